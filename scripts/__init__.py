@@ -1,0 +1,1 @@
+"""Everything between ``datapackage/`` and ``site/``: read, validate, compute, render, build."""

@@ -1,0 +1,95 @@
+"""The command line: ``python -m scripts validate``, ``build``, ``serve``."""
+
+import json
+import subprocess
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from scripts import build, validate
+from scripts.package import FOLDER, ROOT
+from scripts.pages import PageError
+from scripts.validate import Problem
+
+app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False)
+
+
+class Language(StrEnum):
+    """The language of messages."""
+
+    vi = "vi"
+    en = "en"
+
+
+SUMMARY = {
+    "vi": ("{folder}: không có vấn đề nào.", "{folder}: có {count} vấn đề."),
+    "en": ("{folder}: no problems.", "{folder}: problems: {count}."),
+}
+
+
+@app.command("validate")
+def validate_command(
+    package: Annotated[
+        Path, typer.Option(help="Folder of the data package to check.")
+    ] = FOLDER,
+    lang: Annotated[Language, typer.Option(help="Language of the messages.")] = Language.vi,
+    as_json: Annotated[bool, typer.Option("--json", help="Print problems as JSON.")] = False,
+) -> None:
+    """Check the data package: print every problem, exit with 1 if there is any."""
+    _, problems = validate.check(package)
+    if as_json:
+        print(json.dumps([_as_json(problem, lang) for problem in problems], ensure_ascii=False, indent=2))
+    else:
+        _print(problems, lang)
+        good, bad = SUMMARY[lang]
+        print((bad if problems else good).format(folder=package.name, count=len(problems)))
+    raise typer.Exit(1 if problems else 0)
+
+
+@app.command("build")
+def build_command() -> None:
+    """Validate, compute, draw and build both languages into site/."""
+    console = Console(highlight=False)
+    try:
+        build.site(console)
+    except build.Invalid as error:
+        _print(error.problems, Language.en)
+        console.print("Nothing was built; the last site is as it was.")
+        raise typer.Exit(1) from None
+    except PageError as error:
+        console.print(str(error), markup=False)
+        console.print("Nothing was built; the last site is as it was.")
+        raise typer.Exit(1) from None
+    where = build.SITE.relative_to(ROOT)
+    console.print(f"The site is in {where}/: Vietnamese at {where}/index.html, English at {where}/en/.")
+    console.print(f"To look at it: python -m http.server 8000 --directory {where}, then open http://localhost:8000/")
+
+
+@app.command("serve")
+def serve_command() -> None:
+    """Serve the site on localhost and rebuild it when data, pages or scripts change."""
+    build.STAGED.mkdir(parents=True, exist_ok=True)
+    raise typer.Exit(subprocess.call([sys.executable, "-m", "mkdocs", "serve"], cwd=ROOT))
+
+
+def _print(problems: list[Problem], lang: Language) -> None:
+    for problem in problems:
+        print(f"{problem.place()}: {problem.message(lang)}")
+
+
+def _as_json(problem: Problem, lang: Language) -> dict[str, object]:
+    return {
+        "file": problem.file,
+        "line": problem.line,
+        "field": problem.field,
+        "code": problem.code,
+        "message": problem.message(lang),
+    }
+
+
+if __name__ == "__main__":
+    app()

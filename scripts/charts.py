@@ -1,0 +1,288 @@
+"""Charts: which figures each shows, as rows of one bar form, drawn by Altair as SVG.
+
+A chart is a list of :class:`Bar` rows under group headings, made from whatever figures the
+package has, so a new period or area needs no change here. Titles are words, and stand on the
+page that shows the chart.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+import altair as alt
+import pandas as pd
+import vl_convert
+
+from scripts import formats, theme
+from scripts.indicators import Figure, Figures
+from scripts.package import Row
+
+
+@dataclass(frozen=True)
+class Bar:
+    """One row of a chart. ``value`` is ``None`` where there is no result.
+
+    ``kind`` is ``full``, ``partial`` (not a whole year), ``other`` (another area, for
+    comparison) or ``target`` (a mark, not a bar).
+    """
+
+    group: str
+    label: str
+    value: Decimal | None
+    text: str
+    kind: str
+
+
+@dataclass(frozen=True)
+class Chart:
+    """The rows of a chart, its unit, and which indicators it shows (for its source)."""
+
+    bars: tuple[Bar, ...]
+    unit: str
+    indicators: tuple[str, ...]
+    target_indicators: tuple[str, ...] = ()
+
+
+def unit_of(figures: Figures, indicator: str) -> Row:
+    """The row of table ``units`` that an indicator is measured in."""
+    package = figures.package
+    return package.by_id["units"][package.by_id["indicators"][indicator]["unit"]]
+
+
+def by_period(*indicators: str) -> "Maker":
+    """A group for each indicator, a bar for each period."""
+
+    def make(figures: Figures, lang: str) -> Chart:
+        bars = [
+            _bar(figures, figure, _short(figures, name, lang), lang)
+            for name in indicators
+            for area in figures.areas_of(name)
+            for figure in figures.series(name, area)
+        ]
+        return _chart(figures, bars, indicators, lang)
+
+    return make
+
+
+def by_indicator(*indicators: str) -> "Maker":
+    """A group for each period, a bar for each indicator: parts of a whole, steps of a way."""
+
+    def make(figures: Figures, lang: str) -> Chart:
+        periods = figures.package.by_id["periods"]
+        found = [
+            figure
+            for name in indicators
+            for area in figures.areas_of(name)
+            for figure in figures.series(name, area)
+        ]
+        order = sorted({figures.periods.index(f.key.period) for f in found})
+        bars = [
+            Bar(
+                str(periods[figures.periods[index]][f"short_{lang}"]) if len(order) > 1 else "",
+                _short(figures, figure.key.indicator, lang),
+                figure.value,
+                _text(figures, figure, lang),
+                "full",
+            )
+            for index in order
+            for figure in found
+            if figures.periods.index(figure.key.period) == index
+        ]
+        return _chart(figures, bars, indicators, lang)
+
+    return make
+
+
+def against_targets(indicator: str) -> "Maker":
+    """A group for each area with its bars by period, then the targets as marks."""
+
+    def make(figures: Figures, lang: str) -> Chart:
+        package = figures.package
+        own = figures.areas_of(indicator)
+        bars = [
+            _bar(
+                figures,
+                figure,
+                str(package.by_id["areas"][area][f"name_{lang}"]),
+                lang,
+                other=area != own[0],
+            )
+            for area in own
+            for figure in figures.series(indicator, area)
+        ]
+        unit = unit_of(figures, indicator)
+        for _, row in package.rows("targets"):
+            if row["indicator"] == indicator:
+                text = formats.bounded(
+                    formats.with_unit(row["value"], unit, lang), row["bound"], lang
+                )
+                label = str(package.by_id["periods"][row["period"]][f"short_{lang}"])
+                heading = formats.word("page", "targets", lang)
+                bars.append(Bar(heading, label, row["value"], text, "target"))
+        return _chart(figures, bars, (indicator,), lang, targets=(indicator,))
+
+    return make
+
+
+Maker = Callable[[Figures, str], Chart]
+
+CHARTS: Mapping[str, Maker] = {
+    "web_content": by_indicator("web_articles", "web_images", "web_documents"),
+    "communication_reach": by_indicator(
+        "web_visits", "leaflets", "social_reach", "conference_attendees"
+    ),
+    "conferences": by_indicator("conference_attendees", "conference_joined"),
+    "agents": by_indicator("collection_agents", "collection_points", "collection_agent_staff"),
+    "inspected": by_period("inspections", "inspected_employers"),
+    "inspection_money": by_period("recovery_proposed", "inspection_debt", "inspection_paid"),
+    "penalties": by_period("penalties"),
+    "violations": by_period("violation_records", "penalty_decisions"),
+    "tax_review_employers": by_indicator(
+        "unenrolled_employers_reviewed", "unenrolled_employers_joined"
+    ),
+    "tax_review_workers": by_indicator(
+        "unenrolled_workers_reviewed",
+        "unenrolled_workers_joined",
+        "underenrolled_workers_reviewed",
+        "underenrolled_workers_joined",
+    ),
+    "tax_list": by_indicator(
+        "tax_list", "tax_list_reviewed", "tax_list_liable", "tax_list_joined"
+    ),
+    "participants": by_period("si_compulsory", "si_voluntary"),
+    "unemployment_insured": by_period("unemployment_insured"),
+    "coverage": against_targets("si_coverage"),
+    "voluntary_coverage": against_targets("si_voluntary_coverage"),
+    "unemployment_coverage": against_targets("ui_coverage"),
+    "beneficiaries": by_period("pensioners", "allowance_recipients"),
+    "beneficiary_coverage": against_targets("beneficiary_coverage"),
+    "compliance_hours": by_period("compliance_hours"),
+    "procedures": by_period("procedures"),
+    "reductions": by_indicator("forms_cut", "criteria_cut", "steps_cut", "dossier_parts_cut"),
+    "electronic": by_period("e_transactions", "e_files"),
+    "satisfaction": against_targets("satisfaction"),
+    "online_services": by_indicator("online_services_level3", "online_services_level4"),
+    "listed_services": by_indicator(
+        "listed_services_organizations",
+        "listed_services_individuals",
+        "listed_services_both",
+    ),
+}
+
+
+def alternative(chart: Chart, lang: str) -> str:
+    """A chart in words for those who don't see it: every group, label and value in order."""
+    groups: dict[str, list[str]] = {}
+    for bar in chart.bars:
+        groups.setdefault(bar.group, []).append(f"{bar.label} {bar.text}")
+    parts = [
+        (f"{group}: " if group else "") + "; ".join(rows) for group, rows in groups.items()
+    ]
+    return " ".join([formats.word("page", "chart", lang), *(f"{part}." for part in parts)])
+
+
+def svg(chart: Chart) -> str:
+    """The drawing: ``theme.WIDTH`` wide, labels left, a bar or mark, its value at its end."""
+    return str(vl_convert.vegalite_to_svg(specification(chart).to_dict()))
+
+
+def specification(chart: Chart) -> alt.LayerChart:
+    """The chart as Altair; values in the unit of its indicators, bars from zero."""
+    rows = []
+    group = ""
+    for bar in chart.bars:
+        if bar.group != group:
+            group = bar.group
+            rows.append({"kind": "heading", "heading": group})
+        rows.append(
+            {
+                "kind": bar.kind if bar.value is not None else "missing",
+                "label": bar.label,
+                "value": float(bar.value or 0),
+                "text": bar.text,
+            }
+        )
+    frame = pd.DataFrame(rows, columns=["kind", "heading", "label", "value", "text"])
+    frame["row"] = range(len(frame))
+    left = _width(bar.label for bar in chart.bars) + 8
+    right = theme.WIDTH - _width(bar.text for bar in chart.bars) - 8
+    largest = max([bar.value for bar in chart.bars if bar.value is not None], default=Decimal(1))
+    y = alt.Y("row:O", axis=None, scale=alt.Scale(paddingInner=0.28, paddingOuter=0.1))
+    x = alt.X(
+        "value:Q",
+        axis=None,
+        scale=alt.Scale(domain=[0, float(largest) or 1], range=[left, right], nice=False),
+    )
+    base = alt.Chart(frame).encode(y=y)
+    bars = (
+        base.transform_filter("indexof(['full','partial','other'],datum.kind)>=0")
+        .mark_bar()
+        .encode(
+            x=x,
+            x2=alt.datum(0),
+            fill=alt.Fill(
+                "kind:N",
+                legend=None,
+                scale=alt.Scale(
+                    domain=["full", "partial", "other"],
+                    range=[theme.COLOURS[kind] for kind in ("full", "partial", "other")],
+                ),
+            ),
+        )
+    )
+    marks = (
+        base.transform_filter("datum.kind=='target'")
+        .mark_tick(thickness=3, color=theme.COLOURS["target"])
+        .encode(x=x)
+    )
+    headings = (
+        base.transform_filter("datum.kind=='heading'")
+        .mark_text(align="left", fontWeight="bold", dy=3)
+        .encode(x=alt.value(0), text="heading:N")
+    )
+    labelled = base.transform_filter("datum.kind!='heading'")
+    labels = labelled.mark_text(align="left").encode(x=alt.value(0), text="label:N")
+    values = labelled.mark_text(align="left", dx=6).encode(x=x, text="text:N")
+    return (
+        alt.layer(bars, marks, headings, labels, values)
+        .properties(
+            width=theme.WIDTH,
+            height=theme.ROW * len(frame),
+            autosize=alt.AutoSizeParams(type="none"),
+        )
+        .configure(**theme.CONFIG)
+    )
+
+
+def _bar(
+    figures: Figures, figure: Figure, group: str, lang: str, *, other: bool = False
+) -> Bar:
+    period = figures.package.by_id["periods"][figure.key.period]
+    partial = period["last"] is not None and not period["full_year"]
+    kind = "other" if other else "partial" if partial else "full"
+    label = str(period[f"short_{lang}"])
+    return Bar(group, label, figure.value, _text(figures, figure, lang), kind)
+
+
+def _chart(
+    figures: Figures,
+    bars: list[Bar],
+    indicators: tuple[str, ...],
+    lang: str,
+    targets: tuple[str, ...] = (),
+) -> Chart:
+    unit = str(unit_of(figures, indicators[0])[f"name_{lang}"])
+    return Chart(tuple(bars), unit, indicators, targets)
+
+
+def _text(figures: Figures, figure: Figure, lang: str) -> str:
+    return formats.figure(figure, unit_of(figures, figure.key.indicator), lang, short=True)
+
+
+def _short(figures: Figures, indicator: str, lang: str) -> str:
+    return str(figures.package.by_id["indicators"][indicator][f"short_{lang}"])
+
+
+def _width(texts: object) -> float:
+    """About how wide the longest of some texts is, in pixels of the drawing."""
+    return max((len(text) for text in texts), default=0) * theme.FONT * 0.54  # type: ignore[attr-defined]

@@ -1,0 +1,28 @@
+"""The one place where MkDocs calls us: before it reads ``build/docs``, make it current."""
+
+from typing import TYPE_CHECKING
+
+from rich.console import Console
+
+from scripts import build
+from scripts.build import Invalid
+from scripts.pages import PageError
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+
+_console = Console(stderr=True)
+
+
+def on_config(config: "MkDocsConfig") -> "MkDocsConfig":
+    """Stage the pages, or stop the build with the problems that were found."""
+    from mkdocs.exceptions import Abort
+
+    try:
+        build.stage_if_changed(_console)
+    except Invalid as error:
+        lines = [f"{problem.place()}: {problem.message('en')}" for problem in error.problems]
+        raise Abort("\n".join([str(error), *lines])) from error
+    except PageError as error:
+        raise Abort(str(error)) from error
+    return config

@@ -1,0 +1,169 @@
+"""Open the data package: the only place that reads its files.
+
+A table is a pandas frame with one column per field of the descriptor, in Python's own
+types (``Decimal`` for numbers, ``int``, ``bool``, ``date``, ``str``), ``None`` for an empty
+cell, and the line of the CSV file as index, so that a problem can say where it is.
+"""
+
+import csv
+import json
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+ROOT = Path(__file__).resolve().parent.parent
+FOLDER = ROOT / "datapackage"
+DESCRIPTOR = "datapackage.json"
+
+LANGUAGES = ("vi", "en")
+
+Row = Mapping[str, Any]
+
+
+class Unreadable(Exception):
+    """A file of the package can't be read at all; ``line`` is where it stopped, if known."""
+
+    def __init__(self, file: str, code: str, line: int | None = None, **details: str) -> None:
+        super().__init__(f"{file}: {code}")
+        self.file, self.code, self.line, self.details = file, code, line, details
+
+
+@dataclass(frozen=True)
+class Package:
+    """A package whose files could be read: its descriptor and one typed frame per table."""
+
+    folder: Path
+    descriptor: Mapping[str, Any]
+    tables: Mapping[str, pd.DataFrame]
+
+    def rows(self, table: str) -> Iterator[tuple[int, Row]]:
+        """Every row of a table with its line in the file, in the file's order."""
+        frame = self.tables[table]
+        columns = list(frame.columns)
+        for line, *cells in frame.itertuples(name=None):
+            yield line, dict(zip(columns, cells, strict=True))
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Mapping[str, Row]]:
+        """``by_id[table][id]`` is a row, for each table that has an ``id``."""
+        return {
+            name: {row["id"]: row for _, row in self.rows(name)}
+            for name, frame in self.tables.items()
+            if "id" in frame.columns
+        }
+
+
+def read_descriptor(folder: Path) -> dict[str, Any]:
+    """``datapackage.json`` as a dictionary; ``Unreadable`` if it isn't one that lists tables."""
+    try:
+        descriptor = json.loads((folder / DESCRIPTOR).read_bytes())
+    except OSError:
+        raise Unreadable(DESCRIPTOR, "file-missing") from None
+    except UnicodeDecodeError:
+        raise Unreadable(DESCRIPTOR, "not-utf8") from None
+    except json.JSONDecodeError as error:
+        raise Unreadable(DESCRIPTOR, "not-json", error.lineno, found=error.msg) from None
+    try:
+        for resource in descriptor["resources"]:
+            str(resource["name"] + resource["path"])
+            [field["name"] + field["type"] for field in resource["schema"]["fields"]]
+    except (KeyError, TypeError) as error:
+        raise Unreadable(DESCRIPTOR, "descriptor", found=str(error)) from None
+    return dict(descriptor)
+
+
+def read_records(folder: Path, path: str) -> list[tuple[int, list[str]]]:
+    """The records of a CSV file, each with the line on which it begins; blank lines are kept."""
+    try:
+        text = (folder / path).read_bytes().decode("utf-8")
+    except OSError:
+        raise Unreadable(path, "file-missing") from None
+    except UnicodeDecodeError as error:
+        line = error.object[: error.start].count(b"\n") + 1
+        raise Unreadable(path, "not-utf8", line) from None
+    reader = csv.reader(text.splitlines(keepends=True), strict=True)
+    records, begins = [], 1
+    try:
+        for record in reader:
+            records.append((begins, record))
+            begins = reader.line_num + 1
+    except csv.Error as error:
+        raise Unreadable(path, "not-csv", begins, found=str(error)) from None
+    return records
+
+
+def read_frame(folder: Path, resource: Row) -> pd.DataFrame:
+    """One table as text: columns as the file's header names them, the line as index.
+
+    Rows with too few or too many cells are left out (Frictionless reports them).
+    ``Unreadable`` if the header isn't the one that the descriptor describes.
+    """
+    path = resource["path"]
+    records = read_records(folder, path)
+    expected = [field["name"] for field in resource["schema"]["fields"]]
+    header = records[0][1] if records else []
+    if header != expected:
+        found = ",".join(header)
+        raise Unreadable(path, "header", 1, found=found, expected=",".join(expected))
+    whole = [(line, cells) for line, cells in records[1:] if len(cells) == len(header)]
+    return pd.DataFrame(
+        [cells for _, cells in whole],
+        columns=pd.Index(header),
+        index=pd.Index([line for line, _ in whole], name="line", dtype=int),
+        dtype=object,
+    )
+
+
+def typed(frame: pd.DataFrame, resource: Row) -> pd.DataFrame:
+    """The same table in Python's types; a cell that isn't of its type becomes ``None``."""
+    columns = {
+        field["name"]: [_parse(cell, field["type"]) for cell in frame[field["name"]]]
+        for field in resource["schema"]["fields"]
+    }
+    return pd.DataFrame(columns, index=frame.index, dtype=object)
+
+
+def open_package(folder: Path = FOLDER) -> Package:
+    """Read a package that is known to be valid (``validate.check`` reads one that isn't)."""
+    descriptor = read_descriptor(folder)
+    tables = {
+        resource["name"]: typed(read_frame(folder, resource), resource)
+        for resource in descriptor["resources"]
+    }
+    return Package(folder, descriptor, tables)
+
+
+def words(cell: str | None) -> list[str]:
+    """The ids in a cell that lists several, separated by spaces."""
+    return (cell or "").split()
+
+
+def parses(cell: str, kind: str) -> bool:
+    """Whether a cell is empty or written as its type asks; stricter than Frictionless."""
+    return cell == "" or _parse(cell, kind) is not None
+
+
+def _parse(cell: str, kind: str) -> Any:
+    pattern, read = _PARSERS.get(kind, ("(?!)", str))
+    if not re.fullmatch(pattern, cell):
+        return None
+    try:
+        return read(cell)
+    except ValueError:  # such as 2021-02-30
+        return None
+
+
+_PARSERS: Mapping[str, tuple[str, Callable[[str], Any]]] = {
+    "string": (r"(?s:.+)", str),
+    "number": (r"-?[0-9]+(\.[0-9]+)?", Decimal),
+    "integer": (r"-?[0-9]+", int),
+    "boolean": (r"true|false", {"true": True, "false": False}.__getitem__),
+    "date": (r"[0-9]{4}-[0-9]{2}-[0-9]{2}", date.fromisoformat),
+}
