@@ -5,12 +5,14 @@ package has, so a new period or area needs no change here. Titles are words, and
 page that shows the chart.
 """
 
+import copy
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
+from typing import Any
 
 import altair as alt
-import pandas as pd
 import vl_convert
 
 from scripts import formats, theme
@@ -174,83 +176,79 @@ def alternative(chart: Chart, lang: str) -> str:
     """A chart in words for those who don't see it: every group, label and value in order."""
     groups: dict[str, list[str]] = {}
     for bar in chart.bars:
-        groups.setdefault(bar.group, []).append(f"{bar.label} {bar.text}")
+        groups.setdefault(bar.group, []).append(f"{bar.label}: {bar.text}")
     parts = [
-        (f"{group}: " if group else "") + "; ".join(rows) for group, rows in groups.items()
+        (f"{group} – " if group else "") + "; ".join(rows) for group, rows in groups.items()
     ]
     return " ".join([formats.word("page", "chart", lang), *(f"{part}." for part in parts)])
 
 
 def svg(chart: Chart) -> str:
     """The drawing: ``theme.WIDTH`` wide, labels left, a bar or mark, its value at its end."""
-    return str(vl_convert.vegalite_to_svg(specification(chart).to_dict()))
+    return str(vl_convert.vegalite_to_svg(specification(chart)))
 
 
-def specification(chart: Chart) -> alt.LayerChart:
-    """The chart as Altair; values in the unit of its indicators, bars from zero."""
-    rows = []
+def specification(chart: Chart) -> dict[str, Any]:
+    """The chart as Vega-Lite; values in the unit of its indicators, bars from zero."""
+    rows: list[dict[str, Any]] = []
     group = ""
     for bar in chart.bars:
         if bar.group != group:
             group = bar.group
-            rows.append({"kind": "heading", "heading": group})
+            rows.append({"row": len(rows), "kind": "heading", "label": group, "value": 0})
         rows.append(
             {
+                "row": len(rows),
                 "kind": bar.kind if bar.value is not None else "missing",
                 "label": bar.label,
                 "value": float(bar.value or 0),
                 "text": bar.text,
             }
         )
-    frame = pd.DataFrame(rows, columns=["kind", "heading", "label", "value", "text"])
-    frame["row"] = range(len(frame))
-    left = _width(bar.label for bar in chart.bars) + 8
-    right = theme.WIDTH - _width(bar.text for bar in chart.bars) - 8
-    largest = max([bar.value for bar in chart.bars if bar.value is not None], default=Decimal(1))
+    left = _width([bar.label for bar in chart.bars]) + 8
+    right = theme.WIDTH - _width([bar.text for bar in chart.bars]) - 8
+    largest = max((float(bar.value) for bar in chart.bars if bar.value is not None), default=0)
+    filled = copy.deepcopy(_form())
+    filled["datasets"] = {"bars": rows}
+    filled["height"] = theme.ROW * len(rows)
+    for layer in filled["layer"]:
+        scale = layer["encoding"]["x"].get("scale")
+        if scale is not None:
+            scale |= {"domain": [0, largest or 1], "range": [left, right]}
+    return filled
+
+
+@cache
+def _form() -> dict[str, Any]:
+    """The one form all charts have, to be filled with rows, sizes and the range of values."""
     y = alt.Y("row:O", axis=None, scale=alt.Scale(paddingInner=0.28, paddingOuter=0.1))
-    x = alt.X(
-        "value:Q",
-        axis=None,
-        scale=alt.Scale(domain=[0, float(largest) or 1], range=[left, right], nice=False),
-    )
-    base = alt.Chart(frame).encode(y=y)
+    x = alt.X("value:Q", axis=None, scale=alt.Scale(nice=False))
+    base = alt.Chart(alt.NamedData("bars")).encode(y=y)
+    kinds = ["full", "partial", "other"]
+    fill = alt.Scale(domain=kinds, range=[theme.COLOURS[kind] for kind in kinds])
     bars = (
-        base.transform_filter("indexof(['full','partial','other'],datum.kind)>=0")
+        base.transform_filter(alt.FieldOneOfPredicate("kind", kinds))
         .mark_bar()
-        .encode(
-            x=x,
-            x2=alt.datum(0),
-            fill=alt.Fill(
-                "kind:N",
-                legend=None,
-                scale=alt.Scale(
-                    domain=["full", "partial", "other"],
-                    range=[theme.COLOURS[kind] for kind in ("full", "partial", "other")],
-                ),
-            ),
-        )
+        .encode(x=x, x2=alt.datum(0), fill=alt.Fill("kind:N", legend=None, scale=fill))
     )
     marks = (
-        base.transform_filter("datum.kind=='target'")
+        base.transform_filter("datum.kind == 'target'")
         .mark_tick(thickness=3, color=theme.COLOURS["target"])
         .encode(x=x)
     )
     headings = (
-        base.transform_filter("datum.kind=='heading'")
+        base.transform_filter("datum.kind == 'heading'")
         .mark_text(align="left", fontWeight="bold", dy=3)
-        .encode(x=alt.value(0), text="heading:N")
+        .encode(x=alt.value(0), text="label:N")
     )
-    labelled = base.transform_filter("datum.kind!='heading'")
+    labelled = base.transform_filter("datum.kind != 'heading'")
     labels = labelled.mark_text(align="left").encode(x=alt.value(0), text="label:N")
     values = labelled.mark_text(align="left", dx=6).encode(x=x, text="text:N")
-    return (
+    return dict(
         alt.layer(bars, marks, headings, labels, values)
-        .properties(
-            width=theme.WIDTH,
-            height=theme.ROW * len(frame),
-            autosize=alt.AutoSizeParams(type="none"),
-        )
+        .properties(width=theme.WIDTH, autosize=alt.AutoSizeParams(type="none"))
         .configure(**theme.CONFIG)
+        .to_dict()
     )
 
 
@@ -283,6 +281,6 @@ def _short(figures: Figures, indicator: str, lang: str) -> str:
     return str(figures.package.by_id["indicators"][indicator][f"short_{lang}"])
 
 
-def _width(texts: object) -> float:
+def _width(texts: list[str]) -> float:
     """About how wide the longest of some texts is, in pixels of the drawing."""
-    return max((len(text) for text in texts), default=0) * theme.FONT * 0.54  # type: ignore[attr-defined]
+    return max((len(text) for text in texts), default=0) * theme.FONT * 0.54

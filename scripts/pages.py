@@ -386,15 +386,17 @@ def inline(svg: str, alternative: str) -> str:
         for name in list(element.attrib):
             if name.startswith("aria-") or name in _VEGA or element.get(name) == "inherit":
                 del element.attrib[name]
+            elif name in _COORDINATES:  # numbers in text are figures and stay as they are
+                element.set(name, re.sub(r"(\.\d)\d+", r"\1", element.get(name, "")))
     root.attrib.pop("width")
     root.attrib.pop("height")
     root.set("role", "img")
     root.set("aria-label", alternative)
     text = etree.tostring(root, encoding="unicode")
-    text = re.sub(r' xmlns(:xlink)?="[^"]*"', "", text)
-    return re.sub(r"(\d+\.\d\d)\d+", r"\1", text)
+    return re.sub(r' xmlns(:xlink)?="[^"]*"', "", text)
 
 
+_COORDINATES = {"d", "transform"}
 _VEGA = {"class", "role", "pointer-events", "opacity", "version", "stroke-miterlimit"}
 
 
