@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.console import Console
 
 from scripts import build, validate
 from scripts.package import FOLDER, ROOT
@@ -53,20 +52,20 @@ def validate_command(
 @app.command("build")
 def build_command() -> None:
     """Validate, compute, draw and build both languages into site/."""
-    console = Console(highlight=False)
     try:
-        build.site(console)
+        build.site()
     except build.Invalid as error:
         _print(error.problems, Language.en)
-        console.print("Nothing was built; the last site is as it was.")
-        raise typer.Exit(1) from None
     except PageError as error:
-        console.print(str(error), markup=False)
-        console.print("Nothing was built; the last site is as it was.")
-        raise typer.Exit(1) from None
-    where = build.SITE.relative_to(ROOT)
-    console.print(f"The site is in {where}/: Vietnamese at {where}/index.html, English at {where}/en/.")
-    console.print(f"To look at it: python -m http.server 8000 --directory {where}, then open http://localhost:8000/")
+        print(error)
+    else:
+        where = build.SITE.relative_to(ROOT)
+        print(f"The site is in {where}/: Vietnamese at {where}/index.html, English at {where}/en/.")
+        print(f"To look at it: python -m http.server 8000 --directory {where}")
+        print("and open http://localhost:8000/ in a browser.")
+        return
+    print("Nothing was built; the last site is as it was.")
+    raise typer.Exit(1)
 
 
 @app.command("serve")

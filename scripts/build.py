@@ -13,7 +13,7 @@ from pathlib import Path
 
 from mkdocs.commands import build as mkdocs_build
 from mkdocs.config import load_config
-from rich.console import Console
+from rich import get_console
 
 from scripts import pages, validate
 from scripts.indicators import Figures
@@ -34,38 +34,38 @@ class Invalid(Exception):
         self.problems = problems
 
 
-def site(console: Console) -> None:
+def site() -> None:
     """Build both languages into ``site/``, saying what is being done and how long it took.
 
     Raises ``Invalid`` or ``pages.PageError`` before anything is written, or MkDocs' own
     error; in each case the last good site stays.
     """
     began = time.perf_counter()
-    stage_if_changed(console)
-    with _step(console, "build both languages with MkDocs"):
+    stage_if_changed()
+    with _step("build both languages with MkDocs"):
         fresh = BUILD / "site"
         config = load_config(str(ROOT / "mkdocs.yml"), site_dir=str(fresh), strict=True)
         mkdocs_build.build(config)
-    with _step(console, "put the new site in place"):
+    with _step("put the new site in place"):
         _replace(SITE, fresh)
-    console.print(f"  {time.perf_counter() - began:5.1f} s  in all")
+    get_console().print(f"  {time.perf_counter() - began:5.1f} s  in all")
 
 
-def stage_if_changed(console: Console) -> None:
+def stage_if_changed() -> None:
     """Validate, then write everything MkDocs needs into ``build/docs``, touching only changes.
 
     Done once for the same inputs in one process: MkDocs asks for it once per language.
     Raises ``Invalid`` or ``pages.PageError`` before anything is written.
     """
-    _stage(_fingerprint(), console)
+    _stage(_fingerprint())
 
 
 @lru_cache(maxsize=1)
-def _stage(fingerprint: tuple[tuple[str, int, int], ...], console: Console) -> None:
+def _stage(fingerprint: tuple[tuple[str, int, int], ...]) -> None:
     STAGED.mkdir(parents=True, exist_ok=True)  # MkDocs wants the folder before it asks for pages
-    with _step(console, "validate the data package"):
+    with _step("validate the data package"):
         package = _valid(FOLDER)
-    with _step(console, "compute, draw, and write plain pages into build/docs"):
+    with _step("compute, draw, and write plain pages into build/docs"):
         _write(package)
 
 
@@ -119,8 +119,8 @@ def _fingerprint() -> tuple[tuple[str, int, int], ...]:
 
 
 @contextmanager
-def _step(console: Console, name: str) -> Iterator[None]:
+def _step(name: str) -> Iterator[None]:
     began = time.perf_counter()
-    with console.status(f"{name} …"):
+    with get_console().status(f"{name} …"):
         yield
-    console.print(f"  {time.perf_counter() - began:5.1f} s  {name}")
+    get_console().print(f"  {time.perf_counter() - began:5.1f} s  {name}")

@@ -17,7 +17,6 @@ import vl_convert
 
 from scripts import formats, theme
 from scripts.indicators import Figure, Figures
-from scripts.package import Row
 
 
 @dataclass(frozen=True)
@@ -37,18 +36,11 @@ class Bar:
 
 @dataclass(frozen=True)
 class Chart:
-    """The rows of a chart, its unit, and which indicators it shows (for its source)."""
+    """The rows of a chart, what they are (area and unit), and which indicators it shows."""
 
     bars: tuple[Bar, ...]
-    unit: str
+    subtitle: str
     indicators: tuple[str, ...]
-    target_indicators: tuple[str, ...] = ()
-
-
-def unit_of(figures: Figures, indicator: str) -> Row:
-    """The row of table ``units`` that an indicator is measured in."""
-    package = figures.package
-    return package.by_id["units"][package.by_id["indicators"][indicator]["unit"]]
 
 
 def by_period(*indicators: str) -> "Maker":
@@ -112,16 +104,18 @@ def against_targets(indicator: str) -> "Maker":
             for area in own
             for figure in figures.series(indicator, area)
         ]
-        unit = unit_of(figures, indicator)
+        unit = figures.unit(indicator)
         for _, row in package.rows("targets"):
             if row["indicator"] == indicator:
                 text = formats.bounded(
                     formats.with_unit(row["value"], unit, lang), row["bound"], lang
                 )
                 label = str(package.by_id["periods"][row["period"]][f"short_{lang}"])
-                heading = formats.word("page", "targets", lang)
+                source = package.by_id["documents"][row["source"]]
+                document = formats.document(source, lang, date=False)
+                heading = formats.word("page", "targets", lang, document=document)
                 bars.append(Bar(heading, label, row["value"], text, "target"))
-        return _chart(figures, bars, (indicator,), lang, targets=(indicator,))
+        return _chart(figures, bars, (indicator,), lang)
 
     return make
 
@@ -262,19 +256,17 @@ def _bar(
     return Bar(group, label, figure.value, _text(figures, figure, lang), kind)
 
 
-def _chart(
-    figures: Figures,
-    bars: list[Bar],
-    indicators: tuple[str, ...],
-    lang: str,
-    targets: tuple[str, ...] = (),
-) -> Chart:
-    unit = str(unit_of(figures, indicators[0])[f"name_{lang}"])
-    return Chart(tuple(bars), unit, indicators, targets)
+def _chart(figures: Figures, bars: list[Bar], indicators: tuple[str, ...], lang: str) -> Chart:
+    package = figures.package
+    areas = {area: None for name in indicators for area in figures.areas_of(name)}
+    units = {figures.unit(name)["id"]: None for name in indicators}
+    names = [package.by_id["areas"][area][f"name_{lang}"] for area in areas]
+    names += [package.by_id["units"][unit][f"name_{lang}"] for unit in units]
+    return Chart(tuple(bars), " · ".join(names), indicators)
 
 
 def _text(figures: Figures, figure: Figure, lang: str) -> str:
-    return formats.figure(figure, unit_of(figures, figure.key.indicator), lang, short=True)
+    return formats.figure(figure, figures.unit(figure.key.indicator), lang, short=True)
 
 
 def _short(figures: Figures, indicator: str, lang: str) -> str:
@@ -283,4 +275,4 @@ def _short(figures: Figures, indicator: str, lang: str) -> str:
 
 def _width(texts: list[str]) -> float:
     """About how wide the longest of some texts is, in pixels of the drawing."""
-    return max((len(text) for text in texts), default=0) * theme.FONT * 0.54
+    return max((len(text) for text in texts), default=0) * theme.FONT * 0.58

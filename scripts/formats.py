@@ -11,11 +11,12 @@ from datetime import date
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from babel import Locale
 from babel.dates import format_date
 from babel.numbers import format_decimal
+from babel.units import format_unit
 
 from scripts.indicators import Figure, decimals_of, round_half_up
 from scripts.package import Row
@@ -36,9 +37,12 @@ def word(group: str, name: str, lang: str, **values: str) -> str:
 
 def number(value: Decimal | int, lang: str) -> str:
     """``97246`` as ``97.246`` (vi) or ``97,246`` (en), with the decimals it is written with."""
+    return format_decimal(value, _pattern(value), LOCALES[lang])
+
+
+def _pattern(value: Decimal | int) -> str:
     decimals = decimals_of(Decimal(value))
-    pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
-    return format_decimal(value, pattern, LOCALES[lang])
+    return "#,##0" + ("." + "0" * decimals if decimals else "")
 
 
 def scaled_money(value: Decimal, lang: str) -> str:
@@ -52,16 +56,20 @@ def scaled_money(value: Decimal, lang: str) -> str:
 
 
 def with_unit(value: Decimal, unit: Row, lang: str, *, short: bool = False) -> str:
-    """A value with its unit's symbol, if the unit has one; ``short`` scales money."""
-    symbol = unit[f"symbol_{lang}"]
-    if symbol is None:
-        return number(value, lang)
+    """A value with its unit: ``12,94%``, ``335 giờ``, ``1 month``; counts stand bare.
+
+    ``short`` scales money to millions or billions.
+    """
+    if unit["cldr"] is not None:  # Babel spells Vietnamese units out under "short" only
+        length: Literal["short", "long"] = "short" if lang == "vi" else "long"
+        return format_unit(value, unit["cldr"], length, _pattern(value), LOCALES[lang])
+    if unit["symbol_en"] == "%":
+        return number(value, lang) + "%"
     if unit["symbol_en"] == "VND":
         if short:
             return scaled_money(value, lang)
         return word("money", "unit", lang, value=number(value, lang))
-    name = "%" if symbol == "%" else "other"
-    return word("symbol", name, lang, value=number(value, lang), symbol=symbol)
+    return number(value, lang)
 
 
 def bounded(text: str, bound: str, lang: str) -> str:
@@ -122,6 +130,16 @@ def distance(value: Decimal, unit: Row, lang: str) -> str:
     if unit["symbol_en"] == "%":
         return word("change", "points", lang, value=number(value, lang))
     return with_unit(value, unit, lang)
+
+
+def document(row: Row, lang: str, *, date: bool = True) -> str:
+    """``Nghị quyết số 28-NQ/TW ngày 23 tháng 5 năm 2018``; the title where there is no number."""
+    if row["number"] is None:
+        return str(row[f"title_{lang}"])
+    name = f"{row[f'type_{lang}']} {word('page', 'number', lang, number=row['number'])}"
+    if date and row["date"] is not None:
+        return word("page", "dated", lang, document=name, date=day(row["date"], lang))
+    return name
 
 
 def alphabetical(text: str, lang: str) -> tuple[list[int], str]:

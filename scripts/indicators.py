@@ -239,6 +239,10 @@ class Figures:
             key, round_half_up(value, indicator["decimals"]), "exact", "reported", False
         )
 
+    def unit(self, indicator: str) -> Row:
+        """The row of table ``units`` that an indicator is measured in."""
+        return self.package.by_id["units"][self.package.by_id["indicators"][indicator]["unit"]]
+
     def places(self, *names: str) -> list[tuple[str, str]]:
         """The (area, period) pairs at which all these indicators may have a value, in order."""
         bases = self.package.by_id["indicators"]

@@ -2,8 +2,6 @@
 
 from typing import TYPE_CHECKING
 
-from rich.console import Console
-
 from scripts import build
 from scripts.build import Invalid
 from scripts.pages import PageError
@@ -11,15 +9,12 @@ from scripts.pages import PageError
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
-_console = Console(stderr=True)
-
-
 def on_config(config: "MkDocsConfig") -> "MkDocsConfig":
     """Stage the pages, or stop the build with the problems that were found."""
     from mkdocs.exceptions import Abort
 
     try:
-        build.stage_if_changed(_console)
+        build.stage_if_changed()
     except Invalid as error:
         lines = [f"{problem.place()}: {problem.message('en')}" for problem in error.problems]
         raise Abort("\n".join([str(error), *lines])) from error

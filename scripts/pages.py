@@ -10,6 +10,7 @@ import re
 import traceback
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -18,7 +19,7 @@ import jinja2
 from lxml import etree
 
 from scripts import charts, formats, tables, theme
-from scripts.charts import CHARTS, unit_of
+from scripts.charts import CHARTS
 from scripts.indicators import (
     Figure,
     Figures,
@@ -116,7 +117,7 @@ class Calls:
             key = Key(row["indicator"], row["area"], row["period"])
             if key == (indicator, area, target_period) and figure.value is not None:
                 away = difference(row["value"], figure.value)
-                unit = unit_of(self.figures, indicator)
+                unit = self.figures.unit(indicator)
                 text = formats.gap(away, formats.distance(abs(away), unit, self.lang), self.lang)
                 return f'<data class="change" value="{away}">{inert(text)}</data>'
         raise UnknownName(f"target for {target_period} ({area}) of", indicator, ())
@@ -150,15 +151,19 @@ class Calls:
     def document(self, document: str, *, date: bool = True) -> str:
         """Type, number and date of a document, linked to its place in the list of documents."""
         row = self._row("documents", document)
-        text = tables.document_name(row, self.lang, date=date)
+        text = formats.document(row, self.lang, date=date)
         return f"[{inert(text)}]({self._link('documents.md')}#{document})"
 
-    def term(self, term: str) -> str:
-        """A term, linked to its explanation in the glossary."""
+    def effective(self, document: str) -> str:
+        """The day on which a document entered into force."""
+        return inert(formats.day(self._row("documents", document)["effective"], self.lang))
+
+    def term(self, term: str, *, short: bool = False) -> str:
+        """A term, or with ``short`` its abbreviation, linked to its place in the glossary."""
         row = self._row("terms", term)
-        text = row[f"abbreviation_{self.lang}"] or row[f"term_{self.lang}"]
-        if row["kind"] == "term":
-            text = row[f"term_{self.lang}"]
+        text = row[f"abbreviation_{self.lang}"] if short else row[f"term_{self.lang}"]
+        if text is None:
+            raise ValueError(f"the term “{term}” has no abbreviation in “{self.lang}”")
         return f"[{inert(text)}]({self._link('glossary.md')}#{term})"
 
     def heading(self, section: str) -> str:
@@ -184,12 +189,11 @@ class Calls:
             if any(bar.kind == "partial" for bar in made.bars)
             else ""
         )
-        unit = formats.word("page", "unit", self.lang, unit=made.unit)
         pattern = theme.PATTERN if legend else ""
         return _block(
             f'<figure class="chart" id="chart-{chart}"><figcaption>'
             f'<span class="chart-title">{title}</span>'
-            f'<span class="chart-subtitle">{inert(unit)}</span></figcaption>{pattern}'
+            f'<span class="chart-subtitle">{inert(made.subtitle)}</span></figcaption>{pattern}'
             f"{self.drawings[chart]}{legend}"
             f'<p class="source">{self._source(made.indicators)}</p></figure>'
         )
@@ -269,11 +273,42 @@ class Calls:
         """The list of terms and abbreviations, in alphabetical order of the language."""
         return _block(tables.glossary(self.figures.package, self.lang))
 
-    def changelog(self) -> str:
+    # --- the publication itself -----------------------------------------------------------
+
+    def version(self) -> str:
         """The version of the data."""
         return inert(self.figures.package.descriptor["version"])
 
+    def released(self) -> str:
+        """The day on which this version was made."""
+        return inert(formats.day(self._created(), self.lang))
+
+    def citation(self) -> str:
+        """How to cite the data as a whole."""
+        descriptor = self.figures.package.descriptor
+        suffix = "" if self.lang == "vi" else "@en"
+        creator, maintainers = (person["title" + suffix] for person in descriptor["contributors"])
+        return inert(
+            formats.word(
+                "page",
+                "citation",
+                self.lang,
+                creator=creator,
+                maintainers=maintainers,
+                title=descriptor["title" + suffix],
+                version=descriptor["version"],
+                year=str(self._created().year),
+            )
+        )
+
+    def licence_url(self) -> str:
+        """The address of the licence of the data."""
+        return str(self.figures.package.descriptor["licenses"][0]["path"])
+
     # --- inside ---------------------------------------------------------------------------
+
+    def _created(self) -> date:
+        return date.fromisoformat(self.figures.package.descriptor["created"][:10])
 
     def _row(self, table: str, name: str) -> Row:
         rows = self.figures.package.by_id[table]
@@ -309,7 +344,7 @@ class Calls:
         return [figure for figure in series if figure.value is not None]
 
     def _data(self, figure: Figure, *, short: bool = False, bound: bool = True) -> str:
-        unit = unit_of(self.figures, figure.key.indicator)
+        unit = self.figures.unit(figure.key.indicator)
         text = formats.figure(figure, unit, self.lang, short=short, bound=bound)
         return tables.data(self.figures, figure, self.lang, text=text)
 
@@ -330,13 +365,13 @@ class Calls:
     def _change(
         self, before: Decimal, after: Decimal, indicator: str, *, amount: bool = False
     ) -> str:
-        unit = unit_of(self.figures, indicator)
+        unit = self.figures.unit(indicator)
         moved = difference(before, after)
         if amount or unit["symbol_en"] == "%":
             text = formats.distance(abs(moved), unit, self.lang)
         else:
             percent = round_half_up(abs(relative_change(before, after)), 1)
-            text = formats.word("symbol", "%", self.lang, value=formats.number(percent, self.lang))
+            text = formats.number(percent, self.lang) + "%"
         words_ = formats.change(moved, text, self.lang)
         return f'<data class="change" value="{moved}">{inert(words_)}</data>'
 

@@ -8,25 +8,22 @@ from collections.abc import Callable
 from html import escape
 
 from scripts import formats
-from scripts.charts import unit_of
 from scripts.indicators import Figure, Figures, comparisons
 from scripts.package import Package, Row, words
 
 
 def inert(text: object) -> str:
     """Text from the data as HTML in which nothing is markup: not HTML, Markdown or Jinja."""
-    return "".join(
-        f"&#{ord(letter)};" if letter in _MARKUP else letter for letter in escape(str(text))
-    )
+    return "".join(f"&#{ord(c)};" if c in _MARKUP else c for c in str(text))
 
 
-_MARKUP = set("\\`*_{}[]#|~^$")
+_MARKUP = set("<>&\"'\\`*_{}[]#|~^$")
 
 
 def data(figures: Figures, figure: Figure, lang: str, *, text: str | None = None) -> str:
     """A figure as ``<data value="97246">97.246</data>`` with its key beside it."""
     if text is None:
-        text = formats.figure(figure, unit_of(figures, figure.key.indicator), lang)
+        text = formats.figure(figure, figures.unit(figure.key.indicator), lang)
     value = "" if figure.value is None else str(figure.value)
     key = "/".join(figure.key)
     kind = "figure" if figure.printed else "figure computed"
@@ -92,7 +89,7 @@ def wrap(content: str, caption: str, lang: str, kind: str) -> str:
 
 def target(figures: Figures, row: Row, lang: str) -> str:
     """A target as ``<data>``, with its bound in words."""
-    unit = unit_of(figures, row["indicator"])
+    unit = figures.unit(row["indicator"])
     text = formats.bounded(formats.with_unit(row["value"], unit, lang), row["bound"], lang)
     key = "/".join((row["indicator"], row["area"], row["period"]))
     return (
@@ -114,7 +111,7 @@ def targets(figures: Figures, indicators: list[str], caption: str, lang: str) ->
     for name in indicators:
         cells = {row["period"]: row for row in rows if row["indicator"] == name}
         columns = "".join(
-            f"<td>{target(figures, cells[period], lang)}</td>"
+            f"<td>{target(figures, cells[period], lang)}{_grade(cells[period], lang)}</td>"
             if period in cells
             else f'<td class="none">{formats.word("page", "nothing", lang)}</td>'
             for period in periods
@@ -131,6 +128,13 @@ def targets(figures: Figures, indicators: list[str], caption: str, lang: str) ->
     )
 
 
+def _grade(row: Row, lang: str) -> str:
+    """How well a target from outside is attested, where that is less than well."""
+    if row["grade"] in (None, "A"):
+        return ""
+    return f' <small>({formats.word("grade", row["grade"], lang)})</small>'
+
+
 def differences(figures: Figures, indicators: list[str], caption: str, lang: str) -> str:
     """The figures of these indicators whose printed and computed values differ, side by side."""
     package = figures.package
@@ -138,7 +142,7 @@ def differences(figures: Figures, indicators: list[str], caption: str, lang: str
     for found in comparisons(figures):
         if found.key.indicator in indicators and not found.agrees:
             printed = figures.printed[found.key]
-            unit = unit_of(figures, found.key.indicator)
+            unit = figures.unit(found.key.indicator)
             name = package.by_id["indicators"][found.key.indicator][f"name_{lang}"]
             period = package.by_id["periods"][found.key.period][f"short_{lang}"]
             rounded = formats.with_unit(found.rounded, unit, lang)
@@ -156,18 +160,6 @@ def differences(figures: Figures, indicators: list[str], caption: str, lang: str
     )
 
 
-def document_name(row: Row, lang: str, *, date: bool = True) -> str:
-    """``Nghị quyết số 28-NQ/TW ngày 23 tháng 5 năm 2018``; the title where there is no number."""
-    if row["number"] is None:
-        return str(row[f"title_{lang}"])
-    number = formats.word("page", "number", lang, number=row["number"])
-    name = f"{row[f'type_{lang}']} {number}"
-    if date and row["date"] is not None:
-        day = formats.day(row["date"], lang)
-        return formats.word("page", "dated", lang, document=name, date=day)
-    return name
-
-
 def documents(
     package: Package, origin: str, lang: str, link: Callable[[str], str]
 ) -> str:
@@ -176,7 +168,7 @@ def documents(
     for _, row in package.rows("documents"):
         if row["origin"] != origin:
             continue
-        lines = [f"<strong>{inert(document_name(row, lang))}</strong>"]
+        lines = [f"<strong>{inert(formats.document(row, lang))}</strong>"]
         if row["number"] is not None:
             lines.append(f'<span class="subject">{inert(row[f"title_{lang}"])}</span>')
         facts = []

@@ -144,7 +144,7 @@ NEEDED = {
     "figures": "indicator area period value bound status source section locator",
     "indicators": "id section kind unit better decimals formula short_vi short_en "
     "name_vi name_en definition_vi definition_en",
-    "units": "id name_vi name_en symbol_vi symbol_en whole minimum maximum",
+    "units": "id name_vi name_en symbol_vi symbol_en cldr whole minimum maximum",
     "periods": "id name_vi name_en short_vi short_en first last full_year year",
     "areas": "id code name_vi name_en definition_vi definition_en",
     "sections": "id parent page title_vi title_en",
