@@ -12,7 +12,7 @@ import typer
 from scripts import build, validate
 from scripts.package import FOLDER, ROOT
 from scripts.pages import PageError
-from scripts.validate import Problem
+from scripts.problems import Problem
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False)
 
@@ -32,16 +32,18 @@ SUMMARY = {
 
 @app.command("validate")
 def validate_command(
-    package: Annotated[
-        Path, typer.Option(help="Folder of the data package to check.")
-    ] = FOLDER,
+    package: Annotated[Path, typer.Option(help="Folder of the data package to check.")] = FOLDER,
     lang: Annotated[Language, typer.Option(help="Language of the messages.")] = Language.vi,
     as_json: Annotated[bool, typer.Option("--json", help="Print problems as JSON.")] = False,
 ) -> None:
     """Check the data package: print every problem, exit with 1 if there is any."""
     _, problems = validate.check(package)
     if as_json:
-        print(json.dumps([_as_json(problem, lang) for problem in problems], ensure_ascii=False, indent=2))
+        print(
+            json.dumps(
+                [_as_json(problem, lang) for problem in problems], ensure_ascii=False, indent=2
+            )
+        )
     else:
         _print(problems, lang)
         good, bad = SUMMARY[lang]

@@ -18,7 +18,7 @@ from rich import get_console
 from scripts import pages, validate
 from scripts.indicators import Figures
 from scripts.package import FOLDER, ROOT, Package
-from scripts.validate import Problem
+from scripts.problems import Problem
 
 BUILD = ROOT / "build"
 STAGED = BUILD / "docs"
@@ -61,7 +61,7 @@ def stage_if_changed() -> None:
 
 
 @lru_cache(maxsize=1)
-def _stage(fingerprint: tuple[tuple[str, int, int], ...]) -> None:
+def _stage(_fingerprint: tuple[tuple[str, int, int], ...]) -> None:
     STAGED.mkdir(parents=True, exist_ok=True)  # MkDocs wants the folder before it asks for pages
     with _step("validate the data package"):
         package = _valid(FOLDER)
@@ -77,9 +77,7 @@ def _valid(folder: Path) -> Package:
 
 
 def _write(package: Package) -> None:
-    contents = {
-        path: text.encode() for path, text in pages.render(Figures(package)).items()
-    }
+    contents = {path: text.encode() for path, text in pages.render(Figures(package)).items()}
     for path in sorted((pages.DOCS / "assets").rglob("*")):
         if path.is_file():
             contents[path.relative_to(pages.DOCS).as_posix()] = path.read_bytes()

@@ -1,21 +1,15 @@
-"""Charts: which figures each shows, as rows of one bar form, drawn by Altair as SVG.
+"""Charts: which figures each shows, as rows of one bar form, and in words.
 
 A chart is a list of :class:`Bar` rows under group headings, made from whatever figures the
 package has, so a new period or area needs no change here. Titles are words, and stand on the
 page that shows the chart.
 """
 
-import copy
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
-from typing import Any
 
-import altair as alt
-import vl_convert
-
-from scripts import formats, theme
+from scripts import formats
 from scripts.indicators import Figure, Figures
 
 
@@ -142,9 +136,7 @@ CHARTS: Mapping[str, Maker] = {
         "underenrolled_workers_reviewed",
         "underenrolled_workers_joined",
     ),
-    "tax_list": by_indicator(
-        "tax_list", "tax_list_reviewed", "tax_list_liable", "tax_list_joined"
-    ),
+    "tax_list": by_indicator("tax_list", "tax_list_reviewed", "tax_list_liable", "tax_list_joined"),
     "participants": by_period("si_compulsory", "si_voluntary"),
     "unemployment_insured": by_period("unemployment_insured"),
     "coverage": against_targets("si_coverage"),
@@ -171,84 +163,11 @@ def alternative(chart: Chart, lang: str) -> str:
     groups: dict[str, list[str]] = {}
     for bar in chart.bars:
         groups.setdefault(bar.group, []).append(f"{bar.label}: {bar.text}")
-    parts = [
-        (f"{group} – " if group else "") + "; ".join(rows) for group, rows in groups.items()
-    ]
+    parts = [(f"{group} – " if group else "") + "; ".join(rows) for group, rows in groups.items()]
     return " ".join([formats.word("page", "chart", lang), *(f"{part}." for part in parts)])
 
 
-def svg(chart: Chart) -> str:
-    """The drawing: ``theme.WIDTH`` wide, labels left, a bar or mark, its value at its end."""
-    return str(vl_convert.vegalite_to_svg(specification(chart)))
-
-
-def specification(chart: Chart) -> dict[str, Any]:
-    """The chart as Vega-Lite; values in the unit of its indicators, bars from zero."""
-    rows: list[dict[str, Any]] = []
-    group = ""
-    for bar in chart.bars:
-        if bar.group != group:
-            group = bar.group
-            rows.append({"row": len(rows), "kind": "heading", "label": group, "value": 0})
-        rows.append(
-            {
-                "row": len(rows),
-                "kind": bar.kind if bar.value is not None else "missing",
-                "label": bar.label,
-                "value": float(bar.value or 0),
-                "text": bar.text,
-            }
-        )
-    left = _width([bar.label for bar in chart.bars]) + 8
-    right = theme.WIDTH - _width([bar.text for bar in chart.bars]) - 8
-    largest = max((float(bar.value) for bar in chart.bars if bar.value is not None), default=0)
-    filled = copy.deepcopy(_form())
-    filled["datasets"] = {"bars": rows}
-    filled["height"] = theme.ROW * len(rows)
-    for layer in filled["layer"]:
-        scale = layer["encoding"]["x"].get("scale")
-        if scale is not None:
-            scale |= {"domain": [0, largest or 1], "range": [left, right]}
-    return filled
-
-
-@cache
-def _form() -> dict[str, Any]:
-    """The one form all charts have, to be filled with rows, sizes and the range of values."""
-    y = alt.Y("row:O", axis=None, scale=alt.Scale(paddingInner=0.28, paddingOuter=0.1))
-    x = alt.X("value:Q", axis=None, scale=alt.Scale(nice=False))
-    base = alt.Chart(alt.NamedData("bars")).encode(y=y)
-    kinds = ["full", "partial", "other"]
-    fill = alt.Scale(domain=kinds, range=[theme.COLOURS[kind] for kind in kinds])
-    bars = (
-        base.transform_filter(alt.FieldOneOfPredicate("kind", kinds))
-        .mark_bar()
-        .encode(x=x, x2=alt.datum(0), fill=alt.Fill("kind:N", legend=None, scale=fill))
-    )
-    marks = (
-        base.transform_filter("datum.kind == 'target'")
-        .mark_tick(thickness=3, color=theme.COLOURS["target"])
-        .encode(x=x)
-    )
-    headings = (
-        base.transform_filter("datum.kind == 'heading'")
-        .mark_text(align="left", fontWeight="bold", dy=3)
-        .encode(x=alt.value(0), text="label:N")
-    )
-    labelled = base.transform_filter("datum.kind != 'heading'")
-    labels = labelled.mark_text(align="left").encode(x=alt.value(0), text="label:N")
-    values = labelled.mark_text(align="left", dx=6).encode(x=x, text="text:N")
-    return dict(
-        alt.layer(bars, marks, headings, labels, values)
-        .properties(width=theme.WIDTH, autosize=alt.AutoSizeParams(type="none"))
-        .configure(**theme.CONFIG)
-        .to_dict()
-    )
-
-
-def _bar(
-    figures: Figures, figure: Figure, group: str, lang: str, *, other: bool = False
-) -> Bar:
+def _bar(figures: Figures, figure: Figure, group: str, lang: str, *, other: bool = False) -> Bar:
     period = figures.package.by_id["periods"][figure.key.period]
     partial = period["last"] is not None and not period["full_year"]
     kind = "other" if other else "partial" if partial else "full"
@@ -271,8 +190,3 @@ def _text(figures: Figures, figure: Figure, lang: str) -> str:
 
 def _short(figures: Figures, indicator: str, lang: str) -> str:
     return str(figures.package.by_id["indicators"][indicator][f"short_{lang}"])
-
-
-def _width(texts: list[str]) -> float:
-    """About how wide the longest of some texts is, in pixels of the drawing."""
-    return max((len(text) for text in texts), default=0) * theme.FONT * 0.58

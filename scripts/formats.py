@@ -37,7 +37,7 @@ def word(group: str, name: str, lang: str, **values: str) -> str:
 
 def number(value: Decimal | int, lang: str) -> str:
     """``97246`` as ``97.246`` (vi) or ``97,246`` (en), with the decimals it is written with."""
-    return format_decimal(value, _pattern(value), LOCALES[lang])
+    return str(format_decimal(value, _pattern(value), LOCALES[lang]))
 
 
 def _pattern(value: Decimal | int) -> str:
@@ -77,9 +77,7 @@ def bounded(text: str, bound: str, lang: str) -> str:
     return word("bound", bound, lang, value=text)
 
 
-def figure(
-    figure: Figure, unit: Row, lang: str, *, short: bool = False, bound: bool = True
-) -> str:
+def figure(figure: Figure, unit: Row, lang: str, *, short: bool = False, bound: bool = True) -> str:
     """A figure as text, with unit and bound; the word for a missing result if it has no value."""
     if figure.value is None:
         return word("page", "missing", lang)

@@ -8,10 +8,11 @@ import ast
 import operator
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
+from itertools import pairwise
 from typing import Any, NamedTuple
 
-from simpleeval import (  # type: ignore[import-untyped]
+from simpleeval import (
     FunctionNotDefined,
     InvalidExpression,
     SimpleEval,
@@ -97,7 +98,7 @@ RELATIONS: Mapping[str, Callable[[Any, Any], bool]] = {
 
 def round_half_up(value: Decimal, decimals: int) -> Decimal:
     """Round as people do: 0.125 to two decimals is 0.13."""
-    return value.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+    return value.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP, Context(prec=200))
 
 
 def decimals_of(value: Decimal) -> int:
@@ -235,9 +236,7 @@ class Figures:
         if value is None:
             return None
         indicator = self.package.by_id["indicators"][key.indicator]
-        return Figure(
-            key, round_half_up(value, indicator["decimals"]), "exact", "reported", False
-        )
+        return Figure(key, round_half_up(value, indicator["decimals"]), "exact", "reported", False)
 
     def unit(self, indicator: str) -> Row:
         """The row of table ``units`` that an indicator is measured in."""
@@ -292,9 +291,7 @@ def checks(figures: Figures, identity: Row) -> list[Check]:
         left = figures.evaluate(identity["left"], area, period)
         right = figures.evaluate(identity["right"], area, period)
         if left is not None and right is not None:
-            found.append(
-                Check(identity["id"], area, period, left, identity["relation"], right)
-            )
+            found.append(Check(identity["id"], area, period, left, identity["relation"], right))
     return found
 
 
@@ -328,7 +325,7 @@ def changes(figures: Figures, indicator: str, area: str) -> list[Change]:
             difference(before, after),
             relative_change(before, after) if before else None,
         )
-        for (start, before), (end, after) in zip(valued, valued[1:], strict=False)
+        for (start, before), (end, after) in pairwise(valued)
     ]
 
 

@@ -9,6 +9,7 @@ from scripts.pages import PageError
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
+
 def on_config(config: "MkDocsConfig") -> "MkDocsConfig":
     """Stage the pages, or stop the build with the problems that were found."""
     from mkdocs.exceptions import Abort

@@ -27,9 +27,7 @@ def data(figures: Figures, figure: Figure, lang: str, *, text: str | None = None
     value = "" if figure.value is None else str(figure.value)
     key = "/".join(figure.key)
     kind = "figure" if figure.printed else "figure computed"
-    return (
-        f'<data class="{kind}" value="{value}" data-figure="{inert(key)}">{inert(text)}</data>'
-    )
+    return f'<data class="{kind}" value="{value}" data-figure="{inert(key)}">{inert(text)}</data>'
 
 
 def series(
@@ -57,14 +55,16 @@ def series(
             else f'<td class="none">{formats.word("page", "nothing", lang)}</td>'
             for period in periods
         )
-        kind = "" if row["formula"] is None or any(f.printed for f in found[name]) else (
-            f' <small>{formats.word("page", "computed", lang)}</small>'
+        kind = (
+            ""
+            if row["formula"] is None or any(f.printed for f in found[name])
+            else (f" <small>{formats.word('page', 'computed', lang)}</small>")
         )
         body.append(f'<tr><th scope="row">{inert(row[f"name_{lang}"])}{kind}</th>{columns}</tr>')
     corner = formats.word("page", "indicator", lang)
     return wrap(
         f'<thead><tr><th scope="col">{corner}</th>{head}</tr></thead>'
-        f'<tbody>{"".join(body)}</tbody>',
+        f"<tbody>{''.join(body)}</tbody>",
         caption,
         lang,
         "series",
@@ -75,7 +75,8 @@ def _state(figures: Figures, figure: Figure, lang: str) -> str:
     """The status of a value that is not final, in small letters behind it."""
     if figure.status in ("reported", "missing"):
         return ""
-    return f' <small>({inert(figures.package.by_id["statuses"][figure.status][f"name_{lang}"])})</small>'
+    name = figures.package.by_id["statuses"][figure.status][f"name_{lang}"]
+    return f" <small>({inert(name)})</small>"
 
 
 def wrap(content: str, caption: str, lang: str, kind: str) -> str:
@@ -121,7 +122,7 @@ def targets(figures: Figures, indicators: list[str], caption: str, lang: str) ->
     corner = formats.word("page", "target_values", lang)
     return wrap(
         f'<thead><tr><th scope="col">{corner}</th>{head}</tr></thead>'
-        f'<tbody>{"".join(body)}</tbody>',
+        f"<tbody>{''.join(body)}</tbody>",
         caption,
         lang,
         "series",
@@ -132,7 +133,7 @@ def _grade(row: Row, lang: str) -> str:
     """How well a target from outside is attested, where that is less than well."""
     if row["grade"] in (None, "A"):
         return ""
-    return f' <small>({formats.word("grade", row["grade"], lang)})</small>'
+    return f" <small>({formats.word('grade', row['grade'], lang)})</small>"
 
 
 def differences(figures: Figures, indicators: list[str], caption: str, lang: str) -> str:
@@ -156,13 +157,11 @@ def differences(figures: Figures, indicators: list[str], caption: str, lang: str
         for name in ("indicator", "as_printed", "as_computed")
     )
     return wrap(
-        f'<thead><tr>{head}</tr></thead><tbody>{"".join(body)}</tbody>', caption, lang, "series"
+        f"<thead><tr>{head}</tr></thead><tbody>{''.join(body)}</tbody>", caption, lang, "series"
     )
 
 
-def documents(
-    package: Package, origin: str, lang: str, link: Callable[[str], str]
-) -> str:
+def documents(package: Package, origin: str, lang: str, link: Callable[[str], str]) -> str:
     """The documents of an origin as a list, each with issuer, subject and where it is cited."""
     items = []
     for _, row in package.rows("documents"):
@@ -246,7 +245,7 @@ def glossary(package: Package, lang: str) -> str:
         items.append(
             f'<dt id="{row["id"]}">{inert(title)}'
             + (f" <small>{inert(beside)}</small>" if beside else "")
-            + f'</dt><dd>{inert(row[f"definition_{lang}"])} '
+            + f"</dt><dd>{inert(row[f'definition_{lang}'])} "
             + f'<small lang="{other}">{inert(row[f"term_{other}"])}</small></dd>'
         )
     return f'<dl class="glossary">{"".join(items)}</dl>'

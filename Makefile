@@ -1,0 +1,48 @@
+# Thin: each target calls what a person could type (see README.md).
+
+PYTHON ?= python3
+BIN := .venv/bin
+export NO_MKDOCS_2_WARNING := 1
+
+.PHONY: site test serve bench lock clean
+
+site: .venv/site ## validate the data and build both languages into site/
+	$(BIN)/python -m scripts build
+
+test: .venv/test ## style, types, import directions, and every test
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-cache
+	$(BIN)/python -m pytest
+
+serve: .venv/site ## serve the site and rebuild it when something changes
+	$(BIN)/python -m scripts serve
+
+bench: .venv/site ## sizes and times, to compare with the budgets
+	$(BIN)/python -m tests.bench
+
+lock: .venv/test ## lock the dependencies of pyproject.toml anew
+	$(BIN)/python -m pip install --quiet uv
+	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --no-emit-index-url --no-annotate pyproject.toml -o requirements.txt
+	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --no-emit-index-url --no-annotate --group test -c requirements.txt pyproject.toml -o requirements-test.txt
+
+clean: ## remove everything that is made
+	rm -rf .venv build site
+
+.venv/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "Python 3.11 or newer is needed; name it with: make site PYTHON=python3.12"; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || \
+	  { [ "$$(id -u)" = 0 ] && apt-get update -q && apt-get install -y -q python3-venv; } || \
+	  { echo "Python's venv module is missing; install it with: sudo apt-get install python3-venv"; exit 1; }
+	$(PYTHON) -m venv .venv
+
+.venv/site: .venv/bin/python requirements.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	@touch $@
+
+.venv/test: .venv/site requirements-test.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-test.txt
+	$(BIN)/python -m tests.browser
+	@touch $@

@@ -1,0 +1,211 @@
+"""Consistency: what rows and figures of a readable package say to each other.
+
+Units and limits, places in the report, formulas, printed against computed, identities, and
+notes that must still be true.
+"""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from scripts.indicators import (
+    Figures,
+    FormulaError,
+    Key,
+    checks,
+    comparisons,
+    decimals_of,
+    round_half_up,
+)
+from scripts.package import LANGUAGES, Package, Row, words
+from scripts.problems import Problem, at
+
+
+def row_problems(package: Package) -> Iterator[Problem]:
+    """Rows against the tables that explain them: units, places, periods, listed ids, notes."""
+    by_id = package.by_id
+    for line, row in package.rows("figures"):
+        if row["value"] is None and row["status"] != "missing":
+            yield at(package, "figures", line, "value", "value-empty", found=row["status"])
+        if row["value"] is not None and row["status"] == "missing":
+            yield at(package, "figures", line, "value", "value-missing", found=str(row["value"]))
+        if by_id["documents"][row["source"]]["origin"] == "report":
+            for name in ("section", "locator"):
+                if row[name] is None:
+                    yield at(package, "figures", line, name, "place")
+    for table in ("figures", "targets"):
+        for line, row in package.rows(table):
+            if row["value"] is not None:
+                indicator = by_id["indicators"][row["indicator"]]
+                for code, details in _limits(row["value"], indicator, package):
+                    yield at(package, table, line, "value", code, **details)
+    used = {row["indicator"] for table in ("figures", "targets") for _, row in package.rows(table)}
+    for line, row in package.rows("indicators"):
+        if row["id"] not in used and row["formula"] is None:
+            yield at(package, "indicators", line, "id", "indicator-unused", found=row["id"])
+    for line, row in package.rows("periods"):
+        if row["first"] and row["last"] and row["last"] < row["first"]:
+            yield at(
+                package,
+                "periods",
+                line,
+                "last",
+                "period-order",
+                found=str(row["last"]),
+                expected=str(row["first"]),
+            )
+    for table, name, other in (
+        ("notes", "sections", "sections"),
+        ("notes", "indicators", "indicators"),
+        ("documents", "cited_in", "sections"),
+    ):
+        for line, row in package.rows(table):
+            for found in words(row[name]):
+                if found not in by_id[other]:
+                    yield at(package, table, line, name, "list-id", found=found, table=other)
+
+
+def _limits(
+    value: Decimal, indicator: Row, package: Package
+) -> Iterator[tuple[str, dict[str, str]]]:
+    unit = package.by_id["units"][indicator["unit"]]
+    details = {"found": str(value), "unit": unit["id"]}
+    if unit["whole"] and decimals_of(value):
+        yield "not-whole", details
+    elif decimals_of(value) > indicator["decimals"]:
+        limit = str(indicator["decimals"])
+        yield "decimals", {"found": str(value), "limit": limit, "indicator": indicator["id"]}
+    if unit["minimum"] is not None and value < unit["minimum"]:
+        yield "below-minimum", {**details, "limit": str(unit["minimum"])}
+    if unit["maximum"] is not None and value > unit["maximum"]:
+        yield "above-maximum", {**details, "limit": str(unit["maximum"])}
+
+
+def formula_problems(package: Package) -> Iterator[Problem]:
+    """Formulas, printed against computed, identities, and notes about differences."""
+    figures = Figures(package)
+    broken = False
+    for line, row in package.rows("indicators"):
+        if row["formula"] is not None:
+            try:
+                values = {
+                    (area, period): figures.computed(Key(row["id"], area, period))
+                    for area in figures.areas
+                    for period in figures.periods
+                }
+            except FormulaError as error:
+                broken = True
+                yield at(package, "indicators", line, "formula", error.code, found=error.found)
+                continue
+            if all(value is None for value in values.values()):
+                yield at(package, "indicators", line, "formula", "formula-nothing")
+            for (area, period), value in values.items():
+                if value is not None and Key(row["id"], area, period) not in figures.printed:
+                    rounded = round_half_up(value, row["decimals"])
+                    for code, details in _limits(rounded, row, package):
+                        if code != "decimals":
+                            yield at(
+                                package,
+                                "indicators",
+                                line,
+                                "formula",
+                                "computed-limits",
+                                found=details["found"],
+                                unit=details["unit"],
+                                area=area,
+                                period=period,
+                            )
+    if broken:
+        return
+    noted = _differences(package)
+    lines = {
+        Key(row["indicator"], row["area"], row["period"]): line
+        for line, row in package.rows("figures")
+    }
+    compared = comparisons(figures)
+    for comparison in compared:
+        if not comparison.agrees and not any(_about(note, comparison.key) for note in noted):
+            yield at(
+                package,
+                "figures",
+                lines[comparison.key],
+                "value",
+                "printed-computed",
+                found=str(comparison.printed),
+                expected=str(comparison.rounded),
+                formula=package.by_id["indicators"][comparison.key.indicator]["formula"],
+            )
+    unmet: set[str] = set()
+    for line, row in package.rows("identities"):
+        try:
+            results = checks(figures, row)
+        except FormulaError as error:
+            yield at(package, "identities", line, None, error.code, found=error.found)
+            continue
+        if not results:
+            yield at(package, "identities", line, None, "identity-nothing")
+        for result in results:
+            if not result.holds:
+                unmet.add(row["id"])
+                if not any(note["identity"] == row["id"] for note in noted):
+                    yield at(
+                        package,
+                        "identities",
+                        line,
+                        None,
+                        "identity-broken",
+                        sentence={lang: row[f"sentence_{lang}"] for lang in LANGUAGES},
+                        area=result.area,
+                        period=result.period,
+                        identity=row["id"],
+                        found=f"{result.left} {result.relation} {result.right}",
+                    )
+    yield from _note_problems(package, figures, {c.key for c in compared if not c.agrees}, unmet)
+
+
+def _differences(package: Package) -> list[Row]:
+    return [row for _, row in package.rows("notes") if row["kind"] == "difference"]
+
+
+def _about(note: Row, key: Key) -> bool:
+    """Whether a note is about a figure: a part of the key that it leaves open fits any."""
+    return (
+        key.indicator in words(note["indicators"])
+        and note["area"] in (None, key.area)
+        and note["period"] in (None, key.period)
+    )
+
+
+def _note_problems(
+    package: Package, figures: Figures, differing: set[Key], unmet: set[str]
+) -> Iterator[Problem]:
+    targets = {
+        Key(row["indicator"], row["area"], row["period"]) for _, row in package.rows("targets")
+    }
+    for line, note in package.rows("notes"):
+        about = words(note["indicators"])
+        if note["kind"] == "difference":
+            if note["identity"]:
+                if note["identity"] not in unmet:
+                    yield at(
+                        package, "notes", line, "identity", "note-stale", found=note["identity"]
+                    )
+            elif not about:
+                yield at(package, "notes", line, "indicators", "note-nothing")
+            else:
+                for name in about:
+                    if not any(key.indicator == name and _about(note, key) for key in differing):
+                        yield at(package, "notes", line, "indicators", "note-stale", found=name)
+        for name in about:
+            known = name in package.by_id["indicators"]
+            if known and not any(
+                _about(note, Key(name, area, period))
+                and (
+                    Key(name, area, period) in figures.printed
+                    or Key(name, area, period) in targets
+                    or figures.value(Key(name, area, period)) is not None
+                )
+                for area in figures.areas
+                for period in figures.periods
+            ):
+                found = ", ".join(filter(None, (name, note["area"], note["period"])))
+                yield at(package, "notes", line, "indicators", "note-figure", found=found)

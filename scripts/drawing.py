@@ -1,0 +1,113 @@
+"""Draw a chart: Altair makes the Vega-Lite, vl-convert the SVG, and we make it fit a page."""
+
+import copy
+import re
+from functools import cache
+from typing import Any
+
+import altair as alt
+import vl_convert
+from lxml import etree
+
+from scripts import charts, theme
+from scripts.charts import Chart
+
+
+def svg(chart: Chart, lang: str) -> str:
+    """A chart as SVG to stand in a page: labels left, a bar or mark, its value at its end."""
+    drawn = str(vl_convert.vegalite_to_svg(specification(chart)))
+    return _inline(drawn, charts.alternative(chart, lang))
+
+
+def specification(chart: Chart) -> dict[str, Any]:
+    """The chart as Vega-Lite; values in the unit of its indicators, bars from zero."""
+    rows: list[dict[str, Any]] = []
+    group = ""
+    for bar in chart.bars:
+        if bar.group != group:
+            group = bar.group
+            rows.append({"row": len(rows), "kind": "heading", "label": group, "value": 0})
+        rows.append(
+            {
+                "row": len(rows),
+                "kind": bar.kind if bar.value is not None else "missing",
+                "label": bar.label,
+                "value": float(bar.value or 0),
+                "text": bar.text,
+            }
+        )
+    left = _width([bar.label for bar in chart.bars]) + 8
+    right = theme.WIDTH - _width([bar.text for bar in chart.bars]) - 8
+    largest = max((float(bar.value) for bar in chart.bars if bar.value is not None), default=0)
+    filled = copy.deepcopy(_form())
+    filled["datasets"] = {"bars": rows}
+    filled["height"] = theme.ROW * len(rows)
+    for layer in filled["layer"]:
+        scale = layer["encoding"]["x"].get("scale")
+        if scale is not None:
+            scale |= {"domain": [0, largest or 1], "range": [left, right]}
+    return filled
+
+
+@cache
+def _form() -> dict[str, Any]:
+    """The one form all charts have, to be filled with rows, sizes and the range of values."""
+    y = alt.Y("row:O", axis=None, scale=alt.Scale(paddingInner=0.28, paddingOuter=0.1))
+    x = alt.X("value:Q", axis=None, scale=alt.Scale(nice=False))
+    base = alt.Chart(alt.NamedData("bars")).encode(y=y)
+    kinds = ["full", "partial", "other"]
+    fill = alt.Scale(domain=kinds, range=[theme.COLOURS[kind] for kind in kinds])
+    bars = (
+        base.transform_filter(alt.FieldOneOfPredicate("kind", kinds))
+        .mark_bar()
+        .encode(x=x, x2=alt.datum(0), fill=alt.Fill("kind:N", legend=None, scale=fill))
+    )
+    marks = (
+        base.transform_filter("datum.kind == 'target'")
+        .mark_tick(thickness=3, color=theme.COLOURS["target"])
+        .encode(x=x)
+    )
+    headings = (
+        base.transform_filter("datum.kind == 'heading'")
+        .mark_text(align="left", fontWeight="bold", dy=3)
+        .encode(x=alt.value(0), text="label:N")
+    )
+    labelled = base.transform_filter("datum.kind != 'heading'")
+    labels = labelled.mark_text(align="left").encode(x=alt.value(0), text="label:N")
+    values = labelled.mark_text(align="left", dx=6).encode(x=x, text="text:N")
+    return dict(
+        alt.layer(bars, marks, headings, labels, values)
+        .properties(width=theme.WIDTH, autosize=alt.AutoSizeParams(type="none"))
+        .configure(**theme.CONFIG)
+        .to_dict()
+    )
+
+
+def _inline(svg: str, alternative: str) -> str:
+    """An SVG to stand in a page: scalable, one image to a screen reader, without Vega's words."""
+    root = etree.fromstring(svg.encode())
+    for element in list(root.iter("{*}path")):
+        parent = element.getparent()
+        if parent is not None and element.get("class") in ("background", "foreground"):
+            parent.remove(element)
+    for element in root.iter():
+        for name in [str(name) for name in element.attrib]:
+            if name.startswith("aria-") or name in _VEGA or element.get(name) == "inherit":
+                del element.attrib[name]
+            elif name in _COORDINATES:  # numbers in text are figures and stay as they are
+                element.set(name, re.sub(r"(\.\d)\d+", r"\1", element.get(name, "")))
+    root.attrib.pop("width")
+    root.attrib.pop("height")
+    root.set("role", "img")
+    root.set("aria-label", alternative)
+    text = etree.tostring(root, encoding="unicode")
+    return re.sub(r' xmlns(:xlink)?="[^"]*"', "", text)
+
+
+_COORDINATES = {"d", "transform"}
+_VEGA = {"class", "role", "pointer-events", "opacity", "version", "stroke-miterlimit"}
+
+
+def _width(texts: list[str]) -> float:
+    """About how wide the longest of some texts is, in pixels of the drawing."""
+    return max((len(text) for text in texts), default=0) * theme.FONT * 0.58

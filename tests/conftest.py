@@ -1,0 +1,116 @@
+"""What tests share: the package as it is, copies of the repository to break, the built site."""
+
+import csv
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from scripts.indicators import Figures
+from scripts.package import FOLDER, ROOT, Package, open_package
+
+PARTS = ("datapackage", "docs", "scripts", "mkdocs.yml")
+
+
+@pytest.fixture(scope="session")
+def package() -> Package:
+    return open_package()
+
+
+@pytest.fixture(scope="session")
+def figures(package: Package) -> Figures:
+    return Figures(package)
+
+
+@pytest.fixture
+def broken(tmp_path: Path) -> Path:
+    """A copy of the data package to break."""
+    return Path(shutil.copytree(FOLDER, tmp_path / "datapackage"))
+
+
+def copy_repository(folder: Path) -> Path:
+    """A copy of all that a build needs, with nothing built in it."""
+    for part in PARTS:
+        source = ROOT / part
+        if source.is_dir():
+            ignore = shutil.ignore_patterns("__pycache__")
+            shutil.copytree(source, folder / part, ignore=ignore)
+        else:
+            folder.mkdir(parents=True, exist_ok=True)
+            shutil.copy2(source, folder / part)
+    return folder
+
+
+def run_scripts(
+    folder: Path, *arguments: str, **environment: str
+) -> subprocess.CompletedProcess[str]:
+    """``python -m scripts …`` in a folder, with only the environment a reader would have."""
+    kept = {name: value for name, value in os.environ.items() if name not in ("SITE_URL", "REPO_URL")}
+    return subprocess.run(
+        [sys.executable, "-m", "scripts", *arguments],
+        cwd=folder,
+        env={**kept, "NO_MKDOCS_2_WARNING": "1", "PYTHONDONTWRITEBYTECODE": "1", **environment},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of the repository as it is, built from a clean copy."""
+    folder = copy_repository(tmp_path_factory.mktemp("site") / "repository")
+    result = run_scripts(folder, "build")
+    assert result.returncode == 0, result.stdout + result.stderr
+    return folder / "site"
+
+
+@pytest.fixture
+def edit() -> Callable[..., None]:
+    """``edit(file, where, **cells)``: change cells of the one row that has these values."""
+
+    def change(path: Path, where: dict[str, str], **cells: str) -> None:
+        with path.open(encoding="utf-8", newline="") as file:
+            rows = list(csv.DictReader(file))
+        found = [row for row in rows if all(row[name] == value for name, value in where.items())]
+        assert len(found) == 1, f"{path.name}: {where} fits {len(found)} rows"
+        found[0].update(cells)
+        write(path, rows)
+
+    return change
+
+
+def add(path: Path, **cells: str) -> None:
+    """Add a row to a table, empty but for these cells."""
+    with path.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    write(path, [*rows, {**dict.fromkeys(rows[0], ""), **cells}])
+
+
+def write(path: Path, rows: list[dict[str, str]]) -> None:
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, list(rows[0]), lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(rows)
+
+
+@pytest.fixture(scope="session")
+def address(site: Path) -> Iterator[str]:
+    """The built site, served on localhost."""
+    import functools
+    import http.server
+    import threading
+
+    class Quiet(http.server.SimpleHTTPRequestHandler):
+        def log_message(self, *_: object) -> None:
+            pass
+
+    handler = functools.partial(Quiet, directory=str(site))
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/"
+    server.shutdown()

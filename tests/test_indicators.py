@@ -1,0 +1,142 @@
+"""Computed values against values worked out by hand from the report."""
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from scripts.indicators import (
+    Figures,
+    FormulaError,
+    Key,
+    changes,
+    checks,
+    comparisons,
+    names_in,
+    relative_change,
+    round_half_up,
+)
+from scripts.package import Package
+
+# indicator, area, period, and the value worked out by hand from the printed numbers
+BY_HAND = [
+    ("si_total", "VN-50", "2019", "104635"),  # 100 519 + 4 116
+    ("si_total", "VN-50", "2021-09", "77566"),  # 68 301 + 9 265
+    ("si_compulsory_coverage", "VN-50", "2020", "11.93"),  # 97 246 / 815 003
+    ("staff_per_agent", "VN-50", "2021-09", "3.0"),  # 482 / 159
+    ("points_per_agent", "VN-50", "2021-09", "2.7"),  # 430 / 159
+    ("agents_per_commune", "VN-50", "2021-09", "1.01"),  # 159 / 157
+    ("attendees_per_conference", "VN-50", "2020-10_2021-09", "25.7"),  # 11 205 / 436
+    ("conference_joined_share", "VN-50", "2020-10_2021-09", "31.2"),  # 3 493 / 11 205
+    ("cost_per_conference", "VN-50", "2020-10_2021-09", "1143498"),  # 498 565 280 / 436
+    ("cost_per_joined", "VN-50", "2020-10_2021-09", "142733"),  # 498 565 280 / 3 493
+    ("attendees_per_class", "VN-50", "2020", "142"),  # 852 / 6
+    ("paid_share_of_proposed", "VN-50", "2020-q4", "35.6"),  # 152 408 665 / 428 079 706
+    ("paid_share_of_debt", "VN-50", "2021-09", "86.8"),  # 2 597 193 172 / 2 993 370 486
+    ("tax_list_reviewed_share", "VN-50", "2021-10", "14.9"),  # 1 139 / 7 657
+    ("tax_list_joined_share", "VN-50", "2021-10", "26.0"),  # 65 / 250
+    ("penalty_per_decision", "VN-50", "2021-09", "28884269"),  # 231 074 153 / 8 = …269.125
+    ("hours_cut", "VN", "2018", "188"),  # 335 - 147
+    ("hours_cut", "VN", "undated", "206"),  # 335 - 129
+    ("hours_cut_share", "VN", "undated", "61.5"),  # 206 / 335
+    ("portal_services_share", "VN", "2020", "78.9"),  # 15 / 19
+    ("procedures_online_share", "VN", "2020", "70.4"),  # 19 / 27
+]
+
+
+@pytest.mark.parametrize(("indicator", "area", "period", "value"), BY_HAND)
+def test_computed_value_is_as_worked_out_by_hand(
+    figures: Figures, indicator: str, area: str, period: str, value: str
+) -> None:
+    figure = figures.figure(Key(indicator, area, period))
+    assert figure is not None
+    assert str(figure.value) == value
+    assert not figure.printed
+
+
+def test_printed_rates_that_disagree_are_the_three_known_ones(figures: Figures) -> None:
+    found = {(c.key.indicator, c.key.period): str(c.rounded) for c in comparisons(figures) if not c.agrees}
+    assert found == {
+        ("si_voluntary_coverage", "2021-09"): "1.14",
+        ("level3_share", "2020"): "31.6",
+        ("level4_share", "2020"): "68.4",
+    }
+
+
+def test_every_other_share_that_the_report_prints_is_recomputed_and_agrees(
+    figures: Figures,
+) -> None:
+    agreeing = [(c.key.indicator, str(c.printed)) for c in comparisons(figures) if c.agrees]
+    assert ("ui_coverage", "10.80") in agreeing
+    assert ("unenrolled_workers_joined_share", "20.9") in agreeing
+    assert len(agreeing) == 14  # 3 + 3 + 3 + 3 rates of section 4 less one, and 3 of section 3b
+
+
+def test_a_printed_value_is_never_replaced_by_a_computed_one(figures: Figures) -> None:
+    figure = figures.figure(Key("si_voluntary_coverage", "VN-50", "2021-09"))
+    assert figure is not None
+    assert str(figure.value) == "1.13"
+
+
+def test_an_annual_denominator_holds_for_a_part_of_its_year_and_for_no_other(
+    figures: Figures,
+) -> None:
+    assert figures.value(Key("labour_force", "VN-50", "2021-09")) == Decimal(815257)
+    assert figures.value(Key("labour_force", "VN-50", "undated")) is None
+
+
+def test_only_the_identity_with_a_note_is_broken(package: Package, figures: Figures) -> None:
+    broken = {
+        row["id"]
+        for _, row in package.rows("identities")
+        if not all(check.holds for check in checks(figures, row))
+    }
+    assert broken == {"agents_cover_communes"}
+
+
+def test_changes_are_between_neighbouring_figures_that_have_a_value(figures: Figures) -> None:
+    first, second = changes(figures, "si_voluntary", "VN-50")
+    assert first.difference == Decimal(5486)
+    assert round_half_up(first.percent or Decimal(0), 1) == Decimal("133.3")
+    assert second.difference == Decimal(-337)
+    assert [c.end.key.period for c in changes(figures, "satisfaction", "unstated")] == ["2020"]
+
+
+@pytest.mark.parametrize(
+    ("value", "decimals", "rounded"),
+    [("0.125", 2, "0.13"), ("-0.125", 2, "-0.13"), ("1.1365", 2, "1.14"), ("2.5", 0, "3")],
+)
+def test_rounding_is_half_up(value: str, decimals: int, rounded: str) -> None:
+    assert str(round_half_up(Decimal(value), decimals)) == rounded
+
+
+@given(st.decimals(min_value=1, max_value=10**9, places=2), st.decimals(-50, 50, places=1))
+def test_a_relative_change_leads_from_the_start_to_the_end(start: Decimal, percent: Decimal) -> None:
+    end = start + start * percent / 100
+    assert abs(relative_change(start, end) - percent) < Decimal("1e-9")
+
+
+@pytest.mark.parametrize(
+    "formula",
+    [
+        "__import__('os')",
+        "si_total.real",
+        "9 ** 9 ** 9",
+        "[x for x in (1, 2)]",
+        "'a' * 100",
+        "first(si_total)",
+        "si_total if 1 else 2",
+        "si_total >",
+        "(" * 500,
+        "lambda: 1",
+        "",
+    ],
+)
+def test_a_formula_can_only_do_arithmetic(formula: str) -> None:
+    with pytest.raises(FormulaError):
+        names_in(formula)
+
+
+def test_names_of_a_formula_are_found_once_each() -> None:
+    assert names_in('100 * (first("a") - a) / (b + 2.5)') == ["a", "b"]

@@ -1,0 +1,181 @@
+"""The tables against the report's own text: every figure is there, and nothing is left over."""
+
+import re
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from scripts.package import Package, Row, open_package
+
+TEXT = re.sub(r"\s+", " ", Path(__file__).with_name("report-2021.txt").read_text("utf-8"))
+
+# The words with which each section begins, in order.
+BEGINNINGS = {
+    "0": "BÁO CÁO Tình hình",
+    "1": "1. Công tác tuyên truyền, nâng cao",
+    "1a": "a) Công tác chỉ đạo",
+    "1b": "b) Phối hợp với các cơ quan truyền thông",
+    "1c": "c) Tuyên truyền thông qua hệ thống",
+    "1d": "d) Tuyên truyền trực quan",
+    "2": "2. Công tác phối hợp trong",
+    "3": "3. Nâng cao hiệu lực",
+    "3a": "a) Công tác thanh tra",
+    "3b": "b) Công tác phối hợp, chia sẻ",
+    "3c": "c) Công tác giải quyết khiếu nại",
+    "4": "4. Kết quả thực hiện mục tiêu",
+    "4a": "a) Số người và tỷ lệ người lao động",
+    "4b": "b) Số người và tỷ lệ ngưởng",
+    "4c": "c) Tỷ lệ giao dịch điện tử",
+    "end": "Trên đây là báo cáo",
+}
+STARTS = {name: TEXT.index(words) for name, words in BEGINNINGS.items()}
+ENDS = dict(zip(STARTS, [*list(STARTS.values())[1:], len(TEXT)], strict=True))
+
+# Numbers that the report writes in words.
+WORDS = {"một": Decimal(1), "nghìn": Decimal(1000)}
+
+
+def printed_rows() -> list[Row]:
+    package = open_package()
+    rows = [row for table in ("figures", "targets") for _, row in package.rows(table)]
+    return [row for row in rows if row["source"] == "report_2021"]
+
+
+def name(row: Row) -> str:
+    return f"{row['indicator']}-{row['period']}"
+
+
+def spans(row: Row) -> list[tuple[int, int]]:
+    """Where the pieces of a row's locator stand in the text, in order within its section."""
+    found, position = [], STARTS[row["section"]]
+    for piece in row["locator"].split(" … "):
+        begins = TEXT.find(piece, position, ENDS[row["section"]])
+        assert begins >= 0, f"“{piece}” isn't in section {row['section']} of the report"
+        found.append((begins, begins + len(piece)))
+        position = begins + len(piece)
+    return found
+
+
+def numbers(text: str) -> set[Decimal]:
+    """The numbers in Vietnamese notation, with the decimals that are printed."""
+    found = {
+        Decimal(run.replace(".", "").replace(",", "."))
+        for run in re.findall(r"\d+(?:\.\d{3})*(?:,\d+)?", text)
+    }
+    if "ngàn" in text:
+        found = {number * 1000 for number in found}
+    return found | {value for word, value in WORDS.items() if word in text}
+
+
+def test_sections_are_found_in_order() -> None:
+    assert list(STARTS.values()) == sorted(STARTS.values())
+
+
+@pytest.mark.parametrize("row", printed_rows(), ids=name)
+def test_figure_stands_in_the_report_as_typed(row: Row) -> None:
+    """Catches a figure typed wrongly, put under the wrong section, or with a wrong locator."""
+    piece = TEXT[slice(*spans(row)[-1])]
+    if row["value"] is None:
+        assert "chưa có kết quả" in piece
+    else:
+        exact = {(number, number.as_tuple().exponent) for number in numbers(piece)}
+        assert (row["value"], row["value"].as_tuple().exponent) in exact
+
+
+def test_locators_tell_apart_the_same_value_in_different_periods() -> None:
+    seen: dict[tuple[str, tuple[int, int]], str] = {}
+    for row in printed_rows():
+        key = (row["indicator"], spans(row)[-1])
+        same = {"procedures"}  # one number is printed for two years
+        assert key not in seen or row["indicator"] in same, name(row)
+        seen[key] = row["period"]
+
+
+# Runs of digits in the report that are no figures, each with the reason.
+NO_FIGURES = [
+    (r"\b[1-4]\. (?=Công tác tuyên|Công tác phối|Nâng cao|Kết quả)", "numbers of sections"),
+    (r"Covid-19", "name of the disease"),
+    (r"(?i)(?:mức|cấp) độ (?:3, )?[34]", "names of levels of online services"),
+    (r"đối tượng 91, 613", "names of groups: documents allowance_group_91 and _613"),
+    (r"(?<=Năm 2020: )4(?= Thực hiện)", "page number left in the text"),
+    (r"(?:tháng|đến) (?:9|10)/20\d\d|tháng (?:9|10) năm 20\d\d", "periods"),
+    (r"30 tháng 9 năm 2021", "last day of the period 2021-09"),
+    (r"[Qq]uý 4 năm 2020", "period 2020-q4"),
+    (r"9 tháng đầu năm 2021", "period 2021-09"),
+    (r"31 tháng 12 của năm trước|31/12/2021", "last day of a year"),
+    (r"(?i)năm 20\d\d(?: ?- ?20\d\d)?|đến 2025", "years: the table periods"),
+    (r"2019, 2020(?=, 2021)|, 2020(?= là)|(?<=2019, 2020, )2021", "years: the table periods"),
+    (r"Danh mục 63 dịch vụ", "listed_services, printed a second time"),
+    (r"giai đoạn 2015-2019", "title of regulation_5423"),
+]
+
+
+def test_every_run_of_digits_in_the_report_is_accounted_for(package: Package) -> None:
+    """Catches a figure of the report that no table has."""
+    covered = [False] * len(TEXT)
+
+    def cover(begins: int, ends: int) -> None:
+        covered[begins:ends] = [True] * (ends - begins)
+
+    for row in printed_rows():
+        for span in spans(row):
+            cover(*span)
+    for _, row in package.rows("documents"):
+        for wanted in document_patterns(row):
+            for match in re.finditer(wanted, TEXT):
+                cover(*match.span())
+    for pattern, _ in NO_FIGURES:
+        matches = list(re.finditer(pattern, TEXT))
+        assert matches, f"the exception {pattern} is no longer needed"
+        for match in matches:
+            cover(*match.span())
+    left = [
+        f"{match.group()} in “{TEXT[max(0, match.start() - 30) : match.end() + 30]}”"
+        for match in re.finditer(r"\d+", TEXT)
+        if not all(covered[match.start() : match.end()])
+    ]
+    assert left == []
+
+
+def document_patterns(row: Row) -> list[str]:
+    """How a cited document's number and dates can be written in the report."""
+    patterns = []
+    if row["origin"] == "cited" and row["number"] and not row["number"].isdigit():
+        patterns.append(re.escape(row["number"]).replace(r"\-", r"-\s?"))
+    for date in (row["date"], row["effective"]):
+        if date is not None:
+            patterns.append(rf"(?i)ngày 0?{date.day} tháng 0?{date.month} năm {date.year}")
+    if row["id"] == "resolution_28":  # the report's slip, told in a note
+        patterns.append(r"ngày 13 tháng 5 năm 2018")
+    return patterns
+
+
+def test_every_cited_document_is_in_the_report_with_its_number_and_date(package: Package) -> None:
+    for _, row in package.rows("documents"):
+        if row["origin"] == "cited" and row["id"] != "plan_2402":  # number from outside, in FACTS
+            for pattern in document_patterns(row):
+                assert re.search(pattern, TEXT), (row["id"], pattern)
+
+
+def test_the_slip_in_the_date_of_the_resolution_is_as_the_note_says() -> None:
+    assert len(re.findall("28-NQ/TW ngày 13 tháng 5 năm 2018", TEXT)) == 3
+    assert len(re.findall("28-NQ/TW ngày 23 tháng 5 năm 2018", TEXT)) == 1
+
+
+def test_every_abbreviation_of_the_report_is_explained(package: Package) -> None:
+    """Catches an abbreviation that neither the glossary nor the list of bodies knows."""
+    known: set[str] = set()
+    for table in ("terms", "organizations"):
+        for _, row in package.rows(table):
+            for column in ("abbreviation_vi", "name_vi", "term_vi", "definition_vi"):
+                known.update(re.findall(r"\b[A-ZĐ]{2,}\b", str(row.get(column) or "")))
+    body = TEXT[STARTS["1"] :]
+    for code in package.by_id["documents"].values():
+        body = body.replace(code["number"] or "\0", " ")
+    body = re.sub(r"\d[\w/-]*-? ?\w*", " ", body)
+    used = set(re.findall(r"\b[A-ZĐ]{2,}\b", body))
+    letterhead = "ỦY BAN NHÂN DÂN CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM TỈNH BẾN TRE"
+    slips = {"BNTH", "LLĐ"}  # the report's misprints of BHTN and LLLĐ
+    roman = {"XII"}
+    assert used - known - set(letterhead.split()) - slips - roman == set()
