@@ -58,7 +58,7 @@ def build_command() -> None:
         build.site()
     except build.Invalid as error:
         _print(error.problems, Language.en)
-    except PageError as error:
+    except (PageError, build.Broken) as error:
         print(error)
     else:
         where = build.SITE.relative_to(ROOT)

@@ -4,20 +4,24 @@ Nothing is written before the data are valid, and the last good ``site/`` stays 
 one is whole.
 """
 
+import logging
+import os
 import shutil
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
 
 from mkdocs.commands import build as mkdocs_build
 from mkdocs.config import load_config
+from mkdocs.exceptions import Abort, MkDocsException
 from rich import get_console
 
 from scripts import pages, validate
 from scripts.indicators import Figures
-from scripts.package import FOLDER, ROOT, Package
+from scripts.package import FOLDER, ROOT, Package, read_descriptor
 from scripts.problems import Problem
 
 BUILD = ROOT / "build"
@@ -34,18 +38,25 @@ class Invalid(Exception):
         self.problems = problems
 
 
+class Broken(Exception):
+    """MkDocs could not make a site of the pages; ``messages`` say why and where."""
+
+    def __init__(self, messages: list[str]) -> None:
+        super().__init__("\n".join(messages))
+        self.messages = messages
+
+
 def site() -> None:
     """Build both languages into ``site/``, saying what is being done and how long it took.
 
-    Raises ``Invalid`` or ``pages.PageError`` before anything is written, or MkDocs' own
-    error; in each case the last good site stays.
+    Raises ``Invalid`` or ``pages.PageError`` before anything is written, or ``Broken`` if
+    MkDocs can't use the pages; in each case the last good site stays.
     """
     began = time.perf_counter()
     stage_if_changed()
     with _step("build both languages with MkDocs"):
         fresh = BUILD / "site"
-        config = load_config(str(ROOT / "mkdocs.yml"), site_dir=str(fresh), strict=True)
-        mkdocs_build.build(config)
+        _mkdocs(fresh)
     with _step("put the new site in place"):
         _replace(SITE, fresh)
     get_console().print(f"  {time.perf_counter() - began:5.1f} s  in all")
@@ -67,6 +78,37 @@ def _stage(_fingerprint: tuple[tuple[str, int, int], ...]) -> None:
         package = _valid(FOLDER)
     with _step("compute, draw, and write plain pages into build/docs"):
         _write(package)
+
+
+def _mkdocs(fresh: Path) -> None:
+    """Run MkDocs, strictly: what it would only warn of is an error."""
+    os.environ.setdefault("SOURCE_DATE_EPOCH", str(_made()))  # the same bytes every time
+    said = _Warnings(logging.WARNING)
+    logging.getLogger("mkdocs").addHandler(said)
+    try:
+        config = load_config(str(ROOT / "mkdocs.yml"), site_dir=str(fresh), strict=True)
+        mkdocs_build.build(config)
+    except (Abort, MkDocsException) as error:
+        raise Broken([*said.messages, str(error)]) from error
+    finally:
+        logging.getLogger("mkdocs").removeHandler(said)
+
+
+class _Warnings(logging.Handler):
+    """Keeps what MkDocs warns of."""
+
+    def __init__(self, level: int) -> None:
+        super().__init__(level)
+        self.messages: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.messages.append(record.getMessage())
+
+
+def _made() -> int:
+    """When this version of the data was made, in seconds since 1970."""
+    created = read_descriptor(FOLDER)["created"]
+    return int(datetime.fromisoformat(created).timestamp())
 
 
 def _valid(folder: Path) -> Package:

@@ -233,7 +233,7 @@ class Calls:
 
     def documents(self, origin: str) -> str:
         """The list of documents of an origin (``cited``, ``outside``)."""
-        return _block(tables.documents(self.figures.package, origin, self.lang, self._link))
+        return _block(tables.documents(self.figures.package, origin, self.lang, self._address))
 
     def organizations(self) -> str:
         """The list of bodies that the report names."""
@@ -360,6 +360,11 @@ class Calls:
             return inert(formats.word("page", "source_report", self.lang, sections=text))
         names = "; ".join(package.by_id["documents"][d][f"title_{self.lang}"] for d in outside)
         return inert(formats.word("page", "source_with", self.lang, sections=text, documents=names))
+
+    def _address(self, page: str) -> str:
+        """A page's address as seen from this one, for HTML that MkDocs doesn't rewrite."""
+        here = self.page.removesuffix("index.md").removesuffix(".md") or "."
+        return posixpath.relpath(page.removesuffix("index"), here) + "/"
 
     def _link(self, page: str) -> str:
         return posixpath.relpath(page, posixpath.dirname(self.page) or ".")

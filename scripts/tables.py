@@ -5,7 +5,6 @@ against the package.
 """
 
 from collections.abc import Callable
-from html import escape
 
 from scripts import formats
 from scripts.indicators import Figure, Figures, comparisons
@@ -161,7 +160,7 @@ def differences(figures: Figures, indicators: list[str], caption: str, lang: str
     )
 
 
-def documents(package: Package, origin: str, lang: str, link: Callable[[str], str]) -> str:
+def documents(package: Package, origin: str, lang: str, address: Callable[[str], str]) -> str:
     """The documents of an origin as a list, each with issuer, subject and where it is cited."""
     items = []
     for _, row in package.rows("documents"):
@@ -183,13 +182,14 @@ def documents(package: Package, origin: str, lang: str, link: Callable[[str], st
             day = formats.day(row["effective"], lang)
             facts.append(inert(formats.word("page", "effective", lang, date=day)))
         if row["cited_in"] is not None:
+            sections = [package.by_id["sections"][name] for name in words(row["cited_in"])]
             places = ", ".join(
-                f'<a href="{_site_path(link, package.by_id["sections"][name])}">{inert(name)}</a>'
-                for name in words(row["cited_in"])
+                f'<a href="{inert(address(section["page"]))}#s{section["id"]}">{section["id"]}</a>'
+                for section in sections
             )
             facts.append(formats.word("page", "cited_in", lang, sections=places))
         if row["url"] is not None:
-            facts.append(f'<a href="{escape(row["url"])}" rel="noopener">{inert(row["url"])}</a>')
+            facts.append(f'<a href="{inert(row["url"])}" rel="noopener">{inert(row["url"])}</a>')
         lines.append(f'<span class="facts">{" · ".join(facts)}</span>')
         notes = [
             f'<span class="note">{inert(note[f"text_{lang}"])}</span>'
@@ -220,7 +220,7 @@ def organizations(package: Package, lang: str) -> str:
                 + "</li>"
             )
         heading = formats.word("level", level, lang)
-        parts.append(f'<h3 id="{level}">{heading}</h3><ul class="entries">{"".join(items)}</ul>')
+        parts.append(f'<h2 id="{level}">{heading}</h2><ul class="entries">{"".join(items)}</ul>')
     return "".join(parts)
 
 
@@ -249,8 +249,3 @@ def glossary(package: Package, lang: str) -> str:
             + f'<small lang="{other}">{inert(row[f"term_{other}"])}</small></dd>'
         )
     return f'<dl class="glossary">{"".join(items)}</dl>'
-
-
-def _site_path(link: Callable[[str], str], section: Row) -> str:
-    """The address of a section on the site, as seen from a page made with ``link``."""
-    return escape(f"{link(section['page'] + '.md')}#s{section['id']}")

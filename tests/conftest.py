@@ -49,7 +49,9 @@ def run_scripts(
     folder: Path, *arguments: str, **environment: str
 ) -> subprocess.CompletedProcess[str]:
     """``python -m scripts …`` in a folder, with only the environment a reader would have."""
-    kept = {name: value for name, value in os.environ.items() if name not in ("SITE_URL", "REPO_URL")}
+    kept = {
+        name: value for name, value in os.environ.items() if name not in ("SITE_URL", "REPO_URL")
+    }
     return subprocess.run(
         [sys.executable, "-m", "scripts", *arguments],
         cwd=folder,

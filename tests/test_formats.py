@@ -32,7 +32,8 @@ def test_number_keeps_its_decimals(value: str, vi: str, en: str) -> None:
 
 
 @given(
-    st.decimals(min_value=-(10**12), max_value=10**12, places=3) | st.integers(-(10**18), 10**18).map(Decimal),
+    st.decimals(min_value=-(10**12), max_value=10**12, places=3)
+    | st.integers(-(10**18), 10**18).map(Decimal),
     st.sampled_from(LANGUAGES),
 )
 def test_what_is_formatted_reads_back_as_the_same_number(value: Decimal, lang: str) -> None:

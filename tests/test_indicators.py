@@ -56,7 +56,11 @@ def test_computed_value_is_as_worked_out_by_hand(
 
 
 def test_printed_rates_that_disagree_are_the_three_known_ones(figures: Figures) -> None:
-    found = {(c.key.indicator, c.key.period): str(c.rounded) for c in comparisons(figures) if not c.agrees}
+    found = {
+        (c.key.indicator, c.key.period): str(c.rounded)
+        for c in comparisons(figures)
+        if not c.agrees
+    }
     assert found == {
         ("si_voluntary_coverage", "2021-09"): "1.14",
         ("level3_share", "2020"): "31.6",
@@ -112,7 +116,9 @@ def test_rounding_is_half_up(value: str, decimals: int, rounded: str) -> None:
 
 
 @given(st.decimals(min_value=1, max_value=10**9, places=2), st.decimals(-50, 50, places=1))
-def test_a_relative_change_leads_from_the_start_to_the_end(start: Decimal, percent: Decimal) -> None:
+def test_a_relative_change_leads_from_the_start_to_the_end(
+    start: Decimal, percent: Decimal
+) -> None:
     end = start + start * percent / 100
     assert abs(relative_change(start, end) - percent) < Decimal("1e-9")
 

@@ -143,9 +143,11 @@ def document_patterns(row: Row) -> list[str]:
     patterns = []
     if row["origin"] == "cited" and row["number"] and not row["number"].isdigit():
         patterns.append(re.escape(row["number"]).replace(r"\-", r"-\s?"))
-    for date in (row["date"], row["effective"]):
-        if date is not None:
-            patterns.append(rf"(?i)ngày 0?{date.day} tháng 0?{date.month} năm {date.year}")
+    patterns += [
+        rf"(?i)ngày 0?{day.day} tháng 0?{day.month} năm {day.year}"
+        for day in (row["date"], row["effective"])
+        if day is not None
+    ]
     if row["id"] == "resolution_28":  # the report's slip, told in a note
         patterns.append(r"ngày 13 tháng 5 năm 2018")
     return patterns

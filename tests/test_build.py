@@ -1,0 +1,185 @@
+"""The build: one cell changes everything that shows it, and a mistake changes nothing."""
+
+import filecmp
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import add, copy_repository, run_scripts
+
+Edit = Callable[..., None]
+
+
+@pytest.fixture
+def repository(tmp_path: Path) -> Path:
+    return copy_repository(tmp_path / "repository")
+
+
+def text(path: Path) -> str:
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]*>", "", path.read_text("utf-8")))
+
+
+def files(folder: Path) -> list[str]:
+    return sorted(p.relative_to(folder).as_posix() for p in folder.rglob("*") if p.is_file())
+
+
+def test_one_changed_cell_changes_text_table_and_chart_in_both_languages(
+    repository: Path, edit: Edit
+) -> None:
+    figures = repository / "datapackage" / "figures.csv"
+    edit(figures, {"indicator": "conferences", "area": "VN-50"}, value="437")
+    result = run_scripts(repository, "build")
+    assert result.returncode == 0, result.stdout + result.stderr
+    for folder in ("site", "site/en"):
+        page = (repository / folder / "report/1-communication/index.html").read_text("utf-8")
+        assert 'value="437" data-figure="conferences/' in page.replace("&#95;", "_")
+        assert 'value="436"' not in page
+        assert page.count('value="437"') >= 2  # in the text and in the table
+
+
+def test_a_changed_cell_that_a_chart_shows_changes_drawing_and_alternative_text(
+    repository: Path, edit: Edit
+) -> None:
+    figures = repository / "datapackage" / "figures.csv"
+    edit(figures, {"indicator": "web_articles"}, value="913")
+    assert run_scripts(repository, "build").returncode == 0
+    for folder, number in (("site", "913"), ("site/en", "913")):
+        page = (repository / folder / "report/1-communication/index.html").read_text("utf-8")
+        chart = page[page.index('id="chart-web_content"') :]
+        chart = chart[: chart.index("</figure>")]
+        assert re.search(rf'aria-label="[^"]*: {number};', chart)
+        assert f">{number}</text>" in chart
+
+
+def test_a_later_period_gives_longer_charts_and_tables_without_a_change_in_python(
+    repository: Path,
+) -> None:
+    package = repository / "datapackage"
+    add(
+        package / "periods.csv",
+        id="2022",
+        name_vi="năm 2022",
+        name_en="2022",
+        short_vi="2022",
+        short_en="2022",
+        first="2022-01-01",
+        last="2022-12-31",
+        full_year="true",
+        year="2022",
+    )
+    place = {
+        "area": "VN-50",
+        "bound": "exact",
+        "status": "reported",
+        "source": "report_2021",
+        "section": "4a",
+        "locator": "(thử)",
+    }
+    # The full year 2021, which is already a period, and 2022.
+    for period, values in (
+        (
+            "2021",
+            {"si_compulsory": "95001", "si_voluntary": "9901", "unemployment_insured": "86001"},
+        ),
+        (
+            "2022",
+            {"si_compulsory": "99001", "si_voluntary": "12001", "unemployment_insured": "90001"},
+        ),
+    ):
+        for indicator, value in values.items():
+            add(package / "figures.csv", indicator=indicator, period=period, value=value, **place)
+    add(package / "figures.csv", indicator="labour_force", period="2022", value="820000", **place)
+    result = run_scripts(repository, "build")
+    assert result.returncode == 0, result.stdout + result.stderr
+    for folder, compulsory, total, coverage in (
+        ("site", "99.001", "111.002", "13,54%"),  # (99001 + 12001) / 820000 = 13.5368…%
+        ("site/en", "99,001", "111,002", "13.54%"),
+    ):
+        page = (repository / folder / "report/4-results/index.html").read_text("utf-8")
+        chart = page[page.index('id="chart-participants"') :]
+        chart = chart[: chart.index("</figure>")]
+        assert f">{compulsory}</text>" in chart
+        words = text(repository / folder / "report/4-results/index.html")
+        assert total in words
+        assert coverage in words  # the latest rate, in the chart's title and in the table
+
+
+def test_a_problem_in_the_data_leaves_the_last_good_site_as_it_was(
+    repository: Path, edit: Edit
+) -> None:
+    site = repository / "site"
+    site.mkdir()
+    (site / "index.html").write_text("the last good site", "utf-8")
+    figures = repository / "datapackage" / "figures.csv"
+    edit(figures, {"indicator": "conferences", "area": "VN-50"}, value="436.5")
+    result = run_scripts(repository, "build")
+    assert result.returncode == 1
+    assert re.search(r"datapackage/figures\.csv:\d+, value: “436\.5” has decimals", result.stdout)
+    assert "Traceback" not in result.stdout + result.stderr
+    assert files(site) == ["index.html"]
+    assert files(repository / "build") == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ('figure("conferences"', 'figure("conferencs"', "docs/en/report/1-communication.md:"),
+        ("{{ notes(", "[x](nowhere.md) {{ notes(", "nowhere.md"),
+        ("{{ notes(", "[x](../documents.md#nowhere) {{ notes(", "nowhere"),
+    ],
+    ids=["unknown figure", "link to no page", "link to no anchor"],
+)
+def test_a_mistake_in_a_page_stops_the_build_and_says_where(
+    repository: Path, old: str, new: str, said: str
+) -> None:
+    page = repository / "docs" / "en" / "report" / "1-communication.md"
+    content = page.read_text("utf-8")
+    assert old in content
+    page.write_text(content.replace(old, new, 1), "utf-8")
+    result = run_scripts(repository, "build")
+    assert result.returncode == 1
+    assert said in result.stdout + result.stderr
+    assert "1-communication.md" in result.stdout + result.stderr
+    assert not (repository / "site").exists()
+
+
+def test_two_builds_in_two_folders_are_the_same_bytes(site: Path, repository: Path) -> None:
+    assert run_scripts(repository, "build").returncode == 0
+    names = files(site)
+    assert files(repository / "site") == names
+    _, different, unreadable = filecmp.cmpfiles(site, repository / "site", names, shallow=False)
+    assert (different, unreadable) == ([], [])
+
+
+def test_addresses_come_from_the_environment(repository: Path) -> None:
+    result = run_scripts(
+        repository,
+        "build",
+        SITE_URL="https://data.example/bao-hiem/",
+        REPO_URL="https://code.example/bao-hiem",
+    )
+    assert result.returncode == 0, result.stdout + result.stderr
+    page = (repository / "site/en/about/index.html").read_text("utf-8")
+    root = "https://data.example/bao-hiem/"
+    assert f'<link rel="canonical" href="{root}en/about/">' in page
+    assert f'<link rel=" alternate" hreflang="vi" href="{root}about/">' in page
+    assert f'<link rel=" alternate" hreflang="en" href="{root}en/about/">' in page
+    assert "https://code.example/bao-hiem" in page
+
+
+def test_each_stage_is_named_with_its_time_and_the_end_says_where_to_look(
+    repository: Path,
+) -> None:
+    result = run_scripts(repository, "build")
+    stages = re.findall(r"^ +\d+\.\d s  (.+)$", result.stdout, re.MULTILINE)
+    assert stages == [
+        "validate the data package",
+        "compute, draw, and write plain pages into build/docs",
+        "build both languages with MkDocs",
+        "put the new site in place",
+        "in all",
+    ]
+    assert "site/index.html" in result.stdout
+    assert "python -m http.server" in result.stdout

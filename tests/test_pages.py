@@ -1,0 +1,172 @@
+"""Pages: no figure typed by hand, both languages alike, and errors that say where."""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import jinja2
+import pytest
+
+from scripts import pages
+from scripts.calls import NAMES, Calls
+from scripts.charts import CHARTS
+from scripts.indicators import Figures
+from scripts.package import LANGUAGES, Package
+from scripts.pages import DOCS, PageError
+from scripts.tables import inert
+
+PAGES = sorted(path.relative_to(DOCS / "vi").as_posix() for path in (DOCS / "vi").rglob("*.md"))
+
+
+@pytest.fixture(scope="module")
+def rendered(figures: Figures) -> dict[str, str]:
+    return pages.render(figures)
+
+
+def test_every_page_is_there_in_both_languages() -> None:
+    english = sorted(
+        path.relative_to(DOCS / "en").as_posix() for path in (DOCS / "en").rglob("*.md")
+    )
+    assert english == PAGES
+
+
+def typed_digits(text: str) -> list[str]:
+    """Lines of a page's words with a digit in them: outside calls, anchors and link targets.
+
+    Captions and link texts are words too, although they stand inside calls.
+    """
+    said = []
+    for number, line in enumerate(text.splitlines(), 1):
+        words = re.findall(r'caption="([^"]*)"', line)
+        words += re.findall(r'(?:term|document)\("[^"]*", "([^"]*)"', line)
+        words.append(re.sub(r"\{\{.*?\}\}|\{%.*?%\}|\{ ?#[\w-]+ ?\}|\]\([^)]*\)|<[^>]*>", "", line))
+        if any(re.search(r"\d", word) for word in words):
+            said.append(f"{number}: {line.strip()}")
+    return said
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("page", PAGES)
+def test_no_digit_is_typed_by_hand(lang: str, page: str) -> None:
+    assert typed_digits((DOCS / lang / page).read_text("utf-8")) == []
+
+
+def test_a_digit_typed_by_hand_would_be_found() -> None:
+    assert typed_digits("In 2021 there were {{ figure('a', '2020') }}.") != []
+    assert typed_digits('{{ table("a", caption="People in 2021") }}') != []
+    assert typed_digits('## {{ heading("4a") }} { #s4a } [x](../p.md#s4a)') == []
+
+
+def calls_in(text: str) -> list[str]:
+    """What a page shows, in order: charts, tables, notes, headings, and its own anchors."""
+    shown = r"(chart|table|targets|comparisons|notes|heading|headline)\(([^)]*)\)|\{ ?#([\w-]+) ?\}"
+    found = []
+    for name, arguments, anchor in re.findall(shown, text):
+        arguments = re.sub(r',? ?caption="[^"]*"', "", arguments)
+        found.append(f"{name}({arguments})" if name else f"#{anchor}")
+    return found
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_both_languages_show_the_same_in_the_same_order(page: str) -> None:
+    vi, en = (calls_in((DOCS / lang / page).read_text("utf-8")) for lang in LANGUAGES)
+    assert vi == en
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_both_languages_state_the_same_figures(page: str, rendered: dict[str, str]) -> None:
+    """Catches a figure said in one language only."""
+    vi, en = (
+        set(re.findall(r'data-(?:figure|target)="([^"]*)"', rendered[f"{lang}/{page}"]))
+        for lang in LANGUAGES
+    )
+    assert vi == en
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_page_is_not_left_untranslated(page: str, rendered: dict[str, str]) -> None:
+    vi, en = (rendered[f"{lang}/{page}"] for lang in LANGUAGES)
+    paragraphs = {line for line in vi.splitlines() if len(line) > 60 and "<" not in line}
+    assert not paragraphs & set(en.splitlines())
+
+
+def test_every_chart_is_on_a_page(rendered: dict[str, str]) -> None:
+    shown = set(re.findall(r'id="chart-(\w+)"', " ".join(rendered.values())))
+    assert shown == set(CHARTS)
+
+
+def test_every_note_is_shown_in_its_section(package: Package, rendered: dict[str, str]) -> None:
+    for lang in LANGUAGES:
+        text = "".join(page for name, page in rendered.items() if name.startswith(lang))
+        for _, note in package.rows("notes"):
+            assert f'id="note-{note["id"]}"' in text, note["id"]
+
+
+@pytest.fixture
+def page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], Path]:
+    """``page(text)``: a folder of docs with just this page, in both languages."""
+    monkeypatch.setattr(pages, "CHARTS", {})
+
+    def make(text: str) -> Path:
+        for lang in LANGUAGES:
+            (tmp_path / lang).mkdir(exist_ok=True)
+            (tmp_path / lang / "page.md").write_text(text, "utf-8")
+        return tmp_path
+
+    return make
+
+
+@pytest.mark.parametrize(
+    ("call", "said"),
+    [
+        ('{{ figure("si_volontary", "2020") }}', "si_voluntary"),
+        ('{{ figure("si_voluntary", "2018") }}', "figure for 2018"),
+        ('{{ figure("si_voluntary", "last year") }}', "periods.csv"),
+        ('{{ change("satisfaction", "2020", "2021") }}', "no value"),
+        ('{{ target("si_coverage", "2026") }}', "target for 2026"),
+        ('{{ document("resolution_29") }}', "resolution_28"),
+        ('{{ term("pensions") }}', "pension"),
+        ('{{ organization("nobody") }}', "organizations.csv"),
+        ('{{ table("si_volontary", caption="x") }}', "si_voluntary"),
+        ('{% call chart("particpants") %}x{% endcall %}', "participants"),
+        ('{{ notes("9z") }}', "sections.csv"),
+        ("{{ figuer('x') }}", "figuer"),
+        ("{{ figure( }}", "page.md:3"),
+    ],
+)
+def test_an_unknown_name_stops_with_page_line_and_a_hint(
+    figures: Figures, page: Callable[[str], Path], call: str, said: str
+) -> None:
+    with pytest.raises(PageError) as raised:
+        pages.render(figures, page(f"# Title\n\n{call}\n"))
+    assert str(raised.value).startswith("docs/vi/page.md:3: ")
+    assert said in str(raised.value)
+
+
+HOSTILE = "<script>alert(1)</script> [x](javascript:alert(1)) *b* `c` {{ 7*7 }} {% x %} | # $y$ \\"
+
+
+def test_text_from_the_data_is_inert_in_html_markdown_and_jinja() -> None:
+    import markdown  # type: ignore[import-untyped]
+
+    out = jinja2.Environment(autoescape=True).from_string(inert(HOSTILE)).render()
+    html = markdown.markdown(out, extensions=["attr_list", "md_in_html", "tables"])
+    assert re.findall(r"<(?!/?p>)[^>]*>", html) == []
+    import html as entities
+
+    assert entities.unescape(re.sub(r"</?p>", "", html)) == HOSTILE
+
+
+def test_every_call_says_what_it_gives() -> None:
+    assert all((getattr(Calls, name).__doc__ or "").strip() for name in NAMES)
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [("vi", "thấp hơn 25,49 điểm phần trăm"), ("en", "25.49 percentage points below")],
+)
+def test_the_gap_to_a_target_is_said_with_its_direction(
+    figures: Figures, lang: str, text: str
+) -> None:
+    said = Calls(figures, lang, "page.md", {}).gap("si_coverage", "2021-09", "2021")
+    assert f">{text}<" in said
