@@ -83,7 +83,8 @@ def wrap(content: str, caption: str, lang: str, kind: str) -> str:
     label = formats.word("page", "scroll", lang, caption=caption)
     return (
         f'<div class="table-box" role="region" tabindex="0" aria-label="{inert(label)}">'
-        f'<table class="{kind}"><caption>{inert(caption)}</caption>{content}</table></div>'
+        f'<table class="{kind}"><caption><span>{inert(caption)}</span></caption>'
+        f"{content}</table></div>"
     )
 
 
@@ -184,7 +185,8 @@ def documents(package: Package, origin: str, lang: str, address: Callable[[str],
         if row["cited_in"] is not None:
             sections = [package.by_id["sections"][name] for name in words(row["cited_in"])]
             places = ", ".join(
-                f'<a href="{inert(address(section["page"]))}#s{section["id"]}">{section["id"]}</a>'
+                f'<a href="{inert(address(section["page"]))}#s{section["id"]}">'
+                f"{_label(section, lang)}</a>"
                 for section in sections
             )
             facts.append(formats.word("page", "cited_in", lang, sections=places))
@@ -198,6 +200,11 @@ def documents(package: Package, origin: str, lang: str, address: Callable[[str],
         ]
         items.append(f'<li id="{row["id"]}">{"".join(lines + notes)}</li>')
     return f'<ul class="entries">{"".join(items)}</ul>'
+
+
+def _label(section: Row, lang: str) -> str:
+    """How a section is called in a list: its number, but the opening by its name."""
+    return inert(section[f"title_{lang}"].lower() if section["id"] == "0" else section["id"])
 
 
 def organizations(package: Package, lang: str) -> str:

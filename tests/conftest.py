@@ -12,6 +12,7 @@ import pytest
 
 from scripts.indicators import Figures
 from scripts.package import FOLDER, ROOT, Package, open_package
+from tests.serve import serve
 
 PARTS = ("datapackage", "docs", "scripts", "mkdocs.yml")
 
@@ -103,16 +104,5 @@ def write(path: Path, rows: list[dict[str, str]]) -> None:
 @pytest.fixture(scope="session")
 def address(site: Path) -> Iterator[str]:
     """The built site, served on localhost."""
-    import functools
-    import http.server
-    import threading
-
-    class Quiet(http.server.SimpleHTTPRequestHandler):
-        def log_message(self, *_: object) -> None:
-            pass
-
-    handler = functools.partial(Quiet, directory=str(site))
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/"
-    server.shutdown()
+    with serve(site) as found:
+        yield found

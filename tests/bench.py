@@ -1,0 +1,95 @@
+"""Sizes and times beside their budgets: ``make bench``. Times are for orientation only."""
+
+import gzip
+import time
+from decimal import Decimal
+from pathlib import Path
+
+from playwright.sync_api import sync_playwright
+
+from scripts import build, pages, validate
+from scripts.indicators import Figures, comparisons
+from scripts.package import ROOT, Package, open_package
+from tests.browser import ARGUMENTS, install
+from tests.serve import serve
+
+AREAS, YEARS = 63, 20
+
+
+def main() -> None:
+    """Build, measure, print."""
+    began = time.perf_counter()
+    build.site()
+    print(f"full build, both languages: {time.perf_counter() - began:.1f} s (budget 15)\n")
+    weigh(ROOT / "site")
+    began = time.perf_counter()
+    validate.check()
+    print(f"\nvalidation: {time.perf_counter() - began:.1f} s")
+    began = time.perf_counter()
+    pages.render(Figures(open_package()))
+    print(f"compute, draw and render every page: {time.perf_counter() - began:.1f} s")
+    scale()
+
+
+def weigh(site: Path) -> None:
+    """What each report page loads before the reader acts, gzip (budget 75 kB, 10 requests)."""
+    with serve(site) as address, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=install(), args=list(ARGUMENTS))
+        for path in sorted((site / "report").rglob("index.html")):
+            page = browser.new_page(viewport={"width": 360, "height": 800})
+            bodies: list[int] = []
+            page.on("response", lambda r, b=bodies: b.append(len(gzip.compress(r.body()))))
+            page.goto(address + path.parent.relative_to(site).as_posix() + "/")
+            page.wait_for_load_state("networkidle")
+            name = path.parent.relative_to(site)
+            print(f"{name}: {len(bodies)} requests, {sum(bodies) / 1000:.0f} kB gzip")
+            page.close()
+        browser.close()
+
+
+def scale() -> None:
+    """How the cost of computing grows from one area to 63 areas and 20 years."""
+    package = open_package()
+    one = _seconds(package)
+    many = _seconds(_enlarged(package))
+    growth = AREAS * YEARS / 3
+    print(
+        f"compute and compare {AREAS} areas × {YEARS} years instead of 1 × 3: "
+        f"{many / one:.0f} times the time for {growth:.0f} times the figures"
+    )
+
+
+def _seconds(package: Package) -> float:
+    began = time.perf_counter()
+    comparisons(Figures(package))
+    return time.perf_counter() - began
+
+
+def _enlarged(package: Package) -> Package:
+    """The coverage figures of one year, repeated for many areas and years."""
+    import pandas as pd
+
+    figures = package.tables["figures"]
+    base = figures[(figures["section"] == "4a") & (figures["period"] == "2020")]
+    periods = package.tables["periods"]
+    year = periods[periods["id"] == "2020"]
+    years = [str(2020 + n) for n in range(YEARS)]
+    copies = [
+        base.assign(area=f"VN-{area}", period=period)
+        for area in range(AREAS)
+        for period in years
+    ]
+    tables = {
+        **package.tables,
+        "figures": pd.concat(copies, ignore_index=True),
+        "periods": pd.concat([year.assign(id=period, year=period) for period in years]),
+        "areas": pd.concat(
+            [package.tables["areas"].iloc[:1].assign(id=f"VN-{area}") for area in range(AREAS)]
+        ),
+    }
+    assert tables["figures"]["value"].map(lambda value: isinstance(value, Decimal)).all()
+    return Package(package.folder, package.descriptor, tables)
+
+
+if __name__ == "__main__":
+    main()
