@@ -7,6 +7,8 @@ one is whole.
 import logging
 import os
 import shutil
+import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -54,7 +56,7 @@ def site() -> None:
     """
     began = time.perf_counter()
     stage_if_changed()
-    with _step("build both languages with MkDocs"):
+    with _step("build both languages with MkDocs, and index them for search"):
         fresh = BUILD / "site"
         _mkdocs(fresh)
     with _step("put the new site in place"):
@@ -78,6 +80,13 @@ def _stage(_fingerprint: tuple[tuple[str, int, int], ...]) -> None:
         package = _valid(FOLDER)
     with _step("compute, draw, and write plain pages into build/docs"):
         _write(package)
+
+
+def index(site: Path) -> None:
+    """Index the pages of a site for search, each language by itself."""
+    command = [sys.executable, "-m", "pagefind", "--site", str(site), "--silent"]
+    chosen = ["--glob", "**/index.html", "--root-selector", "article"]
+    subprocess.run([*command, *chosen], check=True)
 
 
 def _mkdocs(fresh: Path) -> None:

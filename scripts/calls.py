@@ -14,7 +14,7 @@ from decimal import Decimal
 from scripts import formats, tables, theme
 from scripts.charts import CHARTS
 from scripts.indicators import Figure, Figures, Key, difference, relative_change, round_half_up
-from scripts.package import Row, words
+from scripts.package import LANGUAGES, Row, words
 from scripts.tables import inert
 
 
@@ -245,6 +245,11 @@ class Calls:
 
     # --- the publication itself -----------------------------------------------------------
 
+    def site_root(self) -> str:
+        """The way from this page to the top of the site, for what MkDocs doesn't rewrite."""
+        depth = self._here().count("/") + (self.lang != LANGUAGES[0])
+        return "../" * depth
+
     def version(self) -> str:
         """The version of the data."""
         return inert(self.figures.package.descriptor["version"])
@@ -363,8 +368,11 @@ class Calls:
 
     def _address(self, page: str) -> str:
         """A page's address as seen from this one, for HTML that MkDocs doesn't rewrite."""
-        here = self.page.removesuffix("index.md").removesuffix(".md") or "."
-        return posixpath.relpath(page.removesuffix("index"), here) + "/"
+        return posixpath.relpath(page.removesuffix("index"), self._here() or ".") + "/"
+
+    def _here(self) -> str:
+        """The page's own address within its language: ``report/4-results/``, or nothing."""
+        return (self.page.removesuffix(".md") + "/").removesuffix("index/")
 
     def _link(self, page: str) -> str:
         return posixpath.relpath(page, posixpath.dirname(self.page) or ".")

@@ -1,5 +1,6 @@
-"""The one place where MkDocs calls us: before it reads ``build/docs``, make it current."""
+"""The one place where MkDocs calls us: to make ``build/docs`` current, and to index the site."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from scripts import build
@@ -22,3 +23,8 @@ def on_config(config: "MkDocsConfig") -> "MkDocsConfig":
     except PageError as error:
         raise Abort(str(error)) from error
     return config
+
+
+def on_post_build(config: "MkDocsConfig") -> None:
+    """Index the pages for search, once they are written."""
+    build.index(Path(config.site_dir))

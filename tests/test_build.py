@@ -177,7 +177,7 @@ def test_each_stage_is_named_with_its_time_and_the_end_says_where_to_look(
     assert stages == [
         "validate the data package",
         "compute, draw, and write plain pages into build/docs",
-        "build both languages with MkDocs",
+        "build both languages with MkDocs, and index them for search",
         "put the new site in place",
         "in all",
     ]

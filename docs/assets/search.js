@@ -1,0 +1,10 @@
+// The search page: Pagefind's own interface, in the page's language, over this site's index.
+const search = new PagefindUI({
+  element: "#search",
+  showImages: false,
+  showSubResults: true,
+  resetStyles: false,
+});
+
+const asked = new URLSearchParams(location.search).get("q");
+if (asked) search.triggerSearch(asked);

@@ -1,0 +1,192 @@
+"""The built site in a real Chromium: on a phone, on a desk, with scripts off, in print."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, Response, sync_playwright
+
+from tests.browser import ARGUMENTS, install
+
+PAGES = [
+    "",
+    "report/",
+    "report/1-communication/",
+    "report/2-law/",
+    "report/3-management/",
+    "report/4-results/",
+    "documents/",
+    "organizations/",
+    "glossary/",
+    "search/",
+    "about/",
+    "changelog/",
+]
+ADDRESSES = [prefix + page for prefix in ("", "en/") for page in PAGES]
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        yield playwright.chromium.launch(executable_path=install(), args=list(ARGUMENTS))
+
+
+def test_every_page_of_the_site_is_looked_at(site: Path) -> None:
+    found = {
+        f"{path.parent.relative_to(site).as_posix()}/".removeprefix("./")
+        for path in site.rglob("index.html")
+    }
+    assert found == set(ADDRESSES)
+
+
+# Pairs of texts in a drawing that cover each other, and texts that leave the window.
+COLLISIONS = """() => [...document.querySelectorAll("figure.chart svg[role]")].flatMap(svg => {
+  const texts = [...svg.querySelectorAll("text")].filter(t => t.textContent.trim());
+  const boxes = texts.map(t => t.getBoundingClientRect());
+  const found = [];
+  boxes.forEach((a, i) => {
+    if (a.right > document.documentElement.clientWidth) found.push(texts[i].textContent + " ⇥");
+    boxes.slice(i + 1).forEach((b, j) => {
+      const across = Math.min(a.right, b.right) - Math.max(a.left, b.left);
+      const down = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
+      if (across > 1 && down > 5) found.push(texts[i].textContent + " × " + texts[i + 1 + j].textContent);
+    });
+  });
+  return found;
+})"""  # noqa: E501
+
+SMALLEST = """() => Math.min(99, ...[...document.querySelectorAll("figure.chart text")].map(
+  t => parseFloat(t.getAttribute("font-size")) * t.getScreenCTM().a))"""
+
+
+def listen(page: Page) -> tuple[list[str], list[str]]:
+    """What a page says on the console or fails to load, and every address it asks for."""
+    said: list[str] = []
+    asked: list[str] = []
+
+    def answered(response: Response) -> None:
+        if response.status >= 400:
+            said.append(response.url)
+
+    page.on("console", lambda message: said.append(message.text))
+    page.on("pageerror", lambda error: said.append(str(error)))
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("response", answered)
+    return said, asked
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_pages_fit_their_window_and_load_without_a_murmur(
+    browser: Browser, address: str, width: int
+) -> None:
+    """No sideways scrolling, colliding or tiny labels, console messages or other hosts."""
+    for path in ADDRESSES:
+        page = browser.new_page(viewport={"width": width, "height": 800})
+        said, asked = listen(page)
+        page.goto(address + path)
+        page.wait_for_load_state("networkidle")
+        assert said == [], path
+        assert [url for url in asked if not url.startswith((address, "data:"))] == [], path
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, path
+        assert page.evaluate(COLLISIONS) == [], path
+        assert page.evaluate(SMALLEST) >= 11.9, path
+        page.close()
+
+
+def test_charts_and_tables_are_there_with_scripts_off(browser: Browser, address: str) -> None:
+    context = browser.new_context(java_script_enabled=False, viewport={"width": 360, "height": 800})
+    page = context.new_page()
+    page.goto(address + "report/4-results/")
+    drawings = page.locator("figure.chart svg[role]")
+    assert drawings.count() >= 10
+    for drawing in drawings.all():
+        box = drawing.bounding_box()
+        assert box is not None
+        assert box["width"] > 250
+        assert box["height"] > 40
+    assert page.locator("table").count() >= 8
+    context.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_bars_stand_out_from_the_page_in_light_and_dark(
+    browser: Browser, address: str, scheme: str
+) -> None:
+    context = browser.new_context(color_scheme="dark" if scheme == "dark" else "light")
+    page = context.new_page()
+    page.goto(address + "report/4-results/")
+    for name in ("--chart-bar", "--chart-other", "--chart-target"):
+        assert contrast(page, name) >= 3, (scheme, name)
+    context.close()
+
+
+def contrast(page: Page, variable: str) -> float:
+    """The contrast of a chart's colour against the page, as WCAG counts it."""
+    colours = page.evaluate(
+        """name => {
+          const probe = document.body.appendChild(document.createElement("i"));
+          probe.style.color = `var(${name})`;
+          const colours = [getComputedStyle(probe).color,
+                           getComputedStyle(document.body).backgroundColor];
+          probe.remove();
+          return colours.map(text => text.match(/[\\d.]+/g).slice(0, 3).map(Number));
+        }""",
+        variable,
+    )
+
+    def luminance(parts: list[float]) -> float:
+        linear = [
+            c / 255 / 12.92 if c / 255 <= 0.03928 else ((c / 255 + 0.055) / 1.055) ** 2.4
+            for c in parts
+        ]
+        return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+    light, dark = sorted((luminance(parts) for parts in colours), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def test_the_other_language_is_one_click_away_on_the_same_page(
+    browser: Browser, address: str
+) -> None:
+    page = browser.new_page()
+    page.goto(address + "report/3-management/")
+    page.get_by_role("link", name="English").click()
+    page.wait_for_url(address + "en/report/3-management/")
+    page.get_by_role("link", name="Tiếng Việt").click()
+    page.wait_for_url(address + "report/3-management/")
+    page.close()
+
+
+@pytest.mark.parametrize(
+    ("path", "typed", "found"),
+    [
+        ("search/", "bảo hiểm thất nghiệp", "Bảo hiểm thất nghiệp"),
+        ("search/", "bao hiem that nghiep", "Bảo hiểm thất nghiệp"),
+        ("search/", "dai ly thu", "Đại lý thu"),
+        ("en/search/", "collection agents", "Collection agents"),
+        ("en/search/", "28-NQ/TW", "Documents"),
+    ],
+)
+def test_search_finds_with_and_without_marks_in_its_own_language(
+    browser: Browser, address: str, path: str, typed: str, found: str
+) -> None:
+    page = browser.new_page()
+    page.goto(address + path)
+    page.locator("#search input").fill(typed)
+    page.locator(".pagefind-ui__result-link").filter(has_text=found).first.wait_for()
+    links = page.locator(".pagefind-ui__result-link").all()
+    prefix = address + ("en/" if path.startswith("en/") else "")
+    hrefs = [page.evaluate("a => a.href", link.element_handle()) for link in links]
+    assert all(href.startswith(prefix) for href in hrefs)
+    assert path.startswith("en/") or not any(href.startswith(address + "en/") for href in hrefs)
+    page.close()
+
+
+def test_a_report_page_prints_with_its_charts(browser: Browser, address: str) -> None:
+    page = browser.new_page()
+    page.goto(address + "report/4-results/")
+    page.emulate_media(media="print")
+    assert page.locator("figure.chart svg[role]").first.is_visible()
+    assert page.locator(".md-header").first.is_hidden()
+    assert page.pdf(format="A4", print_background=True).startswith(b"%PDF")
+    page.close()
