@@ -186,10 +186,13 @@ class Calls:
         series = self._series(indicator, None)
         last = series[-1]
         row = self._row("indicators", indicator)
+        place = [self._short_period(last.key.period)]
+        if last.key.area != self.figures.areas[0]:
+            place.append(str(self._row("areas", last.key.area)[f"name_{self.lang}"]))
         parts = [
             f'<span class="card-name">{inert(row[f"name_{self.lang}"])}</span>',
             f'<span class="card-value">{self._data(last)}</span>',
-            f'<span class="card-period">{inert(self._short_period(last.key.period))}</span>',
+            f'<span class="card-period">{inert(" · ".join(place))}</span>',
         ]
         if len(series) > 1 and last.value is not None and series[-2].value is not None:
             change = self._change(series[-2].value, last.value, indicator)

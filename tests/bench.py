@@ -2,6 +2,7 @@
 
 import gzip
 import time
+from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
 
@@ -39,7 +40,7 @@ def weigh(site: Path) -> None:
         for path in sorted((site / "report").rglob("index.html")):
             page = browser.new_page(viewport={"width": 360, "height": 800})
             responses: list[Response] = []
-            page.on("response", responses.append)
+            page.on("response", _keep(responses))
             name = path.parent.relative_to(site).as_posix()
             page.goto(f"{address}{name}/")
             page.wait_for_load_state("networkidle")
@@ -47,6 +48,10 @@ def weigh(site: Path) -> None:
             print(f"{name}: {len(responses)} requests, {size / 1000:.0f} kB gzip")
             page.close()
         browser.close()
+
+
+def _keep(responses: list[Response]) -> Callable[[Response], None]:
+    return lambda response: responses.append(response)  # Playwright can't take the method itself
 
 
 def scale() -> None:
