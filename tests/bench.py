@@ -12,7 +12,7 @@ from playwright.sync_api import Response, sync_playwright
 from scripts import build, pages, validate
 from scripts.indicators import Figures, comparisons
 from scripts.package import ROOT, Package, open_package
-from tests.browser import ARGUMENTS, install
+from tests.browser import ARGUMENTS, chromium
 from tests.serve import serve
 
 AREAS, YEARS = 63, 20
@@ -36,7 +36,7 @@ def main() -> None:
 def weigh(site: Path) -> None:
     """What each report page loads before the reader acts, gzip (budget 75 kB, 10 requests)."""
     with serve(site) as address, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=install(), args=list(ARGUMENTS))
+        browser = playwright.chromium.launch(executable_path=chromium(), args=list(ARGUMENTS))
         for path in sorted((site / "report").rglob("index.html")):
             page = browser.new_page(viewport={"width": 360, "height": 800})
             responses: list[Response] = []

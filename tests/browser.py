@@ -1,53 +1,44 @@
 """Find a Chromium for the tests, or install one: ``python -m tests.browser``.
 
-The system's own is used if there is one; on Debian and Ubuntu it is installed with apt-get
-when run as root; elsewhere Playwright downloads its own.
+The system's own is used if there is one. On Debian and Ubuntu it is installed with apt-get when
+run as root; elsewhere Playwright downloads its own.
 """
 
 import os
 import shutil
 import subprocess
 import sys
-from pathlib import Path
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
+PACKAGES = ("chromium", "libatomic1")  # the second for Playwright's own Node
 ARGUMENTS = (
     "--no-sandbox",
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
 )
+HELP = """\
+The tests need Chromium, and Playwright could not get one. Install it and run them again;
+on Debian or Ubuntu: sudo apt-get install chromium libatomic1
+"""
 
 
 def chromium() -> str | None:
-    """The path of a Chromium that can be started, or ``None``."""
-    for name in NAMES:
-        path = shutil.which(name)
-        if path is not None:
-            return path
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        path = playwright.chromium.executable_path
-    return path if Path(path).exists() else None
+    """The path of the system's Chromium; ``None`` means Playwright's own."""
+    return next(filter(None, map(shutil.which, NAMES)), None)
 
 
-def install() -> str:
-    """Install a Chromium if there is none; its path. Exits with instructions if it can't."""
-    if (found := chromium()) is not None:
-        return found
-    if shutil.which("apt-get") and os.geteuid() == 0:
+def install() -> None:
+    """Install a Chromium if the system has none. Exits with instructions if it can't."""
+    if chromium() is None and shutil.which("apt-get") and os.geteuid() == 0:
         subprocess.run(["apt-get", "update", "-q"], check=False)  # noqa: S607
-        subprocess.run(["apt-get", "install", "-y", "-q", "chromium"], check=False)  # noqa: S607
-    if (found := chromium()) is None:
-        subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=False)
-    if (found := chromium()) is None:
-        sys.exit(
-            "The tests need Chromium. Install it (Debian: sudo apt-get install chromium) "
-            "and run them again."
-        )
-    return found
+        subprocess.run(["apt-get", "install", "-y", "-q", *PACKAGES], check=False)  # noqa: S607
+    if chromium() is None:
+        command = [sys.executable, "-m", "playwright", "install", "chromium"]
+        if subprocess.run(command, check=False).returncode != 0:
+            sys.exit(HELP)
 
 
 if __name__ == "__main__":
-    print(f"Chromium for the tests: {install()}")
+    install()
+    print(f"Chromium for the tests: {chromium() or 'Playwright’s own'}")

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, Response, sync_playwright
 
-from tests.browser import ARGUMENTS, install
+from tests.browser import ARGUMENTS, chromium
 
 PAGES = [
     "",
@@ -28,7 +28,7 @@ ADDRESSES = [prefix + page for prefix in ("", "en/") for page in PAGES]
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     with sync_playwright() as playwright:
-        yield playwright.chromium.launch(executable_path=install(), args=list(ARGUMENTS))
+        yield playwright.chromium.launch(executable_path=chromium(), args=list(ARGUMENTS))
 
 
 def test_every_page_of_the_site_is_looked_at(site: Path) -> None:
