@@ -4,6 +4,7 @@ Nothing is written before the data are valid, and the last good ``site/`` stays 
 one is whole.
 """
 
+import json
 import logging
 import os
 import shutil
@@ -87,6 +88,8 @@ def index(site: Path) -> None:
     command = [sys.executable, "-m", "pagefind", "--site", str(site), "--silent"]
     chosen = ["--glob", "**/index.html", "--root-selector", "article"]
     subprocess.run([*command, *chosen], check=True)
+    entry = site / "pagefind" / "pagefind-entry.json"  # Pagefind's order of languages varies
+    entry.write_text(json.dumps(json.loads(entry.read_bytes()), sort_keys=True), "utf-8")
 
 
 def _mkdocs(fresh: Path) -> None:

@@ -13,7 +13,15 @@ from decimal import Decimal
 
 from scripts import formats, tables, theme
 from scripts.charts import CHARTS
-from scripts.indicators import Figure, Figures, Key, difference, relative_change, round_half_up
+from scripts.indicators import (
+    Figure,
+    Figures,
+    Key,
+    difference,
+    relative_change,
+    round_half_up,
+    round_like,
+)
 from scripts.package import LANGUAGES, Row, words
 from scripts.tables import inert
 
@@ -86,14 +94,17 @@ class Calls:
         return self._change(before.value, after.value, indicator, amount=amount)
 
     def gap(self, indicator: str, period: str, target_period: str, area: str = "VN") -> str:
-        """How far a figure is from a target: ``thấp hơn 25,49 điểm phần trăm``."""
+        """How far a figure is from a target: ``thấp hơn khoảng 25 điểm phần trăm``."""
         figure = self._find(indicator, period, None)
         for _, row in self.figures.package.rows("targets"):
             key = Key(row["indicator"], row["area"], row["period"])
             if key == (indicator, area, target_period) and figure.value is not None:
                 away = difference(row["value"], figure.value)
-                unit = self.figures.unit(indicator)
-                text = formats.gap(away, formats.distance(abs(away), unit, self.lang), self.lang)
+                if row["bound"] == "about":  # no more exact than the target itself
+                    away = round_like(away, row["value"])
+                amount = formats.distance(abs(away), self.figures.unit(indicator), self.lang)
+                amount = formats.bounded(amount, row["bound"], self.lang)
+                text = formats.gap(away, amount, self.lang)
                 return f'<data class="change" value="{away}">{inert(text)}</data>'
         raise UnknownName(f"target for {target_period} ({area}) of", indicator, ())
 
@@ -348,8 +359,8 @@ class Calls:
         if amount or unit["symbol_en"] == "%":
             text = formats.distance(abs(moved), unit, self.lang)
         else:
-            percent = round_half_up(abs(relative_change(before, after)), 1)
-            text = formats.number(percent, self.lang) + "%"
+            moved = round_half_up(relative_change(before, after), 1)
+            text = formats.number(abs(moved), self.lang) + "%"
         words_ = formats.change(moved, text, self.lang)
         return f'<data class="change" value="{moved}">{inert(words_)}</data>'
 

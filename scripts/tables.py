@@ -4,7 +4,7 @@ Every value stands in ``<data value>`` with its key, so that what a page shows c
 against the package.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from scripts import formats
 from scripts.indicators import Figure, Figures, comparisons
@@ -61,13 +61,24 @@ def series(
         )
         body.append(f'<tr><th scope="row">{inert(row[f"name_{lang}"])}{kind}</th>{columns}</tr>')
     corner = formats.word("page", "indicator", lang)
+    used = [figure.row["source"] for series in found.values() for figure in series if figure.row]
     return wrap(
         f'<thead><tr><th scope="col">{corner}</th>{head}</tr></thead>'
         f"<tbody>{''.join(body)}</tbody>",
         caption,
         lang,
         "series",
-    )
+    ) + _outside(package, used, lang)
+
+
+def _outside(package: Package, sources: Iterable[str], lang: str) -> str:
+    """A line naming the sources of a table's values that aren't the report itself."""
+    rows = [package.by_id["documents"][name] for name in dict.fromkeys(sources)]
+    names = [formats.document(row, lang) for row in rows if row["origin"] != "report"]
+    if not names:
+        return ""
+    text = formats.word("page", "source_outside", lang, documents="; ".join(names))
+    return f'<p class="source">{inert(text)}</p>'
 
 
 def _state(figures: Figures, figure: Figure, lang: str) -> str:
@@ -126,7 +137,7 @@ def targets(figures: Figures, indicators: list[str], caption: str, lang: str) ->
         caption,
         lang,
         "series",
-    )
+    ) + _outside(package, [row["source"] for row in rows], lang)
 
 
 def _grade(row: Row, lang: str) -> str:

@@ -160,8 +160,9 @@ def test_the_other_language_is_one_click_away_on_the_same_page(
 @pytest.mark.parametrize(
     ("path", "typed", "found"),
     [
-        ("search/", "bảo hiểm thất nghiệp", "Bảo hiểm thất nghiệp"),
-        ("search/", "bao hiem that nghiep", "Bảo hiểm thất nghiệp"),
+        ("search/", "bảo hiểm thất nghiệp", "4. Kết quả theo mục tiêu của Nghị quyết"),
+        ("search/", "bao hiem that nghiep", "4. Kết quả theo mục tiêu của Nghị quyết"),
+        ("search/", "luong huu", "4b. Người hưởng lương hưu và trợ cấp"),
         ("search/", "dai ly thu", "Đại lý thu"),
         ("en/search/", "collection agents", "Collection agents"),
         ("en/search/", "28-NQ/TW", "Documents"),

@@ -163,7 +163,7 @@ def test_every_call_says_what_it_gives() -> None:
 
 @pytest.mark.parametrize(
     ("lang", "text"),
-    [("vi", "thấp hơn 25,49 điểm phần trăm"), ("en", "25.49 percentage points below")],
+    [("vi", "thấp hơn khoảng 25 điểm phần trăm"), ("en", "about 25 percentage points below")],
 )
 def test_the_gap_to_a_target_is_said_with_its_direction(
     figures: Figures, lang: str, text: str
