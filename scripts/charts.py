@@ -185,7 +185,12 @@ def _chart(figures: Figures, bars: list[Bar], indicators: tuple[str, ...], lang:
 
 
 def _text(figures: Figures, figure: Figure, lang: str) -> str:
-    return formats.figure(figure, figures.unit(figure.key.indicator), lang, short=True)
+    """A figure's value; a computed one among printed ones says so."""
+    text = formats.figure(figure, figures.unit(figure.key.indicator), lang, short=True)
+    series = figures.series(figure.key.indicator, figure.key.area)
+    if not figure.printed and any(other.printed for other in series):
+        return f"{text} ({formats.word('page', 'computed', lang)})"
+    return text
 
 
 def _short(figures: Figures, indicator: str, lang: str) -> str:

@@ -4,7 +4,7 @@ Every value stands in ``<data value>`` with its key, so that what a page shows c
 against the package.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 
 from scripts import formats
 from scripts.indicators import Figure, Figures, comparisons
@@ -33,42 +33,58 @@ def series(
     figures: Figures, indicators: list[str], areas: dict[str, str], caption: str, lang: str
 ) -> str:
     """Indicators down, periods across; ``areas`` says which area to show of each indicator."""
+    rows = {}
+    sources = []
+    for name in indicators:
+        found = figures.series(name, areas[name])
+        printed = any(figure.printed for figure in found)
+        cells = {figure.key.period: _cell(figures, figure, lang, printed) for figure in found}
+        rows[name] = ("" if printed else _small("computed", lang), cells)
+        sources += [figure.row["source"] for figure in found if figure.printed]
+    table = _matrix(figures, rows, "indicator", caption, lang)
+    return table + _outside(figures.package, sources, lang)
+
+
+def _cell(figures: Figures, figure: Figure, lang: str, printed: bool) -> str:
+    """A figure, and in small letters if it isn't final, or computed in a row of printed ones."""
+    if printed and not figure.printed:
+        return data(figures, figure, lang) + _small("computed", lang)
+    return data(figures, figure, lang) + _state(figures, figure, lang)
+
+
+def _small(word: str, lang: str) -> str:
+    return f" <small>{formats.word('page', word, lang)}</small>"
+
+
+def _matrix(
+    figures: Figures,
+    rows: Mapping[str, tuple[str, Mapping[str, str]]],
+    corner: str,
+    caption: str,
+    lang: str,
+) -> str:
+    """Indicators down, periods across: what follows each name, and the cells by period."""
     package = figures.package
-    found = {name: figures.series(name, areas[name]) for name in indicators}
-    periods = [
-        period
-        for period in figures.periods
-        if any(figure.key.period == period for series in found.values() for figure in series)
-    ]
+    filled = {period for _, cells in rows.values() for period in cells}
+    periods = [period for period in figures.periods if period in filled]
     head = "".join(
         f'<th scope="col">{inert(package.by_id["periods"][period][f"short_{lang}"])}</th>'
         for period in periods
     )
-    body = []
-    for name in indicators:
-        row = package.by_id["indicators"][name]
-        cells = {figure.key.period: figure for figure in found[name]}
-        columns = "".join(
-            f"<td>{data(figures, cells[period], lang)}{_state(figures, cells[period], lang)}</td>"
-            if period in cells
-            else f'<td class="none">{formats.word("page", "nothing", lang)}</td>'
-            for period in periods
-        )
-        kind = (
-            ""
-            if row["formula"] is None or any(f.printed for f in found[name])
-            else (f" <small>{formats.word('page', 'computed', lang)}</small>")
-        )
-        body.append(f'<tr><th scope="row">{inert(row[f"name_{lang}"])}{kind}</th>{columns}</tr>')
-    corner = formats.word("page", "indicator", lang)
-    used = [figure.row["source"] for series in found.values() for figure in series if figure.row]
+    empty = f'<td class="none">{formats.word("page", "nothing", lang)}</td>'
+    names = {name: inert(package.by_id["indicators"][name][f"name_{lang}"]) for name in rows}
+    body = "".join(
+        f'<tr><th scope="row">{names[name]}{after}</th>'
+        + "".join(f"<td>{cells[period]}</td>" if period in cells else empty for period in periods)
+        + "</tr>"
+        for name, (after, cells) in rows.items()
+    )
     return wrap(
-        f'<thead><tr><th scope="col">{corner}</th>{head}</tr></thead>'
-        f"<tbody>{''.join(body)}</tbody>",
+        f'<thead><tr><th scope="col">{formats.word("page", corner, lang)}</th>{head}</tr></thead>'
+        f"<tbody>{body}</tbody>",
         caption,
         lang,
-        "series",
-    ) + _outside(package, used, lang)
+    )
 
 
 def _outside(package: Package, sources: Iterable[str], lang: str) -> str:
@@ -89,12 +105,12 @@ def _state(figures: Figures, figure: Figure, lang: str) -> str:
     return f" <small>({inert(name)})</small>"
 
 
-def wrap(content: str, caption: str, lang: str, kind: str) -> str:
+def wrap(content: str, caption: str, lang: str) -> str:
     """A table with its caption, in a box that scrolls sideways by itself and by keyboard."""
     label = formats.word("page", "scroll", lang, caption=caption)
     return (
         f'<div class="table-box" role="region" tabindex="0" aria-label="{inert(label)}">'
-        f'<table class="{kind}"><caption><span>{inert(caption)}</span></caption>'
+        f"<table><caption><span>{inert(caption)}</span></caption>"
         f"{content}</table></div>"
     )
 
@@ -113,31 +129,20 @@ def target(figures: Figures, row: Row, lang: str) -> str:
 def targets(figures: Figures, indicators: list[str], caption: str, lang: str) -> str:
     """Indicators down, the years of their targets across."""
     package = figures.package
-    rows = [row for _, row in package.rows("targets") if row["indicator"] in indicators]
-    periods = [period for period in figures.periods if any(r["period"] == period for r in rows)]
-    head = "".join(
-        f'<th scope="col">{inert(package.by_id["periods"][period][f"short_{lang}"])}</th>'
-        for period in periods
-    )
-    body = []
-    for name in indicators:
-        cells = {row["period"]: row for row in rows if row["indicator"] == name}
-        columns = "".join(
-            f"<td>{target(figures, cells[period], lang)}{_grade(cells[period], lang)}</td>"
-            if period in cells
-            else f'<td class="none">{formats.word("page", "nothing", lang)}</td>'
-            for period in periods
+    found = [row for _, row in package.rows("targets") if row["indicator"] in indicators]
+    rows = {
+        name: (
+            "",
+            {
+                row["period"]: target(figures, row, lang) + _grade(row, lang)
+                for row in found
+                if row["indicator"] == name
+            },
         )
-        title = inert(package.by_id["indicators"][name][f"name_{lang}"])
-        body.append(f'<tr><th scope="row">{title}</th>{columns}</tr>')
-    corner = formats.word("page", "target_values", lang)
-    return wrap(
-        f'<thead><tr><th scope="col">{corner}</th>{head}</tr></thead>'
-        f"<tbody>{''.join(body)}</tbody>",
-        caption,
-        lang,
-        "series",
-    ) + _outside(package, [row["source"] for row in rows], lang)
+        for name in indicators
+    }
+    table = _matrix(figures, rows, "target_values", caption, lang)
+    return table + _outside(package, [row["source"] for row in found], lang)
 
 
 def _grade(row: Row, lang: str) -> str:
@@ -167,9 +172,7 @@ def differences(figures: Figures, indicators: list[str], caption: str, lang: str
         f'<th scope="col">{formats.word("page", name, lang)}</th>'
         for name in ("indicator", "as_printed", "as_computed")
     )
-    return wrap(
-        f"<thead><tr>{head}</tr></thead><tbody>{''.join(body)}</tbody>", caption, lang, "series"
-    )
+    return wrap(f"<thead><tr>{head}</tr></thead><tbody>{''.join(body)}</tbody>", caption, lang)
 
 
 def documents(package: Package, origin: str, lang: str, address: Callable[[str], str]) -> str:

@@ -93,9 +93,10 @@ def test_a_later_period_gives_longer_charts_and_tables_without_a_change_in_pytho
     add(package / "figures.csv", indicator="labour_force", period="2022", value="820000", **place)
     result = run_scripts(repository, "build")
     assert result.returncode == 0, result.stdout + result.stderr
-    for folder, compulsory, total, coverage in (
-        ("site", "99.001", "111.002", "13,54%"),  # (99001 + 12001) / 820000 = 13.5368…%
-        ("site/en", "99,001", "111,002", "13.54%"),
+    for folder, compulsory, total, coverage, marked in (
+        # (99001 + 12001) / 820000 = 13.5368…%
+        ("site", "99.001", "111.002", "13,54%", "13,54% (số tính)</text>"),
+        ("site/en", "99,001", "111,002", "13.54%", "13.54% (computed)</text>"),
     ):
         page = (repository / folder / "report/4-results/index.html").read_text("utf-8")
         chart = page[page.index('id="chart-participants"') :]
@@ -104,6 +105,7 @@ def test_a_later_period_gives_longer_charts_and_tables_without_a_change_in_pytho
         words = text(repository / folder / "report/4-results/index.html")
         assert total in words
         assert coverage in words  # the latest rate, in the chart's title and in the table
+        assert marked in page  # the report didn't print it, and the chart says so
 
 
 def test_a_problem_in_the_data_leaves_the_last_good_site_as_it_was(
