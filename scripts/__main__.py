@@ -1,6 +1,7 @@
 """The command line: ``python -m scripts validate``, ``build``, ``serve``."""
 
 import json
+import os
 import subprocess
 import sys
 from enum import StrEnum
@@ -15,6 +16,13 @@ from scripts.pages import PageError
 from scripts.problems import Problem
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False)
+
+
+@app.callback()
+def main() -> None:
+    """Validate the data package, build the site, serve it while you edit."""
+    # Keeps Material from announcing its end of life at every start.
+    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 
 
 class Language(StrEnum):

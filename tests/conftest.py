@@ -56,7 +56,7 @@ def run_scripts(
     return subprocess.run(
         [sys.executable, "-m", "scripts", *arguments],
         cwd=folder,
-        env={**kept, "NO_MKDOCS_2_WARNING": "1", "PYTHONDONTWRITEBYTECODE": "1", **environment},
+        env={**kept, "PYTHONDONTWRITEBYTECODE": "1", **environment},
         capture_output=True,
         text=True,
         check=False,
