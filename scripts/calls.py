@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from scripts import formats, tables, theme
+from scripts import formats, tables
 from scripts.charts import CHARTS
 from scripts.indicators import (
     Figure,
@@ -172,11 +172,10 @@ class Calls:
             if any(bar.kind == "partial" for bar in made.bars)
             else ""
         )
-        pattern = theme.PATTERN if legend else ""
         return _block(
             f'<figure class="chart" id="chart-{chart}"><figcaption>'
             f'<span class="chart-title">{title}</span>'
-            f'<span class="chart-subtitle">{inert(made.subtitle)}</span></figcaption>{pattern}'
+            f'<span class="chart-subtitle">{inert(made.subtitle)}</span></figcaption>'
             f"{self.drawings[chart]}{legend}"
             f'<p class="source">{self._source(made.indicators)}</p></figure>'
         )

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import jinja2
 
-from scripts import drawing
+from scripts import drawing, theme
 from scripts.calls import NAMES, Calls
 from scripts.charts import CHARTS
 from scripts.indicators import Figures
@@ -44,12 +44,15 @@ def render(figures: Figures, docs: Path = DOCS) -> dict[str, str]:
             calls = Calls(figures, lang, page, drawings)
             names = {name: getattr(calls, name) for name in NAMES}
             try:
-                rendered[f"{lang}/{page}"] = environment.get_template(page).render(names)
+                text = environment.get_template(page).render(names)
             except jinja2.TemplateSyntaxError as error:
                 raise PageError(f"docs/{lang}/{page}", error.lineno, str(error.message)) from None
             except (jinja2.UndefinedError, LookupError, ValueError, TypeError) as error:
                 line = _line(error, str(path))
                 raise PageError(f"docs/{lang}/{page}", line, str(error)) from error
+            if theme.COLOURS["partial"] in text:
+                text += f"\n\n{theme.PATTERN}\n"
+            rendered[f"{lang}/{page}"] = text
     return rendered
 
 

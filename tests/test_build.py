@@ -168,7 +168,7 @@ def test_addresses_come_from_the_environment(repository: Path) -> None:
     assert f'<link rel="canonical" href="{root}en/about/">' in page
     assert f'<link rel=" alternate" hreflang="vi" href="{root}about/">' in page
     assert f'<link rel=" alternate" hreflang="en" href="{root}en/about/">' in page
-    assert "https://code.example/bao-hiem" in page
+    assert '<a href="https://code.example/bao-hiem" rel="noopener">' in page
 
 
 def test_each_stage_is_named_with_its_time_and_the_end_says_where_to_look(
