@@ -236,8 +236,8 @@ class Calls:
         )
         title = formats.word("page", "notes", self.lang)
         return _block(
-            f'<aside class="notes" aria-label="{inert(title)}"><strong>{title}</strong>'
-            f"<ul>{items}{elsewhere}</ul></aside>"
+            f'<div class="notes" role="note" aria-label="{inert(title)}"><strong>{title}</strong>'
+            f"<ul>{items}{elsewhere}</ul></div>"
         )
 
     def comparisons(self, *indicators: str, caption: str) -> str:

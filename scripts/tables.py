@@ -42,7 +42,7 @@ def series(
         rows[name] = ("" if printed else _small("computed", lang), cells)
         sources += [figure.row["source"] for figure in found if figure.printed]
     table = _matrix(figures, rows, "indicator", caption, lang)
-    return table + _outside(figures.package, sources, lang)
+    return _sourced(table, figures.package, sources, lang)
 
 
 def _cell(figures: Figures, figure: Figure, lang: str, printed: bool) -> str:
@@ -87,14 +87,14 @@ def _matrix(
     )
 
 
-def _outside(package: Package, sources: Iterable[str], lang: str) -> str:
-    """A line naming the sources of a table's values that aren't the report itself."""
+def _sourced(table: str, package: Package, sources: Iterable[str], lang: str) -> str:
+    """A table, with a line naming the sources of its values that aren't the report itself."""
     rows = [package.by_id["documents"][name] for name in dict.fromkeys(sources)]
     names = [formats.document(row, lang) for row in rows if row["origin"] != "report"]
     if not names:
-        return ""
+        return table
     text = formats.word("page", "source_outside", lang, documents="; ".join(names))
-    return f'<p class="source">{inert(text)}</p>'
+    return f'<div class="sourced">{table}<p class="source">{inert(text)}</p></div>'
 
 
 def _state(figures: Figures, figure: Figure, lang: str) -> str:
@@ -110,7 +110,7 @@ def wrap(content: str, caption: str, lang: str) -> str:
     label = formats.word("page", "scroll", lang, caption=caption)
     return (
         f'<div class="table-box" role="region" tabindex="0" aria-label="{inert(label)}">'
-        f"<table><caption><span>{inert(caption)}</span></caption>"
+        f'<table class="figures"><caption><span>{inert(caption)}</span></caption>'
         f"{content}</table></div>"
     )
 
@@ -142,7 +142,7 @@ def targets(figures: Figures, indicators: list[str], caption: str, lang: str) ->
         for name in indicators
     }
     table = _matrix(figures, rows, "target_values", caption, lang)
-    return table + _outside(package, [row["source"] for row in found], lang)
+    return _sourced(table, package, [row["source"] for row in found], lang)
 
 
 def _grade(row: Row, lang: str) -> str:

@@ -6,5 +6,8 @@ const search = new PagefindUI({
   resetStyles: false,
 });
 
+const field = document.querySelector("#search input");
+field.setAttribute("aria-label", field.placeholder);
+
 const asked = new URLSearchParams(location.search).get("q");
 if (asked) search.triggerSearch(asked);
