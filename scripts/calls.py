@@ -340,6 +340,7 @@ class Calls:
         return tables.target(self.figures, row, self.lang)
 
     def _next_target(self, figure: Figure) -> list[Row]:
+        """The earliest target after a figure's period, or nothing."""
         ends = self._row("periods", figure.key.period)["last"]
         found = [
             row
@@ -348,7 +349,7 @@ class Calls:
             and ends is not None
             and self._row("periods", row["period"])["last"] > ends
         ]
-        return found[:1]
+        return sorted(found, key=lambda row: self.figures.periods.index(row["period"]))[:1]
 
     def _change(
         self, before: Decimal, after: Decimal, indicator: str, *, amount: bool = False

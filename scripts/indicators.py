@@ -8,6 +8,7 @@ import ast
 import operator
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from decimal import ROUND_HALF_UP, Context, Decimal
 from itertools import pairwise
 from typing import Any, NamedTuple
@@ -147,7 +148,7 @@ class Figures:
 
     def __init__(self, package: Package) -> None:
         self.package = package
-        self.periods = list(package.by_id["periods"])
+        self.periods = sorted(package.by_id["periods"], key=self._when)
         self.areas = list(package.by_id["areas"])
         self.printed: dict[Key, Figure] = {}
         for _, row in package.rows("figures"):
@@ -159,6 +160,12 @@ class Figures:
         )
         self._computed: dict[Key, Decimal | None] = {}
         self._computing: list[Key] = []
+
+    def _when(self, period: str) -> tuple[date, date]:
+        """Orders periods by their end, then their beginning; undated ones come last."""
+        row = self.package.by_id["periods"][period]
+        first = row["first"] or date.max
+        return row["last"] or first, first
 
     def value(self, key: Key) -> Decimal | None:
         """The printed value, else the unrounded computed one, else ``None``.

@@ -102,6 +102,8 @@ def test_a_later_period_gives_longer_charts_and_tables_without_a_change_in_pytho
         chart = page[page.index('id="chart-participants"') :]
         chart = chart[: chart.index("</figure>")]
         assert f">{compulsory}</text>" in chart
+        years = re.findall(r">(\d{4}|[a-zđế]+ [A-Za-z]*[ ]?[\d/]+)</text>", chart)
+        assert [year[-4:] for year in years] == ["2019", "2020", "2021", "2021", "2022"] * 2
         words = text(repository / folder / "report/4-results/index.html")
         assert total in words
         assert coverage in words  # the latest rate, in the chart's title and in the table

@@ -146,3 +146,13 @@ def test_a_formula_can_only_do_arithmetic(formula: str) -> None:
 
 def test_names_of_a_formula_are_found_once_each() -> None:
     assert names_in('100 * (first("a") - a) / (b + 2.5)') == ["a", "b"]
+
+
+def test_periods_are_in_order_of_time_whatever_the_order_of_the_file(package: Package) -> None:
+    shuffled = package.tables["periods"].iloc[::-1]
+    figures = Figures(
+        Package(package.folder, package.descriptor, {**package.tables, "periods": shuffled})
+    )
+    assert figures.periods == Figures(package).periods
+    order = ["2018", "since-2019", "2019", "2020", "2021-09", "2021-10", "2021", "2025", "undated"]
+    assert [period for period in figures.periods if period in order] == order
