@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from scripts import build, validate
+from scripts import build, formats, validate
 from scripts.package import FOLDER, ROOT
 from scripts.pages import PageError
 from scripts.problems import Problem
@@ -32,12 +32,6 @@ class Language(StrEnum):
     en = "en"
 
 
-SUMMARY = {
-    "vi": ("{folder}: không có vấn đề nào.", "{folder}: có {count} vấn đề."),
-    "en": ("{folder}: no problems.", "{folder}: problems: {count}."),
-}
-
-
 @app.command("validate")
 def validate_command(
     package: Annotated[Path, typer.Option(help="Folder of the data package to check.")] = FOLDER,
@@ -54,8 +48,9 @@ def validate_command(
         )
     else:
         _print(problems, lang)
-        good, bad = SUMMARY[lang]
-        print((bad if problems else good).format(folder=package.name, count=len(problems)))
+        said = "problems" if problems else "no_problems"
+        count = str(len(problems))
+        print(formats.word("validate", said, lang, folder=package.name, count=count))
     raise typer.Exit(1 if problems else 0)
 
 

@@ -17,6 +17,7 @@ from scripts.indicators import (
     Figure,
     Figures,
     Key,
+    changes,
     difference,
     relative_change,
     round_half_up,
@@ -62,10 +63,6 @@ class Calls:
         """The last figure of a series that has a value."""
         return self._data(self._series(indicator, area)[-1], short=short)
 
-    def latest_period(self, indicator: str, area: str | None = None) -> str:
-        """The name of the period of :meth:`latest`."""
-        return self.period(self._series(indicator, area)[-1].key.period)
-
     def target(self, indicator: str, period: str, area: str = "VN") -> str:
         """A target with unit and bound."""
         for _, row in self.figures.package.rows("targets"):
@@ -91,7 +88,10 @@ class Calls:
         before, after = self._find(indicator, start, area), self._find(indicator, end, area)
         if before.value is None or after.value is None:
             raise ValueError(f"“{indicator}” has no value in {start} or {end}")
-        return self._change(before.value, after.value, indicator, amount=amount)
+        moved = difference(before.value, after.value)
+        if amount or self.figures.unit(indicator)["symbol_en"] == "%":
+            return self._moved(indicator, moved)
+        return self._moved(indicator, moved, relative_change(before.value, after.value))
 
     def gap(self, indicator: str, period: str, target_period: str, area: str = "VN") -> str:
         """How far a figure is from a target: ``thấp hơn khoảng 25 điểm phần trăm``."""
@@ -125,10 +125,6 @@ class Calls:
     def last_day(self, period: str) -> str:
         """The last day of a period."""
         return formats.day(self._row("periods", period)["last"], self.lang)
-
-    def indicator(self, indicator: str) -> str:
-        """The full name of an indicator."""
-        return self._name("indicators", indicator, "name")
 
     def organization(self, organization: str) -> str:
         """The name of a body."""
@@ -193,8 +189,7 @@ class Calls:
 
     def headline(self, indicator: str) -> str:
         """A card: the latest value, how it moved, and the national target if there is one."""
-        series = self._series(indicator, None)
-        last = series[-1]
+        last = self._series(indicator, None)[-1]
         row = self._row("indicators", indicator)
         place = [self._short_period(last.key.period)]
         if last.key.area != self.figures.areas[0]:
@@ -204,10 +199,11 @@ class Calls:
             f'<span class="card-value">{self._data(last)}</span>',
             f'<span class="card-period">{inert(" · ".join(place))}</span>',
         ]
-        if len(series) > 1 and last.value is not None and series[-2].value is not None:
-            change = self._change(series[-2].value, last.value, indicator)
-            since = self._short_period(series[-2].key.period)
-            text = formats.word("page", "since", self.lang, change=change, period=inert(since))
+        for move in changes(self.figures, indicator, last.key.area)[-1:]:
+            percent = None if self.figures.unit(indicator)["symbol_en"] == "%" else move.percent
+            since = self._short_period(move.start.key.period)
+            said = self._moved(indicator, move.difference, percent)
+            text = formats.word("page", "since", self.lang, change=said, period=inert(since))
             parts.append(f'<span class="card-change">{text}</span>')
         for target in self._next_target(last):
             text = formats.word(
@@ -351,18 +347,15 @@ class Calls:
         ]
         return sorted(found, key=lambda row: self.figures.periods.index(row["period"]))[:1]
 
-    def _change(
-        self, before: Decimal, after: Decimal, indicator: str, *, amount: bool = False
-    ) -> str:
-        unit = self.figures.unit(indicator)
-        moved = difference(before, after)
-        if amount or unit["symbol_en"] == "%":
-            text = formats.distance(abs(moved), unit, self.lang)
+    def _moved(self, indicator: str, moved: Decimal, percent: Decimal | None = None) -> str:
+        """A change in words: in per cent if given, else in the indicator's own unit."""
+        if percent is None:
+            text = formats.distance(abs(moved), self.figures.unit(indicator), self.lang)
         else:
-            moved = round_half_up(relative_change(before, after), 1)
+            moved = round_half_up(percent, 1)
             text = formats.number(abs(moved), self.lang) + "%"
-        words_ = formats.change(moved, text, self.lang)
-        return f'<data class="change" value="{moved}">{inert(words_)}</data>'
+        said = formats.change(moved, text, self.lang)
+        return f'<data class="change" value="{moved}">{inert(said)}</data>'
 
     def _source(self, indicators: Iterable[str]) -> str:
         package = self.figures.package

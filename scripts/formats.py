@@ -103,14 +103,6 @@ def month(value: date, lang: str) -> str:
     return f"tháng {number_of_month} năm {value.year}"
 
 
-def short_day(value: date, lang: str) -> str:
-    """For tables: ``09/3/2021``, ``9 Mar 2021``."""
-    if lang == "en":
-        return format_date(value, "d MMM y", LOCALES["en"])
-    number_of_month = f"{value.month:02d}" if value.month < 3 else str(value.month)
-    return f"{value.day:02d}/{number_of_month}/{value.year}"
-
-
 def change(value: Decimal, amount: str, lang: str) -> str:
     """``giảm 29,8%`` or ``fell by 29.8%``: direction in words from the sign of ``value``."""
     name = "up" if value > 0 else "down" if value < 0 else "same"

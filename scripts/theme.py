@@ -16,7 +16,6 @@ COLOURS = {
     "other": "var(--chart-other)",
     "target": "var(--chart-target)",
     "text": "currentColor",
-    "quiet": "var(--chart-quiet)",
 }
 
 CONFIG: dict[str, Any] = {
