@@ -37,15 +37,20 @@ def specification(chart: Chart) -> dict[str, Any]:
             }
         )
     left = _width([bar.label for bar in chart.bars]) + 8
-    right = theme.WIDTH - _width([bar.text for bar in chart.bars]) - 8
-    largest = max((float(bar.value) for bar in chart.bars if bar.value is not None), default=0)
+    values = [(float(bar.value), bar.text) for bar in chart.bars if bar.value]
+    largest = max((value for value, _ in values), default=1.0)
+    # As long as every bar leaves room for its own text: a long text at a short bar costs nothing.
+    lengths = [
+        (theme.WIDTH - 8 - left - _width([text])) * largest / value for value, text in values
+    ]
+    right = left + min(lengths, default=theme.WIDTH - left)
     filled = copy.deepcopy(_form())
     filled["datasets"] = {"bars": rows}
     filled["height"] = theme.ROW * len(rows)
     for layer in filled["layer"]:
         scale = layer["encoding"]["x"].get("scale")
         if scale is not None:
-            scale |= {"domain": [0, largest or 1], "range": [left, right]}
+            scale |= {"domain": [0, largest], "range": [left, right]}
     return filled
 
 
