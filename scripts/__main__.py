@@ -36,10 +36,14 @@ class Language(StrEnum):
 def validate_command(
     package: Annotated[Path, typer.Option(help="Folder of the data package to check.")] = FOLDER,
     lang: Annotated[Language, typer.Option(help="Language of the messages.")] = Language.vi,
+    since: Annotated[
+        str | None,
+        typer.Option(help="Earlier version to compare with: a git revision or a folder."),
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print problems as JSON.")] = False,
 ) -> None:
     """Check the data package: print every problem, exit with 1 if there is any."""
-    _, problems = validate.check(package)
+    _, problems = validate.check(package, since)
     if as_json:
         print(
             json.dumps(

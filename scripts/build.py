@@ -22,10 +22,11 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, MkDocsException
 from rich import get_console
 
-from scripts import pages, validate
+from scripts import downloads, pages, validate
 from scripts.indicators import Figures
 from scripts.package import FOLDER, ROOT, Package, read_descriptor
 from scripts.problems import Problem
+from scripts.records import Addresses
 
 BUILD = ROOT / "build"
 STAGED = BUILD / "docs"
@@ -131,11 +132,20 @@ def _valid(folder: Path) -> Package:
 
 
 def _write(package: Package) -> None:
-    contents = {path: text.encode() for path, text in pages.render(Figures(package)).items()}
+    figures = Figures(package)
+    rendered = pages.render(figures, addresses=_addresses())
+    contents = {path: text.encode() for path, text in rendered.items()}
+    contents |= downloads.contents(figures)
     for path in sorted((pages.DOCS / "assets").rglob("*")):
         if path.is_file():
             contents[path.relative_to(pages.DOCS).as_posix()] = path.read_bytes()
     _sync(STAGED, contents)
+
+
+def _addresses() -> Addresses:
+    """Where the site and its repository are, if the environment says so."""
+    site, repository = (os.environ.get(name, "") for name in ("SITE_URL", "REPO_URL"))
+    return Addresses(*(f"{url.rstrip('/')}/" if url else "" for url in (site, repository)))
 
 
 def _sync(folder: Path, contents: dict[str, bytes]) -> None:

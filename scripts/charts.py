@@ -114,6 +114,13 @@ def against_targets(indicator: str) -> "Maker":
     return make
 
 
+def of_indicator(figures: Figures, indicator: str) -> "Maker":
+    """One indicator by itself: beside other areas and targets if it has any, else by period."""
+    targets = {row["indicator"] for _, row in figures.package.rows("targets")}
+    several = indicator in targets or len(figures.areas_of(indicator)) > 1
+    return against_targets(indicator) if several else by_period(indicator)
+
+
 Maker = Callable[[Figures, str], Chart]
 
 CHARTS: Mapping[str, Maker] = {

@@ -6,16 +6,18 @@ notes that must still be true.
 
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import pairwise
 
+from scripts.formulas import FormulaError
 from scripts.indicators import (
     Figures,
-    FormulaError,
     Key,
     checks,
     comparisons,
     decimals_of,
     round_half_up,
 )
+from scripts.notes import about
 from scripts.package import LANGUAGES, Package, Row, words
 from scripts.problems import Problem, at
 
@@ -123,7 +125,7 @@ def formula_problems(package: Package) -> Iterator[Problem]:
     }
     compared = comparisons(figures)
     for comparison in compared:
-        if not comparison.agrees and not any(_about(note, comparison.key) for note in noted):
+        if not comparison.agrees and not any(about(note, comparison.key) for note in noted):
             yield at(
                 package,
                 "figures",
@@ -160,19 +162,11 @@ def formula_problems(package: Package) -> Iterator[Problem]:
                         found=f"{result.left} {result.relation} {result.right}",
                     )
     yield from _note_problems(package, figures, {c.key for c in compared if not c.agrees}, unmet)
+    yield from _revision_problems(package, figures)
 
 
 def _differences(package: Package) -> list[Row]:
     return [row for _, row in package.rows("notes") if row["kind"] == "difference"]
-
-
-def _about(note: Row, key: Key) -> bool:
-    """Whether a note is about a figure: a part of the key that it leaves open fits any."""
-    return (
-        key.indicator in words(note["indicators"])
-        and note["area"] in (None, key.area)
-        and note["period"] in (None, key.period)
-    )
 
 
 def _note_problems(
@@ -182,23 +176,23 @@ def _note_problems(
         Key(row["indicator"], row["area"], row["period"]) for _, row in package.rows("targets")
     }
     for line, note in package.rows("notes"):
-        about = words(note["indicators"])
+        named = words(note["indicators"])
         if note["kind"] == "difference":
             if note["identity"]:
                 if note["identity"] not in unmet:
                     yield at(
                         package, "notes", line, "identity", "note-stale", found=note["identity"]
                     )
-            elif not about:
+            elif not named:
                 yield at(package, "notes", line, "indicators", "note-nothing")
             else:
-                for name in about:
-                    if not any(key.indicator == name and _about(note, key) for key in differing):
+                for name in named:
+                    if not any(key.indicator == name and about(note, key) for key in differing):
                         yield at(package, "notes", line, "indicators", "note-stale", found=name)
-        for name in about:
+        for name in named:
             known = name in package.by_id["indicators"]
             if known and not any(
-                _about(note, Key(name, area, period))
+                about(note, Key(name, area, period))
                 and (
                     Key(name, area, period) in figures.printed
                     or Key(name, area, period) in targets
@@ -209,3 +203,61 @@ def _note_problems(
             ):
                 found = ", ".join(filter(None, (name, note["area"], note["period"])))
                 yield at(package, "notes", line, "indicators", "note-figure", found=found)
+
+
+def _revision_problems(package: Package, figures: Figures) -> Iterator[Problem]:
+    """Revisions against each other, against the values published now, and their statuses."""
+    told: dict[tuple[str, Key], list[tuple[int, Row]]] = {}
+    for line, row in sorted(package.rows("revisions"), key=lambda numbered: numbered[1]["date"]):
+        key = Key(row["indicator"], row["area"], row["period"])
+        told.setdefault((row["record"], key), []).append((line, row))
+    for (record, key), rows in told.items():
+        for line, row in rows:
+            if row["old_value"] == row["new_value"]:
+                found = _said(row["new_value"])
+                yield at(package, "revisions", line, "new_value", "revision-same", found=found)
+        for (_, before), (line, after) in pairwise(rows):
+            if before["new_value"] != after["old_value"]:
+                found, expected = _said(after["old_value"]), _said(before["new_value"])
+                yield at(
+                    package,
+                    "revisions",
+                    line,
+                    "old_value",
+                    "revision-chain",
+                    found=found,
+                    expected=expected,
+                )
+        line, last = rows[-1]
+        now = _published(package, figures, record, key)
+        if last["new_value"] != now:
+            found, expected = _said(last["new_value"]), _said(now)
+            yield at(
+                package,
+                "revisions",
+                line,
+                "new_value",
+                "revision-stale",
+                found=found,
+                expected=expected,
+            )
+    for line, row in package.rows("figures"):
+        key = Key(row["indicator"], row["area"], row["period"])
+        if row["status"] == "revised" and ("figure", key) not in told:
+            yield at(package, "figures", line, "status", "revised-untold")
+        if row["status"] == "reported" and ("figure", key) in told:
+            yield at(package, "figures", line, "status", "revised-status")
+
+
+def _published(package: Package, figures: Figures, record: str, key: Key) -> Decimal | None:
+    if record == "figure":
+        figure = figures.figure(key)
+        return None if figure is None else figure.value
+    for _, row in package.rows("targets"):
+        if (row["indicator"], row["area"], row["period"]) == key:
+            return Decimal(row["value"])
+    return None
+
+
+def _said(value: Decimal | None) -> str:
+    return "" if value is None else str(value)

@@ -2,7 +2,8 @@
 
 import copy
 import re
-from functools import cache
+from collections.abc import Iterable
+from functools import cache, lru_cache
 from typing import Any
 
 import altair as alt
@@ -11,8 +12,43 @@ from lxml import etree
 
 from scripts import charts, theme
 from scripts.charts import Chart
+from scripts.view import View, inert
 
 
+def figure(view: View, name: str, chart: Chart, title: str) -> str:
+    """A chart with its title (HTML), what it measures, its drawing, and its sources."""
+    legend = (
+        f'<span class="chart-key">{view.word("page", "partial")}</span>'
+        if any(bar.kind == "partial" for bar in chart.bars)
+        else ""
+    )
+    return (
+        f'<figure class="chart" id="chart-{name}"><figcaption>'
+        f'<span class="chart-title">{title}</span>'
+        f'<span class="chart-subtitle">{inert(chart.subtitle)}</span></figcaption>'
+        f"{svg(chart, view.lang)}{legend}"
+        f'<p class="source">{_source(view, chart.indicators)}</p></figure>'
+    )
+
+
+def _source(view: View, indicators: Iterable[str]) -> str:
+    """The records behind a chart, and where they come from."""
+    used = [
+        figure
+        for name in indicators
+        for area in view.figures.areas_of(name)
+        for figure in view.figures.series(name, area)
+    ]
+    sections = sorted({str(f.row["section"]) for f in used if f.row.get("section")})
+    outside = dict.fromkeys(f.row["source"] for f in used if f.row and not f.row.get("section"))
+    names = [view.document(name) for name in outside]
+    data = ", ".join(view.indicator(name, "short") for name in indicators)
+    places = ", ".join(view.section_number(section) for section in sections)
+    said = "source_with" if names else "source_report" if sections else "source_computed"
+    return view.word("page", said, data=data, sections=places, documents="; ".join(names))
+
+
+@lru_cache(maxsize=1024)
 def svg(chart: Chart, lang: str) -> str:
     """A chart as SVG to stand in a page: labels left, a bar or mark, its value at its end."""
     drawn = str(vl_convert.vegalite_to_svg(specification(chart)))

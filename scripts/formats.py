@@ -8,7 +8,7 @@ A value keeps the decimals it has: ``Decimal("10.80")`` is ``10,80``.
 import tomllib
 import unicodedata
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_DOWN, Context, Decimal
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal
@@ -30,7 +30,7 @@ def _words() -> dict[str, Any]:
     return tomllib.loads(WORDS.read_text("utf-8"))
 
 
-def word(group: str, name: str, lang: str, **values: str) -> str:
+def word(group: str, name: str, lang: str, /, **values: str) -> str:
     """A phrase of ``words.toml`` in a language, filled in; ``KeyError`` if there is none."""
     return str(_words()[group][lang][name]).format(**values)
 
@@ -38,6 +38,17 @@ def word(group: str, name: str, lang: str, **values: str) -> str:
 def number(value: Decimal | int, lang: str) -> str:
     """``97246`` as ``97.246`` (vi) or ``97,246`` (en), with the decimals it is written with."""
     return str(format_decimal(value, _pattern(value), LOCALES[lang]))
+
+
+def unrounded(value: Decimal, decimals: int, lang: str) -> str:
+    """A result before it is rounded: ``9,514300…``, three digits more than will be kept.
+
+    The dots say that more digits follow; a result that ends sooner is given in full.
+    """
+    cut = value.quantize(Decimal(1).scaleb(-decimals - 3), ROUND_DOWN, Context(prec=200))
+    if cut != value:
+        return number(cut, lang) + "…"
+    return number(round_half_up(value, max(decimals_of(value.normalize()), decimals)), lang)
 
 
 def _pattern(value: Decimal | int) -> str:
@@ -93,6 +104,14 @@ def day(value: date, lang: str) -> str:
     if lang == "en":
         return format_date(value, "d MMMM y", LOCALES["en"])
     return f"ngày {value.day:02d} {month(value, 'vi')}"
+
+
+def short_day(value: date, lang: str) -> str:
+    """``09/3/2021``, ``9 March 2021``: for tables; with zeros as in :func:`day`."""
+    if lang == "en":
+        return day(value, "en")
+    number_of_month = f"{value.month:02d}" if value.month < 3 else str(value.month)
+    return f"{value.day:02d}/{number_of_month}/{value.year}"
 
 
 def month(value: date, lang: str) -> str:

@@ -4,21 +4,16 @@ Pure functions over a :class:`~scripts.package.Package`; numbers are ``Decimal``
 in the unit of their indicator, and are rounded (half up) only where a function says so.
 """
 
-import ast
 import operator
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import ROUND_HALF_UP, Context, Decimal
-from itertools import pairwise
+from itertools import pairwise, product
 from typing import Any, NamedTuple
 
-from simpleeval import (
-    FunctionNotDefined,
-    InvalidExpression,
-    SimpleEval,
-)
-
+from scripts import formulas
+from scripts.formulas import FormulaError, Input
 from scripts.package import Package, Row
 
 
@@ -28,18 +23,6 @@ class Key(NamedTuple):
     indicator: str
     area: str
     period: str
-
-
-class FormulaError(Exception):
-    """A formula that can't be read or names what doesn't exist; ``found`` says what."""
-
-    def __init__(self, code: str, found: str) -> None:
-        super().__init__(f"{code}: {found}")
-        self.code, self.found = code, found
-
-
-class _NoValue(Exception):
-    """An input of a formula has no value at this place; ``str()`` is its name."""
 
 
 @dataclass(frozen=True)
@@ -56,26 +39,29 @@ class Figure:
 
 @dataclass(frozen=True)
 class Comparison:
-    """A printed value beside the same value computed by formula."""
+    """A printed value beside the same value computed by formula.
+
+    ``agrees`` says whether both are the same to the printed precision, or as near as the
+    rounding of the formula's inputs allows.
+    """
 
     key: Key
     printed: Decimal
     computed: Decimal
+    agrees: bool
 
     @property
     def rounded(self) -> Decimal:
         """The computed value with as many decimals as are printed."""
         return round_like(self.computed, self.printed)
 
-    @property
-    def agrees(self) -> bool:
-        """Whether both are the same to the printed precision."""
-        return self.rounded == self.printed
-
 
 @dataclass(frozen=True)
 class Check:
-    """An identity at one place: both sides, and whether it holds."""
+    """An identity at one place: both sides as published, and whether it holds.
+
+    ``rounding`` says that it holds only because its figures are rounded.
+    """
 
     identity: str
     area: str
@@ -83,11 +69,8 @@ class Check:
     left: Decimal
     relation: str
     right: Decimal
-
-    @property
-    def holds(self) -> bool:
-        """Whether the relation is true of the two sides."""
-        return bool(RELATIONS[self.relation](self.left, self.right))
+    holds: bool
+    rounding: bool
 
 
 RELATIONS: Mapping[str, Callable[[Any, Any], bool]] = {
@@ -110,37 +93,6 @@ def decimals_of(value: Decimal) -> int:
 def round_like(value: Decimal, model: Decimal) -> Decimal:
     """Round to as many decimals as ``model`` is written with."""
     return round_half_up(value, decimals_of(model))
-
-
-def names_in(formula: str) -> list[str]:
-    """The indicators a formula uses, in order; ``FormulaError`` if it can't be read.
-
-    Allowed are numbers, indicators, ``+ - * /``, brackets and ``first("indicator")``.
-    """
-    try:
-        tree = ast.parse(formula, mode="eval")
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
-        raise FormulaError("formula-syntax", formula) from None
-    names: list[str] = []
-    _collect(tree.body, names)
-    return list(dict.fromkeys(names))
-
-
-def _collect(node: ast.expr, names: list[str]) -> None:
-    match node:
-        case ast.BinOp(left, ast.Add() | ast.Sub() | ast.Mult() | ast.Div(), right):
-            _collect(left, names)
-            _collect(right, names)
-        case ast.UnaryOp(ast.USub(), operand):
-            _collect(operand, names)
-        case ast.Name(name):
-            names.append(name)
-        case ast.Call(ast.Name("first"), [ast.Constant(str(name))], []):
-            names.append(name)
-        case ast.Constant(int() | float()):
-            pass
-        case _:
-            raise FormulaError("formula-syntax", ast.unparse(node))
 
 
 class Figures:
@@ -167,19 +119,22 @@ class Figures:
         first = row["first"] or date.max
         return row["last"] or first, first
 
-    def value(self, key: Key) -> Decimal | None:
-        """The printed value, else the unrounded computed one, else ``None``.
+    def holder(self, key: Key) -> Key:
+        """The key whose value holds for this one.
 
         An indicator of kind ``base`` has one value a year, which holds for every period in it.
         """
-        figure = self.printed.get(key)
-        if figure is not None:
-            return figure.value
         indicator = self.package.by_id["indicators"].get(key.indicator, {})
         year = self.package.by_id["periods"].get(key.period, {}).get("year")
-        if indicator.get("kind") == "base" and year not in (None, key.period):
-            return self.value(key._replace(period=year))
-        return self.computed(key)
+        if key in self.printed or indicator.get("kind") != "base" or year is None:
+            return key
+        return key._replace(period=year)
+
+    def value(self, key: Key) -> Decimal | None:
+        """The printed value, else the unrounded computed one, else ``None``."""
+        held = self.holder(key)
+        figure = self.printed.get(held)
+        return self.computed(held) if figure is None else figure.value
 
     def computed(self, key: Key) -> Decimal | None:
         """The unrounded result of an indicator's formula; ``None`` without one or its inputs.
@@ -200,40 +155,77 @@ class Figures:
                 self._computing.pop()
         return self._computed[key]
 
-    def evaluate(self, formula: str, area: str, period: str) -> Decimal | None:
-        """The value of an expression over indicators at one place; ``None`` if an input has none.
+    def inputs(self, formula: str, area: str, period: str) -> dict[Input, Key] | None:
+        """The figure that each input of a formula takes at a place; ``None`` if one has no value.
 
         Raises ``FormulaError`` as :meth:`computed` does.
         """
-        for name in names_in(formula):
-            if name not in self.package.by_id["indicators"]:
-                raise FormulaError("formula-name", name)
+        asked_for = formulas.inputs(formula)
+        for asked in asked_for:
+            if asked.indicator not in self.package.by_id["indicators"]:
+                raise FormulaError("formula-name", asked.indicator)
+        keys = {}
+        for asked in asked_for:
+            key = self.holder(Key(asked.indicator, area, period))
+            if asked.first:
+                series = [f.key for f in self.series(asked.indicator, area) if f.value is not None]
+                key = series[0] if series else key
+            if self.value(key) is None:
+                return None
+            keys[asked] = key
+        return keys
 
-        def value(name: str) -> Decimal:
-            found = self.value(Key(name, area, period))
-            if found is None:
-                raise _NoValue(name)
-            return found
+    def evaluate(
+        self, formula: str, area: str, period: str, *, published: bool = False
+    ) -> Decimal | None:
+        """The value of an expression over indicators at one place; ``None`` if an input has none.
 
-        def first(name: str) -> Decimal:
-            series = [f for f in self.series(name, area) if f.value is not None]
-            if not series or series[0].value is None:
-                raise _NoValue(name)
-            return series[0].value
-
-        reader = SimpleEval(
-            operators=_OPERATORS,
-            functions={"first": first},
-            names=lambda node: value(node.id),
-        )
-        try:
-            return Decimal(str(reader.eval(formula)))
-        except _NoValue:
+        ``published`` takes computed inputs as readers see them, rounded. Raises
+        ``FormulaError`` as :meth:`computed` does.
+        """
+        keys = self.inputs(formula, area, period)
+        if keys is None:
             return None
-        except ZeroDivisionError:
-            raise FormulaError("formula-zero", formula) from None
-        except (InvalidExpression, FunctionNotDefined, ArithmeticError, SyntaxError):
-            raise FormulaError("formula-syntax", formula) from None
+        get = self._published if published else self.value
+        known = {asked: _known(get(key)) for asked, key in keys.items()}
+        return formulas.evaluate(formula, known.__getitem__)
+
+    def spread(
+        self, formula: str, area: str, period: str, *, published: bool = False
+    ) -> tuple[Decimal, Decimal] | None:
+        """The least and the greatest result that the rounding of a formula's inputs allows.
+
+        Counts and money are exact; other printed values are known to half their last decimal.
+        Each input is taken at both its ends, which is enough for formulas that rise or fall
+        with each of them, as sums and quotients do.
+        """
+        keys = self.inputs(formula, area, period)
+        if keys is None:
+            return None
+        distinct = list(dict.fromkeys(keys.values()))
+        ends = [sorted(set(self._ends(key, published=published))) for key in distinct]
+        corners = [dict(zip(distinct, corner, strict=True)) for corner in product(*ends)]
+        results = [
+            formulas.evaluate(formula, {asked: at[keys[asked]] for asked in keys}.__getitem__)
+            for at in corners
+        ]
+        return min(results), max(results)
+
+    def _published(self, key: Key) -> Decimal | None:
+        figure = self.figure(key)
+        return None if figure is None else figure.value
+
+    def _ends(self, key: Key, *, published: bool) -> tuple[Decimal, Decimal]:
+        """The least and the greatest true value that a figure may stand for."""
+        indicator = self.package.by_id["indicators"][key.indicator]
+        if key not in self.printed and not published:
+            found = self.spread(indicator["formula"], key.area, key.period)
+            return found or (Decimal(0), Decimal(0))
+        value = _known(self._published(key))
+        if self.unit(key.indicator)["whole"]:
+            return value, value
+        half = Decimal(5).scaleb(-decimals_of(value) - 1)
+        return value - half, value + half
 
     def figure(self, key: Key) -> Figure | None:
         """The printed figure, else the computed one rounded to its indicator's decimals."""
@@ -282,24 +274,64 @@ def comparisons(figures: Figures) -> list[Comparison]:
         if figure.value is not None and figure.bound == "exact":
             computed = figures.computed(key)
             if computed is not None:
-                found.append(Comparison(key, figure.value, computed))
+                agrees = _agrees(figures, key, figure.value, computed)
+                found.append(Comparison(key, figure.value, computed, agrees))
     return found
 
 
+def _agrees(figures: Figures, key: Key, printed: Decimal, computed: Decimal) -> bool:
+    if round_like(computed, printed) == printed:
+        return True
+    formula = figures.package.by_id["indicators"][key.indicator]["formula"]
+    least, greatest = figures.spread(formula, key.area, key.period) or (computed, computed)
+    return round_like(least, printed) <= printed <= round_like(greatest, printed)
+
+
 def checks(figures: Figures, identity: Row) -> list[Check]:
-    """An identity at every place where both its sides have a value."""
+    """An identity at every place where both its sides have a value.
+
+    Its figures are taken as published, so that a reader can follow it. One that is missed by no
+    more than the rounding of its figures still holds, and says so.
+    """
     found = []
-    names = names_in(identity["left"]) + names_in(identity["right"])
+    names = formulas.names_in(identity["left"]) + formulas.names_in(identity["right"])
     known = figures.package.by_id["indicators"]
     for name in names:
         if name not in known:
             raise FormulaError("formula-name", name)
+    relation = identity["relation"]
     for area, period in figures.places(*names):
-        left = figures.evaluate(identity["left"], area, period)
-        right = figures.evaluate(identity["right"], area, period)
+        left = figures.evaluate(identity["left"], area, period, published=True)
+        right = figures.evaluate(identity["right"], area, period, published=True)
         if left is not None and right is not None:
-            found.append(Check(identity["id"], area, period, left, identity["relation"], right))
+            exact = bool(RELATIONS[relation](left, right))
+            rounding = not exact and _rounds_to(figures, identity, area, period)
+            found.append(
+                Check(
+                    identity["id"],
+                    area,
+                    period,
+                    left,
+                    relation,
+                    right,
+                    exact or rounding,
+                    rounding,
+                )
+            )
     return found
+
+
+def _rounds_to(figures: Figures, identity: Row, area: str, period: str) -> bool:
+    """Whether the true values behind rounded figures may meet an identity."""
+    gap = f"({identity['left']}) - ({identity['right']})"
+    least, greatest = figures.spread(gap, area, period, published=True) or (Decimal(1), Decimal(1))
+    match identity["relation"]:
+        case "<=":
+            return least <= 0
+        case ">=":
+            return greatest >= 0
+        case _:
+            return least <= 0 <= greatest
 
 
 def difference(start: Decimal, end: Decimal) -> Decimal:
@@ -336,14 +368,7 @@ def changes(figures: Figures, indicator: str, area: str) -> list[Change]:
     ]
 
 
-def _decimal(operation: Callable[[Decimal, Decimal], Decimal]) -> Callable[[Any, Any], Decimal]:
-    return lambda a, b: operation(Decimal(str(a)), Decimal(str(b)))
-
-
-_OPERATORS = {
-    ast.Add: _decimal(operator.add),
-    ast.Sub: _decimal(operator.sub),
-    ast.Mult: _decimal(operator.mul),
-    ast.Div: _decimal(operator.truediv),
-    ast.USub: operator.neg,
-}
+def _known(value: Decimal | None) -> Decimal:
+    if value is None:  # callers ask only for figures that have a value
+        raise ValueError
+    return value

@@ -6,9 +6,14 @@ cell, and the line of the CSV file as index, so that a problem can say where it 
 """
 
 import csv
+import io
 import json
 import re
+import subprocess
+import tarfile
+import tempfile
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -58,6 +63,24 @@ class Package:
             for name, frame in self.tables.items()
             if "id" in frame.columns
         }
+
+    @cached_property
+    def notes_by_indicator(self) -> Mapping[str, list[Row]]:
+        """The notes that name each indicator, in the order of the table."""
+        found: dict[str, list[Row]] = {}
+        for _, row in self.rows("notes"):
+            for name in words(row["indicators"]):
+                found.setdefault(name, []).append(row)
+        return found
+
+    @cached_property
+    def revisions_by_key(self) -> Mapping[tuple[str, ...], list[Row]]:
+        """The revisions of each value (record, indicator, area, period), the oldest first."""
+        found: dict[tuple[str, ...], list[Row]] = {}
+        for _, row in sorted(self.rows("revisions"), key=lambda numbered: numbered[1]["date"]):
+            key = (row["record"], row["indicator"], row["area"], row["period"])
+            found.setdefault(key, []).append(row)
+        return found
 
 
 def read_descriptor(folder: Path) -> dict[str, Any]:
@@ -138,6 +161,28 @@ def open_package(folder: Path = FOLDER) -> Package:
         for resource in descriptor["resources"]
     }
     return Package(folder, descriptor, tables)
+
+
+@contextmanager
+def version(since: str) -> Iterator[Path]:
+    """The folder of another version: ``since`` is such a folder, or a git revision of this one.
+
+    Raises ``Unreadable`` if it is neither.
+    """
+    if Path(since).is_dir():
+        yield Path(since)
+        return
+    if since.startswith("-"):  # an option of git's, not a revision
+        raise Unreadable(since, "version")
+    command = ["git", "archive", "--format=tar", since, "--", FOLDER.name]
+    with tempfile.TemporaryDirectory() as folder:
+        try:
+            packed = subprocess.run(command, cwd=ROOT, capture_output=True, check=True)
+        except (OSError, subprocess.CalledProcessError):
+            raise Unreadable(since, "version") from None
+        with tarfile.open(fileobj=io.BytesIO(packed.stdout)) as archive:
+            archive.extractall(folder, filter="data")
+        yield Path(folder) / FOLDER.name
 
 
 def words(cell: str | None) -> list[str]:

@@ -12,16 +12,18 @@ from typing import Any
 import frictionless
 import pandas as pd
 
-from scripts import consistency
+from scripts import consistency, history
 from scripts import package as files
 from scripts.package import FOLDER, Package, Row, Unreadable
 from scripts.problems import Problem
 
 
-def check(folder: Path = FOLDER) -> tuple[Package | None, list[Problem]]:
+def check(folder: Path = FOLDER, since: str | None = None) -> tuple[Package | None, list[Problem]]:
     """Read and validate a package: what could be read, and every problem, in file order.
 
-    The package is ``None`` if a file of it can't be read. Never raises for what files hold.
+    With ``since``, an earlier version (a git revision or a folder), every published value that
+    changed must be told in the table of revisions. The package is ``None`` if a file of it can't
+    be read. Never raises for what files hold.
     """
     try:
         descriptor = files.read_descriptor(folder)
@@ -50,7 +52,10 @@ def check(folder: Path = FOLDER) -> tuple[Package | None, list[Problem]]:
     # What follows compares rows with each other, which needs keys and codes that hold.
     if not any(problem.code in _STRUCTURE for problem in problems):
         problems += consistency.row_problems(package)
-        problems += consistency.formula_problems(package)
+        formulas = list(consistency.formula_problems(package))
+        problems += formulas
+        if since is not None and not any(p.code.startswith("formula-") for p in formulas):
+            problems += history.problems(package, since)
     return package, _in_file_order(problems, descriptor, folder)
 
 
@@ -113,7 +118,7 @@ NEEDED = {
     "notes": "id kind sections indicators area period document identity text_vi text_en",
     "terms": "id kind term_vi term_en abbreviation_vi abbreviation_en definition_vi definition_en",
     "statuses": "id sdmx name_vi name_en definition_vi definition_en",
-    "revisions": "date indicator area period old_value new_value kind reason_vi reason_en",
+    "revisions": "date record indicator area period old_value new_value kind reason_vi reason_en",
 }
 
 

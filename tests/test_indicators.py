@@ -6,14 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from scripts.formulas import FormulaError, names_in
 from scripts.indicators import (
     Figures,
-    FormulaError,
     Key,
     changes,
     checks,
     comparisons,
-    names_in,
     relative_change,
     round_half_up,
 )

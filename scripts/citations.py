@@ -1,0 +1,202 @@
+"""Citations: of a series and of one number, as text, BibTeX and CSL-JSON.
+
+They say of one number all that is needed to find it again: value, unit, period, area, status and
+version of the data. The address is that of the site, if it is known.
+"""
+
+import json
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from scripts import formats
+from scripts.indicators import Figure, Figures
+from scripts.package import Row
+
+
+@dataclass(frozen=True)
+class Cited:
+    """What is cited, in one language. ``author`` is who stands behind the value itself."""
+
+    id: str
+    title: str
+    author: str
+    note: str
+    address: str | None
+
+
+def of_series(figures: Figures, indicator: str, lang: str, address: str | None) -> Cited:
+    """All the figures of an indicator."""
+    row = figures.package.by_id["indicators"][indicator]
+    unit = figures.unit(indicator)[f"name_{lang}"]
+    note = formats.word("cite", "series", lang, unit=unit)
+    own = [f for area in figures.areas_of(indicator) for f in figures.series(indicator, area)]
+    author = _author(figures, own[0] if own else None, lang)
+    return Cited(indicator, row[f"name_{lang}"], author, note, address)
+
+
+def of_number(figures: Figures, figure: Figure, lang: str, address: str | None) -> Cited:
+    """One figure, with its value as published."""
+    by_id = figures.package.by_id
+    indicator, area, period = figure.key
+    unit = figures.unit(indicator)
+    note = formats.word(
+        "cite",
+        "number",
+        lang,
+        value=formats.figure(figure, unit, lang),
+        unit=unit[f"name_{lang}"],
+        status=by_id["statuses"][figure.status][f"name_{lang}"],
+        source=_source(figures, figure, lang),
+    )
+    title = formats.word(
+        "cite",
+        "title",
+        lang,
+        name=by_id["indicators"][indicator][f"name_{lang}"],
+        area=by_id["areas"][area][f"name_{lang}"],
+        period=by_id["periods"][period][f"short_{lang}"],
+    )
+    name = f"{indicator}_{area}_{period}"
+    return Cited(name, title, _author(figures, figure, lang), note, address)
+
+
+def whole(figures: Figures, lang: str) -> str:
+    """How to cite the data as a whole."""
+    about = publication(figures, lang)
+    return formats.word(
+        "cite",
+        "whole",
+        lang,
+        author=about.author,
+        dataset=about.title,
+        version=about.version,
+        maintainers=about.maintainers,
+        year=str(about.released.year),
+    )
+
+
+def text(figures: Figures, cited: Cited, lang: str) -> str:
+    """A citation in words."""
+    about = publication(figures, lang)
+    said = formats.word(
+        "cite",
+        "text",
+        lang,
+        author=cited.author,
+        title=cited.title,
+        note=cited.note,
+        dataset=about.title,
+        version=about.version,
+        maintainers=about.maintainers,
+        year=str(about.released.year),
+    )
+    return f"{said} {cited.address}" if cited.address else said
+
+
+def bibtex(figures: Figures, cited: Cited, lang: str) -> str:
+    """A citation as a BibTeX entry."""
+    about = publication(figures, lang)
+    fields = {
+        "author": f"{{{_latex(cited.author)}}}",  # in braces of its own: a body, not a person
+        "title": f"{{{_latex(cited.title)}}}",
+        "year": str(about.released.year),
+        "month": str(about.released.month),
+        "howpublished": _latex(formats.word("cite", "in", lang, dataset=about.title)),
+        "publisher": _latex(about.maintainers),
+        "version": about.version,
+        "note": _latex(cited.note),
+        "language": {"vi": "vietnamese", "en": "english"}[lang],
+        **({"url": cited.address} if cited.address else {}),
+    }
+    lines = [f"  {name} = {{{value}}}" for name, value in fields.items()]
+    return f"@misc{{{_key(figures, cited)},\n" + ",\n".join(lines) + "\n}"
+
+
+def csl(figures: Figures, cited: Cited, lang: str) -> dict[str, Any]:
+    """A citation as an item of CSL-JSON."""
+    about = publication(figures, lang)
+    released = about.released
+    return {
+        "id": _key(figures, cited),
+        "type": "dataset",
+        "title": cited.title,
+        "container-title": about.title,
+        "author": [{"literal": cited.author}],
+        "publisher": about.maintainers,
+        "issued": {"date-parts": [[released.year, released.month, released.day]]},
+        "version": about.version,
+        "note": cited.note,
+        "language": lang,
+        **({"URL": cited.address} if cited.address else {}),
+    }
+
+
+def csl_text(figures: Figures, cited: Cited, lang: str) -> str:
+    """A citation as a file of CSL-JSON: a list of one item."""
+    return json.dumps([csl(figures, cited, lang)], ensure_ascii=False, indent=2)
+
+
+@dataclass(frozen=True)
+class Publication:
+    """What every citation says of the publication itself."""
+
+    title: str
+    author: str
+    maintainers: str
+    version: str
+    released: date
+
+
+def publication(figures: Figures, lang: str) -> Publication:
+    """The publication in a language, from the descriptor."""
+    descriptor = figures.package.descriptor
+    suffix = "" if lang == "vi" else f"@{lang}"
+    author, maintainers = (person["title" + suffix] for person in descriptor["contributors"])
+    released = date.fromisoformat(descriptor["created"][:10])
+    title = descriptor["title" + suffix]
+    return Publication(title, author, maintainers, descriptor["version"], released)
+
+
+def _author(figures: Figures, figure: Figure | None, lang: str) -> str:
+    """Who stands behind a value: its source's issuer, or for computed ones this publication."""
+    about = publication(figures, lang)
+    if figure is None:
+        return about.author
+    if not figure.printed:
+        return about.maintainers
+    document = _document(figures, figure)
+    if document["origin"] == "report":
+        return about.author
+    issuer = figures.package.by_id["organizations"].get(document["issuer"] or "")
+    return str(issuer[f"name_{lang}"]) if issuer else str(document[f"title_{lang}"])
+
+
+def _source(figures: Figures, figure: Figure, lang: str) -> str:
+    """Where a value comes from, in a few words."""
+    if not figure.printed:
+        return formats.word("cite", "computed", lang)
+    document = _document(figures, figure)
+    if document["origin"] == "report":
+        return formats.word("cite", "printed", lang, section=figure.row["section"])
+    return formats.word("cite", "outside", lang, document=formats.document(document, lang))
+
+
+def _document(figures: Figures, figure: Figure) -> Row:
+    return figures.package.by_id["documents"][figure.row["source"]]
+
+
+def _key(figures: Figures, cited: Cited) -> str:
+    return f"{figures.package.descriptor['name']}_{cited.id}"
+
+
+def _latex(text: str) -> str:
+    """Text in which nothing is a command of LaTeX."""
+    return "".join(_LATEX.get(letter, letter) for letter in text)
+
+
+_LATEX = {letter: f"\\{letter}" for letter in "&%$#_{}"} | {
+    "~": r"\textasciitilde{}",
+    "^": r"\textasciicircum{}",
+    "\\": r"\textbackslash{}",
+}

@@ -1,0 +1,116 @@
+"""Downloads: one series as CSV and JSON, with labels in both languages."""
+
+import csv
+import io
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from scripts import notes
+from scripts.indicators import Figure, Figures
+from scripts.package import LANGUAGES
+
+CSV = "data/indicators/{}.csv"
+JSON = "api/v1/indicators/{}.json"
+
+
+def contents(figures: Figures) -> Mapping[str, bytes]:
+    """Every file for download by its path in the site."""
+    made = {}
+    for indicator in figures.package.by_id["indicators"]:
+        made[CSV.format(indicator)] = series_csv(figures, indicator).encode()
+        made[JSON.format(indicator)] = series_json(figures, indicator).encode()
+    return made
+
+
+def series_csv(figures: Figures, indicator: str) -> str:
+    """The figures of an indicator, a row each; values with the decimals they are printed with."""
+    rows = [_flat(figures, figure) for figure in _figures(figures, indicator)]
+    written = io.StringIO()
+    writer = csv.DictWriter(written, list(_FIELDS), lineterminator="\n")
+    writer.writeheader()
+    writer.writerows({name: _cell(value) for name, value in row.items()} for row in rows)
+    return written.getvalue()
+
+
+def series_json(figures: Figures, indicator: str) -> str:
+    """An indicator with its figures, targets and notes; values as text, to keep their decimals."""
+    package = figures.package
+    row = package.by_id["indicators"][indicator]
+    unit = package.by_id["units"][row["unit"]]
+    targets = [target for _, target in package.rows("targets") if target["indicator"] == indicator]
+    described = {
+        "id": indicator,
+        "version": package.descriptor["version"],
+        "licence": package.descriptor["licenses"][0]["path"],
+        **_labels(row, "name"),
+        **_labels(row, "definition"),
+        "section": row["section"],
+        "kind": row["kind"],
+        "unit": {"id": unit["id"], **_labels(unit, "name")},
+        "decimals": row["decimals"],
+        "formula": row["formula"],
+        "figures": [
+            {name: _text(value) for name, value in _flat(figures, figure).items()}
+            for figure in _figures(figures, indicator)
+        ],
+        "targets": [{name: _text(value) for name, value in target.items()} for target in targets],
+        "notes": [
+            {"id": note["id"], "kind": note["kind"], **_labels(note, "text")}
+            for note in notes.of_indicator(package, indicator)
+        ],
+    }
+    return json.dumps(described, ensure_ascii=False, indent=1) + "\n"
+
+
+_FIELDS = [
+    *("indicator", "area", "period", "value", "bound", "status", "unit", "origin"),
+    *("source", "section", "locator", "notes"),
+    *(f"{name}_{lang}" for name in ("indicator", "area", "period") for lang in LANGUAGES),
+]
+
+
+def _figures(figures: Figures, indicator: str) -> list[Figure]:
+    areas = figures.areas_of(indicator)
+    return [figure for area in areas for figure in figures.series(indicator, area)]
+
+
+def _flat(figures: Figures, figure: Figure) -> dict[str, Any]:
+    """A figure with what it comes from and its labels; ``origin`` is printed or computed."""
+    by_id = figures.package.by_id
+    indicator = by_id["indicators"][figure.key.indicator]
+    return {
+        **figure.key._asdict(),
+        "value": figure.value,
+        "bound": figure.bound,
+        "status": figure.status,
+        "unit": indicator["unit"],
+        "origin": "printed" if figure.printed else "computed",
+        "source": figure.row.get("source"),
+        "section": figure.row.get("section"),
+        "locator": figure.row.get("locator"),
+        "notes": " ".join(note["id"] for note in notes.of_figure(figures.package, figure.key)),
+        **{f"indicator_{lang}": indicator[f"name_{lang}"] for lang in LANGUAGES},
+        **{f"area_{lang}": by_id["areas"][figure.key.area][f"name_{lang}"] for lang in LANGUAGES},
+        **{
+            f"period_{lang}": by_id["periods"][figure.key.period][f"name_{lang}"]
+            for lang in LANGUAGES
+        },
+    }
+
+
+def _labels(row: Mapping[str, Any], column: str) -> dict[str, Any]:
+    return {f"{column}_{lang}": row[f"{column}_{lang}"] for lang in LANGUAGES}
+
+
+def _text(value: Any) -> str | None:
+    return None if value is None else str(value)
+
+
+def _cell(value: Any) -> str:
+    """A cell that a spreadsheet doesn't run as a formula: text that begins as one is quoted."""
+    text = "" if value is None else str(value)
+    return f"'{text}" if isinstance(value, str) and text.startswith(_RUN) else text
+
+
+_RUN = ("=", "+", "-", "@", "\t", "\r")

@@ -1,0 +1,52 @@
+"""History: a version of the package against an earlier one; every change must be told."""
+
+from collections.abc import Iterator
+
+from scripts import revisions
+from scripts.indicators import Figures
+from scripts.package import Package, Unreadable, open_package, version
+from scripts.problems import Problem, at
+from scripts.revisions import Untold
+
+
+def problems(package: Package, since: str) -> list[Problem]:
+    """What changed in published values since an earlier version without a row in revisions.
+
+    ``since`` is a git revision or the folder of a package. One that can't be read is a problem
+    too, and the only one.
+    """
+    try:
+        with version(since) as folder:
+            before = open_package(folder)
+    except Unreadable as error:
+        return [Problem(since, error.line, None, "since", {"found": str(error)})]
+    untold = revisions.untold(Figures(before), Figures(package))
+    return [_problem(package, change) for change in untold]
+
+
+def _problem(package: Package, change: Untold) -> Problem:
+    details = {
+        "found": _said(change.new),
+        "expected": _said(change.old),
+        "key": ", ".join(change.key),
+        "record": "target" if change.table == "targets" else "figure",
+    }
+    if change.gone:
+        return Problem(f"{package.folder.name}/{change.table}.csv", None, None, "gone", details)
+    line = next(_lines(package, change))
+    name = "formula" if change.table == "indicators" else "value"
+    return at(package, change.table, line, name, "untold", **details)
+
+
+def _said(value: object) -> str:
+    return "" if value is None else str(value)
+
+
+def _lines(package: Package, change: Untold) -> Iterator[int]:
+    """The line of the row that holds a value, or of the indicator that computes it."""
+    for line, row in package.rows(change.table):
+        if change.table == "indicators":
+            if row["id"] == change.key.indicator:
+                yield line
+        elif (row["indicator"], row["area"], row["period"]) == change.key:
+            yield line

@@ -1,0 +1,23 @@
+"""Notes: which of them a reader of a figure or an indicator must know."""
+
+from scripts.indicators import Key
+from scripts.package import Package, Row, words
+
+
+def about(note: Row, key: Key) -> bool:
+    """Whether a note is about a figure: a part of the key that it leaves open fits any."""
+    return (
+        key.indicator in words(note["indicators"])
+        and note["area"] in (None, key.area)
+        and note["period"] in (None, key.period)
+    )
+
+
+def of_figure(package: Package, key: Key) -> list[Row]:
+    """The notes about one figure or target, in the order of the table."""
+    return [note for note in of_indicator(package, key.indicator) if about(note, key)]
+
+
+def of_indicator(package: Package, indicator: str) -> list[Row]:
+    """The notes about any figure or target of an indicator, in the order of the table."""
+    return package.notes_by_indicator.get(indicator, [])
