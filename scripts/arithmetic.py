@@ -1,6 +1,6 @@
 """Show the arithmetic: a formula in words, with its numbers in it, and what came of it."""
 
-from decimal import Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
 from scripts import formats, formulas
 from scripts.formulas import Input
@@ -111,12 +111,17 @@ def _gap(view: View, key: Key, away: Decimal) -> str:
 
 
 def _margin(view: View, key: Key, decimals: int) -> str:
-    """Between what values a result lies, said only where its inputs are rounded themselves."""
+    """Between what values a result lies, said only where its inputs are rounded themselves.
+
+    Both ends are rounded outwards, so that the true result lies between them.
+    """
     formula = view.row("indicators", key.indicator)["formula"]
     least, greatest = view.figures.spread(formula, key.area, key.period) or (Decimal(0), Decimal(0))
     if least == greatest:
         return ""
-    ends = [_with_unit(view, round_half_up(end, decimals), key) for end in (least, greatest)]
+    step = Decimal(1).scaleb(-decimals)
+    below, above = least.quantize(step, ROUND_FLOOR), greatest.quantize(step, ROUND_CEILING)
+    ends = [_with_unit(view, end, key) for end in (below, above)]
     return view.word("sum", "margin", least=ends[0], greatest=ends[1])
 
 

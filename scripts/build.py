@@ -17,6 +17,7 @@ from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
 
+import rcssmin
 from mkdocs.commands import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, MkDocsException
@@ -138,8 +139,15 @@ def _write(package: Package) -> None:
     contents |= downloads.contents(figures)
     for path in sorted((pages.DOCS / "assets").rglob("*")):
         if path.is_file():
-            contents[path.relative_to(pages.DOCS).as_posix()] = path.read_bytes()
+            contents[path.relative_to(pages.DOCS).as_posix()] = _light(path)
     _sync(STAGED, contents)
+
+
+def _light(path: Path) -> bytes:
+    """A file of the site's own as it is sent: a style sheet without its comments."""
+    if path.suffix == ".css":
+        return str(rcssmin.cssmin(path.read_text("utf-8"))).encode()
+    return path.read_bytes()
 
 
 def _addresses() -> Addresses:

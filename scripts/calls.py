@@ -7,15 +7,17 @@ or Jinja. A name that doesn't exist raises ``UnknownName``.
 import posixpath
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
-from scripts import citations, drawing, formats, lists, notes, tables, ways
+from scripts import citations, drawing, formats, formulas, lists, notes, tables, ways
 from scripts.charts import CHARTS
 from scripts.indicators import (
     Change,
     Figure,
     Key,
     changes,
+    decimals_of,
     difference,
     relative_change,
     round_half_up,
@@ -71,11 +73,11 @@ class Calls:
         before, after = self._find(indicator, start, area), self._find(indicator, end, area)
         if before.value is None or after.value is None:
             raise ValueError(f"“{indicator}” has no value in {start} or {end}")
-        moved = difference(before.value, after.value)
+        old, new = (self.view.figures.value(f.key) or Decimal(0) for f in (before, after))
         percent = None
         if not amount and self._unit(indicator)["symbol_en"] != "%":
-            percent = relative_change(before.value, after.value)
-        return self._moved(after.key, moved, percent)
+            percent = relative_change(old, new)
+        return self._moved(after.key, difference(old, new), percent)
 
     def gap(self, indicator: str, period: str, target_period: str, area: str = "VN") -> str:
         """How far a figure is from a target: ``thấp hơn khoảng 25,5 điểm phần trăm``."""
@@ -109,14 +111,18 @@ class Calls:
         """The last day of a period."""
         return formats.day(self.view.row("periods", period)["last"], self.view.lang)
 
+    def day(self, iso: str) -> str:
+        """A day given as ``2026-11-25``."""
+        return inert(formats.day(date.fromisoformat(iso), self.view.lang))
+
     def organization(self, organization: str) -> str:
         """The name of a body."""
         return self.view.name("organizations", organization)
 
-    def document(self, document: str, text: str | None = None, *, date: bool = True) -> str:
+    def document(self, document: str, text: str | None = None, *, dated: bool = True) -> str:
         """Type, number and date of a document, or other words, linked to the list of documents."""
         row = self.view.row("documents", document)
-        text = text or formats.document(row, self.view.lang, date=date)
+        text = text or formats.document(row, self.view.lang, dated=dated)
         return f"[{inert(text)}]({self._link('documents.md')}#{document})"
 
     def effective(self, document: str) -> str:
@@ -236,18 +242,6 @@ class Calls:
         """The way from this page to the top of the site, for what MkDocs doesn't rewrite."""
         return self.view.root()
 
-    def version(self) -> str:
-        """The version of the data."""
-        return inert(self.view.package.descriptor["version"])
-
-    def released(self) -> str:
-        """The day on which this version was made."""
-        return inert(
-            formats.day(
-                citations.publication(self.view.figures, self.view.lang).released, self.view.lang
-            )
-        )
-
     def citation(self) -> str:
         """How to cite the data as a whole."""
         return inert(citations.whole(self.view.figures, self.view.lang))
@@ -302,20 +296,25 @@ class Calls:
         return sorted(found, key=lambda row: self.view.figures.periods.index(row["period"]))[:1]
 
     def _comparable(self, move: Change) -> bool:
-        """Whether a change says something: what is counted over a period needs equal periods."""
-        if self.view.row("indicators", move.end.key.indicator)["kind"] != "flow":
+        """Whether a change says something: what isn't true of one moment needs whole years."""
+        row = self.view.row("indicators", move.end.key.indicator)
+        names = formulas.names_in(row["formula"]) if row["formula"] else [row["id"]]
+        kinds = {self.view.row("indicators", name)["kind"] for name in names}
+        if kinds <= {"stock", "base"} and row["kind"] != "base":
             return True
         start, end = (
             self.view.row("periods", figure.key.period) for figure in (move.start, move.end)
         )
-        return bool(start["full_year"] and end["full_year"])
+        return bool(start["full_year"] and end["full_year"]) and row["kind"] != "base"
 
     def _moved(self, key: Key, moved: Decimal, percent: Decimal | None = None) -> str:
         """A change in words, linked to the record it led to; in per cent if given."""
         if percent is None:
+            decimals = self.view.row("indicators", key.indicator)["decimals"]
+            moved = _rounded(moved, min(decimals, decimals_of(moved)))
             text = formats.distance(abs(moved), self._unit(key.indicator), self.view.lang)
         else:
-            moved = round_half_up(percent, 1)
+            moved = _rounded(percent, 1)
             text = formats.number(abs(moved), self.view.lang) + "%"
         said = inert(formats.change(moved, text, self.view.lang))
         return self.view.derived(moved, said, self.view.record(key))
@@ -329,6 +328,12 @@ class Calls:
 
     def _link(self, page: str) -> str:
         return posixpath.relpath(page, posixpath.dirname(self.view.page) or ".")
+
+
+def _rounded(value: Decimal, decimals: int) -> Decimal:
+    """A change rounded; one that isn't zero keeps as many decimals as it takes to show it."""
+    rounded = round_half_up(value, decimals)
+    return rounded if rounded or not value else _rounded(value, decimals + 1)
 
 
 def _key(row: Row) -> Key:

@@ -106,7 +106,7 @@ def against_targets(indicator: str) -> "Maker":
                 )
                 label = str(package.by_id["periods"][row["period"]][f"short_{lang}"])
                 source = package.by_id["documents"][row["source"]]
-                document = formats.document(source, lang, date=False)
+                document = formats.document(source, lang, dated=False)
                 heading = formats.word("page", "targets", lang, document=document)
                 bars.append(Bar(heading, label, row["value"], text, "target"))
         return _chart(figures, bars, (indicator,), lang)

@@ -46,8 +46,7 @@ def of_number(figures: Figures, figure: Figure, lang: str, address: str | None) 
         lang,
         value=formats.figure(figure, unit, lang),
         unit=unit[f"name_{lang}"],
-        status=by_id["statuses"][figure.status][f"name_{lang}"],
-        source=_source(figures, figure, lang),
+        status=_status(figures, figure, lang),
     )
     title = formats.word(
         "cite",
@@ -172,10 +171,17 @@ def _author(figures: Figures, figure: Figure | None, lang: str) -> str:
     return str(issuer[f"name_{lang}"]) if issuer else str(document[f"title_{lang}"])
 
 
+def _status(figures: Figures, figure: Figure, lang: str) -> str:
+    """A value's status and where it comes from, in a few words."""
+    computed = formats.word("cite", "computed", lang)
+    if figure.status == "computed":
+        return computed
+    status = figures.package.by_id["statuses"][figure.status][f"name_{lang}"]
+    return f"{status}; {_source(figures, figure, lang) if figure.printed else computed}"
+
+
 def _source(figures: Figures, figure: Figure, lang: str) -> str:
-    """Where a value comes from, in a few words."""
-    if not figure.printed:
-        return formats.word("cite", "computed", lang)
+    """Where a printed value comes from."""
     document = _document(figures, figure)
     if document["origin"] == "report":
         return formats.word("cite", "printed", lang, section=figure.row["section"])

@@ -58,6 +58,7 @@ def row_problems(package: Package) -> Iterator[Problem]:
     for table, name, other in (
         ("notes", "sections", "sections"),
         ("notes", "indicators", "indicators"),
+        ("notes", "period", "periods"),
         ("documents", "cited_in", "sections"),
     ):
         for line, row in package.rows(table):
@@ -125,7 +126,9 @@ def formula_problems(package: Package) -> Iterator[Problem]:
     }
     compared = comparisons(figures)
     for comparison in compared:
-        if not comparison.agrees and not any(about(note, comparison.key) for note in noted):
+        if not comparison.agrees and not any(
+            about(note, "figure", comparison.key) for note in noted
+        ):
             yield at(
                 package,
                 "figures",
@@ -187,22 +190,26 @@ def _note_problems(
                 yield at(package, "notes", line, "indicators", "note-nothing")
             else:
                 for name in named:
-                    if not any(key.indicator == name and about(note, key) for key in differing):
+                    if not any(
+                        key.indicator == name and about(note, "figure", key) for key in differing
+                    ):
                         yield at(package, "notes", line, "indicators", "note-stale", found=name)
         for name in named:
             known = name in package.by_id["indicators"]
-            if known and not any(
-                about(note, Key(name, area, period))
-                and (
-                    Key(name, area, period) in figures.printed
-                    or Key(name, area, period) in targets
-                    or figures.value(Key(name, area, period)) is not None
-                )
-                for area in figures.areas
-                for period in figures.periods
-            ):
+            if known and not any(_applies(note, figures, targets, name)):
                 found = ", ".join(filter(None, (name, note["area"], note["period"])))
                 yield at(package, "notes", line, "indicators", "note-figure", found=found)
+
+
+def _applies(note: Row, figures: Figures, targets: set[Key], name: str) -> Iterator[bool]:
+    """For every figure and target that an indicator has, whether a note is about it."""
+    for area in figures.areas:
+        for period in figures.periods:
+            key = Key(name, area, period)
+            if key in figures.printed or figures.value(key) is not None:
+                yield about(note, "figure", key)
+            if key in targets:
+                yield about(note, "target", key)
 
 
 def _revision_problems(package: Package, figures: Figures) -> Iterator[Problem]:

@@ -89,11 +89,13 @@ def _flat(figures: Figures, figure: Figure) -> dict[str, Any]:
         "source": figure.row.get("source"),
         "section": figure.row.get("section"),
         "locator": figure.row.get("locator"),
-        "notes": " ".join(note["id"] for note in notes.of_figure(figures.package, figure.key)),
+        "notes": " ".join(
+            note["id"] for note in notes.of_value(figures.package, "figure", figure.key)
+        ),
         **{f"indicator_{lang}": indicator[f"name_{lang}"] for lang in LANGUAGES},
         **{f"area_{lang}": by_id["areas"][figure.key.area][f"name_{lang}"] for lang in LANGUAGES},
         **{
-            f"period_{lang}": by_id["periods"][figure.key.period][f"name_{lang}"]
+            f"period_{lang}": by_id["periods"][figure.key.period][f"short_{lang}"]
             for lang in LANGUAGES
         },
     }

@@ -133,10 +133,17 @@ def _inline(svg: str, alternative: str) -> str:
             parent.remove(element)
     for element in root.iter():
         for name in [str(name) for name in element.attrib]:
-            if name.startswith("aria-") or name in _VEGA or element.get(name) == "inherit":
+            said = element.get(name, "")
+            unneeded = name.startswith("aria-") or name in _VEGA or said == "inherit"
+            if unneeded or (name, said) in _DEFAULTS:
                 del element.attrib[name]
             elif name in _COORDINATES:  # numbers in text are figures and stay as they are
-                element.set(name, re.sub(r"(\.\d)\d+", r"\1", element.get(name, "")))
+                element.set(name, re.sub(r"(\.\d)\d+", r"\1", said))
+    for element in list(root.iter("{*}g")):
+        if not element.attrib or element.get("fill") == "none":
+            _unwrap(element)
+    root.set("font-size", f"{theme.FONT}px")
+    root.set("fill", theme.COLOURS["text"])
     root.attrib.pop("width")
     root.attrib.pop("height")
     root.set("role", "img")
@@ -145,7 +152,21 @@ def _inline(svg: str, alternative: str) -> str:
     return re.sub(r' xmlns(:xlink)?="[^"]*"', "", text)
 
 
+def _unwrap(element: etree._Element) -> None:
+    """Put an element's children in its place."""
+    parent = element.getparent()
+    if parent is not None:
+        place = parent.index(element)
+        parent[place : place + 1] = list(element)
+
+
 _COORDINATES = {"d", "transform"}
+_DEFAULTS = {
+    ("text-anchor", "start"),
+    ("transform", "translate(0,0)"),
+    ("font-size", f"{theme.FONT}px"),  # said once, of the whole drawing
+    ("fill", theme.COLOURS["text"]),
+}
 _VEGA = {"class", "role", "pointer-events", "opacity", "version", "stroke-miterlimit"}
 
 

@@ -141,12 +141,12 @@ def distance(value: Decimal, unit: Row, lang: str) -> str:
     return with_unit(value, unit, lang)
 
 
-def document(row: Row, lang: str, *, date: bool = True) -> str:
+def document(row: Row, lang: str, *, dated: bool = True) -> str:
     """``Nghị quyết số 28-NQ/TW ngày 23 tháng 5 năm 2018``; the title where there is no number."""
     if row["number"] is None:
         return str(row[f"title_{lang}"])
     name = f"{row[f'type_{lang}']} {word('page', 'number', lang, number=row['number'])}"
-    if date and row["date"] is not None:
+    if dated and row["date"] is not None:
         return word("page", "dated", lang, document=name, date=day(row["date"], lang))
     return name
 

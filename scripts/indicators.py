@@ -27,7 +27,10 @@ class Key(NamedTuple):
 
 @dataclass(frozen=True)
 class Figure:
-    """One value: printed by a source (``printed``), or computed by formula and rounded."""
+    """One value: printed by a source (``printed``), or computed by formula and rounded.
+
+    ``status`` is an id of table ``statuses``, or ``computed`` where all inputs are final.
+    """
 
     key: Key
     value: Decimal | None
@@ -72,6 +75,8 @@ class Check:
     holds: bool
     rounding: bool
 
+
+UNSETTLED = ("estimate", "preliminary")
 
 RELATIONS: Mapping[str, Callable[[Any, Any], bool]] = {
     "=": operator.eq,
@@ -234,8 +239,16 @@ class Figures:
         value = self.value(key)
         if value is None:
             return None
-        indicator = self.package.by_id["indicators"][key.indicator]
-        return Figure(key, round_half_up(value, indicator["decimals"]), "exact", "reported", False)
+        row = self.package.by_id["indicators"][key.indicator]
+        status = self._status(row["formula"], key) if row["formula"] else "computed"
+        return Figure(key, round_half_up(value, row["decimals"]), "exact", status, False)
+
+    def _status(self, formula: str, key: Key) -> str:
+        """The status of a computed value: that of an input that isn't final, if there is one."""
+        keys = self.inputs(formula, key.area, key.period) or {}
+        inputs = [self.figure(used) for used in keys.values()]
+        found = [i.status for i in inputs if i is not None and i.status in UNSETTLED]
+        return found[0] if found else "computed"
 
     def unit(self, indicator: str) -> Row:
         """The row of table ``units`` that an indicator is measured in."""
@@ -355,8 +368,12 @@ class Change:
 
 
 def changes(figures: Figures, indicator: str, area: str) -> list[Change]:
-    """The changes between each two neighbouring figures of a series that have a value."""
-    valued = [(f, f.value) for f in figures.series(indicator, area) if f.value is not None]
+    """The changes between each two neighbouring figures of a series that have a value.
+
+    Computed figures are taken unrounded, printed ones as printed.
+    """
+    series = [f for f in figures.series(indicator, area) if f.value is not None]
+    valued = [(f, _known(figures.value(f.key))) for f in series]
     return [
         Change(
             start,

@@ -4,18 +4,19 @@ from scripts.indicators import Key
 from scripts.package import Package, Row, words
 
 
-def about(note: Row, key: Key) -> bool:
-    """Whether a note is about a figure: a part of the key that it leaves open fits any."""
+def about(note: Row, record: str, key: Key) -> bool:
+    """Whether a note is about a figure or target: what it leaves open fits any."""
     return (
         key.indicator in words(note["indicators"])
+        and note["record"] in (None, record)
         and note["area"] in (None, key.area)
-        and note["period"] in (None, key.period)
+        and (note["period"] is None or key.period in words(note["period"]))
     )
 
 
-def of_figure(package: Package, key: Key) -> list[Row]:
+def of_value(package: Package, record: str, key: Key) -> list[Row]:
     """The notes about one figure or target, in the order of the table."""
-    return [note for note in of_indicator(package, key.indicator) if about(note, key)]
+    return [note for note in of_indicator(package, key.indicator) if about(note, record, key)]
 
 
 def of_indicator(package: Package, indicator: str) -> list[Row]:

@@ -173,7 +173,7 @@ class Records:
             revised = tables.revised(self.view, "target", key)
             rows.append(
                 f'<tr id="{anchor}"><th scope="row">{self._short_period(key)}</th>'
-                f"<td>{said}{self._marks(key)}"
+                f"<td>{said}{self._marks('target', key)}"
                 f"<small>{self.view.name('areas', row['area'])}{revised}</small></td>"
                 f"<td>{self._source(row)}{tables.grade(self.view, row)}</td></tr>"
             )
@@ -285,10 +285,10 @@ class Records:
     def _record(self, figure: Figure) -> str:
         """One figure as a row of the value table."""
         anchor = self.view.anchor(figure.key)
-        computed = self.view.word("record", "computed")
         value = "" if figure.value is None else str(figure.value)
-        said = f'<data value="{value}">{self.view.value(figure)}</data>{self._marks(figure.key)}'
-        status = self.view.name("statuses", figure.status) if figure.printed else computed
+        marks = self._marks("figure", figure.key)
+        said = f'<data value="{value}">{self.view.value(figure)}</data>{marks}'
+        status = self.view.status(figure)
         uses = [link(f"#cite-{anchor}", self.view.word("record", "cite"))]
         if self.can_report():
             uses.append(link(self._form(figure), self.view.word("record", "report")))
@@ -299,14 +299,14 @@ class Records:
             f"<td>{self._origin(figure)}<br>{' · '.join(uses)}</td></tr>"
         )
 
-    def _marks(self, key: Key) -> str:
+    def _marks(self, record: str, key: Key) -> str:
         """A number for each note about a figure, leading to it."""
         listed = self._notes()
         marks = [
             f'<a href="#note-{note["id"]}" aria-label="'
             f'{self.view.word("record", "note", number=str(listed.index(note) + 1))}">'
             f"{listed.index(note) + 1}</a>"
-            for note in notes.of_figure(self.view.package, key)
+            for note in notes.of_value(self.view.package, record, key)
         ]
         return f"<sup>{' '.join(marks)}</sup>" if marks else ""
 

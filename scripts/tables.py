@@ -68,7 +68,7 @@ def sourced(view: View, table: str, sources: Iterable[str]) -> str:
 def state(view: View, figure: Figure) -> str:
     """The status of a value that is not final, and the value before its last revision."""
     said = ""
-    if figure.status not in ("reported", "missing"):
+    if figure.status not in ("reported", "missing", "computed"):
         said = f" <small>({view.name('statuses', figure.status)})</small>"
     return said + revised(view, "figure", figure.key)
 

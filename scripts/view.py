@@ -75,6 +75,12 @@ class View:
         unit = self.figures.unit(figure.key.indicator)
         return inert(formats.figure(figure, unit, self.lang, short=short, bound=bound))
 
+    def status(self, figure: Figure) -> str:
+        """A figure's status in words; a computed one says so, unless an input isn't final."""
+        if figure.status == "computed":
+            return self.word("record", "computed")
+        return self.name("statuses", figure.status)
+
     def target_value(self, row: Row) -> str:
         """A target's value with unit and bound."""
         unit = self.figures.unit(row["indicator"])
@@ -129,7 +135,7 @@ class View:
         if revisions.of_value(self.package, record, key):
             kind += " revised"
             mark += f"<span> ({self.word('page', 'is_revised')})</span>"
-        if notes.of_figure(self.package, key):
+        if notes.of_value(self.package, record, key):
             kind += " noted"
             mark += f"<span> ({self.word('page', 'noted')})</span>"
         data = f'<data value="{value}">{text}</data>{mark}'
@@ -153,9 +159,14 @@ class View:
         return self.section(section, inert(named))
 
     def document(self, document: str) -> str:
-        """A document by type, number and date, as a link to the list of documents."""
+        """A document by type, number and date, as a link to the list of documents.
+
+        The report itself leads to its own page.
+        """
         row = self.row("documents", document)
         text = inert(formats.document(row, self.lang))
+        if row["origin"] == "report":
+            return link(self.address("report/index.md"), text)
         return link(f"{self.address('documents.md')}#{document}", text)
 
     def note(self, note: Row) -> str:

@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from scripts import formats, progress, tables
-from scripts.indicators import Key, round_half_up
+from scripts.indicators import Key, decimals_of, round_half_up
 from scripts.package import Row
 from scripts.progress import Growth, People, Step
 from scripts.view import View, inert, link
@@ -40,7 +40,7 @@ def worked(view: View, step: Step) -> str:
     key = _key(step.target)
     lines = [
         f"{_value(view, step.latest.key)} − {_target(view, step)} = "
-        f"{_number(view, step.points)} ≈ {_points(view, step)}"
+        f"{_number(view, step.points)} → {_points(view, step)}"
     ]
     if step.people:
         lines.append(_people_worked(view, step, step.people))
@@ -58,7 +58,7 @@ def _people_worked(view: View, step: Step, people: People) -> str:
     share = formats.number(step.target["value"], view.lang)
     return (
         f"{counted} − {share}% × {_value(view, people.whole)} = "
-        f"{_number(view, round_half_up(people.value, 0))} ≈ {_people(view, step)}"
+        f"{_number(view, people.value.normalize())} → {_people(view, step)}"
     )
 
 
@@ -106,7 +106,7 @@ def _away(view: View, value: Decimal, amount: str, step: Step) -> str:
 
 
 def _points(view: View, step: Step) -> str:
-    points = round_half_up(step.points, 1)
+    points = round_half_up(step.points, min(1, decimals_of(step.points)))
     amount = view.word("way", "points", value=formats.number(abs(points), view.lang))
     return _away(view, points, amount, step)
 

@@ -6,15 +6,23 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
+from lxml import html
 
 from scripts.indicators import Figures
 from scripts.package import FOLDER, ROOT, Package, open_package
 from tests.serve import serve
 
 PARTS = ("datapackage", "docs", "scripts", "mkdocs.yml")
+
+
+@cache
+def tree(path: Path) -> html.HtmlElement:
+    """A page of a built site, parsed."""
+    return html.fromstring(path.read_bytes().decode("utf-8"))
 
 
 @pytest.fixture(scope="session")
@@ -90,11 +98,13 @@ def edit() -> Callable[..., None]:
 def add(path: Path, **cells: str) -> None:
     """Add a row to a table, empty but for these cells."""
     with path.open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file))
-    write(path, [*rows, {**dict.fromkeys(rows[0], ""), **cells}])
+        reader = csv.DictReader(file)
+        rows, names = list(reader), list(reader.fieldnames or [])
+    write(path, [*rows, {**dict.fromkeys(names, ""), **cells}])
 
 
 def write(path: Path, rows: list[dict[str, str]]) -> None:
+    """Write a table; it has at least one row."""
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.DictWriter(file, list(rows[0]), lineterminator="\n")
         writer.writeheader()

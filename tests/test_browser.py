@@ -56,7 +56,7 @@ COLLISIONS = """() => [...document.querySelectorAll("figure.chart svg[role]")].f
 })"""  # noqa: E501
 
 SMALLEST = """() => Math.min(99, ...[...document.querySelectorAll("figure.chart text")].map(
-  t => parseFloat(t.getAttribute("font-size")) * t.getScreenCTM().a))"""
+  t => parseFloat(getComputedStyle(t).fontSize) * t.getScreenCTM().a))"""
 
 
 def listen(page: Page) -> tuple[list[str], list[str]]:

@@ -34,7 +34,8 @@ def test_one_changed_cell_changes_text_table_and_chart_in_both_languages(
     assert result.returncode == 0, result.stdout + result.stderr
     for folder in ("site", "site/en"):
         page = (repository / folder / "report/1-communication/index.html").read_text("utf-8")
-        assert 'value="437" data-figure="conferences/' in page.replace("&#95;", "_")
+        record = "indicators/conferences/#2020-10_2021-09"
+        assert re.search(rf'href="[./]*{record}"><data value="437">437</data>', page)
         assert 'value="436"' not in page
         assert page.count('value="437"') >= 2  # in the text and in the table
 
