@@ -34,6 +34,9 @@ STAGED = BUILD / "docs"
 SITE = ROOT / "site"
 INPUTS = ("datapackage", "docs", "scripts")
 
+# What would hide the words that people look for: citations, sums, the way back.
+NOT_SEARCHED = ("details.cite", "div.sum", "p.crumbs", "ul.files")
+
 
 class Invalid(Exception):
     """The data have problems, so nothing was written."""
@@ -89,7 +92,8 @@ def index(site: Path) -> None:
     """Index the pages of a site for search, each language by itself."""
     command = [sys.executable, "-m", "pagefind", "--site", str(site), "--silent"]
     chosen = ["--glob", "**/index.html", "--root-selector", "article"]
-    subprocess.run([*command, *chosen], check=True)
+    left_out = [word for selector in NOT_SEARCHED for word in ("--exclude-selectors", selector)]
+    subprocess.run([*command, *chosen, *left_out], check=True)
     entry = site / "pagefind" / "pagefind-entry.json"  # Pagefind's order of languages varies
     entry.write_text(json.dumps(json.loads(entry.read_bytes()), sort_keys=True), "utf-8")
 

@@ -11,6 +11,7 @@ from decimal import Decimal
 
 from scripts import formats
 from scripts.indicators import Figure, Figures
+from scripts.package import Row
 
 
 @dataclass(frozen=True)
@@ -106,8 +107,7 @@ def against_targets(indicator: str) -> "Maker":
                 )
                 label = str(package.by_id["periods"][row["period"]][f"short_{lang}"])
                 source = package.by_id["documents"][row["source"]]
-                document = formats.document(source, lang, dated=False)
-                heading = formats.word("page", "targets", lang, document=document)
+                heading = _targets(source, lang)
                 bars.append(Bar(heading, label, row["value"], text, "target"))
         return _chart(figures, bars, (indicator,), lang)
 
@@ -119,6 +119,14 @@ def of_indicator(figures: Figures, indicator: str) -> "Maker":
     targets = {row["indicator"] for _, row in figures.package.rows("targets")}
     several = indicator in targets or len(figures.areas_of(indicator)) > 1
     return against_targets(indicator) if several else by_period(indicator)
+
+
+def _targets(source: Row, lang: str) -> str:
+    """The heading of targets: with the document that sets them, if the report cites it."""
+    if source["origin"] != "cited":
+        return formats.word("page", "targets", lang)
+    document = formats.document(source, lang, dated=False)
+    return formats.word("page", "targets_of", lang, document=document)
 
 
 Maker = Callable[[Figures, str], Chart]

@@ -15,6 +15,13 @@ PAGES = [
     "report/2-law/",
     "report/3-management/",
     "report/4-results/",
+    "progress/",
+    "indicators/",
+    "quality/",
+    "quality/printed-computed/",
+    "quality/identities/",
+    "quality/issues/",
+    "quality/revisions/",
     "documents/",
     "organizations/",
     "glossary/",
@@ -31,12 +38,20 @@ def browser() -> Iterator[Browser]:
         yield playwright.chromium.launch(executable_path=chromium(), args=list(ARGUMENTS))
 
 
-def test_every_page_of_the_site_is_looked_at(site: Path) -> None:
-    found = {
+def addresses(site: Path) -> set[str]:
+    return {
         f"{path.parent.relative_to(site).as_posix()}/".removeprefix("./")
         for path in site.rglob("index.html")
     }
-    assert found == set(ADDRESSES)
+
+
+def is_record(path: str) -> bool:
+    """Whether a page is that of one indicator."""
+    return "indicators/" in path and not path.endswith("indicators/")
+
+
+def test_every_page_of_the_site_is_looked_at(site: Path) -> None:
+    assert {path for path in addresses(site) if not is_record(path)} == set(ADDRESSES)
 
 
 # Pairs of texts in a drawing that cover each other, and texts that leave the window.
@@ -91,6 +106,58 @@ def test_pages_fit_their_window_and_load_without_a_murmur(
         assert page.evaluate(COLLISIONS) == [], path
         assert page.evaluate(SMALLEST) >= 11.9, path
         page.close()
+
+
+def test_the_page_of_every_indicator_fits_a_phone(
+    browser: Browser, address: str, site: Path
+) -> None:
+    """No sideways scrolling, colliding or tiny labels, messages; all in one window, one by one."""
+    page = browser.new_page(viewport={"width": 360, "height": 800})
+    said, _ = listen(page)
+    records = sorted(filter(is_record, addresses(site)))
+    assert len(records) > 250
+    for path in records:
+        page.goto(address + path)
+        assert said == [], path
+        assert page.evaluate("document.documentElement.scrollWidth") <= 360, path
+        assert page.evaluate(COLLISIONS) == [], path
+        assert page.evaluate(SMALLEST) >= 11.9, path
+    page.close()
+
+
+def test_a_marked_figure_is_reached_by_keyboard_and_read_with_its_mark(
+    browser: Browser, address: str
+) -> None:
+    page = browser.new_page()
+    page.goto(address + "en/report/2-law/")
+    page.locator("article h1").click()
+    read: list[str] = []
+    for _ in range(12):
+        page.keyboard.press("Tab")
+        read.append(page.evaluate("document.activeElement.textContent"))
+    assert "852 (see note)" in read
+    mark = page.get_by_role("link", name="852 (see note)").first
+    assert mark.evaluate("a => getComputedStyle(a, '::after').content").startswith('"*"')
+    mark.press("Enter")
+    page.wait_for_url(address + "en/indicators/labour_code_attendees/#2020")
+    note = page.locator("tr:target sup a")
+    assert note.get_attribute("aria-label") == "Note 1"
+    note.click()
+    assert "Attendance is given only" in page.locator("li:target").inner_text()
+    page.close()
+
+
+def test_a_citation_behind_a_closed_summary_opens_when_it_is_asked_for(
+    browser: Browser, address: str
+) -> None:
+    page = browser.new_page()
+    page.goto(address + "indicators/si_coverage/")
+    cited = page.locator("#cite-VN-2021 pre").first
+    assert not cited.is_visible()
+    page.locator("#VN-2021").get_by_role("link", name="Trích dẫn").click()
+    cited.wait_for(state="visible")
+    assert "33,77" in cited.inner_text()
+    page.close()
 
 
 def test_charts_and_tables_are_there_with_scripts_off(browser: Browser, address: str) -> None:
@@ -162,7 +229,7 @@ def test_the_other_language_is_one_click_away_on_the_same_page(
     [
         ("search/", "bảo hiểm thất nghiệp", "4. Kết quả theo mục tiêu của Nghị quyết"),
         ("search/", "bao hiem that nghiep", "4. Kết quả theo mục tiêu của Nghị quyết"),
-        ("search/", "luong huu", "4b. Người hưởng lương hưu và trợ cấp"),
+        ("search/", "luong huu", "Số người hưởng lương hưu"),
         ("search/", "dai ly thu", "Đại lý thu"),
         ("en/search/", "collection agents", "Collection agents"),
         ("en/search/", "28-NQ/TW", "Documents"),
