@@ -227,8 +227,8 @@ def test_the_other_language_is_one_click_away_on_the_same_page(
 @pytest.mark.parametrize(
     ("path", "typed", "found"),
     [
-        ("search/", "bảo hiểm thất nghiệp", "4. Kết quả theo mục tiêu của Nghị quyết"),
-        ("search/", "bao hiem that nghiep", "4. Kết quả theo mục tiêu của Nghị quyết"),
+        ("search/", "bảo hiểm thất nghiệp", "Số người tham gia bảo hiểm thất nghiệp"),
+        ("search/", "bao hiem that nghiep", "Số người tham gia bảo hiểm thất nghiệp"),
         ("search/", "luong huu", "Số người hưởng lương hưu"),
         ("search/", "dai ly thu", "Đại lý thu"),
         ("en/search/", "collection agents", "Collection agents"),

@@ -71,7 +71,7 @@ def test_every_data_element_reads_as_its_value(site: Path) -> None:
                 value = value.scaleb(-scale).quantize(shown, ROUND_HALF_UP)
             assert shown == value, f"{address}: {words}"
             checked += 1
-    assert checked > 2000
+    assert checked > 1500
 
 
 def test_both_languages_have_the_same_pages_and_anchors(site: Path) -> None:
