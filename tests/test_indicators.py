@@ -106,6 +106,77 @@ def test_changes_are_between_neighbouring_figures_that_have_a_value(figures: Fig
     assert [c.end.key.period for c in changes(figures, "satisfaction", "unstated")] == ["2020"]
 
 
+def test_changes_of_computed_values_are_taken_before_rounding(figures: Figures) -> None:
+    """99 / 37 against 16 / 11, not 2.7 against 1.5."""
+    (change,) = changes(figures, "employers_per_inspection", "VN-50")
+    assert round_half_up(change.percent or Decimal(0), 1) == Decimal("84.0")
+
+
+def identity(left: str, relation: str, right: str) -> dict[str, str]:
+    return {"id": "test", "left": left, "relation": relation, "right": right}
+
+
+@pytest.mark.parametrize(
+    ("left", "relation", "right", "holds", "rounding"),
+    [
+        # 1 286 / 6 152 = 20.9037…, printed 20.9: known to 20.85 … 20.95
+        (
+            "unenrolled_workers_joined_share",
+            "=",
+            "100 * unenrolled_workers_joined / unenrolled_workers_reviewed",
+            True,
+            True,
+        ),
+        # 6 / 19 = 31.578…, printed 33.3: no rounding explains that
+        ("level3_share", "=", "100 * online_services_level3 / online_services", False, False),
+        # counts are exact: a sum that is off by one is off
+        ("pensioners + allowance_recipients + 1", "=", "beneficiaries", False, False),
+        ("pensioners + allowance_recipients", "=", "beneficiaries", True, False),
+        ("level3_share + level4_share", "<=", "99.95", True, True),
+        ("level3_share + level4_share", "<=", "99.8", False, False),
+        ("level3_share", ">=", "33.34", True, True),
+    ],
+)
+def test_an_identity_missed_by_no_more_than_rounding_holds_and_says_so(
+    figures: Figures, left: str, relation: str, right: str, holds: bool, rounding: bool
+) -> None:
+    found = checks(figures, identity(left, relation, right))
+    assert found
+    assert {(check.holds, check.rounding) for check in found} == {(holds, rounding)}
+
+
+@pytest.mark.parametrize(
+    ("indicator", "period", "least", "greatest"),
+    [
+        ("hours_cut", "2018", "187", "189"),  # 334.5 - 147.5, 335.5 - 146.5
+        ("hours_cut", "2015", "0", "0"),  # the same 335 on both sides
+        ("hours_cut_share", "2018", "55.904", "56.334"),  # 187 / 334.5, 189 / 335.5
+    ],
+)
+def test_a_result_of_rounded_numbers_has_a_margin(
+    figures: Figures, indicator: str, period: str, least: str, greatest: str
+) -> None:
+    formula = figures.package.by_id["indicators"][indicator]["formula"]
+    ends = figures.spread(formula, "VN", period)
+    assert ends is not None
+    assert [round_half_up(end, 3) for end in ends] == [Decimal(least), Decimal(greatest)]
+
+
+def test_a_rate_of_counts_has_no_margin(figures: Figures) -> None:
+    formula = figures.package.by_id["indicators"]["si_coverage"]["formula"]
+    least, greatest = figures.spread(formula, "VN-50", "2020") or (Decimal(0), Decimal(1))
+    assert least == greatest == figures.computed(Key("si_coverage", "VN-50", "2020"))
+
+
+def test_a_computed_value_is_no_more_final_than_its_inputs(figures: Figures) -> None:
+    statuses = {
+        period: found.status
+        for period in ("2018", "undated")
+        if (found := figures.figure(Key("hours_cut", "VN", period))) is not None
+    }
+    assert statuses == {"2018": "computed", "undated": "preliminary"}
+
+
 @pytest.mark.parametrize(
     ("value", "decimals", "rounded"),
     [("0.125", 2, "0.13"), ("-0.125", 2, "-0.13"), ("1.1365", 2, "1.14"), ("2.5", 0, "3")],

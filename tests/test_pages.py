@@ -186,6 +186,33 @@ def test_every_call_says_what_it_gives(owner: type) -> None:
 
 
 @pytest.mark.parametrize(
+    ("indicator", "said"),
+    [
+        ("si_coverage", "fell by 3.60 percentage points"),  # stocks over a base: two moments
+        ("pensioners", "rose by 2.8%"),
+        ("inspections", None),  # a quarter and nine months
+        ("employers_per_inspection", None),
+        ("forms_cut", None),  # a year and a span without an end
+        ("retirement_population", None),  # one count for all years
+        ("satisfaction", "fell by 6.38 percentage points"),  # two full years
+    ],
+)
+def test_a_card_says_a_change_only_where_two_periods_can_be_compared(
+    figures: Figures, indicator: str, said: str | None
+) -> None:
+    card = Calls(View(figures, "en", "index.md")).headline(indicator)
+    assert ("card-change" in card) == (said is not None)
+    assert said is None or said in card
+
+
+def test_a_small_change_is_not_called_none(figures: Figures) -> None:
+    """815,003 to 815,257 is 0.0% when rounded, but no standstill."""
+    calls = Calls(View(figures, "en", "index.md"))
+    assert "rose by 0.03%" in calls.change("labour_force", "2020", "2021")
+    assert "did not change" in calls.change("retirement_population", "2020", "2021")
+
+
+@pytest.mark.parametrize(
     ("lang", "text"),
     [("vi", "thấp hơn khoảng 25,5 điểm phần trăm"), ("en", "about 25.5 percentage points below")],
 )
