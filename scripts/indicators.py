@@ -117,6 +117,7 @@ class Figures:
         )
         self._computed: dict[Key, Decimal | None] = {}
         self._computing: list[Key] = []
+        self._series: dict[tuple[str, str], list[Figure]] = {}
 
     def _when(self, period: str) -> tuple[date, date]:
         """Orders periods by their end, then their beginning; undated ones come last."""
@@ -266,6 +267,11 @@ class Figures:
 
     def series(self, indicator: str, area: str) -> list[Figure]:
         """Every figure of an indicator in an area, printed or computed, by period."""
+        if (indicator, area) not in self._series:
+            self._series[indicator, area] = self._made_series(indicator, area)
+        return self._series[indicator, area]
+
+    def _made_series(self, indicator: str, area: str) -> list[Figure]:
         keys = [Key(indicator, area, period) for period in self.periods]
         kind = self.package.by_id["indicators"][indicator]["kind"]
         found = [

@@ -1,5 +1,6 @@
 """The one place where MkDocs calls us: to make ``build/docs`` current, and to index the site."""
 
+import threading
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,7 @@ from scripts.pages import PageError
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.livereload import LiveReloadServer
 
 
 def on_config(config: "MkDocsConfig") -> "MkDocsConfig":
@@ -25,6 +27,25 @@ def on_config(config: "MkDocsConfig") -> "MkDocsConfig":
     return config
 
 
+_serving = False
+
+
+def on_startup(command: str, dirty: bool) -> None:  # noqa: ARG001, MkDocs names the arguments
+    """Remember whether pages are served while they are edited."""
+    global _serving
+    _serving = command == "serve"
+
+
+def on_serve(server: "LiveReloadServer", config: "MkDocsConfig", **_: object) -> "LiveReloadServer":
+    """Watch what people edit, not what is staged from it: one change, one build."""
+    server.unwatch(config.docs_dir)
+    return server
+
+
 def on_post_build(config: "MkDocsConfig") -> None:
-    """Index the pages for search, once they are written."""
-    build.index(Path(config.site_dir))
+    """Index the pages for search, once they are written; when serving, without waiting for it."""
+    site = Path(config.site_dir)
+    if _serving:
+        threading.Thread(target=build.index, args=(site,)).start()
+    else:
+        build.index(site)

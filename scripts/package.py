@@ -48,12 +48,19 @@ class Package:
     descriptor: Mapping[str, Any]
     tables: Mapping[str, pd.DataFrame]
 
-    def rows(self, table: str) -> Iterator[tuple[int, Row]]:
+    def rows(self, table: str) -> list[tuple[int, Row]]:
         """Every row of a table with its line in the file, in the file's order."""
-        frame = self.tables[table]
-        columns = list(frame.columns)
-        for line, *cells in frame.itertuples(name=None):
-            yield line, dict(zip(columns, cells, strict=True))
+        return self._rows[table]
+
+    @cached_property
+    def _rows(self) -> Mapping[str, list[tuple[int, Row]]]:
+        return {
+            name: [
+                (line, dict(zip(frame.columns, cells, strict=True)))
+                for line, *cells in frame.itertuples(name=None)
+            ]
+            for name, frame in self.tables.items()
+        }
 
     @cached_property
     def by_id(self) -> Mapping[str, Mapping[str, Row]]:

@@ -7,6 +7,7 @@ which page and line.
 
 import traceback
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -44,12 +45,7 @@ def render(
     identities = figures.package.by_id["identities"].values()
     checked = [check for identity in identities for check in checks(figures, identity)]
     for lang in LANGUAGES:
-        environment = jinja2.Environment(
-            loader=jinja2.FileSystemLoader(docs / lang),
-            undefined=jinja2.StrictUndefined,
-            keep_trailing_newline=True,
-            autoescape=False,  # noqa: S701, what a call returns is escaped by inert()
-        )
+        environment = _environment(docs / lang)
         for path in sorted((docs / lang).rglob("*.md")):
             source = path.relative_to(docs / lang).as_posix()
             for page, names in _pages(
@@ -60,6 +56,17 @@ def render(
                     text += f"\n\n{theme.PATTERN}\n"
                 rendered[f"{lang}/{page}"] = text
     return rendered
+
+
+@lru_cache
+def _environment(folder: Path) -> jinja2.Environment:
+    """Jinja over a folder; kept, so that a page is read anew only when its file has changed."""
+    return jinja2.Environment(
+        loader=jinja2.FileSystemLoader(folder),
+        undefined=jinja2.StrictUndefined,
+        keep_trailing_newline=True,
+        autoescape=False,  # noqa: S701, what a call returns is escaped by inert()
+    )
 
 
 def _pages(

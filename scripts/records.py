@@ -7,6 +7,7 @@ One figure is one record: a row of the value table, whose address never changes
 import posixpath
 from collections.abc import Sequence
 from dataclasses import dataclass
+from html import escape
 from urllib.parse import urlencode
 
 from scripts import (
@@ -354,7 +355,7 @@ class Records:
             "CSL-JSON": citations.csl_text(figures, cited[lang], lang),
         }
         blocks = "".join(
-            f"<p><strong>{name}</strong></p><pre><code>{inert(code)}</code></pre>"
+            f"<p><strong>{name}</strong></p><pre><code>{escape(code, quote=False)}</code></pre>"
             for name, code in codes.items()
         )
         state = " open" if shown else ""
