@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from scripts import build
 from scripts.build import Invalid
+from scripts.package import LANGUAGES
 from scripts.pages import PageError
 
 if TYPE_CHECKING:
@@ -43,7 +44,12 @@ def on_serve(server: "LiveReloadServer", config: "MkDocsConfig", **_: object) ->
 
 
 def on_post_build(config: "MkDocsConfig") -> None:
-    """Index the pages for search, once they are written; when serving, without waiting for it."""
+    """Index the pages for search once the last language is written.
+
+    When serving, nobody waits for it.
+    """
+    if config.theme["language"] != LANGUAGES[-1]:
+        return
     site = Path(config.site_dir)
     if _serving:
         threading.Thread(target=build.index, args=(site,)).start()
