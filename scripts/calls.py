@@ -19,11 +19,12 @@ from scripts.indicators import (
     changes,
     decimals_of,
     difference,
+    key_of,
     relative_change,
     round_half_up,
 )
 from scripts.package import Row, words
-from scripts.view import UnknownName, View, inert
+from scripts.view import UnknownName, View, block, inert
 
 
 @dataclass(frozen=True)
@@ -91,7 +92,7 @@ class Calls:
         amount = formats.distance(abs(away), self._unit(indicator), self.view.lang)
         amount = formats.bounded(amount, row["bound"], self.view.lang)
         text = inert(formats.gap(away, amount, self.view.lang))
-        return self.view.derived(away, text, self.view.record(_key(row), "target-"))
+        return self.view.derived(away, text, self.view.record(key_of(row), "target-"))
 
     # --- names ----------------------------------------------------------------------------
 
@@ -155,23 +156,23 @@ class Calls:
         if chart not in CHARTS:
             raise UnknownName("chart", chart, CHARTS)
         made = CHARTS[chart](self.view.figures, self.view.lang)
-        return _block(drawing.figure(self.view, chart, made, " ".join(caller().split())))
+        return block(drawing.figure(self.view, chart, made, " ".join(caller().split())))
 
     def table(self, *indicators: str, caption: str, area: str | None = None) -> str:
         """Indicators down, periods across, each for ``area`` or the first it has."""
         areas = {name: area or self._areas(name)[0] for name in indicators}
-        return _block(tables.series(self.view, list(indicators), areas, caption))
+        return block(tables.series(self.view, list(indicators), areas, caption))
 
     def targets(self, *indicators: str, caption: str) -> str:
         """A table of targets: indicators down, the years of the targets across."""
         for name in indicators:
             self.view.row("indicators", name)
-        return _block(tables.targets(self.view, list(indicators), caption))
+        return block(tables.targets(self.view, list(indicators), caption))
 
     def way(self, indicator: str, caption: str) -> str:
         """A table of how far each national target was, and what reaching it would take."""
         self.view.row("indicators", indicator)
-        return _block(ways.table(self.view, indicator, caption))
+        return block(ways.table(self.view, indicator, caption))
 
     def headline(self, indicator: str, *, named: bool = True) -> str:
         """A card: the latest value, how it moved, and the national target if there is one."""
@@ -208,33 +209,33 @@ class Calls:
         others = [row for row in rows if set(words(row["sections"])[1:]) & set(sections)]
         items = [f'<li id="note-{row["id"]}">{self.view.note(row)}</li>' for row in own]
         items += [f"<li>{self.view.note(row)}</li>" for row in others if row not in own]
-        return _block(self._notes(items))
+        return block(self._notes(items))
 
     def cautions(self, indicator: str) -> str:
         """What a careful reader must know about an indicator."""
         self.view.row("indicators", indicator)
         rows = notes.of_indicator(self.view.package, indicator)
-        return _block(self._notes([f"<li>{self.view.note(row)}</li>" for row in rows]))
+        return block(self._notes([f"<li>{self.view.note(row)}</li>" for row in rows]))
 
     def comparisons(self, *indicators: str, caption: str) -> str:
         """A table of the figures whose printed and computed values differ."""
-        return _block(tables.differences(self.view, list(indicators), caption))
+        return block(tables.differences(self.view, list(indicators), caption))
 
     def documents(self, origin: str) -> str:
         """The list of documents of an origin (``cited``, ``outside``)."""
-        return _block(lists.documents(self.view, origin))
+        return block(lists.documents(self.view, origin))
 
     def organizations(self) -> str:
         """The list of bodies that the report names."""
-        return _block(lists.organizations(self.view))
+        return block(lists.organizations(self.view))
 
     def glossary(self) -> str:
         """The list of terms and abbreviations, in alphabetical order of the language."""
-        return _block(lists.glossary(self.view))
+        return block(lists.glossary(self.view))
 
     def indicators(self) -> str:
         """The list of indicators by section of the report, each with its latest value."""
-        return _block(lists.indicators(self.view))
+        return block(lists.indicators(self.view))
 
     # --- the publication itself -----------------------------------------------------------
 
@@ -278,7 +279,7 @@ class Calls:
 
     def _target(self, indicator: str, period: str, area: str) -> Row:
         for _, row in self.view.package.rows("targets"):
-            if _key(row) == (indicator, area, period):
+            if key_of(row) == (indicator, area, period):
                 return row
         known = {row["indicator"] for _, row in self.view.package.rows("targets")}
         raise UnknownName(f"target for {period} ({area}) of", indicator, known)
@@ -334,12 +335,3 @@ def _rounded(value: Decimal, decimals: int) -> Decimal:
     """A change rounded; one that isn't zero keeps as many decimals as it takes to show it."""
     rounded = round_half_up(value, decimals)
     return rounded if rounded or not value else _rounded(value, decimals + 1)
-
-
-def _key(row: Row) -> Key:
-    return Key(row["indicator"], row["area"], row["period"])
-
-
-def _block(html: str) -> str:
-    """HTML as a Markdown block of its own."""
-    return f"\n\n{html}\n\n"

@@ -9,14 +9,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from scripts.formulas import FormulaError
-from scripts.indicators import (
-    Figures,
-    Key,
-    checks,
-    comparisons,
-    decimals_of,
-    round_half_up,
-)
+from scripts.indicators import Figures, Key, checks, comparisons, decimals_of, key_of, round_half_up
 from scripts.notes import about
 from scripts.package import LANGUAGES, Package, Row, words
 from scripts.problems import Problem, at
@@ -120,10 +113,7 @@ def formula_problems(package: Package) -> Iterator[Problem]:
     if broken:
         return
     noted = _differences(package)
-    lines = {
-        Key(row["indicator"], row["area"], row["period"]): line
-        for line, row in package.rows("figures")
-    }
+    lines = {key_of(row): line for line, row in package.rows("figures")}
     compared = comparisons(figures)
     for comparison in compared:
         if not comparison.agrees and not any(
@@ -175,9 +165,7 @@ def _differences(package: Package) -> list[Row]:
 def _note_problems(
     package: Package, figures: Figures, differing: set[Key], unmet: set[str]
 ) -> Iterator[Problem]:
-    targets = {
-        Key(row["indicator"], row["area"], row["period"]) for _, row in package.rows("targets")
-    }
+    targets = {key_of(row) for _, row in package.rows("targets")}
     for line, note in package.rows("notes"):
         named = words(note["indicators"])
         if note["kind"] == "difference":
@@ -216,7 +204,7 @@ def _revision_problems(package: Package, figures: Figures) -> Iterator[Problem]:
     """Revisions against each other, against the values published now, and their statuses."""
     told: dict[tuple[str, Key], list[tuple[int, Row]]] = {}
     for line, row in sorted(package.rows("revisions"), key=lambda numbered: numbered[1]["date"]):
-        key = Key(row["indicator"], row["area"], row["period"])
+        key = key_of(row)
         told.setdefault((row["record"], key), []).append((line, row))
     for (record, key), rows in told.items():
         for line, row in rows:
@@ -249,7 +237,7 @@ def _revision_problems(package: Package, figures: Figures) -> Iterator[Problem]:
                 expected=expected,
             )
     for line, row in package.rows("figures"):
-        key = Key(row["indicator"], row["area"], row["period"])
+        key = key_of(row)
         if row["status"] == "revised" and ("figure", key) not in told:
             yield at(package, "figures", line, "status", "revised-untold")
         if row["status"] == "reported" and ("figure", key) in told:
@@ -261,7 +249,7 @@ def _published(package: Package, figures: Figures, record: str, key: Key) -> Dec
         figure = figures.figure(key)
         return None if figure is None else figure.value
     for _, row in package.rows("targets"):
-        if (row["indicator"], row["area"], row["period"]) == key:
+        if key_of(row) == key:
             return Decimal(row["value"])
     return None
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from scripts import revisions
-from scripts.indicators import Figures
+from scripts.indicators import Figures, key_of
 from scripts.package import Package, Unreadable, open_package, version
 from scripts.problems import Problem, at
 from scripts.revisions import Untold
@@ -48,5 +48,5 @@ def _lines(package: Package, change: Untold) -> Iterator[int]:
         if change.table == "indicators":
             if row["id"] == change.key.indicator:
                 yield line
-        elif (row["indicator"], row["area"], row["period"]) == change.key:
+        elif key_of(row) == change.key:
             yield line

@@ -25,6 +25,11 @@ class Key(NamedTuple):
     period: str
 
 
+def key_of(row: Row) -> Key:
+    """The key of a row of figures, targets or revisions."""
+    return Key(row["indicator"], row["area"], row["period"])
+
+
 @dataclass(frozen=True)
 class Figure:
     """One value: printed by a source (``printed``), or computed by formula and rounded.
@@ -109,7 +114,7 @@ class Figures:
         self.areas = list(package.by_id["areas"])
         self.printed: dict[Key, Figure] = {}
         for _, row in package.rows("figures"):
-            key = Key(row["indicator"], row["area"], row["period"])
+            key = key_of(row)
             self.printed[key] = Figure(key, row["value"], row["bound"], row["status"], True, row)
         self._places = sorted(
             {(key.area, key.period) for key in self.printed if key.period in self.periods},

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from scripts import arithmetic, formats, tables
-from scripts.indicators import Check, Comparison, Key, decimals_of
+from scripts.indicators import Check, Comparison, decimals_of, key_of
 from scripts.package import Row, words
-from scripts.view import View, inert, link
+from scripts.view import View, block, inert, link
 
 
 @dataclass(frozen=True)
@@ -50,7 +50,7 @@ class Quality:
             )
         names = ["indicator", "period", "as_printed", "unrounded", "as_computed", "verdict"]
         heads = [self.view.word("page", name) for name in names]
-        return _block(tables.wrap(self.view, heads, "".join(rows), caption))
+        return block(tables.wrap(self.view, heads, "".join(rows), caption))
 
     def identities(self) -> str:
         """Every identity with its numbers at each place, by section of the report."""
@@ -60,14 +60,14 @@ class Quality:
             items = "".join(self._identity(row) for row in rows if row["section"] == section)
             heading = self.view.section(section)
             parts.append(f'<h2 id="s{section}">{heading}</h2><ul class="entries">{items}</ul>')
-        return _block("".join(parts))
+        return block("".join(parts))
 
     def issues(self, kind: str) -> str:
         """The notes of a kind, each with the sections, indicators and documents it is about."""
         items = "".join(
             self._issue(row) for _, row in self.view.package.rows("notes") if row["kind"] == kind
         )
-        return _block(f'<ul class="entries">{items}</ul>')
+        return block(f'<ul class="entries">{items}</ul>')
 
     def revisions(self, caption: str, none: str) -> str:
         """Every change to a published value, the newest first; ``none`` if there has been none."""
@@ -78,7 +78,7 @@ class Quality:
         body = "".join(self._revision(row) for row in newest)
         names = ["date", "indicator", "period", "old_value", "new_value", "kind", "reason"]
         heads = [self.view.word("revision", name) for name in names]
-        return _block(tables.wrap(self.view, heads, body, caption))
+        return block(tables.wrap(self.view, heads, body, caption))
 
     # --- inside ---------------------------------------------------------------------------
 
@@ -130,7 +130,7 @@ class Quality:
 
     def _revision(self, row: Row) -> str:
         view = self.view
-        key = Key(row["indicator"], row["area"], row["period"])
+        key = key_of(row)
         kind = "target-" if row["record"] == "target" else ""
         cells = [
             inert(formats.short_day(row["date"], view.lang)),
@@ -142,8 +142,3 @@ class Quality:
             inert(row[f"reason_{view.lang}"]),
         ]
         return "<tr>" + "".join(f"<td>{cell}</td>" for cell in cells) + "</tr>"
-
-
-def _block(html: str) -> str:
-    """HTML as a Markdown block of its own."""
-    return f"\n\n{html}\n\n"

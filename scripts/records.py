@@ -23,9 +23,9 @@ from scripts import (
     ways,
 )
 from scripts.citations import Cited
-from scripts.indicators import Check, Comparison, Figure, Key
+from scripts.indicators import Check, Comparison, Figure, Key, key_of
 from scripts.package import LANGUAGES, Row
-from scripts.view import View, inert, link
+from scripts.view import View, block, inert, link
 
 
 @dataclass(frozen=True)
@@ -88,14 +88,14 @@ class Records:
             table = tables.wrap(self.view, heads, "".join(rows), caption, "records")
             sources = [f.row["source"] for f in found if f.printed]
             parts.append(tables.sourced(self.view, table, sources))
-        return _block("".join(parts))
+        return block("".join(parts))
 
     def chart(self, title: str) -> str:
         """The indicator's chart if it has two points or more; ``title`` is HTML."""
         if not self.has_chart():
             return ""
         made = charts.of_indicator(self.view.figures, self.id)(self.view.figures, self.view.lang)
-        return _block(drawing.figure(self.view, self.id, made, title))
+        return block(drawing.figure(self.view, self.id, made, title))
 
     def has_chart(self) -> bool:
         """Whether there are two points or more to draw."""
@@ -140,7 +140,7 @@ class Records:
                     f'<div class="sum" id="how-{self.view.anchor(figure.key)}">'
                     f"<strong>{at}</strong>{arithmetic.worked(self.view, figure.key)}</div>"
                 )
-        return _block("".join(parts))
+        return block("".join(parts))
 
     def identities(self) -> str:
         """The identities that the indicator's figures must meet, and whether they do."""
@@ -156,7 +156,7 @@ class Records:
         if not items:
             return ""
         lead = self.view.word("record", "identities")
-        return _block(f"<p>{lead}</p><ul>{''.join(items)}</ul>")
+        return block(f"<p>{lead}</p><ul>{''.join(items)}</ul>")
 
     # --- targets, notes -------------------------------------------------------------------
 
@@ -168,7 +168,7 @@ class Records:
         """The targets: value, source, and how well it is attested."""
         rows = []
         for row in self._targets():
-            key = Key(row["indicator"], row["area"], row["period"])
+            key = key_of(row)
             anchor = f"target-{self.view.anchor(key)}"
             said = f'<data value="{row["value"]}">{self.view.target_value(row)}</data>'
             revised = tables.revised(self.view, "target", key)
@@ -184,7 +184,7 @@ class Records:
         )
         table = tables.wrap(self.view, heads, "".join(rows), caption, "records")
         sources = [row["source"] for row in self._targets()]
-        return _block(tables.sourced(self.view, table, sources))
+        return block(tables.sourced(self.view, table, sources))
 
     def has_way(self) -> bool:
         """Whether the page of progress follows the way to these targets."""
@@ -193,7 +193,7 @@ class Records:
     def ways(self) -> str:
         """The distance to each target and what reaching it would take, worked out."""
         steps = progress.steps(self.view.figures, self.id)
-        return _block("".join(ways.worked(self.view, step) for step in steps))
+        return block("".join(ways.worked(self.view, step) for step in steps))
 
     def has_notes(self) -> bool:
         """Whether a reader must know something about the indicator's figures."""
@@ -206,7 +206,7 @@ class Records:
             f"<small>({self.view.word('note', note['kind'])})</small></li>"
             for note in self._notes()
         )
-        return _block(f'<ol class="noted-below">{items}</ol>')
+        return block(f'<ol class="noted-below">{items}</ol>')
 
     # --- take away ------------------------------------------------------------------------
 
@@ -216,7 +216,7 @@ class Records:
         items = "".join(
             f"<li>{link(self.view.root() + path, posixpath.basename(path))}</li>" for path in paths
         )
-        return _block(f'<ul class="files">{items}</ul>')
+        return block(f'<ul class="files">{items}</ul>')
 
     def citations(self) -> str:
         """How to cite the series, and each of its numbers: in words, as BibTeX and CSL-JSON."""
@@ -237,7 +237,7 @@ class Records:
                 f"{self.view.name('areas', figure.key.area)}"
             )
             parts.append(self._cited(f"cite-{anchor}", title, cited))
-        return _block("".join(parts))
+        return block("".join(parts))
 
     def report_link(self) -> str:
         """A link that opens a form to report an error, filled in with the last figure."""
@@ -381,8 +381,3 @@ class Records:
 
 
 _HEADS = ("period", "value", "origin")
-
-
-def _block(html: str) -> str:
-    """HTML as a Markdown block of its own."""
-    return f"\n\n{html}\n\n"

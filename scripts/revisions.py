@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from scripts.indicators import Figures, Key
+from scripts.indicators import Figures, Key, key_of
 from scripts.package import Package, Row
 
 TABLES = {"figure": "figures", "target": "targets"}
@@ -46,10 +46,7 @@ def untold(before: Figures, after: Figures) -> Iterator[Untold]:
 
 
 def _values(package: Package, table: str) -> dict[Key, Decimal | None]:
-    return {
-        Key(row["indicator"], row["area"], row["period"]): row["value"]
-        for _, row in package.rows(table)
-    }
+    return {key_of(row): row["value"] for _, row in package.rows(table)}
 
 
 def _told(after: Figures, record: str, key: Key, old: Decimal | None, new: Decimal | None) -> bool:

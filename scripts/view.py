@@ -5,14 +5,14 @@ Jinja. A name that doesn't exist raises ``UnknownName``.
 """
 
 import difflib
-import html
 import posixpath
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from html import escape
 
 from scripts import formats, notes, revisions
-from scripts.indicators import Figure, Figures, Key
+from scripts.indicators import Figure, Figures, Key, key_of
 from scripts.package import LANGUAGES, Package, Row
 
 
@@ -37,7 +37,12 @@ def link(address: str, text: str, *, kind: str = "") -> str:
     """A link as HTML; ``text`` is HTML already, ``kind`` its class."""
     css = f' class="{kind}"' if kind else ""
     away = ' rel="noopener"' if "://" in address else ""
-    return f'<a{css} href="{html.escape(address)}"{away}>{text}</a>'
+    return f'<a{css} href="{escape(address)}"{away}>{text}</a>'
+
+
+def block(html: str) -> str:
+    """HTML as a Markdown block of its own."""
+    return f"\n\n{html}\n\n"
 
 
 @dataclass(frozen=True)
@@ -122,7 +127,7 @@ class View:
 
     def target(self, row: Row) -> str:
         """A target as a link to its record, marked as a figure is."""
-        key = Key(row["indicator"], row["area"], row["period"])
+        key = key_of(row)
         return self._number(str(row["value"]), self.target_value(row), key, "target", "target-")
 
     def derived(self, value: object, text: str, address: str) -> str:

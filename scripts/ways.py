@@ -3,8 +3,7 @@
 from decimal import Decimal
 
 from scripts import formats, progress, tables
-from scripts.indicators import Key, decimals_of, round_half_up
-from scripts.package import Row
+from scripts.indicators import Key, decimals_of, key_of, round_half_up
 from scripts.progress import Growth, People, Step
 from scripts.view import View, inert, link
 
@@ -14,7 +13,7 @@ def table(view: View, indicator: str, caption: str) -> str:
     steps = progress.steps(view.figures, indicator)
     rows = []
     for step in steps:
-        address = view.record(_key(step.target), "way-")
+        address = view.record(key_of(step.target), "way-")
         away = [_points(view, step), *([_people(view, step)] if step.people else [])]
         growth = _growth(view, step)
         cells = [
@@ -37,7 +36,7 @@ def table(view: View, indicator: str, caption: str) -> str:
 
 def worked(view: View, step: Step) -> str:
     """The arithmetic behind a row of that table, with every number linked to its record."""
-    key = _key(step.target)
+    key = key_of(step.target)
     lines = [
         f"{_value(view, step.latest.key)} − {_target(view, step)} = "
         f"{_number(view, step.points)} → {_points(view, step)}"
@@ -73,10 +72,6 @@ def _growth_worked(view: View, step: Step, growth: Growth) -> list[str]:
     ]
 
 
-def _key(target: Row) -> Key:
-    return Key(target["indicator"], target["area"], target["period"])
-
-
 def _year(view: View, step: Step) -> str:
     return view.name("periods", step.target["period"], "short")
 
@@ -90,7 +85,7 @@ def _value(view: View, key: Key) -> str:
 
 def _target(view: View, step: Step) -> str:
     text = formats.number(step.target["value"], view.lang)
-    address = view.record(_key(step.target), "target-")
+    address = view.record(key_of(step.target), "target-")
     return link(address, f'<data value="{step.target["value"]}">{inert(text)}</data>')
 
 
