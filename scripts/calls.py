@@ -5,13 +5,11 @@ or Jinja. A name that doesn't exist raises ``UnknownName``.
 """
 
 import posixpath
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from scripts import citations, drawing, formats, formulas, lists, notes, tables, ways
-from scripts.charts import CHARTS
+from scripts import citations, formats, formulas, lists, notes, tables, ways
 from scripts.indicators import (
     Change,
     Figure,
@@ -151,13 +149,6 @@ class Calls:
 
     # --- charts, tables, notes ------------------------------------------------------------
 
-    def chart(self, chart: str, caller: Callable[[], str]) -> str:
-        """A chart as a figure; the words between ``call`` and ``endcall`` are its title."""
-        if chart not in CHARTS:
-            raise UnknownName("chart", chart, CHARTS)
-        made = CHARTS[chart](self.view.figures, self.view.lang)
-        return block(drawing.figure(self.view, chart, made, " ".join(caller().split())))
-
     def table(self, *indicators: str, caption: str, area: str | None = None) -> str:
         """Indicators down, periods across, each for ``area`` or the first it has."""
         areas = {name: area or self._areas(name)[0] for name in indicators}
@@ -216,10 +207,6 @@ class Calls:
         self.view.row("indicators", indicator)
         rows = notes.of_indicator(self.view.package, indicator)
         return block(self._notes([f"<li>{self.view.note(row)}</li>" for row in rows]))
-
-    def comparisons(self, *indicators: str, caption: str) -> str:
-        """A table of the figures whose printed and computed values differ."""
-        return block(tables.differences(self.view, list(indicators), caption))
 
     def documents(self, origin: str) -> str:
         """The list of documents of an origin (``cited``, ``outside``)."""

@@ -8,6 +8,7 @@ page that shows the chart.
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from scripts import formats
 from scripts.indicators import Figure, Figures
@@ -19,7 +20,7 @@ class Bar:
     """One row of a chart. ``value`` is ``None`` where there is no result.
 
     ``kind`` is ``full``, ``partial`` (not a whole year), ``other`` (another area, for
-    comparison) or ``target`` (a mark, not a bar).
+    comparison) or ``target`` (a mark, not a bar). ``dated`` says that its period is known.
     """
 
     group: str
@@ -27,15 +28,21 @@ class Bar:
     value: Decimal | None
     text: str
     kind: str
+    dated: bool = True
 
 
 @dataclass(frozen=True)
 class Chart:
-    """The rows of a chart, what they are (area and unit), and which indicators it shows."""
+    """The rows of a chart, what they are, and which indicators it shows.
+
+    ``subtitle`` says what is measured, where, when and in which unit. ``over_time`` says that the
+    bars of a group are one measure in several periods, so that one can rise or fall.
+    """
 
     bars: tuple[Bar, ...]
     subtitle: str
     indicators: tuple[str, ...]
+    over_time: bool
 
 
 def by_period(*indicators: str) -> "Maker":
@@ -48,9 +55,9 @@ def by_period(*indicators: str) -> "Maker":
             for area in figures.areas_of(name)
             for figure in figures.series(name, area)
         ]
-        return _chart(figures, bars, indicators, lang)
+        return _chart(figures, bars, indicators, lang, over_time=True)
 
-    return make
+    return Maker(indicators, make)
 
 
 def by_indicator(*indicators: str) -> "Maker":
@@ -77,9 +84,9 @@ def by_indicator(*indicators: str) -> "Maker":
             for figure in found
             if figures.periods.index(figure.key.period) == index
         ]
-        return _chart(figures, bars, indicators, lang)
+        return _chart(figures, bars, indicators, lang, over_time=False)
 
-    return make
+    return Maker(indicators, make)
 
 
 def against_targets(indicator: str) -> "Maker":
@@ -109,9 +116,9 @@ def against_targets(indicator: str) -> "Maker":
                 source = package.by_id["documents"][row["source"]]
                 heading = _targets(source, lang)
                 bars.append(Bar(heading, label, row["value"], text, "target"))
-        return _chart(figures, bars, (indicator,), lang)
+        return _chart(figures, bars, (indicator,), lang, over_time=True)
 
-    return make
+    return Maker((indicator,), make)
 
 
 def of_indicator(figures: Figures, indicator: str) -> "Maker":
@@ -129,16 +136,24 @@ def _targets(source: Row, lang: str) -> str:
     return formats.word("page", "targets_of", lang, document=document)
 
 
-Maker = Callable[[Figures, str], Chart]
+@dataclass(frozen=True)
+class Maker:
+    """What makes a chart from all figures, in a language; ``indicators`` are those it shows."""
+
+    indicators: tuple[str, ...]
+    make: Callable[[Figures, str], Chart]
+
+    def __call__(self, figures: Figures, lang: str) -> Chart:
+        """The chart in a language."""
+        return self.make(figures, lang)
+
 
 CHARTS: Mapping[str, Maker] = {
     "web_content": by_indicator("web_articles", "web_images", "web_documents"),
-    "communication_reach": by_indicator(
-        "web_visits", "leaflets", "social_reach", "conference_attendees"
-    ),
+    "communication_reach": by_indicator("web_visits", "social_reach"),
     "conferences": by_indicator("conference_attendees", "conference_joined"),
-    "agents": by_indicator("collection_agents", "collection_points", "collection_agent_staff"),
-    "inspected": by_period("inspections", "inspected_employers"),
+    "agents": by_indicator("collection_agents", "collection_points"),
+    "inspected": by_period("inspected_employers"),
     "inspection_money": by_period("recovery_proposed", "inspection_debt", "inspection_paid"),
     "penalties": by_period("penalties"),
     "violations": by_period("violation_records", "penalty_decisions"),
@@ -173,13 +188,77 @@ CHARTS: Mapping[str, Maker] = {
 }
 
 
+@lru_cache(maxsize=4)
+def all_charts(figures: Figures) -> Mapping[str, Maker]:
+    """The charts of the pages, and one of each other indicator that has two points or more."""
+    made = dict(CHARTS)
+    for indicator in figures.package.by_id["indicators"]:
+        name = chart_of(figures, indicator)
+        if name is not None and name not in made:
+            made[name] = of_indicator(figures, indicator)
+    return made
+
+
+def chart_of(figures: Figures, indicator: str) -> str | None:
+    """The name of the chart that shows just this indicator; ``None`` if it has no two points."""
+    areas = figures.areas_of(indicator)
+    points = [f for area in areas for f in figures.series(indicator, area) if f.value is not None]
+    if len(points) < 2:
+        return None
+    named = [name for name, make in CHARTS.items() if make.indicators == (indicator,)]
+    return named[0] if named else f"{SERIES}{indicator}"
+
+
+SERIES = "series-"
+
+
 def alternative(chart: Chart, lang: str) -> str:
-    """A chart in words for those who don't see it: every group, label and value in order."""
-    groups: dict[str, list[str]] = {}
+    """A chart in words for those who don't see it.
+
+    Of every group all labels and values in order, those that aren't of a full year marked; then
+    what stands out: the highest and the lowest, and which way the full years went.
+    """
+    groups: dict[str, list[Bar]] = {}
     for bar in chart.bars:
-        groups.setdefault(bar.group, []).append(f"{bar.label}: {bar.text}")
-    parts = [(f"{group} – " if group else "") + "; ".join(rows) for group, rows in groups.items()]
-    return " ".join([formats.word("page", "chart", lang), *(f"{part}." for part in parts)])
+        groups.setdefault(bar.group, []).append(bar)
+    said = [_in_words(group, bars, lang) for group, bars in groups.items()]
+    for group, bars in groups.items():
+        if bars[0].kind != "target":
+            said += _standing_out(group, bars, chart.over_time, lang)
+    return " ".join(said)
+
+
+def _in_words(group: str, bars: list[Bar], lang: str) -> str:
+    partial = formats.word("chart", "not_full", lang)
+    values = "; ".join(
+        f"{bar.label}: {bar.text}" + (f" ({partial})" if bar.kind == "partial" else "")
+        for bar in bars
+    )
+    return f"{group} – {values}." if group else f"{values}."
+
+
+def _standing_out(group: str, bars: list[Bar], over_time: bool, lang: str) -> list[str]:
+    """The highest and lowest of three bars or more, and the direction of the full years."""
+    said = []
+    valued = [bar for bar in bars if bar.value is not None]
+    if len(valued) > 2:
+        high = max(valued, key=lambda bar: bar.value or Decimal(0))
+        low = min(valued, key=lambda bar: bar.value or Decimal(0))
+        if high.value != low.value:
+            ends = {"high": _point(high), "low": _point(low)}
+            said.append(formats.word("chart", "extremes", lang, **ends))
+    full = [bar for bar in valued if bar.kind in ("full", "other") and bar.dated]
+    if over_time and len(full) > 1:
+        first, last = full[0], full[-1]
+        moved = (last.value or Decimal(0)) - (first.value or Decimal(0))
+        way = "rose" if moved > 0 else "fell" if moved < 0 else "same"
+        said.append(formats.word("chart", way, lang, first=first.label, last=last.label))
+    name = group or formats.word("chart", "all", lang)
+    return [f"{name}: {'; '.join(said)}."] if said else []
+
+
+def _point(bar: Bar) -> str:
+    return f"{bar.label}, {bar.text}"
 
 
 def _bar(figures: Figures, figure: Figure, group: str, lang: str, *, other: bool = False) -> Bar:
@@ -187,16 +266,30 @@ def _bar(figures: Figures, figure: Figure, group: str, lang: str, *, other: bool
     partial = period["last"] is not None and not period["full_year"]
     kind = "other" if other else "partial" if partial else "full"
     label = str(period[f"short_{lang}"])
-    return Bar(group, label, figure.value, _text(figures, figure, lang), kind)
+    dated = period["last"] is not None
+    return Bar(group, label, figure.value, _text(figures, figure, lang), kind, dated)
 
 
-def _chart(figures: Figures, bars: list[Bar], indicators: tuple[str, ...], lang: str) -> Chart:
-    package = figures.package
-    areas = {area: None for name in indicators for area in figures.areas_of(name)}
-    units = {figures.unit(name)["id"]: None for name in indicators}
-    names = [package.by_id["areas"][area][f"name_{lang}"] for area in areas]
-    names += [package.by_id["units"][unit][f"name_{lang}"] for unit in units]
-    return Chart(tuple(bars), " · ".join(names), indicators)
+def _chart(
+    figures: Figures, bars: list[Bar], indicators: tuple[str, ...], lang: str, *, over_time: bool
+) -> Chart:
+    """A chart with its subtitle: what is measured, where, when, and in which unit."""
+    by_id = figures.package.by_id
+    shown = [
+        figure
+        for name in indicators
+        for area in figures.areas_of(name)
+        for figure in figures.series(name, area)
+    ]
+    column = f"name_{lang}" if len(indicators) == 1 else f"short_{lang}"
+    what = ", ".join(by_id["indicators"][name][column] for name in indicators)
+    areas = dict.fromkeys(by_id["areas"][figure.key.area][f"name_{lang}"] for figure in shown)
+    periods = sorted({figures.periods.index(figure.key.period) for figure in shown})
+    labels = [by_id["periods"][figures.periods[index]][f"short_{lang}"] for index in periods]
+    when = ", ".join(labels) if len(labels) < 5 else f"{labels[0]} – {labels[-1]}"
+    units = dict.fromkeys(figures.unit(name)[f"name_{lang}"] for name in indicators)
+    parts = [what, ", ".join(areas), when, ", ".join(units)]
+    return Chart(tuple(bars), " · ".join(parts), indicators, over_time)
 
 
 def _text(figures: Figures, figure: Figure, lang: str) -> str:

@@ -3,12 +3,12 @@
 import csv
 import io
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from scripts import notes
-from scripts.indicators import Figure, Figures
-from scripts.package import LANGUAGES
+from scripts.indicators import Figure, Figures, Key, key_of
+from scripts.package import LANGUAGES, Row
 
 CSV = "data/indicators/{}.csv"
 JSON = "api/v1/indicators/{}.json"
@@ -25,7 +25,19 @@ def contents(figures: Figures) -> Mapping[str, bytes]:
 
 def series_csv(figures: Figures, indicator: str) -> str:
     """The figures of an indicator, a row each; values with the decimals they are printed with."""
-    rows = [_flat(figures, figure) for figure in _figures(figures, indicator)]
+    return _written([_flat(figures, figure) for figure in _figures(figures, indicator)])
+
+
+def chart_csv(figures: Figures, indicators: Iterable[str]) -> str:
+    """All that a chart shows: the figures of its indicators, and the targets of a single one."""
+    names = list(indicators)
+    rows = [_flat(figures, figure) for name in names for figure in _figures(figures, name)]
+    if len(names) == 1:
+        rows += [_flat_target(figures, row) for row in _targets(figures, names[0])]
+    return _written(rows)
+
+
+def _written(rows: list[dict[str, Any]]) -> str:
     written = io.StringIO()
     writer = csv.DictWriter(written, list(_FIELDS), lineterminator="\n")
     writer.writeheader()
@@ -38,7 +50,7 @@ def series_json(figures: Figures, indicator: str) -> str:
     package = figures.package
     row = package.by_id["indicators"][indicator]
     unit = package.by_id["units"][row["unit"]]
-    targets = [target for _, target in package.rows("targets") if target["indicator"] == indicator]
+    targets = _targets(figures, indicator)
     described = {
         "id": indicator,
         "version": package.descriptor["version"],
@@ -77,28 +89,42 @@ def _figures(figures: Figures, indicator: str) -> list[Figure]:
 
 def _flat(figures: Figures, figure: Figure) -> dict[str, Any]:
     """A figure with what it comes from and its labels; ``origin`` is printed or computed."""
-    by_id = figures.package.by_id
-    indicator = by_id["indicators"][figure.key.indicator]
     return {
         **figure.key._asdict(),
         "value": figure.value,
         "bound": figure.bound,
         "status": figure.status,
-        "unit": indicator["unit"],
         "origin": "printed" if figure.printed else "computed",
         "source": figure.row.get("source"),
         "section": figure.row.get("section"),
         "locator": figure.row.get("locator"),
-        "notes": " ".join(
-            note["id"] for note in notes.of_value(figures.package, "figure", figure.key)
-        ),
-        **{f"indicator_{lang}": indicator[f"name_{lang}"] for lang in LANGUAGES},
-        **{f"area_{lang}": by_id["areas"][figure.key.area][f"name_{lang}"] for lang in LANGUAGES},
-        **{
-            f"period_{lang}": by_id["periods"][figure.key.period][f"short_{lang}"]
-            for lang in LANGUAGES
-        },
+        **_explained(figures, "figure", figure.key),
     }
+
+
+def _flat_target(figures: Figures, row: Row) -> dict[str, Any]:
+    """A target as a figure is; ``origin`` is target."""
+    kept = ("indicator", "area", "period", "value", "bound", "source", "section", "locator")
+    described = {name: row[name] for name in kept}
+    return {**described, "origin": "target", **_explained(figures, "target", key_of(row))}
+
+
+def _explained(figures: Figures, record: str, key: Key) -> dict[str, Any]:
+    """What explains a value: its unit, its notes, and its labels."""
+    by_id = figures.package.by_id
+    indicator = by_id["indicators"][key.indicator]
+    about = notes.of_value(figures.package, record, key)
+    return {
+        "unit": indicator["unit"],
+        "notes": " ".join(note["id"] for note in about),
+        **{f"indicator_{lang}": indicator[f"name_{lang}"] for lang in LANGUAGES},
+        **{f"area_{lang}": by_id["areas"][key.area][f"name_{lang}"] for lang in LANGUAGES},
+        **{f"period_{lang}": by_id["periods"][key.period][f"short_{lang}"] for lang in LANGUAGES},
+    }
+
+
+def _targets(figures: Figures, indicator: str) -> list[Row]:
+    return [row for _, row in figures.package.rows("targets") if row["indicator"] == indicator]
 
 
 def _labels(row: Mapping[str, Any], column: str) -> dict[str, Any]:

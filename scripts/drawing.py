@@ -10,9 +10,9 @@ import altair as alt
 import vl_convert
 from lxml import etree
 
-from scripts import charts, theme
+from scripts import charts, formats, theme
 from scripts.charts import Chart
-from scripts.view import View, inert
+from scripts.view import View, inert, link
 
 
 def figure(view: View, name: str, chart: Chart, title: str) -> str:
@@ -26,12 +26,28 @@ def figure(view: View, name: str, chart: Chart, title: str) -> str:
         f'<figure class="chart" id="chart-{name}"><figcaption>'
         f'<span class="chart-title">{title}</span>'
         f'<span class="chart-subtitle">{inert(chart.subtitle)}</span></figcaption>'
-        f"{svg(chart, view.lang)}{legend}"
-        f'<p class="source">{_source(view, chart.indicators)}</p></figure>'
+        f"{svg(chart, view.lang, name)}{legend}{_more(view, name, chart)}"
+        f'<p class="source">{source(view, chart.indicators)}</p></figure>'
     )
 
 
-def _source(view: View, indicators: Iterable[str]) -> str:
+def _more(view: View, name: str, chart: Chart) -> str:
+    """The interactive chart when asked for, in the drawing's place; its numbers and files.
+
+    A closed ``details`` doesn't load what is in it, so that no script is needed for this.
+    """
+    address = view.address(f"embed/{name}.md")
+    height = theme.ROW * len(_rows(chart)) + 40
+    label = view.word("chart", "interactive")
+    return (
+        f'<details class="interactive"><summary>{view.word("chart", "interactive")}</summary>'
+        f'<iframe src="{address}#interactive" title="{label}" '
+        f'height="{height}" loading="lazy"></iframe></details>'
+        f'<p class="take">{link(address, view.word("chart", "take"))}</p>'
+    )
+
+
+def source(view: View, indicators: Iterable[str]) -> str:
     """The records behind a chart, and where they come from."""
     used = [
         figure
@@ -49,14 +65,29 @@ def _source(view: View, indicators: Iterable[str]) -> str:
 
 
 @lru_cache(maxsize=1024)
-def svg(chart: Chart, lang: str) -> str:
-    """A chart as SVG to stand in a page: labels left, a bar or mark, its value at its end."""
+def svg(chart: Chart, lang: str, name: str) -> str:
+    """A chart as SVG to stand in a page: labels left, a bar or mark, its value at its end.
+
+    ``name`` makes the ids of its title and description.
+    """
     drawn = str(vl_convert.vegalite_to_svg(specification(chart)))
-    return _inline(drawn, charts.alternative(chart, lang))
+    title = formats.word("chart", "title", lang, what=chart.subtitle)
+    return _inline(drawn, name, title, charts.alternative(chart, lang))
 
 
-def specification(chart: Chart) -> dict[str, Any]:
-    """The chart as Vega-Lite; values in the unit of its indicators, bars from zero."""
+def interactive(chart: Chart) -> dict[str, Any]:
+    """The chart as Vega-Lite that says the value of what is pointed at, in its own words."""
+    filled = specification(chart)
+    for row in filled["datasets"]["bars"]:
+        if row["kind"] != "heading":
+            row["tip"] = f"{row['label']}: {row['text']}"
+    for layer in filled["layer"]:
+        layer["encoding"]["tooltip"] = {"field": "tip", "type": "nominal"}
+    return filled
+
+
+def _rows(chart: Chart) -> list[dict[str, Any]]:
+    """The rows of a drawing: a heading for each group, and its bars."""
     rows: list[dict[str, Any]] = []
     group = ""
     for bar in chart.bars:
@@ -72,14 +103,20 @@ def specification(chart: Chart) -> dict[str, Any]:
                 "text": bar.text,
             }
         )
-    left = _width([bar.label for bar in chart.bars]) + 8
+    return rows
+
+
+def specification(chart: Chart) -> dict[str, Any]:
+    """The chart as Vega-Lite; values in the unit of its indicators, bars from zero."""
+    rows = _rows(chart)
+    left = round(_width([bar.label for bar in chart.bars]) + 8)
     values = [(float(bar.value), bar.text) for bar in chart.bars if bar.value]
     largest = max((value for value, _ in values), default=1.0)
     # As long as every bar leaves room for its own text: a long text at a short bar costs nothing.
     lengths = [
         (theme.WIDTH - 8 - left - _width([text])) * largest / value for value, text in values
     ]
-    right = left + min(lengths, default=theme.WIDTH - left)
+    right = left + int(min(lengths, default=theme.WIDTH - left))
     filled = copy.deepcopy(_form())
     filled["datasets"] = {"bars": rows}
     filled["height"] = theme.ROW * len(rows)
@@ -93,7 +130,8 @@ def specification(chart: Chart) -> dict[str, Any]:
 @cache
 def _form() -> dict[str, Any]:
     """The one form all charts have, to be filled with rows, sizes and the range of values."""
-    y = alt.Y("row:O", axis=None, scale=alt.Scale(paddingInner=0.28, paddingOuter=0.1))
+    gap = theme.GAP / theme.ROW  # so that every row begins at a whole pixel
+    y = alt.Y("row:O", axis=None, scale=alt.Scale(paddingInner=2 * gap, paddingOuter=gap))
     x = alt.X("value:Q", axis=None, scale=alt.Scale(nice=False))
     base = alt.Chart(alt.NamedData("bars")).encode(y=y)
     kinds = ["full", "partial", "other"]
@@ -105,7 +143,7 @@ def _form() -> dict[str, Any]:
     )
     marks = (
         base.transform_filter("datum.kind == 'target'")
-        .mark_tick(thickness=3, color=theme.COLOURS["target"])
+        .mark_tick(thickness=3, opacity=1, color=theme.COLOURS["target"])
         .encode(x=x)
     )
     headings = (
@@ -124,7 +162,7 @@ def _form() -> dict[str, Any]:
     )
 
 
-def _inline(svg: str, alternative: str) -> str:
+def _inline(svg: str, name: str, title: str, description: str) -> str:
     """An SVG to stand in a page: scalable, one image to a screen reader, without Vega's words."""
     root = etree.fromstring(svg.encode())
     for element in list(root.iter("{*}path")):
@@ -132,13 +170,18 @@ def _inline(svg: str, alternative: str) -> str:
         if parent is not None and element.get("class") in ("background", "foreground"):
             parent.remove(element)
     for element in root.iter():
-        for name in [str(name) for name in element.attrib]:
-            said = element.get(name, "")
-            unneeded = name.startswith("aria-") or name in _VEGA or said == "inherit"
-            if unneeded or (name, said) in _DEFAULTS:
-                del element.attrib[name]
-            elif name in _COORDINATES:  # numbers in text are figures and stay as they are
-                element.set(name, re.sub(r"(\.\d)\d+", r"\1", said))
+        for attribute in [str(attribute) for attribute in element.attrib]:
+            said = element.get(attribute, "")
+            unneeded = attribute.startswith("aria-") or attribute in _VEGA or said == "inherit"
+            if unneeded or (attribute, said) in _DEFAULTS:
+                del element.attrib[attribute]
+            elif attribute in _COORDINATES:  # numbers in text are figures and stay as they are
+                element.set(attribute, re.sub(r"(\.\d)\d+", r"\1", said))
+        place = re.fullmatch(r"translate\(([\d.]+),([\d.]+)\)", element.get("transform", ""))
+        if place and element.tag.endswith("text"):
+            del element.attrib["transform"]
+            x, y = (number.removesuffix(".0") for number in place.groups())
+            element.attrib.update({"x": x, "y": y} if x != "0" else {"y": y})
     for element in list(root.iter("{*}g")):
         if not element.attrib or element.get("fill") == "none":
             _unwrap(element)
@@ -147,7 +190,11 @@ def _inline(svg: str, alternative: str) -> str:
     root.attrib.pop("width")
     root.attrib.pop("height")
     root.set("role", "img")
-    root.set("aria-label", alternative)
+    root.set("aria-labelledby", f"t-{name} d-{name}")
+    for tag, said in (("desc", description), ("title", title)):
+        element = etree.Element(tag, id=f"{tag[0]}-{name}")
+        element.text = said
+        root.insert(0, element)
     text = etree.tostring(root, encoding="unicode")
     return re.sub(r' xmlns(:xlink)?="[^"]*"', "", text)
 

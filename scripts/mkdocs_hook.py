@@ -1,5 +1,6 @@
 """The one place where MkDocs calls us: to make ``build/docs`` current, and to index the site."""
 
+import re
 import threading
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -41,6 +42,14 @@ def on_serve(server: "LiveReloadServer", config: "MkDocsConfig", **_: object) ->
     """Watch what people edit, not what is staged from it: one change, one build."""
     server.unwatch(config.docs_dir)
     return server
+
+
+def on_post_page(output: str, **_: object) -> str:
+    """A page without the blank lines and indents of its template; code keeps its own."""
+    parts = re.split(r"(<pre>.*?</pre>)", output, flags=re.DOTALL)
+    return "".join(
+        part if part.startswith("<pre>") else re.sub(r"\s*\n\s*", "\n", part) for part in parts
+    )
 
 
 def on_post_build(config: "MkDocsConfig") -> None:

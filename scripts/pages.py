@@ -5,24 +5,28 @@ A file whose name begins with ``_`` is a page for each row: ``indicators/_indica
 which page and line.
 """
 
+import re
+import tomllib
 import traceback
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 import jinja2
 
-from scripts import theme
+from scripts import drawing, theme
 from scripts.calls import Calls
+from scripts.charts import SERIES, all_charts
 from scripts.indicators import Check, Comparison, Figures, checks, comparisons
 from scripts.package import LANGUAGES, ROOT
 from scripts.quality import Quality
 from scripts.records import Addresses, Records
-from scripts.view import View
+from scripts.view import UnknownName, View, block
 
 DOCS = ROOT / "docs"
 INDICATOR = "indicators/_indicator.md"
+TITLES = "charts.toml"
 
 
 class PageError(Exception):
@@ -40,22 +44,93 @@ def render(
 
     Raises ``PageError`` for a page that asks for what isn't there.
     """
-    rendered = {}
+    rendered: dict[str, str] = {}
     compared = comparisons(figures)
     identities = figures.package.by_id["identities"].values()
     checked = [check for identity in identities for check in checks(figures, identity)]
     for lang in LANGUAGES:
         environment = _environment(docs / lang)
+        titles = _titles(docs, lang)
         for path in sorted((docs / lang).rglob("*.md")):
             source = path.relative_to(docs / lang).as_posix()
             for page, names in _pages(
                 source, figures, lang, compared, checked, addresses or Addresses()
             ):
+                names["chart"] = _chart(environment, View(figures, lang, page), titles, names)
                 text = _render(environment, lang, source, path, names)
                 if theme.COLOURS["partial"] in text:
                     text += f"\n\n{theme.PATTERN}\n"
-                rendered[f"{lang}/{page}"] = text
+                rendered[f"{lang}/{page}"] = _with_picture(text, lang)
     return rendered
+
+
+def chart_titles(figures: Figures, docs: Path = DOCS) -> dict[tuple[str, str], str]:
+    """The title of every chart as HTML, by its name and language."""
+    titles = {}
+    for lang in LANGUAGES:
+        environment, written = _environment(docs / lang), _titles(docs, lang)
+        view = View(figures, lang, "index.md")
+        names = _calls(Calls(view))
+        for name in all_charts(figures):
+            titles[name, lang] = _title(environment, view, written, name, names)
+    return titles
+
+
+def _titles(docs: Path, lang: str) -> Mapping[str, str]:
+    """The titles of the charts as they are written, with their calls for figures."""
+    path = docs / lang / TITLES
+    try:
+        return tomllib.loads(path.read_text("utf-8")) if path.is_file() else {}
+    except tomllib.TOMLDecodeError as error:
+        raise PageError(f"docs/{lang}/{TITLES}", None, str(error)) from None
+
+
+def _title(
+    environment: jinja2.Environment,
+    view: View,
+    titles: Mapping[str, str],
+    name: str,
+    names: Mapping[str, Any],
+) -> str:
+    """The title of a chart as HTML: as it is written, or of one indicator, its first and last."""
+    if name.startswith(SERIES):
+        return Records(view, name.removeprefix(SERIES), Addresses(), [], []).chart_title()
+    if name not in titles:
+        raise UnknownName("title of chart", name, titles)
+    try:
+        return environment.from_string(titles[name]).render(names)
+    except (jinja2.TemplateError, LookupError, ValueError, TypeError) as error:
+        raise PageError(f"docs/{view.lang}/{TITLES}", None, f"{name}: {error}") from error
+
+
+def _chart(
+    environment: jinja2.Environment,
+    view: View,
+    titles: Mapping[str, str],
+    names: Mapping[str, Any],
+) -> Callable[[str], str]:
+    """The call ``chart(name)``: a chart with its title as it stands on a page."""
+
+    def chart(name: str) -> str:
+        known = all_charts(view.figures)
+        if name not in known:
+            raise UnknownName("chart", name, known)
+        title = _title(environment, view, titles, name, names)
+        return block(drawing.figure(view, name, known[name](view.figures, view.lang), title))
+
+    return chart
+
+
+def _with_picture(text: str, lang: str) -> str:
+    """A page with its first chart named as the picture that stands for it elsewhere."""
+    found = re.search(r'<figure class="chart" id="chart-([\w-]+)">', text)
+    if found is None or not text.startswith("---\n"):
+        return text
+    name = found.group(1)
+    title = re.search(rf'<title id="t-{name}">([^<]*)</title>', text)
+    image = f"image: charts/{name}.{lang}.png\n"
+    said = f'image_alt: "{title.group(1)}"\n' if title else ""
+    return text.replace("---\n", f"---\n{image}{said}", 1)
 
 
 @lru_cache

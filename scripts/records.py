@@ -15,7 +15,6 @@ from scripts import (
     charts,
     citations,
     downloads,
-    drawing,
     formulas,
     notes,
     progress,
@@ -90,24 +89,14 @@ class Records:
             parts.append(tables.sourced(self.view, table, sources))
         return block("".join(parts))
 
-    def chart(self, title: str) -> str:
-        """The indicator's chart if it has two points or more; ``title`` is HTML."""
-        if not self.has_chart():
-            return ""
-        made = charts.of_indicator(self.view.figures, self.id)(self.view.figures, self.view.lang)
-        return block(drawing.figure(self.view, self.id, made, title))
+    def chart(self) -> str | None:
+        """The name of the indicator's chart, if it has two points or more."""
+        return charts.chart_of(self.view.figures, self.id)
 
-    def has_chart(self) -> bool:
-        """Whether there are two points or more to draw."""
-        return len(self._valued()) > 1
-
-    def first(self) -> str:
-        """The first value of the series that the chart begins with, and its period."""
-        return self._at(self._own()[0])
-
-    def last(self) -> str:
-        """The last value of the series that the chart begins with, and its period."""
-        return self._at(self._own()[-1])
+    def chart_title(self) -> str:
+        """The first and the last value of the series that the chart begins with."""
+        own = self._own()
+        return f"{self._at(own[0])} → {self._at(own[-1])}" if own else ""
 
     def has_values(self) -> bool:
         """Whether there is a value at all: some indicators have a target only."""

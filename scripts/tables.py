@@ -6,7 +6,7 @@ Every value is a link to its record, so that a reader of any table can ask where
 from collections.abc import Iterable, Mapping
 
 from scripts import formats, revisions
-from scripts.indicators import Comparison, Figure, Key, comparisons
+from scripts.indicators import Comparison, Figure, Key
 from scripts.package import Row
 from scripts.view import View, inert, link
 
@@ -128,22 +128,6 @@ def grade(view: View, row: Row) -> str:
     if row["grade"] in (None, "A"):
         return ""
     return f" <small>({view.word('grade', row['grade'])})</small>"
-
-
-def differences(view: View, indicators: list[str], caption: str) -> str:
-    """The figures of these indicators whose printed and computed values differ, side by side."""
-    body = []
-    for found in comparisons(view.figures):
-        if found.key.indicator in indicators and not found.agrees:
-            name = view.name("indicators", found.key.indicator)
-            period = view.name("periods", found.key.period, "short")
-            body.append(
-                f'<tr><th scope="row">{name}, {period}</th>'
-                f"<td>{view.data(view.figures.printed[found.key])}</td>"
-                f"<td>{recomputed(view, found)}</td></tr>"
-            )
-    heads = [view.word("page", name) for name in ("indicator", "as_printed", "as_computed")]
-    return wrap(view, heads, "".join(body), caption)
 
 
 def recomputed(view: View, found: Comparison) -> str:

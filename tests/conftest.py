@@ -25,6 +25,12 @@ def tree(path: Path) -> html.HtmlElement:
     return html.fromstring(path.read_bytes().decode("utf-8"))
 
 
+def pages_of(site: Path) -> list[Path]:
+    """The pages of a built site, without those to embed, which have no site around them."""
+    found = sorted(site.rglob("index.html"))
+    return [path for path in found if "embed" not in path.relative_to(site).parts]
+
+
 @pytest.fixture(scope="session")
 def package() -> Package:
     return open_package()

@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Response, sync_playwright
 
 from tests.browser import ARGUMENTS, chromium
+from tests.conftest import pages_of
 
 PAGES = [
     "",
@@ -40,8 +41,7 @@ def browser() -> Iterator[Browser]:
 
 def addresses(site: Path) -> set[str]:
     return {
-        f"{path.parent.relative_to(site).as_posix()}/".removeprefix("./")
-        for path in site.rglob("index.html")
+        f"{path.parent.relative_to(site).as_posix()}/".removeprefix("./") for path in pages_of(site)
     }
 
 

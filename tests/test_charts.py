@@ -1,7 +1,13 @@
-"""Charts: they show all the data there is, and say in words just what they show."""
+"""Charts: they show all the data there is, and say in words just what they show.
 
+The golden files hold each chart's Vega-Lite and words, as they were looked at once; after a
+change that is meant, ``python -m tests.golden`` writes them anew, to be looked at again.
+"""
+
+import json
 import re
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -14,6 +20,7 @@ from scripts.indicators import Figures
 from scripts.package import LANGUAGES
 
 NAMES = sorted(CHARTS)
+GOLDEN = Path(__file__).with_name("golden")
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -23,7 +30,7 @@ def test_drawing_holds_every_label_and_value_as_formatted(
 ) -> None:
     """Catches a number that drawing or tidying changed (100.519 must not become 100.51)."""
     chart = CHARTS[name](figures, lang)
-    root = etree.fromstring(drawing.svg(chart, lang))
+    root = etree.fromstring(drawing.svg(chart, lang, name))
     texts = ["".join(str(t) for t in node.itertext()) for node in root.iter("{*}text")]
     headings = list(dict.fromkeys(bar.group for bar in chart.bars if bar.group))
     assert sorted(texts) == sorted(
@@ -31,17 +38,79 @@ def test_drawing_holds_every_label_and_value_as_formatted(
     )
 
 
+@pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("name", NAMES)
 def test_drawing_is_one_image_with_words_and_nothing_of_vegas_own(
-    figures: Figures, name: str
+    figures: Figures, name: str, lang: str
 ) -> None:
-    chart = CHARTS[name](figures, "vi")
-    svg = drawing.svg(chart, "vi")
+    chart = CHARTS[name](figures, lang)
+    svg = drawing.svg(chart, lang, name)
     root = etree.fromstring(svg)
     assert root.get("role") == "img"
-    assert root.get("aria-label") == alternative(chart, "vi")
+    assert root.get("aria-labelledby") == f"t-{name} d-{name}"
+    title, description = root[0], root[1]
+    assert (title.tag, title.get("id")) == ("title", f"t-{name}")
+    assert chart.subtitle in (title.text or "")
+    assert (description.tag, description.text) == ("desc", alternative(chart, lang))
     assert svg.count("aria-") == 1
     assert not re.search(r"mark container|Title text|<script|href|#[0-9a-f]{6}", svg)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("name", NAMES)
+def test_chart_is_as_it_was_looked_at(figures: Figures, name: str, lang: str) -> None:
+    """Catches a change of form or words that nobody meant."""
+    kept = json.loads((GOLDEN / f"{name}.{lang}.json").read_text("utf-8"))
+    assert described(CHARTS[name](figures, lang), lang) == kept
+
+
+def described(chart: Chart, lang: str) -> dict[str, object]:
+    """What a golden file holds of a chart."""
+    return {
+        "subtitle": chart.subtitle,
+        "alternative": alternative(chart, lang),
+        "vega-lite": json.loads(json.dumps(drawing.specification(chart))),
+    }
+
+
+def test_every_golden_file_has_its_chart() -> None:
+    assert {path.name for path in GOLDEN.glob("*.json")} == {
+        f"{name}.{lang}.json" for name in NAMES for lang in LANGUAGES
+    }
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_measures_of_different_kinds_never_share_an_axis(figures: Figures, name: str) -> None:
+    shown = CHARTS[name].indicators
+    assert len({figures.unit(indicator)["id"] for indicator in shown}) == 1
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_no_text_of_one_language_is_in_the_drawing_of_the_other(
+    figures: Figures, name: str
+) -> None:
+    """A text is of a language if that language's chart alone could have written it."""
+    texts = {
+        lang: {
+            "".join(map(str, node.itertext()))
+            for node in etree.fromstring(drawing.svg(CHARTS[name](figures, lang), lang, name)).iter(
+                "{*}text", "{*}title", "{*}desc"
+            )
+        }
+        for lang in LANGUAGES
+    }
+    for text in texts["vi"] & texts["en"]:
+        assert not re.search(r"[^\W\d]{3,}", text), text
+
+
+def test_subtitle_says_what_is_measured_where_when_and_in_which_unit(figures: Figures) -> None:
+    assert CHARTS["participants"](figures, "en").subtitle == (
+        "Compulsory insurance, Voluntary insurance · Bến Tre province · "
+        "2019, 2020, to Sep 2021 · people"
+    )
+    assert CHARTS["penalties"](figures, "vi").subtitle == (
+        "Số tiền xử phạt vi phạm hành chính · Tỉnh Bến Tre · quý IV 2020, đến 9/2021 · đồng"
+    )
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -76,14 +145,26 @@ def test_targets_are_marks_with_their_own_heading(figures: Figures) -> None:
 def test_a_missing_result_is_said_and_has_no_bar(figures: Figures) -> None:
     chart = CHARTS["satisfaction"](figures, "vi")
     assert ("2021", None, "chưa có") in [(bar.label, bar.value, bar.text) for bar in chart.bars]
-    assert drawing.svg(chart, "vi").count("var(--chart-bar)") == 2
+    assert drawing.svg(chart, "vi", "satisfaction").count("var(--chart-bar)") == 2
 
 
-def test_alternative_text_reads_in_order(figures: Figures) -> None:
+def test_alternative_text_tells_values_what_stands_out_and_the_direction(
+    figures: Figures,
+) -> None:
+    """Worked out by hand; the unfinished year is marked, and left out of the direction."""
     assert alternative(CHARTS["participants"](figures, "vi"), "vi") == (
-        "Biểu đồ cột. BHXH bắt buộc – 2019: 100.519; 2020: 97.246; đến 9/2021: 68.301. "
-        "BHXH tự nguyện – 2019: 4.116; 2020: 9.602; đến 9/2021: 9.265."
+        "BHXH bắt buộc – 2019: 100.519; 2020: 97.246; đến 9/2021: 68.301 (chưa đủ năm). "
+        "BHXH tự nguyện – 2019: 4.116; 2020: 9.602; đến 9/2021: 9.265 (chưa đủ năm). "
+        "BHXH bắt buộc: cao nhất 2019, 100.519; thấp nhất đến 9/2021, 68.301; "
+        "giảm từ 2019 đến 2020. "
+        "BHXH tự nguyện: cao nhất 2020, 9.602; thấp nhất 2019, 4.116; tăng từ 2019 đến 2020."
     )
+
+
+def test_no_direction_is_read_into_periods_of_different_length(figures: Figures) -> None:
+    for name in ("inspection_money", "penalties", "violations", "reductions"):
+        said = alternative(CHARTS[name](figures, "en"), "en")
+        assert not re.search(r"\b(rose|fell)\b", said), name
 
 
 bars = st.builds(
@@ -93,6 +174,7 @@ bars = st.builds(
     value=st.none() | st.decimals(0, 10**9, places=2),
     text=st.just(""),
     kind=st.sampled_from(["full", "partial", "other", "target"]),
+    dated=st.booleans(),
 )
 
 
@@ -101,7 +183,7 @@ bars = st.builds(
 def test_bars_are_as_long_as_their_values(rows: list[Bar]) -> None:
     """Property: bars begin at the same place, and lengths are in proportion to the values."""
     rows = sorted(rows, key=lambda bar: bar.group)
-    svg = drawing.svg(Chart(tuple(rows), "", ()), "vi")
+    svg = drawing.svg(Chart(tuple(rows), "", (), over_time=True), "vi", "test")
     drawn = [float(width) for width in re.findall(r'd="M[\d.]+,[\d.]+h([\de.-]+)v', svg)]
     values = [float(bar.value) for bar in rows if bar.value is not None and bar.kind != "target"]
     largest = max([float(bar.value) for bar in rows if bar.value is not None], default=0)
@@ -126,3 +208,25 @@ def test_formats_of_values_in_charts_scale_money(figures: Figures) -> None:
     texts = [bar.text for bar in CHARTS["inspection_money"](figures, "en").bars]
     assert "VND 2.99 billion" in texts
     assert formats.scaled_money(Decimal(428079706), "vi") == "428,1 triệu đồng"
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.decimals(0, 10**6, places=1, allow_nan=False), min_size=2, max_size=6))
+def test_words_drawing_and_data_agree_whatever_the_data(values: list[Decimal]) -> None:
+    """Property: every value is said and drawn, and rose or fell is what the ends did."""
+    rows = tuple(
+        Bar("Một", str(2001 + n), value, f"{value} người", "full") for n, value in enumerate(values)
+    )
+    chart = Chart(rows, "", (), over_time=True)
+    said = alternative(chart, "en")
+    drawn = drawing.svg(chart, "en", "test")
+    for row in rows:
+        assert f"{row.label}: {row.text}" in said
+        assert f">{row.text}</text>" in drawn
+    first, last = values[0], values[-1]
+    word = "rose from" if last > first else "fell from" if last < first else "the same in"
+    assert re.findall(r"rose from|fell from|the same in", said) == [word]
+    if len(values) > 2 and max(values) != min(values):
+        (high,) = re.findall(r"highest \d{4}, ([\d.]+) người", said)
+        (low,) = re.findall(r"lowest \d{4}, ([\d.]+) người", said)
+        assert (Decimal(high), Decimal(low)) == (max(values), min(values))

@@ -71,7 +71,7 @@ def test_a_digit_typed_by_hand_would_be_found() -> None:
 def calls_in(text: str) -> list[str]:
     """What a page shows, in order: charts, tables, notes, headings, and its own anchors."""
     shown = (
-        r"(chart|table|targets|comparisons|notes|heading|headline|way|cautions|tally|issues"
+        r"(chart|table|targets|notes|heading|headline|way|cautions|tally|issues"
         r"|this\.\w+)\(([^)]*)\)|\{ ?#([\w-]+) ?\}"
     )
     found = []
@@ -149,7 +149,7 @@ def page(tmp_path: Path) -> Callable[[str], Path]:
         ('{{ term("pensions") }}', "pension"),
         ('{{ organization("nobody") }}', "organizations.csv"),
         ('{{ table("si_volontary", caption="x") }}', "si_voluntary"),
-        ('{% call chart("particpants") %}x{% endcall %}', "participants"),
+        ('{{ chart("particpants") }}', "participants"),
         ('{{ notes("9z") }}', "sections.csv"),
         ("{{ figuer('x') }}", "figuer"),
         ("{{ figure( }}", "page.md:3"),

@@ -15,7 +15,7 @@ from lxml import html
 
 from scripts.indicators import Figures, Key, comparisons
 from scripts.package import LANGUAGES, ROOT, Package
-from tests.conftest import copy_repository, run_scripts, tree
+from tests.conftest import copy_repository, pages_of, run_scripts, tree
 
 PREFIX = {"vi": "", "en": "en/"}
 
@@ -60,7 +60,7 @@ def test_every_figure_and_every_target_has_a_record_in_both_languages(
 def test_every_number_on_every_page_leads_to_its_record(site: Path) -> None:
     """Catches a number without a link. In a record or a sum, a number is where links lead to."""
     checked = 0
-    for path in sorted(site.rglob("index.html")):
+    for path in pages_of(site):
         for data in tree(path).xpath("//article//data"):
             if data.xpath("ancestor::tr[@id] | ancestor::div[@class='sum']"):
                 continue
@@ -74,7 +74,7 @@ def test_every_number_on_every_page_leads_to_its_record(site: Path) -> None:
 
 
 def test_every_chart_leads_to_the_records_behind_it(site: Path) -> None:
-    for path in sorted(site.rglob("index.html")):
+    for path in pages_of(site):
         for chart in tree(path).xpath('//figure[@class="chart"]'):
             links = chart.xpath('.//p[@class="source"]//a/@href')
             assert any("indicators/" in link or link == "./" for link in links), path
@@ -253,7 +253,7 @@ def test_small_numbers_lead_to_the_notes_about_just_that_figure(site: Path) -> N
 
 def test_rounding_is_blamed_only_where_it_is_to_blame(site: Path) -> None:
     """No sum of the report is off by rounding alone, so no page says so."""
-    for path in sorted(site.rglob("index.html")):
+    for path in pages_of(site):
         words = tree(path).xpath("//article")[0].text_content()
         assert "only by rounding" not in words
         assert "chỉ lệch do làm tròn" not in words or path.parent.name == "quality"
@@ -329,7 +329,7 @@ def test_an_error_can_be_reported_with_the_form_filled_in(
 
 
 def test_without_a_repository_nothing_offers_to_report(site: Path) -> None:
-    for path in sorted(site.rglob("index.html")):
+    for path in pages_of(site):
         assert not tree(path).xpath('//a[contains(@href, "issues/new")]')
         assert not tree(path).xpath('//*[@id="report-error"]')
 

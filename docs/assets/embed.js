@@ -1,0 +1,54 @@
+// Draws the chart anew with Vega when a reader touches it. If anything fails, the drawing stays.
+const figure = document.querySelector("figure");
+const place = document.querySelector("#interactive");
+
+function load(address) {
+  return new Promise((resolve, reject) => {
+    const script = document.createElement("script");
+    script.src = address;
+    script.onload = resolve;
+    script.onerror = reject;
+    document.head.append(script);
+  });
+}
+
+let asked = false;
+async function draw() {
+  if (asked) return;
+  asked = true;
+  const specification = JSON.parse(document.querySelector("#specification").textContent);
+  const drawing = place.querySelector("svg[role]");
+  const fresh = document.createElement("div");
+  try {
+    await load(figure.dataset.vega);
+    await vegaEmbed(fresh, specification, {
+      actions: false,
+      mode: "vega-lite",
+      renderer: "svg",
+      tooltip: { theme: "custom", disableDefaultStyle: true },
+    });
+  } catch {
+    return;
+  }
+  // What is said of the drawing is true of the chart: its name and description stay.
+  const svg = fresh.querySelector("svg");
+  for (const name of ["role", "aria-labelledby"]) svg.setAttribute(name, drawing.getAttribute(name));
+  svg.prepend(...drawing.querySelectorAll("title, desc"));
+  svg.removeAttribute("width");
+  svg.removeAttribute("height");
+  for (const group of svg.querySelectorAll("[aria-roledescription], [role]:not(svg)")) {
+    group.removeAttribute("role");
+    group.removeAttribute("aria-roledescription");
+  }
+  drawing.replaceWith(fresh);
+  document.querySelector(".hint").hidden = false;
+  figure.dataset.interactive = "true";
+}
+
+if (location.hash === "#interactive") {
+  document.documentElement.classList.add("bare");
+  draw();
+}
+for (const event of ["pointerenter", "touchstart", "click"]) {
+  place.addEventListener(event, draw, { once: true, passive: true });
+}
