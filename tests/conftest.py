@@ -86,6 +86,20 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder / "site"
 
 
+@pytest.fixture(scope="session")
+def addressed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site built with an address and a repository."""
+    repository = copy_repository(tmp_path_factory.mktemp("addressed") / "repository")
+    result = run_scripts(
+        repository,
+        "build",
+        SITE_URL="https://data.example/bao-hiem",
+        REPO_URL="https://code.example/bao-hiem/",
+    )
+    assert result.returncode == 0, result.stdout + result.stderr
+    return repository / "site"
+
+
 @pytest.fixture
 def edit() -> Callable[..., None]:
     """``edit(file, where, **cells)``: change cells of the one row that has these values."""

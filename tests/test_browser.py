@@ -187,17 +187,17 @@ def test_bars_stand_out_from_the_page_in_light_and_dark(
     context.close()
 
 
-def contrast(page: Page, variable: str) -> float:
+def contrast(page: Page, variable: str, ground: str = "document.body") -> float:
     """The contrast of a chart's colour against the page, as WCAG counts it."""
     colours = page.evaluate(
         """name => {
           const probe = document.body.appendChild(document.createElement("i"));
           probe.style.color = `var(${name})`;
           const colours = [getComputedStyle(probe).color,
-                           getComputedStyle(document.body).backgroundColor];
+                           getComputedStyle(GROUND).backgroundColor];
           probe.remove();
           return colours.map(text => text.match(/[\\d.]+/g).slice(0, 3).map(Number));
-        }""",
+        }""".replace("GROUND", ground),
         variable,
     )
 
@@ -258,3 +258,73 @@ def test_a_report_page_prints_with_its_charts(browser: Browser, address: str) ->
     assert page.locator(".md-header").first.is_hidden()
     assert page.pdf(format="A4", print_background=True).startswith(b"%PDF")
     page.close()
+
+
+def test_an_interactive_chart_is_loaded_only_when_asked_for_and_takes_the_drawings_place(
+    browser: Browser, address: str
+) -> None:
+    page = browser.new_page(viewport={"width": 1280, "height": 900})
+    said, asked = listen(page)
+    page.goto(address + "report/4-results/")
+    page.evaluate("window.scrollTo(0, document.body.scrollHeight)")
+    page.wait_for_load_state("networkidle")
+    assert [url for url in asked if "embed" in url or "vega" in url] == []
+    assert sum(url.endswith(".js") for url in asked) == 1  # the theme's own, for no chart
+    chart = page.locator("#chart-coverage")
+    drawing = chart.locator("> svg[role]")
+    assert drawing.is_visible()
+    chart.locator("summary").click()
+    frame = page.frame_locator("#chart-coverage iframe")
+    frame.locator("figure[data-interactive]").wait_for()
+    assert drawing.is_hidden()
+    page.evaluate("window.scrollBy(0, -300)")
+    frame.locator("#interactive svg path").nth(1).hover()
+    tip = frame.locator("#vg-tooltip-element.visible")
+    tip.wait_for()
+    assert tip.inner_text() in ("2019: 12,94%", "2020: 13,11%")
+    svg = frame.locator("#interactive svg").first
+    assert svg.get_attribute("role") == "img"
+    assert svg.locator("desc").text_content()
+    assert frame.locator("[aria-roledescription]").count() == 0
+    chart.locator("summary").click()
+    assert drawing.is_visible()
+    assert said == []
+    page.close()
+
+
+@pytest.mark.parametrize("path", ["embed/coverage/", "en/embed/participants/"])
+def test_an_embedded_chart_keeps_its_drawing_if_vega_fails(
+    browser: Browser, address: str, path: str
+) -> None:
+    page = browser.new_page(viewport={"width": 360, "height": 700})
+    page.route("**/vega-*.js", lambda route: route.abort())
+    page.goto(address + path + "#interactive")
+    page.wait_for_load_state("networkidle")
+    assert page.locator("figure[data-interactive]").count() == 0
+    assert page.locator("#interactive > svg[role]").is_visible()
+    page.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_an_embedded_chart_is_readable_on_a_phone_and_becomes_interactive_when_touched(
+    browser: Browser, address: str, scheme: str
+) -> None:
+    context = browser.new_context(
+        viewport={"width": 360, "height": 800},
+        has_touch=True,
+        color_scheme="dark" if scheme == "dark" else "light",
+    )
+    page = context.new_page()
+    said, asked = listen(page)
+    page.goto(address + "en/embed/participants/")
+    page.wait_for_load_state("networkidle")
+    assert [url for url in asked if "vega" in url] == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    assert page.evaluate(SMALLEST.replace("figure.chart text", "figure text")) >= 11.9
+    page.locator("#interactive").tap()
+    page.locator("figure[data-interactive]").wait_for()
+    assert page.evaluate(SMALLEST.replace("figure.chart text", "figure text")) >= 11.9
+    for name in ("--chart-bar", "--chart-other", "--chart-target"):
+        assert contrast(page, name, "document.documentElement") >= 3, (scheme, name)
+    assert said == []
+    context.close()

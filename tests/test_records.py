@@ -15,7 +15,7 @@ from lxml import html
 
 from scripts.indicators import Figures, Key, comparisons
 from scripts.package import LANGUAGES, ROOT, Package
-from tests.conftest import copy_repository, pages_of, run_scripts, tree
+from tests.conftest import pages_of, tree
 
 PREFIX = {"vi": "", "en": "en/"}
 
@@ -282,20 +282,6 @@ def test_pandas_reads_a_series_with_the_decimals_that_are_printed(site: Path) ->
     assert list(own["value"]) == ["11.17", "10.80", "7.27"]
     assert list(own["period_vi"]) == ["2019", "2020", "đến 9/2021"]
     assert set(own["origin"]) == {"printed"}
-
-
-@pytest.fixture(scope="module")
-def addressed(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site built with an address and a repository."""
-    repository = copy_repository(tmp_path_factory.mktemp("addressed") / "repository")
-    result = run_scripts(
-        repository,
-        "build",
-        SITE_URL="https://data.example/bao-hiem",
-        REPO_URL="https://code.example/bao-hiem/",
-    )
-    assert result.returncode == 0, result.stdout + result.stderr
-    return repository / "site"
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

@@ -36,9 +36,10 @@ async function draw() {
   svg.prepend(...drawing.querySelectorAll("title, desc"));
   svg.removeAttribute("width");
   svg.removeAttribute("height");
-  for (const group of svg.querySelectorAll("[aria-roledescription], [role]:not(svg)")) {
-    group.removeAttribute("role");
-    group.removeAttribute("aria-roledescription");
+  for (const part of fresh.querySelectorAll("[aria-roledescription], [role], [aria-label]")) {
+    part.removeAttribute("aria-roledescription");
+    part.removeAttribute("aria-label");
+    if (part !== svg) part.removeAttribute("role");
   }
   drawing.replaceWith(fresh);
   document.querySelector(".hint").hidden = false;
