@@ -167,9 +167,10 @@ def changed(package: Package, **values: str) -> Figures:
     for indicator, value in values.items():
         row = (frame["indicator"] == indicator) & (frame["period"] == "2021-09")
         assert row.sum() == 1
-        frame["value"] = [
+        values_now = [
             Decimal(value) if here else old for here, old in zip(row, frame["value"], strict=True)
         ]
+        frame = frame.assign(value=pd.Series(values_now, index=frame.index, dtype=object))
     tables = {**package.tables, "figures": frame}
     return Figures(Package(package.folder, package.descriptor, tables))
 

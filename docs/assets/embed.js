@@ -36,7 +36,7 @@ async function draw() {
   svg.prepend(...drawing.querySelectorAll("title, desc"));
   svg.removeAttribute("width");
   svg.removeAttribute("height");
-  for (const part of fresh.querySelectorAll("[aria-roledescription], [role], [aria-label]")) {
+  for (const part of [fresh, ...fresh.querySelectorAll("[aria-roledescription], [role], [aria-label]")]) {
     part.removeAttribute("aria-roledescription");
     part.removeAttribute("aria-label");
     if (part !== svg) part.removeAttribute("role");
