@@ -50,7 +50,7 @@ def by_period(*indicators: str) -> "Maker":
 
     def make(figures: Figures, lang: str) -> Chart:
         bars = [
-            _bar(figures, figure, _short(figures, name, lang), lang)
+            _bar(figures, figure, _named(figures, figure, lang), lang)
             for name in indicators
             for area in figures.areas_of(name)
             for figure in figures.series(name, area)
@@ -75,7 +75,7 @@ def by_indicator(*indicators: str) -> "Maker":
         bars = [
             Bar(
                 str(periods[figures.periods[index]][f"short_{lang}"]) if len(order) > 1 else "",
-                _short(figures, figure.key.indicator, lang),
+                _named(figures, figure, lang),
                 figure.value,
                 _text(figures, figure, lang),
                 "full",
@@ -301,5 +301,11 @@ def _text(figures: Figures, figure: Figure, lang: str) -> str:
     return text
 
 
-def _short(figures: Figures, indicator: str, lang: str) -> str:
-    return str(figures.package.by_id["indicators"][indicator][f"short_{lang}"])
+def _named(figures: Figures, figure: Figure, lang: str) -> str:
+    """An indicator's short name; with the area where it has figures of several."""
+    indicator, area, _ = figure.key
+    by_id = figures.package.by_id
+    name = str(by_id["indicators"][indicator][f"short_{lang}"])
+    if len(figures.areas_of(indicator)) > 1:
+        return f"{name}, {by_id['areas'][area][f'name_{lang}']}"
+    return name

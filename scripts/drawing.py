@@ -43,7 +43,7 @@ def _more(view: View, name: str, chart: Chart) -> str:
         f'<details class="interactive"><summary>{view.word("chart", "interactive")}</summary>'
         f'<iframe src="{address}#interactive" title="{label}" '
         f'height="{height}" loading="lazy"></iframe></details>'
-        f'<p class="take">{link(address, view.word("chart", "take"))}</p>'
+        f'<p class="take">{link(f"{address}#table", view.word("chart", "take"))}</p>'
     )
 
 

@@ -9,6 +9,7 @@ import re
 from decimal import Decimal
 from pathlib import Path
 
+import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -17,7 +18,7 @@ from lxml import etree
 from scripts import drawing, formats
 from scripts.charts import CHARTS, Bar, Chart, alternative
 from scripts.indicators import Figures
-from scripts.package import LANGUAGES
+from scripts.package import LANGUAGES, Package
 
 NAMES = sorted(CHARTS)
 GOLDEN = Path(__file__).with_name("golden")
@@ -140,6 +141,32 @@ def test_targets_are_marks_with_their_own_heading(figures: Figures) -> None:
         ("2030", "about 60%"),
     ]
     assert {bar.group for bar in targets} == {"National targets, Resolution 28-NQ/TW"}
+
+
+@pytest.mark.parametrize("name", ["participants", "conferences", "coverage"])
+def test_another_area_gets_bars_of_its_own_without_a_change_in_any_chart(
+    package: Package, name: str
+) -> None:
+    """A second province with the same figures: every bar twice, told apart by name."""
+    areas, rows = package.tables["areas"], package.tables["figures"]
+    neighbour = areas[areas["id"] == "VN-50"].assign(
+        id="VN-49", name_vi="Tỉnh Vĩnh Long", name_en="Vĩnh Long province"
+    )
+    copied = rows[rows["area"] == "VN-50"].assign(area="VN-49")
+    tables = {
+        **package.tables,
+        "areas": pd.concat([areas, neighbour], ignore_index=True),
+        "figures": pd.concat([rows, copied], ignore_index=True),
+    }
+    more = Figures(Package(package.folder, package.descriptor, tables))
+    for lang, place in (("vi", "Tỉnh Vĩnh Long"), ("en", "Vĩnh Long province")):
+        before = CHARTS[name](Figures(package), lang)
+        after = CHARTS[name](more, lang)
+        own = [bar for bar in before.bars if bar.kind in ("full", "partial")]
+        new = [bar for bar in after.bars if place in bar.group + bar.label]
+        assert [bar.value for bar in new] == [bar.value for bar in own]
+        assert len({(bar.group, bar.label) for bar in after.bars}) == len(after.bars)
+        assert place in after.subtitle
 
 
 def test_a_missing_result_is_said_and_has_no_bar(figures: Figures) -> None:

@@ -41,8 +41,9 @@ def test_every_chart_on_a_page_can_be_taken_away(site: Path, figures: Figures) -
             name = chart.get("id").removeprefix("chart-")
             (take,) = chart.xpath('.//p[@class="take"]/a/@href')
             (frame,) = chart.xpath(".//iframe/@src")
-            assert (path.parent / take).resolve().name == name
-            assert frame == f"{take}#interactive"
+            address, anchor = take.split("#")
+            assert (path.parent / address).resolve().name == name
+            assert (anchor, frame) == ("table", f"{address}#interactive")
             shown.add(name)
     assert shown == set(all_charts(figures))
 

@@ -46,6 +46,7 @@ async function draw() {
   figure.dataset.interactive = "true";
 }
 
+if (location.hash === "#table") document.querySelector("details").open = true;
 if (location.hash === "#interactive") {
   document.documentElement.classList.add("bare");
   draw();
