@@ -219,4 +219,5 @@ _VEGA = {"class", "role", "pointer-events", "opacity", "version", "stroke-miterl
 
 def _width(texts: list[str]) -> float:
     """About how wide the longest of some texts is, in pixels of the drawing."""
-    return max((len(text) for text in texts), default=0) * theme.FONT * 0.58
+    letters = (len(text) + text.count("%") * 0.6 for text in texts)  # a % is wide
+    return max(letters, default=0) * theme.FONT * 0.58

@@ -10,6 +10,7 @@ import tomllib
 import traceback
 from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +23,7 @@ from scripts.indicators import Check, Comparison, Figures, checks, comparisons
 from scripts.package import LANGUAGES, ROOT
 from scripts.quality import Quality
 from scripts.records import Addresses, Records
-from scripts.view import UnknownName, View, block
+from scripts.view import UnknownName, View, block, inert
 
 DOCS = ROOT / "docs"
 INDICATOR = "indicators/_indicator.md"
@@ -129,7 +130,7 @@ def _with_picture(text: str, lang: str) -> str:
     name = found.group(1)
     title = re.search(rf'<title id="t-{name}">([^<]*)</title>', text)
     image = f"image: charts/{name}.{lang}.png\n"
-    said = f'image_alt: "{title.group(1)}"\n' if title else ""
+    said = f'image_alt: "{inert(unescape(title[1]))}"\n' if title else ""
     return text.replace("---\n", f"---\n{image}{said}", 1)
 
 

@@ -50,5 +50,5 @@ FAMILY = "Roboto, Helvetica, Arial, sans-serif"  # of pictures; the first is dra
 
 def concrete(text: str) -> str:
     """An SVG or a specification with the colours of the light theme instead of variables."""
-    text = re.sub(r"var\((--[a-z-]+)\)", lambda name: LIGHT[name.group(1)], text)
+    text = re.sub(r"var\((--[a-z-]+)\)", lambda name: LIGHT.get(name[1], name[0]), text)
     return text.replace("currentColor", INK)

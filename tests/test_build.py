@@ -50,7 +50,7 @@ def test_a_changed_cell_that_a_chart_shows_changes_drawing_and_alternative_text(
         page = (repository / folder / "report/1-communication/index.html").read_text("utf-8")
         chart = page[page.index('id="chart-web_content"') :]
         chart = chart[: chart.index("</figure>")]
-        assert re.search(rf'<desc[^>]*>[^<]*: {number};', chart)
+        assert re.search(rf"<desc[^>]*>[^<]*: {number};", chart)
         assert f">{number}</text>" in chart
 
 
