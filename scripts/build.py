@@ -11,12 +11,10 @@ import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator, Mapping
-from concurrent.futures import Future, ProcessPoolExecutor
+from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
-from functools import lru_cache, partial
-from multiprocessing import get_context
+from functools import lru_cache
 from pathlib import Path
 
 import rcssmin
@@ -142,7 +140,7 @@ def _write(package: Package) -> None:
     figures = Figures(package)
     addresses = _addresses()
     contents = pictures.contents(figures, pages.chart_titles(figures), addresses.site)
-    with _pngs(pictures.png_paths(contents)) as drawn:  # by other processes, meanwhile
+    with raster.pngs(pictures.png_paths(contents)) as drawn:  # by other processes, meanwhile
         rendered = pages.render(figures, addresses=addresses)
         contents |= {path: text.encode() for path, text in rendered.items()}
         contents |= downloads.contents(figures)
@@ -152,27 +150,6 @@ def _write(package: Package) -> None:
         if path.is_file():
             contents[path.relative_to(pages.DOCS).as_posix()] = _light(path)
     _sync(STAGED, contents)
-
-
-_drawn: dict[str, bytes] = {}  # the PNG of each SVG that was drawn already
-
-
-@contextmanager
-def _pngs(svgs: Mapping[str, str]) -> Iterator[dict[str, Callable[[], bytes]]]:
-    """The PNG of each SVG by its path, to be asked for later; only new ones are drawn."""
-    new = [svg for svg in dict.fromkeys(svgs.values()) if svg not in _drawn]
-    if new:
-        with ProcessPoolExecutor(2, mp_context=get_context("spawn")) as pool:
-            jobs = {svg: pool.submit(raster.png, svg) for svg in new}
-            yield {path: partial(_png, svg, jobs.get(svg)) for path, svg in svgs.items()}
-    else:
-        yield {path: partial(_png, svg, None) for path, svg in svgs.items()}
-
-
-def _png(svg: str, job: "Future[bytes] | None") -> bytes:
-    if job is not None:
-        _drawn[svg] = job.result()
-    return _drawn[svg]
 
 
 def _light(path: Path) -> bytes:
