@@ -48,7 +48,7 @@ def on_post_page(output: str, **_: object) -> str:
     """A page without the blank lines and indents of its template; code keeps its own."""
     parts = re.split(r"(<pre>.*?</pre>)", output, flags=re.DOTALL)
     return "".join(
-        part if part.startswith("<pre>") else re.sub(r"\s*\n\s*", "\n", part) for part in parts
+        part if part.startswith("<pre>") else re.sub(r"\n\s+", "\n", part) for part in parts
     )
 
 
