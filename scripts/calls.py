@@ -224,6 +224,14 @@ class Calls:
         """The list of indicators by section of the report, each with its latest value."""
         return block(lists.indicators(self.view))
 
+    def package_files(self, caption: str) -> str:
+        """The files of the data package, each with what it holds, its rows and its size."""
+        return block(lists.package_files(self.view, caption))
+
+    def dictionary(self) -> str:
+        """Every table and field of the data package, from its descriptor."""
+        return block(lists.dictionary(self.view))
+
     # --- the publication itself -----------------------------------------------------------
 
     def site_root(self) -> str:

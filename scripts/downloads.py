@@ -8,15 +8,16 @@ from typing import Any
 
 from scripts import notes
 from scripts.indicators import Figure, Figures, Key, key_of
-from scripts.package import LANGUAGES, Row
+from scripts.package import LANGUAGES, Row, published
 
+DATA = "data"
 CSV = "data/indicators/{}.csv"
 JSON = "api/v1/indicators/{}.json"
 
 
 def contents(figures: Figures) -> Mapping[str, bytes]:
     """Every file for download by its path in the site."""
-    made = {}
+    made = {f"{DATA}/{name}": raw for name, raw in published(figures.package.folder).items()}
     for indicator in figures.package.by_id["indicators"]:
         made[CSV.format(indicator)] = series_csv(figures, indicator).encode()
         made[JSON.format(indicator)] = series_json(figures, indicator).encode()

@@ -1,7 +1,10 @@
-"""Lists: documents, bodies, terms, notes and indicators, as accessible HTML."""
+"""Lists: documents, bodies, terms, indicators and tables of the package, as accessible HTML."""
 
-from scripts import formats
-from scripts.package import Row, words
+from decimal import Decimal
+
+from scripts import downloads, formats, tables
+from scripts.indicators import round_half_up
+from scripts.package import Row, published, words
 from scripts.view import View, inert, link
 
 
@@ -119,3 +122,65 @@ def _indicator(view: View, indicator: str) -> str:
         period = view.name("periods", valued[-1].key.period, "short")
         said = f"{view.data(valued[-1])} <small>{period}</small>"
     return f"<li>{view.indicator(indicator)} <span>{said}</span></li>"
+
+
+def package_files(view: View, caption: str) -> str:
+    """The files of the package: what each holds, its rows and its size."""
+    sizes = {name: len(raw) for name, raw in published(view.package.folder).items()}
+    rows = []
+    for name in sizes:
+        resource = next(
+            (r for r in view.package.descriptor["resources"] if r["path"] == name), None
+        )
+        said, count = view.word("data", "descriptor"), view.word("page", "nothing")
+        if resource is not None:
+            table = resource["name"]
+            said = link(f"{view.address('data/dictionary.md')}#{table}", _said(view, resource))
+            count = formats.number(len(view.package.tables[table]), view.lang)
+        size = formats.number(round_half_up(Decimal(sizes[name]) / 1000, 1), view.lang)
+        rows.append(
+            f'<tr><th scope="row">{link(f"{view.root()}{downloads.DATA}/{name}", inert(name))}</th>'
+            f"<td>{said}</td><td>{count}</td><td>{size} kB</td></tr>"
+        )
+    heads = [view.word("data", head) for head in ("file", "holds", "rows", "size")]
+    return tables.wrap(view, heads, "".join(rows), caption, "files")
+
+
+def dictionary(view: View) -> str:
+    """Every table of the package and every field of it, as the descriptor explains them."""
+    parts = []
+    for resource in view.package.descriptor["resources"]:
+        name = resource["name"]
+        schema = resource["schema"]
+        key = ", ".join(f"<code>{inert(field)}</code>" for field in schema["primaryKey"])
+        heads = [view.word("data", head) for head in ("field", "meaning", "example")]
+        rows = "".join(_field(view, field) for field in schema["fields"])
+        parts.append(
+            f'<h2 id="{inert(name)}">{_said(view, resource)}</h2>'
+            f"<p>{_said(view, resource, 'description')} "
+            f"{view.word('data', 'key', key=key)}</p>"
+            + tables.wrap(view, heads, rows, str(resource["path"]), "fields")
+        )
+    return "".join(parts)
+
+
+def _field(view: View, field: Row) -> str:
+    """A field as a row: its name, what it means and what may stand in it, an example."""
+    rules = field["constraints"]
+    required = view.word("data", "required" if rules["required"] else "optional")
+    said = [inert(field["type"]), required]
+    if "enum" in rules:
+        said.append(", ".join(f"<code>{inert(value)}</code>" for value in rules["enum"]))
+    if "unit" in field:
+        said.append(inert(field["unit"]))
+    meaning = f"<strong>{_said(view, field)}</strong><br>{_said(view, field, 'description')}"
+    return (
+        f'<tr><th scope="row"><code>{inert(field["name"])}</code></th>'
+        f"<td>{meaning}<small>{'; '.join(said)}</small></td>"
+        f"<td><code>{inert(field['example'])}</code></td></tr>"
+    )
+
+
+def _said(view: View, described: Row, what: str = "title") -> str:
+    """A title or description of the descriptor in the language of the page."""
+    return inert(described[what if view.lang == "vi" else f"{what}@{view.lang}"])

@@ -129,6 +129,12 @@ def read_records(folder: Path, path: str) -> list[tuple[int, list[str]]]:
     return records
 
 
+def published(folder: Path) -> dict[str, bytes]:
+    """The files of a package as they are maintained, by their names."""
+    paths = [DESCRIPTOR, *(resource["path"] for resource in read_descriptor(folder)["resources"])]
+    return {path: (folder / path).read_bytes() for path in paths}
+
+
 def read_frame(folder: Path, resource: Row) -> pd.DataFrame:
     """One table as text: columns as the file's header names them, the line as index.
 

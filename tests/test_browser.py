@@ -18,6 +18,8 @@ PAGES = [
     "report/4-results/",
     "progress/",
     "indicators/",
+    "data/",
+    "data/dictionary/",
     "quality/",
     "quality/printed-computed/",
     "quality/identities/",

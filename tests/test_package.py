@@ -2,6 +2,8 @@
 
 import json
 import re
+import subprocess
+import sys
 import unicodedata
 from pathlib import Path
 
@@ -14,6 +16,7 @@ import pytest
 from scripts.consistency import row_problems
 from scripts.package import FOLDER, Package, Row, parses, read_descriptor
 from scripts.validate import NEEDED, check
+from tests.conftest import tree
 
 RESOURCES = read_descriptor(FOLDER)["resources"]
 FIELDS = {f"{r['name']}.{f['name']}": f for r in RESOURCES for f in r["schema"]["fields"]}
@@ -126,3 +129,46 @@ def test_version_is_the_same_everywhere(package: Package) -> None:
 
 def test_rows_have_no_problem_by_themselves(package: Package) -> None:
     assert list(row_problems(package)) == []
+
+
+@pytest.mark.parametrize("prefix", ["", "en/"])
+def test_the_dictionary_explains_every_table_and_every_field(site: Path, prefix: str) -> None:
+    page = tree(site / prefix / "data/dictionary/index.html")
+    suffix = "@en" if prefix else ""
+    for resource in RESOURCES:
+        (heading,) = page.xpath("//h2[@id=$id]", id=resource["name"])
+        assert heading.text_content() == resource["title" + suffix]
+        rows = heading.xpath("following::table[1]/tbody/tr")
+        fields = resource["schema"]["fields"]
+        assert [row.xpath("./th")[0].text_content() for row in rows] == [f["name"] for f in fields]
+        for row, field in zip(rows, fields, strict=True):
+            words = row.text_content()
+            assert field["title" + suffix] in words
+            assert field["description" + suffix] in words
+            assert field["example"] in words
+
+
+def test_the_published_package_is_the_maintained_one_and_opens_by_itself(site: Path) -> None:
+    for path in FOLDER.iterdir():
+        assert (site / "data" / path.name).read_bytes() == path.read_bytes()
+    published = frictionless.Package(str(site / "data" / "datapackage.json"))
+    assert published.validate().valid
+    page = tree(site / "data/index.html")
+    rows = {row.xpath("./th")[0].text_content(): row for row in page.xpath("//tbody/tr")}
+    assert set(rows) == {path.name for path in FOLDER.iterdir()}
+    for resource in RESOURCES:
+        count = len((FOLDER / resource["path"]).read_text("utf-8").splitlines()) - 1
+        cells = [cell.text_content() for cell in rows[resource["path"]].xpath("./td")]
+        assert cells[1] == str(count)
+
+
+@pytest.mark.parametrize("prefix", ["", "en/"])
+def test_the_code_on_the_data_page_runs_beside_the_published_files(site: Path, prefix: str) -> None:
+    page = tree(site / prefix / "data/index.html")
+    blocks = [code.text_content() for code in page.xpath("//pre/code")]
+    assert len(blocks) == 2
+    code = "\n".join([*blocks, "print(list(figures[figures.indicator == 'ui_coverage'].value)[1])"])
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=site / "data", capture_output=True, text=True, check=False
+    )
+    assert done.stdout.split() == ["True", "10.80"], done.stderr
