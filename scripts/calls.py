@@ -228,6 +228,10 @@ class Calls:
         """The files of the data package, each with what it holds, its rows and its size."""
         return block(lists.package_files(self.view, caption))
 
+    def flat_files(self, caption: str) -> str:
+        """The one flat table of all figures, in each of its forms."""
+        return block(lists.flat_files(self.view, caption))
+
     def dictionary(self) -> str:
         """Every table and field of the data package, from its descriptor."""
         return block(lists.dictionary(self.view))

@@ -6,11 +6,25 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from scripts import notes
+from scripts import formats, notes
 from scripts.indicators import Figure, Figures, Key, key_of
 from scripts.package import LANGUAGES, Row, published
 
 DATA = "data"
+FLAT = f"{DATA}/observations.csv"
+SPREADSHEET = DATA + "/observations.{}.csv"
+COLUMNS = (
+    "indicator",
+    "area",
+    "period",
+    "value",
+    "bound",
+    "unit",
+    "status",
+    "source",
+    "section",
+    "id",
+)
 CSV = "data/indicators/{}.csv"
 JSON = "api/v1/indicators/{}.json"
 
@@ -18,10 +32,51 @@ JSON = "api/v1/indicators/{}.json"
 def contents(figures: Figures) -> Mapping[str, bytes]:
     """Every file for download by its path in the site."""
     made = {f"{DATA}/{name}": raw for name, raw in published(figures.package.folder).items()}
+    made |= flat(figures)
     for indicator in figures.package.by_id["indicators"]:
         made[CSV.format(indicator)] = series_csv(figures, indicator).encode()
         made[JSON.format(indicator)] = series_json(figures, indicator).encode()
     return made
+
+
+def flat(figures: Figures) -> dict[str, bytes]:
+    """Every figure, printed or computed, with its labels, as one table; by path.
+
+    Once plain (UTF-8, commas, decimal point, English names of fields), and once in each language
+    as its spreadsheets read it: byte-order mark, headers and words of the language, and in
+    Vietnamese semicolons and decimal commas.
+    """
+    every = [f for name in figures.package.by_id["indicators"] for f in _figures(figures, name)]
+    made = {FLAT: _written([_flat(figures, figure) for figure in every]).encode()}
+    for lang in LANGUAGES:
+        written = io.StringIO()
+        writer = csv.writer(written, delimiter={"vi": ";", "en": ","}[lang], lineterminator="\r\n")
+        writer.writerow([formats.word("column", name, lang) for name in COLUMNS])
+        writer.writerows([map(_cell, _spoken(figures, figure, lang)) for figure in every])
+        made[SPREADSHEET.format(lang)] = written.getvalue().encode("utf-8-sig")
+    return made
+
+
+def _spoken(figures: Figures, figure: Figure, lang: str) -> list[str]:
+    """A figure in the words of a language, in the order of ``COLUMNS``."""
+    by_id = figures.package.by_id
+    indicator = by_id["indicators"][figure.key.indicator]
+    value = "" if figure.value is None else str(figure.value)
+    bound = "" if figure.bound == "exact" else formats.word("column", figure.bound, lang)
+    status = by_id["statuses"].get(figure.status)
+    source = by_id["documents"].get(figure.row.get("source", ""))
+    return [
+        str(indicator[f"name_{lang}"]),
+        str(by_id["areas"][figure.key.area][f"name_{lang}"]),
+        str(by_id["periods"][figure.key.period][f"short_{lang}"]),
+        value.replace(".", ",") if lang == "vi" else value,
+        bound,
+        str(by_id["units"][indicator["unit"]][f"name_{lang}"]),
+        formats.word("record", "computed", lang) if status is None else str(status[f"name_{lang}"]),
+        formats.document(source, lang) if source else "",
+        str(figure.row.get("section") or ""),
+        figure.key.indicator,
+    ]
 
 
 def series_csv(figures: Figures, indicator: str) -> str:

@@ -126,22 +126,40 @@ def _indicator(view: View, indicator: str) -> str:
 
 def package_files(view: View, caption: str) -> str:
     """The files of the package: what each holds, its rows and its size."""
-    sizes = {name: len(raw) for name, raw in published(view.package.folder).items()}
+    by_path = {r["path"]: r for r in view.package.descriptor["resources"]}
     rows = []
-    for name in sizes:
-        resource = next(
-            (r for r in view.package.descriptor["resources"] if r["path"] == name), None
-        )
+    for name, raw in published(view.package.folder).items():
         said, count = view.word("data", "descriptor"), view.word("page", "nothing")
-        if resource is not None:
-            table = resource["name"]
-            said = link(f"{view.address('data/dictionary.md')}#{table}", _said(view, resource))
+        if name in by_path:
+            table = by_path[name]["name"]
+            address = f"{view.address('data/dictionary.md')}#{table}"
+            said = link(address, _said(view, by_path[name]))
             count = formats.number(len(view.package.tables[table]), view.lang)
-        size = formats.number(round_half_up(Decimal(sizes[name]) / 1000, 1), view.lang)
-        rows.append(
-            f'<tr><th scope="row">{link(f"{view.root()}{downloads.DATA}/{name}", inert(name))}</th>'
-            f"<td>{said}</td><td>{count}</td><td>{size} kB</td></tr>"
-        )
+        rows.append(_file(view, f"{downloads.DATA}/{name}", said, count, raw))
+    return _files(view, rows, caption)
+
+
+def flat_files(view: View, caption: str) -> str:
+    """The one flat table in each of its forms: whom it is for, its rows and its size."""
+    rows = []
+    for path, raw in downloads.flat(view.figures).items():
+        form = path.removeprefix(f"{downloads.DATA}/").removesuffix(".csv").replace(".", "_")
+        count = formats.number(len(raw.splitlines()) - 1, view.lang)
+        rows.append(_file(view, path, view.word("data", form), count, raw))
+    return _files(view, rows, caption)
+
+
+def _file(view: View, path: str, said: str, count: str, raw: bytes) -> str:
+    """A file as a row: its link, what it holds (HTML), its rows and its size."""
+    size = formats.number(round_half_up(Decimal(len(raw)) / 1000, 1), view.lang)
+    name = inert(path.rsplit("/", 1)[1])
+    return (
+        f'<tr><th scope="row">{link(view.root() + path, name)}</th>'
+        f"<td>{said}</td><td>{count}</td><td>{size} kB</td></tr>"
+    )
+
+
+def _files(view: View, rows: list[str], caption: str) -> str:
     heads = [view.word("data", head) for head in ("file", "holds", "rows", "size")]
     return tables.wrap(view, heads, "".join(rows), caption, "files")
 

@@ -14,6 +14,7 @@ import pandas as pd
 import pytest
 
 from scripts.consistency import row_problems
+from scripts.indicators import Figures
 from scripts.package import FOLDER, Package, Row, parses, read_descriptor
 from scripts.validate import NEEDED, check
 from tests.conftest import tree
@@ -154,7 +155,8 @@ def test_the_published_package_is_the_maintained_one_and_opens_by_itself(site: P
     published = frictionless.Package(str(site / "data" / "datapackage.json"))
     assert published.validate().valid
     page = tree(site / "data/index.html")
-    rows = {row.xpath("./th")[0].text_content(): row for row in page.xpath("//tbody/tr")}
+    (table,) = page.xpath('//h2[@id="package"]/following::table[1]')
+    rows = {row.xpath("./th")[0].text_content(): row for row in table.xpath("./tbody/tr")}
     assert set(rows) == {path.name for path in FOLDER.iterdir()}
     for resource in RESOURCES:
         count = len((FOLDER / resource["path"]).read_text("utf-8").splitlines()) - 1
@@ -172,3 +174,36 @@ def test_the_code_on_the_data_page_runs_beside_the_published_files(site: Path, p
         [sys.executable, "-c", code], cwd=site / "data", capture_output=True, text=True, check=False
     )
     assert done.stdout.split() == ["True", "10.80"], done.stderr
+
+
+def test_the_flat_table_holds_every_figure_in_each_of_its_forms(
+    site: Path, figures: Figures
+) -> None:
+    """Read as each reader would: pandas plain, and as Excel in both languages reads its own."""
+    every = [
+        figure
+        for name in figures.package.by_id["indicators"]
+        for area in figures.areas_of(name)
+        for figure in figures.series(name, area)
+    ]
+    values = ["" if figure.value is None else str(figure.value) for figure in every]
+
+    def read(name: str, sep: str, encoding: str) -> pd.DataFrame:
+        path = site / "data" / name
+        return pd.read_csv(path, sep=sep, encoding=encoding, dtype="string", keep_default_na=False)
+
+    plain = read("observations.csv", ",", "utf-8")
+    assert list(plain["value"]) == values
+    assert list(plain["indicator"]) == [figure.key.indicator for figure in every]
+    assert set(plain["origin"]) == {"printed", "computed"}
+    vi = read("observations.vi.csv", ";", "utf-8-sig")
+    assert list(vi["Giá trị"]) == [value.replace(".", ",") for value in values]
+    assert list(vi["Mã chỉ tiêu"]) == list(plain["indicator"])
+    en = read("observations.en.csv", ",", "utf-8-sig")
+    assert list(en["Value"]) == values
+    row = vi[(vi["Mã chỉ tiêu"] == "ui_coverage") & (vi["Kỳ"] == "2020")].iloc[0]
+    assert (row["Giá trị"], row["Phạm vi"], row["Đơn vị"]) == ("10,80", "Tỉnh Bến Tre", "phần trăm")
+    for name in ("vi", "en"):
+        raw = (site / f"data/observations.{name}.csv").read_bytes()
+        assert raw.startswith(b"\xef\xbb\xbf")
+        assert not re.search(rb"(?:^|[;,\n])\"?[=+@]", raw)
