@@ -3,7 +3,7 @@
 import csv
 import io
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from scripts import formats, notes
@@ -79,17 +79,11 @@ def _spoken(figures: Figures, figure: Figure, lang: str) -> list[str]:
     ]
 
 
-def series_csv(figures: Figures, indicator: str) -> str:
-    """The figures of an indicator, a row each; values with the decimals they are printed with."""
-    return _written([_flat(figures, figure) for figure in _figures(figures, indicator)])
-
-
-def chart_csv(figures: Figures, indicators: Iterable[str]) -> str:
-    """All that a chart shows: the figures of its indicators, and the targets of a single one."""
-    names = list(indicators)
-    rows = [_flat(figures, figure) for name in names for figure in _figures(figures, name)]
-    if len(names) == 1:
-        rows += [_flat_target(figures, row) for row in _targets(figures, names[0])]
+def series_csv(figures: Figures, *indicators: str) -> str:
+    """The figures of indicators, and the targets of a single one; with the decimals as printed."""
+    rows = [_flat(figures, figure) for name in indicators for figure in _figures(figures, name)]
+    if len(indicators) == 1:
+        rows += [_flat_target(figures, row) for row in _targets(figures, indicators[0])]
     return _written(rows)
 
 
