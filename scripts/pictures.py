@@ -10,10 +10,10 @@ import textwrap
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Any
 
 import jinja2
 import vl_convert
+from markupsafe import Markup
 
 from scripts import charts, downloads, drawing, formats, theme
 from scripts.charts import Chart
@@ -53,7 +53,7 @@ def contents(
             svg = standalone(picture)
             made |= {
                 path(picture, "svg"): svg.encode(),
-                path(picture, "csv"): downloads.chart_csv(figures, chart.indicators).encode(),
+                path(picture, "csv"): downloads.series_csv(figures, *chart.indicators).encode(),
                 path(picture, "json"): vega_lite(picture).encode(),
                 f"{lang}/embed/{name}/index.html": page(view, picture, site).encode(),
             }
@@ -163,7 +163,7 @@ def page(view: View, picture: Picture, site: str) -> str:
     prefix = "" if lang == LANGUAGES[0] else f"{lang}/"
     height = int(re.findall(r'viewBox="0 0 [\d.]+ (\d+)', drawn)[0]) + 260
     address = f"{site}{prefix}embed/{picture.name}/"
-    code = (
+    frame = (
         f'<iframe src="{address}" title="{html.escape(picture.title)}" width="100%" '
         f'height="{height}" loading="lazy" style="border:0"></iframe>'
     )
@@ -180,7 +180,7 @@ def page(view: View, picture: Picture, site: str) -> str:
         bars=chart.bars,
         grouped=any(bar.group for bar in chart.bars),
         files=[(kind, path(picture, end)) for kind, end in kinds.items()],
-        code=code,
+        code=frame if site else "",  # elsewhere, only a whole address leads here
         page=view.address("index.md"),
         words={
             **words,
@@ -191,9 +191,7 @@ def page(view: View, picture: Picture, site: str) -> str:
     )
 
 
-def _safe(text: str) -> Any:
-    from markupsafe import Markup
-
+def _safe(text: str) -> Markup:
     return Markup(text)  # noqa: S704, made by us: an SVG, or JSON without a bracket
 
 

@@ -117,6 +117,11 @@ def test_page_to_embed_has_drawing_table_files_and_no_site_around_it(
         assert json.loads(kept.text)["datasets"]["bars"]
 
 
+def test_without_an_address_no_code_for_embedding_is_offered(site: Path) -> None:
+    for path in sorted(site.rglob("embed/*/index.html")):
+        assert not tree(path).xpath("//pre")
+
+
 def test_code_for_embedding_has_the_address_of_the_chart(addressed: Path) -> None:
     for lang, prefix in PREFIX.items():
         page = tree(addressed / prefix / "embed/coverage/index.html")
