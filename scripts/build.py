@@ -23,7 +23,7 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, MkDocsException
 from rich import get_console
 
-from scripts import downloads, pages, pictures, raster, validate
+from scripts import pages, pictures, raster, release, validate
 from scripts.indicators import Figures
 from scripts.package import FOLDER, ROOT, Package, read_descriptor
 from scripts.problems import Problem
@@ -141,9 +141,10 @@ def _write(package: Package) -> None:
     addresses = _addresses()
     contents = pictures.contents(figures, pages.chart_titles(figures), addresses.site)
     with raster.pngs(pictures.png_paths(contents)) as drawn:  # by other processes, meanwhile
-        rendered = pages.render(figures, addresses=addresses)
+        published = release.release(figures, addresses.site)
+        contents |= published.contents()
+        rendered = pages.render(figures, published, addresses=addresses)
         contents |= {path: text.encode() for path, text in rendered.items()}
-        contents |= downloads.contents(figures)
         contents[pictures.VEGA] = pictures.vega().encode()
         contents |= {path: content() for path, content in drawn.items()}
     for path in sorted((pages.DOCS / "assets").rglob("*")):

@@ -23,6 +23,7 @@ from scripts.indicators import (
 )
 from scripts.package import Row, words
 from scripts.view import UnknownName, View, block, inert
+from scripts.wide import wide
 
 
 @dataclass(frozen=True)
@@ -149,16 +150,11 @@ class Calls:
 
     # --- charts, tables, notes ------------------------------------------------------------
 
-    def table(self, *indicators: str, caption: str, area: str | None = None) -> str:
-        """Indicators down, periods across, each for ``area`` or the first it has."""
-        areas = {name: area or self._areas(name)[0] for name in indicators}
-        return block(tables.series(self.view, list(indicators), areas, caption))
-
-    def targets(self, *indicators: str, caption: str) -> str:
-        """A table of targets: indicators down, the years of the targets across."""
-        for name in indicators:
-            self.view.row("indicators", name)
-        return block(tables.targets(self.view, list(indicators), caption))
+    def table(self, name: str) -> str:
+        """A table of the report by its id: indicators down, periods across."""
+        return block(
+            tables.report(self.view, wide(self.view.figures, self.view.row("tables", name)))
+        )
 
     def way(self, indicator: str, caption: str) -> str:
         """A table of how far each national target was, and what reaching it would take."""
@@ -223,18 +219,6 @@ class Calls:
     def indicators(self) -> str:
         """The list of indicators by section of the report, each with its latest value."""
         return block(lists.indicators(self.view))
-
-    def package_files(self, caption: str) -> str:
-        """The files of the data package, each with what it holds, its rows and its size."""
-        return block(lists.package_files(self.view, caption))
-
-    def flat_files(self, caption: str) -> str:
-        """The one flat table of all figures, in each of its forms."""
-        return block(lists.flat_files(self.view, caption))
-
-    def dictionary(self) -> str:
-        """Every table and field of the data package, from its descriptor."""
-        return block(lists.dictionary(self.view))
 
     # --- the publication itself -----------------------------------------------------------
 

@@ -136,6 +136,27 @@ def csl_text(figures: Figures, cited: Cited, lang: str) -> str:
     return json.dumps([csl(figures, cited, lang)], ensure_ascii=False, indent=2)
 
 
+def cff(figures: Figures) -> str:
+    """The publication as ``CITATION.cff``, which tools that host code show as a citation."""
+    about = publication(figures, "en")
+    descriptor = figures.package.descriptor
+    keywords = ", ".join(json.dumps(word, ensure_ascii=False) for word in descriptor["keywords"])
+    lines = [
+        "cff-version: 1.2.0",
+        "message: If you use these data, please cite the report's author and this transcription.",
+        "type: dataset",
+        f"title: {json.dumps(about.title, ensure_ascii=False)}",
+        f"version: {about.version}",
+        f"date-released: {about.released}",
+        "authors:",
+        f"  - name: {json.dumps(about.author, ensure_ascii=False)}",
+        f"  - name: {json.dumps(about.maintainers, ensure_ascii=False)}",
+        f"license: {descriptor['licenses'][0]['name']}",
+        f"keywords: [{keywords}]",
+    ]
+    return "\n".join(lines) + "\n"
+
+
 @dataclass(frozen=True)
 class Publication:
     """What every citation says of the publication itself."""

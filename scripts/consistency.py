@@ -53,11 +53,59 @@ def row_problems(package: Package) -> Iterator[Problem]:
         ("notes", "indicators", "indicators"),
         ("notes", "period", "periods"),
         ("documents", "cited_in", "sections"),
+        ("tables", "indicators", "indicators"),
     ):
         for line, row in package.rows(table):
             for found in words(row[name]):
                 if found not in by_id[other]:
                     yield at(package, table, line, name, "list-id", found=found, table=other)
+
+
+def release_problems(package: Package) -> Iterator[Problem]:
+    """Releases in order, the last one that of the descriptor; tables that have something to show."""
+    rows = package.rows("releases")
+    for (_, before), (line, after) in pairwise(rows):
+        if _version(after["version"]) <= _version(before["version"]):
+            found, expected = after["version"], before["version"]
+            yield at(
+                package,
+                "releases",
+                line,
+                "version",
+                "release-order",
+                found=found,
+                expected=expected,
+            )
+        if after["date"] < before["date"]:
+            found, expected = str(after["date"]), str(before["date"])
+            yield at(
+                package, "releases", line, "date", "release-order", found=found, expected=expected
+            )
+    if rows:
+        line, last = rows[-1]
+        said = package.descriptor.get("version"), str(package.descriptor.get("created", ""))[:10]
+        for name, found in zip(("version", "date"), said, strict=True):
+            if found != str(last[name]):
+                expected = str(last[name])
+                yield at(
+                    package,
+                    "releases",
+                    line,
+                    name,
+                    "release-last",
+                    found=str(found),
+                    expected=expected,
+                )
+    for line, row in package.rows("tables"):
+        known = {key_of(one).indicator for _, one in package.rows(row["holds"])}
+        for name in words(row["indicators"]):
+            formula = package.by_id["indicators"].get(name, {}).get("formula")
+            if name not in known and not (formula and row["holds"] == "figures"):
+                yield at(package, "tables", line, "indicators", "table-nothing", found=name)
+
+
+def _version(text: str) -> list[int]:
+    return [int(part) for part in text.split(".")]
 
 
 def _limits(

@@ -1,107 +1,300 @@
-"""Downloads: one series as CSV and JSON, with labels in both languages."""
+"""Downloads: the flat table, the tables of the report and single series, in plain formats."""
 
 import csv
+import hashlib
 import io
-import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from functools import cached_property
 from typing import Any
 
-from scripts import formats, notes
-from scripts.indicators import Figure, Figures, Key, key_of
-from scripts.package import LANGUAGES, Row, published
+import pyarrow
+import pyarrow.parquet
+import simplejson
+
+from scripts import formats, notes, observations
+from scripts.indicators import Figure, Figures
+from scripts.observations import NAME, Cell, Observation
+from scripts.package import LANGUAGES, RUN, Package, published
+from scripts.wide import Wide, tables
 
 DATA = "data"
-FLAT = f"{DATA}/observations.csv"
-SPREADSHEET = DATA + "/observations.{}.csv"
-COLUMNS = (
-    "indicator",
-    "area",
-    "period",
-    "value",
-    "bound",
-    "unit",
-    "status",
-    "source",
-    "section",
-    "id",
-)
-CSV = "data/indicators/{}.csv"
-JSON = "api/v1/indicators/{}.json"
+SERIES_CSV = DATA + "/indicators/{}.csv"
+SERIES_JSON = "api/v1/indicators/{}.json"
+
+# How the spreadsheets of each language read a CSV file: what parts cells, and whole from decimals.
+DIALECTS = {"vi": (";", ","), "en": (",", ".")}
+
+MEDIA_TYPES = {
+    "csv": "text/csv",
+    "json": "application/json",
+    "parquet": "application/vnd.apache.parquet",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "sqlite": "application/vnd.sqlite3",
+    "xml": "application/vnd.sdmx.structure+xml",
+    "zip": "application/zip",
+    "txt": "text/plain",
+    "md": "text/markdown",
+    "cff": "application/yaml",
+}
 
 
-def contents(figures: Figures) -> Mapping[str, bytes]:
-    """Every file for download by its path in the site."""
-    made = {f"{DATA}/{name}": raw for name, raw in published(figures.package.folder).items()}
-    made |= flat(figures)
-    for indicator in figures.package.by_id["indicators"]:
-        made[CSV.format(indicator)] = series_csv(figures, indicator).encode()
-        made[JSON.format(indicator)] = series_json(figures, indicator).encode()
-    return made
+@dataclass(frozen=True)
+class File:
+    """A file for download: its ``name`` below ``data/``, what it holds and for whom.
 
-
-def flat(figures: Figures) -> dict[str, bytes]:
-    """Every figure, printed or computed, with its labels, as one table; by path.
-
-    Once plain (UTF-8, commas, decimal point, English names of fields), and once in each language
-    as its spreadsheets read it: byte-order mark, headers and words of the language, and in
-    Vietnamese semicolons and decimal commas.
+    ``group`` says where it is listed, ``table`` which table it holds, if just one; ``lang`` is
+    empty for a file of both languages; ``says`` is what words.toml calls it, unless its table does.
     """
-    every = [f for name in figures.package.by_id["indicators"] for f in _figures(figures, name)]
-    made = {FLAT: _written([_flat(figures, figure) for figure in every]).encode()}
-    for lang in LANGUAGES:
-        written = io.StringIO()
-        writer = csv.writer(written, delimiter={"vi": ";", "en": ","}[lang], lineterminator="\r\n")
-        writer.writerow([formats.word("column", name, lang) for name in COLUMNS])
-        writer.writerows([map(_cell, _spoken(figures, figure, lang)) for figure in every])
-        made[SPREADSHEET.format(lang)] = written.getvalue().encode("utf-8-sig")
-    return made
+
+    name: str
+    content: bytes
+    group: str
+    table: str = ""
+    lang: str = ""
+    rows: int | None = None
+    says: str = ""
+
+    @property
+    def path(self) -> str:
+        """The file's path in the site."""
+        return f"{DATA}/{self.name}"
+
+    @property
+    def media_type(self) -> str:
+        """The file's media type."""
+        return MEDIA_TYPES.get(self.name.rsplit(".", 1)[-1], "text/plain")
+
+    @cached_property
+    def sha256(self) -> str:
+        """The file's SHA-256 checksum in hexadecimal digits."""
+        return hashlib.sha256(self.content).hexdigest()
 
 
-def _spoken(figures: Figures, figure: Figure, lang: str) -> list[str]:
-    """A figure in the words of a language, in the order of ``COLUMNS``."""
-    by_id = figures.package.by_id
-    indicator = by_id["indicators"][figure.key.indicator]
-    value = "" if figure.value is None else str(figure.value)
-    bound = "" if figure.bound == "exact" else formats.word("column", figure.bound, lang)
-    status = by_id["statuses"].get(figure.status)
-    source = by_id["documents"].get(figure.row.get("source", ""))
+def title(package: Package, file: File, lang: str) -> str:
+    """What a file holds, in a language: the title of its table, or a phrase of words.toml."""
+    if file.group == "package" and file.table:
+        found = [r for r in package.descriptor["resources"] if r["name"] == file.table]
+        return str(found[0]["title" if lang == LANGUAGES[0] else f"title@{lang}"])
+    if file.group == "report":
+        return str(package.by_id["tables"][file.table][f"caption_{lang}"])
+    return formats.word("file", file.says, lang)
+
+
+# --- files --------------------------------------------------------------------------------
+
+
+def package_files(figures: Figures) -> list[File]:
+    """The files of the package as they are maintained."""
+    names = {r["path"]: r["name"] for r in figures.package.descriptor["resources"]}
+    counts = {name: len(frame) for name, frame in figures.package.tables.items()}
     return [
-        str(indicator[f"name_{lang}"]),
-        str(by_id["areas"][figure.key.area][f"name_{lang}"]),
-        str(by_id["periods"][figure.key.period][f"short_{lang}"]),
-        value.replace(".", ",") if lang == "vi" else value,
-        bound,
-        str(by_id["units"][indicator["unit"]][f"name_{lang}"]),
-        formats.word("record", "computed", lang) if status is None else str(status[f"name_{lang}"]),
-        formats.document(source, lang) if source else "",
-        str(figure.row.get("section") or ""),
-        figure.key.indicator,
+        File(
+            path,
+            raw,
+            "package",
+            names.get(path, ""),
+            rows=counts.get(names.get(path, "")),
+            says="descriptor",
+        )
+        for path, raw in published(figures.package.folder).items()
     ]
 
 
-def series_csv(figures: Figures, *indicators: str) -> str:
-    """The figures of indicators, and the targets of a single one; with the decimals as printed."""
-    rows = [_flat(figures, figure) for name in indicators for figure in _figures(figures, name)]
-    if len(indicators) == 1:
-        rows += [_flat_target(figures, row) for row in _targets(figures, indicators[0])]
-    return _written(rows)
+def flat_files(figures: Figures) -> list[File]:
+    """The flat table: plain, as the spreadsheets of each language read it, JSON and Parquet."""
+    rows = observations.observations(figures)
+
+    def file(end: str, content: bytes, lang: str = "") -> File:
+        says = f"{NAME}_{end.removesuffix('.csv')}"
+        return File(f"{NAME}.{end}", content, "flat", NAME, lang, len(rows), says)
+
+    return [
+        file("csv", plain(rows).encode()),
+        *(file(f"{lang}.csv", _flat_spreadsheet(figures, rows, lang), lang) for lang in LANGUAGES),
+        file("json", json_text([_plain(row) for row in rows]).encode()),
+        file("parquet", parquet(figures, rows)),
+    ]
 
 
-def _written(rows: list[dict[str, Any]]) -> str:
-    written = io.StringIO()
-    writer = csv.DictWriter(written, list(_FIELDS), lineterminator="\n")
-    writer.writeheader()
-    writer.writerows({name: _cell(value) for name, value in row.items()} for row in rows)
+def report_files(figures: Figures) -> list[File]:
+    """Each table of the report in its wide shape, as the spreadsheets of each language read it."""
+    found = tables(figures)
+    return [
+        File(
+            f"tables/{table.id}.{lang}.csv",
+            spreadsheet(*wide_rows(figures, table, lang), lang),
+            "report",
+            table.id,
+            lang,
+            len(table.cells),
+        )
+        for table in found
+        for lang in LANGUAGES
+    ]
+
+
+def series_files(figures: Figures) -> dict[str, bytes]:
+    """The CSV of every indicator by its path in the site."""
+    names = figures.package.by_id["indicators"]
+    return {SERIES_CSV.format(name): series_csv(figures, name).encode() for name in names}
+
+
+# --- the flat table -----------------------------------------------------------------------
+
+SPOKEN = ("indicator", "area", "period", "value", "bound", "unit", "status", "source", "section")
+
+
+def spoken(figures: Figures, row: Observation, lang: str) -> list[str | Decimal | None]:
+    """An observation in the words of a language: ``SPOKEN``, and then the indicator's id."""
+    by_id = figures.package.by_id
+    status = by_id["statuses"].get(str(row["status"]))
+    source = by_id["documents"].get(str(row["source"]))
+    bound, value = row["bound"], row["value"]
+    return [
+        str(row[f"indicator_{lang}"]),
+        str(row[f"area_{lang}"]),
+        str(row[f"period_{lang}"]),
+        value if isinstance(value, Decimal) else None,
+        None if bound == "exact" else formats.word("column", str(bound), lang),
+        str(row[f"unit_{lang}"]),
+        formats.word("record", "computed", lang) if status is None else str(status[f"name_{lang}"]),
+        formats.document(source, lang) if source else None,
+        None if row["section"] is None else str(row["section"]),
+        str(row["indicator"]),
+    ]
+
+
+def spoken_heads(lang: str) -> list[str]:
+    """The headers over what :func:`spoken` gives."""
+    return [formats.word("column", name, lang) for name in (*SPOKEN, "id")]
+
+
+def _flat_spreadsheet(figures: Figures, rows: Sequence[Observation], lang: str) -> bytes:
+    return spreadsheet(spoken_heads(lang), [spoken(figures, row, lang) for row in rows], lang)
+
+
+def parquet(figures: Figures, rows: Sequence[Observation]) -> bytes:
+    """The flat table as Parquet: typed columns, each with its title and meaning as metadata."""
+    described = observations.resource(figures)
+    fields = [
+        pyarrow.field(
+            field["name"],
+            _ARROW[field["type"]],
+            nullable=not field["constraints"]["required"],
+            metadata={
+                key: field[key] for key in ("title", "title@en", "description", "description@en")
+            },
+        )
+        for field in described["schema"]["fields"]
+    ]
+    descriptor = figures.package.descriptor
+    about = {
+        **{key: descriptor[key] for key in ("title", "title@en", "version")},
+        "licence": descriptor["licenses"][0]["path"],
+    }
+    cells = {field.name: [_number(row[field.name]) for row in rows] for field in fields}
+    table = pyarrow.table(cells, schema=pyarrow.schema(fields, metadata=about))
+    written = io.BytesIO()
+    pyarrow.parquet.write_table(table, written)
     return written.getvalue()
 
 
-def series_json(figures: Figures, indicator: str) -> str:
-    """An indicator with its figures, targets and notes; values as text, to keep their decimals."""
+_ARROW = {
+    "string": pyarrow.string(),
+    "number": pyarrow.float64(),
+    "integer": pyarrow.int8(),
+    "date": pyarrow.date32(),
+}
+
+
+def _number(cell: Cell) -> str | int | float | date | None:
+    """A cell as tools that compute want it; with ``decimals`` nothing of its print is lost."""
+    return float(cell) if isinstance(cell, Decimal) else cell
+
+
+# --- the tables of the report -------------------------------------------------------------
+
+
+def wide_rows(
+    figures: Figures, table: Wide, lang: str
+) -> tuple[list[str], list[list[str | Decimal | None]]]:
+    """A table of the report: its headers, and its rows with numbers as printed.
+
+    After the indicator, its area and unit come the periods. A last column says in words what a
+    number can't: bounds, values that are not final, computed or missing.
+    """
+    by_id = figures.package.by_id
+    corner = "indicator" if table.holds == "figures" else "target"
+    heads = [
+        formats.word("column", corner, lang),
+        formats.word("column", "area", lang),
+        formats.word("column", "unit", lang),
+        *(by_id["periods"][period][f"short_{lang}"] for period in table.periods),
+        formats.word("column", "remarks", lang),
+    ]
+    rows: list[list[str | Decimal | None]] = []
+    for name, found in table.cells.items():
+        values = [found[p].value if p in found else None for p in table.periods]
+        areas = dict.fromkeys(figure.key.area for figure in found.values())
+        rows.append(
+            [
+                by_id["indicators"][name][f"name_{lang}"],
+                "; ".join(str(by_id["areas"][area][f"name_{lang}"]) for area in areas),
+                figures.unit(name)[f"name_{lang}"],
+                *values,
+                _remarks(figures, table, name, lang),
+            ]
+        )
+    return heads, rows
+
+
+def _remarks(figures: Figures, table: Wide, indicator: str, lang: str) -> str | None:
+    by_id = figures.package.by_id
+    found = table.cells[indicator]
+    if indicator in table.computed:
+        return formats.word("page", "computed", lang)
+    said = []
+    for period, figure in found.items():
+        words = _marks(figures, figure, lang)
+        if words:
+            place = by_id["periods"][period][f"short_{lang}"]
+            said.append(f"{place}: {', '.join(words)}")
+    return "; ".join(said) or None
+
+
+def _marks(figures: Figures, figure: Figure, lang: str) -> list[str]:
+    """What the number of a figure doesn't say of itself."""
+    words = []
+    if figure.bound != "exact":
+        words.append(formats.word("column", figure.bound, lang))
+    status = figures.package.by_id["statuses"].get(figure.status)
+    if not figure.printed:
+        words.append(formats.word("page", "computed", lang))
+    elif status is not None and figure.status != "reported":
+        words.append(str(status[f"name_{lang}"]))
+    return words
+
+
+# --- single series ------------------------------------------------------------------------
+
+
+def series_csv(figures: Figures, *indicators: str) -> str:
+    """The observations of indicators, and the targets of a single one."""
+    rows = [row for name in indicators for row in observations.of_indicator(figures, name)]
+    if len(indicators) == 1:
+        rows += observations.targets_of(figures, indicators[0])
+    return plain(rows)
+
+
+def series(figures: Figures, indicator: str) -> dict[str, Any]:
+    """An indicator with its figures, targets and notes, for JSON."""
     package = figures.package
     row = package.by_id["indicators"][indicator]
     unit = package.by_id["units"][row["unit"]]
-    targets = _targets(figures, indicator)
-    described = {
+    return {
         "id": indicator,
         "version": package.descriptor["version"],
         "licence": package.descriptor["licenses"][0]["path"],
@@ -112,83 +305,58 @@ def series_json(figures: Figures, indicator: str) -> str:
         "unit": {"id": unit["id"], **_labels(unit, "name")},
         "decimals": row["decimals"],
         "formula": row["formula"],
-        "figures": [
-            {name: _text(value) for name, value in _flat(figures, figure).items()}
-            for figure in _figures(figures, indicator)
-        ],
-        "targets": [{name: _text(value) for name, value in target.items()} for target in targets],
+        "figures": [_plain(found) for found in observations.of_indicator(figures, indicator)],
+        "targets": [_plain(found) for found in observations.targets_of(figures, indicator)],
         "notes": [
             {"id": note["id"], "kind": note["kind"], **_labels(note, "text")}
             for note in notes.of_indicator(package, indicator)
         ],
     }
-    return json.dumps(described, ensure_ascii=False, indent=1) + "\n"
-
-
-_FIELDS = [
-    *("indicator", "area", "period", "value", "bound", "status", "unit", "origin"),
-    *("source", "section", "locator", "notes"),
-    *(f"{name}_{lang}" for name in ("indicator", "area", "period") for lang in LANGUAGES),
-]
-
-
-def _figures(figures: Figures, indicator: str) -> list[Figure]:
-    areas = figures.areas_of(indicator)
-    return [figure for area in areas for figure in figures.series(indicator, area)]
-
-
-def _flat(figures: Figures, figure: Figure) -> dict[str, Any]:
-    """A figure with what it comes from and its labels; ``origin`` is printed or computed."""
-    return {
-        **figure.key._asdict(),
-        "value": figure.value,
-        "bound": figure.bound,
-        "status": figure.status,
-        "origin": "printed" if figure.printed else "computed",
-        "source": figure.row.get("source"),
-        "section": figure.row.get("section"),
-        "locator": figure.row.get("locator"),
-        **_explained(figures, "figure", figure.key),
-    }
-
-
-def _flat_target(figures: Figures, row: Row) -> dict[str, Any]:
-    """A target as a figure is; ``origin`` is target."""
-    kept = ("indicator", "area", "period", "value", "bound", "source", "section", "locator")
-    described = {name: row[name] for name in kept}
-    return {**described, "origin": "target", **_explained(figures, "target", key_of(row))}
-
-
-def _explained(figures: Figures, record: str, key: Key) -> dict[str, Any]:
-    """What explains a value: its unit, its notes, and its labels."""
-    by_id = figures.package.by_id
-    indicator = by_id["indicators"][key.indicator]
-    about = notes.of_value(figures.package, record, key)
-    return {
-        "unit": indicator["unit"],
-        "notes": " ".join(note["id"] for note in about),
-        **{f"indicator_{lang}": indicator[f"name_{lang}"] for lang in LANGUAGES},
-        **{f"area_{lang}": by_id["areas"][key.area][f"name_{lang}"] for lang in LANGUAGES},
-        **{f"period_{lang}": by_id["periods"][key.period][f"short_{lang}"] for lang in LANGUAGES},
-    }
-
-
-def _targets(figures: Figures, indicator: str) -> list[Row]:
-    return [row for _, row in figures.package.rows("targets") if row["indicator"] == indicator]
 
 
 def _labels(row: Mapping[str, Any], column: str) -> dict[str, Any]:
     return {f"{column}_{lang}": row[f"{column}_{lang}"] for lang in LANGUAGES}
 
 
-def _text(value: Any) -> str | None:
-    return None if value is None else str(value)
+# --- writing ------------------------------------------------------------------------------
 
 
-def _cell(value: Any) -> str:
-    """A cell that a spreadsheet doesn't run as a formula: text that begins as one is quoted."""
-    text = "" if value is None else str(value)
-    return f"'{text}" if isinstance(value, str) and text.startswith(_RUN) else text
+def plain(rows: Iterable[Observation]) -> str:
+    """Observations as CSV: commas, decimal points, the names of the columns in English."""
+    written = io.StringIO()
+    writer = csv.writer(written, lineterminator="\n")
+    writer.writerow(observations.COLUMNS)
+    writer.writerows([_cell(cell) for cell in row.values()] for row in rows)
+    return written.getvalue()
 
 
-_RUN = ("=", "+", "-", "@", "\t", "\r")
+def spreadsheet(
+    heads: Sequence[str], rows: Iterable[Sequence[str | Decimal | None]], lang: str
+) -> bytes:
+    """A table as CSV that the spreadsheets of a language open with letters and numbers right."""
+    delimiter, point = DIALECTS[lang]
+    written = io.StringIO()
+    writer = csv.writer(written, delimiter=delimiter, lineterminator="\r\n")
+    writer.writerow(heads)
+    for row in rows:
+        writer.writerow(
+            str(cell).replace(".", point) if isinstance(cell, Decimal) else _cell(cell)
+            for cell in row
+        )
+    return written.getvalue().encode("utf-8-sig")
+
+
+def _cell(cell: Cell) -> str:
+    """A cell that no spreadsheet runs as a formula; validation lets no text begin as one."""
+    text = observations.text(cell)
+    return f"'{text}" if isinstance(cell, str) and text.startswith(RUN) else text
+
+
+def _plain(row: Observation) -> dict[str, Any]:
+    """An observation for JSON, which knows no days."""
+    return {name: str(cell) if isinstance(cell, date) else cell for name, cell in row.items()}
+
+
+def json_text(value: object) -> str:
+    """JSON in which numbers keep their printed decimals: ``10.80``."""
+    return simplejson.dumps(value, ensure_ascii=False, indent=1) + "\n"

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from scripts import revisions
+from scripts import kept, revisions
 from scripts.indicators import Figures, key_of
-from scripts.package import Package, Unreadable, open_package, version
+from scripts.package import DESCRIPTOR, Package, Unreadable, open_package, version
 from scripts.problems import Problem, at
 from scripts.revisions import Untold
 
@@ -22,6 +22,20 @@ def problems(package: Package, since: str) -> list[Problem]:
         return [Problem(since, error.line, None, "since", {"found": str(error)})]
     untold = revisions.untold(Figures(before), Figures(package))
     return [_problem(package, change) for change in untold]
+
+
+def released(package: Package) -> list[Problem]:
+    """Whether the current version was released before with other data, or can't be looked up."""
+    file = f"{package.folder.name}/{DESCRIPTOR}"
+    try:
+        other = kept.released_otherwise(package)
+        kept.earlier(package)
+    except kept.DamagedRelease as error:
+        return [Problem("docs/releases", None, None, "release-damaged", {"found": str(error)})]
+    if other is None:
+        return []
+    details = {"found": package.descriptor["version"], "file": other.name}
+    return [Problem(file, None, "version", "released", details)]
 
 
 def _problem(package: Package, change: Untold) -> Problem:

@@ -1,10 +1,7 @@
-"""Lists: documents, bodies, terms, indicators and tables of the package, as accessible HTML."""
+"""Lists: documents, bodies, terms and indicators of the package, as accessible HTML."""
 
-from decimal import Decimal
-
-from scripts import downloads, formats, tables
-from scripts.indicators import round_half_up
-from scripts.package import Row, published, words
+from scripts import formats
+from scripts.package import Row, words
 from scripts.view import View, inert, link
 
 
@@ -122,83 +119,3 @@ def _indicator(view: View, indicator: str) -> str:
         period = view.name("periods", valued[-1].key.period, "short")
         said = f"{view.data(valued[-1])} <small>{period}</small>"
     return f"<li>{view.indicator(indicator)} <span>{said}</span></li>"
-
-
-def package_files(view: View, caption: str) -> str:
-    """The files of the package: what each holds, its rows and its size."""
-    by_path = {r["path"]: r for r in view.package.descriptor["resources"]}
-    rows = []
-    for name, raw in published(view.package.folder).items():
-        said, count = view.word("data", "descriptor"), view.word("page", "nothing")
-        if name in by_path:
-            table = by_path[name]["name"]
-            address = f"{view.address('data/dictionary.md')}#{table}"
-            said = link(address, _said(view, by_path[name]))
-            count = formats.number(len(view.package.tables[table]), view.lang)
-        rows.append(_file(view, f"{downloads.DATA}/{name}", said, count, raw))
-    return _files(view, rows, caption)
-
-
-def flat_files(view: View, caption: str) -> str:
-    """The one flat table in each of its forms: whom it is for, its rows and its size."""
-    rows = []
-    for path, raw in downloads.flat(view.figures).items():
-        form = path.removeprefix(f"{downloads.DATA}/").removesuffix(".csv").replace(".", "_")
-        count = formats.number(len(raw.splitlines()) - 1, view.lang)
-        rows.append(_file(view, path, view.word("data", form), count, raw))
-    return _files(view, rows, caption)
-
-
-def _file(view: View, path: str, said: str, count: str, raw: bytes) -> str:
-    """A file as a row: its link, what it holds (HTML), its rows and its size."""
-    size = formats.number(round_half_up(Decimal(len(raw)) / 1000, 1), view.lang)
-    name = inert(path.rsplit("/", 1)[1])
-    return (
-        f'<tr><th scope="row">{link(view.root() + path, name)}</th>'
-        f"<td>{said}</td><td>{count}</td><td>{size} kB</td></tr>"
-    )
-
-
-def _files(view: View, rows: list[str], caption: str) -> str:
-    heads = [view.word("data", head) for head in ("file", "holds", "rows", "size")]
-    return tables.wrap(view, heads, "".join(rows), caption, "files")
-
-
-def dictionary(view: View) -> str:
-    """Every table of the package and every field of it, as the descriptor explains them."""
-    parts = []
-    for resource in view.package.descriptor["resources"]:
-        name = resource["name"]
-        schema = resource["schema"]
-        key = ", ".join(f"<code>{inert(field)}</code>" for field in schema["primaryKey"])
-        heads = [view.word("data", head) for head in ("field", "meaning", "example")]
-        rows = "".join(_field(view, field) for field in schema["fields"])
-        parts.append(
-            f'<h2 id="{inert(name)}">{_said(view, resource)}</h2>'
-            f"<p>{_said(view, resource, 'description')} "
-            f"{view.word('data', 'key', key=key)}</p>"
-            + tables.wrap(view, heads, rows, str(resource["path"]), "fields")
-        )
-    return "".join(parts)
-
-
-def _field(view: View, field: Row) -> str:
-    """A field as a row: its name, what it means and what may stand in it, an example."""
-    rules = field["constraints"]
-    required = view.word("data", "required" if rules["required"] else "optional")
-    said = [inert(field["type"]), required]
-    if "enum" in rules:
-        said.append(", ".join(f"<code>{inert(value)}</code>" for value in rules["enum"]))
-    if "unit" in field:
-        said.append(inert(field["unit"]))
-    meaning = f"<strong>{_said(view, field)}</strong><br>{_said(view, field, 'description')}"
-    return (
-        f'<tr><th scope="row"><code>{inert(field["name"])}</code></th>'
-        f"<td>{meaning}<small>{'; '.join(said)}</small></td>"
-        f"<td><code>{inert(field['example'])}</code></td></tr>"
-    )
-
-
-def _said(view: View, described: Row, what: str = "title") -> str:
-    """A title or description of the descriptor in the language of the page."""
-    return inert(described[what if view.lang == "vi" else f"{what}@{view.lang}"])

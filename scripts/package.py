@@ -31,6 +31,9 @@ LANGUAGES = ("vi", "en")
 
 Row = Mapping[str, Any]
 
+# A spreadsheet runs a cell that begins with one of these as a formula.
+RUN = ("=", "+", "-", "@", "\t", "\r")
+
 
 class Unreadable(Exception):
     """A file of the package can't be read at all; ``line`` is where it stopped, if known."""

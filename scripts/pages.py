@@ -20,9 +20,11 @@ from scripts import drawing, theme
 from scripts.calls import Calls
 from scripts.charts import SERIES, all_charts
 from scripts.indicators import Check, Comparison, Figures, checks, comparisons
+from scripts.listing import Listing
 from scripts.package import LANGUAGES, ROOT
 from scripts.quality import Quality
 from scripts.records import Addresses, Records
+from scripts.release import Release
 from scripts.view import UnknownName, View, block, inert
 
 DOCS = ROOT / "docs"
@@ -39,7 +41,7 @@ class PageError(Exception):
 
 
 def render(
-    figures: Figures, docs: Path = DOCS, addresses: Addresses | None = None
+    figures: Figures, release: Release, docs: Path = DOCS, addresses: Addresses | None = None
 ) -> dict[str, str]:
     """Every page of ``docs/<lang>/`` as plain Markdown, by its path (``vi/report/index.md``).
 
@@ -55,7 +57,7 @@ def render(
         for path in sorted((docs / lang).rglob("*.md")):
             source = path.relative_to(docs / lang).as_posix()
             for page, names in _pages(
-                source, figures, lang, compared, checked, addresses or Addresses()
+                source, figures, lang, compared, checked, addresses or Addresses(), release
             ):
                 names["chart"] = _chart(environment, View(figures, lang, page), titles, names)
                 text = _render(environment, lang, source, path, names)
@@ -152,11 +154,17 @@ def _pages(
     compared: list[Comparison],
     checked: list[Check],
     addresses: Addresses,
+    release: Release,
 ) -> Iterator[tuple[str, dict[str, Any]]]:
     """The pages that a file makes, each with the names that it can use."""
     if source != INDICATOR:
         view = View(figures, lang, source)
-        yield source, {**_calls(Calls(view)), **_calls(Quality(view, compared, checked))}
+        owners = (
+            Calls(view),
+            Quality(view, compared, checked),
+            Listing(view, release, addresses.site),
+        )
+        yield source, {name: call for owner in owners for name, call in _calls(owner).items()}
         return
     for indicator in figures.package.by_id["indicators"]:
         page = INDICATOR.replace("_indicator", indicator)

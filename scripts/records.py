@@ -201,7 +201,7 @@ class Records:
 
     def downloads(self) -> str:
         """The files of just this series."""
-        paths = [path.format(self.id) for path in (downloads.CSV, downloads.JSON)]
+        paths = [path.format(self.id) for path in (downloads.SERIES_CSV, downloads.SERIES_JSON)]
         items = "".join(
             f"<li>{link(self.view.root() + path, posixpath.basename(path))}</li>" for path in paths
         )

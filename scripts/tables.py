@@ -9,24 +9,27 @@ from scripts import formats, revisions
 from scripts.indicators import Comparison, Figure, Key
 from scripts.package import Row
 from scripts.view import View, inert, link
+from scripts.wide import Wide
 
 
-def series(view: View, indicators: list[str], areas: dict[str, str], caption: str) -> str:
-    """Indicators down, periods across; ``areas`` says which area to show of each indicator."""
+def report(view: View, table: Wide) -> str:
+    """A table of the report: indicators down, the periods of its figures or targets across."""
     rows = {}
-    sources = []
-    for name in indicators:
-        found = view.figures.series(name, areas[name])
-        printed = any(figure.printed for figure in found)
-        cells = {figure.key.period: _cell(view, figure, printed) for figure in found}
-        rows[name] = ("" if printed else _small(view, "computed"), cells)
-        sources += [figure.row["source"] for figure in found if figure.printed]
-    return sourced(view, _matrix(view, rows, "indicator", caption), sources)
+    for name, found in table.cells.items():
+        computed = name in table.computed
+        cells = {period: _cell(view, table, figure, computed) for period, figure in found.items()}
+        rows[name] = (_small(view, "computed") if computed else "", cells)
+    corner = "indicator" if table.holds == "figures" else "target_values"
+    printed = [f for found in table.cells.values() for f in found.values() if f.printed]
+    made = _matrix(view, table, rows, corner, str(table.row[f"caption_{view.lang}"]))
+    return sourced(view, made, [figure.row["source"] for figure in printed])
 
 
-def _cell(view: View, figure: Figure, printed: bool) -> str:
+def _cell(view: View, table: Wide, figure: Figure, computed: bool) -> str:
     """A figure, and in small letters if it isn't final, or computed in a row of printed ones."""
-    if printed and not figure.printed:
+    if table.holds == "targets":
+        return view.target(figure.row) + grade(view, figure.row)
+    if not computed and not figure.printed:
         return view.data(figure) + _small(view, "computed")
     return view.data(figure) + state(view, figure)
 
@@ -36,11 +39,14 @@ def _small(view: View, word: str) -> str:
 
 
 def _matrix(
-    view: View, rows: Mapping[str, tuple[str, Mapping[str, str]]], corner: str, caption: str
+    view: View,
+    table: Wide,
+    rows: Mapping[str, tuple[str, Mapping[str, str]]],
+    corner: str,
+    caption: str,
 ) -> str:
     """Indicators down, periods across: what follows each name, and the cells by period."""
-    filled = {period for _, cells in rows.values() for period in cells}
-    periods = [period for period in view.figures.periods if period in filled]
+    periods = table.periods
     heads = [view.name("periods", period, "short") for period in periods]
     empty = f'<td class="none">{view.word("page", "nothing")}</td>'
     body = "".join(
@@ -103,24 +109,6 @@ def wrap(view: View, heads: list[str], body: str, caption: str, kind: str = "fig
         f'<table class="{kind}"><caption><span>{inert(caption)}</span></caption>'
         f"<thead><tr>{columns}</tr></thead><tbody>{body}</tbody></table></div>"
     )
-
-
-def targets(view: View, indicators: list[str], caption: str) -> str:
-    """Indicators down, the years of their targets across."""
-    found = [row for _, row in view.package.rows("targets") if row["indicator"] in indicators]
-    rows = {
-        name: (
-            "",
-            {
-                row["period"]: view.target(row) + grade(view, row)
-                for row in found
-                if row["indicator"] == name
-            },
-        )
-        for name in indicators
-    }
-    table = _matrix(view, rows, "target_values", caption)
-    return sourced(view, table, [row["source"] for row in found])
 
 
 def grade(view: View, row: Row) -> str:

@@ -52,6 +52,8 @@ def check(folder: Path = FOLDER, since: str | None = None) -> tuple[Package | No
     # What follows compares rows with each other, which needs keys and codes that hold.
     if not any(problem.code in _STRUCTURE for problem in problems):
         problems += consistency.row_problems(package)
+        problems += consistency.release_problems(package)
+        problems += history.released(package)
         formulas = list(consistency.formula_problems(package))
         problems += formulas
         if since is not None and not any(p.code in _NO_RESULT for p in formulas):
@@ -110,6 +112,7 @@ NEEDED = {
     "periods": "id name_vi name_en short_vi short_en first last full_year year",
     "areas": "id code name_vi name_en definition_vi definition_en",
     "sections": "id parent page title_vi title_en",
+    "tables": "id section holds indicators caption_vi caption_en",
     "documents": "id origin number type_vi type_en issuer date effective cited_in "
     "title_vi title_en url",
     "organizations": "id level in_report name_vi name_en abbreviation_vi abbreviation_en "
@@ -120,6 +123,8 @@ NEEDED = {
     "terms": "id kind term_vi term_en abbreviation_vi abbreviation_en definition_vi definition_en",
     "statuses": "id sdmx name_vi name_en definition_vi definition_en",
     "revisions": "date record indicator area period old_value new_value kind reason_vi reason_en",
+    "releases": "version date change_vi change_en periods_vi periods_en tables_vi tables_en "
+    "action_vi action_en",
 }
 
 
@@ -197,6 +202,8 @@ def _text_problems(folder: Path, resource: Row, frame: pd.DataFrame) -> Iterator
                 yield Problem(file, line, name, "not-nfc")
             if cell != cell.strip():
                 yield Problem(file, line, name, "spaces", {"found": cell})
+            if fields[name]["type"] == "string" and cell.startswith(files.RUN):
+                yield Problem(file, line, name, "runs", {"found": cell})
         for name in names:
             if fields[name].get("oneLanguage"):  # an abbreviation may exist in one of them only
                 continue

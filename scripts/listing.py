@@ -1,0 +1,149 @@
+"""Listing: what the pages about the data can ask for: files, their sizes, how to open them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from scripts import api, catalogue, downloads, feed, formats, observations, tables
+from scripts.downloads import File
+from scripts.indicators import round_half_up
+from scripts.package import Row
+from scripts.release import Release
+from scripts.view import View, block, inert, link
+
+
+@dataclass(frozen=True)
+class Listing:
+    """What pages about the data can ask for, from one view of one release."""
+
+    view: View
+    release: Release
+    site: str
+
+    def files(self, group: str, caption: str) -> str:
+        """The files of a group as a table: what each holds, its format, rows, size, checksum.
+
+        Of the tables of the report, those in the language of the page.
+        """
+        found = [
+            file
+            for file in self.release.files
+            if file.group == group and (group != "report" or file.lang == self.view.lang)
+        ]
+        heads = [self.view.word("data", head) for head in ("file", "holds", "format", "size")]
+        counted = any(file.rows is not None for file in found)
+        if counted:
+            heads.insert(3, self.view.word("data", "rows"))
+        rows = "".join(self._file(file, counted=counted) for file in found)
+        return block(tables.wrap(self.view, [*heads, "SHA-256"], rows, caption, "files"))
+
+    def _file(self, file: File, *, counted: bool) -> str:
+        view = self.view
+        said = inert(downloads.title(view.package, file, view.lang))
+        if file.group == "package" and file.table:
+            said = link(f"{view.address('data/dictionary.md')}#{file.table}", said)
+        rows = view.word("page", "nothing")
+        if file.rows is not None:
+            rows = formats.number(file.rows, view.lang)
+        size = formats.number(round_half_up(Decimal(len(file.content)) / 1000, 1), view.lang)
+        return (
+            f'<tr><th scope="row">{link(view.root() + file.path, inert(file.name))}</th>'
+            f"<td>{said}</td><td>{_format(file)}</td>"
+            + (f"<td>{rows}</td>" if counted else "")
+            + f"<td>{size} kB</td><td><details><summary><code>{file.sha256[:8]}</code>…</summary>"
+            f"<code>{file.sha256}</code></details></td></tr>"
+        )
+
+    def dictionary(self) -> str:
+        """The flat table and every table of the package, field by field, from the descriptor."""
+        described = self.view.package.descriptor["resources"]
+        flat = observations.resource(self.view.figures)
+        return block("".join(self._table(resource) for resource in (flat, *described)))
+
+    def _table(self, resource: Row) -> str:
+        view, schema = self.view, resource["schema"]
+        key = ", ".join(f"<code>{inert(field)}</code>" for field in schema["primaryKey"])
+        heads = [view.word("data", head) for head in ("field", "meaning", "example")]
+        rows = "".join(self._field(field) for field in schema["fields"])
+        return (
+            f'<h2 id="{inert(resource["name"])}">{self._said(resource, "title")}</h2>'
+            f"<p>{self._said(resource, 'description')} {view.word('data', 'key', key=key)}</p>"
+            + tables.wrap(view, heads, rows, str(resource["path"]), "fields")
+        )
+
+    def _field(self, field: Row) -> str:
+        """A field as a row: its name, what it means and what may stand in it, an example."""
+        rules = field["constraints"]
+        required = self.view.word("data", "required" if rules["required"] else "optional")
+        said = [inert(field["type"]), required]
+        if "enum" in rules:
+            said.append(", ".join(f"<code>{inert(value)}</code>" for value in rules["enum"]))
+        if "unit" in field:
+            said.append(inert(field["unit"]))
+        title, meaning = self._said(field, "title"), self._said(field, "description")
+        return (
+            f'<tr><th scope="row"><code>{inert(field["name"])}</code></th>'
+            f"<td><strong>{title}</strong><br>{meaning}<small>{'; '.join(said)}</small></td>"
+            f"<td><code>{inert(field['example'])}</code></td></tr>"
+        )
+
+    def _said(self, described: Row, what: str) -> str:
+        """A title or description of the descriptor in the language of the page."""
+        return inert(described[what if self.view.lang == "vi" else f"{what}@{self.view.lang}"])
+
+    def data_url(self, name: str) -> str:
+        """Where a program finds a file: its address, or its name where that isn't known.
+
+        For code: plain text, not HTML.
+        """
+        return f"{self.site}{downloads.DATA}/{name}" if self.site else name
+
+    def api_url(self, path: str) -> str:
+        """The address of a file of the API as plain text, from the top of the site if need be."""
+        return f"{self.site}{api.ROOT}/{path}"
+
+    def version(self) -> str:
+        """The number of the current version."""
+        return inert(self.release.version)
+
+    def version_folder(self, version: str | None = None) -> str:
+        """Where the files of a version stay for good, as text."""
+        return inert(f"{self.site}v/{version or self.release.version}/")
+
+    def earlier(self) -> Sequence[str]:
+        """The earlier versions whose files are kept, the newest first."""
+        return [inert(version) for version in reversed(self.release.earlier)]
+
+    def archive(self, version: str) -> str:
+        """A link to the archive of everything of an earlier version."""
+        name = f"{self.view.package.descriptor['name']}-{version}.zip"
+        return link(f"{self.view.root()}v/{version}/{name}", inert(name))
+
+    def dataset(self) -> str:
+        """What search engines for data read: the whole as JSON-LD, invisible."""
+        made = catalogue.dataset(self.view.figures, self.release.files, self.view.lang, self.site)
+        return block(catalogue.script(made))
+
+    def releases(self) -> str:
+        """Every version with what changed, the newest first."""
+        return block(
+            "".join(self._release(row) for _, row in reversed(self.view.package.rows("releases")))
+        )
+
+    def _release(self, row: Row) -> str:
+        view = self.view
+        items = "".join(
+            f"<li><strong>{view.word('release', name)}</strong> {inert(row[f'{name}_{view.lang}'])}</li>"
+            for name in ("change", "periods", "tables", "action")
+        )
+        anchor = feed.anchor(row["version"])
+        day = inert(formats.day(row["date"], view.lang))
+        return f'<h2 id="{anchor}">{inert(row["version"])}</h2><p>{day}</p><ul>{items}</ul>'
+
+
+def _format(file: File) -> str:
+    """What a file's format is called."""
+    end = file.name.rsplit(".", 1)[-1] if "." in file.name else "txt"
+    return {"md": "Markdown", "txt": "text", "parquet": "Parquet", "sqlite": "SQLite"}.get(
+        end, end.upper()
+    )

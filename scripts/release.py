@@ -1,0 +1,108 @@
+"""A release: every file for download, made once, and the releases before it as they were.
+
+Files lie in ``data/`` and, for good, in ``v/<version>/``. What is said of all of them together
+(catalogue, feeds, API) lies in one place only and speaks of the current version.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from scripts import (
+    api,
+    archives,
+    catalogue,
+    croissant,
+    csvw,
+    database,
+    downloads,
+    feed,
+    kept,
+    sdmx,
+    workbook,
+)
+from scripts.downloads import File
+from scripts.indicators import Figures
+from scripts.package import LANGUAGES
+
+
+@dataclass(frozen=True)
+class Release:
+    """The files of the current version, in the order in which they are listed.
+
+    ``earlier`` holds the files of each earlier version that was kept, by name.
+    """
+
+    version: str
+    files: Sequence[File]
+    catalogue: Mapping[str, bytes]
+    earlier: Mapping[str, Mapping[str, bytes]]
+
+    def contents(self) -> dict[str, bytes]:
+        """Everything by its path in the site."""
+        made = {f"{downloads.DATA}/{file.name}": file.content for file in self.files}
+        made |= {f"v/{self.version}/{file.name}": file.content for file in self.files}
+        for version, files in self.earlier.items():
+            made |= {f"v/{version}/{name}": content for name, content in files.items()}
+        return made | dict(self.catalogue)
+
+
+def release(figures: Figures, site: str, folder: Path = kept.FOLDER) -> Release:
+    """The release that a package makes; ``site`` is the site's address, empty if not known.
+
+    ``folder`` holds the releases before. Raises ``kept.DamagedRelease``.
+    """
+    files = _data(figures)
+    files += _metadata(figures, files, site)
+    files += archives.companions(figures, files, site)
+    files = [*files, archives.checksums(files), *archives.archives(figures, files)]
+    return Release(
+        version=str(figures.package.descriptor["version"]),
+        files=files,
+        catalogue={
+            **downloads.series_files(figures),
+            **api.files(figures),
+            **catalogue.files(figures, files, site),
+            **feed.files(figures, site),
+        },
+        earlier=kept.earlier(figures.package, folder),
+    )
+
+
+def _data(figures: Figures) -> list[File]:
+    name = str(figures.package.descriptor["name"])
+    books = [
+        File(
+            f"{name}.{lang}.xlsx",
+            workbook.workbook(figures, lang),
+            "workbook",
+            lang=lang,
+            says=f"workbook_{lang}",
+        )
+        for lang in LANGUAGES
+    ]
+    base = File(f"{name}.sqlite", database.database(figures), "flat", says="database")
+    structured = [
+        File(name, content, "standards", says=f"sdmx_{name.split('/')[1].split('.')[0]}")
+        for name, content in sdmx.files(figures).items()
+    ]
+    return [
+        *downloads.flat_files(figures),
+        base,
+        *books,
+        *downloads.report_files(figures),
+        *downloads.package_files(figures),
+        *structured,
+    ]
+
+
+def _metadata(figures: Figures, files: Sequence[File], site: str) -> list[File]:
+    return [
+        File("csv-metadata.json", csvw.metadata(figures, files), "standards", says="csvw"),
+        File(
+            "croissant.json",
+            croissant.metadata(figures, files, site),
+            "standards",
+            says="croissant",
+        ),
+    ]
