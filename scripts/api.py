@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from scripts import citations, downloads, observations
+from scripts import citations, downloads, facts, observations
 from scripts.indicators import Figures
 from scripts.package import LANGUAGES, Row
 
@@ -53,12 +53,8 @@ def _entry(figures: Figures, row: Row) -> dict[str, Any]:
 
 
 def _both(described: Row, what: str) -> dict[str, str]:
-    """A text of the descriptor in both languages."""
-    first = LANGUAGES[0]
-    return {
-        f"{what}_{lang}": described[what if lang == first else f"{what}@{lang}"]
-        for lang in LANGUAGES
-    }
+    """A text of the descriptor in both languages, as properties."""
+    return {f"{what}_{lang}": said for lang, said in facts.both(described, what).items()}
 
 
 # --- schema -------------------------------------------------------------------------------
@@ -159,7 +155,7 @@ _TYPES = {
 
 def _property(field: Row) -> dict[str, Any]:
     """A field of the descriptor as a property; one that may be empty may be null."""
-    kind = dict(_TYPES[field["type"]])
+    kind: dict[str, Any] = dict(_TYPES[field["type"]])
     rules = field["constraints"]
     if not rules["required"]:
         kind["type"] = [kind["type"], "null"]

@@ -28,7 +28,7 @@ def companions(figures: Figures, files: Sequence[File], site: str) -> list[File]
         dictionary = _dictionary(figures, lang)
         notes = _notes(figures, lang)
         made += [
-            _text(f"README.{lang}.md", _readme(figures, files, site, lang), "readme", lang),
+            _text(f"README.{lang}.txt", _readme(figures, files, site, lang), "readme", lang),
             _table(f"dictionary.{lang}.csv", *dictionary, "dictionary", lang),
             _table(f"notes.{lang}.csv", *notes, "notes", lang),
         ]

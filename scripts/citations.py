@@ -140,7 +140,7 @@ def cff(figures: Figures) -> str:
     """The publication as ``CITATION.cff``, which tools that host code show as a citation."""
     about = publication(figures, "en")
     descriptor = figures.package.descriptor
-    keywords = ", ".join(json.dumps(word, ensure_ascii=False) for word in descriptor["keywords"])
+    keywords = ", ".join(json.dumps(word, ensure_ascii=False) for word in descriptor["keywords@en"])
     lines = [
         "cff-version: 1.2.0",
         "message: If you use these data, please cite the report's author and this transcription.",
@@ -159,12 +159,16 @@ def cff(figures: Figures) -> str:
 
 @dataclass(frozen=True)
 class Publication:
-    """What every citation says of the publication itself."""
+    """What every citation says of the publication itself.
+
+    ``issued`` is the day of its first version, ``released`` that of this one.
+    """
 
     title: str
     author: str
     maintainers: str
     version: str
+    issued: date
     released: date
 
 
@@ -175,7 +179,9 @@ def publication(figures: Figures, lang: str) -> Publication:
     author, maintainers = (person["title" + suffix] for person in descriptor["contributors"])
     released = date.fromisoformat(descriptor["created"][:10])
     title = descriptor["title" + suffix]
-    return Publication(title, author, maintainers, descriptor["version"], released)
+    days = [row["date"] for _, row in figures.package.rows("releases")]
+    issued = min(days, default=released)
+    return Publication(title, author, maintainers, descriptor["version"], issued, released)
 
 
 def _author(figures: Figures, figure: Figure | None, lang: str) -> str:

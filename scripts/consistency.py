@@ -62,7 +62,7 @@ def row_problems(package: Package) -> Iterator[Problem]:
 
 
 def release_problems(package: Package) -> Iterator[Problem]:
-    """Releases in order, the last one that of the descriptor; tables that have something to show."""
+    """Releases in order, the last one the current one; tables that have something to show."""
     rows = package.rows("releases")
     for (_, before), (line, after) in pairwise(rows):
         if _version(after["version"]) <= _version(before["version"]):

@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from scripts import citations, observations
+from scripts import citations, facts, observations
 from scripts.downloads import File
 from scripts.indicators import Figures
 from scripts.package import LANGUAGES, Row
@@ -72,8 +72,7 @@ def metadata(figures: Figures, files: Sequence[File], site: str = "") -> bytes:
     """
     descriptor = figures.package.descriptor
     about = {lang: citations.publication(figures, lang) for lang in LANGUAGES}
-    released = about[LANGUAGES[0]].released
-    issued = min((row["date"] for _, row in figures.package.rows("releases")), default=released)
+    first = about[LANGUAGES[0]]
     by_name = {file.name: file for file in files}
     described = [observations.resource(figures), *descriptor["resources"]]
     tables = {r["name"]: r for r in described if r["path"] in by_name}
@@ -81,19 +80,19 @@ def metadata(figures: Figures, files: Sequence[File], site: str = "") -> bytes:
         "@context": CONTEXT,
         "@type": "sc:Dataset",
         "conformsTo": CONFORMS,
-        "name": _said(descriptor, "title"),
+        "name": facts.both(descriptor, "title"),
         "identifier": descriptor["name"],
-        "description": _said(descriptor, "description"),
+        "description": facts.both(descriptor, "description"),
         **({"url": f"{site}en/data/"} if site else {}),
         "license": descriptor["licenses"][0]["path"],
         "citeAs": citations.whole(figures, "en"),
         "creator": _organization({lang: about[lang].author for lang in LANGUAGES}),
         "publisher": _organization({lang: about[lang].maintainers for lang in LANGUAGES}),
-        "datePublished": str(issued),
-        "dateModified": str(released),
+        "datePublished": str(first.issued),
+        "dateModified": str(first.released),
         "version": descriptor["version"],
         "inLanguage": list(LANGUAGES),
-        "keywords": descriptor["keywords"],
+        "keywords": [word for lang in LANGUAGES for word in facts.keywords(figures, lang)],
         "isLiveDataset": False,
         "distribution": [_file(by_name[table["path"]], table) for table in tables.values()],
         "recordSet": [_records(table, tables) for table in tables.values()],
@@ -110,7 +109,7 @@ def _file(file: File, table: Row) -> dict[str, Any]:
         "@type": "cr:FileObject",
         "@id": file.name,
         "name": file.name,
-        "description": _said(table, "description"),
+        "description": facts.both(table, "description"),
         "contentUrl": file.name,
         "contentSize": f"{len(file.content)} B",
         "encodingFormat": file.media_type,
@@ -126,14 +125,14 @@ def _records(table: Row, tables: Mapping[str, Row]) -> dict[str, Any]:
         "@type": "cr:RecordSet",
         "@id": name,
         "name": name,
-        "description": _said(table, "description"),
+        "description": facts.both(table, "description"),
         "key": [{"@id": f"{name}/{field}"} for field in table["schema"]["primaryKey"]],
         "field": [
             {
                 "@type": "cr:Field",
                 "@id": f"{name}/{field['name']}",
                 "name": field["name"],
-                "description": _said(field, "description"),
+                "description": facts.both(field, "description"),
                 "dataType": _DATA_TYPES[field["type"]],
                 "source": {
                     "fileObject": {"@id": table["path"]},
@@ -160,9 +159,3 @@ def _leads(table: Row, tables: Mapping[str, Row]) -> dict[str, str]:
         for key in table["schema"].get("foreignKeys", [])
         if len(key["fields"]) == 1 and key["reference"]["resource"] in tables
     }
-
-
-def _said(described: Row, what: str) -> dict[str, str]:
-    """A text of the descriptor in both languages."""
-    first = LANGUAGES[0]
-    return {lang: described[what if lang == first else f"{what}@{lang}"] for lang in LANGUAGES}

@@ -5,7 +5,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from scripts import citations, observations
+from scripts import citations, facts, observations
 from scripts.downloads import File
 from scripts.indicators import Figures
 from scripts.package import LANGUAGES, Row
@@ -38,8 +38,7 @@ def metadata(figures: Figures, files: Sequence[File]) -> bytes:
     tables = [resource for resource in described if resource["path"] in names]
     paths = {resource["name"]: resource["path"] for resource in tables}
     about = {lang: citations.publication(figures, lang) for lang in LANGUAGES}
-    released = about[LANGUAGES[0]].released
-    issued = min((row["date"] for _, row in figures.package.rows("releases")), default=released)
+    first = about[LANGUAGES[0]]
     licence = {"@id": descriptor["licenses"][0]["path"]}
     group = {
         "@context": ["http://www.w3.org/ns/csvw", {"@language": LANGUAGES[0]}],
@@ -47,8 +46,8 @@ def metadata(figures: Figures, files: Sequence[File]) -> bytes:
         "dc:description": _said(descriptor, "description"),
         "dc:creator": _texts({lang: about[lang].author for lang in LANGUAGES}),
         "dc:publisher": _texts({lang: about[lang].maintainers for lang in LANGUAGES}),
-        "dc:issued": {"@value": str(issued), "@type": "xsd:date"},
-        "dc:modified": {"@value": str(released), "@type": "xsd:date"},
+        "dc:issued": {"@value": str(first.issued), "@type": "xsd:date"},
+        "dc:modified": {"@value": str(first.released), "@type": "xsd:date"},
         "dc:license": licence,
         "schema:version": {"@value": descriptor["version"], "@type": "xsd:string"},
         "dialect": _DIALECT,
@@ -136,10 +135,7 @@ def _keys(resource: Row, paths: Mapping[str, str]) -> list[dict[str, Any]]:
 
 def _said(described: Row, what: str) -> list[dict[str, str]]:
     """A text of the descriptor in both languages."""
-    first = LANGUAGES[0]
-    return _texts(
-        {lang: described[what if lang == first else f"{what}@{lang}"] for lang in LANGUAGES}
-    )
+    return _texts(facts.both(described, what))
 
 
 def _texts(said: Mapping[str, str]) -> list[dict[str, str]]:

@@ -33,10 +33,9 @@ MEDIA_TYPES = {
     "parquet": "application/vnd.apache.parquet",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "sqlite": "application/vnd.sqlite3",
-    "xml": "application/vnd.sdmx.structure+xml",
+    "xml": "application/xml",
     "zip": "application/zip",
     "txt": "text/plain",
-    "md": "text/markdown",
     "cff": "application/yaml",
 }
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from scripts import api, catalogue, downloads, feed, formats, observations, tables
+from scripts import api, downloads, facts, feed, formats, observations, schema_org, tables
 from scripts.downloads import File
 from scripts.indicators import round_half_up
 from scripts.package import Row
@@ -89,7 +89,7 @@ class Listing:
 
     def _said(self, described: Row, what: str) -> str:
         """A title or description of the descriptor in the language of the page."""
-        return inert(described[what if self.view.lang == "vi" else f"{what}@{self.view.lang}"])
+        return inert(facts.text(described, what, self.view.lang))
 
     def data_url(self, name: str) -> str:
         """Where a program finds a file: its address, or its name where that isn't known.
@@ -112,7 +112,7 @@ class Listing:
 
     def earlier(self) -> Sequence[str]:
         """The earlier versions whose files are kept, the newest first."""
-        return [inert(version) for version in reversed(self.release.earlier)]
+        return [inert(version) for version in reversed(list(self.release.earlier))]
 
     def archive(self, version: str) -> str:
         """A link to the archive of everything of an earlier version."""
@@ -121,8 +121,8 @@ class Listing:
 
     def dataset(self) -> str:
         """What search engines for data read: the whole as JSON-LD, invisible."""
-        made = catalogue.dataset(self.view.figures, self.release.files, self.view.lang, self.site)
-        return block(catalogue.script(made))
+        made = schema_org.dataset(self.view.figures, self.release.files, self.view.lang, self.site)
+        return block(schema_org.script(made))
 
     def releases(self) -> str:
         """Every version with what changed, the newest first."""
@@ -132,10 +132,11 @@ class Listing:
 
     def _release(self, row: Row) -> str:
         view = self.view
-        items = "".join(
-            f"<li><strong>{view.word('release', name)}</strong> {inert(row[f'{name}_{view.lang}'])}</li>"
+        said = {
+            view.word("release", name): inert(row[f"{name}_{view.lang}"])
             for name in ("change", "periods", "tables", "action")
-        )
+        }
+        items = "".join(f"<li><strong>{head}:</strong> {text}</li>" for head, text in said.items())
         anchor = feed.anchor(row["version"])
         day = inert(formats.day(row["date"], view.lang))
         return f'<h2 id="{anchor}">{inert(row["version"])}</h2><p>{day}</p><ul>{items}</ul>'
@@ -144,6 +145,4 @@ class Listing:
 def _format(file: File) -> str:
     """What a file's format is called."""
     end = file.name.rsplit(".", 1)[-1] if "." in file.name else "txt"
-    return {"md": "Markdown", "txt": "text", "parquet": "Parquet", "sqlite": "SQLite"}.get(
-        end, end.upper()
-    )
+    return {"txt": "text", "parquet": "Parquet", "sqlite": "SQLite"}.get(end, end.upper())

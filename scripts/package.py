@@ -121,7 +121,7 @@ def read_records(folder: Path, path: str) -> list[tuple[int, list[str]]]:
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1
         raise Unreadable(path, "not-utf8", line) from None
-    reader = csv.reader(text.splitlines(keepends=True), strict=True)
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     records, begins = [], 1
     try:
         for record in reader:

@@ -18,6 +18,7 @@ from scripts import (
     formulas,
     notes,
     progress,
+    schema_org,
     tables,
     ways,
 )
@@ -237,6 +238,12 @@ class Records:
     def can_report(self) -> bool:
         """Whether the site has a repository that takes reports."""
         return bool(self.addresses.repository)
+
+    def dataset(self) -> str:
+        """What search engines for data read of the indicator, as JSON-LD; invisible."""
+        view = self.view
+        made = schema_org.indicator(view.figures, self.id, view.lang, self.addresses.site)
+        return block(schema_org.script(made))
 
     # --- inside ---------------------------------------------------------------------------
 

@@ -11,10 +11,10 @@ from pathlib import Path
 from scripts import (
     api,
     archives,
-    catalogue,
     croissant,
     csvw,
     database,
+    dcat,
     downloads,
     feed,
     kept,
@@ -62,7 +62,7 @@ def release(figures: Figures, site: str, folder: Path = kept.FOLDER) -> Release:
         catalogue={
             **downloads.series_files(figures),
             **api.files(figures),
-            **catalogue.files(figures, files, site),
+            **dcat.files(figures, files, site),
             **feed.files(figures, site),
         },
         earlier=kept.earlier(figures.package, folder),

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from scripts import citations, formats, observations
+from scripts import citations, facts, formats, observations
 from scripts.indicators import Figures
 from scripts.observations import Observation
 from scripts.package import LANGUAGES, Row
@@ -119,8 +119,8 @@ def _header(message: etree._Element, figures: Figures) -> None:
 
 def _dataflow(parent: etree._Element, figures: Figures) -> None:
     descriptor = figures.package.descriptor
-    flow = _maintained(parent, "str:Dataflow", DATAFLOW, figures, _said(descriptor, "title"))
-    _texts(flow, "com:Description", _said(descriptor, "description"))
+    flow = _maintained(parent, "str:Dataflow", DATAFLOW, figures, facts.both(descriptor, "title"))
+    _texts(flow, "com:Description", facts.both(descriptor, "description"))
     _ref(_add(flow, "str:Structure"), figures, STRUCTURE, "datastructure", "DataStructure")
 
 
@@ -137,7 +137,7 @@ def _codelist(parent: etree._Element, figures: Figures, component: Component, na
 def _concepts(
     parent: etree._Element, figures: Figures, concepts: Mapping[Component, "Item"]
 ) -> None:
-    title = _said(figures.package.descriptor, "title")
+    title = facts.both(figures.package.descriptor, "title")
     scheme = _maintained(parent, "str:ConceptScheme", CONCEPTS, figures, title)
     for concept in concepts.values():
         item = _add(scheme, "str:Concept", id=concept.id)
@@ -146,7 +146,7 @@ def _concepts(
 
 
 def _definition(parent: etree._Element, figures: Figures) -> None:
-    title = _said(figures.package.descriptor, "title")
+    title = facts.both(figures.package.descriptor, "title")
     made = _maintained(parent, "str:DataStructure", STRUCTURE, figures, title)
     parts = _add(made, "str:DataStructureComponents")
     dimensions = _add(parts, "str:DimensionList", id="DimensionDescriptor")
@@ -204,8 +204,8 @@ def _explained(figures: Figures) -> dict[Component, Item]:
     found = {}
     for component in COMPONENTS:
         field, own = fields[component.column], component.column in _OWN
-        meaning = _words(f"{component.column}_is") if own else _said(field, "description")
-        found[component] = Item(component.id, _said(field, "title"), meaning)
+        meaning = _words(f"{component.column}_is") if own else facts.both(field, "description")
+        found[component] = Item(component.id, facts.both(field, "title"), meaning)
     return found
 
 
@@ -259,12 +259,6 @@ def _document(row: Row) -> Item:
     name = {lang: formats.document(row, lang) for lang in LANGUAGES}
     title = _cells(row, "title")
     return Item(row["id"], name, title if title != name else {})
-
-
-def _said(described: Row, what: str) -> dict[str, str]:
-    """A text of the descriptor in both languages."""
-    first = LANGUAGES[0]
-    return {lang: described[what if lang == first else f"{what}@{lang}"] for lang in LANGUAGES}
 
 
 def _cells(row: Row, column: str) -> dict[str, str]:

@@ -202,7 +202,8 @@ def _text_problems(folder: Path, resource: Row, frame: pd.DataFrame) -> Iterator
                 yield Problem(file, line, name, "not-nfc")
             if cell != cell.strip():
                 yield Problem(file, line, name, "spaces", {"found": cell})
-            if fields[name]["type"] == "string" and cell.startswith(files.RUN):
+            free = fields[name]["type"] == "string" and "enum" not in fields[name]["constraints"]
+            if free and cell.startswith(files.RUN):
                 yield Problem(file, line, name, "runs", {"found": cell})
         for name in names:
             if fields[name].get("oneLanguage"):  # an abbreviation may exist in one of them only

@@ -16,7 +16,7 @@ import pandas as pd
 from gptables import GPTable, GPWorkbook, Theme, gptheme
 from gptables.core.gptable import FormatList
 
-from scripts import citations, downloads, formats, notes, observations
+from scripts import citations, downloads, facts, formats, notes, observations
 from scripts.indicators import Figures, decimals_of
 from scripts.observations import Observation
 from scripts.package import LANGUAGES, RUN, Row, words
@@ -90,7 +90,7 @@ def _describe(book: GPWorkbook, figures: Figures, lang: str) -> None:
         {
             "title": about.title,
             "author": about.maintainers,  # of the file; the comments cite the report's author
-            "keywords": formats.word("catalogue", "keywords", lang),
+            "keywords": "; ".join(facts.keywords(figures, lang)),
             "comments": citations.whole(figures, lang),
             "created": datetime.fromisoformat(descriptor["created"]),
         }

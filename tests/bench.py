@@ -9,7 +9,7 @@ from pathlib import Path
 import pandas as pd
 from playwright.sync_api import Response, sync_playwright
 
-from scripts import build, pages, validate
+from scripts import build, pages, release, validate
 from scripts.indicators import Figures, comparisons
 from scripts.package import ROOT, Package, open_package
 from tests.browser import ARGUMENTS, chromium
@@ -28,7 +28,8 @@ def main() -> None:
     validate.check()
     print(f"\nvalidation: {time.perf_counter() - began:.1f} s")
     began = time.perf_counter()
-    pages.render(Figures(open_package()))
+    figures = Figures(open_package())
+    pages.render(figures, release.release(figures, ""))
     print(f"compute, draw and render every page: {time.perf_counter() - began:.1f} s")
     scale()
 

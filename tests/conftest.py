@@ -12,8 +12,10 @@ from pathlib import Path
 import pytest
 from lxml import html
 
+from scripts import release
 from scripts.indicators import Figures
 from scripts.package import FOLDER, ROOT, Package, open_package
+from scripts.release import Release
 from tests.serve import serve
 
 PARTS = ("datapackage", "docs", "scripts", "mkdocs.yml")
@@ -39,6 +41,12 @@ def package() -> Package:
 @pytest.fixture(scope="session")
 def figures(package: Package) -> Figures:
     return Figures(package)
+
+
+@pytest.fixture(scope="session")
+def released(figures: Figures) -> Release:
+    """Every file for download, as a site without an address publishes them."""
+    return release.release(figures, "")
 
 
 @pytest.fixture

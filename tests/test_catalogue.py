@@ -21,11 +21,11 @@ from rdflib.compare import isomorphic
 from rdflib.namespace import DCTERMS, RDF, XSD
 from rdflib.term import Node
 
-from scripts import catalogue, downloads
-from scripts.catalogue import ADMS, DCAT, SPDX
+from scripts import dcat, downloads, schema_org
+from scripts.dcat import ADMS, DCAT, SPDX
 from scripts.downloads import File
 from scripts.indicators import Figures
-from scripts.package import FOLDER, LANGUAGES, ROOT, Package, open_package
+from scripts.package import FOLDER, LANGUAGES, ROOT, open_package
 from tests.conftest import add
 
 SITE = "https://data.example/bao-hiem/"
@@ -72,7 +72,7 @@ def read(value: dict[str, Any], page: str) -> Graph:
 def test_the_whole_has_what_search_engines_for_data_ask_for(
     figures: Figures, files: list[File], lang: str, site: str
 ) -> None:
-    graph = read(catalogue.dataset(figures, files, lang, site), PAGES[lang])
+    graph = read(schema_org.dataset(figures, files, lang, site), PAGES[lang])
     whole = URIRef(SITE + "data/#dataset")
     assert set(graph.subjects(RDF.type, SCHEMA.Dataset)) == {whole}
 
@@ -110,21 +110,16 @@ def test_the_whole_has_what_search_engines_for_data_ask_for(
 def test_keywords_are_in_the_language_of_the_page(
     figures: Figures, files: list[File], lang: str, words: set[str]
 ) -> None:
-    found = set(catalogue.dataset(figures, files, lang, "")["keywords"])
+    found = set(schema_org.dataset(figures, files, lang, "")["keywords"])
     assert words <= found
     other = {"vi": "pensions", "en": "lương hưu"}[lang]
     assert other not in found
 
 
-def test_the_keywords_of_both_languages_are_those_of_the_descriptor(package: Package) -> None:
-    both = {word for lang in LANGUAGES for word in catalogue.keywords(lang)}
-    assert both == set(package.descriptor["keywords"])
-
-
 def test_places_carry_their_iso_codes_and_an_unstated_place_is_none(
     figures: Figures, files: list[File]
 ) -> None:
-    places = catalogue.dataset(figures, files, "en", "")["spatialCoverage"]
+    places = schema_org.dataset(figures, files, "en", "")["spatialCoverage"]
     found = [
         (place["name"], place["identifier"]["propertyID"], place["identifier"]["value"])
         for place in places
@@ -139,7 +134,7 @@ def test_places_carry_their_iso_codes_and_an_unstated_place_is_none(
 def test_every_indicator_is_a_variable_with_its_meaning_and_unit(
     figures: Figures, files: list[File], lang: str
 ) -> None:
-    made = catalogue.dataset(figures, files, lang, "")["variableMeasured"]
+    made = schema_org.dataset(figures, files, lang, "")["variableMeasured"]
     units = {row["id"]: row[f"name_{lang}"] for row in rows("units")}
     expected = [
         {
@@ -159,7 +154,7 @@ def test_every_indicator_is_a_variable_with_its_meaning_and_unit(
 def test_every_file_of_a_page_is_listed_at_its_address_with_size_and_checksum(
     figures: Figures, files: list[File], lang: str, site: str
 ) -> None:
-    made = catalogue.dataset(figures, files, lang, site)["distribution"]
+    made = schema_org.dataset(figures, files, lang, site)["distribution"]
     found = {
         urljoin(PAGES[lang], item["contentUrl"]): (item["contentSize"], item["sha256"])
         for item in made
@@ -182,9 +177,9 @@ def test_every_file_of_a_page_is_listed_at_its_address_with_size_and_checksum(
 def test_a_catalogue_is_named_only_where_its_address_is_known(
     figures: Figures, files: list[File]
 ) -> None:
-    named = catalogue.dataset(figures, files, "en", SITE)["includedInDataCatalog"]
+    named = schema_org.dataset(figures, files, "en", SITE)["includedInDataCatalog"]
     assert named == {"@type": "DataCatalog", "name": "Social insurance in Bến Tre", "url": SITE}
-    local = catalogue.dataset(figures, files, "en", "")
+    local = schema_org.dataset(figures, files, "en", "")
     assert "includedInDataCatalog" not in local
     assert "https://data.example" not in json.dumps(local)
 
@@ -208,7 +203,7 @@ def test_a_catalogue_is_named_only_where_its_address_is_known(
 def test_a_series_covers_what_its_own_figures_are_about(
     figures: Figures, indicator: str, name: str, time: str | None, places: list[str] | None
 ) -> None:
-    made = catalogue.indicator(figures, indicator, "en", "")
+    made = schema_org.indicator(figures, indicator, "en", "")
     (row,) = [row for row in rows("indicators") if row["id"] == indicator]
     assert made["name"] == row["name_en"] + name
     assert made.get("temporalCoverage") == time
@@ -225,8 +220,8 @@ def test_a_series_leads_to_its_files_and_to_the_whole(
 ) -> None:
     folder = {"vi": "", "en": "en/"}[lang]
     page = f"{SITE}{folder}indicators/si_coverage/"
-    graph = read(catalogue.indicator(figures, "si_coverage", lang, site), page)
-    graph += read(catalogue.dataset(figures, files, lang, site), PAGES[lang])
+    graph = read(schema_org.indicator(figures, "si_coverage", lang, site), page)
+    graph += read(schema_org.dataset(figures, files, lang, site), PAGES[lang])
     series, whole = URIRef(SITE + "indicators/si_coverage/#dataset"), URIRef(f"{SITE}data/#dataset")
     assert (series, SCHEMA.isPartOf, whole) in graph
     assert (whole, SCHEMA.temporalCoverage, Literal("2015-01-01/2021-12-31")) in graph
@@ -247,7 +242,7 @@ def test_every_series_is_described_at_the_length_that_search_engines_ask_for(
     figures: Figures, lang: str
 ) -> None:
     for row in rows("indicators"):
-        made = catalogue.indicator(figures, row["id"], lang, "")
+        made = schema_org.indicator(figures, row["id"], lang, "")
         assert made["description"].startswith(row[f"definition_{lang}"])
         assert TITLES[lang] in made["description"]
         assert 50 <= len(made["description"]) <= 5000
@@ -264,7 +259,7 @@ def scripts_in(page: str) -> list[str]:
 
 
 def test_nothing_in_the_data_ends_or_breaks_the_element() -> None:
-    made = catalogue.script({"name": HOSTILE})
+    made = schema_org.script({"name": HOSTILE})
     assert len(made.splitlines()) == 1
     assert [json.loads(text) for text in scripts_in(made)] == [{"name": HOSTILE}]
 
@@ -273,8 +268,8 @@ def test_nothing_in_the_data_ends_or_breaks_the_element() -> None:
 def test_markdown_leaves_the_element_as_it_is(
     figures: Figures, files: list[File], lang: str
 ) -> None:
-    value = {**catalogue.dataset(figures, files, lang, SITE), "comment": HOSTILE}
-    page = f"# Data\n\n{catalogue.script(value)}\n\nText.\n"
+    value = {**schema_org.dataset(figures, files, lang, SITE), "comment": HOSTILE}
+    page = f"# Data\n\n{schema_org.script(value)}\n\nText.\n"
     made = markdown.markdown(page, extensions=["attr_list", "md_in_html", "tables", "toc"])
     assert [json.loads(text) for text in scripts_in(made)] == [value]
 
@@ -284,12 +279,12 @@ def test_markdown_leaves_the_element_as_it_is(
 
 @pytest.fixture(scope="module", params=SITES, ids=["addressed", "local"])
 def made(figures: Figures, files: list[File], request: pytest.FixtureRequest) -> dict[str, bytes]:
-    return catalogue.files(figures, files, request.param)
+    return dcat.files(figures, files, request.param)
 
 
-def fetched(made: dict[str, bytes], path: str = catalogue.TURTLE) -> Graph:
+def fetched(made: dict[str, bytes], path: str = dcat.TURTLE) -> Graph:
     """The catalogue as a portal reads it from where it lies."""
-    kind = {catalogue.TURTLE: "turtle", catalogue.JSON_LD: "json-ld"}[path]
+    kind = {dcat.TURTLE: "turtle", dcat.JSON_LD: "json-ld"}[path]
     return Graph().parse(data=made[path], format=kind, publicID=SITE + path)
 
 
@@ -345,20 +340,20 @@ def instead(subject: str, predicate: Node, value: Node) -> Slip:
 )
 def test_a_slip_in_the_catalogue_is_found(figures: Figures, files: list[File], slip: Slip) -> None:
     few = [file for file in files if file.group == "flat"]
-    graph = catalogue.dcat(figures, few, SITE)
+    graph = dcat.dcat(figures, few, SITE)
     assert complaints(graph) == []
     slip(graph)
     assert complaints(graph) != []
 
 
 def test_turtle_and_json_ld_say_the_same_wherever_they_lie(made: dict[str, bytes]) -> None:
-    one, other = fetched(made), fetched(made, catalogue.JSON_LD)
+    one, other = fetched(made), fetched(made, dcat.JSON_LD)
     assert len(one) > 1000
     assert isomorphic(one, other)
 
 
 def test_json_ld_needs_no_context_from_elsewhere(made: dict[str, bytes]) -> None:
-    context = json.loads(made[catalogue.JSON_LD])["@context"]
+    context = json.loads(made[dcat.JSON_LD])["@context"]
     assert isinstance(context, dict)
     assert "@import" not in context
 
@@ -366,7 +361,7 @@ def test_json_ld_needs_no_context_from_elsewhere(made: dict[str, bytes]) -> None
 def test_a_site_without_an_address_has_the_same_catalogue_once_it_is_put_online(
     figures: Figures, files: list[File]
 ) -> None:
-    addressed, local = (fetched(catalogue.files(figures, files, site)) for site in SITES)
+    addressed, local = (fetched(dcat.files(figures, files, site)) for site in SITES)
     assert isomorphic(addressed, local)
 
 
@@ -375,7 +370,7 @@ def test_search_engines_and_portals_are_told_of_one_and_the_same_dataset(
 ) -> None:
     (listed,) = fetched(made).objects(None, DCAT.dataset)
     for lang in LANGUAGES:
-        graph = read(catalogue.dataset(figures, files, lang, ""), PAGES[lang])
+        graph = read(schema_org.dataset(figures, files, lang, ""), PAGES[lang])
         assert (listed, RDF.type, SCHEMA.Dataset) in graph
 
 
@@ -430,10 +425,10 @@ def test_no_two_files_have_one_title(made: dict[str, bytes], lang: str, files: l
 def test_a_file_says_its_language_its_type_and_what_it_conforms_to(figures: Figures) -> None:
     def of(name: str, content: str, lang: str = "") -> set[tuple[Node | None, Node]]:
         file = File(name, content.encode(), "package", "figures", lang)
-        graph = catalogue.dcat(figures, [file], SITE)
+        graph = dcat.dcat(figures, [file], SITE)
         return set(graph.predicate_objects(URIRef(f"{SITE}data/#{name}")))
 
-    eu, iana = "http://publications.europa.eu/resource/authority/language/", catalogue.IANA
+    eu, iana = "http://publications.europa.eu/resource/authority/language/", dcat.IANA
     english = of("a.en.csv", "x\n", "en")
     assert (DCTERMS.language, URIRef(f"{eu}ENG")) in english
     assert (DCTERMS.language, URIRef(f"{eu}VIE")) not in english
@@ -441,7 +436,7 @@ def test_a_file_says_its_language_its_type_and_what_it_conforms_to(figures: Figu
     assert (DCTERMS.language, URIRef(f"{eu}VIE")) in of("a.csv", "x\n")
     assert (DCAT.mediaType, iana["application/xml"]) in of("a.xml", "<a/>")  # SDMX isn't listed
     for said, standard in {
-        '{"@context": ["http://www.w3.org/ns/csvw", {"@language": "vi"}]}': catalogue.CSVW,
+        '{"@context": ["http://www.w3.org/ns/csvw", {"@language": "vi"}]}': dcat.CSVW,
         '{"$schema": "https://profile.example/1"}': "https://profile.example/1",
         '{"conformsTo": "http://mlcommons.org/croissant/1.1"}': "http://mlcommons.org/croissant/1.1",
     }.items():
@@ -479,7 +474,7 @@ def test_words_and_names_from_the_data_cannot_break_the_catalogue(
     edit(broken / "releases.csv", {"version": "1.0.0"}, change_vi=hostile, change_en=hostile)
     figures = Figures(open_package(broken))
     file = File('bảng số: 1 "<a>".csv', b"x", "package", "figures")
-    made = catalogue.files(figures, [file], "")
+    made = dcat.files(figures, [file], "")
     address = SITE + "data/b%E1%BA%A3ng%20s%E1%BB%91%3A%201%20%22%3Ca%3E%22.csv"
     for path in made:
         graph = fetched(made, path)
@@ -491,23 +486,23 @@ def test_words_and_names_from_the_data_cannot_break_the_catalogue(
 def test_a_version_that_is_added_is_the_current_one(broken: Path, files: Sequence[File]) -> None:
     said = {name: "x" for row in rows("releases")[:1] for name in row}
     add(broken / "releases.csv", **{**said, "version": "9.0.0", "date": "2030-01-02"})
-    graph = catalogue.dcat(Figures(open_package(broken)), files[:1], SITE)
+    graph = dcat.dcat(Figures(open_package(broken)), files[:1], SITE)
     assert graph.value(THING, DCAT.hasCurrentVersion) == URIRef(SITE + "v/9.0.0/")
     assert complaints(graph) == []
 
 
 PRINT = """
 import sys
-from scripts import catalogue, downloads
+from scripts import dcat, downloads, schema_org
 from scripts.indicators import Figures
 from scripts.package import LANGUAGES, open_package
 figures = Figures(open_package())
 files = [*downloads.flat_files(figures), *downloads.package_files(figures)]
-made = catalogue.files(figures, files, "")
+made = dcat.files(figures, files, "")
 for name in sorted(made):
     sys.stdout.buffer.write(made[name])
 for lang in LANGUAGES:
-    print(catalogue.script(catalogue.dataset(figures, files, lang, "")))
+    print(schema_org.script(schema_org.dataset(figures, files, lang, "")))
 """
 
 

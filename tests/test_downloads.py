@@ -32,11 +32,6 @@ PREFIX = {"vi": "", "en": "en/"}
 
 
 @pytest.fixture(scope="module")
-def made(figures: Figures) -> Release:
-    return release.release(figures, "")
-
-
-@pytest.fixture(scope="module")
 def every(figures: Figures) -> list[Figure]:
     """All figures in the order of the flat table, found without it."""
     return [
@@ -61,12 +56,19 @@ def as_printed(value: float | None, decimals: int | None) -> str:
     return "" if value is None or decimals is None else f"{value:.{decimals}f}"
 
 
+def query(sql: str, *paths: str) -> list[tuple[Any, ...]]:
+    """What DuckDB answers when it is asked about files."""
+    answer = duckdb.sql(sql.format(*paths))
+    assert answer is not None
+    return answer.fetchall()
+
+
 # --- the page -----------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_the_page_tells_size_rows_and_checksum_of_each_file_as_they_are(
-    site: Path, lang: str, made: Release
+    site: Path, lang: str, released: Release
 ) -> None:
     page = tree(site / PREFIX[lang] / "data/index.html")
     listed = {}
@@ -75,7 +77,7 @@ def test_the_page_tells_size_rows_and_checksum_of_each_file_as_they_are(
         listed[(site / PREFIX[lang] / "data" / link).resolve()] = row
     own = {
         (site / file.path).resolve()
-        for file in made.files
+        for file in released.files
         if file.group != "report" or file.lang == lang
     }
     assert set(listed) == own
@@ -122,7 +124,7 @@ def test_the_code_on_the_data_page_runs_against_the_site(
         parquet = tmp_path / "observations.parquet"  # DuckDB reads http with an extension only
         shutil.copy(addressed / "data" / parquet.name, parquet)
         sql = code["sql"].replace(f"{there}data/{parquet.name}", str(parquet))
-        found = duckdb.sql(sql).fetchall()
+        found = query(sql)
         command = code["sh"].replace(there, address).split()
         subprocess.run(command, cwd=tmp_path, check=True, capture_output=True)
     periods = [row[0] for row in found]
@@ -203,18 +205,16 @@ def test_the_flat_table_as_parquet_has_types_and_explains_its_columns(
     about = {key.decode(): value.decode() for key, value in table.schema.metadata.items()}
     assert about["version"] == package.descriptor["version"]
     path = str(site / "data/observations.parquet")
-    (named,) = duckdb.sql(f"SELECT DISTINCT area_vi FROM '{path}' WHERE area = 'VN-50'").fetchall()
+    (named,) = query("SELECT DISTINCT area_vi FROM '{}' WHERE area = 'VN-50'", path)
     assert named == ("Tỉnh Bến Tre",)
 
 
 def test_the_plain_csv_and_the_parquet_say_the_same_to_duckdb(site: Path) -> None:
     csv, parquet = (str(site / f"data/observations.{end}") for end in ("csv", "parquet"))
-    query = "SELECT * FROM '{}' EXCEPT SELECT * FROM '{}'"
-    assert duckdb.sql(f"SELECT count(*) FROM '{csv}'").fetchall() == duckdb.sql(
-        f"SELECT count(*) FROM '{parquet}'"
-    ).fetchall()
-    assert duckdb.sql(query.format(csv, parquet)).fetchall() == []
-    assert duckdb.sql(query.format(parquet, csv)).fetchall() == []
+    count, less = "SELECT count(*) FROM '{}'", "SELECT * FROM '{}' EXCEPT SELECT * FROM '{}'"
+    assert query(count, csv) == query(count, parquet)
+    assert query(less, csv, parquet) == []
+    assert query(less, parquet, csv) == []
 
 
 # --- the database -------------------------------------------------------------------------
@@ -233,7 +233,7 @@ def test_the_database_holds_every_cell_of_every_table(
     database: sqlite3.Connection, package: Package
 ) -> None:
     for name in package.tables:
-        stored = [dict(row) for row in database.execute(f'SELECT * FROM "{name}"')]
+        stored = [dict(row) for row in database.execute(f'SELECT * FROM "{name}"')]  # noqa: S608
         rows = [row for _, row in package.rows(name)]
         assert len(stored) == len(rows)
         for found, row in zip(stored, rows, strict=True):
@@ -308,9 +308,8 @@ def test_no_cell_begins_as_a_formula_would(site: Path) -> None:
         text = path.read_text("utf-8-sig")
         delimiter = ";" if path.name.endswith(".vi.csv") else ","
         frame = pd.read_csv(io.StringIO(text), sep=delimiter, dtype=str, keep_default_na=False)
-        for cell in [*frame.columns, *frame.to_numpy().ravel()]:
-            if re.match(r"[=+@\t\r]|-(?!\d)", str(cell)):
-                found.append((path.name, cell))
+        cells = [str(cell) for cell in [*frame.columns, *frame.to_numpy().ravel()]]
+        found += [(path.name, c) for c in cells if re.match(r"[=+@\t\r]|-(?!\d)", c)]
     assert found == []
 
 
@@ -343,10 +342,10 @@ def test_an_archive_holds_the_data_the_words_and_true_checksums(
             assert (site / "data" / inside).read_bytes() == raw
     languages = [lang] if lang else list(LANGUAGES)
     for own in languages:
-        assert {f"README.{own}.md", f"dictionary.{own}.csv", f"notes.{own}.csv"} <= set(files)
+        assert {f"README.{own}.txt", f"dictionary.{own}.csv", f"notes.{own}.csv"} <= set(files)
         assert {f"{name}.{own}.xlsx", f"tables/coverage.{own}.csv"} <= set(files)
-        readme = files[f"README.{own}.md"].decode()
-        listed = re.findall(r"^- `([^`]+)` –", readme, flags=re.MULTILINE)
+        readme = files[f"README.{own}.txt"].decode()
+        listed = re.findall(r"^- (\S+) –", readme, flags=re.MULTILINE)
         assert set(listed) <= set(files)
     others = set(LANGUAGES) - set(languages)
     assert not [inside for inside in files for other in others if f".{other}." in inside]
@@ -355,7 +354,7 @@ def test_an_archive_holds_the_data_the_words_and_true_checksums(
     with zipfile.ZipFile(path) as archive:
         archive.extractall(tmp_path)
     checked = subprocess.run(
-        ["sha256sum", "--check", "--strict", archives.SUMS],
+        [str(shutil.which("sha256sum")), "--check", "--strict", archives.SUMS],
         cwd=tmp_path,
         capture_output=True,
         text=True,
@@ -366,17 +365,17 @@ def test_an_archive_holds_the_data_the_words_and_true_checksums(
 
 
 def test_the_files_of_the_version_lie_at_its_own_address_too(
-    site: Path, package: Package, made: Release
+    site: Path, package: Package, released: Release
 ) -> None:
     folder = site / "v" / package.descriptor["version"]
     found = {p.relative_to(folder).as_posix() for p in folder.rglob("*") if p.is_file()}
-    assert found == {file.name for file in made.files}
+    assert found == {file.name for file in released.files}
     for name in found:
         assert (folder / name).read_bytes() == (site / "data" / name).read_bytes()
 
 
 @pytest.fixture
-def older(figures: Figures, tmp_path: Path) -> Path:
+def older(tmp_path: Path) -> Path:
     """A folder of kept releases with an earlier version in it, in which one value is another."""
     folder = tmp_path / "older"
     shutil.copytree(FOLDER, folder)

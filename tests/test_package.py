@@ -2,8 +2,6 @@
 
 import json
 import re
-import subprocess
-import sys
 import unicodedata
 from pathlib import Path
 
@@ -14,7 +12,6 @@ import pandas as pd
 import pytest
 
 from scripts.consistency import row_problems
-from scripts.indicators import Figures
 from scripts.package import FOLDER, Package, Row, parses, read_descriptor
 from scripts.validate import NEEDED, check
 from tests.conftest import tree

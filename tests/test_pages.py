@@ -11,10 +11,12 @@ from scripts import pages
 from scripts.calls import Calls
 from scripts.charts import CHARTS
 from scripts.indicators import Figures
+from scripts.listing import Listing
 from scripts.package import LANGUAGES, Package
 from scripts.pages import DOCS, INDICATOR, PageError
 from scripts.quality import Quality
 from scripts.records import Records
+from scripts.release import Release
 from scripts.view import View, inert
 
 PAGES = sorted(path.relative_to(DOCS / "vi").as_posix() for path in (DOCS / "vi").rglob("*.md"))
@@ -28,8 +30,8 @@ def made_of(page: str, package: Package) -> list[str]:
 
 
 @pytest.fixture(scope="module")
-def rendered(figures: Figures) -> dict[str, str]:
-    return pages.render(figures)
+def rendered(figures: Figures, released: Release) -> dict[str, str]:
+    return pages.render(figures, released)
 
 
 def test_every_page_is_there_in_both_languages() -> None:
@@ -149,7 +151,7 @@ def page(tmp_path: Path) -> Callable[[str], Path]:
         ('{{ document("resolution_29") }}', "resolution_28"),
         ('{{ term("pensions") }}', "pension"),
         ('{{ organization("nobody") }}', "organizations.csv"),
-        ('{{ table("si_volontary", caption="x") }}', "si_voluntary"),
+        ('{{ table("particpants") }}', "participants"),
         ('{{ chart("particpants") }}', "participants"),
         ('{{ notes("9z") }}', "sections.csv"),
         ("{{ figuer('x') }}", "figuer"),
@@ -157,10 +159,10 @@ def page(tmp_path: Path) -> Callable[[str], Path]:
     ],
 )
 def test_an_unknown_name_stops_with_page_line_and_a_hint(
-    figures: Figures, page: Callable[[str], Path], call: str, said: str
+    figures: Figures, released: Release, page: Callable[[str], Path], call: str, said: str
 ) -> None:
     with pytest.raises(PageError) as raised:
-        pages.render(figures, page(f"# Title\n\n{call}\n"))
+        pages.render(figures, released, page(f"# Title\n\n{call}\n"))
     assert str(raised.value).startswith("docs/vi/page.md:3: ")
     assert said in str(raised.value)
 
@@ -179,7 +181,7 @@ def test_text_from_the_data_is_inert_in_html_markdown_and_jinja() -> None:
     assert entities.unescape(re.sub(r"</?p>", "", html)) == HOSTILE
 
 
-@pytest.mark.parametrize("owner", [Calls, Quality, Records])
+@pytest.mark.parametrize("owner", [Calls, Listing, Quality, Records])
 def test_every_call_says_what_it_gives(owner: type) -> None:
     calls = [name for name in vars(owner) if not name.startswith("_")]
     assert len(calls) >= 5

@@ -1,269 +1,22 @@
-"""Catalogue: what tools that look for data read; JSON-LD in pages, DCAT for data portals."""
+"""DCAT 3: the catalogue that data portals harvest, as Turtle and JSON-LD."""
 
 import json
-import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
-from urllib.parse import quote
 
 from rdflib import Graph, Literal, Namespace, URIRef
 from rdflib.namespace import DCTERMS, FOAF, RDF, RDFS, XSD
 from rdflib.term import Node
 
-from scripts import citations, downloads, formats, observations
-from scripts.downloads import DATA, SERIES_CSV, SERIES_JSON, File
+from scripts import citations, facts, formats, observations
+from scripts.downloads import DATA, File
 from scripts.feed import anchor
 from scripts.indicators import Figures
 from scripts.observations import Observation
-from scripts.package import LANGUAGES, Package, Row
+from scripts.package import LANGUAGES
 
 TURTLE, JSON_LD = f"{DATA}/catalog.ttl", f"{DATA}/catalog.jsonld"
-
-Described = dict[str, Any]
-
-
-# --- what both say ------------------------------------------------------------------------
-
-
-def _said(described: Row, what: str, lang: str) -> str:
-    """A title or description of the descriptor in a language."""
-    return str(described[what if lang == LANGUAGES[0] else f"{what}@{lang}"])
-
-
-def keywords(lang: str) -> list[str]:
-    """The descriptor's keywords that are of a language."""
-    return formats.word("catalogue", "keywords", lang).split("; ")
-
-
-def _titled(package: Package, file: File, lang: str) -> str:
-    """What a file holds, with its name: several files hold the same."""
-    title = downloads.title(package, file, lang)
-    return formats.word("catalogue", "file", lang, title=title, name=file.name)
-
-
-def _authors(figures: Figures) -> dict[str, str]:
-    """Who made the report, in each language."""
-    return {lang: citations.publication(figures, lang).author for lang in LANGUAGES}
-
-
-def _maintainers(figures: Figures) -> dict[str, str]:
-    """Who publishes the data, in each language."""
-    return {lang: citations.publication(figures, lang).maintainers for lang in LANGUAGES}
-
-
-def _issued(figures: Figures) -> date:
-    """The day of the first release."""
-    days = [row["date"] for _, row in figures.package.rows("releases")]
-    return min(days, default=citations.publication(figures, LANGUAGES[0]).released)
-
-
-def _span(rows: Iterable[Observation]) -> tuple[date | None, date | None]:
-    """The first and the last day of the periods of figures; no last day if the end is open."""
-    days = [(row["first"], row["last"]) for row in rows]
-    first = min((day for day, _ in days if isinstance(day, date)), default=None)
-    last = max((day for _, day in days if isinstance(day, date)), default=None)
-    begun = max((day for day, end in days if isinstance(day, date) and end is None), default=None)
-    ended = last is not None and (begun is None or begun <= last)
-    return first, last if ended else None
-
-
-def _areas(figures: Figures, rows: Iterable[Observation]) -> list[Row]:
-    """The places that figures are about; where a report doesn't say which, there is none."""
-    used = {row["area"] for row in rows}
-    known = figures.package.by_id["areas"]
-    return [row for name, row in known.items() if name in used and _ISO_3166.fullmatch(name)]
-
-
-_ISO_3166 = re.compile(r"[A-Z]{2}(-[A-Z0-9]{1,3})?")
-
-
-def _address(path: str) -> str:
-    return quote(path)
-
-
-# --- schema.org ---------------------------------------------------------------------------
-
-
-def dataset(figures: Figures, files: Sequence[File], lang: str, site: str) -> Described:
-    """The whole as a ``Dataset`` of schema.org, for the data page in a language.
-
-    ``files`` are all downloads; those of the other language are left to its page. Where the
-    site's address isn't known, addresses are relative to the page, and no catalogue is named.
-    """
-    page = _page(f"{DATA}/", lang)
-    base = site or _up(page)
-    rows = observations.observations(figures)
-    home = {"@type": "DataCatalog", "name": formats.word("site", "name", lang), "url": site}
-    return {
-        "@context": "https://schema.org",
-        **_whole(figures, lang, base),
-        "alternateName": [_said(figures.package.descriptor, "title", o) for o in _others(lang)],
-        "identifier": figures.package.descriptor["name"],
-        "creator": _organization(_authors(figures), lang),
-        **_published(figures, lang),
-        "isBasedOn": [
-            {"@type": "Report", "name": _said(source, "title", lang)}
-            for source in figures.package.descriptor["sources"]
-        ],
-        "keywords": keywords(lang),
-        **_covered(figures, rows, lang),
-        "variableMeasured": [
-            _variable(figures, name, lang) for name in figures.package.by_id["indicators"]
-        ],
-        "distribution": [
-            {
-                "@type": "DataDownload",
-                "name": _titled(figures.package, file, lang),
-                "encodingFormat": file.media_type,
-                "contentUrl": base + _address(file.path),
-                "contentSize": f"{len(file.content)} B",
-                "sha256": file.sha256,
-            }
-            for file in files
-            if file.lang in (lang, "")
-        ],
-        **({"includedInDataCatalog": home} if site else {}),
-    }
-
-
-def indicator(figures: Figures, indicator: str, lang: str, site: str) -> Described:
-    """The series of an indicator as a ``Dataset`` of schema.org, for its page in a language.
-
-    Where the site's address isn't known, addresses are relative to the page.
-    """
-    page = _page(f"indicators/{indicator}/", lang)
-    base = site or _up(page)
-    row = figures.package.by_id["indicators"][indicator]
-    rows = observations.of_indicator(figures, indicator)
-    places = [str(area[f"name_{lang}"]) for area in _areas(figures, rows)]
-    whole = _said(figures.package.descriptor, "title", lang)
-    authors = {n: citations.of_series(figures, indicator, n, None).author for n in LANGUAGES}
-    return {
-        "@context": "https://schema.org",
-        "@type": "Dataset",
-        "@id": f"{base}indicators/{indicator}/#dataset",
-        "name": ", ".join([row[f"name_{lang}"], *places]),
-        "alternateName": [row[f"name_{other}"] for other in _others(lang)],
-        "description": formats.word(
-            "catalogue", "part", lang, definition=row[f"definition_{lang}"], dataset=whole
-        ),
-        "url": base + page,
-        "identifier": indicator,
-        "isPartOf": {**_whole(figures, lang, base), "license": _licence(figures)},
-        "creator": _organization(authors, lang),
-        **_published(figures, lang),
-        **_covered(figures, rows, lang),
-        "variableMeasured": [_variable(figures, indicator, lang)],
-        "distribution": [
-            {
-                "@type": "DataDownload",
-                "name": f"{indicator}.{end}",
-                "encodingFormat": downloads.MEDIA_TYPES[end],
-                "contentUrl": base + path.format(indicator),
-            }
-            for end, path in (("csv", SERIES_CSV), ("json", SERIES_JSON))
-        ],
-    }
-
-
-def script(value: Described) -> str:
-    """JSON-LD as an element of a page, on one line, which nothing in the data can end."""
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    for sign in _UNSAFE:
-        text = text.replace(sign, f"\\u{ord(sign):04x}")
-    return f'<script type="application/ld+json">{text}</script>'
-
-
-_UNSAFE = "<\x85\u2028\u2029"  # begins an element or a comment; end a line
-
-
-def _whole(figures: Figures, lang: str, base: str) -> Described:
-    """What names the whole; the same ``@id`` in both languages and in the DCAT catalogue."""
-    descriptor = figures.package.descriptor
-    return {
-        "@type": "Dataset",
-        "@id": f"{base}{DATA}/#dataset",
-        "name": _said(descriptor, "title", lang),
-        "description": _said(descriptor, "description", lang),
-        "url": base + _page(f"{DATA}/", lang),
-    }
-
-
-def _published(figures: Figures, lang: str) -> Described:
-    """Who published, when, in which version and languages, and what may be done with it."""
-    about = citations.publication(figures, lang)
-    return {
-        "publisher": _organization(_maintainers(figures), lang),
-        "license": _licence(figures),
-        "isAccessibleForFree": True,
-        "inLanguage": list(LANGUAGES),
-        "version": about.version,
-        "datePublished": str(_issued(figures)),
-        "dateModified": str(about.released),
-    }
-
-
-def _licence(figures: Figures) -> str:
-    return str(figures.package.descriptor["licenses"][0]["path"])
-
-
-def _organization(names: Mapping[str, str], lang: str) -> Described:
-    """A body, by its name in each language."""
-    others = [names[other] for other in _others(lang)]
-    return {"@type": "Organization", "name": names[lang], "alternateName": others}
-
-
-def _covered(figures: Figures, rows: Sequence[Observation], lang: str) -> Described:
-    """Which days and places figures are about, as far as they say."""
-    covered: Described = {}
-    first, last = _span(rows)
-    if first is not None:
-        covered["temporalCoverage"] = f"{first}/{last or '..'}"
-    places = [
-        {
-            "@type": "Place",
-            "name": area[f"name_{lang}"],
-            "identifier": {
-                "@type": "PropertyValue",
-                "propertyID": "ISO 3166-2" if "-" in area["id"] else "ISO 3166-1",
-                "value": area["id"],
-            },
-        }
-        for area in _areas(figures, rows)
-    ]
-    if places:
-        covered["spatialCoverage"] = places
-    return covered
-
-
-def _variable(figures: Figures, indicator: str, lang: str) -> Described:
-    row = figures.package.by_id["indicators"][indicator]
-    return {
-        "@type": "PropertyValue",
-        "name": row[f"name_{lang}"],
-        "description": row[f"definition_{lang}"],
-        "unitText": figures.unit(indicator)[f"name_{lang}"],
-        "propertyID": indicator,
-    }
-
-
-def _page(path: str, lang: str) -> str:
-    """The path of a page of a language in the site."""
-    return path if lang == LANGUAGES[0] else f"{lang}/{path}"
-
-
-def _up(page: str) -> str:
-    """The way from a page to the top of the site."""
-    return "../" * page.count("/")
-
-
-def _others(lang: str) -> list[str]:
-    return [other for other in LANGUAGES if other != lang]
-
-
-# --- DCAT ---------------------------------------------------------------------------------
 
 DCAT = Namespace("http://www.w3.org/ns/dcat#")  # rdflib's own is of version 2
 ADMS = Namespace("http://www.w3.org/ns/adms#")
@@ -283,9 +36,6 @@ PREFIXES = {
 TONGUES = {"vi": EU["language/VIE"], "en": EU["language/ENG"]}
 CSVW = "http://www.w3.org/ns/csvw"
 
-# Media types that are in use but that IANA doesn't list, with what such a file is in any case.
-UNLISTED = {"application/vnd.sdmx.structure+xml": "application/xml"}
-
 
 def files(figures: Figures, files: Sequence[File], site: str) -> dict[str, bytes]:
     """The DCAT catalogue as Turtle and as JSON-LD, by path in the site."""
@@ -304,7 +54,7 @@ def json_ld(graph: Graph) -> bytes:
     return (json.dumps(_sorted(made), ensure_ascii=False, indent=1) + "\n").encode()
 
 
-def _context(graph: Graph) -> Described:
+def _context(graph: Graph) -> dict[str, Any]:
     """The prefixes, and of each property what all its values are, so that none need say so."""
     values: dict[str, list[Node]] = {}
     for _, predicate, value in graph:
@@ -362,19 +112,19 @@ class _Names:
 
     def of(self, name: str) -> URIRef:
         """Something that the catalogue is about."""
-        return URIRef(f"{self.data}#{_address(name)}")
+        return URIRef(f"{self.data}#{facts.address(name)}")
 
     def file(self, file: File) -> URIRef:
         """A file for download."""
-        return URIRef(self.data.removeprefix("./") + _address(file.name))
+        return URIRef(self.data.removeprefix("./") + facts.address(file.name))
 
     def page(self, path: str, lang: str = LANGUAGES[0]) -> URIRef:
         """A page of the site."""
-        return URIRef(self.top + _page(path, lang))
+        return URIRef(self.top + facts.page(path, lang))
 
     def version(self, version: str) -> URIRef:
         """A version of the data."""
-        return URIRef(f"{self.top}v/{version}/")
+        return self.of(f"v{version}")
 
 
 def _resources(figures: Figures, files: Sequence[File], names: _Names) -> Iterator[Resource]:
@@ -382,12 +132,15 @@ def _resources(figures: Figures, files: Sequence[File], names: _Names) -> Iterat
     yield _catalogue(figures, names)
     yield _dataset(figures, files, rows, names)
     yield from _versions(figures, names)
-    for name, said in (("creator", _authors(figures)), ("publisher", _maintainers(figures))):
+    for name, said in (
+        ("creator", facts.authors(figures)),
+        ("publisher", facts.maintainers(figures)),
+    ):
         yield names.of(name), {RDF.type: [FOAF.Agent], FOAF.name: _tagged(said)}
-    yield URIRef(_licence(figures)), {RDF.type: [DCTERMS.LicenseDocument]}
+    yield URIRef(facts.licence(figures)), {RDF.type: [DCTERMS.LicenseDocument]}
     yield from _covers(figures, rows, names)
     for number, source in enumerate(figures.package.descriptor["sources"], 1):
-        said = {lang: _said(source, "title", lang) for lang in LANGUAGES}
+        said = {lang: facts.text(source, "title", lang) for lang in LANGUAGES}
         yield (
             names.of(f"source-{number}"),
             {
@@ -433,7 +186,9 @@ def _dataset(
         {
             RDF.type: [DCAT.Dataset],
             **_described(figures),
-            DCAT.keyword: [Literal(word, lang) for lang in LANGUAGES for word in keywords(lang)],
+            DCAT.keyword: [
+                Literal(word, lang) for lang in LANGUAGES for word in facts.keywords(figures, lang)
+            ],
             DCAT.theme: [EU["data-theme/SOCI"]],  # population and society
             DCTERMS.identifier: [Literal(descriptor["name"])],
             DCTERMS.creator: [names.of("creator")],
@@ -443,8 +198,8 @@ def _dataset(
             DCTERMS.accessRights: [EU["access-right/PUBLIC"]],
             DCTERMS.source: [names.of(f"source-{number}") for number in sources],
             DCTERMS.provenance: [names.of(f"provenance-{number}") for number in sources],
-            DCTERMS.temporal: [names.of("temporal")] if None not in _span(rows) else [],
-            DCTERMS.spatial: [names.of(area["id"]) for area in _areas(figures, rows)],
+            DCTERMS.temporal: [names.of("temporal")] if None not in facts.span(rows) else [],
+            DCTERMS.spatial: [names.of(area["id"]) for area in facts.areas(figures, rows)],
             DCAT.landingPage: [names.page(f"{DATA}/", lang) for lang in LANGUAGES],
             DCAT.version: [Literal(descriptor["version"])],
             DCAT.hasVersion: [names.version(version) for version in versions],
@@ -489,7 +244,7 @@ def _versions(figures: Figures, names: _Names) -> Iterator[Resource]:
 
 
 def _covers(figures: Figures, rows: Sequence[Observation], names: _Names) -> Iterator[Resource]:
-    first, last = _span(rows)
+    first, last = facts.span(rows)
     if first is not None and last is not None:
         yield (
             names.of("temporal"),
@@ -499,7 +254,7 @@ def _covers(figures: Figures, rows: Sequence[Observation], names: _Names) -> Ite
                 DCAT.endDate: [Literal(last)],
             },
         )
-    for area in _areas(figures, rows):
+    for area in facts.areas(figures, rows):
         yield (
             names.of(area["id"]),
             {
@@ -511,7 +266,7 @@ def _covers(figures: Figures, rows: Sequence[Observation], names: _Names) -> Ite
 
 
 def _distribution(figures: Figures, file: File, names: _Names) -> Iterator[Resource]:
-    titles = {lang: _titled(figures.package, file, lang) for lang in LANGUAGES}
+    titles = {lang: facts.titled(figures.package, file, lang) for lang in LANGUAGES}
     checksum = names.of(f"{file.name}-sha256")
     yield (
         names.of(file.name),
@@ -520,9 +275,9 @@ def _distribution(figures: Figures, file: File, names: _Names) -> Iterator[Resou
             DCTERMS.title: _tagged(titles),
             DCAT.accessURL: [names.file(file)],  # DCAT-AP wants one; here it is the file itself
             DCAT.downloadURL: [names.file(file)],
-            DCAT.mediaType: [IANA[UNLISTED.get(file.media_type, file.media_type)]],
+            DCAT.mediaType: [IANA[file.media_type]],
             DCAT.byteSize: [Literal(len(file.content), datatype=XSD.nonNegativeInteger)],
-            DCTERMS.license: [URIRef(_licence(figures))],
+            DCTERMS.license: [URIRef(facts.licence(figures))],
             DCTERMS.language: [TONGUES[file.lang]] if file.lang else list(TONGUES.values()),
             DCTERMS.conformsTo: [URIRef(standard) for standard in _standards(file)],
             SPDX.checksum: [checksum],
@@ -551,21 +306,21 @@ def _standards(file: File) -> list[str]:
 def _described(figures: Figures) -> Mapping[URIRef, Sequence[Node]]:
     descriptor = figures.package.descriptor
     return {
-        DCTERMS[what]: _tagged({lang: _said(descriptor, what, lang) for lang in LANGUAGES})
+        DCTERMS[what]: _tagged({lang: facts.text(descriptor, what, lang) for lang in LANGUAGES})
         for what in ("title", "description")
     }
 
 
 def _dated(figures: Figures) -> Mapping[URIRef, Sequence[Node]]:
     return {
-        DCTERMS.issued: [Literal(_issued(figures))],
+        DCTERMS.issued: [Literal(citations.publication(figures, LANGUAGES[0]).issued)],
         DCTERMS.modified: [Literal(citations.publication(figures, LANGUAGES[0]).released)],
     }
 
 
 def _free(figures: Figures) -> Mapping[URIRef, Sequence[Node]]:
     return {
-        DCTERMS.license: [URIRef(_licence(figures))],
+        DCTERMS.license: [URIRef(facts.licence(figures))],
         DCTERMS.language: list(TONGUES.values()),
     }
 
