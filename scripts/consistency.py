@@ -9,7 +9,16 @@ from decimal import Decimal
 from itertools import pairwise
 
 from scripts.formulas import FormulaError
-from scripts.indicators import Figures, Key, checks, comparisons, decimals_of, key_of, round_half_up
+from scripts.indicators import (
+    SIGNS,
+    Figures,
+    Key,
+    checks,
+    comparisons,
+    decimals_of,
+    key_of,
+    round_half_up,
+)
 from scripts.notes import about
 from scripts.package import LANGUAGES, Package, Row, words
 from scripts.problems import Problem, at
@@ -200,7 +209,7 @@ def formula_problems(package: Package) -> Iterator[Problem]:
                         area=result.area,
                         period=result.period,
                         identity=row["id"],
-                        found=f"{result.left} {result.relation} {result.right}",
+                        found=f"{result.left} {SIGNS[result.relation]} {result.right}",
                     )
     yield from _note_problems(package, figures, {c.key for c in compared if not c.agrees}, unmet)
     yield from _revision_problems(package, figures)

@@ -153,7 +153,7 @@ def _moment(day: date) -> datetime:
 
 def _html(said: Sequence[tuple[str, str]]) -> str:
     return "".join(
-        f"<p><strong>{escape(label)}</strong> {escape(text)}</p>" for label, text in said
+        f"<p><strong>{escape(label)}:</strong> {escape(text)}</p>" for label, text in said
     )
 
 

@@ -1,6 +1,7 @@
 """History: a version of the package against an earlier one; every change must be told."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 from scripts import kept, revisions
 from scripts.indicators import Figures, key_of
@@ -24,12 +25,12 @@ def problems(package: Package, since: str) -> list[Problem]:
     return [_problem(package, change) for change in untold]
 
 
-def released(package: Package) -> list[Problem]:
+def released(package: Package, folder: Path = kept.FOLDER) -> list[Problem]:
     """Whether the current version was released before with other data, or can't be looked up."""
     file = f"{package.folder.name}/{DESCRIPTOR}"
     try:
-        other = kept.released_otherwise(package)
-        kept.earlier(package)
+        other = kept.released_otherwise(package, folder)
+        kept.earlier(package, folder)
     except kept.DamagedRelease as error:
         return [Problem("docs/releases", None, None, "release-damaged", {"found": str(error)})]
     if other is None:

@@ -84,10 +84,13 @@ class Check:
 UNSETTLED = ("estimate", "preliminary")
 
 RELATIONS: Mapping[str, Callable[[Any, Any], bool]] = {
-    "=": operator.eq,
-    "<=": operator.le,
-    ">=": operator.ge,
+    "equal": operator.eq,
+    "at_most": operator.le,
+    "at_least": operator.ge,
 }
+
+
+SIGNS: Mapping[str, str] = {"equal": "=", "at_most": "≤", "at_least": "≥"}
 
 
 def round_half_up(value: Decimal, decimals: int) -> Decimal:
@@ -350,9 +353,9 @@ def _rounds_to(figures: Figures, identity: Row, area: str, period: str) -> bool:
     gap = f"({identity['left']}) - ({identity['right']})"
     least, greatest = figures.spread(gap, area, period, published=True) or (Decimal(1), Decimal(1))
     match identity["relation"]:
-        case "<=":
+        case "at_most":
             return least <= 0
-        case ">=":
+        case "at_least":
             return greatest >= 0
         case _:
             return least <= 0 <= greatest

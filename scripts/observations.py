@@ -74,20 +74,21 @@ def targets_of(figures: Figures, indicator: str) -> list[Observation]:
 def resource(figures: Figures) -> Row:
     """The flat table as the descriptor would describe it, with the same keys as its tables have.
 
-    Examples are taken from the first figure.
+    An example is the first value that there is.
     """
-    first = observations(figures)[0]
+    rows = observations(figures)
     fields = []
     for name, (kind, explained) in COLUMNS.items():
-        said = _said(figures.package, name, explained)
-        required = {"required": name in ALWAYS}
+        example = next((row[name] for row in rows if row[name] is not None), None)
+        said = _said(figures.package, explained) if explained else _words(name)
+        allowed = {"enum": said.pop("enum")} if "enum" in said else {}
         fields.append(
             {
                 "name": name,
                 "type": kind,
                 **said,
-                "example": text(first[name]),
-                "constraints": required,
+                "example": text(example),
+                "constraints": {"required": name in ALWAYS, **allowed},
             }
         )
     keys = ("indicator", "area", "period")
@@ -99,17 +100,17 @@ def resource(figures: Figures) -> Row:
     }
 
 
-def _said(package: Package, name: str, explained: str) -> dict[str, str]:
-    """Title and description of a column in both languages."""
-    if not explained:
-        return _words(name)
+def _said(package: Package, explained: str) -> dict[str, Any]:
+    """What the descriptor says of a field (``figures.value``): its words, and its codes if any."""
     table, field = explained.split(".")
     for described in package.descriptor["resources"]:
         if described["name"] == table:
             for found in described["schema"]["fields"]:
                 if found["name"] == field:
                     kept = ("title", "title@en", "description", "description@en")
-                    return {key: found[key] for key in kept}
+                    said = {key: found[key] for key in kept}
+                    codes = found["constraints"].get("enum")
+                    return said if codes is None else {**said, "enum": codes}
     raise KeyError(explained)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from scripts import arithmetic, formats, tables
-from scripts.indicators import Check, Comparison, decimals_of, key_of
+from scripts.indicators import SIGNS, Check, Comparison, decimals_of, key_of
 from scripts.package import Row, words
 from scripts.view import View, block, inert, link
 
@@ -100,7 +100,7 @@ class Quality:
         )
         state = "rounding" if check.rounding else "holds" if check.holds else "broken"
         period = self.view.name("periods", check.period, "short")
-        sign = {"<=": "≤", ">=": "≥"}.get(check.relation, check.relation)
+        sign = SIGNS[check.relation]
         said = self.view.word("sum", state)
         return (
             f'<span class="at">{period}:</span> {left} {sign} {right} '

@@ -1,15 +1,16 @@
-"""Write the golden files of the charts anew: ``python -m tests.golden``. Look at them after."""
+"""Write what tests compare with anew: the charts' golden files (look at them!), the citation."""
 
 import json
 
+from scripts import citations
 from scripts.charts import CHARTS
 from scripts.indicators import Figures
-from scripts.package import LANGUAGES, open_package
+from scripts.package import LANGUAGES, ROOT, open_package
 from tests.test_charts import GOLDEN, described
 
 
 def main() -> None:
-    """One file for each chart and language."""
+    """One file for each chart and language, and ``CITATION.cff``."""
     GOLDEN.mkdir(exist_ok=True)
     for path in GOLDEN.glob("*.json"):
         path.unlink()
@@ -18,6 +19,7 @@ def main() -> None:
         for lang in LANGUAGES:
             text = json.dumps(described(make(figures, lang), lang), ensure_ascii=False, indent=1)
             (GOLDEN / f"{name}.{lang}.json").write_text(text + "\n", "utf-8")
+    (ROOT / "CITATION.cff").write_text(citations.cff(figures), "utf-8")
 
 
 if __name__ == "__main__":

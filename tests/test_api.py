@@ -9,7 +9,7 @@ from typing import Any
 import jsonschema
 import pytest
 
-from scripts.indicators import Figures
+from scripts.indicators import Figures, Key
 from scripts.package import Package
 
 
@@ -106,7 +106,7 @@ def test_series_hold_every_figure_and_target_with_printed_decimals(
         assert (value is None) == (row["value"] is None)
         assert value is None or str(value) == str(row["value"])
     for key, value in found.items():  # what is left is computed
-        figure = figures.figure(key)  # type: ignore[arg-type]
+        figure = figures.figure(Key(*key))
         assert figure is not None
         assert not figure.printed
         assert str(value) == str(figure.value)

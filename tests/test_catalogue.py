@@ -450,10 +450,10 @@ def test_the_descriptor_conforms_to_its_profile(made: dict[str, bytes]) -> None:
     assert fetched(made).value(item, DCTERMS.conformsTo) == URIRef(profile)
 
 
-def test_versions_follow_one_another_at_addresses_of_their_own(made: dict[str, bytes]) -> None:
+def test_versions_follow_one_another_under_names_of_their_own(made: dict[str, bytes]) -> None:
     graph = fetched(made)
     listed = rows("releases")
-    expected = [URIRef(f"{SITE}v/{row['version']}/") for row in listed]
+    expected = [URIRef(f"{SITE}data/#v{row['version']}") for row in listed]
     found = [graph.value(THING, DCAT.hasCurrentVersion)]
     while (before := graph.value(found[-1], DCAT.previousVersion)) is not None:
         found.append(before)
@@ -487,7 +487,7 @@ def test_a_version_that_is_added_is_the_current_one(broken: Path, files: Sequenc
     said = {name: "x" for row in rows("releases")[:1] for name in row}
     add(broken / "releases.csv", **{**said, "version": "9.0.0", "date": "2030-01-02"})
     graph = dcat.dcat(Figures(open_package(broken)), files[:1], SITE)
-    assert graph.value(THING, DCAT.hasCurrentVersion) == URIRef(SITE + "v/9.0.0/")
+    assert graph.value(THING, DCAT.hasCurrentVersion) == URIRef(SITE + "data/#v9.0.0")
     assert complaints(graph) == []
 
 

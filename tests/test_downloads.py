@@ -21,7 +21,7 @@ import pyarrow
 import pyarrow.parquet
 import pytest
 
-from scripts import archives, kept, observations, release, validate
+from scripts import archives, history, kept, observations, release, validate
 from scripts.indicators import Figure, Figures
 from scripts.package import FOLDER, LANGUAGES, Package, open_package, words
 from scripts.release import Release
@@ -283,7 +283,7 @@ def test_each_table_of_the_report_is_the_one_on_its_page(
         assert list(found.columns[3:-1]) == heads
         assert len(found) == len(words(row["indicators"])) == len(table.xpath("./tbody/tr"))
         for cells, tr in zip(found.itertuples(index=False), table.xpath("./tbody/tr"), strict=True):
-            name = tr.xpath("string(./th/text() | ./th/a/text())")
+            name = tr.xpath("string(./th/text() | ./th/a/text())").strip()
             assert cells[0] == name
             marked = [td.xpath("string(.//data/@value)") for td in tr.xpath("./td")]
             values = [cell.replace(",", ".") for cell in cells[3:-1]]
@@ -419,18 +419,20 @@ def test_a_damaged_earlier_version_is_told_and_not_published(
 
 
 def test_a_version_that_was_released_can_not_hold_other_data(
-    broken: Path, older: Path, figures: Figures, monkeypatch: pytest.MonkeyPatch
+    broken: Path, older: Path, released: Release
 ) -> None:
-    """The data may stay as they are under their number; once a value changes, it must rise."""
-    (archive,) = [file for file in release.release(figures, "").files if file.says == "archive"]
+    """The data may stay as they are under their number; once something changes, it must rise."""
+    (archive,) = [file for file in released.files if file.says == "archive"]
     (older / archive.name).write_bytes(archive.content)
-    monkeypatch.setattr(kept, "FOLDER", older)
-    assert validate.check(broken)[1] == []
+    assert history.released(open_package(broken), older) == []
     path = broken / "terms.csv"
     path.write_text(path.read_text("utf-8").replace("Insurance", "An insurance", 1), "utf-8")
-    (problem,) = validate.check(broken)[1]
+    (problem,) = history.released(open_package(broken), older)
     assert (problem.file, problem.code) == ("datapackage/datapackage.json", "released")
     assert archive.name in problem.message("en")
+    (older / "old.zip").write_bytes(b"")
+    (problem,) = history.released(open_package(broken), older)
+    assert (problem.file, problem.code) == ("docs/releases", "release-damaged")
 
 
 @pytest.mark.parametrize(
@@ -438,7 +440,7 @@ def test_a_version_that_was_released_can_not_hold_other_data(
     [
         ({"version": "1.3.0"}, "release-last", "version"),
         ({"date": "2026-11-26"}, "release-last", "date"),
-        ({"version": "1.1.0"}, "release-order", "version"),
+        ({"version": "1.0.9"}, "release-order", "version"),
         ({"date": "2026-11-01"}, "release-order", "date"),
     ],
 )

@@ -122,19 +122,19 @@ def identity(left: str, relation: str, right: str) -> dict[str, str]:
         # 1 286 / 6 152 = 20.9037…, printed 20.9: known to 20.85 … 20.95
         (
             "unenrolled_workers_joined_share",
-            "=",
+            "equal",
             "100 * unenrolled_workers_joined / unenrolled_workers_reviewed",
             True,
             True,
         ),
         # 6 / 19 = 31.578…, printed 33.3: no rounding explains that
-        ("level3_share", "=", "100 * online_services_level3 / online_services", False, False),
+        ("level3_share", "equal", "100 * online_services_level3 / online_services", False, False),
         # counts are exact: a sum that is off by one is off
-        ("pensioners + allowance_recipients + 1", "=", "beneficiaries", False, False),
-        ("pensioners + allowance_recipients", "=", "beneficiaries", True, False),
-        ("level3_share + level4_share", "<=", "99.95", True, True),
-        ("level3_share + level4_share", "<=", "99.8", False, False),
-        ("level3_share", ">=", "33.34", True, True),
+        ("pensioners + allowance_recipients + 1", "equal", "beneficiaries", False, False),
+        ("pensioners + allowance_recipients", "equal", "beneficiaries", True, False),
+        ("level3_share + level4_share", "at_most", "99.95", True, True),
+        ("level3_share + level4_share", "at_most", "99.8", False, False),
+        ("level3_share", "at_least", "33.34", True, True),
     ],
 )
 def test_an_identity_missed_by_no_more_than_rounding_holds_and_says_so(

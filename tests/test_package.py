@@ -11,7 +11,9 @@ import jsonschema
 import pandas as pd
 import pytest
 
+from scripts import citations
 from scripts.consistency import row_problems
+from scripts.indicators import Figures
 from scripts.package import FOLDER, Package, Row, parses, read_descriptor
 from scripts.validate import NEEDED, check
 from tests.conftest import tree
@@ -118,11 +120,12 @@ def test_short_names_fit_a_chart(package: Package) -> None:
         assert len(row["short_en"]) <= 30, row["id"]
 
 
-def test_version_is_the_same_everywhere(package: Package) -> None:
+def test_version_and_citation_are_the_same_everywhere(figures: Figures) -> None:
+    """``CITATION.cff`` is written by ``python -m tests.golden``."""
     root = FOLDER.parent
-    version = package.descriptor["version"]
-    assert f"version: {version}\n" in (root / "CITATION.cff").read_text("utf-8")
+    version = figures.package.descriptor["version"]
     assert f'version = "{version}"\n' in (root / "pyproject.toml").read_text("utf-8")
+    assert (root / "CITATION.cff").read_text("utf-8") == citations.cff(figures)
 
 
 def test_rows_have_no_problem_by_themselves(package: Package) -> None:

@@ -147,9 +147,9 @@ def test_documents_are_listed_as_they_are_cited(tree: etree._ElementTree, packag
 
 def test_the_normal_status_says_that_it_covers_computed_values(tree: etree._ElementTree) -> None:
     names = dict(listed(tree, "OBS_STATUS"))
-    assert list(names) == ["A", "P", "E", "R", "M"]
+    assert list(names) == ["A", "P", "E", "R", "O"]
     assert names["A"] == {"vi": "giá trị bình thường", "en": "normal value"}
-    assert names["M"] == {"vi": "chưa có", "en": "missing"}
+    assert names["O"] == {"vi": "chưa có", "en": "missing"}
 
 
 def test_ids_are_legal(tree: etree._ElementTree) -> None:
@@ -270,14 +270,14 @@ def test_a_computed_value_is_a_normal_one_rounded_as_published(
 
 def test_a_missing_result_is_there_without_a_value(rows: list[dict[str, str]]) -> None:
     missing = one(rows, "satisfaction", "unstated", "2021")
-    assert (missing["OBS_VALUE"], missing["DECIMALS"], missing["OBS_STATUS"]) == ("", "", "M")
+    assert (missing["OBS_VALUE"], missing["DECIMALS"], missing["OBS_STATUS"]) == ("", "", "O")
     assert [row for row in rows if row["OBS_VALUE"] == ""] == [missing]
 
 
 def test_a_figure_keeps_its_status_in_the_codes_of_sdmx(
     rows: list[dict[str, str]], package: Package
 ) -> None:
-    expected = {"reported": "A", "preliminary": "P", "estimate": "E", "missing": "M"}
+    expected = {"reported": "A", "preliminary": "P", "estimate": "E", "missing": "O"}
     for _, figure in package.rows("figures"):
         row = one(rows, figure["indicator"], figure["area"], figure["period"])
         assert row["OBS_STATUS"] == expected[figure["status"]]
@@ -320,7 +320,7 @@ def test_statuses_that_share_a_code_are_listed_once(package: Package, tmp_path: 
     figures = changed(package, "statuses", 3, {"sdmx": "E"})  # revised, as estimates are
     message = read_sdmx(written(figures, tmp_path), validate=True)
     (found,) = [found for found in message.get_codelists() if found.id == "CL_OBS_STATUS"]
-    assert [code.id for code in found.items] == ["A", "P", "E", "M"]
+    assert [code.id for code in found.items] == ["A", "P", "E", "O"]
 
 
 def test_it_is_the_same_each_time(figures: Figures, package: Package) -> None:
