@@ -124,7 +124,7 @@ def _revision(figures: Figures, row: Row, lang: str) -> Entry:
         title=formats.word(
             "feed", row["record"], lang, name=name, area=area, period=period, old=old, new=new
         ),
-        said=[(f"{label}:", text) for label, text in said.items()],
+        said=list(said.items()),
         page="quality/revisions/",
     )
 

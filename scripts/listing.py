@@ -30,10 +30,10 @@ class Listing:
             for file in self.release.files
             if file.group == group and (group != "report" or file.lang == self.view.lang)
         ]
-        heads = [self.view.word("data", head) for head in ("file", "holds", "format", "size")]
+        heads = [self.view.word("data", head) for head in ("file", "format", "size")]
         counted = any(file.rows is not None for file in found)
         if counted:
-            heads.insert(3, self.view.word("data", "rows"))
+            heads.insert(2, self.view.word("data", "rows"))
         rows = "".join(self._file(file, counted=counted) for file in found)
         return block(tables.wrap(self.view, [*heads, "SHA-256"], rows, caption, "files"))
 
@@ -45,13 +45,12 @@ class Listing:
         rows = view.word("page", "nothing")
         if file.rows is not None:
             rows = formats.number(file.rows, view.lang)
-        size = formats.number(round_half_up(Decimal(len(file.content)) / 1000, 1), view.lang)
+        name = link(view.root() + file.path, inert(file.name.removeprefix("tables/")))
         return (
-            f'<tr><th scope="row">{link(view.root() + file.path, inert(file.name))}</th>'
-            f"<td>{said}</td><td>{_format(file)}</td>"
+            f'<tr><th scope="row">{name}<small>{said}</small></th><td>{_format(file)}</td>'
             + (f"<td>{rows}</td>" if counted else "")
-            + f"<td>{size} kB</td><td><details><summary><code>{file.sha256[:8]}</code>…</summary>"
-            f"<code>{file.sha256}</code></details></td></tr>"
+            + f"<td>{_size(file, view.lang)}</td><td><details><summary>"
+            f"<code>{file.sha256[:8]}</code>…</summary><code>{file.sha256}</code></details></td></tr>"
         )
 
     def dictionary(self) -> str:
@@ -91,6 +90,10 @@ class Listing:
         """A title or description of the descriptor in the language of the page."""
         return inert(facts.text(described, what, self.view.lang))
 
+    def has_address(self) -> bool:
+        """Whether the site's address is known, so that code can name it."""
+        return bool(self.site)
+
     def data_url(self, name: str) -> str:
         """Where a program finds a file: its address, or its name where that isn't known.
 
@@ -99,7 +102,7 @@ class Listing:
         return f"{self.site}{downloads.DATA}/{name}" if self.site else name
 
     def api_url(self, path: str) -> str:
-        """The address of a file of the API as plain text, from the top of the site if need be."""
+        """The address of a file of the API as plain text; its path if the site's isn't known."""
         return f"{self.site}{api.ROOT}/{path}"
 
     def version(self) -> str:
@@ -140,6 +143,14 @@ class Listing:
         anchor = feed.anchor(row["version"])
         day = inert(formats.day(row["date"], view.lang))
         return f'<h2 id="{anchor}">{inert(row["version"])}</h2><p>{day}</p><ul>{items}</ul>'
+
+
+def _size(file: File, lang: str) -> str:
+    """A file's size in kilobytes, or in bytes if it has less than one."""
+    size = Decimal(len(file.content))
+    if size < 1000:
+        return f"{size} B"
+    return f"{formats.number(round_half_up(size / 1000, 1), lang)} kB"
 
 
 def _format(file: File) -> str:

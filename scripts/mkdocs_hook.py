@@ -53,13 +53,16 @@ def on_post_page(output: str, **_: object) -> str:
 
 
 def on_post_build(config: "MkDocsConfig") -> None:
-    """Index the pages for search once the last language is written.
+    """Index the pages for search once the last language is written; drop a map without addresses.
 
-    When serving, nobody waits for it.
+    When serving, nobody waits for the index.
     """
     if config.theme["language"] != LANGUAGES[-1]:
         return
     site = Path(config.site_dir)
+    if not config.site_url:  # a map of a site has whole addresses
+        for path in site.glob("sitemap.xml*"):
+            path.unlink()
     if _serving:
         threading.Thread(target=build.index, args=(site,)).start()
     else:

@@ -19,6 +19,7 @@ PAGES = [
     "progress/",
     "indicators/",
     "data/",
+    "data/api/",
     "data/dictionary/",
     "quality/",
     "quality/printed-computed/",

@@ -34,7 +34,7 @@ def test_a_number_is_cited_with_all_it_takes_to_find_it_again(figures: Figures) 
         "Ủy ban nhân dân tỉnh Bến Tre. Tỷ lệ tham gia bảo hiểm thất nghiệp trên lực lượng lao "
         "động trong độ tuổi, Tỉnh Bến Tre, 2020. Giá trị: 10,80% (đơn vị: phần trăm; chính thức; "
         "in trong báo cáo, mục 4a). Trong: Cải cách chính sách bảo hiểm xã hội ở tỉnh Bến Tre: số "
-        "liệu của báo cáo cuối năm 2021, phiên bản 1.1.0. Nhóm duy trì bản dữ liệu này chép lại "
+        "liệu của báo cáo cuối năm 2021, phiên bản 1.2.0. Nhóm duy trì bản dữ liệu này chép lại "
         f"và chú giải, 2026. Bản sao độc lập, giấy phép CC BY 4.0. {ADDRESS}"
     )
     en = citations.text(figures, cited(figures, "en", "ui_coverage", "VN-50", "2020"), "en")

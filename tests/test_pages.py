@@ -47,7 +47,11 @@ def typed_digits(text: str) -> list[str]:
     Captions and link texts are words too, although they stand inside calls.
     """
     said = []
+    coded = False
     for number, line in enumerate(text.splitlines(), 1):
+        coded ^= line.startswith("```")
+        if coded:
+            continue
         words = re.findall(r'caption="([^"]*)"', line)
         words += re.findall(r'(?:term|document)\("[^"]*", "([^"]*)"', line)
         words.append(

@@ -263,7 +263,8 @@ def test_downloads_of_one_series_hold_what_its_page_shows(site: Path, figures: F
     for indicator in figures.package.by_id["indicators"]:
         raw = (site / f"data/indicators/{indicator}.csv").read_text("utf-8")
         rows = list(csv.DictReader(io.StringIO(raw)))
-        described = json.loads((site / f"api/v1/indicators/{indicator}.json").read_text("utf-8"))
+        text = (site / f"api/v1/indicators/{indicator}.json").read_text("utf-8")
+        described = json.loads(text, parse_float=Decimal)
         page = page_of(site, indicator, "vi")
         shown = [
             (row.get("id"), row.xpath(".//data/@value")[0])
@@ -277,7 +278,7 @@ def test_downloads_of_one_series_hold_what_its_page_shows(site: Path, figures: F
                 ("target-" if target else "") + place(key)
                 for target, key in zip(targets, keys, strict=True)
             ]
-            values = [row["value"] or "" for row in found]
+            values = ["" if row["value"] is None else str(row["value"]) for row in found]
             assert sorted(zip(places, values, strict=True)) == sorted(shown)
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from urllib.parse import unquote, urldefrag, urlsplit
 
 import pytest
-from lxml import html
+from lxml import etree, html
 
 from scripts.package import LANGUAGES, Package
 from tests.conftest import pages_of, tree
@@ -139,6 +139,40 @@ def test_without_an_address_no_page_invents_one(site: Path) -> None:
         assert "localhost" not in path.read_text("utf-8")
 
 
+def test_the_map_of_the_site_names_every_page_and_its_other_language(addressed: Path) -> None:
+    there = "https://data.example/bao-hiem/"
+    names = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9"}
+    names["x"] = "http://www.w3.org/1999/xhtml"
+    plan = etree.parse(addressed / "sitemap.xml")
+    found = {}
+    for url in plan.iterfind("s:url", names):
+        others = {link.get("hreflang"): link.get("href") for link in url.iterfind("x:link", names)}
+        found[url.findtext("s:loc", namespaces=names)] = others
+    pages = {
+        "".join(f"{part}/" for part in path.parent.relative_to(addressed).parts)
+        for path in pages_of(addressed)
+    }
+    assert set(found) == {there + page for page in pages}
+    for address, others in found.items():
+        page = str(address).removeprefix(there)
+        vietnamese = page.removeprefix("en/")
+        assert others == {"vi": there + vietnamese, "en": f"{there}en/{vietnamese}"}
+
+
+def test_without_an_address_there_is_no_map(site: Path) -> None:
+    assert list(site.glob("sitemap*")) == []
+
+
+@pytest.mark.parametrize("page", ["", "data/", "changelog/", "quality/revisions/"])
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_feed_readers_find_the_news_in_the_language_of_the_page(
+    site: Path, lang: str, page: str
+) -> None:
+    folder = site / PREFIX[lang] / page
+    (link,) = tree(folder / "index.html").xpath('//link[@type="application/atom+xml"]/@href')
+    assert (folder / link).resolve() == site / f"feed.{lang}.xml"
+
+
 def test_anchors_are_unique_and_headings_go_down_step_by_step(site: Path) -> None:
     for path in pages_of(site):
         page = tree(path)
@@ -184,7 +218,8 @@ def test_every_chart_has_a_title_alternative_text_and_a_source(site: Path) -> No
 def test_no_jinja_or_markdown_is_left_in_the_pages(site: Path) -> None:
     for path in pages_of(site):
         article = tree(path).xpath("//article")[0]
-        words = " ".join(article.xpath(".//text()[not(ancestor::pre)]"))  # BibTeX has braces
+        # BibTeX and JSON have braces.
+        words = " ".join(article.xpath(".//text()[not(ancestor::pre or ancestor::script)]"))
         assert not re.search(r"\{\{|\}\}|\{%|\*\*|\]\(|&#\d+;|&amp;|\bNone\b(?! insured)", words), (
             path
         )
