@@ -16,6 +16,7 @@ from typing import Any
 
 import duckdb
 import frictionless
+import openpyxl
 import pandas as pd
 import pyarrow
 import pyarrow.parquet
@@ -456,3 +457,76 @@ def test_releases_must_be_in_order_and_end_with_the_current_one(
 def test_a_table_must_have_something_to_show(broken: Path, edit: Any) -> None:
     edit(broken / "tables.csv", {"id": "participants"}, holds="targets")
     assert {p.code for p in validate.check(broken)[1]} == {"table-nothing"}
+
+
+# --- LibreOffice --------------------------------------------------------------------------
+
+OFFICE = shutil.which("soffice")
+SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
+<oor:items xmlns:oor="http://openoffice.org/2001/registry">
+<item oor:path="/org.openoffice.Setup/L10N">
+<prop oor:name="ooSetupSystemLocale" oor:op="fuse"><value>{}</value></prop>
+</item>
+</oor:items>
+"""
+
+
+def opened(file: Path, folder: Path, locale: str, end: str, *options: str) -> Path:
+    """A file as LibreOffice, set to a country's conventions, opens it and saves it again."""
+    profile = folder / f"profile-{locale}" / "user"
+    profile.mkdir(parents=True, exist_ok=True)
+    (profile / "registrymodifications.xcu").write_text(SETTINGS.format(locale), "utf-8")
+    subprocess.run(
+        [
+            str(OFFICE),
+            f"-env:UserInstallation={profile.parent.as_uri()}",
+            "--headless",
+            *options,
+            "--convert-to",
+            end,
+            "--outdir",
+            str(folder / "out"),
+            str(file),
+        ],
+        check=True,
+        capture_output=True,
+        timeout=120,
+    )
+    return folder / "out" / f"{file.stem}.{end.split(':')[0]}"
+
+
+@pytest.mark.skipif(OFFICE is None, reason="LibreOffice is not installed")
+@pytest.mark.parametrize(
+    ("lang", "locale", "head", "reading"),
+    [  # what its dialog proposes: the mark between cells, quotes, UTF-8, first row, language
+        ("vi", "vi-VN", "Giá trị", "CSV:59,34,76,1,,1066"),
+        ("en", "en-GB", "Value", "CSV:44,34,76,1,,2057"),
+    ],
+)
+def test_libreoffice_reads_the_csv_of_its_own_language_with_numbers_as_numbers(
+    site: Path, tmp_path: Path, values: list[str], lang: str, locale: str, head: str, reading: str
+) -> None:
+    file = site / f"data/observations.{lang}.csv"
+    saved = opened(file, tmp_path, locale, "xlsx", f"--infilter={reading}")
+    rows = list(openpyxl.load_workbook(saved).worksheets[0].iter_rows(values_only=True))
+    column = rows[0].index(head)
+    found = [row[column] for row in rows[1:]]
+    assert all(isinstance(value, int | float) for value in found if value is not None)
+    printed = [None if value == "" else Decimal(value) for value in values]
+    assert [None if value is None else Decimal(str(value)) for value in found] == printed
+    if lang == "vi":
+        assert "Tỉnh Bến Tre" in rows[1]
+
+
+@pytest.mark.skipif(OFFICE is None, reason="LibreOffice is not installed")
+def test_libreoffice_shows_the_workbook_as_vietnamese_readers_write_numbers(
+    site: Path, tmp_path: Path, values: list[str], package: Package
+) -> None:
+    """As it shows the last sheet, that of every figure, in a page of HTML."""
+    book = site / f"data/{package.descriptor['name']}.vi.xlsx"
+    shown = tree(opened(book, tmp_path, "vi-VN", "html")).xpath("//table")[-1]
+    rows = [[cell.text_content().strip() for cell in row] for row in shown.xpath(".//tr")]
+    (head,) = [index for index, row in enumerate(rows) if "Giá trị" in row]
+    found = [row[rows[head].index("Giá trị")] for row in rows[head + 1 :]]
+    assert "10,80" in found
+    assert [value.replace(".", "").replace(",", ".") for value in found[: len(values)]] == values
