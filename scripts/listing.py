@@ -109,9 +109,11 @@ class Listing:
         """The number of the current version."""
         return inert(self.release.version)
 
-    def version_folder(self, version: str | None = None) -> str:
-        """Where the files of a version stay for good, as text."""
-        return inert(f"{self.site}v/{version or self.release.version}/")
+    def version_folder(self) -> str:
+        """A link to where the files of the current version stay for good."""
+        folder = f"v/{self.release.version}/"
+        said = f"<code>{inert(self.site + folder)}</code>"
+        return link(self.view.root() + folder, said)
 
     def earlier(self) -> Sequence[str]:
         """The earlier versions whose files are kept, the newest first."""

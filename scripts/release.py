@@ -6,7 +6,10 @@ Files lie in ``data/`` and, for good, in ``v/<version>/``. What is said of all o
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
+
+import jinja2
 
 from scripts import (
     api,
@@ -16,22 +19,29 @@ from scripts import (
     database,
     dcat,
     downloads,
+    facts,
     feed,
+    formats,
     kept,
     sdmx,
     workbook,
 )
 from scripts.downloads import File
 from scripts.indicators import Figures
-from scripts.package import LANGUAGES
+from scripts.package import LANGUAGES, ROOT
+
+TEMPLATES = ROOT / "docs" / "theme"
 
 
 @dataclass(frozen=True)
 class Release:
     """The files of the current version, in the order in which they are listed.
 
-    ``earlier`` holds the files of each earlier version that was kept, by name.
+    ``earlier`` holds the files of each earlier version that was kept, by name; ``titles`` is what
+    the data are called in each language.
     """
+
+    titles: Mapping[str, str]
 
     version: str
     files: Sequence[File]
@@ -41,9 +51,10 @@ class Release:
     def contents(self) -> dict[str, bytes]:
         """Everything by its path in the site."""
         made = {f"{downloads.DATA}/{file.name}": file.content for file in self.files}
-        made |= {f"v/{self.version}/{file.name}": file.content for file in self.files}
-        for version, files in self.earlier.items():
+        current = {file.name: file.content for file in self.files}
+        for version, files in {self.version: current, **self.earlier}.items():
             made |= {f"v/{version}/{name}": content for name, content in files.items()}
+            made[f"v/{version}/index.html"] = page(self.titles, version, list(files)).encode()
         return made | dict(self.catalogue)
 
 
@@ -57,6 +68,7 @@ def release(figures: Figures, site: str, folder: Path = kept.FOLDER) -> Release:
     files += archives.companions(figures, files, site)
     files = [*files, archives.checksums(files), *archives.archives(figures, files)]
     return Release(
+        titles=facts.both(figures.package.descriptor, "title"),
         version=str(figures.package.descriptor["version"]),
         files=files,
         catalogue={
@@ -67,6 +79,30 @@ def release(figures: Figures, site: str, folder: Path = kept.FOLDER) -> Release:
         },
         earlier=kept.earlier(figures.package, folder),
     )
+
+
+def page(titles: Mapping[str, str], version: str, names: Sequence[str]) -> str:
+    """The page of a version's own folder: what it is, and its files."""
+    words = {
+        lang: {
+            "version": formats.word("version", "version", lang, version=version),
+            "latest": formats.word("version", "latest", lang),
+            "home": "" if lang == LANGUAGES[0] else f"{lang}/",
+        }
+        for lang in LANGUAGES
+    }
+    return _template().render(
+        lang=LANGUAGES[0], titles=titles, words=words, version=version, names=sorted(names)
+    )
+
+
+@cache
+def _template() -> jinja2.Template:
+    loader = jinja2.FileSystemLoader(TEMPLATES)
+    environment = jinja2.Environment(
+        loader=loader, autoescape=True, undefined=jinja2.StrictUndefined
+    )
+    return environment.get_template("version.html")
 
 
 def _data(figures: Figures) -> list[File]:

@@ -28,9 +28,9 @@ def tree(path: Path) -> html.HtmlElement:
 
 
 def pages_of(site: Path) -> list[Path]:
-    """The pages of a built site, without those to embed, which have no site around them."""
+    """The pages of a built site, without those to embed and to list, which stand alone."""
     found = sorted(site.rglob("index.html"))
-    return [path for path in found if "embed" not in path.relative_to(site).parts]
+    return [path for path in found if not {"embed", "v"} & set(path.relative_to(site).parts)]
 
 
 @pytest.fixture(scope="session")

@@ -293,6 +293,14 @@ def test_each_table_of_the_report_is_the_one_on_its_page(
             assert values == marked, (row["id"], name)
 
 
+def test_a_wide_table_holds_the_province_where_there_is_a_nation_too(site: Path) -> None:
+    """Worked out from the report, section 4a: 12,94%, 13,11% and 9,51%."""
+    coverage = pd.read_csv(site / "data/tables/coverage.en.csv", dtype="string")
+    assert list(coverage.columns[:3]) == ["Indicator", "Area", "Unit"]
+    first = list(coverage.iloc[0])
+    assert first[1:6] == ["Bến Tre province", "per cent", "12.94", "13.11", "9.51"]
+
+
 def test_a_wide_table_says_in_words_what_its_numbers_can_not(site: Path) -> None:
     network = (site / "data/tables/collection_network.en.csv").read_text("utf-8-sig")
     assert "at least" in network
@@ -372,8 +380,10 @@ def test_the_files_of_the_version_lie_at_its_own_address_too(
 ) -> None:
     folder = site / "v" / package.descriptor["version"]
     found = {p.relative_to(folder).as_posix() for p in folder.rglob("*") if p.is_file()}
-    assert found == {file.name for file in released.files}
-    for name in found:
+    names = {file.name for file in released.files}
+    assert found == {*names, "index.html"}
+    assert set(tree(folder / "index.html").xpath("//li/a/@href")) == names
+    for name in names:
         assert (folder / name).read_bytes() == (site / "data" / name).read_bytes()
 
 
