@@ -37,7 +37,7 @@ def word(group: str, name: str, lang: str, /, **values: str) -> str:
 
 def number(value: Decimal | int, lang: str) -> str:
     """``97246`` as ``97.246`` (vi) or ``97,246`` (en), with the decimals it is written with."""
-    return str(format_decimal(value, _pattern(value), LOCALES[lang]))
+    return str(format_decimal(value, pattern(value), LOCALES[lang]))
 
 
 def unrounded(value: Decimal, decimals: int, lang: str) -> str:
@@ -51,7 +51,8 @@ def unrounded(value: Decimal, decimals: int, lang: str) -> str:
     return number(round_half_up(value, max(decimals_of(value.normalize()), decimals)), lang)
 
 
-def _pattern(value: Decimal | int) -> str:
+def pattern(value: Decimal | int) -> str:
+    """The form of a number with the decimals it is written with: ``#,##0.00`` for 10.80."""
     decimals = decimals_of(Decimal(value))
     return "#,##0" + ("." + "0" * decimals if decimals else "")
 
@@ -73,7 +74,7 @@ def with_unit(value: Decimal, unit: Row, lang: str, *, short: bool = False) -> s
     """
     if unit["cldr"] is not None:  # Babel spells Vietnamese units out under "short" only
         length: Literal["short", "long"] = "short" if lang == "vi" else "long"
-        return format_unit(value, unit["cldr"], length, _pattern(value), LOCALES[lang])
+        return format_unit(value, unit["cldr"], length, pattern(value), LOCALES[lang])
     if unit["symbol_en"] == "%":
         return number(value, lang) + "%"
     if unit["symbol_en"] == "VND":

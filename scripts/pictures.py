@@ -11,17 +11,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-import jinja2
 import vl_convert
 from markupsafe import Markup
 
 from scripts import charts, downloads, drawing, formats, theme
 from scripts.charts import Chart
 from scripts.indicators import Figures
-from scripts.package import LANGUAGES, ROOT
+from scripts.package import LANGUAGES
+from scripts.templates import template
 from scripts.view import View
 
-TEMPLATES = ROOT / "docs" / "theme"
 VEGA = f"assets/vega-{vl_convert.get_vega_version()}.js"
 
 
@@ -168,7 +167,7 @@ def page(view: View, picture: Picture, site: str) -> str:
         f'height="{height}" loading="lazy" style="border:0"></iframe>'
     )
     kinds = {"PNG": "png", "SVG": "svg", "CSV": "csv", "Vega-Lite (JSON)": "json"}
-    return _template().render(
+    return template("embed.html").render(
         lang=lang,
         root=view.root(),
         vega=VEGA,
@@ -198,12 +197,3 @@ def _safe(text: str) -> Markup:
 def _script(value: object) -> str:
     """JSON that may stand in a script element: nothing in it can end the element."""
     return json.dumps(value, ensure_ascii=False).replace("<", "\\u003c")
-
-
-@cache
-def _template() -> jinja2.Template:
-    loader = jinja2.FileSystemLoader(TEMPLATES)
-    environment = jinja2.Environment(
-        loader=loader, autoescape=True, undefined=jinja2.StrictUndefined
-    )
-    return environment.get_template("embed.html")

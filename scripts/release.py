@@ -6,10 +6,7 @@ Files lie in ``data/`` and, for good, in ``v/<version>/``. What is said of all o
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
-
-import jinja2
 
 from scripts import (
     api,
@@ -28,9 +25,8 @@ from scripts import (
 )
 from scripts.downloads import File
 from scripts.indicators import Figures
-from scripts.package import LANGUAGES, ROOT
-
-TEMPLATES = ROOT / "docs" / "theme"
+from scripts.package import LANGUAGES
+from scripts.templates import template
 
 
 @dataclass(frozen=True)
@@ -91,18 +87,9 @@ def page(titles: Mapping[str, str], version: str, names: Sequence[str]) -> str:
         }
         for lang in LANGUAGES
     }
-    return _template().render(
+    return template("version.html").render(
         lang=LANGUAGES[0], titles=titles, words=words, version=version, names=sorted(names)
     )
-
-
-@cache
-def _template() -> jinja2.Template:
-    loader = jinja2.FileSystemLoader(TEMPLATES)
-    environment = jinja2.Environment(
-        loader=loader, autoescape=True, undefined=jinja2.StrictUndefined
-    )
-    return environment.get_template("version.html")
 
 
 def _data(figures: Figures) -> list[File]:

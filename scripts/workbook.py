@@ -1,30 +1,30 @@
 """The workbook: the tables of the report and the flat table as an accessible XLSX file."""
 
-import copy
 import io
-import re
-import textwrap
-import warnings
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
-from decimal import Decimal
-from typing import Any
 
-import pandas as pd
-from gptables import GPTable, GPWorkbook, Theme, gptheme
-from gptables.core.gptable import FormatList
+from gptables import GPWorkbook
 
 from scripts import citations, downloads, facts, formats, notes, observations
-from scripts.indicators import Figures, decimals_of
+from scripts.indicators import Figures
 from scripts.observations import Observation
-from scripts.package import LANGUAGES, RUN, Row, words
+from scripts.package import LANGUAGES, Row, words
+from scripts.sheets import (
+    CONTENTS,
+    EXCEL_WIDTH,
+    LINKED,
+    PAGE,
+    Cell,
+    Sheet,
+    for_print,
+    height,
+    to,
+    word,
+    write,
+)
 from scripts.wide import Wide, tables
-
-# A cell is text, a number as printed, a link (its text and the sheet it leads to), or empty.
-Link = Mapping[str, str]
-Cell = str | Decimal | Link | None
 
 OPTIONS = {
     "in_memory": True,
@@ -32,35 +32,6 @@ OPTIONS = {
     "strings_to_numbers": False,
     "strings_to_urls": False,
 }
-LINKED = {"underline": True, "font_color": "blue"}
-APART = {"indent": 1}  # numbers stand right, and would touch the words that follow
-CONTENTS = "contents"
-ANYWHERE = "A1:XFD1048576"
-A4 = 9
-
-# Widths of columns, in letters of the theme's font: the least, that of labels and of longer text.
-NARROWEST, LABEL, PROSE, PAGE = 11, 28, 52, 90
-INDENT = 2
-SIZE = 12
-EXCEL_WIDTH = 1.2  # of a letter, in Excel's own measure: digits of a smaller font
-LINE = 1.3  # height of a line, in sizes of its font
-
-
-@dataclass(frozen=True)
-class Sheet:
-    """A sheet with one table: ``name`` is on its tab, ``holds`` says what is in it.
-
-    ``id`` names the table in formulas of Excel; ``section`` is of the report, if it is of one.
-    """
-
-    name: str
-    id: str
-    title: str
-    holds: str
-    heads: Sequence[str]
-    rows: Sequence[Sequence[Cell]]
-    section: str | None = None
-    source: str | None = None
 
 
 def workbook(figures: Figures, lang: str) -> bytes:
@@ -71,13 +42,9 @@ def workbook(figures: Figures, lang: str) -> bytes:
     _write_cover(book, figures, lang)
     sheets = [_notes(figures, lang), *_report(figures, lang), _flat(figures, lang)]
     for sheet in (_contents(sheets, lang), *sheets):
-        _write(book, sheet, lang)
+        write(book, sheet, lang)
     book.close()
     return written.getvalue()
-
-
-def _word(name: str, lang: str, **values: str) -> str:
-    return formats.word("workbook", name, lang, **values)
 
 
 # --- what the workbook says of itself -----------------------------------------------------
@@ -107,7 +74,7 @@ def _write_cover(book: GPWorkbook, figures: Figures, lang: str) -> None:
         "head": {**theme.cover_subtitle_format, "valign": "bottom"},
         "text": {**theme.cover_text_format, "valign": "top"},
     }
-    page = book.add_worksheet(_word("cover", lang))
+    page = book.add_worksheet(word("cover", lang))
     page.set_column(0, 0, PAGE * EXCEL_WIDTH)
     for row, (kind, text, address) in enumerate(_cover(figures, lang)):
         form = forms[kind]
@@ -115,8 +82,8 @@ def _write_cover(book: GPWorkbook, figures: Figures, lang: str) -> None:
             page.write_url(row, 0, address, book.add_format({**form, **LINKED}), text)
         else:
             page.write_string(row, 0, text, book.add_format(form))
-        page.set_row(row, _height(text, PAGE, form) * (1.5 if kind == "head" else 1))
-    _for_print(page)
+        page.set_row(row, height(text, PAGE, form) * (1.5 if kind == "head" else 1))
+    for_print(page)
 
 
 def _cover(figures: Figures, lang: str) -> list[tuple[str, str, str]]:
@@ -127,7 +94,7 @@ def _cover(figures: Figures, lang: str) -> list[tuple[str, str, str]]:
     licence = descriptor["licenses"][0]
 
     def head(name: str) -> tuple[str, str, str]:
-        return ("head", _word(f"{name}_head", lang), "")
+        return ("head", word(f"{name}_head", lang), "")
 
     def text(said: str, address: str = "") -> tuple[str, str, str]:
         return ("text", said, address)
@@ -136,7 +103,7 @@ def _cover(figures: Figures, lang: str) -> list[tuple[str, str, str]]:
     return [
         ("title", about.title, ""),
         text(descriptor[f"description{suffix}"]),
-        text(_word("version", lang, version=about.version, date=day)),
+        text(word("version", lang, version=about.version, date=day)),
         head("origin"),
         *(text(source[f"title{suffix}"]) for source in descriptor["sources"]),
         *(
@@ -144,18 +111,18 @@ def _cover(figures: Figures, lang: str) -> list[tuple[str, str, str]]:
             for person in descriptor["contributors"]
         ),
         head("licence"),
-        text(_word("licence", lang, title=licence["title"]), licence["path"]),
-        text(_word("rights", lang)),
+        text(word("licence", lang, title=licence["title"]), licence["path"]),
+        text(word("rights", lang)),
         head("cite"),
         text(citations.whole(figures, lang)),
         head("read"),
-        text(_word("read_printed", lang)),
-        text(_word("read_decimals", lang)),
-        text(_word("read_notes", lang, notes=_word("notes", lang))),
+        text(word("read_printed", lang)),
+        text(word("read_decimals", lang)),
+        text(word("read_notes", lang, notes=word("notes", lang))),
         head("further"),
-        text(_word("to_contents", lang), _to(_word("contents", lang))),
-        text(_word("to_notes", lang), _to(_word("notes", lang))),
-        text(_word("site", lang, site=formats.word("site", "name", lang))),
+        text(word("to_contents", lang), to(word("contents", lang))),
+        text(word("to_notes", lang), to(word("notes", lang))),
+        text(word("site", lang, site=formats.word("site", "name", lang))),
     ]
 
 
@@ -165,12 +132,12 @@ def _cover(figures: Figures, lang: str) -> list[tuple[str, str, str]]:
 def _contents(sheets: Sequence[Sheet], lang: str) -> Sheet:
     """What each sheet holds, with links."""
     return Sheet(
-        name=_word("contents", lang),
+        name=word("contents", lang),
         id=CONTENTS,
-        title=_word("contents_title", lang),
-        holds=_word("contents_holds", lang),
-        heads=[_word(f"contents_{head}", lang) for head in ("sheet", "what", "section")],
-        rows=[[{sheet.name: _to(sheet.name)}, sheet.title, sheet.section] for sheet in sheets],
+        title=word("contents_title", lang),
+        holds=word("contents_holds", lang),
+        heads=[word(f"contents_{head}", lang) for head in ("sheet", "what", "section")],
+        rows=[[{sheet.name: to(sheet.name)}, sheet.title, sheet.section] for sheet in sheets],
     )
 
 
@@ -185,12 +152,12 @@ def _notes(figures: Figures, lang: str) -> Sheet:
     heads = ("note", "kind", "indicators", "area", "period", "section", "id")
     marks = _marks(figures)
     return Sheet(
-        name=_word("notes", lang),
+        name=word("notes", lang),
         id="notes",
-        title=_word("notes_title", lang),
-        holds=_word("notes_holds", lang),
+        title=word("notes_title", lang),
+        holds=word("notes_holds", lang),
         heads=[
-            _word("mark", lang),
+            word("mark", lang),
             *(formats.word("data", f"note_{head}", lang) for head in heads),
         ],
         rows=[
@@ -230,8 +197,8 @@ def _report(figures: Figures, lang: str) -> list[Sheet]:
                 name=f"{section}-{counted[section]}",
                 id=table.id,
                 title=str(table.row[f"caption_{lang}"]),
-                holds=_word("table_holds", lang, notes=_word("notes", lang)),
-                heads=[*heads, _word("notes", lang)],
+                holds=word("table_holds", lang, notes=word("notes", lang)),
+                heads=[*heads, word("notes", lang)],
                 rows=[[*row, mark] for row, mark in zip(rows, marks, strict=True)],
                 section=_section(by_id["sections"][section], lang),
                 source=_source(figures, table, lang),
@@ -272,19 +239,19 @@ def _source(figures: Figures, table: Wide, lang: str) -> str | None:
     sections = _sections(figures, [one for one in by_id["sections"] if one in used], lang)
     documents = [by_id["documents"][name] for name in dict.fromkeys(row["source"] for row in rows)]
     named = [formats.document(row, lang) for row in documents if row["origin"] != "report"]
-    said = [*([_word("report", lang, sections=sections)] if sections else []), *named]
-    return _word("source", lang, sources="; ".join(said)) if said else None
+    said = [*([word("report", lang, sections=sections)] if sections else []), *named]
+    return word("source", lang, sources="; ".join(said)) if said else None
 
 
 def _flat(figures: Figures, lang: str) -> Sheet:
     """Every figure, printed or computed, one in a row."""
     marks = _marks(figures)
     return Sheet(
-        name=_word("flat", lang),
+        name=word("flat", lang),
         id=observations.NAME,
         title=formats.word("observation", "observations", lang),
-        holds=_word("flat_holds", lang, notes=_word("notes", lang)),
-        heads=[*downloads.spoken_heads(lang), _word("notes", lang)],
+        holds=word("flat_holds", lang, notes=word("notes", lang)),
+        heads=[*downloads.spoken_heads(lang), word("notes", lang)],
         rows=[
             [
                 *_spoken(figures, row, lang),
@@ -302,163 +269,5 @@ def _spoken(figures: Figures, row: Observation, lang: str) -> list[Cell]:
     )
     source = figures.package.by_id["documents"].get(str(row["source"]))
     if source and source["origin"] == "report":
-        said["source"] = _word("the_report", lang)
+        said["source"] = word("the_report", lang)
     return list(said.values())
-
-
-# --- writing ------------------------------------------------------------------------------
-
-
-def _write(book: GPWorkbook, sheet: Sheet, lang: str) -> None:
-    """Add a sheet: its words, the way back, its table."""
-    columns = enumerate(zip(sheet.heads, *sheet.rows, strict=True))
-    widths = [
-        _width(head, cells, PROSE if column == 0 else LABEL, lang)
-        for column, (head, *cells) in columns
-    ]
-    wrap = widths[0] > LABEL
-    book.set_theme(_theme(wrap=wrap))
-    page = book.add_worksheet(sheet.name)
-    table = _table(sheet)
-    top = table.data_range[0]
-    table.set_table_row_index(top + 1)  # leaves a row for the way back
-    with warnings.catch_warnings():
-        # Above each table is said what its empty cells mean.
-        warnings.filterwarnings("ignore", r"\s*Empty or null cell")
-        warnings.filterwarnings("ignore", category=DeprecationWarning)  # gptables' use of pandas
-        page.write_gptable(table, auto_width=False)
-    back = _word("cover" if sheet.id == CONTENTS else "contents", lang)
-    linked = book.add_format({**page.theme.instructions_format, **LINKED})
-    page.write_url(top, 0, _to(back), linked, _word("back", lang, sheet=back))
-    for column, width in enumerate(widths):
-        page.set_column(column, column, (width + (INDENT if column else 0)) * EXCEL_WIDTH)
-    for row, height in enumerate(_heights(sheet, widths, page.theme, lang, wrap=wrap)):
-        page.set_row(row, height)
-    page.ignore_errors({"number_stored_as_text": ANYWHERE})  # years and sections are text
-    page.repeat_rows(top + 1)
-    _for_print(page)
-
-
-def _table(sheet: Sheet) -> GPTable:
-    apart = {"columns": list(range(1, len(sheet.heads))), "format": APART, "include_names": True}
-    decimals = [
-        {"cell": {"cells": (row, column), "format": {"num_format": _number_format(cell)}}}
-        for row, cells in enumerate(sheet.rows, start=1)
-        for column, cell in enumerate(cells)
-        if isinstance(cell, Decimal)
-    ]
-    written = [[_cell(cell) for cell in row] for row in sheet.rows]
-    return GPTable(
-        pd.DataFrame(written, columns=list(sheet.heads), dtype=object),
-        f"table_{sheet.id}",
-        _literal(sheet.title),
-        subtitles=[_literal(sheet.section)] if sheet.section else [],
-        instructions=_literal(sheet.holds),
-        source=_literal(sheet.source) if sheet.source else None,
-        index_columns={},
-        additional_formatting=[{"column": apart}, *decimals],
-    )
-
-
-def _number_format(value: Decimal) -> str:
-    """Shows the decimals a value is printed with, in the way of the reader's own Excel."""
-    decimals = decimals_of(value)
-    return "#,##0" + ("." + "0" * decimals if decimals else "")
-
-
-def _cell(cell: Cell) -> FormatList | Link | int | float | None:
-    """A cell as gptables writes it: text as text, numbers as numbers."""
-    if isinstance(cell, str):
-        return FormatList(_literal(cell))
-    if isinstance(cell, Decimal):
-        return float(cell) if decimals_of(cell) else int(cell)
-    return cell
-
-
-def _literal(text: str) -> list[str | dict[str, bool]]:
-    """Text as rich text, in which gptables looks for no links: each part after its format.
-
-    Dollar signs are parted, since two would mark a note. What a spreadsheet might take for a
-    formula, once somebody edits the cell, is marked as text.
-    """
-    form = {"quote_prefix": True} if text.startswith(RUN) else {}
-    return [item for part in re.split(r"(?<=\$)(?=\$)", text) for item in (form, part)]
-
-
-def _to(sheet: str) -> str:
-    """The address of a sheet within the workbook."""
-    return f"internal:'{sheet}'!A1"
-
-
-def _theme(*, wrap: bool) -> Theme:
-    """The theme of gptables; what stands above a table is wrapped where its column is wide."""
-    theme = copy.deepcopy(gptheme)
-    theme.apply_config({"global": {"valign": "top"}})
-    above = ("title", "subtitle", "instructions", "source")
-    theme.apply_config({part: {"text_wrap": wrap} for part in above})
-    return theme
-
-
-def _width(head: str, cells: Sequence[Cell], label: int, lang: str) -> int:
-    """How many letters wide a column is; what is longer than that is wrapped.
-
-    ``label`` is the most for a column in which no text is longer than ``PROSE``.
-    """
-    texts = [_shown(cell, lang) for cell in cells if not isinstance(cell, Decimal)]
-    numbers = [_shown(cell, lang) for cell in cells if isinstance(cell, Decimal)]
-    word = max(len(word) for text in (head, *texts) for word in [*text.split(), ""])
-    number = max((len(number) * 5 // 4 for number in numbers), default=0)  # digits are wide
-    longest = max((len(text) for text in texts), default=0)
-    text = PROSE if longest > PROSE else min(longest, label)
-    return max(NARROWEST, number, text, min(word, PROSE))
-
-
-def _heights(
-    sheet: Sheet, widths: Sequence[int], theme: Theme, lang: str, *, wrap: bool
-) -> list[float]:
-    """The height of each row of a sheet, in points.
-
-    Excel finds them by itself, LibreOffice doesn't: there, rows would lie on each other.
-    """
-    above = [
-        (sheet.title, theme.title_format),
-        (sheet.section, theme.subtitle_format),
-        (sheet.holds, theme.instructions_format),
-        (sheet.source, theme.source_format),
-    ]
-    width = widths[0] if wrap else sum(widths)
-    return [
-        *(_height(text, width, form) for text, form in above if text),
-        _height("", width, theme.instructions_format),  # the way back
-        *(
-            max(
-                _height(_shown(cell, lang), letters, form)
-                for cell, letters in zip(row, widths, strict=True)
-            )
-            for row, form in (
-                (sheet.heads, theme.column_heading_format),
-                *((row, theme.data_format) for row in sheet.rows),
-            )
-        ),
-    ]
-
-
-def _height(text: str, letters: int, form: Mapping[str, Any]) -> float:
-    """The height of text wrapped in a column, in points: rather too much than too little."""
-    size = form["font_size"]
-    fitting = int(letters * SIZE / size / (1.1 if form.get("bold") else 1))
-    lines = max(1, len(textwrap.wrap(text, fitting)))
-    return float(round(lines * size * LINE + 1))
-
-
-def _shown(cell: Cell, lang: str) -> str:
-    if isinstance(cell, Decimal):
-        return formats.number(cell, lang)
-    return cell if isinstance(cell, str) else "".join(cell or ())
-
-
-def _for_print(page: Any) -> None:
-    """All columns on one sheet of paper."""
-    page.set_landscape()
-    page.set_paper(A4)
-    page.fit_to_pages(1, 0)
