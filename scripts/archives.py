@@ -12,7 +12,7 @@ import jinja2
 from scripts import citations, downloads, formats, observations
 from scripts.downloads import File
 from scripts.indicators import Figures
-from scripts.package import LANGUAGES, ROOT, Row, words
+from scripts.package import LANGUAGES, ROOT, worded
 
 TEXTS = ROOT / "docs"
 SUMS = "SHA256SUMS"
@@ -95,7 +95,7 @@ def _readme(figures: Figures, files: Sequence[File], site: str, lang: str) -> st
     own = [file for file in files if file.lang in (lang, "")]
     return _template(lang).render(
         title=about.title,
-        description=described["description" if lang == LANGUAGES[0] else f"description@{lang}"],
+        description=worded(described, "description", lang),
         version=about.version,
         released=formats.day(about.released, lang),
         files=[(file.name, downloads.title(package, file, lang)) for file in own],
@@ -118,7 +118,6 @@ def _template(lang: str) -> jinja2.Template:
 
 def _dictionary(figures: Figures, lang: str) -> tuple[list[str], list[list[str | Decimal | None]]]:
     """Every field of every table with its meaning."""
-    suffix = "" if lang == LANGUAGES[0] else f"@{lang}"
     heads = ("table", "field", "title", "meaning", "type", "required_head", "example")
     rows: list[list[str | Decimal | None]] = []
     for resource in (observations.resource(figures), *figures.package.descriptor["resources"]):
@@ -128,8 +127,8 @@ def _dictionary(figures: Figures, lang: str) -> tuple[list[str], list[list[str |
                 [
                     resource["name"],
                     field["name"],
-                    field[f"title{suffix}"],
-                    field[f"description{suffix}"],
+                    worded(field, "title", lang),
+                    worded(field, "description", lang),
                     field["type"],
                     formats.word("data", required, lang),
                     field["example"],
@@ -140,26 +139,11 @@ def _dictionary(figures: Figures, lang: str) -> tuple[list[str], list[list[str |
 
 def _notes(figures: Figures, lang: str) -> tuple[list[str], list[list[str | Decimal | None]]]:
     """Every note with what it is about, in words."""
-    by_id = figures.package.by_id
-    heads = ("id", "kind", "indicators", "area", "period", "section", "note")
-
-    def names(row: Row, column: str, table: str, name: str) -> str | None:
-        found = [str(by_id[table][one][f"{name}_{lang}"]) for one in words(row[column])]
-        return "; ".join(found) or None
-
     rows: list[list[str | Decimal | None]] = [
-        [
-            note["id"],
-            formats.word("note", note["kind"], lang),
-            names(note, "indicators", "indicators", "name"),
-            names(note, "area", "areas", "name"),
-            names(note, "period", "periods", "short"),
-            note["sections"],
-            note[f"text_{lang}"],
-        ]
+        list(downloads.spoken_note(figures, note, lang).values())
         for _, note in figures.package.rows("notes")
     ]
-    return [formats.word("data", f"note_{head}", lang) for head in heads], rows
+    return [formats.word("data", f"note_{head}", lang) for head in downloads.NOTE], rows
 
 
 def _licence(figures: Figures) -> str:

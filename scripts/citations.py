@@ -11,7 +11,7 @@ from typing import Any
 
 from scripts import formats
 from scripts.indicators import Figure, Figures
-from scripts.package import Row
+from scripts.package import Row, worded
 
 
 @dataclass(frozen=True)
@@ -143,7 +143,7 @@ def cff(figures: Figures) -> str:
     keywords = ", ".join(json.dumps(word, ensure_ascii=False) for word in descriptor["keywords@en"])
     lines = [
         "cff-version: 1.2.0",
-        "message: If you use these data, please cite the report's author and this transcription.",
+        f"message: {formats.word('cite', 'please', 'en')}",
         "type: dataset",
         f"title: {json.dumps(about.title, ensure_ascii=False)}",
         f"version: {about.version}",
@@ -175,10 +175,9 @@ class Publication:
 def publication(figures: Figures, lang: str) -> Publication:
     """The publication in a language, from the descriptor."""
     descriptor = figures.package.descriptor
-    suffix = "" if lang == "vi" else f"@{lang}"
-    author, maintainers = (person["title" + suffix] for person in descriptor["contributors"])
+    author, maintainers = (worded(person, "title", lang) for person in descriptor["contributors"])
     released = date.fromisoformat(descriptor["created"][:10])
-    title = descriptor["title" + suffix]
+    title = worded(descriptor, "title", lang)
     days = [row["date"] for _, row in figures.package.rows("releases")]
     issued = min(days, default=released)
     return Publication(title, author, maintainers, descriptor["version"], issued, released)

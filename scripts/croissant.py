@@ -71,8 +71,7 @@ def metadata(figures: Figures, files: Sequence[File], site: str = "") -> bytes:
     site, with a slash at its end; if it isn't known, no page is named.
     """
     descriptor = figures.package.descriptor
-    about = {lang: citations.publication(figures, lang) for lang in LANGUAGES}
-    first = about[LANGUAGES[0]]
+    about = citations.publication(figures, LANGUAGES[0])
     by_name = {file.name: file for file in files}
     described = [observations.resource(figures), *descriptor["resources"]]
     tables = {r["name"]: r for r in described if r["path"] in by_name}
@@ -86,10 +85,10 @@ def metadata(figures: Figures, files: Sequence[File], site: str = "") -> bytes:
         **({"url": f"{site}en/data/"} if site else {}),
         "license": descriptor["licenses"][0]["path"],
         "citeAs": citations.whole(figures, "en"),
-        "creator": _organization({lang: about[lang].author for lang in LANGUAGES}),
-        "publisher": _organization({lang: about[lang].maintainers for lang in LANGUAGES}),
-        "datePublished": str(first.issued),
-        "dateModified": str(first.released),
+        "creator": _organization(facts.authors(figures)),
+        "publisher": _organization(facts.maintainers(figures)),
+        "datePublished": str(about.issued),
+        "dateModified": str(about.released),
         "version": descriptor["version"],
         "inLanguage": list(LANGUAGES),
         "keywords": [word for lang in LANGUAGES for word in facts.keywords(figures, lang)],

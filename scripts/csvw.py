@@ -37,17 +37,16 @@ def metadata(figures: Figures, files: Sequence[File]) -> bytes:
     described = [*descriptor["resources"], _flat(figures)]
     tables = [resource for resource in described if resource["path"] in names]
     paths = {resource["name"]: resource["path"] for resource in tables}
-    about = {lang: citations.publication(figures, lang) for lang in LANGUAGES}
-    first = about[LANGUAGES[0]]
+    about = citations.publication(figures, LANGUAGES[0])
     licence = {"@id": descriptor["licenses"][0]["path"]}
     group = {
         "@context": ["http://www.w3.org/ns/csvw", {"@language": LANGUAGES[0]}],
         "dc:title": _said(descriptor, "title"),
         "dc:description": _said(descriptor, "description"),
-        "dc:creator": _texts({lang: about[lang].author for lang in LANGUAGES}),
-        "dc:publisher": _texts({lang: about[lang].maintainers for lang in LANGUAGES}),
-        "dc:issued": {"@value": str(first.issued), "@type": "xsd:date"},
-        "dc:modified": {"@value": str(first.released), "@type": "xsd:date"},
+        "dc:creator": _texts(facts.authors(figures)),
+        "dc:publisher": _texts(facts.maintainers(figures)),
+        "dc:issued": {"@value": str(about.issued), "@type": "xsd:date"},
+        "dc:modified": {"@value": str(about.released), "@type": "xsd:date"},
         "dc:license": licence,
         "schema:version": {"@value": descriptor["version"], "@type": "xsd:string"},
         "dialect": _DIALECT,

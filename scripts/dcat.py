@@ -140,7 +140,7 @@ def _resources(figures: Figures, files: Sequence[File], names: _Names) -> Iterat
     yield URIRef(facts.licence(figures)), {RDF.type: [DCTERMS.LicenseDocument]}
     yield from _covers(figures, rows, names)
     for number, source in enumerate(figures.package.descriptor["sources"], 1):
-        said = {lang: facts.text(source, "title", lang) for lang in LANGUAGES}
+        said = facts.both(source, "title")
         yield (
             names.of(f"source-{number}"),
             {
@@ -306,8 +306,7 @@ def _standards(file: File) -> list[str]:
 def _described(figures: Figures) -> Mapping[URIRef, Sequence[Node]]:
     descriptor = figures.package.descriptor
     return {
-        DCTERMS[what]: _tagged({lang: facts.text(descriptor, what, lang) for lang in LANGUAGES})
-        for what in ("title", "description")
+        DCTERMS[what]: _tagged(facts.both(descriptor, what)) for what in ("title", "description")
     }
 
 

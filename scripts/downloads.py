@@ -17,7 +17,7 @@ import simplejson
 from scripts import formats, notes, observations
 from scripts.indicators import Figure, Figures
 from scripts.observations import NAME, Cell, Observation
-from scripts.package import LANGUAGES, RUN, Package, published
+from scripts.package import LANGUAGES, RUN, Package, Row, published, worded, words
 from scripts.wide import Wide, tables
 
 DATA = "data"
@@ -76,7 +76,7 @@ def title(package: Package, file: File, lang: str) -> str:
     """What a file holds, in a language: the title of its table, or a phrase of words.toml."""
     if file.group == "package" and file.table:
         found = [r for r in package.descriptor["resources"] if r["name"] == file.table]
-        return str(found[0]["title" if lang == LANGUAGES[0] else f"title@{lang}"])
+        return worded(found[0], "title", lang)
     if file.group == "report":
         return str(package.by_id["tables"][file.table][f"caption_{lang}"])
     return formats.word("file", file.says, lang)
@@ -315,6 +315,28 @@ def series(figures: Figures, indicator: str) -> dict[str, Any]:
 
 def _labels(row: Mapping[str, Any], column: str) -> dict[str, Any]:
     return {f"{column}_{lang}": row[f"{column}_{lang}"] for lang in LANGUAGES}
+
+
+NOTE = ("id", "kind", "indicators", "area", "period", "section", "note")
+
+
+def spoken_note(figures: Figures, note: Row, lang: str) -> dict[str, str | None]:
+    """A note with what it is about in the words of a language, by the names in ``NOTE``."""
+    by_id = figures.package.by_id
+
+    def names(column: str, table: str, name: str) -> str | None:
+        found = [str(by_id[table][one][f"{name}_{lang}"]) for one in words(note[column])]
+        return "; ".join(found) or None
+
+    return {
+        "id": note["id"],
+        "kind": formats.word("note", note["kind"], lang),
+        "indicators": names("indicators", "indicators", "name"),
+        "area": names("area", "areas", "name"),
+        "period": names("period", "periods", "short"),
+        "section": note["sections"],
+        "note": note[f"text_{lang}"],
+    }
 
 
 # --- writing ------------------------------------------------------------------------------

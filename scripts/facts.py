@@ -9,23 +9,18 @@ from scripts import citations, downloads, formats
 from scripts.downloads import File
 from scripts.indicators import Figures
 from scripts.observations import Observation
-from scripts.package import LANGUAGES, Package, Row
-
-
-def text(described: Row, what: str, lang: str) -> str:
-    """A title or description of the descriptor in a language."""
-    return str(described[what if lang == LANGUAGES[0] else f"{what}@{lang}"])
+from scripts.package import LANGUAGES, Package, Row, worded, worded_as
 
 
 def both(described: Row, what: str) -> dict[str, str]:
     """A title or description of the descriptor in each language."""
-    return {lang: text(described, what, lang) for lang in LANGUAGES}
+    return {lang: worded(described, what, lang) for lang in LANGUAGES}
 
 
 def keywords(figures: Figures, lang: str) -> list[str]:
     """The descriptor's keywords in a language."""
     descriptor = figures.package.descriptor
-    return list(descriptor["keywords" if lang == LANGUAGES[0] else f"keywords@{lang}"])
+    return list(descriptor[worded_as("keywords", lang)])
 
 
 def titled(package: Package, file: File, lang: str) -> str:

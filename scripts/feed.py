@@ -12,7 +12,7 @@ from feedgen.feed import FeedGenerator
 
 from scripts import citations, formats
 from scripts.indicators import Figures, key_of
-from scripts.package import LANGUAGES, Row
+from scripts.package import LANGUAGES, Row, worded
 
 PATH = "feed.{}.xml"
 
@@ -54,9 +54,7 @@ def feed(figures: Figures, lang: str, site: str) -> bytes:
     made.language(lang)
     site_name = formats.word("site", "name", lang)
     made.title(_xml(formats.word("feed", "title", lang, site=site_name)))
-    made.subtitle(
-        _xml(descriptor["description" if lang == LANGUAGES[0] else f"description@{lang}"])
-    )
+    made.subtitle(_xml(worded(descriptor, "description", lang)))
     made.updated(_moment(max((entry.day for entry in found), default=about.released)))
     made.author(name=_xml(about.maintainers))
     made.rights(_xml(formats.word("feed", "rights", lang, **licence)))

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from scripts import api, downloads, facts, feed, formats, observations, schema_org, tables
+from scripts import api, downloads, feed, formats, observations, schema_org, tables
 from scripts.downloads import File
 from scripts.indicators import round_half_up
-from scripts.package import Row
+from scripts.package import Row, worded
 from scripts.release import Release
 from scripts.view import View, block, inert, link
 
@@ -88,7 +88,7 @@ class Listing:
 
     def _said(self, described: Row, what: str) -> str:
         """A title or description of the descriptor in the language of the page."""
-        return inert(facts.text(described, what, self.view.lang))
+        return inert(worded(described, what, self.view.lang))
 
     def has_address(self) -> bool:
         """Whether the site's address is known, so that code can name it."""
@@ -158,4 +158,4 @@ def _size(file: File, lang: str) -> str:
 def _format(file: File) -> str:
     """What a file's format is called."""
     end = file.name.rsplit(".", 1)[-1] if "." in file.name else "txt"
-    return {"txt": "text", "parquet": "Parquet", "sqlite": "SQLite"}.get(end, end.upper())
+    return {"parquet": "Parquet", "sqlite": "SQLite"}.get(end, end.upper())

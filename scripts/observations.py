@@ -7,7 +7,7 @@ from typing import Any
 
 from scripts import formats, notes
 from scripts.indicators import Figure, Figures, Key, decimals_of, key_of
-from scripts.package import LANGUAGES, Package, Row
+from scripts.package import LANGUAGES, Package, Row, worded_as
 
 Cell = str | int | Decimal | date | None
 Observation = Mapping[str, Cell]
@@ -117,9 +117,8 @@ def _said(package: Package, explained: str) -> dict[str, Any]:
 def _words(name: str) -> dict[str, str]:
     said = {}
     for lang in LANGUAGES:
-        suffix = "" if lang == LANGUAGES[0] else f"@{lang}"
-        said[f"title{suffix}"] = formats.word("observation", name, lang)
-        said[f"description{suffix}"] = formats.word("observation", f"{name}_is", lang)
+        said[worded_as("title", lang)] = formats.word("observation", name, lang)
+        said[worded_as("description", lang)] = formats.word("observation", f"{name}_is", lang)
     return said
 
 

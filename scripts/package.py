@@ -201,6 +201,16 @@ def version(since: str) -> Iterator[Path]:
         yield Path(folder) / FOLDER.name
 
 
+def worded(described: Row, what: str, lang: str) -> str:
+    """A text of the descriptor (``title``, ``description``) in a language."""
+    return str(described[worded_as(what, lang)])
+
+
+def worded_as(what: str, lang: str) -> str:
+    """What the descriptor calls a text in a language: ``title``, ``title@en``."""
+    return what if lang == LANGUAGES[0] else f"{what}@{lang}"
+
+
 def words(cell: str | None) -> list[str]:
     """The ids in a cell that lists several, separated by spaces."""
     return (cell or "").split()

@@ -38,7 +38,6 @@ class Release:
     """
 
     titles: Mapping[str, str]
-
     version: str
     files: Sequence[File]
     catalogue: Mapping[str, bytes]
@@ -88,7 +87,13 @@ def page(titles: Mapping[str, str], version: str, names: Sequence[str]) -> str:
         for lang in LANGUAGES
     }
     return template("version.html").render(
-        lang=LANGUAGES[0], titles=titles, words=words, version=version, names=sorted(names)
+        lang=LANGUAGES[0],
+        title=f"{titles[LANGUAGES[0]]}, {version}",
+        root="../../",
+        titles=titles,
+        words=words,
+        version=version,
+        names=sorted(names),
     )
 
 

@@ -8,7 +8,7 @@ from scripts import citations, downloads, facts, formats, observations
 from scripts.downloads import DATA, SERIES_CSV, SERIES_JSON, File
 from scripts.indicators import Figures
 from scripts.observations import Observation
-from scripts.package import LANGUAGES
+from scripts.package import LANGUAGES, worded
 
 Described = dict[str, Any]
 
@@ -26,14 +26,12 @@ def dataset(figures: Figures, files: Sequence[File], lang: str, site: str) -> De
     return {
         "@context": "https://schema.org",
         **_whole(figures, lang, base),
-        "alternateName": [
-            facts.text(figures.package.descriptor, "title", o) for o in _others(lang)
-        ],
+        "alternateName": [worded(figures.package.descriptor, "title", o) for o in _others(lang)],
         "identifier": figures.package.descriptor["name"],
         "creator": _organization(facts.authors(figures), lang),
         **_published(figures, lang),
         "isBasedOn": [
-            {"@type": "Report", "name": facts.text(source, "title", lang)}
+            {"@type": "Report", "name": worded(source, "title", lang)}
             for source in figures.package.descriptor["sources"]
         ],
         "keywords": facts.keywords(figures, lang),
@@ -67,7 +65,7 @@ def indicator(figures: Figures, indicator: str, lang: str, site: str) -> Describ
     row = figures.package.by_id["indicators"][indicator]
     rows = observations.of_indicator(figures, indicator)
     places = [str(area[f"name_{lang}"]) for area in facts.areas(figures, rows)]
-    whole = facts.text(figures.package.descriptor, "title", lang)
+    whole = worded(figures.package.descriptor, "title", lang)
     authors = {n: citations.of_series(figures, indicator, n, None).author for n in LANGUAGES}
     return {
         "@context": "https://schema.org",
@@ -114,8 +112,8 @@ def _whole(figures: Figures, lang: str, base: str) -> Described:
     return {
         "@type": "Dataset",
         "@id": f"{base}{DATA}/#dataset",
-        "name": facts.text(descriptor, "title", lang),
-        "description": facts.text(descriptor, "description", lang),
+        "name": worded(descriptor, "title", lang),
+        "description": worded(descriptor, "description", lang),
         "url": base + facts.page(f"{DATA}/", lang),
     }
 

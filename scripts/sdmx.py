@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from scripts import citations, facts, formats, observations
+from scripts import facts, formats, observations
 from scripts.indicators import Figures
 from scripts.observations import Observation
 from scripts.package import LANGUAGES, Row
@@ -113,8 +113,7 @@ def _header(message: etree._Element, figures: Figures) -> None:
     _add(header, "mes:ID").text = descriptor["name"]
     _add(header, "mes:Test").text = "false"
     _add(header, "mes:Prepared").text = descriptor["created"]
-    publishers = {lang: citations.publication(figures, lang).maintainers for lang in LANGUAGES}
-    _texts(_add(header, "mes:Sender", id=AGENCY), "com:Name", publishers)
+    _texts(_add(header, "mes:Sender", id=AGENCY), "com:Name", facts.maintainers(figures))
 
 
 def _dataflow(parent: etree._Element, figures: Figures) -> None:
@@ -236,12 +235,9 @@ def _codes(figures: Figures, component: Component) -> Iterator[Item]:
 
 def _bounds(figures: Figures) -> list[str]:
     """The bounds that a value can have, by the descriptor."""
-    for resource in figures.package.descriptor["resources"]:
-        if resource["name"] == "figures":
-            for field in resource["schema"]["fields"]:
-                if field["name"] == "bound":
-                    return list(field["constraints"]["enum"])
-    raise KeyError("bound")
+    fields = observations.resource(figures)["schema"]["fields"]
+    (bound,) = (field for field in fields if field["name"] == "bound")
+    return list(bound["constraints"]["enum"])
 
 
 def _statuses(rows: Iterable[Row]) -> Iterator[Item]:

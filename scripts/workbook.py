@@ -10,7 +10,7 @@ from gptables import GPWorkbook
 from scripts import citations, downloads, facts, formats, notes, observations
 from scripts.indicators import Figures
 from scripts.observations import Observation
-from scripts.package import LANGUAGES, Row, words
+from scripts.package import Row, worded, words
 from scripts.sheets import (
     CONTENTS,
     EXCEL_WIDTH,
@@ -90,24 +90,23 @@ def _cover(figures: Figures, lang: str) -> list[tuple[str, str, str]]:
     """The lines of the cover: what each is (title, head or text), its words and where it leads."""
     about = citations.publication(figures, lang)
     descriptor = figures.package.descriptor
-    suffix = "" if lang == LANGUAGES[0] else f"@{lang}"
     licence = descriptor["licenses"][0]
 
     def head(name: str) -> tuple[str, str, str]:
         return ("head", word(f"{name}_head", lang), "")
 
-    def text(said: str, address: str = "") -> tuple[str, str, str]:
-        return ("text", said, address)
+    def text(line: str, address: str = "") -> tuple[str, str, str]:
+        return ("text", line, address)
 
     day = formats.day(about.released, lang)
     return [
         ("title", about.title, ""),
-        text(descriptor[f"description{suffix}"]),
+        text(worded(descriptor, "description", lang)),
         text(word("version", lang, version=about.version, date=day)),
         head("origin"),
-        *(text(source[f"title{suffix}"]) for source in descriptor["sources"]),
+        *(text(worded(source, "title", lang)) for source in descriptor["sources"]),
         *(
-            text(f"{person[f'description{suffix}']}: {person[f'title{suffix}']}")
+            text(f"{worded(person, 'description', lang)}: {worded(person, 'title', lang)}")
             for person in descriptor["contributors"]
         ),
         head("licence"),
@@ -143,12 +142,6 @@ def _contents(sheets: Sequence[Sheet], lang: str) -> Sheet:
 
 def _notes(figures: Figures, lang: str) -> Sheet:
     """All notes of the package, with the marks that stand for them in other sheets."""
-    by_id = figures.package.by_id
-
-    def names(note: Row, column: str, table: str, name: str) -> str | None:
-        found = [str(by_id[table][one][f"{name}_{lang}"]) for one in words(note[column])]
-        return "; ".join(found) or None
-
     heads = ("note", "kind", "indicators", "area", "period", "section", "id")
     marks = _marks(figures)
     return Sheet(
@@ -161,19 +154,16 @@ def _notes(figures: Figures, lang: str) -> Sheet:
             *(formats.word("data", f"note_{head}", lang) for head in heads),
         ],
         rows=[
-            [
-                marks[note["id"]],
-                note[f"text_{lang}"],
-                formats.word("note", note["kind"], lang),
-                names(note, "indicators", "indicators", "name"),
-                names(note, "area", "areas", "name"),
-                names(note, "period", "periods", "short"),
-                _sections(figures, words(note["sections"]), lang),
-                note["id"],
-            ]
+            [marks[note["id"]], *(_spoken_note(figures, note, lang)[head] for head in heads)]
             for _, note in figures.package.rows("notes")
         ],
     )
+
+
+def _spoken_note(figures: Figures, note: Row, lang: str) -> Mapping[str, str | None]:
+    """A note in words; the opening of the report by its name."""
+    sections = _sections(figures, words(note["sections"]), lang)
+    return {**downloads.spoken_note(figures, note, lang), "section": sections}
 
 
 def _marks(figures: Figures) -> Mapping[str, str]:

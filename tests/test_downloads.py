@@ -362,17 +362,17 @@ def test_an_archive_holds_the_data_the_words_and_true_checksums(
     assert not [inside for inside in files for other in others if f".{other}." in inside]
     assert {"LICENSE.txt", "CITATION.cff", "VERSION", "datapackage.json"} <= set(files)
     assert files["VERSION"].decode().strip() == version
-    with zipfile.ZipFile(path) as archive:
-        archive.extractall(tmp_path)
-    checked = subprocess.run(
-        [str(shutil.which("sha256sum")), "--check", "--strict", archives.SUMS],
-        cwd=tmp_path,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert checked.returncode == 0, checked.stdout
-    assert checked.stdout.count(": OK") == len(files) - 1
+    sums = dict(line.split("  ")[::-1] for line in files[archives.SUMS].decode().splitlines())
+    assert sums == {
+        inside: hashlib.sha256(raw).hexdigest()
+        for inside, raw in files.items()
+        if inside != archives.SUMS
+    }
+    if tool := shutil.which("sha256sum"):  # not on every system
+        with zipfile.ZipFile(path) as archive:
+            archive.extractall(tmp_path)
+        command = [tool, "--check", "--strict", "--quiet", archives.SUMS]
+        subprocess.run(command, cwd=tmp_path, check=True, capture_output=True)
 
 
 def test_the_files_of_the_version_lie_at_its_own_address_too(
