@@ -469,6 +469,12 @@ def test_a_table_must_have_something_to_show(broken: Path, edit: Any) -> None:
     assert {p.code for p in validate.check(broken)[1]} == {"table-nothing"}
 
 
+def test_an_unknown_indicator_of_a_table_is_told_once(broken: Path, edit: Any) -> None:
+    edit(broken / "tables.csv", {"id": "participants"}, indicators="si_compulsory si_kover")
+    problems = validate.check(broken)[1]
+    assert [(p.code, p.details["found"]) for p in problems] == [("list-id", "si_kover")]
+
+
 # --- LibreOffice --------------------------------------------------------------------------
 
 OFFICE = shutil.which("soffice")
