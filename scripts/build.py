@@ -37,6 +37,9 @@ INPUTS = ("datapackage", "docs", "scripts")
 # What would hide the words that people look for: citations, sums, the way back.
 NOT_SEARCHED = ("details.cite", "div.sum", "p.crumbs", "ul.files")
 
+# Interfaces that Pagefind brings besides the one that the search page has.
+UNUSED = "pagefind-[chm]*"
+
 
 class Invalid(Exception):
     """The data have problems, so nothing was written."""
@@ -94,6 +97,8 @@ def index(site: Path) -> None:
     chosen = ["--glob", "**/index.html", "--root-selector", "article"]
     left_out = [word for selector in NOT_SEARCHED for word in ("--exclude-selectors", selector)]
     subprocess.run([*command, *chosen, *left_out], check=True)
+    for path in (site / "pagefind").glob(UNUSED):
+        path.unlink()
     entry = site / "pagefind" / "pagefind-entry.json"  # Pagefind's order of languages varies
     entry.write_text(json.dumps(json.loads(entry.read_bytes()), sort_keys=True), "utf-8")
 

@@ -13,6 +13,10 @@ from scripts.pages import PageError
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
+    from mkdocs.structure.files import Files
+
+# What the theme brings and no page uses: its own search, maps of its scripts, its favicon.
+UNUSED = re.compile(r"assets/(javascripts/(lunr|workers)/|images/)|\.map$")
 
 
 def on_config(config: "MkDocsConfig") -> "MkDocsConfig":
@@ -27,6 +31,14 @@ def on_config(config: "MkDocsConfig") -> "MkDocsConfig":
     except PageError as error:
         raise Abort(str(error)) from error
     return config
+
+
+def on_files(files: "Files", **_: object) -> "Files":
+    """Leave out what the theme brings and no page uses."""
+    for file in list(files):
+        if UNUSED.search(file.src_uri):
+            files.remove(file)
+    return files
 
 
 _serving = False

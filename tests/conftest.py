@@ -11,11 +11,13 @@ from pathlib import Path
 
 import pytest
 from lxml import html
+from playwright.sync_api import Browser, Page, Response, sync_playwright
 
 from scripts import release
 from scripts.indicators import Figures
 from scripts.package import FOLDER, ROOT, Package, open_package
 from scripts.release import Release
+from tests.browser import ARGUMENTS, chromium
 from tests.serve import serve
 
 PARTS = ("datapackage", "docs", "scripts", "mkdocs.yml")
@@ -144,3 +146,25 @@ def address(site: Path) -> Iterator[str]:
     """The built site, served on localhost."""
     with serve(site) as found:
         yield found
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        yield playwright.chromium.launch(executable_path=chromium(), args=list(ARGUMENTS))
+
+
+def listen(page: Page) -> tuple[list[str], list[str]]:
+    """What a page says on the console or fails to load, and every address it asks for."""
+    said: list[str] = []
+    asked: list[str] = []
+
+    def answered(response: Response) -> None:
+        if response.status >= 400:
+            said.append(response.url)
+
+    page.on("console", lambda message: said.append(message.text))
+    page.on("pageerror", lambda error: said.append(str(error)))
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("response", answered)
+    return said, asked

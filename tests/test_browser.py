@@ -1,13 +1,11 @@
 """The built site in a real Chromium: on a phone, on a desk, with scripts off, in print."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, Response, sync_playwright
+from playwright.sync_api import Browser, Page
 
-from tests.browser import ARGUMENTS, chromium
-from tests.conftest import pages_of
+from tests.conftest import listen, pages_of
 
 PAGES = [
     "",
@@ -34,12 +32,6 @@ PAGES = [
     "changelog/",
 ]
 ADDRESSES = [prefix + page for prefix in ("", "en/") for page in PAGES]
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        yield playwright.chromium.launch(executable_path=chromium(), args=list(ARGUMENTS))
 
 
 def addresses(site: Path) -> set[str]:
@@ -75,22 +67,6 @@ COLLISIONS = """() => [...document.querySelectorAll("figure.chart svg[role]")].f
 
 SMALLEST = """() => Math.min(99, ...[...document.querySelectorAll("figure.chart text")].map(
   t => parseFloat(getComputedStyle(t).fontSize) * t.getScreenCTM().a))"""
-
-
-def listen(page: Page) -> tuple[list[str], list[str]]:
-    """What a page says on the console or fails to load, and every address it asks for."""
-    said: list[str] = []
-    asked: list[str] = []
-
-    def answered(response: Response) -> None:
-        if response.status >= 400:
-            said.append(response.url)
-
-    page.on("console", lambda message: said.append(message.text))
-    page.on("pageerror", lambda error: said.append(str(error)))
-    page.on("request", lambda request: asked.append(request.url))
-    page.on("response", answered)
-    return said, asked
 
 
 @pytest.mark.parametrize("width", [360, 1280])

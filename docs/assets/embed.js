@@ -23,6 +23,7 @@ async function draw() {
     await load(figure.dataset.vega);
     await vegaEmbed(fresh, specification, {
       actions: false,
+      defaultStyle: false,
       mode: "vega-lite",
       renderer: "svg",
       tooltip: { theme: "custom", disableDefaultStyle: true },

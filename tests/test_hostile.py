@@ -1,0 +1,196 @@
+"""Whatever stands in a cell is text: a site whose every text is hostile runs and loads nothing."""
+
+import csv
+import itertools
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from lxml import etree
+from playwright.sync_api import Browser, Page
+
+from tests.conftest import copy_repository, listen, pages_of, run_scripts, tree, write
+from tests.serve import serve
+from tests.test_browser import ADDRESSES
+
+# What would run, load or be read as markup, if it were taken for anything but text.
+HOSTILE = (
+    "<script>window.ran=1</script>",
+    "</script><script>window.ran=2</script>",
+    '"><img src=x onerror=window.ran=3>',
+    "' onmouseover='window.ran=4' x='",
+    "</title></desc></svg><svg onload=window.ran=5>",
+    "[đọc](javascript:window.ran=6)",
+    "![ảnh](https://elsewhere.example/7)",
+    "{{ 7 * 8 }}{% raw %}",
+    "<!-- 9",
+    "</style></textarea></noscript><iframe srcdoc='<script>parent.ran=10</script>'>",
+    "**đậm** _nghiêng_ `mã` # | 11",
+    "&lt;b&gt;&#60;i&#62; 12",
+    "]]> ${7*13} #{13} %s %(x)s {0} {x}",
+    "{ #anchor .class onclick=window.ran=14 }",
+    "\\<script\\>window.ran=15",
+    '", "x": "=cmd|calc!16',
+)
+ADDRESS = "https://elsewhere.example/\"onclick='window.ran=17'<script>window.ran=17</script>"
+
+
+def is_text(name: str) -> bool:
+    return name.endswith(("_vi", "_en")) or name in ("locator", "number")
+
+
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A repository in which every text of the data ends in something hostile."""
+    repository = copy_repository(tmp_path_factory.mktemp("hostile") / "repository")
+    package = repository / "datapackage"
+    endings = itertools.cycle(HOSTILE)
+    count = 0
+    for path in sorted(package.glob("*.csv")):
+        with path.open(encoding="utf-8", newline="") as file:
+            rows = list(csv.DictReader(file))
+        for row in rows:
+            for name, cell in row.items():
+                if is_text(name) and cell:
+                    row[name] = f"{cell} {next(endings)}"
+                    count += 1
+                elif name == "url" and cell:
+                    row[name] = ADDRESS
+        if rows:
+            write(path, rows)
+    assert count > 1500
+    descriptor = json.loads((package / "datapackage.json").read_text("utf-8"))
+    for described in every_description(descriptor):
+        for name in ("title", "title@en", "description", "description@en"):
+            if name in described:
+                described[name] += f" {next(endings)}"
+    (package / "datapackage.json").write_text(json.dumps(descriptor, ensure_ascii=False), "utf-8")
+    result = run_scripts(repository, "build")
+    assert result.returncode == 0, result.stdout + result.stderr
+    return repository
+
+
+def every_description(part: object) -> Iterator[dict[str, str]]:
+    """Every object of the descriptor that has a title or a description."""
+    if isinstance(part, dict):
+        if "title" in part or "description" in part:
+            yield part
+        for inner in part.values():
+            yield from every_description(inner)
+    elif isinstance(part, list):
+        for inner in part:
+            yield from every_description(inner)
+
+
+@pytest.fixture(scope="module")
+def hostile(filled: Path) -> Iterator[str]:
+    with serve(filled / "site") as address:
+        yield address
+
+
+def words(text: str) -> str:
+    return " ".join(text.split())
+
+
+# Fields that are shown on a page just as they stand.
+SHOWN = {
+    "indicators.csv": ("name", "definition"),
+    "notes.csv": ("text",),
+    "documents.csv": ("title",),
+    "organizations.csv": ("name",),
+    "terms.csv": ("definition",),
+    "tables.csv": ("caption",),
+    "identities.csv": ("sentence",),
+    "releases.csv": ("change",),
+    "figures.csv": ("locator",),
+}
+
+
+@pytest.mark.parametrize(("lang", "prefix"), [("vi", ""), ("en", "en/")])
+def test_hostile_texts_are_shown_to_the_letter(filled: Path, lang: str, prefix: str) -> None:
+    site = filled / "site"
+    pages = [
+        path
+        for path in pages_of(site)
+        if path.relative_to(site).as_posix().startswith("en/") == bool(prefix)
+    ]
+    shown = "\n".join(words(tree(path).text_content()) for path in pages)
+    for file, fields in SHOWN.items():
+        with (filled / "datapackage" / file).open(encoding="utf-8", newline="") as opened:
+            for row in csv.DictReader(opened):
+                for field in fields:
+                    cell = row.get(f"{field}_{lang}", row.get(field)) or ""
+                    assert words(cell) in shown, (file, field, cell)
+
+
+def test_no_page_has_anything_that_runs(filled: Path) -> None:
+    """Pages to embed as well: no script, handler, frame or address that came from the data."""
+    for path in sorted((filled / "site").rglob("*.html")):
+        for element in tree(path).iter(etree.Element):
+            assert not [name for name in element.attrib if name.startswith("on")], path
+            assert not {"srcdoc", "style"} & set(element.attrib), path
+            addresses = [element.get(name) or "" for name in ("href", "src", "action")]
+            assert not any(a.lower().startswith(("javascript:", "data:")) for a in addresses), path
+            if element.tag in ("img", "iframe", "object", "embed", "style"):
+                assert element.tag == "iframe", path
+                assert "embed/" in (element.get("src") or ""), path
+            if element.tag == "script" and not element.get("src"):
+                assert element.get("type") in ("application/json", "application/ld+json"), path
+                json.loads(element.text or "")
+
+
+def check(page: Page, said: list[str], asked: list[str], address: str) -> None:
+    assert said == [], page.url
+    assert [url for url in asked if not url.startswith((address, "data:"))] == [], page.url
+    assert page.evaluate("window.ran") is None, page.url
+
+
+def test_chromium_runs_nothing_on_any_page(hostile: str, browser: Browser) -> None:
+    records = [
+        f"{prefix}indicators/{name}/"
+        for prefix in ("", "en/")
+        for name in ("si_coverage", "penalties", "compliance_hours", "web_visits", "satisfaction")
+    ]
+    page = browser.new_page()
+    said, asked = listen(page)
+    for path in [*ADDRESSES, *records, "v/1.2.0/", "404.html"]:
+        page.goto(hostile + path)
+        check(page, said, asked, hostile)
+    page.close()
+
+
+@pytest.mark.parametrize("name", ["coverage", "participants", "communication_reach"])
+def test_an_interactive_chart_shows_hostile_labels_as_text(
+    hostile: str, browser: Browser, name: str
+) -> None:
+    page = browser.new_page()
+    said, asked = listen(page)
+    page.goto(f"{hostile}en/embed/{name}/")
+    page.locator("#interactive").hover()
+    page.locator("figure[data-interactive]").wait_for()
+    for bar in page.locator("#interactive path[aria-label], #interactive .mark-rect path").all():
+        bar.hover(force=True)
+    check(page, said, asked, hostile)
+    page.close()
+
+
+@pytest.mark.parametrize("asked_for", ["onerror", "window.ran", "elsewhere", "script"])
+def test_search_shows_hostile_texts_as_text(hostile: str, browser: Browser, asked_for: str) -> None:
+    page = browser.new_page()
+    said, asked = listen(page)
+    page.goto(f"{hostile}en/search/?q={asked_for}")
+    page.locator(".pagefind-ui__result-excerpt").first.wait_for()
+    assert page.locator("#search :is(script, iframe, a[href^='javascript:'])").count() == 0
+    check(page, said, asked, hostile)
+    page.close()
+
+
+def test_feeds_and_drawings_are_still_well_formed(filled: Path) -> None:
+    files = [*(filled / "site").glob("*.xml"), *(filled / "site" / "charts").glob("*.svg")]
+    assert len(files) > 90
+    for path in files:
+        drawing = etree.parse(path)
+        found = {etree.QName(element).localname for element in drawing.iter(etree.Element)}
+        assert not found & {"script", "foreignObject", "iframe", "image"}, path
+        assert not [n for e in drawing.iter() for n in e.attrib if str(n).startswith("on")], path

@@ -1,0 +1,209 @@
+"""What pages may do: run and load the files of this site, and be framed by nobody."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+
+from scripts.package import open_package
+from tests.conftest import tree
+from tests.serve import serve
+
+BASE = {
+    "default-src": {"'none'"},
+    "script-src": {"'self'"},
+    "style-src": {"'self'"},
+    "img-src": {"'self'", "data:"},
+    "connect-src": {"'self'"},
+    "frame-src": {"'self'"},
+    "base-uri": {"'none'"},
+    "form-action": {"'none'"},
+}
+
+
+def policy(path: Path) -> dict[str, set[str]]:
+    """The policy of a page by directive; it comes before anything that it is about."""
+    head = tree(path).xpath("//head")[0]
+    assert [head[0].get("charset"), head[1].get("http-equiv")] == [
+        "utf-8",
+        "Content-Security-Policy",
+    ], path
+    parts = [part.split() for part in head[1].get("content").split(";")]
+    return {name: set(values) for name, *values in parts}
+
+
+def test_every_page_forbids_all_but_its_own_files(site: Path) -> None:
+    for path in sorted(site.rglob("*.html")):
+        parts = path.relative_to(site).parts
+        more = {"embed": "'unsafe-eval'", "search": "'wasm-unsafe-eval'"}
+        allowed = {more[part] for part in parts if part in more}
+        assert policy(path) == {**BASE, "script-src": {"'self'"} | allowed}, path
+
+
+def test_no_page_has_scripts_or_styles_in_it(site: Path) -> None:
+    for path in sorted(site.rglob("*.html")):
+        page = tree(path)
+        assert page.xpath("//style | //@style | //@*[starts-with(name(), 'on')]") == [], path
+        kinds = set(page.xpath("//script[not(@src)]/@type"))
+        assert len(page.xpath("//script[not(@src)][not(@type)]")) == 0, path
+        assert kinds <= {"application/json", "application/ld+json"}, path
+
+
+def test_links_to_other_sites_tell_them_nothing_and_give_them_no_hold(
+    site: Path, addressed: Path
+) -> None:
+    for folder in (site, addressed):
+        found = [
+            link
+            for path in sorted(folder.rglob("*.html"))
+            for link in tree(path).xpath("//a[contains(@href, '//')]")
+        ]
+        assert len(found) > 300
+        own = [a for a in found if a.get("href").startswith("https://data.example/bao-hiem/")]
+        for link in found:
+            assert link.get("href").startswith("https://"), link.get("href")
+            assert link in own or "noopener" in (link.get("rel") or ""), link.get("href")
+            assert link.get("target") is None
+
+
+INJECTED = "<script>window.ran = 'inline'</script><img src=x onerror=\"window.ran = 'handler'\">"
+
+
+@pytest.fixture
+def injected(site: Path, tmp_path: Path) -> Iterator[tuple[str, str]]:
+    """Two pages into which a script got after all: with the policy, and without it."""
+    page = (site / "en" / "about" / "index.html").read_text("utf-8")
+    page = page.replace("</article>", f"{INJECTED}</article>")
+    (tmp_path / "with.html").write_text(page, "utf-8")
+    (tmp_path / "without.html").write_text(re.sub(r"<meta http-equiv[^>]*>", "", page), "utf-8")
+    with serve(tmp_path) as address:
+        yield f"{address}with.html", f"{address}without.html"
+
+
+def test_a_script_that_got_into_a_page_does_not_run(
+    browser: Browser, injected: tuple[str, str]
+) -> None:
+    page = browser.new_page()
+    ran = []
+    for address in injected:
+        page.goto(address)
+        page.wait_for_load_state("networkidle")
+        ran.append(page.evaluate("window.ran"))
+    assert ran == [None, "handler"]  # the second shows that it would have
+    page.close()
+
+
+REACHES_OUT = """async (address) => {
+  const refused = [];
+  addEventListener("securitypolicyviolation", (event) => refused.push(event.effectiveDirective));
+  const part = (name, values) =>
+    document.body.append(Object.assign(document.createElement(name), values));
+  part("script", { src: address });
+  part("img", { src: address });
+  part("iframe", { src: address });
+  part("link", { rel: "stylesheet", href: address });
+  part("form", { action: address, id: "sent" });
+  document.querySelector("#sent").submit();
+  await fetch(address).catch(() => {});
+  setTimeout("window.ran = 'eval'");
+  await new Promise((resolve) => setTimeout(resolve, 500));
+  return [refused.sort(), window.ran ?? null];
+}"""
+
+
+def test_a_page_reaches_no_other_host_and_evaluates_nothing(
+    browser: Browser, address: str, tmp_path: Path
+) -> None:
+    page = browser.new_page()
+    page.goto(f"{address}en/about/")
+    reached: list[str] = []
+    page.on("response", lambda response: reached.append(response.url))
+    with serve(tmp_path) as elsewhere:
+        refused, ran = page.evaluate(REACHES_OUT, elsewhere)
+    assert refused == [
+        "connect-src",
+        "form-action",
+        "frame-src",
+        "img-src",
+        "script-src",
+        "script-src-elem",
+        "style-src-elem",
+    ]
+    assert ran is None
+    assert not any(url.startswith(elsewhere) for url in reached)
+    page.close()
+
+
+@pytest.fixture
+def framing(tmp_path: Path, address: str) -> Iterator[str]:
+    """Another site that frames a page and a chart of this one."""
+    frames = [f'<iframe src="{address}{path}"></iframe>' for path in ("about/", "embed/coverage/")]
+    (tmp_path / "index.html").write_text("<!doctype html>" + "".join(frames), "utf-8")
+    with serve(tmp_path) as there:
+        yield there
+
+
+def test_another_site_can_frame_a_chart_but_not_a_page(
+    browser: Browser, framing: str, address: str
+) -> None:
+    page = browser.new_page()
+    page.goto(framing)
+    page.wait_for_load_state("networkidle")
+    _, framed, chart = page.frames
+    (link,) = framed.locator("body > *").all()
+    assert link.get_attribute("target") == "_top"
+    assert framed.locator("body").inner_text().startswith("Về trang này")
+    assert chart.locator("svg[role]").is_visible()
+    link.click()
+    page.wait_for_url(f"{address}about/")
+    assert page.locator("article h1").is_visible()
+    page.close()
+
+
+def test_a_reader_keeps_the_colours_that_were_chosen(browser: Browser, address: str) -> None:
+    context = browser.new_context(color_scheme="light")
+    page = context.new_page()
+    page.goto(f"{address}report/2-law/")
+    page.locator("label[for=__palette_1]").click()
+    page.goto(f"{address}en/data/")
+    assert page.locator("body").get_attribute("data-md-color-scheme") == "slate"
+    context.close()
+
+
+# What a site consists of, by the form of its paths.
+PAGES = (
+    "|(about|changelog|documents|glossary|organizations|progress|search)/",
+    "|report/([1-4]-[a-z]+/)?|(data|quality)/([a-z-]+/)?|indicators/([a-z0-9_]+/)?",
+)
+MEANT = (
+    rf"(en/)?({''.join(PAGES)})index\.html",
+    r"404\.html",
+    r"feed\.(vi|en)\.xml",
+    r"(en/)?embed/[a-z0-9_-]+/index\.html",
+    r"charts/[a-z0-9_-]+\.(vi|en)\.(svg|png|csv|json)",
+    r"api/v1/(index|schema|indicators/[a-z0-9_]+)\.json",
+    r"data/indicators/[a-z0-9_]+\.csv",
+    r"assets/(style|embed)\.css|assets/(page|embed|search|vega-[0-9.]+)\.js|assets/icon\.svg",
+    r"assets/stylesheets/(main|palette)\.[0-9a-f]{8}\.min\.css",
+    r"assets/javascripts/bundle\.[0-9a-f]{8}\.min\.js",
+    r"pagefind/(pagefind(-worker|-ui)?\.js|pagefind-ui\.css|pagefind-entry\.json)",
+    r"pagefind/wasm\.(en|unknown)\.pagefind",
+    r"pagefind/(pagefind\.[a-z0-9_]+\.pf_meta|(fragment|index)/[a-z0-9_]+\.pf_(fragment|index))",
+)
+
+
+def test_nothing_is_published_that_was_not_meant_to_be(site: Path) -> None:
+    """Pages, charts and data by their paths; downloads by the listing of their version."""
+    version = open_package().descriptor["version"]
+    listed = set(tree(site / "v" / version / "index.html").xpath("//li/a/@href"))
+    downloads = {f"{folder}/{name}" for folder in ("data", f"v/{version}") for name in listed}
+    downloads |= {"data/catalog.ttl", "data/catalog.jsonld", f"v/{version}/index.html"}
+    files = [path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()]
+    unmeant = [
+        name
+        for name in files
+        if name not in downloads and not any(re.fullmatch(form, name) for form in MEANT)
+    ]
+    assert unmeant == []
