@@ -18,6 +18,7 @@ from functools import lru_cache
 from pathlib import Path
 
 import rcssmin
+import rjsmin
 from mkdocs.commands import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, MkDocsException
@@ -159,10 +160,9 @@ def _write(package: Package) -> None:
 
 
 def _light(path: Path) -> bytes:
-    """A file of the site's own as it is sent: a style sheet without its comments."""
-    if path.suffix == ".css":
-        return str(rcssmin.cssmin(path.read_text("utf-8"))).encode()
-    return path.read_bytes()
+    """A file of the site's own as it is sent: styles and scripts without their comments."""
+    shorten = {".css": rcssmin.cssmin, ".js": rjsmin.jsmin}.get(path.suffix)
+    return str(shorten(path.read_text("utf-8"))).encode() if shorten else path.read_bytes()
 
 
 def _addresses() -> Addresses:
