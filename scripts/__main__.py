@@ -1,4 +1,4 @@
-"""The command line: ``python -m scripts validate``, ``build``, ``serve``."""
+"""The command line: ``python -m scripts validate``, ``diff``, ``build``, ``serve``."""
 
 import json
 import os
@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+from rich.console import Console
 
-from scripts import build, formats, validate
-from scripts.package import FOLDER, ROOT
+from scripts import build, diff, digest, formats, validate
+from scripts.package import FOLDER, ROOT, Unreadable
 from scripts.pages import PageError
 from scripts.problems import Problem
 
@@ -56,6 +57,28 @@ def validate_command(
         count = str(len(problems))
         print(formats.word("validate", said, lang, folder=package.name, count=count))
     raise typer.Exit(1 if problems else 0)
+
+
+@app.command("diff")
+def diff_command(
+    base: Annotated[str, typer.Argument(help="Earlier version: a git revision or a folder.")],
+    lang: Annotated[Language, typer.Option(help="Language of the text.")] = Language.vi,
+    to: Annotated[
+        Path | None,
+        typer.Option(help="Folder for the whole text in both languages, with pictures."),
+    ] = None,
+) -> None:
+    """Print as Markdown what readers will see change since an earlier version."""
+    try:
+        with Console(stderr=True).status(formats.word("diff", "working", lang)):
+            changes = diff.changes(base, pictures=to is not None)
+    except Unreadable as error:
+        problem = Problem(base, error.line, None, "since", {"found": str(error)})
+        print(f"{problem.place()}: {problem.message(lang)}", file=sys.stderr)
+        raise typer.Exit(2) from None
+    if to is not None:
+        digest.write(changes, to)
+    print(digest.digest(changes, lang), end="")
 
 
 @app.command("build")

@@ -20,6 +20,7 @@ from scripts.indicators import (
     key_of,
     relative_change,
     round_half_up,
+    rounded_change,
 )
 from scripts.package import Row, words
 from scripts.view import UnknownName, View, block, inert
@@ -295,10 +296,10 @@ class Calls:
         """A change in words, linked to the record it led to; in per cent if given."""
         if percent is None:
             decimals = self.view.row("indicators", key.indicator)["decimals"]
-            moved = _rounded(moved, min(decimals, decimals_of(moved)))
+            moved = rounded_change(moved, min(decimals, decimals_of(moved)))
             text = formats.distance(abs(moved), self._unit(key.indicator), self.view.lang)
         else:
-            moved = _rounded(percent, 1)
+            moved = rounded_change(percent, 1)
             text = formats.number(abs(moved), self.view.lang) + "%"
         said = inert(formats.change(moved, text, self.view.lang))
         return self.view.derived(moved, said, self.view.record(key))
@@ -312,9 +313,3 @@ class Calls:
 
     def _link(self, page: str) -> str:
         return posixpath.relpath(page, posixpath.dirname(self.view.page) or ".")
-
-
-def _rounded(value: Decimal, decimals: int) -> Decimal:
-    """A change rounded; one that isn't zero keeps as many decimals as it takes to show it."""
-    rounded = round_half_up(value, decimals)
-    return rounded if rounded or not value else _rounded(value, decimals + 1)

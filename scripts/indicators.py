@@ -371,6 +371,12 @@ def relative_change(start: Decimal, end: Decimal) -> Decimal:
     return 100 * (end - start) / start
 
 
+def rounded_change(value: Decimal, decimals: int) -> Decimal:
+    """A change rounded; one that isn't zero keeps as many decimals as it takes to show it."""
+    rounded = round_half_up(value, decimals)
+    return rounded if rounded or not value else rounded_change(value, decimals + 1)
+
+
 @dataclass(frozen=True)
 class Change:
     """What happened to an indicator between one of its figures and the next."""

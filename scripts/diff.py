@@ -1,0 +1,285 @@
+"""Compare two versions of the repository: everything that readers will see change.
+
+Each version is shown by its own program, so that a change of the program is seen too; figures,
+identities and rows are compared by the present one.
+"""
+
+import shutil
+import tempfile
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from scripts import comparison, formats, passages, validate
+from scripts.comparison import Difference, Judged, Moved, RowChange
+from scripts.formulas import FormulaError
+from scripts.indicators import Figures
+from scripts.package import FOLDER, LANGUAGES, ROOT, Package, open_package, repository
+from scripts.passages import Reworded
+from scripts.problems import Problem
+from scripts.shown import Shown, Unshown, shown
+
+PARTS = (FOLDER.name, "docs", "scripts")  # what a version needs to show itself
+DATA_PAGE = "data/index.md"  # its tables of sizes and checksums move with any change
+
+# What comes of computing with a package whose problems were told already.
+UNSOUND = (ArithmeticError, FormulaError, LookupError, TypeError, ValueError)
+
+
+@dataclass(frozen=True)
+class PageChange:
+    """A page by its path within its language (``report/4-results.md``) and its title.
+
+    ``state`` is ``new``, ``gone`` or ``changed``, with what reads otherwise.
+    """
+
+    lang: str
+    page: str
+    name: str
+    state: str
+    changes: Sequence[Reworded] = ()
+
+    @property
+    def of_indicator(self) -> bool:
+        """Whether the page is one of those made for each indicator."""
+        return self.page.startswith("indicators/") and self.page != "indicators/index.md"
+
+
+@dataclass(frozen=True)
+class ChartChange:
+    """A chart as either version has it, by language (``shown.Shown``); ``None``: it has not."""
+
+    name: str
+    old: Mapping[str, Mapping[str, Any]] | None
+    new: Mapping[str, Mapping[str, Any]] | None
+
+
+@dataclass(frozen=True)
+class Changes:
+    """What is different from ``before`` to ``after``, which is ``None`` if it can't be read.
+
+    ``problems`` are those of ``after``. ``unknown`` is what couldn't be compared: its name in
+    ``words.toml`` and the reason. ``texts`` are files of ``docs/`` changed in one language only,
+    with that language. ``program`` are changed files that are neither data nor words of pages.
+    ``mechanical`` counts pages on which only versions, dates, sizes or checksums moved.
+    ``pictures`` are drawings of the changed charts by name, ``before`` or ``after``, language.
+    """
+
+    base: str
+    before: Package
+    after: Package | None
+    problems: Sequence[Problem]
+    unknown: Sequence[tuple[str, str]] = ()
+    values: Sequence[Moved] = ()
+    computed: Sequence[Moved] = ()
+    identities: Sequence[Judged] = ()
+    differences: Sequence[Difference] = ()
+    rows: Sequence[RowChange] = ()
+    descriptor: Sequence[tuple[str, str | None, str | None]] = ()
+    texts: Sequence[tuple[str, str]] = ()
+    program: Sequence[str] = ()
+    pages: Sequence[PageChange] = ()
+    mechanical: int = 0
+    charts: Sequence[ChartChange] = ()
+    pictures: Mapping[tuple[str, str, str], str] = field(default_factory=dict)
+
+    @property
+    def versions(self) -> tuple[str, str]:
+        """The numbers of both versions; of one that has none, nothing."""
+        both = (self.before, self.after or self.before)
+        old, new = (str(package.descriptor.get("version", "")) for package in both)
+        return old, new
+
+    @property
+    def of_data(self) -> bool:
+        """Whether the package itself changed, besides its version."""
+        return bool(self.values or self.rows or self.descriptor)
+
+    @property
+    def nothing(self) -> bool:
+        """Whether readers, and those who judge the change, will see no difference at all."""
+        told = (self.of_data, self.computed, self.pages, self.charts, self.texts, self.identities)
+        moved = self.versions[0] != self.versions[1] or self.mechanical > 0
+        return not (moved or any(told) or self.problems or self.unknown or self.differences)
+
+
+def changes(base: str, after: Path = ROOT, *, pictures: bool = False) -> Changes:
+    """What changed from ``base`` (a git revision or a folder) to the repository in ``after``.
+
+    Raises ``package.Unreadable`` if ``base`` can't be read.
+    """
+    with repository(base) as given, _whole(given, after) as before:
+        old = open_package(before / FOLDER.name)
+        new, problems = validate.check(after / FOLDER.name)
+        differing = _differing(before, after)
+        if new is None or (not differing and not problems):
+            return Changes(base, old, new, problems)
+        both, unknown = _shown(before, after, pictures=pictures)
+        found: dict[str, Any] = {}
+        try:
+            found |= _of_figures(Figures(old), Figures(new))
+        except UNSOUND as error:
+            unknown.append(("figures", str(error)))
+        if both is not None:
+            found |= _of_pages(*both, _moving(old, new))
+            found |= _of_charts(*both)
+        return Changes(
+            base,
+            old,
+            new,
+            problems,
+            unknown,
+            rows=comparison.rows(old, new),
+            descriptor=comparison.descriptor(old.descriptor, new.descriptor),
+            texts=list(_one_language(differing)),
+            program=[path for path in differing if not path.startswith(_WORDS)],
+            **found,
+        )
+
+
+_WORDS = (f"{FOLDER.name}/", *(f"docs/{lang}/" for lang in LANGUAGES))
+
+
+def _of_figures(old: Figures, new: Figures) -> dict[str, Any]:
+    values = comparison.values(old, new)
+    return {
+        "values": values,
+        "computed": comparison.computed(old, new, values),
+        "identities": comparison.identities(old, new),
+        "differences": comparison.differences(old, new),
+    }
+
+
+# --- files --------------------------------------------------------------------------------
+
+
+@contextmanager
+def _whole(folder: Path, present: Path) -> Iterator[Path]:
+    """A version with all parts that it needs; those that it lacks are the present ones."""
+    package = folder / FOLDER.name
+    if all((folder / part).is_dir() for part in PARTS):
+        yield folder
+        return
+    sources = {part: folder / part for part in PARTS if (folder / part).is_dir()}
+    if not package.is_dir():
+        sources = {FOLDER.name: folder}  # a package alone
+    with _assembled({part: sources.get(part, present / part) for part in PARTS}) as whole:
+        if (present / "mkdocs.yml").is_file():
+            shutil.copy2(present / "mkdocs.yml", whole)
+        yield whole
+
+
+@contextmanager
+def _assembled(sources: Mapping[str, Path]) -> Iterator[Path]:
+    """A folder with copies of the parts of a version, wherever they come from."""
+    with tempfile.TemporaryDirectory() as folder:
+        for part, source in sources.items():
+            shutil.copytree(
+                source, Path(folder) / part, ignore=shutil.ignore_patterns("__pycache__", ".git")
+            )
+        yield Path(folder)
+
+
+def _differing(before: Path, after: Path) -> list[str]:
+    """The files of which the site is made that aren't the same in both versions."""
+    old, new = (dict(_files(side)) for side in (before, after))
+    return sorted(path for path in old.keys() | new.keys() if old.get(path) != new.get(path))
+
+
+def _files(folder: Path) -> Iterator[tuple[str, bytes]]:
+    found = [path for part in PARTS for path in (folder / part).rglob("*")]
+    for path in [*found, folder / "mkdocs.yml"]:
+        if path.is_file() and "__pycache__" not in path.parts:
+            yield path.relative_to(folder).as_posix(), path.read_bytes()
+
+
+def _one_language(differing: Sequence[str]) -> Iterator[tuple[str, str]]:
+    for lang, other in (LANGUAGES, LANGUAGES[::-1]):
+        for path in differing:
+            within = path.removeprefix(f"docs/{lang}/")
+            if within != path and f"docs/{other}/{within}" not in differing:
+                yield within, lang
+
+
+# --- pages and charts ---------------------------------------------------------------------
+
+
+def _shown(
+    before: Path, after: Path, *, pictures: bool
+) -> tuple[tuple[Shown, Shown] | None, list[tuple[str, str]]]:
+    """What both versions show, at once by two processes; and what couldn't be shown, with why.
+
+    An earlier version whose own program fails is shown by the present one.
+    """
+    with ThreadPoolExecutor(2) as pool:
+        jobs = [pool.submit(_try, folder, pictures=pictures) for folder in (before, after)]
+        old, new = (job.result() for job in jobs)
+    unknown = []
+    if isinstance(new, Unshown):
+        return None, [("pages_after", str(new))]
+    if isinstance(old, Unshown):
+        unknown.append(("program_before", str(old)))
+        parts = {part: before / part for part in PARTS} | {"scripts": after / "scripts"}
+        with _assembled(parts) as folder:
+            old = _try(folder, pictures=pictures)
+    if isinstance(old, Unshown):
+        return None, [("pages_before", str(old))]
+    return (old, new), unknown
+
+
+def _try(folder: Path, *, pictures: bool) -> Shown | Unshown:
+    try:
+        return shown(folder, pictures=pictures)
+    except Unshown as error:
+        return error
+
+
+def _moving(old: Package, new: Package) -> dict[str, str]:
+    """What stands on many pages and moves with each version: its number and its date."""
+    pairs = {}
+    was, now = (str(package.descriptor.get("created", ""))[:10] for package in (old, new))
+    if was and now:
+        for say in (formats.day, formats.short_day, formats.month):
+            for lang in LANGUAGES:
+                pairs[say(date.fromisoformat(was), lang)] = say(date.fromisoformat(now), lang)
+        pairs[was] = now
+    numbers = [str(package.descriptor.get("version", "")) for package in (old, new)]
+    return pairs | ({numbers[0]: numbers[1]} if all(numbers) else {})
+
+
+def _of_pages(old: Shown, new: Shown, moving: Mapping[str, str]) -> dict[str, Any]:
+    found, mechanical = [], 0
+    for path in dict.fromkeys([*new.pages, *old.pages]):
+        lang, _, page = path.partition("/")
+        was, now = old.pages.get(path), new.pages.get(path)
+        name = passages.name(now or was or "")
+        if was is None or now is None:
+            found.append(PageChange(lang, page, name, "new" if was is None else "gone"))
+        elif was != now:
+            read = passages.changes(was, now, moving)
+            if page == DATA_PAGE:
+                read = [one for one in read if one.kind != "row"]
+            if read:
+                found.append(PageChange(lang, page, name, "changed", read))
+            mechanical += not read
+    return {"pages": found, "mechanical": mechanical}
+
+
+def _of_charts(old: Shown, new: Shown) -> dict[str, Any]:
+    found = [
+        ChartChange(name, old.charts.get(name), new.charts.get(name))
+        for name in dict.fromkeys([*new.charts, *old.charts])
+        if old.charts.get(name) != new.charts.get(name)
+    ]
+    drawn = {
+        (chart.name, when, lang): side.pictures[f"{chart.name}.{lang}"]
+        for chart in found
+        for when, side in (("before", old), ("after", new))
+        for lang in LANGUAGES
+        if f"{chart.name}.{lang}" in side.pictures
+    }
+    return {"charts": found, "pictures": drawn}

@@ -1,0 +1,220 @@
+"""Passages: what a reader reads on a page, piece by piece, and which pieces changed."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from itertools import groupby
+
+from lxml import etree, html
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A piece of a page as plain text.
+
+    ``kind`` is ``title`` or ``description`` (what search engines show), ``heading``,
+    ``sentence``, ``caption`` or ``row`` (of a table).
+    """
+
+    kind: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Reworded:
+    """A passage that reads otherwise now, is new (``old`` is ``None``), or gone (``new`` is)."""
+
+    kind: str
+    old: str | None
+    new: str | None
+
+
+def changes(old: str, new: str, same: Mapping[str, str]) -> list[Reworded]:
+    """What reads otherwise on a page, in its order; both versions are Markdown.
+
+    What turns into the new text when each word of ``same`` is replaced is no change: the number
+    and the date of a version, which move everywhere at once.
+    """
+    return [one for one in _between(passages(old), passages(new)) if not _mechanical(one, same)]
+
+
+def of_texts(old: str, new: str) -> list[Reworded]:
+    """The sentences that read otherwise in a text that isn't on a page of its own."""
+    both = [list(_sentences(text, "sentence")) for text in (old, new)]
+    return _between(*both)
+
+
+def _mechanical(one: Reworded, same: Mapping[str, str]) -> bool:
+    said = one.old
+    for old, new in same.items():
+        said = said and said.replace(old, new)
+    return said == one.new
+
+
+def _between(old: Sequence[Passage], new: Sequence[Passage]) -> list[Reworded]:
+    found: list[Reworded] = []
+    for kind, i, j, m, n in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        if kind != "equal":
+            found += _paired(old[i:j], new[m:n])
+    return found
+
+
+def _paired(old: Sequence[Passage], new: Sequence[Passage]) -> Iterator[Reworded]:
+    """Each passage with the one it became, if it is nearly the same; then what is gone."""
+    left = list(old)
+    for passage in new:
+        near = max(left, key=lambda one: _likeness(one, passage), default=None)
+        if near is not None and _likeness(near, passage) >= LIKE:
+            left.remove(near)
+            if near.text != passage.text:
+                yield Reworded(passage.kind, near.text, passage.text)
+        else:
+            yield Reworded(passage.kind, None, passage.text)
+    for passage in left:
+        yield Reworded(passage.kind, passage.text, None)
+
+
+LIKE = 0.5
+
+
+def _likeness(old: Passage, new: Passage) -> float:
+    """How many of their words two passages share, from 0 to 1; 0 for different kinds."""
+    if old.kind != new.kind:
+        return 0
+    return SequenceMatcher(None, old.text.split(), new.text.split(), autojunk=False).ratio()
+
+
+def words(old: str, new: str) -> list[tuple[str, str]]:
+    """Two texts word by word: runs that are in both (``same``), only in one (``old``, ``new``)."""
+    was, now = old.split(), new.split()
+    runs: list[tuple[str, str]] = []
+    for kind, i, j, m, n in SequenceMatcher(None, was, now, autojunk=False).get_opcodes():
+        if kind == "equal":
+            runs.append(("same", " ".join(now[m:n])))
+        else:
+            runs += [("old", " ".join(was[i:j]))] if j > i else []
+            runs += [("new", " ".join(now[m:n]))] if n > m else []
+    return runs
+
+
+def name(page: str) -> str:
+    """The title of a page, as its front matter gives it; empty if it has none."""
+    return next((one.text for one in _front(page)[0] if one.kind == "title"), "")
+
+
+# --- from Markdown to passages ------------------------------------------------------------
+
+
+def passages(page: str) -> list[Passage]:
+    """The passages of a page in their order; citations, code, drawings and files are left out."""
+    front, body = _front(page)
+    body = re.sub(r"(?ms)^```.*?^```|<!--.*?-->|<pre>.*?</pre>", "", body)
+    texts = [text for block in re.split(r"\n\s*\n", body) for text in _lines(block.strip())]
+    return [*front, *(passage for text in texts for passage in _of_text(text))]
+
+
+def _front(page: str) -> tuple[list[Passage], str]:
+    match = re.match(r"(?s)---\n(.*?)\n---\n", page)
+    if match is None:
+        return [], page
+    pairs = [line.partition(": ") for line in match[1].splitlines()]
+    shown = [
+        Passage(key, _plain(value.strip().strip('"')))
+        for key, _, value in pairs
+        if key in ("title", "description")
+    ]
+    return shown, page[match.end() :]
+
+
+def _plain(text: str) -> str:
+    return " ".join(_text(html.fromstring(f"<p>{text}</p>")).split())
+
+
+def _lines(block: str) -> Iterator[str]:
+    """A block as it is, or each item of a list and each row of a table by itself."""
+    if block.startswith("<"):
+        yield block
+        return
+    for begins, lines in groupby(block.splitlines(), _begins.match):
+        if begins:
+            yield from lines
+        else:
+            yield "\n".join(lines)
+
+
+_begins = re.compile(r"\s*([-*+] |\d+\. |#|\|)")
+
+
+def _of_text(text: str) -> Iterator[Passage]:
+    """The passages of a heading, an item, a row, a paragraph or a block of HTML."""
+    if text.startswith("|"):
+        cells = [_plain(cell) for cell in _unmarked(text).strip("|").split("|")]
+        if not set("".join(cells)) <= set("-: "):
+            yield Passage("row", " · ".join(cells))
+        return
+    tree = html.fromstring(f"<div>{_unmarked(text)}</div>")
+    yield from _of_element(tree, "heading" if text.startswith("#") else "sentence")
+
+
+def _unmarked(text: str) -> str:
+    """Markdown as HTML in which each element that reads by itself is set off by a space."""
+    text = re.sub(r"^\s*(#+|[-*+]|\d+\.) +|\{ ?[#.][^}]*\}|\*+|`", "", text)
+    text = re.sub(r"!?\[([^\]]*)\]\([^)\s]*\)", r"\1", text)
+    return re.sub(r"<(small|sup|br)\b", r" <\1", text)
+
+
+# What isn't read as words of the page: drawings (compared as charts), citations, files, code.
+_UNREAD_TAGS = {"svg", "iframe", "script", "pre"}
+_UNREAD_CLASSES = {"chart", "cite", "files", "crumbs"}
+_KINDS = {"caption": "caption", "tr": "row"} | {f"h{level}": "heading" for level in range(1, 7)}
+_BLOCKS = {
+    "div",
+    "p",
+    "ul",
+    "ol",
+    "li",
+    "dl",
+    "dt",
+    "dd",
+    "table",
+    "thead",
+    "tbody",
+    "figure",
+    "details",
+    "summary",
+    *_KINDS,
+}
+_BLOCK_CLASSES = {"subject", "facts", "note"}  # spans that stand on a line of their own
+
+
+def _of_element(element: etree._Element, kind: str) -> Iterator[Passage]:
+    """The passages in an element, each block in it by itself."""
+    if kind == "row":
+        yield Passage("row", " · ".join(" ".join(_text(cell).split()) for cell in element))
+        return
+    run = element.text or ""
+    for child in element:
+        css = child.get("class", "")
+        if child.tag in _BLOCKS or css in _BLOCK_CLASSES or css.startswith("card-"):
+            yield from _sentences(run, kind)
+            run = ""
+            if css not in _UNREAD_CLASSES:
+                yield from _of_element(child, _KINDS.get(str(child.tag), kind))
+        elif child.tag not in _UNREAD_TAGS:
+            run += _text(child)
+        run += child.tail or ""
+    yield from _sentences(run, kind)
+
+
+def _text(element: etree._Element) -> str:
+    return "".join(map(str, element.itertext()))
+
+
+def _sentences(text: str, kind: str) -> Iterator[Passage]:
+    parts = re.split(
+        r"(?<=[.!?…])(?<![0-9][a-z]\.)\s+(?=[^\W\d_a-zà-ỹ]|[“0-9])", " ".join(text.split())
+    )
+    for part in parts if kind == "sentence" else [" ".join(parts)]:
+        if part:
+            yield Passage(kind, part)
