@@ -7,7 +7,7 @@ read as Markdown, HTML, a link, a mention or a reference: it is text.
 import re
 import sys
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from difflib import SequenceMatcher
@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from scripts import comparison, formats, passages
+from scripts.charts import SERIES
 from scripts.comparison import Moved, RowChange
 from scripts.diff import Changes, ChartChange, PageChange
 from scripts.indicators import (
@@ -30,6 +31,7 @@ from scripts.indicators import (
 )
 from scripts.package import LANGUAGES, Package, Row, worded
 from scripts.passages import Reworded
+from scripts.revisions import TABLES
 
 LIMIT = 60_000  # bytes; a comment on GitHub holds 65 536 characters
 
@@ -120,6 +122,11 @@ def code(lines: Sequence[str], kind: str = "") -> str:
     return f"{fence}{kind}\n{text}\n{fence}"
 
 
+def folded(summary: str, text: str) -> str:
+    """Markdown that is seen when its summary, which is our own words, is touched."""
+    return f"<details><summary>{summary}</summary>\n\n{text}\n\n</details>"
+
+
 def marked(old: str, new: str) -> str:
     """A text with what went struck out and what came in bold; both in full if little stayed."""
     runs = passages.words(old, new)
@@ -127,7 +134,15 @@ def marked(old: str, new: str) -> str:
     if 3 * stayed < max(len(old), len(new)):
         return f"~~{inert(old)}~~ → **{inert(new)}**"
     marks = {"same": "{}", "old": "~~{}~~", "new": "**{}**"}
-    return " ".join(marks[kind].format(inert(text)) for kind, text in runs)
+    said = ""
+    for kind, text in runs:
+        rest = text.lstrip(",;.:!?·")
+        if kind == "new" and rest:  # what joins new words to the text needs no mark
+            said += text.removesuffix(rest)
+            text = rest
+        apart = " " if said and (kind != "same" or text[0].isspace()) else ""
+        said += apart + marks[kind].format(inert(text))
+    return said
 
 
 # --- charts as text -------------------------------------------------------------------------
@@ -211,7 +226,9 @@ class Digest:
         """How much changed, by name in ``words.toml``."""
         changes = self.changes
         states = [_state(one) for one in changes.values]
-        written = [one for page in self._written() for one in page.changes if one.kind != "row"]
+        written = [
+            one for page in self._written(self.lang) for one in page.changes if one.kind != "row"
+        ]
         return [
             ("count_changed", states.count("changed")),
             ("count_new", states.count("new")),
@@ -220,7 +237,7 @@ class Digest:
             ("count_sentences", len(written)),
             ("count_pages", len({page.page for page in changes.pages})),
             ("count_charts", len(changes.charts)),
-            ("count_rows", len(changes.rows)),
+            ("count_rows", len(list(self._rows()))),
         ]
 
     def section(self, section: Section, budget: int) -> str:
@@ -234,12 +251,11 @@ class Digest:
             if budget < 0:
                 break
             fitting.append(item)
-        shown, folded = fitting[: section.shown], fitting[section.shown :]
+        shown, rest = fitting[: section.shown], fitting[section.shown :]
         parts = [f"\n### {self.say(section.name)}\n", *shown]
-        if folded:
-            summary = self.say("more" if shown else "all", count=str(len(folded)))
-            parts.append(f"\n<details><summary>{summary}</summary>\n\n" + "\n".join(folded))
-            parts.append("\n</details>")
+        if rest:
+            summary = self.say("more" if shown else "all", count=str(len(rest)))
+            parts.append("\n" * bool(shown) + folded(summary, "\n".join(rest)))
         missing = len(section.items) - len(fitting)
         if missing:
             parts.append("\n" + self.say("left_out", count=str(missing)))
@@ -247,16 +263,17 @@ class Digest:
 
     def sections(self) -> list[Section]:
         """What changed, the most important first."""
-        other = next(lang for lang in LANGUAGES if lang != self.lang)
+        own, other = self._languages()
         return [
-            Section("values", [self._value(one) for one in self._by_state()]),
+            Section("values", list(self._values())),
             Section("computed", [self._computed(one) for one in self.changes.computed], 8),
             Section("quality", list(self._quality())),
-            Section(f"text_{self.lang}", list(self._text(self.lang))),
+            Section(f"text_{own}", list(self._text(own)), self._read_first(own)),
             Section(f"text_{other}", list(self._text(other)), 0),
-            Section("charts", [self._chart(one) for one in self.changes.charts], 3),
+            Section("charts", [self._chart(one) for one in self._charts(series=False)], 3),
             Section("rows", list(self._rows())),
             Section("cells", list(self._cells()), 0),
+            Section("series", [self._chart(one) for one in self._charts(series=True)], 0),
             Section("indicator_pages", list(self._indicator_pages()), 0),
             Section("rest", list(self._rest()), 5),
         ]
@@ -334,22 +351,39 @@ class Digest:
         order = ["changed", "gone", "new"]
         return sorted(self.changes.values, key=lambda one: order.index(_state(one)))
 
+    def _values(self) -> Iterator[str]:
+        """Changed and removed figures and targets one by one, new ones by period and source."""
+        for one in self._by_state():
+            if one.new is None or one.old is not None:
+                yield self._value(one)
+        new = [one for one in self.changes.values if one.old is None]
+        for (record, place, source), found in groupby(new, self._group):
+            lines = [
+                f"  - {self._indicator(one.key)}: **{self._said(one.new)}**"
+                + (f" · {self._source(one)}" if self._source(one) != source else "")
+                for one in found
+            ]
+            heading = self.say(f"{record}_new")
+            about = ", ".join(filter(None, (place, source)))
+            yield "\n".join([f"- {heading}: **{about}**", *lines])
+
+    def _group(self, one: Moved) -> tuple[str, str, str]:
+        """What new values are told under: period and area; the source, unless it quotes each."""
+        row = one.new.row if one.new is not None else {}
+        source = "" if row.get("locator") else self._source(one)
+        return one.record, self._place(one.key), source
+
     def _value(self, one: Moved) -> str:
-        """A figure or target: what it was and is, where it stands, and whether that is told."""
+        """A changed or removed value: what it was and is, where it stands, whether it is told."""
         word = self.say(f"{one.record}_{_state(one)}")
-        where = f" · {self._source(one.new or one.old)}"
-        if one.old is None or one.new is None:
-            said = f"**{self._said(one.new)}**" if one.new else f"~~{self._said(one.old)}~~"
-            return f"- {word}: {self._name(one.key)}: {said}{where}{self._told(one)}"
-        status = ""
-        if one.old.status != one.new.status:
-            both = (self._status(figure.status) for figure in (one.old, one.new))
-            status = f" · {' → '.join(both)}"
-        return (
-            f"- {word}: **{self._name(one.key)}**  \n"
-            f"  {self._said(one.old)} → **{self._said(one.new)}**{self._moved(one)}{status}  \n"
-            f"  {where.removeprefix(' · ')}{self._told(one)}"
-        )
+        status, ends = "", f"~~{self._said(one.old)}~~"
+        if one.old is not None and one.new is not None:
+            ends = f"{self._said(one.old)} → **{self._said(one.new)}**{self._moved(one)}"
+            if one.old.status != one.new.status:
+                both = (self._status(figure.status) for figure in (one.old, one.new))
+                status = f" · {' → '.join(both)}"
+        where = " · ".join(filter(None, (self._source(one), self._told(one))))
+        return f"- {word}: **{self._name(one.key)}**  \n  {ends}{status}  \n  {where}"
 
     def _computed(self, one: Moved) -> str:
         ends = f"{self._said(one.old)} → **{self._said(one.new)}**{self._moved(one)}"
@@ -378,34 +412,44 @@ class Digest:
     def _told(self, one: Moved) -> str:
         if one.told is not None:
             kind = formats.word("revision", one.told["kind"], self.lang)
-            return f" · {kind}: {inert(one.told[f'reason_{self.lang}'])}"
-        return f" · {self.say('not_told')}" if one.untold else ""
+            return f"{kind}: {inert(one.told[f'reason_{self.lang}'])}"
+        return self.say("not_told") if one.untold else ""
 
     def _said(self, figure: Figure | None) -> str:
         if figure is None:
             return self.say("none")
         return inert(formats.figure(figure, self._unit(figure.key.indicator), self.lang))
 
-    def _source(self, figure: Figure | None) -> str:
-        """Where a value stands: the section and the words quoted, or the document."""
+    def _source(self, one: Moved) -> str:
+        """Where a value stands: the section with the words quoted, or the document."""
+        figure = one.new or one.old
         row = figure.row if figure is not None else {}
-        if row.get("section"):
-            place = formats.word("record", "section", self.lang, section=inert(row["section"]))
-            return f"{place}: “{inert(row['locator'])}”" if row.get("locator") else place
-        document = self._row("documents", row.get("source"))
-        return inert(formats.document(document, self.lang)) if document else ""
+        if not row.get("section"):
+            document = self._row("documents", row.get("source"))
+            return inert(formats.document(document, self.lang)) if document else ""
+        place = formats.word("record", "section", self.lang, section=inert(row["section"]))
+        before = one.old.row.get("locator") if one.old is not None else None
+        quote = row.get("locator")
+        return f"{place}: “{marked(before or quote, quote)}”" if quote else place
 
     def _status(self, status: str) -> str:
         return inert(self._row("statuses", status).get(f"name_{self.lang}", status))
 
     def _name(self, key: Key) -> str:
-        """An indicator with period, and area unless it is the first one: ``…, 2020``."""
-        name = self._row("indicators", key.indicator).get(f"name_{self.lang}", key.indicator)
-        period = self._row("periods", key.period).get(f"short_{self.lang}", key.period)
-        parts = [name, period]
-        if key.area != next(iter(self._packages()[0].by_id["areas"]), None):
-            parts.append(self._row("areas", key.area).get(f"name_{self.lang}", key.area))
-        return inert(", ".join(map(str, parts)))
+        """An indicator with its place: ``…, 2020``."""
+        return f"{self._indicator(key)}, {self._place(key)}"
+
+    def _indicator(self, key: Key) -> str:
+        row = self._row("indicators", key.indicator)
+        return inert(row.get(f"name_{self.lang}", key.indicator))
+
+    def _place(self, key: Key) -> str:
+        """A period, and the area unless it is the first one."""
+        place = inert(self._row("periods", key.period).get(f"short_{self.lang}", key.period))
+        if key.area == next(iter(self._packages()[0].by_id["areas"]), None):
+            return place
+        area = self._row("areas", key.area).get(f"name_{self.lang}", key.area)
+        return f"{place}, {inert(area)}"
 
     def _unit(self, indicator: str) -> Row:
         return self._row("units", self._row("indicators", indicator)["unit"])
@@ -441,8 +485,9 @@ class Digest:
                 yield "- " + self.say(
                     said, name=self._name(found.key), printed=printed, computed=computed
                 )
+        told = [one.told for one in self.changes.values if one.told is not None]
         for change in self.changes.rows:
-            if change.table in _QUALITY:
+            if change.table in _QUALITY and change.new not in told:
                 yield self._row_change(change)
 
     def _number(self, value: Decimal, key: Key) -> str:
@@ -458,8 +503,11 @@ class Digest:
     # --- rows of tables -------------------------------------------------------------------
 
     def _rows(self) -> Iterator[str]:
+        """Rows of other tables; where a changed value stands is told with the value."""
+        told = {(TABLES[one.record], tuple(one.key)) for one in self.changes.values}
         for change in self.changes.rows:
-            if change.table not in _QUALITY:
+            placed = (change.table, change.key) in told and change.columns == ("locator",)
+            if change.table not in _QUALITY and not placed:
                 yield self._row_change(change)
 
     def _row_change(self, change: RowChange) -> str:
@@ -468,8 +516,7 @@ class Digest:
         state = "row_gone" if change.new is None else state
         what = f"- {self.say(state, table=self._table(change.table))}: {self._label(change)}"
         if change.old is None or change.new is None:
-            texts = [change.row[name] for name in _texts(change.row, self.lang)]
-            return "\n".join([what, *(f"  - {inert(text)}" for text in texts)])
+            return "\n".join([what, *(f"  - {inert(text)}" for text in _texts(change.row))])
         cells = [
             f"  - {self._field(change.table, name)}: "
             + marked(_cell(change.old[name]), _cell(change.new[name]))
@@ -510,25 +557,36 @@ class Digest:
 
     # --- pages ----------------------------------------------------------------------------
 
-    def _written(self) -> list[PageChange]:
-        """The pages in this language that were written, and not made for an indicator."""
-        return [p for p in self.changes.pages if p.lang == self.lang and not p.of_indicator]
+    def _written(self, lang: str) -> list[PageChange]:
+        """The pages in a language that were written, not made for an indicator, as one reads."""
+        pages = [p for p in self.changes.pages if p.lang == lang and not p.of_indicator]
+        return sorted(pages, key=lambda page: not page.page.startswith(_READ_FIRST))
+
+    def _read_first(self, lang: str) -> int:
+        """How many of the changes on pages stand on those that most readers see."""
+        first = [page for page in self._written(lang) if page.page.startswith(_READ_FIRST)]
+        return len(list(self._by_page(first, _is_text)))
+
+    def _languages(self) -> list[str]:
+        """The language of the digest, then the other one."""
+        return sorted(LANGUAGES, key=lambda lang: lang != self.lang)
 
     def _text(self, lang: str) -> Iterator[str]:
         """What reads otherwise on the pages of a language, but for tables; each thing once."""
-        pages = [page for page in self.changes.pages if page.lang == lang and not page.of_indicator]
+        pages = self._written(lang)
         for page in pages:
             if page.state != "changed":
                 yield f"- {self._page_said(page)}"
-        yield from self._by_page(pages, lambda one: one.kind != "row")
+        yield from self._by_page(pages, _is_text)
 
     def _cells(self) -> Iterator[str]:
         """What changed in the tables of pages."""
-        for lang in sorted(LANGUAGES, key=lambda one: one != self.lang):
-            pages = [p for p in self.changes.pages if p.lang == lang and not p.of_indicator]
-            yield from self._by_page(pages, lambda one: one.kind == "row")
+        for lang in self._languages():
+            yield from self._by_page(self._written(lang), _is_row)
 
-    def _by_page(self, pages: Iterable[PageChange], wanted: Any) -> Iterator[str]:
+    def _by_page(
+        self, pages: Iterable[PageChange], wanted: Callable[[Reworded], bool]
+    ) -> Iterator[str]:
         """Changes under the names of the pages that have them."""
         places: dict[Reworded, list[str]] = {}
         for page in pages:
@@ -540,7 +598,9 @@ class Digest:
             yield "\n".join([f"- **{'; '.join(names)}**", *listed])
 
     def _reworded(self, one: Reworded) -> str:
-        kind = "" if one.kind in ("sentence", "row") else f"{self.say('kind_' + one.kind)}: "
+        kind = (
+            "" if one.kind in ("sentence", "card", "row") else f"{self.say('kind_' + one.kind)}: "
+        )
         if one.old is None:
             return f"{kind}{self.say('came', text=inert(one.new))}"
         if one.new is None:
@@ -564,28 +624,44 @@ class Digest:
 
     # --- charts ---------------------------------------------------------------------------
 
+    def _charts(self, *, series: bool) -> list[ChartChange]:
+        """The charts of single indicators (``series``), or those that were written."""
+        return [chart for chart in self.changes.charts if chart.name.startswith(SERIES) == series]
+
     def _chart(self, chart: ChartChange) -> str:
         """A chart: its title, its bars before and after, and its words in both languages."""
         old, new = ((side or {}).get(self.lang, {}) for side in (chart.old, chart.new))
         state = "new" if chart.old is None else "gone" if chart.new is None else "changed"
-        parts = [f"**{self.say('chart_' + state)}: {inert((new or old)['title'])}**"]
+        told = "subtitle" if chart.name.startswith(SERIES) else "title"
+        title = inert((new or old)[told])
+        parts = [f"**{self.say('chart_' + state, title=title)}**"]
         if self.pictures:
-            parts.append(self._pictures(chart.name, inert((new or old)["title"])))
+            parts.append(self._pictures(chart.name, title))
         was, now = (side.get("bars", []) for side in (old, new))
         if was != now:
             parts.append(bars(was, now, self.lang))
-        said = [line for lang in LANGUAGES for line in self._chart_words(chart, lang)]
-        if said and state == "changed":
-            parts.append("\n".join(said))
+        if state == "changed":
+            parts += self._chart_words(chart)
         return "\n" + "\n\n".join(parts) + "\n"
 
-    def _chart_words(self, chart: ChartChange, lang: str) -> Iterator[str]:
-        old, new = ((side or {}).get(lang, {}) for side in (chart.old, chart.new))
-        for name in ("title", "subtitle", "alternative"):
-            pairs = passages.of_texts(old.get(name, ""), new.get(name, ""))
-            for one in pairs:
+    def _chart_words(self, chart: ChartChange) -> Iterator[str]:
+        """The words of a chart that read otherwise, in both languages; but for its title folded.
+
+        The title of a chart of one indicator is made of its first and last bar, and folded too.
+        """
+        lines: dict[str, list[str]] = {"title": [], "subtitle": [], "alternative": []}
+        for lang in self._languages():
+            old, new = ((side or {}).get(lang, {}) for side in (chart.old, chart.new))
+            for name, found in lines.items():
                 label = self.say(f"chart_{name}", language=self.say(f"in_{lang}"))
-                yield f"- {label}: {self._reworded(one)}"
+                changes = passages.of_texts(old.get(name, ""), new.get(name, ""))
+                found += [f"- {label}: {self._reworded(one)}" for one in changes]
+        title = [] if chart.name.startswith(SERIES) else lines.pop("title")
+        if title:
+            yield "\n".join(title)
+        others = [line for found in lines.values() for line in found]
+        if others:
+            yield folded(self.say("chart_words"), "\n".join(others))
 
     def _pictures(self, name: str, title: str) -> str:
         cells = [
@@ -609,7 +685,17 @@ class Digest:
             yield "- " + self.say("mechanical", count=str(self.changes.mechanical))
 
 
+def _is_row(one: Reworded) -> bool:
+    return one.kind == "row"
+
+
+def _is_text(one: Reworded) -> bool:
+    return one.kind != "row"
+
+
+_READ_FIRST = ("index.md", "report/", "progress.md", "about.md")
 _MEANING = ("formula", "unit", "kind", "definition_vi", "definition_en")
+_SAID = ("text", "definition", "reason", "change")
 _QUALITY = ("notes", "identities", "revisions", "releases")
 
 
@@ -621,8 +707,7 @@ def _cell(value: object) -> str:
     return "" if value is None else str(value)
 
 
-def _texts(row: Row, lang: str) -> list[str]:
-    """The columns of a row that say in words what it is, beyond its name: both languages."""
-    names = ("text", "definition", "reason", "change")
-    order = sorted(LANGUAGES, key=lambda one: one != lang)
-    return [f"{n}_{one}" for n in names for one in order if row.get(f"{n}_{one}")]
+def _texts(row: Row) -> list[str]:
+    """What a row says in words beyond its name, in both languages."""
+    names = (f"{name}_{lang}" for name in _SAID for lang in LANGUAGES)
+    return [str(row[name]) for name in names if row.get(name)]

@@ -14,7 +14,8 @@ class Passage:
     """A piece of a page as plain text.
 
     ``kind`` is ``title`` or ``description`` (what search engines show), ``heading``,
-    ``sentence``, ``caption`` or ``row`` (of a table).
+    ``sentence``, ``card`` (a headline figure), ``caption`` or ``row`` (of a table or a list of
+    figures, or a sum).
     """
 
     kind: str
@@ -86,16 +87,29 @@ def _likeness(old: Passage, new: Passage) -> float:
 
 
 def words(old: str, new: str) -> list[tuple[str, str]]:
-    """Two texts word by word: runs that are in both (``same``), only in one (``old``, ``new``)."""
-    was, now = old.split(), new.split()
+    """Two texts word by word: runs that are in both (``same``), only in one (``old``, ``new``).
+
+    Together the runs ``same`` and ``new`` are the new text, spaces before words included; a mark
+    after a word is a word of its own.
+    """
+    was, now = (_WORD.findall(text) for text in (old, new))
     runs: list[tuple[str, str]] = []
     for kind, i, j, m, n in SequenceMatcher(None, was, now, autojunk=False).get_opcodes():
         if kind == "equal":
-            runs.append(("same", " ".join(now[m:n])))
+            runs.append(("same", "".join(now[m:n])))
         else:
-            runs += [("old", " ".join(was[i:j]))] if j > i else []
-            runs += [("new", " ".join(now[m:n]))] if n > m else []
+            runs += [("old", "".join(was[i:j]))] if j > i else []
+            runs += [("new", "".join(now[m:n]))] if n > m else []
     return runs
+
+
+_WORD = re.compile(
+    r"""\s*(?:
+    [^\s(]+?(?=[,;.:!?”)]*(?:\s|$))  # a word before its marks; a bracket is one of them
+    | \S+?(?=[,;.:!?”]*(?:\s|$))     # unless it is opened in the same word
+    | \S+)""",
+    re.VERBOSE,
+)
 
 
 def name(page: str) -> str:
@@ -168,6 +182,7 @@ def _unmarked(text: str) -> str:
 _UNREAD_TAGS = {"svg", "iframe", "script", "pre"}
 _UNREAD_CLASSES = {"chart", "cite", "files", "crumbs"}
 _KINDS = {"caption": "caption", "tr": "row"} | {f"h{level}": "heading" for level in range(1, 7)}
+_CLASS_KINDS = {"card": "card", "formula": "row"}
 _BLOCKS = {
     "div",
     "p",
@@ -190,21 +205,32 @@ _BLOCK_CLASSES = {"subject", "facts", "note"}  # spans that stand on a line of t
 
 def _of_element(element: etree._Element, kind: str) -> Iterator[Passage]:
     """The passages in an element, each block in it by itself."""
-    if kind == "row":
-        yield Passage("row", " · ".join(" ".join(_text(cell).split()) for cell in element))
+    if kind in ("row", "card"):
+        yield Passage(kind, _row(element))
         return
+    listed = element.get("class") == "entries records"
     run = element.text or ""
     for child in element:
         css = child.get("class", "")
-        if child.tag in _BLOCKS or css in _BLOCK_CLASSES or css.startswith("card-"):
+        if child.tag in _BLOCKS or css in _BLOCK_CLASSES:
             yield from _sentences(run, kind)
             run = ""
             if css not in _UNREAD_CLASSES:
-                yield from _of_element(child, _KINDS.get(str(child.tag), kind))
+                own = _CLASS_KINDS.get(css) or _KINDS.get(str(child.tag))
+                yield from _of_element(child, own or ("row" if listed else kind))
         elif child.tag not in _UNREAD_TAGS:
             run += _text(child)
         run += child.tail or ""
     yield from _sentences(run, kind)
+
+
+def _row(element: etree._Element) -> str:
+    """The cells of a row side by side, without the marks that are there to be heard only."""
+    for mark in element.iterfind(".//a/span"):
+        mark.text = ""
+    if element.tag in ("p", "li") and element.get("class") != "card":
+        return " ".join(_text(element).split())
+    return " · ".join(" ".join(_text(cell).split()) for cell in element)
 
 
 def _text(element: etree._Element) -> str:
@@ -212,9 +238,14 @@ def _text(element: etree._Element) -> str:
 
 
 def _sentences(text: str, kind: str) -> Iterator[Passage]:
-    parts = re.split(
-        r"(?<=[.!?…])(?<![0-9][a-z]\.)\s+(?=[^\W\d_a-zà-ỹ]|[“0-9])", " ".join(text.split())
-    )
-    for part in parts if kind == "sentence" else [" ".join(parts)]:
-        if part:
-            yield Passage(kind, part)
+    whole = " ".join(text.split())
+    parts: list[str] = []
+    for part in re.split(_SENTENCE_ENDS, whole) if kind == "sentence" else [whole]:
+        if part[:1].islower() and parts:  # an abbreviation ended, not a sentence
+            parts[-1] += f" {part}"
+        else:
+            parts.append(part)
+    return (Passage(kind, part) for part in parts if part)
+
+
+_SENTENCE_ENDS = r"(?<=[.!?…])(?<![0-9][a-z]\.)\s"
