@@ -23,6 +23,7 @@ from scripts.revisions import TABLES
 from scripts.unusual import unusual
 
 LIMIT = 60_000  # bytes; a comment on GitHub holds 65 536 characters
+MANY = 40  # lines that stand open at most, where they matter most
 
 
 @dataclass(frozen=True)
@@ -46,17 +47,17 @@ def digest(changes: Changes, lang: str, *, pictures: bool = False, limit: int = 
     told = Digest(changes, Names(packages, lang), pictures)
     if changes.nothing:
         return told.names.say("nothing", base=inert(changes.base)) + "\n"
-    first = Section("unusual", list(unusual(changes, told.names)), shown=40)
-    text = told.head(calm=not first.items)
+    first = Section("unusual", list(unusual(changes, told.names)), MANY)
+    text, missing = told.head(calm=not first.items), 0
     share = limit // 3  # so that one long section doesn't take the place of all others
     for section in (first, *told.sections()):
-        if section.items:
-            left = limit - len(text.encode()) - ROOM
-            text += told.section(section, min(left, share))
-    return text
+        left = limit - len(text.encode()) - ROOM
+        part, dropped = told.section(section, min(left, share))
+        text, missing = text + part, missing + dropped
+    return text + (f"\n{told.names.say('left_out', count=str(missing))}\n" if missing else "")
 
 
-ROOM = 400  # bytes that a section needs besides its items
+ROOM = 300  # bytes to say that something was left out
 
 
 def write(changes: Changes, folder: Path) -> None:
@@ -108,23 +109,28 @@ class Digest:
             ("count_rows", len(list(self._rows()))),
         ]
 
-    def section(self, section: Section, budget: int) -> str:
-        """A section as Markdown; items beyond about so many bytes are left out, with a word."""
+    def section(self, section: Section, budget: int) -> tuple[str, int]:
+        """A section as Markdown, and how many of its items are left out: what exceeds some bytes.
+
+        Nothing at all if it has no items, or none fits.
+        """
         fitting = []
+        heading = f"\n### {self.names.say(section.name)}\n"
+        budget -= len(heading.encode()) + len(folded(self.names.say("more", count="…"), "")) + 8
         for item in section.items:
             size = len(item.encode()) + 1
             if size <= budget:
                 budget -= size
                 fitting.append(item)
+        missing = len(section.items) - len(fitting)
+        if not fitting:
+            return "", missing
         shown, rest = fitting[: section.shown], fitting[section.shown :]
-        parts = [f"\n### {self.names.say(section.name)}\n", *shown]
+        parts = [heading, *shown]
         if rest:
             summary = self.names.say("more" if shown else "all", count=str(len(rest)))
             parts.append("\n" * bool(shown) + folded(summary, "\n".join(rest)))
-        missing = len(section.items) - len(fitting)
-        if missing:
-            parts.append("\n" + self.names.say("left_out", count=str(missing)))
-        return "\n".join(parts) + "\n"
+        return "\n".join(parts) + "\n", missing
 
     def sections(self) -> list[Section]:
         """What changed, the most important first."""
@@ -276,9 +282,11 @@ class Digest:
         return sorted(pages, key=lambda page: not page.page.startswith(_READ_FIRST))
 
     def _read_first(self, lang: str) -> int:
-        """How many of the changes on pages stand on those that most readers see."""
-        first = [page for page in self._written(lang) if page.page.startswith(_READ_FIRST)]
-        return len(list(self._by_page(first, _is_text)))
+        """How many of the lines about pages are about new and lost ones, and those most read."""
+        pages = self._written(lang)
+        first = [page for page in pages if page.page.startswith(_READ_FIRST)]
+        other = sum(page.state != "changed" for page in pages)
+        return min(MANY, other + len(list(self._by_page(first, _is_text))))
 
     def _languages(self) -> list[str]:
         """The language of the digest, then the other one."""

@@ -21,7 +21,8 @@ def inert(text: object) -> str:
     said = " ".join("".join(_seen(c) for c in str(text)).split())
     for pattern, parted in _LINKED:
         said = pattern.sub(parted, said)
-    return "".join(f"\\{c}" if c in _MARKUP else _ENTITIES.get(c, c) for c in said)
+    said = "".join(f"\\{c}" if c in _MARKUP else _ENTITIES.get(c, c) for c in said)
+    return re.sub(r"^(?:\d+(?=[.)])|(?=[-+=]))", r"\g<0>\\", said)  # a list, an underlined heading
 
 
 _MARKUP = set("\\`*_{}[]<>#|~")

@@ -83,7 +83,8 @@ def _likeness(old: Passage, new: Passage) -> float:
     """How many of their words two passages share, from 0 to 1; 0 for different kinds."""
     if old.kind != new.kind:
         return 0
-    return SequenceMatcher(None, old.text.split(), new.text.split(), autojunk=False).ratio()
+    matcher = SequenceMatcher(None, old.text.split(), new.text.split(), autojunk=False)
+    return matcher.ratio() if matcher.quick_ratio() >= LIKE else 0  # most pairs are unlike
 
 
 def words(old: str, new: str) -> list[tuple[str, str]]:
@@ -93,8 +94,9 @@ def words(old: str, new: str) -> list[tuple[str, str]]:
     after a word is a word of its own.
     """
     was, now = (_WORD.findall(text) for text in (old, new))
+    a, b = ([word.strip() for word in side] for side in (was, now))
     runs: list[tuple[str, str]] = []
-    for kind, i, j, m, n in SequenceMatcher(None, was, now, autojunk=False).get_opcodes():
+    for kind, i, j, m, n in SequenceMatcher(None, a, b, autojunk=False).get_opcodes():
         if kind == "equal":
             runs.append(("same", "".join(now[m:n])))
         else:

@@ -6,6 +6,7 @@ that an earlier version has too.
 """
 
 import json
+import re
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -41,7 +42,8 @@ def shown(folder: Path, *, pictures: bool = False) -> Shown:
     done = subprocess.run(command, cwd=folder, env=version, capture_output=True, check=False)
     if done.returncode:
         said = done.stderr.decode("utf-8", "replace").strip().splitlines()
-        raise Unshown(said[-1] if said else str(done.returncode))
+        last = said[-1] if said else str(done.returncode)
+        raise Unshown(re.sub(r"^scripts[\w.]+: ", "", last))  # our own errors say all by themselves
     return Shown(**json.loads(done.stdout))
 
 

@@ -20,23 +20,46 @@ def unusual(changes: Changes, names: Names) -> Iterator[str]:
         if said in ("problems", "unreadable"):
             for one in changes.problems:
                 yield f"  - {inert(one.place())}: {inert(one.message(names.lang))}"
+    for moved in [*changes.values, *(one for one in changes.computed if one.reworked)]:
+        reasons = list(_reasons(moved, names))
+        if reasons:
+            ends = f"{names.value(moved.old)} → {names.value(moved.new)}"
+            yield f"- **{names.figure(moved.key)}: {ends}.** {' '.join(reasons)}"
+    for said, values in _of_meaning(changes, names):
+        yield f"- **{names.say(said, **values)}** {names.say(said + '_why', **values)}"
 
 
-def _found(changes: Changes, names: Names) -> Iterator[tuple[str, Mapping[str, str]]]:
-    """The name in ``words.toml`` of each unusual thing, and what fills it; the gravest first."""
+Said = tuple[str, Mapping[str, str]]  # a phrase of words.toml, and what fills it
+
+
+def _found(changes: Changes, names: Names) -> Iterator[Said]:
+    """What keeps the change from being published, or its figures from being true together."""
     if changes.problems:
         said = "unreadable" if changes.after is None else "problems"
         yield said, {"count": str(len(changes.problems))}
     for said, reason in changes.unknown:
         yield said, {"reason": inert(reason)}
-    for one in [*changes.values, *(one for one in changes.computed if one.reworked)]:
-        if one.untold:
-            yield "gone_untold" if one.new is None else "untold", _ends(one, names)
     for judged in changes.identities:
         if judged.new is not None and not judged.new.holds:
             yield "broken", {"what": names.identity(judged.row, judged.new)}
-    for one in changes.values:
-        yield from _of_value(one, names)
+
+
+def _reasons(one: Moved, names: Names) -> Iterator[str]:
+    """Why a changed value must be looked at."""
+    if one.untold:
+        yield names.say("gone_untold" if one.new is None else "untold")
+    if comparison.tenfold(one):
+        yield names.say("tenfold")
+    if one.old is not None and one.new is not None and one.old.bound != one.new.bound:
+        yield names.say("bound")
+    if one.record == "target" and one.old is not None:
+        yield names.say("target")
+    if comparison.quotes_other(one) and one.new is not None:
+        yield names.say("quote", quote=inert(one.new.row["locator"]))
+
+
+def _of_meaning(changes: Changes, names: Names) -> Iterator[Said]:
+    """What changes the meaning of figures, their addresses, or one language only."""
     for change in changes.rows:
         columns = [name for name in change.columns if name in MEANING]
         if change.table == "indicators" and columns:
@@ -54,23 +77,3 @@ def _found(changes: Changes, names: Names) -> Iterator[tuple[str, Mapping[str, s
             yield f"only_{lang}", {"what": what}
     if changes.of_data and changes.versions[0] == changes.versions[1]:
         yield "version", {"version": inert(changes.versions[1])}
-
-
-def _of_value(one: Moved, names: Names) -> Iterator[tuple[str, Mapping[str, str]]]:
-    ends = _ends(one, names)
-    if comparison.tenfold(one):
-        yield "tenfold", ends
-    if one.old is not None and one.new is not None and one.old.bound != one.new.bound:
-        yield "bound", ends
-    if one.record == "target" and one.old is not None:
-        yield "target", ends
-    if comparison.quotes_other(one) and one.new is not None:
-        yield "quote", {**ends, "quote": inert(one.new.row["locator"])}
-
-
-def _ends(one: Moved, names: Names) -> dict[str, str]:
-    return {
-        "name": names.figure(one.key),
-        "old": names.value(one.old),
-        "new": names.value(one.new),
-    }
