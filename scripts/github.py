@@ -22,9 +22,11 @@ def inert(text: object) -> str:
     for pattern, parted in _LINKED:
         said = pattern.sub(parted, said)
     said = "".join(f"\\{c}" if c in _MARKUP else _ENTITIES.get(c, c) for c in said)
-    return re.sub(r"^(?:\d+(?=[.)])|(?=[-+=]))", r"\g<0>\\", said)  # a list, an underlined heading
+    return _BEGINS.sub(r"\g<0>\\", said)
 
 
+# At the start of a line: an item of a list, or the line under a heading.
+_BEGINS = re.compile(r"^(?:\d{1,9}(?=[.)](?:\s|$))|(?=[-+](?:\s|$)|-+$|=+$))")
 _MARKUP = set("\\`*_{}[]<>#|~")
 _ENTITIES = {"&": "&amp;", "$": "<span>$</span>"}  # GitHub's own way to say that it's no formula
 _LINKED = [
