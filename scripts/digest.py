@@ -91,6 +91,7 @@ class Digest:
             lines.append(f"**{self.names.say('short')}** {' · '.join(counts)}.")
         if calm:
             lines.append(self.names.say("calm"))
+        lines.append(self.names.say("legend"))
         return "\n\n".join(lines) + "\n"
 
     def counts(self) -> list[tuple[str, int]]:

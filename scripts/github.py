@@ -75,7 +75,8 @@ def marked(old: str, new: str) -> str:
         if kind == "new" and rest:  # what joins new words to the text needs no mark
             said += text.removesuffix(rest)
             text = rest
-        apart = " " if said and (kind != "same" or text[0].isspace()) else ""
+        begins = not said or said.endswith(("(", "“"))
+        apart = "" if begins or (kind == "same" and not text[0].isspace()) else " "
         said += apart + _MARKS[kind].format(inert(text))
     return said
 

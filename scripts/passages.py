@@ -107,7 +107,8 @@ def words(old: str, new: str) -> list[tuple[str, str]]:
 
 _WORD = re.compile(
     r"""\s*(?:
-    [^\s(]+?(?=[,;.:!?”)]*(?:\s|$))  # a word before its marks; a bracket is one of them
+    [(“](?=[^\s()”]+(?:\s|$))         # a bracket before a word, closed after another one
+    | [^\s(]+?(?=[,;.:!?”)]*(?:\s|$))  # a word before its marks; a bracket is one of them
     | \S+?(?=[,;.:!?”]*(?:\s|$))     # unless it is opened in the same word
     | \S+)""",
     re.VERBOSE,
