@@ -536,6 +536,28 @@ def test_what_would_not_be_seen_is_named(text: str, shown: str) -> None:
     assert inert(text) == shown
 
 
+@pytest.mark.parametrize(
+    ("text", "parted"),
+    [
+        ("@octocat", "@|octocat"),
+        ("a@b.example", "a@|b.example"),
+        ("a/b#12", "a/b\\#|12"),
+        ("GH-12", "GH|-12"),
+        ("CVE-2021-1", "CVE|-2021-1"),
+        ("https://x.example", "https:|//x.example"),
+        ("www.x.example", "www|.x.example"),
+        ("mailto:a", "mailto:|a"),
+        (":smile:", ":|smile:"),
+        ("commit 0dd5a3f1", "commit 0dd|5a3f1"),
+        ("118613697 đồng", "118613697 đồng"),
+        ("$x$", "<span>$</span>x<span>$</span>"),
+        ("a &lt; b", "a &amp;lt; b"),
+    ],
+)
+def test_what_github_would_link_is_parted(text: str, parted: str) -> None:
+    assert inert(text) == parted.replace("|", "\u200b")
+
+
 def test_code_cant_be_ended_by_what_is_in_it() -> None:
     (token,) = markdown.parse(code(["```", "a\n```\nb", "````"]))
     assert token.type == "fence"
@@ -679,14 +701,17 @@ def test_a_change_of_formula_is_told_as_the_reason(broken: Path, edit: Edit) -> 
 def test_a_computed_value_moves_because_of_what_its_inputs_are_computed_from(
     broken: Path, edit: Edit
 ) -> None:
+    formula = "100 * (si_total - si_voluntary) / labour_force"  # si_total is computed itself
+    edit(broken / "indicators.csv", {"id": "si_compulsory_coverage"}, formula=formula)
+    before = Figures(open_package(broken))
     edit(broken / "figures.csv", {"indicator": "si_compulsory", "period": "2020"}, value="98246")
-    before, after = Figures(open_package()), Figures(open_package(broken))
+    after = Figures(open_package(broken))
     found = comparison.computed(before, after, comparison.values(before, after))
     changed = Key("si_compulsory", "VN-50", "2020")
-    assert [(one.key.indicator, one.ends, one.because) for one in found] == [
+    assert [(one.key.indicator, one.ends, one.because, one.reworked) for one in found] == [
         # 98 246 + 9 602; 98 246 / 815 003 = 12.0547 %
-        ("si_total", (Decimal(106848), Decimal(107848)), (changed,)),
-        ("si_compulsory_coverage", (Decimal("11.93"), Decimal("12.05")), (changed,)),
+        ("si_total", (Decimal(106848), Decimal(107848)), (changed,), False),
+        ("si_compulsory_coverage", (Decimal("11.93"), Decimal("12.05")), (changed,), False),
     ]
 
 
@@ -706,6 +731,30 @@ def test_a_quotation_is_doubted_only_where_it_is_sure(
     edit(broken / "figures.csv", {"indicator": indicator}, **cells)
     (moved,) = comparison.values(Figures(open_package()), Figures(open_package(broken)))
     assert comparison.quotes_other(moved) is other
+
+
+@pytest.mark.parametrize(
+    ("value", "tenfold"), [("12200", False), ("12201", True), ("122", False), ("121", True)]
+)
+def test_a_value_ten_times_as_large_is_not_yet_doubted(
+    broken: Path, edit: Edit, value: str, tenfold: bool
+) -> None:
+    edit(broken / "figures.csv", {"indicator": "web_images"}, value=value)  # was 1220
+    (moved,) = comparison.values(Figures(open_package()), Figures(open_package(broken)))
+    assert comparison.tenfold(moved) is tenfold
+
+
+def test_a_revision_that_was_there_before_does_not_tell_a_new_change(
+    broken: Path, edit: Edit
+) -> None:
+    edit(broken / "figures.csv", {"indicator": "web_images"}, value="1221", status="revised")
+    cells = {"indicator": "web_images", "period": "2021", "old_value": "1220", "new_value": "1221"}
+    add(broken / "revisions.csv", **{**REVISION, **cells})
+    before = Figures(open_package(broken))
+    edit(broken / "figures.csv", {"indicator": "web_images"}, value="1222")
+    (moved,) = comparison.values(before, Figures(open_package(broken)))
+    assert moved.untold
+    assert moved.told is None
 
 
 def test_rows_are_compared_cell_by_cell(broken: Path, edit: Edit) -> None:
