@@ -6,9 +6,9 @@ identities and rows are compared by the present one.
 
 import shutil
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -112,18 +112,16 @@ def changes(base: str, after: Path = ROOT, *, pictures: bool = False) -> Changes
 
     Raises ``package.Unreadable`` if ``base`` can't be read.
     """
-    with repository(base) as given, _whole(given, after) as before:
-        old = open_package(before / FOLDER.name)
+    with repository(base) as given, ExitStack() as stack:
+        old = open_package(given / FOLDER.name if (given / FOLDER.name).is_dir() else given)
+        before = stack.enter_context(_whole(given, after))
         new, problems = validate.check(after / FOLDER.name)
         differing = _differing(before, after)
         if new is None or (not differing and not problems):
             return Changes(base, old, new, problems)
         both, unknown = _shown(before, after, pictures=pictures)
-        found: dict[str, Any] = {}
-        try:
-            found |= _of_figures(Figures(old), Figures(new))
-        except UNSOUND as error:
-            unknown.append(("figures", str(error)))
+        found, reasons = _of_figures(old, new)
+        unknown += [("figures", reason) for reason in reasons]
         if both is not None:
             found |= _of_pages(*both, _moving(old, new))
             found |= _of_charts(*both)
@@ -144,14 +142,22 @@ def changes(base: str, after: Path = ROOT, *, pictures: bool = False) -> Changes
 _WORDS = (f"{FOLDER.name}/", *(f"docs/{lang}/" for lang in LANGUAGES))
 
 
-def _of_figures(old: Figures, new: Figures) -> dict[str, Any]:
-    values = comparison.values(old, new)
-    return {
-        "values": values,
-        "computed": comparison.computed(old, new, values),
-        "identities": comparison.identities(old, new),
-        "differences": comparison.differences(old, new),
+def _of_figures(before: Package, after: Package) -> tuple[dict[str, Any], list[str]]:
+    """What the figures say of each version, part by part, and why a part couldn't be compared."""
+    found: dict[str, Any] = {}
+    reasons: list[str] = []
+    parts: dict[str, Callable[[Figures, Figures], Any]] = {
+        "values": comparison.values,
+        "computed": lambda old, new: comparison.computed(old, new, found.get("values", [])),
+        "identities": comparison.identities,
+        "differences": comparison.differences,
     }
+    for name, compare in parts.items():
+        try:
+            found[name] = compare(Figures(before), Figures(after))
+        except UNSOUND as error:
+            reasons.append(f"{type(error).__name__}: {error}")
+    return found, list(dict.fromkeys(reasons))
 
 
 # --- files --------------------------------------------------------------------------------

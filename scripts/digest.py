@@ -207,10 +207,11 @@ class Digest:
 
     def _moved(self, one: Moved) -> str:
         """The change of a value in words, in brackets; nothing if there is none."""
-        if one.ends is None or one.ends[0] == one.ends[1]:
+        unit = self.names.unit(one.key.indicator)
+        if one.ends is None or one.ends[0] == one.ends[1] or not unit:
             return ""
         old, new = one.ends
-        moved, unit = difference(old, new), self.names.unit(one.key.indicator)
+        moved = difference(old, new)
         amount = formats.distance(abs(moved), unit, self.names.lang)
         if unit["symbol_en"] != "%" and old:
             percent = rounded_change(relative_change(old, new), 1)

@@ -176,7 +176,7 @@ def _of_text(text: str) -> Iterator[Passage]:
 
 def _unmarked(text: str) -> str:
     """Markdown as HTML in which each element that reads by itself is set off by a space."""
-    text = re.sub(r"^\s*(#+|[-*+]|\d+\.) +|\{ ?[#.][^}]*\}|\*+|`", "", text)
+    text = re.sub(r"^\s*(#+|[-*+]|\d+\.) +|\{[^{}]*\}|\*+|`", "", text)
     text = re.sub(r"!?\[([^\]]*)\]\([^)\s]*\)", r"\1", text)
     return re.sub(r"<(small|sup|br)\b", r" <\1", text)
 

@@ -608,7 +608,7 @@ image: charts/x.png
 # 4. Kết quả { #s4 }
 
 Có <a class="figure noted" href="x"><data value="9">9%</data><span> (có lưu ý)</span></a> người. Ở \
-[đây](x.md#y) thì **không**; xem mục 4a. sau.
+[đây](x.md#y){ rel="noopener" } thì **không**; xem mục 4a. sau.
 
 <figure class="chart" id="chart-x"><p>Không đọc.</p></figure>
 
@@ -720,6 +720,8 @@ def test_a_computed_value_moves_because_of_what_its_inputs_are_computed_from(
     [
         ("web_images", "1221", None, True),  # the words still say 1.220
         ("web_images", "1221", "1.221 hình ảnh", False),
+        ("web_images", "1221", "1.221 hình ảnh, trước đây 1.220", False),
+        ("tv_first_broadcasts", "3", None, False),  # the words say “một” and “02 lần”
         ("social_followers", "1001", None, False),  # in words: it can't be told
         ("web_images", "1221", "hơn một nghìn", False),
     ],
@@ -729,6 +731,23 @@ def test_a_quotation_is_doubted_only_where_it_is_sure(
 ) -> None:
     cells = {"value": value} | ({"locator": locator} if locator else {})
     edit(broken / "figures.csv", {"indicator": indicator}, **cells)
+    (moved,) = comparison.values(Figures(open_package()), Figures(open_package(broken)))
+    assert comparison.quotes_other(moved) is other
+
+
+@pytest.mark.parametrize(
+    ("value", "locator", "other"),
+    [
+        ("97264", "97.246 người", True),
+        ("97246", "97.246 người", False),
+        ("23000", "trên 23 ngàn lượt", False),
+    ],
+)
+def test_the_quotation_of_a_new_figure_is_doubted_if_it_has_another_number(
+    broken: Path, value: str, locator: str, other: bool
+) -> None:
+    row = {"indicator": "si_compulsory", "area": "VN", "period": "2020", "value": value}
+    add(broken / "figures.csv", **row, bound="exact", section="4a", locator=locator)
     (moved,) = comparison.values(Figures(open_package()), Figures(open_package(broken)))
     assert comparison.quotes_other(moved) is other
 
@@ -758,14 +777,16 @@ def test_a_revision_that_was_there_before_does_not_tell_a_new_change(
 
 
 def test_rows_are_compared_cell_by_cell(broken: Path, edit: Edit) -> None:
+    edit(broken / "figures.csv", {"indicator": "web_images"}, value="1221", section="1c")
     edit(broken / "organizations.csv", {"id": "molisa"}, abbreviation_en="M")
     add(broken / "terms.csv", id="a_term", kind="term", term_vi="Từ", term_en="Term")
     found = comparison.rows(open_package(), open_package(broken))
     assert [(one.table, one.key, one.columns) for one in found] == [
+        ("figures", ("web_images", "VN-50", "2021"), ("section",)),  # its value is told elsewhere
         ("organizations", ("molisa",), ("abbreviation_en",)),
         ("terms", ("a_term",), ()),
     ]
-    assert comparison.one_language(found[0]) == [("abbreviation_en", "vi")]
+    assert comparison.one_language(found[1]) == [("abbreviation_en", "vi")]
 
 
 def test_the_descriptor_is_compared_place_by_place() -> None:
