@@ -779,13 +779,17 @@ def test_a_revision_that_was_there_before_does_not_tell_a_new_change(
 def test_rows_are_compared_cell_by_cell(broken: Path, edit: Edit) -> None:
     edit(broken / "figures.csv", {"indicator": "web_images"}, value="1221", section="1c")
     edit(broken / "organizations.csv", {"id": "molisa"}, abbreviation_en="M")
+    both = {"definition_vi": "Một lời khác.", "definition_en": "Other words."}
+    edit(broken / "terms.csv", {"id": "health_insurance"}, **both)
     add(broken / "terms.csv", id="a_term", kind="term", term_vi="Từ", term_en="Term")
     found = comparison.rows(open_package(), open_package(broken))
     assert [(one.table, one.key, one.columns) for one in found] == [
         ("figures", ("web_images", "VN-50", "2021"), ("section",)),  # its value is told elsewhere
         ("organizations", ("molisa",), ("abbreviation_en",)),
+        ("terms", ("health_insurance",), ("definition_vi", "definition_en")),
         ("terms", ("a_term",), ()),
     ]
+    assert comparison.one_language(found[2]) == []
     assert comparison.one_language(found[1]) == [("abbreviation_en", "vi")]
 
 
