@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -518,6 +518,7 @@ VISIBLE = st.text(
 ).map(lambda text: " ".join(text.split()))
 
 
+@example("~~a~~ ~b~")
 @given(VISIBLE)
 def test_inert_text_is_shown_as_it_is(text: str) -> None:
     """Law: what a reader sees is the text, wherever it stands in a line."""
@@ -608,7 +609,7 @@ image: charts/x.png
 # 4. Kết quả { #s4 }
 
 Có <a class="figure noted" href="x"><data value="9">9%</data><span> (có lưu ý)</span></a> người. Ở \
-[đây](x.md#y){ rel="noopener" } thì **không**; xem mục 4a. sau.
+[đây](x.md#y){ rel="noopener" } thì **không**; xem mục 4a. sau, v.v. và hết.
 
 <figure class="chart" id="chart-x"><p>Không đọc.</p></figure>
 
@@ -623,7 +624,7 @@ Có <a class="figure noted" href="x"><data value="9">9%</data><span> (có lưu �
         Passage("title", "Trang thử"),
         Passage("heading", "4. Kết quả"),
         Passage("sentence", "Có 9% (có lưu ý) người."),
-        Passage("sentence", "Ở đây thì không; xem mục 4a. sau."),
+        Passage("sentence", "Ở đây thì không; xem mục 4a. sau, v.v. và hết."),
         Passage("caption", "Bảng"),
         Passage("row", "Kỳ · 1 số tính"),
         Passage("card", "Tên · 9%"),
