@@ -138,7 +138,7 @@ def harmless(markdown: str) -> str:
 _CALLS = re.compile(
     r"@|&#0*64;|&#x0*40;|&commat;"
     r"|(?<!&)#(?=\w)|&#0*35;|&#x0*23;|&num;|\bGH(?=-\d)"
-    r"|\](?=[(:\[])|:(?=//)|\b(?:https?|ftp|mailto|xmpp)(?=:|&)|\bwww(?=\.)",
+    r"|\](?=[(:\[])|/(?=/)|\b(?:https?|ftp|mailto|xmpp)(?=:|&)|\bwww(?=\.)",
     re.IGNORECASE,
 )
 _TAG = re.compile(r"<(?!/?(?:details|summary|br|del|ins|strong|em|b|i|sub|sup)(?: open)? ?/?>)")
