@@ -13,7 +13,7 @@ import re
 import subprocess
 import tomllib
 import zipfile
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +22,8 @@ BOT = "github-actions[bot]"
 LANGUAGES = ("vi", "en")
 LONGEST = 65_000  # characters; GitHub takes 65,536 in a comment
 LARGEST = 50_000_000  # bytes of an archive
-SHARES = {"problems.{}.txt": 5_000, "comment.{}.md": 25_000}  # characters of a file at most
+SHARE = 30_000  # characters of what is said in a language
+NAMES = {lang: f"comment.{lang}.md" for lang in LANGUAGES}
 _WORDS = Path(__file__).with_name("words.toml")
 
 
@@ -37,7 +38,7 @@ def main() -> None:
     left = _api(f"{repository}/actions/runs/{run['id']}/artifacts?per_page=100")["artifacts"]
     kept = {artifact["name"]: artifact for artifact in left}
     preview, changes = kept.get("preview"), kept.get("changes")
-    said: Mapping[str, str] = {}
+    said = {}
     if changes and changes["size_in_bytes"] <= LARGEST:
         said = texts(_gh(f"{repository}/actions/artifacts/{changes['id']}/zip"))
     address = f"{run['html_url']}/artifacts/{preview['id']}" if preview else None
@@ -68,17 +69,17 @@ def pull_request(run: Mapping[str, Any], repository: str) -> int | None:
 
 
 def texts(archive: bytes) -> dict[str, str]:
-    """What is to be said, by name, read from an archive: no more of it than a comment can hold.
+    """What is to be said, by language, read from an archive: no more than a comment can hold.
 
     What is missing, broken or of another name is left out.
     """
-    wanted = {name.format(lang) for name in SHARES for lang in LANGUAGES}
     found: dict[str, str] = {}
     try:
         with zipfile.ZipFile(io.BytesIO(archive)) as files:
-            for name in wanted & set(files.namelist()):
-                with files.open(name) as file:
-                    found[name] = file.read(4 * LONGEST).decode("utf-8", "replace").strip()
+            for lang, name in NAMES.items():
+                if name in files.namelist():
+                    with files.open(name) as file:
+                        found[lang] = file.read(4 * LONGEST).decode("utf-8", "replace").strip()
     except Exception as error:  # noqa: BLE001, whatever is wrong, it is about the archive
         print(f"The archive can't be read: {error!r}")
     return found
@@ -87,45 +88,34 @@ def texts(archive: bytes) -> dict[str, str]:
 def body(said: Mapping[str, str], commit: str, run: str, preview: str | None) -> str:
     """The comment as Markdown: Vietnamese, then English folded; at most ``LONGEST`` characters.
 
-    ``said`` are texts by file name, ``run`` is the address of the run, ``preview`` that of the
+    ``said`` are texts by language, ``run`` is the address of the run, ``preview`` that of the
     built site, if it was built.
     """
-    vietnamese, english = (_section(said, lang, commit, run, preview) for lang in LANGUAGES)
-    summary = f"English: {_words('en')['heading']}"
-    folded = f"<details>\n<summary>{summary}</summary>\n\n{english}\n\n</details>"
+    vietnamese, english = (
+        _section(said.get(lang), _words(lang, commit=commit[:10], run=run, preview=preview))
+        for lang in LANGUAGES
+    )
+    folded = f"<details>\n<summary>English</summary>\n\n{english}\n\n</details>"
     text = f"{MARKER}\n{vietnamese}\n\n{folded}\n"
     return text if len(text) <= LONGEST else body({}, commit, run, preview)
 
 
-def _section(said: Mapping[str, str], lang: str, commit: str, run: str, preview: str | None) -> str:
-    words = {
-        name: text.format(commit=commit[:10], run=run, address=preview)
-        for name, text in _words(lang).items()
-    }
+def _section(said: str | None, words: Mapping[str, str]) -> str:
+    parts = [
+        words["origin"],
+        words["look"],
+        closed(harmless(_cut(said))) if said else words["unknown"],
+    ]
+    if said and _cut(said) != said:
+        parts.append(words["cut"])
+    return "\n\n".join(parts)
 
-    def block(name: str, made: Callable[[str], str]) -> str:
-        text = said.get(name.format(lang))
-        if not text:
-            return words["unknown"]
-        share = SHARES[name]
-        if len(text) <= share:
-            return made(text)
-        whole = text[:share].rpartition("\n")[0] or text[:share]
-        return f"{made(whole)}\n\n{words['cut']}"
 
-    problems, changes = SHARES
-    return "\n\n".join(
-        [
-            f"## {words['heading']}",
-            words["origin"],
-            f"### {words['problems']}",
-            block(problems, fenced),
-            f"### {words['changes']}",
-            block(changes, lambda text: closed(harmless(text))),
-            f"### {words['look']}",
-            words["preview" if preview else "no_preview"],
-        ]
-    )
+def _cut(text: str) -> str:
+    """As many whole lines of a text as fit its share of a comment."""
+    if len(text) <= SHARE:
+        return text
+    return text[:SHARE].rpartition("\n")[0] or text[:SHARE]
 
 
 def harmless(markdown: str) -> str:
@@ -141,14 +131,7 @@ _CALLS = re.compile(
     r"|\](?=[(:\[])|/(?=/)|\b(?:https?|ftp|mailto|xmpp)(?=:|&)|\bwww(?=\.)",
     re.IGNORECASE,
 )
-_TAG = re.compile(r"<(?!/?(?:details|summary|br|del|ins|strong|em|b|i|sub|sup)(?: open)? ?/?>)")
-
-
-def fenced(text: str) -> str:
-    """Text as a block of code that nothing in it can end."""
-    longest = max((len(run) for run in re.findall("`+", text)), default=0)
-    fence = "`" * max(3, longest + 1)
-    return f"{fence}text\n{text}\n{fence}"
+_TAG = re.compile(r"\\?<(?!/?(?:details|summary|span|br|del|ins|sub|sup)(?: open)? ?/?>)")
 
 
 def closed(markdown: str) -> str:
@@ -167,9 +150,13 @@ def closed(markdown: str) -> str:
     return "\n\n".join([markdown, *([fence] if fence else []), *(["</details>"] * max(opened, 0))])
 
 
-def _words(lang: str) -> dict[str, str]:
-    found: dict[str, str] = tomllib.loads(_WORDS.read_text("utf-8"))["comment"][lang]
-    return found
+def _words(lang: str, *, commit: str, run: str, preview: str | None) -> dict[str, str]:
+    found = tomllib.loads(_WORDS.read_text("utf-8"))["comment"][lang]
+    look = found["preview" if preview else "no_preview"]
+    return {
+        name: text.format(commit=commit, run=run, preview=preview)
+        for name, text in {**found, "look": look}.items()
+    }
 
 
 def _api(path: str, *options: str, **fields: str) -> Any:
