@@ -8,11 +8,13 @@ BIN := .venv/bin
 site: .venv/site ## validate the data and build both languages into site/
 	$(BIN)/python -m scripts build
 
-test: .venv/test ## style, types, import directions, and every test
+test: .venv/test ## style, types, import directions, workflows, and every test
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
+	$(BIN)/actionlint -shellcheck $(BIN)/shellcheck
+	$(BIN)/zizmor --quiet --offline --persona pedantic .github
 	$(BIN)/python -m pytest
 
 serve: .venv/site ## serve the site and rebuild it when something changes

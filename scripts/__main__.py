@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+from contextlib import nullcontext
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -11,7 +12,7 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from scripts import build, diff, digest, formats, validate
+from scripts import annotations, build, diff, digest, formats, validate
 from scripts.package import FOLDER, ROOT, Unreadable
 from scripts.pages import PageError
 from scripts.problems import Problem
@@ -42,6 +43,9 @@ def validate_command(
         typer.Option(help="Earlier version to compare with: a git revision or a folder."),
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print problems as JSON.")] = False,
+    github: Annotated[
+        bool, typer.Option("--github", help="Annotate the lines at fault on GitHub.")
+    ] = False,
 ) -> None:
     """Check the data package: print every problem, exit with 1 if there is any."""
     _, problems = validate.check(package, since)
@@ -52,10 +56,13 @@ def validate_command(
             )
         )
     else:
-        _print(problems, lang)
-        said = "problems" if problems else "no_problems"
-        count = str(len(problems))
-        print(formats.word("validate", said, lang, folder=package.name, count=count))
+        with annotations.only_text() if github else nullcontext():
+            _print(problems, lang)
+            said = "problems" if problems else "no_problems"
+            count = str(len(problems))
+            print(formats.word("validate", said, lang, folder=package.name, count=count))
+        for problem in problems if github else ():
+            print(annotations.annotation(problem, lang, package))
     raise typer.Exit(1 if problems else 0)
 
 

@@ -22,7 +22,7 @@ from scripts.passages import Reworded
 from scripts.revisions import TABLES
 from scripts.unusual import unusual
 
-LIMIT = 60_000  # bytes; a comment on GitHub holds 65 536 characters
+LIMIT = 29_000  # characters; both languages together fit a comment on GitHub, of 65 536
 MANY = 40  # lines that stand open at most, where they matter most
 
 
@@ -39,7 +39,7 @@ class Section:
 
 
 def digest(changes: Changes, lang: str, *, pictures: bool = False, limit: int = LIMIT) -> str:
-    """All changes in a language, at most ``limit`` bytes long; one line if there are none.
+    """All changes in a language, at most ``limit`` characters; one line if there are none.
 
     ``pictures`` puts drawings of the changed charts beside their bars, from ``charts/``.
     """
@@ -49,15 +49,15 @@ def digest(changes: Changes, lang: str, *, pictures: bool = False, limit: int = 
         return told.names.say("nothing", base=inert(changes.base)) + "\n"
     first = Section("unusual", list(unusual(changes, told.names)), MANY)
     text, missing = told.head(calm=not first.items), 0
-    share = limit // 3  # so that one long section doesn't take the place of all others
+    share = limit // 2  # so that one long section doesn't take the place of all others
     for section in (first, *told.sections()):
-        left = limit - len(text.encode()) - ROOM
+        left = limit - len(text) - ROOM
         part, dropped = told.section(section, min(left, share))
         text, missing = text + part, missing + dropped
     return text + (f"\n{told.names.say('left_out', count=str(missing))}\n" if missing else "")
 
 
-ROOM = 300  # bytes to say that something was left out
+ROOM = 300  # characters to say that something was left out
 
 
 def write(changes: Changes, folder: Path) -> None:
@@ -111,15 +111,15 @@ class Digest:
         ]
 
     def section(self, section: Section, budget: int) -> tuple[str, int]:
-        """A section as Markdown, and how many of its items are left out: what exceeds some bytes.
+        """A section as Markdown, and how many of its items are left out: what exceeds a size.
 
         Nothing at all if it has no items, or none fits.
         """
         fitting = []
         heading = f"\n### {self.names.say(section.name)}\n"
-        budget -= len(heading.encode()) + len(folded(self.names.say("more", count="…"), "")) + 8
+        budget -= len(heading) + len(folded(self.names.say("more", count="…"), "")) + 8
         for item in section.items:
-            size = len(item.encode()) + 1
+            size = len(item) + 1
             if size <= budget:
                 budget -= size
                 fitting.append(item)
