@@ -1,21 +1,25 @@
 """Validate: Frictionless and our own checks, as one list of problems a maintainer can act on.
 
-Nothing is published from a package that has a problem.
+Nothing is published from a package that has a problem. Every file is read as ``tidy`` would
+leave it, so that a slip which can be repaired hides no other.
 """
 
 import re
-import unicodedata
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import frictionless
 import pandas as pd
 
-from scripts import consistency, history
+from scripts import cells, codes, consistency, descriptor, history, tidy
 from scripts import package as files
-from scripts.package import FOLDER, Package, Row, Unreadable
-from scripts.problems import Problem
+from scripts.package import FOLDER, LANGUAGES, Package, Row, Unreadable, words
+from scripts.problems import Problem, phrase
+from scripts.tidy import Record, Tidied
+
+Tables = Mapping[str, pd.DataFrame]
 
 
 def check(folder: Path = FOLDER, since: str | None = None) -> tuple[Package | None, list[Problem]]:
@@ -25,44 +29,113 @@ def check(folder: Path = FOLDER, since: str | None = None) -> tuple[Package | No
     changed must be told in the table of revisions. The package is ``None`` if a file of it can't
     be read. Never raises for what files hold.
     """
+    described, problems = _descriptor(folder)
+    if described is None:
+        return None, problems
+    read = [(resource, _read(folder, resource)) for resource in described["resources"]]
+    for _, file in read:
+        problems += _file_problems(folder, file)
+    tables = [(resource, file.records) for resource, file in read if file.fault is None]
+    texts: dict[str, pd.DataFrame] = {}
+    for resource, records in tables:
+        names = [field["name"] for field in resource["schema"]["fields"]]
+        texts[resource["name"]] = files.frame(records[1:], names)
+        problems += _shape_problems(folder, resource, records[1:])
+    problems += _frictionless(folder, [resource for resource, _ in tables], texts)
+    for resource, _ in tables:
+        problems += _cell_problems(folder, resource, texts)
+    if len(tables) < len(read):
+        return None, _in_file_order(problems, described, folder)
+    typed = {
+        resource["name"]: files.typed(texts[resource["name"]], resource) for resource, _ in tables
+    }
+    package = Package(folder, described, typed)
+    problems += _sense(package, problems, since)
+    return package, _in_file_order(problems, described, folder)
+
+
+def _sense(package: Package, found: list[Problem], since: str | None) -> Iterator[Problem]:
+    """What rows say to each other, as far as their keys, codes and types hold."""
+    faults = [problem for problem in found if problem.code not in _HARMLESS]
+    yield from consistency.row_problems(_sound(package, faults))
+    if faults:  # what follows needs every row
+        return
+    yield from consistency.use_problems(package)
+    yield from consistency.release_problems(package)
+    if not any(problem.code in tidy.CODES for problem in found):  # they would be other data
+        yield from history.released(package)
+    formulas = list(consistency.formula_problems(package))
+    yield from formulas
+    if since is not None and not any(p.code in _NO_RESULT for p in formulas):
+        yield from history.problems(package, since)
+
+
+# Problems of wording and of what can be repaired: the rows they are in can be computed with.
+_HARMLESS = tidy.CODES | {
+    "runs", "line-break", "invisible", "garbled", "lost-zero", "translation",
+    "languages-swapped", "not-vietnamese", "not-english",
+}  # fmt: skip
+_NO_RESULT = {"formula-syntax", "formula-name", "formula-circle", "formula-zero"}
+
+
+def _sound(package: Package, faults: Iterable[Problem]) -> Package:
+    """A package without the rows that have a fault, nor those that refer to one of them."""
+    bad = {(problem.file, problem.line) for problem in faults}
+    tables = {}
+    for resource in package.descriptor["resources"]:
+        name = _name(package.folder, resource["path"])
+        frame = package.tables[resource["name"]]
+        tables[resource["name"]] = frame.loc[[n for n in frame.index if (name, n) not in bad]]
+    references = [
+        (resource["name"], key["fields"][0], key["reference"]["resource"] or resource["name"])
+        for resource in package.descriptor["resources"]
+        for key in resource["schema"].get("foreignKeys", [])
+    ]
+    before = -1
+    while before != (before := sum(len(frame) for frame in tables.values())):
+        for name, field, other in references:
+            known = {None, *tables[other]["id"]}
+            found = tables[name][field]
+            tables[name] = tables[name].loc[[n for n in found.index if found[n] in known]]
+    return Package(package.folder, package.descriptor, tables)
+
+
+# --- files --------------------------------------------------------------------------------
+
+
+def _descriptor(folder: Path) -> tuple[dict[str, Any] | None, list[Problem]]:
+    """The descriptor, if the program can work with it, and what is wrong with it."""
     try:
-        descriptor = files.read_descriptor(folder)
+        file = tidy.tidied_text(files.read_file(folder, files.DESCRIPTOR), files.DESCRIPTOR)
+        problems = _file_problems(folder, file)
+        described = files.described(file.text) if file.fault is None else None
     except Unreadable as error:
         return None, [_unreadable(folder, error)]
-    problems: list[Problem] = [
-        Problem(_name(folder, files.DESCRIPTOR), None, None, code, details)
-        for code, details in _lacks(descriptor)
-    ]
-    texts: dict[str, pd.DataFrame] = {}
-    for resource in descriptor["resources"]:
-        try:
-            texts[resource["name"]] = files.read_frame(folder, resource)
-        except Unreadable as error:
-            problems.append(_unreadable(folder, error))
-    if problems:
+    if described is not None and (lacks := list(descriptor.lacks(described))):
+        name = _name(folder, files.DESCRIPTOR)
+        problems += [Problem(name, None, None, code, details) for code, details in lacks]
         return None, problems
-    tables = {
-        resource["name"]: files.typed(texts[resource["name"]], resource)
-        for resource in descriptor["resources"]
-    }
-    package = Package(folder, descriptor, tables)
-    problems += _frictionless(folder)
-    for resource in descriptor["resources"]:
-        problems += _text_problems(folder, resource, texts[resource["name"]])
-    # What follows compares rows with each other, which needs keys and codes that hold.
-    if not any(problem.code in _STRUCTURE for problem in problems):
-        problems += consistency.row_problems(package)
-        problems += consistency.release_problems(package)
-        problems += history.released(package)
-        formulas = list(consistency.formula_problems(package))
-        problems += formulas
-        if since is not None and not any(p.code in _NO_RESULT for p in formulas):
-            problems += history.problems(package, since)
-    return package, _in_file_order(problems, descriptor, folder)
+    return described, problems
 
 
-_NO_RESULT = {"formula-syntax", "formula-name", "formula-circle", "formula-zero"}
-_STRUCTURE = {"cells", "blank-row", "duplicate", "foreign-key", "required", "enum", "type"}
+def _read(folder: Path, resource: Row) -> Tidied:
+    try:
+        return tidy.tidied_table(files.read_file(folder, resource["path"]), resource)
+    except Unreadable as fault:
+        return Tidied(resource["path"], "", fault=fault)
+
+
+def _file_problems(folder: Path, file: Tidied) -> list[Problem]:
+    """What can be repaired in a file, each kind once, and why it can't be read."""
+    problems = []
+    for repair in tidy.grouped(file.repairs):
+        more = phrase("hint-more", count=repair.count - 1) if repair.count > 1 else ""
+        details = {"found": repair.found, "count": repair.count, "more": more}
+        name = _name(folder, file.path)
+        problems.append(Problem(name, repair.line, repair.field, repair.code, details))
+    if file.fault is not None:
+        problems.append(_unreadable(folder, file.fault))
+    return problems
 
 
 def _name(folder: Path, path: str) -> str:
@@ -73,8 +146,8 @@ def _unreadable(folder: Path, error: Unreadable) -> Problem:
     return Problem(_name(folder, error.file), error.line, None, error.code, error.details)
 
 
-def _in_file_order(problems: Iterable[Problem], descriptor: Row, folder: Path) -> list[Problem]:
-    order = [_name(folder, resource["path"]) for resource in descriptor["resources"]]
+def _in_file_order(problems: Iterable[Problem], described: Row, folder: Path) -> list[Problem]:
+    order = [_name(folder, resource["path"]) for resource in described["resources"]]
 
     def place(problem: Problem) -> tuple[int, int]:
         position = order.index(problem.file) if problem.file in order else -1
@@ -86,129 +159,178 @@ def _in_file_order(problems: Iterable[Problem], descriptor: Row, folder: Path) -
     return sorted(unique.values(), key=place)
 
 
-# --- what the program relies on -----------------------------------------------------------
+# --- rows and keys ------------------------------------------------------------------------
 
 
-def _lacks(descriptor: Row) -> Iterator[tuple[str, dict[str, str]]]:
-    """Tables and fields the program needs that a changed descriptor no longer has."""
-    fields = {
-        resource["name"]: {field["name"] for field in resource["schema"]["fields"]}
-        for resource in descriptor["resources"]
-    }
-    for table, needed in NEEDED.items():
-        if table not in fields:
-            yield "descriptor-tables", {"found": table}
-        else:
-            for name in needed.split():
-                if name not in fields[table]:
-                    yield "descriptor-fields", {"table": table, "found": name}
+def _shape_problems(folder: Path, resource: Row, records: Sequence[Record]) -> Iterator[Problem]:
+    """Rows that are blank or have too few or too many cells, and a table without any."""
+    file = _name(folder, resource["path"])
+    width = len(resource["schema"]["fields"])
+    if not records and not resource.get("mayBeEmpty"):
+        yield Problem(file, None, None, "empty-table")
+    for line, row in records:
+        details = {"found": len(row), "expected": width}
+        if not any(row):
+            yield Problem(file, line, None, "blank-row")
+        elif len(row) < width:
+            yield Problem(file, line, None, "cells-few", details)
+        elif len(row) > width:
+            yield Problem(file, line, None, "cells-many", details)
 
 
-NEEDED = {
-    "figures": "indicator area period value bound status source section locator",
-    "indicators": "id section kind unit better decimals formula short_vi short_en "
-    "name_vi name_en definition_vi definition_en",
-    "units": "id name_vi name_en symbol_vi symbol_en cldr whole minimum maximum",
-    "periods": "id name_vi name_en short_vi short_en first last full_year year",
-    "areas": "id code name_vi name_en definition_vi definition_en",
-    "sections": "id parent page title_vi title_en",
-    "tables": "id section holds indicators caption_vi caption_en",
-    "documents": "id origin number type_vi type_en issuer date effective cited_in "
-    "title_vi title_en url",
-    "organizations": "id level in_report name_vi name_en abbreviation_vi abbreviation_en "
-    "successor_vi successor_en",
-    "targets": "indicator area period value bound source section locator grade",
-    "identities": "id section left relation right sentence_vi sentence_en",
-    "notes": "id kind sections indicators area period record document identity text_vi text_en",
-    "terms": "id kind term_vi term_en abbreviation_vi abbreviation_en definition_vi definition_en",
-    "statuses": "id sdmx name_vi name_en definition_vi definition_en",
-    "revisions": "date record indicator area period old_value new_value kind reason_vi reason_en",
-    "releases": "version date change_vi change_en periods_vi periods_en tables_vi tables_en "
-    "action_vi action_en",
-}
-
-
-# --- Frictionless -------------------------------------------------------------------------
-
-_CODES = {
-    "blank-row": "blank-row",
-    "missing-cell": "cells",
-    "extra-cell": "cells",
-    "primary-key": "duplicate",
-    "foreign-key": "foreign-key",
-    "unique-error": "duplicate",
-}
-
-
-def _frictionless(folder: Path) -> list[Problem]:
-    try:
-        report = frictionless.Package(str(folder / files.DESCRIPTOR)).validate()
-    except Exception as problem:  # noqa: BLE001, whatever it is, it is about the package
-        return [
-            Problem(
-                _name(folder, files.DESCRIPTOR), None, None, "frictionless", {"note": str(problem)}
-            )
-        ]
-    problems = [
-        Problem(
-            _name(folder, files.DESCRIPTOR), None, None, "frictionless", {"note": error.message}
-        )
-        for error in report.errors
-    ]
+def _frictionless(folder: Path, resources: list[Row], texts: Tables) -> Iterator[Problem]:
+    """Keys, codes and constraints of the tables that could be read."""
+    by_name = {resource["name"]: resource for resource in resources}
+    report = frictionless.Package(
+        {
+            "name": "package",
+            "resources": [_inline(resource, texts) for resource in resources],
+        }
+    ).validate()
     for task in report.tasks:
-        path = str(task.place)
-        lines = [line for line, _ in files.read_records(folder, path)]
+        resource = by_name[task.name]
         for error in task.errors:
-            if error.type == "type-error":  # _text_problems says it, and more strictly
-                continue
             row = getattr(error, "row_number", None)
-            line = lines[row - 1] if row and row <= len(lines) else None
-            name = getattr(error, "field_name", None)
-            code = _CODES.get(error.type, "frictionless")
-            details = {"note": error.note}
-            if error.type == "constraint-error":
-                rule = re.match(r'constraint "(\w+)"', error.note)
-                kind = rule.group(1) if rule else ""
-                code = kind if kind in ("required", "enum") else "constraint"
-            if error.type == "foreign-key":
-                names = getattr(error, "field_names", [])
-                name = ", ".join(names) or None
-                details["found"] = ", ".join(
-                    str(cell) for cell in getattr(error, "field_cells", [])
-                )
-            else:
-                details["found"] = str(getattr(error, "cell", ""))
-            problems.append(Problem(_name(folder, path), line, name, code, details))
-    return problems
+            line = None if row is None else int(texts[task.name].index[row - 2])
+            for name, code, details in _told(error, line, resource, texts):
+                yield Problem(_name(folder, resource["path"]), line, name, code, details)
+
+
+def _inline(resource: Row, texts: Tables) -> dict[str, Any]:
+    """A table as Frictionless takes it from memory, with what it checks and no more."""
+    schema, frame = resource["schema"], texts[resource["name"]]
+    known = {"", *texts}
+    return {
+        "name": resource["name"],
+        "data": [list(frame.columns), *frame.to_numpy().tolist()],
+        "schema": {
+            "fields": [
+                {name: field[name] for name in ("name", "type", "constraints") if name in field}
+                for field in schema["fields"]
+            ],
+            "primaryKey": schema.get("primaryKey", []),
+            "foreignKeys": [
+                key
+                for key in schema.get("foreignKeys", [])
+                if key["reference"]["resource"] in known  # nothing can be told of an unread one
+            ],
+        },
+    }
+
+
+def _told(
+    error: Any, line: int | None, resource: Row, texts: Tables
+) -> Iterator[tuple[str | None, str, dict[str, Any]]]:
+    """An error of Frictionless in our words: the fields, the code, the details."""
+    fields = {field["name"]: field for field in resource["schema"]["fields"]}
+    frame = texts[resource["name"]]
+    name = getattr(error, "field_name", None)
+    match error.type:
+        case "type-error":  # told by its cell, and more strictly
+            return
+        case "blank-row":
+            return
+        case "foreign-key":
+            (name,), (found,) = error.field_names, error.field_cells
+            other = _referred(resource)[name]
+            elsewhere = {
+                table: texts[table]["id"]
+                for table in _referred(resource).values()
+                if table != other and table in texts
+            }
+            hint = codes.hint(found, set(texts[other]["id"]), _sets(elsewhere))
+            yield name, "foreign-key", {"found": found, "table": other, "hint": hint}
+        case "primary-key" | "unique-error":
+            key = [name] if error.type == "unique-error" else resource["schema"]["primaryKey"]
+            rows = dict(
+                zip(frame.index, frame[key].itertuples(index=False, name=None), strict=True)
+            )
+            if line is not None and all(rows[line]):  # an empty key is told as required
+                first = next(other for other in rows if rows[other] == rows[line])
+                yield key[-1], "duplicate", {"found": ", ".join(rows[line]), "other": first}
+        case "constraint-error":
+            rule = re.match(r'constraint "(\w+)"', error.note)
+            if rule and rule[1] == "required":
+                yield name, "required", {}
+            elif rule and rule[1] == "enum":
+                allowed = fields[name]["constraints"]["enum"]
+                hint = codes.hint(error.cell, allowed, {})
+                details = {"found": error.cell, "expected": ", ".join(allowed), "hint": hint}
+                yield name, "enum", details
+            elif rule and rule[1] != "unique":
+                yield name, "constraint", {"found": error.cell, **_dictionary(fields[name])}
+        case _:
+            yield name, "frictionless", {"note": error.note}
+
+
+def _referred(resource: Row) -> dict[str, str]:
+    """The table that each referring field of a table refers to."""
+    return {
+        key["fields"][0]: key["reference"]["resource"] or resource["name"]
+        for key in resource["schema"].get("foreignKeys", [])
+    }
+
+
+def _sets(columns: Mapping[str, Iterable[str]]) -> dict[str, set[str]]:
+    return {name: set(column) for name, column in columns.items()}
+
+
+def _dictionary(field: Row) -> dict[str, Any]:
+    """What the descriptor says of a field, in both languages, with its example."""
+    return {
+        "description": {lang: files.worded(field, "description", lang) for lang in LANGUAGES},
+        "example": field.get("example", ""),
+    }
 
 
 # --- what stands in a cell ----------------------------------------------------------------
 
+# Several codes in one cell, separated by spaces: the table, the field, the table of the codes.
+_LISTS = (
+    ("notes", "sections", "sections"),
+    ("notes", "indicators", "indicators"),
+    ("notes", "period", "periods"),
+    ("documents", "cited_in", "sections"),
+    ("tables", "indicators", "indicators"),
+)
 
-def _text_problems(folder: Path, resource: Row, frame: pd.DataFrame) -> Iterator[Problem]:
-    """Cells by themselves: type, NFC, no stray spaces, both languages, no empty table."""
+
+def _cell_problems(folder: Path, resource: Row, texts: Tables) -> Iterator[Problem]:
+    """Cells by themselves, the codes that a cell lists, and both languages of a text."""
     file = _name(folder, resource["path"])
-    if frame.empty and not resource.get("mayBeEmpty"):
-        yield Problem(file, None, None, "empty-table")
-    fields = {field["name"]: field for field in resource["schema"]["fields"]}
-    names = list(frame.columns)
-    for line, *cells in frame.itertuples(name=None):
-        row = dict(zip(names, cells, strict=True))
-        for name, cell in row.items():
-            if not files.parses(cell, fields[name]["type"]):
-                details = {"found": cell, "expected": fields[name]["type"]}
-                yield Problem(file, line, name, "type", details)
-            if not unicodedata.is_normalized("NFC", cell):
-                yield Problem(file, line, name, "not-nfc")
-            if cell != cell.strip():
-                yield Problem(file, line, name, "spaces", {"found": cell})
-            free = fields[name]["type"] == "string" and "enum" not in fields[name]["constraints"]
-            if free and cell.startswith(files.RUN):
-                yield Problem(file, line, name, "runs", {"found": cell})
-        for name in names:
-            if fields[name].get("oneLanguage"):  # an abbreviation may exist in one of them only
-                continue
-            if name.endswith("_vi") and (other := name[:-3] + "_en") in row:
-                for empty, filled in ((name, other), (other, name)):
-                    if row[filled] and not row[empty]:
-                        yield Problem(file, line, empty, "translation", {"filled": filled})
+    table, fields = resource["name"], resource["schema"]["fields"]
+    lists = {name: other for of, name, other in _LISTS if of == table and other in texts}
+    known = {name: set(texts[other]["id"]) for name, other in lists.items()}
+    for line, *row in texts[table].itertuples(name=None):
+        for field, cell in zip(fields, row, strict=True):
+            for code, details in cells.slips(cell, field):
+                yield Problem(file, line, field["name"], code, details)
+        by_name = dict(zip((field["name"] for field in fields), row, strict=True))
+        for name, other in lists.items():
+            listed = Counter(words(by_name[name]))
+            for found, count in listed.items():
+                if found not in known[name]:
+                    hint = codes.hint(found, known[name], {})
+                    details = {"found": found, "table": other, "hint": hint}
+                    yield Problem(file, line, name, "list-id", details)
+                elif count > 1:
+                    yield Problem(file, line, name, "list-twice", {"found": found})
+        if table == "documents" and re.match("[1-9][-/]", by_name["number"]):
+            yield Problem(file, line, "number", "lost-zero", {"found": by_name["number"]})
+        for field in fields:
+            # An abbreviation may exist in one language only.
+            name, other = field["name"], field["name"].removesuffix("_vi") + "_en"
+            if name.endswith("_vi") and other in by_name and not field.get("oneLanguage"):
+                yield from _language_problems(file, line, name, other, by_name)
+
+
+def _language_problems(
+    file: str, line: int, name: str, other: str, row: Mapping[str, str]
+) -> Iterator[Problem]:
+    for empty, filled in ((name, other), (other, name)):
+        if row[filled] and not row[empty]:
+            details = {"filled": filled, "found": row[filled]}
+            yield Problem(file, line, empty, "translation", details)
+    if row[name] and row[other] and (code := cells.languages(row[name], row[other])):
+        place = other if code == "not-english" else name
+        yield Problem(file, line, place, code, {"found": row[place], "other": other})
