@@ -5,14 +5,15 @@ such slip has a code of its own, so that its message can say what to type instea
 """
 
 import re
-import unicodedata
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
+from decimal import Decimal
 from typing import Any
 
+from scripts import codes
 from scripts import package as files
 from scripts.package import Row
-from scripts.problems import UNSEEN, phrase
+from scripts.problems import phrase
 
 Found = tuple[str, dict[str, Any]]
 
@@ -27,12 +28,31 @@ def slips(cell: str, field: Row) -> Iterator[Found]:
     ``field`` is the cell's field in the descriptor. Blanks around the cell, decomposed letters
     and the like, which can be repaired, are no matter of this.
     """
-    if _FAILED.fullmatch(cell):
+    rules = field["constraints"]
+    if not cell:
+        if rules["required"]:
+            yield "required", {}
+    elif _FAILED.fullmatch(cell):
         yield "spreadsheet-error", {"found": cell}
     elif not files.parses(cell, field["type"]):
         yield _of_type(cell, field["type"])
+    elif cell not in rules.get("enum", [cell]):
+        hint = codes.hint(cell, rules["enum"], {})
+        yield "enum", {"found": cell, "expected": ", ".join(rules["enum"]), "hint": hint}
+    elif not _obeys(cell, rules):
+        description = {lang: files.worded(field, "description", lang) for lang in files.LANGUAGES}
+        details = {"found": cell, "description": description, "example": field["example"]}
+        yield "constraint", details
     elif field["type"] == "string":
-        yield from _of_text(cell, field.get("constraints", {}))
+        yield from _of_text(cell, "enum" not in rules)
+
+
+def _obeys(cell: str, rules: Mapping[str, Any]) -> bool:
+    """Whether a cell has the pattern of its field and keeps within its limits."""
+    if not re.fullmatch(rules.get("pattern", "(?s:.*)"), cell):
+        return False
+    least, most = (rules.get(limit) for limit in ("minimum", "maximum"))
+    return (least is None or Decimal(cell) >= least) and (most is None or Decimal(cell) <= most)
 
 
 # --- numbers, dates, yes and no -----------------------------------------------------------
@@ -62,7 +82,7 @@ def _number(cell: str) -> Found:
     if unit:
         return "number-unit", {"found": cell, "expected": _plain(number) or number}
     plain = _plain(cell)
-    if plain is None:
+    if plain is None or plain == cell:
         return "not-number", {"found": cell}
     if re.fullmatch(r"-?[0-9]{1,3},[0-9]{3}", cell):
         other = cell.replace(",", ".")
@@ -135,33 +155,18 @@ _TWICE = re.compile("[ÃÄÅÆ][\u00a0-\u00bf€‚ƒ„†‡ˆ‰Š‹ŒŽ•�
 _LOST = re.compile(r"[^\W\d_]\?[^\W\d_]|[^\W\d_][\u00a1-\u00bf×÷][^\W\d_]|\ufffd")
 
 
-def _of_text(cell: str, rules: Mapping[str, Any]) -> Iterator[Found]:
-    free = "enum" not in rules
+def _of_text(cell: str, free: bool) -> Iterator[Found]:
     if free and cell.startswith(files.RUN):
         yield "runs", {"found": cell}
     if "\n" in cell:
         yield "line-break", {"found": cell}
-    unseen = [
-        mark
-        for mark in cell
-        if mark != "\n"
-        and (
-            unicodedata.category(mark) in UNSEEN
-            or (unicodedata.category(mark) == "Zs" and mark != " ")
-        )
-    ]
-    if unseen:
-        position = cell.index(unseen[0])
-        marks = ", ".join(dict.fromkeys(f"U+{ord(mark):04X}" for mark in unseen))
-        before = cell[max(0, position - 20) : position]
-        after = cell[position + 1 : position + 21]
-        yield "invisible", {"found": marks, "before": before, "after": after}
-    if (match := _TWICE.search(cell)) or (match := None if _address(cell) else _LOST.search(cell)):
+    if not (line := cell.replace("\n", " ")).isprintable():
+        position = next(i for i, mark in enumerate(line) if not mark.isprintable())
+        before, after = line[max(0, position - 20) : position], line[position + 1 : position + 21]
+        mark = f"U+{ord(line[position]):04X}"
+        yield "invisible", {"found": mark, "before": before, "after": after}
+    if match := _TWICE.search(cell) or (None if cell.startswith("https:") else _LOST.search(cell)):
         yield "garbled", {"found": _around(cell, match), "hint": _meant(cell)}
-
-
-def _address(cell: str) -> bool:
-    return cell.startswith("https://")
 
 
 def _around(cell: str, match: re.Match[str]) -> str:

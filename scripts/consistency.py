@@ -69,23 +69,32 @@ def _quotation_problems(package: Package) -> Iterator[Problem]:
     """Values against the words of the report that their own rows quote."""
     for table in ("figures", "targets"):
         for line, row in package.rows(table):
-            value, quoted = row["value"], row["locator"]
-            if value is None or quoted is None:
+            value, there = row["value"], _quoted(row)
+            if value is None or there is None or _confirmed(row):
                 continue
-            last = quoted.split(" … ")[-1]  # the words before only lead there
-            there = numbers(last)
-            if any(number == value for number in there):
-                printed = next(number for number in there if number == value)
-                if all(decimals_of(n) != decimals_of(value) for n in there if n == value):
-                    details = {"found": str(value), "expected": str(printed), "locator": last}
-                    yield at(package, table, line, "value", "final-zero", **details)
-                continue
-            if there:
-                hint = phrase("hint-numbers", numbers="; ".join(str(n) for n in there))
+            details: dict[str, Any] = {"found": str(value), "locator": _last_words(row)}
+            if value in there:
+                code, details["expected"] = "final-zero", str(there[there.index(value)])
+            elif there:
+                said = "; ".join(str(number) for number in there)
+                code, details["hint"] = "not-quoted", phrase("hint-numbers", numbers=said)
             else:
-                hint = phrase("hint-no-numbers")
-            details = {"found": str(value), "locator": last, "hint": hint}
-            yield at(package, table, line, "value", "not-quoted", **details)
+                code, details["hint"] = "not-quoted", phrase("hint-no-numbers")
+            yield at(package, table, line, "value", code, **details)
+
+
+def _last_words(row: Row) -> str:
+    """The words of a quotation that have the value; those before an ellipsis only lead there."""
+    return str(row["locator"]).split(" … ")[-1]
+
+
+def _quoted(row: Row) -> list[Decimal] | None:
+    return None if row["locator"] is None else numbers(_last_words(row))
+
+
+def _confirmed(row: Row) -> bool:
+    """Whether the quotation has the value, with as many decimals."""
+    return str(row["value"]) in map(str, _quoted(row) or [])
 
 
 # A value this many times its neighbours has lost or gained a group of digits.
@@ -93,25 +102,24 @@ _FAR = 500
 
 
 def _magnitude_problems(package: Package) -> Iterator[Problem]:
-    """Values a thousand times off every other one of their indicator and area."""
+    """Values a thousand times off every other one of their indicator and area.
+
+    Those that stand just so in the words their row quotes are right.
+    """
     series: dict[tuple[str, str], list[tuple[str, int, Row]]] = {}
     for table in ("figures", "targets"):
         for line, row in package.rows(table):
             if row["value"]:
                 key = (row["indicator"], row["area"])
                 series.setdefault(key, []).append((table, line, row))
-    noted = [
-        row for _, row in package.rows("notes") if row["kind"] == "comparability" and row["period"]
-    ]
     for rows in series.values():
         for table, line, row in rows:
-            others = [other["value"] for _, _, other in rows if other is not row]
-            record = "target" if table == "targets" else "figure"
-            if not others or any(about(note, record, key_of(row)) for note in noted):
+            value, others = row["value"], [one["value"] for _, _, one in rows if one is not row]
+            if not others or _confirmed(row):
                 continue
-            if row["value"] >= _FAR * max(others) or row["value"] * _FAR <= min(others):
-                near = min(others, key=lambda other: abs(other - row["value"]))
-                details = {"found": str(row["value"]), "other": str(near)}
+            if value >= _FAR * max(others) or value * _FAR <= min(others):
+                near = min(others, key=lambda other: abs(other - value))
+                details = {"found": str(value), "other": str(near)}
                 yield at(package, table, line, "value", "magnitude", **details)
 
 

@@ -109,6 +109,12 @@ def _fields(table: str, schema: Row) -> Iterator[Lack]:
             yield "descriptor-part", {"found": "constraints.enum", "where": where}
         elif not _is_pattern(rules.get("pattern", "")):
             yield "descriptor-part", {"found": "constraints.pattern", "where": where}
+        elif not all(
+            field["type"] in ("number", "integer") and isinstance(rules[limit], int)
+            for limit in ("minimum", "maximum")
+            if limit in rules
+        ):
+            yield "descriptor-part", {"found": "constraints.minimum, maximum", "where": where}
 
 
 def _is_pattern(pattern: Any) -> bool:

@@ -2,7 +2,6 @@
 
 import dataclasses
 import tomllib
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -52,14 +51,10 @@ def _worded(code: str, lang: str, details: Mapping[str, Any]) -> str:
 
 def shown(text: str) -> str:
     """What stood in a file, fit for a line of a message: short, and nothing in it unseen."""
-    seen = "".join(
-        f"[U+{ord(mark):04X}]" if unicodedata.category(mark) in UNSEEN else mark for mark in text
-    )
+    seen = "".join(mark if mark.isprintable() else f"[U+{ord(mark):04X}]" for mark in text)
     return seen if len(seen) <= LONGEST else f"{seen[:LONGEST]}…"
 
 
-# Unicode categories of what can't be seen: control and format characters, and breaks.
-UNSEEN = frozenset({"Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp"})
 LONGEST = 300
 
 

@@ -13,9 +13,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from scripts import encoding
+from scripts import encoding, formats
 from scripts import package as files
 from scripts.package import Row, Unreadable
+from scripts.problems import Problem
 
 Record = tuple[int, list[str]]
 Records = Sequence[Record]
@@ -236,6 +237,19 @@ def tidy(folder: Path) -> list[Tidied]:
         except Unreadable as fault:
             done.append(Tidied(resource["path"], "", fault=fault))
     return done
+
+
+def told(file: Tidied, folder: Path, lang: str) -> list[str]:
+    """What was repaired in a file, a line for each kind, and why it still can't be read."""
+    name = f"{folder.name}/{file.path}"
+    said = [
+        f"{name}: {formats.word('tidy', repair.code, lang, count=str(repair.count))}"
+        for repair in grouped(file.repairs)
+    ]
+    if (fault := file.fault) is not None:
+        problem = Problem(name, fault.line, None, fault.code, fault.details)
+        said.append(f"{problem.place()}: {problem.message(lang)}")
+    return said
 
 
 def _tidied(folder: Path, path: str, resource: Row | None = None) -> Tidied:

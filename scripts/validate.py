@@ -15,7 +15,7 @@ import pandas as pd
 
 from scripts import cells, codes, consistency, descriptor, history, tidy
 from scripts import package as files
-from scripts.package import FOLDER, LANGUAGES, Package, Row, Unreadable, words
+from scripts.package import FOLDER, Package, Row, Unreadable, words
 from scripts.problems import Problem, phrase
 from scripts.tidy import Record, Tidied
 
@@ -41,8 +41,9 @@ def check(folder: Path = FOLDER, since: str | None = None) -> tuple[Package | No
         names = [field["name"] for field in resource["schema"]["fields"]]
         texts[resource["name"]] = files.frame(records[1:], names)
         problems += _shape_problems(folder, resource, records[1:])
-    problems += _frictionless(folder, [resource for resource, _ in tables], texts)
     for resource, _ in tables:
+        problems += _keys(folder, resource, texts[resource["name"]])
+        problems += _references(folder, resource, texts)
         problems += _cell_problems(folder, resource, texts)
     if len(tables) < len(read):
         return None, _in_file_order(problems, described, folder)
@@ -51,6 +52,7 @@ def check(folder: Path = FOLDER, since: str | None = None) -> tuple[Package | No
     }
     package = Package(folder, described, typed)
     problems += _sense(package, problems, since)
+    problems += [] if problems else _frictionless(folder)
     return package, _in_file_order(problems, described, folder)
 
 
@@ -178,109 +180,44 @@ def _shape_problems(folder: Path, resource: Row, records: Sequence[Record]) -> I
             yield Problem(file, line, None, "cells-many", details)
 
 
-def _frictionless(folder: Path, resources: list[Row], texts: Tables) -> Iterator[Problem]:
-    """Keys, codes and constraints of the tables that could be read."""
-    by_name = {resource["name"]: resource for resource in resources}
-    report = frictionless.Package(
-        {
-            "name": "package",
-            "resources": [_inline(resource, texts) for resource in resources],
-        }
-    ).validate()
-    for task in report.tasks:
-        resource = by_name[task.name]
-        for error in task.errors:
-            row = getattr(error, "row_number", None)
-            line = None if row is None else int(texts[task.name].index[row - 2])
-            for name, code, details in _told(error, line, resource, texts):
-                yield Problem(_name(folder, resource["path"]), line, name, code, details)
+def _keys(folder: Path, resource: Row, frame: pd.DataFrame) -> Iterator[Problem]:
+    """Rows whose key stands in a row before."""
+    key, seen = resource["schema"]["primaryKey"], dict[tuple[str, ...], int]()
+    for line, *found in frame[key].itertuples(name=None):
+        if all(found):  # an empty cell of a key is told by itself
+            first = seen.setdefault(tuple(found), line)
+            if first != line:
+                details = {"found": ", ".join(found), "other": first}
+                yield Problem(_name(folder, resource["path"]), line, key[-1], "duplicate", details)
 
 
-def _inline(resource: Row, texts: Tables) -> dict[str, Any]:
-    """A table as Frictionless takes it from memory, with what it checks and no more."""
-    schema, frame = resource["schema"], texts[resource["name"]]
-    known = {"", *texts}
-    return {
-        "name": resource["name"],
-        "data": [list(frame.columns), *frame.to_numpy().tolist()],
-        "schema": {
-            "fields": [
-                {name: field[name] for name in ("name", "type", "constraints") if name in field}
-                for field in schema["fields"]
-            ],
-            "primaryKey": schema.get("primaryKey", []),
-            "foreignKeys": [
-                key
-                for key in schema.get("foreignKeys", [])
-                if key["reference"]["resource"] in known  # nothing can be told of an unread one
-            ],
-        },
-    }
-
-
-def _told(
-    error: Any, line: int | None, resource: Row, texts: Tables
-) -> Iterator[tuple[str | None, str, dict[str, Any]]]:
-    """An error of Frictionless in our words: the fields, the code, the details."""
-    fields = {field["name"]: field for field in resource["schema"]["fields"]}
-    frame = texts[resource["name"]]
-    name = getattr(error, "field_name", None)
-    match error.type:
-        case "type-error":  # told by its cell, and more strictly
-            return
-        case "blank-row":
-            return
-        case "foreign-key":
-            (name,), (found,) = error.field_names, error.field_cells
-            other = _referred(resource)[name]
-            elsewhere = {
-                table: texts[table]["id"]
-                for table in _referred(resource).values()
-                if table != other and table in texts
-            }
-            hint = codes.hint(found, set(texts[other]["id"]), _sets(elsewhere))
-            yield name, "foreign-key", {"found": found, "table": other, "hint": hint}
-        case "primary-key" | "unique-error":
-            key = [name] if error.type == "unique-error" else resource["schema"]["primaryKey"]
-            rows = dict(
-                zip(frame.index, frame[key].itertuples(index=False, name=None), strict=True)
-            )
-            if line is not None and all(rows[line]):  # an empty key is told as required
-                first = next(other for other in rows if rows[other] == rows[line])
-                yield key[-1], "duplicate", {"found": ", ".join(rows[line]), "other": first}
-        case "constraint-error":
-            rule = re.match(r'constraint "(\w+)"', error.note)
-            if rule and rule[1] == "required":
-                yield name, "required", {}
-            elif rule and rule[1] == "enum":
-                allowed = fields[name]["constraints"]["enum"]
-                hint = codes.hint(error.cell, allowed, {})
-                details = {"found": error.cell, "expected": ", ".join(allowed), "hint": hint}
-                yield name, "enum", details
-            elif rule and rule[1] != "unique":
-                yield name, "constraint", {"found": error.cell, **_dictionary(fields[name])}
-        case _:
-            yield name, "frictionless", {"note": error.note}
-
-
-def _referred(resource: Row) -> dict[str, str]:
-    """The table that each referring field of a table refers to."""
-    return {
+def _references(folder: Path, resource: Row, texts: Tables) -> Iterator[Problem]:
+    """Codes that the tables they refer to don't have; nothing can be told of an unread one."""
+    referred = {
         key["fields"][0]: key["reference"]["resource"] or resource["name"]
         for key in resource["schema"].get("foreignKeys", [])
     }
+    known = {other: set(texts[other]["id"]) for other in referred.values() if other in texts}
+    for name, other in referred.items():
+        for line, found in texts[resource["name"]][name].items():
+            if found and other in known and found not in known[other]:
+                elsewhere = {table: ids for table, ids in known.items() if table != other}
+                hint = codes.hint(found, known[other], elsewhere)
+                details = {"found": found, "table": other, "hint": hint}
+                file = _name(folder, resource["path"])
+                yield Problem(file, int(str(line)), name, "foreign-key", details)
 
 
-def _sets(columns: Mapping[str, Iterable[str]]) -> dict[str, set[str]]:
-    return {name: set(column) for name, column in columns.items()}
-
-
-def _dictionary(field: Row) -> dict[str, Any]:
-    """What the descriptor says of a field, in both languages, with its example."""
-    return {
-        "description": {lang: files.worded(field, "description", lang) for lang in LANGUAGES},
-        "example": field.get("example", ""),
-    }
+def _frictionless(folder: Path) -> Iterator[Problem]:
+    """A second opinion on a package in which we found nothing."""
+    try:
+        report = frictionless.Package(str(folder / files.DESCRIPTOR)).validate()
+        found = report.flatten(["name", "rowNumber", "fieldName", "note"])
+    except Exception as problem:  # noqa: BLE001, whatever it is, it is about the package
+        found = [[None, None, None, str(problem)]]
+    for table, row, field, note in found:
+        file = files.DESCRIPTOR if table is None else f"{table}.csv"
+        yield Problem(_name(folder, file), row, field, "frictionless", {"note": note})
 
 
 # --- what stands in a cell ----------------------------------------------------------------
