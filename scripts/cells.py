@@ -41,8 +41,10 @@ def slips(cell: str, field: Row) -> Iterator[Found]:
         yield "enum", {"found": cell, "expected": ", ".join(rules["enum"]), "hint": hint}
     elif not _obeys(cell, rules):
         description = {lang: files.worded(field, "description", lang) for lang in files.LANGUAGES}
-        details = {"found": cell, "description": description, "example": field["example"]}
-        yield "constraint", details
+        was = codes.before(cell)
+        hint = phrase("hint-date", meant=was) if was != cell and _obeys(was, rules) else ""
+        said = {"description": description, "example": field["example"], "hint": hint}
+        yield "constraint", {"found": cell, **said}
     elif field["type"] == "string":
         yield from _of_text(cell, "enum" not in rules)
 

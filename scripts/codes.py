@@ -16,7 +16,7 @@ def hint(found: str, known: Collection[str], elsewhere: Mapping[str, Collection[
 
     ``known`` are the codes that may stand here, ``elsewhere`` those of other tables.
     """
-    if (was := _from_date(found)) in known:
+    if (was := before(found)) in known and was != found:
         return phrase("hint-date", meant=was)
     for table, codes in elsewhere.items():
         if found in codes:
@@ -35,16 +35,16 @@ def nearest(found: str, known: Collection[str]) -> str | None:
     return None
 
 
-def _from_date(found: str) -> str | None:
-    """The month that a spreadsheet wrote as a date: ``Sep-21``, ``Thg9-21`` as ``2021-09``."""
+def before(found: str) -> str:
+    """A code as it was before a spreadsheet took it for a date: ``Thg9-21`` as ``2021-09``."""
     for form in _DATES:
         if match := re.fullmatch(form, found.strip().lower()):
             said = match.groupdict()
             if said.get("name", "jan") not in _MONTHS:
-                return None
+                return found
             month = said.get("month") or _MONTHS.index(said["name"]) + 1
             return f"20{said['year'][-2:]}-{int(month):02}"
-    return None
+    return found
 
 
 _DATES = (

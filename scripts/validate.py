@@ -7,6 +7,7 @@ leave it, so that a slip which can be repaired hides no other.
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ from scripts import cells, codes, consistency, descriptor, history, tidy
 from scripts import package as files
 from scripts.package import FOLDER, Package, Row, Unreadable, words
 from scripts.problems import Problem, phrase
+from scripts.quotations import numbers
 from scripts.tidy import Record, Tidied
 
 Tables = Mapping[str, pd.DataFrame]
@@ -197,7 +199,7 @@ def _references(folder: Path, resource: Row, texts: Tables) -> Iterator[Problem]
         key["fields"][0]: key["reference"]["resource"] or resource["name"]
         for key in resource["schema"].get("foreignKeys", [])
     }
-    known = {other: set(texts[other]["id"]) for other in referred.values() if other in texts}
+    known = {other: _ids(texts[other]) for other in referred.values() if other in texts}
     for name, other in referred.items():
         for line, found in texts[resource["name"]][name].items():
             if found and other in known and found not in known[other]:
@@ -206,6 +208,11 @@ def _references(folder: Path, resource: Row, texts: Tables) -> Iterator[Problem]
                 details = {"found": found, "table": other, "hint": hint}
                 file = _name(folder, resource["path"])
                 yield Problem(file, int(str(line)), name, "foreign-key", details)
+
+
+def _ids(frame: pd.DataFrame) -> set[str]:
+    """The codes of a table; one that a spreadsheet changed is told there, once, and not here."""
+    return {codes.before(code) for code in frame["id"]}
 
 
 def _frictionless(folder: Path) -> Iterator[Problem]:
@@ -237,12 +244,13 @@ def _cell_problems(folder: Path, resource: Row, texts: Tables) -> Iterator[Probl
     file = _name(folder, resource["path"])
     table, fields = resource["name"], resource["schema"]["fields"]
     lists = {name: other for of, name, other in _LISTS if of == table and other in texts}
-    known = {name: set(texts[other]["id"]) for name, other in lists.items()}
+    known = {name: _ids(texts[other]) for name, other in lists.items()}
     for line, *row in texts[table].itertuples(name=None):
+        by_name = dict(zip((field["name"] for field in fields), row, strict=True))
         for field, cell in zip(fields, row, strict=True):
             for code, details in cells.slips(cell, field):
-                yield Problem(file, line, field["name"], code, details)
-        by_name = dict(zip((field["name"] for field in fields), row, strict=True))
+                said = {**details, **_as_quoted(details, by_name.get("locator", ""))}
+                yield Problem(file, line, field["name"], code, said)
         for name, other in lists.items():
             listed = Counter(words(by_name[name]))
             for found, count in listed.items():
@@ -259,6 +267,14 @@ def _cell_problems(folder: Path, resource: Row, texts: Tables) -> Iterator[Probl
             name, other = field["name"], field["name"].removesuffix("_vi") + "_en"
             if name.endswith("_vi") and other in by_name and not field.get("oneLanguage"):
                 yield from _language_problems(file, line, name, other, by_name)
+
+
+def _as_quoted(details: Mapping[str, Any], quoted: str) -> dict[str, str]:
+    """A number to type with the decimals that the row's quotation prints: ``10.80``, not 10.8."""
+    if "expected" not in details or not files.parses(details["expected"], "number"):
+        return {}
+    printed = [number for number in numbers(quoted) if number == Decimal(details["expected"])]
+    return {"expected": str(printed[0])} if printed else {}
 
 
 def _language_problems(

@@ -351,6 +351,27 @@ def test_cells_that_can_be_repaired_are_told_once_for_each_file(broken: Path) ->
     assert f"{text.count('TRUE') - 1}" in problem.message("vi")
 
 
+def test_a_code_that_became_a_date_is_told_where_it_stands_and_not_where_it_is_used(
+    broken: Path,
+) -> None:
+    path = broken / "periods.csv"
+    path.write_text(path.read_text("utf-8").replace("\n2021-09,", "\nThg9-21,"), "utf-8")
+    (problem,) = check(broken)[1]
+    assert (problem.file, problem.field, problem.code) == (
+        "datapackage/periods.csv",
+        "id",
+        "constraint",
+    )
+    assert all("“2021-09”" in problem.message(lang) for lang in LANGUAGES)
+
+
+def test_a_number_to_type_has_the_decimals_that_the_report_prints(broken: Path) -> None:
+    path = broken / "figures.csv"
+    path.write_text(path.read_text("utf-8").replace(UI, f'{UI[:-6]}"10,8",'), "utf-8")
+    (problem,) = [p for p in check(broken)[1] if p.code == "decimal-comma"]
+    assert all("10.80" in problem.message(lang) for lang in LANGUAGES)
+
+
 def test_a_repeated_key_names_the_line_of_the_first(broken: Path) -> None:
     changed(broken, SLIPS["repeated key"])
     lines = (broken / "figures.csv").read_text("utf-8").splitlines()
