@@ -168,7 +168,7 @@ def _of_text(cell: str, free: bool) -> Iterator[Found]:
         mark = f"U+{ord(line[position]):04X}"
         yield "invisible", {"found": mark, "before": before, "after": after}
     if match := _TWICE.search(cell) or (None if cell.startswith("https:") else _LOST.search(cell)):
-        yield "garbled", {"found": _around(cell, match), "hint": _meant(cell)}
+        yield "garbled", {"found": _around(cell, match), "hint": _meant(cell), "more": ""}
 
 
 def _around(cell: str, match: re.Match[str]) -> str:

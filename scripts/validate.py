@@ -4,24 +4,18 @@ Nothing is published from a package that has a problem. Every file is read as ``
 leave it, so that a slip which can be repaired hides no other.
 """
 
-import re
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from decimal import Decimal
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 import frictionless
 import pandas as pd
 
-from scripts import cells, codes, consistency, descriptor, history, tidy
+from scripts import consistency, descriptor, history, rows, tidy
 from scripts import package as files
-from scripts.package import FOLDER, Package, Row, Unreadable, words
+from scripts.package import FOLDER, Package, Row, Unreadable
 from scripts.problems import Problem, phrase
-from scripts.quotations import numbers
-from scripts.tidy import Record, Tidied
-
-Tables = Mapping[str, pd.DataFrame]
+from scripts.tidy import Tidied
 
 
 def check(folder: Path = FOLDER, since: str | None = None) -> tuple[Package | None, list[Problem]]:
@@ -42,11 +36,8 @@ def check(folder: Path = FOLDER, since: str | None = None) -> tuple[Package | No
     for resource, records in tables:
         names = [field["name"] for field in resource["schema"]["fields"]]
         texts[resource["name"]] = files.frame(records[1:], names)
-        problems += _shape_problems(folder, resource, records[1:])
-    for resource, _ in tables:
-        problems += _keys(folder, resource, texts[resource["name"]])
-        problems += _references(folder, resource, texts)
-        problems += _cell_problems(folder, resource, texts)
+    for resource, records in tables:
+        problems += rows.problems(_name(folder, resource["path"]), resource, records[1:], texts)
     if len(tables) < len(read):
         return None, _in_file_order(problems, described, folder)
     typed = {
@@ -163,58 +154,6 @@ def _in_file_order(problems: Iterable[Problem], described: Row, folder: Path) ->
     return sorted(unique.values(), key=place)
 
 
-# --- rows and keys ------------------------------------------------------------------------
-
-
-def _shape_problems(folder: Path, resource: Row, records: Sequence[Record]) -> Iterator[Problem]:
-    """Rows that are blank or have too few or too many cells, and a table without any."""
-    file = _name(folder, resource["path"])
-    width = len(resource["schema"]["fields"])
-    if not records and not resource.get("mayBeEmpty"):
-        yield Problem(file, None, None, "empty-table")
-    for line, row in records:
-        details = {"found": len(row), "expected": width}
-        if not any(row):
-            yield Problem(file, line, None, "blank-row")
-        elif len(row) < width:
-            yield Problem(file, line, None, "cells-few", details)
-        elif len(row) > width:
-            yield Problem(file, line, None, "cells-many", details)
-
-
-def _keys(folder: Path, resource: Row, frame: pd.DataFrame) -> Iterator[Problem]:
-    """Rows whose key stands in a row before."""
-    key, seen = resource["schema"]["primaryKey"], dict[tuple[str, ...], int]()
-    for line, *found in frame[key].itertuples(name=None):
-        if all(found):  # an empty cell of a key is told by itself
-            first = seen.setdefault(tuple(found), line)
-            if first != line:
-                details = {"found": ", ".join(found), "other": first}
-                yield Problem(_name(folder, resource["path"]), line, key[-1], "duplicate", details)
-
-
-def _references(folder: Path, resource: Row, texts: Tables) -> Iterator[Problem]:
-    """Codes that the tables they refer to don't have; nothing can be told of an unread one."""
-    referred = {
-        key["fields"][0]: key["reference"]["resource"] or resource["name"]
-        for key in resource["schema"].get("foreignKeys", [])
-    }
-    known = {other: _ids(texts[other]) for other in referred.values() if other in texts}
-    for name, other in referred.items():
-        for line, found in texts[resource["name"]][name].items():
-            if found and other in known and found not in known[other]:
-                elsewhere = {table: ids for table, ids in known.items() if table != other}
-                hint = codes.hint(found, known[other], elsewhere)
-                details = {"found": found, "table": other, "hint": hint}
-                file = _name(folder, resource["path"])
-                yield Problem(file, int(str(line)), name, "foreign-key", details)
-
-
-def _ids(frame: pd.DataFrame) -> set[str]:
-    """The codes of a table; one that a spreadsheet changed is told there, once, and not here."""
-    return {codes.before(code) for code in frame["id"]}
-
-
 def _frictionless(folder: Path) -> Iterator[Problem]:
     """A second opinion on a package in which we found nothing."""
     try:
@@ -225,65 +164,3 @@ def _frictionless(folder: Path) -> Iterator[Problem]:
     for table, row, field, note in found:
         file = files.DESCRIPTOR if table is None else f"{table}.csv"
         yield Problem(_name(folder, file), row, field, "frictionless", {"note": note})
-
-
-# --- what stands in a cell ----------------------------------------------------------------
-
-# Several codes in one cell, separated by spaces: the table, the field, the table of the codes.
-_LISTS = (
-    ("notes", "sections", "sections"),
-    ("notes", "indicators", "indicators"),
-    ("notes", "period", "periods"),
-    ("documents", "cited_in", "sections"),
-    ("tables", "indicators", "indicators"),
-)
-
-
-def _cell_problems(folder: Path, resource: Row, texts: Tables) -> Iterator[Problem]:
-    """Cells by themselves, the codes that a cell lists, and both languages of a text."""
-    file = _name(folder, resource["path"])
-    table, fields = resource["name"], resource["schema"]["fields"]
-    lists = {name: other for of, name, other in _LISTS if of == table and other in texts}
-    known = {name: _ids(texts[other]) for name, other in lists.items()}
-    for line, *row in texts[table].itertuples(name=None):
-        by_name = dict(zip((field["name"] for field in fields), row, strict=True))
-        for field, cell in zip(fields, row, strict=True):
-            for code, details in cells.slips(cell, field):
-                said = {**details, **_as_quoted(details, by_name.get("locator", ""))}
-                yield Problem(file, line, field["name"], code, said)
-        for name, other in lists.items():
-            listed = Counter(words(by_name[name]))
-            for found, count in listed.items():
-                if found not in known[name]:
-                    hint = codes.hint(found, known[name], {})
-                    details = {"found": found, "table": other, "hint": hint}
-                    yield Problem(file, line, name, "list-id", details)
-                elif count > 1:
-                    yield Problem(file, line, name, "list-twice", {"found": found})
-        if table == "documents" and re.match("[1-9][-/]", by_name["number"]):
-            yield Problem(file, line, "number", "lost-zero", {"found": by_name["number"]})
-        for field in fields:
-            # An abbreviation may exist in one language only.
-            name, other = field["name"], field["name"].removesuffix("_vi") + "_en"
-            if name.endswith("_vi") and other in by_name and not field.get("oneLanguage"):
-                yield from _language_problems(file, line, name, other, by_name)
-
-
-def _as_quoted(details: Mapping[str, Any], quoted: str) -> dict[str, str]:
-    """A number to type with the decimals that the row's quotation prints: ``10.80``, not 10.8."""
-    if "expected" not in details or not files.parses(details["expected"], "number"):
-        return {}
-    printed = [number for number in numbers(quoted) if number == Decimal(details["expected"])]
-    return {"expected": str(printed[0])} if printed else {}
-
-
-def _language_problems(
-    file: str, line: int, name: str, other: str, row: Mapping[str, str]
-) -> Iterator[Problem]:
-    for empty, filled in ((name, other), (other, name)):
-        if row[filled] and not row[empty]:
-            details = {"filled": filled, "found": row[filled]}
-            yield Problem(file, line, empty, "translation", details)
-    if row[name] and row[other] and (code := cells.languages(row[name], row[other])):
-        place = other if code == "not-english" else name
-        yield Problem(file, line, place, code, {"found": row[place], "other": other})

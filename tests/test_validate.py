@@ -351,6 +351,16 @@ def test_cells_that_can_be_repaired_are_told_once_for_each_file(broken: Path) ->
     assert f"{text.count('TRUE') - 1}" in problem.message("vi")
 
 
+def test_a_file_in_which_most_letters_went_wrong_is_told_once(broken: Path) -> None:
+    """Saved as “CSV” without UTF-8, every letter that the old encoding lacks is a question mark."""
+    path = broken / "organizations.csv"
+    path.write_bytes(path.read_text("utf-8").encode("cp1252", "replace").decode("cp1252").encode())
+    garbled = [p for p in check(broken)[1] if p.code == "garbled"]
+    (problem,) = garbled
+    assert problem.line == 2
+    assert "?" in problem.message("vi")
+
+
 def test_a_code_that_became_a_date_is_told_where_it_stands_and_not_where_it_is_used(
     broken: Path,
 ) -> None:
