@@ -80,6 +80,11 @@ def _number(cell: str) -> Found:
         return "exponent", {"found": cell}
     if _days(cell) or re.fullmatch(_MONTH, cell, re.IGNORECASE):
         return "number-date", {"found": cell}
+    if re.fullmatch("-?0+[0-9]+([.][0-9]+)?", cell):
+        return "leading-zeros", {
+            "found": cell,
+            "expected": re.sub("0+(?=[0-9])", "", cell, count=1),
+        }
     number, unit = _without_unit(cell)
     if unit:
         return "number-unit", {"found": cell, "expected": _plain(number) or number}
@@ -112,7 +117,8 @@ def _plain(cell: str) -> str | None:
     return cell if files.parses(cell, "number") else None
 
 
-_MONTH = r"([0-9]{1,2}[- ])?(thg ?[0-9]{1,2}|[a-z]{3})[- ][0-9]{2,4}"
+# A month by its name, with a day or a year: “18-Jan”, “Jan-18”, “18-Thg1”.
+_MONTH = r"([0-9]{1,2}[- ](thg ?[0-9]{1,2}|[a-z]{3})|(thg ?[0-9]{1,2}|[a-z]{3})[- ][0-9]{2,4})"
 _FIRST_SERIAL, _LAST_SERIAL = 20000, 60000  # the days of a spreadsheet from 1954 to 2064
 
 

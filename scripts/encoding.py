@@ -11,7 +11,7 @@ from scripts.package import Unreadable
 
 # How a file begins that is no plain text, whatever its name says.
 _KINDS = {
-    b"PK\x03\x04": "XLSX, ODS",
+    b"PK\x03\x04": "ZIP (XLSX, ODS)",
     b"\xd0\xcf\x11\xe0": "XLS",
     b"%PDF": "PDF",
     b"{\\rtf": "RTF",

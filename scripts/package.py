@@ -260,8 +260,8 @@ def _parse(cell: str, kind: str) -> Any:
 
 _PARSERS: Mapping[str, tuple[str, Callable[[str], Any]]] = {
     "string": (r"(?s:.+)", str),
-    "number": (r"-?[0-9]{1,18}(\.[0-9]{1,6})?", Decimal),
-    "integer": (r"-?[0-9]{1,18}", int),
+    "number": (r"-?(0|[1-9][0-9]{0,17})(\.[0-9]{1,6})?", Decimal),
+    "integer": (r"-?(0|[1-9][0-9]{0,17})", int),
     "boolean": (r"true|false", {"true": True, "false": False}.__getitem__),
     "date": (r"[0-9]{4}-[0-9]{2}-[0-9]{2}", date.fromisoformat),
 }

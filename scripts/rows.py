@@ -1,5 +1,6 @@
 """Rows: what is wrong with the rows of one table, their keys, codes, cells and languages."""
 
+import dataclasses
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
@@ -118,19 +119,31 @@ def _cell_problems(file: str, resource: Row, texts: Tables) -> Iterator[Problem]
                 yield from _language_problems(file, line, name, other, by_name)
 
 
+# What goes wrong in a whole column at once, or a whole file, and how many cells make that.
+_FOLDED = ("garbled", "languages-swapped", "not-vietnamese", "not-english")
 _MANY = 10
 
 
 def _folded(found: Iterable[Problem]) -> list[Problem]:
-    """The problems of a file; where most letters went wrong at once, that is told once."""
+    """The problems of a table; what went wrong all over it is told once, with its count."""
     problems = list(found)
-    garbled = [problem for problem in problems if problem.code == "garbled"]
-    if len(garbled) <= _MANY:
-        return problems
-    first = garbled[0]
-    details = {**first.details, "more": phrase("hint-more", count=len(garbled) - 1)}
-    one = Problem(first.file, first.line, first.field, first.code, details)
-    return [one, *(problem for problem in problems if problem.code != "garbled")]
+    counts = Counter(_kind(problem) for problem in problems)
+    kept, told = [], set()
+    for problem in problems:
+        kind = _kind(problem)
+        if problem.code in _FOLDED and counts[kind] > _MANY:
+            if kind in told:
+                continue
+            told.add(kind)
+            more = phrase("hint-more", count=counts[kind] - 1)
+            kept.append(dataclasses.replace(problem, details={**problem.details, "more": more}))
+        else:
+            kept.append(problem)
+    return kept
+
+
+def _kind(problem: Problem) -> tuple[str, str | None]:
+    return problem.code, None if problem.code == "garbled" else problem.field
 
 
 def _as_quoted(details: Mapping[str, Any], quoted: str) -> dict[str, str]:
@@ -150,4 +163,5 @@ def _language_problems(
             yield Problem(file, line, empty, "translation", details)
     if row[name] and row[other] and (code := cells.languages(row[name], row[other])):
         place = other if code == "not-english" else name
-        yield Problem(file, line, place, code, {"found": row[place], "other": other})
+        details = {"found": row[place], "other": other, "more": ""}
+        yield Problem(file, line, place, code, details)

@@ -1,8 +1,10 @@
 """Each slip a maintainer can make gives its problem, at its place, and never a traceback."""
 
+import csv
 import json
 import re
 import shutil
+import tomllib
 import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -17,7 +19,7 @@ from scripts.indicators import Figures, Key
 from scripts.package import FOLDER, LANGUAGES, Package, open_package
 from scripts.problems import MESSAGES, Problem
 from scripts.validate import check
-from tests.conftest import run_scripts
+from tests.conftest import run_scripts, write
 
 
 @dataclass(frozen=True)
@@ -62,7 +64,8 @@ SLIPS = {
     "not available": Slip("figures.csv", UI, "ui_coverage,VN-50,2020,#N/A,", "spreadsheet-error", "value", "#N/A"),
     "column too narrow": Slip("figures.csv", "498565280,", "#######,", "spreadsheet-error", "value", "#######"),
     "error in a text": Slip("units.csv", "people,người,people", "people,#NAME?,people", "spreadsheet-error", "name_vi", "#NAME?"),
-    "number that became a date": Slip("figures.csv", "si_voluntary_coverage,VN-50,2020,1.18,", "si_voluntary_coverage,VN-50,2020,18-Jan,", "not-number", "value", "18-Jan"),
+    "number that became a date": Slip("figures.csv", "si_voluntary_coverage,VN-50,2020,1.18,", "si_voluntary_coverage,VN-50,2020,18-Jan,", "number-date", "value", "18-Jan"),
+    "zero in front, as printed": Slip("figures.csv", "violation_records,VN-50,2020-q4,4,", "violation_records,VN-50,2020-q4,04,", "leading-zeros", "value", "04"),
     "number that became a day": Slip("figures.csv", "si_voluntary_coverage,VN-50,2020,1.18,", "si_voluntary_coverage,VN-50,2020,18/01/2026,", "number-date", "value", "18/01/2026"),
     "word for a number": Slip("figures.csv", VOLUNTARY, "si_voluntary,VN-50,2020,nhiều,", "not-number", "value", "nhiều"),
     "endless number": Slip("figures.csv", VOLUNTARY, f"si_voluntary,VN-50,2020,{'9' * 40},", "not-number", "value", "9" * 40),
@@ -297,8 +300,6 @@ def test_the_package_itself_has_no_problem() -> None:
 @pytest.mark.parametrize("code", re.findall(r"(?m)^\[([\w-]+)\]", MESSAGES.read_text("utf-8")))
 def test_every_message_has_the_same_parts_in_both_languages(code: str) -> None:
     """Catches a message that one language leaves without what was found."""
-    import tomllib
-
     said = tomllib.loads(MESSAGES.read_text("utf-8"))[code]
     assert set(said) == set(LANGUAGES)
     assert len({frozenset(re.findall(r"\{\w+\}", text)) for text in said.values()}) == 1
@@ -358,7 +359,19 @@ def test_a_file_in_which_most_letters_went_wrong_is_told_once(broken: Path) -> N
     garbled = [p for p in check(broken)[1] if p.code == "garbled"]
     (problem,) = garbled
     assert problem.line == 2
-    assert "?" in problem.message("vi")
+    assert all("?" in problem.message(lang) for lang in LANGUAGES)
+
+
+def test_a_whole_column_that_changed_places_is_told_once(broken: Path) -> None:
+    path = broken / "indicators.csv"
+    with path.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    for row in rows:
+        row["name_vi"], row["name_en"] = row["name_en"], row["name_vi"]
+    write(path, rows)
+    (problem,) = check(broken)[1]
+    assert (problem.line, problem.field, problem.code) == (2, "name_vi", "languages-swapped")
+    assert all(str(len(rows) - 1) in problem.message(lang) for lang in LANGUAGES)
 
 
 def test_a_code_that_became_a_date_is_told_where_it_stands_and_not_where_it_is_used(
@@ -511,8 +524,6 @@ def computed(package: Package) -> None:
 @given(data=st.data())
 def test_no_cell_makes_it_stumble(tmp_path_factory: Any, data: st.DataObject) -> None:
     """Cells that hold anything, or what other cells hold."""
-    import csv
-
     folder = tmp_path_factory.mktemp("cells") / "datapackage"
     shutil.copytree(FOLDER, folder)
     path = folder / data.draw(st.sampled_from(sorted(LINES)))
