@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from scripts.package import DESCRIPTOR, FOLDER, read_descriptor
 from scripts.tidy import tidied_table, tidied_text, tidy
 from scripts.validate import check
-from tests.conftest import run_scripts
+from tests.conftest import run_scripts, write
 
 RESOURCES = {resource["path"]: resource for resource in read_descriptor(FOLDER)["resources"]}
 ORIGINAL = {path.name: path.read_bytes() for path in FOLDER.iterdir()}
@@ -197,6 +197,44 @@ def test_what_it_says_and_how_it_ends(broken: Path) -> None:
     path.write_bytes(ORIGINAL[path.name])
     result = run_scripts(FOLDER.parent, "tidy", "--package", str(broken), "--lang", "en")
     assert (result.returncode, result.stdout) == (0, "datapackage: nothing to repair.\n")
+
+
+def spoiled(name: str, row: dict[str, str]) -> dict[str, str]:
+    """A row as a spreadsheet with Vietnamese settings leaves it."""
+    changed = dict(row)
+    for field, cell in row.items():
+        if field == "value" and "." in cell:
+            changed[field] = cell.rstrip("0").replace(".", ",")
+        elif cell == "2021-09":
+            changed[field] = "Thg9-21"
+        elif name == "periods.csv" and field in ("first", "last") and cell:
+            year, month, day = cell.split("-")
+            changed[field] = f"{int(day)}/{int(month)}/{year}"
+        elif cell in ("true", "false"):
+            changed[field] = cell.upper()
+    return changed
+
+
+def test_who_does_what_the_problems_say_has_the_package_again(broken: Path) -> None:
+    """Two tables saved from a spreadsheet; tidy, then each cell as its problem says."""
+    for name in ("figures.csv", "periods.csv"):
+        with (broken / name).open(encoding="utf-8", newline="") as file:
+            write(broken / name, [spoiled(name, row) for row in csv.DictReader(file)])
+        (broken / name).write_bytes(EXCEL((broken / name).read_bytes()))
+    tidy(broken)
+    problems = check(broken)[1]
+    assert len(problems) > 50
+    for name in ("figures.csv", "periods.csv"):
+        with (broken / name).open(encoding="utf-8", newline="") as file:
+            table = list(csv.DictReader(file))
+        for problem in problems:
+            if problem.file.endswith(name) and problem.line and problem.field:
+                meant = problem.details.get("expected", "2021-09")  # a day is read day first
+                assert meant in problem.message("vi")
+                assert meant in problem.message("en")
+                table[problem.line - 2][problem.field] = meant
+        write(broken / name, table)
+    assert {path.name: path.read_bytes() for path in broken.iterdir()} == ORIGINAL
 
 
 def test_it_ends_with_1_where_a_file_stays_unreadable(broken: Path) -> None:
