@@ -1,4 +1,4 @@
-"""The command line: ``python -m scripts validate``, ``diff``, ``build``, ``serve``."""
+"""The command line: ``python -m scripts validate``, ``tidy``, ``diff``, ``build``, ``serve``."""
 
 import json
 import os
@@ -12,7 +12,7 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from scripts import annotations, build, diff, digest, formats, validate
+from scripts import annotations, build, diff, digest, formats, tidy, validate
 from scripts.package import FOLDER, ROOT, Unreadable
 from scripts.pages import PageError
 from scripts.problems import Problem
@@ -22,7 +22,7 @@ app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_
 
 @app.callback()
 def main() -> None:
-    """Validate the data package, build the site, serve it while you edit."""
+    """Validate and tidy the data package, build the site, serve it while you edit."""
     # Keeps Material from announcing its end of life at every start.
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 
@@ -64,6 +64,24 @@ def validate_command(
         for problem in problems if github else ():
             print(annotations.annotation(problem, lang, package))
     raise typer.Exit(1 if problems else 0)
+
+
+@app.command("tidy")
+def tidy_command(
+    package: Annotated[Path, typer.Option(help="Folder of the data package to repair.")] = FOLDER,
+    lang: Annotated[Language, typer.Option(help="Language of what it says.")] = Language.vi,
+) -> None:
+    """Repair what a spreadsheet did to the files, where that is safe, and say what was done."""
+    done = tidy.tidy(package)
+    for file in done:
+        for said in tidy.told(file, package, lang):
+            print(said)
+    left = str(len(validate.check(package)[1]))
+    if not any(file.repairs for file in done):
+        print(formats.word("tidy", "same", lang, folder=package.name))
+    if left != "0":
+        print(formats.word("tidy", "left", lang, folder=package.name, count=left))
+    raise typer.Exit(1 if any(file.fault for file in done) else 0)
 
 
 @app.command("diff")

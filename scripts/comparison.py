@@ -4,7 +4,6 @@ Pure functions over two packages, the earlier and the later one; what they find 
 which the later one has it, with what is gone at the end.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -179,35 +178,6 @@ def tenfold(moved: Moved) -> bool:
     old, new = moved.ends
     small, large = sorted((abs(old), abs(new)))
     return old * new < 0 or (large > 0 and large > 10 * small)
-
-
-def quotes_other(moved: Moved) -> bool:
-    """Whether the words quoted as a figure's place hold another number than the figure.
-
-    Said only where it is sure: they still hold the earlier value and not the new one, or of a
-    new value only numbers of three digits or more that aren't it.
-    """
-    figure = moved.new
-    if moved.record != "figure" or figure is None or figure.value is None:
-        return False
-    if moved.old is not None and moved.old.value == figure.value:
-        return False
-    quoted = _numbers(figure.row.get("locator") or "")
-    if not quoted or figure.value in quoted:
-        return False
-    if moved.old is not None and moved.old.value is not None:
-        return moved.old.value in quoted
-    return all(_digits(number) > 2 for number in quoted) and _digits(figure.value) > 2
-
-
-def _digits(number: Decimal) -> int:
-    return len(number.normalize().as_tuple().digits)
-
-
-def _numbers(text: str) -> list[Decimal]:
-    """The numbers in Vietnamese words as printed: ``1.220``, ``12,94``."""
-    found = re.findall(r"[0-9][0-9.]*(?:,[0-9]+)?", text)
-    return [Decimal(number.replace(".", "").replace(",", ".")) for number in found]
 
 
 # --- what must hold -----------------------------------------------------------------------

@@ -7,7 +7,9 @@ notes that must still be true.
 from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
+from typing import Any
 
+from scripts import codes
 from scripts.formulas import FormulaError
 from scripts.indicators import (
     SIGNS,
@@ -21,11 +23,12 @@ from scripts.indicators import (
 )
 from scripts.notes import about
 from scripts.package import LANGUAGES, Package, Row, words
-from scripts.problems import Problem, at
+from scripts.problems import Problem, at, phrase
+from scripts.quotations import numbers
 
 
 def row_problems(package: Package) -> Iterator[Problem]:
-    """Rows against the tables that explain them: units, places, periods, listed ids, notes."""
+    """Rows against the tables that explain them: units, places, periods, quotations."""
     by_id = package.by_id
     for line, row in package.rows("figures"):
         if row["value"] is None and row["status"] != "missing":
@@ -42,10 +45,6 @@ def row_problems(package: Package) -> Iterator[Problem]:
                 indicator = by_id["indicators"][row["indicator"]]
                 for code, details in _limits(row["value"], indicator, package):
                     yield at(package, table, line, "value", code, **details)
-    used = {row["indicator"] for table in ("figures", "targets") for _, row in package.rows(table)}
-    for line, row in package.rows("indicators"):
-        if row["id"] not in used and row["formula"] is None:
-            yield at(package, "indicators", line, "id", "indicator-unused", found=row["id"])
     for line, row in package.rows("periods"):
         if row["first"] and row["last"] and row["last"] < row["first"]:
             yield at(
@@ -57,17 +56,79 @@ def row_problems(package: Package) -> Iterator[Problem]:
                 found=str(row["last"]),
                 expected=str(row["first"]),
             )
-    for table, name, other in (
-        ("notes", "sections", "sections"),
-        ("notes", "indicators", "indicators"),
-        ("notes", "period", "periods"),
-        ("documents", "cited_in", "sections"),
-        ("tables", "indicators", "indicators"),
-    ):
+    for line, row in package.rows("units"):
+        least, most = row["minimum"], row["maximum"]
+        if least is not None and most is not None and most < least:
+            details = {"found": str(most), "expected": str(least)}
+            yield at(package, "units", line, "maximum", "limits-order", **details)
+    yield from _quotation_problems(package)
+    yield from _magnitude_problems(package)
+
+
+def _quotation_problems(package: Package) -> Iterator[Problem]:
+    """Values against the words of the report that their own rows quote."""
+    for table in ("figures", "targets"):
         for line, row in package.rows(table):
-            for found in words(row[name]):
-                if found not in by_id[other]:
-                    yield at(package, table, line, name, "list-id", found=found, table=other)
+            value, there = row["value"], _quoted(row)
+            if value is None or there is None or _confirmed(row):
+                continue
+            details: dict[str, Any] = {"found": str(value), "locator": _last_words(row)}
+            if value in there:
+                code, details["expected"] = "final-zero", str(there[there.index(value)])
+            elif there:
+                said = "; ".join(str(number) for number in there)
+                code, details["hint"] = "not-quoted", phrase("hint-numbers", numbers=said)
+            else:
+                code, details["hint"] = "not-quoted", phrase("hint-no-numbers")
+            yield at(package, table, line, "value", code, **details)
+
+
+def _last_words(row: Row) -> str:
+    """The words of a quotation that have the value; those before an ellipsis only lead there."""
+    return str(row["locator"]).split(" … ")[-1]
+
+
+def _quoted(row: Row) -> list[Decimal] | None:
+    return None if row["locator"] is None else numbers(_last_words(row))
+
+
+def _confirmed(row: Row) -> bool:
+    """Whether the quotation has the value, with as many decimals."""
+    return str(row["value"]) in map(str, _quoted(row) or [])
+
+
+# A value this many times its neighbours has lost or gained a group of digits.
+_FAR = 500
+
+
+def _magnitude_problems(package: Package) -> Iterator[Problem]:
+    """Values a thousand times off every other one of their indicator and area.
+
+    Those that stand just so in the words their row quotes are right.
+    """
+    series: dict[tuple[str, str], list[tuple[str, int, Row]]] = {}
+    for table in ("figures", "targets"):
+        for line, row in package.rows(table):
+            if row["value"]:
+                key = (row["indicator"], row["area"])
+                series.setdefault(key, []).append((table, line, row))
+    for rows in series.values():
+        for table, line, row in rows:
+            value, others = row["value"], [one["value"] for _, _, one in rows if one is not row]
+            if not others or _confirmed(row):
+                continue
+            if value >= _FAR * max(others) or value * _FAR <= min(others):
+                near = min(others, key=lambda other: abs(other - value))
+                details = {"found": str(value), "other": str(near)}
+                yield at(package, table, line, "value", "magnitude", **details)
+
+
+def use_problems(package: Package) -> Iterator[Problem]:
+    """Indicators that nothing gives a value."""
+    used = {row["indicator"] for table in ("figures", "targets") for _, row in package.rows(table)}
+    for line, row in package.rows("indicators"):
+        if row["id"] not in used and row["formula"] is None:
+            yield at(package, "indicators", line, "id", "indicator-unused", found=row["id"])
 
 
 def release_problems(package: Package) -> Iterator[Problem]:
@@ -149,7 +210,9 @@ def formula_problems(package: Package) -> Iterator[Problem]:
                 }
             except FormulaError as error:
                 broken = True
-                yield at(package, "indicators", line, "formula", error.code, found=error.found)
+                yield at(
+                    package, "indicators", line, "formula", error.code, **_said_of(error, package)
+                )
                 continue
             if all(value is None for value in values.values()):
                 yield at(package, "indicators", line, "formula", "formula-nothing")
@@ -193,7 +256,8 @@ def formula_problems(package: Package) -> Iterator[Problem]:
         try:
             results = checks(figures, row)
         except FormulaError as error:
-            yield at(package, "identities", line, None, error.code, found=error.found)
+            details = _said_of(error, package)
+            yield at(package, "identities", line, None, error.code, **details)
             continue
         if not results:
             yield at(package, "identities", line, None, "identity-nothing")
@@ -215,6 +279,11 @@ def formula_problems(package: Package) -> Iterator[Problem]:
                     )
     yield from _note_problems(package, figures, {c.key for c in compared if not c.agrees}, unmet)
     yield from _revision_problems(package, figures)
+
+
+def _said_of(error: FormulaError, package: Package) -> dict[str, Any]:
+    """What a formula has wrong, and the indicator that was probably meant."""
+    return {"found": error.found, "hint": codes.hint(error.found, package.by_id["indicators"], {})}
 
 
 def _differences(package: Package) -> list[Row]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from scripts import kept, revisions
+from scripts.formulas import FormulaError
 from scripts.indicators import Figures, key_of
 from scripts.package import DESCRIPTOR, Package, Unreadable, open_package, version
 from scripts.problems import Problem, at
@@ -18,10 +19,12 @@ def problems(package: Package, since: str) -> list[Problem]:
     """
     try:
         with version(since) as folder:
-            before = open_package(folder)
+            before = Figures(open_package(folder))
+        untold = revisions.untold(before, Figures(package))
     except Unreadable as error:
         return [Problem(since, error.line, None, "since", {"found": str(error)})]
-    untold = revisions.untold(Figures(before), Figures(package))
+    except (FormulaError, LookupError, TypeError, ValueError) as error:  # it was not valid itself
+        return [Problem(since, None, None, "since", {"found": repr(error)})]
     return [_problem(package, change) for change in untold]
 
 

@@ -12,7 +12,7 @@ import re
 import subprocess
 import tarfile
 import tempfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -95,41 +95,64 @@ class Package:
 
 def read_descriptor(folder: Path) -> dict[str, Any]:
     """``datapackage.json`` as a dictionary; ``Unreadable`` if it isn't one that lists tables."""
+    return described(text_of(read_file(folder, DESCRIPTOR), DESCRIPTOR))
+
+
+def described(text: str) -> dict[str, Any]:
+    """The text of a descriptor as a dictionary; ``Unreadable`` if it isn't one of tables."""
     try:
-        descriptor = json.loads((folder / DESCRIPTOR).read_bytes())
-    except OSError:
-        raise Unreadable(DESCRIPTOR, "file-missing") from None
-    except UnicodeDecodeError:
-        raise Unreadable(DESCRIPTOR, "not-utf8") from None
+        descriptor = json.loads(text)
     except json.JSONDecodeError as error:
         raise Unreadable(DESCRIPTOR, "not-json", error.lineno, found=error.msg) from None
+    except (ValueError, RecursionError) as error:  # a number or a nesting beyond all measure
+        raise Unreadable(DESCRIPTOR, "not-json", found=str(error)) from None
     try:
         for resource in descriptor["resources"]:
             str(resource["name"] + resource["path"])
             [field["name"] + field["type"] for field in resource["schema"]["fields"]]
-    except (KeyError, TypeError) as error:
-        raise Unreadable(DESCRIPTOR, "descriptor", found=str(error)) from None
+    except KeyError as error:
+        raise Unreadable(DESCRIPTOR, "descriptor", found=str(error.args[0])) from None
+    except TypeError:
+        raise Unreadable(DESCRIPTOR, "descriptor", found="resources") from None
     return dict(descriptor)
 
 
-def read_records(folder: Path, path: str) -> list[tuple[int, list[str]]]:
-    """The records of a CSV file, each with the line on which it begins; blank lines are kept."""
+def read_file(folder: Path, path: str) -> bytes:
+    """The bytes of a file of the package; ``Unreadable`` if there is no such file."""
     try:
-        text = (folder / path).read_bytes().decode("utf-8")
-    except OSError:
+        return (folder / path).read_bytes()
+    except (OSError, ValueError):  # a path with a null character is a ValueError
         raise Unreadable(path, "file-missing") from None
+
+
+def text_of(content: bytes, path: str) -> str:
+    """A file's text; ``Unreadable`` if it is not UTF-8."""
+    try:
+        return content.decode("utf-8")
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1
-        raise Unreadable(path, "not-utf8", line) from None
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
-    records, begins = [], 1
+        raise Unreadable(path, "damaged", line, found="�") from None
+
+
+def records(text: str, path: str, separator: str = ",") -> list[tuple[int, list[str]]]:
+    """The records of a CSV text, each with the line on which it begins; blank lines are kept.
+
+    ``Unreadable`` if the cells can't be told apart.
+    """
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
+    found, begins = [], 1
     try:
         for record in reader:
-            records.append((begins, record))
+            found.append((begins, record))
             begins = reader.line_num + 1
     except csv.Error as error:
         raise Unreadable(path, "not-csv", begins, found=str(error)) from None
-    return records
+    return found
+
+
+def read_records(folder: Path, path: str) -> list[tuple[int, list[str]]]:
+    """The records of a CSV file of the package, as ``records`` gives them."""
+    return records(text_of(read_file(folder, path), path), path)
 
 
 def published(folder: Path) -> dict[str, bytes]:
@@ -141,20 +164,24 @@ def published(folder: Path) -> dict[str, bytes]:
 def read_frame(folder: Path, resource: Row) -> pd.DataFrame:
     """One table as text: columns as the file's header names them, the line as index.
 
-    Rows with too few or too many cells are left out (Frictionless reports them).
     ``Unreadable`` if the header isn't the one that the descriptor describes.
     """
     path = resource["path"]
-    records = read_records(folder, path)
-    expected = [field["name"] for field in resource["schema"]["fields"]]
-    header = records[0][1] if records else []
-    if header != expected:
-        found = ",".join(header)
-        raise Unreadable(path, "header", 1, found=found, expected=",".join(expected))
-    whole = [(line, cells) for line, cells in records[1:] if len(cells) == len(header)]
+    rows = read_records(folder, path)
+    names = [field["name"] for field in resource["schema"]["fields"]]
+    header = rows[0][1] if rows else []
+    if header != names:
+        found, expected = ",".join(header), ",".join(names)
+        raise Unreadable(path, "header", 1, found=found, expected=expected)
+    return frame(rows[1:], names)
+
+
+def frame(rows: Sequence[tuple[int, list[str]]], names: list[str]) -> pd.DataFrame:
+    """Records as a table of text; those with too few or too many cells are left out."""
+    whole = [(line, cells) for line, cells in rows if len(cells) == len(names)]
     return pd.DataFrame(
         [cells for _, cells in whole],
-        columns=pd.Index(header),
+        columns=pd.Index(names),
         index=pd.Index([line for line, _ in whole], name="line", dtype=int),
         dtype=object,
     )
@@ -242,8 +269,8 @@ def _parse(cell: str, kind: str) -> Any:
 
 _PARSERS: Mapping[str, tuple[str, Callable[[str], Any]]] = {
     "string": (r"(?s:.+)", str),
-    "number": (r"-?[0-9]{1,18}(\.[0-9]{1,6})?", Decimal),
-    "integer": (r"-?[0-9]{1,18}", int),
+    "number": (r"-?(0|[1-9][0-9]{0,17})(\.[0-9]{1,6})?", Decimal),
+    "integer": (r"-?(0|[1-9][0-9]{0,17})", int),
     "boolean": (r"true|false", {"true": True, "false": False}.__getitem__),
     "date": (r"[0-9]{4}-[0-9]{2}-[0-9]{2}", date.fromisoformat),
 }

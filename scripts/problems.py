@@ -8,14 +8,17 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from scripts.package import Package
+from scripts.package import LANGUAGES, Package
 
 MESSAGES = Path(__file__).with_name("problems.toml")
 
 
 @dataclass(frozen=True)
 class Problem:
-    """Something that keeps the data from being published: where, what kind, what was found."""
+    """Something that keeps the data from being published: where, what kind, what was found.
+
+    ``details`` fill the message; one that differs between languages maps them to its words.
+    """
 
     file: str
     line: int | None
@@ -25,16 +28,34 @@ class Problem:
 
     def message(self, lang: str) -> str:
         """What was found and what to do, in a maintainer's language."""
-        details = {
-            name: text.get(lang, "") if isinstance(text, dict) else text
-            for name, text in self.details.items()
-        }
-        return str(_messages()[self.code][lang]).format(**details).strip()
+        return _worded(self.code, lang, self.details)
 
     def place(self) -> str:
         """``datapackage/figures.csv:41, value``, as far as it is known."""
         place = self.file if self.line is None else f"{self.file}:{self.line}"
         return place if self.field is None else f"{place}, {self.field}"
+
+
+def phrase(code: str, /, **details: Any) -> dict[str, str]:
+    """A part of a message in each language, such as a guess at what was meant."""
+    return {lang: " " + _worded(code, lang, details) for lang in LANGUAGES}
+
+
+def _worded(code: str, lang: str, details: Mapping[str, Any]) -> str:
+    said = {
+        name: text.get(lang, "") if isinstance(text, Mapping) else shown(str(text))
+        for name, text in details.items()
+    }
+    return str(_messages()[code][lang]).format(**said).strip()
+
+
+def shown(text: str) -> str:
+    """What stood in a file, fit for a line of a message: short, and nothing in it unseen."""
+    seen = "".join(mark if mark.isprintable() else f"[U+{ord(mark):04X}]" for mark in text)
+    return seen if len(seen) <= LONGEST else f"{seen[:LONGEST]}…"
+
+
+LONGEST = 300
 
 
 @cache

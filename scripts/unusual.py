@@ -54,8 +54,6 @@ def _reasons(one: Moved, names: Names) -> Iterator[str]:
         yield names.say("bound")
     if one.record == "target" and one.old is not None:
         yield names.say("target")
-    if comparison.quotes_other(one) and one.new is not None:
-        yield names.say("quote", quote=inert(one.new.row["locator"]))
 
 
 def _of_meaning(changes: Changes, names: Names) -> Iterator[Said]:

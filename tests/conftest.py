@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from decimal import Decimal
 from functools import cache
 from pathlib import Path
 
@@ -112,17 +113,34 @@ def addressed(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def edit() -> Callable[..., None]:
-    """``edit(file, where, **cells)``: change cells of the one row that has these values."""
+    """``edit(file, where, **cells)``: change cells of the one row that has these values.
+
+    Where a value changes, so does the quotation of the report beside it, unless it is given.
+    """
 
     def change(path: Path, where: dict[str, str], **cells: str) -> None:
         with path.open(encoding="utf-8", newline="") as file:
             rows = list(csv.DictReader(file))
         found = [row for row in rows if all(row[name] == value for name, value in where.items())]
         assert len(found) == 1, f"{path.name}: {where} fits {len(found)} rows"
+        if "value" in cells and found[0].get("locator"):
+            quoted = quotation(found[0]["locator"], found[0]["value"], cells["value"])
+            found[0]["locator"] = quoted
         found[0].update(cells)
         write(path, rows)
 
     return change
+
+
+def quotation(locator: str, old: str, new: str) -> str:
+    """Words of the report with another value in them, or the value alone if the old isn't there."""
+    before, after = (printed(value) for value in (old, new))
+    return locator.replace(before, after) if before and before in locator else after
+
+
+def printed(value: str) -> str:
+    """A value as the report prints it: ``11205.5`` as ``11.205,5``."""
+    return f"{Decimal(value):,}".translate(str.maketrans(",.", ".,")) if value else ""
 
 
 def add(path: Path, **cells: str) -> None:

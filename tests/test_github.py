@@ -23,7 +23,7 @@ from markdown_it import MarkdownIt
 from scripts import annotations, announcement, comment
 from scripts.indicators import Figures
 from scripts.package import FOLDER, LANGUAGES, ROOT, Package, open_package
-from scripts.problems import Problem
+from scripts.problems import Problem, shown
 from scripts.release import Release
 from tests.conftest import run_scripts
 
@@ -364,7 +364,7 @@ def test_an_annotation_names_file_line_and_field_in_both_languages() -> None:
 
 
 def test_a_package_elsewhere_is_named_but_no_file_is_pointed_at(tmp_path: Path) -> None:
-    problem = Problem("datapackage/figures.csv", 41, "value", "not-nfc")
+    problem = Problem("datapackage/figures.csv", 41, "value", "place")
     said = annotations.annotation(problem, "vi", tmp_path / "datapackage")
     assert said.startswith("::error title=datapackage/figures.csv%3A41%2C value::")
 
@@ -376,7 +376,7 @@ def test_a_problem_can_not_start_another_command() -> None:
     ((name, properties, message),) = Runner(annotations.annotation(problem, "vi", FOLDER)).commands
     assert name == "error"
     assert properties == {"title": problem.place(), "file": problem.file, "line": "1"}
-    assert HOSTILE in message
+    assert shown(HOSTILE) in message
 
 
 def test_what_is_printed_as_text_is_no_command(capsys: pytest.CaptureFixture[str]) -> None:

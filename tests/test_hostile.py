@@ -21,12 +21,12 @@ HOSTILE = (
     '"><img src=x onerror=window.ran=3>',
     "' onmouseover='window.ran=4' x='",
     "</title></desc></svg><svg onload=window.ran=5>",
-    "[đọc](javascript:window.ran=6)",
-    "![ảnh](https://elsewhere.example/7)",
+    "[x](javascript:window.ran=6)",
+    "![x](https://elsewhere.example/7)",
     "{{ 7 * 8 }}{% raw %}",
     "<!-- 9",
     "</style></textarea></noscript><iframe srcdoc='<script>parent.ran=10</script>'>",
-    "**đậm** _nghiêng_ `mã` # | 11",
+    "**x** _y_ `z` # | 11",
     "&lt;b&gt;&#60;i&#62; 12",
     "]]> ${7*13} #{13} %s %(x)s {0} {x}",
     "{ #anchor .class onclick=window.ran=14 }",
@@ -53,7 +53,9 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
         for row in rows:
             for name, cell in row.items():
                 if is_text(name) and cell:
-                    row[name] = f"{cell} {next(endings)}"
+                    # Validation finds a text that isn't in its language.
+                    vietnamese = " đọc" if name.endswith("_vi") else ""
+                    row[name] = f"{cell}{vietnamese} {next(endings)}"
                     count += 1
                 elif name == "url" and cell:
                     row[name] = ADDRESS

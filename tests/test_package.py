@@ -13,9 +13,10 @@ import pytest
 
 from scripts import citations
 from scripts.consistency import row_problems
+from scripts.descriptor import NEEDED, names_of
 from scripts.indicators import Figures
 from scripts.package import FOLDER, Package, Row, parses, read_descriptor
-from scripts.validate import NEEDED, check
+from scripts.validate import check
 from tests.conftest import tree
 
 RESOURCES = read_descriptor(FOLDER)["resources"]
@@ -70,7 +71,7 @@ def test_every_file_of_the_folder_is_described() -> None:
 def test_what_the_program_needs_is_what_the_descriptor_has() -> None:
     """Catches a field added to one and forgotten in the other."""
     described = {r["name"]: {f["name"] for f in r["schema"]["fields"]} for r in RESOURCES}
-    assert {name: set(fields.split()) for name, fields in NEEDED.items()} == described
+    assert {table: set(names_of(table)) for table in NEEDED} == described
 
 
 @pytest.mark.parametrize("resource", RESOURCES, ids=field_id)
