@@ -751,7 +751,8 @@ def test_rows_are_compared_cell_by_cell(broken: Path, edit: Edit) -> None:
     add(broken / "terms.csv", id="a_term", kind="term", term_vi="Từ", term_en="Term")
     found = comparison.rows(open_package(), open_package(broken))
     assert [(one.table, one.key, one.columns) for one in found] == [
-        ("figures", ("web_images", "VN-50", "2021"), ("section",)),  # its value is told elsewhere
+        # its value is told elsewhere; edit corrects the words quoted along with it
+        ("figures", ("web_images", "VN-50", "2021"), ("section", "locator")),
         ("organizations", ("molisa",), ("abbreviation_en",)),
         ("terms", ("health_insurance",), ("definition_vi", "definition_en")),
         ("terms", ("a_term",), ()),
