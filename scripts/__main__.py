@@ -90,7 +90,9 @@ def diff_command(
     lang: Annotated[Language, typer.Option(help="Language of the text.")] = Language.vi,
     to: Annotated[
         Path | None,
-        typer.Option(help="Folder for the whole text in both languages, with pictures."),
+        typer.Option(
+            help="Folder for both languages: the text as printed, and whole with pictures."
+        ),
     ] = None,
 ) -> None:
     """Print as Markdown what readers will see change since an earlier version."""

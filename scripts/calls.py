@@ -178,7 +178,7 @@ class Calls:
         for move in changes(view.figures, indicator, last.key.area)[-1:]:
             if self._comparable(move):
                 percent = None if self._unit(indicator)["symbol_en"] == "%" else move.percent
-                since = view.name("periods", move.start.key.period, "short")
+                since = view.name("periods", move.start.key.period)
                 said = self._moved(last.key, move.difference, percent)
                 text = view.word("page", "since", change=said, period=since)
                 parts.append(f'<span class="card-change">{text}</span>')

@@ -61,11 +61,12 @@ ROOM = 300  # characters to say that something was left out
 
 
 def write(changes: Changes, folder: Path) -> None:
-    """Write the whole digest in each language, and the pictures that it shows, to a folder."""
+    """Write the digest in each language to a folder: whole, with pictures, and as printed."""
     (folder / "charts").mkdir(parents=True, exist_ok=True)
     for lang in LANGUAGES:
         text = digest(changes, lang, pictures=True, limit=sys.maxsize)
         (folder / f"diff.{lang}.md").write_text(text, "utf-8")
+        (folder / f"comment.{lang}.md").write_text(digest(changes, lang), "utf-8")
     for (name, when, lang), svg in changes.pictures.items():
         (folder / "charts" / f"{name}.{when}.{lang}.svg").write_text(svg, "utf-8")
 
