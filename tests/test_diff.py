@@ -214,6 +214,7 @@ def test_the_command_writes_both_languages_with_pictures(tmp_path: Path) -> None
     assert result.returncode == 0, result.stderr
     assert "97,246 → **97,264**" in result.stdout
     assert "![" not in result.stdout
+    assert (out / "comment.en.md").read_text("utf-8") == result.stdout
     for lang, before in (("vi", "97.246"), ("en", "97,246")):
         whole = (out / f"diff.{lang}.md").read_text("utf-8")
         pictures = re.findall(r"!\[[^]]*\]\(([^)]+)\)", whole)
