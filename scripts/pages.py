@@ -19,6 +19,7 @@ import jinja2
 from scripts import drawing, theme
 from scripts.calls import Calls
 from scripts.charts import SERIES, all_charts
+from scripts.guide import Guide
 from scripts.indicators import Check, Comparison, Figures, checks, comparisons
 from scripts.listing import Listing
 from scripts.package import LANGUAGES, ROOT
@@ -163,6 +164,7 @@ def _pages(
             Calls(view),
             Quality(view, compared, checked),
             Listing(view, release, addresses.site),
+            Guide(view, addresses),
         )
         yield source, {name: call for owner in owners for name, call in _calls(owner).items()}
         return

@@ -10,6 +10,7 @@ import pytest
 from scripts import pages
 from scripts.calls import Calls
 from scripts.charts import CHARTS
+from scripts.guide import Guide
 from scripts.indicators import Figures
 from scripts.listing import Listing
 from scripts.package import LANGUAGES, Package
@@ -185,7 +186,7 @@ def test_text_from_the_data_is_inert_in_html_markdown_and_jinja() -> None:
     assert entities.unescape(re.sub(r"</?p>", "", html)) == HOSTILE
 
 
-@pytest.mark.parametrize("owner", [Calls, Listing, Quality, Records])
+@pytest.mark.parametrize("owner", [Calls, Guide, Listing, Quality, Records])
 def test_every_call_says_what_it_gives(owner: type) -> None:
     calls = [name for name in vars(owner) if not name.startswith("_")]
     assert len(calls) >= 5

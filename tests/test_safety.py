@@ -185,7 +185,7 @@ MEANT = (
     r"charts/[a-z0-9_-]+\.(vi|en)\.(svg|png|csv|json)",
     r"api/v1/(index|schema|indicators/[a-z0-9_]+)\.json",
     r"data/indicators/[a-z0-9_]+\.csv",
-    r"assets/(style|embed)\.css|assets/(page|embed|search|vega-[0-9.]+)\.js|assets/icon\.svg",
+    r"assets/(style|embed|guide)\.css|assets/(page|embed|search|vega-[0-9.]+)\.js|assets/icon\.svg",
     r"assets/stylesheets/(main|palette)\.[0-9a-f]{8}\.min\.css",
     r"assets/javascripts/bundle\.[0-9a-f]{8}\.min\.js",
     r"pagefind/(pagefind(-worker|-ui)?\.js|pagefind-ui\.css|pagefind-entry\.json)",
