@@ -191,7 +191,7 @@ def _author(figures: Figures, figure: Figure | None, lang: str) -> str:
     if not figure.printed:
         return about.maintainers
     document = _document(figures, figure)
-    if document["origin"] == "report":
+    if document["id"] == figures.package.report:
         return about.author
     issuer = figures.package.by_id["organizations"].get(document["issuer"] or "")
     return str(issuer[f"name_{lang}"]) if issuer else str(document[f"title_{lang}"])
@@ -209,7 +209,7 @@ def _status(figures: Figures, figure: Figure, lang: str) -> str:
 def _source(figures: Figures, figure: Figure, lang: str) -> str:
     """Where a printed value comes from."""
     document = _document(figures, figure)
-    if document["origin"] == "report":
+    if document["id"] == figures.package.report:
         return formats.word("cite", "printed", lang, section=figure.row["section"])
     return formats.word("cite", "outside", lang, document=formats.document(document, lang))
 

@@ -55,8 +55,10 @@ def source(view: View, indicators: Iterable[str]) -> str:
         for area in view.figures.areas_of(name)
         for figure in view.figures.series(name, area)
     ]
-    sections = sorted({str(f.row["section"]) for f in used if f.row.get("section")})
-    outside = dict.fromkeys(f.row["source"] for f in used if f.row and not f.row.get("section"))
+    given = [figure.row for figure in used if figure.row]
+    report = view.package.report
+    sections = sorted({str(row["section"]) for row in given if row["source"] == report})
+    outside = dict.fromkeys(row["source"] for row in given if row["source"] != report)
     names = [view.document(name) for name in outside]
     data = ", ".join(view.indicator(name, "short") for name in indicators)
     places = ", ".join(view.section_number(section) for section in sections)

@@ -4,6 +4,7 @@ Rows come from the package itself, so that an example can't go stale; those to b
 ``data-file`` and ``data-do`` where they go, and tests carry out just that.
 """
 
+import json
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -13,10 +14,12 @@ from string import ascii_uppercase
 from typing import Any
 
 from scripts import formats, tables
-from scripts.package import FOLDER, Row, worded
+from scripts.package import FOLDER, ROOT, Row, worded
 from scripts.problems import Problem
 from scripts.records import Addresses
 from scripts.view import UnknownName, View, block, inert, link
+
+SLIPS = ROOT / "docs" / "slips.json"
 
 
 @dataclass(frozen=True)
@@ -35,14 +38,13 @@ class Guide:
         return link(f"{at}blob/main/{path}", name) if at else name
 
     def package_files(self, caption: str) -> str:
-        """The tables of the package: file, and in one line what a row of it is for."""
+        """The tables of the package: file and title, and in one line what it holds."""
         rows = "".join(
-            f'<tr><th scope="row">{self.file(_path(resource["name"]))}</th>'
-            f"<td>{self._explained_at(resource)}</td>"
+            f'<tr><th scope="row">{self._table_file(resource)}</th>'
             f"<td>{inert(worded(resource, 'description', self.view.lang))}</td></tr>"
             for resource in self.view.package.descriptor["resources"]
         )
-        heads = [self.view.word("guide", head) for head in ("file", "table", "holds")]
+        heads = [self.view.word("guide", head) for head in ("file", "holds")]
         return block(tables.wrap(self.view, heads, rows, caption, "fields"))
 
     # --- rows as they are -----------------------------------------------------------------
@@ -52,11 +54,11 @@ class Guide:
         found, fields = self._row(table, key)[1], self._fields(table)
         rows = "".join(
             f'<tr><th scope="row"><b>{letter}</b> <code>{inert(name)}</code></th>'
-            f"<td><code>{inert(found[name]) or '&nbsp;'}</code>{self._code_of(table, name, found)}"
-            f"</td><td>{inert(worded(field, 'description', self.view.lang))}</td></tr>"
+            f"<td><code>{inert(found[name])}</code>{self._code_of(table, name, found)}"
+            f"<small>{inert(worded(field, 'description', self.view.lang))}</small></td></tr>"
             for letter, (name, field) in zip(ascii_uppercase, fields.items(), strict=False)
         )
-        heads = [self.view.word("guide", head) for head in ("column", "cell", "meaning")]
+        heads = [self.view.word("guide", head) for head in ("column", "cell")]
         return block(tables.wrap(self.view, heads, rows, caption, "fields"))
 
     def sheet(self, table: str, keys: Iterable[str], caption: str, *, split: bool = True) -> str:
@@ -96,17 +98,22 @@ class Guide:
         """What a cell holds now, for an example that needs it."""
         return self._row(table, key)[1][name]
 
-    def slip(self, table: str, key: str, name: str, cell: str, code: str, /, **details: str) -> str:
-        """A cell as it was wrongly typed, and what a check says of it."""
-        line, row = self._row(table, key)
-        self._known(table, {name: cell})
-        shown = _code(_path(table), "slip", {**row, name: cell}, (name,))
-        known = {"found": cell, "expected": row[name], "note": ""}
-        problem = Problem(_path(table), line, name, code, {**known, **details})
+    def slip(self, name: str) -> str:
+        """A row at fault, and what a check says of it, as kept in ``docs/slips.json``."""
+        kept = json.loads(SLIPS.read_text("utf-8"))
+        if name not in kept:
+            raise UnknownName("slip", name, kept)
+        table, cells = kept[name]["table"], self._known(kept[name]["table"], kept[name]["cells"])
+        line, row = self._row(table, kept[name]["key"])
+        said = "".join(
+            f"<p><strong>{inert(Problem(_path(table), line, found['field'], '').place())}</strong>"
+            f"<br>{inert(found[self.view.lang])}</p>"
+            for found in kept[name]["problems"]
+        )
+        shown = _code(_path(table), "slip", {**row, **cells}, cells)
+        caption = self.view.word("guide", "slip")
         return block(
-            f'<figure class="slip"><figcaption>{self.view.word("guide", "slip")}</figcaption>'
-            f'{shown}<p class="said"><strong>{inert(problem.place())}</strong><br>'
-            f"{inert(problem.message(self.view.lang))}</p></figure>"
+            f'<figure class="slip"><figcaption>{caption}</figcaption>{shown}{said}</figure>'
         )
 
     # --- the next release -----------------------------------------------------------------
@@ -163,20 +170,21 @@ class Guide:
         code = _code(_path(table), do, row, marked)
         return block(f'<figure class="edit"><figcaption>{said}</figcaption>{code}</figure>')
 
-    def _explained_at(self, resource: Row) -> str:
-        """The title of a table, as a link to its fields in the dictionary."""
+    def _table_file(self, resource: Row) -> str:
+        """The file of a table, and its title as a link to its fields in the dictionary."""
         address = f"{self.view.address('data/dictionary.md')}#{resource['name']}"
-        return link(address, inert(worded(resource, "title", self.view.lang)))
+        title = link(address, inert(worded(resource, "title", self.view.lang)))
+        return f"<code>{inert(resource['path'])}</code><small>{title}</small>"
 
     def _code_of(self, table: str, name: str, row: Mapping[str, str]) -> str:
-        """What a code in a cell stands for, in small letters."""
+        """What a code in a cell stands for, if it is one."""
         for foreign in self._resource(table)["schema"].get("foreignKeys", ()):
             if foreign["fields"] == [name] and row[name]:
                 other = self.view.row(foreign["reference"]["resource"] or table, row[name])
                 if "origin" in other:
-                    return f"<small>{inert(formats.document(other, self.view.lang))}</small>"
+                    return " " + inert(formats.document(other, self.view.lang))
                 column = "name" if "name_vi" in other else "title"
-                return f"<small>{inert(other[f'{column}_{self.view.lang}'])}</small>"
+                return " " + inert(other[f"{column}_{self.view.lang}"])
         return ""
 
 

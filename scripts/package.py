@@ -75,6 +75,12 @@ class Package:
         }
 
     @cached_property
+    def report(self) -> str | None:
+        """The id of the report that the site follows: the first document of that origin."""
+        reports = (row["id"] for _, row in self.rows("documents") if row["origin"] == "report")
+        return next(reports, None)
+
+    @cached_property
     def notes_by_indicator(self) -> Mapping[str, list[Row]]:
         """The notes that name each indicator, in the order of the table."""
         found: dict[str, list[Row]] = {}

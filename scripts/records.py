@@ -327,7 +327,9 @@ class Records:
             return link(address, self.view.word("record", "outside"))
         place = self.view.word("record", "section", section=row["section"])
         quoted = f'<q lang="vi">{inert(row["locator"])}</q>'
-        return f"{self.view.section(row['section'], place)}: {quoted}"
+        said = f"{self.view.section(row['section'], place)}: {quoted}"
+        later = row["source"] != self.view.package.report
+        return f"{self.view.document(row['source'])}, {said}" if later else said
 
     def _permanent(self, lang: str, anchor: str = "") -> str | None:
         if not self.addresses.site:

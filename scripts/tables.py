@@ -61,9 +61,7 @@ def _matrix(
 def sourced(view: View, table: str, sources: Iterable[str]) -> str:
     """A table, with a line naming the sources of its values that aren't the report itself."""
     outside = [
-        view.document(name)
-        for name in dict.fromkeys(sources)
-        if view.row("documents", name)["origin"] != "report"
+        view.document(name) for name in dict.fromkeys(sources) if name != view.package.report
     ]
     if not outside:
         return table

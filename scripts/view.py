@@ -166,11 +166,11 @@ class View:
     def document(self, document: str) -> str:
         """A document by type, number and date, as a link to the list of documents.
 
-        The report itself leads to its own page.
+        The report that the site follows leads to its own page.
         """
         row = self.row("documents", document)
         text = inert(formats.document(row, self.lang))
-        if row["origin"] == "report":
+        if document == self.package.report:
             return link(self.address("report/index.md"), text)
         return link(f"{self.address('documents.md')}#{document}", text)
 

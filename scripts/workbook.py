@@ -225,10 +225,11 @@ def _source(figures: Figures, table: Wide, lang: str) -> str | None:
     """Where the printed values of a table stand."""
     by_id = figures.package.by_id
     rows = [f.row for found in table.cells.values() for f in found.values() if f.printed]
-    used = {row["section"] for row in rows if row["section"] is not None}
+    report = figures.package.report
+    used = {row["section"] for row in rows if row["source"] == report}
     sections = _sections(figures, [one for one in by_id["sections"] if one in used], lang)
     documents = [by_id["documents"][name] for name in dict.fromkeys(row["source"] for row in rows)]
-    named = [formats.document(row, lang) for row in documents if row["origin"] != "report"]
+    named = [formats.document(row, lang) for row in documents if row["id"] != report]
     said = [*([word("report", lang, sections=sections)] if sections else []), *named]
     return word("source", lang, sources="; ".join(said)) if said else None
 
@@ -257,7 +258,6 @@ def _spoken(figures: Figures, row: Observation, lang: str) -> list[Cell]:
     said: dict[str, Cell] = dict(
         zip((*downloads.SPOKEN, "id"), downloads.spoken(figures, row, lang), strict=True)
     )
-    source = figures.package.by_id["documents"].get(str(row["source"]))
-    if source and source["origin"] == "report":
+    if row["source"] == figures.package.report:
         said["source"] = word("the_report", lang)
     return list(said.values())
