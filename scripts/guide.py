@@ -217,5 +217,5 @@ def _code(file: str, do: str, row: Mapping[str, str], marked: Iterable[str]) -> 
     )
     return (
         f'<pre tabindex="0"><code data-file="{escape(file)}" data-do="{do}">'
-        f"{','.join(cells)}</code></pre>"
+        f"{',<wbr>'.join(cells)}</code></pre>"
     )
