@@ -96,11 +96,11 @@ class View:
 
     def address(self, page: str) -> str:
         """A page's address as seen from this one, for HTML that MkDocs doesn't rewrite."""
-        return posixpath.relpath(_folder(page) or ".", _folder(self.page) or ".") + "/"
+        return posixpath.relpath(folder(page) or ".", folder(self.page) or ".") + "/"
 
     def root(self) -> str:
         """The way from this page to the top of the site, where files of both languages lie."""
-        depth = _folder(self.page).count("/") + (self.lang != LANGUAGES[0])
+        depth = folder(self.page).count("/") + (self.lang != LANGUAGES[0])
         return "../" * depth
 
     def anchor(self, key: Key) -> str:
@@ -179,6 +179,6 @@ class View:
         return inert(note[f"text_{self.lang}"])
 
 
-def _folder(page: str) -> str:
+def folder(page: str) -> str:
     """A page's own address within its language: ``report/4-results/``, or nothing for home."""
     return re.sub(r"(^|/)index/$", r"\1", page.removesuffix(".md") + "/")

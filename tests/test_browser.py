@@ -5,32 +5,15 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
+from scripts.pages import DOCS
+from scripts.view import folder
 from tests.conftest import listen, pages_of
 
-PAGES = [
-    "",
-    "report/",
-    "report/1-communication/",
-    "report/2-law/",
-    "report/3-management/",
-    "report/4-results/",
-    "progress/",
-    "indicators/",
-    "data/",
-    "data/api/",
-    "data/dictionary/",
-    "quality/",
-    "quality/printed-computed/",
-    "quality/identities/",
-    "quality/issues/",
-    "quality/revisions/",
-    "documents/",
-    "organizations/",
-    "glossary/",
-    "search/",
-    "about/",
-    "changelog/",
-]
+PAGES = sorted(
+    folder(path.relative_to(DOCS / "vi").as_posix())
+    for path in (DOCS / "vi").rglob("*.md")
+    if not path.name.startswith("_")
+)
 ADDRESSES = [prefix + page for prefix in ("", "en/") for page in PAGES]
 
 
