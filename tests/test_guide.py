@@ -402,6 +402,18 @@ def test_a_corrected_figure_is_seen_everywhere(
     assert reasons[lang] in words(page_of(corrected, lang, "quality/revisions"))
 
 
+def test_charts_that_change_are_kept_by_the_reviewer(
+    corrected: Path, rendered: Rendered, tmp_path: Path
+) -> None:
+    """As the recipe says, the test of the charts fails until the reviewer has carried it out."""
+    repository = Path(shutil.copytree(corrected, tmp_path / "repository"))
+    kept = ["-m", "pytest", "-q", "tests/test_charts.py", "-k", "looked_at and conferences"]
+    before = subprocess.run([sys.executable, *kept], cwd=repository, check=False)
+    assert before.returncode == 1
+    carry_out(repository, steps(rendered, "review"))
+    run(repository, sys.executable, *kept)
+
+
 def downloaded(repository: Path, **where: str) -> list[dict[str, str]]:
     with (repository / "site/data/observations.csv").open(encoding="utf-8") as file:
         rows = list(csv.DictReader(file))
