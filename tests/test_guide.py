@@ -418,6 +418,14 @@ def test_a_corrected_figure_is_seen_everywhere(
     assert reasons[lang] in words(page_of(corrected, lang, "quality/revisions"))
 
 
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_comment_that_the_reviewer_is_shown_is_the_real_one(corrected: Path, lang: str) -> None:
+    said = run(corrected, "python", "-m", "scripts", "diff", str(ROOT), "--lang", lang)
+    shown = (pages.DOCS / lang / "guide" / "comment.jinja").read_text("utf-8").splitlines()
+    assert len(shown) >= 4
+    assert set(shown) <= set(said.splitlines())
+
+
 def test_charts_that_change_are_kept_by_the_reviewer(
     corrected: Path, rendered: Rendered, tmp_path: Path
 ) -> None:
