@@ -132,10 +132,7 @@ class Calls:
 
     def term(self, term: str, text: str | None = None) -> str:
         """A term, or other words for it, linked to its explanation in the glossary."""
-        row = self.view.row("terms", term)
-        return (
-            f"[{inert(text or row[f'term_{self.view.lang}'])}]({self._link('glossary.md')}#{term})"
-        )
+        return self.view.term(term, text)
 
     def heading(self, section: str) -> str:
         """Number, title and anchor of a section of the report, for a Markdown heading."""

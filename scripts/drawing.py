@@ -12,7 +12,7 @@ from lxml import etree
 
 from scripts import charts, formats, theme
 from scripts.charts import Chart
-from scripts.view import View, inert, link
+from scripts.view import View, link
 
 
 def figure(view: View, name: str, chart: Chart, title: str) -> str:
@@ -25,7 +25,7 @@ def figure(view: View, name: str, chart: Chart, title: str) -> str:
     return (
         f'<figure class="chart" id="chart-{name}"><figcaption>'
         f'<span class="chart-title">{title}</span>'
-        f'<span class="chart-subtitle">{inert(chart.subtitle)}</span></figcaption>'
+        f'<span class="chart-subtitle">{view.explained(chart.subtitle)}</span></figcaption>'
         f"{svg(chart, view.lang, name)}{legend}{_more(view, name, chart)}"
         f'<p class="source">{source(view, chart.indicators)}</p></figure>'
     )

@@ -14,7 +14,7 @@ def documents(view: View, origin: str) -> str:
             continue
         lines = [f"<strong>{inert(formats.document(row, lang))}</strong>"]
         if row["number"] is not None:
-            lines.append(f'<span class="subject">{inert(row[f"title_{lang}"])}</span>')
+            lines.append(f'<span class="subject">{view.explained(row[f"title_{lang}"])}</span>')
         facts = []
         if row["number"] is None:
             facts.append(inert(row[f"type_{lang}"]))
@@ -34,7 +34,7 @@ def documents(view: View, origin: str) -> str:
             facts.append(link(row["url"], inert(row["url"])))
         lines.append(f'<span class="facts">{" · ".join(facts)}</span>')
         notes = [
-            f'<span class="note">{inert(note[f"text_{lang}"])}</span>'
+            f'<span class="note">{view.note(note)}</span>'
             for _, note in package.rows("notes")
             if note["document"] == row["id"]
         ]

@@ -175,8 +175,42 @@ class View:
         return link(f"{self.address('documents.md')}#{document}", text)
 
     def note(self, note: Row) -> str:
-        """The text of a note."""
-        return inert(note[f"text_{self.lang}"])
+        """The text of a note, its abbreviations explained."""
+        return self.explained(note[f"text_{self.lang}"])
+
+    def term(self, term: str, text: str | None = None) -> str:
+        """A term, or other words for it, as a link to the glossary that carries its meaning.
+
+        A screen reader reads the meaning out, and the style sheet shows it.
+        """
+        row = self.row("terms", term)
+        full = row[f"term_{self.lang}"]
+        said = text or full
+        meaning = row[f"definition_{self.lang}"]
+        if said.lower() != full.lower():
+            meaning = f"{full[0].upper()}{full[1:]}. {meaning}"
+        return (
+            f'<a class="term" href="{self.address("glossary.md")}#{term}"'
+            f' aria-description="{inert(meaning)}">{inert(said)}</a>'
+        )
+
+    def explained(self, text: str) -> str:
+        """Text from the data with each abbreviation in it as a link that carries its meaning.
+
+        The codes in a document's number (``896/QĐ-BHXH``) stay as they are.
+        """
+        terms = {
+            row[f"abbreviation_{lang}"]: row["id"]
+            for _, row in self.package.rows("terms")
+            for lang in LANGUAGES
+        }
+        known = sorted(filter(None, terms), key=len, reverse=True)
+        pattern = rf"(?<![\w/-])({'|'.join(map(re.escape, known))})(?![\w/-])"
+        parts = re.split(pattern, text)  # text and abbreviation in turn
+        return "".join(
+            self.term(terms[part], part) if place % 2 else inert(part)
+            for place, part in enumerate(parts)
+        )
 
 
 def folder(page: str) -> str:
