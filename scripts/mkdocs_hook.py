@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.files import Files
 
-# What the theme brings and no page uses: its own search, maps of its scripts, its favicon.
-UNUSED = re.compile(r"assets/(javascripts/(lunr|workers)/|images/)|\.map$")
+# What the theme brings and no page uses: its scripts, colours, maps of its styles, its favicon.
+UNUSED = re.compile(r"assets/(javascripts/|stylesheets/palette|images/)|\.map$")
 
 
 def on_config(config: "MkDocsConfig") -> "MkDocsConfig":

@@ -104,7 +104,7 @@ def wrap(view: View, heads: list[str], body: str, caption: str, kind: str = "fig
     columns = "".join(f'<th scope="col">{head}</th>' for head in heads)
     return (
         f'<div class="table-box" role="region" tabindex="0" aria-label="{inert(label)}">'
-        f'<table class="{kind}"><caption><span>{view.explained(caption)}</span></caption>'
+        f'<table class="{kind}"><caption><span>{inert(caption)}</span></caption>'
         f"<thead><tr>{columns}</tr></thead><tbody>{body}</tbody></table></div>"
     )
 

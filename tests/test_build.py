@@ -166,8 +166,8 @@ def test_addresses_come_from_the_environment(addressed: Path) -> None:
     page = (addressed / "en/about/index.html").read_text("utf-8")
     root = "https://data.example/bao-hiem/"
     assert f'<link rel="canonical" href="{root}en/about/">' in page
-    assert f'<link rel=" alternate" hreflang="vi" href="{root}about/">' in page
-    assert f'<link rel=" alternate" hreflang="en" href="{root}en/about/">' in page
+    assert f'<link rel="alternate" hreflang="vi" href="{root}about/">' in page
+    assert f'<link rel="alternate" hreflang="en" href="{root}en/about/">' in page
     assert '<a href="https://code.example/bao-hiem/" rel="noopener">' in page
 
 

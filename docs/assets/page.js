@@ -1,16 +1,4 @@
 // Before a page is shown: the colours its reader chose, and not within another site's frame.
-// Material's own script uses these names; it keeps what a reader chose by the site's address.
-const __md_scope = new URL("..", document.currentScript.src);
-const __md_get = (name, store = localStorage, scope = __md_scope) =>
-  JSON.parse(store.getItem(`${scope.pathname}.${name}`));
-const __md_set = (name, value, store = localStorage, scope = __md_scope) => {
-  try {
-    store.setItem(`${scope.pathname}.${name}`, JSON.stringify(value));
-  } catch {
-    // The choice then holds for this page only.
-  }
-};
-
 if (self !== top) {
   document.documentElement.hidden = true;
   addEventListener("DOMContentLoaded", () => {
@@ -21,11 +9,55 @@ if (self !== top) {
   });
 }
 
+// The system's colours until a reader chooses; the choice is kept for this site on this host.
+const place = `${new URL("..", document.currentScript.src).pathname}dark`;
+const button = document.querySelector("#dark");
+const system = matchMedia("(prefers-color-scheme: dark)");
+let chosen = null;
 try {
-  const { color } = __md_get("__palette") ?? {};
-  for (const [name, value] of Object.entries(color ?? {})) {
-    document.body.setAttribute(`data-md-color-${name}`, value);
-  }
+  chosen = localStorage.getItem(place);
 } catch {
-  // No choice can be kept here, or it can't be read: the colours stay as they are.
+  // No choice can be kept here: it holds for this page only.
 }
+
+const colour = () => {
+  const dark = chosen ? chosen === "true" : system.matches;
+  document.body.dataset.mdColorScheme = dark ? "slate" : "default";
+  button.ariaPressed = dark;
+};
+
+button.hidden = false;
+colour();
+system.addEventListener("change", colour);
+button.addEventListener("click", () => {
+  chosen = String(button.ariaPressed !== "true");
+  colour();
+  try {
+    localStorage.setItem(place, chosen);
+  } catch {
+    // As above.
+  }
+});
+
+// A word's meaning is shown by the style sheet on hover and focus, and until Escape. Where nothing
+// hovers, the first tap shows it and the second follows the link.
+const quiet = (on) => document.documentElement.classList.toggle("quiet", on);
+let asked = null;
+addEventListener("keydown", ({ key }) => key === "Escape" && quiet(true));
+addEventListener("focusin", () => quiet(false));
+addEventListener("pointerover", () => quiet(false));
+addEventListener("pointerdown", ({ target }) => {
+  if (asked && !asked.contains(target)) {
+    asked.blur();
+    asked = null;
+  }
+});
+addEventListener("click", (event) => {
+  const term = event.target.closest("a.term");
+  if (term && term !== asked && matchMedia("(hover: none)").matches) {
+    event.preventDefault();
+    term.focus();
+    asked = term;
+  }
+  if (event.target.closest("#menu a")) document.querySelector("#menu").hidePopover?.();
+});
