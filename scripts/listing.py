@@ -7,7 +7,7 @@ from decimal import Decimal
 from scripts import api, downloads, feed, formats, observations, schema_org, tables
 from scripts.downloads import File
 from scripts.indicators import round_half_up
-from scripts.package import Row, worded
+from scripts.package import LANGUAGES, Row, worded
 from scripts.release import Release
 from scripts.view import View, block, inert, link
 
@@ -19,6 +19,13 @@ class Listing:
     view: View
     release: Release
     site: str
+    repository: str = ""
+
+    def page_form(self) -> str:
+        """The address of the form for what is wrong on a page, or nothing without a repository."""
+        if not self.repository:
+            return ""
+        return f"{self.repository}issues/new?template=page-{self.view.lang}.yml"
 
     def files(self, group: str, caption: str) -> str:
         """The files of a group as a table: what each holds, its format, rows, size, checksum.
@@ -80,10 +87,12 @@ class Listing:
         if "unit" in field:
             said.append(inert(field["unit"]))
         title, meaning = self._said(field, "title"), self._said(field, "description")
+        lang = next((one for one in LANGUAGES if field["name"].endswith(f"_{one}")), "")
+        spoken = f' lang="{lang}"' if lang else ""
         return (
             f'<tr><th scope="row"><code>{inert(field["name"])}</code></th>'
             f"<td><strong>{title}</strong><br>{meaning}<small>{'; '.join(said)}</small></td>"
-            f"<td><code>{inert(field['example'])}</code></td></tr>"
+            f"<td><code{spoken}>{inert(field['example'])}</code></td></tr>"
         )
 
     def _said(self, described: Row, what: str) -> str:

@@ -12,7 +12,7 @@ def documents(view: View, origin: str) -> str:
     for _, row in package.rows("documents"):
         if row["origin"] != origin:
             continue
-        lines = [f"<strong>{inert(formats.document(row, lang))}</strong>"]
+        lines = [f"<strong>{view.explained(formats.document(row, lang))}</strong>"]
         if row["number"] is not None:
             lines.append(f'<span class="subject">{view.explained(row[f"title_{lang}"])}</span>')
         facts = []

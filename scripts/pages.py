@@ -163,7 +163,7 @@ def _pages(
         owners = (
             Calls(view),
             Quality(view, compared, checked),
-            Listing(view, release, addresses.site),
+            Listing(view, release, addresses.site, addresses.repository),
             Guide(view, addresses),
         )
         yield source, {name: call for owner in owners for name, call in _calls(owner).items()}
