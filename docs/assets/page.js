@@ -10,54 +10,58 @@ if (self !== top) {
 }
 
 // The system's colours until a reader chooses; the choice is kept for this site on this host.
-const place = `${new URL("..", document.currentScript.src).pathname}dark`;
-const button = document.querySelector("#dark");
-const system = matchMedia("(prefers-color-scheme: dark)");
-let chosen = null;
-try {
-  chosen = localStorage.getItem(place);
-} catch {
-  // No choice can be kept here: it holds for this page only.
-}
-
-const colour = () => {
-  const dark = chosen ? chosen === "true" : system.matches;
-  document.body.dataset.mdColorScheme = dark ? "slate" : "default";
-  button.ariaPressed = dark;
-};
-
-button.hidden = false;
-colour();
-system.addEventListener("change", colour);
-button.addEventListener("click", () => {
-  chosen = String(button.ariaPressed !== "true");
-  colour();
+{
+  const place = `${new URL("..", document.currentScript.src).pathname}dark`;
+  const button = document.querySelector("#dark");
+  const system = matchMedia("(prefers-color-scheme: dark)");
+  let chosen = null;
   try {
-    localStorage.setItem(place, chosen);
+    chosen = localStorage.getItem(place);
   } catch {
-    // As above.
+    // No choice can be kept here: it holds for this page only.
   }
-});
+
+  const colour = () => {
+    const dark = chosen ? chosen === "true" : system.matches;
+    document.body.dataset.mdColorScheme = dark ? "slate" : "default";
+    button.ariaPressed = dark;
+  };
+
+  button.hidden = false;
+  colour();
+  system.addEventListener("change", colour);
+  button.addEventListener("click", () => {
+    chosen = String(button.ariaPressed !== "true");
+    colour();
+    try {
+      localStorage.setItem(place, chosen);
+    } catch {
+      // As above.
+    }
+  });
+}
 
 // A word's meaning is shown by the style sheet on hover and focus, and until Escape. Where nothing
 // hovers, the first tap shows it and the second follows the link.
-const quiet = (on) => document.documentElement.classList.toggle("quiet", on);
-let asked = null;
-addEventListener("keydown", ({ key }) => key === "Escape" && quiet(true));
-addEventListener("focusin", () => quiet(false));
-addEventListener("pointerover", () => quiet(false));
-addEventListener("pointerdown", ({ target }) => {
-  if (asked && !asked.contains(target)) {
-    asked.blur();
-    asked = null;
-  }
-});
-addEventListener("click", (event) => {
-  const term = event.target.closest("a.term");
-  if (term && term !== asked && matchMedia("(hover: none)").matches) {
-    event.preventDefault();
-    term.focus();
-    asked = term;
-  }
-  if (event.target.closest("#menu a")) document.querySelector("#menu").hidePopover?.();
-});
+{
+  const quiet = (on) => document.documentElement.classList.toggle("quiet", on);
+  let asked = null;
+  addEventListener("keydown", ({ key }) => key === "Escape" && quiet(true));
+  addEventListener("focusin", () => quiet(false));
+  addEventListener("pointerover", () => quiet(false));
+  addEventListener("pointerdown", ({ target }) => {
+    if (asked && !asked.contains(target)) {
+      asked.blur();
+      asked = null;
+    }
+  });
+  addEventListener("click", (event) => {
+    const term = event.target.closest("a.term");
+    if (term && term !== asked && matchMedia("(hover: none)").matches) {
+      event.preventDefault();
+      term.focus();
+      asked = term;
+    }
+    if (event.target.closest("#menu a")) document.querySelector("#menu").hidePopover?.();
+  });
+}
