@@ -53,6 +53,16 @@ class Listing:
             f"<code>{file.sha256[:8]}</code>…</summary><code>{file.sha256}</code></details></td></tr>"
         )
 
+    def edition(self, said: str) -> str:
+        """A link to the print edition in the language of the page, with its size."""
+        (file,) = (
+            file
+            for file in self.release.files
+            if file.group == "print" and file.lang == self.view.lang
+        )
+        text = f"{inert(said)} (PDF, {_size(file, self.view.lang)})"
+        return link(self.view.root() + file.path, text)
+
     def dictionary(self) -> str:
         """The flat table and every table of the package, field by field, from the descriptor."""
         described = self.view.package.descriptor["resources"]
