@@ -6,6 +6,7 @@ import zipfile
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from functools import cache
+from typing import Any
 
 import pytest
 import typst
@@ -103,7 +104,7 @@ def kinds(content: bytes) -> dict[str, int]:
 def test_an_edition_is_tagged_and_says_that_it_is_pdf_ua(
     editions: dict[str, bytes], lang: str
 ) -> None:
-    root = reader(editions[lang]).root_object
+    root: Any = reader(editions[lang]).root_object
     assert root["/MarkInfo"]["/Marked"].value is True
     assert str(root["/Lang"]).split("-")[0] == lang
     assert root["/ViewerPreferences"]["/DisplayDocTitle"].value is True
@@ -139,7 +140,8 @@ def test_letters_come_with_the_file(editions: dict[str, bytes]) -> None:
     """Fonts of our own, embedded, so that every Vietnamese letter is there on every machine."""
     for content in editions.values():
         names = set()
-        for page in reader(content).pages:
+        found: Any = reader(content).pages
+        for page in found:
             for font in page["/Resources"].get("/Font", {}).values():
                 inner = font.get_object()["/DescendantFonts"][0].get_object()
                 described = inner["/FontDescriptor"].get_object()
@@ -166,6 +168,11 @@ def test_the_same_edition_is_the_same_bytes(
 # --- what it holds ----------------------------------------------------------------------------
 
 
+def plain(text: str) -> str:
+    """HTML within a line as text."""
+    return str(html.fragment_fromstring(text, create_parent="p").text_content())
+
+
 def headings(rendered: Mapping[str, str], lang: str) -> list[str]:
     """The headings of the pages in order, as Markdown has them."""
     found = []
@@ -173,7 +180,7 @@ def headings(rendered: Mapping[str, str], lang: str) -> list[str]:
         for line in rendered[f"{lang}/{page}"].splitlines():
             match = re.match(r"#{1,4} (.+?)(?: \{.*\})?$", line)
             if match:
-                said = html.fromstring(f"<p>{match[1]}</p>").text_content()
+                said = plain(match[1])
                 found.append(said.replace("\\*", "*").strip())
     return found
 
@@ -244,8 +251,8 @@ def test_every_chart_says_in_words_what_it_shows(
         for title, said in re.findall(
             r"<title id[^>]*>(.*?)</title><desc[^>]*>(.*?)</desc>", rendered[f"{lang}/{page}"]
         ):
-            expected.append(html.fromstring(f"<p>{title}. {said}</p>").text_content())
-    alts = [str(e["/Alt"]) for e in elements(editions[lang]) if e["/S"] == "/Figure"]
+            expected.append(plain(f"{title}. {said}"))
+    alts = [str(e["/Alt"]) for e in elements(editions[lang]) if str(e["/S"]) == "/Figure"]
     assert len(expected) > 20
     assert alts == expected
 
@@ -407,7 +414,8 @@ def test_paper_has_the_words_of_a_page_without_what_only_a_screen_needs(
 ) -> None:
     record = "".join(printed(browser, f"{address}indicators/si_coverage/")[0])
     assert "12,94%" in record
-    assert "Trongbáocáo" in record or "Cầnlưuý" in record
+    assert "Cầnlưuý" in record
+    assert "Trong:Cảicáchchínhsách" in record
     for unneeded in ("@misc", "date-parts", "Xembảntươngtác", "Chuyểnsangnền", "TìmkiếmGiớithiệu"):
         assert unneeded not in record
     report = "".join(printed(browser, f"{address}report/4-results/")[0])
