@@ -9,7 +9,6 @@ import posixpath
 import re
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
-from datetime import datetime
 from pathlib import Path
 
 import font_roboto
@@ -50,34 +49,32 @@ def files(figures: Figures, rendered: Mapping[str, str], site: str) -> list[File
     ``site`` is the site's address, empty if not known. Raises ``typst.TypstError`` for an element
     that the edition has no form for, or a letter that its fonts lack.
     """
-    descriptor = figures.package.descriptor
-    made = int(datetime.fromisoformat(descriptor["created"]).timestamp())
 
     def file(lang: str) -> File:
-        content = pdf(about(figures, lang, site), edition(rendered, lang, site), made)
-        name = f"{descriptor['name']}.{lang}.pdf"
+        content = pdf(about(figures, lang, site), edition(rendered, lang, site))
+        name = f"{figures.package.descriptor['name']}.{lang}.pdf"
         return File(name, content, "print", lang=lang, says=f"print_{lang}")
 
     with ThreadPoolExecutor() as pool:  # Typst lets other threads run
         return list(pool.map(file, LANGUAGES))
 
 
-def pdf(about: str, edition: str, made: int) -> bytes:
-    """The PDF of an edition, tagged as PDF/UA-1 wants it; ``made`` is in seconds since 1970.
+def pdf(about: str, edition: str) -> bytes:
+    """The PDF of an edition, tagged as PDF/UA-1 wants it.
 
-    It has fonts of our own, so that the same edition gives the same bytes on every machine.
+    Its fonts are our own and its date is that of the data, so that the same edition is the same
+    bytes on every machine.
     """
-    made_pdf = typst.compile(
+    made = typst.compile(
         str(LOOK),
         root=str(LOOK.parent),
         font_paths=[str(Path(font_roboto.Roboto).parent)],
         ignore_system_fonts=True,
         format="pdf",
         pdf_standards=["ua-1"],
-        timestamp=made,
         sys_inputs={"about": about, "edition": edition},
     )
-    return bytes(made_pdf)
+    return bytes(made)
 
 
 def about(figures: Figures, lang: str, site: str) -> str:

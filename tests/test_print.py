@@ -23,7 +23,6 @@ from scripts.release import Release
 from scripts.view import inert
 
 SITE = "https://data.example/bao-hiem/"
-MADE = 1_767_225_600
 
 # What would be markup of Typst, HTML or Markdown, if it were taken for anything but text.
 HOSTILE = (
@@ -62,7 +61,7 @@ def set_pages(
     figures: Figures, rendered: Mapping[str, str], lang: str = "en", site: str = ""
 ) -> bytes:
     about = print_edition.about(figures, lang, site)
-    return print_edition.pdf(about, print_edition.edition(rendered, lang, site), MADE)
+    return print_edition.pdf(about, print_edition.edition(rendered, lang, site))
 
 
 def with_body(rendered: Mapping[str, str], body: str) -> dict[str, str]:
