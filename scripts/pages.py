@@ -31,7 +31,6 @@ from scripts.view import UnknownName, View, block, inert
 DOCS = ROOT / "docs"
 INDICATOR = "indicators/_indicator.md"
 TITLES = "charts.toml"
-FRONT = "print.md"  # the opening of the print edition, no page of the site
 
 
 class PageError(Exception):
@@ -51,7 +50,7 @@ def render(
 ) -> dict[str, str]:
     """Every page of ``docs/<lang>/`` as plain Markdown, by its path (``vi/report/index.md``).
 
-    ``only`` chooses some; without ``release`` they can't ask for what is said of files. Raises
+    ``only`` names some; without ``release`` they can't ask for what is said of files. Raises
     ``PageError`` for a page that asks for what isn't there.
     """
     rendered: dict[str, str] = {}
@@ -61,10 +60,9 @@ def render(
     for lang in LANGUAGES:
         environment = _environment(docs / lang)
         titles = _titles(docs, lang)
-        for path in sorted((docs / lang).rglob("*.md")):
-            source = path.relative_to(docs / lang).as_posix()
-            if source not in only if only else source == FRONT:
-                continue
+        every = (path.relative_to(docs / lang) for path in (docs / lang).rglob("*.md"))
+        for source in only or sorted(path.as_posix() for path in every):
+            path = docs / lang / source
             for page, names in _pages(
                 source, figures, lang, compared, checked, addresses or Addresses(), release
             ):

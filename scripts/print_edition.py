@@ -24,7 +24,7 @@ from scripts.view import folder
 
 LOOK = Path(__file__).with_suffix(".typ")
 PAGES = (
-    "print.md",
+    "print.jinja",  # how to read it; no page of the site
     "report/index.md",
     "report/1-communication.md",
     "report/2-law.md",

@@ -32,9 +32,7 @@ def made_of(page: str, package: Package) -> list[str]:
 
 @pytest.fixture(scope="module")
 def rendered(figures: Figures, released: Release) -> dict[str, str]:
-    """Every page of the site, and of the print edition alone."""
-    front = pages.render(figures, None, only=(pages.FRONT,))
-    return {**pages.render(figures, released), **front}
+    return pages.render(figures, released)
 
 
 def test_every_page_is_there_in_both_languages() -> None:

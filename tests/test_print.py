@@ -268,6 +268,13 @@ def test_tables_and_lists_are_tagged_as_such(
     assert found["/Caption"] >= body.count("<table")
 
 
+def test_both_languages_have_the_same_parts(editions: dict[str, bytes]) -> None:
+    """Headings, charts, tables and their cells; paragraphs may differ as languages do."""
+    vi, en = (kinds(editions[lang]) for lang in LANGUAGES)
+    for kind in ("/H1", "/H2", "/H3", "/Figure", "/Table", "/TR", "/TD", "/TH"):
+        assert vi[kind] == en[kind] > 0, kind
+
+
 def test_notes_stand_in_it_in_full(editions: dict[str, bytes], package: Package) -> None:
     """Paper can't be clicked: what a careful reader needs is there."""
     for lang, content in editions.items():
