@@ -6,7 +6,7 @@ import zipfile
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from functools import cache
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 import typst
@@ -428,13 +428,20 @@ def test_paper_has_the_words_of_a_page_without_what_only_a_screen_needs(
     assert report.count("Cầnlưuý") == 3
 
 
-def test_paper_is_light_when_the_screen_is_dark(browser: Browser, address: str) -> None:
+CHART_BAR = "getComputedStyle(document.body).getPropertyValue('--chart-bar')"
+
+
+@pytest.mark.parametrize(
+    ("media", "link", "bar"),
+    [("screen", "rgb(111, 208, 220)", "#4fb7c4"), ("print", "rgb(10, 98, 112)", "#0f7380")],
+)
+def test_paper_is_light_when_the_screen_is_dark(
+    browser: Browser, address: str, media: Literal["print", "screen"], link: str, bar: str
+) -> None:
     page = browser.new_page(color_scheme="dark")
+    page.emulate_media(media=media, color_scheme="dark")  # before it is read: colours fade
     page.goto(f"{address}report/4-results/")
     colour = "getComputedStyle(document.querySelector('article p a:not([class])')).color"
-    bar = "getComputedStyle(document.body).getPropertyValue('--chart-bar')"
-    assert page.evaluate(colour) == "rgb(111, 208, 220)"
-    page.emulate_media(media="print", color_scheme="dark")
-    assert page.evaluate(colour) == "rgb(10, 98, 112)"
-    assert page.evaluate(bar).strip() == "#0f7380"
+    assert page.evaluate(colour) == link
+    assert page.evaluate(CHART_BAR).strip() == bar
     page.close()
