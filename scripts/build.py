@@ -19,16 +19,18 @@ from pathlib import Path
 
 import rcssmin
 import rjsmin
+import typst
 from mkdocs.commands import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, MkDocsException
 from rich import get_console
 
-from scripts import pages, pictures, raster, release, validate
+from scripts import pages, pictures, print_edition, raster, release, validate
 from scripts.indicators import Figures
 from scripts.package import FOLDER, ROOT, Package, read_descriptor
 from scripts.problems import Problem
 from scripts.records import Addresses
+from scripts.release import Release
 
 BUILD = ROOT / "build"
 STAGED = BUILD / "docs"
@@ -147,9 +149,9 @@ def _write(package: Package) -> None:
     addresses = _addresses()
     contents = pictures.contents(figures, pages.chart_titles(figures), addresses.site)
     with raster.pngs(pictures.png_paths(contents)) as drawn:  # by other processes, meanwhile
-        published = release.release(figures, addresses.site)
-        contents |= published.contents()
-        rendered = pages.render(figures, published, addresses=addresses)
+        made = published(figures, addresses)
+        contents |= made.contents()
+        rendered = pages.render(figures, made, addresses=addresses)
         contents |= {path: text.encode() for path, text in rendered.items()}
         contents[pictures.VEGA] = pictures.vega().encode()
         contents |= {path: content() for path, content in drawn.items()}
@@ -157,6 +159,16 @@ def _write(package: Package) -> None:
         if path.is_file():
             contents[path.relative_to(pages.DOCS).as_posix()] = _light(path)
     _sync(STAGED, contents)
+
+
+def published(figures: Figures, addresses: Addresses) -> Release:
+    """Every file for download, with the print editions made of the site's own pages."""
+    chosen = pages.render(figures, None, addresses=addresses, only=print_edition.PAGES)
+    try:
+        printed = print_edition.files(figures, chosen, addresses.site)
+    except typst.TypstError as error:
+        raise pages.PageError("print edition", None, str(error)) from error
+    return release.release(figures, addresses.site, printed=printed)
 
 
 def _light(path: Path) -> bytes:
