@@ -8,8 +8,6 @@ import json
 import logging
 import os
 import shutil
-import subprocess
-import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -25,7 +23,8 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, MkDocsException
 from rich import get_console
 
-from scripts import pages, pictures, print_edition, raster, release, validate
+from scripts import pages, pictures, print_edition, raster, release, search, validate
+from scripts.answers import answers
 from scripts.indicators import Figures
 from scripts.package import FOLDER, ROOT, Package, read_descriptor
 from scripts.problems import Problem
@@ -34,14 +33,9 @@ from scripts.release import Release
 
 BUILD = ROOT / "build"
 STAGED = BUILD / "docs"
+RECORDS = BUILD / "search.json"
 SITE = ROOT / "site"
 INPUTS = ("datapackage", "docs", "scripts")
-
-# What would hide the words that people look for: citations, sums, the way back.
-NOT_SEARCHED = ("details.cite", "div.sum", "p.crumbs", "ul.files")
-
-# Interfaces that Pagefind brings besides the one that the search page has.
-UNUSED = "pagefind-[chm]*"
 
 
 class Invalid(Exception):
@@ -95,15 +89,8 @@ def _stage(_fingerprint: tuple[tuple[str, int, int], ...]) -> None:
 
 
 def index(site: Path) -> None:
-    """Index the pages of a site for search, each language by itself."""
-    command = [sys.executable, "-m", "pagefind", "--site", str(site), "--silent"]
-    chosen = ["--glob", "**/index.html", "--root-selector", "article"]
-    left_out = [word for selector in NOT_SEARCHED for word in ("--exclude-selectors", selector)]
-    subprocess.run([*command, *chosen, *left_out], check=True)
-    for path in (site / "pagefind").glob(UNUSED):
-        path.unlink()
-    entry = site / "pagefind" / "pagefind-entry.json"  # Pagefind's order of languages varies
-    entry.write_text(json.dumps(json.loads(entry.read_bytes()), sort_keys=True), "utf-8")
+    """Index a site for search: its pages, and the records that the last stage wrote."""
+    search.index(site, json.loads(RECORDS.read_bytes()))
 
 
 def _mkdocs(fresh: Path) -> None:
@@ -159,6 +146,8 @@ def _write(package: Package) -> None:
         if path.is_file():
             contents[path.relative_to(pages.DOCS).as_posix()] = _light(path)
     _sync(STAGED, contents)
+    found = search.records(answers(figures))
+    RECORDS.write_text(json.dumps(found, ensure_ascii=False, indent=1), "utf-8")
 
 
 def published(figures: Figures, addresses: Addresses) -> Release:
