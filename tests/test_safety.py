@@ -176,13 +176,14 @@ def test_a_reader_keeps_the_colours_that_were_chosen(browser: Browser, address: 
 # What a site consists of, by the form of its paths.
 MEANT = (
     rf"({'|'.join(ADDRESSES)}|(en/)?indicators/[a-z0-9_]+/)index\.html",
-    r"404\.html",
+    r"404\.html|worker\.js",
     r"feed\.(vi|en)\.xml",
     r"(en/)?embed/[a-z0-9_-]+/index\.html",
     r"charts/[a-z0-9_-]+\.(vi|en)\.(svg|png|csv|json)",
     r"api/v1/(index|schema|indicators/[a-z0-9_]+)\.json",
     r"data/indicators/[a-z0-9_]+\.csv",
-    r"assets/(style|embed|guide)\.css|assets/(page|embed|search|vega-[0-9.]+)\.js|assets/icon\.svg",
+    r"assets/(style|embed|guide|home|offline)\.css",
+    r"assets/(page|embed|search|vega-[0-9.]+)\.js|assets/icon\.svg",
     r"assets/stylesheets/(main|palette)\.[0-9a-f]{8}\.min\.css",
     r"assets/javascripts/bundle\.[0-9a-f]{8}\.min\.js",
     r"pagefind/(pagefind(-worker)?\.js|pagefind-entry\.json)",

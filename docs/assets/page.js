@@ -29,3 +29,8 @@ try {
 } catch {
   // No choice can be kept here, or it can't be read: the colours stay as they are.
 }
+
+// When the page is there: what keeps it, and the report, for reading without a connection.
+addEventListener("load", () =>
+  navigator.serviceWorker?.register(new URL("worker.js", __md_scope)).catch(() => {}),
+);
