@@ -7,6 +7,7 @@ another takes its place, which removes whatever an earlier one kept.
 import hashlib
 import json
 from pathlib import Path
+from typing import Any
 
 import rjsmin
 from lxml import html
@@ -64,7 +65,7 @@ def _parts(site: Path, pages: list[str]) -> list[str]:
     found = set(OWN)
     for page in pages:
         folder = site / page
-        tree = html.fromstring((folder / "index.html").read_bytes().decode("utf-8"))
+        tree: Any = html.fromstring((folder / "index.html").read_bytes().decode("utf-8"))
         parts = [(folder / part).resolve() for part in tree.xpath(PARTS)]
         found |= {part.relative_to(site.resolve()).as_posix() for part in parts}
     return sorted(found)
