@@ -1,4 +1,4 @@
-"""The home page: what this is, five figures with direction and target, what to mind, where to go."""
+"""The home page: what this is, five figures with their targets, what to mind, where to go."""
 
 import re
 from collections.abc import Iterator
