@@ -8,8 +8,6 @@ import json
 import logging
 import os
 import shutil
-import subprocess
-import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -19,27 +17,25 @@ from pathlib import Path
 
 import rcssmin
 import rjsmin
+import typst
 from mkdocs.commands import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, MkDocsException
 from rich import get_console
 
-from scripts import pages, pictures, raster, release, validate
+from scripts import pages, pictures, print_edition, raster, release, search, validate
+from scripts.answers import answers
 from scripts.indicators import Figures
 from scripts.package import FOLDER, ROOT, Package, read_descriptor
 from scripts.problems import Problem
 from scripts.records import Addresses
+from scripts.release import Release
 
 BUILD = ROOT / "build"
 STAGED = BUILD / "docs"
+RECORDS = BUILD / "search.json"
 SITE = ROOT / "site"
 INPUTS = ("datapackage", "docs", "scripts")
-
-# What would hide the words that people look for: citations, sums, the way back.
-NOT_SEARCHED = ("details.cite", "div.sum", "p.crumbs", "ul.files")
-
-# Interfaces that Pagefind brings besides the one that the search page has.
-UNUSED = "pagefind-[chm]*"
 
 
 class Invalid(Exception):
@@ -93,15 +89,8 @@ def _stage(_fingerprint: tuple[tuple[str, int, int], ...]) -> None:
 
 
 def index(site: Path) -> None:
-    """Index the pages of a site for search, each language by itself."""
-    command = [sys.executable, "-m", "pagefind", "--site", str(site), "--silent"]
-    chosen = ["--glob", "**/index.html", "--root-selector", "article"]
-    left_out = [word for selector in NOT_SEARCHED for word in ("--exclude-selectors", selector)]
-    subprocess.run([*command, *chosen, *left_out], check=True)
-    for path in (site / "pagefind").glob(UNUSED):
-        path.unlink()
-    entry = site / "pagefind" / "pagefind-entry.json"  # Pagefind's order of languages varies
-    entry.write_text(json.dumps(json.loads(entry.read_bytes()), sort_keys=True), "utf-8")
+    """Index a site for search: its pages, and the records that the last stage wrote."""
+    search.index(site, json.loads(RECORDS.read_bytes()))
 
 
 def _mkdocs(fresh: Path) -> None:
@@ -147,9 +136,9 @@ def _write(package: Package) -> None:
     addresses = _addresses()
     contents = pictures.contents(figures, pages.chart_titles(figures), addresses.site)
     with raster.pngs(pictures.png_paths(contents)) as drawn:  # by other processes, meanwhile
-        published = release.release(figures, addresses.site)
-        contents |= published.contents()
-        rendered = pages.render(figures, published, addresses=addresses)
+        made = published(figures, addresses)
+        contents |= made.contents()
+        rendered = pages.render(figures, made, addresses=addresses)
         contents |= {path: text.encode() for path, text in rendered.items()}
         contents[pictures.VEGA] = pictures.vega().encode()
         contents |= {path: content() for path, content in drawn.items()}
@@ -157,6 +146,18 @@ def _write(package: Package) -> None:
         if path.is_file():
             contents[path.relative_to(pages.DOCS).as_posix()] = _light(path)
     _sync(STAGED, contents)
+    found = search.records(answers(figures))
+    RECORDS.write_text(json.dumps(found, ensure_ascii=False, indent=1), "utf-8")
+
+
+def published(figures: Figures, addresses: Addresses) -> Release:
+    """Every file for download, with the print editions made of the site's own pages."""
+    chosen = pages.render(figures, None, addresses=addresses, only=print_edition.PAGES)
+    try:
+        printed = print_edition.files(figures, chosen, addresses.site)
+    except typst.TypstError as error:
+        raise pages.PageError("print edition", None, str(error)) from error
+    return release.release(figures, addresses.site, printed=printed)
 
 
 def _light(path: Path) -> bytes:

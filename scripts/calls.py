@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from scripts import citations, formats, formulas, lists, notes, tables, ways
+from scripts import citations, drawing, formats, formulas, lists, notes, tables, ways
 from scripts.indicators import (
     Change,
     Figure,
@@ -23,7 +23,7 @@ from scripts.indicators import (
     rounded_change,
 )
 from scripts.package import Row, words
-from scripts.view import UnknownName, View, block, inert
+from scripts.view import UnknownName, View, block, inert, link
 from scripts.wide import wide
 
 
@@ -159,14 +159,19 @@ class Calls:
         self.view.row("indicators", indicator)
         return block(ways.table(self.view, indicator, caption))
 
-    def headline(self, indicator: str, *, named: bool = True) -> str:
-        """A card: the latest value, how it moved, and the national target if there is one."""
+    def headline(self, indicator: str, *, named: bool = True, caption: str = "") -> str:
+        """A card: the latest value, how it moved, and the national target if there is one.
+
+        ``caption`` names the indicator in plainer words than its own; a bar then shows how far
+        a rate is from its target.
+        """
         view = self.view
         last = self._series(indicator, None)[-1]
         place = [view.name("periods", last.key.period, "short")]
         if last.key.area != view.figures.areas[0]:
             place.append(view.name("areas", last.key.area))
-        name = view.indicator(indicator)
+        name = inert(caption) or view.name("indicators", indicator)
+        name = link(view.indicator_address(indicator), name)
         parts = [f'<span class="card-name">{name}</span>'] if named else []
         parts += [
             f'<span class="card-value">{view.data(last)}</span>',
@@ -183,6 +188,8 @@ class Calls:
             year = view.name("periods", target["period"], "short")
             text = view.word("page", "target_of", period=year, value=view.target(target))
             parts.append(f'<span class="card-target">{text}</span>')
+            if caption and self._unit(indicator)["symbol_en"] == "%":
+                parts.append(drawing.gauge(view.figures.value(last.key), target["value"]))
         return f'<li class="card">{"".join(parts)}</li>'
 
     def notes(self, *sections: str) -> str:

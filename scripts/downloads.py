@@ -35,6 +35,7 @@ MEDIA_TYPES = {
     "sqlite": "application/vnd.sqlite3",
     "xml": "application/xml",
     "zip": "application/zip",
+    "pdf": "application/pdf",
     "txt": "text/plain",
     "cff": "application/yaml",
 }

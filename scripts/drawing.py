@@ -3,6 +3,7 @@
 import copy
 import re
 from collections.abc import Iterable
+from decimal import Decimal
 from functools import cache, lru_cache
 from typing import Any
 
@@ -28,6 +29,16 @@ def figure(view: View, name: str, chart: Chart, title: str) -> str:
         f'<span class="chart-subtitle">{view.explained(chart.subtitle)}</span></figcaption>'
         f"{svg(chart, view.lang, name)}{legend}{_more(view, name, chart)}"
         f'<p class="source">{source(view, chart.indicators)}</p></figure>'
+    )
+
+
+def gauge(value: Decimal | None, target: Decimal) -> str:
+    """A rate as a bar from 0% to 100% with a mark at its target; says nothing that words don't."""
+    return (
+        '<svg class="gauge" viewBox="0 0 100 9" width="100" height="9" preserveAspectRatio="none" '
+        'aria-hidden="true"><rect y="3" width="100" height="3"/>'
+        f'<rect class="reached" y="3" width="{value or 0}" height="3"/>'
+        f'<rect class="aim" x="{target - Decimal("0.4")}" width="0.8" height="9"/></svg>'
     )
 
 

@@ -60,6 +60,17 @@ class Listing:
             f"<code>{file.sha256[:8]}</code>…</summary><code>{file.sha256}</code></details></td></tr>"
         )
 
+    def edition(self, said: str) -> str:
+        """A link to the print edition in the language of the page, with its size.
+
+        Of a release made without it, as for a comparison, only what is said.
+        """
+        for file in self.release.files:
+            if file.group == "print" and file.lang == self.view.lang:
+                text = f"{inert(said)} (PDF, {_size(file, self.view.lang)})"
+                return link(self.view.root() + file.path, text)
+        return inert(said)
+
     def dictionary(self) -> str:
         """The flat table and every table of the package, field by field, from the descriptor."""
         described = self.view.package.descriptor["resources"]
@@ -157,11 +168,12 @@ class Listing:
 
 
 def _size(file: File, lang: str) -> str:
-    """A file's size in kilobytes, or in bytes if it has less than one."""
+    """A file's size in the largest unit of which it has one."""
     size = Decimal(len(file.content))
     if size < 1000:
         return f"{size} B"
-    return f"{formats.number(round_half_up(size / 1000, 1), lang)} kB"
+    scaled, unit = (size / 1000, "kB") if size < 1_000_000 else (size / 1_000_000, "MB")
+    return f"{formats.number(round_half_up(scaled, 1), lang)} {unit}"
 
 
 def _format(file: File) -> str:

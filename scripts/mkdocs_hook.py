@@ -1,11 +1,11 @@
-"""The one place where MkDocs calls us: to make ``build/docs`` current, and to index the site."""
+"""The one place where MkDocs calls us: to make ``build/docs`` current, and to finish the site."""
 
 import re
 import threading
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from scripts import build
+from scripts import build, offline
 from scripts.build import Invalid
 from scripts.package import LANGUAGES
 from scripts.pages import PageError
@@ -65,9 +65,10 @@ def on_post_page(output: str, **_: object) -> str:
 
 
 def on_post_build(config: "MkDocsConfig") -> None:
-    """Index the pages for search once the last language is written; drop a map without addresses.
+    """Once the last language is written: index the pages for search, make the service worker.
 
-    When serving, nobody waits for the index.
+    A map without addresses is dropped. When serving, nobody waits for the index, and no worker
+    stands between the browser and what is edited.
     """
     if config.theme["language"] != LANGUAGES[-1]:
         return
@@ -79,3 +80,5 @@ def on_post_build(config: "MkDocsConfig") -> None:
         threading.Thread(target=build.index, args=(site,)).start()
     else:
         build.index(site)
+    worker = offline.no_worker() if _serving else offline.worker(site)
+    (site / offline.NAME).write_text(worker, "utf-8")

@@ -8,7 +8,7 @@ which page and line.
 import re
 import tomllib
 import traceback
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from functools import lru_cache
 from html import unescape
 from pathlib import Path
@@ -42,11 +42,16 @@ class PageError(Exception):
 
 
 def render(
-    figures: Figures, release: Release, docs: Path = DOCS, addresses: Addresses | None = None
+    figures: Figures,
+    release: Release | None,
+    docs: Path = DOCS,
+    addresses: Addresses | None = None,
+    only: Collection[str] = (),
 ) -> dict[str, str]:
     """Every page of ``docs/<lang>/`` as plain Markdown, by its path (``vi/report/index.md``).
 
-    Raises ``PageError`` for a page that asks for what isn't there.
+    ``only`` names some; without ``release`` they can't ask for what is said of files. Raises
+    ``PageError`` for a page that asks for what isn't there.
     """
     rendered: dict[str, str] = {}
     compared = comparisons(figures)
@@ -55,8 +60,9 @@ def render(
     for lang in LANGUAGES:
         environment = _environment(docs / lang)
         titles = _titles(docs, lang)
-        for path in sorted((docs / lang).rglob("*.md")):
-            source = path.relative_to(docs / lang).as_posix()
+        every = (path.relative_to(docs / lang) for path in (docs / lang).rglob("*.md"))
+        for source in only or sorted(path.as_posix() for path in every):
+            path = docs / lang / source
             for page, names in _pages(
                 source, figures, lang, compared, checked, addresses or Addresses(), release
             ):
@@ -155,17 +161,18 @@ def _pages(
     compared: list[Comparison],
     checked: list[Check],
     addresses: Addresses,
-    release: Release,
+    release: Release | None,
 ) -> Iterator[tuple[str, dict[str, Any]]]:
     """The pages that a file makes, each with the names that it can use."""
     if source != INDICATOR:
         view = View(figures, lang, source)
-        owners = (
+        owners: list[object] = [
             Calls(view),
             Quality(view, compared, checked),
-            Listing(view, release, addresses.site, addresses.repository),
             Guide(view, addresses),
-        )
+        ]
+        if release is not None:
+            owners.append(Listing(view, release, addresses.site, addresses.repository))
         yield source, {name: call for owner in owners for name, call in _calls(owner).items()}
         return
     for indicator in figures.package.by_id["indicators"]:

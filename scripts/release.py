@@ -53,13 +53,17 @@ class Release:
         return made | dict(self.catalogue)
 
 
-def release(figures: Figures, site: str, folder: Path = kept.FOLDER) -> Release:
+def release(
+    figures: Figures, site: str, folder: Path = kept.FOLDER, printed: Sequence[File] = ()
+) -> Release:
     """The release that a package makes; ``site`` is the site's address, empty if not known.
 
-    ``folder`` holds the releases before. Raises ``kept.DamagedRelease``.
+    ``folder`` holds the releases before, ``printed`` are the print editions. Raises
+    ``kept.DamagedRelease``.
     """
     files = _data(figures)
     files += _metadata(figures, files, site)
+    files += printed
     files += archives.companions(figures, files, site)
     files = [*files, archives.checksums(files), *archives.archives(figures, files)]
     return Release(

@@ -9,9 +9,10 @@ from pathlib import Path
 import pandas as pd
 from playwright.sync_api import Response, sync_playwright
 
-from scripts import build, pages, release, validate
+from scripts import build, pages, validate
 from scripts.indicators import Figures, comparisons
 from scripts.package import ROOT, Package, open_package
+from scripts.records import Addresses
 from tests.browser import ARGUMENTS, chromium
 from tests.serve import serve
 
@@ -29,7 +30,7 @@ def main() -> None:
     print(f"\nvalidation: {time.perf_counter() - began:.1f} s")
     began = time.perf_counter()
     figures = Figures(open_package())
-    pages.render(figures, release.release(figures, ""))
+    pages.render(figures, build.published(figures, Addresses()))
     print(f"compute, draw and render every page: {time.perf_counter() - began:.1f} s")
     scale()
 

@@ -14,9 +14,10 @@ import pytest
 from lxml import html
 from playwright.sync_api import Browser, Page, Response, sync_playwright
 
-from scripts import release
+from scripts import build
 from scripts.indicators import Figures
 from scripts.package import FOLDER, ROOT, Package, open_package
+from scripts.records import Addresses
 from scripts.release import Release
 from tests.browser import ARGUMENTS, chromium
 from tests.serve import serve
@@ -49,7 +50,7 @@ def figures(package: Package) -> Figures:
 @pytest.fixture(scope="session")
 def released(figures: Figures) -> Release:
     """Every file for download, as a site without an address publishes them."""
-    return release.release(figures, "")
+    return build.published(figures, Addresses())
 
 
 @pytest.fixture

@@ -186,32 +186,6 @@ def test_the_other_language_is_one_click_away_on_the_same_page(
     page.close()
 
 
-@pytest.mark.parametrize(
-    ("path", "typed", "found"),
-    [
-        ("search/", "bảo hiểm thất nghiệp", "Số người tham gia bảo hiểm thất nghiệp"),
-        ("search/", "bao hiem that nghiep", "Số người tham gia bảo hiểm thất nghiệp"),
-        ("search/", "luong huu", "Số người hưởng lương hưu"),
-        ("search/", "dai ly thu", "Đại lý thu"),
-        ("en/search/", "collection agents", "Collection agents"),
-        ("en/search/", "28-NQ/TW", "Documents"),
-    ],
-)
-def test_search_finds_with_and_without_marks_in_its_own_language(
-    browser: Browser, address: str, path: str, typed: str, found: str
-) -> None:
-    page = browser.new_page()
-    page.goto(address + path)
-    page.locator("#search input").fill(typed)
-    page.locator(".pagefind-ui__result-link").filter(has_text=found).first.wait_for()
-    links = page.locator(".pagefind-ui__result-link").all()
-    prefix = address + ("en/" if path.startswith("en/") else "")
-    hrefs = [page.evaluate("a => a.href", link.element_handle()) for link in links]
-    assert all(href.startswith(prefix) for href in hrefs)
-    assert path.startswith("en/") or not any(href.startswith(address + "en/") for href in hrefs)
-    page.close()
-
-
 def test_a_report_page_prints_with_its_charts(browser: Browser, address: str) -> None:
     page = browser.new_page()
     page.goto(address + "report/4-results/")

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin
 
-import markdown  # type: ignore[import-untyped]
+import markdown
 import pyshacl
 import pytest
 from lxml import html

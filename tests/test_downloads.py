@@ -85,10 +85,11 @@ def test_the_page_tells_size_rows_and_checksum_of_each_file_as_they_are(
     for path, row in listed.items():
         raw = path.read_bytes()
         cells = [cell.text_content() for cell in row.xpath("./td")]
-        size = f"{Decimal(len(raw)) / 1000:.1f} kB" if len(raw) >= 1000 else f"{len(raw)} B"
-        nearly = f"{(Decimal(len(raw)) + 1) / 1000:.1f} kB"  # a half is rounded up
-        shown = cells[-2].replace(",", ".") if lang == "vi" else cells[-2]
-        assert shown in (size, nearly), path
+        shown, unit = cells[-2].replace(",", ".").split()
+        scaled = Decimal(len(raw)) / {"B": 1, "kB": 1000, "MB": 1_000_000}[unit]
+        assert 1 <= scaled < 1000, path
+        assert abs(Decimal(shown) - scaled) <= Decimal("0.05"), path
+        assert ("," in cells[-2]) == (lang == "vi" and unit != "B"), path
         (whole,) = row.xpath("./td/details/code")
         assert whole.text_content() == hashlib.sha256(raw).hexdigest()
         if path.suffix == ".csv" and "sdmx" not in path.parts:

@@ -40,7 +40,10 @@ def test_every_page_forbids_all_but_its_own_files(site: Path) -> None:
         parts = path.relative_to(site).parts
         more = {"embed": "'unsafe-eval'", "search": "'wasm-unsafe-eval'"}
         allowed = {more[part] for part in parts if part in more}
-        assert policy(path) == {**BASE, "script-src": {"'self'"} | allowed}, path
+        asks = parts in (("index.html",), ("en", "index.html"))  # with a form that leads to search
+        sends = {"'self'"} if asks else {"'none'"}
+        expected = {**BASE, "script-src": {"'self'"} | allowed, "form-action": sends}
+        assert policy(path) == expected, path
 
 
 def test_no_page_has_scripts_or_styles_in_it(site: Path) -> None:
@@ -176,17 +179,18 @@ def test_a_reader_keeps_the_colours_that_were_chosen(browser: Browser, address: 
 # What a site consists of, by the form of its paths.
 MEANT = (
     rf"({'|'.join(ADDRESSES)}|(en/)?indicators/[a-z0-9_]+/)index\.html",
-    r"404\.html",
+    r"404\.html|worker\.js",
     r"feed\.(vi|en)\.xml",
     r"(en/)?embed/[a-z0-9_-]+/index\.html",
     r"charts/[a-z0-9_-]+\.(vi|en)\.(svg|png|csv|json)",
     r"api/v1/(index|schema|indicators/[a-z0-9_]+)\.json",
     r"data/indicators/[a-z0-9_]+\.csv",
-    r"assets/(style|embed|guide)\.css|assets/(page|embed|search|vega-[0-9.]+)\.js|assets/icon\.svg",
+    r"assets/(style|embed|guide|home|offline)\.css",
+    r"assets/(page|embed|search|vega-[0-9.]+)\.js|assets/icon\.svg",
     r"assets/stylesheets/main\.[0-9a-f]{8}\.min\.css",
-    r"pagefind/(pagefind(-worker|-ui)?\.js|pagefind-ui\.css|pagefind-entry\.json)",
+    r"pagefind/(pagefind(-worker)?\.js|pagefind-entry\.json)",
     r"pagefind/wasm\.(en|unknown)\.pagefind",
-    r"pagefind/(pagefind\.[a-z0-9_]+\.pf_meta|(fragment|index)/[a-z0-9_]+\.pf_(fragment|index))",
+    r"pagefind/(pagefind\.[a-z0-9_]+\.pf_meta|(fragment|index|filter)/[a-z0-9_]+\.pf_(fragment|index|filter))",
 )
 
 

@@ -65,3 +65,9 @@ if (self !== top) {
     if (event.target.closest("#menu a")) document.querySelector("#menu").hidePopover?.();
   });
 }
+
+// When the page is there: what keeps it, and the report, for reading without a connection.
+{
+  const worker = new URL("../worker.js", document.currentScript.src);
+  addEventListener("load", () => navigator.serviceWorker?.register(worker).catch(() => {}));
+}

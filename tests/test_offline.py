@@ -1,0 +1,331 @@
+"""Reading without a connection: what was visited and the report stay; old figures never win."""
+
+import gzip
+import http
+import json
+import re
+import shutil
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page
+
+from scripts import build, mkdocs_hook, offline
+from tests.conftest import listen, tree
+from tests.serve import Quiet, serve
+
+KEPT = """async () => {
+  const found = [];
+  for (const name of await caches.keys())
+    for (const { url } of await (await caches.open(name)).keys()) found.push(url);
+  return found;
+}"""
+
+
+@pytest.fixture
+def own(site: Path, tmp_path: Path) -> Path:
+    """A copy of the site to change, in a folder of the server as on GitHub Pages."""
+    heavy = shutil.ignore_patterns("v", "api", "charts", "indicators")
+    folder = Path(shutil.copytree(site, tmp_path / "server" / "repo", ignore=heavy))
+    for record in ("si_coverage", "satisfaction"):
+        place = Path("indicators", record)
+        shutil.copytree(site / place, folder / place)
+    return folder
+
+
+class Troubled(Quiet):
+    """A server that can be made to answer late, or with an error."""
+
+    late = 0.0
+    broken = False
+
+    def do_GET(self) -> None:  # noqa: N802, the server looks for this name
+        time.sleep(self.late)
+        if self.broken:
+            self.send_error(http.HTTPStatus.BAD_GATEWAY)
+        else:
+            super().do_GET()
+
+
+@pytest.fixture
+def server(monkeypatch: pytest.MonkeyPatch) -> type[Troubled]:
+    """How the server behaves; well, until a test says otherwise."""
+    monkeypatch.setattr(Troubled, "late", 0.0)
+    monkeypatch.setattr(Troubled, "broken", False)
+    return Troubled
+
+
+@pytest.fixture
+def root(own: Path, server: type[Troubled]) -> Iterator[str]:
+    """The address of that copy."""
+    with serve(own.parent, server) as address:
+        yield f"{address}repo/"
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    """A browser that was never here before."""
+    context = browser.new_context(viewport={"width": 360, "height": 800})
+    yield context
+    context.close()
+
+
+def until(true: Callable[[], bool]) -> None:
+    """Wait until something has come about."""
+    for _ in range(200):
+        if true():
+            return
+        time.sleep(0.05)
+    raise AssertionError("it did not come about in 10 s")
+
+
+def kept(page: Page) -> set[str]:
+    return set(page.evaluate(KEPT))
+
+
+def visit(page: Page, address: str, last: str) -> None:
+    """Visit a page and wait until the browser has kept the report up to its last page."""
+    page.goto(address)
+    until(lambda: last in kept(page))
+    page.evaluate("navigator.serviceWorker.ready")
+    until(lambda: page.evaluate("!!navigator.serviceWorker.controller"))
+
+
+@pytest.mark.parametrize(
+    ("home", "visited", "unvisited", "note"),
+    [
+        ("", "about/", "report/4-results/", "Không có mạng"),
+        ("en/", "en/about/", "en/report/4-results/", "No connection"),
+    ],
+    ids=["vi", "en"],
+)
+def test_without_a_connection_visited_pages_and_the_report_are_read_with_a_note(
+    context: BrowserContext, root: str, home: str, visited: str, unvisited: str, note: str
+) -> None:
+    page = context.new_page()
+    visit(page, root + visited, f"{root}{home}glossary/")
+    context.set_offline(True)
+    said, _ = listen(page)
+    for path in (visited, unvisited):
+        page.goto(root + path)
+        bar = page.locator(".kept")
+        assert bar.inner_text().startswith(note), path
+        assert re.search(r"\d\d:\d\d", bar.inner_text())
+        assert page.locator("article h1").is_visible()
+        assert bar.evaluate("e => getComputedStyle(e).position") == "fixed"
+        assert page.locator(".md-header").evaluate("e => getComputedStyle(e).position") == "sticky"
+    assert page.locator("figure.chart svg[role]").count() >= 10
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    assert said == []
+    context.set_offline(False)
+    page.locator(".kept a").click()
+    page.wait_for_function("!document.querySelector('.kept')")
+
+
+def test_the_other_language_is_kept_once_it_was_read(context: BrowserContext, root: str) -> None:
+    page = context.new_page()
+    visit(page, root, f"{root}glossary/")
+    assert not any(f"{root}en/" in url for url in kept(page))
+    visit(page, f"{root}en/", f"{root}en/glossary/")
+    context.set_offline(True)
+    page.goto(f"{root}report/2-law/")
+    page.locator("a.language").click()
+    page.wait_for_url(f"{root}en/report/2-law/")
+    assert page.locator("article h1").inner_text() == "2. Contributing to the law"
+
+
+def test_a_page_that_was_not_kept_leads_to_those_that_were_in_both_languages(
+    context: BrowserContext, root: str
+) -> None:
+    page = context.new_page()
+    visit(page, root, f"{root}glossary/")
+    context.set_offline(True)
+    page.goto(f"{root}indicators/satisfaction/")
+    assert page.locator("html").get_attribute("lang") == "vi"
+    assert page.get_by_role("heading", level=1).inner_text() == "Trang này chưa lưu trên máy"
+    assert page.locator("section[lang=en] h2").inner_text().startswith("This page is not kept")
+    assert page.locator("li").count() == 8  # home, the report's five, the targets, the glossary
+    assert page.evaluate("getComputedStyle(document.body).paddingLeft") == "16px"  # it has styles
+    page.get_by_role("link", name="Kết quả theo mục tiêu của Nghị quyết").click()
+    page.wait_for_url(f"{root}report/4-results/")
+    page.goto(f"{root}en/about/")
+    assert page.get_by_role("heading", level=1).inner_text().startswith("This page is not kept")
+    context.set_offline(False)
+    page.get_by_role("link", name="Try again").click()
+    page.get_by_role("heading", name="About this site").wait_for()
+
+
+def test_a_changed_figure_is_shown_at_once_while_the_network_is_there(
+    context: BrowserContext, root: str, own: Path
+) -> None:
+    page = context.new_page()
+    visit(page, f"{root}indicators/si_coverage/", f"{root}glossary/")
+    file = own / "indicators" / "si_coverage" / "index.html"
+    old = file.read_text("utf-8")
+    assert "33,77" in old
+    for value in ("44,88", "55,99"):
+        file.write_text(old.replace("33,77", value), "utf-8")
+        time.sleep(1.1)  # HTTP knows when a file changed to the second
+        file.touch()
+        page.goto(f"{root}indicators/si_coverage/")
+        assert value in page.locator("article").inner_text()
+        assert "33,77" not in page.locator("article").inner_text()
+        assert page.locator(".kept").count() == 0
+    until(lambda: "55,99" in page.evaluate(COPY, f"{root}indicators/si_coverage/"))
+    context.set_offline(True)
+    page.reload()
+    assert "55,99" in page.locator("article").inner_text()
+    assert page.locator(".kept").is_visible()
+
+
+COPY = """async (url) => {
+  for (const name of await caches.keys()) {
+    const copy = await (await caches.open(name)).match(url);
+    if (copy) return copy.text();
+  }
+  return "";
+}"""
+
+
+def test_a_new_build_removes_what_was_kept_of_the_old_and_nothing_of_another_site(
+    context: BrowserContext, root: str, own: Path
+) -> None:
+    page = context.new_page()
+    visit(page, f"{root}about/", f"{root}glossary/")
+    page.evaluate("caches.open('/another/@1').then(c => c.put('/x', new Response('x')))")
+    (old,) = {name for name in page.evaluate("caches.keys()") if name.startswith("/repo/@")}
+    worker = own / "worker.js"
+    script = worker.read_text("utf-8")
+    build = old.removeprefix("/repo/@")
+    worker.write_text(script.replace(build, "0123456789abcdef"), "utf-8")
+    page.reload()
+    until(lambda: old not in page.evaluate("caches.keys()"))
+    assert set(page.evaluate("caches.keys()")) == {"/repo/@0123456789abcdef", "/another/@1"}
+    assert {f"{root}about/", f"{root}report/4-results/"} <= kept(page)
+
+
+def test_downloads_charts_and_vega_are_not_kept_and_come_in_parts_if_asked(
+    context: BrowserContext, root: str, own: Path
+) -> None:
+    page = context.new_page()
+    visit(page, f"{root}data/", f"{root}glossary/")
+    name = next(path.name for path in (own / "data").glob("*.csv"))
+    part = "url => fetch(url, {headers: {range: 'bytes=0-9'}}).then(r => r.ok)"
+    assert page.evaluate(part, f"{root}data/{name}")
+    assert page.evaluate("url => fetch(url, {method: 'HEAD'}).then(r => r.ok)", f"{root}data/")
+    with page.expect_download() as download:
+        page.evaluate("location.href = 'ben-tre-social-insurance-2021.sqlite'")
+    assert download.value.path().stat().st_size > 1000
+    forms = r"((en/)?([a-z0-9_-]+/)*|assets/[a-z./0-9]+)"
+    assert [url for url in kept(page) if not re.fullmatch(re.escape(root) + forms, url)] == []
+    assert not any("vega" in url or "embed/" in url for url in kept(page))
+
+
+def test_a_reader_on_a_weak_connection_is_shown_what_was_kept_and_then_what_comes(
+    context: BrowserContext, root: str, own: Path, server: type[Troubled]
+) -> None:
+    worker = own / "worker.js"
+    hasty = worker.read_text("utf-8").replace("PATIENCE=8000", "PATIENCE=300")
+    assert hasty != worker.read_text("utf-8")
+    worker.write_text(hasty, "utf-8")
+    page = context.new_page()
+    visit(page, f"{root}report/2-law/", f"{root}glossary/")
+    server.late = 1.5
+    page.goto(f"{root}report/2-law/")
+    assert page.locator(".kept").is_visible()
+    page.goto(f"{root}indicators/satisfaction/")  # not kept: it is waited for
+    assert page.locator("article h1").is_visible()
+    assert page.locator(".kept").count() == 0
+
+
+def test_a_page_that_was_kept_is_shown_when_the_server_fails_but_not_when_the_page_is_gone(
+    context: BrowserContext, root: str, own: Path, server: type[Troubled]
+) -> None:
+    page = context.new_page()
+    visit(page, f"{root}about/", f"{root}glossary/")
+    server.broken = True
+    page.goto(f"{root}about/")
+    assert page.locator(".kept").is_visible()
+    answer = page.goto(f"{root}documents/")  # not kept: the server's own words
+    assert answer is not None
+    assert answer.status == 502
+    server.broken = False
+    shutil.rmtree(own / "about")
+    answer = page.goto(f"{root}about/")
+    assert answer is not None
+    assert answer.status == 404
+    until(lambda: f"{root}about/" not in kept(page))
+
+
+def test_a_reader_who_saves_data_is_sent_nothing_unasked(
+    context: BrowserContext, root: str, own: Path
+) -> None:
+    worker = own / "worker.js"
+    saving = "navigator.connection?.saveData"
+    assert saving in worker.read_text("utf-8")
+    worker.write_text(worker.read_text("utf-8").replace(saving, "true"), "utf-8")
+    page = context.new_page()
+    visit(page, f"{root}about/", f"{root}about/")
+    page.goto(f"{root}report/2-law/")
+    until(lambda: f"{root}report/2-law/" in kept(page))
+    pages = {url for url in kept(page) if url.endswith("/")}
+    assert pages == {f"{root}about/", f"{root}report/2-law/"}
+
+
+def test_the_worker_that_stands_in_while_pages_are_edited_leaves_nothing_behind(
+    context: BrowserContext, root: str, own: Path
+) -> None:
+    page = context.new_page()
+    visit(page, root, f"{root}glossary/")
+    (own / "worker.js").write_text(offline.no_worker(), "utf-8")
+    page.reload()
+    registrations = "navigator.serviceWorker.getRegistrations().then((all) => all.length)"
+    until(lambda: page.evaluate("caches.keys()") == [] and page.evaluate(registrations) == 0)
+
+
+@pytest.mark.parametrize(("serving", "worker"), [(True, "no_worker"), (False, "worker")])
+def test_only_a_site_that_is_built_keeps_pages(
+    site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, serving: bool, worker: str
+) -> None:
+    shutil.copytree(site / "report", tmp_path / "report")
+    shutil.copytree(site / "en" / "report", tmp_path / "en" / "report")
+    made = {"no_worker": offline.no_worker(), "worker": offline.worker(tmp_path)}
+    monkeypatch.setattr(mkdocs_hook, "_serving", serving)
+    monkeypatch.setattr(build, "index", lambda _: None)
+    config = SimpleNamespace(theme={"language": "en"}, site_dir=str(tmp_path), site_url="x")
+    mkdocs_hook.on_post_build(config)  # type: ignore[arg-type]
+    assert (tmp_path / "worker.js").read_text("utf-8") == made[worker]
+
+
+def test_what_is_kept_unasked_is_light(site: Path) -> None:
+    """The report in one language, compressed: 90 kB, besides the styles and scripts of any page."""
+    for pages in listed(site)["pages"].values():
+        size = sum(len(gzip.compress((site / page / "index.html").read_bytes())) for page in pages)
+        assert 50_000 < size < 90_000
+
+
+def listed(site: Path) -> dict[str, Any]:
+    """What the worker of a site was told to keep."""
+    first = (site / "worker.js").read_text("utf-8").splitlines()[0]
+    found: dict[str, Any] = json.loads(first.removeprefix("const SITE=").removesuffix(";"))
+    return found
+
+
+def test_the_report_is_kept_whole_with_all_that_its_pages_load(site: Path) -> None:
+    told = listed(site)
+    for lang, home in (("vi", site), ("en", site / "en")):
+        parts = sorted((home / "report").rglob("index.html"))
+        assert len(parts) == 5
+        assert {f"{path.parent.relative_to(site).as_posix()}/" for path in parts} < set(
+            told["pages"][lang]
+        )
+        for path in parts:
+            links = tree(path).xpath('//link[@rel="stylesheet"]/@href | //script/@src')
+            needed = {(path.parent / link).resolve().relative_to(site).as_posix() for link in links}
+            assert needed <= set(told["files"])
+    for name in (*told["files"], *(f"{page}index.html" for page in told["pages"]["vi"])):
+        assert (site / name).is_file()
