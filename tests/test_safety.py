@@ -185,9 +185,9 @@ MEANT = (
     r"assets/(style|embed|guide)\.css|assets/(page|embed|search|vega-[0-9.]+)\.js|assets/icon\.svg",
     r"assets/stylesheets/(main|palette)\.[0-9a-f]{8}\.min\.css",
     r"assets/javascripts/bundle\.[0-9a-f]{8}\.min\.js",
-    r"pagefind/(pagefind(-worker)?\.js|pagefind-entry\.json)",
+    r"pagefind/(pagefind(-worker)?\.js|pagefind-entry\.json|kinds\.(vi|en)\.json)",
     r"pagefind/wasm\.(en|unknown)\.pagefind",
-    r"pagefind/(pagefind\.[a-z0-9_]+\.pf_meta|(fragment|index|filter)/[a-z0-9_]+\.pf_(fragment|index|filter))",
+    r"pagefind/(pagefind\.[a-z0-9_]+\.pf_meta|(fragment|index)/[a-z0-9_]+\.pf_(fragment|index))",
 )
 
 
