@@ -126,6 +126,10 @@ class Calls:
         text = text or formats.document(row, self.view.lang, dated=dated)
         return f"[{inert(text)}]({self._link('documents.md')}#{document})"
 
+    def document_number(self, document: str) -> str:
+        """A document's number alone, such as one would type it to find it."""
+        return inert(self.view.row("documents", document)["number"])
+
     def effective(self, document: str) -> str:
         """The day on which a document entered into force."""
         return inert(formats.day(self.view.row("documents", document)["effective"], self.view.lang))

@@ -5,9 +5,10 @@ waits a tenth of a second for each.
 """
 
 import base64
+import gzip
 import json
 import subprocess
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,7 @@ from typing import Any
 import pagefind_bin
 
 from scripts.answers import Answer
+from scripts.package import LANGUAGES
 
 FOLDER = "pagefind"
 
@@ -34,6 +36,8 @@ NOT_SEARCHED = (
 # The interfaces that Pagefind brings; the search page has its own.
 UNUSED = "pagefind-[chmu]*"
 
+REPORT = ("/report/", "/en/report/")
+
 Record = dict[str, Any]
 
 
@@ -42,7 +46,7 @@ class Unindexed(Exception):
 
 
 def records(answers: Iterable[Answer]) -> list[Record]:
-    """The answers as records of Pagefind, ready for JSON."""
+    """The answers as records of Pagefind, each with its kind, ready for JSON."""
     return [
         {
             "url": answer.address,
@@ -54,13 +58,13 @@ def records(answers: Iterable[Answer]) -> list[Record]:
                 "code": answer.code,
                 "values": json.dumps([asdict(value) for value in answer.values]),
             },
-            "filters": {"kind": [answer.kind]},
+            "kind": answer.kind,
         }
         for answer in answers
     ]
 
 
-def index(site: Path, records: Iterable[Record]) -> None:
+def index(site: Path, records: Sequence[Record]) -> None:
     """Index the pages of a site and records, each language by itself, into ``pagefind/``.
 
     The same pages and records give the same bytes. Raises ``Unindexed`` if Pagefind can't.
@@ -71,18 +75,38 @@ def index(site: Path, records: Iterable[Record]) -> None:
             _tell(service, message)
     for path in (site / FOLDER).glob(UNUSED):
         path.unlink()
+    for lang in LANGUAGES:
+        kinds = _kinds(site / FOLDER / "fragment", lang, records)
+        (site / FOLDER / f"kinds.{lang}.json").write_text(json.dumps(kinds), "utf-8")
     entry = site / FOLDER / "pagefind-entry.json"  # Pagefind's order of languages varies
     entry.write_text(json.dumps(json.loads(entry.read_bytes()), sort_keys=True), "utf-8")
 
 
-def _messages(site: Path, records: Iterable[Record]) -> Iterator[Record]:
+def _messages(site: Path, records: Sequence[Record]) -> Iterator[Record]:
     """What Pagefind is told, in order; its first index has the number 0."""
     config = {"root_selector": "article", "exclude_selectors": NOT_SEARCHED}
     yield {"type": "NewIndex", "config": config}
     yield {"type": "AddDir", "index_id": 0, "path": str(site), "glob": "**/index.html"}
     for record in records:
-        yield {"type": "AddRecord", "index_id": 0, **record}
+        sent = {name: value for name, value in record.items() if name != "kind"}
+        yield {"type": "AddRecord", "index_id": 0, **sent}
     yield {"type": "WriteFiles", "index_id": 0, "output_path": str(site / FOLDER)}
+
+
+def _kinds(fragments: Path, lang: str, records: Sequence[Record]) -> dict[str, str]:
+    """The kind of each result by Pagefind's id: that of its record, or ``report`` for its pages.
+
+    Pagefind's own filters would do, but it writes them in another order each time.
+    """
+    kinds = {record["url"]: record["kind"] for record in records}
+    found = {}
+    for path in sorted(fragments.glob(f"{lang}_*")):
+        text = gzip.decompress(path.read_bytes()).removeprefix(b"pagefind_dcd")
+        url = json.loads(text)["url"]
+        kind = kinds.get(url) or ("report" if url.startswith(REPORT) else None)
+        if kind is not None:
+            found[path.stem] = kind
+    return found
 
 
 def _tell(service: subprocess.Popen[bytes], message: Record) -> None:

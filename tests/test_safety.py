@@ -188,9 +188,9 @@ MEANT = (
     r"assets/(style|embed|guide|home|offline)\.css",
     r"assets/(page|embed|search|vega-[0-9.]+)\.js|assets/icon\.svg",
     r"assets/stylesheets/main\.[0-9a-f]{8}\.min\.css",
-    r"pagefind/(pagefind(-worker)?\.js|pagefind-entry\.json)",
+    r"pagefind/(pagefind(-worker)?\.js|pagefind-entry\.json|kinds\.(vi|en)\.json)",
     r"pagefind/wasm\.(en|unknown)\.pagefind",
-    r"pagefind/(pagefind\.[a-z0-9_]+\.pf_meta|(fragment|index|filter)/[a-z0-9_]+\.pf_(fragment|index|filter))",
+    r"pagefind/(pagefind\.[a-z0-9_]+\.pf_meta|(fragment|index)/[a-z0-9_]+\.pf_(fragment|index))",
 )
 
 

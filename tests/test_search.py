@@ -202,6 +202,13 @@ def test_figures_and_the_report_come_first_and_lists_last(
     assert kinds == ["figure", "report", "entry", "page"]
     results = group(page, "report").locator("a[href$='report/4-results/']")
     expect(results).to_be_in_viewport()
+    report = group(page, "report").locator("a").evaluate_all("all => all.map((a) => a.href)")
+    assert all(href.startswith(f"{address}{PREFIXES[lang]}report/") for href in report)
+
+
+def test_pages_about_reports_are_not_taken_for_the_report(page: Page, address: str) -> None:
+    ask(page, address, "en", "add a report write a sentence")
+    assert "Add a report" in group(page, "page").inner_text()
 
 
 @pytest.mark.parametrize(("lang", "words"), [("vi", "thất nghiệp"), ("en", "tax authority")])

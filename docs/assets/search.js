@@ -16,11 +16,17 @@ const SPELLINGS = 8;
 // a word that is repeated.
 const RANKING = { pageLength: 1, termSaturation: 0.5, metaWeights: { code: 10 } };
 
+// Pagefind, and the kind of each result that isn't just a page.
+const index = new URL("../pagefind/", document.currentScript.src);
+const language = document.documentElement.lang;
 let loading = null;
 function load() {
-  loading ??= import("../pagefind/pagefind.js").then(async (pagefind) => {
+  loading ??= Promise.all([
+    import(new URL("pagefind.js", index)),
+    fetch(new URL(`kinds.${language}.json`, index)).then((response) => response.json()),
+  ]).then(async ([pagefind, kinds]) => {
     await pagefind.options({ excerptLength: 20, ranking: RANKING });
-    return pagefind;
+    return { pagefind, kinds };
   });
   return loading;
 }
@@ -45,16 +51,20 @@ async function meanings(pagefind, query) {
   return all;
 }
 
-// The results of a kind for any meaning, the best first.
-async function find(pagefind, queries, kind) {
+// The results for any meaning, the best first. The parts of a document's number are words.
+async function find(text) {
+  if (!text) return [];
+  const { pagefind, kinds } = await load();
   const found = new Map();
-  for (const query of queries) {
-    const { results } = await pagefind.search(query, { filters: { kind } });
+  for (const query of await meanings(pagefind, text.replace(/[/-]/g, " ").trim())) {
+    const { results } = await pagefind.search(query);
     for (const result of results) {
       if (!(found.get(result.id)?.score >= result.score)) found.set(result.id, result);
     }
   }
-  return [...found.values()].sort((one, other) => other.score - one.score);
+  return [...found.values()]
+    .map((result) => Object.assign(result, { kind: kinds[result.id] ?? "page" }))
+    .sort((one, other) => other.score - one.score);
 }
 
 function element(name, ...children) {
@@ -142,7 +152,7 @@ function order(found) {
 }
 
 function say(name, number = 0) {
-  const amount = number.toLocaleString(document.documentElement.lang);
+  const amount = number.toLocaleString(language);
   count.textContent = name ? count.dataset[name].replace("{count}", amount) : "";
   document.querySelector("#before").hidden = Boolean(name);
   document.querySelector("#nothing").hidden = name !== "none";
@@ -156,10 +166,9 @@ async function search() {
   const first = {};
   if (query) document.querySelector("#before").hidden = true;
   try {
-    const pagefind = query && (await load());
-    const queries = query ? await meanings(pagefind, query) : [];
+    const results = await find(query);
     for (const kind in groups) {
-      found[kind] = await find(pagefind, queries, kind);
+      found[kind] = results.filter((result) => result.kind === kind);
       first[kind] = await items(kind, query, found[kind].slice(0, FIRST[kind]));
       if (mine !== turn) return; // more was typed meanwhile
     }
