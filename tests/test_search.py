@@ -349,7 +349,8 @@ def test_two_taps_answer_a_citizen(
     page.goto(address + PREFIXES[lang])
     for name in {"vi": question[1], "en": question[2]}[lang]:
         page.locator("article").get_by_role("link", name=name).first.click()
-    assert page.locator("article").get_by_text(question[3](figures, lang)).first.is_visible()
+    answer = page.locator("article").get_by_text(question[3](figures, lang)).first
+    expect(answer).to_be_visible()
 
 
 # --- keyboard, address, failures ----------------------------------------------------------
@@ -454,12 +455,15 @@ def test_nothing_found_is_said_with_what_to_try(
 
 
 def test_an_index_that_cannot_be_loaded_is_not_taken_for_nothing_found(
-    page: Page, address: str
+    browser: Browser, address: str
 ) -> None:
+    context = browser.new_context(service_workers="block")  # it may have kept the index
+    page = context.new_page()
     page.route("**/pagefind/*", lambda route: route.abort())
     ask(page, address, "en", "pension")
     assert "could not be loaded" in page.get_by_role("status").inner_text()
     assert not page.locator("#nothing").is_visible()
+    context.close()
 
 
 @pytest.mark.parametrize("lang", PREFIXES)
