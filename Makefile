@@ -15,7 +15,7 @@ test: .venv/test ## style, types, import directions, workflows, and every test
 	$(BIN)/lint-imports --no-cache
 	$(BIN)/actionlint -shellcheck $(BIN)/shellcheck
 	$(BIN)/zizmor --quiet --offline --persona pedantic .github
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --dist loadfile
 
 serve: .venv/site ## serve the site and rebuild it when something changes
 	$(BIN)/python -m scripts serve
