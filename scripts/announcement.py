@@ -9,11 +9,11 @@ from typing import Annotated
 
 import typer
 
-from scripts import archives, feed, formats, kept
+from scripts import archives, comment, feed, formats, kept
 from scripts.downloads import File
-from scripts.github import inert
 from scripts.indicators import Figures
 from scripts.package import LANGUAGES, Package, open_package
+from scripts.view import inert
 
 
 def announce(
@@ -56,9 +56,14 @@ def notes(figures: Figures) -> str:
     for lang in LANGUAGES:
         page = f"changelog/#{feed.anchor(version)}"
         (entry,) = [entry for entry in feed.entries(figures, lang) if entry.page == page]
-        lines = [f"- **{label}:** {inert(text)}" for label, text in entry.said]
+        lines = [f"- **{label}:** {_text(text)}" for label, text in entry.said]
         parts.append(f"## {entry.title}\n\n" + "\n".join(lines) + "\n")
     return "\n".join(parts)
+
+
+def _text(cell: str) -> str:
+    """A cell as one line of Markdown that is nothing but text and calls nobody."""
+    return comment.harmless(inert(" ".join(cell.split())))
 
 
 def _archive(package: Package) -> str:
