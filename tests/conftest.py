@@ -7,12 +7,12 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from decimal import Decimal
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 import pytest
 from lxml import html
-from playwright.sync_api import Browser, Page, Response, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, Response, sync_playwright
 
 from scripts import build
 from scripts.indicators import Figures
@@ -169,8 +169,15 @@ def address(site: Path) -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
+    """Chromium. A new window does not keep the report for offline, unless it says that it does."""
     with sync_playwright() as playwright:
-        yield playwright.chromium.launch(executable_path=chromium(), args=list(ARGUMENTS))
+        browser = playwright.chromium.launch(executable_path=chromium(), args=list(ARGUMENTS))
+        for name in ("new_context", "new_page"):
+            setattr(browser, name, partial(getattr(browser, name), service_workers="block"))
+        yield browser
+
+
+BLOCKED = "Service Worker registration blocked by Playwright"
 
 
 def listen(page: Page) -> tuple[list[str], list[str]]:
@@ -182,7 +189,11 @@ def listen(page: Page) -> tuple[list[str], list[str]]:
         if response.status >= 400:
             said.append(response.url)
 
-    page.on("console", lambda message: said.append(message.text))
+    def spoke(message: ConsoleMessage) -> None:
+        if message.text != BLOCKED:
+            said.append(message.text)
+
+    page.on("console", spoke)
     page.on("pageerror", lambda error: said.append(str(error)))
     page.on("request", lambda request: asked.append(request.url))
     page.on("response", answered)

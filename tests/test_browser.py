@@ -52,38 +52,38 @@ SMALLEST = """() => Math.min(99, ...[...document.querySelectorAll("figure.chart 
   t => parseFloat(getComputedStyle(t).fontSize) * t.getScreenCTM().a))"""
 
 
-@pytest.mark.parametrize("width", [360, 1280])
-def test_pages_fit_their_window_and_load_without_a_murmur(
-    browser: Browser, address: str, width: int
-) -> None:
-    """No sideways scrolling, colliding or tiny labels, console messages or other hosts."""
+def fits(page: Page, width: int) -> None:
+    """No sideways scrolling, no colliding or tiny labels in a window of a width."""
+    page.set_viewport_size({"width": width, "height": 800})
+    assert page.evaluate("document.documentElement.scrollWidth") <= width, (page.url, width)
+    assert page.evaluate(COLLISIONS) == [], (page.url, width)
+    assert page.evaluate(SMALLEST) >= 11.9, (page.url, width)
+
+
+def test_pages_fit_their_window_and_load_without_a_murmur(browser: Browser, address: str) -> None:
+    """On a phone and on a desk; no console messages, no other hosts."""
+    page = browser.new_page()
+    said, asked = listen(page)
     for path in ADDRESSES:
-        page = browser.new_page(viewport={"width": width, "height": 800})
-        said, asked = listen(page)
         page.goto(address + path)
-        page.wait_for_load_state("networkidle")
+        for width in (360, 1280):
+            fits(page, width)
         assert said == [], path
         assert [url for url in asked if not url.startswith((address, "data:"))] == [], path
-        assert page.evaluate("document.documentElement.scrollWidth") <= width, path
-        assert page.evaluate(COLLISIONS) == [], path
-        assert page.evaluate(SMALLEST) >= 11.9, path
-        page.close()
+    page.close()
 
 
 def test_the_page_of_every_indicator_fits_a_phone(
     browser: Browser, address: str, site: Path
 ) -> None:
-    """No sideways scrolling, colliding or tiny labels, messages; all in one window, one by one."""
-    page = browser.new_page(viewport={"width": 360, "height": 800})
+    page = browser.new_page()
     said, _ = listen(page)
     records = sorted(filter(is_record, addresses(site)))
     assert len(records) > 250
     for path in records:
         page.goto(address + path)
+        fits(page, 360)
         assert said == [], path
-        assert page.evaluate("document.documentElement.scrollWidth") <= 360, path
-        assert page.evaluate(COLLISIONS) == [], path
-        assert page.evaluate(SMALLEST) >= 11.9, path
     page.close()
 
 
@@ -205,7 +205,8 @@ def test_an_interactive_chart_is_loaded_only_when_asked_for_and_takes_the_drawin
     page.evaluate("window.scrollTo(0, document.body.scrollHeight)")
     page.wait_for_load_state("networkidle")
     assert [url for url in asked if "embed" in url or "vega" in url] == []
-    assert sum(url.endswith(".js") for url in asked) == 2  # the theme's, the site's, for no chart
+    (script,) = [url for url in asked if url.endswith(".js")]
+    assert script.endswith("/assets/page.js")  # of every page, and none for charts
     chart = page.locator("#chart-coverage")
     drawing = chart.locator("> svg[role]")
     assert drawing.is_visible()

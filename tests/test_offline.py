@@ -69,7 +69,7 @@ def root(own: Path, server: type[Troubled]) -> Iterator[str]:
 @pytest.fixture
 def context(browser: Browser) -> Iterator[BrowserContext]:
     """A browser that was never here before."""
-    context = browser.new_context(viewport={"width": 360, "height": 800})
+    context = browser.new_context(viewport={"width": 360, "height": 800}, service_workers="allow")
     yield context
     context.close()
 
