@@ -7,9 +7,11 @@ waits a tenth of a second for each.
 import base64
 import gzip
 import json
+import os
 import subprocess
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
+from fnmatch import fnmatch
 from pathlib import Path
 from typing import Any
 
@@ -35,6 +37,7 @@ NOT_SEARCHED = (
 
 # The interfaces that Pagefind brings; the search page has its own.
 UNUSED = "pagefind-[chmu]*"
+ENTRY = "pagefind-entry.json"
 
 REPORT = ("/report/", "/en/report/")
 
@@ -69,17 +72,31 @@ def index(site: Path, records: Sequence[Record]) -> None:
 
     The same pages and records give the same bytes. Raises ``Unindexed`` if Pagefind can't.
     """
+    for name, content in _files(site, records).items():
+        path = site / FOLDER / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+
+
+def _files(site: Path, records: Sequence[Record]) -> dict[str, bytes]:
+    """What an index consists of, by path.
+
+    Pagefind could write it, but ends before the last files are whole.
+    """
     command = [pagefind_bin.get_executable(), "--service"]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as service:
+        reply: Record = {}
         for message in _messages(site, records):
-            _tell(service, message)
-    for path in (site / FOLDER).glob(UNUSED):
-        path.unlink()
-    for lang in LANGUAGES:
-        kinds = _kinds(site / FOLDER / "fragment", lang, records)
-        (site / FOLDER / f"kinds.{lang}.json").write_text(json.dumps(kinds), "utf-8")
-    entry = site / FOLDER / "pagefind-entry.json"  # Pagefind's order of languages varies
-    entry.write_text(json.dumps(json.loads(entry.read_bytes()), sort_keys=True), "utf-8")
+            reply = _tell(service, message)
+    made = {file["path"]: base64.b64decode(file["content"]) for file in reply["files"]}
+    made = {name: made[name] for name in sorted(made) if not fnmatch(name, UNUSED)}
+    made[ENTRY] = _json(json.loads(made[ENTRY]))  # its order of languages varies
+    kinds = {f"kinds.{lang}.json": _json(_kinds(made, lang, records)) for lang in LANGUAGES}
+    return {**made, **kinds}
+
+
+def _json(content: object) -> bytes:
+    return json.dumps(content, sort_keys=True).encode()
 
 
 def _messages(site: Path, records: Sequence[Record]) -> Iterator[Record]:
@@ -90,38 +107,40 @@ def _messages(site: Path, records: Sequence[Record]) -> Iterator[Record]:
     for record in records:
         sent = {name: value for name, value in record.items() if name != "kind"}
         yield {"type": "AddRecord", "index_id": 0, **sent}
-    yield {"type": "WriteFiles", "index_id": 0, "output_path": str(site / FOLDER)}
+    yield {"type": "GetFiles", "index_id": 0}
 
 
-def _kinds(fragments: Path, lang: str, records: Sequence[Record]) -> dict[str, str]:
+def _kinds(made: dict[str, bytes], lang: str, records: Sequence[Record]) -> dict[str, str]:
     """The kind of each result by Pagefind's id: that of its record, or ``report`` for its pages.
 
     Pagefind's own filters would do, but it writes them in another order each time.
     """
     kinds = {record["url"]: record["kind"] for record in records}
     found = {}
-    for path in sorted(fragments.glob(f"{lang}_*")):
-        text = gzip.decompress(path.read_bytes()).removeprefix(b"pagefind_dcd")
-        url = json.loads(text)["url"]
+    for name, content in made.items():
+        if not name.startswith(f"fragment/{lang}_"):
+            continue
+        url = json.loads(gzip.decompress(content).removeprefix(b"pagefind_dcd"))["url"]
         kind = kinds.get(url) or ("report" if url.startswith(REPORT) else None)
         if kind is not None:
-            found[path.stem] = kind
+            found[Path(name).stem] = kind
     return found
 
 
-def _tell(service: subprocess.Popen[bytes], message: Record) -> None:
+def _tell(service: subprocess.Popen[bytes], message: Record) -> Record:
     """Send a message and wait for the reply; both are JSON in base64, ended by a comma."""
     if service.stdin is None or service.stdout is None:
         raise ValueError("the service was not started with pipes")
     sent = json.dumps({"message_id": 1, "payload": message}).encode()
     service.stdin.write(base64.b64encode(sent) + b",")
     service.stdin.flush()
-    reply = b""
+    reply = bytearray()
     while not reply.endswith(b","):
-        byte = service.stdout.read(1)
-        if not byte:
+        part = os.read(service.stdout.fileno(), 1 << 20)
+        if not part:
             raise Unindexed(f"Pagefind ended at {message['type']}")
-        reply += byte
-    received = json.loads(base64.b64decode(reply[:-1]))["payload"]
+        reply += part
+    received: Record = json.loads(base64.b64decode(reply[:-1]))["payload"]
     if received["type"] == "Error":
         raise Unindexed(received["message"])
+    return received

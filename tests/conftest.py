@@ -112,7 +112,7 @@ def addressed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return repository / "site"
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def edit() -> Callable[..., None]:
     """``edit(file, where, **cells)``: change cells of the one row that has these values.
 

@@ -25,33 +25,34 @@ def files(folder: Path) -> list[str]:
     return sorted(p.relative_to(folder).as_posix() for p in folder.rglob("*") if p.is_file())
 
 
-def test_one_changed_cell_changes_text_table_and_chart_in_both_languages(
-    repository: Path, edit: Edit
-) -> None:
+@pytest.fixture(scope="module")
+def changed(tmp_path_factory: pytest.TempPathFactory, edit: Edit) -> Path:
+    """A site in which two cells changed: one that a text and a table show, one of a chart."""
+    repository = copy_repository(tmp_path_factory.mktemp("changed") / "repository")
     figures = repository / "datapackage" / "figures.csv"
     edit(figures, {"indicator": "conferences", "area": "VN-50"}, value="437")
+    edit(figures, {"indicator": "web_articles"}, value="913")
     result = run_scripts(repository, "build")
     assert result.returncode == 0, result.stdout + result.stderr
-    for folder in ("site", "site/en"):
-        page = (repository / folder / "report/1-communication/index.html").read_text("utf-8")
-        record = "indicators/conferences/#2020-10_2021-09"
-        assert re.search(rf'href="[./]*{record}"><data value="437">437</data>', page)
-        assert 'value="436"' not in page
-        assert page.count('value="437"') >= 2  # in the text and in the table
+    return repository / "site"
 
 
-def test_a_changed_cell_that_a_chart_shows_changes_drawing_and_alternative_text(
-    repository: Path, edit: Edit
-) -> None:
-    figures = repository / "datapackage" / "figures.csv"
-    edit(figures, {"indicator": "web_articles"}, value="913")
-    assert run_scripts(repository, "build").returncode == 0
-    for folder, number in (("site", "913"), ("site/en", "913")):
-        page = (repository / folder / "report/1-communication/index.html").read_text("utf-8")
-        chart = page[page.index('id="chart-web_content"') :]
-        chart = chart[: chart.index("</figure>")]
-        assert re.search(rf"<desc[^>]*>[^<]*: {number};", chart)
-        assert f">{number}</text>" in chart
+@pytest.mark.parametrize("prefix", ["", "en/"])
+def test_a_changed_cell_changes_text_and_table(changed: Path, prefix: str) -> None:
+    page = (changed / prefix / "report/1-communication/index.html").read_text("utf-8")
+    record = "indicators/conferences/#2020-10_2021-09"
+    assert re.search(rf'href="[./]*{record}"><data value="437">437</data>', page)
+    assert 'value="436"' not in page
+    assert page.count('value="437"') >= 2  # in the text and in the table
+
+
+@pytest.mark.parametrize("prefix", ["", "en/"])
+def test_a_changed_cell_changes_drawing_and_alternative_text(changed: Path, prefix: str) -> None:
+    page = (changed / prefix / "report/1-communication/index.html").read_text("utf-8")
+    chart = page[page.index('id="chart-web_content"') :]
+    chart = chart[: chart.index("</figure>")]
+    assert re.search(r"<desc[^>]*>[^<]*: 913;", chart)
+    assert ">913</text>" in chart
 
 
 def test_a_later_period_gives_longer_charts_and_tables_without_a_change_in_python(
@@ -132,33 +133,50 @@ def test_a_problem_in_the_data_leaves_the_last_good_site_as_it_was(
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "said"),
+    ("changes", "said"),
     [
-        ('figure("conferences"', 'figure("conferencs"', "docs/en/report/1-communication.md:"),
-        ("{{ notes(", "[x](nowhere.md) {{ notes(", "nowhere.md"),
-        ("{{ notes(", "[x](../documents.md#nowhere) {{ notes(", "nowhere"),
+        (
+            {'figure("conferences"': 'figure("conferencs"'},
+            ["docs/en/report/1-communication.md:"],
+        ),
+        (
+            {
+                "{{ notes(": "[x](nowhere.md) [y](../documents.md#somewhere) {{ notes(",
+            },
+            ["nowhere.md", "#somewhere"],
+        ),
     ],
-    ids=["unknown figure", "link to no page", "link to no anchor"],
+    ids=["unknown figure", "links to no page and no anchor"],
 )
 def test_a_mistake_in_a_page_stops_the_build_and_says_where(
-    repository: Path, old: str, new: str, said: str
+    repository: Path, changes: dict[str, str], said: list[str]
 ) -> None:
     page = repository / "docs" / "en" / "report" / "1-communication.md"
     content = page.read_text("utf-8")
-    assert old in content
-    page.write_text(content.replace(old, new, 1), "utf-8")
+    for old, new in changes.items():
+        assert old in content
+        content = content.replace(old, new, 1)
+    page.write_text(content, "utf-8")
     result = run_scripts(repository, "build")
     assert result.returncode == 1
-    assert said in result.stdout + result.stderr
-    assert "1-communication.md" in result.stdout + result.stderr
+    for words in (*said, "1-communication.md"):
+        assert words in result.stdout + result.stderr
     assert not (repository / "site").exists()
 
 
-def test_two_builds_in_two_folders_are_the_same_bytes(site: Path, repository: Path) -> None:
-    assert run_scripts(repository, "build").returncode == 0
+@pytest.fixture(scope="module")
+def again(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
+    """The site built once more in another folder, and what the build said."""
+    repository = copy_repository(tmp_path_factory.mktemp("again") / "repository")
+    result = run_scripts(repository, "build")
+    assert result.returncode == 0, result.stdout + result.stderr
+    return repository / "site", result.stdout
+
+
+def test_two_builds_in_two_folders_are_the_same_bytes(site: Path, again: tuple[Path, str]) -> None:
     names = files(site)
-    assert files(repository / "site") == names
-    _, different, unreadable = filecmp.cmpfiles(site, repository / "site", names, shallow=False)
+    assert files(again[0]) == names
+    _, different, unreadable = filecmp.cmpfiles(site, again[0], names, shallow=False)
     assert (different, unreadable) == ([], [])
 
 
@@ -172,10 +190,10 @@ def test_addresses_come_from_the_environment(addressed: Path) -> None:
 
 
 def test_each_stage_is_named_with_its_time_and_the_end_says_where_to_look(
-    repository: Path,
+    again: tuple[Path, str],
 ) -> None:
-    result = run_scripts(repository, "build")
-    stages = re.findall(r"^ +\d+\.\d s  (.+)$", result.stdout, re.MULTILINE)
+    _, said = again
+    stages = re.findall(r"^ +\d+\.\d s  (.+)$", said, re.MULTILINE)
     assert stages == [
         "validate the data package",
         "compute, draw, and write plain pages into build/docs",
@@ -183,5 +201,5 @@ def test_each_stage_is_named_with_its_time_and_the_end_says_where_to_look(
         "put the new site in place",
         "in all",
     ]
-    assert "site/index.html" in result.stdout
-    assert "python -m http.server" in result.stdout
+    assert "site/index.html" in said
+    assert "python -m http.server" in said
