@@ -11,6 +11,7 @@ from functools import cache, partial
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 from lxml import html
 from playwright.sync_api import Browser, ConsoleMessage, Page, Response, sync_playwright
 
@@ -92,23 +93,30 @@ def run_scripts(
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site of the repository as it is, built from a clean copy."""
-    folder = copy_repository(tmp_path_factory.mktemp("site") / "repository")
-    result = run_scripts(folder, "build")
-    assert result.returncode == 0, result.stdout + result.stderr
-    return folder / "site"
+    return built_once(tmp_path_factory, "site")
 
 
 @pytest.fixture(scope="session")
 def addressed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site built with an address and a repository."""
-    repository = copy_repository(tmp_path_factory.mktemp("addressed") / "repository")
-    result = run_scripts(
-        repository,
-        "build",
+    return built_once(
+        tmp_path_factory,
+        "addressed",
         SITE_URL="https://data.example/bao-hiem",
         REPO_URL="https://code.example/bao-hiem/",
     )
-    assert result.returncode == 0, result.stdout + result.stderr
+
+
+def built_once(factory: pytest.TempPathFactory, name: str, **environment: str) -> Path:
+    """A site that all processes of a run of tests share; none changes it."""
+    place = factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        place = place.parent
+    repository = place / name
+    with FileLock(place / f"{name}.lock"):
+        if not (repository / "site").is_dir():
+            result = run_scripts(copy_repository(repository), "build", **environment)
+            assert result.returncode == 0, result.stdout + result.stderr
     return repository / "site"
 
 

@@ -28,6 +28,7 @@ from scripts.view import UnknownName, View
 from tests.conftest import copy_repository, run_scripts, tree, write
 
 NAMES = sorted(path.stem for path in (pages.DOCS / "vi" / "guide").glob("*.md"))
+PAGES = [f"guide/{name}.md" for name in NAMES]
 PREFIX = {"vi": "", "en": "en/"}
 MARKDOWN = ["attr_list", "md_in_html", "tables", "fenced_code"]  # as MkDocs reads pages
 
@@ -77,7 +78,7 @@ def steps(rendered: Rendered, name: str) -> list[Step]:
 def rendered_of(repository: Path) -> Rendered:
     figures = Figures(open_package(repository / "datapackage"))
     made = release.release(figures, "", repository / "docs" / "releases")
-    return pages.render(figures, made, repository / "docs")
+    return pages.render(figures, made, repository / "docs", only=PAGES)
 
 
 # --- carrying out ---------------------------------------------------------------------------
@@ -169,7 +170,7 @@ def whole_copy(folder: Path) -> Path:
 
 @pytest.fixture(scope="module")
 def rendered(figures: Figures, released: Release) -> Rendered:
-    return pages.render(figures, released)
+    return pages.render(figures, released, only=PAGES)
 
 
 @pytest.fixture(scope="module")
