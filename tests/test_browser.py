@@ -1,5 +1,6 @@
 """The built site in a real Chromium: on a phone, on a desk, with scripts off, in print."""
 
+import gzip
 from pathlib import Path
 
 import pytest
@@ -84,6 +85,67 @@ def test_the_page_of_every_indicator_fits_a_phone(
         page.goto(address + path)
         fits(page, 360)
         assert said == [], path
+    page.close()
+
+
+@pytest.mark.parametrize("path", ["", "en/", *(page for page in PAGES if "report/" in page)])
+def test_a_page_is_light_until_its_reader_acts(
+    browser: Browser, address: str, site: Path, path: str
+) -> None:
+    """Everything that is sent for it, compressed: 75 kB in ten requests at most."""
+    context = browser.new_context(viewport={"width": 360, "height": 800}, service_workers="allow")
+    page = context.new_page()
+    _, asked = listen(page)
+    context.on("request", lambda request: asked.append(request.url))  # a worker's, too
+    page.goto(address + path)
+    page.wait_for_load_state("networkidle")
+    names = {url.removeprefix(address) for url in asked}
+    files = [site / name / ("index.html" if name.endswith("/") else "") for name in names if name]
+    files += [site / "index.html"] if "" in names else []
+    size = sum(len(gzip.compress(file.read_bytes())) for file in files)
+    assert len(files) <= 10
+    assert 20_000 < size <= 75_000
+    context.close()
+
+
+# A mouse passes over links of the menu, and stays on the last.
+POINT = """(ends) => ends.forEach((end) => document.querySelector(`#menu a[href$='${end}']`)
+  .dispatchEvent(new PointerEvent("pointerover", { bubbles: true, pointerType: "mouse" })))"""
+
+
+SENT = "performance.getEntriesByType('navigation')[0].transferSize"
+
+
+def test_the_page_behind_a_link_is_fetched_when_it_is_pointed_at(
+    browser: Browser, address: str
+) -> None:
+    page = browser.new_page()
+    said, asked = listen(page)
+    page.goto(address + "en/about/")
+    page.wait_for_load_state("networkidle")
+    third = address + "en/report/3-management/"
+    with page.expect_request_finished(lambda request: request.url == third):
+        page.evaluate(POINT, ["report/2-law/", "report/3-management/"])
+    assert not any(url.endswith("/en/report/2-law/") for url in asked)  # only passed
+    page.locator("#menu a[href$='report/3-management/']").click()
+    page.wait_for_url(third)
+    assert page.evaluate(SENT) <= 300  # what counts for the headers alone
+    assert said == []
+    page.close()
+
+
+def test_nothing_is_fetched_early_for_a_reader_who_saves_data(
+    browser: Browser, address: str
+) -> None:
+    page = browser.new_page()
+    _, asked = listen(page)
+    page.add_init_script("Object.defineProperty(navigator.connection, 'saveData', {value: true})")
+    page.goto(address + "en/about/")
+    page.wait_for_load_state("networkidle")
+    before = len(asked)
+    page.evaluate(POINT, ["report/3-management/"])
+    page.wait_for_timeout(300)
+    assert asked[before:] == []
     page.close()
 
 

@@ -69,7 +69,9 @@ def root(own: Path, server: type[Troubled]) -> Iterator[str]:
 @pytest.fixture
 def context(browser: Browser) -> Iterator[BrowserContext]:
     """A browser that was never here before."""
-    context = browser.new_context(viewport={"width": 360, "height": 800}, service_workers="allow")
+    context = browser.new_context(
+        viewport={"width": 360, "height": 800}, service_workers="allow", has_touch=True
+    )
     yield context
     context.close()
 
@@ -90,9 +92,28 @@ def kept(page: Page) -> set[str]:
 def visit(page: Page, address: str, last: str) -> None:
     """Visit a page and wait until the browser has kept the report up to its last page."""
     page.goto(address)
+    page.keyboard.press("Shift")
     until(lambda: last in kept(page))
     page.evaluate("navigator.serviceWorker.ready")
     until(lambda: page.evaluate("!!navigator.serviceWorker.controller"))
+
+
+@pytest.mark.parametrize("act", ["key", "finger", "wheel"])
+def test_nothing_is_kept_before_the_reader_does_anything(
+    context: BrowserContext, root: str, act: str
+) -> None:
+    page = context.new_page()
+    page.goto(f"{root}report/4-results/")
+    page.wait_for_timeout(500)
+    registrations = "navigator.serviceWorker.getRegistrations().then((all) => all.length)"
+    assert page.evaluate(registrations) == 0
+    if act == "key":
+        page.keyboard.press("Shift")
+    elif act == "finger":
+        page.locator("h1").tap()
+    else:
+        page.mouse.wheel(0, 200)
+    until(lambda: f"{root}glossary/" in kept(page))
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,5 @@
 """The built site: every figure in its place, every link leads somewhere, in both languages."""
 
-import gzip
 import re
 from decimal import ROUND_HALF_UP, Decimal
 from itertools import pairwise
@@ -223,19 +222,3 @@ def test_no_jinja_or_markdown_is_left_in_the_pages(site: Path) -> None:
         assert not re.search(r"\{\{|\}\}|\{%|\*\*|\]\(|&#\d+;|&amp;|\bNone\b(?! insured)", words), (
             path
         )
-
-
-def gzipped(path: Path) -> int:
-    return len(gzip.compress(path.read_bytes(), mtime=0))
-
-
-def test_a_report_page_stays_light(site: Path) -> None:
-    """Everything a page loads before its reader acts: 75 kB with three charts or so."""
-    for path in sorted((site / "report").rglob("index.html")):
-        page = tree(path)
-        links = page.xpath('//link[@rel="stylesheet" or @rel="icon"]/@href | //script/@src')
-        files = {(path.parent / link).resolve() for link in links} | {path}
-        size = sum(gzipped(file) for file in files)
-        charts = len(page.xpath('//figure[@class="chart"]'))
-        assert len(files) <= 10
-        assert size <= (75_000 if charts <= 8 else 80_000), (path, charts, size)

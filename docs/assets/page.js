@@ -66,8 +66,31 @@ if (self !== top) {
   });
 }
 
-// When the page is there: what keeps it, and the report, for reading without a connection.
+// As soon as a reader does anything: what keeps the page, and the report, for reading without a
+// connection. Nobody is sent more than the page before that.
 {
   const worker = new URL("../worker.js", document.currentScript.src);
-  addEventListener("load", () => navigator.serviceWorker?.register(worker).catch(() => {}));
+  const keep = () => navigator.serviceWorker?.register(worker).catch(() => {});
+  for (const act of ["keydown", "pointerdown", "scroll"]) addEventListener(act, keep, { once: true });
+}
+
+// The page behind a link is fetched when it is pointed at for a moment or touched, unless the
+// reader asked the browser to save data.
+{
+  const MOMENT = 80; // milliseconds
+  const fetched = new Set([location.pathname]);
+  let waiting = 0;
+  const fetchEarly = ({ origin, pathname }) => {
+    if (origin !== location.origin || !pathname.endsWith("/") || fetched.has(pathname)) return;
+    fetched.add(pathname);
+    document.head.append(
+      Object.assign(document.createElement("link"), { rel: "prefetch", href: pathname }),
+    );
+  };
+  addEventListener("pointerover", ({ target, pointerType }) => {
+    clearTimeout(waiting);
+    const link = target.closest("a[href]");
+    if (!link || navigator.connection?.saveData) return;
+    waiting = setTimeout(fetchEarly, pointerType === "mouse" ? MOMENT : 0, link);
+  });
 }
