@@ -57,7 +57,19 @@ def on_serve(server: "LiveReloadServer", config: "MkDocsConfig", **_: object) ->
 
 
 def on_post_page(output: str, **_: object) -> str:
-    """A page without the blank lines and indents of its template; code keeps its own."""
+    """What is written of a page."""
+    return _squeezed(output)
+
+
+def on_post_template(output: str, template_name: str, config: "MkDocsConfig") -> str:
+    """The page for a wrong address is of the first language: an empty one isn't written."""
+    if template_name != "404.html":
+        return output
+    return _squeezed(output) if config.theme["language"] == LANGUAGES[0] else ""
+
+
+def _squeezed(output: str) -> str:
+    """Without the blank lines and indents of a template; code keeps its own."""
     parts = re.split(r"(<pre>.*?</pre>)", output, flags=re.DOTALL)
     return "".join(
         part if part.startswith("<pre>") else re.sub(r"\n\s+", "\n", part) for part in parts

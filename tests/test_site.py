@@ -222,3 +222,13 @@ def test_no_jinja_or_markdown_is_left_in_the_pages(site: Path) -> None:
         assert not re.search(r"\{\{|\}\}|\{%|\*\*|\]\(|&#\d+;|&amp;|\bNone\b(?! insured)", words), (
             path
         )
+
+
+def test_a_wrong_address_is_told_in_both_languages_in_the_frame_of_the_first(site: Path) -> None:
+    page = tree(site / "404.html")
+    assert page.get("lang") == "vi"
+    assert page.xpath("//title")[0].text.startswith("Không tìm thấy trang này")
+    assert page.xpath("//section/@lang") == ["vi", "en"]
+    links = page.xpath("//section//a/@href")
+    assert links == ["/.", "/search/", "/en/", "/en/search/"]
+    assert page.xpath("//nav//a[contains(., 'Báo cáo')]")
