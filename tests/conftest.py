@@ -5,6 +5,7 @@ import os
 import shutil
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 from functools import cache, partial
@@ -206,3 +207,12 @@ def listen(page: Page) -> tuple[list[str], list[str]]:
     page.on("request", lambda request: asked.append(request.url))
     page.on("response", answered)
     return said, asked
+
+
+def until(true: Callable[[], bool]) -> None:
+    """Wait until something has come about."""
+    for _ in range(200):
+        if true():
+            return
+        time.sleep(0.05)
+    raise AssertionError("it did not come about in 10 s")

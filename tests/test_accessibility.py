@@ -11,7 +11,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from scripts.package import LANGUAGES, Package
-from tests.conftest import pages_of, tree
+from tests.conftest import pages_of, tree, until
 from tests.test_browser import addresses, is_record
 
 RULES = {
@@ -375,7 +375,7 @@ def test_nothing_is_lost_at_400_per_cent(browser: Browser, address: str, path: s
         page.goto(address + path)
         assert page.evaluate("document.documentElement.scrollWidth") <= 320
         page.mouse.wheel(0, 2000)
-        page.wait_for_function("scrollY > 300")
+        until(lambda: page.evaluate("scrollY > 300"))
         bottom = page.locator(".md-header").evaluate("h => h.getBoundingClientRect().bottom")
         assert bottom <= 0, "the header takes room from the text"
 

@@ -6,7 +6,7 @@ import json
 import re
 import shutil
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -15,7 +15,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from scripts import build, mkdocs_hook, offline
-from tests.conftest import listen, tree
+from tests.conftest import listen, tree, until
 from tests.serve import Quiet, serve
 
 KEPT = """async () => {
@@ -74,15 +74,6 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
     )
     yield context
     context.close()
-
-
-def until(true: Callable[[], bool]) -> None:
-    """Wait until something has come about."""
-    for _ in range(200):
-        if true():
-            return
-        time.sleep(0.05)
-    raise AssertionError("it did not come about in 10 s")
 
 
 def kept(page: Page) -> set[str]:
@@ -144,7 +135,7 @@ def test_without_a_connection_visited_pages_and_the_report_are_read_with_a_note(
     assert said == []
     context.set_offline(False)
     page.locator(".kept a").click()
-    page.wait_for_function("!document.querySelector('.kept')")
+    until(lambda: page.locator(".kept").count() == 0)
 
 
 def test_the_other_language_is_kept_once_it_was_read(context: BrowserContext, root: str) -> None:

@@ -468,6 +468,31 @@ def test_nothing_found_is_said_with_what_to_try(
     assert hints == [f"{root}{name}/" for name in ("indicators", "documents", "glossary")]
 
 
+@pytest.mark.parametrize(
+    ("lang", "words", "first"),
+    [
+        ("en", "zebra pension", "People receiving a pension"),  # no page has the one word
+        ("vi", "lương hưu xqzw", "Số người hưởng lương hưu"),
+        ("en", "Doing Business leaflets", "Doing Business report"),  # no page has all three
+        ("vi", "bảo hiểm y tế học sinh", "1. Tuyên truyền về bảo hiểm xã hội"),
+    ],
+)
+def test_where_nothing_has_all_words_what_has_some_is_shown_and_said(
+    page: Page, address: str, lang: str, words: str, first: str
+) -> None:
+    ask(page, address, lang, words)
+    said = {"vi": "Không nơi nào có đủ các từ này.", "en": "Nothing here has all these words."}
+    assert page.get_by_role("status").inner_text().startswith(said[lang])
+    assert page.locator(".found a").first.inner_text() == first
+
+
+def test_two_syllables_that_only_stand_apart_are_not_taken_for_a_word(
+    page: Page, address: str
+) -> None:
+    ask(page, address, "vi", "thai sản")
+    assert page.get_by_role("status").inner_text() == "Không tìm thấy kết quả nào."
+
+
 def test_an_index_that_cannot_be_loaded_is_not_taken_for_nothing_found(
     page: Page, address: str
 ) -> None:

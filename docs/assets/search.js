@@ -11,6 +11,7 @@ const MORE = 10;
 const PARTS = { report: 3, page: 2 };
 const CLEARLY = 1.5; // times as good a match
 const SPELLINGS = 8;
+const FEWEST = { vi: 2, en: 1 }; // words that say something; in Vietnamese they are syllables
 
 // The number of a document or an abbreviation says most of what is meant; a short title more than
 // a word that is repeated.
@@ -38,33 +39,47 @@ function spellings(word) {
   return [...word].reduce((starts, letter) => add(starts, letter).slice(0, SPELLINGS), [""]);
 }
 
-// What a query may mean: each word in every spelling that occurs.
-async function meanings(pagefind, query) {
-  let all = [""];
-  for (const word of query.split(/\s+/)) {
-    const forms = spellings(word);
-    const occur = await Promise.all(forms.map((form) => pagefind.search(form)));
-    const known = forms.filter((_, i) => occur[i].results.length);
-    const meant = known.length ? known : [word];
-    all = all.flatMap((start) => meant.map((form) => `${start} ${form}`)).slice(0, SPELLINGS);
-  }
-  return all;
+// A word in every spelling that occurs: none, if the site doesn't have it.
+async function occurring(pagefind, word) {
+  const forms = spellings(word);
+  const found = await Promise.all(forms.map((form) => pagefind.search(form)));
+  return forms.filter((_, i) => found[i].results.length);
 }
 
-// The results for any meaning, the best first. The parts of a document's number are words.
-async function find(text) {
-  if (!text) return [];
-  const { pagefind, kinds } = await load();
+// The results that have all words, by id, each word in one of its spellings.
+async function having(pagefind, words) {
+  const add = (starts, forms) => starts.flatMap((start) => forms.map((form) => `${start} ${form}`));
+  const queries = words.reduce((starts, forms) => add(starts, forms).slice(0, SPELLINGS), [""]);
   const found = new Map();
-  for (const query of await meanings(pagefind, text.replace(/[/-]/g, " ").trim())) {
+  for (const query of queries) {
     const { results } = await pagefind.search(query);
     for (const result of results) {
       if (!(found.get(result.id)?.score >= result.score)) found.set(result.id, result);
     }
   }
-  return [...found.values()]
+  return found;
+}
+
+// The results that have all words, the best first; or else those that lack one, and the words that
+// the site doesn't have. The parts of a document's number are words.
+async function find(text) {
+  const asked = text.split(/[\s/-]+/).filter((word) => /[\p{L}\p{N}]/u.test(word));
+  if (!asked.length) return { results: [], all: true };
+  const { pagefind, kinds } = await load();
+  const spelt = await Promise.all(asked.map((word) => occurring(pagefind, word)));
+  const words = spelt.filter((forms) => forms.length);
+  let all = words.length === asked.length;
+  let found = words.length ? await having(pagefind, words) : new Map();
+  if (!found.size && words.length > FEWEST[language]) {
+    all = false;
+    const shorter = words.map((left) => words.filter((word) => word !== left));
+    const sets = await Promise.all(shorter.map((some) => having(pagefind, some)));
+    found = new Map(sets.flatMap((set) => [...set]));
+  }
+  const results = [...found.values()]
     .map((result) => Object.assign(result, { kind: kinds[result.id] ?? "page" }))
     .sort((one, other) => other.score - one.score);
+  return { results, all };
 }
 
 function element(name, ...children) {
@@ -164,9 +179,11 @@ async function search() {
   const query = field.value.normalize("NFC").trim();
   const found = {};
   const first = {};
+  let whole = true;
   if (query) document.querySelector("#before").hidden = true;
   try {
-    const results = await find(query);
+    const { results, all } = await find(query);
+    whole = all;
     for (const kind in groups) {
       found[kind] = results.filter((result) => result.kind === kind);
       first[kind] = await items(kind, query, found[kind].slice(0, FIRST[kind]));
@@ -179,7 +196,8 @@ async function search() {
   order(found);
   for (const kind in groups) fill(kind, query, found[kind], first[kind]);
   const number = Object.values(found).reduce((sum, results) => sum + results.length, 0);
-  say(query && (["none", "one"][number] ?? "some"), number);
+  const some = ["none", "one"][number] ?? "some";
+  say(query && (number && !whole ? "most" : some), number);
 }
 
 // Each search has its own address: it can be shared, and Back leads to the one before.
