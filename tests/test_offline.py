@@ -12,7 +12,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from scripts import build, mkdocs_hook, offline
 from tests.conftest import listen, tree, until
@@ -135,7 +135,7 @@ def test_without_a_connection_visited_pages_and_the_report_are_read_with_a_note(
     assert said == []
     context.set_offline(False)
     page.locator(".kept a").click()
-    until(lambda: page.locator(".kept").count() == 0)
+    expect(page.locator(".kept")).to_have_count(0)
 
 
 def test_the_other_language_is_kept_once_it_was_read(context: BrowserContext, root: str) -> None:
