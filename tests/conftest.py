@@ -26,6 +26,19 @@ from tests.serve import serve
 
 PARTS = ("datapackage", "docs", "scripts", "mkdocs.yml")
 
+REVISION = {
+    "date": "2026-12-01",
+    "record": "figure",
+    "indicator": "web_images",
+    "area": "VN-50",
+    "period": "2021",
+    "old_value": "1220",
+    "new_value": "1221",
+    "kind": "correction",
+    "reason_vi": "Chép nhầm (thử).",
+    "reason_en": "Copied wrongly (a test).",
+}
+
 
 @cache
 def tree(path: Path) -> html.HtmlElement:
@@ -108,15 +121,35 @@ def addressed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     )
 
 
-def built_once(factory: pytest.TempPathFactory, name: str, **environment: str) -> Path:
-    """A site that all processes of a run of tests share; none changes it."""
+@pytest.fixture(scope="session")
+def changed(tmp_path_factory: pytest.TempPathFactory, edit: Callable[..., None]) -> Path:
+    """A site with other cells: one of a text and a table, one of a chart, one that was revised."""
+
+    def change(repository: Path) -> None:
+        figures = repository / "datapackage" / "figures.csv"
+        edit(figures, {"indicator": "conferences", "area": "VN-50"}, value="437")
+        edit(figures, {"indicator": "web_articles"}, value="913")
+        edit(figures, {"indicator": "web_images"}, value="1221", status="revised")
+        add(figures.with_name("revisions.csv"), **REVISION)
+
+    return built_once(tmp_path_factory, "changed", change)
+
+
+def built_once(
+    factory: pytest.TempPathFactory,
+    name: str,
+    change: Callable[[Path], None] = lambda _: None,
+    **environment: str,
+) -> Path:
+    """A site that all processes of a run of tests share; none changes it any more."""
     place = factory.getbasetemp()
     if "PYTEST_XDIST_WORKER" in os.environ:
         place = place.parent
     repository = place / name
     with FileLock(place / f"{name}.lock"):
         if not (repository / "site").is_dir():
-            result = run_scripts(copy_repository(repository), "build", **environment)
+            change(copy_repository(repository))
+            result = run_scripts(repository, "build", **environment)
             assert result.returncode == 0, result.stdout + result.stderr
     return repository / "site"
 

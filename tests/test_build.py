@@ -25,18 +25,6 @@ def files(folder: Path) -> list[str]:
     return sorted(p.relative_to(folder).as_posix() for p in folder.rglob("*") if p.is_file())
 
 
-@pytest.fixture(scope="module")
-def changed(tmp_path_factory: pytest.TempPathFactory, edit: Edit) -> Path:
-    """A site in which two cells changed: one that a text and a table show, one of a chart."""
-    repository = copy_repository(tmp_path_factory.mktemp("changed") / "repository")
-    figures = repository / "datapackage" / "figures.csv"
-    edit(figures, {"indicator": "conferences", "area": "VN-50"}, value="437")
-    edit(figures, {"indicator": "web_articles"}, value="913")
-    result = run_scripts(repository, "build")
-    assert result.returncode == 0, result.stdout + result.stderr
-    return repository / "site"
-
-
 @pytest.mark.parametrize("prefix", ["", "en/"])
 def test_a_changed_cell_changes_text_and_table(changed: Path, prefix: str) -> None:
     page = (changed / prefix / "report/1-communication/index.html").read_text("utf-8")

@@ -9,22 +9,10 @@ import pytest
 
 from scripts.package import FOLDER
 from scripts.validate import check
-from tests.conftest import add, copy_repository, run_scripts, tree, write
+from tests.conftest import REVISION, add, copy_repository, run_scripts, tree, write
 
 Edit = Callable[..., None]
 CHANGED = {"indicator": "web_images"}
-REVISION = {
-    "date": "2026-12-01",
-    "record": "figure",
-    "indicator": "web_images",
-    "area": "VN-50",
-    "period": "2021",
-    "old_value": "1220",
-    "new_value": "1221",
-    "kind": "correction",
-    "reason_vi": "Chép nhầm (thử).",
-    "reason_en": "Copied wrongly (a test).",
-}
 
 
 def codes(folder: Path, since: str | None = str(FOLDER)) -> list[tuple[str, str | None]]:
@@ -150,25 +138,6 @@ def test_the_command_compares_with_a_git_revision(tmp_path: Path, edit: Edit) ->
     assert run_scripts(repository, "validate").returncode == 0
 
 
-@pytest.fixture(scope="module")
-def revised(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A site with one revised figure."""
-    repository = copy_repository(tmp_path_factory.mktemp("revised") / "repository")
-    figures = repository / "datapackage" / "figures.csv"
-    text = figures.read_text("utf-8")
-    for old, new in (
-        (",2021,1220,exact,reported,", ",2021,1221,exact,revised,"),
-        (",1.220 hình ảnh", ",1.221 hình ảnh"),
-    ):
-        assert text.count(old) == 1
-        text = text.replace(old, new)
-    figures.write_text(text, "utf-8")
-    add(repository / "datapackage" / "revisions.csv", **REVISION)
-    result = run_scripts(repository, "build")
-    assert result.returncode == 0, result.stdout + result.stderr
-    return repository / "site"
-
-
 @pytest.mark.parametrize(
     ("prefix", "record", "mark", "reason", "day"),
     [
@@ -177,18 +146,18 @@ def revised(tmp_path_factory: pytest.TempPathFactory) -> Path:
     ],
 )
 def test_a_revised_figure_shows_its_mark_and_its_earlier_value(
-    revised: Path, prefix: str, record: str, mark: str, reason: str, day: str
+    changed: Path, prefix: str, record: str, mark: str, reason: str, day: str
 ) -> None:
-    page = tree(revised / prefix / "indicators/web_images/index.html")
+    page = tree(changed / prefix / "indicators/web_images/index.html")
     assert record in page.xpath('//tr[@id="2021"]')[0].text_content()
-    page = tree(revised / prefix / "report/1-communication/index.html")
+    page = tree(changed / prefix / "report/1-communication/index.html")
     links = page.xpath('//a[contains(@href, "indicators/web_images/#2021")]')
     assert len(links) >= 2
     for link in links:
         assert "revised" in link.get("class")
         assert mark in link.text_content()
     assert any(record in cell.text_content() for cell in page.xpath("//td"))
-    page = tree(revised / prefix / "quality/revisions/index.html")
+    page = tree(changed / prefix / "quality/revisions/index.html")
     (row,) = page.xpath("//tbody/tr")
     for said in (reason, day):
         assert said in row.text_content()
