@@ -48,9 +48,10 @@ def _matrix(
     """Indicators down, periods across: what follows each name, and the cells by period."""
     periods = table.periods
     heads = [view.name("periods", period, "short") for period in periods]
+    named = f"name_{view.lang}"
     empty = f'<td class="none">{view.word("page", "nothing")}</td>'
     body = "".join(
-        f'<tr><th scope="row">{view.name("indicators", name)}{after}</th>'
+        f'<tr><th scope="row">{view.explained(view.row("indicators", name)[named])}{after}</th>'
         + "".join(f"<td>{cells[period]}</td>" if period in cells else empty for period in periods)
         + "</tr>"
         for name, (after, cells) in rows.items()

@@ -123,16 +123,41 @@ def addressed(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def changed(tmp_path_factory: pytest.TempPathFactory, edit: Callable[..., None]) -> Path:
-    """A site with other cells: one of a text and a table, one of a chart, one that was revised."""
+    """A site with other cells, of a text and of a chart, a revised one, and a later period."""
 
     def change(repository: Path) -> None:
         figures = repository / "datapackage" / "figures.csv"
+        add_periods(figures.parent)
         edit(figures, {"indicator": "conferences", "area": "VN-50"}, value="437")
         edit(figures, {"indicator": "web_articles"}, value="913")
         edit(figures, {"indicator": "web_images"}, value="1221", status="revised")
         add(figures.with_name("revisions.csv"), **REVISION)
 
     return built_once(tmp_path_factory, "changed", change)
+
+
+PARTICIPANTS = {
+    "2021": {"si_compulsory": "95001", "si_voluntary": "9901", "unemployment_insured": "86001"},
+    "2022": {
+        "si_compulsory": "99001",
+        "si_voluntary": "12001",
+        "unemployment_insured": "90001",
+        "labour_force": "820000",
+    },
+}
+
+
+def add_periods(package: Path) -> None:
+    """Add figures of the full year 2021, which is already a period, and of 2022."""
+    names = dict.fromkeys(("name_vi", "name_en", "short_vi", "short_en", "year"), "2022")
+    days = {"first": "2022-01-01", "last": "2022-12-31", "full_year": "true"}
+    add(package / "periods.csv", id="2022", **names, **days)
+    place = {"area": "VN-50", "source": "report_2021", "section": "4a"}
+    for period, values in PARTICIPANTS.items():
+        for indicator, value in values.items():
+            key = {"indicator": indicator, "period": period, "value": value, **place}
+            quoted = f"{printed(value)} người"
+            add(package / "figures.csv", **key, bound="exact", status="reported", locator=quoted)
 
 
 def built_once(
