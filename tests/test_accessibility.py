@@ -252,7 +252,8 @@ def test_no_abbreviation_in_the_text_is_left_unexplained(
         if {"en", "glossary", "organizations", "guide"} & set(path.relative_to(root).parts):
             continue
         for text in tree(path).xpath(
-            '//article//text()[ancestor::p or ancestor::li or ancestor::th or ancestor::*[@class="chart-subtitle"]]'
+            "//article//text()[ancestor::p or ancestor::li or ancestor::th"
+            ' or ancestor::*[@class="chart-subtitle"]]'
             "[not(ancestor::a or ancestor::q or ancestor::code or ancestor::details)]"
         ):
             plain += [f"{path.relative_to(root)}: {word}" for word in form.findall(text)]
