@@ -71,7 +71,7 @@ if (self !== top) {
 {
   const worker = new URL("../worker.js", document.currentScript.src);
   const keep = () => navigator.serviceWorker?.register(worker).catch(() => {});
-  for (const act of ["keydown", "pointerdown", "scroll"]) addEventListener(act, keep, { once: true });
+  for (const act of ["keydown", "pointerdown", "wheel"]) addEventListener(act, keep, { once: true });
 }
 
 // The page behind a link is fetched when it is pointed at for a moment or touched, unless the
