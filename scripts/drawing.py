@@ -45,15 +45,15 @@ def gauge(value: Decimal | None, target: Decimal) -> str:
 def _more(view: View, name: str, chart: Chart) -> str:
     """The interactive chart when asked for, in the drawing's place; its numbers and files.
 
-    A closed ``details`` doesn't load what is in it, so that no script is needed for this.
+    It needs scripts, so page.js loads it, and nothing is sent to who has them off.
     """
     address = view.address(f"embed/{name}.md")
     height = theme.ROW * len(_rows(chart)) + 40
     label = view.word("chart", "interactive")
     return (
         f'<details class="interactive"><summary>{view.word("chart", "interactive")}</summary>'
-        f'<iframe src="{address}#interactive" title="{label}" '
-        f'height="{height}" loading="lazy"></iframe></details>'
+        f'<iframe data-src="{address}#interactive" title="{label}" height="{height}"></iframe>'
+        f"</details>"
         f'<p class="take">{link(f"{address}#table", view.word("chart", "take"))}</p>'
     )
 

@@ -187,7 +187,11 @@ def test_a_citation_behind_a_closed_summary_opens_when_it_is_asked_for(
 def test_charts_and_tables_are_there_with_scripts_off(browser: Browser, address: str) -> None:
     context = browser.new_context(java_script_enabled=False, viewport={"width": 360, "height": 800})
     page = context.new_page()
+    _, asked = listen(page)
     page.goto(address + "report/4-results/")
+    page.wait_for_load_state("networkidle")
+    assert len(asked) <= 10
+    assert page.locator("details.interactive:visible").count() == 0
     drawings = page.locator("figure.chart svg[role]")
     assert drawings.count() >= 10
     for drawing in drawings.all():

@@ -40,7 +40,7 @@ def test_every_chart_on_a_page_can_be_taken_away(site: Path, figures: Figures) -
         for chart in tree(path).xpath('//figure[@class="chart"]'):
             name = chart.get("id").removeprefix("chart-")
             (take,) = chart.xpath('.//p[@class="take"]/a/@href')
-            (frame,) = chart.xpath(".//iframe/@src")
+            (frame,) = chart.xpath(".//iframe/@data-src")
             address, anchor = take.split("#")
             assert (path.parent / address).resolve().name == name
             assert (anchor, frame) == ("table", f"{address}#interactive")

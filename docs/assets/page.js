@@ -66,6 +66,16 @@ if (self !== top) {
   });
 }
 
+// An interactive chart is loaded when it is asked for.
+addEventListener(
+  "toggle",
+  ({ target }) => {
+    const frame = target.querySelector(":scope > iframe[data-src]");
+    if (frame && !frame.src) frame.src = frame.dataset.src;
+  },
+  true,
+);
+
 // As soon as a reader does anything: what keeps the page, and the report, for reading without a
 // connection. Nobody is sent more than the page before that.
 {
