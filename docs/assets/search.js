@@ -46,10 +46,12 @@ async function occurring(pagefind, word) {
   return forms.filter((_, i) => found[i].results.length);
 }
 
-// The results that have all words, by id, each word in one of its spellings.
-async function having(pagefind, words) {
+// The results that have all words of one of some lists, by id, each word in one of its spellings.
+async function having(pagefind, lists) {
   const add = (starts, forms) => starts.flatMap((start) => forms.map((form) => `${start} ${form}`));
-  const queries = words.reduce((starts, forms) => add(starts, forms).slice(0, SPELLINGS), [""]);
+  const queries = lists.flatMap((words) =>
+    words.reduce((starts, forms) => add(starts, forms).slice(0, SPELLINGS), [""]),
+  );
   const found = new Map();
   for (const query of queries) {
     const { results } = await pagefind.search(query);
@@ -69,12 +71,11 @@ async function find(text) {
   const spelt = await Promise.all(asked.map((word) => occurring(pagefind, word)));
   const words = spelt.filter((forms) => forms.length);
   let all = words.length === asked.length;
-  let found = words.length ? await having(pagefind, words) : new Map();
+  let found = await having(pagefind, words.length ? [words] : []);
   if (!found.size && words.length > FEWEST[language]) {
     all = false;
     const shorter = words.map((left) => words.filter((word) => word !== left));
-    const sets = await Promise.all(shorter.map((some) => having(pagefind, some)));
-    found = new Map(sets.flatMap((set) => [...set]));
+    found = await having(pagefind, shorter);
   }
   const results = [...found.values()]
     .map((result) => Object.assign(result, { kind: kinds[result.id] ?? "page" }))
