@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 from contextlib import nullcontext
+from dataclasses import asdict
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -13,9 +14,11 @@ import typer
 from rich.console import Console
 
 from scripts import annotations, build, diff, digest, formats, tidy, validate
-from scripts.package import FOLDER, ROOT, Unreadable
+from scripts.indicators import Figures
+from scripts.package import FOLDER, ROOT, Unreadable, open_package
 from scripts.pages import PageError
 from scripts.problems import Problem
+from scripts.shown import snapshot
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False)
 
@@ -106,6 +109,14 @@ def diff_command(
     if to is not None:
         digest.write(changes, to)
     print(digest.digest(changes, lang), end="")
+
+
+@app.command("snapshot")
+def snapshot_command(
+    pictures: Annotated[bool, typer.Option("--pictures", help="With drawings as SVG.")] = False,
+) -> None:
+    """Print as JSON what this version shows: its pages, its charts; for comparing versions."""
+    print(json.dumps(asdict(snapshot(Figures(open_package()), with_pictures=pictures))))
 
 
 @app.command("build")

@@ -11,6 +11,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -184,9 +185,10 @@ def _assembled(sources: Mapping[str, Path]) -> Iterator[Path]:
     """A folder with copies of the parts of a version, wherever they come from."""
     with tempfile.TemporaryDirectory() as folder:
         for part, source in sources.items():
-            shutil.copytree(
-                source, Path(folder) / part, ignore=shutil.ignore_patterns("__pycache__", ".git")
-            )
+            ignore = shutil.ignore_patterns("__pycache__", ".git")
+            copy = shutil.copy2 if source.is_file() else partial(shutil.copytree, ignore=ignore)
+            (Path(folder) / part).parent.mkdir(parents=True, exist_ok=True)
+            copy(source, Path(folder) / part)
         yield Path(folder)
 
 
@@ -219,7 +221,8 @@ def _shown(
 ) -> tuple[tuple[Shown, Shown] | None, list[tuple[str, str]]]:
     """What both versions show, at once by two processes; and what couldn't be shown, with why.
 
-    An earlier version whose own program fails is shown by the present one.
+    An earlier version whose own program fails, or is older than the command, is shown by the
+    present one: its data and words, with the present templates.
     """
     with ThreadPoolExecutor(2) as pool:
         jobs = [pool.submit(_try, folder, pictures=pictures) for folder in (before, after)]
@@ -228,8 +231,11 @@ def _shown(
     if isinstance(new, Unshown):
         return None, [("pages_after", str(new))]
     if isinstance(old, Unshown):
-        unknown.append(("program_before", str(old)))
-        parts = {part: before / part for part in PARTS} | {"scripts": after / "scripts"}
+        unknown.append(("older" if old.lacks_command else "program_before", str(old)))
+        words = {f"docs/{lang}": before / "docs" / lang for lang in LANGUAGES}
+        parts = {FOLDER.name: before / FOLDER.name, "scripts": after / "scripts"}
+        parts |= {part.relative_to(after).as_posix(): part for part in (after / "docs").iterdir()}
+        parts |= {part: folder for part, folder in words.items() if folder.is_dir()}
         with _assembled(parts) as folder:
             old = _try(folder, pictures=pictures)
     if isinstance(old, Unshown):

@@ -1,8 +1,7 @@
 """What a version of the repository shows its readers: its pages, its charts, their pictures.
 
-Run by itself, with the modules of the version that it is to show:
-``PYTHONPATH=<version> python -P scripts/shown.py`` prints JSON. So it asks for little, by names
-that an earlier version has too.
+Each version says it of itself: ``python -m scripts snapshot`` prints it as JSON, so that a
+comparison needs to know nothing of how another version is made.
 """
 
 import json
@@ -15,9 +14,21 @@ from os import environ
 from pathlib import Path
 from typing import Any
 
+from scripts import charts, pages, release
+from scripts import pictures as files
+from scripts.indicators import Figures
+from scripts.package import LANGUAGES
+
 
 class Unshown(Exception):
-    """A version whose pages can't be made by its own program; says why."""
+    """A version whose pages can't be made by its own program; says why.
+
+    ``lacks_command`` is true of a version that is older than the command ``snapshot``.
+    """
+
+    def __init__(self, reason: str, *, lacks_command: bool = False) -> None:
+        super().__init__(reason)
+        self.lacks_command = lacks_command
 
 
 @dataclass(frozen=True)
@@ -37,22 +48,23 @@ def shown(folder: Path, *, pictures: bool = False) -> Shown:
 
     Raises ``Unshown``.
     """
-    command = [sys.executable, "-P", __file__, *(["pictures"] if pictures else [])]
+    options = ["--pictures"] if pictures else []
+    command = [sys.executable, "-P", "-m", "scripts", "snapshot", *options]
     version = {**environ, "PYTHONPATH": str(folder), "PYTHONDONTWRITEBYTECODE": "1"}
     done = subprocess.run(command, cwd=folder, env=version, capture_output=True, check=False)
     if done.returncode:
         said = done.stderr.decode("utf-8", "replace").strip().splitlines()
         last = said[-1] if said else str(done.returncode)
-        raise Unshown(re.sub(r"^scripts[\w.]+: ", "", last))  # our own errors say all by themselves
+        reason = re.sub(r"^scripts[\w.]+: ", "", last)  # our own errors say all by themselves
+        raise Unshown(reason, lacks_command=done.returncode == NO_COMMAND)
     return Shown(**json.loads(done.stdout))
 
 
-def _print(*, with_pictures: bool) -> None:
-    from scripts import charts, pages, pictures, release
-    from scripts.indicators import Figures
-    from scripts.package import LANGUAGES, open_package
+NO_COMMAND = 2  # how a version without the command ends: Typer's code for wrong usage
 
-    figures = Figures(open_package())
+
+def snapshot(figures: Figures, *, with_pictures: bool) -> Shown:
+    """What this version shows."""
     titles = pages.chart_titles(figures)
     made = {
         name: {lang: make(figures, lang) for lang in LANGUAGES}
@@ -61,7 +73,7 @@ def _print(*, with_pictures: bool) -> None:
     said = {
         name: {
             lang: {
-                "title": pictures.plain(titles[name, lang]),
+                "title": files.plain(titles[name, lang]),
                 "subtitle": chart.subtitle,
                 "alternative": charts.alternative(chart, lang),
                 "bars": [
@@ -79,15 +91,11 @@ def _print(*, with_pictures: bool) -> None:
         }
         for name, drawn in made.items()
     }
-    files = pictures.contents(figures, titles, "") if with_pictures else {}
+    drawings = files.contents(figures, titles, "") if with_pictures else {}
     svgs = {
         path.removeprefix("charts/").removesuffix(".svg"): content.decode()
-        for path, content in files.items()
+        for path, content in drawings.items()
         if path.startswith("charts/") and path.endswith(".svg")
     }
     rendered = pages.render(figures, release.release(figures, ""))
-    json.dump({"pages": rendered, "charts": said, "pictures": svgs}, sys.stdout)
-
-
-if __name__ == "__main__":
-    _print(with_pictures="pictures" in sys.argv[1:])
+    return Shown(rendered, said, svgs)
