@@ -13,12 +13,15 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from scripts import annotations, build, diff, digest, formats, tidy, validate
-from scripts.indicators import Figures
-from scripts.package import FOLDER, ROOT, Unreadable, open_package
-from scripts.pages import PageError
-from scripts.problems import Problem
-from scripts.shown import snapshot
+from scripts import build
+from scripts.model.figures import Figures
+from scripts.model.package import FOLDER, ROOT, Unreadable, open_package
+from scripts.pages.render import PageError
+from scripts.review import diff, summary
+from scripts.review.snapshot import snapshot
+from scripts.validation import check, github_annotations, repair
+from scripts.validation.problems import Problem
+from scripts.wording.phrases import phrase
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False)
 
@@ -51,7 +54,7 @@ def validate_command(
     ] = False,
 ) -> None:
     """Check the data package: print every problem, exit with 1 if there is any."""
-    _, problems = validate.check(package, since)
+    _, problems = check.check(package, since)
     if as_json:
         print(
             json.dumps(
@@ -59,13 +62,13 @@ def validate_command(
             )
         )
     else:
-        with annotations.only_text() if github else nullcontext():
+        with github_annotations.only_text() if github else nullcontext():
             _print(problems, lang)
             said = "problems" if problems else "no_problems"
             count = str(len(problems))
-            print(formats.word("validate", said, lang, folder=package.name, count=count))
+            print(phrase("validate", said, lang, folder=package.name, count=count))
         for problem in problems if github else ():
-            print(annotations.annotation(problem, lang, package))
+            print(github_annotations.annotation(problem, lang, package))
     raise typer.Exit(1 if problems else 0)
 
 
@@ -75,15 +78,15 @@ def tidy_command(
     lang: Annotated[Language, typer.Option(help="Language of what it says.")] = Language.vi,
 ) -> None:
     """Repair what a spreadsheet did to the files, where that is safe, and say what was done."""
-    done = tidy.tidy(package)
+    done = repair.tidy(package)
     for file in done:
-        for said in tidy.told(file, package, lang):
+        for said in repair.told(file, package, lang):
             print(said)
-    left = str(len(validate.check(package)[1]))
+    left = str(len(check.check(package)[1]))
     if not any(file.repairs for file in done):
-        print(formats.word("tidy", "same", lang, folder=package.name))
+        print(phrase("tidy", "same", lang, folder=package.name))
     if left != "0":
-        print(formats.word("tidy", "left", lang, folder=package.name, count=left))
+        print(phrase("tidy", "left", lang, folder=package.name, count=left))
     raise typer.Exit(1 if any(file.fault for file in done) else 0)
 
 
@@ -100,15 +103,15 @@ def diff_command(
 ) -> None:
     """Print as Markdown what readers will see change since an earlier version."""
     try:
-        with Console(stderr=True).status(formats.word("diff", "working", lang)):
+        with Console(stderr=True).status(phrase("diff", "working", lang)):
             changes = diff.changes(base, pictures=to is not None)
     except Unreadable as error:
         problem = Problem(base, error.line, None, "since", {"found": str(error)})
         print(f"{problem.place()}: {problem.message(lang)}", file=sys.stderr)
         raise typer.Exit(2) from None
     if to is not None:
-        digest.write(changes, to)
-    print(digest.digest(changes, lang), end="")
+        summary.write(changes, to)
+    print(summary.digest(changes, lang), end="")
 
 
 @app.command("snapshot")

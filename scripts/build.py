@@ -23,13 +23,19 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, MkDocsException
 from rich import get_console
 
-from scripts import pages, pictures, print_edition, raster, release, search, validate
-from scripts.answers import answers
-from scripts.indicators import Figures
-from scripts.package import FOLDER, ROOT, Package, read_descriptor
-from scripts.problems import Problem
-from scripts.records import Addresses
-from scripts.release import Release
+from scripts.charts import files as pictures
+from scripts.charts import png
+from scripts.downloads import release
+from scripts.downloads.release import Release
+from scripts.model.figures import Figures
+from scripts.model.package import FOLDER, ROOT, Package, read_descriptor
+from scripts.pages import embed_page, print_edition, render
+from scripts.pages.embed_page import VEGA, vega
+from scripts.validation import check
+from scripts.validation.problems import Problem
+from scripts.web import search_index
+from scripts.web.search_records import answers
+from scripts.wording.urls import Addresses
 
 BUILD = ROOT / "build"
 STAGED = BUILD / "docs"
@@ -90,7 +96,7 @@ def _stage(_fingerprint: tuple[tuple[str, int, int], ...]) -> None:
 
 def index(site: Path) -> None:
     """Index a site for search: its pages, and the records that the last stage wrote."""
-    search.index(site, json.loads(RECORDS.read_bytes()))
+    search_index.index(site, json.loads(RECORDS.read_bytes()))
 
 
 def _mkdocs(fresh: Path) -> None:
@@ -125,7 +131,7 @@ def _made() -> int:
 
 
 def _valid(folder: Path) -> Package:
-    package, problems = validate.check(folder)
+    package, problems = check.check(folder)
     if package is None or problems:
         raise Invalid(problems)
     return package
@@ -134,29 +140,31 @@ def _valid(folder: Path) -> Package:
 def _write(package: Package) -> None:
     figures = Figures(package)
     addresses = _addresses()
-    contents = pictures.contents(figures, pages.chart_titles(figures), addresses.site)
-    with raster.pngs(pictures.png_paths(contents)) as drawn:  # by other processes, meanwhile
+    drawings = embed_page.pictures(figures, render.chart_titles(figures))
+    contents = pictures.contents(figures, drawings)
+    contents |= embed_page.contents(figures, drawings, addresses.site)
+    with png.pngs(pictures.png_paths(contents)) as drawn:  # by other processes, meanwhile
         made = published(figures, addresses)
         contents |= made.contents()
-        rendered = pages.render(figures, made, addresses=addresses)
+        rendered = render.render(figures, made, addresses=addresses)
         contents |= {path: text.encode() for path, text in rendered.items()}
-        contents[pictures.VEGA] = pictures.vega().encode()
+        contents[VEGA] = vega().encode()
         contents |= {path: content() for path, content in drawn.items()}
-    for path in sorted((pages.DOCS / "assets").rglob("*")):
+    for path in sorted((render.DOCS / "assets").rglob("*")):
         if path.is_file():
-            contents[path.relative_to(pages.DOCS).as_posix()] = _light(path)
+            contents[path.relative_to(render.DOCS).as_posix()] = _light(path)
     _sync(STAGED, contents)
-    found = search.records(answers(figures))
+    found = search_index.records(answers(figures))
     RECORDS.write_text(json.dumps(found, ensure_ascii=False, indent=1), "utf-8")
 
 
 def published(figures: Figures, addresses: Addresses) -> Release:
     """Every file for download, with the print editions made of the site's own pages."""
-    chosen = pages.render(figures, None, addresses=addresses, only=print_edition.PAGES)
+    chosen = render.render(figures, None, addresses=addresses, only=print_edition.PAGES)
     try:
         printed = print_edition.files(figures, chosen, addresses.site)
     except typst.TypstError as error:
-        raise pages.PageError("print edition", None, str(error)) from error
+        raise render.PageError("print edition", None, str(error)) from error
     return release.release(figures, addresses.site, printed=printed)
 
 

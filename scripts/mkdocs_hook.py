@@ -5,10 +5,11 @@ import threading
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from scripts import build, offline
+from scripts import build
 from scripts.build import Invalid
-from scripts.package import LANGUAGES
-from scripts.pages import PageError
+from scripts.model.package import LANGUAGES
+from scripts.pages.render import PageError
+from scripts.web import service_worker
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -92,5 +93,5 @@ def on_post_build(config: "MkDocsConfig") -> None:
         threading.Thread(target=build.index, args=(site,)).start()
     else:
         build.index(site)
-    worker = offline.no_worker() if _serving else offline.worker(site)
-    (site / offline.NAME).write_text(worker, "utf-8")
+    worker = service_worker.no_worker() if _serving else service_worker.worker(site)
+    (site / service_worker.NAME).write_text(worker, "utf-8")

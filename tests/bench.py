@@ -9,10 +9,12 @@ from pathlib import Path
 import pandas as pd
 from playwright.sync_api import Response, sync_playwright
 
-from scripts import build, pages, validate
-from scripts.indicators import Figures, comparisons
-from scripts.package import ROOT, Package, open_package
-from scripts.records import Addresses
+from scripts import build
+from scripts.model.figures import Figures, comparisons
+from scripts.model.package import ROOT, Package, open_package
+from scripts.pages import render
+from scripts.validation import check
+from scripts.wording.urls import Addresses
 from tests.browser import ARGUMENTS, chromium
 from tests.serve import serve
 
@@ -26,11 +28,11 @@ def main() -> None:
     print(f"full build, both languages: {time.perf_counter() - began:.1f} s (budget 15)\n")
     weigh(ROOT / "site")
     began = time.perf_counter()
-    validate.check()
+    check.check()
     print(f"\nvalidation: {time.perf_counter() - began:.1f} s")
     began = time.perf_counter()
     figures = Figures(open_package())
-    pages.render(figures, build.published(figures, Addresses()))
+    render.render(figures, build.published(figures, Addresses()))
     print(f"compute, draw and render every page: {time.perf_counter() - began:.1f} s")
     scale()
 

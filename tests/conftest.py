@@ -17,10 +17,10 @@ from lxml import html
 from playwright.sync_api import Browser, ConsoleMessage, Page, Response, sync_playwright
 
 from scripts import build
-from scripts.indicators import Figures
-from scripts.package import FOLDER, ROOT, Package, open_package
-from scripts.records import Addresses
-from scripts.release import Release
+from scripts.downloads.release import Release
+from scripts.model.figures import Figures
+from scripts.model.package import FOLDER, ROOT, Package, open_package
+from scripts.wording.urls import Addresses
 from tests.browser import ARGUMENTS, chromium
 from tests.serve import serve
 

@@ -5,11 +5,11 @@ And what a check says of the slips that the guide shows.
 
 import json
 
-from scripts import citations
-from scripts.charts import CHARTS
-from scripts.guide import SLIPS
-from scripts.indicators import Figures
-from scripts.package import LANGUAGES, ROOT, open_package
+from scripts.charts.catalog import CHARTS
+from scripts.model.figures import Figures
+from scripts.model.package import LANGUAGES, ROOT, open_package
+from scripts.pages.guide_pages import SLIPS
+from scripts.wording import citations
 from tests.test_charts import GOLDEN, described
 from tests.test_guide import KEPT, problems
 

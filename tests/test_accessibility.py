@@ -11,7 +11,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page
 
-from scripts.package import LANGUAGES, Package
+from scripts.model.package import LANGUAGES, Package
 from tests.conftest import pages_of, tree, until
 from tests.test_browser import addresses, is_record
 

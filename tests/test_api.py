@@ -9,8 +9,8 @@ from typing import Any
 import jsonschema
 import pytest
 
-from scripts.indicators import Figures, Key
-from scripts.package import Package
+from scripts.model.figures import Figures, Key
+from scripts.model.package import Package
 
 
 def read(path: Path) -> Any:

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from scripts.pages import DOCS
-from scripts.view import folder
+from scripts.pages.render import DOCS
+from scripts.wording.urls import folder
 from tests.conftest import listen, pages_of
 
 PAGES = sorted(

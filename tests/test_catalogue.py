@@ -21,11 +21,11 @@ from rdflib.compare import isomorphic
 from rdflib.namespace import DCTERMS, RDF, XSD
 from rdflib.term import Node
 
-from scripts import dcat, downloads, schema_org
-from scripts.dcat import ADMS, DCAT, SPDX
-from scripts.downloads import File
-from scripts.indicators import Figures
-from scripts.package import FOLDER, LANGUAGES, ROOT, open_package
+from scripts.downloads import csv_json, dcat, schema_org
+from scripts.downloads.dcat import ADMS, DCAT, SPDX
+from scripts.downloads.file import File
+from scripts.model.figures import Figures
+from scripts.model.package import FOLDER, LANGUAGES, ROOT, open_package
 from tests.conftest import add
 
 SITE = "https://data.example/bao-hiem/"
@@ -43,9 +43,9 @@ TITLES = {
 @pytest.fixture(scope="module")
 def files(figures: Figures) -> list[File]:
     return [
-        *downloads.flat_files(figures),
-        *downloads.report_files(figures),
-        *downloads.package_files(figures),
+        *csv_json.flat_files(figures),
+        *csv_json.report_files(figures),
+        *csv_json.package_files(figures),
     ]
 
 

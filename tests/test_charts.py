@@ -15,10 +15,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from scripts import drawing, formats
-from scripts.charts import CHARTS, Bar, Chart, alternative
-from scripts.indicators import Figures
-from scripts.package import LANGUAGES, Package
+from scripts.charts import svg as drawing
+from scripts.charts.catalog import CHARTS, Bar, Chart, alternative
+from scripts.model.figures import Figures
+from scripts.model.package import LANGUAGES, Package
+from scripts.wording import formats
 
 NAMES = sorted(CHARTS)
 GOLDEN = Path(__file__).with_name("golden")

@@ -14,9 +14,9 @@ from citeproc import (
 from citeproc.source.json import CiteProcJSON
 from pybtex.database import Person, parse_string
 
-from scripts import citations
-from scripts.indicators import Figures, Key
-from scripts.package import LANGUAGES
+from scripts.model.figures import Figures, Key
+from scripts.model.package import LANGUAGES
+from scripts.wording import citations
 
 ADDRESS = "https://data.example/indicators/ui_coverage/#2020"
 

@@ -13,10 +13,11 @@ import mlcroissant
 import pandas as pd
 import pytest
 
-from scripts import citations, croissant, downloads, observations
-from scripts.downloads import File
-from scripts.indicators import Figures
-from scripts.package import FOLDER, Package, open_package
+from scripts.downloads import croissant, csv_json, observations
+from scripts.downloads.file import File
+from scripts.model.figures import Figures
+from scripts.model.package import FOLDER, Package, open_package
+from scripts.wording import citations
 
 SITE = "https://data.example/bao-hiem/"
 TABLES = ["observations", *(r["name"] for r in open_package().descriptor["resources"])]
@@ -28,9 +29,9 @@ MISREAD = {"areas/code", "periods/year", "sections/parent"}
 
 def every_file(figures: Figures) -> list[File]:
     return [
-        *downloads.flat_files(figures),
-        *downloads.report_files(figures),
-        *downloads.package_files(figures),
+        *csv_json.flat_files(figures),
+        *csv_json.report_files(figures),
+        *csv_json.package_files(figures),
     ]
 
 

@@ -13,10 +13,10 @@ from typing import Any
 import csvw as reader
 import pytest
 
-from scripts import csvw, downloads, observations
-from scripts.downloads import File
-from scripts.indicators import Figures
-from scripts.package import FOLDER, Package, open_package
+from scripts.downloads import csv_json, csvw, observations
+from scripts.downloads.file import File
+from scripts.model.figures import Figures
+from scripts.model.package import FOLDER, Package, open_package
 from tests.conftest import write
 
 TABLES = [resource["name"] for resource in open_package().descriptor["resources"]]
@@ -25,9 +25,9 @@ ALL = [*TABLES, "observations"]
 
 def every_file(figures: Figures) -> list[File]:
     return [
-        *downloads.flat_files(figures),
-        *downloads.report_files(figures),
-        *downloads.package_files(figures),
+        *csv_json.flat_files(figures),
+        *csv_json.report_files(figures),
+        *csv_json.package_files(figures),
     ]
 
 

@@ -15,15 +15,15 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from typer.testing import CliRunner
 
-from scripts import comparison, passages
 from scripts.__main__ import app
-from scripts.diff import Changes, changes
-from scripts.digest import LIMIT, digest, write
-from scripts.github import bars, code, inert, marked
-from scripts.indicators import Figures, Key
-from scripts.package import FOLDER, LANGUAGES, ROOT, open_package
-from scripts.passages import Passage, Reworded
-from scripts.shown import Shown, shown
+from scripts.model.figures import Figures, Key
+from scripts.model.package import FOLDER, LANGUAGES, ROOT, open_package
+from scripts.review import package_diff, page_text
+from scripts.review.diff import Changes, changes
+from scripts.review.github_markdown import bars, code, inert, marked
+from scripts.review.page_text import Passage, Reworded
+from scripts.review.snapshot import Shown, shown
+from scripts.review.summary import LIMIT, digest, write
 from tests.conftest import add, copy_repository, run_scripts
 from tests.conftest import write as rewrite
 
@@ -61,7 +61,7 @@ def _shown_once() -> Iterator[None]:
         return present() if folder == ROOT else shown(folder, pictures=pictures)
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("scripts.diff.shown", show)
+        patch.setattr("scripts.review.diff.shown", show)
         yield
 
 
@@ -255,7 +255,7 @@ def careless(tmp_path_factory: pytest.TempPathFactory) -> Changes:
         "Số chuyên mục “Điểm tựa an sinh” lên sóng",
     )
     swap(docs / "vi/report/index.md", "---\n\n#", "---\n\nMột câu mới.\n\n#")
-    swap(after / "scripts/words.toml", 'party = "Đảng"', 'party = "Cơ quan Đảng"')
+    swap(after / "scripts/phrases.toml", 'party = "Đảng"', 'party = "Cơ quan Đảng"')
     return changes(str(ROOT), after)
 
 
@@ -316,7 +316,7 @@ def test_words_of_pages_and_of_the_program_are_told_where_they_are_read(careless
     words = section(told(careless)[0], "Câu chữ tiếng Việt")
     assert "thêm: **Một câu mới.**" in words
     assert "đầu mục: **Cơ quan** Đảng" in words
-    assert "scripts/words.toml" in section(told(careless)[0], "Ngoài ra")
+    assert "scripts/phrases.toml" in section(told(careless)[0], "Ngoài ra")
 
 
 # --- a new period ---------------------------------------------------------------------------
@@ -624,7 +624,7 @@ Có <a class="figure noted" href="x"><data value="9">9%</data><span> (có lưu �
 
 <ul class="cards"><li class="card"><span>Tên</span><span>9%</span></li></ul>
 """
-    assert passages.passages(page) == [
+    assert page_text.passages(page) == [
         Passage("title", "Trang thử"),
         Passage("heading", "4. Kết quả"),
         Passage("sentence", "Có 9% (có lưu ý) người."),
@@ -637,7 +637,7 @@ Có <a class="figure noted" href="x"><data value="9">9%</data><span> (có lưu �
 
 def test_a_sentence_that_moves_with_the_version_alone_is_no_change() -> None:
     old, new = "Phiên bản 1.2.0. Một câu.", "Phiên bản 1.3.0. Hai câu."
-    assert passages.changes(old, new, {"1.2.0": "1.3.0"}) == [
+    assert page_text.changes(old, new, {"1.2.0": "1.3.0"}) == [
         Reworded("sentence", "Một câu.", "Hai câu.")
     ]
 
@@ -669,17 +669,17 @@ def test_an_identity_that_heals_with_its_note_is_told(broken: Path) -> None:
     (broken / "notes.csv").write_text(healed, "utf-8")
     old, new = open_package(), open_package(broken)
     before, after = Figures(old), Figures(new)
-    values = comparison.values(before, after)
+    values = package_diff.values(before, after)
     found = Changes(
         "x",
         old,
         new,
         [],
         values=values,
-        computed=comparison.computed(before, after, values),
-        identities=comparison.identities(before, after),
-        differences=comparison.differences(before, after),
-        rows=comparison.rows(old, new),
+        computed=package_diff.computed(before, after, values),
+        identities=package_diff.identities(before, after),
+        differences=package_diff.differences(before, after),
+        rows=package_diff.rows(old, new),
     )
     checks = section(digest(found, "en"), "Checks, notes, revisions, releases")
     assert "- Holds now: There are enough collection agents" in checks
@@ -696,7 +696,7 @@ def test_a_change_of_formula_is_told_as_the_reason(broken: Path, edit: Edit) -> 
         formula="100 * conference_joined / (conference_attendees + conferences)",
     )
     before, after = Figures(open_package()), Figures(open_package(broken))
-    (moved,) = comparison.computed(before, after, [])
+    (moved,) = package_diff.computed(before, after, [])
     # 3 493 / 11 205 = 31.17 %; 3 493 / (11 205 + 436) = 30.01 %
     assert moved.ends == (Decimal("31.2"), Decimal("30.0"))
     assert moved.reworked
@@ -711,7 +711,7 @@ def test_a_computed_value_moves_because_of_what_its_inputs_are_computed_from(
     before = Figures(open_package(broken))
     edit(broken / "figures.csv", {"indicator": "si_compulsory", "period": "2020"}, value="98246")
     after = Figures(open_package(broken))
-    found = comparison.computed(before, after, comparison.values(before, after))
+    found = package_diff.computed(before, after, package_diff.values(before, after))
     changed = Key("si_compulsory", "VN-50", "2020")
     assert [(one.key.indicator, one.ends, one.because, one.reworked) for one in found] == [
         # 98 246 + 9 602; 98 246 / 815 003 = 12.0547 %
@@ -727,8 +727,8 @@ def test_a_value_ten_times_as_large_is_not_yet_doubted(
     broken: Path, edit: Edit, value: str, tenfold: bool
 ) -> None:
     edit(broken / "figures.csv", {"indicator": "web_images"}, value=value)  # was 1220
-    (moved,) = comparison.values(Figures(open_package()), Figures(open_package(broken)))
-    assert comparison.tenfold(moved) is tenfold
+    (moved,) = package_diff.values(Figures(open_package()), Figures(open_package(broken)))
+    assert package_diff.tenfold(moved) is tenfold
 
 
 def test_a_revision_that_was_there_before_does_not_tell_a_new_change(
@@ -739,7 +739,7 @@ def test_a_revision_that_was_there_before_does_not_tell_a_new_change(
     add(broken / "revisions.csv", **{**REVISION, **cells})
     before = Figures(open_package(broken))
     edit(broken / "figures.csv", {"indicator": "web_images"}, value="1222")
-    (moved,) = comparison.values(before, Figures(open_package(broken)))
+    (moved,) = package_diff.values(before, Figures(open_package(broken)))
     assert moved.untold
     assert moved.told is None
 
@@ -750,7 +750,7 @@ def test_rows_are_compared_cell_by_cell(broken: Path, edit: Edit) -> None:
     both = {"definition_vi": "Một lời khác.", "definition_en": "Other words."}
     edit(broken / "terms.csv", {"id": "health_insurance"}, **both)
     add(broken / "terms.csv", id="a_term", kind="term", term_vi="Từ", term_en="Term")
-    found = comparison.rows(open_package(), open_package(broken))
+    found = package_diff.rows(open_package(), open_package(broken))
     assert [(one.table, one.key, one.columns) for one in found] == [
         # its value is told elsewhere; edit corrects the words quoted along with it
         ("figures", ("web_images", "VN-50", "2021"), ("section", "locator")),
@@ -758,14 +758,14 @@ def test_rows_are_compared_cell_by_cell(broken: Path, edit: Edit) -> None:
         ("terms", ("health_insurance",), ("definition_vi", "definition_en")),
         ("terms", ("a_term",), ()),
     ]
-    assert comparison.one_language(found[2]) == []
-    assert comparison.one_language(found[1]) == [("abbreviation_en", "vi")]
+    assert package_diff.one_language(found[2]) == []
+    assert package_diff.one_language(found[1]) == [("abbreviation_en", "vi")]
 
 
 def test_the_descriptor_is_compared_place_by_place() -> None:
     before = {"version": "1", "title": "A", "resources": [{"name": "x", "path": "x.csv"}]}
     after = {"version": "2", "title": "B", "resources": [{"name": "x", "path": "y.csv"}]}
-    assert comparison.descriptor(before, after) == [
+    assert package_diff.descriptor(before, after) == [
         ("title", "A", "B"),
         ("resources[x].path", "x.csv", "y.csv"),
     ]

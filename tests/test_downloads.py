@@ -22,10 +22,13 @@ import pyarrow
 import pyarrow.parquet
 import pytest
 
-from scripts import archives, history, kept, observations, release, validate
-from scripts.indicators import Figure, Figures
-from scripts.package import FOLDER, LANGUAGES, Package, open_package, words
-from scripts.release import Release
+from scripts.downloads import observations, release
+from scripts.downloads.release import Release
+from scripts.model import past_releases
+from scripts.model.figures import Figure, Figures
+from scripts.model.package import FOLDER, LANGUAGES, Package, open_package, words
+from scripts.validation import check as validate
+from scripts.validation import revision_checks
 from tests.conftest import add, tree
 from tests.serve import serve
 
@@ -350,7 +353,7 @@ def test_an_archive_holds_the_data_the_words_and_true_checksums(
     path = site / f"data/{name}-{version}{lang and f'.{lang}'}.zip"
     files = unzip(path)
     for inside, raw in files.items():
-        if inside != archives.SUMS:
+        if inside != past_releases.SUMS:
             assert (site / "data" / inside).read_bytes() == raw
     languages = [lang] if lang else list(LANGUAGES)
     for own in languages:
@@ -363,16 +366,16 @@ def test_an_archive_holds_the_data_the_words_and_true_checksums(
     assert not [inside for inside in files for other in others if f".{other}." in inside]
     assert {"LICENSE.txt", "CITATION.cff", "VERSION", "datapackage.json"} <= set(files)
     assert files["VERSION"].decode().strip() == version
-    sums = dict(line.split("  ")[::-1] for line in files[archives.SUMS].decode().splitlines())
+    sums = dict(line.split("  ")[::-1] for line in files[past_releases.SUMS].decode().splitlines())
     assert sums == {
         inside: hashlib.sha256(raw).hexdigest()
         for inside, raw in files.items()
-        if inside != archives.SUMS
+        if inside != past_releases.SUMS
     }
     if tool := shutil.which("sha256sum"):  # not on every system
         with zipfile.ZipFile(path) as archive:
             archive.extractall(tmp_path)
-        command = [tool, "--check", "--strict", "--quiet", archives.SUMS]
+        command = [tool, "--check", "--strict", "--quiet", past_releases.SUMS]
         subprocess.run(command, cwd=tmp_path, check=True, capture_output=True)
 
 
@@ -428,7 +431,7 @@ def test_a_damaged_earlier_version_is_told_and_not_published(
         with zipfile.ZipFile(archive, "w") as changed:
             for name, raw in files.items():
                 changed.writestr(name, raw + b" " if name == "figures.csv" else raw)
-    with pytest.raises(kept.DamagedRelease, match=r"\.zip: "):
+    with pytest.raises(past_releases.DamagedRelease, match=r"\.zip: "):
         release.release(figures, "", older)
 
 
@@ -438,14 +441,14 @@ def test_a_version_that_was_released_can_not_hold_other_data(
     """The data may stay as they are under their number; once something changes, it must rise."""
     (archive,) = [file for file in released.files if file.says == "archive"]
     (older / archive.name).write_bytes(archive.content)
-    assert history.released(open_package(broken), older) == []
+    assert revision_checks.released(open_package(broken), older) == []
     path = broken / "terms.csv"
     path.write_text(path.read_text("utf-8").replace("Insurance", "An insurance", 1), "utf-8")
-    (problem,) = history.released(open_package(broken), older)
+    (problem,) = revision_checks.released(open_package(broken), older)
     assert (problem.file, problem.code) == ("datapackage/datapackage.json", "released")
     assert archive.name in problem.message("en")
     (older / "old.zip").write_bytes(b"")
-    (problem,) = history.released(open_package(broken), older)
+    (problem,) = revision_checks.released(open_package(broken), older)
     assert (problem.file, problem.code) == ("docs/releases", "release-damaged")
 
 

@@ -12,9 +12,9 @@ import feedparser
 import pytest
 from lxml import etree, html
 
-from scripts import feed
-from scripts.indicators import Figures
-from scripts.package import LANGUAGES, ROOT, Package, open_package
+from scripts.downloads import atom
+from scripts.model.figures import Figures
+from scripts.model.package import LANGUAGES, ROOT, Package, open_package
 from tests.conftest import add, write
 
 Edit = Callable[..., None]
@@ -39,9 +39,9 @@ def read(figures: Figures, lang: str, site: str = "") -> Any:
     """A feed as a reader gets it from the top of the site."""
     headers = {
         "content-type": "application/atom+xml; charset=utf-8",
-        "content-location": SITE + feed.PATH.format(lang),
+        "content-location": SITE + atom.PATH.format(lang),
     }
-    found = feedparser.parse(feed.feed(figures, lang, site), response_headers=headers)
+    found = feedparser.parse(atom.feed(figures, lang, site), response_headers=headers)
     assert not found.bozo
     assert found.version == "atom10"
     return found
@@ -214,8 +214,8 @@ def test_entries_lead_to_the_changelog_and_the_revisions(
     broken: Path, lang: str, folder: str, site: str
 ) -> None:
     figures = revised(broken)
-    links = [link.get("href") for link in in_entries(feed.feed(figures, lang, site), "link")]
-    base = SITE + feed.PATH.format(lang)
+    links = [link.get("href") for link in in_entries(atom.feed(figures, lang, site), "link")]
+    base = SITE + atom.PATH.format(lang)
     found = [urljoin(base, link) for link in links]
     assert found[0] == f"{SITE}{folder}quality/revisions/"
     assert found[-3:] == [
@@ -233,13 +233,13 @@ def test_the_feed_names_its_own_address_only_where_it_is_known(figures: Figures)
 
     assert own(SITE) == [SITE + "feed.en.xml"]
     assert own("") == []
-    assert b"data.example" not in feed.feed(figures, "en", "")
+    assert b"data.example" not in atom.feed(figures, "en", "")
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_hostile_words_in_a_reason_are_only_words(broken: Path, lang: str) -> None:
     hostile = "</p><script>alert('x')</script> ]]> &lt;b&gt; <img src=x onerror=y> \x01."
-    made = feed.feed(revised(broken, reason_vi=hostile, reason_en=hostile), lang, "")
+    made = atom.feed(revised(broken, reason_vi=hostile, reason_en=hostile), lang, "")
     first = in_entries(made, "content")[0]
     shown = html.fragment_fromstring(first.text, "div")
     assert {element.tag for element in shown.iter()} == {"div", "p", "strong"}
@@ -247,9 +247,9 @@ def test_hostile_words_in_a_reason_are_only_words(broken: Path, lang: str) -> No
 
 
 def test_there_is_a_feed_for_each_language_at_the_top_of_the_site(figures: Figures) -> None:
-    made = feed.files(figures, SITE)
+    made = atom.files(figures, SITE)
     assert list(made) == ["feed.vi.xml", "feed.en.xml"]
-    assert made["feed.en.xml"] == feed.feed(figures, "en", SITE)
+    assert made["feed.en.xml"] == atom.feed(figures, "en", SITE)
 
 
 PRINT = """

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scripts import formats
-from scripts.formats import WORDS
-from scripts.package import LANGUAGES, Package
-from scripts.problems import MESSAGES
+from scripts.model.package import LANGUAGES, Package
+from scripts.validation.problems import MESSAGES
+from scripts.wording import formats
+from scripts.wording.phrases import PHRASES
 
 
 @pytest.mark.parametrize(
@@ -105,7 +105,7 @@ def test_vietnamese_sorts_by_its_own_alphabet() -> None:
 
 
 def test_every_word_of_the_program_is_there_in_both_languages_with_the_same_parts() -> None:
-    for name, group in tomllib.loads(WORDS.read_text("utf-8")).items():
+    for name, group in tomllib.loads(PHRASES.read_text("utf-8")).items():
         assert set(group["vi"]) == set(group["en"]), name
         for key, text in group["vi"].items():
             parts = set(re.findall(r"\{\w+\}", text))

@@ -20,11 +20,12 @@ import yaml
 from lxml import html
 from markdown_it import MarkdownIt
 
-from scripts import annotations, announcement, comment, diff, digest
-from scripts.indicators import Figures
-from scripts.package import FOLDER, LANGUAGES, ROOT, Package, open_package
-from scripts.problems import Problem, shown
-from scripts.release import Release
+from scripts.downloads.release import Release
+from scripts.model.figures import Figures
+from scripts.model.package import FOLDER, LANGUAGES, ROOT, Package, open_package
+from scripts.review import diff, pr_comment, release_notes, summary
+from scripts.validation import github_annotations
+from scripts.validation.problems import Problem, shown
 from tests.conftest import run_scripts
 
 GITHUB = ROOT / ".github"
@@ -314,8 +315,10 @@ def test_the_preview_keeps_what_the_comment_reads(tmp_path: Path) -> None:
     asked = (tmp_path / "asked").read_text("utf-8")
     assert asked == "-m scripts diff main --to build/changes\n"
     nothing = diff.changes(str(ROOT))
-    digest.write(nothing, tmp_path / "changes")
-    assert {path.name for path in (tmp_path / "changes").iterdir()} >= set(comment.NAMES.values())
+    summary.write(nothing, tmp_path / "changes")
+    assert {path.name for path in (tmp_path / "changes").iterdir()} >= set(
+        pr_comment.NAMES.values()
+    )
 
 
 def test_a_release_must_be_on_the_main_branch(tmp_path: Path) -> None:
@@ -331,8 +334,8 @@ def test_a_release_must_be_on_the_main_branch(tmp_path: Path) -> None:
 def test_the_release_is_made_only_of_files_that_fit_their_checksums(tmp_path: Path) -> None:
     stub(tmp_path, "bin/gh", 'printf "%s\\n" "$@" > called')
     (tmp_path / "data-1.2.0.zip").write_bytes(b"data")
-    digest = hashlib.sha256(b"data").hexdigest()
-    (tmp_path / "SHA256SUMS").write_text(f"{digest}  data-1.2.0.zip\n")
+    summary = hashlib.sha256(b"data").hexdigest()
+    (tmp_path / "SHA256SUMS").write_text(f"{summary}  data-1.2.0.zip\n")
     make = script("release", "Make the release")
     named = {"GITHUB_REF_NAME": "v1.2.0", "GITHUB_REPOSITORY": "owner/name"}
     assert bash(tmp_path, make, **named).returncode == 0
@@ -352,7 +355,7 @@ def test_an_annotation_names_file_line_and_field_in_both_languages() -> None:
     problem = Problem(
         "datapackage/figures.csv", 41, "value", "type", {"found": "1,5%", "expected": "number"}
     )
-    said = annotations.annotation(problem, "en", FOLDER)
+    said = github_annotations.annotation(problem, "en", FOLDER)
     head = (
         "::error title=datapackage/figures.csv%3A41%2C value,file=datapackage/figures.csv,line=41::"
     )
@@ -366,7 +369,7 @@ def test_an_annotation_names_file_line_and_field_in_both_languages() -> None:
 
 def test_a_package_elsewhere_is_named_but_no_file_is_pointed_at(tmp_path: Path) -> None:
     problem = Problem("datapackage/figures.csv", 41, "value", "place")
-    said = annotations.annotation(problem, "vi", tmp_path / "datapackage")
+    said = github_annotations.annotation(problem, "vi", tmp_path / "datapackage")
     assert said.startswith("::error title=datapackage/figures.csv%3A41%2C value::")
 
 
@@ -374,14 +377,16 @@ def test_a_problem_can_not_start_another_command() -> None:
     problem = Problem(
         f"a,line=1::{HOSTILE}", 1, HOSTILE, "type", {"found": HOSTILE, "expected": HOSTILE}
     )
-    ((name, properties, message),) = Runner(annotations.annotation(problem, "vi", FOLDER)).commands
+    ((name, properties, message),) = Runner(
+        github_annotations.annotation(problem, "vi", FOLDER)
+    ).commands
     assert name == "error"
     assert properties == {"title": problem.place(), "file": problem.file, "line": "1"}
     assert shown(HOSTILE) in message
 
 
 def test_what_is_printed_as_text_is_no_command(capsys: pytest.CaptureFixture[str]) -> None:
-    with annotations.only_text():
+    with github_annotations.only_text():
         print(HOSTILE)
     runner = Runner(capsys.readouterr().out)
     assert runner.commands == []
@@ -392,7 +397,7 @@ def test_the_mark_that_ends_the_text_is_another_each_time(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     for _ in range(2):
-        with annotations.only_text():
+        with github_annotations.only_text():
             pass
     lines = capsys.readouterr().out.splitlines()
     assert len(set(lines)) == 4
@@ -483,7 +488,7 @@ class GitHub:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.pulls: list[Any] = PULLS
-        self.archive = packed({comment.NAMES[lang]: text for lang, text in SAID.items()})
+        self.archive = packed({pr_comment.NAMES[lang]: text for lang, text in SAID.items()})
         self.artifacts = {"preview": 1_000_000, "changes": 1_000}
         self.comments: list[Any] = []
 
@@ -531,7 +536,7 @@ def test_the_comment_says_what_changes_in_both_languages_and_where_to_look(
     github: GitHub,
 ) -> None:
     text = github.posted()
-    assert text.startswith(comment.MARKER)
+    assert text.startswith(pr_comment.MARKER)
     vietnamese, english = text.split("<details>")
     for part, lang in ((vietnamese, "vi"), (english, "en")):
         assert SAID[lang] in part
@@ -555,9 +560,9 @@ def test_nothing_is_posted_if_a_newer_commit_was_pushed(github: GitHub) -> None:
 
 def test_a_comment_is_updated_only_if_the_workflow_wrote_it(github: GitHub) -> None:
     github.comments = [
-        {"id": 31, "user": {"login": "officer"}, "body": f"{comment.MARKER}\nmine"},
-        {"id": 32, "user": {"login": comment.BOT}, "body": f"another's {comment.MARKER}"},
-        {"id": 33, "user": {"login": comment.BOT}, "body": f"{comment.MARKER}\nof before"},
+        {"id": 31, "user": {"login": "officer"}, "body": f"{pr_comment.MARKER}\nmine"},
+        {"id": 32, "user": {"login": pr_comment.BOT}, "body": f"another's {pr_comment.MARKER}"},
+        {"id": 33, "user": {"login": pr_comment.BOT}, "body": f"{pr_comment.MARKER}\nof before"},
     ]
     last = github.post()[-1]
     assert last["arguments"][-1] == "repos/owner/name/issues/comments/33"
@@ -567,7 +572,7 @@ def test_a_comment_is_updated_only_if_the_workflow_wrote_it(github: GitHub) -> N
 
 
 @pytest.mark.parametrize(
-    "artifacts", [{}, {"changes": comment.LARGEST + 1}], ids=["missing", "too large"]
+    "artifacts", [{}, {"changes": pr_comment.LARGEST + 1}], ids=["missing", "too large"]
 )
 def test_without_a_result_the_comment_says_so_and_fetches_nothing(
     github: GitHub, artifacts: dict[str, int]
@@ -590,7 +595,7 @@ def hostile_archive() -> bytes:
         archive.writestr(link, "/etc/passwd")
         archive.writestr("../../scripts/comment.py", "raise SystemExit(3)")
         archive.writestr("/tmp/owned", "owned")  # noqa: S108
-        archive.writestr("scripts/words.toml", "owned")
+        archive.writestr("scripts/phrases.toml", "owned")
         archive.writestr("comment.en.md", "x" * 200_000_000)
         archive.writestr("comment.fr.md", b"\xff\xfe\x00")
     return made.getvalue()
@@ -607,8 +612,8 @@ def test_an_archive_is_read_as_text_and_never_unpacked(github: GitHub) -> None:
     assert "/etc/passwd" in text  # where the link leads is a text; what lies there is not read
     assert "root:" not in text
     assert "owned" not in text
-    assert comment.SHARE <= text.count("x") < comment.SHARE + 100
-    assert len(text) <= comment.LONGEST
+    assert pr_comment.SHARE <= text.count("x") < pr_comment.SHARE + 100
+    assert len(text) <= pr_comment.LONGEST
 
 
 @pytest.mark.parametrize("cut", [0, 10, 100], ids=["empty", "head only", "no directory"])
@@ -645,7 +650,7 @@ CALLS = [
 
 @pytest.mark.parametrize("text", CALLS)
 def test_nobody_is_called_and_nothing_is_linked_or_loaded(text: str) -> None:
-    page = rendered(comment.body({"vi": text}, "a" * 40, "https://run.example", None))
+    page = rendered(pr_comment.body({"vi": text}, "a" * 40, "https://run.example", None))
     said = page.text_content()
     assert not re.search(r"(?<!\w)@\w|#\d|GH-\d", said)
     assert {link.get("href") for link in page.iter("a")} == {"https://run.example"}
@@ -661,7 +666,7 @@ def test_the_tests_reader_of_markdown_would_see_links_and_calls() -> None:
 
 
 def test_an_address_that_github_links_without_a_scheme_is_broken_too() -> None:
-    assert comment.harmless("see www.evil.example") == "see www\u200b.evil.example"
+    assert pr_comment.harmless("see www.evil.example") == "see www\u200b.evil.example"
 
 
 def test_what_the_comparison_marks_up_stays() -> None:
@@ -669,12 +674,12 @@ def test_what_the_comparison_marks_up_stays() -> None:
         "# A\n\n| a | b |\n|---|---|\n| ~~1~~ | **2** &lt; |\n\n"
         "<details>\n<summary>More</summary>\n\n- *c*\n\n</details>\n\n```\n█ 9.602\n```"
     )
-    assert comment.harmless(text) == text
+    assert pr_comment.harmless(text) == text
 
 
 def test_what_the_comparison_wrote_as_text_is_read_as_the_same_text() -> None:
     text = r"a \<b\> &lt;c&gt; \[d\](e) <span>$</span>5"
-    said = rendered(comment.harmless(text)).text_content().replace("\u200b", "").strip()
+    said = rendered(pr_comment.harmless(text)).text_content().replace("\u200b", "").strip()
     assert said == "a <b> <c> [d](e) $5"
 
 
@@ -691,8 +696,8 @@ def test_what_the_comparison_wrote_as_text_is_read_as_the_same_text() -> None:
 )
 def test_what_is_left_open_does_not_swallow_the_other_language(text: str) -> None:
     said = {**SAID, "vi": text}
-    made = comment.body(said, "a" * 40, "https://run.example", "https://site.example")
-    assert len(made) <= comment.LONGEST
+    made = pr_comment.body(said, "a" * 40, "https://run.example", "https://site.example")
+    assert len(made) <= pr_comment.LONGEST
     page = rendered(made)
     assert [one.text for one in page.xpath("./details/summary")][-1] == "English"
     (english,) = page.xpath("./details[last()]")
@@ -700,8 +705,8 @@ def test_what_is_left_open_does_not_swallow_the_other_language(text: str) -> Non
 
 
 def test_what_would_still_be_too_long_is_no_result() -> None:
-    made = comment.body({"vi": "<details>" * 9_000, "en": "x" * 9_000}, "a" * 40, "run", None)
-    assert len(made) <= comment.LONGEST
+    made = pr_comment.body({"vi": "<details>" * 9_000, "en": "x" * 9_000}, "a" * 40, "run", None)
+    assert len(made) <= pr_comment.LONGEST
     assert made.count("Không so sánh được") == 1
 
 
@@ -711,11 +716,11 @@ def test_a_comment_that_is_too_long_is_cut_between_lines_and_says_where_all_of_i
 ) -> None:
     line = "ẫ" * 96
     said = dict.fromkeys(LANGUAGES, "\n".join([line] * 700))
-    text = comment.body(said, "a" * 40, "https://run.example", "https://site.example")
-    assert len(text) <= comment.LONGEST
-    assert len(text) > 0.9 * comment.SHARE * len(LANGUAGES)
+    text = pr_comment.body(said, "a" * 40, "https://run.example", "https://site.example")
+    assert len(text) <= pr_comment.LONGEST
+    assert len(text) > 0.9 * pr_comment.SHARE * len(LANGUAGES)
     assert {len(run) for run in re.findall("ẫẫ+", text)} == {96}
-    words = tomllib.loads((ROOT / "scripts/words.toml").read_text("utf-8"))["comment"][lang]
+    words = tomllib.loads((ROOT / "scripts/phrases.toml").read_text("utf-8"))["comment"][lang]
     assert text.count(words["cut"].format(run="https://run.example")) == 1
 
 
@@ -737,12 +742,12 @@ def test_a_release_needs_the_tag_of_its_version_and_its_kept_archive(
     package: Package, kept_folder: Path, tmp_path: Path
 ) -> None:
     tag = f"v{package.descriptor['version']}"
-    assert list(announcement.reasons(package, tag, kept_folder)) == []
+    assert list(release_notes.reasons(package, tag, kept_folder)) == []
     for wrong in ("v0.0.1", package.descriptor["version"], f"{tag}.1"):
-        vietnamese, english = announcement.reasons(package, wrong, kept_folder)
+        vietnamese, english = release_notes.reasons(package, wrong, kept_folder)
         assert vietnamese.startswith(f"Thẻ là {wrong}, nhưng")
         assert english.startswith(f"The tag is {wrong}, but")
-    vietnamese, english = announcement.reasons(package, tag, tmp_path)
+    vietnamese, english = release_notes.reasons(package, tag, tmp_path)
     assert vietnamese.startswith("Chưa có docs/releases/")
     assert english.startswith("There is no docs/releases/")
 
@@ -758,7 +763,7 @@ def test_the_command_says_why_there_can_be_no_release(tmp_path: Path) -> None:
 def test_a_release_holds_the_kept_archive_its_checksum_and_the_notes(
     package: Package, kept_folder: Path, tmp_path: Path
 ) -> None:
-    made = announcement.files(package, kept_folder)
+    made = release_notes.files(package, kept_folder)
     (archive,) = kept_folder.iterdir()
     assert set(made) == {archive.name, "SHA256SUMS", "notes.md"}
     for name, content in made.items():
@@ -770,7 +775,7 @@ def test_a_release_holds_the_kept_archive_its_checksum_and_the_notes(
 def test_the_notes_are_the_changelogs_last_entry_in_both_languages(
     package: Package, figures: Figures
 ) -> None:
-    page = rendered(announcement.notes(figures))
+    page = rendered(release_notes.notes(figures))
     _, row = package.rows("releases")[-1]
     heads = [head.text for head in page.iter("h2")]
     assert heads == [f"Phiên bản {row['version']}", f"Version {row['version']}"]
@@ -785,7 +790,7 @@ def test_hostile_words_in_the_changelog_are_only_words(
     version = open_package(broken).descriptor["version"]
     hostile = "a <script>x</script> @someone #12\n\n# b [c](//evil.example) ![d](e.png) *f* `g`"
     edit(broken / "releases.csv", {"version": version}, change_en=hostile)
-    page = rendered(announcement.notes(Figures(open_package(broken))))
+    page = rendered(release_notes.notes(Figures(open_package(broken))))
     assert not list(page.iter("script", "a", "img", "h1", "em", "code"))
     said = entities.unescape(page.xpath("//li")[4].text_content()).replace("\u200b", "")
     assert said == "Kind of change: " + " ".join(hostile.split())

@@ -17,17 +17,27 @@ import markdown
 import pytest
 from lxml import html
 
-from scripts import kept, pages, release
-from scripts.guide import SLIPS, Guide
-from scripts.indicators import Figures
-from scripts.package import FOLDER, LANGUAGES, ROOT, Package, Row, open_package, read_descriptor
-from scripts.records import Addresses
-from scripts.release import Release
-from scripts.validate import check
-from scripts.view import UnknownName, View
+from scripts.downloads import release
+from scripts.downloads.release import Release
+from scripts.model import past_releases
+from scripts.model.figures import Figures
+from scripts.model.package import (
+    FOLDER,
+    LANGUAGES,
+    ROOT,
+    Package,
+    Row,
+    open_package,
+    read_descriptor,
+)
+from scripts.pages import render
+from scripts.pages.guide_pages import SLIPS, Guide
+from scripts.pages.links import UnknownName, View
+from scripts.validation.check import check
+from scripts.wording.urls import Addresses
 from tests.conftest import copy_repository, run_scripts, tree, write
 
-NAMES = sorted(path.stem for path in (pages.DOCS / "vi" / "guide").glob("*.md"))
+NAMES = sorted(path.stem for path in (render.DOCS / "vi" / "guide").glob("*.md"))
 PAGES = [f"guide/{name}.md" for name in NAMES]
 PREFIX = {"vi": "", "en": "en/"}
 MARKDOWN = ["attr_list", "md_in_html", "tables", "fenced_code"]  # as MkDocs reads pages
@@ -78,7 +88,7 @@ def steps(rendered: Rendered, name: str) -> list[Step]:
 def rendered_of(repository: Path) -> Rendered:
     figures = Figures(open_package(repository / "datapackage"))
     made = release.release(figures, "", repository / "docs" / "releases")
-    return pages.render(figures, made, repository / "docs", only=PAGES)
+    return render.render(figures, made, repository / "docs", only=PAGES)
 
 
 # --- carrying out ---------------------------------------------------------------------------
@@ -138,12 +148,12 @@ def begins(file: str, line: str) -> str:
 def run(repository: Path, *command: str) -> str:
     """Run a command as a maintainer would; what it says."""
     beside = Path(sys.executable).parent
-    kept = {name: value for name, value in os.environ.items() if not name.endswith("_URL")}
+    past_releases = {name: value for name, value in os.environ.items() if not name.endswith("_URL")}
     path = f"{beside}{os.pathsep}{os.environ['PATH']}"
     result = subprocess.run(
         command,
         cwd=repository,
-        env={**kept, "PATH": path, "PYTHONDONTWRITEBYTECODE": "1"},
+        env={**past_releases, "PATH": path, "PYTHONDONTWRITEBYTECODE": "1"},
         capture_output=True,
         text=True,
         check=False,
@@ -170,7 +180,7 @@ def whole_copy(folder: Path) -> Path:
 
 @pytest.fixture(scope="module")
 def rendered(figures: Figures, released: Release) -> Rendered:
-    return pages.render(figures, released, only=PAGES)
+    return render.render(figures, released, only=PAGES)
 
 
 @pytest.fixture(scope="module")
@@ -422,7 +432,7 @@ def test_a_corrected_figure_is_seen_everywhere(
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_the_comment_that_the_reviewer_is_shown_is_the_real_one(corrected: Path, lang: str) -> None:
     said = run(corrected, "python", "-m", "scripts", "diff", str(ROOT), "--lang", lang)
-    shown = (pages.DOCS / lang / "guide" / "comment.jinja").read_text("utf-8").splitlines()
+    shown = (render.DOCS / lang / "guide" / "comment.jinja").read_text("utf-8").splitlines()
     assert len(shown) >= 4
     real = {line.rstrip() for line in said.splitlines()}  # two blanks end a line in Markdown
     assert [line for line in shown if line.rstrip() not in real] == []
@@ -433,11 +443,18 @@ def test_charts_that_change_are_kept_by_the_reviewer(
 ) -> None:
     """As the recipe says, the test of the charts fails until the reviewer has carried it out."""
     repository = Path(shutil.copytree(corrected, tmp_path / "repository"))
-    kept = ["-m", "pytest", "-q", "tests/test_charts.py", "-k", "looked_at and conferences"]
-    before = subprocess.run([sys.executable, *kept], cwd=repository, check=False)
+    past_releases = [
+        "-m",
+        "pytest",
+        "-q",
+        "tests/test_charts.py",
+        "-k",
+        "looked_at and conferences",
+    ]
+    before = subprocess.run([sys.executable, *past_releases], cwd=repository, check=False)
     assert before.returncode == 1
     carry_out(repository, steps(rendered, "review"))
-    run(repository, sys.executable, *kept)
+    run(repository, sys.executable, *past_releases)
 
 
 def downloaded(repository: Path, **where: str) -> list[dict[str, str]]:
@@ -597,7 +614,7 @@ def test_a_release_is_kept_under_its_own_address(reissued: Path, package: Packag
         headings = [words(h) for h in page_of(reissued, lang, "changelog").xpath("//h2")]
         assert headings[:2] == [second, first]
     assert f"\nversion: {second}\n" in (reissued / "CITATION.cff").read_text("utf-8")
-    assert kept.earlier(open_package(reissued / "datapackage"), reissued / "docs/releases")
+    assert past_releases.earlier(open_package(reissued / "datapackage"), reissued / "docs/releases")
 
 
 def test_the_version_is_the_same_everywhere_after_a_release(reissued: Path) -> None:

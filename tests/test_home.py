@@ -6,8 +6,8 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page
 
-from scripts.drawing import gauge
-from scripts.indicators import Figures
+from scripts.model.figures import Figures
+from scripts.pages.chart_figure import gauge
 from tests.conftest import listen
 
 HOMES = {"vi": "", "en": "en/"}

@@ -6,17 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scripts.formulas import FormulaError, names_in
-from scripts.indicators import (
-    Figures,
-    Key,
-    changes,
-    checks,
-    comparisons,
-    relative_change,
-    round_half_up,
-)
-from scripts.package import Package
+from scripts.model.changes import changes, relative_change
+from scripts.model.figures import Figures, Key, comparisons
+from scripts.model.formulas import FormulaError, names_in
+from scripts.model.identities import checks
+from scripts.model.package import Package
+from scripts.model.rounding import round_half_up
 
 # indicator, area, period, and the value worked out by hand from the printed numbers
 BY_HAND = [

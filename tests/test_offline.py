@@ -14,7 +14,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from scripts import build, mkdocs_hook, offline
+from scripts import build, mkdocs_hook
+from scripts.web import service_worker
 from tests.conftest import listen, tree, until
 from tests.serve import Quiet, serve
 
@@ -293,7 +294,7 @@ def test_the_worker_that_stands_in_while_pages_are_edited_leaves_nothing_behind(
 ) -> None:
     page = context.new_page()
     visit(page, root, f"{root}glossary/")
-    (own / "worker.js").write_text(offline.no_worker(), "utf-8")
+    (own / "worker.js").write_text(service_worker.no_worker(), "utf-8")
     page.reload()
     registrations = "navigator.serviceWorker.getRegistrations().then((all) => all.length)"
     until(lambda: page.evaluate("caches.keys()") == [] and page.evaluate(registrations) == 0)
@@ -305,7 +306,7 @@ def test_only_a_site_that_is_built_keeps_pages(
 ) -> None:
     shutil.copytree(site / "report", tmp_path / "report")
     shutil.copytree(site / "en" / "report", tmp_path / "en" / "report")
-    made = {"no_worker": offline.no_worker(), "worker": offline.worker(tmp_path)}
+    made = {"no_worker": service_worker.no_worker(), "worker": service_worker.worker(tmp_path)}
     monkeypatch.setattr(mkdocs_hook, "_serving", serving)
     monkeypatch.setattr(build, "index", lambda _: None)
     config = SimpleNamespace(theme={"language": "en"}, site_dir=str(tmp_path), site_url="x")

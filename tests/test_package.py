@@ -11,12 +11,12 @@ import jsonschema
 import pandas as pd
 import pytest
 
-from scripts import citations
-from scripts.consistency import row_problems
-from scripts.descriptor import NEEDED, names_of
-from scripts.indicators import Figures
-from scripts.package import FOLDER, Package, Row, parses, read_descriptor
-from scripts.validate import check
+from scripts.model.figures import Figures
+from scripts.model.package import FOLDER, Package, Row, parses, read_descriptor
+from scripts.validation.check import check
+from scripts.validation.consistency import row_problems
+from scripts.validation.descriptor import NEEDED, names_of
+from scripts.wording import citations
 from tests.conftest import tree
 
 RESOURCES = read_descriptor(FOLDER)["resources"]

@@ -7,18 +7,19 @@ from pathlib import Path
 import jinja2
 import pytest
 
-from scripts import pages
-from scripts.calls import Calls
-from scripts.charts import CHARTS
-from scripts.guide import Guide
-from scripts.indicators import Figures
-from scripts.listing import Listing
-from scripts.package import LANGUAGES, Package
-from scripts.pages import DOCS, INDICATOR, PageError
-from scripts.quality import Quality
-from scripts.records import Records
-from scripts.release import Release
-from scripts.view import View, inert
+from scripts.charts.catalog import CHARTS
+from scripts.downloads.release import Release
+from scripts.model.figures import Figures
+from scripts.model.package import LANGUAGES, Package
+from scripts.pages import render
+from scripts.pages.data_pages import Listing
+from scripts.pages.functions import Calls
+from scripts.pages.guide_pages import Guide
+from scripts.pages.indicator_page import Records
+from scripts.pages.links import View
+from scripts.pages.quality_pages import Quality
+from scripts.pages.render import DOCS, INDICATOR, PageError
+from scripts.wording.html import inert
 
 PAGES = sorted(path.relative_to(DOCS / "vi").as_posix() for path in (DOCS / "vi").rglob("*.md"))
 
@@ -32,7 +33,7 @@ def made_of(page: str, package: Package) -> list[str]:
 
 @pytest.fixture(scope="module")
 def rendered(figures: Figures, released: Release) -> dict[str, str]:
-    return pages.render(figures, released)
+    return render.render(figures, released)
 
 
 def test_every_page_is_there_in_both_languages() -> None:
@@ -167,7 +168,7 @@ def test_an_unknown_name_stops_with_page_line_and_a_hint(
     figures: Figures, released: Release, page: Callable[[str], Path], call: str, said: str
 ) -> None:
     with pytest.raises(PageError) as raised:
-        pages.render(figures, released, page(f"# Title\n\n{call}\n"))
+        render.render(figures, released, page(f"# Title\n\n{call}\n"))
     assert str(raised.value).startswith("docs/vi/page.md:3: ")
     assert said in str(raised.value)
 

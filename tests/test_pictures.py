@@ -12,11 +12,12 @@ import pytest
 import vl_convert
 from lxml import etree
 
-from scripts import pages, theme
-from scripts.charts import all_charts
-from scripts.indicators import Figures
-from scripts.package import LANGUAGES, ROOT, Package
-from scripts.pictures import plain
+from scripts.charts import theme
+from scripts.charts.catalog import all_charts
+from scripts.charts.files import plain
+from scripts.model.figures import Figures
+from scripts.model.package import LANGUAGES, ROOT, Package
+from scripts.pages import render
 from tests.conftest import pages_of, tree
 
 PREFIX = {"vi": "", "en": "en/"}
@@ -52,7 +53,7 @@ def test_every_chart_on_a_page_can_be_taken_away(site: Path, figures: Figures) -
 def test_picture_carries_its_title_source_and_licence_and_needs_no_page(
     site: Path, figures: Figures, lang: str
 ) -> None:
-    titles = pages.chart_titles(figures)
+    titles = render.chart_titles(figures)
     licence = {"vi": "giấy phép CC BY 4.0.", "en": "licensed under CC BY 4.0."}[lang]
     for name, make in all_charts(figures).items():
         raw = (site / f"charts/{name}.{lang}.svg").read_bytes()
@@ -191,7 +192,7 @@ def changed(package: Package, **values: str) -> Figures:
 )
 def test_a_title_cannot_lie(package: Package, pensioners: str, vi: str, en: str) -> None:
     """From 12,402 in 2019: the words of direction and size follow the data."""
-    titles = pages.chart_titles(changed(package, pensioners=pensioners))
+    titles = render.chart_titles(changed(package, pensioners=pensioners))
     assert vi in plain(titles["beneficiaries", "vi"])
     assert en in plain(titles["beneficiaries", "en"])
 

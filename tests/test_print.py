@@ -15,12 +15,14 @@ from playwright.sync_api import Browser
 from pypdf import PdfReader
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject
 
-from scripts import formats, pages, print_edition
-from scripts.indicators import Figure, Figures, Key
-from scripts.package import LANGUAGES, Package
-from scripts.records import Addresses
-from scripts.release import Release
-from scripts.view import inert
+from scripts.downloads.release import Release
+from scripts.model.figures import Figure, Figures, Key
+from scripts.model.package import LANGUAGES, Package
+from scripts.pages import print_edition, render
+from scripts.wording import formats
+from scripts.wording.html import inert
+from scripts.wording.phrases import phrase
+from scripts.wording.urls import Addresses
 
 SITE = "https://data.example/bao-hiem/"
 
@@ -54,7 +56,7 @@ def editions(released: Release) -> dict[str, bytes]:
 
 @pytest.fixture(scope="session")
 def rendered(figures: Figures) -> dict[str, str]:
-    return pages.render(figures, None, only=print_edition.PAGES)
+    return render.render(figures, None, only=print_edition.PAGES)
 
 
 def set_pages(
@@ -198,7 +200,7 @@ def test_bookmarks_are_the_headings_of_the_pages_in_their_order(
     found = list(titles(list(reader(editions[lang]).outline)))
     expected = headings(rendered, lang)
     assert found[-len(expected) :] == expected
-    assert found[: -len(expected)] == [formats.word("print", "contents", lang)]
+    assert found[: -len(expected)] == [phrase("print", "contents", lang)]
     for section in ("1", "1a", "2", "3c", "4", "4a", "4b", "4c"):
         assert any(title.startswith(f"{section}. ") for title in found), section
 
@@ -236,8 +238,8 @@ def test_every_printed_figure_stands_in_it_as_the_language_writes_it(
 def test_it_reads_in_the_language_s_own_conventions(
     editions: dict[str, bytes], lang: str, phrases: list[str]
 ) -> None:
-    for phrase in phrases:
-        assert phrase in text(editions[lang]), phrase
+    for said in phrases:
+        assert said in text(editions[lang]), said
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -317,7 +319,7 @@ def test_without_an_address_links_lead_into_the_edition_or_to_sources(
 def test_with_an_address_figures_lead_to_their_records(
     figures: Figures,
 ) -> None:
-    rendered = pages.render(figures, None, addresses=Addresses(SITE, ""), only=print_edition.PAGES)
+    rendered = render.render(figures, None, addresses=Addresses(SITE, ""), only=print_edition.PAGES)
     found = addresses(set_pages(figures, rendered, "en", SITE))
     assert f"{SITE}en/indicators/si_coverage/#2021-09" in found
     assert f"{SITE}en/" in found

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-from scripts import progress
-from scripts.indicators import Figures
-from scripts.progress import rounded_people
+from scripts.model import targets
+from scripts.model.figures import Figures
+from scripts.model.targets import rounded_people
 from tests.conftest import tree
 
 # Per target: year, target, distance in points and people, growth a year in points and per cent.
@@ -87,7 +87,7 @@ def test_distances_are_said_in_words(site: Path, prefix: str, said: str) -> None
 
 
 def test_every_indicator_that_the_resolution_targets_is_followed(figures: Figures) -> None:
-    assert progress.followed(figures.package) == list(BY_HAND)
+    assert targets.followed(figures.package) == list(BY_HAND)
 
 
 def test_the_traps_stand_beside_the_numbers(site: Path) -> None:
@@ -108,7 +108,7 @@ def test_the_traps_stand_beside_the_numbers(site: Path) -> None:
 def test_the_way_starts_from_the_last_full_year_and_is_measured_from_the_last_figure(
     figures: Figures,
 ) -> None:
-    step = progress.steps(figures, "ui_coverage")[1]
+    step = targets.steps(figures, "ui_coverage")[1]
     assert step.full.key.period == "2020"
     assert step.latest.key.period == "2021-09"
     assert step.growth is not None

@@ -13,8 +13,8 @@ import pytest
 import yaml
 from lxml import html
 
-from scripts.indicators import Figures, Key, comparisons
-from scripts.package import LANGUAGES, ROOT, Package
+from scripts.model.figures import Figures, Key, comparisons
+from scripts.model.package import LANGUAGES, ROOT, Package
 from tests.conftest import pages_of, tree
 
 PREFIX = {"vi": "", "en": "en/"}

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from scripts.package import Package, Row, open_package
+from scripts.model.package import Package, Row, open_package
 
 TEXT = re.sub(r"\s+", " ", Path(__file__).with_name("report-2021.txt").read_text("utf-8"))
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from scripts.package import FOLDER
-from scripts.validate import check
+from scripts.model.package import FOLDER
+from scripts.validation.check import check
 from tests.conftest import REVISION, add, copy_repository, run_scripts, tree, write
 
 Edit = Callable[..., None]

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from scripts.package import open_package
+from scripts.model.package import open_package
 from tests.conftest import tree
 from tests.serve import serve
 from tests.test_browser import ADDRESSES

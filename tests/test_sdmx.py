@@ -15,9 +15,9 @@ from lxml import etree
 from pysdmx.io import get_datasets, read_sdmx
 from pysdmx.model import Component, DataStructureDefinition
 
-from scripts import sdmx
-from scripts.indicators import Figures
-from scripts.package import FOLDER, Package
+from scripts.downloads import sdmx
+from scripts.model.figures import Figures
+from scripts.model.package import FOLDER, Package
 
 # What an id may be in SDMX 2.1: IDType, and NCNameIDType for what is defined, not listed.
 LISTED, DEFINED = re.compile(r"[A-Za-z0-9_@$-]+"), re.compile(r"[A-Za-z][A-Za-z0-9_-]*")

@@ -9,9 +9,10 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route, expect
 
-from scripts import formats, search
-from scripts.answers import Answer, answers
-from scripts.indicators import Figures, Key
+from scripts.model.figures import Figures, Key
+from scripts.web import search_index
+from scripts.web.search_records import Answer, answers
+from scripts.wording import formats
 from tests.conftest import listen, tree
 
 PREFIXES = {"vi": "", "en": "en/"}
@@ -550,7 +551,7 @@ def small(tmp_path: Path) -> Path:
 
 
 def test_the_index_has_only_what_the_search_page_uses(small: Path, figures: Figures) -> None:
-    search.index(small, search.records(answers(figures)))
+    search_index.index(small, search_index.records(answers(figures)))
     names = {path.name for path in (small / "pagefind").iterdir() if path.suffix in (".js", ".css")}
     assert names == {"pagefind.js", "pagefind-worker.js"}
 
@@ -558,13 +559,13 @@ def test_the_index_has_only_what_the_search_page_uses(small: Path, figures: Figu
 def test_the_same_pages_and_answers_give_the_same_bytes(small: Path, figures: Figures) -> None:
     made = []
     for _ in range(2):
-        search.index(small, search.records(answers(figures)))
+        search_index.index(small, search_index.records(answers(figures)))
         found = sorted((small / "pagefind").rglob("*"))
         made.append([(path.name, path.read_bytes()) for path in found if path.is_file()])
     assert made[0] == made[1]
 
 
 def test_a_record_that_pagefind_refuses_stops_the_build(small: Path) -> None:
-    (record,) = search.records([Answer("entry", "vi", "/a/", "a", "", "a")])
-    with pytest.raises(search.Unindexed):
-        search.index(small, [{**record, "language": 7}])
+    (record,) = search_index.records([Answer("entry", "vi", "/a/", "a", "", "a")])
+    with pytest.raises(search_index.Unindexed):
+        search_index.index(small, [{**record, "language": 7}])

@@ -9,7 +9,7 @@ from urllib.parse import unquote, urldefrag, urlsplit
 import pytest
 from lxml import etree, html
 
-from scripts.package import LANGUAGES, Package
+from scripts.model.package import LANGUAGES, Package
 from tests.conftest import pages_of, tree
 
 PREFIX = {"vi": "", "en": "en/"}

@@ -12,9 +12,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from scripts.package import DESCRIPTOR, FOLDER, read_descriptor
-from scripts.tidy import tidied_table, tidied_text, tidy
-from scripts.validate import check
+from scripts.model.package import DESCRIPTOR, FOLDER, read_descriptor
+from scripts.validation.check import check
+from scripts.validation.repair import tidied_table, tidied_text, tidy
 from tests.conftest import run_scripts, write
 
 RESOURCES = {resource["path"]: resource for resource in read_descriptor(FOLDER)["resources"]}

@@ -15,10 +15,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from scripts.indicators import Figures, Key
-from scripts.package import FOLDER, LANGUAGES, Package, open_package
-from scripts.problems import MESSAGES, Problem
-from scripts.validate import check
+from scripts.model.figures import Figures, Key
+from scripts.model.package import FOLDER, LANGUAGES, Package, open_package
+from scripts.validation.check import check
+from scripts.validation.problems import MESSAGES, Problem
 from tests.conftest import run_scripts, write
 
 

@@ -18,9 +18,10 @@ from openpyxl.utils import range_boundaries
 from openpyxl.workbook.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from scripts import citations, workbook
-from scripts.indicators import Figure, Figures, key_of
-from scripts.package import LANGUAGES, ROOT, Package, open_package, words
+from scripts.downloads import workbook
+from scripts.model.figures import Figure, Figures, key_of
+from scripts.model.package import LANGUAGES, ROOT, Package, open_package, words
+from scripts.wording import citations
 
 NAMES = {
     "vi": ("Trang bìa", "Mục lục", "Ghi chú", "Mọi số liệu"),

@@ -1,0 +1,1 @@
+"""Every file that a reader can take, and its metadata."""

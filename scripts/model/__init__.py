@@ -1,0 +1,1 @@
+"""What the package says and what follows from it: no words, no files out."""

@@ -1,0 +1,83 @@
+"""Kept releases: the archive of each version that was published, so that it can be found again.
+
+They lie in ``docs/releases/``, as ``<name>-<version>.zip``, just as they were published.
+"""
+
+import hashlib
+import io
+import re
+import zipfile
+from collections.abc import Mapping
+from pathlib import Path
+
+from scripts.model.package import ROOT, Package, published
+
+FOLDER = ROOT / "docs" / "releases"
+SUMS = "SHA256SUMS"
+
+
+class DamagedRelease(Exception):
+    """A kept release that can't be read, or isn't what its own checksums say."""
+
+
+def earlier(package: Package, folder: Path = FOLDER) -> dict[str, dict[str, bytes]]:
+    """The files of each kept release but that of the current version, by version and name.
+
+    Raises ``DamagedRelease``.
+    """
+    current = package.descriptor["version"]
+    found = archives_by_version(package.descriptor["name"], folder)
+    return {version: unpacked(path) for version, path in found.items() if version != current}
+
+
+def released_otherwise(package: Package, folder: Path = FOLDER) -> Path | None:
+    """The kept release of the current version, if it holds other data than the package does.
+
+    Raises ``DamagedRelease``.
+    """
+    found = archives_by_version(package.descriptor["name"], folder)
+    path = found.get(package.descriptor["version"])
+    if path is None:
+        return None
+    files = unpacked(path)
+    now = published(package.folder)
+    return None if all(files.get(name) == raw for name, raw in now.items()) else path
+
+
+def archives_by_version(name: str, folder: Path) -> dict[str, Path]:
+    """The kept archives by version, the oldest first. Raises ``DamagedRelease``."""
+    pattern = re.compile(rf"{re.escape(name)}-(\d+)\.(\d+)\.(\d+)\.zip")
+    found = {}
+    for path in folder.glob("*"):
+        match = pattern.fullmatch(path.name)
+        if match is None:
+            raise DamagedRelease(f"{path.name}: its name must be {name}-<version>.zip")
+        found[tuple(int(part) for part in match.groups())] = path
+    return {".".join(map(str, number)): found[number] for number in sorted(found)}
+
+
+def unpacked(path: Path) -> dict[str, bytes]:
+    """The files in a kept archive, and the archive itself, by name.
+
+    Raises ``DamagedRelease`` unless its list of checksums fits what is in it.
+    """
+    packed = path.read_bytes()
+    try:
+        with zipfile.ZipFile(io.BytesIO(packed)) as archive:
+            files = {name: archive.read(name) for name in archive.namelist()}
+    except (zipfile.BadZipFile, zipfile.LargeZipFile, OSError, ValueError, EOFError) as error:
+        raise DamagedRelease(f"{path.name}: {error}") from error
+    if any(name.startswith("/") or ".." in name.split("/") for name in files):
+        raise DamagedRelease(f"{path.name}: a file in it would lie outside its folder")
+    inside = {name: content for name, content in files.items() if name != SUMS}
+    if files.get(SUMS) != checksums(inside).encode():
+        raise DamagedRelease(f"{path.name}: its files are not those in its {SUMS}")
+    return {**files, path.name: packed}
+
+
+def checksums(files: Mapping[str, bytes]) -> str:
+    """The SHA-256 checksum of each file by name, as ``sha256sum --check`` reads them."""
+    return "".join(
+        f"{hashlib.sha256(content).hexdigest()}  {name}\n"
+        for name, content in sorted(files.items())
+    )

@@ -1,0 +1,1 @@
+"""Words and figures as Markdown, embed pages and the print edition."""

@@ -1,0 +1,107 @@
+"""The page to embed a chart with (``embed/coverage/``), and its interactive form."""
+
+import html
+import json
+import re
+from collections.abc import Iterable, Mapping
+from functools import cache
+
+import vl_convert
+from markupsafe import Markup
+
+from scripts.charts import svg as drawing
+from scripts.charts import theme
+from scripts.charts.catalog import all_charts
+from scripts.charts.files import Picture, path, plain
+from scripts.model.figures import Figures
+from scripts.model.package import LANGUAGES
+from scripts.pages import chart_figure
+from scripts.pages.links import View
+from scripts.wording.phrases import phrase
+from scripts.wording.templates import template
+
+VEGA = f"assets/vega-{vl_convert.get_vega_version()}.js"
+
+
+def pictures(figures: Figures, titles: Mapping[tuple[str, str], str]) -> list[Picture]:
+    """Every chart in every language, with its words; ``titles`` are HTML by name and language."""
+    made = []
+    for name, make in all_charts(figures).items():
+        for lang in LANGUAGES:
+            view, chart = View(figures, lang, f"embed/{name}.md"), make(figures, lang)
+            source = chart_figure.source(view, chart.indicators)
+            made.append(Picture(name, lang, chart, plain(titles[name, lang]), plain(source)))
+    return made
+
+
+def contents(figures: Figures, pictures: Iterable[Picture], site: str) -> dict[str, bytes]:
+    """The page of every chart by its path in ``build/docs``.
+
+    ``site`` is the address of the site, for the code that embeds a chart; empty if not known.
+    """
+    made = {}
+    for picture in pictures:
+        view = View(figures, picture.lang, f"embed/{picture.name}.md")
+        address = f"{picture.lang}/embed/{picture.name}/index.html"
+        made[address] = page(view, picture, site).encode()
+    return made
+
+
+@cache
+def vega() -> str:
+    """Vega with all it needs, as one script for pages to embed."""
+    return str(vl_convert.javascript_bundle(SNIPPET))
+
+
+# What the bundle of Vega makes known to a page: all that an embedded chart needs.
+SNIPPET = "window.vegaEmbed = vegaEmbed;"
+
+
+def page(view: View, picture: Picture, site: str) -> str:
+    """A chart as a page to embed: the drawing, and the chart itself when it is touched."""
+    chart, lang = picture.chart, picture.lang
+    words = {
+        name: view.word("chart", name)
+        for name in ("hint", "table", "group", "label", "value", "files", "code", "licence")
+    }
+    name = phrase("site", "name", lang)
+    partial = any(bar.kind == "partial" for bar in chart.bars)
+    drawn = drawing.svg(chart, lang, picture.name) + (theme.PATTERN if partial else "")
+    prefix = "" if lang == LANGUAGES[0] else f"{lang}/"
+    height = int(re.findall(r'viewBox="0 0 [\d.]+ (\d+)', drawn)[0]) + 260
+    address = f"{site}{prefix}embed/{picture.name}/"
+    frame = (
+        f'<iframe src="{address}" title="{html.escape(picture.title)}" width="100%" '
+        f'height="{height}" loading="lazy" style="border:0"></iframe>'
+    )
+    kinds = {"PNG": "png", "SVG": "svg", "CSV": "csv", "Vega-Lite (JSON)": "json"}
+    return template("embed.html").render(
+        lang=lang,
+        root=view.root(),
+        vega=VEGA,
+        title=picture.title,
+        subtitle=chart.subtitle,
+        drawing=_safe(drawn),
+        source=picture.source,
+        partial=partial,
+        bars=chart.bars,
+        grouped=any(bar.group for bar in chart.bars),
+        files=[(kind, path(picture, end)) for kind, end in kinds.items()],
+        code=frame if site else "",  # elsewhere, only a whole address leads here
+        page=view.address("index.md"),
+        words={
+            **words,
+            "partial": view.word("page", "partial"),
+            "home": view.word("chart", "home", site=name),
+        },
+        specification=_safe(_script(drawing.interactive(chart))),
+    )
+
+
+def _safe(text: str) -> Markup:
+    return Markup(text)  # noqa: S704, made by us: an SVG, or JSON without a bracket
+
+
+def _script(value: object) -> str:
+    """JSON that may stand in a script element: nothing in it can end the element."""
+    return json.dumps(value, ensure_ascii=False).replace("<", "\\u003c")

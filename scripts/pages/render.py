@@ -1,0 +1,210 @@
+"""Render ``docs/``: Markdown with Jinja calls becomes plain Markdown with the figures in it.
+
+A file whose name begins with ``_`` is a page for each row: ``indicators/_indicator.md`` becomes
+``indicators/si_coverage.md`` and so on. Jinja is strict: an unknown name stops the build and says
+which page and line.
+"""
+
+import re
+import tomllib
+import traceback
+from collections.abc import Callable, Collection, Iterator, Mapping
+from functools import lru_cache
+from html import unescape
+from pathlib import Path
+from typing import Any
+
+import jinja2
+
+from scripts.charts import theme
+from scripts.charts.catalog import SERIES, all_charts
+from scripts.downloads.release import Release
+from scripts.model.figures import Comparison, Figures, comparisons
+from scripts.model.identities import Check, checks
+from scripts.model.package import LANGUAGES, ROOT
+from scripts.pages.chart_figure import figure
+from scripts.pages.data_pages import Listing
+from scripts.pages.functions import Calls
+from scripts.pages.guide_pages import Guide
+from scripts.pages.indicator_page import Records
+from scripts.pages.links import UnknownName, View
+from scripts.pages.quality_pages import Quality
+from scripts.wording.html import block, inert
+from scripts.wording.urls import Addresses
+
+DOCS = ROOT / "docs"
+INDICATOR = "indicators/_indicator.md"
+TITLES = "charts.toml"
+
+
+class PageError(Exception):
+    """A page asks for something that isn't there: which page, which line, what."""
+
+    def __init__(self, page: str, line: int | None, message: str) -> None:
+        place = page if line is None else f"{page}:{line}"
+        super().__init__(f"{place}: {message}")
+
+
+def render(
+    figures: Figures,
+    release: Release | None,
+    docs: Path = DOCS,
+    addresses: Addresses | None = None,
+    only: Collection[str] = (),
+) -> dict[str, str]:
+    """Every page of ``docs/<lang>/`` as plain Markdown, by its path (``vi/report/index.md``).
+
+    ``only`` names some; without ``release`` they can't ask for what is said of files. Raises
+    ``PageError`` for a page that asks for what isn't there.
+    """
+    rendered: dict[str, str] = {}
+    compared = comparisons(figures)
+    identities = figures.package.by_id["identities"].values()
+    checked = [check for identity in identities for check in checks(figures, identity)]
+    for lang in LANGUAGES:
+        environment = _environment(docs / lang)
+        titles = _titles(docs, lang)
+        every = (path.relative_to(docs / lang) for path in (docs / lang).rglob("*.md"))
+        for source in only or sorted(path.as_posix() for path in every):
+            path = docs / lang / source
+            for page, names in _pages(
+                source, figures, lang, compared, checked, addresses or Addresses(), release
+            ):
+                names["chart"] = _chart(environment, View(figures, lang, page), titles, names)
+                text = _render(environment, lang, source, path, names)
+                if theme.COLOURS["partial"] in text:
+                    text += f"\n\n{theme.PATTERN}\n"
+                rendered[f"{lang}/{page}"] = _with_picture(text, lang)
+    return rendered
+
+
+def chart_titles(figures: Figures, docs: Path = DOCS) -> dict[tuple[str, str], str]:
+    """The title of every chart as HTML, by its name and language."""
+    titles = {}
+    for lang in LANGUAGES:
+        environment, written = _environment(docs / lang), _titles(docs, lang)
+        view = View(figures, lang, "index.md")
+        names = _calls(Calls(view))
+        for name in all_charts(figures):
+            titles[name, lang] = _title(environment, view, written, name, names)
+    return titles
+
+
+def _titles(docs: Path, lang: str) -> Mapping[str, str]:
+    """The titles of the charts as they are written, with their calls for figures."""
+    path = docs / lang / TITLES
+    try:
+        return tomllib.loads(path.read_text("utf-8")) if path.is_file() else {}
+    except tomllib.TOMLDecodeError as error:
+        raise PageError(f"docs/{lang}/{TITLES}", None, str(error)) from None
+
+
+def _title(
+    environment: jinja2.Environment,
+    view: View,
+    titles: Mapping[str, str],
+    name: str,
+    names: Mapping[str, Any],
+) -> str:
+    """The title of a chart as HTML: as it is written, or of one indicator, its first and last."""
+    if name.startswith(SERIES):
+        return Records(view, name.removeprefix(SERIES), Addresses(), [], []).chart_title()
+    if name not in titles:
+        raise UnknownName("title of chart", name, titles)
+    try:
+        return environment.from_string(titles[name]).render(names)
+    except (jinja2.TemplateError, LookupError, ValueError, TypeError) as error:
+        raise PageError(f"docs/{view.lang}/{TITLES}", None, f"{name}: {error}") from error
+
+
+def _chart(
+    environment: jinja2.Environment,
+    view: View,
+    titles: Mapping[str, str],
+    names: Mapping[str, Any],
+) -> Callable[[str], str]:
+    """The call ``chart(name)``: a chart with its title as it stands on a page."""
+
+    def chart(name: str) -> str:
+        known = all_charts(view.figures)
+        if name not in known:
+            raise UnknownName("chart", name, known)
+        title = _title(environment, view, titles, name, names)
+        return block(figure(view, name, known[name](view.figures, view.lang), title))
+
+    return chart
+
+
+def _with_picture(text: str, lang: str) -> str:
+    """A page with its first chart named as the picture that stands for it elsewhere."""
+    found = re.search(r'<figure class="chart" id="chart-([\w-]+)">', text)
+    if found is None or not text.startswith("---\n"):
+        return text
+    name = found.group(1)
+    title = re.search(rf'<title id="t-{name}">([^<]*)</title>', text)
+    image = f"image: charts/{name}.{lang}.png\n"
+    said = f'image_alt: "{inert(unescape(title[1]))}"\n' if title else ""
+    return text.replace("---\n", f"---\n{image}{said}", 1)
+
+
+@lru_cache
+def _environment(folder: Path) -> jinja2.Environment:
+    """Jinja over a folder; kept, so that a page is read anew only when its file has changed."""
+    return jinja2.Environment(
+        loader=jinja2.FileSystemLoader(folder),
+        undefined=jinja2.StrictUndefined,
+        keep_trailing_newline=True,
+        autoescape=False,  # noqa: S701, what a call returns is escaped by inert()
+    )
+
+
+def _pages(
+    source: str,
+    figures: Figures,
+    lang: str,
+    compared: list[Comparison],
+    checked: list[Check],
+    addresses: Addresses,
+    release: Release | None,
+) -> Iterator[tuple[str, dict[str, Any]]]:
+    """The pages that a file makes, each with the names that it can use."""
+    if source != INDICATOR:
+        view = View(figures, lang, source)
+        owners: list[object] = [
+            Calls(view),
+            Quality(view, compared, checked),
+            Guide(view, addresses),
+        ]
+        if release is not None:
+            owners.append(Listing(view, release, addresses.site, addresses.repository))
+        yield source, {name: call for owner in owners for name, call in _calls(owner).items()}
+        return
+    for indicator in figures.package.by_id["indicators"]:
+        page = INDICATOR.replace("_indicator", indicator)
+        view = View(figures, lang, page)
+        records = Records(view, indicator, addresses, compared, checked)
+        yield page, {**_calls(Calls(view)), "this": records}
+
+
+def _calls(owner: object) -> dict[str, Any]:
+    """The public methods of an object by name."""
+    return {name: getattr(owner, name) for name in vars(type(owner)) if not name.startswith("_")}
+
+
+def _render(
+    environment: jinja2.Environment, lang: str, source: str, path: Path, names: Mapping[str, Any]
+) -> str:
+    where = f"docs/{lang}/{source}"
+    try:
+        return environment.get_template(source).render(names)
+    except jinja2.TemplateSyntaxError as error:
+        raise PageError(where, error.lineno, str(error.message)) from None
+    except (jinja2.UndefinedError, LookupError, ValueError, TypeError) as error:
+        raise PageError(where, _line(error, str(path)), str(error)) from error
+
+
+def _line(error: Exception, path: str) -> int | None:
+    """The line of the page at which an error arose."""
+    frames = traceback.extract_tb(error.__traceback__)
+    lines = [frame.lineno for frame in frames if frame.filename == path]
+    return lines[-1] if lines else None

@@ -1,0 +1,1 @@
+"""What readers will see change, for a reviewer."""

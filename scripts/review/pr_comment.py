@@ -1,0 +1,174 @@
+"""The comment on a pull request: ``python -m scripts.review.pr_comment``.
+
+It speaks of a run of another workflow, which ran the pull request's own code: all that the run left
+may be hostile. So it is read from its archive as text, never unpacked or run; no person is called,
+and nothing in it is a link, a picture or HTML but what folds and marks text. This module needs
+nothing that isn't in Python, and runs where nothing is installed.
+"""
+
+import io
+import json
+import os
+import re
+import subprocess
+import tomllib
+import zipfile
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+MARKER = "<!-- what-readers-will-see -->"  # our comment begins with it
+BOT = "github-actions[bot]"
+LANGUAGES = ("vi", "en")
+LONGEST = 65_000  # characters; GitHub takes 65,536 in a comment
+LARGEST = 50_000_000  # bytes of an archive
+SHARE = 30_000  # characters of what is said in a language
+NAMES = {lang: f"comment.{lang}.md" for lang in LANGUAGES}
+_WORDS = Path(__file__).parents[1] / "wording" / "phrases.toml"
+
+
+def main() -> None:
+    """Post the comment on the pull request whose run the event tells of, or update it."""
+    run = json.loads(Path(os.environ["GITHUB_EVENT_PATH"]).read_text("utf-8"))["workflow_run"]
+    repository = f"repos/{os.environ['GITHUB_REPOSITORY']}"
+    number = pull_request(run, repository)
+    if number is None:
+        print("No open pull request has this commit as its newest.")
+        return
+    left = _api(f"{repository}/actions/runs/{run['id']}/artifacts?per_page=100")["artifacts"]
+    kept = {artifact["name"]: artifact for artifact in left}
+    preview, changes = kept.get("preview"), kept.get("changes")
+    said = {}
+    if changes and changes["size_in_bytes"] <= LARGEST:
+        said = texts(_gh(f"{repository}/actions/artifacts/{changes['id']}/zip"))
+    address = f"{run['html_url']}/artifacts/{preview['id']}" if preview else None
+    text = body(said, run["head_sha"], run["html_url"], address)
+    pages = _api(f"{repository}/issues/{number}/comments?per_page=100", "--paginate", "--slurp")
+    ours = [
+        comment["id"]
+        for page in pages
+        for comment in page
+        if comment["user"]["login"] == BOT and comment["body"].startswith(MARKER)
+    ]
+    if ours:
+        _api(f"{repository}/issues/comments/{ours[0]}", "--method", "PATCH", body=text)
+    else:
+        _api(f"{repository}/issues/{number}/comments", "--method", "POST", body=text)
+
+
+def pull_request(run: Mapping[str, Any], repository: str) -> int | None:
+    """The number of the open pull request whose newest commit was run, asked of GitHub itself."""
+    head = f"{run['head_repository']['owner']['login']}:{run['head_branch']}"
+    found = _api(f"{repository}/pulls", "--method", "GET", "-f", "state=open", "-f", f"head={head}")
+    for pull in found:
+        source = pull["head"]["repo"]
+        own = source is not None and source["id"] == run["head_repository"]["id"]
+        if own and pull["head"]["sha"] == run["head_sha"]:
+            return int(pull["number"])
+    return None
+
+
+def texts(archive: bytes) -> dict[str, str]:
+    """What is to be said, by language, read from an archive: no more than a comment can hold.
+
+    What is missing, broken or of another name is left out.
+    """
+    found: dict[str, str] = {}
+    try:
+        with zipfile.ZipFile(io.BytesIO(archive)) as files:
+            for lang, name in NAMES.items():
+                if name in files.namelist():
+                    with files.open(name) as file:
+                        found[lang] = file.read(4 * LONGEST).decode("utf-8", "replace").strip()
+    except Exception as error:  # noqa: BLE001, whatever is wrong, it is about the archive
+        print(f"The archive can't be read: {error!r}")
+    return found
+
+
+def body(said: Mapping[str, str], commit: str, run: str, preview: str | None) -> str:
+    """The comment as Markdown: Vietnamese, then English folded; at most ``LONGEST`` characters.
+
+    ``said`` are texts by language, ``run`` is the address of the run, ``preview`` that of the
+    built site, if it was built.
+    """
+    vietnamese, english = (
+        _section(said.get(lang), _words(lang, commit=commit[:10], run=run, preview=preview))
+        for lang in LANGUAGES
+    )
+    folded = f"<details>\n<summary>English</summary>\n\n{english}\n\n</details>"
+    text = f"{MARKER}\n{vietnamese}\n\n{folded}\n"
+    return text if len(text) <= LONGEST else body({}, commit, run, preview)
+
+
+def _section(said: str | None, words: Mapping[str, str]) -> str:
+    parts = [
+        words["origin"],
+        words["look"],
+        closed(harmless(_cut(said))) if said else words["unknown"],
+    ]
+    if said and _cut(said) != said:
+        parts.append(words["cut"])
+    return "\n\n".join(parts)
+
+
+def _cut(text: str) -> str:
+    """As many whole lines of a text as fit its share of a comment."""
+    if len(text) <= SHARE:
+        return text
+    return text[:SHARE].rpartition("\n")[0] or text[:SHARE]
+
+
+def harmless(markdown: str) -> str:
+    """Markdown in which nobody is called, nothing is a link or a picture, and little is HTML."""
+    return _CALLS.sub("\\g<0>\u200b", _TAG.sub("&lt;", markdown))
+
+
+# What GitHub would make a mention, a reference to an issue, or a link of: broken by a character
+# that nobody sees. Each may be written as an entity too.
+_CALLS = re.compile(
+    r"@|&#0*64;|&#x0*40;|&commat;"
+    r"|(?<!&)#(?=\w)|&#0*35;|&#x0*23;|&num;|\bGH(?=-\d)"
+    r"|\](?=[(:\[])|/(?=/)|\b(?:https?|ftp|mailto|xmpp)(?=:|&)|\bwww(?=\.)",
+    re.IGNORECASE,
+)
+_TAG = re.compile(r"\\?<(?!/?(?:details|summary|span|br|del|ins|sub|sup)(?: open)? ?/?>)")
+
+
+def closed(markdown: str) -> str:
+    """Markdown with an end to every block of code and every fold that begins in it."""
+    fence = ""
+    opened = 0
+    for line in markdown.splitlines():
+        run = re.match(r" {0,3}(`{3,}|~{3,})", line)
+        if fence:
+            if run and run[1].startswith(fence) and line.strip() == run[1]:
+                fence = ""
+        elif run:
+            fence = run[1]
+        else:
+            opened += len(re.findall("<details", line)) - len(re.findall("</details", line))
+    return "\n\n".join([markdown, *([fence] if fence else []), *(["</details>"] * max(opened, 0))])
+
+
+def _words(lang: str, *, commit: str, run: str, preview: str | None) -> dict[str, str]:
+    found = tomllib.loads(_WORDS.read_text("utf-8"))["comment"][lang]
+    look = found["preview" if preview else "no_preview"]
+    return {
+        name: text.format(commit=commit, run=run, preview=preview)
+        for name, text in {**found, "look": look}.items()
+    }
+
+
+def _api(path: str, *options: str, **fields: str) -> Any:
+    """What GitHub's API answers; ``fields`` are sent as they are."""
+    sent = json.dumps(fields).encode() if fields else b""
+    return json.loads(_gh(path, *options, *(["--input", "-"] if fields else []), sent=sent))
+
+
+def _gh(path: str, *options: str, sent: bytes = b"") -> bytes:
+    command = ["gh", "api", *options, path]
+    return subprocess.run(command, input=sent, stdout=subprocess.PIPE, check=True).stdout
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,77 @@
+"""A release on GitHub, made ready: ``python -m scripts.review.release_notes v1.2.0 build/release``.
+
+The data are published as they were kept in ``docs/releases/``, with the changelog's entry as notes.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from scripts.downloads import archives, atom
+from scripts.downloads.file import File
+from scripts.model import past_releases
+from scripts.model.figures import Figures
+from scripts.model.package import LANGUAGES, Package, open_package
+from scripts.review import pr_comment
+from scripts.wording.html import inert
+from scripts.wording.phrases import phrase
+
+
+def announce(
+    tag: Annotated[str, typer.Argument(help="The tag, such as v1.2.0.")],
+    folder: Annotated[Path, typer.Argument(help="Where to write notes.md, zip and SHA256SUMS.")],
+) -> None:
+    """Write what a release on GitHub holds, or say why there can't be one and exit with 1."""
+    package = open_package()
+    said = list(reasons(package, tag))
+    if said:
+        print("\n".join(said))
+        raise typer.Exit(1)
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, content in files(package).items():
+        (folder / name).write_bytes(content)
+
+
+def reasons(package: Package, tag: str, folder: Path = past_releases.FOLDER) -> Iterator[str]:
+    """Why a valid package can't be released with this tag, in both languages; nothing if it can."""
+    version = package.descriptor["version"]
+    for lang in LANGUAGES:
+        if tag != f"v{version}":
+            yield phrase("announcement", "tag", lang, tag=tag, version=version)
+        if not (folder / _archive(package)).is_file():
+            yield phrase("announcement", "kept", lang, file=_archive(package))
+
+
+def files(package: Package, folder: Path = past_releases.FOLDER) -> dict[str, bytes]:
+    """The kept archive, its checksum and the notes, by name. Raises ``kept.DamagedRelease``."""
+    name = _archive(package)
+    content = past_releases.unpacked(folder / name)[name]
+    sums = archives.checksums([File(name, content, "archive")])
+    return {name: content, sums.name: sums.content, "notes.md": notes(Figures(package)).encode()}
+
+
+def notes(figures: Figures) -> str:
+    """The changelog's entry of the current version as Markdown, in both languages."""
+    version = figures.package.descriptor["version"]
+    parts = []
+    for lang in LANGUAGES:
+        page = f"changelog/#{atom.anchor(version)}"
+        (entry,) = [entry for entry in atom.entries(figures, lang) if entry.page == page]
+        lines = [f"- **{label}:** {_text(text)}" for label, text in entry.said]
+        parts.append(f"## {entry.title}\n\n" + "\n".join(lines) + "\n")
+    return "\n".join(parts)
+
+
+def _text(cell: str) -> str:
+    """A cell as one line of Markdown that is nothing but text and calls nobody."""
+    return pr_comment.harmless(inert(" ".join(cell.split())))
+
+
+def _archive(package: Package) -> str:
+    return f"{package.descriptor['name']}-{package.descriptor['version']}.zip"
+
+
+if __name__ == "__main__":
+    typer.run(announce)

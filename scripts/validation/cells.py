@@ -1,0 +1,221 @@
+"""Cells: what is wrong with one cell by itself, and what was probably meant.
+
+Spreadsheets turn numbers into dates, codes into numbers and letters into question marks; each
+such slip has a code of its own, so that its message can say what to type instead.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Any
+
+from scripts.model import package as files
+from scripts.model.package import Row
+from scripts.validation import suggestions
+from scripts.validation.problems import fragment
+
+Found = tuple[str, dict[str, Any]]
+
+_FAILED = re.compile(
+    r"#(REF|VALUE|DIV/0|NUM|NULL|SPILL|CALC)!|#N/A|#NAME\?|#{3,}|Err:[0-9]+", re.IGNORECASE
+)
+
+
+def slips(cell: str, field: Row) -> Iterator[Found]:
+    """The problems of one cell: codes, with the details that fill their messages.
+
+    ``field`` is the cell's field in the descriptor. Blanks around the cell, decomposed letters
+    and the like, which can be repaired, are no matter of this.
+    """
+    rules = field["constraints"]
+    if not cell:
+        if rules["required"]:
+            yield "required", {}
+    elif _FAILED.fullmatch(cell):
+        yield "spreadsheet-error", {"found": cell}
+    elif not files.parses(cell, field["type"]):
+        yield _of_type(cell, field["type"])
+    elif cell not in rules.get("enum", [cell]):
+        hint = suggestions.hint(cell, rules["enum"], {})
+        yield "enum", {"found": cell, "expected": ", ".join(rules["enum"]), "hint": hint}
+    elif not _obeys(cell, rules):
+        description = {lang: files.worded(field, "description", lang) for lang in files.LANGUAGES}
+        was = suggestions.before(cell)
+        hint = fragment("hint-date", meant=was) if was != cell and _obeys(was, rules) else ""
+        said = {"description": description, "example": field["example"], "hint": hint}
+        yield "constraint", {"found": cell, **said}
+    elif field["type"] == "string":
+        yield from _of_text(cell, "enum" not in rules)
+
+
+def _obeys(cell: str, rules: Mapping[str, Any]) -> bool:
+    """Whether a cell has the pattern of its field and keeps within its limits."""
+    if not re.fullmatch(rules.get("pattern", "(?s:.*)"), cell):
+        return False
+    least, most = (rules.get(limit) for limit in ("minimum", "maximum"))
+    return (least is None or Decimal(cell) >= least) and (most is None or Decimal(cell) <= most)
+
+
+# --- numbers, dates, yes and no -----------------------------------------------------------
+
+
+def _of_type(cell: str, kind: str) -> Found:
+    match kind:
+        case "number" | "integer":
+            return _number(cell)
+        case "date":
+            return _date(cell)
+        case "boolean":
+            return "boolean", {"found": cell}
+        case _:
+            return "type", {"found": cell, "expected": kind}
+
+
+_BLANK = "[ \u00a0\u2009\u202f']"  # what stands between groups of digits
+
+
+def _number(cell: str) -> Found:
+    if re.fullmatch(r"[-+]?[0-9]+([.,][0-9]+)?[eE][-+]?[0-9]+", cell):
+        return "exponent", {"found": cell}
+    if _days(cell) or re.fullmatch(_MONTH, cell, re.IGNORECASE):
+        return "number-date", {"found": cell}
+    if re.fullmatch("-?0+[0-9]+([.][0-9]+)?", cell):
+        return "leading-zeros", {
+            "found": cell,
+            "expected": re.sub("0+(?=[0-9])", "", cell, count=1),
+        }
+    number, unit = _without_unit(cell)
+    if unit:
+        return "number-unit", {"found": cell, "expected": _plain(number) or number}
+    plain = _plain(cell)
+    if plain is None or plain == cell:
+        return "not-number", {"found": cell}
+    if re.fullmatch(r"-?[0-9]{1,3},[0-9]{3}", cell):
+        other = cell.replace(",", ".")
+        return "number-ambiguous", {"found": cell, "expected": plain, "other": other}
+    code = "decimal-comma" if re.fullmatch(r"-?[0-9]+,[0-9]+", cell) else "thousands"
+    return code, {"found": cell, "expected": plain}
+
+
+def _without_unit(cell: str) -> tuple[str, str]:
+    """``12,94%`` as ``12,94`` and ``%``."""
+    pattern = r"([-+]?[0-9](?:[0-9.,\s]*[0-9])?)\s*([%‰₫$€]|[^\W\d_]\D*)"
+    match = re.fullmatch(pattern, cell)
+    return (match[1], match[2]) if match else (cell, "")
+
+
+def _plain(cell: str) -> str | None:
+    """A number with groups of digits or a decimal comma as it should be typed."""
+    for group, point in ((_BLANK, "[.,]"), (r"\.", ","), (",", r"\.")):
+        pattern = rf"(-?[0-9]{{1,3}}(?:{group}[0-9]{{3}})+)(?:{point}([0-9]+))?"
+        if match := re.fullmatch(pattern, cell):
+            whole = re.sub(group, "", match[1])
+            return whole if match[2] is None else f"{whole}.{match[2]}"
+    if re.fullmatch(r"-?[0-9]+,[0-9]+", cell):
+        return cell.replace(",", ".")
+    return cell if files.parses(cell, "number") else None
+
+
+# A month by its name, with a day or a year: “18-Jan”, “Jan-18”, “18-Thg1”.
+_MONTH = r"([0-9]{1,2}[- ](thg ?[0-9]{1,2}|[a-z]{3})|(thg ?[0-9]{1,2}|[a-z]{3})[- ][0-9]{2,4})"
+_FIRST_SERIAL, _LAST_SERIAL = 20000, 60000  # the days of a spreadsheet from 1954 to 2064
+
+
+def _days(cell: str) -> list[date]:
+    """The days that a cell may mean: two where day and month can change places."""
+    cell = re.sub(r"[T ]00:00(:00(\.0+)?)?Z?$", "", cell)
+    if match := re.fullmatch(r"([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})", cell):
+        orders = [(match[1], match[2], match[3])]
+    elif match := re.fullmatch(r"([0-9]{1,2})[-/.]([0-9]{1,2})[-/.]([0-9]{4}|[0-9]{2})", cell):
+        year = match[3] if len(match[3]) == 4 else f"20{match[3]}"
+        orders = [(year, match[2], match[1]), (year, match[1], match[2])]
+    else:
+        return []
+    days = []
+    for year, month, day in orders:
+        try:
+            days.append(date(int(year), int(month), int(day)))
+        except ValueError:  # no such day, so that order wasn't meant
+            continue
+    return list(dict.fromkeys(days))
+
+
+def _date(cell: str) -> Found:
+    days = _days(cell)
+    if re.fullmatch(r"[0-9]{5}", cell) and _FIRST_SERIAL < int(cell) < _LAST_SERIAL:
+        days = [date(1899, 12, 30) + timedelta(int(cell))]
+    if len(days) == 1:
+        return "date-form", {"found": cell, "expected": days[0].isoformat()}
+    if days:
+        first, second = (day.isoformat() for day in days)
+        return "date-ambiguous", {"found": cell, "expected": first, "other": second}
+    if re.fullmatch(r"[0-9]{1,4}[-/.][0-9]{1,2}[-/.][0-9]{1,4}", cell):
+        return "date-none", {"found": cell}
+    return "not-date", {"found": cell}
+
+
+# --- text ---------------------------------------------------------------------------------
+
+# Letters of UTF-8 read as Windows-1252: “BÃ¡o” for “Báo”, “Tá»‰nh” for “Tỉnh”.
+_TWICE = re.compile("[ÃÄÅÆ][\u00a0-\u00bf€‚ƒ„†‡ˆ‰Š‹ŒŽ•™š›œžŸ\u0081\u008d\u008f\u0090]|á[º»].")
+# A letter lost on the way, or one of the fonts from before Unicode: “B?o”, “B¶o”.
+_LOST = re.compile(r"[^\W\d_]\?[^\W\d_]|[^\W\d_][\u00a1-\u00bf×÷][^\W\d_]|\ufffd")
+
+
+def _of_text(cell: str, free: bool) -> Iterator[Found]:
+    if free and cell.startswith(files.RUN):
+        yield "runs", {"found": cell}
+    if "\n" in cell:
+        yield "line-break", {"found": cell}
+    if not (line := cell.replace("\n", " ")).isprintable():
+        position = next(i for i, mark in enumerate(line) if not mark.isprintable())
+        before, after = line[max(0, position - 20) : position], line[position + 1 : position + 21]
+        mark = f"U+{ord(line[position]):04X}"
+        yield "invisible", {"found": mark, "before": before, "after": after}
+    if match := _TWICE.search(cell) or (None if cell.startswith("https:") else _LOST.search(cell)):
+        yield "garbled", {"found": _around(cell, match), "hint": _meant(cell), "more": ""}
+
+
+def _around(cell: str, match: re.Match[str]) -> str:
+    return cell[max(0, match.start() - 12) : match.end() + 12]
+
+
+def _meant(cell: str) -> dict[str, str] | str:
+    """What garbled text was, if reading it the other way round gives it back whole."""
+    for encoding in ("cp1252", "latin-1"):
+        try:
+            meant = cell.encode(encoding).decode("utf-8")
+        except UnicodeError:
+            continue
+        return fragment("hint-meant", meant=meant)
+    return ""
+
+
+# --- the two languages of a text ----------------------------------------------------------
+
+_MARKED = re.compile("[ăâđêôơưàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ]")
+_FEW, _MANY = 4, 0.5  # words without any mark that can still be Vietnamese; marked ones in English
+
+
+def languages(vietnamese: str, english: str) -> str | None:
+    """Whether two texts, of which one translates the other, are each in its language.
+
+    ``None`` if nothing speaks against it, else the code of what does: they changed places, or
+    one of them is in the language of the other. Names of places keep their marks in English.
+    """
+    marked_vi, words_vi = _marks(vietnamese)
+    marked_en, words_en = _marks(english)
+    if marked_vi * words_en < marked_en * words_vi:
+        return "languages-swapped"
+    if words_vi >= _FEW and not marked_vi:
+        return "not-vietnamese"
+    if marked_en and (vietnamese == english or (words_en >= _FEW and marked_en > _MANY * words_en)):
+        return "not-english"
+    return None
+
+
+def _marks(text: str) -> tuple[int, int]:
+    """How many words of a text have Vietnamese letters, and how many words it has."""
+    words = [word for word in text.lower().split() if re.search(r"[^\W\d_]", word)]
+    return sum(bool(_MARKED.search(word)) for word in words), len(words)

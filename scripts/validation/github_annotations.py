@@ -1,0 +1,50 @@
+"""Annotations: problems as GitHub shows them, beside the line at fault.
+
+A runner of GitHub Actions reads what is printed and takes some of it for commands to itself
+(GitHub's documentation, "Workflow commands for GitHub Actions"); what a cell holds must not be one.
+"""
+
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from scripts.model.package import LANGUAGES, ROOT
+from scripts.validation.problems import Problem
+
+
+@contextmanager
+def only_text() -> Iterator[None]:
+    """What is printed meanwhile is text to a runner, whatever it looks like."""
+    mark = secrets.token_hex(16)  # which nobody can put into a cell beforehand
+    print(f"::stop-commands::{mark}")
+    try:
+        yield
+    finally:
+        print(f"::{mark}::")
+
+
+def annotation(problem: Problem, lang: str, package: Path, root: Path = ROOT) -> str:
+    """The command that shows a problem beside its line, first in ``lang``, then in the other.
+
+    ``package`` is the folder that was checked; if it lies outside the repository at ``root``, its
+    files are only named.
+    """
+    path = package.resolve().parent / problem.file
+    properties = {"title": problem.place()}
+    if path.is_relative_to(root):
+        properties["file"] = path.relative_to(root).as_posix()
+        if problem.line is not None:
+            properties["line"] = str(problem.line)
+    said = ",".join(f"{name}={_property(value)}" for name, value in properties.items())
+    languages = sorted(LANGUAGES, key=lambda other: other != lang)
+    message = "\n\n".join(problem.message(language) for language in languages)
+    return f"::error {said}::{_message(message)}"
+
+
+def _message(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _message(text).replace(":", "%3A").replace(",", "%2C")

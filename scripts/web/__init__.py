@@ -1,0 +1,1 @@
+"""What stands around the pages: search and the service worker."""

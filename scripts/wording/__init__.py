@@ -1,0 +1,1 @@
+"""Numbers, dates, phrases, addresses and citations in both languages."""

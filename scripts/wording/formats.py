@@ -1,0 +1,154 @@
+"""Numbers, money, percentages, dates and changes as text, by each language's conventions.
+
+Vietnamese: ``97.246``, ``12,94%``, ``498.565.280 đồng``, ``ngày 09 tháng 3 năm 2021``.
+English: ``97,246``, ``12.94%``, ``VND 498,565,280``, ``9 March 2021``.
+A value keeps the decimals it has: ``Decimal("10.80")`` is ``10,80``.
+"""
+
+import unicodedata
+from datetime import date
+from decimal import ROUND_DOWN, Context, Decimal
+from typing import Literal
+
+from babel import Locale
+from babel.dates import format_date
+from babel.numbers import format_decimal
+from babel.units import format_unit
+
+from scripts.model.figures import Figure
+from scripts.model.package import Row
+from scripts.model.rounding import decimals_of, round_half_up
+from scripts.wording.phrases import phrase
+
+LOCALES = {"vi": Locale("vi"), "en": Locale("en", "GB")}
+
+
+def number(value: Decimal | int, lang: str) -> str:
+    """``97246`` as ``97.246`` (vi) or ``97,246`` (en), with the decimals it is written with."""
+    return str(format_decimal(value, pattern(value), LOCALES[lang]))
+
+
+def unrounded(value: Decimal, decimals: int, lang: str) -> str:
+    """A result before it is rounded: ``9,514300…``, three digits more than will be kept.
+
+    The dots say that more digits follow; a result that ends sooner is given in full.
+    """
+    cut = value.quantize(Decimal(1).scaleb(-decimals - 3), ROUND_DOWN, Context(prec=200))
+    if cut != value:
+        return number(cut, lang) + "…"
+    return number(round_half_up(value, max(decimals_of(value.normalize()), decimals)), lang)
+
+
+def pattern(value: Decimal | int) -> str:
+    """The form of a number with the decimals it is written with: ``#,##0.00`` for 10.80."""
+    decimals = decimals_of(Decimal(value))
+    return "#,##0" + ("." + "0" * decimals if decimals else "")
+
+
+def scaled_money(value: Decimal, lang: str) -> str:
+    """Đồng scaled: ``2,99 tỷ đồng``, ``498,6 triệu đồng``; ``VND 2.99 billion``."""
+    size = abs(value)
+    for name, exponent, decimals in (("billion", 9, 2), ("million", 6, 1)):
+        if size >= Decimal(10) ** exponent:
+            amount = number(round_half_up(value.scaleb(-exponent), decimals), lang)
+            return phrase("money", name, lang, value=amount)
+    return phrase("money", "unit", lang, value=number(value, lang))
+
+
+def with_unit(value: Decimal, unit: Row, lang: str, *, short: bool = False) -> str:
+    """A value with its unit: ``12,94%``, ``335 giờ``, ``1 month``; counts stand bare.
+
+    ``short`` scales money to millions or billions.
+    """
+    if unit["cldr"] is not None:  # Babel spells Vietnamese units out under "short" only
+        length: Literal["short", "long"] = "short" if lang == "vi" else "long"
+        return format_unit(value, unit["cldr"], length, pattern(value), LOCALES[lang])
+    if unit["symbol_en"] == "%":
+        return number(value, lang) + "%"
+    if unit["symbol_en"] == "VND":
+        if short:
+            return scaled_money(value, lang)
+        return phrase("money", "unit", lang, value=number(value, lang))
+    return number(value, lang)
+
+
+def bounded(text: str, bound: str, lang: str) -> str:
+    """``ít nhất 2`` or ``at least 2``: the text of a value with its bound in words."""
+    return phrase("bound", bound, lang, value=text)
+
+
+def figure(figure: Figure, unit: Row, lang: str, *, short: bool = False, bound: bool = True) -> str:
+    """A figure as text, with unit and bound; the word for a missing result if it has no value."""
+    if figure.value is None:
+        return phrase("page", "missing", lang)
+    text = with_unit(figure.value, unit, lang, short=short)
+    return bounded(text, figure.bound, lang) if bound else text
+
+
+def day(value: date, lang: str) -> str:
+    """``ngày 09 tháng 3 năm 2021``, ``9 March 2021``.
+
+    Vietnamese official style writes a leading zero for days below 10 and for months 1 and 2.
+    """
+    if lang == "en":
+        return format_date(value, "d MMMM y", LOCALES["en"])
+    return f"ngày {value.day:02d} {month(value, 'vi')}"
+
+
+def short_day(value: date, lang: str) -> str:
+    """``09/3/2021``, ``9 March 2021``: for tables; with zeros as in :func:`day`."""
+    if lang == "en":
+        return day(value, "en")
+    number_of_month = f"{value.month:02d}" if value.month < 3 else str(value.month)
+    return f"{value.day:02d}/{number_of_month}/{value.year}"
+
+
+def month(value: date, lang: str) -> str:
+    """``tháng 9 năm 2021``, ``September 2021``."""
+    if lang == "en":
+        return format_date(value, "MMMM y", LOCALES["en"])
+    number_of_month = f"{value.month:02d}" if value.month < 3 else str(value.month)
+    return f"tháng {number_of_month} năm {value.year}"
+
+
+def change(value: Decimal, amount: str, lang: str) -> str:
+    """``giảm 29,8%`` or ``fell by 29.8%``: direction in words from the sign of ``value``."""
+    name = "up" if value > 0 else "down" if value < 0 else "same"
+    return phrase("change", name, lang, amount=amount)
+
+
+def gap(value: Decimal, amount: str, lang: str) -> str:
+    """``thấp hơn 25,49 điểm phần trăm``: how far a figure is from a target, in words."""
+    name = "above" if value > 0 else "below" if value < 0 else "at"
+    return phrase("gap", name, lang, amount=amount)
+
+
+def distance(value: Decimal, unit: Row, lang: str) -> str:
+    """A difference between two values of a unit; percentages differ by percentage points."""
+    if unit["symbol_en"] == "%":
+        return phrase("change", "points", lang, value=number(value, lang))
+    return with_unit(value, unit, lang)
+
+
+def document(row: Row, lang: str, *, dated: bool = True) -> str:
+    """``Nghị quyết số 28-NQ/TW ngày 23 tháng 5 năm 2018``; the title where there is no number."""
+    if row["number"] is None:
+        return str(row[f"title_{lang}"])
+    name = f"{row[f'type_{lang}']} {phrase('page', 'number', lang, number=row['number'])}"
+    if dated and row["date"] is not None:
+        return phrase("page", "dated", lang, document=name, date=day(row["date"], lang))
+    return name
+
+
+def alphabetical(text: str, lang: str) -> tuple[list[int], str]:
+    """A key that sorts by the language's alphabet: in Vietnamese a ă â … d đ e ê …, then tones."""
+    letters = unicodedata.normalize("NFD", text.casefold())
+    untoned = unicodedata.normalize("NFC", "".join(c for c in letters if c not in _TONES))
+    if lang == "en":
+        untoned = "".join(c for c in letters if not unicodedata.combining(c)).replace("đ", "d")
+    order = [_ALPHABET.find(letter) for letter in untoned if letter.isalnum()]
+    return order, letters
+
+
+_TONES = {"\u0300", "\u0301", "\u0303", "\u0309", "\u0323"}
+_ALPHABET = "0123456789aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"

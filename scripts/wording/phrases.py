@@ -1,0 +1,18 @@
+"""The program's phrases in both languages, from ``phrases.toml``."""
+
+import tomllib
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+PHRASES = Path(__file__).with_name("phrases.toml")
+
+
+@cache
+def _phrases() -> dict[str, Any]:
+    return tomllib.loads(PHRASES.read_text("utf-8"))
+
+
+def phrase(group: str, name: str, lang: str, /, **values: str) -> str:
+    """A phrase of ``phrases.toml`` in a language, filled in; ``KeyError`` if there is none."""
+    return str(_phrases()[group][lang][name]).format(**values)

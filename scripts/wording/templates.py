@@ -1,0 +1,19 @@
+"""Templates: the pages that stand by themselves, outside the site's theme."""
+
+from functools import cache
+
+import jinja2
+
+from scripts.model.package import ROOT
+
+FOLDER = ROOT / "docs" / "theme"
+
+
+@cache
+def template(name: str) -> jinja2.Template:
+    """A template of ``docs/theme/``; text that fills it is escaped, an unknown name stops it."""
+    loader = jinja2.FileSystemLoader(FOLDER)
+    environment = jinja2.Environment(
+        loader=loader, autoescape=True, undefined=jinja2.StrictUndefined
+    )
+    return environment.get_template(name)
