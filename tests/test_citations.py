@@ -29,7 +29,7 @@ def cited(figures: Figures, lang: str, indicator: str, area: str, period: str) -
 
 def test_a_number_is_cited_with_all_it_takes_to_find_it_again(figures: Figures) -> None:
     """Value, unit, period, area, status, place in the report, version, address."""
-    vi = citations.text(figures, cited(figures, "vi", "ui_coverage", "VN-50", "2020"), "vi")
+    vi = citations.sentence(figures, cited(figures, "vi", "ui_coverage", "VN-50", "2020"), "vi")
     assert vi == (
         "Ủy ban nhân dân tỉnh Bến Tre. Tỷ lệ tham gia bảo hiểm thất nghiệp trên lực lượng lao "
         "động trong độ tuổi, Tỉnh Bến Tre, 2020. Giá trị: 10,80% (đơn vị: phần trăm; chính thức; "
@@ -37,7 +37,7 @@ def test_a_number_is_cited_with_all_it_takes_to_find_it_again(figures: Figures) 
         "liệu của báo cáo cuối năm 2021, phiên bản 1.2.0. Nhóm duy trì bản dữ liệu này chép lại "
         f"và chú giải, 2026. Bản sao độc lập, giấy phép CC BY 4.0. {ADDRESS}"
     )
-    en = citations.text(figures, cited(figures, "en", "ui_coverage", "VN-50", "2020"), "en")
+    en = citations.sentence(figures, cited(figures, "en", "ui_coverage", "VN-50", "2020"), "en")
     for said in ("10.80%", "per cent", "2020", "Bến Tre province", "reported", "section 4a"):
         assert said in en
     assert f"version {figures.package.descriptor['version']}" in en
@@ -114,6 +114,6 @@ def test_csl_json_is_read_by_a_reader_of_csl(figures: Figures) -> None:
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_without_an_address_none_is_made_up(figures: Figures, lang: str) -> None:
     found = citations.of_series(figures, "si_total", lang, None)
-    assert "http" not in citations.text(figures, found, lang)
+    assert "http" not in citations.sentence(figures, found, lang)
     assert "url" not in citations.bibtex(figures, found, lang)
     assert "URL" not in citations.csl(figures, found, lang)

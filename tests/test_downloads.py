@@ -26,7 +26,7 @@ from scripts.downloads import observations, release
 from scripts.downloads.release import Release
 from scripts.model import past_releases
 from scripts.model.figures import Figure, Figures
-from scripts.model.package import FOLDER, LANGUAGES, Package, open_package, words
+from scripts.model.package import FOLDER, LANGUAGES, Package, ids_in, open_package
 from scripts.validation import check as validate
 from scripts.validation import revision_checks
 from tests.conftest import add, tree
@@ -288,7 +288,7 @@ def test_each_table_of_the_report_is_the_one_on_its_page(
         )
         heads = [head.text_content() for head in table.xpath("./thead/tr/th")[1:]]
         assert list(found.columns[3:-1]) == heads
-        assert len(found) == len(words(row["indicators"])) == len(table.xpath("./tbody/tr"))
+        assert len(found) == len(ids_in(row["indicators"])) == len(table.xpath("./tbody/tr"))
         for cells, tr in zip(found.itertuples(index=False), table.xpath("./tbody/tr"), strict=True):
             name = "".join(tr.xpath("./th//text()[not(ancestor::small)]")).strip()
             assert cells[0] == name

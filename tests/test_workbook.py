@@ -20,7 +20,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from scripts.downloads import workbook
 from scripts.model.figures import Figure, Figures, key_of
-from scripts.model.package import LANGUAGES, ROOT, Package, open_package, words
+from scripts.model.package import LANGUAGES, ROOT, Package, ids_in, open_package
 from scripts.wording import citations
 
 NAMES = {
@@ -92,10 +92,10 @@ def noted(package: Package, record: str, indicator: str, area: str, period: str)
     return {
         note["id"]
         for _, note in package.rows("notes")
-        if indicator in words(note["indicators"])
+        if indicator in ids_in(note["indicators"])
         and (note["record"] or record) == record
         and (note["area"] or area) == area
-        and period in (words(note["period"]) or [period])
+        and period in (ids_in(note["period"]) or [period])
     }
 
 
@@ -108,7 +108,7 @@ def test_every_figure_of_the_report_s_tables_stands_in_its_cell_as_printed(
     by_id, seen = figures.package.by_id, 0
     for _, row in figures.package.rows("tables"):
         heads, rows = region(sheet_of(book, row[f"caption_{lang}"]))
-        names = words(row["indicators"])
+        names = ids_in(row["indicators"])
         expected: dict[tuple[str, str], str] = {}
         for name in names:
             if row["holds"] == "targets":
@@ -320,7 +320,7 @@ def test_the_notes_sheet_holds_every_note_and_what_it_is_about(
         assert values[1] == note[f"text_{lang}"]
         named = str(values[3]).split("; ") if values[3] else []
         assert named == [
-            package.by_id["indicators"][name][f"name_{lang}"] for name in words(note["indicators"])
+            package.by_id["indicators"][name][f"name_{lang}"] for name in ids_in(note["indicators"])
         ]
         assert values[7] == note["id"]
 

@@ -13,10 +13,11 @@ from scripts.downloads import csv_json, observations
 from scripts.downloads.file import File
 from scripts.model import past_releases
 from scripts.model.figures import Figures
-from scripts.model.package import LANGUAGES, ROOT, worded
+from scripts.model.package import LANGUAGES, ROOT
 from scripts.model.past_releases import SUMS
 from scripts.wording import citations, formats
 from scripts.wording.phrases import phrase
+from scripts.wording.text import property_text
 
 TEXTS = ROOT / "docs"
 
@@ -98,7 +99,7 @@ def _readme(figures: Figures, files: Sequence[File], site: str, lang: str) -> st
     own = [file for file in files if file.lang in (lang, "")]
     return _template(lang).render(
         title=about.title,
-        description=worded(described, "description", lang),
+        description=property_text(described, "description", lang),
         version=about.version,
         released=formats.day(about.released, lang),
         files=[(file.name, csv_json.title(package, file, lang)) for file in own],
@@ -130,8 +131,8 @@ def _dictionary(figures: Figures, lang: str) -> tuple[list[str], list[list[str |
                 [
                     resource["name"],
                     field["name"],
-                    worded(field, "title", lang),
-                    worded(field, "description", lang),
+                    property_text(field, "title", lang),
+                    property_text(field, "description", lang),
                     field["type"],
                     phrase("data", required, lang),
                     field["example"],

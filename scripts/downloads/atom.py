@@ -11,9 +11,10 @@ from uuid import UUID, uuid5
 from feedgen.feed import FeedGenerator
 
 from scripts.model.figures import Figures, key_of
-from scripts.model.package import LANGUAGES, Row, worded
+from scripts.model.package import LANGUAGES, Row
 from scripts.wording import citations, formats
 from scripts.wording.phrases import phrase
+from scripts.wording.text import property_text
 
 PATH = "feed.{}.xml"
 
@@ -55,7 +56,7 @@ def feed(figures: Figures, lang: str, site: str) -> bytes:
     made.language(lang)
     site_name = phrase("site", "name", lang)
     made.title(_xml(phrase("feed", "title", lang, site=site_name)))
-    made.subtitle(_xml(worded(descriptor, "description", lang)))
+    made.subtitle(_xml(property_text(descriptor, "description", lang)))
     made.updated(_moment(max((entry.day for entry in found), default=about.released)))
     made.author(name=_xml(about.maintainers))
     made.rights(_xml(phrase("feed", "rights", lang, **licence)))

@@ -16,10 +16,11 @@ from scripts.downloads.file import DATA, File
 from scripts.downloads.observations import NAME, Cell, Observation
 from scripts.model import notes
 from scripts.model.figures import Figure, Figures
-from scripts.model.package import LANGUAGES, RUN, Package, Row, published, worded, words
+from scripts.model.package import LANGUAGES, RUN, Package, Row, ids_in, published
 from scripts.model.report_tables import Wide, tables
 from scripts.wording import formats
 from scripts.wording.phrases import phrase
+from scripts.wording.text import property_text
 
 SERIES_CSV = DATA + "/indicators/{}.csv"
 SERIES_JSON = "api/v1/indicators/{}.json"
@@ -32,7 +33,7 @@ def title(package: Package, file: File, lang: str) -> str:
     """What a file holds, in a language: the title of its table, or a phrase of phrases.toml."""
     if file.group == "package" and file.table:
         found = [r for r in package.descriptor["resources"] if r["name"] == file.table]
-        return worded(found[0], "title", lang)
+        return property_text(found[0], "title", lang)
     if file.group == "report":
         return str(package.by_id["tables"][file.table][f"caption_{lang}"])
     return phrase("file", file.says, lang)
@@ -281,7 +282,7 @@ def spoken_note(figures: Figures, note: Row, lang: str) -> dict[str, str | None]
     by_id = figures.package.by_id
 
     def names(column: str, table: str, name: str) -> str | None:
-        found = [str(by_id[table][one][f"{name}_{lang}"]) for one in words(note[column])]
+        found = [str(by_id[table][one][f"{name}_{lang}"]) for one in ids_in(note[column])]
         return "; ".join(found) or None
 
     return {

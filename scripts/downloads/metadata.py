@@ -9,20 +9,21 @@ from scripts.downloads import csv_json
 from scripts.downloads.file import File
 from scripts.downloads.observations import Observation
 from scripts.model.figures import Figures
-from scripts.model.package import LANGUAGES, Package, Row, worded, worded_as
+from scripts.model.package import LANGUAGES, Package, Row
 from scripts.wording import citations
 from scripts.wording.phrases import phrase
+from scripts.wording.text import property_name, property_text
 
 
 def both(described: Row, what: str) -> dict[str, str]:
     """A title or description of the descriptor in each language."""
-    return {lang: worded(described, what, lang) for lang in LANGUAGES}
+    return {lang: property_text(described, what, lang) for lang in LANGUAGES}
 
 
 def keywords(figures: Figures, lang: str) -> list[str]:
     """The descriptor's keywords in a language."""
     descriptor = figures.package.descriptor
-    return list(descriptor[worded_as("keywords", lang)])
+    return list(descriptor[property_name("keywords", lang)])
 
 
 def titled(package: Package, file: File, lang: str) -> str:

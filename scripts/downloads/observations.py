@@ -7,9 +7,10 @@ from typing import Any
 
 from scripts.model import notes
 from scripts.model.figures import Figure, Figures, Key, key_of
-from scripts.model.package import LANGUAGES, Package, Row, worded_as
+from scripts.model.package import LANGUAGES, Package, Row
 from scripts.model.rounding import decimals_of
 from scripts.wording.phrases import phrase
+from scripts.wording.text import property_name
 
 Cell = str | int | Decimal | date | None
 Observation = Mapping[str, Cell]
@@ -119,8 +120,8 @@ def _said(package: Package, explained: str) -> dict[str, Any]:
 def _words(name: str) -> dict[str, str]:
     said = {}
     for lang in LANGUAGES:
-        said[worded_as("title", lang)] = phrase("observation", name, lang)
-        said[worded_as("description", lang)] = phrase("observation", f"{name}_is", lang)
+        said[property_name("title", lang)] = phrase("observation", name, lang)
+        said[property_name("description", lang)] = phrase("observation", f"{name}_is", lang)
     return said
 
 

@@ -9,9 +9,10 @@ from scripts.downloads.csv_json import SERIES_CSV, SERIES_JSON
 from scripts.downloads.file import DATA, MEDIA_TYPES, File
 from scripts.downloads.observations import Observation
 from scripts.model.figures import Figures
-from scripts.model.package import LANGUAGES, worded
+from scripts.model.package import LANGUAGES
 from scripts.wording import citations
 from scripts.wording.phrases import phrase
+from scripts.wording.text import property_text
 
 Described = dict[str, Any]
 
@@ -29,12 +30,14 @@ def dataset(figures: Figures, files: Sequence[File], lang: str, site: str) -> De
     return {
         "@context": "https://schema.org",
         **_whole(figures, lang, base),
-        "alternateName": [worded(figures.package.descriptor, "title", o) for o in _others(lang)],
+        "alternateName": [
+            property_text(figures.package.descriptor, "title", o) for o in _others(lang)
+        ],
         "identifier": figures.package.descriptor["name"],
         "creator": _organization(metadata.authors(figures), lang),
         **_published(figures, lang),
         "isBasedOn": [
-            {"@type": "Report", "name": worded(source, "title", lang)}
+            {"@type": "Report", "name": property_text(source, "title", lang)}
             for source in figures.package.descriptor["sources"]
         ],
         "keywords": metadata.keywords(figures, lang),
@@ -68,7 +71,7 @@ def indicator(figures: Figures, indicator: str, lang: str, site: str) -> Describ
     row = figures.package.by_id["indicators"][indicator]
     rows = observations.of_indicator(figures, indicator)
     places = [str(area[f"name_{lang}"]) for area in metadata.areas(figures, rows)]
-    whole = worded(figures.package.descriptor, "title", lang)
+    whole = property_text(figures.package.descriptor, "title", lang)
     authors = {n: citations.of_series(figures, indicator, n, None).author for n in LANGUAGES}
     return {
         "@context": "https://schema.org",
@@ -115,8 +118,8 @@ def _whole(figures: Figures, lang: str, base: str) -> Described:
     return {
         "@type": "Dataset",
         "@id": f"{base}{DATA}/#dataset",
-        "name": worded(descriptor, "title", lang),
-        "description": worded(descriptor, "description", lang),
+        "name": property_text(descriptor, "title", lang),
+        "description": property_text(descriptor, "description", lang),
         "url": base + metadata.page(f"{DATA}/", lang),
     }
 

@@ -24,10 +24,11 @@ from scripts.downloads.sheets import (
 )
 from scripts.model import notes
 from scripts.model.figures import Figures
-from scripts.model.package import Row, worded, words
+from scripts.model.package import Row, ids_in
 from scripts.model.report_tables import Wide, tables
 from scripts.wording import citations, formats
 from scripts.wording.phrases import phrase
+from scripts.wording.text import property_text
 
 OPTIONS = {
     "in_memory": True,
@@ -104,12 +105,12 @@ def _cover(figures: Figures, lang: str) -> list[tuple[str, str, str]]:
     day = formats.day(about.released, lang)
     return [
         ("title", about.title, ""),
-        text(worded(descriptor, "description", lang)),
+        text(property_text(descriptor, "description", lang)),
         text(sheet_phrase("version", lang, version=about.version, date=day)),
         head("origin"),
-        *(text(worded(source, "title", lang)) for source in descriptor["sources"]),
+        *(text(property_text(source, "title", lang)) for source in descriptor["sources"]),
         *(
-            text(f"{worded(person, 'description', lang)}: {worded(person, 'title', lang)}")
+            text(": ".join(property_text(person, name, lang) for name in ("description", "title")))
             for person in descriptor["contributors"]
         ),
         head("licence"),
@@ -165,7 +166,7 @@ def _notes(figures: Figures, lang: str) -> Sheet:
 
 def _spoken_note(figures: Figures, note: Row, lang: str) -> Mapping[str, str | None]:
     """A note in words; the opening of the report by its name."""
-    sections = _sections(figures, words(note["sections"]), lang)
+    sections = _sections(figures, ids_in(note["sections"]), lang)
     return {**csv_json.spoken_note(figures, note, lang), "section": sections}
 
 

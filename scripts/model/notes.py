@@ -1,16 +1,16 @@
 """Notes: which of them a reader of a figure or an indicator must know."""
 
 from scripts.model.figures import Key
-from scripts.model.package import Package, Row, words
+from scripts.model.package import Package, Row, ids_in
 
 
 def about(note: Row, record: str, key: Key) -> bool:
     """Whether a note is about a figure or target: what it leaves open fits any."""
     return (
-        key.indicator in words(note["indicators"])
+        key.indicator in ids_in(note["indicators"])
         and note["record"] in (None, record)
         and note["area"] in (None, key.area)
-        and (note["period"] is None or key.period in words(note["period"]))
+        and (note["period"] is None or key.period in ids_in(note["period"]))
     )
 
 

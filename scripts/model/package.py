@@ -85,7 +85,7 @@ class Package:
         """The notes that name each indicator, in the order of the table."""
         found: dict[str, list[Row]] = {}
         for _, row in self.rows("notes"):
-            for name in words(row["indicators"]):
+            for name in ids_in(row["indicators"]):
                 found.setdefault(name, []).append(row)
         return found
 
@@ -243,17 +243,7 @@ def repository(since: str) -> Iterator[Path]:
         yield Path(folder)
 
 
-def worded(described: Row, what: str, lang: str) -> str:
-    """A text of the descriptor (``title``, ``description``) in a language."""
-    return str(described[worded_as(what, lang)])
-
-
-def worded_as(what: str, lang: str) -> str:
-    """What the descriptor calls a text in a language: ``title``, ``title@en``."""
-    return what if lang == LANGUAGES[0] else f"{what}@{lang}"
-
-
-def words(cell: str | None) -> list[str]:
+def ids_in(cell: str | None) -> list[str]:
     """The ids in a cell that lists several, separated by spaces."""
     return (cell or "").split()
 

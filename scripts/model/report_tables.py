@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from scripts.model.figures import Figure, Figures, key_of
-from scripts.model.package import Row, words
+from scripts.model.package import Row, ids_in
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,7 @@ class Wide:
 
 def wide(figures: Figures, row: Row) -> Wide:
     """A wide table: each indicator for its first area, in the periods that are filled."""
-    names = words(row["indicators"])
+    names = ids_in(row["indicators"])
     if row["holds"] == "targets":
         cells = {name: _targets(figures, name) for name in names}
     else:

@@ -7,12 +7,13 @@ from decimal import Decimal
 from scripts.downloads import api, atom, csv_json, observations, schema_org
 from scripts.downloads.file import DATA, File
 from scripts.downloads.release import Release
-from scripts.model.package import LANGUAGES, Row, worded
+from scripts.model.package import LANGUAGES, Row
 from scripts.model.rounding import round_half_up
 from scripts.pages import tables
 from scripts.pages.links import View
 from scripts.wording import formats
 from scripts.wording.html import block, inert, link
+from scripts.wording.text import property_text
 
 
 @dataclass(frozen=True)
@@ -111,7 +112,7 @@ class Listing:
 
     def _said(self, described: Row, what: str) -> str:
         """A title or description of the descriptor in the language of the page."""
-        return inert(worded(described, what, self.view.lang))
+        return inert(property_text(described, what, self.view.lang))
 
     def has_address(self) -> bool:
         """Whether the site's address is known, so that code can name it."""

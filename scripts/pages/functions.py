@@ -12,7 +12,7 @@ from decimal import Decimal
 from scripts.model import formulas, notes
 from scripts.model.changes import Change, changes, difference, relative_change
 from scripts.model.figures import Figure, Key, key_of
-from scripts.model.package import Row, words
+from scripts.model.package import Row, ids_in
 from scripts.model.report_tables import wide
 from scripts.model.rounding import decimals_of, round_half_up, rounded_change
 from scripts.pages import reference_lists, tables, target_tables
@@ -196,8 +196,8 @@ class Calls:
         for section in sections:
             self.view.row("sections", section)
         rows = [row for _, row in self.view.package.rows("notes")]
-        own = [row for row in rows if set(words(row["sections"])[:1]) & set(sections)]
-        others = [row for row in rows if set(words(row["sections"])[1:]) & set(sections)]
+        own = [row for row in rows if set(ids_in(row["sections"])[:1]) & set(sections)]
+        others = [row for row in rows if set(ids_in(row["sections"])[1:]) & set(sections)]
         items = [f'<li id="note-{row["id"]}">{self.view.note(row)}</li>' for row in own]
         items += [f"<li>{self.view.note(row)}</li>" for row in others if row not in own]
         return block(self._notes(items))

@@ -13,12 +13,13 @@ from html import escape
 from string import ascii_uppercase
 from typing import Any
 
-from scripts.model.package import FOLDER, ROOT, Row, worded
+from scripts.model.package import FOLDER, ROOT, Row
 from scripts.pages import tables
 from scripts.pages.links import UnknownName, View
 from scripts.validation.problems import Problem
 from scripts.wording import formats
 from scripts.wording.html import block, inert, link
+from scripts.wording.text import property_text
 from scripts.wording.urls import Addresses
 
 SLIPS = ROOT / "docs" / "slips.json"
@@ -43,7 +44,7 @@ class Guide:
         """The tables of the package: file and title, and in one line what it holds."""
         rows = "".join(
             f'<tr><th scope="row">{self._table_file(resource)}</th>'
-            f"<td>{inert(worded(resource, 'description', self.view.lang))}</td></tr>"
+            f"<td>{inert(property_text(resource, 'description', self.view.lang))}</td></tr>"
             for resource in self.view.package.descriptor["resources"]
         )
         heads = [self.view.word("guide", head) for head in ("file", "holds")]
@@ -57,7 +58,7 @@ class Guide:
         rows = "".join(
             f'<tr><th scope="row"><b>{letter}</b> <code>{inert(name)}</code></th>'
             f"<td><code>{inert(found[name])}</code>{self._code_of(table, name, found)}"
-            f"<small>{inert(worded(field, 'description', self.view.lang))}</small></td></tr>"
+            f"<small>{inert(property_text(field, 'description', self.view.lang))}</small></td></tr>"
             for letter, (name, field) in zip(ascii_uppercase, fields.items(), strict=False)
         )
         heads = [self.view.word("guide", head) for head in ("column", "cell")]
@@ -175,7 +176,7 @@ class Guide:
     def _table_file(self, resource: Row) -> str:
         """The file of a table, and its title as a link to its fields in the dictionary."""
         address = f"{self.view.address('data/dictionary.md')}#{resource['name']}"
-        title = link(address, inert(worded(resource, "title", self.view.lang)))
+        title = link(address, inert(property_text(resource, "title", self.view.lang)))
         return f"<code>{inert(resource['path'])}</code><small>{title}</small>"
 
     def _code_of(self, table: str, name: str, row: Mapping[str, str]) -> str:

@@ -336,7 +336,7 @@ class Records:
         figures, lang = self.view.figures, self.view.lang
         order = sorted(cited, key=lambda other: other != lang)
         said = "".join(
-            f'<p lang="{one}">{inert(citations.text(figures, cited[one], one))}</p>'
+            f'<p lang="{one}">{inert(citations.sentence(figures, cited[one], one))}</p>'
             for one in order
         )
         codes = {

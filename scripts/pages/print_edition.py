@@ -20,9 +20,10 @@ from scripts.charts import theme
 from scripts.downloads import metadata
 from scripts.downloads.file import File
 from scripts.model.figures import Figures
-from scripts.model.package import LANGUAGES, worded
+from scripts.model.package import LANGUAGES
 from scripts.wording import citations, formats
 from scripts.wording.phrases import phrase
+from scripts.wording.text import property_text
 from scripts.wording.urls import folder
 
 LOOK = Path(__file__).with_suffix(".typ")
@@ -83,7 +84,10 @@ def pdf(about: str, edition: str) -> bytes:
 def about(figures: Figures, lang: str, site: str) -> str:
     """What the title page, the heads and the feet of pages say, as JSON."""
     described, publication = figures.package.descriptor, citations.publication(figures, lang)
-    licence, report = described["licenses"][0], worded(described["sources"][0], "title", lang)
+    licence, report = (
+        described["licenses"][0],
+        property_text(described["sources"][0], "title", lang),
+    )
     day = publication.released
     lines = {  # the licence last: its address follows
         "report": {"report": report},
@@ -96,7 +100,7 @@ def about(figures: Figures, lang: str, site: str) -> str:
         "region": REGIONS[lang],
         "title": publication.title,
         "name": phrase("site", "name", lang),
-        "description": worded(described, "description", lang),
+        "description": property_text(described, "description", lang),
         "keywords": metadata.keywords(figures, lang),
         "authors": [publication.author, publication.maintainers],
         "date": {"year": day.year, "month": day.month, "day": day.day},

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from scripts.model.figures import Comparison, key_of
 from scripts.model.identities import SIGNS, Check
-from scripts.model.package import Row, words
+from scripts.model.package import Row, ids_in
 from scripts.model.rounding import decimals_of
 from scripts.pages import tables, worked_formulas
 from scripts.pages.links import View
@@ -120,11 +120,11 @@ class Quality:
                 "page",
                 "in_sections",
                 sections=", ".join(
-                    view.section_number(section) for section in words(row["sections"])
+                    view.section_number(section) for section in ids_in(row["sections"])
                 ),
             )
         ]
-        named = words(row["indicators"])
+        named = ids_in(row["indicators"])
         if named:
             facts.append("; ".join(view.indicator(name, "short") for name in named))
         if row["document"] is not None:

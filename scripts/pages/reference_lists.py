@@ -1,6 +1,6 @@
 """Lists: documents, bodies, terms and indicators of the package, as accessible HTML."""
 
-from scripts.model.package import Row, words
+from scripts.model.package import Row, ids_in
 from scripts.pages.links import View
 from scripts.wording import formats
 from scripts.wording.html import inert, link
@@ -30,7 +30,7 @@ def documents(view: View, origin: str) -> str:
             day = formats.day(row["effective"], lang)
             facts.append(inert(phrase("page", "effective", lang, date=day)))
         if row["cited_in"] is not None:
-            places = ", ".join(view.section_number(name) for name in words(row["cited_in"]))
+            places = ", ".join(view.section_number(name) for name in ids_in(row["cited_in"]))
             facts.append(view.word("page", "cited_in", sections=places))
         if row["url"] is not None:
             facts.append(link(row["url"], inert(row["url"])))

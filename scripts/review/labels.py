@@ -10,12 +10,13 @@ from decimal import Decimal
 
 from scripts.model.figures import Figure, Key, key_of
 from scripts.model.identities import SIGNS, Check
-from scripts.model.package import Package, Row, worded_as
+from scripts.model.package import Package, Row
 from scripts.review.diff import PageChange
 from scripts.review.github_markdown import inert, marked
 from scripts.review.package_diff import Moved, RowChange
 from scripts.wording import formats
 from scripts.wording.phrases import phrase
+from scripts.wording.text import property_name
 
 
 @dataclass(frozen=True)
@@ -104,12 +105,12 @@ class Names:
 
     def table(self, table: str) -> str:
         """The title of a table."""
-        title = worded_as("title", self.lang)
+        title = property_name("title", self.lang)
         return inert(next((r.get(title) for r in self._resources(table)), None) or table)
 
     def field(self, table: str, name: str) -> str:
         """The title of a field."""
-        title = worded_as("title", self.lang)
+        title = property_name("title", self.lang)
         fields = (field for one in self._resources(table) for field in one["schema"]["fields"])
         return inert(next((f.get(title) for f in fields if f["name"] == name), None) or name)
 

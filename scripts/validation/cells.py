@@ -14,6 +14,7 @@ from scripts.model import package as files
 from scripts.model.package import Row
 from scripts.validation import suggestions
 from scripts.validation.problems import fragment
+from scripts.wording.text import property_text
 
 Found = tuple[str, dict[str, Any]]
 
@@ -40,7 +41,7 @@ def slips(cell: str, field: Row) -> Iterator[Found]:
         hint = suggestions.hint(cell, rules["enum"], {})
         yield "enum", {"found": cell, "expected": ", ".join(rules["enum"]), "hint": hint}
     elif not _obeys(cell, rules):
-        description = {lang: files.worded(field, "description", lang) for lang in files.LANGUAGES}
+        description = {lang: property_text(field, "description", lang) for lang in files.LANGUAGES}
         was = suggestions.before(cell)
         hint = fragment("hint-date", meant=was) if was != cell and _obeys(was, rules) else ""
         said = {"description": description, "example": field["example"], "hint": hint}

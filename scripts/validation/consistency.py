@@ -13,7 +13,7 @@ from scripts.model.figures import Figures, Key, comparisons, key_of
 from scripts.model.formulas import FormulaError
 from scripts.model.identities import SIGNS, checks
 from scripts.model.notes import about
-from scripts.model.package import LANGUAGES, Package, Row, words
+from scripts.model.package import LANGUAGES, Package, Row, ids_in
 from scripts.model.rounding import decimals_of, round_half_up
 from scripts.model.vietnamese_numbers import numbers
 from scripts.validation import suggestions
@@ -161,7 +161,7 @@ def release_problems(package: Package) -> Iterator[Problem]:
                 )
     for line, row in package.rows("tables"):
         known = {key_of(one).indicator for _, one in package.rows(row["holds"])}
-        for name in words(row["indicators"]):
+        for name in ids_in(row["indicators"]):
             indicator = package.by_id["indicators"].get(name)
             if indicator is None or name in known:  # an unknown one is told with other lists of ids
                 continue
@@ -291,7 +291,7 @@ def _note_problems(
 ) -> Iterator[Problem]:
     targets = {key_of(row) for _, row in package.rows("targets")}
     for line, note in package.rows("notes"):
-        named = words(note["indicators"])
+        named = ids_in(note["indicators"])
         if note["kind"] == "difference":
             if note["identity"]:
                 if note["identity"] not in unmet:

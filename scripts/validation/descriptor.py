@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from scripts.model.package import LANGUAGES, Row, worded_as
+from scripts.model.package import LANGUAGES, Row
+from scripts.wording.text import property_name
 
 Lack = tuple[str, dict[str, Any]]
 
@@ -42,7 +43,7 @@ NEEDED = {
 _FIELD = re.compile(r"(\w+)(\*?)(!?)(?::(\w+))?(?:>(\w+))?")
 
 # The parts that are texts, of the package and of every table and field.
-_TEXTS = [worded_as(what, lang) for what in ("title", "description") for lang in LANGUAGES]
+_TEXTS = [property_name(what, lang) for what in ("title", "description") for lang in LANGUAGES]
 _LISTS = ("keywords", *(f"keywords@{lang}" for lang in LANGUAGES[1:]))
 _PEOPLE = ("contributors", "licenses", "sources")
 

@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 
 from scripts.model import package as files
-from scripts.model.package import Row, words
+from scripts.model.package import Row, ids_in
 from scripts.model.vietnamese_numbers import numbers
 from scripts.validation import cells, suggestions
 from scripts.validation.problems import Problem, fragment
@@ -102,7 +102,7 @@ def _cell_problems(file: str, resource: Row, texts: Tables) -> Iterator[Problem]
                 said = {**details, **_as_quoted(details, by_name.get("locator", ""))}
                 yield Problem(file, line, field["name"], code, said)
         for name, other in lists.items():
-            listed = Counter(words(by_name[name]))
+            listed = Counter(ids_in(by_name[name]))
             for found, count in listed.items():
                 if found not in known[name]:
                     hint = suggestions.hint(found, known[name], {})

@@ -10,9 +10,10 @@ from datetime import date
 from typing import Any
 
 from scripts.model.figures import Figure, Figures
-from scripts.model.package import Row, worded
+from scripts.model.package import Row
 from scripts.wording import formats
 from scripts.wording.phrases import phrase
+from scripts.wording.text import property_text, text
 
 
 @dataclass(frozen=True)
@@ -29,11 +30,11 @@ class Cited:
 def of_series(figures: Figures, indicator: str, lang: str, address: str | None) -> Cited:
     """All the figures of an indicator."""
     row = figures.package.by_id["indicators"][indicator]
-    unit = figures.unit(indicator)[f"name_{lang}"]
+    unit = text(figures.unit(indicator), "name", lang)
     note = phrase("cite", "series", lang, unit=unit)
     own = [f for area in figures.areas_of(indicator) for f in figures.series(indicator, area)]
     author = _author(figures, own[0] if own else None, lang)
-    return Cited(indicator, row[f"name_{lang}"], author, note, address)
+    return Cited(indicator, text(row, "name", lang), author, note, address)
 
 
 def of_number(figures: Figures, figure: Figure, lang: str, address: str | None) -> Cited:
@@ -46,16 +47,16 @@ def of_number(figures: Figures, figure: Figure, lang: str, address: str | None) 
         "number",
         lang,
         value=formats.figure(figure, unit, lang),
-        unit=unit[f"name_{lang}"],
+        unit=text(unit, "name", lang),
         status=_status(figures, figure, lang),
     )
     title = phrase(
         "cite",
         "title",
         lang,
-        name=by_id["indicators"][indicator][f"name_{lang}"],
-        area=by_id["areas"][area][f"name_{lang}"],
-        period=by_id["periods"][period][f"short_{lang}"],
+        name=text(by_id["indicators"][indicator], "name", lang),
+        area=text(by_id["areas"][area], "name", lang),
+        period=text(by_id["periods"][period], "short", lang),
     )
     name = f"{indicator}_{area}_{period}"
     return Cited(name, title, _author(figures, figure, lang), note, address)
@@ -76,7 +77,7 @@ def whole(figures: Figures, lang: str) -> str:
     )
 
 
-def text(figures: Figures, cited: Cited, lang: str) -> str:
+def sentence(figures: Figures, cited: Cited, lang: str) -> str:
     """A citation in words."""
     about = publication(figures, lang)
     said = phrase(
@@ -176,9 +177,11 @@ class Publication:
 def publication(figures: Figures, lang: str) -> Publication:
     """The publication in a language, from the descriptor."""
     descriptor = figures.package.descriptor
-    author, maintainers = (worded(person, "title", lang) for person in descriptor["contributors"])
+    author, maintainers = (
+        property_text(person, "title", lang) for person in descriptor["contributors"]
+    )
     released = date.fromisoformat(descriptor["created"][:10])
-    title = worded(descriptor, "title", lang)
+    title = property_text(descriptor, "title", lang)
     days = [row["date"] for _, row in figures.package.rows("releases")]
     issued = min(days, default=released)
     return Publication(title, author, maintainers, descriptor["version"], issued, released)
@@ -195,7 +198,7 @@ def _author(figures: Figures, figure: Figure | None, lang: str) -> str:
     if document["id"] == figures.package.report:
         return about.author
     issuer = figures.package.by_id["organizations"].get(document["issuer"] or "")
-    return str(issuer[f"name_{lang}"]) if issuer else str(document[f"title_{lang}"])
+    return text(issuer, "name", lang) if issuer else text(document, "title", lang)
 
 
 def _status(figures: Figures, figure: Figure, lang: str) -> str:
@@ -203,7 +206,7 @@ def _status(figures: Figures, figure: Figure, lang: str) -> str:
     computed = phrase("cite", "computed", lang)
     if figure.status == "computed":
         return computed
-    status = figures.package.by_id["statuses"][figure.status][f"name_{lang}"]
+    status = text(figures.package.by_id["statuses"][figure.status], "name", lang)
     return f"{status}; {_source(figures, figure, lang) if figure.printed else computed}"
 
 

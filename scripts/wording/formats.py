@@ -19,6 +19,7 @@ from scripts.model.figures import Figure
 from scripts.model.package import Row
 from scripts.model.rounding import decimals_of, round_half_up
 from scripts.wording.phrases import phrase
+from scripts.wording.text import text
 
 LOCALES = {"vi": Locale("vi"), "en": Locale("en", "GB")}
 
@@ -133,8 +134,8 @@ def distance(value: Decimal, unit: Row, lang: str) -> str:
 def document(row: Row, lang: str, *, dated: bool = True) -> str:
     """``Nghị quyết số 28-NQ/TW ngày 23 tháng 5 năm 2018``; the title where there is no number."""
     if row["number"] is None:
-        return str(row[f"title_{lang}"])
-    name = f"{row[f'type_{lang}']} {phrase('page', 'number', lang, number=row['number'])}"
+        return text(row, "title", lang)
+    name = f"{text(row, 'type', lang)} {phrase('page', 'number', lang, number=row['number'])}"
     if dated and row["date"] is not None:
         return phrase("page", "dated", lang, document=name, date=day(row["date"], lang))
     return name

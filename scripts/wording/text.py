@@ -1,0 +1,22 @@
+"""Text in one language: of a row of a table, or of a part of the descriptor."""
+
+from scripts.model.package import LANGUAGES, Row
+
+
+def text(row: Row, column: str, lang: str) -> str:
+    """The text of a row in a language: its cell ``<column>_<lang>``, empty if that has none."""
+    cell = row[f"{column}_{lang}"]
+    return "" if cell is None else str(cell)
+
+
+def property_text(part: Row, name: str, lang: str) -> str:
+    """A property of the descriptor, a table or a field (``title``, ``description``) in a language.
+
+    Raises ``KeyError`` if it is not described in that language.
+    """
+    return str(part[property_name(name, lang)])
+
+
+def property_name(name: str, lang: str) -> str:
+    """The name of a translated property in the descriptor: ``title`` or ``title@en``."""
+    return name if lang == LANGUAGES[0] else f"{name}@{lang}"
