@@ -16,11 +16,11 @@ from rich.console import Console
 from scripts import build
 from scripts.model.figures import Figures
 from scripts.model.package import FOLDER, ROOT, Unreadable, open_package
-from scripts.pages.render import PageError
 from scripts.review import diff, summary
 from scripts.review.snapshot import snapshot
 from scripts.validation import check, github_annotations, repair
 from scripts.validation.problems import Problem
+from scripts.wording.docs_files import DocsError
 from scripts.wording.phrases import phrase
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False)
@@ -129,7 +129,7 @@ def build_command() -> None:
         build.site()
     except build.Invalid as error:
         _print(error.problems, Language.en)
-    except (PageError, build.Broken) as error:
+    except (DocsError, build.Broken) as error:
         print(error)
     else:
         where = build.SITE.relative_to(ROOT)

@@ -35,6 +35,7 @@ from scripts.validation import check
 from scripts.validation.problems import Problem
 from scripts.web import search_index
 from scripts.web.search_records import answers
+from scripts.wording.docs_files import DocsError
 from scripts.wording.urls import Addresses
 
 BUILD = ROOT / "build"
@@ -63,7 +64,7 @@ class Broken(Exception):
 def site() -> None:
     """Build both languages into ``site/``, saying what is being done and how long it took.
 
-    Raises ``Invalid`` or ``pages.PageError`` before anything is written, or ``Broken`` if
+    Raises ``Invalid`` or ``DocsError`` before anything is written, or ``Broken`` if
     MkDocs can't use the pages; in each case the last good site stays.
     """
     began = time.perf_counter()
@@ -80,7 +81,7 @@ def stage_if_changed() -> None:
     """Validate, then write everything MkDocs needs into ``build/docs``, touching only changes.
 
     Done once for the same inputs in one process: MkDocs asks for it once per language.
-    Raises ``Invalid`` or ``pages.PageError`` before anything is written.
+    Raises ``Invalid`` or ``DocsError`` before anything is written.
     """
     _stage(_fingerprint())
 
@@ -164,7 +165,7 @@ def published(figures: Figures, addresses: Addresses) -> Release:
     try:
         printed = print_edition.files(figures, chosen, addresses.site)
     except typst.TypstError as error:
-        raise render.PageError("print edition", None, str(error)) from error
+        raise DocsError("print edition", None, str(error)) from error
     return release.release(figures, addresses.site, printed=printed)
 
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from scripts import build
 from scripts.build import Invalid
 from scripts.model.package import LANGUAGES
-from scripts.pages.render import PageError
 from scripts.web import service_worker
+from scripts.wording.docs_files import DocsError
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -29,7 +29,7 @@ def on_config(config: "MkDocsConfig") -> "MkDocsConfig":
     except Invalid as error:
         lines = [f"{problem.place()}: {problem.message('en')}" for problem in error.problems]
         raise Abort("\n".join([str(error), *lines])) from error
-    except PageError as error:
+    except DocsError as error:
         raise Abort(str(error)) from error
     return config
 

@@ -32,8 +32,9 @@ from scripts.model.package import (
 )
 from scripts.pages import render
 from scripts.pages.guide_pages import SLIPS, Guide
-from scripts.pages.links import UnknownName, View
+from scripts.pages.links import View
 from scripts.validation.check import check
+from scripts.wording.docs_files import UnknownName
 from scripts.wording.urls import Addresses
 from tests.conftest import copy_repository, run_scripts, tree, write
 

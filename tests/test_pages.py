@@ -18,7 +18,8 @@ from scripts.pages.guide_pages import Guide
 from scripts.pages.indicator_page import Records
 from scripts.pages.links import View
 from scripts.pages.quality_pages import Quality
-from scripts.pages.render import DOCS, INDICATOR, PageError
+from scripts.pages.render import DOCS, INDICATOR
+from scripts.wording.docs_files import DocsError
 from scripts.wording.html import inert
 
 PAGES = sorted(path.relative_to(DOCS / "vi").as_posix() for path in (DOCS / "vi").rglob("*.md"))
@@ -167,7 +168,7 @@ def page(tmp_path: Path) -> Callable[[str], Path]:
 def test_an_unknown_name_stops_with_page_line_and_a_hint(
     figures: Figures, released: Release, page: Callable[[str], Path], call: str, said: str
 ) -> None:
-    with pytest.raises(PageError) as raised:
+    with pytest.raises(DocsError) as raised:
         render.render(figures, released, page(f"# Title\n\n{call}\n"))
     assert str(raised.value).startswith("docs/vi/page.md:3: ")
     assert said in str(raised.value)

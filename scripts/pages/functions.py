@@ -17,8 +17,9 @@ from scripts.model.report_tables import wide
 from scripts.model.rounding import decimals_of, round_half_up, rounded_change
 from scripts.pages import reference_lists, tables, target_tables
 from scripts.pages.chart_figure import gauge
-from scripts.pages.links import UnknownName, View
+from scripts.pages.links import View
 from scripts.wording import citations, formats
+from scripts.wording.docs_files import UnknownName
 from scripts.wording.html import block, inert, link
 
 

@@ -15,9 +15,10 @@ from typing import Any
 
 from scripts.model.package import FOLDER, ROOT, Row
 from scripts.pages import tables
-from scripts.pages.links import UnknownName, View
+from scripts.pages.links import View
 from scripts.validation.problems import Problem
 from scripts.wording import formats
+from scripts.wording.docs_files import UnknownName
 from scripts.wording.html import block, inert, link
 from scripts.wording.text import property_text
 from scripts.wording.urls import Addresses

@@ -4,28 +4,18 @@ Everything a view returns is inert: nothing that stands in the data is read as H
 Jinja. A name that doesn't exist raises ``UnknownName``.
 """
 
-import difflib
 import posixpath
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from scripts.model import notes, revisions
 from scripts.model.figures import Figure, Figures, Key, key_of
 from scripts.model.package import LANGUAGES, Package, Row
 from scripts.wording import formats
+from scripts.wording.docs_files import UnknownName
 from scripts.wording.html import inert, link
 from scripts.wording.phrases import phrase
 from scripts.wording.urls import folder
-
-
-class UnknownName(LookupError):
-    """A call in a page names something the package doesn't have."""
-
-    def __init__(self, kind: str, name: str, known: Iterable[str]) -> None:
-        near = difflib.get_close_matches(name, list(known), 1)
-        hint = f"; did you mean “{near[0]}”?" if near else ""
-        super().__init__(f"there is no {kind} “{name}”{hint}")
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,6 @@ which page and line.
 """
 
 import re
-import tomllib
 import traceback
 from collections.abc import Callable, Collection, Iterator, Mapping
 from functools import lru_cache
@@ -27,22 +26,15 @@ from scripts.pages.data_pages import Listing
 from scripts.pages.functions import Calls
 from scripts.pages.guide_pages import Guide
 from scripts.pages.indicator_page import Records
-from scripts.pages.links import UnknownName, View
+from scripts.pages.links import View
 from scripts.pages.quality_pages import Quality
+from scripts.wording.docs_files import DocsError, UnknownName, read_toml
 from scripts.wording.html import block, inert
 from scripts.wording.urls import Addresses
 
 DOCS = ROOT / "docs"
 INDICATOR = "indicators/_indicator.md"
 TITLES = "charts.toml"
-
-
-class PageError(Exception):
-    """A page asks for something that isn't there: which page, which line, what."""
-
-    def __init__(self, page: str, line: int | None, message: str) -> None:
-        place = page if line is None else f"{page}:{line}"
-        super().__init__(f"{place}: {message}")
 
 
 def render(
@@ -55,7 +47,7 @@ def render(
     """Every page of ``docs/<lang>/`` as plain Markdown, by its path (``vi/report/index.md``).
 
     ``only`` names some; without ``release`` they can't ask for what is said of files. Raises
-    ``PageError`` for a page that asks for what isn't there.
+    ``DocsError`` for a page that asks for what isn't there.
     """
     rendered: dict[str, str] = {}
     compared = comparisons(figures)
@@ -92,11 +84,7 @@ def chart_titles(figures: Figures, docs: Path = DOCS) -> dict[tuple[str, str], s
 
 def _titles(docs: Path, lang: str) -> Mapping[str, str]:
     """The titles of the charts as they are written, with their calls for figures."""
-    path = docs / lang / TITLES
-    try:
-        return tomllib.loads(path.read_text("utf-8")) if path.is_file() else {}
-    except tomllib.TOMLDecodeError as error:
-        raise PageError(f"docs/{lang}/{TITLES}", None, str(error)) from None
+    return read_toml(docs, f"{lang}/{TITLES}") if (docs / lang / TITLES).is_file() else {}
 
 
 def _title(
@@ -114,7 +102,7 @@ def _title(
     try:
         return environment.from_string(titles[name]).render(names)
     except (jinja2.TemplateError, LookupError, ValueError, TypeError) as error:
-        raise PageError(f"docs/{view.lang}/{TITLES}", None, f"{name}: {error}") from error
+        raise DocsError(f"docs/{view.lang}/{TITLES}", None, f"{name}: {error}") from error
 
 
 def _chart(
@@ -198,9 +186,9 @@ def _render(
     try:
         return environment.get_template(source).render(names)
     except jinja2.TemplateSyntaxError as error:
-        raise PageError(where, error.lineno, str(error.message)) from None
+        raise DocsError(where, error.lineno, str(error.message)) from None
     except (jinja2.UndefinedError, LookupError, ValueError, TypeError) as error:
-        raise PageError(where, _line(error, str(path)), str(error)) from error
+        raise DocsError(where, _line(error, str(path)), str(error)) from error
 
 
 def _line(error: Exception, path: str) -> int | None:
