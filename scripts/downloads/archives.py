@@ -18,6 +18,7 @@ from scripts.model.past_releases import SUMS
 from scripts.wording import citations, formats
 from scripts.wording.phrases import phrase
 from scripts.wording.text import property_text
+from scripts.wording.urls import page_url
 
 TEXTS = ROOT / "docs"
 
@@ -105,7 +106,7 @@ def _readme(figures: Figures, files: Sequence[File], site: str, lang: str) -> st
         files=[(file.name, csv_json.title(package, file, lang)) for file in own],
         citation=citations.whole(figures, lang),
         licence=described["licenses"][0],
-        site=site + ("" if lang == LANGUAGES[0] else f"{lang}/") if site else "",
+        site=page_url("", lang, site) if site else "",
     )
 
 

@@ -15,6 +15,7 @@ from scripts.model.package import LANGUAGES, Row
 from scripts.wording import citations, formats
 from scripts.wording.phrases import phrase
 from scripts.wording.text import property_text
+from scripts.wording.urls import page_url
 
 PATH = "feed.{}.xml"
 
@@ -142,8 +143,7 @@ def _id(figures: Figures, lang: str, *names: str) -> str:
 
 def _page(path: str, lang: str, site: str) -> str:
     """The address of a page in a language."""
-    folder = "" if lang == LANGUAGES[0] else f"{lang}/"
-    return f"{site}{folder}{path}" or "./"
+    return page_url(path, lang, site) or "./"
 
 
 def _moment(day: date) -> datetime:

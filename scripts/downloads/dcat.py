@@ -17,6 +17,7 @@ from scripts.model.figures import Figures
 from scripts.model.package import LANGUAGES
 from scripts.wording import citations
 from scripts.wording.phrases import phrase
+from scripts.wording.urls import page_url
 
 TURTLE, JSON_LD = f"{DATA}/catalog.ttl", f"{DATA}/catalog.jsonld"
 
@@ -122,7 +123,7 @@ class _Names:
 
     def page(self, path: str, lang: str = LANGUAGES[0]) -> URIRef:
         """A page of the site."""
-        return URIRef(self.top + metadata.page(path, lang))
+        return URIRef(self.top + page_url(path, lang))
 
     def version(self, version: str) -> URIRef:
         """A version of the data."""

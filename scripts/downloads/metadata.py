@@ -67,11 +67,6 @@ def address(path: str) -> str:
     return quote(path)
 
 
-def page(path: str, lang: str) -> str:
-    """The path of a page of a language in the site."""
-    return path if lang == LANGUAGES[0] else f"{lang}/{path}"
-
-
 def licence(figures: Figures) -> str:
     """The address of the licence."""
     return str(figures.package.descriptor["licenses"][0]["path"])

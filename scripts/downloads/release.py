@@ -27,6 +27,7 @@ from scripts.model.figures import Figures
 from scripts.model.package import LANGUAGES
 from scripts.wording.phrases import phrase
 from scripts.wording.templates import template
+from scripts.wording.urls import language_folder
 
 
 @dataclass(frozen=True)
@@ -86,7 +87,7 @@ def page(titles: Mapping[str, str], version: str, names: Sequence[str]) -> str:
         lang: {
             "version": phrase("version", "version", lang, version=version),
             "latest": phrase("version", "latest", lang),
-            "home": "" if lang == LANGUAGES[0] else f"{lang}/",
+            "home": language_folder(lang),
         }
         for lang in LANGUAGES
     }

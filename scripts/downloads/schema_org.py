@@ -13,6 +13,7 @@ from scripts.model.package import LANGUAGES
 from scripts.wording import citations
 from scripts.wording.phrases import phrase
 from scripts.wording.text import property_text
+from scripts.wording.urls import page_url
 
 Described = dict[str, Any]
 
@@ -23,7 +24,7 @@ def dataset(figures: Figures, files: Sequence[File], lang: str, site: str) -> De
     ``files`` are all downloads; those of the other language are left to its page. Where the
     site's address isn't known, addresses are relative to the page, and no catalogue is named.
     """
-    page = metadata.page(f"{DATA}/", lang)
+    page = page_url(f"{DATA}/", lang)
     base = site or _up(page)
     rows = observations.observations(figures)
     home = {"@type": "DataCatalog", "name": phrase("site", "name", lang), "url": site}
@@ -66,7 +67,7 @@ def indicator(figures: Figures, indicator: str, lang: str, site: str) -> Describ
 
     Where the site's address isn't known, addresses are relative to the page.
     """
-    page = metadata.page(f"indicators/{indicator}/", lang)
+    page = page_url(f"indicators/{indicator}/", lang)
     base = site or _up(page)
     row = figures.package.by_id["indicators"][indicator]
     rows = observations.of_indicator(figures, indicator)
@@ -120,7 +121,7 @@ def _whole(figures: Figures, lang: str, base: str) -> Described:
         "@id": f"{base}{DATA}/#dataset",
         "name": property_text(descriptor, "title", lang),
         "description": property_text(descriptor, "description", lang),
-        "url": base + metadata.page(f"{DATA}/", lang),
+        "url": base + page_url(f"{DATA}/", lang),
     }
 
 

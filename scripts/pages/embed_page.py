@@ -19,6 +19,7 @@ from scripts.pages import chart_figure
 from scripts.pages.links import View
 from scripts.wording.phrases import phrase
 from scripts.wording.templates import template
+from scripts.wording.urls import page_url
 
 VEGA = f"assets/vega-{vl_convert.get_vega_version()}.js"
 
@@ -67,9 +68,8 @@ def page(view: View, picture: Picture, site: str) -> str:
     name = phrase("site", "name", lang)
     partial = any(bar.kind == "partial" for bar in chart.bars)
     drawn = drawing.svg(chart, lang, picture.name) + (theme.PATTERN if partial else "")
-    prefix = "" if lang == LANGUAGES[0] else f"{lang}/"
     height = int(re.findall(r'viewBox="0 0 [\d.]+ (\d+)', drawn)[0]) + 260
-    address = f"{site}{prefix}embed/{picture.name}/"
+    address = page_url(f"embed/{picture.name}/", lang, site)
     frame = (
         f'<iframe src="{address}" title="{html.escape(picture.title)}" width="100%" '
         f'height="{height}" loading="lazy" style="border:0"></iframe>'

@@ -22,7 +22,7 @@ from scripts.pages.links import View
 from scripts.wording import citations
 from scripts.wording.citations import Cited
 from scripts.wording.html import block, inert, link
-from scripts.wording.urls import Addresses
+from scripts.wording.urls import Addresses, permanent_url
 
 
 @dataclass(frozen=True)
@@ -323,11 +323,7 @@ class Records:
         return f"{self.view.document(row['source'])}, {said}" if later else said
 
     def _permanent(self, lang: str, anchor: str = "") -> str | None:
-        if not self.addresses.site:
-            return None
-        prefix = "" if lang == LANGUAGES[0] else f"{lang}/"
-        end = f"#{anchor}" if anchor else ""
-        return f"{self.addresses.site}{prefix}indicators/{self.id}/{end}"
+        return permanent_url(self.id, lang, self.addresses.site, anchor)
 
     def _cited(
         self, anchor: str, title: str, cited: dict[str, Cited], *, shown: bool = False

@@ -15,7 +15,7 @@ from scripts.wording import formats
 from scripts.wording.docs_files import UnknownName
 from scripts.wording.html import inert, link
 from scripts.wording.phrases import phrase
-from scripts.wording.urls import folder
+from scripts.wording.urls import folder, page_url
 
 
 @dataclass(frozen=True)
@@ -73,7 +73,7 @@ class View:
 
     def root(self) -> str:
         """The way from this page to the top of the site, where files of both languages lie."""
-        depth = folder(self.page).count("/") + (self.lang != LANGUAGES[0])
+        depth = page_url(folder(self.page), self.lang).count("/")
         return "../" * depth
 
     def anchor(self, key: Key) -> str:

@@ -24,7 +24,7 @@ from scripts.model.package import LANGUAGES
 from scripts.wording import citations, formats
 from scripts.wording.phrases import phrase
 from scripts.wording.text import property_text
-from scripts.wording.urls import folder
+from scripts.wording.urls import folder, page_url
 
 LOOK = Path(__file__).with_suffix(".typ")
 PAGES = (
@@ -132,7 +132,7 @@ def edition(rendered: Mapping[str, str], lang: str, site: str) -> str:
 
 def _root(site: str, lang: str) -> str:
     """The address of a language's home page, empty if the site's isn't known."""
-    return site and site + ("" if lang == LANGUAGES[0] else f"{lang}/")
+    return site and page_url("", lang, site)
 
 
 def _page(text: str) -> html.HtmlElement:

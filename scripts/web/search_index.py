@@ -19,6 +19,7 @@ import pagefind_bin
 
 from scripts.model.package import LANGUAGES
 from scripts.web.search_records import Answer
+from scripts.wording.urls import page_url
 
 FOLDER = "pagefind"
 
@@ -39,7 +40,7 @@ NOT_SEARCHED = (
 UNUSED = "pagefind-[chmu]*"
 ENTRY = "pagefind-entry.json"
 
-REPORT = ("/report/", "/en/report/")
+REPORT = tuple(page_url("report/", lang, site="/") for lang in LANGUAGES)
 
 Record = dict[str, Any]
 

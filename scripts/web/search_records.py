@@ -12,6 +12,7 @@ from scripts.model.figures import Figure, Figures, Key, key_of
 from scripts.model.package import LANGUAGES, Row
 from scripts.pages.links import View
 from scripts.wording import formats
+from scripts.wording.urls import page_url
 
 
 @dataclass(frozen=True)
@@ -144,7 +145,7 @@ def _name(view: View, table: str, row: str) -> str:
 
 def _at(view: View, address: str) -> str:
     """An address seen from a language's home page as one within the site."""
-    return f"/{address}" if view.lang == LANGUAGES[0] else f"/{view.lang}/{address}"
+    return page_url(address, view.lang, site="/")
 
 
 _ENTRIES: Mapping[str, Callable[[View, Row], Answer]] = {

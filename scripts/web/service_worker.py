@@ -15,6 +15,7 @@ from lxml import html
 from scripts.model.package import LANGUAGES, ROOT
 from scripts.wording.phrases import phrase
 from scripts.wording.templates import template
+from scripts.wording.urls import language_folder
 
 SCRIPT = ROOT / "docs" / "worker.js"
 NONE = ROOT / "docs" / "no-worker.js"
@@ -55,7 +56,7 @@ def no_worker() -> str:
 
 def _report(site: Path, lang: str) -> list[str]:
     """The addresses of the report's pages in a language, in reading order."""
-    home = site if lang == LANGUAGES[0] else site / lang
+    home = site / language_folder(lang)
     found = [path for form in REPORT for path in sorted(home.glob(f"{form}/index.html"))]
     return [f"{path.parent.relative_to(site).as_posix()}/".removeprefix("./") for path in found]
 

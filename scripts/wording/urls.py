@@ -3,10 +3,7 @@
 import re
 from dataclasses import dataclass
 
-
-def folder(page: str) -> str:
-    """A page's own address within its language: ``report/4-results/``, or nothing for home."""
-    return re.sub(r"(^|/)index/$", r"\1", page.removesuffix(".md") + "/")
+from scripts.model.package import LANGUAGES
 
 
 @dataclass(frozen=True)
@@ -15,3 +12,27 @@ class Addresses:
 
     site: str = ""
     repository: str = ""
+
+
+def folder(page: str) -> str:
+    """A page's own address within its language: ``report/4-results/``, or nothing for home."""
+    return re.sub(r"(^|/)index/$", r"\1", page.removesuffix(".md") + "/")
+
+
+def language_folder(lang: str) -> str:
+    """The folder of a language in the site: nothing for the first language, ``en/`` for English."""
+    return "" if lang == LANGUAGES[0] else f"{lang}/"
+
+
+def page_url(path: str, lang: str, site: str = "") -> str:
+    """The address of a page of a language; without ``site``, its path from the top of the site.
+
+    ``path`` is the page's address within its language, such as ``changelog/#v1-2-0``.
+    """
+    return f"{site}{language_folder(lang)}{path}"
+
+
+def permanent_url(indicator: str, lang: str, site: str, anchor: str = "") -> str | None:
+    """The address to cite for an indicator, or one figure on its page; ``None`` without a site."""
+    end = f"#{anchor}" if anchor else ""
+    return page_url(f"indicators/{indicator}/{end}", lang, site) if site else None
