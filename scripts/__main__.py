@@ -132,9 +132,8 @@ def build_command() -> None:
     except (DocsError, build.Broken) as error:
         print(error)
     else:
-        where = build.SITE.relative_to(ROOT)
-        print(f"The site is in {where}/: Vietnamese at {where}/index.html, English at {where}/en/.")
-        print(f"To look at it: python -m http.server 8000 --directory {where}")
+        print("The site is in site/: Vietnamese at site/index.html, English at site/en/.")
+        print("To look at it: python -m http.server 8000 --directory site")
         print("and open http://localhost:8000/ in a browser.")
         return
     print("Nothing was built; the last site is as it was.")
@@ -144,7 +143,7 @@ def build_command() -> None:
 @app.command("serve")
 def serve_command() -> None:
     """Serve the site on localhost and rebuild it when data, pages or scripts change."""
-    build.STAGED.mkdir(parents=True, exist_ok=True)
+    build.staged().mkdir(parents=True, exist_ok=True)
     raise typer.Exit(subprocess.call([sys.executable, "-m", "mkdocs", "serve"], cwd=ROOT))
 
 

@@ -28,7 +28,7 @@ from scripts.charts import png
 from scripts.downloads import release
 from scripts.downloads.release import Release
 from scripts.model.figures import Figures
-from scripts.model.package import FOLDER, ROOT, Package, read_descriptor
+from scripts.model.package import ROOT, Package, read_descriptor
 from scripts.pages import embed_page, print_edition, render
 from scripts.pages.embed_page import VEGA, vega
 from scripts.validation import check
@@ -38,11 +38,8 @@ from scripts.web.search_records import answers
 from scripts.wording.docs_files import DocsError
 from scripts.wording.urls import Addresses
 
-BUILD = ROOT / "build"
-STAGED = BUILD / "docs"
-RECORDS = BUILD / "search.json"
-SITE = ROOT / "site"
 INPUTS = ("datapackage", "docs", "scripts")
+RECORDS = "build/search.json"
 
 
 class Invalid(Exception):
@@ -61,52 +58,58 @@ class Broken(Exception):
         self.messages = messages
 
 
-def site() -> None:
+def site(root: Path = ROOT) -> None:
     """Build both languages into ``site/``, saying what is being done and how long it took.
 
-    Raises ``Invalid`` or ``DocsError`` before anything is written, or ``Broken`` if
+    ``root`` holds ``datapackage/``, ``docs/`` and ``mkdocs.yml``; ``build/`` and ``site/`` are
+    made there. Raises ``Invalid`` or ``DocsError`` before anything is written, or ``Broken`` if
     MkDocs can't use the pages; in each case the last good site stays.
     """
     began = time.perf_counter()
-    stage_if_changed()
+    stage_if_changed(root)
     with _step("build both languages with MkDocs, and index them for search"):
-        fresh = BUILD / "site"
-        _mkdocs(fresh)
+        fresh = root / "build" / "site"
+        _mkdocs(root, fresh)
     with _step("put the new site in place"):
-        _replace(SITE, fresh)
+        _replace(root / "site", fresh, root / "build" / "old-site")
     get_console().print(f"  {time.perf_counter() - began:5.1f} s  in all")
 
 
-def stage_if_changed() -> None:
+def stage_if_changed(root: Path = ROOT) -> None:
     """Validate, then write everything MkDocs needs into ``build/docs``, touching only changes.
 
     Done once for the same inputs in one process: MkDocs asks for it once per language.
     Raises ``Invalid`` or ``DocsError`` before anything is written.
     """
-    _stage(_fingerprint())
+    _stage(root, _fingerprint(root))
 
 
 @lru_cache(maxsize=1)
-def _stage(_fingerprint: tuple[tuple[str, int, int], ...]) -> None:
-    STAGED.mkdir(parents=True, exist_ok=True)  # MkDocs wants the folder before it asks for pages
+def _stage(root: Path, _fingerprint: tuple[tuple[str, int, int], ...]) -> None:
+    staged(root).mkdir(parents=True, exist_ok=True)  # MkDocs wants it before it asks for pages
     with _step("validate the data package"):
-        package = _valid(FOLDER)
+        package = _valid(root / "datapackage")
     with _step("compute, draw, and write plain pages into build/docs"):
-        _write(package)
+        _write(root, package)
 
 
-def index(site: Path) -> None:
+def staged(root: Path = ROOT) -> Path:
+    """The folder of plain files that MkDocs makes a site of."""
+    return root / "build" / "docs"
+
+
+def index(site: Path, root: Path = ROOT) -> None:
     """Index a site for search: its pages, and the records that the last stage wrote."""
-    search_index.index(site, json.loads(RECORDS.read_bytes()))
+    search_index.index(site, json.loads((root / RECORDS).read_bytes()))
 
 
-def _mkdocs(fresh: Path) -> None:
+def _mkdocs(root: Path, fresh: Path) -> None:
     """Run MkDocs, strictly: what it would only warn of is an error."""
-    os.environ.setdefault("SOURCE_DATE_EPOCH", str(_made()))  # the same bytes every time
+    os.environ.setdefault("SOURCE_DATE_EPOCH", str(_made(root)))  # the same bytes every time
     said = _Warnings(logging.WARNING)
     logging.getLogger("mkdocs").addHandler(said)
     try:
-        config = load_config(str(ROOT / "mkdocs.yml"), site_dir=str(fresh), strict=True)
+        config = load_config(str(root / "mkdocs.yml"), site_dir=str(fresh), strict=True)
         mkdocs_build.build(config)
     except (Abort, MkDocsException) as error:
         raise Broken([*said.messages, str(error)]) from error
@@ -125,9 +128,9 @@ class _Warnings(logging.Handler):
         self.messages.append(record.getMessage())
 
 
-def _made() -> int:
+def _made(root: Path) -> int:
     """When this version of the data was made, in seconds since 1970."""
-    created = read_descriptor(FOLDER)["created"]
+    created = read_descriptor(root / "datapackage")["created"]
     return int(datetime.fromisoformat(created).timestamp())
 
 
@@ -138,35 +141,36 @@ def _valid(folder: Path) -> Package:
     return package
 
 
-def _write(package: Package) -> None:
+def _write(root: Path, package: Package) -> None:
+    docs = root / "docs"
     figures = Figures(package)
     addresses = _addresses()
-    drawings = embed_page.pictures(figures, render.chart_titles(figures))
+    drawings = embed_page.pictures(figures, render.chart_titles(figures, docs))
     contents = pictures.contents(figures, drawings)
     contents |= embed_page.contents(figures, drawings, addresses.site)
     with png.pngs(pictures.png_paths(contents)) as drawn:  # by other processes, meanwhile
-        made = published(figures, addresses)
+        made = published(figures, addresses, docs)
         contents |= made.contents()
-        rendered = render.render(figures, made, addresses=addresses)
+        rendered = render.render(figures, made, docs, addresses)
         contents |= {path: text.encode() for path, text in rendered.items()}
         contents[VEGA] = vega().encode()
         contents |= {path: content() for path, content in drawn.items()}
-    for path in sorted((render.DOCS / "assets").rglob("*")):
+    for path in sorted((docs / "assets").rglob("*")):
         if path.is_file():
-            contents[path.relative_to(render.DOCS).as_posix()] = _light(path)
-    _sync(STAGED, contents)
+            contents[path.relative_to(docs).as_posix()] = _light(path)
+    _sync(staged(root), contents)
     found = search_index.records(answers(figures))
-    RECORDS.write_text(json.dumps(found, ensure_ascii=False, indent=1), "utf-8")
+    (root / RECORDS).write_text(json.dumps(found, ensure_ascii=False, indent=1), "utf-8")
 
 
-def published(figures: Figures, addresses: Addresses) -> Release:
+def published(figures: Figures, addresses: Addresses, docs: Path = render.DOCS) -> Release:
     """Every file for download, with the print editions made of the site's own pages."""
-    chosen = render.render(figures, None, addresses=addresses, only=print_edition.PAGES)
+    chosen = render.render(figures, None, docs, addresses, only=print_edition.PAGES)
     try:
         printed = print_edition.files(figures, chosen, addresses.site)
     except typst.TypstError as error:
         raise DocsError("print edition", None, str(error)) from error
-    return release.release(figures, addresses.site, printed=printed)
+    return release.release(figures, addresses.site, docs / "releases", printed, docs)
 
 
 def _light(path: Path) -> bytes:
@@ -195,8 +199,7 @@ def _sync(folder: Path, contents: dict[str, bytes]) -> None:
             path.rmdir()
 
 
-def _replace(site: Path, fresh: Path) -> None:
-    old = BUILD / "old-site"
+def _replace(site: Path, fresh: Path, old: Path) -> None:
     shutil.rmtree(old, ignore_errors=True)
     if site.exists():
         site.rename(old)
@@ -204,8 +207,8 @@ def _replace(site: Path, fresh: Path) -> None:
     shutil.rmtree(old, ignore_errors=True)
 
 
-def _fingerprint() -> tuple[tuple[str, int, int], ...]:
-    files = [path for name in INPUTS for path in sorted((ROOT / name).rglob("*"))]
+def _fingerprint(root: Path) -> tuple[tuple[str, int, int], ...]:
+    files = [path for name in INPUTS for path in sorted((root / name).rglob("*"))]
     return tuple(
         (str(path), path.stat().st_mtime_ns, path.stat().st_size)
         for path in files

@@ -25,13 +25,18 @@ def on_config(config: "MkDocsConfig") -> "MkDocsConfig":
     from mkdocs.exceptions import Abort
 
     try:
-        build.stage_if_changed()
+        build.stage_if_changed(_root(config))
     except Invalid as error:
         lines = [f"{problem.place()}: {problem.message('en')}" for problem in error.problems]
         raise Abort("\n".join([str(error), *lines])) from error
     except DocsError as error:
         raise Abort(str(error)) from error
     return config
+
+
+def _root(config: "MkDocsConfig") -> Path:
+    """The folder of the repository that is built."""
+    return Path(config.config_file_path).parent
 
 
 def on_files(files: "Files", **_: object) -> "Files":
@@ -90,8 +95,8 @@ def on_post_build(config: "MkDocsConfig") -> None:
         for path in site.glob("sitemap.xml*"):
             path.unlink()
     if _serving:
-        threading.Thread(target=build.index, args=(site,)).start()
+        threading.Thread(target=build.index, args=(site, _root(config))).start()
     else:
-        build.index(site)
+        build.index(site, _root(config))
     worker = service_worker.no_worker() if _serving else service_worker.worker(site)
     (site / service_worker.NAME).write_text(worker, "utf-8")

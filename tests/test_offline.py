@@ -308,8 +308,13 @@ def test_only_a_site_that_is_built_keeps_pages(
     shutil.copytree(site / "en" / "report", tmp_path / "en" / "report")
     made = {"no_worker": service_worker.no_worker(), "worker": service_worker.worker(tmp_path)}
     monkeypatch.setattr(mkdocs_hook, "_serving", serving)
-    monkeypatch.setattr(build, "index", lambda _: None)
-    config = SimpleNamespace(theme={"language": "en"}, site_dir=str(tmp_path), site_url="x")
+    monkeypatch.setattr(build, "index", lambda *_: None)
+    config = SimpleNamespace(
+        theme={"language": "en"},
+        site_dir=str(tmp_path),
+        site_url="x",
+        config_file_path="x/mkdocs.yml",
+    )
     mkdocs_hook.on_post_build(config)  # type: ignore[arg-type]
     assert (tmp_path / "worker.js").read_text("utf-8") == made[worker]
 

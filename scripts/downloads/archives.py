@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from functools import cache
+from pathlib import Path
 
 import jinja2
 
@@ -20,20 +21,26 @@ from scripts.wording.phrases import phrase
 from scripts.wording.text import property_text
 from scripts.wording.urls import page_url
 
-TEXTS = ROOT / "docs"
+DOCS = ROOT / "docs"
 
 
-def companions(figures: Figures, files: Sequence[File], site: str) -> list[File]:
+def companions(figures: Figures, files: Sequence[File], site: str, docs: Path = DOCS) -> list[File]:
     """What a reader of the files needs beside them: read-me, dictionary, notes, licence, citation.
 
-    ``files`` are the data; ``site`` is the address of the site, empty if not known.
+    ``files`` are the data; ``site`` is the address of the site, empty if not known; ``docs`` holds
+    the template of the read-me, ``<lang>/data/readme.jinja``.
     """
     made = []
     for lang in LANGUAGES:
         dictionary = _dictionary(figures, lang)
         notes = _notes(figures, lang)
         made += [
-            _text(f"README.{lang}.txt", _readme(figures, files, site, lang), "readme", lang),
+            _text(
+                f"README.{lang}.txt",
+                _readme(figures, files, site, _template(docs, lang), lang),
+                "readme",
+                lang,
+            ),
             _table(f"dictionary.{lang}.csv", *dictionary, "dictionary", lang),
             _table(f"notes.{lang}.csv", *notes, "notes", lang),
         ]
@@ -92,13 +99,15 @@ def _table(
     return File(name, content, "companion", lang=lang, rows=len(rows), says=says)
 
 
-def _readme(figures: Figures, files: Sequence[File], site: str, lang: str) -> str:
+def _readme(
+    figures: Figures, files: Sequence[File], site: str, template: jinja2.Template, lang: str
+) -> str:
     """What the archive is, what its files hold, and how to use and cite them."""
     package = figures.package
     about = citations.publication(figures, lang)
     described = package.descriptor
     own = [file for file in files if file.lang in (lang, "")]
-    return _template(lang).render(
+    return template.render(
         title=about.title,
         description=property_text(described, "description", lang),
         version=about.version,
@@ -111,9 +120,9 @@ def _readme(figures: Figures, files: Sequence[File], site: str, lang: str) -> st
 
 
 @cache
-def _template(lang: str) -> jinja2.Template:
+def _template(docs: Path, lang: str) -> jinja2.Template:
     environment = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(TEXTS),
+        loader=jinja2.FileSystemLoader(docs),
         undefined=jinja2.StrictUndefined,
         keep_trailing_newline=True,
         autoescape=False,  # noqa: S701, plain text

@@ -55,17 +55,21 @@ class Release:
 
 
 def release(
-    figures: Figures, site: str, folder: Path = past_releases.FOLDER, printed: Sequence[File] = ()
+    figures: Figures,
+    site: str,
+    folder: Path = past_releases.FOLDER,
+    printed: Sequence[File] = (),
+    docs: Path = archives.DOCS,
 ) -> Release:
     """The release that a package makes; ``site`` is the site's address, empty if not known.
 
-    ``folder`` holds the releases before, ``printed`` are the print editions. Raises
-    ``kept.DamagedRelease``.
+    ``folder`` holds the releases before, ``printed`` are the print editions, ``docs`` holds the
+    template of the read-me. Raises ``past_releases.DamagedRelease``.
     """
     files = _data(figures)
     files += _metadata(figures, files, site)
     files += printed
-    files += archives.companions(figures, files, site)
+    files += archives.companions(figures, files, site, docs)
     files = [*files, archives.checksums(files), *archives.archives(figures, files)]
     return Release(
         titles=metadata.both(figures.package.descriptor, "title"),

@@ -23,7 +23,7 @@ from typing import Any
 
 import pandas as pd
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).absolute().parents[2]  # where it runs from, also through a link
 FOLDER = ROOT / "datapackage"
 DESCRIPTOR = "datapackage.json"
 

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from html import escape
+from pathlib import Path
 from string import ascii_uppercase
 from typing import Any
 
@@ -32,6 +33,7 @@ class Guide:
 
     view: View
     addresses: Addresses
+    slips: Path = SLIPS
 
     # --- files ----------------------------------------------------------------------------
 
@@ -104,7 +106,7 @@ class Guide:
 
     def slip(self, name: str) -> str:
         """A row at fault, and what a check says of it, as kept in ``docs/slips.json``."""
-        kept = json.loads(SLIPS.read_text("utf-8"))
+        kept = json.loads(self.slips.read_text("utf-8"))
         if name not in kept:
             raise UnknownName("slip", name, kept)
         table, cells = kept[name]["table"], self._known(kept[name]["table"], kept[name]["cells"])

@@ -60,7 +60,7 @@ def render(
         for source in only or sorted(path.as_posix() for path in every):
             path = docs / lang / source
             for page, names in _pages(
-                source, figures, lang, compared, checked, addresses or Addresses(), release
+                source, figures, lang, compared, checked, addresses or Addresses(), release, docs
             ):
                 names["chart"] = _chart(environment, View(figures, lang, page), titles, names)
                 text = _render(environment, lang, source, path, names)
@@ -154,6 +154,7 @@ def _pages(
     checked: list[Check],
     addresses: Addresses,
     release: Release | None,
+    docs: Path,
 ) -> Iterator[tuple[str, dict[str, Any]]]:
     """The pages that a file makes, each with the names that it can use."""
     if source != INDICATOR:
@@ -161,7 +162,7 @@ def _pages(
         owners: list[object] = [
             Calls(view),
             Quality(view, compared, checked),
-            Guide(view, addresses),
+            Guide(view, addresses, docs / "slips.json"),
         ]
         if release is not None:
             owners.append(Listing(view, release, addresses.site, addresses.repository))

@@ -28,8 +28,12 @@ def problems(package: Package, since: str) -> list[Problem]:
     return [_problem(package, change) for change in untold]
 
 
-def released(package: Package, folder: Path = past_releases.FOLDER) -> list[Problem]:
-    """Whether the current version was released before with other data, or can't be looked up."""
+def released(package: Package, folder: Path | None = None) -> list[Problem]:
+    """Whether the current version was released before with other data, or can't be looked up.
+
+    ``folder`` holds the earlier releases: ``docs/releases`` beside the package, unless given.
+    """
+    folder = folder or package.folder.parent / "docs" / "releases"
     file = f"{package.folder.name}/{DESCRIPTOR}"
     try:
         other = past_releases.released_otherwise(package, folder)
