@@ -30,6 +30,7 @@ from scripts.downloads.release import Release
 from scripts.model.figures import Figures
 from scripts.model.package import ROOT, Package, read_descriptor
 from scripts.pages import embed_page, print_edition, render
+from scripts.pages.context import DOCS
 from scripts.pages.embed_page import VEGA, vega
 from scripts.validation import check
 from scripts.validation.problems import Problem
@@ -163,7 +164,7 @@ def _write(root: Path, package: Package) -> None:
     (root / RECORDS).write_text(json.dumps(found, ensure_ascii=False, indent=1), "utf-8")
 
 
-def published(figures: Figures, addresses: Addresses, docs: Path = render.DOCS) -> Release:
+def published(figures: Figures, addresses: Addresses, docs: Path = DOCS) -> Release:
     """Every file for download, with the print editions made of the site's own pages."""
     chosen = render.render(figures, None, docs, addresses, only=print_edition.PAGES)
     try:

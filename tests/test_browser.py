@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from scripts.pages.render import DOCS
+from scripts.pages.context import DOCS
 from scripts.wording.urls import folder
 from tests.conftest import listen, pages_of
 

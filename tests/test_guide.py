@@ -31,14 +31,14 @@ from scripts.model.package import (
     read_descriptor,
 )
 from scripts.pages import render
+from scripts.pages.context import DOCS, PageContext, SiteContext
 from scripts.pages.guide_pages import SLIPS, Guide
-from scripts.pages.links import View
 from scripts.validation.check import check
 from scripts.wording.docs_files import UnknownName
 from scripts.wording.urls import Addresses
 from tests.conftest import copy_repository, run_scripts, tree, write
 
-NAMES = sorted(path.stem for path in (render.DOCS / "vi" / "guide").glob("*.md"))
+NAMES = sorted(path.stem for path in (DOCS / "vi" / "guide").glob("*.md"))
 PAGES = [f"guide/{name}.md" for name in NAMES]
 PREFIX = {"vi": "", "en": "en/"}
 MARKDOWN = ["attr_list", "md_in_html", "tables", "fenced_code"]  # as MkDocs reads pages
@@ -318,7 +318,7 @@ def test_every_slip_is_shown_with_its_place_and_what_is_said(
 
 def test_rows_of_the_guide_are_read_back_as_they_are(figures: Figures, package: Package) -> None:
     """A row with commas, quotes and dots in it, unchanged, is the line of the file."""
-    guide = Guide(View(figures, "en", "guide/figure.md"), Addresses())
+    guide = Guide(PageContext(SiteContext(figures), "en", "guide/figure.md"), Addresses())
     for table, name in (("figures", "radio_repeat_broadcasts VN-50 undated"), ("notes", None)):
         key = name or package.rows(table)[0][1]["id"]
         made = parsed(guide.changed(table, key))
@@ -327,14 +327,14 @@ def test_rows_of_the_guide_are_read_back_as_they_are(figures: Figures, package: 
 
 
 def test_a_row_to_add_has_a_cell_for_each_field_in_order(figures: Figures) -> None:
-    guide = Guide(View(figures, "en", "guide/period.md"), Addresses())
+    guide = Guide(PageContext(SiteContext(figures), "en", "guide/period.md"), Addresses())
     made = parsed(guide.added("terms", id="x", term_vi='a, "b"', definition_en="<c>"))
     line = made.xpath("//code[@data-do]")[0].text_content()
     assert line == 'x,,"a, ""b""",,,,,<c>'
 
 
 def test_an_ellipsis_stands_for_what_the_cell_had(figures: Figures) -> None:
-    guide = Guide(View(figures, "en", "guide/indicator.md"), Addresses())
+    guide = Guide(PageContext(SiteContext(figures), "en", "guide/indicator.md"), Addresses())
     made = parsed(guide.changed("tables", "website", indicators="… leaflets"))
     assert [mark.text for mark in made.xpath("//mark")] == [
         "web_articles web_images web_documents leaflets"
@@ -352,16 +352,16 @@ def test_an_ellipsis_stands_for_what_the_cell_had(figures: Figures) -> None:
 def test_an_unknown_name_is_said_with_the_nearest(
     figures: Figures, table: str, key: str, cells: dict[str, str], said: str
 ) -> None:
-    guide = Guide(View(figures, "en", "guide/figure.md"), Addresses())
+    guide = Guide(PageContext(SiteContext(figures), "en", "guide/figure.md"), Addresses())
     with pytest.raises(UnknownName) as raised:
         guide.changed(table, key, **cells)
     assert said in str(raised.value)
 
 
 def test_files_are_links_only_where_the_repository_is_known(figures: Figures) -> None:
-    view = View(figures, "en", "guide/figure.md")
-    assert "<a" not in Guide(view, Addresses()).file("README.md")
-    there = Guide(view, Addresses(repository="https://code.example/x/")).file("README.md")
+    ctx = PageContext(SiteContext(figures), "en", "guide/figure.md")
+    assert "<a" not in Guide(ctx, Addresses()).file("README.md")
+    there = Guide(ctx, Addresses(repository="https://code.example/x/")).file("README.md")
     assert 'href="https://code.example/x/blob/main/README.md"' in there
 
 
@@ -433,7 +433,7 @@ def test_a_corrected_figure_is_seen_everywhere(
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_the_comment_that_the_reviewer_is_shown_is_the_real_one(corrected: Path, lang: str) -> None:
     said = run(corrected, "python", "-m", "scripts", "diff", str(ROOT), "--lang", lang)
-    shown = (render.DOCS / lang / "guide" / "comment.jinja").read_text("utf-8").splitlines()
+    shown = (DOCS / lang / "guide" / "comment.jinja").read_text("utf-8").splitlines()
     assert len(shown) >= 4
     real = {line.rstrip() for line in said.splitlines()}  # two blanks end a line in Markdown
     assert [line for line in shown if line.rstrip() not in real] == []

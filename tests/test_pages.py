@@ -12,13 +12,13 @@ from scripts.downloads.release import Release
 from scripts.model.figures import Figures
 from scripts.model.package import LANGUAGES, Package
 from scripts.pages import render
+from scripts.pages.context import DOCS, PageContext, SiteContext
 from scripts.pages.data_pages import Listing
 from scripts.pages.functions import Calls
 from scripts.pages.guide_pages import Guide
 from scripts.pages.indicator_page import Records
-from scripts.pages.links import View
 from scripts.pages.quality_pages import Quality
-from scripts.pages.render import DOCS, INDICATOR
+from scripts.pages.render import INDICATOR
 from scripts.wording.docs_files import DocsError
 from scripts.wording.html import inert
 
@@ -210,14 +210,14 @@ def test_every_call_says_what_it_gives(owner: type) -> None:
 def test_a_card_says_a_change_only_where_two_periods_can_be_compared(
     figures: Figures, indicator: str, said: str | None
 ) -> None:
-    card = Calls(View(figures, "en", "index.md")).headline(indicator)
+    card = Calls(PageContext(SiteContext(figures), "en", "index.md")).headline(indicator)
     assert ("card-change" in card) == (said is not None)
     assert said is None or said in card
 
 
 def test_a_small_change_is_not_called_none(figures: Figures) -> None:
     """815,003 to 815,257 is 0.0% when rounded, but no standstill."""
-    calls = Calls(View(figures, "en", "index.md"))
+    calls = Calls(PageContext(SiteContext(figures), "en", "index.md"))
     assert "rose by 0.03%" in calls.change("labour_force", "2020", "2021")
     assert "did not change" in calls.change("retirement_population", "2020", "2021")
 
@@ -229,5 +229,7 @@ def test_a_small_change_is_not_called_none(figures: Figures) -> None:
 def test_the_gap_to_a_target_is_said_with_its_direction(
     figures: Figures, lang: str, text: str
 ) -> None:
-    said = Calls(View(figures, lang, "page.md")).gap("si_coverage", "2021-09", "2021")
+    said = Calls(PageContext(SiteContext(figures), lang, "page.md")).gap(
+        "si_coverage", "2021-09", "2021"
+    )
     assert f">{text}<" in said

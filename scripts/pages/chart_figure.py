@@ -6,23 +6,30 @@ from decimal import Decimal
 from scripts.charts import theme
 from scripts.charts.catalog import Chart
 from scripts.charts.svg import rows, svg
-from scripts.pages.links import View
+from scripts.pages.context import PageContext
+from scripts.pages.links import (
+    document_link,
+    indicator_link,
+    page_address,
+    section_number_link,
+    with_terms,
+)
 from scripts.wording.html import link
 
 
-def figure(view: View, name: str, chart: Chart, title: str) -> str:
+def figure(ctx: PageContext, name: str, chart: Chart, title: str) -> str:
     """A chart with its title (HTML), what it measures, its drawing, and its sources."""
     legend = (
-        f'<span class="chart-key">{view.word("page", "partial")}</span>'
+        f'<span class="chart-key">{ctx.phrase("page", "partial")}</span>'
         if any(bar.kind == "partial" for bar in chart.bars)
         else ""
     )
     return (
         f'<figure class="chart" id="chart-{name}"><figcaption>'
         f'<span class="chart-title">{title}</span>'
-        f'<span class="chart-subtitle">{view.explained(chart.subtitle)}</span></figcaption>'
-        f"{svg(chart, view.lang, name)}{legend}{_more(view, name, chart)}"
-        f'<p class="source">{source(view, chart.indicators)}</p></figure>'
+        f'<span class="chart-subtitle">{with_terms(ctx, chart.subtitle)}</span></figcaption>'
+        f"{svg(chart, ctx.lang, name)}{legend}{_more(ctx, name, chart)}"
+        f'<p class="source">{source(ctx, chart.indicators)}</p></figure>'
     )
 
 
@@ -36,36 +43,36 @@ def gauge(value: Decimal | None, target: Decimal) -> str:
     )
 
 
-def _more(view: View, name: str, chart: Chart) -> str:
+def _more(ctx: PageContext, name: str, chart: Chart) -> str:
     """The interactive chart when asked for, in the drawing's place; its numbers and files.
 
     It needs scripts, so page.js loads it, and nothing is sent to who has them off.
     """
-    address = view.address(f"embed/{name}.md")
+    address = page_address(ctx, f"embed/{name}.md")
     height = theme.ROW * len(rows(chart)) + 40
-    label = view.word("chart", "interactive")
+    label = ctx.phrase("chart", "interactive")
     return (
-        f'<details class="interactive"><summary>{view.word("chart", "interactive")}</summary>'
+        f'<details class="interactive"><summary>{ctx.phrase("chart", "interactive")}</summary>'
         f'<iframe data-src="{address}#interactive" title="{label}" height="{height}"></iframe>'
         f"</details>"
-        f'<p class="take">{link(f"{address}#table", view.word("chart", "take"))}</p>'
+        f'<p class="take">{link(f"{address}#table", ctx.phrase("chart", "take"))}</p>'
     )
 
 
-def source(view: View, indicators: Iterable[str]) -> str:
+def source(ctx: PageContext, indicators: Iterable[str]) -> str:
     """The records behind a chart, and where they come from."""
     used = [
         figure
         for name in indicators
-        for area in view.figures.areas_of(name)
-        for figure in view.figures.series(name, area)
+        for area in ctx.figures.areas_of(name)
+        for figure in ctx.figures.series(name, area)
     ]
     given = [figure.row for figure in used if figure.row]
-    report = view.package.report
+    report = ctx.package.report
     sections = sorted({str(row["section"]) for row in given if row["source"] == report})
     outside = dict.fromkeys(row["source"] for row in given if row["source"] != report)
-    names = [view.document(name) for name in outside]
-    data = ", ".join(view.indicator(name, "short") for name in indicators)
-    places = ", ".join(view.section_number(section) for section in sections)
+    names = [document_link(ctx, name) for name in outside]
+    data = ", ".join(indicator_link(ctx, name, "short") for name in indicators)
+    places = ", ".join(section_number_link(ctx, section) for section in sections)
     said = "source_with" if names else "source_report" if sections else "source_computed"
-    return view.word("page", said, data=data, sections=places, documents="; ".join(names))
+    return ctx.phrase("page", said, data=data, sections=places, documents="; ".join(names))

@@ -10,7 +10,11 @@ from scripts.downloads.release import Release
 from scripts.model.package import LANGUAGES, Row
 from scripts.model.rounding import round_half_up
 from scripts.pages import tables
-from scripts.pages.links import View
+from scripts.pages.context import PageContext
+from scripts.pages.links import (
+    page_address,
+    site_root,
+)
 from scripts.wording import formats
 from scripts.wording.html import block, inert, link
 from scripts.wording.text import property_text
@@ -18,9 +22,9 @@ from scripts.wording.text import property_text
 
 @dataclass(frozen=True)
 class Listing:
-    """What pages about the data can ask for, from one view of one release."""
+    """What pages about the data can ask for, from one ctx of one release."""
 
-    view: View
+    ctx: PageContext
     release: Release
     site: str
     repository: str = ""
@@ -29,7 +33,7 @@ class Listing:
         """The address of the form for what is wrong on a page, or nothing without a repository."""
         if not self.repository:
             return ""
-        return f"{self.repository}issues/new?template=page-{self.view.lang}.yml"
+        return f"{self.repository}issues/new?template=page-{self.ctx.lang}.yml"
 
     def files(self, group: str, caption: str) -> str:
         """The files of a group as a table: what each holds, its format, rows, size, checksum.
@@ -39,28 +43,28 @@ class Listing:
         found = [
             file
             for file in self.release.files
-            if file.group == group and (group != "report" or file.lang == self.view.lang)
+            if file.group == group and (group != "report" or file.lang == self.ctx.lang)
         ]
-        heads = [self.view.word("data", head) for head in ("file", "format", "size")]
+        heads = [self.ctx.phrase("data", head) for head in ("file", "format", "size")]
         counted = any(file.rows is not None for file in found)
         if counted:
-            heads.insert(2, self.view.word("data", "rows"))
+            heads.insert(2, self.ctx.phrase("data", "rows"))
         rows = "".join(self._file(file, counted=counted) for file in found)
-        return block(tables.wrap(self.view, [*heads, "SHA-256"], rows, caption, "files"))
+        return block(tables.wrap(self.ctx, [*heads, "SHA-256"], rows, caption, "files"))
 
     def _file(self, file: File, *, counted: bool) -> str:
-        view = self.view
-        said = inert(csv_json.title(view.package, file, view.lang))
+        ctx = self.ctx
+        said = inert(csv_json.title(ctx.package, file, ctx.lang))
         if file.group == "package" and file.table:
-            said = link(f"{view.address('data/dictionary.md')}#{file.table}", said)
-        rows = view.word("page", "nothing")
+            said = link(f"{page_address(ctx, 'data/dictionary.md')}#{file.table}", said)
+        rows = ctx.phrase("page", "nothing")
         if file.rows is not None:
-            rows = formats.number(file.rows, view.lang)
-        name = link(view.root() + file.path, inert(file.name.removeprefix("tables/")))
+            rows = formats.number(file.rows, ctx.lang)
+        name = link(site_root(ctx) + file.path, inert(file.name.removeprefix("tables/")))
         return (
             f'<tr><th scope="row">{name}<small>{said}</small></th><td>{_format(file)}</td>'
             + (f"<td>{rows}</td>" if counted else "")
-            + f"<td>{_size(file, view.lang)}</td><td><details><summary>"
+            + f"<td>{_size(file, ctx.lang)}</td><td><details><summary>"
             f"<code>{file.sha256[:8]}</code>…</summary><code>{file.sha256}</code></details></td></tr>"
         )
 
@@ -70,32 +74,32 @@ class Listing:
         Of a release made without it, as for a comparison, only what is said.
         """
         for file in self.release.files:
-            if file.group == "print" and file.lang == self.view.lang:
-                text = f"{inert(said)} (PDF, {_size(file, self.view.lang)})"
-                return link(self.view.root() + file.path, text)
+            if file.group == "print" and file.lang == self.ctx.lang:
+                text = f"{inert(said)} (PDF, {_size(file, self.ctx.lang)})"
+                return link(site_root(self.ctx) + file.path, text)
         return inert(said)
 
     def dictionary(self) -> str:
         """The flat table and every table of the package, field by field, from the descriptor."""
-        described = self.view.package.descriptor["resources"]
-        flat = observations.resource(self.view.figures)
+        described = self.ctx.package.descriptor["resources"]
+        flat = observations.resource(self.ctx.figures)
         return block("".join(self._table(resource) for resource in (flat, *described)))
 
     def _table(self, resource: Row) -> str:
-        view, schema = self.view, resource["schema"]
+        ctx, schema = self.ctx, resource["schema"]
         key = ", ".join(f"<code>{inert(field)}</code>" for field in schema["primaryKey"])
-        heads = [view.word("data", head) for head in ("field", "meaning", "example")]
+        heads = [ctx.phrase("data", head) for head in ("field", "meaning", "example")]
         rows = "".join(self._field(field) for field in schema["fields"])
         return (
             f'<h2 id="{inert(resource["name"])}">{self._said(resource, "title")}</h2>'
-            f"<p>{self._said(resource, 'description')} {view.word('data', 'key', key=key)}</p>"
-            + tables.wrap(view, heads, rows, str(resource["path"]), "fields")
+            f"<p>{self._said(resource, 'description')} {ctx.phrase('data', 'key', key=key)}</p>"
+            + tables.wrap(ctx, heads, rows, str(resource["path"]), "fields")
         )
 
     def _field(self, field: Row) -> str:
         """A field as a row: its name, what it means and what may stand in it, an example."""
         rules = field["constraints"]
-        required = self.view.word("data", "required" if rules["required"] else "optional")
+        required = self.ctx.phrase("data", "required" if rules["required"] else "optional")
         said = [inert(field["type"]), required]
         if "enum" in rules:
             said.append(", ".join(f"<code>{inert(value)}</code>" for value in rules["enum"]))
@@ -112,7 +116,7 @@ class Listing:
 
     def _said(self, described: Row, what: str) -> str:
         """A title or description of the descriptor in the language of the page."""
-        return inert(property_text(described, what, self.view.lang))
+        return inert(property_text(described, what, self.ctx.lang))
 
     def has_address(self) -> bool:
         """Whether the site's address is known, so that code can name it."""
@@ -137,7 +141,7 @@ class Listing:
         """A link to where the files of the current version stay for good."""
         folder = f"v/{self.release.version}/"
         said = f"<code>{inert(self.site + folder)}</code>"
-        return link(self.view.root() + folder, said)
+        return link(site_root(self.ctx) + folder, said)
 
     def earlier(self) -> Sequence[str]:
         """The earlier versions whose files are kept, the newest first."""
@@ -145,29 +149,29 @@ class Listing:
 
     def archive(self, version: str) -> str:
         """A link to the archive of everything of an earlier version."""
-        name = f"{self.view.package.descriptor['name']}-{version}.zip"
-        return link(f"{self.view.root()}v/{version}/{name}", inert(name))
+        name = f"{self.ctx.package.descriptor['name']}-{version}.zip"
+        return link(f"{site_root(self.ctx)}v/{version}/{name}", inert(name))
 
     def dataset(self) -> str:
         """What search engines for data read: the whole as JSON-LD, invisible."""
-        made = schema_org.dataset(self.view.figures, self.release.files, self.view.lang, self.site)
+        made = schema_org.dataset(self.ctx.figures, self.release.files, self.ctx.lang, self.site)
         return block(schema_org.script(made))
 
     def releases(self) -> str:
         """Every version with what changed, the newest first."""
         return block(
-            "".join(self._release(row) for _, row in reversed(self.view.package.rows("releases")))
+            "".join(self._release(row) for _, row in reversed(self.ctx.package.rows("releases")))
         )
 
     def _release(self, row: Row) -> str:
-        view = self.view
+        ctx = self.ctx
         said = {
-            view.word("release", name): inert(row[f"{name}_{view.lang}"])
+            ctx.phrase("release", name): inert(row[f"{name}_{ctx.lang}"])
             for name in ("change", "periods", "tables", "action")
         }
         items = "".join(f"<li><strong>{head}:</strong> {text}</li>" for head, text in said.items())
         anchor = atom.anchor(row["version"])
-        day = inert(formats.day(row["date"], view.lang))
+        day = inert(formats.day(row["date"], ctx.lang))
         return f'<h2 id="{anchor}">{inert(row["version"])}</h2><p>{day}</p><ul>{items}</ul>'
 
 

@@ -16,7 +16,11 @@ from scripts.charts.files import Picture, path, plain
 from scripts.model.figures import Figures
 from scripts.model.package import LANGUAGES
 from scripts.pages import chart_figure
-from scripts.pages.links import View
+from scripts.pages.context import PageContext, SiteContext
+from scripts.pages.links import (
+    page_address,
+    site_root,
+)
 from scripts.wording.phrases import phrase
 from scripts.wording.templates import template
 from scripts.wording.urls import page_url
@@ -29,8 +33,9 @@ def pictures(figures: Figures, titles: Mapping[tuple[str, str], str]) -> list[Pi
     made = []
     for name, make in all_charts(figures).items():
         for lang in LANGUAGES:
-            view, chart = View(figures, lang, f"embed/{name}.md"), make(figures, lang)
-            source = chart_figure.source(view, chart.indicators)
+            ctx = PageContext(SiteContext(figures), lang, f"embed/{name}.md")
+            chart = make(figures, lang)
+            source = chart_figure.source(ctx, chart.indicators)
             made.append(Picture(name, lang, chart, plain(titles[name, lang]), plain(source)))
     return made
 
@@ -42,9 +47,9 @@ def contents(figures: Figures, pictures: Iterable[Picture], site: str) -> dict[s
     """
     made = {}
     for picture in pictures:
-        view = View(figures, picture.lang, f"embed/{picture.name}.md")
+        ctx = PageContext(SiteContext(figures), picture.lang, f"embed/{picture.name}.md")
         address = f"{picture.lang}/embed/{picture.name}/index.html"
-        made[address] = page(view, picture, site).encode()
+        made[address] = page(ctx, picture, site).encode()
     return made
 
 
@@ -58,11 +63,11 @@ def vega() -> str:
 SNIPPET = "window.vegaEmbed = vegaEmbed;"
 
 
-def page(view: View, picture: Picture, site: str) -> str:
+def page(ctx: PageContext, picture: Picture, site: str) -> str:
     """A chart as a page to embed: the drawing, and the chart itself when it is touched."""
     chart, lang = picture.chart, picture.lang
     words = {
-        name: view.word("chart", name)
+        name: ctx.phrase("chart", name)
         for name in ("hint", "table", "group", "label", "value", "files", "code", "licence")
     }
     name = phrase("site", "name", lang)
@@ -77,7 +82,7 @@ def page(view: View, picture: Picture, site: str) -> str:
     kinds = {"PNG": "png", "SVG": "svg", "CSV": "csv", "Vega-Lite (JSON)": "json"}
     return template("embed.html").render(
         lang=lang,
-        root=view.root(),
+        root=site_root(ctx),
         vega=VEGA,
         title=picture.title,
         subtitle=chart.subtitle,
@@ -88,11 +93,11 @@ def page(view: View, picture: Picture, site: str) -> str:
         grouped=any(bar.group for bar in chart.bars),
         files=[(kind, path(picture, end)) for kind, end in kinds.items()],
         code=frame if site else "",  # elsewhere, only a whole address leads here
-        page=view.address("index.md"),
+        page=page_address(ctx, "index.md"),
         words={
             **words,
-            "partial": view.word("page", "partial"),
-            "home": view.word("chart", "home", site=name),
+            "partial": ctx.phrase("page", "partial"),
+            "home": ctx.phrase("chart", "home", site=name),
         },
         specification=_safe(_script(drawing.interactive(chart))),
     )

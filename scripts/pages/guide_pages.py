@@ -16,7 +16,10 @@ from typing import Any
 
 from scripts.model.package import FOLDER, ROOT, Row
 from scripts.pages import tables
-from scripts.pages.links import View
+from scripts.pages.context import PageContext
+from scripts.pages.links import (
+    page_address,
+)
 from scripts.validation.problems import Problem
 from scripts.wording import formats
 from scripts.wording.docs_files import UnknownName
@@ -31,7 +34,7 @@ SLIPS = ROOT / "docs" / "slips.json"
 class Guide:
     """What the pages of the guide can ask for, besides what every page can."""
 
-    view: View
+    ctx: PageContext
     addresses: Addresses
     slips: Path = SLIPS
 
@@ -47,11 +50,11 @@ class Guide:
         """The tables of the package: file and title, and in one line what it holds."""
         rows = "".join(
             f'<tr><th scope="row">{self._table_file(resource)}</th>'
-            f"<td>{inert(property_text(resource, 'description', self.view.lang))}</td></tr>"
-            for resource in self.view.package.descriptor["resources"]
+            f"<td>{inert(property_text(resource, 'description', self.ctx.lang))}</td></tr>"
+            for resource in self.ctx.package.descriptor["resources"]
         )
-        heads = [self.view.word("guide", head) for head in ("file", "holds")]
-        return block(tables.wrap(self.view, heads, rows, caption, "fields"))
+        heads = [self.ctx.phrase("guide", head) for head in ("file", "holds")]
+        return block(tables.wrap(self.ctx, heads, rows, caption, "fields"))
 
     # --- rows as they are -----------------------------------------------------------------
 
@@ -61,11 +64,11 @@ class Guide:
         rows = "".join(
             f'<tr><th scope="row"><b>{letter}</b> <code>{inert(name)}</code></th>'
             f"<td><code>{inert(found[name])}</code>{self._code_of(table, name, found)}"
-            f"<small>{inert(property_text(field, 'description', self.view.lang))}</small></td></tr>"
+            f"<small>{inert(property_text(field, 'description', self.ctx.lang))}</small></td></tr>"
             for letter, (name, field) in zip(ascii_uppercase, fields.items(), strict=False)
         )
-        heads = [self.view.word("guide", head) for head in ("column", "cell")]
-        return block(tables.wrap(self.view, heads, rows, caption, "fields"))
+        heads = [self.ctx.phrase("guide", head) for head in ("column", "cell")]
+        return block(tables.wrap(self.ctx, heads, rows, caption, "fields"))
 
     def sheet(self, table: str, keys: Iterable[str], caption: str, *, split: bool = True) -> str:
         """Rows as a spreadsheet shows them: a cell to each column, or wrongly all in one."""
@@ -79,8 +82,8 @@ class Guide:
             "</tr>"
             for line, cells in numbered
         )
-        heads = [f'<span class="line">{self.view.word("guide", "line")}</span>']
-        made = tables.wrap(self.view, [*heads, *ascii_uppercase[:width]], body, caption, "sheet")
+        heads = [f'<span class="line">{self.ctx.phrase("guide", "line")}</span>']
+        made = tables.wrap(self.ctx, [*heads, *ascii_uppercase[:width]], body, caption, "sheet")
         return block(made)
 
     # --- rows to be written ---------------------------------------------------------------
@@ -88,7 +91,7 @@ class Guide:
     def added(self, table: str, /, **cells: str) -> str:
         """A row to be put at the end of a table; fields that aren't named stay empty."""
         row = {**dict.fromkeys(self._fields(table), ""), **self._known(table, cells)}
-        said = self.view.word("guide", "add", file=self.file(_path(table)))
+        said = self.ctx.phrase("guide", "add", file=self.file(_path(table)))
         return self._edit(said, table, "add", row, ())
 
     def changed(self, table: str, key: str, /, **cells: str) -> str:
@@ -97,7 +100,7 @@ class Guide:
         new = {
             name: cell.replace("…", row[name]) for name, cell in self._known(table, cells).items()
         }
-        said = self.view.word("guide", "replace", file=self.file(_path(table)), line=str(line))
+        said = self.ctx.phrase("guide", "replace", file=self.file(_path(table)), line=str(line))
         return self._edit(said, table, "replace", {**row, **new}, new)
 
     def value(self, table: str, key: str, name: str) -> str:
@@ -113,11 +116,11 @@ class Guide:
         line, row = self._row(table, kept[name]["key"])
         said = "".join(
             f"<p><strong>{inert(Problem(_path(table), line, found['field'], '').place())}</strong>"
-            f"<br>{inert(found[self.view.lang])}</p>"
+            f"<br>{inert(found[self.ctx.lang])}</p>"
             for found in kept[name]["problems"]
         )
         shown = _code(_path(table), "slip", {**row, **cells}, cells)
-        caption = self.view.word("guide", "slip")
+        caption = self.ctx.phrase("guide", "slip")
         return block(
             f'<figure class="slip"><figcaption>{caption}</figcaption>{shown}{said}</figure>'
         )
@@ -126,25 +129,25 @@ class Guide:
 
     def next_version(self) -> str:
         """The version that adds figures to the current one."""
-        major, minor, _ = str(self.view.package.descriptor["version"]).split(".")
+        major, minor, _ = str(self.ctx.package.descriptor["version"]).split(".")
         return f"{major}.{int(minor) + 1}.0"
 
     def next_archive(self) -> str:
         """The name of the archive of everything that the next version will have."""
-        return f"{self.view.package.descriptor['name']}-{self.next_version()}.zip"
+        return f"{self.ctx.package.descriptor['name']}-{self.next_version()}.zip"
 
     def next_day(self) -> str:
         """A day on which the next version could be released, as the package writes days."""
-        _, last = self.view.package.rows("releases")[-1]
+        _, last = self.ctx.package.rows("releases")[-1]
         return str(last["date"] + timedelta(days=1))
 
     # --- inside ---------------------------------------------------------------------------
 
     def _resource(self, table: str) -> Row:
-        for resource in self.view.package.descriptor["resources"]:
+        for resource in self.ctx.package.descriptor["resources"]:
             if resource["name"] == table:
                 return dict(resource)
-        raise UnknownName("table", table, self.view.package.tables)
+        raise UnknownName("table", table, self.ctx.package.tables)
 
     def _fields(self, table: str) -> dict[str, Row]:
         return {field["name"]: field for field in self._resource(table)["schema"]["fields"]}
@@ -160,7 +163,7 @@ class Guide:
         """A row as text with its line; ``key`` holds the cells of its key, with spaces between."""
         names = self._resource(table)["schema"]["primaryKey"]
         known = {}
-        for line, row in self.view.package.rows(table):
+        for line, row in self.ctx.package.rows(table):
             cells = {name: _text(cell) for name, cell in row.items()}
             known[" ".join(cells[name] for name in names)] = (line, cells)
         if key not in known:
@@ -178,19 +181,19 @@ class Guide:
 
     def _table_file(self, resource: Row) -> str:
         """The file of a table, and its title as a link to its fields in the dictionary."""
-        address = f"{self.view.address('data/dictionary.md')}#{resource['name']}"
-        title = link(address, inert(property_text(resource, "title", self.view.lang)))
+        address = f"{page_address(self.ctx, 'data/dictionary.md')}#{resource['name']}"
+        title = link(address, inert(property_text(resource, "title", self.ctx.lang)))
         return f"<code>{inert(resource['path'])}</code><small>{title}</small>"
 
     def _code_of(self, table: str, name: str, row: Mapping[str, str]) -> str:
         """What a code in a cell stands for, if it is one."""
         for foreign in self._resource(table)["schema"].get("foreignKeys", ()):
             if foreign["fields"] == [name] and row[name]:
-                other = self.view.row(foreign["reference"]["resource"] or table, row[name])
+                other = self.ctx.row(foreign["reference"]["resource"] or table, row[name])
                 if "origin" in other:
-                    return " " + inert(formats.document(other, self.view.lang))
+                    return " " + inert(formats.document(other, self.ctx.lang))
                 column = "name" if "name_vi" in other else "title"
-                return " " + inert(other[f"{column}_{self.view.lang}"])
+                return " " + inert(other[f"{column}_{self.ctx.lang}"])
         return ""
 
 

@@ -18,7 +18,16 @@ from scripts.model.figures import Comparison, Figure, Key, key_of
 from scripts.model.identities import Check
 from scripts.model.package import LANGUAGES, Row
 from scripts.pages import tables, target_tables, worked_formulas
-from scripts.pages.links import View
+from scripts.pages.context import PageContext
+from scripts.pages.links import (
+    document_link,
+    figure_link,
+    note_text,
+    page_address,
+    record_anchor,
+    section_link,
+    site_root,
+)
 from scripts.wording import citations
 from scripts.wording.citations import Cited
 from scripts.wording.html import block, inert, link
@@ -29,7 +38,7 @@ from scripts.wording.urls import Addresses, permanent_url
 class Records:
     """What the page of ``id`` can ask for."""
 
-    view: View
+    ctx: PageContext
     id: str
     addresses: Addresses
     compared: Sequence[Comparison]
@@ -39,11 +48,11 @@ class Records:
 
     def name(self) -> str:
         """The indicator's full name, on one line."""
-        return " ".join(self.view.name("indicators", self.id).split())
+        return " ".join(inert(self.ctx.name("indicators", self.id)).split())
 
     def definition(self) -> str:
         """What is counted, out of what, and what to know when using it."""
-        return self.view.name("indicators", self.id, "definition")
+        return inert(self.ctx.name("indicators", self.id, "definition"))
 
     def summary(self) -> str:
         """The definition on one line, for search engines."""
@@ -53,13 +62,13 @@ class Records:
         """Unit, kind, section of the report and id."""
         row = self._row()
         facts = {
-            "unit": self.view.name("units", row["unit"]),
-            "kind": self.view.word("kind", row["kind"]),
-            "place": self.view.section(row["section"]),
+            "unit": inert(self.ctx.name("units", row["unit"])),
+            "kind": self.ctx.phrase("kind", row["kind"]),
+            "place": section_link(self.ctx, row["section"]),
             "id": f"<code>{row['id']}</code>",
         }
         items = "".join(
-            f"<div><dt>{self.view.word('record', name)}</dt><dd>{value}</dd></div>"
+            f"<div><dt>{self.ctx.phrase('record', name)}</dt><dd>{value}</dd></div>"
             for name, value in facts.items()
         )
         return f'<dl class="facts">{items}</dl>'
@@ -69,19 +78,19 @@ class Records:
     def values(self) -> str:
         """A table for each area: every period with value, status, and place in the report."""
         parts = []
-        for area in self.view.figures.areas_of(self.id):
-            found = self.view.figures.series(self.id, area)
+        for area in self.ctx.figures.areas_of(self.id):
+            found = self.ctx.figures.series(self.id, area)
             rows = [self._record(figure) for figure in found]
             caption = f"{self._plain('areas', area)} · {self._plain('units', self._row()['unit'])}"
-            heads = [self.view.word("record", head) for head in _HEADS]
-            table = tables.wrap(self.view, heads, "".join(rows), caption, "records")
+            heads = [self.ctx.phrase("record", head) for head in _HEADS]
+            table = tables.wrap(self.ctx, heads, "".join(rows), caption, "records")
             sources = [f.row["source"] for f in found if f.printed]
-            parts.append(tables.sourced(self.view, table, sources))
+            parts.append(tables.sourced(self.ctx, table, sources))
         return block("".join(parts))
 
     def chart(self) -> str | None:
         """The name of the indicator's chart, if it has two points or more."""
-        return catalog.chart_of(self.view.figures, self.id)
+        return catalog.chart_of(self.ctx.figures, self.id)
 
     def chart_title(self) -> str:
         """The first and the last value of the series that the chart begins with."""
@@ -100,43 +109,45 @@ class Records:
 
     def is_printed(self) -> bool:
         """Whether a source gives a value of the indicator."""
-        return any(key.indicator == self.id for key in self.view.figures.printed)
+        return any(key.indicator == self.id for key in self.ctx.figures.printed)
 
     def formula(self) -> str:
         """The formula in words."""
         return (
-            f'<p class="formula">{worked_formulas.in_words(self.view, self._row()["formula"])}</p>'
+            f'<p class="formula">{worked_formulas.in_words(self.ctx, self._row()["formula"])}</p>'
         )
 
     def sums(self) -> str:
         """The formula with the numbers of each period, the result, and what came of it."""
         parts = []
-        figures = self.view.figures
+        figures = self.ctx.figures
         for area in figures.areas_of(self.id):
             for figure in figures.series(self.id, area):
                 if figures.computed(figure.key) is None:
                     continue
-                at = f"{self._short_period(figure.key)}, {self.view.name('areas', area)}"
+                at = f"{self._short_period(figure.key)}, {inert(self.ctx.name('areas', area))}"
                 parts.append(
-                    f'<div class="sum" id="how-{self.view.anchor(figure.key)}">'
-                    f"<strong>{at}</strong>{worked_formulas.worked(self.view, figure.key)}</div>"
+                    f'<div class="sum" id="how-{record_anchor(self.ctx.figures, figure.key)}">'
+                    f"<strong>{at}</strong>{worked_formulas.worked(self.ctx, figure.key)}</div>"
                 )
         return block("".join(parts))
 
     def identities(self) -> str:
         """The identities that the indicator's figures must meet, and whether they do."""
         items = []
-        for identity, row in self.view.package.by_id["identities"].items():
+        for identity, row in self.ctx.package.by_id["identities"].items():
             found = [check for check in self.checked if check.identity == identity]
             used = formulas.names_in(f"{row['left']} + {row['right']}")
             if self.id in used:
                 state = "holds" if all(check.holds for check in found) else "broken"
-                address = f"{self.view.address('quality/identities.md')}#{identity}"
-                sentence = link(address, inert(row[f"sentence_{self.view.lang}"]))
-                items.append(f"<li>{sentence} <strong>{self.view.word('sum', state)}</strong></li>")
+                address = f"{page_address(self.ctx, 'quality/identities.md')}#{identity}"
+                sentence = link(address, inert(row[f"sentence_{self.ctx.lang}"]))
+                items.append(
+                    f"<li>{sentence} <strong>{self.ctx.phrase('sum', state)}</strong></li>"
+                )
         if not items:
             return ""
-        lead = self.view.word("record", "identities")
+        lead = self.ctx.phrase("record", "identities")
         return block(f"<p>{lead}</p><ul>{''.join(items)}</ul>")
 
     # --- targets, notes -------------------------------------------------------------------
@@ -150,31 +161,31 @@ class Records:
         rows = []
         for row in self._targets():
             key = key_of(row)
-            anchor = f"target-{self.view.anchor(key)}"
-            said = f'<data value="{row["value"]}">{self.view.target_value(row)}</data>'
-            revised = tables.revised(self.view, "target", key)
+            anchor = f"target-{record_anchor(self.ctx.figures, key)}"
+            said = f'<data value="{row["value"]}">{inert(self.ctx.target_value(row))}</data>'
+            revised = tables.revised(self.ctx, "target", key)
             rows.append(
                 f'<tr id="{anchor}"><th scope="row">{self._short_period(key)}</th>'
                 f"<td>{said}{self._marks('target', key)}"
-                f"<small>{self.view.name('areas', row['area'])}{revised}</small></td>"
-                f"<td>{self._source(row)}{tables.grade(self.view, row)}</td></tr>"
+                f"<small>{inert(self.ctx.name('areas', row['area']))}{revised}</small></td>"
+                f"<td>{self._source(row)}{tables.grade(self.ctx, row)}</td></tr>"
             )
-        heads = [self.view.word("record", head) for head in ("period", "target", "origin")]
+        heads = [self.ctx.phrase("record", head) for head in ("period", "target", "origin")]
         caption = (
-            f"{self.view.word('record', 'target')} · {self._plain('units', self._row()['unit'])}"
+            f"{self.ctx.phrase('record', 'target')} · {self._plain('units', self._row()['unit'])}"
         )
-        table = tables.wrap(self.view, heads, "".join(rows), caption, "records")
+        table = tables.wrap(self.ctx, heads, "".join(rows), caption, "records")
         sources = [row["source"] for row in self._targets()]
-        return block(tables.sourced(self.view, table, sources))
+        return block(tables.sourced(self.ctx, table, sources))
 
     def has_way(self) -> bool:
         """Whether the page of progress follows the way to these targets."""
-        return self.id in progress.followed(self.view.package)
+        return self.id in progress.followed(self.ctx.package)
 
     def ways(self) -> str:
         """The distance to each target and what reaching it would take, worked out."""
-        steps = progress.steps(self.view.figures, self.id)
-        return block("".join(target_tables.worked(self.view, step) for step in steps))
+        steps = progress.steps(self.ctx.figures, self.id)
+        return block("".join(target_tables.worked(self.ctx, step) for step in steps))
 
     def has_notes(self) -> bool:
         """Whether a reader must know something about the indicator's figures."""
@@ -183,8 +194,8 @@ class Records:
     def notes(self) -> str:
         """What a careful reader must know, numbered as the value table refers to them."""
         items = "".join(
-            f'<li id="note-{note["id"]}">{self.view.note(note)} '
-            f"<small>({self.view.word('note', note['kind'])})</small></li>"
+            f'<li id="note-{note["id"]}">{note_text(self.ctx, note)} '
+            f"<small>({self.ctx.phrase('note', note['kind'])})</small></li>"
             for note in self._notes()
         )
         return block(f'<ol class="noted-below">{items}</ol>')
@@ -195,27 +206,28 @@ class Records:
         """The files of just this series."""
         paths = [path.format(self.id) for path in (csv_json.SERIES_CSV, csv_json.SERIES_JSON)]
         items = "".join(
-            f"<li>{link(self.view.root() + path, posixpath.basename(path))}</li>" for path in paths
+            f"<li>{link(site_root(self.ctx) + path, posixpath.basename(path))}</li>"
+            for path in paths
         )
         return block(f'<ul class="files">{items}</ul>')
 
     def citations(self) -> str:
         """How to cite the series, and each of its numbers: in words, as BibTeX and CSL-JSON."""
-        figures = self.view.figures
+        figures = self.ctx.figures
         cited = {
             lang: citations.of_series(figures, self.id, lang, self._permanent(lang))
             for lang in LANGUAGES
         }
-        parts = [self._cited("cite-series", self.view.word("record", "series"), cited, shown=True)]
+        parts = [self._cited("cite-series", self.ctx.phrase("record", "series"), cited, shown=True)]
         for figure in self._figures():
-            anchor = self.view.anchor(figure.key)
+            anchor = record_anchor(self.ctx.figures, figure.key)
             cited = {
                 lang: citations.of_number(figures, figure, lang, self._permanent(lang, anchor))
                 for lang in LANGUAGES
             }
             title = (
-                f"{self.view.value(figure)} · {self._short_period(figure.key)} · "
-                f"{self.view.name('areas', figure.key.area)}"
+                f"{inert(self.ctx.value(figure))} · {self._short_period(figure.key)} · "
+                f"{inert(self.ctx.name('areas', figure.key.area))}"
             )
             parts.append(self._cited(f"cite-{anchor}", title, cited))
         return block("".join(parts))
@@ -223,7 +235,7 @@ class Records:
     def report_link(self) -> str:
         """A link that opens a form to report an error, filled in with the last figure."""
         own = self._own() or self._figures()
-        text = self.view.word("record", "report")
+        text = self.ctx.phrase("record", "report")
         return link(self._form(own[-1] if own else None), text) if self.can_report() else ""
 
     def can_report(self) -> bool:
@@ -232,24 +244,24 @@ class Records:
 
     def dataset(self) -> str:
         """What search engines for data read of the indicator, as JSON-LD; invisible."""
-        view = self.view
-        made = schema_org.indicator(view.figures, self.id, view.lang, self.addresses.site)
+        ctx = self.ctx
+        made = schema_org.indicator(ctx.figures, self.id, ctx.lang, self.addresses.site)
         return block(schema_org.script(made))
 
     # --- inside ---------------------------------------------------------------------------
 
     def _row(self) -> Row:
-        return self.view.row("indicators", self.id)
+        return self.ctx.row("indicators", self.id)
 
     def _plain(self, table: str, name: str) -> str:
-        return str(self.view.row(table, name)[f"name_{self.view.lang}"])
+        return str(self.ctx.row(table, name)[f"name_{self.ctx.lang}"])
 
     def _short_period(self, key: Key) -> str:
-        return self.view.name("periods", key.period, "short")
+        return inert(self.ctx.name("periods", key.period, "short"))
 
     def _figures(self) -> list[Figure]:
-        areas = self.view.figures.areas_of(self.id)
-        return [f for area in areas for f in self.view.figures.series(self.id, area)]
+        areas = self.ctx.figures.areas_of(self.id)
+        return [f for area in areas for f in self.ctx.figures.series(self.id, area)]
 
     def _valued(self) -> list[Figure]:
         return [figure for figure in self._figures() if figure.value is not None]
@@ -260,27 +272,27 @@ class Records:
         return [figure for figure in valued if figure.key.area == valued[0].key.area]
 
     def _at(self, figure: Figure) -> str:
-        return f"{self.view.data(figure)} ({self._short_period(figure.key)})"
+        return f"{figure_link(self.ctx, figure)} ({self._short_period(figure.key)})"
 
     def _targets(self) -> list[Row]:
-        order = self.view.figures.periods.index
-        rows = [row for _, row in self.view.package.rows("targets") if row["indicator"] == self.id]
+        order = self.ctx.figures.periods.index
+        rows = [row for _, row in self.ctx.package.rows("targets") if row["indicator"] == self.id]
         return sorted(rows, key=lambda row: order(row["period"]))
 
     def _notes(self) -> list[Row]:
-        return notes.of_indicator(self.view.package, self.id)
+        return notes.of_indicator(self.ctx.package, self.id)
 
     def _record(self, figure: Figure) -> str:
         """One figure as a row of the value table."""
-        anchor = self.view.anchor(figure.key)
+        anchor = record_anchor(self.ctx.figures, figure.key)
         value = "" if figure.value is None else str(figure.value)
         marks = self._marks("figure", figure.key)
-        said = f'<data value="{value}">{self.view.value(figure)}</data>{marks}'
-        status = self.view.status(figure)
-        uses = [link(f"#cite-{anchor}", self.view.word("record", "cite"))]
+        said = f'<data value="{value}">{inert(self.ctx.value(figure))}</data>{marks}'
+        status = inert(self.ctx.status(figure))
+        uses = [link(f"#cite-{anchor}", self.ctx.phrase("record", "cite"))]
         if self.can_report():
-            uses.append(link(self._form(figure), self.view.word("record", "report")))
-        status += tables.revised(self.view, "figure", figure.key)
+            uses.append(link(self._form(figure), self.ctx.phrase("record", "report")))
+        status += tables.revised(self.ctx, "figure", figure.key)
         return (
             f'<tr id="{anchor}"><th scope="row">{self._short_period(figure.key)}</th>'
             f"<td>{said}<small>{status}</small></td>"
@@ -292,21 +304,21 @@ class Records:
         listed = self._notes()
         marks = [
             f'<a href="#note-{note["id"]}" aria-label="'
-            f'{self.view.word("record", "note", number=str(listed.index(note) + 1))}">'
+            f'{self.ctx.phrase("record", "note", number=str(listed.index(note) + 1))}">'
             f"{listed.index(note) + 1}</a>"
-            for note in notes.of_value(self.view.package, record, key)
+            for note in notes.of_value(self.ctx.package, record, key)
         ]
         return f"<sup>{' '.join(marks)}</sup>" if marks else ""
 
     def _origin(self, figure: Figure) -> str:
         """Where a value stands in the report, or how it was made, and how both compare."""
-        how = f"#how-{self.view.anchor(figure.key)}"
+        how = f"#how-{record_anchor(self.ctx.figures, figure.key)}"
         if not figure.printed:
-            return link(how, self.view.word("record", "computed"))
+            return link(how, self.ctx.phrase("record", "computed"))
         for comparison in self.compared:
             if comparison.key == figure.key:
-                text = self.view.word(
-                    "record", "recomputed", verdict=worked_formulas.verdict(self.view, comparison)
+                text = self.ctx.phrase(
+                    "record", "recomputed", verdict=worked_formulas.verdict(self.ctx, comparison)
                 )
                 return f"{self._source(figure.row)}<br>{link(how, text)}"
         return self._source(figure.row)
@@ -314,13 +326,13 @@ class Records:
     def _source(self, row: Row) -> str:
         """Section and words of the report around a value, or the document it comes from."""
         if row["section"] is None:
-            address = f"{self.view.address('documents.md')}#{row['source']}"
-            return link(address, self.view.word("record", "outside"))
-        place = self.view.word("record", "section", section=row["section"])
+            address = f"{page_address(self.ctx, 'documents.md')}#{row['source']}"
+            return link(address, self.ctx.phrase("record", "outside"))
+        place = self.ctx.phrase("record", "section", section=row["section"])
         quoted = f'<q lang="vi">{inert(row["locator"])}</q>'
-        said = f"{self.view.section(row['section'], place)}: {quoted}"
-        later = row["source"] != self.view.package.report
-        return f"{self.view.document(row['source'])}, {said}" if later else said
+        said = f"{section_link(self.ctx, row['section'], place)}: {quoted}"
+        later = row["source"] != self.ctx.package.report
+        return f"{document_link(self.ctx, row['source'])}, {said}" if later else said
 
     def _permanent(self, lang: str, anchor: str = "") -> str | None:
         return permanent_url(self.id, lang, self.addresses.site, anchor)
@@ -329,7 +341,7 @@ class Records:
         self, anchor: str, title: str, cited: dict[str, Cited], *, shown: bool = False
     ) -> str:
         """One citation in every form; the page's own language comes first."""
-        figures, lang = self.view.figures, self.view.lang
+        figures, lang = self.ctx.figures, self.ctx.lang
         order = sorted(cited, key=lambda other: other != lang)
         said = "".join(
             f'<p lang="{one}">{inert(citations.sentence(figures, cited[one], one))}</p>'
@@ -351,7 +363,7 @@ class Records:
 
     def _form(self, figure: Figure | None) -> str:
         """The address of the form that reports an error, filled in."""
-        lang = self.view.lang
+        lang = self.ctx.lang
         fields = {
             "template": f"figure-{lang}.yml",
             "title": f"{self.id}: " if figure is None else f"{'/'.join(figure.key)}: ",
@@ -359,7 +371,7 @@ class Records:
             "area": figure.key.area if figure else "",
             "period": figure.key.period if figure else "",
             "value": "" if figure is None or figure.value is None else str(figure.value),
-            "version": self.view.package.descriptor["version"],
+            "version": self.ctx.package.descriptor["version"],
             "language": lang,
         }
         return f"{self.addresses.repository}issues/new?{urlencode(fields)}"

@@ -1,186 +1,158 @@
-"""A view: one language on one page; how things are called there, and where their pages are.
+"""Links on a page, as HTML: to records, indicators, sections, documents and terms.
 
-Everything a view returns is inert: nothing that stands in the data is read as HTML, Markdown or
-Jinja. A name that doesn't exist raises ``UnknownName``.
+Text from the data is inert in them: never read as HTML, Markdown or Jinja.
 """
 
-import posixpath
 import re
-from dataclasses import dataclass
 
 from scripts.model import notes, revisions
 from scripts.model.figures import Figure, Figures, Key, key_of
-from scripts.model.package import LANGUAGES, Package, Row
+from scripts.model.package import LANGUAGES, Row
+from scripts.pages.context import PageContext
 from scripts.wording import formats
-from scripts.wording.docs_files import UnknownName
 from scripts.wording.html import inert, link
-from scripts.wording.phrases import phrase
-from scripts.wording.urls import folder, page_url
+from scripts.wording.text import text as text_of
+from scripts.wording.urls import relative_url, way_to_top
+
+# --- addresses ---------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True)
-class View:
-    """``lang`` is the language, ``page`` the path within it (``report/4-results.md``)."""
+def page_address(ctx: PageContext, page: str) -> str:
+    """A page's address as seen from this one, for HTML that MkDocs doesn't rewrite."""
+    return relative_url(ctx.page, page)
 
-    figures: Figures
-    lang: str
-    page: str
 
-    @property
-    def package(self) -> Package:
-        """The package behind the figures."""
-        return self.figures.package
+def site_root(ctx: PageContext) -> str:
+    """The way from this page to the top of the site, where files of both languages lie."""
+    return way_to_top(ctx.page, ctx.lang)
 
-    # --- names ----------------------------------------------------------------------------
 
-    def word(self, group: str, name: str, /, **values: str) -> str:
-        """A phrase of ``phrases.toml``; what fills it is text or HTML, as the caller says."""
-        return phrase(group, name, self.lang, **values)
+def record_anchor(figures: Figures, key: Key) -> str:
+    """The part of a record's address behind ``#``: the period, with the area if not home."""
+    home = figures.areas[0]
+    return key.period if key.area == home else f"{key.area}-{key.period}"
 
-    def row(self, table: str, name: str) -> Row:
-        """A row of a table by its id."""
-        rows = self.package.by_id[table]
-        if name not in rows:
-            raise UnknownName(f"row in {table}.csv with id", name, rows)
-        return rows[name]
 
-    def name(self, table: str, name: str, column: str = "name") -> str:
-        """What a row is called in this language."""
-        return inert(self.row(table, name)[f"{column}_{self.lang}"])
+def record_address(ctx: PageContext, key: Key, prefix: str = "") -> str:
+    """The address of a figure's record; ``prefix`` leads to another of its anchors: ``target-``."""
+    return f"{indicator_address(ctx, key.indicator)}#{prefix}{record_anchor(ctx.figures, key)}"
 
-    def value(self, figure: Figure, *, short: bool = False, bound: bool = True) -> str:
-        """A figure's value with unit and bound; ``short`` scales money."""
-        unit = self.figures.unit(figure.key.indicator)
-        return inert(formats.figure(figure, unit, self.lang, short=short, bound=bound))
 
-    def status(self, figure: Figure) -> str:
-        """A figure's status in words; a computed one says so, unless an input isn't final."""
-        if figure.status == "computed":
-            return self.word("record", "computed")
-        return self.name("statuses", figure.status)
+def indicator_address(ctx: PageContext, indicator: str) -> str:
+    """The address of an indicator's page."""
+    return page_address(ctx, f"indicators/{indicator}.md")
 
-    def target_value(self, row: Row) -> str:
-        """A target's value with unit and bound."""
-        unit = self.figures.unit(row["indicator"])
-        text = formats.with_unit(row["value"], unit, self.lang)
-        return inert(formats.bounded(text, row["bound"], self.lang))
 
-    # --- addresses ------------------------------------------------------------------------
+# --- numbers -----------------------------------------------------------------------------------
 
-    def address(self, page: str) -> str:
-        """A page's address as seen from this one, for HTML that MkDocs doesn't rewrite."""
-        return posixpath.relpath(folder(page) or ".", folder(self.page) or ".") + "/"
 
-    def root(self) -> str:
-        """The way from this page to the top of the site, where files of both languages lie."""
-        depth = page_url(folder(self.page), self.lang).count("/")
-        return "../" * depth
+def figure_link(ctx: PageContext, figure: Figure, text: str | None = None) -> str:
+    """A figure as a link to its record, marked if it was revised or a note is about it.
 
-    def anchor(self, key: Key) -> str:
-        """The part of a record's address behind ``#``: the period, with the area if not home."""
-        home = self.figures.areas[0]
-        return key.period if key.area == home else f"{key.area}-{key.period}"
+    ``text`` is what to show in place of its value with unit and bound.
+    """
+    value = "" if figure.value is None else str(figure.value)
+    kind = "figure" if figure.printed else "figure computed"
+    shown = inert(ctx.value(figure) if text is None else text)
+    return _number(ctx, value, shown, figure.key, kind)
 
-    def record(self, key: Key, kind: str = "") -> str:
-        """The address of a figure's record; ``kind`` is a prefix, such as ``target-``."""
-        return f"{self.indicator_address(key.indicator)}#{kind}{self.anchor(key)}"
 
-    def indicator_address(self, indicator: str) -> str:
-        """The address of an indicator's page."""
-        return self.address(f"indicators/{indicator}.md")
+def target_link(ctx: PageContext, row: Row) -> str:
+    """A row of targets as a link to its record, marked as a figure is."""
+    shown = inert(ctx.target_value(row))
+    return _number(ctx, str(row["value"]), shown, key_of(row), "target", "target-")
 
-    # --- links ----------------------------------------------------------------------------
 
-    def data(self, figure: Figure, text: str | None = None) -> str:
-        """A figure as a link to its record, with a mark if a careful reader must know more."""
-        value = "" if figure.value is None else str(figure.value)
-        said = self.value(figure) if text is None else text
-        kind = "figure" if figure.printed else "figure computed"
-        return self._number(value, said, figure.key, kind)
+def _number(ctx: PageContext, value: str, text: str, key: Key, kind: str, prefix: str = "") -> str:
+    record = "target" if prefix else "figure"
+    mark = ""
+    if revisions.of_value(ctx.package, record, key):
+        kind += " revised"
+        mark += f"<span> ({ctx.phrase('page', 'is_revised')})</span>"
+    if notes.of_value(ctx.package, record, key):
+        kind += " noted"
+        mark += f"<span> ({ctx.phrase('page', 'noted')})</span>"
+    data = f'<data value="{value}">{text}</data>{mark}'
+    return link(record_address(ctx, key, prefix), data, kind=kind)
 
-    def target(self, row: Row) -> str:
-        """A target as a link to its record, marked as a figure is."""
-        key = key_of(row)
-        return self._number(str(row["value"]), self.target_value(row), key, "target", "target-")
 
-    def derived(self, value: object, text: str, address: str) -> str:
-        """A value worked out from figures, as a link to where that is shown."""
-        return link(address, f'<data value="{value}">{text}</data>', kind="derived")
+def derived_link(value: object, text: str, address: str) -> str:
+    """A value worked out from figures, as a link to where that is shown."""
+    return link(address, f'<data value="{value}">{text}</data>', kind="derived")
 
-    def _number(self, value: str, text: str, key: Key, kind: str, prefix: str = "") -> str:
-        record = "target" if prefix else "figure"
-        mark = ""
-        if revisions.of_value(self.package, record, key):
-            kind += " revised"
-            mark += f"<span> ({self.word('page', 'is_revised')})</span>"
-        if notes.of_value(self.package, record, key):
-            kind += " noted"
-            mark += f"<span> ({self.word('page', 'noted')})</span>"
-        data = f'<data value="{value}">{text}</data>{mark}'
-        return link(self.record(key, prefix), data, kind=kind)
 
-    def indicator(self, indicator: str, column: str = "name") -> str:
-        """An indicator's name as a link to its page."""
-        return link(self.indicator_address(indicator), self.name("indicators", indicator, column))
+# --- names -------------------------------------------------------------------------------------
 
-    def section(self, section: str, text: str | None = None) -> str:
-        """A section of the report as a link; its number and title, unless ``text`` is given."""
-        row = self.row("sections", section)
-        if text is None:
-            text = inert(f"{section}. {row[f'title_{self.lang}']}")
-        return link(f"{self.address(row['page'] + '.md')}#s{section}", text)
 
-    def section_number(self, section: str) -> str:
-        """A section as a link by its number alone, but the opening by its name."""
-        row = self.row("sections", section)
-        named = row[f"title_{self.lang}"].lower() if section == "0" else section
-        return self.section(section, inert(named))
+def indicator_link(ctx: PageContext, indicator: str, column: str = "name") -> str:
+    """An indicator's name as a link to its page."""
+    name = inert(ctx.name("indicators", indicator, column))
+    return link(indicator_address(ctx, indicator), name)
 
-    def document(self, document: str) -> str:
-        """A document by type, number and date, as a link to the list of documents.
 
-        The report that the site follows leads to its own page.
-        """
-        row = self.row("documents", document)
-        text = inert(formats.document(row, self.lang))
-        if document == self.package.report:
-            return link(self.address("report/index.md"), text)
-        return link(f"{self.address('documents.md')}#{document}", text)
+def section_link(ctx: PageContext, section: str, text: str | None = None) -> str:
+    """A section of the report as a link; its number and title, unless ``text`` is given."""
+    row = ctx.row("sections", section)
+    if text is None:
+        text = f"{section}. {text_of(row, 'title', ctx.lang)}"
+    return link(f"{page_address(ctx, row['page'] + '.md')}#s{section}", inert(text))
 
-    def note(self, note: Row) -> str:
-        """The text of a note, its abbreviations explained."""
-        return self.explained(note[f"text_{self.lang}"])
 
-    def term(self, term: str, text: str | None = None) -> str:
-        """A term, or other words for it, as a link to the glossary that carries its meaning.
+def section_number_link(ctx: PageContext, section: str) -> str:
+    """A section as a link by its number alone, but the opening by its name."""
+    title = ctx.name("sections", section, "title")
+    return section_link(ctx, section, title.lower() if section == "0" else section)
 
-        A screen reader reads the meaning out, and the style sheet shows it.
-        """
-        row = self.row("terms", term)
-        full = row[f"term_{self.lang}"]
-        said = text or full
-        meaning = row[f"definition_{self.lang}"]
-        if said.lower() != full.lower():
-            meaning = f"{full[0].upper()}{full[1:]}. {meaning}"
-        return (
-            f'<a class="term" href="{self.address("glossary.md")}#{term}"'
-            f' aria-description="{inert(meaning)}">{inert(said)}</a>'
-        )
 
-    def explained(self, text: str) -> str:
-        """Text from the data with each abbreviation in it as a link that carries its meaning.
+def document_link(ctx: PageContext, document: str) -> str:
+    """A document by type, number and date, as a link to the list of documents.
 
-        The codes in a document's number (``896/QĐ-BHXH``) stay as they are.
-        """
-        terms = {
-            row[f"abbreviation_{lang}"]: row["id"]
-            for _, row in self.package.rows("terms")
-            for lang in LANGUAGES
-        }
-        known = sorted(filter(None, terms), key=len, reverse=True)
-        pattern = rf"(?<![\w/-])({'|'.join(map(re.escape, known))})(?![\w/-])"
-        parts = re.split(pattern, text)  # text and abbreviation in turn
-        return "".join(
-            self.term(terms[part], part) if place % 2 else inert(part)
-            for place, part in enumerate(parts)
-        )
+    The report that the site follows leads to its own page.
+    """
+    name = inert(formats.document(ctx.row("documents", document), ctx.lang))
+    if document == ctx.package.report:
+        return link(page_address(ctx, "report/index.md"), name)
+    return link(f"{page_address(ctx, 'documents.md')}#{document}", name)
+
+
+# --- texts -------------------------------------------------------------------------------------
+
+
+def note_text(ctx: PageContext, note: Row) -> str:
+    """The text of a note, its abbreviations explained."""
+    return with_terms(ctx, text_of(note, "text", ctx.lang))
+
+
+def term_link(ctx: PageContext, term: str, text: str | None = None) -> str:
+    """A term, or other words for it, as a link to the glossary that carries its meaning.
+
+    A screen reader reads the meaning out, and the style sheet shows it.
+    """
+    row = ctx.row("terms", term)
+    full, meaning = (text_of(row, column, ctx.lang) for column in ("term", "definition"))
+    shown = text or full
+    if shown.lower() != full.lower():
+        meaning = f"{full[0].upper()}{full[1:]}. {meaning}"
+    return (
+        f'<a class="term" href="{page_address(ctx, "glossary.md")}#{term}"'
+        f' aria-description="{inert(meaning)}">{inert(shown)}</a>'
+    )
+
+
+def with_terms(ctx: PageContext, text: str) -> str:
+    """Text from the data with each abbreviation in it as a link that carries its meaning.
+
+    The codes in a document's number (``896/QĐ-BHXH``) stay as they are.
+    """
+    terms = {
+        row[f"abbreviation_{lang}"]: row["id"]
+        for _, row in ctx.package.rows("terms")
+        for lang in LANGUAGES
+    }
+    abbreviations = sorted(filter(None, terms), key=len, reverse=True)
+    pattern = rf"(?<![\w/-])({'|'.join(map(re.escape, abbreviations))})(?![\w/-])"
+    parts = re.split(pattern, text)  # text and abbreviation in turn
+    return "".join(
+        term_link(ctx, terms[part], part) if place % 2 else inert(part)
+        for place, part in enumerate(parts)
+    )

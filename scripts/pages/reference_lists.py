@@ -1,22 +1,30 @@
 """Lists: documents, bodies, terms and indicators of the package, as accessible HTML."""
 
 from scripts.model.package import Row, ids_in
-from scripts.pages.links import View
+from scripts.pages.context import PageContext
+from scripts.pages.links import (
+    figure_link,
+    indicator_link,
+    note_text,
+    section_link,
+    section_number_link,
+    with_terms,
+)
 from scripts.wording import formats
 from scripts.wording.html import inert, link
 from scripts.wording.phrases import phrase
 
 
-def documents(view: View, origin: str) -> str:
+def documents(ctx: PageContext, origin: str) -> str:
     """The documents of an origin as a list, each with issuer, subject and where it is cited."""
-    package, lang = view.package, view.lang
+    package, lang = ctx.package, ctx.lang
     items = []
     for _, row in package.rows("documents"):
         if row["origin"] != origin:
             continue
-        lines = [f"<strong>{view.explained(formats.document(row, lang))}</strong>"]
+        lines = [f"<strong>{with_terms(ctx, formats.document(row, lang))}</strong>"]
         if row["number"] is not None:
-            lines.append(f'<span class="subject">{view.explained(row[f"title_{lang}"])}</span>')
+            lines.append(f'<span class="subject">{with_terms(ctx, row[f"title_{lang}"])}</span>')
         facts = []
         if row["number"] is None:
             facts.append(inert(row[f"type_{lang}"]))
@@ -25,18 +33,18 @@ def documents(view: View, origin: str) -> str:
         if row["date"] is not None and row["number"] is None:
             facts.append(inert(formats.day(row["date"], lang)))
         if row["date"] is None and origin == "cited":
-            facts.append(view.word("page", "no_date"))
+            facts.append(ctx.phrase("page", "no_date"))
         if row["effective"] is not None:
             day = formats.day(row["effective"], lang)
             facts.append(inert(phrase("page", "effective", lang, date=day)))
         if row["cited_in"] is not None:
-            places = ", ".join(view.section_number(name) for name in ids_in(row["cited_in"]))
-            facts.append(view.word("page", "cited_in", sections=places))
+            places = ", ".join(section_number_link(ctx, name) for name in ids_in(row["cited_in"]))
+            facts.append(ctx.phrase("page", "cited_in", sections=places))
         if row["url"] is not None:
             facts.append(link(row["url"], inert(row["url"])))
         lines.append(f'<span class="facts">{" · ".join(facts)}</span>')
         notes = [
-            f'<span class="note">{view.note(note)}</span>'
+            f'<span class="note">{note_text(ctx, note)}</span>'
             for _, note in package.rows("notes")
             if note["document"] == row["id"]
         ]
@@ -44,9 +52,9 @@ def documents(view: View, origin: str) -> str:
     return f'<ul class="entries">{"".join(items)}</ul>'
 
 
-def organizations(view: View) -> str:
+def organizations(ctx: PageContext) -> str:
     """The bodies that the report names, by level, in alphabetical order."""
-    package, lang = view.package, view.lang
+    package, lang = ctx.package, ctx.lang
     parts = []
     rows = [row for _, row in package.rows("organizations") if row["in_report"]]
     for level in dict.fromkeys(row["level"] for row in rows):
@@ -64,14 +72,14 @@ def organizations(view: View) -> str:
                 + (f'<span class="note">{inert(successor)}</span>' if successor else "")
                 + "</li>"
             )
-        heading = view.word("level", level)
+        heading = ctx.phrase("level", level)
         parts.append(f'<h2 id="{level}">{heading}</h2><ul class="entries">{"".join(items)}</ul>')
     return "".join(parts)
 
 
-def glossary(view: View) -> str:
+def glossary(ctx: PageContext) -> str:
     """Terms and abbreviations with their meaning and their form in the other language."""
-    package, lang = view.package, view.lang
+    package, lang = ctx.package, ctx.lang
     other = "en" if lang == "vi" else "vi"
 
     def head(row: Row) -> str:
@@ -97,27 +105,27 @@ def glossary(view: View) -> str:
     return f'<dl class="glossary">{"".join(items)}</dl>'
 
 
-def indicators(view: View) -> str:
+def indicators(ctx: PageContext) -> str:
     """The indicators by section of the report, each with its latest value and its period."""
     parts = []
-    rows = [row for _, row in view.package.rows("indicators")]
-    for section in view.package.by_id["sections"]:
-        items = "".join(_indicator(view, row["id"]) for row in rows if row["section"] == section)
+    rows = [row for _, row in ctx.package.rows("indicators")]
+    for section in ctx.package.by_id["sections"]:
+        items = "".join(_indicator(ctx, row["id"]) for row in rows if row["section"] == section)
         if items:
-            heading = view.section(section)
+            heading = section_link(ctx, section)
             parts.append(
                 f'<h2 id="s{section}">{heading}</h2><ul class="entries records">{items}</ul>'
             )
     return "".join(parts)
 
 
-def _indicator(view: View, indicator: str) -> str:
+def _indicator(ctx: PageContext, indicator: str) -> str:
     """An indicator with its latest value, or its next target where there is no value."""
-    areas = view.figures.areas_of(indicator)
-    series = view.figures.series(indicator, areas[0]) if areas else []
+    areas = ctx.figures.areas_of(indicator)
+    series = ctx.figures.series(indicator, areas[0]) if areas else []
     valued = [figure for figure in series if figure.value is not None]
-    said = view.word("page", "target_only")
+    said = ctx.phrase("page", "target_only")
     if valued:
-        period = view.name("periods", valued[-1].key.period, "short")
-        said = f"{view.data(valued[-1])} <small>{period}</small>"
-    return f"<li>{view.indicator(indicator)} <span>{said}</span></li>"
+        period = inert(ctx.name("periods", valued[-1].key.period, "short"))
+        said = f"{figure_link(ctx, valued[-1])} <small>{period}</small>"
+    return f"<li>{indicator_link(ctx, indicator)} <span>{said}</span></li>"

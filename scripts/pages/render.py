@@ -18,21 +18,19 @@ import jinja2
 from scripts.charts import theme
 from scripts.charts.catalog import SERIES, all_charts
 from scripts.downloads.release import Release
-from scripts.model.figures import Comparison, Figures, comparisons
-from scripts.model.identities import Check, checks
-from scripts.model.package import LANGUAGES, ROOT
+from scripts.model.figures import Figures
+from scripts.model.package import LANGUAGES
 from scripts.pages.chart_figure import figure
+from scripts.pages.context import DOCS, PageContext, SiteContext
 from scripts.pages.data_pages import Listing
 from scripts.pages.functions import Calls
 from scripts.pages.guide_pages import Guide
 from scripts.pages.indicator_page import Records
-from scripts.pages.links import View
 from scripts.pages.quality_pages import Quality
 from scripts.wording.docs_files import DocsError, UnknownName, read_toml
 from scripts.wording.html import block, inert
 from scripts.wording.urls import Addresses
 
-DOCS = ROOT / "docs"
 INDICATOR = "indicators/_indicator.md"
 TITLES = "charts.toml"
 
@@ -50,19 +48,15 @@ def render(
     ``DocsError`` for a page that asks for what isn't there.
     """
     rendered: dict[str, str] = {}
-    compared = comparisons(figures)
-    identities = figures.package.by_id["identities"].values()
-    checked = [check for identity in identities for check in checks(figures, identity)]
+    site = SiteContext(figures, docs, addresses or Addresses(), release)
     for lang in LANGUAGES:
         environment = _environment(docs / lang)
         titles = _titles(docs, lang)
         every = (path.relative_to(docs / lang) for path in (docs / lang).rglob("*.md"))
         for source in only or sorted(path.as_posix() for path in every):
             path = docs / lang / source
-            for page, names in _pages(
-                source, figures, lang, compared, checked, addresses or Addresses(), release, docs
-            ):
-                names["chart"] = _chart(environment, View(figures, lang, page), titles, names)
+            for page, names in _pages(site, lang, source):
+                names["chart"] = _chart(environment, PageContext(site, lang, page), titles, names)
                 text = _render(environment, lang, source, path, names)
                 if theme.COLOURS["partial"] in text:
                     text += f"\n\n{theme.PATTERN}\n"
@@ -75,10 +69,10 @@ def chart_titles(figures: Figures, docs: Path = DOCS) -> dict[tuple[str, str], s
     titles = {}
     for lang in LANGUAGES:
         environment, written = _environment(docs / lang), _titles(docs, lang)
-        view = View(figures, lang, "index.md")
-        names = _calls(Calls(view))
+        ctx = PageContext(SiteContext(figures, docs), lang, "index.md")
+        names = _calls(Calls(ctx))
         for name in all_charts(figures):
-            titles[name, lang] = _title(environment, view, written, name, names)
+            titles[name, lang] = _title(environment, ctx, written, name, names)
     return titles
 
 
@@ -89,36 +83,36 @@ def _titles(docs: Path, lang: str) -> Mapping[str, str]:
 
 def _title(
     environment: jinja2.Environment,
-    view: View,
+    ctx: PageContext,
     titles: Mapping[str, str],
     name: str,
     names: Mapping[str, Any],
 ) -> str:
     """The title of a chart as HTML: as it is written, or of one indicator, its first and last."""
     if name.startswith(SERIES):
-        return Records(view, name.removeprefix(SERIES), Addresses(), [], []).chart_title()
+        return Records(ctx, name.removeprefix(SERIES), Addresses(), [], []).chart_title()
     if name not in titles:
         raise UnknownName("title of chart", name, titles)
     try:
         return environment.from_string(titles[name]).render(names)
     except (jinja2.TemplateError, LookupError, ValueError, TypeError) as error:
-        raise DocsError(f"docs/{view.lang}/{TITLES}", None, f"{name}: {error}") from error
+        raise DocsError(f"docs/{ctx.lang}/{TITLES}", None, f"{name}: {error}") from error
 
 
 def _chart(
     environment: jinja2.Environment,
-    view: View,
+    ctx: PageContext,
     titles: Mapping[str, str],
     names: Mapping[str, Any],
 ) -> Callable[[str], str]:
     """The call ``chart(name)``: a chart with its title as it stands on a page."""
 
     def chart(name: str) -> str:
-        known = all_charts(view.figures)
+        known = all_charts(ctx.figures)
         if name not in known:
             raise UnknownName("chart", name, known)
-        title = _title(environment, view, titles, name, names)
-        return block(figure(view, name, known[name](view.figures, view.lang), title))
+        title = _title(environment, ctx, titles, name, names)
+        return block(figure(ctx, name, known[name](ctx.figures, ctx.lang), title))
 
     return chart
 
@@ -146,33 +140,25 @@ def _environment(folder: Path) -> jinja2.Environment:
     )
 
 
-def _pages(
-    source: str,
-    figures: Figures,
-    lang: str,
-    compared: list[Comparison],
-    checked: list[Check],
-    addresses: Addresses,
-    release: Release | None,
-    docs: Path,
-) -> Iterator[tuple[str, dict[str, Any]]]:
+def _pages(site: SiteContext, lang: str, source: str) -> Iterator[tuple[str, dict[str, Any]]]:
     """The pages that a file makes, each with the names that it can use."""
     if source != INDICATOR:
-        view = View(figures, lang, source)
+        ctx = PageContext(site, lang, source)
         owners: list[object] = [
-            Calls(view),
-            Quality(view, compared, checked),
-            Guide(view, addresses, docs / "slips.json"),
+            Calls(ctx),
+            Quality(ctx, site.comparisons, site.checks),
+            Guide(ctx, site.addresses, site.docs / "slips.json"),
         ]
-        if release is not None:
-            owners.append(Listing(view, release, addresses.site, addresses.repository))
+        if site.release is not None:
+            addresses = site.addresses
+            owners.append(Listing(ctx, site.release, addresses.site, addresses.repository))
         yield source, {name: call for owner in owners for name, call in _calls(owner).items()}
         return
-    for indicator in figures.package.by_id["indicators"]:
+    for indicator in site.figures.package.by_id["indicators"]:
         page = INDICATOR.replace("_indicator", indicator)
-        view = View(figures, lang, page)
-        records = Records(view, indicator, addresses, compared, checked)
-        yield page, {**_calls(Calls(view)), "this": records}
+        ctx = PageContext(site, lang, page)
+        records = Records(ctx, indicator, site.addresses, site.comparisons, site.checks)
+        yield page, {**_calls(Calls(ctx)), "this": records}
 
 
 def _calls(owner: object) -> dict[str, Any]:

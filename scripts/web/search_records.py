@@ -10,7 +10,12 @@ from dataclasses import dataclass
 from scripts.model import notes
 from scripts.model.figures import Figure, Figures, Key, key_of
 from scripts.model.package import LANGUAGES, Row
-from scripts.pages.links import View
+from scripts.pages.context import PageContext, SiteContext
+from scripts.pages.links import (
+    indicator_address,
+    page_address,
+    record_anchor,
+)
 from scripts.wording import formats
 from scripts.wording.urls import page_url
 
@@ -47,90 +52,92 @@ class Answer:
 
 def answers(figures: Figures) -> Iterator[Answer]:
     """Every answer in both languages, in the order of the tables; values, the latest first."""
-    package = figures.package
+    site, package = SiteContext(figures), figures.package
     targets: dict[tuple[str, str], list[Row]] = {}
     for _, row in package.rows("targets"):
         targets.setdefault((row["indicator"], row["area"]), []).append(row)
     for lang in LANGUAGES:
-        view = View(figures, lang, "index.md")
+        ctx = PageContext(site, lang, "index.md")
         for indicator in package.by_id["indicators"]:
             for area in figures.areas_of(indicator):
                 series = figures.series(indicator, area)
-                values = [_figure(view, figure) for figure in reversed(series)]
-                yield _series(view, "figure", indicator, area, values)
+                values = [_figure(ctx, figure) for figure in reversed(series)]
+                yield _series(ctx, "figure", indicator, area, values)
         for (indicator, area), rows in targets.items():
-            values = [_target(view, row) for row in rows]
-            yield _series(view, "target", indicator, area, values)
+            values = [_target(ctx, row) for row in rows]
+            yield _series(ctx, "target", indicator, area, values)
         for table, entry in _ENTRIES.items():
             listed = [row for _, row in package.rows(table) if row.get("in_report", True)]
-            yield from (entry(view, row) for row in listed)
+            yield from (entry(ctx, row) for row in listed)
 
 
-def _figure(view: View, figure: Figure) -> Value:
-    unit = view.figures.unit(figure.key.indicator)
+def _figure(ctx: PageContext, figure: Figure) -> Value:
+    unit = ctx.figures.unit(figure.key.indicator)
     marks = []
     if figure.status == "computed":
-        marks.append(view.word("record", "computed"))
+        marks.append(ctx.phrase("record", "computed"))
     elif figure.status != "reported" and figure.value is not None:
-        marks.append(_name(view, "statuses", figure.status))
-    return _value(view, "figure", figure.key, formats.figure(figure, unit, view.lang), marks)
+        marks.append(_name(ctx, "statuses", figure.status))
+    return _value(ctx, "figure", figure.key, formats.figure(figure, unit, ctx.lang), marks)
 
 
-def _target(view: View, row: Row) -> Value:
-    amount = formats.with_unit(row["value"], view.figures.unit(row["indicator"]), view.lang)
-    return _value(view, "target", key_of(row), formats.bounded(amount, row["bound"], view.lang), [])
+def _target(ctx: PageContext, row: Row) -> Value:
+    amount = formats.with_unit(row["value"], ctx.figures.unit(row["indicator"]), ctx.lang)
+    return _value(ctx, "target", key_of(row), formats.bounded(amount, row["bound"], ctx.lang), [])
 
 
-def _value(view: View, record: str, key: Key, value: str, marks: list[str]) -> Value:
+def _value(ctx: PageContext, record: str, key: Key, value: str, marks: list[str]) -> Value:
     prefix = "target-" if record == "target" else ""
-    noted = [view.word("page", "noted")] if notes.of_value(view.package, record, key) else []
-    period = _name(view, "periods", key.period)
-    return Value(f"{prefix}{view.anchor(key)}", period, value, marks + noted)
+    noted = [ctx.phrase("page", "noted")] if notes.of_value(ctx.package, record, key) else []
+    period = _name(ctx, "periods", key.period)
+    return Value(f"{prefix}{record_anchor(ctx.figures, key)}", period, value, marks + noted)
 
 
-def _series(view: View, record: str, indicator: str, area: str, values: list[Value]) -> Answer:
+def _series(
+    ctx: PageContext, record: str, indicator: str, area: str, values: list[Value]
+) -> Answer:
     """The figures or targets of an indicator in an area; the home area isn't named."""
-    name = _name(view, "indicators", indicator)
+    name = _name(ctx, "indicators", indicator)
     if record == "target":
-        name = view.word("search", "target", name=name)
-    home = area == view.figures.areas[0]
-    title = name if home else view.word("search", "of", name=name, area=_name(view, "areas", area))
+        name = ctx.phrase("search", "target", name=name)
+    home = area == ctx.figures.areas[0]
+    title = name if home else ctx.phrase("search", "of", name=name, area=_name(ctx, "areas", area))
     abbreviations = [
-        row[f"abbreviation_{view.lang}"]
-        for _, row in view.package.rows("terms")
-        if row[f"abbreviation_{view.lang}"] and row[f"term_{view.lang}"].lower() in title.lower()
+        row[f"abbreviation_{ctx.lang}"]
+        for _, row in ctx.package.rows("terms")
+        if row[f"abbreviation_{ctx.lang}"] and row[f"term_{ctx.lang}"].lower() in title.lower()
     ]
-    words = [title, *abbreviations, view.word("search", "asked")]
-    address = _at(view, f"{view.indicator_address(indicator)}#{values[0].anchor}")
-    return Answer("figure", view.lang, address, title, "", " ".join(words), values=values)
+    words = [title, *abbreviations, ctx.phrase("search", "asked")]
+    address = _at(ctx, f"{indicator_address(ctx, indicator)}#{values[0].anchor}")
+    return Answer("figure", ctx.lang, address, title, "", " ".join(words), values=values)
 
 
-def _document(view: View, row: Row) -> Answer:
-    title = formats.document(row, view.lang)
-    text = row[f"title_{view.lang}"] if row["number"] else row[f"type_{view.lang}"]
-    address = f"{view.address('documents.md')}#{row['id']}"
+def _document(ctx: PageContext, row: Row) -> Answer:
+    title = formats.document(row, ctx.lang)
+    text = row[f"title_{ctx.lang}"] if row["number"] else row[f"type_{ctx.lang}"]
+    address = f"{page_address(ctx, 'documents.md')}#{row['id']}"
     if row["origin"] == "report":
-        address = view.address("report/index.md")
-    issuer = _name(view, "organizations", row["issuer"]) if row["issuer"] else ""
+        address = page_address(ctx, "report/index.md")
+    issuer = _name(ctx, "organizations", row["issuer"]) if row["issuer"] else ""
     number = re.split("[/-]", row["number"] or "")
     words = " ".join([title, text, issuer, *number])
-    return Answer("entry", view.lang, _at(view, address), title, text, words, number[0])
+    return Answer("entry", ctx.lang, _at(ctx, address), title, text, words, number[0])
 
 
-def _organization(view: View, row: Row) -> Answer:
-    title = _with_abbreviation(row, "name", view.lang)
-    address = f"{view.address('organizations.md')}#{row['id']}"
-    text = row[f"successor_{view.lang}"] or ""
-    return Answer("entry", view.lang, _at(view, address), title, text, title)
+def _organization(ctx: PageContext, row: Row) -> Answer:
+    title = _with_abbreviation(row, "name", ctx.lang)
+    address = f"{page_address(ctx, 'organizations.md')}#{row['id']}"
+    text = row[f"successor_{ctx.lang}"] or ""
+    return Answer("entry", ctx.lang, _at(ctx, address), title, text, title)
 
 
-def _term(view: View, row: Row) -> Answer:
-    title = _with_abbreviation(row, "term", view.lang)
-    address = f"{view.address('glossary.md')}#{row['id']}"
+def _term(ctx: PageContext, row: Row) -> Answer:
+    title = _with_abbreviation(row, "term", ctx.lang)
+    address = f"{page_address(ctx, 'glossary.md')}#{row['id']}"
     words = " ".join(_with_abbreviation(row, "term", lang) for lang in LANGUAGES)
     codes = " ".join(row[f"abbreviation_{lang}"] or "" for lang in LANGUAGES)
-    text = row[f"definition_{view.lang}"]
-    return Answer("entry", view.lang, _at(view, address), title, text, words, codes)
+    text = row[f"definition_{ctx.lang}"]
+    return Answer("entry", ctx.lang, _at(ctx, address), title, text, words, codes)
 
 
 def _with_abbreviation(row: Row, column: str, lang: str) -> str:
@@ -138,17 +145,17 @@ def _with_abbreviation(row: Row, column: str, lang: str) -> str:
     return f"{name} ({short})" if short else str(name)
 
 
-def _name(view: View, table: str, row: str) -> str:
+def _name(ctx: PageContext, table: str, row: str) -> str:
     """What a row is called, on one line."""
-    return " ".join(view.row(table, row)[f"name_{view.lang}"].split())
+    return " ".join(ctx.row(table, row)[f"name_{ctx.lang}"].split())
 
 
-def _at(view: View, address: str) -> str:
+def _at(ctx: PageContext, address: str) -> str:
     """An address seen from a language's home page as one within the site."""
-    return page_url(address, view.lang, site="/")
+    return page_url(address, ctx.lang, site="/")
 
 
-_ENTRIES: Mapping[str, Callable[[View, Row], Answer]] = {
+_ENTRIES: Mapping[str, Callable[[PageContext, Row], Answer]] = {
     "terms": _term,
     "documents": _document,
     "organizations": _organization,

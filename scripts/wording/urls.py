@@ -1,5 +1,6 @@
 """Addresses of the site: pages, files, and their permanent forms."""
 
+import posixpath
 import re
 from dataclasses import dataclass
 
@@ -30,6 +31,16 @@ def page_url(path: str, lang: str, site: str = "") -> str:
     ``path`` is the page's address within its language, such as ``changelog/#v1-2-0``.
     """
     return f"{site}{language_folder(lang)}{path}"
+
+
+def relative_url(page: str, other: str) -> str:
+    """The address of another page of the same language, as seen from ``page``."""
+    return posixpath.relpath(folder(other) or ".", folder(page) or ".") + "/"
+
+
+def way_to_top(page: str, lang: str) -> str:
+    """The way from a page to the top of the site: ``../../``, or nothing for its first page."""
+    return "../" * page_url(folder(page), lang).count("/")
 
 
 def permanent_url(indicator: str, lang: str, site: str, anchor: str = "") -> str | None:

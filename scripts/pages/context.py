@@ -1,0 +1,97 @@
+"""What a page can draw on: the site as a whole, and one page of it in one language.
+
+Names and values only, as plain text; links are made in ``links``, HTML in ``docs/theme/macros``.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from scripts.charts.catalog import Chart, all_charts
+from scripts.downloads.release import Release
+from scripts.model.figures import Comparison, Figure, Figures, comparisons
+from scripts.model.identities import Check, checks
+from scripts.model.package import ROOT, Package, Row
+from scripts.wording import formats, phrases
+from scripts.wording.docs_files import UnknownName
+from scripts.wording.text import text
+from scripts.wording.urls import Addresses
+
+DOCS = ROOT / "docs"
+
+
+@dataclass(frozen=True)
+class SiteContext:
+    """What all pages share; without a ``release`` they can't list the files for download."""
+
+    figures: Figures
+    docs: Path = DOCS
+    addresses: Addresses = Addresses()  # noqa: RUF009, it is frozen
+    release: Release | None = None
+
+    @cached_property
+    def charts(self) -> Mapping[str, Callable[[Figures, str], Chart]]:
+        """The catalogue of charts: what makes each, by its name."""
+        return all_charts(self.figures)
+
+    @cached_property
+    def comparisons(self) -> Sequence[Comparison]:
+        """Every printed value that can be computed, beside the computed one."""
+        return comparisons(self.figures)
+
+    @cached_property
+    def checks(self) -> Sequence[Check]:
+        """Every identity at every place where it can be checked."""
+        identities = self.figures.package.by_id["identities"].values()
+        return [check for identity in identities for check in checks(self.figures, identity)]
+
+
+@dataclass(frozen=True)
+class PageContext:
+    """One page in the language ``lang``; ``page`` is its path in it (``report/4-results.md``)."""
+
+    site: SiteContext
+    lang: str
+    page: str
+
+    @property
+    def figures(self) -> Figures:
+        """The figures of the package."""
+        return self.site.figures
+
+    @property
+    def package(self) -> Package:
+        """The package behind the figures."""
+        return self.site.figures.package
+
+    def row(self, table: str, name: str) -> Row:
+        """A row of a table by its id; raises ``UnknownName``."""
+        rows = self.package.by_id[table]
+        if name not in rows:
+            raise UnknownName(f"row in {table}.csv with id", name, rows)
+        return rows[name]
+
+    def name(self, table: str, name: str, column: str = "name") -> str:
+        """What a row is called in the language of the page; raises ``UnknownName``."""
+        return text(self.row(table, name), column, self.lang)
+
+    def phrase(self, group: str, name: str, /, **values: str) -> str:
+        """A phrase of ``phrases.toml`` in the language of the page, filled in."""
+        return phrases.phrase(group, name, self.lang, **values)
+
+    def value(self, figure: Figure, *, short: bool = False, bound: bool = True) -> str:
+        """A figure's value with unit and bound; ``short`` scales money."""
+        unit = self.figures.unit(figure.key.indicator)
+        return formats.figure(figure, unit, self.lang, short=short, bound=bound)
+
+    def target_value(self, row: Row) -> str:
+        """The value of a row of targets with unit and bound."""
+        amount = formats.with_unit(row["value"], self.figures.unit(row["indicator"]), self.lang)
+        return formats.bounded(amount, row["bound"], self.lang)
+
+    def status(self, figure: Figure) -> str:
+        """A figure's status in words; a computed one says so, unless an input isn't final."""
+        if figure.status == "computed":
+            return self.phrase("record", "computed")
+        return self.name("statuses", figure.status)
