@@ -30,7 +30,7 @@ from scripts.downloads.release import Release
 from scripts.model.figures import Figures
 from scripts.model.package import ROOT, Package, read_descriptor
 from scripts.pages import embed_page, print_edition, render
-from scripts.pages.context import DOCS
+from scripts.pages.context import DOCS, SiteContext
 from scripts.pages.embed_page import VEGA, vega
 from scripts.validation import check
 from scripts.validation.problems import Problem
@@ -146,9 +146,10 @@ def _write(root: Path, package: Package) -> None:
     docs = root / "docs"
     figures = Figures(package)
     addresses = _addresses()
-    drawings = embed_page.pictures(figures, render.chart_titles(figures, docs))
+    site = SiteContext(figures, docs, addresses)
+    drawings = embed_page.pictures(site, render.chart_titles(site))
     contents = pictures.contents(figures, drawings)
-    contents |= embed_page.contents(figures, drawings, addresses.site)
+    contents |= embed_page.contents(site, drawings)
     with png.pngs(pictures.png_paths(contents)) as drawn:  # by other processes, meanwhile
         made = published(figures, addresses, docs)
         contents |= made.contents()

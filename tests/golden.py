@@ -5,7 +5,7 @@ And what a check says of the slips that the guide shows.
 
 import json
 
-from scripts.charts.catalog import CHARTS
+from scripts.charts.catalog import read_catalog
 from scripts.model.figures import Figures
 from scripts.model.package import LANGUAGES, ROOT, open_package
 from scripts.pages.guide_pages import SLIPS
@@ -20,9 +20,11 @@ def main() -> None:
     for path in GOLDEN.glob("*.json"):
         path.unlink()
     figures = Figures(open_package())
-    for name, make in CHARTS.items():
+    for name, definition in read_catalog(ROOT / "docs", figures.package).items():
         for lang in LANGUAGES:
-            text = json.dumps(described(make(figures, lang), lang), ensure_ascii=False, indent=1)
+            text = json.dumps(
+                described(definition.chart(figures, lang), lang), ensure_ascii=False, indent=1
+            )
             (GOLDEN / f"{name}.{lang}.json").write_text(text + "\n", "utf-8")
     (ROOT / "CITATION.cff").write_text(citations.cff(figures), "utf-8")
     told = {name: {**slip, "problems": problems(slip)} for name, slip in KEPT.items()}

@@ -16,11 +16,14 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from scripts.charts import svg as drawing
-from scripts.charts.catalog import CHARTS, Bar, Chart, alternative
+from scripts.charts.alternative_text import alternative
+from scripts.charts.catalog import read_catalog
+from scripts.charts.forms import Bar, Chart
 from scripts.model.figures import Figures
-from scripts.model.package import LANGUAGES, Package
+from scripts.model.package import LANGUAGES, ROOT, Package, open_package
 from scripts.wording import formats
 
+CHARTS = read_catalog(ROOT / "docs", open_package())
 NAMES = sorted(CHARTS)
 GOLDEN = Path(__file__).with_name("golden")
 
@@ -31,7 +34,7 @@ def test_drawing_holds_every_label_and_value_as_formatted(
     figures: Figures, name: str, lang: str
 ) -> None:
     """Catches a number that drawing or tidying changed (100.519 must not become 100.51)."""
-    chart = CHARTS[name](figures, lang)
+    chart = CHARTS[name].chart(figures, lang)
     root = etree.fromstring(drawing.svg(chart, lang, name))
     texts = ["".join(str(t) for t in node.itertext()) for node in root.iter("{*}text")]
     headings = list(dict.fromkeys(bar.group for bar in chart.bars if bar.group))
@@ -45,7 +48,7 @@ def test_drawing_holds_every_label_and_value_as_formatted(
 def test_drawing_is_one_image_with_words_and_nothing_of_vegas_own(
     figures: Figures, name: str, lang: str
 ) -> None:
-    chart = CHARTS[name](figures, lang)
+    chart = CHARTS[name].chart(figures, lang)
     svg = drawing.svg(chart, lang, name)
     root = etree.fromstring(svg)
     assert root.get("role") == "img"
@@ -63,7 +66,7 @@ def test_drawing_is_one_image_with_words_and_nothing_of_vegas_own(
 def test_chart_is_as_it_was_looked_at(figures: Figures, name: str, lang: str) -> None:
     """Catches a change of form or words that nobody meant."""
     kept = json.loads((GOLDEN / f"{name}.{lang}.json").read_text("utf-8"))
-    assert described(CHARTS[name](figures, lang), lang) == kept
+    assert described(CHARTS[name].chart(figures, lang), lang) == kept
 
 
 def described(chart: Chart, lang: str) -> dict[str, object]:
@@ -95,9 +98,9 @@ def test_no_text_of_one_language_is_in_the_drawing_of_the_other(
     texts = {
         lang: {
             "".join(map(str, node.itertext()))
-            for node in etree.fromstring(drawing.svg(CHARTS[name](figures, lang), lang, name)).iter(
-                "{*}text", "{*}title", "{*}desc"
-            )
+            for node in etree.fromstring(
+                drawing.svg(CHARTS[name].chart(figures, lang), lang, name)
+            ).iter("{*}text", "{*}title", "{*}desc")
         }
         for lang in LANGUAGES
     }
@@ -106,11 +109,11 @@ def test_no_text_of_one_language_is_in_the_drawing_of_the_other(
 
 
 def test_subtitle_says_what_is_measured_where_when_and_in_which_unit(figures: Figures) -> None:
-    assert CHARTS["participants"](figures, "en").subtitle == (
+    assert CHARTS["participants"].chart(figures, "en").subtitle == (
         "Compulsory insurance, Voluntary insurance · Bến Tre province · "
         "2019, 2020, to Sep 2021 · people"
     )
-    assert CHARTS["penalties"](figures, "vi").subtitle == (
+    assert CHARTS["penalties"].chart(figures, "vi").subtitle == (
         "Số tiền xử phạt vi phạm hành chính · Tỉnh Bến Tre · quý IV 2020, đến 9/2021 · đồng"
     )
 
@@ -118,7 +121,7 @@ def test_subtitle_says_what_is_measured_where_when_and_in_which_unit(figures: Fi
 @pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("name", NAMES)
 def test_values_of_a_chart_are_those_of_the_tables(figures: Figures, name: str, lang: str) -> None:
-    chart = CHARTS[name](figures, lang)
+    chart = CHARTS[name].chart(figures, lang)
     shown = sorted(str(bar.value) for bar in chart.bars if bar.kind != "target")
     expected = sorted(
         str(figure.value)
@@ -130,12 +133,12 @@ def test_values_of_a_chart_are_those_of_the_tables(figures: Figures, name: str, 
 
 
 def test_partial_years_are_drawn_as_partial_and_full_years_as_full(figures: Figures) -> None:
-    kinds = [(bar.label, bar.kind) for bar in CHARTS["participants"](figures, "en").bars]
+    kinds = [(bar.label, bar.kind) for bar in CHARTS["participants"].chart(figures, "en").bars]
     assert kinds == [("2019", "full"), ("2020", "full"), ("to Sep 2021", "partial")] * 2
 
 
 def test_targets_are_marks_with_their_own_heading(figures: Figures) -> None:
-    targets = [bar for bar in CHARTS["coverage"](figures, "en").bars if bar.kind == "target"]
+    targets = [bar for bar in CHARTS["coverage"].chart(figures, "en").bars if bar.kind == "target"]
     assert [(bar.label, bar.text) for bar in targets] == [
         ("2021", "about 35%"),
         ("2025", "about 45%"),
@@ -161,8 +164,8 @@ def test_another_area_gets_bars_of_its_own_without_a_change_in_any_chart(
     }
     more = Figures(Package(package.folder, package.descriptor, tables))
     for lang, place in (("vi", "Tỉnh Vĩnh Long"), ("en", "Vĩnh Long province")):
-        before = CHARTS[name](Figures(package), lang)
-        after = CHARTS[name](more, lang)
+        before = CHARTS[name].chart(Figures(package), lang)
+        after = CHARTS[name].chart(more, lang)
         own = [bar for bar in before.bars if bar.kind in ("full", "partial")]
         new = [bar for bar in after.bars if place in bar.group + bar.label]
         assert [bar.value for bar in new] == [bar.value for bar in own]
@@ -171,7 +174,7 @@ def test_another_area_gets_bars_of_its_own_without_a_change_in_any_chart(
 
 
 def test_a_missing_result_is_said_and_has_no_bar(figures: Figures) -> None:
-    chart = CHARTS["satisfaction"](figures, "vi")
+    chart = CHARTS["satisfaction"].chart(figures, "vi")
     assert ("2021", None, "chưa có") in [(bar.label, bar.value, bar.text) for bar in chart.bars]
     assert drawing.svg(chart, "vi", "satisfaction").count("var(--chart-bar)") == 2
 
@@ -180,7 +183,7 @@ def test_alternative_text_tells_values_what_stands_out_and_the_direction(
     figures: Figures,
 ) -> None:
     """Worked out by hand; the unfinished year is marked, and left out of the direction."""
-    assert alternative(CHARTS["participants"](figures, "vi"), "vi") == (
+    assert alternative(CHARTS["participants"].chart(figures, "vi"), "vi") == (
         "BHXH bắt buộc – 2019: 100.519; 2020: 97.246; đến 9/2021: 68.301 (chưa đủ năm). "
         "BHXH tự nguyện – 2019: 4.116; 2020: 9.602; đến 9/2021: 9.265 (chưa đủ năm). "
         "BHXH bắt buộc: cao nhất 2019, 100.519; thấp nhất đến 9/2021, 68.301; "
@@ -191,7 +194,7 @@ def test_alternative_text_tells_values_what_stands_out_and_the_direction(
 
 def test_no_direction_is_read_into_periods_of_different_length(figures: Figures) -> None:
     for name in ("inspection_money", "penalties", "violations", "reductions"):
-        said = alternative(CHARTS[name](figures, "en"), "en")
+        said = alternative(CHARTS[name].chart(figures, "en"), "en")
         assert not re.search(r"\b(rose|fell)\b", said), name
 
 
@@ -227,13 +230,13 @@ def test_width_of_a_label_is_not_underestimated_for_the_longest_names(figures: F
     """The text of the widest rows still leaves room for bars."""
     for name in NAMES:
         for lang in LANGUAGES:
-            spec = drawing.specification(CHARTS[name](figures, lang))
+            spec = drawing.specification(CHARTS[name].chart(figures, lang))
             left, right = spec["layer"][0]["encoding"]["x"]["scale"]["range"]
             assert right - left >= 60, (name, lang, left, right)
 
 
 def test_formats_of_values_in_charts_scale_money(figures: Figures) -> None:
-    texts = [bar.text for bar in CHARTS["inspection_money"](figures, "en").bars]
+    texts = [bar.text for bar in CHARTS["inspection_money"].chart(figures, "en").bars]
     assert "VND 2.99 billion" in texts
     assert formats.scaled_money(Decimal(428079706), "vi") == "428,1 triệu đồng"
 

@@ -13,11 +13,11 @@ import vl_convert
 from lxml import etree
 
 from scripts.charts import theme
-from scripts.charts.catalog import all_charts
 from scripts.charts.files import plain
 from scripts.model.figures import Figures
 from scripts.model.package import LANGUAGES, ROOT, Package
 from scripts.pages import render
+from scripts.pages.context import SiteContext
 from tests.conftest import pages_of, tree
 
 PREFIX = {"vi": "", "en": "en/"}
@@ -25,7 +25,7 @@ KINDS = ("svg", "png", "csv", "json")
 
 
 def test_every_chart_has_every_file_in_both_languages(site: Path, figures: Figures) -> None:
-    names = all_charts(figures)
+    names = SiteContext(figures).charts
     assert len(names) > 40
     assert {path.name for path in (site / "charts").iterdir()} == {
         f"{name}.{lang}.{kind}" for name in names for lang in LANGUAGES for kind in KINDS
@@ -46,16 +46,16 @@ def test_every_chart_on_a_page_can_be_taken_away(site: Path, figures: Figures) -
             assert (path.parent / address).resolve().name == name
             assert (anchor, frame) == ("table", f"{address}#interactive")
             shown.add(name)
-    assert shown == set(all_charts(figures))
+    assert shown == set(SiteContext(figures).charts)
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_picture_carries_its_title_source_and_licence_and_needs_no_page(
     site: Path, figures: Figures, lang: str
 ) -> None:
-    titles = render.chart_titles(figures)
+    titles = render.chart_titles(SiteContext(figures))
     licence = {"vi": "giấy phép CC BY 4.0.", "en": "licensed under CC BY 4.0."}[lang]
-    for name, make in all_charts(figures).items():
+    for name, definition in SiteContext(figures).charts.items():
         raw = (site / f"charts/{name}.{lang}.svg").read_bytes()
         root = etree.fromstring(raw)
         texts = ["".join(map(str, node.itertext())) for node in root.iter("{*}text")]
@@ -63,7 +63,7 @@ def test_picture_carries_its_title_source_and_licence_and_needs_no_page(
         assert plain(titles[name, lang]) in said, name
         assert licence in said
         assert {"vi": "Số liệu: ", "en": "Data: "}[lang] in said
-        for bar in make(figures, lang).bars:
+        for bar in definition.chart(figures, lang).bars:
             assert bar.text in texts
         assert not re.search(rb"var\(|currentColor|href|<script", raw)
         assert root.get("lang") == lang
@@ -80,10 +80,12 @@ def test_png_is_the_picture_at_twice_its_size(site: Path) -> None:
 
 
 def test_csv_of_a_chart_holds_what_it_shows(site: Path, figures: Figures) -> None:
-    for name, make in all_charts(figures).items():
+    for name, definition in SiteContext(figures).charts.items():
         raw = (site / f"charts/{name}.vi.csv").read_text("utf-8")
         frame = pd.read_csv(io.StringIO(raw), dtype="string", keep_default_na=False)
-        shown = sorted("" if b.value is None else str(b.value) for b in make(figures, "vi").bars)
+        shown = sorted(
+            "" if b.value is None else str(b.value) for b in definition.chart(figures, "vi").bars
+        )
         assert sorted(frame["value"]) == shown, name
 
 
@@ -93,7 +95,7 @@ def test_vega_lite_of_a_chart_draws_by_itself(site: Path, figures: Figures) -> N
             specification = json.loads((site / f"charts/{name}.{lang}.json").read_text("utf-8"))
             assert "vega-lite" in specification["$schema"]
             drawn = vl_convert.vegalite_to_svg(specification)
-            for bar in all_charts(figures)[name](figures, lang).bars:
+            for bar in SiteContext(figures).charts[name].chart(figures, lang).bars:
                 assert bar.text in drawn
             assert "var(" not in drawn
 
@@ -102,12 +104,12 @@ def test_vega_lite_of_a_chart_draws_by_itself(site: Path, figures: Figures) -> N
 def test_page_to_embed_has_drawing_table_files_and_no_site_around_it(
     site: Path, figures: Figures, lang: str
 ) -> None:
-    for name, make in all_charts(figures).items():
+    for name, definition in SiteContext(figures).charts.items():
         page = tree(site / PREFIX[lang] / "embed" / name / "index.html")
         assert page.get("lang") == lang
         assert page.xpath('//meta[@name="robots"]/@content') == ["noindex"]
         assert not page.xpath("//header | //nav")
-        bars = make(figures, lang).bars
+        bars = definition.chart(figures, lang).bars
         cells = [row.xpath("./*")[-1].text_content() for row in page.xpath("//tbody/tr")]
         assert cells == [bar.text for bar in bars]
         files = [href.rsplit("/", 1)[1] for href in page.xpath("//li/a/@href")]
@@ -192,7 +194,8 @@ def changed(package: Package, **values: str) -> Figures:
 )
 def test_a_title_cannot_lie(package: Package, pensioners: str, vi: str, en: str) -> None:
     """From 12,402 in 2019: the words of direction and size follow the data."""
-    titles = render.chart_titles(changed(package, pensioners=pensioners))
+    figures = changed(package, pensioners=pensioners)
+    titles = render.chart_titles(SiteContext(figures))
     assert vi in plain(titles["beneficiaries", "vi"])
     assert en in plain(titles["beneficiaries", "en"])
 

@@ -11,9 +11,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from scripts.charts import catalog, theme
 from scripts.charts import svg as drawing
-from scripts.charts.catalog import Chart
+from scripts.charts import theme
+from scripts.charts.alternative_text import alternative
+from scripts.charts.forms import Chart
 from scripts.downloads import csv_json
 from scripts.model.figures import Figures
 from scripts.wording.phrases import phrase
@@ -90,7 +91,7 @@ def standalone(picture: Picture) -> str:
         write(phrase("page", "partial", picture.lang), 12, colour=theme.QUIET)
     licence = phrase("chart", "licence", picture.lang)
     write(f"{picture.source} {licence}.", 12, colour=theme.QUIET)
-    described = catalog.alternative(picture.chart, picture.lang)
+    described = alternative(picture.chart, picture.lang)
     words = [
         f"<title>{html.escape(picture.title, quote=False)}</title>",
         f"<desc>{html.escape(described, quote=False)}</desc>",
@@ -117,7 +118,7 @@ def vega_lite(picture: Picture) -> str:
     """The chart as Vega-Lite that any editor of Vega can open."""
     described = {
         "title": {"text": textwrap.wrap(picture.title, 60), "subtitle": picture.chart.subtitle},
-        "description": catalog.alternative(picture.chart, picture.lang),
+        "description": alternative(picture.chart, picture.lang),
         "usermeta": {"source": picture.source, "language": picture.lang},
     }
     made = {**drawing.interactive(picture.chart), **described}

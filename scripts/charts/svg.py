@@ -9,8 +9,9 @@ import altair as alt
 import vl_convert
 from lxml import etree
 
-from scripts.charts import catalog, theme
-from scripts.charts.catalog import Chart
+from scripts.charts import theme
+from scripts.charts.alternative_text import alternative
+from scripts.charts.forms import Chart
 from scripts.wording.phrases import phrase
 
 
@@ -22,7 +23,7 @@ def svg(chart: Chart, lang: str, name: str) -> str:
     """
     drawn = str(vl_convert.vegalite_to_svg(specification(chart)))
     title = phrase("chart", "title", lang, what=chart.subtitle)
-    return _inline(drawn, name, title, catalog.alternative(chart, lang))
+    return _inline(drawn, name, title, alternative(chart, lang))
 
 
 def interactive(chart: Chart) -> dict[str, Any]:

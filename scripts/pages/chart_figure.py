@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from scripts.charts import theme
-from scripts.charts.catalog import Chart
+from scripts.charts.forms import Chart
 from scripts.charts.svg import rows, svg
 from scripts.pages.context import PageContext
 from scripts.pages.links import (

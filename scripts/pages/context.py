@@ -3,12 +3,12 @@
 Names and values only, as plain text; links are made in ``links``, HTML in ``docs/theme/macros``.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from scripts.charts.catalog import Chart, all_charts
+from scripts.charts.catalog import Catalog, catalog
 from scripts.downloads.release import Release
 from scripts.model.figures import Comparison, Figure, Figures, comparisons
 from scripts.model.identities import Check, checks
@@ -31,9 +31,9 @@ class SiteContext:
     release: Release | None = None
 
     @cached_property
-    def charts(self) -> Mapping[str, Callable[[Figures, str], Chart]]:
-        """The catalogue of charts: what makes each, by its name."""
-        return all_charts(self.figures)
+    def charts(self) -> Catalog:
+        """The catalogue of charts: what each shows, by its name."""
+        return catalog(self.docs, self.figures)
 
     @cached_property
     def comparisons(self) -> Sequence[Comparison]:

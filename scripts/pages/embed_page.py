@@ -11,9 +11,7 @@ from markupsafe import Markup
 
 from scripts.charts import svg as drawing
 from scripts.charts import theme
-from scripts.charts.catalog import all_charts
 from scripts.charts.files import Picture, path, plain
-from scripts.model.figures import Figures
 from scripts.model.package import LANGUAGES
 from scripts.pages import chart_figure
 from scripts.pages.context import PageContext, SiteContext
@@ -28,28 +26,25 @@ from scripts.wording.urls import page_url
 VEGA = f"assets/vega-{vl_convert.get_vega_version()}.js"
 
 
-def pictures(figures: Figures, titles: Mapping[tuple[str, str], str]) -> list[Picture]:
+def pictures(site: SiteContext, titles: Mapping[tuple[str, str], str]) -> list[Picture]:
     """Every chart in every language, with its words; ``titles`` are HTML by name and language."""
     made = []
-    for name, make in all_charts(figures).items():
+    for name, definition in site.charts.items():
         for lang in LANGUAGES:
-            ctx = PageContext(SiteContext(figures), lang, f"embed/{name}.md")
-            chart = make(figures, lang)
+            ctx = PageContext(site, lang, f"embed/{name}.md")
+            chart = definition.chart(site.figures, lang)
             source = chart_figure.source(ctx, chart.indicators)
             made.append(Picture(name, lang, chart, plain(titles[name, lang]), plain(source)))
     return made
 
 
-def contents(figures: Figures, pictures: Iterable[Picture], site: str) -> dict[str, bytes]:
-    """The page of every chart by its path in ``build/docs``.
-
-    ``site`` is the address of the site, for the code that embeds a chart; empty if not known.
-    """
+def contents(site: SiteContext, pictures: Iterable[Picture]) -> dict[str, bytes]:
+    """The page of every chart by its path in ``build/docs``."""
     made = {}
     for picture in pictures:
-        ctx = PageContext(SiteContext(figures), picture.lang, f"embed/{picture.name}.md")
+        ctx = PageContext(site, picture.lang, f"embed/{picture.name}.md")
         address = f"{picture.lang}/embed/{picture.name}/index.html"
-        made[address] = page(ctx, picture, site).encode()
+        made[address] = page(ctx, picture).encode()
     return made
 
 
@@ -63,9 +58,9 @@ def vega() -> str:
 SNIPPET = "window.vegaEmbed = vegaEmbed;"
 
 
-def page(ctx: PageContext, picture: Picture, site: str) -> str:
+def page(ctx: PageContext, picture: Picture) -> str:
     """A chart as a page to embed: the drawing, and the chart itself when it is touched."""
-    chart, lang = picture.chart, picture.lang
+    chart, lang, site = picture.chart, picture.lang, ctx.site.addresses.site
     words = {
         name: ctx.phrase("chart", name)
         for name in ("hint", "table", "group", "label", "value", "files", "code", "licence")

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from html import escape
 from urllib.parse import urlencode
 
-from scripts.charts import catalog
+from scripts.charts.catalog import chart_of
 from scripts.downloads import csv_json, schema_org
 from scripts.model import formulas, notes
 from scripts.model import targets as progress
@@ -90,7 +90,7 @@ class Records:
 
     def chart(self) -> str | None:
         """The name of the indicator's chart, if it has two points or more."""
-        return catalog.chart_of(self.ctx.figures, self.id)
+        return chart_of(self.ctx.site.charts, self.id)
 
     def chart_title(self) -> str:
         """The first and the last value of the series that the chart begins with."""

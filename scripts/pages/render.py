@@ -16,7 +16,7 @@ from typing import Any
 import jinja2
 
 from scripts.charts import theme
-from scripts.charts.catalog import SERIES, all_charts
+from scripts.charts.catalog import SERIES
 from scripts.downloads.release import Release
 from scripts.model.figures import Figures
 from scripts.model.package import LANGUAGES
@@ -64,14 +64,14 @@ def render(
     return rendered
 
 
-def chart_titles(figures: Figures, docs: Path = DOCS) -> dict[tuple[str, str], str]:
+def chart_titles(site: SiteContext) -> dict[tuple[str, str], str]:
     """The title of every chart as HTML, by its name and language."""
     titles = {}
     for lang in LANGUAGES:
-        environment, written = _environment(docs / lang), _titles(docs, lang)
-        ctx = PageContext(SiteContext(figures, docs), lang, "index.md")
+        environment, written = _environment(site.docs / lang), _titles(site.docs, lang)
+        ctx = PageContext(site, lang, "index.md")
         names = _calls(Calls(ctx))
-        for name in all_charts(figures):
+        for name in site.charts:
             titles[name, lang] = _title(environment, ctx, written, name, names)
     return titles
 
@@ -92,7 +92,7 @@ def _title(
     if name.startswith(SERIES):
         return Records(ctx, name.removeprefix(SERIES), Addresses(), [], []).chart_title()
     if name not in titles:
-        raise UnknownName("title of chart", name, titles)
+        raise DocsError(f"docs/{ctx.lang}/{TITLES}", None, f"there is no title of chart “{name}”")
     try:
         return environment.from_string(titles[name]).render(names)
     except (jinja2.TemplateError, LookupError, ValueError, TypeError) as error:
@@ -108,11 +108,11 @@ def _chart(
     """The call ``chart(name)``: a chart with its title as it stands on a page."""
 
     def chart(name: str) -> str:
-        known = all_charts(ctx.figures)
-        if name not in known:
-            raise UnknownName("chart", name, known)
+        charts = ctx.site.charts
+        if name not in charts:
+            raise UnknownName("chart", name, charts)
         title = _title(environment, ctx, titles, name, names)
-        return block(figure(ctx, name, known[name](ctx.figures, ctx.lang), title))
+        return block(figure(ctx, name, charts[name].chart(ctx.figures, ctx.lang), title))
 
     return chart
 

@@ -14,11 +14,13 @@ from os import environ
 from pathlib import Path
 from typing import Any
 
-from scripts.charts import catalog, files
+from scripts.charts import files
+from scripts.charts.alternative_text import alternative
 from scripts.downloads import release
 from scripts.model.figures import Figures
 from scripts.model.package import LANGUAGES
 from scripts.pages import embed_page, render
+from scripts.pages.context import SiteContext
 
 
 class Unshown(Exception):
@@ -66,17 +68,18 @@ NO_COMMAND = 2  # how a version without the command ends: Typer's code for wrong
 
 def snapshot(figures: Figures, *, with_pictures: bool) -> Shown:
     """What this version shows."""
-    titles = render.chart_titles(figures)
+    site = SiteContext(figures)
+    titles = render.chart_titles(site)
     made = {
-        name: {lang: make(figures, lang) for lang in LANGUAGES}
-        for name, make in catalog.all_charts(figures).items()
+        name: {lang: definition.chart(figures, lang) for lang in LANGUAGES}
+        for name, definition in site.charts.items()
     }
     said = {
         name: {
             lang: {
                 "title": files.plain(titles[name, lang]),
                 "subtitle": chart.subtitle,
-                "alternative": catalog.alternative(chart, lang),
+                "alternative": alternative(chart, lang),
                 "bars": [
                     {
                         "group": bar.group,
@@ -92,9 +95,7 @@ def snapshot(figures: Figures, *, with_pictures: bool) -> Shown:
         }
         for name, drawn in made.items()
     }
-    drawings = (
-        files.contents(figures, embed_page.pictures(figures, titles)) if with_pictures else {}
-    )
+    drawings = files.contents(figures, embed_page.pictures(site, titles)) if with_pictures else {}
     svgs = {
         path.removeprefix("charts/").removesuffix(".svg"): content.decode()
         for path, content in drawings.items()

@@ -37,3 +37,9 @@ def read_toml(docs: Path, file: str) -> dict[str, Any]:
     except tomllib.TOMLDecodeError as error:
         place = re.search(r"at line (\d+)", str(error))
         raise DocsError(where, int(place[1]) if place else None, str(error)) from None
+
+
+def line_of(docs: Path, file: str, pattern: str) -> int | None:
+    """The number of the first line of ``docs/<file>`` that begins with a pattern."""
+    lines = (docs / file).read_text("utf-8").splitlines()
+    return next((n for n, line in enumerate(lines, 1) if re.match(pattern, line)), None)
