@@ -24,7 +24,7 @@ from mkdocs.exceptions import Abort, MkDocsException
 from rich import get_console
 
 from scripts.charts import files as pictures
-from scripts.charts import png
+from scripts.charts import png, theme
 from scripts.downloads import release
 from scripts.downloads.release import Release
 from scripts.model.figures import Figures
@@ -178,7 +178,9 @@ def published(figures: Figures, addresses: Addresses, docs: Path = DOCS) -> Rele
 def _light(path: Path) -> bytes:
     """A file of the site's own as it is sent: styles and scripts without their comments."""
     shorten = {".css": rcssmin.cssmin, ".js": rjsmin.jsmin}.get(path.suffix)
-    return str(shorten(path.read_text("utf-8"))).encode() if shorten else path.read_bytes()
+    if shorten is None:
+        return path.read_bytes()
+    return str(shorten(theme.style_sheet(path.read_text("utf-8")))).encode()
 
 
 def _addresses() -> Addresses:

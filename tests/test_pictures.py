@@ -163,11 +163,18 @@ def test_pages_show_a_picture_of_their_own_where_they_are_shared(
     assert meta("glossary", "twitter:card") == ["summary"]
 
 
-def test_colours_of_pictures_are_those_of_the_pages() -> None:
-    for sheet in ("style.css", "embed.css"):
-        text = (ROOT / "docs/assets" / sheet).read_text("utf-8")
-        first = dict(re.findall(r"(--chart-\w+): (#\w+);", text)[:4])
-        assert first == theme.LIGHT, sheet
+def test_pages_and_pictures_have_the_same_colours() -> None:
+    """They are given once: style sheets have comments in their place, Typst an input."""
+    colours = [colour for scheme in ("light", "dark") for colour in theme.COLOURS[scheme].values()]
+    files = [*ROOT.glob("docs/assets/*.css"), ROOT / "scripts/pages/print_edition.typ"]
+    for path in files:
+        typed = path.read_text("utf-8")
+        assert not [colour for colour in colours if colour in typed], path.name
+    for name in ("style.css", "embed.css"):
+        sheet = theme.style_sheet((ROOT / "docs/assets" / name).read_text("utf-8"))
+        assert [
+            sheet.count(f"--chart-bar: {theme.COLOURS[s]['--chart-bar']};") for s in theme.COLOURS
+        ] == [1, 1, 1]
 
 
 def changed(package: Package, **values: str) -> Figures:

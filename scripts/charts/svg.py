@@ -86,7 +86,7 @@ def _form() -> dict[str, Any]:
     x = alt.X("value:Q", axis=None, scale=alt.Scale(nice=False))
     base = alt.Chart(alt.NamedData("bars")).encode(y=y)
     kinds = ["full", "partial", "other"]
-    fill = alt.Scale(domain=kinds, range=[theme.COLOURS[kind] for kind in kinds])
+    fill = alt.Scale(domain=kinds, range=[theme.FILLS[kind] for kind in kinds])
     bars = (
         base.transform_filter(alt.FieldOneOfPredicate("kind", kinds))
         .mark_bar()
@@ -94,7 +94,7 @@ def _form() -> dict[str, Any]:
     )
     marks = (
         base.transform_filter("datum.kind == 'target'")
-        .mark_tick(thickness=3, opacity=1, color=theme.COLOURS["target"])
+        .mark_tick(thickness=3, opacity=1, color=theme.FILLS["target"])
         .encode(x=x)
     )
     headings = (
@@ -137,7 +137,7 @@ def _inline(svg: str, name: str, title: str, description: str) -> str:
         if not element.attrib or element.get("fill") == "none":
             _unwrap(element)
     root.set("font-size", f"{theme.FONT}px")
-    root.set("fill", theme.COLOURS["text"])
+    root.set("fill", theme.TEXT)
     root.attrib.pop("width")
     root.attrib.pop("height")
     root.set("role", "img")
@@ -163,7 +163,7 @@ _DEFAULTS = {
     ("text-anchor", "start"),
     ("transform", "translate(0,0)"),
     ("font-size", f"{theme.FONT}px"),  # said once, of the whole drawing
-    ("fill", theme.COLOURS["text"]),
+    ("fill", theme.TEXT),
 }
 _VEGA = {"class", "role", "pointer-events", "opacity", "version", "stroke-miterlimit"}
 

@@ -1,54 +1,82 @@
-"""One look for every chart: sizes, and colours as CSS variables of the page.
+"""The look of every chart: sizes, fonts, and the only place where its colours are given.
 
-``docs/assets/style.css`` gives the variables their values for light, dark, print and
-forced colours, so that one SVG serves them all.
+A drawing names its colours as CSS variables, so that one SVG serves a light and a dark page,
+print and forced colours. Where a picture or the print edition can't read variables,
+:func:`concrete` puts the light colours in.
 """
 
 import re
+from collections.abc import Mapping
 from typing import Any
 
-LIGHT = {  # what the variables stand for on paper and in pictures
-    "--chart-bar": "#0f7380",
-    "--chart-partial": "#cfe6e8",
-    "--chart-other": "#767c82",
-    "--chart-target": "#b3471b",
+# By scheme, the value of each CSS variable: light also for print and pictures; forced are the
+# colours that a reader's own system sets.
+COLOURS: Mapping[str, Mapping[str, str]] = {
+    "light": {
+        "--chart-bar": "#0f7380",
+        "--chart-partial": "#cfe6e8",
+        "--chart-other": "#767c82",
+        "--chart-target": "#b3471b",
+    },
+    "dark": {
+        "--chart-bar": "#4fb7c4",
+        "--chart-partial": "#17424a",
+        "--chart-other": "#9aa3a9",
+        "--chart-target": "#f2966b",
+    },
+    "forced": {
+        "--chart-bar": "CanvasText",
+        "--chart-partial": "Canvas",
+        "--chart-other": "GrayText",
+        "--chart-target": "Highlight",
+    },
 }
-INK, QUIET, PAPER = "#212121", "#55595e", "#ffffff"
+INK, QUIET, PAPER = "#212121", "#55595e", "#ffffff"  # text, lesser text and ground of a picture
+
+FILLS = {  # how each kind of bar is painted
+    "full": "var(--chart-bar)",
+    "partial": "url(#partial)",
+    "other": "var(--chart-other)",
+    "target": "var(--chart-target)",
+}
+TEXT = "currentColor"
 
 WIDTH = 360
 ROW = 26  # pixels from one bar to the next
 GAP = 4  # pixels above and below a bar
 FONT = 13.5  # at least 12 px where a phone shows the drawing at 328 px
-
-COLOURS = {
-    "full": "var(--chart-bar)",
-    "partial": "url(#partial)",
-    "other": "var(--chart-other)",
-    "target": "var(--chart-target)",
-    "text": "currentColor",
-}
+FAMILY = "Roboto, Helvetica, Arial, sans-serif"  # of pictures; the first is drawn into PNGs
 
 CONFIG: dict[str, Any] = {
     "aria": False,
     "background": "transparent",
     "font": "inherit",
     "view": {"stroke": None},
-    "text": {"fontSize": FONT, "color": COLOURS["text"], "baseline": "middle"},
+    "text": {"fontSize": FONT, "color": TEXT, "baseline": "middle"},
     "padding": 0,
 }
 
+# The stripes of a partial year. A page with such bars has the pattern once.
 DEFS = (
     "<defs>"
     '<pattern id="partial" width="7" height="7" patternUnits="userSpaceOnUse" '
     'patternTransform="rotate(45)"><rect width="7" height="7" fill="var(--chart-partial)"/>'
     '<rect width="3" height="7" fill="var(--chart-bar)"/></pattern></defs>'
 )
-# Drawn once per page that has a chart; every chart's partial bars refer to it.
 PATTERN = f'<svg width="0" height="0" aria-hidden="true" class="chart-pattern">{DEFS}</svg>'
-FAMILY = "Roboto, Helvetica, Arial, sans-serif"  # of pictures; the first is drawn into PNGs
+
+
+def style_sheet(css: str) -> str:
+    """A style sheet with colours in place of each ``/* chart colours: <scheme> */``."""
+
+    def declarations(comment: re.Match[str]) -> str:
+        return " ".join(f"{name}: {value};" for name, value in COLOURS[comment[1]].items())
+
+    return re.sub(r"/\* chart colours: (\w+) \*/", declarations, css)
 
 
 def concrete(text: str) -> str:
-    """An SVG or a specification with the colours of the light theme instead of variables."""
-    text = re.sub(r"var\((--[a-z-]+)\)", lambda name: LIGHT.get(name[1], name[0]), text)
-    return text.replace("currentColor", INK)
+    """An SVG or a specification with the light colours instead of variables."""
+    light = COLOURS["light"]
+    text = re.sub(r"var\((--[a-z-]+)\)", lambda name: light.get(name[1], name[0]), text)
+    return text.replace(TEXT, INK)

@@ -76,7 +76,7 @@ def pdf(about: str, edition: str) -> bytes:
         ignore_system_fonts=True,
         format="pdf",
         pdf_standards=["ua-1"],
-        sys_inputs={"about": about, "edition": edition},
+        sys_inputs={"about": about, "edition": edition, "colours": json.dumps(COLOURS)},
     )
     return bytes(made)
 
@@ -173,6 +173,11 @@ def _drawing(svg: str) -> dict[str, str]:
     return {"svg": theme.concrete(drawn), "alt": ". ".join(said)}
 
 
+COLOURS = {
+    "ink": theme.INK,
+    "quiet": theme.QUIET,
+    "warning": theme.COLOURS["light"]["--chart-target"],
+}
 SVG = "http://www.w3.org/2000/svg"
 
 

@@ -58,7 +58,7 @@ def render(
             for page, names in _pages(site, lang, source):
                 names["chart"] = _chart(environment, PageContext(site, lang, page), titles, names)
                 text = _render(environment, lang, source, path, names)
-                if theme.COLOURS["partial"] in text:
+                if theme.FILLS["partial"] in text:
                     text += f"\n\n{theme.PATTERN}\n"
                 rendered[f"{lang}/{page}"] = _with_picture(text, lang)
     return rendered
