@@ -1,237 +1,156 @@
-"""What tests share: the package as it is, copies of the repository to break, the built site."""
+"""What tests share: a tiny package of invented figures, and all that is made of it.
 
-import csv
-import os
-import shutil
-import subprocess
-import sys
+``tests/report/conftest.py`` gives the same fixtures for this report's own package. Tests outside
+``tests/report/`` can't open that one, so that no right correction of it turns them red.
+
+- ``package``, ``figures``, ``released``: the data, read and computed once; all downloads.
+- ``rendered``: every page as Markdown, by its path (``vi/index.md``); ``site``: a folder with
+  these pages as HTML and all downloads, made in process, without theme, charts' files and search.
+- ``built``, ``addressed``: the site as readers get it, built once for all processes.
+- ``broken``, ``repository``: a copy of the data package, of the whole repository, to break.
+- ``edit``: changes a row (``tests.tables`` has it and ``add`` too).
+"""
+
+import importlib
 import time
+import types
 from collections.abc import Callable, Iterator
-from decimal import Decimal
-from functools import cache, partial
+from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 import pytest
-from filelock import FileLock
-from lxml import html
 from playwright.sync_api import Browser, ConsoleMessage, Page, Response, sync_playwright
 
 from scripts import build
+from scripts.charts import catalog
 from scripts.downloads.release import Release
 from scripts.model.figures import Figures
-from scripts.model.package import FOLDER, ROOT, Package, open_package
+from scripts.model.package import Package, open_package
+from scripts.pages import print_edition, render
 from scripts.wording.urls import Addresses
+from tests import html_pages, tables
 from tests.browser import ARGUMENTS, chromium
+from tests.html_pages import pages_of, tree
+from tests.repositories import (
+    ROOT,
+    TINY,
+    assemble,
+    built_once,
+    copy_repository,
+    run_scripts,
+)
 from tests.serve import serve
+from tests.tables import add, printed, quotation, write
 
-PARTS = ("datapackage", "docs", "scripts", "mkdocs.yml")
+__all__ = [
+    "add", "assemble", "built_once", "copy_repository", "listen", "pages_of", "printed",
+    "quotation", "run_scripts", "tree", "until", "write",
+]  # fmt: skip
 
-REVISION = {
-    "date": "2026-12-01",
-    "record": "figure",
-    "indicator": "web_images",
-    "area": "VN-50",
-    "period": "2021",
-    "old_value": "1220",
-    "new_value": "1221",
-    "kind": "correction",
-    "reason_vi": "Chép nhầm (thử).",
-    "reason_en": "Copied wrongly (a test).",
+ADDRESSES = {
+    "SITE_URL": "https://data.example/bao-hiem",
+    "REPO_URL": "https://code.example/bao-hiem/",
 }
+TESTS = ROOT / "tests"
 
 
-@cache
-def tree(path: Path) -> html.HtmlElement:
-    """A page of a built site, parsed."""
-    return html.fromstring(path.read_bytes().decode("utf-8"))
-
-
-def pages_of(site: Path) -> list[Path]:
-    """The pages of a built site, without those to embed and to list, which stand alone."""
-    found = sorted(site.rglob("index.html"))
-    return [path for path in found if not {"embed", "v"} & set(path.relative_to(site).parts)]
+# --- the data -----------------------------------------------------------------------------
 
 
 @pytest.fixture(scope="session")
-def package() -> Package:
-    return open_package()
+def datapackage() -> Path:
+    """The folder of the data package; nobody changes it."""
+    return TINY / "datapackage"
+
+
+@pytest.fixture(scope="session")
+def package(datapackage: Path) -> Package:
+    """The data package, read."""
+    return open_package(datapackage)
 
 
 @pytest.fixture(scope="session")
 def figures(package: Package) -> Figures:
+    """All its figures."""
     return Figures(package)
 
 
+@pytest.fixture
+def broken(tmp_path: Path, datapackage: Path) -> Path:
+    """A copy of the data package to break."""
+    return tables.copy_package(datapackage, tmp_path / "datapackage")
+
+
+# --- a whole repository -------------------------------------------------------------------
+
+
 @pytest.fixture(scope="session")
-def released(figures: Figures) -> Release:
-    """Every file for download, as a site without an address publishes them."""
-    return build.published(figures, Addresses())
+def assembled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The whole repository: data, pages, program; nobody changes it."""
+    return assemble(tmp_path_factory.mktemp("tiny") / "repository")
+
+
+@pytest.fixture(scope="session")
+def docs(assembled: Path) -> Path:
+    """The folder of its pages; nobody changes it."""
+    return assembled / "docs"
 
 
 @pytest.fixture
-def broken(tmp_path: Path) -> Path:
-    """A copy of the data package to break."""
-    return Path(shutil.copytree(FOLDER, tmp_path / "datapackage"))
+def repository(tmp_path: Path) -> Path:
+    """A copy of the whole repository to change; its ``scripts`` is a link to the real ones."""
+    return assemble(tmp_path / "repository")
 
 
-def copy_repository(folder: Path) -> Path:
-    """A copy of all that a build needs, with nothing built in it."""
-    for part in PARTS:
-        source = ROOT / part
-        if source.is_dir():
-            ignore = shutil.ignore_patterns("__pycache__")
-            shutil.copytree(source, folder / part, ignore=ignore)
-        else:
-            folder.mkdir(parents=True, exist_ok=True)
-            shutil.copy2(source, folder / part)
-    return folder
-
-
-def run_scripts(
-    folder: Path, *arguments: str, **environment: str
-) -> subprocess.CompletedProcess[str]:
-    """``python -m scripts …`` in a folder, with only the environment a reader would have."""
-    kept = {
-        name: value for name, value in os.environ.items() if name not in ("SITE_URL", "REPO_URL")
-    }
-    return subprocess.run(
-        [sys.executable, "-m", "scripts", *arguments],
-        cwd=folder,
-        env={**kept, "PYTHONDONTWRITEBYTECODE": "1", **environment},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+# --- pages and files, in process ----------------------------------------------------------
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site of the repository as it is, built from a clean copy."""
-    return built_once(tmp_path_factory, "site")
+def released(figures: Figures, docs: Path) -> Release:
+    """Every file for download, as a site without an address publishes them."""
+    with of_tiny():
+        return build.published(figures, Addresses(), docs)
+
+
+@pytest.fixture(scope="session")
+def rendered(figures: Figures, released: Release, docs: Path) -> dict[str, str]:
+    """Every page as plain Markdown, by its path (``vi/report/index.md``), without an address."""
+    with of_tiny():
+        return render.render(figures, released, docs)
+
+
+@pytest.fixture(scope="session")
+def site(
+    rendered: dict[str, str], released: Release, tmp_path_factory: pytest.TempPathFactory
+) -> Path:
+    """A folder with every page as HTML and every download where readers find them.
+
+    Made in process: without the theme, drawings as files, search and service worker.
+    """
+    return html_pages.write_site(tmp_path_factory.mktemp("pages"), rendered, released.contents())
+
+
+# --- the site as readers get it -----------------------------------------------------------
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site, built without an address, for what needs the theme, search or a browser."""
+    return built_once(tmp_path_factory, "tiny-built", tiny_repository)
 
 
 @pytest.fixture(scope="session")
 def addressed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site built with an address and a repository."""
-    return built_once(
-        tmp_path_factory,
-        "addressed",
-        SITE_URL="https://data.example/bao-hiem",
-        REPO_URL="https://code.example/bao-hiem/",
-    )
+    return built_once(tmp_path_factory, "tiny-addressed", tiny_repository, **ADDRESSES)
 
 
 @pytest.fixture(scope="session")
-def changed(tmp_path_factory: pytest.TempPathFactory, edit: Callable[..., None]) -> Path:
-    """A site with other cells, of a text and of a chart, a revised one, and a later period."""
-
-    def change(repository: Path) -> None:
-        figures = repository / "datapackage" / "figures.csv"
-        add_periods(figures.parent)
-        edit(figures, {"indicator": "conferences", "area": "VN-50"}, value="437")
-        edit(figures, {"indicator": "web_articles"}, value="913")
-        edit(figures, {"indicator": "web_images"}, value="1221", status="revised")
-        add(figures.with_name("revisions.csv"), **REVISION)
-
-    return built_once(tmp_path_factory, "changed", change)
-
-
-PARTICIPANTS = {
-    "2021": {"si_compulsory": "95001", "si_voluntary": "9901", "unemployment_insured": "86001"},
-    "2022": {
-        "si_compulsory": "99001",
-        "si_voluntary": "12001",
-        "unemployment_insured": "90001",
-        "labour_force": "820000",
-    },
-}
-
-
-def add_periods(package: Path) -> None:
-    """Add figures of the full year 2021, which is already a period, and of 2022."""
-    names = dict.fromkeys(("name_vi", "name_en", "short_vi", "short_en", "year"), "2022")
-    days = {"first": "2022-01-01", "last": "2022-12-31", "full_year": "true"}
-    add(package / "periods.csv", id="2022", **names, **days)
-    place = {"area": "VN-50", "source": "report_2021", "section": "4a"}
-    for period, values in PARTICIPANTS.items():
-        for indicator, value in values.items():
-            key = {"indicator": indicator, "period": period, "value": value, **place}
-            quoted = f"{printed(value)} người"
-            add(package / "figures.csv", **key, bound="exact", status="reported", locator=quoted)
-
-
-def built_once(
-    factory: pytest.TempPathFactory,
-    name: str,
-    change: Callable[[Path], None] = lambda _: None,
-    **environment: str,
-) -> Path:
-    """A site that all processes of a run of tests share; none changes it any more."""
-    place = factory.getbasetemp()
-    if "PYTEST_XDIST_WORKER" in os.environ:
-        place = place.parent
-    repository = place / name
-    with FileLock(place / f"{name}.lock"):
-        if not (repository / "site").is_dir():
-            change(copy_repository(repository))
-            result = run_scripts(repository, "build", **environment)
-            assert result.returncode == 0, result.stdout + result.stderr
-    return repository / "site"
-
-
-@pytest.fixture(scope="session")
-def edit() -> Callable[..., None]:
-    """``edit(file, where, **cells)``: change cells of the one row that has these values.
-
-    Where a value changes, so does the quotation of the report beside it, unless it is given.
-    """
-
-    def change(path: Path, where: dict[str, str], **cells: str) -> None:
-        with path.open(encoding="utf-8", newline="") as file:
-            rows = list(csv.DictReader(file))
-        found = [row for row in rows if all(row[name] == value for name, value in where.items())]
-        assert len(found) == 1, f"{path.name}: {where} fits {len(found)} rows"
-        if "value" in cells and found[0].get("locator"):
-            quoted = quotation(found[0]["locator"], found[0]["value"], cells["value"])
-            found[0]["locator"] = quoted
-        found[0].update(cells)
-        write(path, rows)
-
-    return change
-
-
-def quotation(locator: str, old: str, new: str) -> str:
-    """Words of the report with another value in them, or the value alone if the old isn't there."""
-    before, after = (printed(value) for value in (old, new))
-    return locator.replace(before, after) if before and before in locator else after
-
-
-def printed(value: str) -> str:
-    """A value as the report prints it: ``11205.5`` as ``11.205,5``."""
-    return f"{Decimal(value):,}".translate(str.maketrans(",.", ".,")) if value else ""
-
-
-def add(path: Path, **cells: str) -> None:
-    """Add a row to a table, empty but for these cells."""
-    with path.open(encoding="utf-8", newline="") as file:
-        reader = csv.DictReader(file)
-        rows, names = list(reader), list(reader.fieldnames or [])
-    write(path, [*rows, {**dict.fromkeys(names, ""), **cells}])
-
-
-def write(path: Path, rows: list[dict[str, str]]) -> None:
-    """Write a table; it has at least one row."""
-    with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, list(rows[0]), lineterminator="\n")
-        writer.writeheader()
-        writer.writerows(rows)
-
-
-@pytest.fixture(scope="session")
-def address(site: Path) -> Iterator[str]:
+def address(built: Path) -> Iterator[str]:
     """The built site, served on localhost."""
-    with serve(site) as found:
-        yield found
+    with serve(built) as url:
+        yield url
 
 
 @pytest.fixture(scope="session")
@@ -244,33 +163,113 @@ def browser() -> Iterator[Browser]:
         yield browser
 
 
+@pytest.fixture(scope="session")
+def edit() -> Callable[..., None]:
+    """``edit(file, where, **cells)``: change cells of the one row that has these values."""
+    return tables.edit
+
+
 BLOCKED = "Service Worker registration blocked by Playwright"
 
 
 def listen(page: Page) -> tuple[list[str], list[str]]:
     """What a page says on the console or fails to load, and every address it asks for."""
-    said: list[str] = []
-    asked: list[str] = []
+    messages: list[str] = []
+    requests: list[str] = []
 
-    def answered(response: Response) -> None:
+    def on_response(response: Response) -> None:
         if response.status >= 400:
-            said.append(response.url)
+            messages.append(response.url)
 
-    def spoke(message: ConsoleMessage) -> None:
+    def on_console(message: ConsoleMessage) -> None:
         if message.text != BLOCKED:
-            said.append(message.text)
+            messages.append(message.text)
 
-    page.on("console", spoke)
-    page.on("pageerror", lambda error: said.append(str(error)))
-    page.on("request", lambda request: asked.append(request.url))
-    page.on("response", answered)
-    return said, asked
+    page.on("console", on_console)
+    page.on("pageerror", lambda error: messages.append(str(error)))
+    page.on("request", lambda request: requests.append(request.url))
+    page.on("response", on_response)
+    return messages, requests
 
 
-def until(true: Callable[[], bool]) -> None:
+def until(condition: Callable[[], bool]) -> None:
     """Wait until something has come about."""
     for _ in range(200):
-        if true():
+        if condition():
             return
         time.sleep(0.05)
     raise AssertionError("it did not come about in 10 s")
+
+
+# --- the live package is hidden -----------------------------------------------------------
+
+HIDDEN = ROOT / "this package is hidden: only tests in tests/report may read the live data"
+
+
+@pytest.fixture(autouse=True)
+def _hidden(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Outside ``tests/report/`` the folders of the live package are nowhere to be found."""
+    if "report" in request.path.relative_to(TESTS).parts or request.path.parent == TESTS:
+        yield
+        return
+    hide(monkeypatch)
+    with of_tiny():
+        yield
+
+
+def hide(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let defaults that name the live package name a folder that doesn't exist."""
+    from scripts.model import package
+
+    for function in (package.open_package,):
+        defaults = tuple(
+            HIDDEN if isinstance(value, Path) and value == ROOT / "datapackage" else value
+            for value in function.__defaults__ or ()
+        )
+        monkeypatch.setattr(function, "__defaults__", defaults)
+
+
+# --- until all tests have moved -----------------------------------------------------------
+
+PAGES = ("print.jinja", "report/index.md", "report/1-members.md", "report/2-money.md")
+
+
+@contextmanager
+def of_tiny() -> Iterator[None]:
+    """Print the tiny report's pages, and draw only charts of single indicators.
+
+    To go when the pages of the print edition and the charts are data in ``docs/``.
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        if hasattr(print_edition, "PAGES"):
+            rest = [page for page in print_edition.PAGES if "report/" not in page]
+            patch.setattr(print_edition, "PAGES", (*PAGES, *[p for p in rest if p not in PAGES]))
+        if hasattr(catalog, "CHARTS"):
+            patch.setattr(catalog, "CHARTS", {})
+        yield
+
+
+def tiny_repository(repository: Path) -> None:
+    """Assemble a tiny repository that its own program can build. Goes with ``of_tiny``."""
+    import re
+    import shutil
+
+    assemble(repository)
+    scripts = repository / "scripts"
+    scripts.unlink()
+    shutil.copytree(ROOT / "scripts", scripts, ignore=shutil.ignore_patterns("__pycache__"))
+    edition, charts = scripts / "pages" / "print_edition.py", scripts / "charts" / "catalog.py"
+    text = edition.read_text("utf-8")
+    pages = "".join(f'    "{page}",\n' for page in PAGES[1:])
+    edition.write_text(re.sub(r'(?:    "report/.*",\n)+', pages, text), "utf-8")
+    text = charts.read_text("utf-8")
+    charts.write_text(re.sub(r"(?ms)^(CHARTS\b.*?= \{)\n.*?^\}", r"\1}", text), "utf-8")
+
+
+def pytest_collectstart(collector: pytest.Collector) -> None:
+    """Give tests that have not moved to their room yet the fixtures of the live package."""
+    if isinstance(collector, pytest.Module) and collector.path.parent == TESTS:
+        live = types.ModuleType("live")
+        vars(live).update(vars(importlib.import_module("tests.report.conftest")))
+        vars(live)["site"] = vars(live)["built"]
+        collector.session._fixturemanager.parsefactories(holder=live, node=collector)

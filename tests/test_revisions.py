@@ -9,7 +9,8 @@ import pytest
 
 from scripts.model.package import FOLDER
 from scripts.validation.check import check
-from tests.conftest import REVISION, add, copy_repository, run_scripts, tree, write
+from tests.conftest import add, copy_repository, run_scripts, tree, write
+from tests.report.conftest import REVISION
 
 Edit = Callable[..., None]
 CHANGED = {"indicator": "web_images"}

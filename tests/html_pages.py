@@ -1,0 +1,80 @@
+"""Pages as HTML without a site generator, for tests that only read what stands on them."""
+
+import posixpath
+import re
+from collections.abc import Mapping
+from functools import cache
+from html import escape
+from pathlib import Path
+
+import yaml
+from lxml import html
+from markdown import Markdown
+
+from scripts.wording.urls import folder as address_of
+from scripts.wording.urls import language_folder
+
+EXTENSIONS = ["attr_list", "md_in_html", "tables", "toc"]  # those of mkdocs.yml
+
+
+@cache
+def tree(path: Path) -> html.HtmlElement:
+    """A page of a site, parsed."""
+    return html.fromstring(path.read_bytes().decode("utf-8"))
+
+
+def pages_of(site: Path) -> list[Path]:
+    """The pages of a site, without those to embed and to list, which stand alone."""
+    paths = sorted(site.rglob("index.html"))
+    return [path for path in paths if not {"embed", "v"} & set(path.relative_to(site).parts)]
+
+
+def write_pages(site: Path, rendered: Mapping[str, str]) -> None:
+    """Write rendered pages (``en/report/index.md``) where the site has them, without its theme.
+
+    Links between pages lead where they do in the site.
+    """
+    for path, text in rendered.items():
+        lang, _, page = path.partition("/")
+        target = site / language_folder(lang) / address_of(page) / "index.html"
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(page_html(text, lang, page), "utf-8")
+
+
+def page_html(text: str, lang: str, page: str) -> str:
+    """One rendered page as HTML: its title, its description and its body."""
+    front = re.match(r"---\n(.*?)\n---\n", text, re.DOTALL)
+    meta = yaml.safe_load(front[1]) if front else {}
+    body = Markdown(extensions=EXTENSIONS).convert(text[front.end() :] if front else text)
+    description = escape(str(meta.get("description", "")))
+    return (
+        f'<!doctype html><html lang="{lang}"><head><meta charset="utf-8">'
+        f"<title>{escape(str(meta.get('title', '')))}</title>"
+        f'<meta name="description" content="{description}"></head><body>'
+        f'<main><article class="md-content__inner md-typeset">{_led(body, page)}</article></main>'
+        "</body></html>"
+    )
+
+
+def _led(body: str, page: str) -> str:
+    """A body whose links to Markdown files lead to the addresses of their pages."""
+    return re.sub(
+        r'(href=")([^":]*?\.md)((?:#[^"]*)?")',
+        lambda match: f"{match[1]}{_address(page, match[2])}{match[3]}",
+        body,
+    )
+
+
+def _address(page: str, link: str) -> str:
+    target = posixpath.normpath(posixpath.join(posixpath.dirname(page), link))
+    return posixpath.relpath(address_of(target) or ".", address_of(page) or ".") + "/"
+
+
+def write_site(site: Path, rendered: Mapping[str, str], files: Mapping[str, bytes]) -> Path:
+    """Write rendered pages as HTML, and other files by their paths. Returns ``site``."""
+    write_pages(site, rendered)
+    for path, content in files.items():
+        target = site / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(content)
+    return site

@@ -1,0 +1,117 @@
+"""Repositories to build and to break: this one, and a tiny one with invented figures.
+
+The tiny repository has the data and pages of ``tests/tiny`` and takes from this one what depends
+on no figure: the pages about indicators, quality, data and lists, the theme, the program.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from filelock import FileLock
+
+ROOT = Path(__file__).resolve().parents[1]
+TINY = ROOT / "tests" / "tiny"
+PARTS = ("datapackage", "docs", "scripts", "mkdocs.yml")
+
+# What this report's own pages are called; the tiny repository has its own, and no guide.
+OWN = shutil.ignore_patterns(
+    "report", "guide", "releases", "index.md", "progress.md", "about.md", "charts.toml"
+)
+# Generic pages name an indicator, an area and a document as examples; tiny's take their place.
+EXAMPLES = {
+    "si_coverage": "member_rate",
+    "VN-50": "XA",
+    "resolution_28": "resolution_5",
+    "28-NQ%2FTW": "05%2FNQ-XA",
+    "BHTN": "BQL",
+}
+
+
+def assemble(folder: Path, data: Path = TINY / "datapackage") -> Path:
+    """Make a tiny repository of another data package, or of the invented one; all but a build.
+
+    ``scripts`` is a link: a test that changes the program copies it first. Returns ``folder``.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    shutil.copytree(data, folder / "datapackage")
+    shutil.copytree(ROOT / "docs", folder / "docs", ignore=_own)
+    shutil.copytree(TINY / "docs", folder / "docs", dirs_exist_ok=True)
+    for page in [*(folder / "docs").rglob("*.md"), *(folder / "docs").rglob("*.jinja")]:
+        text = page.read_text("utf-8")
+        for name, other in EXAMPLES.items():
+            text = text.replace(name, other)
+        page.write_text(text, "utf-8")
+    shutil.copy2(ROOT / "mkdocs.yml", folder / "base.yml")
+    shutil.copy2(TINY / "mkdocs.yml", folder / "mkdocs.yml")
+    (folder / "scripts").symlink_to(ROOT / "scripts")
+    return folder
+
+
+def _own(folder: str, names: list[str]) -> set[str]:
+    """What isn't copied of a folder: of those of a language, the pages of this report."""
+    within = Path(folder).relative_to(ROOT / "docs")
+    return OWN(folder, names) if len(within.parts) < 2 and within.name != "theme" else set()
+
+
+def copy_repository(folder: Path) -> Path:
+    """A copy of all that a build of this repository needs, with nothing built in it."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for part in PARTS:
+        source = ROOT / part
+        if source.is_dir():
+            ignore = shutil.ignore_patterns("__pycache__")
+            shutil.copytree(source, folder / part, ignore=ignore)
+        else:
+            shutil.copy2(source, folder / part)
+    return folder
+
+
+def run_scripts(
+    folder: Path, *arguments: str, **environment: str
+) -> subprocess.CompletedProcess[str]:
+    """``python -m scripts …`` in a folder, with only the environment a reader would have."""
+    kept = {
+        name: value for name, value in os.environ.items() if name not in ("SITE_URL", "REPO_URL")
+    }
+    return subprocess.run(
+        [sys.executable, "-m", "scripts", *arguments],
+        cwd=folder,
+        env={**kept, "PYTHONDONTWRITEBYTECODE": "1", **environment},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def built_once(
+    factory: pytest.TempPathFactory, name: str, make: Callable[[Path], object], **environment: str
+) -> Path:
+    """The site of a repository that all processes of a run of tests share; none changes it.
+
+    ``make`` puts the repository, with its program, into an empty folder. The site is in the
+    folder ``site`` of it, which is what is returned.
+    """
+    place = factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        place = place.parent
+    repository = place / name
+    with FileLock(place / f"{name}.lock"):
+        if not (repository / "site").is_dir():
+            make(repository)
+            own_program(repository)
+            result = run_scripts(repository, "build", **environment)
+            assert result.returncode == 0, result.stdout + result.stderr
+    return repository / "site"
+
+
+def own_program(repository: Path) -> None:
+    """Give a repository a copy of the program in place of the link to it."""
+    scripts = repository / "scripts"
+    if scripts.is_symlink():
+        scripts.unlink()
+        shutil.copytree(ROOT / "scripts", scripts, ignore=shutil.ignore_patterns("__pycache__"))

@@ -1,0 +1,58 @@
+"""Change the tables of a copy of a data package, as a maintainer would."""
+
+import csv
+import shutil
+from decimal import Decimal
+from pathlib import Path
+
+
+def edit(path: Path, where: dict[str, str], **cells: str) -> None:
+    """Change cells of the one row that has the values ``where``.
+
+    Where a value changes, so does the quotation of the report beside it, unless it is given.
+    """
+    rows = read(path)
+    matches = [row for row in rows if all(row[name] == value for name, value in where.items())]
+    assert len(matches) == 1, f"{path.name}: {where} fits {len(matches)} rows"
+    row = matches[0]
+    if "value" in cells and row.get("locator"):
+        row["locator"] = quotation(row["locator"], row["value"], cells["value"])
+    row.update(cells)
+    write(path, rows)
+
+
+def add(path: Path, **cells: str) -> None:
+    """Add a row to a table, empty but for these cells; a table may have no row before."""
+    with path.open(encoding="utf-8", newline="") as file:
+        names = next(csv.reader(file))
+    write(path, [*read(path), {**dict.fromkeys(names, ""), **cells}])
+
+
+def read(path: Path) -> list[dict[str, str]]:
+    """The rows of a table as text."""
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def write(path: Path, rows: list[dict[str, str]]) -> None:
+    """Write a table; it has at least one row."""
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, list(rows[0]), lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(rows)
+
+
+def quotation(locator: str, old: str, new: str) -> str:
+    """Words of the report with another value in them, or the value alone if the old isn't there."""
+    before, after = (printed(value) for value in (old, new))
+    return locator.replace(before, after) if before and before in locator else after
+
+
+def printed(value: str) -> str:
+    """A value as the report prints it: ``11205.5`` as ``11.205,5``."""
+    return f"{Decimal(value):,}".translate(str.maketrans(",.", ".,")) if value else ""
+
+
+def copy_package(source: Path, folder: Path) -> Path:
+    """A copy of a data package that may be changed. Returns ``folder``."""
+    return Path(shutil.copytree(source, folder))
