@@ -15,7 +15,8 @@ from rich.console import Console
 
 from scripts import build
 from scripts.model.figures import Figures
-from scripts.model.package import FOLDER, ROOT, Unreadable, open_package
+from scripts.model.files import Unreadable
+from scripts.model.package import FOLDER, ROOT, open_package
 from scripts.review import diff, summary
 from scripts.review.snapshot import snapshot
 from scripts.validation import check, github_annotations, repair

@@ -28,7 +28,8 @@ from scripts.charts import png, theme
 from scripts.downloads import release
 from scripts.downloads.release import Release
 from scripts.model.figures import Figures
-from scripts.model.package import ROOT, Package, read_descriptor
+from scripts.model.files import read_descriptor
+from scripts.model.package import ROOT, Package
 from scripts.pages import embed_page, print_edition, render
 from scripts.pages.context import DOCS, SiteContext
 from scripts.pages.embed_page import VEGA, vega

@@ -10,7 +10,8 @@ import pandas as pd
 from playwright.sync_api import Response, sync_playwright
 
 from scripts import build
-from scripts.model.figures import Figures, comparisons
+from scripts.model.comparisons import comparisons
+from scripts.model.figures import Figures
 from scripts.model.package import ROOT, Package, open_package
 from scripts.pages import render
 from scripts.validation import check

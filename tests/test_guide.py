@@ -21,15 +21,8 @@ from scripts.downloads import release
 from scripts.downloads.release import Release
 from scripts.model import past_releases
 from scripts.model.figures import Figures
-from scripts.model.package import (
-    FOLDER,
-    LANGUAGES,
-    ROOT,
-    Package,
-    Row,
-    open_package,
-    read_descriptor,
-)
+from scripts.model.files import read_descriptor
+from scripts.model.package import FOLDER, LANGUAGES, ROOT, Package, Row, open_package
 from scripts.pages import render
 from scripts.pages.context import DOCS, PageContext, SiteContext
 from scripts.pages.guide_pages import SLIPS, Guide

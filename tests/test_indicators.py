@@ -7,9 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scripts.model.changes import changes, relative_change
-from scripts.model.figures import Figures, Key, comparisons
+from scripts.model.comparisons import comparisons
+from scripts.model.figures import Figures, Key
 from scripts.model.formulas import FormulaError, names_in
 from scripts.model.identities import checks
+from scripts.model.margins import margin
 from scripts.model.package import Package
 from scripts.model.rounding import round_half_up
 
@@ -152,14 +154,14 @@ def test_a_result_of_rounded_numbers_has_a_margin(
     figures: Figures, indicator: str, period: str, least: str, greatest: str
 ) -> None:
     formula = figures.package.by_id["indicators"][indicator]["formula"]
-    ends = figures.spread(formula, "VN", period)
+    ends = margin(figures, formula, "VN", period)
     assert ends is not None
     assert [round_half_up(end, 3) for end in ends] == [Decimal(least), Decimal(greatest)]
 
 
 def test_a_rate_of_counts_has_no_margin(figures: Figures) -> None:
     formula = figures.package.by_id["indicators"]["si_coverage"]["formula"]
-    least, greatest = figures.spread(formula, "VN-50", "2020") or (Decimal(0), Decimal(1))
+    least, greatest = margin(figures, formula, "VN-50", "2020") or (Decimal(0), Decimal(1))
     assert least == greatest == figures.computed(Key("si_coverage", "VN-50", "2020"))
 
 

@@ -12,7 +12,9 @@ import pandas as pd
 import pytest
 
 from scripts.model.figures import Figures
-from scripts.model.package import FOLDER, Package, Row, parses, read_descriptor
+from scripts.model.files import read_descriptor
+from scripts.model.frames import parses
+from scripts.model.package import FOLDER, Package, Row
 from scripts.validation.check import check
 from scripts.validation.consistency import row_problems
 from scripts.validation.descriptor import NEEDED, names_of

@@ -13,7 +13,8 @@ import pytest
 import yaml
 from lxml import html
 
-from scripts.model.figures import Figures, Key, comparisons
+from scripts.model.comparisons import comparisons
+from scripts.model.figures import Figures, Key
 from scripts.model.package import LANGUAGES, ROOT, Package
 from tests.conftest import pages_of, tree
 

@@ -12,7 +12,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from scripts.model.package import DESCRIPTOR, FOLDER, read_descriptor
+from scripts.model.files import DESCRIPTOR, read_descriptor
+from scripts.model.package import FOLDER
 from scripts.validation.check import check
 from scripts.validation.repair import tidied_table, tidied_text, tidy
 from tests.conftest import run_scripts, write

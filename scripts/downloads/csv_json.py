@@ -16,7 +16,8 @@ from scripts.downloads.file import DATA, File
 from scripts.downloads.observations import NAME, Cell, Observation
 from scripts.model import notes
 from scripts.model.figures import Figure, Figures
-from scripts.model.package import LANGUAGES, RUN, Package, Row, ids_in, published
+from scripts.model.files import source_files
+from scripts.model.package import FORMULA_STARTS, LANGUAGES, Package, Row, ids_in
 from scripts.model.report_tables import Wide, tables
 from scripts.wording import formats
 from scripts.wording.phrases import phrase
@@ -55,7 +56,7 @@ def package_files(figures: Figures) -> list[File]:
             rows=counts.get(names.get(path, "")),
             says="descriptor",
         )
-        for path, raw in published(figures.package.folder).items()
+        for path, raw in source_files(figures.package.folder).items()
     ]
 
 
@@ -327,7 +328,7 @@ def spreadsheet(
 def _cell(cell: Cell) -> str:
     """A cell that no spreadsheet runs as a formula; validation lets no text begin as one."""
     text = observations.text(cell)
-    return f"'{text}" if isinstance(cell, str) and text.startswith(RUN) else text
+    return f"'{text}" if isinstance(cell, str) and text.startswith(FORMULA_STARTS) else text
 
 
 def _plain(row: Observation) -> dict[str, Any]:

@@ -13,7 +13,7 @@ import pandas as pd
 from gptables import GPTable, GPWorkbook, Theme, gptheme
 from gptables.core.gptable import FormatList
 
-from scripts.model.package import RUN
+from scripts.model.package import FORMULA_STARTS
 from scripts.model.rounding import decimals_of
 from scripts.wording import formats
 from scripts.wording.phrases import phrase
@@ -124,7 +124,7 @@ def _literal(text: str) -> list[str | dict[str, bool]]:
     Dollar signs are parted, since two would mark a note. What a spreadsheet might take for a
     formula, once somebody edits the cell, is marked as text.
     """
-    form = {"quote_prefix": True} if text.startswith(RUN) else {}
+    form = {"quote_prefix": True} if text.startswith(FORMULA_STARTS) else {}
     return [item for part in re.split(r"(?<=\$)(?=\$)", text) for item in (form, part)]
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 
-from scripts.model.figures import Figure, Figures, known
+from scripts.model.figures import Figure, Figures, required
 
 
 def difference(start: Decimal, end: Decimal) -> Decimal:
@@ -33,7 +33,7 @@ def changes(figures: Figures, indicator: str, area: str) -> list[Change]:
     Computed figures are taken unrounded, printed ones as printed.
     """
     series = [f for f in figures.series(indicator, area) if f.value is not None]
-    valued = [(f, known(figures.value(f.key))) for f in series]
+    valued = [(f, required(figures.value(f.key))) for f in series]
     return [
         Change(
             start,

@@ -1,19 +1,18 @@
-"""Compute: formulas over the printed figures, changes, distances, printed against computed.
+"""Figures: the printed values of a package, and those computed by formula.
 
-Pure functions over a :class:`~scripts.package.Package`; numbers are ``Decimal`` throughout,
-in the unit of their indicator, and are rounded (half up) only where a function says so.
+Numbers are ``Decimal`` throughout, in the unit of their indicator, and are rounded (half up) only
+where a function says so.
 """
 
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from itertools import product
 from typing import NamedTuple
 
 from scripts.model import formulas
 from scripts.model.formulas import FormulaError, Input
 from scripts.model.package import Package, Row
-from scripts.model.rounding import decimals_of, round_half_up, round_like
+from scripts.model.rounding import round_half_up
 
 
 class Key(NamedTuple):
@@ -42,25 +41,6 @@ class Figure:
     status: str
     printed: bool
     row: Row = field(default_factory=dict, compare=False, repr=False)
-
-
-@dataclass(frozen=True)
-class Comparison:
-    """A printed value beside the same value computed by formula.
-
-    ``agrees`` says whether both are the same to the printed precision, or as near as the
-    rounding of the formula's inputs allows.
-    """
-
-    key: Key
-    printed: Decimal
-    computed: Decimal
-    agrees: bool
-
-    @property
-    def rounded(self) -> Decimal:
-        """The computed value with as many decimals as are printed."""
-        return round_like(self.computed, self.printed)
 
 
 UNSETTLED = ("estimate", "preliminary")
@@ -104,9 +84,9 @@ class Figures:
 
     def value(self, key: Key) -> Decimal | None:
         """The printed value, else the unrounded computed one, else ``None``."""
-        held = self.holder(key)
-        figure = self.printed.get(held)
-        return self.computed(held) if figure is None else figure.value
+        holder = self.holder(key)
+        figure = self.printed.get(holder)
+        return self.computed(holder) if figure is None else figure.value
 
     def computed(self, key: Key) -> Decimal | None:
         """The unrounded result of an indicator's formula; ``None`` without one or its inputs.
@@ -132,19 +112,19 @@ class Figures:
 
         Raises ``FormulaError`` as :meth:`computed` does.
         """
-        asked_for = formulas.inputs(formula)
-        for asked in asked_for:
-            if asked.indicator not in self.package.by_id["indicators"]:
-                raise FormulaError("formula-name", asked.indicator)
+        inputs = formulas.inputs(formula)
+        for one in inputs:
+            if one.indicator not in self.package.by_id["indicators"]:
+                raise FormulaError("formula-name", one.indicator)
         keys = {}
-        for asked in asked_for:
-            key = self.holder(Key(asked.indicator, area, period))
-            if asked.first:
-                series = [f.key for f in self.series(asked.indicator, area) if f.value is not None]
+        for one in inputs:
+            key = self.holder(Key(one.indicator, area, period))
+            if one.first:
+                series = [f.key for f in self.series(one.indicator, area) if f.value is not None]
                 key = series[0] if series else key
             if self.value(key) is None:
                 return None
-            keys[asked] = key
+            keys[one] = key
         return keys
 
     def evaluate(
@@ -158,46 +138,14 @@ class Figures:
         keys = self.inputs(formula, area, period)
         if keys is None:
             return None
-        get = self._published if published else self.value
-        values = {asked: known(get(key)) for asked, key in keys.items()}
+        get = self.published if published else self.value
+        values = {one: required(get(key)) for one, key in keys.items()}
         return formulas.evaluate(formula, values.__getitem__)
 
-    def spread(
-        self, formula: str, area: str, period: str, *, published: bool = False
-    ) -> tuple[Decimal, Decimal] | None:
-        """The least and the greatest result that the rounding of a formula's inputs allows.
-
-        Counts and money are exact; other printed values are known to half their last decimal.
-        Each input is taken at both its ends, which is enough for formulas that rise or fall
-        with each of them, as sums and quotients do.
-        """
-        keys = self.inputs(formula, area, period)
-        if keys is None:
-            return None
-        distinct = list(dict.fromkeys(keys.values()))
-        ends = [sorted(set(self._ends(key, published=published))) for key in distinct]
-        corners = [dict(zip(distinct, corner, strict=True)) for corner in product(*ends)]
-        results = [
-            formulas.evaluate(formula, {asked: at[keys[asked]] for asked in keys}.__getitem__)
-            for at in corners
-        ]
-        return min(results), max(results)
-
-    def _published(self, key: Key) -> Decimal | None:
+    def published(self, key: Key) -> Decimal | None:
+        """The value as readers see it: printed, or computed and rounded; ``None`` without one."""
         figure = self.figure(key)
         return None if figure is None else figure.value
-
-    def _ends(self, key: Key, *, published: bool) -> tuple[Decimal, Decimal]:
-        """The least and the greatest true value that a figure may stand for."""
-        indicator = self.package.by_id["indicators"][key.indicator]
-        if key not in self.printed and not published:
-            found = self.spread(indicator["formula"], key.area, key.period)
-            return found or (Decimal(0), Decimal(0))
-        value = known(self._published(key))
-        if self.unit(key.indicator)["whole"]:
-            return value, value
-        half = Decimal(5).scaleb(-decimals_of(value) - 1)
-        return value - half, value + half
 
     def figure(self, key: Key) -> Figure | None:
         """The printed figure, else the computed one rounded to its indicator's decimals."""
@@ -214,8 +162,8 @@ class Figures:
         """The status of a computed value: that of an input that isn't final, if there is one."""
         keys = self.inputs(formula, key.area, key.period) or {}
         inputs = [self.figure(used) for used in keys.values()]
-        found = [i.status for i in inputs if i is not None and i.status in UNSETTLED]
-        return found[0] if found else "computed"
+        unsettled = [i.status for i in inputs if i is not None and i.status in UNSETTLED]
+        return unsettled[0] if unsettled else "computed"
 
     def unit(self, indicator: str) -> Row:
         """The row of table ``units`` that an indicator is measured in."""
@@ -223,8 +171,8 @@ class Figures:
 
     def places(self, *names: str) -> list[tuple[str, str]]:
         """The (area, period) pairs at which all these indicators may have a value, in order."""
-        bases = self.package.by_id["indicators"]
-        moving = [name for name in names if bases[name]["kind"] != "base"] or list(names)
+        indicators = self.package.by_id["indicators"]
+        moving = [name for name in names if indicators[name]["kind"] != "base"] or list(names)
         return [
             (area, period)
             for area, period in self._places
@@ -234,46 +182,26 @@ class Figures:
     def series(self, indicator: str, area: str) -> list[Figure]:
         """Every figure of an indicator in an area, printed or computed, by period."""
         if (indicator, area) not in self._series:
-            self._series[indicator, area] = self._made_series(indicator, area)
+            self._series[indicator, area] = self._series_of(indicator, area)
         return self._series[indicator, area]
 
-    def _made_series(self, indicator: str, area: str) -> list[Figure]:
+    def _series_of(self, indicator: str, area: str) -> list[Figure]:
         keys = [Key(indicator, area, period) for period in self.periods]
         kind = self.package.by_id["indicators"][indicator]["kind"]
-        found = [
+        figures = [
             self.figure(key)
             for key in keys
             if key in self.printed or (kind != "base" and (area, key.period) in self._places)
         ]
-        return [figure for figure in found if figure is not None]
+        return [figure for figure in figures if figure is not None]
 
     def areas_of(self, indicator: str) -> list[str]:
         """The areas for which an indicator has a figure, in the order of the table areas."""
         return [area for area in self.areas if self.series(indicator, area)]
 
 
-def comparisons(figures: Figures) -> list[Comparison]:
-    """Printed against computed, for every printed exact value whose indicator has a formula."""
-    found = []
-    for key, figure in figures.printed.items():
-        if figure.value is not None and figure.bound == "exact":
-            computed = figures.computed(key)
-            if computed is not None:
-                agrees = _agrees(figures, key, figure.value, computed)
-                found.append(Comparison(key, figure.value, computed, agrees))
-    return found
-
-
-def _agrees(figures: Figures, key: Key, printed: Decimal, computed: Decimal) -> bool:
-    if round_like(computed, printed) == printed:
-        return True
-    formula = figures.package.by_id["indicators"][key.indicator]["formula"]
-    least, greatest = figures.spread(formula, key.area, key.period) or (computed, computed)
-    return round_like(least, printed) <= printed <= round_like(greatest, printed)
-
-
-def known(value: Decimal | None) -> Decimal:
-    """The value of a figure that has one; ``ValueError`` if it has not."""
-    if value is None:  # callers ask only for figures that have a value
+def required(value: Decimal | None) -> Decimal:
+    """The value of a figure that is known to have one; ``ValueError`` if it has none."""
+    if value is None:
         raise ValueError
     return value

@@ -1,4 +1,4 @@
-"""Formulas: arithmetic over indicators, read and evaluated without Python's ``eval``.
+"""Formulas: arithmetic over indicators, read without Python's ``eval`` and calculated in decimals.
 
 Allowed are numbers, indicators, ``+ - * /``, brackets and ``first("indicator")``, which is the
 value of the indicator's earliest period.
@@ -9,13 +9,12 @@ import operator
 import re
 from collections.abc import Callable
 from decimal import Decimal
-from typing import Any, NamedTuple
-
-from simpleeval import FunctionNotDefined, InvalidExpression, SimpleEval
+from functools import lru_cache
+from typing import NamedTuple
 
 
 class FormulaError(Exception):
-    """A formula that can't be read or names what doesn't exist; ``found`` says what."""
+    """A formula that can't be read or calculated: code of its problem, part at fault."""
 
     def __init__(self, code: str, found: str) -> None:
         super().__init__(f"{code}: {found}")
@@ -23,30 +22,28 @@ class FormulaError(Exception):
 
 
 class Input(NamedTuple):
-    """What a formula asks for: an indicator, at the formula's own period or its first one."""
+    """An indicator that a formula uses, at the formula's own period or at its first one."""
 
     indicator: str
     first: bool = False
 
 
 def inputs(formula: str) -> list[Input]:
-    """What a formula asks for, in order, each once; ``FormulaError`` if it can't be read."""
-    found: list[Input] = []
-    _collect(_read(formula), found)
-    return list(dict.fromkeys(found))
+    """The inputs of a formula, in order, each once; ``FormulaError`` if it can't be read."""
+    return list(dict.fromkeys(step for step in _postfix(formula) if isinstance(step, Input)))
 
 
 def names_in(formula: str) -> list[str]:
-    """The indicators a formula uses, in order; ``FormulaError`` if it can't be read."""
-    return list(dict.fromkeys(asked.indicator for asked in inputs(formula)))
+    """The indicators a formula uses, in order, each once; ``FormulaError`` if it can't be read."""
+    return list(dict.fromkeys(one.indicator for one in inputs(formula)))
 
 
 def parts(formula: str) -> list[Input | str]:
     """A readable formula as it is written: its inputs, and numbers, signs and brackets as text."""
-    found: list[Input | str] = []
-    for first, name, other in _PART.findall(formula):
-        found.append(Input(first, first=True) if first else Input(name) if name else other)
-    return found
+    return [
+        Input(first, first=True) if first else Input(name) if name else other
+        for first, name, other in _PART.findall(formula)
+    ]
 
 
 _PART = re.compile(r"""first\(\s*["'](\w+)["']\s*\)|([A-Za-z_]\w*)|([0-9.]+|[-+*/()])""")
@@ -54,7 +51,7 @@ _PART = re.compile(r"""first\(\s*["'](\w+)["']\s*\)|([A-Za-z_]\w*)|([0-9.]+|[-+*
 
 def share_of(formula: str) -> tuple[str, str] | None:
     """The numerator and denominator of ``100 * numerator / denominator``, else ``None``."""
-    match _read(formula):
+    match _parsed(formula):
         case ast.BinOp(ast.BinOp(ast.Constant(100), ast.Mult(), part), ast.Div(), whole):
             return ast.unparse(part), ast.unparse(whole)
         case _:
@@ -62,55 +59,76 @@ def share_of(formula: str) -> tuple[str, str] | None:
 
 
 def evaluate(formula: str, value: Callable[[Input], Decimal]) -> Decimal:
-    """The exact result of a formula; ``value`` gives its inputs.
+    """The result of a formula in decimal arithmetic; ``value`` gives its inputs.
 
     Raises ``FormulaError`` if it can't be read or divides by zero, and whatever ``value`` raises.
     """
-    reader = SimpleEval(
-        operators=_OPERATORS,
-        functions={"first": lambda name: value(Input(name, first=True))},
-        names=lambda node: value(Input(node.id)),
-    )
+    stack: list[Decimal] = []
+    for step in _postfix(formula):
+        if isinstance(step, Decimal):
+            stack.append(step)
+        elif isinstance(step, Input):
+            stack.append(value(step))
+        elif step == _NEGATIVE:
+            stack.append(-stack.pop())
+        else:
+            right, left = stack.pop(), stack.pop()
+            stack.append(_applied(step, left, right, formula))
+    return stack.pop()
+
+
+def _applied(sign: str, left: Decimal, right: Decimal, formula: str) -> Decimal:
+    if sign == "/" and not right:
+        raise FormulaError("formula-zero", formula)
     try:
-        return Decimal(str(reader.eval(formula)))
-    except ZeroDivisionError:
-        raise FormulaError("formula-zero", formula) from None
-    except (InvalidExpression, FunctionNotDefined, ArithmeticError, SyntaxError):
+        return _OPERATIONS[sign](left, right)
+    except ArithmeticError:  # larger than any decimal
         raise FormulaError("formula-syntax", formula) from None
 
 
-def _read(formula: str) -> ast.expr:
+_OPERATIONS: dict[str, Callable[[Decimal, Decimal], Decimal]] = {
+    "+": operator.add,
+    "-": operator.sub,
+    "*": operator.mul,
+    "/": operator.truediv,
+}
+_SIGNS = {ast.Add: "+", ast.Sub: "-", ast.Mult: "*", ast.Div: "/"}
+_NEGATIVE = "negative"
+
+
+@lru_cache(maxsize=1024)
+def _postfix(formula: str) -> tuple[Decimal | Input | str, ...]:
+    """A formula in the order of calculation: ``a + b * 2`` is a, b, 2, ``*``, ``+``.
+
+    Works through a list instead of calling itself, so that no formula is too deep for it.
+    """
+    pending, steps = [_parsed(formula)], list[Decimal | Input | str]()
+    while pending:
+        match node := pending.pop():
+            case ast.BinOp(left, sign, right) if type(sign) in _SIGNS:
+                steps.append(_SIGNS[type(sign)])
+                pending += [left, right]
+            case ast.UnaryOp(ast.USub(), operand):
+                steps.append(_NEGATIVE)
+                pending.append(operand)
+            case ast.Name(name):
+                steps.append(Input(name))
+            case ast.Call(ast.Name("first"), [ast.Constant(str(name))], []):
+                steps.append(Input(name, first=True))
+            case ast.Constant() if re.fullmatch("[0-9.]+", _source(formula, node)):
+                steps.append(Decimal(_source(formula, node)))
+            case _:
+                raise FormulaError("formula-syntax", _source(formula, node))
+    return tuple(reversed(steps))
+
+
+def _parsed(formula: str) -> ast.expr:
     try:
         return ast.parse(formula, mode="eval").body
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         raise FormulaError("formula-syntax", formula) from None
 
 
-def _collect(node: ast.expr, found: list[Input]) -> None:
-    match node:
-        case ast.BinOp(left, ast.Add() | ast.Sub() | ast.Mult() | ast.Div(), right):
-            _collect(left, found)
-            _collect(right, found)
-        case ast.UnaryOp(ast.USub(), operand):
-            _collect(operand, found)
-        case ast.Name(name):
-            found.append(Input(name))
-        case ast.Call(ast.Name("first"), [ast.Constant(str(name))], []):
-            found.append(Input(name, first=True))
-        case ast.Constant(int() | float()):
-            pass
-        case _:
-            raise FormulaError("formula-syntax", ast.unparse(node))
-
-
-def _decimal(operation: Callable[[Decimal, Decimal], Decimal]) -> Callable[[Any, Any], Decimal]:
-    return lambda a, b: operation(Decimal(str(a)), Decimal(str(b)))
-
-
-_OPERATORS = {
-    ast.Add: _decimal(operator.add),
-    ast.Sub: _decimal(operator.sub),
-    ast.Mult: _decimal(operator.mul),
-    ast.Div: _decimal(operator.truediv),
-    ast.USub: operator.neg,
-}
+def _source(formula: str, node: ast.expr) -> str:
+    """A part of a formula as it is written there."""
+    return ast.get_source_segment(formula, node) or formula

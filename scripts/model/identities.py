@@ -9,6 +9,7 @@ from typing import Any
 from scripts.model import formulas
 from scripts.model.figures import Figures
 from scripts.model.formulas import FormulaError
+from scripts.model.margins import margin
 from scripts.model.package import Row
 
 
@@ -76,7 +77,7 @@ def checks(figures: Figures, identity: Row) -> list[Check]:
 def _rounds_to(figures: Figures, identity: Row, area: str, period: str) -> bool:
     """Whether the true values behind rounded figures may meet an identity."""
     gap = f"({identity['left']}) - ({identity['right']})"
-    least, greatest = figures.spread(gap, area, period, published=True) or (Decimal(1), Decimal(1))
+    least, greatest = margin(figures, gap, area, period, published=True) or (Decimal(1), Decimal(1))
     match identity["relation"]:
         case "at_most":
             return least <= 0

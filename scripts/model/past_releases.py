@@ -10,7 +10,8 @@ import zipfile
 from collections.abc import Mapping
 from pathlib import Path
 
-from scripts.model.package import ROOT, Package, published
+from scripts.model.files import source_files
+from scripts.model.package import ROOT, Package
 
 FOLDER = ROOT / "docs" / "releases"
 SUMS = "SHA256SUMS"
@@ -40,7 +41,7 @@ def released_otherwise(package: Package, folder: Path = FOLDER) -> Path | None:
     if path is None:
         return None
     files = unpacked(path)
-    now = published(package.folder)
+    now = source_files(package.folder)
     return None if all(files.get(name) == raw for name, raw in now.items()) else path
 
 

@@ -10,7 +10,8 @@ from pathlib import Path
 
 from scripts.charts.catalog import Catalog, catalog
 from scripts.downloads.release import Release
-from scripts.model.figures import Comparison, Figure, Figures, comparisons
+from scripts.model.comparisons import Comparison, comparisons
+from scripts.model.figures import Figure, Figures
 from scripts.model.identities import Check, checks
 from scripts.model.package import ROOT, Package, Row
 from scripts.wording import formats, phrases

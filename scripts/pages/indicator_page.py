@@ -14,7 +14,8 @@ from scripts.charts.catalog import chart_of
 from scripts.downloads import csv_json, schema_org
 from scripts.model import formulas, notes
 from scripts.model import targets as progress
-from scripts.model.figures import Comparison, Figure, Key, key_of
+from scripts.model.comparisons import Comparison
+from scripts.model.figures import Figure, Key, key_of
 from scripts.model.identities import Check
 from scripts.model.package import LANGUAGES, Row
 from scripts.pages import tables, target_tables, worked_formulas

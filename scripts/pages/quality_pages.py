@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from scripts.model.figures import Comparison, key_of
+from scripts.model.comparisons import Comparison
+from scripts.model.figures import key_of
 from scripts.model.identities import SIGNS, Check
 from scripts.model.package import Row, ids_in
 from scripts.model.rounding import decimals_of

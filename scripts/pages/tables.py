@@ -6,7 +6,8 @@ Every value is a link to its record, so that a reader of any table can ask where
 from collections.abc import Iterable, Mapping
 
 from scripts.model import revisions
-from scripts.model.figures import Comparison, Figure, Key
+from scripts.model.comparisons import Comparison
+from scripts.model.figures import Figure, Key
 from scripts.model.package import Row
 from scripts.model.report_tables import Wide
 from scripts.pages.context import PageContext

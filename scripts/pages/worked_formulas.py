@@ -4,8 +4,10 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
 from scripts.model import formulas
 from scripts.model.changes import difference
-from scripts.model.figures import Comparison, Figure, Key
+from scripts.model.comparisons import Comparison
+from scripts.model.figures import Figure, Key
 from scripts.model.formulas import Input
+from scripts.model.margins import margin
 from scripts.model.rounding import decimals_of, round_half_up
 from scripts.pages.context import PageContext
 from scripts.pages.links import (
@@ -124,7 +126,8 @@ def _margin(ctx: PageContext, key: Key, decimals: int) -> str:
     Both ends are rounded outwards, so that the true result lies between them.
     """
     formula = ctx.row("indicators", key.indicator)["formula"]
-    least, greatest = ctx.figures.spread(formula, key.area, key.period) or (Decimal(0), Decimal(0))
+    none = (Decimal(0), Decimal(0))
+    least, greatest = margin(ctx.figures, formula, key.area, key.period) or none
     if least == greatest:
         return ""
     step = Decimal(1).scaleb(-decimals)

@@ -17,7 +17,8 @@ from typing import Any
 
 from scripts.model.figures import Figures
 from scripts.model.formulas import FormulaError
-from scripts.model.package import FOLDER, LANGUAGES, ROOT, Package, open_package, repository
+from scripts.model.package import FOLDER, LANGUAGES, ROOT, Package, open_package
+from scripts.model.versions import repository
 from scripts.review import package_diff, page_text
 from scripts.review.package_diff import Difference, Judged, Moved, RowChange
 from scripts.review.page_text import Reworded
@@ -113,7 +114,7 @@ class Changes:
 def changes(base: str, after: Path = ROOT, *, pictures: bool = False) -> Changes:
     """What changed from ``base`` (a git revision or a folder) to the repository in ``after``.
 
-    Raises ``package.Unreadable`` if ``base`` can't be read.
+    Raises ``files.Unreadable`` if ``base`` can't be read.
     """
     with repository(base) as given, ExitStack() as stack:
         old = open_package(given / FOLDER.name if (given / FOLDER.name).is_dir() else given)

@@ -10,7 +10,8 @@ from decimal import Decimal
 from typing import Any, TypeVar
 
 from scripts.model import revisions
-from scripts.model.figures import Comparison, Figure, Figures, Key, comparisons, key_of
+from scripts.model.comparisons import Comparison, comparisons
+from scripts.model.figures import Figure, Figures, Key, key_of
 from scripts.model.identities import Check, checks
 from scripts.model.package import LANGUAGES, Package, Row
 

@@ -10,8 +10,8 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
-from scripts.model import package as files
-from scripts.model.package import Row
+from scripts.model import frames
+from scripts.model.package import FORMULA_STARTS, LANGUAGES, Row
 from scripts.validation import suggestions
 from scripts.validation.problems import fragment
 from scripts.wording.text import property_text
@@ -35,13 +35,13 @@ def slips(cell: str, field: Row) -> Iterator[Found]:
             yield "required", {}
     elif _FAILED.fullmatch(cell):
         yield "spreadsheet-error", {"found": cell}
-    elif not files.parses(cell, field["type"]):
+    elif not frames.parses(cell, field["type"]):
         yield _of_type(cell, field["type"])
     elif cell not in rules.get("enum", [cell]):
         hint = suggestions.hint(cell, rules["enum"], {})
         yield "enum", {"found": cell, "expected": ", ".join(rules["enum"]), "hint": hint}
     elif not _obeys(cell, rules):
-        description = {lang: property_text(field, "description", lang) for lang in files.LANGUAGES}
+        description = {lang: property_text(field, "description", lang) for lang in LANGUAGES}
         was = suggestions.before(cell)
         hint = fragment("hint-date", meant=was) if was != cell and _obeys(was, rules) else ""
         said = {"description": description, "example": field["example"], "hint": hint}
@@ -115,7 +115,7 @@ def _plain(cell: str) -> str | None:
             return whole if match[2] is None else f"{whole}.{match[2]}"
     if re.fullmatch(r"-?[0-9]+,[0-9]+", cell):
         return cell.replace(",", ".")
-    return cell if files.parses(cell, "number") else None
+    return cell if frames.parses(cell, "number") else None
 
 
 # A month by its name, with a day or a year: “18-Jan”, “Jan-18”, “18-Thg1”.
@@ -165,7 +165,7 @@ _LOST = re.compile(r"[^\W\d_]\?[^\W\d_]|[^\W\d_][\u00a1-\u00bf×÷][^\W\d_]|\uff
 
 
 def _of_text(cell: str, free: bool) -> Iterator[Found]:
-    if free and cell.startswith(files.RUN):
+    if free and cell.startswith(FORMULA_STARTS):
         yield "runs", {"found": cell}
     if "\n" in cell:
         yield "line-break", {"found": cell}

@@ -11,8 +11,9 @@ from typing import Any
 import frictionless
 import pandas as pd
 
-from scripts.model import package as files
-from scripts.model.package import FOLDER, Package, Row, Unreadable
+from scripts.model import files, frames
+from scripts.model.files import Unreadable
+from scripts.model.package import FOLDER, Package, Row
 from scripts.validation import consistency, descriptor, revision_checks, table_checks
 from scripts.validation import repair as tidy
 from scripts.validation.problems import Problem, fragment
@@ -36,7 +37,7 @@ def check(folder: Path = FOLDER, since: str | None = None) -> tuple[Package | No
     texts: dict[str, pd.DataFrame] = {}
     for resource, records in tables:
         names = [field["name"] for field in resource["schema"]["fields"]]
-        texts[resource["name"]] = files.frame(records[1:], names)
+        texts[resource["name"]] = frames.frame(records[1:], names)
     for resource, records in tables:
         problems += table_checks.problems(
             _name(folder, resource["path"]), resource, records[1:], texts
@@ -44,7 +45,7 @@ def check(folder: Path = FOLDER, since: str | None = None) -> tuple[Package | No
     if len(tables) < len(read):
         return None, _in_file_order(problems, described, folder)
     typed = {
-        resource["name"]: files.typed(texts[resource["name"]], resource) for resource, _ in tables
+        resource["name"]: frames.typed(texts[resource["name"]], resource) for resource, _ in tables
     }
     package = Package(folder, described, typed)
     problems += _sense(package, problems, since)

@@ -9,7 +9,8 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Any
 
-from scripts.model.figures import Figures, Key, comparisons, key_of
+from scripts.model.comparisons import comparisons
+from scripts.model.figures import Figures, Key, key_of
 from scripts.model.formulas import FormulaError
 from scripts.model.identities import SIGNS, checks
 from scripts.model.notes import about

@@ -7,7 +7,7 @@ import codecs
 import re
 import unicodedata
 
-from scripts.model.package import Unreadable
+from scripts.model.files import Unreadable
 
 # How a file begins that is no plain text, whatever its name says.
 _KINDS = {

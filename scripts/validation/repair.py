@@ -13,8 +13,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from scripts.model import package as files
-from scripts.model.package import Row, Unreadable
+from scripts.model import files
+from scripts.model.files import Unreadable
+from scripts.model.package import Row
 from scripts.validation import encoding
 from scripts.validation.problems import Problem
 from scripts.wording.phrases import phrase

@@ -5,9 +5,11 @@ from pathlib import Path
 
 from scripts.model import past_releases, revisions
 from scripts.model.figures import Figures, key_of
+from scripts.model.files import DESCRIPTOR, Unreadable
 from scripts.model.formulas import FormulaError
-from scripts.model.package import DESCRIPTOR, Package, Unreadable, open_package, version
+from scripts.model.package import Package, open_package
 from scripts.model.revisions import Untold
+from scripts.model.versions import version
 from scripts.validation.problems import Problem, at
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import pandas as pd
 
-from scripts.model import package as files
+from scripts.model import frames
 from scripts.model.package import Row, ids_in
 from scripts.model.vietnamese_numbers import numbers
 from scripts.validation import cells, suggestions
@@ -148,7 +148,7 @@ def _kind(problem: Problem) -> tuple[str, str | None]:
 
 def _as_quoted(details: Mapping[str, Any], quoted: str) -> dict[str, str]:
     """A number to type with the decimals that the row's quotation prints: ``10.80``, not 10.8."""
-    if "expected" not in details or not files.parses(details["expected"], "number"):
+    if "expected" not in details or not frames.parses(details["expected"], "number"):
         return {}
     printed = [number for number in numbers(quoted) if number == Decimal(details["expected"])]
     return {"expected": str(printed[0])} if printed else {}

@@ -1,0 +1,43 @@
+"""Earlier versions of the package and of its repository: folders, or revisions of git."""
+
+import io
+import subprocess
+import tarfile
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from scripts.model.files import Unreadable
+from scripts.model.package import FOLDER, ROOT
+
+
+@contextmanager
+def version(since: str) -> Iterator[Path]:
+    """The folder of the package in another version, which is given as for :func:`repository`."""
+    with repository(since) as folder:
+        inside = folder / FOLDER.name
+        yield inside if inside.is_dir() else folder
+
+
+@contextmanager
+def repository(since: str) -> Iterator[Path]:
+    """The folder of another version: ``since`` is such a folder, or a git revision of this one.
+
+    A folder may be one of a whole repository or of a package alone. Raises ``Unreadable`` if
+    ``since`` is neither.
+    """
+    if Path(since).is_dir():
+        yield Path(since)
+        return
+    if since.startswith("-"):  # an option of git's, not a revision
+        raise Unreadable(since, "version")
+    command = ["git", "archive", "--format=tar", since]
+    with tempfile.TemporaryDirectory() as folder:
+        try:
+            packed = subprocess.run(command, cwd=ROOT, capture_output=True, check=True)
+        except (OSError, subprocess.CalledProcessError):
+            raise Unreadable(since, "version") from None
+        with tarfile.open(fileobj=io.BytesIO(packed.stdout)) as archive:
+            archive.extractall(folder, filter="data")
+        yield Path(folder)
