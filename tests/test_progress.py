@@ -108,7 +108,7 @@ def test_the_traps_stand_beside_the_numbers(site: Path) -> None:
 def test_the_way_starts_from_the_last_full_year_and_is_measured_from_the_last_figure(
     figures: Figures,
 ) -> None:
-    step = targets.steps(figures, "ui_coverage")[1]
+    step = targets.progress(figures, "ui_coverage")[1]
     assert step.full.key.period == "2020"
     assert step.latest.key.period == "2021-09"
     assert step.growth is not None

@@ -18,7 +18,7 @@ from scripts.model import notes
 from scripts.model.figures import Figure, Figures
 from scripts.model.files import source_files
 from scripts.model.package import FORMULA_STARTS, LANGUAGES, Package, Row, ids_in
-from scripts.model.report_tables import Wide, tables
+from scripts.model.report_tables import ReportTable, tables
 from scripts.wording import formats
 from scripts.wording.phrases import phrase
 from scripts.wording.text import property_text
@@ -176,7 +176,7 @@ def _number(cell: Cell) -> str | int | float | date | None:
 
 
 def wide_rows(
-    figures: Figures, table: Wide, lang: str
+    figures: Figures, table: ReportTable, lang: str
 ) -> tuple[list[str], list[list[str | Decimal | None]]]:
     """A table of the report: its headers, and its rows with numbers as printed.
 
@@ -208,7 +208,7 @@ def wide_rows(
     return heads, rows
 
 
-def _remarks(figures: Figures, table: Wide, indicator: str, lang: str) -> str | None:
+def _remarks(figures: Figures, table: ReportTable, indicator: str, lang: str) -> str | None:
     by_id = figures.package.by_id
     found = table.cells[indicator]
     if indicator in table.computed:

@@ -25,7 +25,7 @@ from scripts.downloads.sheets import (
 from scripts.model import notes
 from scripts.model.figures import Figures
 from scripts.model.package import Row, ids_in
-from scripts.model.report_tables import Wide, tables
+from scripts.model.report_tables import ReportTable, tables
 from scripts.wording import citations, formats
 from scripts.wording.phrases import phrase
 from scripts.wording.text import property_text
@@ -214,7 +214,7 @@ def _sections(figures: Figures, sections: Sequence[str], lang: str) -> str:
     )
 
 
-def _noted(figures: Figures, table: Wide, indicator: str) -> str | None:
+def _noted(figures: Figures, table: ReportTable, indicator: str) -> str | None:
     """The marks of the notes about any value in a row of a table."""
     record = table.holds.removesuffix("s")
     about = {
@@ -225,7 +225,7 @@ def _noted(figures: Figures, table: Wide, indicator: str) -> str | None:
     return " ".join(mark for note, mark in _marks(figures).items() if note in about) or None
 
 
-def _source(figures: Figures, table: Wide, lang: str) -> str | None:
+def _source(figures: Figures, table: ReportTable, lang: str) -> str | None:
     """Where the printed values of a table stand."""
     by_id = figures.package.by_id
     rows = [f.row for found in table.cells.values() for f in found.values() if f.printed]

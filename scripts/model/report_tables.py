@@ -1,4 +1,4 @@
-"""Wide tables: the tables of the report as the site shows them, indicators down, periods across."""
+"""The tables of the report as the site shows them: indicators down, periods across."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -8,11 +8,10 @@ from scripts.model.package import Row, ids_in
 
 
 @dataclass(frozen=True)
-class Wide:
-    """A row of ``tables.csv`` with what its cells hold.
+class ReportTable:
+    """A row of ``tables.csv`` with its cells: ``cells[indicator][period]`` is a figure.
 
-    ``cells[indicator][period]`` is a figure; where the table ``holds`` targets, one made of a
-    target (``row`` is its row).
+    Where the table ``holds`` targets, the figure is made of a target, whose row is its ``row``.
     """
 
     id: str
@@ -35,21 +34,21 @@ class Wide:
         )
 
 
-def wide(figures: Figures, row: Row) -> Wide:
-    """A wide table: each indicator for its first area, in the periods that are filled."""
+def report_table(figures: Figures, row: Row) -> ReportTable:
+    """A table of the report: each indicator for its first area, in periods that have a value."""
     names = ids_in(row["indicators"])
     if row["holds"] == "targets":
         cells = {name: _targets(figures, name) for name in names}
     else:
         cells = {name: _figures(figures, name) for name in names}
-    filled = {period for found in cells.values() for period in found}
+    filled = {period for row_cells in cells.values() for period in row_cells}
     periods = tuple(period for period in figures.periods if period in filled)
-    return Wide(row["id"], row, periods, cells)
+    return ReportTable(row["id"], row, periods, cells)
 
 
-def tables(figures: Figures) -> list[Wide]:
-    """All wide tables, in the order of ``tables.csv``."""
-    return [wide(figures, row) for _, row in figures.package.rows("tables")]
+def tables(figures: Figures) -> list[ReportTable]:
+    """All tables of the report, in the order of ``tables.csv``."""
+    return [report_table(figures, row) for _, row in figures.package.rows("tables")]
 
 
 def _figures(figures: Figures, indicator: str) -> dict[str, Figure]:
@@ -58,9 +57,9 @@ def _figures(figures: Figures, indicator: str) -> dict[str, Figure]:
 
 
 def _targets(figures: Figures, indicator: str) -> dict[str, Figure]:
-    found = {}
+    targets = {}
     for _, row in figures.package.rows("targets"):
         if row["indicator"] == indicator:
             key = key_of(row)
-            found[key.period] = Figure(key, row["value"], row["bound"], "reported", True, row)
-    return found
+            targets[key.period] = Figure(key, row["value"], row["bound"], "reported", True, row)
+    return targets

@@ -1,4 +1,4 @@
-"""Revisions: what was changed after it was published, and whether every change is told."""
+"""Revisions of published values, and changes that no revision explains."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -11,14 +11,18 @@ TABLES = {"figure": "figures", "target": "targets"}
 
 
 @dataclass(frozen=True)
-class Untold:
-    """A published value that is another one now, or gone, without a row that says so."""
+class UnexplainedChange:
+    """A published value that was changed or removed without a row in table ``revisions``.
+
+    ``table`` is where the value comes from: ``figures``, ``targets``, or ``indicators`` for a
+    computed one. A value that was ``removed`` has no ``new`` one; ``None`` else means no result.
+    """
 
     table: str
     key: Key
     old: Decimal | None
     new: Decimal | None
-    gone: bool
+    removed: bool
 
 
 def of_value(package: Package, record: str, key: Key) -> list[Row]:
@@ -26,40 +30,42 @@ def of_value(package: Package, record: str, key: Key) -> list[Row]:
     return package.revisions_by_key.get((record, *key), [])
 
 
-def untold(before: Figures, after: Figures) -> Iterator[Untold]:
-    """Every change from one version to a later one that the table of revisions doesn't tell.
+def unexplained(before: Figures, after: Figures) -> Iterator[UnexplainedChange]:
+    """Every change of a published value between two versions that no revision explains.
 
-    A computed value counts only where its own formula changed: one that moves because its
-    inputs do is explained by theirs.
+    A computed value counts only where its own formula changed: a change of its inputs is
+    explained by their revisions.
     """
     for record, table in TABLES.items():
         old, new = _values(before.package, table), _values(after.package, table)
         for key, value in old.items():
             now = new.get(key)
-            if (key not in new or now != value) and not _told(after, record, key, value, now):
-                yield Untold(table, key, value, now, key not in new)
+            changed = key not in new or now != value
+            if changed and not _explained(after, record, key, value, now):
+                yield UnexplainedChange(table, key, value, now, key not in new)
     for key, value in _recomputed(before, after):
-        figure = after.figure(key)
-        now = None if figure is None else figure.value
-        if now != value and not _told(after, "figure", key, value, now):
-            yield Untold("indicators", key, value, now, figure is None)
+        now = after.published(key)
+        if now != value and not _explained(after, "figure", key, value, now):
+            yield UnexplainedChange("indicators", key, value, now, after.figure(key) is None)
 
 
 def _values(package: Package, table: str) -> dict[Key, Decimal | None]:
     return {key_of(row): row["value"] for _, row in package.rows(table)}
 
 
-def _told(after: Figures, record: str, key: Key, old: Decimal | None, new: Decimal | None) -> bool:
+def _explained(
+    after: Figures, record: str, key: Key, old: Decimal | None, new: Decimal | None
+) -> bool:
+    """Whether the revisions of a value have led from the old one to the new one."""
     rows = of_value(after.package, record, key)
     return any(row["old_value"] == old for row in rows) and rows[-1]["new_value"] == new
 
 
 def _recomputed(before: Figures, after: Figures) -> Iterator[tuple[Key, Decimal]]:
-    """The computed values of the indicators whose formula or rounding is another one now."""
+    """The old computed values of the indicators whose formula or rounding changed."""
     later = after.package.by_id["indicators"]
     for name, row in before.package.by_id["indicators"].items():
-        made = (row["formula"], row["decimals"])
-        if row["formula"] is None or made == _made(later.get(name)):
+        if row["formula"] is None or _computation(row) == _computation(later.get(name)):
             continue
         for area in before.areas:
             for figure in before.series(name, area):
@@ -67,5 +73,5 @@ def _recomputed(before: Figures, after: Figures) -> Iterator[tuple[Key, Decimal]
                     yield figure.key, figure.value
 
 
-def _made(row: Row | None) -> tuple[str | None, int | None]:
-    return (None, None) if row is None else (row["formula"], row["decimals"])
+def _computation(indicator: Row | None) -> tuple[str | None, int | None]:
+    return (None, None) if indicator is None else (indicator["formula"], indicator["decimals"])

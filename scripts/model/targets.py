@@ -1,14 +1,14 @@
-"""Progress: how far the province was from each national target, and what reaching it would take.
+"""Progress to the national targets: the distance left, and what reaching them would take.
 
-Rates are in per cent, distances in percentage points. Targets are "about", so that what is worked
-out from them is shown with few digits; here it is exact.
+Rates are in per cent, distances in percentage points, all unrounded. Targets say "about", so that
+pages show few digits of what follows from them.
 """
 
 from dataclasses import dataclass
 from decimal import Context, Decimal
 
 from scripts.model import formulas
-from scripts.model.figures import Figure, Figures, Key
+from scripts.model.figures import Figure, Figures, Key, required
 from scripts.model.package import Package, Row
 from scripts.model.rounding import decimals_of, round_half_up
 
@@ -39,8 +39,8 @@ class Growth:
 
 
 @dataclass(frozen=True)
-class Step:
-    """One target and the way to it.
+class Progress:
+    """One target and the distance to it.
 
     ``full`` is the last figure of a full year, ``latest`` the last figure. ``points`` is
     ``latest`` less the target: negative while the target is above. ``people`` is ``None`` where
@@ -69,35 +69,33 @@ def followed(package: Package) -> list[str]:
 
 
 def rounded_people(value: Decimal) -> Decimal:
-    """A number of people no more exact than a target that is "about": to thousands or hundreds."""
-    size = 3 if abs(value) >= MANY else 2
-    return round_half_up(value, -size).quantize(Decimal(1))
+    """People to hundreds, or to thousands from 10,000 up: no more exact than "about" allows."""
+    decimals = -3 if abs(value) >= 10_000 else -2
+    return round_half_up(value, decimals).quantize(Decimal(1))
 
 
-MANY = 10_000
-
-
-def steps(figures: Figures, indicator: str) -> list[Step]:
-    """The way from the first area's figures to each national target of a rate, by period."""
+def progress(figures: Figures, indicator: str) -> list[Progress]:
+    """The first area's progress to each national target of a rate, by the targets' periods."""
     series = [f for f in figures.series(indicator, figures.areas_of(indicator)[0]) if f.value]
     periods = figures.package.by_id["periods"]
     full = [figure for figure in series if periods[figure.key.period]["full_year"]]
     rows = [row for _, row in figures.package.rows("targets") if row["indicator"] == indicator]
     rows.sort(key=lambda row: figures.periods.index(row["period"]))
-    return [_step(figures, row, full[-1], series[-1]) for row in rows if full]
+    return [_progress(figures, row, full[-1], series[-1]) for row in rows if full]
 
 
-def _step(figures: Figures, row: Row, full: Figure, latest: Figure) -> Step:
+def _progress(figures: Figures, row: Row, full: Figure, latest: Figure) -> Progress:
     periods = figures.package.by_id["periods"]
-    reached, start = latest.value or Decimal(0), full.value or Decimal(0)
+    value, start = required(latest.value), required(full.value)
     growth = None
-    year, seen, began = (
+    target_year, latest_year, full_year = (
         periods[period]["last"].year
         for period in (row["period"], latest.key.period, full.key.period)
     )
-    if year > seen and row["value"] > start:
-        growth = _growth(start, row["value"], year - began)
-    return Step(row, full, latest, reached - row["value"], _people(figures, row, latest), growth)
+    if target_year > latest_year and row["value"] > start:
+        growth = _growth(start, row["value"], target_year - full_year)
+    people = _people(figures, row, latest)
+    return Progress(row, full, latest, value - row["value"], people, growth)
 
 
 def _growth(start: Decimal, target: Decimal, years: int) -> Growth:
@@ -122,5 +120,6 @@ def _people(figures: Figures, row: Row, latest: Figure) -> People | None:
     counted, base = (figures.inputs(side, area, period) for side in share)
     if part is None or whole is None or counted is None or base is None or len(base) != 1:
         return None
-    (held,) = base.values()
-    return People(row["value"], held, tuple(counted.values()), part - row["value"] * whole / 100)
+    (whole_key,) = base.values()
+    difference = part - row["value"] * whole / 100
+    return People(row["value"], whole_key, tuple(counted.values()), difference)

@@ -13,7 +13,7 @@ from scripts.model import formulas, notes
 from scripts.model.changes import Change, changes, difference, relative_change
 from scripts.model.figures import Figure, Key, key_of
 from scripts.model.package import Row, ids_in
-from scripts.model.report_tables import wide
+from scripts.model.report_tables import report_table
 from scripts.model.rounding import decimals_of, round_half_up, rounded_change
 from scripts.pages import reference_lists, tables, target_tables
 from scripts.pages.chart_figure import gauge
@@ -162,7 +162,9 @@ class Calls:
 
     def table(self, name: str) -> str:
         """A table of the report by its id: indicators down, periods across."""
-        return block(tables.report(self.ctx, wide(self.ctx.figures, self.ctx.row("tables", name))))
+        return block(
+            tables.report(self.ctx, report_table(self.ctx.figures, self.ctx.row("tables", name)))
+        )
 
     def way(self, indicator: str, caption: str) -> str:
         """A table of how far each national target was, and what reaching it would take."""

@@ -9,7 +9,7 @@ from scripts.model import revisions
 from scripts.model.comparisons import Comparison
 from scripts.model.figures import Figure, Key
 from scripts.model.package import Row
-from scripts.model.report_tables import Wide
+from scripts.model.report_tables import ReportTable
 from scripts.pages.context import PageContext
 from scripts.pages.links import (
     derived_link,
@@ -24,7 +24,7 @@ from scripts.wording import formats
 from scripts.wording.html import inert, link
 
 
-def report(ctx: PageContext, table: Wide) -> str:
+def report(ctx: PageContext, table: ReportTable) -> str:
     """A table of the report: indicators down, the periods of its figures or targets across."""
     rows = {}
     for name, found in table.cells.items():
@@ -37,7 +37,7 @@ def report(ctx: PageContext, table: Wide) -> str:
     return sourced(ctx, made, [figure.row["source"] for figure in printed])
 
 
-def _cell(ctx: PageContext, table: Wide, figure: Figure, computed: bool) -> str:
+def _cell(ctx: PageContext, table: ReportTable, figure: Figure, computed: bool) -> str:
     """A figure, and in small letters if it isn't final, or computed in a row of printed ones."""
     if table.holds == "targets":
         return target_link(ctx, figure.row) + grade(ctx, figure.row)
@@ -52,7 +52,7 @@ def _small(ctx: PageContext, word: str) -> str:
 
 def _matrix(
     ctx: PageContext,
-    table: Wide,
+    table: ReportTable,
     rows: Mapping[str, tuple[str, Mapping[str, str]]],
     corner: str,
     caption: str,

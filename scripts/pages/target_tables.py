@@ -5,7 +5,7 @@ from decimal import Decimal
 from scripts.model import targets
 from scripts.model.figures import Key, key_of
 from scripts.model.rounding import decimals_of, round_half_up
-from scripts.model.targets import Growth, People, Step
+from scripts.model.targets import Growth, People, Progress
 from scripts.pages import tables
 from scripts.pages.context import PageContext
 from scripts.pages.links import (
@@ -19,7 +19,7 @@ from scripts.wording.html import inert, link
 
 def table(ctx: PageContext, indicator: str, caption: str) -> str:
     """A row for each target: how far away the last figure is, and the growth it would take."""
-    steps = targets.steps(ctx.figures, indicator)
+    steps = targets.progress(ctx.figures, indicator)
     rows = []
     for step in steps:
         address = record_address(ctx, key_of(step.target), "way-")
@@ -45,7 +45,7 @@ def table(ctx: PageContext, indicator: str, caption: str) -> str:
     return tables.wrap(ctx, heads, "".join(rows), caption, "ways")
 
 
-def worked(ctx: PageContext, step: Step) -> str:
+def worked(ctx: PageContext, step: Progress) -> str:
     """The arithmetic behind a row of that table, with every number linked to its record."""
     key = key_of(step.target)
     lines = [
@@ -64,7 +64,7 @@ def worked(ctx: PageContext, step: Step) -> str:
     return f'<div class="sum" id="way-{anchor}"><strong>{title}</strong>{formulas}</div>'
 
 
-def _people_worked(ctx: PageContext, step: Step, people: People) -> str:
+def _people_worked(ctx: PageContext, step: Progress, people: People) -> str:
     counted = " + ".join(_value(ctx, key) for key in people.counted)
     if len(people.counted) > 1:
         counted = f"({counted})"
@@ -75,7 +75,7 @@ def _people_worked(ctx: PageContext, step: Step, people: People) -> str:
     )
 
 
-def _growth_worked(ctx: PageContext, step: Step, growth: Growth) -> list[str]:
+def _growth_worked(ctx: PageContext, step: Progress, growth: Growth) -> list[str]:
     years = str(growth.years)
     start, target = _value(ctx, step.full.key), _target(ctx, step)
     points = round_half_up(growth.points, 1)
@@ -86,7 +86,7 @@ def _growth_worked(ctx: PageContext, step: Step, growth: Growth) -> list[str]:
     ]
 
 
-def _year(ctx: PageContext, step: Step) -> str:
+def _year(ctx: PageContext, step: Progress) -> str:
     return inert(ctx.name("periods", step.target["period"], "short"))
 
 
@@ -97,7 +97,7 @@ def _value(ctx: PageContext, key: Key) -> str:
     return link(record_address(ctx, key), f'<data value="{value}">{inert(text)}</data>')
 
 
-def _target(ctx: PageContext, step: Step) -> str:
+def _target(ctx: PageContext, step: Progress) -> str:
     text = formats.number(step.target["value"], ctx.lang)
     address = record_address(ctx, key_of(step.target), "target-")
     return link(address, f'<data value="{step.target["value"]}">{inert(text)}</data>')
@@ -107,26 +107,26 @@ def _number(ctx: PageContext, value: Decimal) -> str:
     return inert(formats.number(value, ctx.lang).replace("-", "−"))
 
 
-def _away(ctx: PageContext, value: Decimal, amount: str, step: Step) -> str:
+def _away(ctx: PageContext, value: Decimal, amount: str, step: Progress) -> str:
     """``thiếu khoảng 25,5 điểm``: below or above, with the target's own bound in words."""
     name = "short" if value < 0 else "over" if value > 0 else "reached"
     said = formats.bounded(amount, step.target["bound"], ctx.lang)
     return f'<data value="{value}">{inert(ctx.phrase("way", name, amount=said))}</data>'
 
 
-def _points(ctx: PageContext, step: Step) -> str:
+def _points(ctx: PageContext, step: Progress) -> str:
     points = round_half_up(step.points, min(1, decimals_of(step.points)))
     amount = ctx.phrase("way", "points", value=formats.number(abs(points), ctx.lang))
     return _away(ctx, points, amount, step)
 
 
-def _people(ctx: PageContext, step: Step) -> str:
+def _people(ctx: PageContext, step: Progress) -> str:
     people = targets.rounded_people(step.people.value if step.people else Decimal(0))
     amount = ctx.phrase("way", "people", value=formats.number(abs(people), ctx.lang))
     return _away(ctx, people, amount, step)
 
 
-def _growth(ctx: PageContext, step: Step) -> str:
+def _growth(ctx: PageContext, step: Progress) -> str:
     """What each year would take: in points, and in per cent with the margin of its rounding."""
     if step.growth is None:
         reached = step.points >= 0

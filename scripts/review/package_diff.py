@@ -90,7 +90,7 @@ class RowChange:
 
 def values(before: Figures, after: Figures) -> list[Moved]:
     """The figures and targets whose value, bound or status changed, and new and gone ones."""
-    untold = {(change.table, change.key) for change in revisions.untold(before, after)}
+    untold = {(change.table, change.key) for change in revisions.unexplained(before, after)}
     found = []
     for record, table in revisions.TABLES.items():
         old, new = _records(before.package, table), _records(after.package, table)
@@ -124,7 +124,7 @@ def computed(before: Figures, after: Figures, moved: Iterable[Moved]) -> list[Mo
     Rounded as published; values that one of the versions prints are left out.
     """
     changed = {one.key for one in moved if one.record == "figure"}
-    untold = {change.key for change in revisions.untold(before, after)}
+    untold = {change.key for change in revisions.unexplained(before, after)}
     old, new = _series(before), _series(after)
     found = []
     for key in _both(old, new):

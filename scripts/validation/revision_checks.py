@@ -8,7 +8,7 @@ from scripts.model.figures import Figures, key_of
 from scripts.model.files import DESCRIPTOR, Unreadable
 from scripts.model.formulas import FormulaError
 from scripts.model.package import Package, open_package
-from scripts.model.revisions import Untold
+from scripts.model.revisions import UnexplainedChange
 from scripts.model.versions import version
 from scripts.validation.problems import Problem, at
 
@@ -22,12 +22,12 @@ def problems(package: Package, since: str) -> list[Problem]:
     try:
         with version(since) as folder:
             before = Figures(open_package(folder))
-        untold = revisions.untold(before, Figures(package))
+        unexplained = revisions.unexplained(before, Figures(package))
     except Unreadable as error:
         return [Problem(since, error.line, None, "since", {"found": str(error)})]
     except (FormulaError, LookupError, TypeError, ValueError) as error:  # it was not valid itself
         return [Problem(since, None, None, "since", {"found": repr(error)})]
-    return [_problem(package, change) for change in untold]
+    return [_problem(package, change) for change in unexplained]
 
 
 def released(package: Package, folder: Path | None = None) -> list[Problem]:
@@ -48,14 +48,14 @@ def released(package: Package, folder: Path | None = None) -> list[Problem]:
     return [Problem(file, None, "version", "released", details)]
 
 
-def _problem(package: Package, change: Untold) -> Problem:
+def _problem(package: Package, change: UnexplainedChange) -> Problem:
     details = {
         "found": _said(change.new),
         "expected": _said(change.old),
         "key": ", ".join(change.key),
         "record": "target" if change.table == "targets" else "figure",
     }
-    if change.gone:
+    if change.removed:
         return Problem(f"{package.folder.name}/{change.table}.csv", None, None, "gone", details)
     line = next(_lines(package, change))
     name = "formula" if change.table == "indicators" else "value"
@@ -66,7 +66,7 @@ def _said(value: object) -> str:
     return "" if value is None else str(value)
 
 
-def _lines(package: Package, change: Untold) -> Iterator[int]:
+def _lines(package: Package, change: UnexplainedChange) -> Iterator[int]:
     """The line of the row that holds a value, or of the indicator that computes it."""
     for line, row in package.rows(change.table):
         if change.table == "indicators":
