@@ -185,7 +185,7 @@ class Records:
 
     def ways(self) -> str:
         """The distance to each target and what reaching it would take, worked out."""
-        steps = progress.steps(self.ctx.figures, self.id)
+        steps = progress.progress(self.ctx.figures, self.id)
         return block("".join(target_tables.worked(self.ctx, step) for step in steps))
 
     def has_notes(self) -> bool:
