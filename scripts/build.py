@@ -151,7 +151,7 @@ def _write(root: Path, package: Package) -> None:
     drawings = embed_page.pictures(site, render.chart_titles(site))
     contents = pictures.contents(figures, drawings)
     contents |= embed_page.contents(site, drawings)
-    with png.pngs(pictures.png_paths(contents)) as drawn:  # by other processes, meanwhile
+    with png.pngs(pictures.png_sources(contents)) as drawn:  # by other processes, meanwhile
         made = published(figures, addresses, docs)
         contents |= made.contents()
         rendered = render.render(figures, made, docs, addresses)

@@ -19,6 +19,7 @@ from scripts.charts import svg as drawing
 from scripts.charts.alternative_text import alternative
 from scripts.charts.catalog import read_catalog
 from scripts.charts.forms import Bar, Chart
+from scripts.charts.vega_lite import specification
 from scripts.model.figures import Figures
 from scripts.model.package import LANGUAGES, ROOT, Package, open_package
 from scripts.wording import formats
@@ -74,7 +75,7 @@ def described(chart: Chart, lang: str) -> dict[str, object]:
     return {
         "subtitle": chart.subtitle,
         "alternative": alternative(chart, lang),
-        "vega-lite": json.loads(json.dumps(drawing.specification(chart))),
+        "vega-lite": json.loads(json.dumps(specification(chart))),
     }
 
 
@@ -230,7 +231,7 @@ def test_width_of_a_label_is_not_underestimated_for_the_longest_names(figures: F
     """The text of the widest rows still leaves room for bars."""
     for name in NAMES:
         for lang in LANGUAGES:
-            spec = drawing.specification(CHARTS[name].chart(figures, lang))
+            spec = specification(CHARTS[name].chart(figures, lang))
             left, right = spec["layer"][0]["encoding"]["x"]["scale"]["range"]
             assert right - left >= 60, (name, lang, left, right)
 

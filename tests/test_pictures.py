@@ -13,11 +13,11 @@ import vl_convert
 from lxml import etree
 
 from scripts.charts import theme
-from scripts.charts.files import plain
 from scripts.model.figures import Figures
 from scripts.model.package import LANGUAGES, ROOT, Package
 from scripts.pages import render
 from scripts.pages.context import SiteContext
+from scripts.wording.html import visible_text
 from tests.conftest import pages_of, tree
 
 PREFIX = {"vi": "", "en": "en/"}
@@ -60,7 +60,7 @@ def test_picture_carries_its_title_source_and_licence_and_needs_no_page(
         root = etree.fromstring(raw)
         texts = ["".join(map(str, node.itertext())) for node in root.iter("{*}text")]
         said = " ".join(texts)
-        assert plain(titles[name, lang]) in said, name
+        assert visible_text(titles[name, lang]) in said, name
         assert licence in said
         assert {"vi": "Số liệu: ", "en": "Data: "}[lang] in said
         for bar in definition.chart(figures, lang).bars:
@@ -203,8 +203,8 @@ def test_a_title_cannot_lie(package: Package, pensioners: str, vi: str, en: str)
     """From 12,402 in 2019: the words of direction and size follow the data."""
     figures = changed(package, pensioners=pensioners)
     titles = render.chart_titles(SiteContext(figures))
-    assert vi in plain(titles["beneficiaries", "vi"])
-    assert en in plain(titles["beneficiaries", "en"])
+    assert vi in visible_text(titles["beneficiaries", "vi"])
+    assert en in visible_text(titles["beneficiaries", "en"])
 
 
 def test_no_word_of_direction_is_typed_in_a_title() -> None:

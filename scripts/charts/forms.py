@@ -43,6 +43,11 @@ class Chart:
     indicators: tuple[str, ...]
     over_time: bool
 
+    @property
+    def has_partial(self) -> bool:
+        """Whether a bar is striped, so that a reader needs the key."""
+        return any(bar.kind == "partial" for bar in self.bars)
+
 
 def by_period(figures: Figures, indicators: Sequence[str], lang: str) -> Chart:
     """A group for each indicator, a bar for each period."""

@@ -1,11 +1,11 @@
 """A chart on a page: title, drawing, interactive form, sources."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from decimal import Decimal
 
-from scripts.charts import theme
-from scripts.charts.forms import Chart
-from scripts.charts.svg import rows, svg
+from scripts.charts.forms import Chart, figures_of
+from scripts.charts.svg import svg
+from scripts.charts.vega_lite import height as drawing_height
 from scripts.pages.context import PageContext
 from scripts.pages.links import (
     document_link,
@@ -21,7 +21,7 @@ def figure(ctx: PageContext, name: str, chart: Chart, title: str) -> str:
     """A chart with its title (HTML), what it measures, its drawing, and its sources."""
     legend = (
         f'<span class="chart-key">{ctx.phrase("page", "partial")}</span>'
-        if any(bar.kind == "partial" for bar in chart.bars)
+        if chart.has_partial
         else ""
     )
     return (
@@ -49,7 +49,7 @@ def _more(ctx: PageContext, name: str, chart: Chart) -> str:
     It needs scripts, so page.js loads it, and nothing is sent to who has them off.
     """
     address = page_address(ctx, f"embed/{name}.md")
-    height = theme.ROW * len(rows(chart)) + 40
+    height = drawing_height(chart) + 40
     label = ctx.phrase("chart", "interactive")
     return (
         f'<details class="interactive"><summary>{ctx.phrase("chart", "interactive")}</summary>'
@@ -59,20 +59,14 @@ def _more(ctx: PageContext, name: str, chart: Chart) -> str:
     )
 
 
-def source(ctx: PageContext, indicators: Iterable[str]) -> str:
+def source(ctx: PageContext, indicators: Sequence[str]) -> str:
     """The records behind a chart, and where they come from."""
-    used = [
-        figure
-        for name in indicators
-        for area in ctx.figures.areas_of(name)
-        for figure in ctx.figures.series(name, area)
-    ]
-    given = [figure.row for figure in used if figure.row]
+    rows = [figure.row for figure in figures_of(ctx.figures, indicators) if figure.row]
     report = ctx.package.report
-    sections = sorted({str(row["section"]) for row in given if row["source"] == report})
-    outside = dict.fromkeys(row["source"] for row in given if row["source"] != report)
-    names = [document_link(ctx, name) for name in outside]
+    sections = sorted({str(row["section"]) for row in rows if row["source"] == report})
+    outside = dict.fromkeys(row["source"] for row in rows if row["source"] != report)
+    documents = [document_link(ctx, name) for name in outside]
     data = ", ".join(indicator_link(ctx, name, "short") for name in indicators)
     places = ", ".join(section_number_link(ctx, section) for section in sections)
-    said = "source_with" if names else "source_report" if sections else "source_computed"
-    return ctx.phrase("page", said, data=data, sections=places, documents="; ".join(names))
+    name = "source_with" if documents else "source_report" if sections else "source_computed"
+    return ctx.phrase("page", name, data=data, sections=places, documents="; ".join(documents))

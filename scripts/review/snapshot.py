@@ -21,6 +21,7 @@ from scripts.model.figures import Figures
 from scripts.model.package import LANGUAGES
 from scripts.pages import embed_page, render
 from scripts.pages.context import SiteContext
+from scripts.wording.html import visible_text
 
 
 class Unshown(Exception):
@@ -77,7 +78,7 @@ def snapshot(figures: Figures, *, with_pictures: bool) -> Shown:
     said = {
         name: {
             lang: {
-                "title": files.plain(titles[name, lang]),
+                "title": visible_text(titles[name, lang]),
                 "subtitle": chart.subtitle,
                 "alternative": alternative(chart, lang),
                 "bars": [

@@ -1,6 +1,7 @@
-"""HTML from text: escaped so that nothing in it is markup."""
+"""HTML from text, escaped so that nothing in it is markup, and text from such HTML."""
 
-from html import escape
+import re
+from html import escape, unescape
 
 
 def inert(text: object) -> str:
@@ -21,3 +22,9 @@ def link(address: str, text: str, *, kind: str = "") -> str:
 def block(html: str) -> str:
     """HTML as a Markdown block of its own."""
     return f"\n\n{html}\n\n"
+
+
+def visible_text(html: str) -> str:
+    """HTML as plain text on one line, without what only a screen reader reads."""
+    visible = re.sub(r"<span> \([^<]*\)</span>|<[^>]*>", "", html)
+    return " ".join(unescape(visible).split())
