@@ -1,3 +1,4 @@
+# mypy: ignore-errors
 """The API: every file fits the schema, leads to the others, and holds the package's values."""
 
 import copy

@@ -1,3 +1,4 @@
+# mypy: ignore-errors
 """The catalogue, read as search engines and data portals read it."""
 
 import csv

@@ -1,3 +1,4 @@
+# mypy: ignore-errors
 """The description for tools of machine learning, read by the reader that its makers publish."""
 
 import hashlib

@@ -1,3 +1,4 @@
+# mypy: ignore-errors
 """The description of the CSV files, read by a reader of CSVW."""
 
 import csv

@@ -1,3 +1,4 @@
+# mypy: ignore-errors
 """Downloads: outside readers open every file and find in it just what the package holds."""
 
 import hashlib

@@ -1,3 +1,4 @@
+# mypy: ignore-errors
 """The feeds, read as feed readers read them."""
 
 import os

@@ -1,3 +1,4 @@
+# mypy: ignore-errors
 """The figures as SDMX, read by readers of SDMX and checked against its own schemas."""
 
 import csv

@@ -1,3 +1,4 @@
+# mypy: ignore-errors
 """The workbook: a reader of XLSX finds in it just what the package holds, in one language."""
 
 import io

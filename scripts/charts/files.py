@@ -8,7 +8,7 @@ from scripts.charts import theme
 from scripts.charts.alternative_text import alternative
 from scripts.charts.picture import Picture, standalone
 from scripts.charts.vega_lite import interactive
-from scripts.downloads import csv_json
+from scripts.downloads.series import series_csv
 from scripts.model.figures import Figures
 
 
@@ -16,10 +16,9 @@ def contents(figures: Figures, pictures: Iterable[Picture]) -> dict[str, bytes]:
     """Every file of every chart but PNGs, by its path in the site."""
     files: dict[str, bytes] = {}
     for picture in pictures:
-        series = csv_json.series_csv(figures, *picture.chart.indicators)
         files |= {
             path(picture, "svg"): standalone(picture).encode(),
-            path(picture, "csv"): series.encode(),
+            path(picture, "csv"): series_csv(figures, *picture.chart.indicators),
             path(picture, "json"): vega_lite_file(picture).encode(),
         }
     return files

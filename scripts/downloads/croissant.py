@@ -2,60 +2,19 @@
 
 import json
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
-from scripts.downloads import metadata as facts
-from scripts.downloads import observations
+from scripts.downloads.dataset import Dataset
 from scripts.downloads.file import File
-from scripts.model.figures import Figures
+from scripts.downloads.json_writing import json_bytes
+from scripts.downloads.metadata import Contributor
 from scripts.model.package import LANGUAGES, Row
-from scripts.wording import citations
+from scripts.wording.phrases import phrases
+from scripts.wording.text import property_texts
 
 CONFORMS = "http://mlcommons.org/croissant/1.1"
-
-CONTEXT = {
-    "@language": "en",
-    "@vocab": "https://schema.org/",
-    "arrayShape": "cr:arrayShape",
-    "citeAs": "cr:citeAs",
-    "column": "cr:column",
-    "conformsTo": "dct:conformsTo",
-    "containedIn": "cr:containedIn",
-    "cr": "http://mlcommons.org/croissant/",
-    "rai": "http://mlcommons.org/croissant/RAI/",
-    "data": {"@id": "cr:data", "@type": "@json"},
-    "dataType": {"@id": "cr:dataType", "@type": "@vocab"},
-    "dct": "http://purl.org/dc/terms/",
-    "description": {"@container": "@language"},
-    "equivalentProperty": "cr:equivalentProperty",
-    "examples": {"@id": "cr:examples", "@type": "@json"},
-    "extract": "cr:extract",
-    "field": "cr:field",
-    "fileProperty": "cr:fileProperty",
-    "fileObject": "cr:fileObject",
-    "fileSet": "cr:fileSet",
-    "format": "cr:format",
-    "includes": "cr:includes",
-    "isArray": "cr:isArray",
-    "isLiveDataset": "cr:isLiveDataset",
-    "jsonPath": "cr:jsonPath",
-    "key": "cr:key",
-    "md5": "cr:md5",
-    "name": {"@container": "@language"},
-    "parentField": "cr:parentField",
-    "path": "cr:path",
-    "recordSet": "cr:recordSet",
-    "references": "cr:references",
-    "regex": "cr:regex",
-    "repeated": "cr:repeated",
-    "replace": "cr:replace",
-    "samplingRate": "cr:samplingRate",
-    "sc": "https://schema.org/",
-    "separator": "cr:separator",
-    "source": "cr:source",
-    "subField": "cr:subField",
-    "transform": "cr:transform",
-}
+CONTEXT = Path(__file__).with_name("croissant_context.json")  # as the specification prints it
 
 _DATA_TYPES = {
     "string": "sc:Text",
@@ -66,43 +25,47 @@ _DATA_TYPES = {
 }
 
 
-def metadata(figures: Figures, files: Sequence[File], site: str = "") -> bytes:
-    """The plain CSV files among ``files``, and a record set of each.
+def files(dataset: Dataset, described: Sequence[File]) -> list[File]:
+    """The description of the plain CSV files among ``described``."""
+    content = json_bytes(description(dataset, described))
+    return [File("croissant.json", content, "standards", phrases("file", "croissant"))]
 
-    The files' addresses are relative: they lie beside this one. ``site`` is the address of the
-    site, with a slash at its end; if it isn't known, no page is named.
+
+def description(dataset: Dataset, described: Sequence[File]) -> dict[str, Any]:
+    """The plain CSV files, and a record set of each.
+
+    Their addresses are relative: they lie beside this file. No page is named if the site's address
+    isn't known.
     """
-    descriptor = figures.package.descriptor
-    about = citations.publication(figures, LANGUAGES[0])
-    by_name = {file.name: file for file in files}
-    described = [observations.resource(figures), *descriptor["resources"]]
-    tables = {r["name"]: r for r in described if r["path"] in by_name}
-    made = {
-        "@context": CONTEXT,
+    about = dataset.metadata
+    by_name = {file.name: file for file in described}
+    candidates = [dataset.flat, *dataset.tables]
+    tables = {table["name"]: table for table in candidates if table["path"] in by_name}
+    return {
+        "@context": json.loads(CONTEXT.read_text("utf-8")),
         "@type": "sc:Dataset",
         "conformsTo": CONFORMS,
-        "name": facts.both(descriptor, "title"),
-        "identifier": descriptor["name"],
-        "description": facts.both(descriptor, "description"),
-        **({"url": f"{site}en/data/"} if site else {}),
-        "license": descriptor["licenses"][0]["path"],
-        "citeAs": citations.whole(figures, "en"),
-        "creator": _organization(facts.authors(figures)),
-        "publisher": _organization(facts.maintainers(figures)),
+        "name": about.title,
+        "identifier": about.name,
+        "description": about.description,
+        **({"url": f"{about.site}en/data/"} if about.site else {}),
+        "license": about.licence.url,
+        "citeAs": about.citation["en"],
+        "creator": _organization(about.author),
+        "publisher": _organization(about.maintainers),
         "datePublished": str(about.issued),
         "dateModified": str(about.released),
-        "version": descriptor["version"],
+        "version": about.version,
         "inLanguage": list(LANGUAGES),
-        "keywords": [word for lang in LANGUAGES for word in facts.keywords(figures, lang)],
+        "keywords": [word for lang in LANGUAGES for word in about.keywords[lang]],
         "isLiveDataset": False,
         "distribution": [_file(by_name[table["path"]], table) for table in tables.values()],
-        "recordSet": [_records(table, tables) for table in tables.values()],
+        "recordSet": [_record_set(table, tables) for table in tables.values()],
     }
-    return (json.dumps(made, ensure_ascii=False, indent=1) + "\n").encode()
 
 
-def _organization(names: Mapping[str, str]) -> dict[str, Any]:
-    return {"@type": "sc:Organization", "name": names}
+def _organization(body: Contributor) -> dict[str, Any]:
+    return {"@type": "sc:Organization", "name": body.name}
 
 
 def _file(file: File, table: Row) -> dict[str, Any]:
@@ -110,50 +73,46 @@ def _file(file: File, table: Row) -> dict[str, Any]:
         "@type": "cr:FileObject",
         "@id": file.name,
         "name": file.name,
-        "description": facts.both(table, "description"),
+        "description": property_texts(table, "description"),
         "contentUrl": file.name,
         "contentSize": f"{len(file.content)} B",
-        "encodingFormat": file.media_type,
+        "encodingFormat": file.format.media_type,
         "sha256": file.sha256,
     }
 
 
-def _records(table: Row, tables: Mapping[str, Row]) -> dict[str, Any]:
-    """A table as a record set: its key, its fields, and which of them lead to other tables."""
-    name = table["name"]
-    leads = _leads(table, tables)
+def _record_set(table: Row, tables: Mapping[str, Row]) -> dict[str, Any]:
+    """A table: its key, its fields, and which of them refer to other tables."""
+    name, schema = table["name"], table["schema"]
+    references = _references(table, tables)
     return {
         "@type": "cr:RecordSet",
         "@id": name,
         "name": name,
-        "description": facts.both(table, "description"),
-        "key": [{"@id": f"{name}/{field}"} for field in table["schema"]["primaryKey"]],
-        "field": [
-            {
-                "@type": "cr:Field",
-                "@id": f"{name}/{field['name']}",
-                "name": field["name"],
-                "description": facts.both(field, "description"),
-                "dataType": _DATA_TYPES[field["type"]],
-                "source": {
-                    "fileObject": {"@id": table["path"]},
-                    "extract": {"column": field["name"]},
-                },
-                **(
-                    {"references": {"field": {"@id": leads[field["name"]]}}}
-                    if field["name"] in leads
-                    else {}
-                ),
-            }
-            for field in table["schema"]["fields"]
-        ],
+        "description": property_texts(table, "description"),
+        "key": [{"@id": f"{name}/{field}"} for field in schema["primaryKey"]],
+        "field": [_field(table, field, references) for field in schema["fields"]],
     }
 
 
-def _leads(table: Row, tables: Mapping[str, Row]) -> dict[str, str]:
-    """The field of another table that each field leads to.
+def _field(table: Row, field: Row, references: Mapping[str, str]) -> dict[str, Any]:
+    name = field["name"]
+    target = {"references": {"field": {"@id": references[name]}}} if name in references else {}
+    return {
+        "@type": "cr:Field",
+        "@id": f"{table['name']}/{name}",
+        "name": name,
+        "description": property_texts(field, "description"),
+        "dataType": _DATA_TYPES[field["type"]],
+        "source": {"fileObject": {"@id": table["path"]}, "extract": {"column": name}},
+        **target,
+    }
 
-    A table's links to itself are left out: mlcroissant fails on a circle.
+
+def _references(table: Row, tables: Mapping[str, Row]) -> dict[str, str]:
+    """The field of another table that each field refers to.
+
+    References of a table to itself are left out: mlcroissant fails on a circle.
     """
     return {
         key["fields"][0]: f"{key['reference']['resource']}/{key['reference']['fields'][0]}"

@@ -1,16 +1,16 @@
 """CSVW: the plain CSV files described as W3C's "CSV on the Web" asks, beside the files."""
 
-import json
 import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from scripts.downloads import metadata as facts
 from scripts.downloads import observations
+from scripts.downloads.dataset import Dataset
 from scripts.downloads.file import File
-from scripts.model.figures import Figures
+from scripts.downloads.json_writing import json_bytes
 from scripts.model.package import LANGUAGES, Row
-from scripts.wording import citations
+from scripts.wording.phrases import phrases
+from scripts.wording.text import Texts, property_texts
 
 _DATATYPES = {
     "string": "string",
@@ -19,7 +19,7 @@ _DATATYPES = {
     "boolean": "boolean",
     "date": "date",
 }
-# CSVW's defaults, said for people and for readers that know no defaults.
+# CSVW's defaults, for people and for readers that know no defaults.
 _DIALECT = {
     "encoding": "utf-8",
     "header": True,
@@ -29,60 +29,60 @@ _DIALECT = {
 }
 
 
-def metadata(figures: Figures, files: Sequence[File]) -> bytes:
-    """A table group of the package's tables and the flat table, those of them among ``files``.
+def files(dataset: Dataset, described: Sequence[File]) -> list[File]:
+    """The description of the plain CSV files among ``described``."""
+    content = json_bytes(table_group(dataset, described))
+    return [File("csv-metadata.json", content, "standards", phrases("file", "csvw"))]
+
+
+def table_group(dataset: Dataset, described: Sequence[File]) -> dict[str, Any]:
+    """The package's tables and the flat table, those of them that are among ``described``.
 
     Addresses are relative, so that it holds wherever the files lie together.
     """
-    descriptor = figures.package.descriptor
-    names = {file.name for file in files}
-    described = [*descriptor["resources"], _flat(figures)]
-    tables = [resource for resource in described if resource["path"] in names]
-    paths = {resource["name"]: resource["path"] for resource in tables}
-    about = citations.publication(figures, LANGUAGES[0])
-    licence = {"@id": descriptor["licenses"][0]["path"]}
-    group = {
+    about, names = dataset.metadata, {file.name for file in described}
+    candidates = [*dataset.tables, _with_foreign_keys(dataset)]
+    tables = [table for table in candidates if table["path"] in names]
+    paths = {table["name"]: table["path"] for table in tables}
+    licence = {"@id": about.licence.url}
+    return {
         "@context": ["http://www.w3.org/ns/csvw", {"@language": LANGUAGES[0]}],
-        "dc:title": _said(descriptor, "title"),
-        "dc:description": _said(descriptor, "description"),
-        "dc:creator": _texts(facts.authors(figures)),
-        "dc:publisher": _texts(facts.maintainers(figures)),
+        "dc:title": _values(about.title),
+        "dc:description": _values(about.description),
+        "dc:creator": _values(about.author.name),
+        "dc:publisher": _values(about.maintainers.name),
         "dc:issued": {"@value": str(about.issued), "@type": "xsd:date"},
         "dc:modified": {"@value": str(about.released), "@type": "xsd:date"},
         "dc:license": licence,
-        "schema:version": {"@value": descriptor["version"], "@type": "xsd:string"},
+        "schema:version": {"@value": about.version, "@type": "xsd:string"},
         "dialect": _DIALECT,
-        "tables": [_table(resource, paths, licence) for resource in tables],
+        "tables": [_table(table, paths, licence) for table in tables],
     }
-    return (json.dumps(group, ensure_ascii=False, indent=1) + "\n").encode()
 
 
-def _flat(figures: Figures) -> Row:
+def _with_foreign_keys(dataset: Dataset) -> Row:
     """The flat table, with the foreign keys that its columns have in the tables they are from."""
-    tables = figures.package.descriptor["resources"]
-    found = {
-        f"{table['name']}.{field}": key["reference"]
-        for table in tables
+    references = {
+        f"{table['name']}.{key['fields'][0]}": key["reference"]
+        for table in dataset.tables
         for key in table["schema"].get("foreignKeys", [])
-        for field in key["fields"]
         if len(key["fields"]) == 1
     }
     keys = [
-        {"fields": [column], "reference": found[explained]}
-        for column, (_, explained) in observations.COLUMNS.items()
-        if explained in found
+        {"fields": [column], "reference": references[source]}
+        for column, (_, source) in observations.COLUMNS.items()
+        if source in references
     ]
-    flat = observations.resource(figures)
-    return {**flat, "schema": {**flat["schema"], "foreignKeys": keys}}
+    return {**dataset.flat, "schema": {**dataset.flat["schema"], "foreignKeys": keys}}
 
 
-def _table(resource: Row, paths: Mapping[str, str], licence: Row) -> dict[str, Any]:
-    schema = resource["schema"]
-    keys = _keys(resource, paths)
+def _table(table: Row, paths: Mapping[str, str], licence: Row) -> dict[str, Any]:
+    schema = table["schema"]
+    keys = _foreign_keys(table, paths)
     return {
-        "url": resource["path"],
-        "dc:title": _said(resource, "title"),
-        "dc:description": _said(resource, "description"),
+        "url": table["path"],
+        "dc:title": _values(property_texts(table, "title")),
+        "dc:description": _values(property_texts(table, "description")),
         "dc:license": licence,
         "tableSchema": {
             "columns": [_column(field) for field in schema["fields"]],
@@ -95,11 +95,9 @@ def _table(resource: Row, paths: Mapping[str, str], licence: Row) -> dict[str, A
 def _column(field: Row) -> dict[str, Any]:
     return {
         "name": field["name"],
-        "titles": {
-            "und": field["name"],  # what the header says, which is a word of no language
-            **{text["@language"]: text["@value"] for text in _said(field, "title")},
-        },
-        "dc:description": _said(field, "description"),
+        # "und": the header holds the name, a word of no language
+        "titles": {"und": field["name"], **property_texts(field, "title")},
+        "dc:description": _values(property_texts(field, "description")),
         "datatype": _datatype(field),
         "required": field["constraints"]["required"],
         "null": "",
@@ -107,38 +105,33 @@ def _column(field: Row) -> dict[str, Any]:
 
 
 def _datatype(field: Row) -> str | dict[str, Any]:
-    """The type of a column's values, with what the descriptor asks of them."""
-    asked, base = field["constraints"], _DATATYPES[field["type"]]
-    limits = {name: asked[name] for name in ("minimum", "maximum") if name in asked}
-    if "enum" in asked:
-        limits["format"] = "|".join(re.escape(value) for value in asked["enum"])
-    elif "pattern" in asked:
-        limits["format"] = asked["pattern"]
+    """The type of a column's values, with the descriptor's constraints on them."""
+    rules, base = field["constraints"], _DATATYPES[field["type"]]
+    limits = {name: rules[name] for name in ("minimum", "maximum") if name in rules}
+    if "enum" in rules:
+        limits["format"] = "|".join(re.escape(value) for value in rules["enum"])
+    elif "pattern" in rules:
+        limits["format"] = rules["pattern"]
     return {"base": base, **limits} if limits else base
 
 
-def _keys(resource: Row, paths: Mapping[str, str]) -> list[dict[str, Any]]:
-    """A table's foreign keys; one that names no table leads to the table itself.
+def _foreign_keys(table: Row, paths: Mapping[str, str]) -> list[dict[str, Any]]:
+    """A table's foreign keys; one that names no table refers to the table itself.
 
-    In CSVW every row must lead somewhere: readers refuse a key that may be empty, so those are
-    left out.
+    In CSVW every row must refer to one: readers refuse a key that may be empty, so those are left
+    out.
     """
-    schema = resource["schema"]
-    filled = {f["name"] for f in schema["fields"] if f["constraints"]["required"]}
-    made = []
+    schema = table["schema"]
+    filled = {field["name"] for field in schema["fields"] if field["constraints"]["required"]}
+    keys = []
     for key in schema.get("foreignKeys", []):
-        other = paths.get(key["reference"]["resource"] or resource["name"])
-        if other and filled.issuperset(key["fields"]):
-            reference = {"resource": other, "columnReference": key["reference"]["fields"]}
-            made.append({"columnReference": key["fields"], "reference": reference})
-    return made
+        path = paths.get(key["reference"]["resource"] or table["name"])
+        if path and filled.issuperset(key["fields"]):
+            reference = {"resource": path, "columnReference": key["reference"]["fields"]}
+            keys.append({"columnReference": key["fields"], "reference": reference})
+    return keys
 
 
-def _said(described: Row, what: str) -> list[dict[str, str]]:
-    """A text of the descriptor in both languages."""
-    return _texts(facts.both(described, what))
-
-
-def _texts(said: Mapping[str, str]) -> list[dict[str, str]]:
+def _values(texts: Texts) -> list[dict[str, str]]:
     """A text in several languages, as CSVW writes it."""
-    return [{"@value": text, "@language": lang} for lang, text in said.items()]
+    return [{"@value": text, "@language": lang} for lang, text in texts.items()]

@@ -1,42 +1,54 @@
-"""A file for download: its name, content, group, language and checksum."""
+"""A file for download: its name, content, group, language, format and checksum."""
 
 import hashlib
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import PurePosixPath
+from typing import NamedTuple
+
+from scripts.wording.phrases import phrase
+from scripts.wording.text import Texts
 
 DATA = "data"
 
 
-MEDIA_TYPES = {
-    "csv": "text/csv",
-    "json": "application/json",
-    "parquet": "application/vnd.apache.parquet",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    "sqlite": "application/vnd.sqlite3",
-    "xml": "application/xml",
-    "zip": "application/zip",
-    "pdf": "application/pdf",
-    "txt": "text/plain",
-    "cff": "application/yaml",
+class Format(NamedTuple):
+    """What readers call a file format, and its media type."""
+
+    name: str
+    media_type: str
+
+
+# By the ending of a file's name; one without an ending is plain text.
+FORMATS = {
+    "csv": Format("CSV", "text/csv"),
+    "json": Format("JSON", "application/json"),
+    "parquet": Format("Parquet", "application/vnd.apache.parquet"),
+    "xlsx": Format("XLSX", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+    "sqlite": Format("SQLite", "application/vnd.sqlite3"),
+    "xml": Format("XML", "application/xml"),
+    "zip": Format("ZIP", "application/zip"),
+    "pdf": Format("PDF", "application/pdf"),
+    "txt": Format("TXT", "text/plain"),
+    "cff": Format("CFF", "application/yaml"),
 }
 
 
 @dataclass(frozen=True)
 class File:
-    """A file for download: its ``name`` below ``data/``, what it holds and for whom.
+    """A file for download: its ``name`` below ``data/``, its content, and what it holds.
 
-    ``group`` says where it is listed, ``table`` which table it holds, if just one; ``lang`` is
-    empty for a file of both languages; ``says`` is its name in phrases.toml, unless its table
-    has one.
+    ``group`` says where it is listed; ``title`` says by language what it holds; ``lang`` is empty
+    for a file of both languages; ``table`` and ``rows`` are those of the one table that it holds.
     """
 
     name: str
     content: bytes
     group: str
-    table: str = ""
+    title: Texts
     lang: str = ""
+    table: str = ""
     rows: int | None = None
-    says: str = ""
 
     @property
     def path(self) -> str:
@@ -44,9 +56,17 @@ class File:
         return f"{DATA}/{self.name}"
 
     @property
-    def media_type(self) -> str:
-        """The file's media type."""
-        return MEDIA_TYPES.get(self.name.rsplit(".", 1)[-1], "text/plain")
+    def format(self) -> Format:
+        """The file's format, from the ending of its name; ``KeyError`` if it isn't listed."""
+        return FORMATS[PurePosixPath(self.name).suffix.removeprefix(".") or "txt"]
+
+    @property
+    def named_title(self) -> Texts:
+        """What the file holds, with its name: several files hold the same."""
+        return {
+            lang: phrase("catalogue", "file", lang, title=title, name=self.name)
+            for lang, title in self.title.items()
+        }
 
     @cached_property
     def sha256(self) -> str:

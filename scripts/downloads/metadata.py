@@ -1,72 +1,109 @@
-"""Facts: what every description of the data says of them: words, keywords, who, when, where."""
+"""The metadata that all descriptions of the data share, worked out once: who, what, when, where."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
-from urllib.parse import quote
+from typing import NamedTuple
 
-from scripts.downloads import csv_json
-from scripts.downloads.file import File
 from scripts.downloads.observations import Observation
 from scripts.model.figures import Figures
-from scripts.model.package import LANGUAGES, Package, Row
+from scripts.model.package import LANGUAGES, Row
 from scripts.wording import citations
-from scripts.wording.phrases import phrase
-from scripts.wording.text import property_name, property_text
+from scripts.wording.text import Texts, property_name, property_texts
 
 
-def both(described: Row, what: str) -> dict[str, str]:
-    """A title or description of the descriptor in each language."""
-    return {lang: property_text(described, what, lang) for lang in LANGUAGES}
+class Contributor(NamedTuple):
+    """A body that had a part in the data, and which."""
+
+    name: Texts
+    role: Texts
 
 
-def keywords(figures: Figures, lang: str) -> list[str]:
-    """The descriptor's keywords in a language."""
+class Licence(NamedTuple):
+    """A licence: its SPDX identifier, title and address."""
+
+    id: str
+    title: str
+    url: str
+
+
+@dataclass(frozen=True)
+class Metadata:
+    """What the descriptor says of the data as a whole; texts are by language.
+
+    ``author`` made the report, ``maintainers`` publish the data. ``issued`` is the day of the first
+    version, ``released`` that of this one and ``created`` its timestamp (ISO 8601). ``site`` is the
+    address of the site with a slash at its end, empty if it isn't known.
+    """
+
+    name: str
+    version: str
+    title: Texts
+    description: Texts
+    author: Contributor
+    maintainers: Contributor
+    keywords: Mapping[str, Sequence[str]]
+    citation: Texts
+    licence: Licence
+    sources: Sequence[Texts]
+    issued: date
+    released: date
+    created: str
+    site: str
+
+
+def describe(figures: Figures, site: str = "") -> Metadata:
+    """The metadata of a package that is published at an address."""
     descriptor = figures.package.descriptor
-    return list(descriptor[property_name("keywords", lang)])
+    publication = citations.publication(figures, LANGUAGES[0])
+    author, maintainers = (
+        Contributor(property_texts(body, "title"), property_texts(body, "description"))
+        for body in descriptor["contributors"]
+    )
+    licence = descriptor["licenses"][0]
+    return Metadata(
+        name=descriptor["name"],
+        version=publication.version,
+        title=property_texts(descriptor, "title"),
+        description=property_texts(descriptor, "description"),
+        author=author,
+        maintainers=maintainers,
+        keywords={lang: descriptor[property_name("keywords", lang)] for lang in LANGUAGES},
+        citation={lang: citations.whole(figures, lang) for lang in LANGUAGES},
+        licence=Licence(licence["name"], licence["title"], licence["path"]),
+        sources=[property_texts(source, "title") for source in descriptor["sources"]],
+        issued=publication.issued,
+        released=publication.released,
+        created=descriptor["created"],
+        site=site,
+    )
 
 
-def titled(package: Package, file: File, lang: str) -> str:
-    """What a file holds, with its name: several files hold the same."""
-    title = csv_json.title(package, file, lang)
-    return phrase("catalogue", "file", lang, title=title, name=file.name)
+class Coverage(NamedTuple):
+    """The days and places that figures are about; ``last`` is ``None`` where the end is open."""
+
+    first: date | None
+    last: date | None
+    areas: Sequence[Row]
 
 
-def authors(figures: Figures) -> dict[str, str]:
-    """Who made the report, in each language."""
-    return {lang: citations.publication(figures, lang).author for lang in LANGUAGES}
-
-
-def maintainers(figures: Figures) -> dict[str, str]:
-    """Who publishes the data, in each language."""
-    return {lang: citations.publication(figures, lang).maintainers for lang in LANGUAGES}
-
-
-def span(rows: Iterable[Observation]) -> tuple[date | None, date | None]:
-    """The first and the last day of the periods of figures; no last day if the end is open."""
-    days = [(row["first"], row["last"]) for row in rows]
-    first = min((day for day, _ in days if isinstance(day, date)), default=None)
-    last = max((day for _, day in days if isinstance(day, date)), default=None)
-    begun = max((day for day, end in days if isinstance(day, date) and end is None), default=None)
-    ended = last is not None and (begun is None or begun <= last)
-    return first, last if ended else None
-
-
-def areas(figures: Figures, rows: Iterable[Observation]) -> list[Row]:
-    """The places that figures are about; where a report doesn't say which, there is none."""
-    used = {row["area"] for row in rows}
-    known = figures.package.by_id["areas"]
-    return [row for name, row in known.items() if name in used and _ISO_3166.fullmatch(name)]
+def coverage(figures: Figures, rows: Iterable[Observation]) -> Coverage:
+    """What observations are about, as far as their periods have days and their areas ISO codes."""
+    spans = [(row["first"], row["last"], row["area"]) for row in rows]
+    starts = [first for first, _, _ in spans if isinstance(first, date)]
+    ends = [last for _, last, _ in spans if isinstance(last, date)]
+    open_starts = [first for first, last, _ in spans if isinstance(first, date) and last is None]
+    last = max(ends, default=None)
+    if last is not None and any(first > last for first in open_starts):
+        last = None
+    used = {area for _, _, area in spans}
+    areas = figures.package.by_id["areas"].values()
+    return Coverage(
+        first=min(starts, default=None),
+        last=last,
+        areas=[row for row in areas if row["id"] in used and _ISO_3166.fullmatch(row["id"])],
+    )
 
 
 _ISO_3166 = re.compile(r"[A-Z]{2}(-[A-Z0-9]{1,3})?")
-
-
-def address(path: str) -> str:
-    """A path of the site as part of an address."""
-    return quote(path)
-
-
-def licence(figures: Figures) -> str:
-    """The address of the licence."""
-    return str(figures.package.descriptor["licenses"][0]["path"])

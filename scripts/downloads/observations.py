@@ -1,6 +1,6 @@
 """Observations: every figure, printed or computed, with its labels, as rows of one flat table."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -55,8 +55,8 @@ def observations(figures: Figures) -> list[Observation]:
     A row has the keys of ``COLUMNS``. ``value`` keeps the decimals it is printed with, which
     ``decimals`` counts for readers that keep numbers only.
     """
-    names = figures.package.by_id["indicators"]
-    return [row for name in names for row in of_indicator(figures, name)]
+    indicators = figures.package.by_id["indicators"]
+    return [row for indicator in indicators for row in of_indicator(figures, indicator)]
 
 
 def of_indicator(figures: Figures, indicator: str) -> list[Observation]:
@@ -74,65 +74,67 @@ def targets_of(figures: Figures, indicator: str) -> list[Observation]:
     return [_of_target(figures, row) for row in rows]
 
 
-def resource(figures: Figures) -> Row:
+def resource(package: Package, rows: Sequence[Observation]) -> Row:
     """The flat table as the descriptor would describe it, with the same keys as its tables have.
 
-    An example is the first value that there is.
+    The example of a field is its first value in ``rows``.
     """
-    rows = observations(figures)
-    fields = []
-    for name, (kind, explained) in COLUMNS.items():
-        example = next((row[name] for row in rows if row[name] is not None), None)
-        said = _said(figures.package, explained) if explained else _words(name)
-        allowed = {"enum": said.pop("enum")} if "enum" in said else {}
-        fields.append(
-            {
-                "name": name,
-                "type": kind,
-                **said,
-                "example": text(example),
-                "constraints": {"required": name in ALWAYS, **allowed},
-            }
-        )
-    keys = ("indicator", "area", "period")
     return {
         "name": NAME,
         "path": f"{NAME}.csv",
-        **_words("observations"),
-        "schema": {"fields": fields, "primaryKey": list(keys)},
+        **_phrased("observations"),
+        "schema": {
+            "fields": [_field(package, name, rows) for name in COLUMNS],
+            "primaryKey": list(Key._fields),
+        },
     }
 
 
-def _said(package: Package, explained: str) -> dict[str, Any]:
-    """What the descriptor says of a field (``figures.value``): its words, and its codes if any."""
-    table, field = explained.split(".")
-    for described in package.descriptor["resources"]:
-        if described["name"] == table:
-            for found in described["schema"]["fields"]:
-                if found["name"] == field:
-                    kept = ("title", "title@en", "description", "description@en")
-                    said = {key: found[key] for key in kept}
-                    codes = found["constraints"].get("enum")
-                    return said if codes is None else {**said, "enum": codes}
-    raise KeyError(explained)
+def _field(package: Package, name: str, rows: Sequence[Observation]) -> Row:
+    kind, source = COLUMNS[name]
+    field = _source_field(package, source) if source else {**_phrased(name), "constraints": {}}
+    codes = {key: codes for key, codes in field["constraints"].items() if key == "enum"}
+    properties = [property_name(key, lang) for key in _TRANSLATED for lang in LANGUAGES]
+    return {
+        "name": name,
+        "type": kind,
+        **{key: field[key] for key in properties},
+        "example": as_text(next((row[name] for row in rows if row[name] is not None), None)),
+        "constraints": {"required": name in ALWAYS, **codes},
+    }
 
 
-def _words(name: str) -> dict[str, str]:
-    said = {}
+_TRANSLATED = ("title", "description")
+
+
+def _source_field(package: Package, path: str) -> Row:
+    """The description of a field of the package, such as ``figures.value``."""
+    table, name = path.split(".")
+    for resource in package.descriptor["resources"]:
+        if resource["name"] == table:
+            for field in resource["schema"]["fields"]:
+                if field["name"] == name:
+                    return dict(field)
+    raise KeyError(path)
+
+
+def _phrased(name: str) -> dict[str, Any]:
+    """The title and description of a column that no field of the package explains."""
+    properties = {}
     for lang in LANGUAGES:
-        said[property_name("title", lang)] = phrase("observation", name, lang)
-        said[property_name("description", lang)] = phrase("observation", f"{name}_is", lang)
-    return said
+        properties[property_name("title", lang)] = phrase("observation", name, lang)
+        properties[property_name("description", lang)] = phrase("observation", f"{name}_is", lang)
+    return properties
 
 
-def text(cell: Cell) -> str:
+def as_text(cell: Cell) -> str:
     """A cell as text: numbers as printed, days as ``2021-09-30``, nothing for a missing one."""
     return "" if cell is None else str(cell)
 
 
 def _of_figure(figures: Figures, figure: Figure) -> Observation:
     return {
-        **_explained(figures, "figure", figure.key),
+        **_labelled(figures, "figure", figure.key),
         "value": figure.value,
         "decimals": None if figure.value is None else decimals_of(figure.value),
         "bound": figure.bound,
@@ -145,32 +147,32 @@ def _of_figure(figures: Figures, figure: Figure) -> Observation:
 
 
 def _of_target(figures: Figures, row: Row) -> Observation:
-    kept = ("value", "bound", "source", "section", "locator")
+    same = ("value", "bound", "source", "section", "locator")
     return {
-        **_explained(figures, "target", key_of(row)),
-        **{name: row[name] for name in kept},
+        **_labelled(figures, "target", key_of(row)),
+        **{name: row[name] for name in same},
         "decimals": decimals_of(row["value"]),
         "status": None,
         "origin": "target",
     }
 
 
-def _explained(figures: Figures, record: str, key: Key) -> dict[str, Any]:
-    """All columns, those filled that explain a value: place, unit, notes and labels."""
+def _labelled(figures: Figures, record: str, key: Key) -> dict[str, Any]:
+    """All columns, of which those are filled that don't depend on the value."""
     by_id = figures.package.by_id
     indicator, period = by_id["indicators"][key.indicator], by_id["periods"][key.period]
     unit = by_id["units"][indicator["unit"]]
-    about = notes.of_value(figures.package, record, key)
-    filled: dict[str, Any] = {
+    cells: dict[str, Any] = {
         **key._asdict(),
         "first": period["first"],
         "last": period["last"],
         "unit": unit["id"],
-        "notes": " ".join(note["id"] for note in about) or None,
+        "notes": " ".join(note["id"] for note in notes.of_value(figures.package, record, key))
+        or None,
     }
     for lang in LANGUAGES:
-        filled[f"indicator_{lang}"] = indicator[f"name_{lang}"]
-        filled[f"area_{lang}"] = by_id["areas"][key.area][f"name_{lang}"]
-        filled[f"period_{lang}"] = period[f"short_{lang}"]
-        filled[f"unit_{lang}"] = unit[f"name_{lang}"]
-    return {name: filled.get(name) for name in COLUMNS}
+        cells[f"indicator_{lang}"] = indicator[f"name_{lang}"]
+        cells[f"area_{lang}"] = by_id["areas"][key.area][f"name_{lang}"]
+        cells[f"period_{lang}"] = period[f"short_{lang}"]
+        cells[f"unit_{lang}"] = unit[f"name_{lang}"]
+    return {name: cells.get(name) for name in COLUMNS}

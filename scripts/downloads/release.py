@@ -1,10 +1,10 @@
-"""A release: every file for download, made once, and the releases before it as they were.
+"""A release: every file for download of the current version, and earlier versions as they were.
 
-Files lie in ``data/`` and, for good, in ``v/<version>/``. What is said of all of them together
-(catalogue, feeds, API) lies in one place only and speaks of the current version.
+Files lie in ``data/`` and, for good, in ``v/<version>/``. What describes all of them together
+(catalogue, feeds, API) lies in one place only and holds for the current version.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,46 +12,77 @@ from scripts.downloads import (
     api,
     archives,
     atom,
+    companions,
     croissant,
-    csv_json,
     csvw,
     dcat,
-    metadata,
+    flat_table,
+    package_files,
+    parquet,
+    report_tables_csv,
     sdmx,
+    series,
     sqlite,
     workbook,
 )
-from scripts.downloads.file import DATA, File
+from scripts.downloads.dataset import DOCS, Dataset, dataset
+from scripts.downloads.file import File
 from scripts.model import past_releases
 from scripts.model.figures import Figures
 from scripts.model.package import LANGUAGES
 from scripts.wording.phrases import phrase
 from scripts.wording.templates import template
+from scripts.wording.text import Texts
 from scripts.wording.urls import language_folder
+
+# Every format of the data, in the order in which the files are listed.
+FORMATS: Sequence[Callable[[Dataset], list[File]]] = (
+    flat_table.files,
+    parquet.files,
+    sqlite.files,
+    workbook.files,
+    report_tables_csv.files,
+    package_files.files,
+    sdmx.files,
+)
+# Files that describe those before them, and files that go with all.
+DESCRIPTIONS: Sequence[Callable[[Dataset, Sequence[File]], list[File]]] = (
+    csvw.files,
+    croissant.files,
+)
+COMPANIONS: Sequence[Callable[[Dataset, Sequence[File]], list[File]]] = (
+    companions.files,
+    archives.files,
+)
 
 
 @dataclass(frozen=True)
 class Release:
     """The files of the current version, in the order in which they are listed.
 
-    ``earlier`` holds the files of each earlier version that was kept, by name; ``titles`` is what
-    the data are called in each language.
+    ``catalogue`` holds what describes them together by path in the site, ``earlier`` the files of
+    each earlier version that was kept, by version and name.
     """
 
-    titles: Mapping[str, str]
-    version: str
+    dataset: Dataset
     files: Sequence[File]
     catalogue: Mapping[str, bytes]
     earlier: Mapping[str, Mapping[str, bytes]]
 
+    @property
+    def version(self) -> str:
+        """The number of the current version."""
+        return self.dataset.metadata.version
+
     def contents(self) -> dict[str, bytes]:
-        """Everything by its path in the site."""
-        made = {f"{DATA}/{file.name}": file.content for file in self.files}
+        """Everything by path in the site."""
         current = {file.name: file.content for file in self.files}
+        contents = {file.path: file.content for file in self.files}
         for version, files in {self.version: current, **self.earlier}.items():
-            made |= {f"v/{version}/{name}": content for name, content in files.items()}
-            made[f"v/{version}/index.html"] = page(self.titles, version, list(files)).encode()
-        return made | dict(self.catalogue)
+            contents |= {f"v/{version}/{name}": content for name, content in files.items()}
+            page = version_page(self.dataset.metadata.title, version, list(files))
+            contents[f"v/{version}/index.html"] = page.encode()
+        return contents | dict(self.catalogue)
 
 
 def release(
@@ -59,33 +90,34 @@ def release(
     site: str,
     folder: Path = past_releases.FOLDER,
     printed: Sequence[File] = (),
-    docs: Path = archives.DOCS,
+    docs: Path = DOCS,
 ) -> Release:
-    """The release that a package makes; ``site`` is the site's address, empty if not known.
+    """The release of a package; ``site`` is the site's address, empty if not known.
 
-    ``folder`` holds the releases before, ``printed`` are the print editions, ``docs`` holds the
+    ``folder`` holds the earlier releases, ``printed`` are the print editions, ``docs`` holds the
     template of the read-me. Raises ``past_releases.DamagedRelease``.
     """
-    files = _data(figures)
-    files += _metadata(figures, files, site)
+    data = dataset(figures, site, docs)
+    files = [file for of_format in FORMATS for file in of_format(data)]
+    for describing in DESCRIPTIONS:
+        files += describing(data, files)
     files += printed
-    files += archives.companions(figures, files, site, docs)
-    files = [*files, archives.checksums(files), *archives.archives(figures, files)]
+    for accompanying in COMPANIONS:
+        files += accompanying(data, files)
     return Release(
-        titles=metadata.both(figures.package.descriptor, "title"),
-        version=str(figures.package.descriptor["version"]),
+        dataset=data,
         files=files,
         catalogue={
-            **csv_json.series_files(figures),
-            **api.files(figures),
-            **dcat.files(figures, files, site),
-            **atom.files(figures, site),
+            **series.files(data),
+            **api.files(data),
+            **dcat.files(data, files),
+            **atom.files(data),
         },
         earlier=past_releases.earlier(figures.package, folder),
     )
 
 
-def page(titles: Mapping[str, str], version: str, names: Sequence[str]) -> str:
+def version_page(titles: Texts, version: str, names: Sequence[str]) -> str:
     """The page of a version's own folder: what it is, and its files."""
     words = {
         lang: {
@@ -104,42 +136,3 @@ def page(titles: Mapping[str, str], version: str, names: Sequence[str]) -> str:
         version=version,
         names=sorted(names),
     )
-
-
-def _data(figures: Figures) -> list[File]:
-    name = str(figures.package.descriptor["name"])
-    books = [
-        File(
-            f"{name}.{lang}.xlsx",
-            workbook.workbook(figures, lang),
-            "workbook",
-            lang=lang,
-            says=f"workbook_{lang}",
-        )
-        for lang in LANGUAGES
-    ]
-    base = File(f"{name}.sqlite", sqlite.database(figures), "flat", says="database")
-    structured = [
-        File(name, content, "standards", says=f"sdmx_{name.split('/')[1].split('.')[0]}")
-        for name, content in sdmx.files(figures).items()
-    ]
-    return [
-        *csv_json.flat_files(figures),
-        base,
-        *books,
-        *csv_json.report_files(figures),
-        *csv_json.package_files(figures),
-        *structured,
-    ]
-
-
-def _metadata(figures: Figures, files: Sequence[File], site: str) -> list[File]:
-    return [
-        File("csv-metadata.json", csvw.metadata(figures, files), "standards", says="csvw"),
-        File(
-            "croissant.json",
-            croissant.metadata(figures, files, site),
-            "standards",
-            says="croissant",
-        ),
-    ]

@@ -1,170 +1,148 @@
 """JSON-LD of schema.org in pages: what search engines for data read."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
+from urllib.parse import quote
 
-from scripts.downloads import metadata, observations
-from scripts.downloads.csv_json import SERIES_CSV, SERIES_JSON
-from scripts.downloads.file import DATA, MEDIA_TYPES, File
-from scripts.downloads.observations import Observation
+from scripts.downloads import metadata, observations, series
+from scripts.downloads.dataset import Dataset
+from scripts.downloads.file import DATA, FORMATS, File
+from scripts.downloads.metadata import Coverage, Metadata
 from scripts.model.figures import Figures
 from scripts.model.package import LANGUAGES
 from scripts.wording import citations
 from scripts.wording.phrases import phrase
-from scripts.wording.text import property_text
+from scripts.wording.text import Texts, text
 from scripts.wording.urls import page_url
 
 Described = dict[str, Any]
 
 
-def dataset(figures: Figures, files: Sequence[File], lang: str, site: str) -> Described:
+def dataset(dataset: Dataset, files: Sequence[File], lang: str) -> Described:
     """The whole as a ``Dataset`` of schema.org, for the data page in a language.
 
     ``files`` are all downloads; those of the other language are left to its page. Where the
     site's address isn't known, addresses are relative to the page, and no catalogue is named.
     """
-    page = page_url(f"{DATA}/", lang)
-    base = site or _up(page)
-    rows = observations.observations(figures)
-    home = {"@type": "DataCatalog", "name": phrase("site", "name", lang), "url": site}
+    about, figures = dataset.metadata, dataset.figures
+    base = about.site or _up(page_url(f"{DATA}/", lang))
+    home = {"@type": "DataCatalog", "name": phrase("site", "name", lang), "url": about.site}
     return {
         "@context": "https://schema.org",
-        **_whole(figures, lang, base),
-        "alternateName": [
-            property_text(figures.package.descriptor, "title", o) for o in _others(lang)
-        ],
-        "identifier": figures.package.descriptor["name"],
-        "creator": _organization(metadata.authors(figures), lang),
-        **_published(figures, lang),
-        "isBasedOn": [
-            {"@type": "Report", "name": property_text(source, "title", lang)}
-            for source in figures.package.descriptor["sources"]
-        ],
-        "keywords": metadata.keywords(figures, lang),
-        **_covered(figures, rows, lang),
+        **_whole(about, lang, base),
+        "alternateName": _others(about.title, lang),
+        "identifier": about.name,
+        "creator": _organization(about.author.name, lang),
+        **_published(about, lang),
+        "isBasedOn": [{"@type": "Report", "name": source[lang]} for source in about.sources],
+        "keywords": about.keywords[lang],
+        **_covered(dataset.coverage, lang),
         "variableMeasured": [
             _variable(figures, name, lang) for name in figures.package.by_id["indicators"]
         ],
-        "distribution": [
-            {
-                "@type": "DataDownload",
-                "name": metadata.titled(figures.package, file, lang),
-                "encodingFormat": file.media_type,
-                "contentUrl": base + metadata.address(file.path),
-                "contentSize": f"{len(file.content)} B",
-                "sha256": file.sha256,
-            }
-            for file in files
-            if file.lang in (lang, "")
-        ],
-        **({"includedInDataCatalog": home} if site else {}),
+        "distribution": [_download(file, lang, base) for file in files if file.lang in (lang, "")],
+        **({"includedInDataCatalog": home} if about.site else {}),
     }
 
 
-def indicator(figures: Figures, indicator: str, lang: str, site: str) -> Described:
+def indicator(figures: Figures, about: Metadata, indicator: str, lang: str) -> Described:
     """The series of an indicator as a ``Dataset`` of schema.org, for its page in a language.
 
     Where the site's address isn't known, addresses are relative to the page.
     """
     page = page_url(f"indicators/{indicator}/", lang)
-    base = site or _up(page)
+    base = about.site or _up(page)
     row = figures.package.by_id["indicators"][indicator]
-    rows = observations.of_indicator(figures, indicator)
-    places = [str(area[f"name_{lang}"]) for area in metadata.areas(figures, rows)]
-    whole = property_text(figures.package.descriptor, "title", lang)
+    coverage = metadata.coverage(figures, observations.of_indicator(figures, indicator))
     authors = {n: citations.of_series(figures, indicator, n, None).author for n in LANGUAGES}
+    definition = text(row, "definition", lang)
     return {
         "@context": "https://schema.org",
         "@type": "Dataset",
         "@id": f"{base}indicators/{indicator}/#dataset",
-        "name": ", ".join([row[f"name_{lang}"], *places]),
-        "alternateName": [row[f"name_{other}"] for other in _others(lang)],
+        "name": ", ".join(text(named, "name", lang) for named in (row, *coverage.areas)),
+        "alternateName": _others({n: text(row, "name", n) for n in LANGUAGES}, lang),
         "description": phrase(
-            "catalogue", "part", lang, definition=row[f"definition_{lang}"], dataset=whole
+            "catalogue", "part", lang, definition=definition, dataset=about.title[lang]
         ),
         "url": base + page,
         "identifier": indicator,
-        "isPartOf": {**_whole(figures, lang, base), "license": metadata.licence(figures)},
+        "isPartOf": {**_whole(about, lang, base), "license": about.licence.url},
         "creator": _organization(authors, lang),
-        **_published(figures, lang),
-        **_covered(figures, rows, lang),
+        **_published(about, lang),
+        **_covered(coverage, lang),
         "variableMeasured": [_variable(figures, indicator, lang)],
         "distribution": [
             {
                 "@type": "DataDownload",
                 "name": f"{indicator}.{end}",
-                "encodingFormat": MEDIA_TYPES[end],
+                "encodingFormat": FORMATS[end].media_type,
                 "contentUrl": base + path.format(indicator),
             }
-            for end, path in (("csv", SERIES_CSV), ("json", SERIES_JSON))
+            for end, path in (("csv", series.CSV_PATH), ("json", series.JSON_PATH))
         ],
     }
 
 
 def script(value: Described) -> str:
     """JSON-LD as an element of a page, on one line, which nothing in the data can end."""
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    content = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     for sign in _UNSAFE:
-        text = text.replace(sign, f"\\u{ord(sign):04x}")
-    return f'<script type="application/ld+json">{text}</script>'
+        content = content.replace(sign, f"\\u{ord(sign):04x}")
+    return f'<script type="application/ld+json">{content}</script>'
 
 
-_UNSAFE = "<\x85\u2028\u2029"  # begins an element or a comment; end a line
+_UNSAFE = "<\x85\u2028\u2029"  # the first begins an element or a comment, the others end a line
 
 
-def _whole(figures: Figures, lang: str, base: str) -> Described:
+def _whole(about: Metadata, lang: str, base: str) -> Described:
     """What names the whole; the same ``@id`` in both languages and in the DCAT catalogue."""
-    descriptor = figures.package.descriptor
     return {
         "@type": "Dataset",
         "@id": f"{base}{DATA}/#dataset",
-        "name": property_text(descriptor, "title", lang),
-        "description": property_text(descriptor, "description", lang),
+        "name": about.title[lang],
+        "description": about.description[lang],
         "url": base + page_url(f"{DATA}/", lang),
     }
 
 
-def _published(figures: Figures, lang: str) -> Described:
+def _published(about: Metadata, lang: str) -> Described:
     """Who published, when, in which version and languages, and what may be done with it."""
-    about = citations.publication(figures, lang)
     return {
-        "publisher": _organization(metadata.maintainers(figures), lang),
-        "license": metadata.licence(figures),
+        "publisher": _organization(about.maintainers.name, lang),
+        "license": about.licence.url,
         "isAccessibleForFree": True,
         "inLanguage": list(LANGUAGES),
         "version": about.version,
-        "datePublished": str(citations.publication(figures, LANGUAGES[0]).issued),
+        "datePublished": str(about.issued),
         "dateModified": str(about.released),
     }
 
 
-def _organization(names: Mapping[str, str], lang: str) -> Described:
+def _organization(names: Texts, lang: str) -> Described:
     """A body, by its name in each language."""
-    others = [names[other] for other in _others(lang)]
-    return {"@type": "Organization", "name": names[lang], "alternateName": others}
+    return {"@type": "Organization", "name": names[lang], "alternateName": _others(names, lang)}
 
 
-def _covered(figures: Figures, rows: Sequence[Observation], lang: str) -> Described:
+def _covered(coverage: Coverage, lang: str) -> Described:
     """Which days and places figures are about, as far as they say."""
     covered: Described = {}
-    first, last = metadata.span(rows)
-    if first is not None:
-        covered["temporalCoverage"] = f"{first}/{last or '..'}"
-    places = [
-        {
-            "@type": "Place",
-            "name": area[f"name_{lang}"],
-            "identifier": {
-                "@type": "PropertyValue",
-                "propertyID": "ISO 3166-2" if "-" in area["id"] else "ISO 3166-1",
-                "value": area["id"],
-            },
-        }
-        for area in metadata.areas(figures, rows)
-    ]
-    if places:
-        covered["spatialCoverage"] = places
+    if coverage.first is not None:
+        covered["temporalCoverage"] = f"{coverage.first}/{coverage.last or '..'}"
+    if coverage.areas:
+        covered["spatialCoverage"] = [
+            {
+                "@type": "Place",
+                "name": text(area, "name", lang),
+                "identifier": {
+                    "@type": "PropertyValue",
+                    "propertyID": "ISO 3166-2" if "-" in area["id"] else "ISO 3166-1",
+                    "value": area["id"],
+                },
+            }
+            for area in coverage.areas
+        ]
     return covered
 
 
@@ -172,10 +150,21 @@ def _variable(figures: Figures, indicator: str, lang: str) -> Described:
     row = figures.package.by_id["indicators"][indicator]
     return {
         "@type": "PropertyValue",
-        "name": row[f"name_{lang}"],
-        "description": row[f"definition_{lang}"],
-        "unitText": figures.unit(indicator)[f"name_{lang}"],
+        "name": text(row, "name", lang),
+        "description": text(row, "definition", lang),
+        "unitText": text(figures.unit(indicator), "name", lang),
         "propertyID": indicator,
+    }
+
+
+def _download(file: File, lang: str, base: str) -> Described:
+    return {
+        "@type": "DataDownload",
+        "name": file.named_title[lang],
+        "encodingFormat": file.format.media_type,
+        "contentUrl": base + quote(file.path),
+        "contentSize": f"{len(file.content)} B",
+        "sha256": file.sha256,
     }
 
 
@@ -184,5 +173,5 @@ def _up(page: str) -> str:
     return "../" * page.count("/")
 
 
-def _others(lang: str) -> list[str]:
-    return [other for other in LANGUAGES if other != lang]
+def _others(translations: Texts, lang: str) -> list[str]:
+    return [translation for other, translation in translations.items() if other != lang]

@@ -4,31 +4,11 @@ import sqlite3
 from collections.abc import Sequence
 from decimal import Decimal
 
-from scripts.downloads import observations
+from scripts.downloads.dataset import Dataset
+from scripts.downloads.file import File
 from scripts.downloads.observations import Cell
-from scripts.model.figures import Figures
 from scripts.model.package import Row
-
-
-def database(figures: Figures) -> bytes:
-    """A SQLite file with types, keys and references as the descriptor gives them.
-
-    Numbers are numbers: how many decimals a figure is printed with stands in ``observations``.
-    """
-    package = figures.package
-    with sqlite3.connect(":memory:") as connection:
-        connection.execute("PRAGMA page_size = 1024")  # many small tables
-        for resource in package.descriptor["resources"]:
-            rows = [list(row.values()) for _, row in package.rows(resource["name"])]
-            _table(connection, resource, rows)
-        flat = observations.observations(figures)
-        _table(connection, observations.resource(figures), [list(row.values()) for row in flat])
-        connection.commit()
-        connection.execute("VACUUM")
-        made = connection.serialize()
-    connection.close()
-    return made
-
+from scripts.wording.phrases import phrases
 
 _TYPES = {
     "string": "TEXT",
@@ -39,9 +19,33 @@ _TYPES = {
 }
 
 
-def _table(connection: sqlite3.Connection, resource: Row, rows: Sequence[Sequence[Cell]]) -> None:
-    """Make a table and fill it; names come from a descriptor that was validated."""
-    schema, name = resource["schema"], resource["name"]
+def files(dataset: Dataset) -> list[File]:
+    """The database under the name of the package."""
+    title = phrases("file", "database")
+    return [File(f"{dataset.metadata.name}.sqlite", database(dataset), "flat", title)]
+
+
+def database(dataset: Dataset) -> bytes:
+    """A SQLite file with types, keys and references as the descriptor gives them.
+
+    Numbers are numbers: how many decimals a figure is printed with stands in ``observations``.
+    """
+    with sqlite3.connect(":memory:") as connection:
+        connection.execute("PRAGMA page_size = 1024")  # many small tables
+        for table in dataset.tables:
+            rows = [list(row.values()) for _, row in dataset.package.rows(table["name"])]
+            _add(connection, table, rows)
+        _add(connection, dataset.flat, [list(row.values()) for row in dataset.observations])
+        connection.commit()
+        connection.execute("VACUUM")
+        content = connection.serialize()
+    connection.close()
+    return content
+
+
+def _add(connection: sqlite3.Connection, table: Row, rows: Sequence[Sequence[Cell]]) -> None:
+    """Create a table and fill it; names come from a descriptor that was validated."""
+    schema, name = table["schema"], table["name"]
     lines = [
         f'"{field["name"]}" {_TYPES[field["type"]]}'
         + (" NOT NULL" if field["constraints"]["required"] else "")

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from scripts.downloads import api, atom, csv_json, observations, schema_org
+from scripts.downloads import api, schema_org
 from scripts.downloads.file import DATA, File
 from scripts.downloads.release import Release
 from scripts.model.package import LANGUAGES, Row
@@ -18,6 +18,7 @@ from scripts.pages.links import (
 from scripts.wording import formats
 from scripts.wording.html import block, inert, link
 from scripts.wording.text import property_text
+from scripts.wording.urls import release_anchor
 
 
 @dataclass(frozen=True)
@@ -54,7 +55,7 @@ class Listing:
 
     def _file(self, file: File, *, counted: bool) -> str:
         ctx = self.ctx
-        said = inert(csv_json.title(ctx.package, file, ctx.lang))
+        said = inert(file.title[ctx.lang])
         if file.group == "package" and file.table:
             said = link(f"{page_address(ctx, 'data/dictionary.md')}#{file.table}", said)
         rows = ctx.phrase("page", "nothing")
@@ -62,7 +63,7 @@ class Listing:
             rows = formats.number(file.rows, ctx.lang)
         name = link(site_root(ctx) + file.path, inert(file.name.removeprefix("tables/")))
         return (
-            f'<tr><th scope="row">{name}<small>{said}</small></th><td>{_format(file)}</td>'
+            f'<tr><th scope="row">{name}<small>{said}</small></th><td>{file.format.name}</td>'
             + (f"<td>{rows}</td>" if counted else "")
             + f"<td>{_size(file, ctx.lang)}</td><td><details><summary>"
             f"<code>{file.sha256[:8]}</code>…</summary><code>{file.sha256}</code></details></td></tr>"
@@ -82,7 +83,7 @@ class Listing:
     def dictionary(self) -> str:
         """The flat table and every table of the package, field by field, from the descriptor."""
         described = self.ctx.package.descriptor["resources"]
-        flat = observations.resource(self.ctx.figures)
+        flat = self.release.dataset.flat
         return block("".join(self._table(resource) for resource in (flat, *described)))
 
     def _table(self, resource: Row) -> str:
@@ -154,7 +155,7 @@ class Listing:
 
     def dataset(self) -> str:
         """What search engines for data read: the whole as JSON-LD, invisible."""
-        made = schema_org.dataset(self.ctx.figures, self.release.files, self.ctx.lang, self.site)
+        made = schema_org.dataset(self.release.dataset, self.release.files, self.ctx.lang)
         return block(schema_org.script(made))
 
     def releases(self) -> str:
@@ -170,7 +171,7 @@ class Listing:
             for name in ("change", "periods", "tables", "action")
         }
         items = "".join(f"<li><strong>{head}:</strong> {text}</li>" for head, text in said.items())
-        anchor = atom.anchor(row["version"])
+        anchor = release_anchor(row["version"])
         day = inert(formats.day(row["date"], ctx.lang))
         return f'<h2 id="{anchor}">{inert(row["version"])}</h2><p>{day}</p><ul>{items}</ul>'
 
@@ -182,9 +183,3 @@ def _size(file: File, lang: str) -> str:
         return f"{size} B"
     scaled, unit = (size / 1000, "kB") if size < 1_000_000 else (size / 1_000_000, "MB")
     return f"{formats.number(round_half_up(scaled, 1), lang)} {unit}"
-
-
-def _format(file: File) -> str:
-    """What a file's format is called."""
-    end = file.name.rsplit(".", 1)[-1] if "." in file.name else "txt"
-    return {"parquet": "Parquet", "sqlite": "SQLite"}.get(end, end.upper())

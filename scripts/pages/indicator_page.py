@@ -11,7 +11,7 @@ from html import escape
 from urllib.parse import urlencode
 
 from scripts.charts.catalog import chart_of
-from scripts.downloads import csv_json, schema_org
+from scripts.downloads import metadata, schema_org, series
 from scripts.model import formulas, notes
 from scripts.model import targets as progress
 from scripts.model.comparisons import Comparison
@@ -205,7 +205,7 @@ class Records:
 
     def downloads(self) -> str:
         """The files of just this series."""
-        paths = [path.format(self.id) for path in (csv_json.SERIES_CSV, csv_json.SERIES_JSON)]
+        paths = [path.format(self.id) for path in (series.CSV_PATH, series.JSON_PATH)]
         items = "".join(
             f"<li>{link(site_root(self.ctx) + path, posixpath.basename(path))}</li>"
             for path in paths
@@ -246,7 +246,8 @@ class Records:
     def dataset(self) -> str:
         """What search engines for data read of the indicator, as JSON-LD; invisible."""
         ctx = self.ctx
-        made = schema_org.indicator(ctx.figures, self.id, ctx.lang, self.addresses.site)
+        about = metadata.describe(ctx.figures, self.addresses.site)
+        made = schema_org.indicator(ctx.figures, about, self.id, ctx.lang)
         return block(schema_org.script(made))
 
     # --- inside ---------------------------------------------------------------------------

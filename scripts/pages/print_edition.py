@@ -17,13 +17,12 @@ from lxml import etree, html
 from markdown import Markdown
 
 from scripts.charts import theme
-from scripts.downloads import metadata
 from scripts.downloads.file import File
 from scripts.model.figures import Figures
 from scripts.model.package import LANGUAGES
 from scripts.wording import citations, formats
-from scripts.wording.phrases import phrase
-from scripts.wording.text import property_text
+from scripts.wording.phrases import phrase, phrases
+from scripts.wording.text import property_name, property_text
 from scripts.wording.urls import folder, page_url
 
 LOOK = Path(__file__).with_suffix(".typ")
@@ -57,7 +56,7 @@ def files(figures: Figures, rendered: Mapping[str, str], site: str) -> list[File
     def file(lang: str) -> File:
         content = pdf(about(figures, lang, site), edition(rendered, lang, site))
         name = f"{figures.package.descriptor['name']}.{lang}.pdf"
-        return File(name, content, "print", lang=lang, says=f"print_{lang}")
+        return File(name, content, "print", phrases("file", f"print_{lang}"), lang)
 
     with ThreadPoolExecutor() as pool:  # Typst lets other threads run
         return list(pool.map(file, LANGUAGES))
@@ -101,7 +100,7 @@ def about(figures: Figures, lang: str, site: str) -> str:
         "title": publication.title,
         "name": phrase("site", "name", lang),
         "description": property_text(described, "description", lang),
-        "keywords": metadata.keywords(figures, lang),
+        "keywords": described[property_name("keywords", lang)],
         "authors": [publication.author, publication.maintainers],
         "date": {"year": day.year, "month": day.month, "day": day.day},
         "lines": [phrase("print", name, lang, **values) for name, values in lines.items()],

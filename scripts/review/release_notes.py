@@ -9,14 +9,14 @@ from typing import Annotated
 
 import typer
 
-from scripts.downloads import archives, atom
-from scripts.downloads.file import File
+from scripts.downloads import news
 from scripts.model import past_releases
 from scripts.model.figures import Figures
 from scripts.model.package import LANGUAGES, Package, open_package
 from scripts.review import pr_comment
 from scripts.wording.html import inert
 from scripts.wording.phrases import phrase
+from scripts.wording.urls import release_anchor
 
 
 def announce(
@@ -48,8 +48,8 @@ def files(package: Package, folder: Path = past_releases.FOLDER) -> dict[str, by
     """The kept archive, its checksum and the notes, by name. Raises ``kept.DamagedRelease``."""
     name = _archive(package)
     content = past_releases.unpacked(folder / name)[name]
-    sums = archives.checksums([File(name, content, "archive")])
-    return {name: content, sums.name: sums.content, "notes.md": notes(Figures(package)).encode()}
+    sums = past_releases.checksums({name: content}).encode()
+    return {name: content, past_releases.SUMS: sums, "notes.md": notes(Figures(package)).encode()}
 
 
 def notes(figures: Figures) -> str:
@@ -57,9 +57,9 @@ def notes(figures: Figures) -> str:
     version = figures.package.descriptor["version"]
     parts = []
     for lang in LANGUAGES:
-        page = f"changelog/#{atom.anchor(version)}"
-        (entry,) = [entry for entry in atom.entries(figures, lang) if entry.page == page]
-        lines = [f"- **{label}:** {_text(text)}" for label, text in entry.said]
+        page = f"changelog/#{release_anchor(version)}"
+        (entry,) = [entry for entry in news.entries(figures, lang) if entry.page == page]
+        lines = [f"- **{label}:** {_text(text)}" for label, text in entry.details]
         parts.append(f"## {entry.title}\n\n" + "\n".join(lines) + "\n")
     return "\n".join(parts)
 

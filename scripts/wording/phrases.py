@@ -5,6 +5,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from scripts.model.package import LANGUAGES
+
 PHRASES = Path(__file__).with_name("phrases.toml")
 
 
@@ -16,3 +18,8 @@ def _phrases() -> dict[str, Any]:
 def phrase(group: str, name: str, lang: str, /, **values: str) -> str:
     """A phrase of ``phrases.toml`` in a language, filled in; ``KeyError`` if there is none."""
     return str(_phrases()[group][lang][name]).format(**values)
+
+
+def phrases(group: str, name: str, /, **values: str) -> dict[str, str]:
+    """A phrase of ``phrases.toml`` by language, filled in with the same values."""
+    return {lang: phrase(group, name, lang, **values) for lang in LANGUAGES}

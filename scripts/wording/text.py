@@ -1,6 +1,10 @@
-"""Text in one language: of a row of a table, or of a part of the descriptor."""
+"""Text of a row of a table, or of a part of the descriptor, in one language or in each."""
+
+from collections.abc import Mapping
 
 from scripts.model.package import LANGUAGES, Row
+
+Texts = Mapping[str, str]  # the same text by language
 
 
 def text(row: Row, column: str, lang: str) -> str:
@@ -15,6 +19,16 @@ def property_text(part: Row, name: str, lang: str) -> str:
     Raises ``KeyError`` if it is not described in that language.
     """
     return str(part[property_name(name, lang)])
+
+
+def texts(row: Row, column: str) -> Texts:
+    """The text of a row by language."""
+    return {lang: text(row, column, lang) for lang in LANGUAGES}
+
+
+def property_texts(part: Row, name: str) -> Texts:
+    """A property of the descriptor, a table or a field by language."""
+    return {lang: property_text(part, name, lang) for lang in LANGUAGES}
 
 
 def property_name(name: str, lang: str) -> str:

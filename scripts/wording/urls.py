@@ -43,6 +43,11 @@ def way_to_top(page: str, lang: str) -> str:
     return "../" * page_url(folder(page), lang).count("/")
 
 
+def release_anchor(version: str) -> str:
+    """The part of a version's address in the changelog behind ``#``: ``v1-2-0``."""
+    return "v" + version.replace(".", "-")
+
+
 def permanent_url(indicator: str, lang: str, site: str, anchor: str = "") -> str | None:
     """The address to cite for an indicator, or one figure on its page; ``None`` without a site."""
     end = f"#{anchor}" if anchor else ""

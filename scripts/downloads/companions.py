@@ -1,0 +1,107 @@
+"""What goes with the data: read-me, dictionary, notes, licence, citation, number of the version."""
+
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+
+import jinja2
+
+from scripts.downloads import csv_writing, notes_table
+from scripts.downloads.csv_writing import TextRow
+from scripts.downloads.dataset import Dataset
+from scripts.downloads.file import File
+from scripts.model.package import LANGUAGES
+from scripts.wording import citations, formats
+from scripts.wording.phrases import phrase, phrases
+from scripts.wording.text import property_text
+from scripts.wording.urls import page_url
+
+
+def files(dataset: Dataset, described: Sequence[File]) -> list[File]:
+    """What a reader of the ``described`` files needs beside them."""
+    about = dataset.metadata
+    companions = []
+    for lang in LANGUAGES:
+        companions += [
+            text_file(f"README.{lang}.txt", _readme(dataset, described, lang), "readme", lang),
+            _table("dictionary", DICTIONARY, _dictionary(dataset, lang), lang),
+            _table("notes", NOTES, _notes(dataset, lang), lang),
+        ]
+    licence = [
+        phrase("file", "licence_text", lang, title=about.licence.title, url=about.licence.url)
+        for lang in LANGUAGES
+    ]
+    return [
+        *companions,
+        text_file("LICENSE.txt", "\n".join(licence), "licence"),
+        text_file("CITATION.cff", citations.cff(dataset.figures), "citation"),
+        text_file("VERSION", f"{about.version}\n", "version"),
+    ]
+
+
+def text_file(name: str, text: str, title: str, lang: str = "") -> File:
+    """A text that goes with the data; ``title`` is the name of a phrase."""
+    return File(name, text.encode(), "companion", phrases("file", title), lang)
+
+
+def _table(name: str, columns: Sequence[str], rows: Sequence[TextRow], lang: str) -> File:
+    header = [phrase("data", column, lang) for column in columns]
+    content, title = csv_writing.spreadsheet(header, rows, lang), phrases("file", name)
+    return File(f"{name}.{lang}.csv", content, "companion", title, lang, rows=len(rows))
+
+
+def _readme(dataset: Dataset, described: Sequence[File], lang: str) -> str:
+    """What the files hold, and how to use and cite them."""
+    about = dataset.metadata
+    return _template(dataset.docs, lang).render(
+        title=about.title[lang],
+        description=about.description[lang],
+        version=about.version,
+        released=formats.day(about.released, lang),
+        files=[(f.name, f.title[lang]) for f in described if f.lang in (lang, "")],
+        citation=about.citation[lang],
+        licence={"title": about.licence.title, "path": about.licence.url},
+        site=page_url("", lang, about.site) if about.site else "",
+    )
+
+
+@cache
+def _template(docs: Path, lang: str) -> jinja2.Template:
+    environment = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(docs),
+        undefined=jinja2.StrictUndefined,
+        keep_trailing_newline=True,
+        autoescape=False,  # noqa: S701, plain text
+    )
+    return environment.get_template(f"{lang}/data/readme.jinja")
+
+
+DICTIONARY = ("table", "field", "title", "meaning", "type", "required_head", "example")
+
+
+def _dictionary(dataset: Dataset, lang: str) -> list[TextRow]:
+    """Every field of every table with its meaning."""
+    return [
+        [
+            table["name"],
+            field["name"],
+            property_text(field, "title", lang),
+            property_text(field, "description", lang),
+            field["type"],
+            phrase("data", "required" if field["constraints"]["required"] else "optional", lang),
+            field["example"],
+        ]
+        for table in (dataset.flat, *dataset.tables)
+        for field in table["schema"]["fields"]
+    ]
+
+
+NOTES = [f"note_{column}" for column in notes_table.COLUMNS]
+
+
+def _notes(dataset: Dataset, lang: str) -> list[TextRow]:
+    """Every note with what it is about, in words."""
+    return [
+        list(notes_table.labelled_note(dataset.package, note, lang).values())
+        for _, note in dataset.package.rows("notes")
+    ]

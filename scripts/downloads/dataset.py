@@ -1,0 +1,52 @@
+"""The data set: what every file for download is made of, worked out once and handed to each."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from scripts.downloads import metadata, observations
+from scripts.downloads.metadata import Coverage, Metadata
+from scripts.downloads.observations import Observation
+from scripts.model.figures import Figures
+from scripts.model.package import ROOT, Package, Row
+
+DOCS = ROOT / "docs"
+
+
+@dataclass(frozen=True)
+class Dataset:
+    """The figures, the metadata, and the flat table: its rows, description and coverage.
+
+    ``flat`` has the keys with which the descriptor describes the tables of the package; ``docs``
+    is the folder with the template of the read-me, ``<lang>/data/readme.jinja``.
+    """
+
+    figures: Figures
+    metadata: Metadata
+    observations: Sequence[Observation]
+    flat: Row
+    coverage: Coverage
+    docs: Path
+
+    @property
+    def package(self) -> Package:
+        """The data package."""
+        return self.figures.package
+
+    @property
+    def tables(self) -> list[Row]:
+        """The descriptions of the package's tables."""
+        return list(self.package.descriptor["resources"])
+
+
+def dataset(figures: Figures, site: str = "", docs: Path = DOCS) -> Dataset:
+    """The data set of a package; ``site`` is the site's address, empty if it isn't known."""
+    rows = observations.observations(figures)
+    return Dataset(
+        figures=figures,
+        metadata=metadata.describe(figures, site),
+        observations=rows,
+        flat=observations.resource(figures.package, rows),
+        coverage=metadata.coverage(figures, rows),
+        docs=docs,
+    )

@@ -1,0 +1,92 @@
+"""News: the releases of the data and the revisions of published values, as entries of a feed."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from uuid import UUID, uuid5
+
+from scripts.model.figures import Figures, key_of
+from scripts.model.package import Row
+from scripts.wording import formats
+from scripts.wording.phrases import phrase
+from scripts.wording.text import text
+from scripts.wording.urls import release_anchor
+
+# The namespace of the ids of feeds and entries, a random UUID.
+_NAMESPACE = UUID("2f2b3c0e-6b0a-4c55-9d35-6f6d0c1f7a18")
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One piece of news: when it happened, what it says, and where the site says more.
+
+    ``id`` stays the same wherever the feed is published; ``details`` are labels and texts; ``page``
+    is a path in the site.
+    """
+
+    id: str
+    day: date
+    title: str
+    details: Sequence[tuple[str, str]]
+    page: str
+
+
+def entries(figures: Figures, lang: str) -> list[Entry]:
+    """Every release and every revision in a language, the newest first.
+
+    Of one day, releases come first, and what is further down in its table before the rest.
+    """
+    releases = [_release(figures, row, lang) for _, row in figures.package.rows("releases")]
+    revisions = [_revision(figures, row, lang) for _, row in figures.package.rows("revisions")]
+    both = [*reversed(releases), *reversed(revisions)]
+    return sorted(both, key=lambda entry: entry.day, reverse=True)
+
+
+def entry_id(figures: Figures, lang: str, *names: str) -> str:
+    """A permanent id, made from what is named and not from where it is published."""
+    return uuid5(_NAMESPACE, "/".join((figures.package.descriptor["name"], lang, *names))).urn
+
+
+def _release(figures: Figures, row: Row, lang: str) -> Entry:
+    columns = ("change", "periods", "tables", "action")
+    return Entry(
+        id=entry_id(figures, lang, "release", row["version"]),
+        day=row["date"],
+        title=phrase("feed", "release", lang, version=row["version"]),
+        details=[(phrase("release", name, lang), text(row, name, lang)) for name in columns],
+        page=f"changelog/#{release_anchor(row['version'])}",
+    )
+
+
+def _revision(figures: Figures, row: Row, lang: str) -> Entry:
+    by_id, key = figures.package.by_id, key_of(row)
+    unit = figures.unit(key.indicator)
+    name = text(by_id["indicators"][key.indicator], "name", lang)
+    area = text(by_id["areas"][key.area], "name", lang)
+    period = text(by_id["periods"][key.period], "short", lang)
+    old, new = (_value(row[column], unit, lang) for column in ("old_value", "new_value"))
+    details = {
+        phrase("column", "indicator", lang): name,
+        phrase("column", "area", lang): area,
+        phrase("column", "period", lang): period,
+        phrase("revision", "old_value", lang): old,
+        phrase("revision", "new_value", lang): new,
+        phrase("column", "unit", lang): text(unit, "name", lang),
+        phrase("revision", "kind", lang): phrase("revision", row["kind"], lang),
+        phrase("revision", "reason", lang): text(row, "reason", lang),
+    }
+    values = {"name": name, "area": area, "period": period, "old": old, "new": new}
+    return Entry(
+        id=entry_id(figures, lang, "revision", str(row["date"]), row["record"], *key),
+        day=row["date"],
+        title=phrase("feed", row["record"], lang, **values),
+        details=list(details.items()),
+        page="quality/revisions/",
+    )
+
+
+def _value(value: Decimal | None, unit: Row, lang: str) -> str:
+    if value is None:
+        return phrase("page", "missing", lang)
+    return formats.with_unit(value, unit, lang)

@@ -1,0 +1,27 @@
+"""The notes of the package as a table in words, for CSV and for the workbook."""
+
+from collections.abc import Mapping
+
+from scripts.model.package import Package, Row, ids_in
+from scripts.wording.phrases import phrase
+from scripts.wording.text import text
+
+COLUMNS = ("id", "kind", "indicators", "area", "period", "section", "note")
+
+
+def labelled_note(package: Package, note: Row, lang: str) -> Mapping[str, str | None]:
+    """A note with what it is about in the words of a language, by the names in ``COLUMNS``."""
+
+    def labels(column: str, table: str, name: str = "name") -> str | None:
+        rows = [package.by_id[table][one] for one in ids_in(note[column])]
+        return "; ".join(text(row, name, lang) for row in rows) or None
+
+    return {
+        "id": note["id"],
+        "kind": phrase("note", note["kind"], lang),
+        "indicators": labels("indicators", "indicators"),
+        "area": labels("area", "areas"),
+        "period": labels("period", "periods", "short"),
+        "section": note["sections"],
+        "note": note[f"text_{lang}"],
+    }

@@ -1,0 +1,57 @@
+"""Parquet: the flat table with typed columns, each with its title and meaning as metadata."""
+
+import io
+from datetime import date
+from decimal import Decimal
+
+import pyarrow
+import pyarrow.parquet
+
+from scripts.downloads.dataset import Dataset
+from scripts.downloads.file import File
+from scripts.downloads.observations import NAME, Cell
+from scripts.wording.phrases import phrases
+
+_TYPES = {
+    "string": pyarrow.string(),
+    "number": pyarrow.float64(),
+    "integer": pyarrow.int8(),
+    "date": pyarrow.date32(),
+}
+
+
+def files(dataset: Dataset) -> list[File]:
+    """The flat table as Parquet."""
+    title, count = phrases("file", f"{NAME}_parquet"), len(dataset.observations)
+    return [File(f"{NAME}.parquet", parquet(dataset), "flat", title, "", NAME, count)]
+
+
+def parquet(dataset: Dataset) -> bytes:
+    """The content of the Parquet file; a column that is always filled is not nullable."""
+    described = ("title", "title@en", "description", "description@en")
+    fields = [
+        pyarrow.field(
+            field["name"],
+            _TYPES[field["type"]],
+            nullable=not field["constraints"]["required"],
+            metadata={key: field[key] for key in described},
+        )
+        for field in dataset.flat["schema"]["fields"]
+    ]
+    descriptor = dataset.package.descriptor
+    about = {
+        **{key: descriptor[key] for key in ("title", "title@en", "version")},
+        "licence": dataset.metadata.licence.url,
+    }
+    columns = {
+        field.name: [_number(row[field.name]) for row in dataset.observations] for field in fields
+    }
+    table = pyarrow.table(columns, schema=pyarrow.schema(fields, metadata=about))
+    buffer = io.BytesIO()
+    pyarrow.parquet.write_table(table, buffer)
+    return buffer.getvalue()
+
+
+def _number(cell: Cell) -> str | int | float | date | None:
+    """A cell as programs that compute want it; the column ``decimals`` keeps the printed ones."""
+    return float(cell) if isinstance(cell, Decimal) else cell

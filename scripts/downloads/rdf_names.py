@@ -1,0 +1,64 @@
+"""Names of linked data: namespaces, prefixes, and the IRIs of what the catalogue is about."""
+
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from rdflib import Literal, Namespace, URIRef
+from rdflib.namespace import DCTERMS, FOAF, RDFS, XSD
+from rdflib.term import Node
+
+from scripts.downloads.file import DATA, File
+from scripts.model.package import LANGUAGES
+from scripts.wording.text import Texts
+from scripts.wording.urls import page_url
+
+DCAT = Namespace("http://www.w3.org/ns/dcat#")  # rdflib's own is of version 2
+ADMS = Namespace("http://www.w3.org/ns/adms#")
+SPDX = Namespace("http://spdx.org/rdf/terms#")
+IANA = Namespace("https://www.iana.org/assignments/media-types/")
+EU = Namespace("http://publications.europa.eu/resource/authority/")
+PREFIXES = {
+    "adms": ADMS,
+    "dcat": DCAT,
+    "dct": DCTERMS,
+    "foaf": FOAF,
+    "rdfs": RDFS,
+    "spdx": SPDX,
+    "xsd": XSD,
+}
+
+LANGUAGE_IRIS = {"vi": EU["language/VIE"], "en": EU["language/ENG"]}
+
+
+@dataclass(frozen=True)
+class Iris:
+    """The IRIs of things: ``data`` is the address of the data page, ``top`` of the site."""
+
+    data: str
+    top: str
+
+    def of(self, name: str) -> URIRef:
+        """Something that the catalogue is about."""
+        return URIRef(f"{self.data}#{quote(name)}")
+
+    def file(self, file: File) -> URIRef:
+        """A file for download."""
+        return URIRef(self.data.removeprefix("./") + quote(file.name))
+
+    def pages(self, path: str) -> list[Node]:
+        """A page of the site in each language."""
+        return [URIRef(self.top + page_url(path, lang)) for lang in LANGUAGES]
+
+    def version(self, version: str) -> URIRef:
+        """A version of the data."""
+        return self.of(f"v{version}")
+
+
+def iris_of(site: str) -> Iris:
+    """IRIs under an address; where it isn't known, relative to the folder of the data."""
+    return Iris(f"{site}{DATA}/" if site else "./", site or "../")
+
+
+def tagged(translations: Texts) -> list[Node]:
+    """The same text in each language, with its language tag."""
+    return [Literal(text, lang) for lang, text in translations.items()]

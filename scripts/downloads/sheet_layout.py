@@ -1,0 +1,86 @@
+"""The layout of sheets: widths of columns, heights of rows, links and printing."""
+
+import textwrap
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from typing import Any
+
+from gptables import Theme
+
+from scripts.downloads.sheet import Cell, Sheet
+from scripts.wording import formats
+
+LINKED = {"underline": True, "font_color": "blue"}
+A4 = 9
+
+# Widths of columns, in letters of the theme's font: the least, that of labels and of longer text.
+NARROWEST, LABEL, PROSE, PAGE = 11, 28, 52, 90
+INDENT = 2
+SIZE = 12
+EXCEL_WIDTH = 1.2  # of a letter, in Excel's own measure: digits of a smaller font
+LINE = 1.3  # height of a line, in sizes of its font
+
+
+def column_width(head: str, cells: Sequence[Cell], label: int, lang: str) -> int:
+    """The width of a column in letters; what is longer than that is wrapped.
+
+    ``label`` is the most for a column in which no text is longer than ``PROSE``.
+    """
+    texts = [_shown(cell, lang) for cell in cells if not isinstance(cell, Decimal)]
+    numbers = [_shown(cell, lang) for cell in cells if isinstance(cell, Decimal)]
+    word = max(len(word) for text in (head, *texts) for word in [*text.split(), ""])
+    number = max((len(number) * 5 // 4 for number in numbers), default=0)  # digits are wide
+    longest = max((len(text) for text in texts), default=0)
+    wrapped = PROSE if longest > PROSE else min(longest, label)
+    return max(NARROWEST, number, wrapped, min(word, PROSE))
+
+
+def row_heights(
+    sheet: Sheet, widths: Sequence[int], theme: Theme, lang: str, *, wrap: bool
+) -> list[float]:
+    """The height of each row of a sheet, in points.
+
+    Excel fits rows to their text, LibreOffice doesn't: there, rows would overlap.
+    """
+    above = [
+        (sheet.title, theme.title_format),
+        (sheet.section, theme.subtitle_format),
+        (sheet.holds, theme.instructions_format),
+        (sheet.source, theme.source_format),
+    ]
+    width = widths[0] if wrap else sum(widths)
+    return [
+        *(height(text, width, form) for text, form in above if text),
+        height("", width, theme.instructions_format),  # the way back
+        *(
+            max(
+                height(_shown(cell, lang), letters, form)
+                for cell, letters in zip(row, widths, strict=True)
+            )
+            for row, form in (
+                (sheet.heads, theme.column_heading_format),
+                *((row, theme.data_format) for row in sheet.rows),
+            )
+        ),
+    ]
+
+
+def height(text: str, letters: int, form: Mapping[str, Any]) -> float:
+    """The height of text wrapped in a column, in points: rather too much than too little."""
+    size = form["font_size"]
+    fitting = int(letters * SIZE / size / (1.1 if form.get("bold") else 1))
+    lines = max(1, len(textwrap.wrap(text, fitting)))
+    return float(round(lines * size * LINE + 1))
+
+
+def _shown(cell: Cell, lang: str) -> str:
+    if isinstance(cell, Decimal):
+        return formats.number(cell, lang)
+    return cell if isinstance(cell, str) else "".join(cell or ())
+
+
+def print_on_one_page(page: Any) -> None:
+    """Print all columns of a sheet on one page's width."""
+    page.set_landscape()
+    page.set_paper(A4)
+    page.fit_to_pages(1, 0)

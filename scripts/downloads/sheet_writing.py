@@ -1,0 +1,107 @@
+"""Writing sheets with gptables, readable in Excel and LibreOffice."""
+
+import copy
+import re
+import warnings
+from decimal import Decimal
+
+import pandas as pd
+from gptables import GPTable, GPWorkbook, Theme, gptheme
+from gptables.core.gptable import FormatList
+
+from scripts.downloads.sheet import CONTENTS, Cell, Link, Sheet, link_to, sheet_phrase
+from scripts.downloads.sheet_layout import (
+    EXCEL_WIDTH,
+    INDENT,
+    LABEL,
+    LINKED,
+    PROSE,
+    column_width,
+    print_on_one_page,
+    row_heights,
+)
+from scripts.model.package import FORMULA_STARTS
+from scripts.model.rounding import decimals_of
+from scripts.wording import formats
+
+APART = {"indent": 1}  # numbers are right-aligned, and would touch the words that follow
+ANYWHERE = "A1:XFD1048576"
+
+
+def write(book: GPWorkbook, sheet: Sheet, lang: str) -> None:
+    """Add a sheet: its words, the way back, its table."""
+    columns = enumerate(zip(sheet.heads, *sheet.rows, strict=True))
+    widths = [
+        column_width(head, cells, PROSE if column == 0 else LABEL, lang)
+        for column, (head, *cells) in columns
+    ]
+    wrap = widths[0] > LABEL
+    book.set_theme(_theme(wrap=wrap))
+    page = book.add_worksheet(sheet.name)
+    table = _table(sheet)
+    top = table.data_range[0]
+    table.set_table_row_index(top + 1)  # leaves a row for the way back
+    with warnings.catch_warnings():
+        # The text above each table says what its empty cells mean.
+        warnings.filterwarnings("ignore", r"\s*Empty or null cell")
+        warnings.filterwarnings("ignore", category=DeprecationWarning)  # gptables' use of pandas
+        page.write_gptable(table, auto_width=False)
+    back = sheet_phrase("cover" if sheet.id == CONTENTS else "contents", lang)
+    linked = book.add_format({**page.theme.instructions_format, **LINKED})
+    page.write_url(top, 0, link_to(back), linked, sheet_phrase("back", lang, sheet=back))
+    for column, width in enumerate(widths):
+        page.set_column(column, column, (width + (INDENT if column else 0)) * EXCEL_WIDTH)
+    for row, height in enumerate(row_heights(sheet, widths, page.theme, lang, wrap=wrap)):
+        page.set_row(row, height)
+    page.ignore_errors({"number_stored_as_text": ANYWHERE})  # years and sections are text
+    page.repeat_rows(top + 1)
+    print_on_one_page(page)
+
+
+def _table(sheet: Sheet) -> GPTable:
+    apart = {"columns": list(range(1, len(sheet.heads))), "format": APART, "include_names": True}
+    decimals = [
+        {"cell": {"cells": (row, column), "format": {"num_format": formats.pattern(cell)}}}
+        for row, cells in enumerate(sheet.rows, start=1)
+        for column, cell in enumerate(cells)
+        if isinstance(cell, Decimal)
+    ]
+    written = [[_cell(cell) for cell in row] for row in sheet.rows]
+    return GPTable(
+        pd.DataFrame(written, columns=list(sheet.heads), dtype=object),
+        f"table_{sheet.id}",
+        _literal(sheet.title),
+        subtitles=[_literal(sheet.section)] if sheet.section else [],
+        instructions=_literal(sheet.holds),
+        source=_literal(sheet.source) if sheet.source else None,
+        index_columns={},
+        additional_formatting=[{"column": apart}, *decimals],
+    )
+
+
+def _cell(cell: Cell) -> FormatList | Link | int | float | None:
+    """A cell as gptables writes it: text as text, numbers as numbers."""
+    if isinstance(cell, str):
+        return FormatList(_literal(cell))
+    if isinstance(cell, Decimal):
+        return float(cell) if decimals_of(cell) else int(cell)
+    return cell
+
+
+def _literal(text: str) -> list[str | dict[str, bool]]:
+    """Text as rich text, in which gptables looks for no links: each part after its format.
+
+    Dollar signs are separated, since two would mark a note. What a spreadsheet might take for a
+    formula, once somebody edits the cell, is marked as text.
+    """
+    form = {"quote_prefix": True} if text.startswith(FORMULA_STARTS) else {}
+    return [item for part in re.split(r"(?<=\$)(?=\$)", text) for item in (form, part)]
+
+
+def _theme(*, wrap: bool) -> Theme:
+    """The theme of gptables; what stands above a table is wrapped where its column is wide."""
+    theme = copy.deepcopy(gptheme)
+    theme.apply_config({"global": {"valign": "top"}})
+    above = ("title", "subtitle", "instructions", "source")
+    theme.apply_config({part: {"text_wrap": wrap} for part in above})
+    return theme
