@@ -2,7 +2,6 @@
 
 import json
 import os
-import subprocess
 import sys
 from contextlib import nullcontext
 from dataclasses import asdict
@@ -13,10 +12,10 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from scripts import build
+from scripts import build, generator
 from scripts.model.figures import Figures
 from scripts.model.files import Unreadable
-from scripts.model.package import FOLDER, ROOT, open_package
+from scripts.model.package import FOLDER, open_package
 from scripts.review import diff, summary
 from scripts.review.snapshot import snapshot
 from scripts.validation import check, github_annotations, repair
@@ -30,8 +29,6 @@ app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_
 @app.callback()
 def main() -> None:
     """Validate and tidy the data package, build the site, serve it while you edit."""
-    # Keeps Material from announcing its end of life at every start.
-    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 
 
 class Language(StrEnum):
@@ -124,28 +121,34 @@ def snapshot_command(
 
 
 @app.command("build")
-def build_command() -> None:
+def build_command(
+    lang: Annotated[Language, typer.Option(help="Language of the messages.")] = Language.vi,
+) -> None:
     """Validate, compute, draw and build both languages into site/."""
     try:
-        build.site()
+        build.site(lang=lang)
     except build.Invalid as error:
-        _print(error.problems, Language.en)
-    except (DocsError, build.Broken) as error:
+        print(*error.lines(lang), sep="\n")
+    except (DocsError, generator.Broken) as error:
         print(error)
     else:
-        print("The site is in site/: Vietnamese at site/index.html, English at site/en/.")
-        print("To look at it: python -m http.server 8000 --directory site")
-        print("and open http://localhost:8000/ in a browser.")
+        for name in ("where", "look", "open"):
+            print(phrase("build", name, lang))
         return
-    print("Nothing was built; the last site is as it was.")
+    print(phrase("build", "nothing", lang))
     raise typer.Exit(1)
 
 
 @app.command("serve")
-def serve_command() -> None:
+def serve_command(
+    port: Annotated[int, typer.Option(help="Port on localhost.")] = 8000,
+    lang: Annotated[Language, typer.Option(help="Language of the messages.")] = Language.vi,
+) -> None:
     """Serve the site on localhost and rebuild it when data, pages or scripts change."""
-    build.staged().mkdir(parents=True, exist_ok=True)
-    raise typer.Exit(subprocess.call([sys.executable, "-m", "mkdocs", "serve"], cwd=ROOT))
+    try:
+        build.serve(port=port, lang=lang)
+    except build.Restart:
+        os.execv(sys.executable, [sys.executable, *sys.orig_argv[1:]])  # noqa: S606, ourselves
 
 
 def _print(problems: list[Problem], lang: Language) -> None:

@@ -1,47 +1,40 @@
-"""Build the site: validate, stage plain files into ``build/docs``, run MkDocs, swap ``site/``.
+"""Build the site: validate, write plain files into ``build/docs``, make pages, swap ``site/``.
 
 Nothing is written before the data are valid, and the last good ``site/`` stays until a new
 one is whole.
 """
 
 import json
-import logging
 import os
 import shutil
+import threading
 import time
+import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import datetime
-from functools import lru_cache
+from datetime import UTC, datetime
 from pathlib import Path
 
-import rcssmin
-import rjsmin
 import typst
-from mkdocs.commands import build as mkdocs_build
-from mkdocs.config import load_config
-from mkdocs.exceptions import Abort, MkDocsException
 from rich import get_console
 
+from scripts import generator
 from scripts.charts import files as pictures
 from scripts.charts import png, theme
 from scripts.downloads import release
 from scripts.downloads.release import Release
 from scripts.model.figures import Figures
-from scripts.model.files import read_descriptor
-from scripts.model.package import ROOT, Package
+from scripts.model.package import LANGUAGES, ROOT, Package
 from scripts.pages import embed_page, print_edition, render
 from scripts.pages.context import DOCS, SiteContext
 from scripts.pages.embed_page import VEGA, vega
 from scripts.validation import check
 from scripts.validation.problems import Problem
-from scripts.web import search_index
+from scripts.web import minify, search_index, service_worker, sitemap
 from scripts.web.search_records import answers
 from scripts.wording.docs_files import DocsError
-from scripts.wording.urls import Addresses
-
-INPUTS = ("datapackage", "docs", "scripts")
-RECORDS = "build/search.json"
+from scripts.wording.phrases import phrase
+from scripts.wording.urls import Addresses, folder, language_folder
 
 
 class Invalid(Exception):
@@ -51,102 +44,122 @@ class Invalid(Exception):
         super().__init__(f"{len(problems)} problems in the data package")
         self.problems = problems
 
-
-class Broken(Exception):
-    """MkDocs could not make a site of the pages; ``messages`` say why and where."""
-
-    def __init__(self, messages: list[str]) -> None:
-        super().__init__("\n".join(messages))
-        self.messages = messages
+    def lines(self, lang: str) -> list[str]:
+        """Each problem with its place, in a language."""
+        return [f"{problem.place()}: {problem.message(lang)}" for problem in self.problems]
 
 
-def site(root: Path = ROOT) -> None:
-    """Build both languages into ``site/``, saying what is being done and how long it took.
+class Restart(BaseException):
+    """The program changed while it served the site, and must be started again."""
+
+
+def site(root: Path = ROOT, lang: str = LANGUAGES[1]) -> None:
+    """Build both languages into ``site/``, saying in ``lang`` what is done and how long it took.
 
     ``root`` holds ``datapackage/``, ``docs/`` and ``mkdocs.yml``; ``build/`` and ``site/`` are
-    made there. Raises ``Invalid`` or ``DocsError`` before anything is written, or ``Broken`` if
-    MkDocs can't use the pages; in each case the last good site stays.
+    made there. Raises ``Invalid`` or ``DocsError`` before anything is written, or
+    ``generator.Broken`` if no pages can be made; in each case the last good site stays.
     """
     began = time.perf_counter()
-    stage_if_changed(root)
-    with _step("build both languages with MkDocs, and index them for search"):
-        fresh = root / "build" / "site"
-        _mkdocs(root, fresh)
-    with _step("put the new site in place"):
+    fresh = root / "build" / "site"
+    with _step("validate", lang):
+        package = validated(root)
+    with _step("stage", lang):
+        stage(root, package)
+    with _step("generate", lang):
+        make_site(root, fresh, package)
+        search_index.index(fresh, read_records(root))
+        worker = service_worker.worker(fresh)
+        (fresh / service_worker.NAME).write_text(worker, "utf-8")
+    with _step("replace", lang):
         _replace(root / "site", fresh, root / "build" / "old-site")
-    get_console().print(f"  {time.perf_counter() - began:5.1f} s  in all")
+    _say(began, "all", lang)
 
 
-def stage_if_changed(root: Path = ROOT) -> None:
-    """Validate, then write everything MkDocs needs into ``build/docs``, touching only changes.
+def serve(root: Path = ROOT, port: int = 8000, lang: str = LANGUAGES[0]) -> None:
+    """Serve the site on localhost, and make it again whenever data, words or program change.
 
-    Done once for the same inputs in one process: MkDocs asks for it once per language.
-    Raises ``Invalid`` or ``DocsError`` before anything is written.
+    Raises ``Restart`` if the program changed.
     """
-    _stage(root, _fingerprint(root))
+    program = _modified(root / "scripts")
+    indexing = threading.Thread()
+
+    def make(site: Path) -> list[str]:
+        nonlocal indexing
+        if _modified(root / "scripts") != program:
+            raise Restart
+        if indexing.is_alive():
+            indexing.join()
+        problems = _preview(root, site, lang)
+        if not problems:  # nobody waits for the index
+            records = read_records(root)
+            indexing = threading.Thread(target=search_index.index, args=(site, records))
+            indexing.start()
+        return problems
+
+    inputs = ("datapackage", "docs", "scripts", "mkdocs.yml")
+    generator.serve(make, [root / name for name in inputs], port, lang)
 
 
-@lru_cache(maxsize=1)
-def _stage(root: Path, _fingerprint: tuple[tuple[str, int, int], ...]) -> None:
-    staged(root).mkdir(parents=True, exist_ok=True)  # MkDocs wants it before it asks for pages
-    with _step("validate the data package"):
-        package = _valid(root / "datapackage")
-    with _step("compute, draw, and write plain pages into build/docs"):
-        _write(root, package)
+def _preview(root: Path, site: Path, lang: str) -> list[str]:
+    """Make a site to look at while it is edited; return what stood in the way.
 
-
-def staged(root: Path = ROOT) -> Path:
-    """The folder of plain files that MkDocs makes a site of."""
-    return root / "build" / "docs"
-
-
-def index(site: Path, root: Path = ROOT) -> None:
-    """Index a site for search: its pages, and the records that the last stage wrote."""
-    search_index.index(site, json.loads((root / RECORDS).read_bytes()))
-
-
-def _mkdocs(root: Path, fresh: Path) -> None:
-    """Run MkDocs, strictly: what it would only warn of is an error."""
-    os.environ.setdefault("SOURCE_DATE_EPOCH", str(_made(root)))  # the same bytes every time
-    said = _Warnings(logging.WARNING)
-    logging.getLogger("mkdocs").addHandler(said)
+    No worker stands between the browser and what is edited; warnings are only printed.
+    """
     try:
-        config = load_config(str(root / "mkdocs.yml"), site_dir=str(fresh), strict=True)
-        mkdocs_build.build(config)
-    except (Abort, MkDocsException) as error:
-        raise Broken([*said.messages, str(error)]) from error
-    finally:
-        logging.getLogger("mkdocs").removeHandler(said)
+        package = validated(root)
+        stage(root, package, inline=True)
+        for warning in make_site(root, site, package, strict=False):
+            print(warning)
+        (site / service_worker.NAME).write_text(service_worker.no_worker(), "utf-8")
+    except Invalid as error:
+        return error.lines(lang)
+    except (DocsError, generator.Broken) as error:
+        return [str(error)]
+    except Exception:  # noqa: BLE001, whatever it is, it is shown
+        return traceback.format_exc().splitlines()
+    return []
 
 
-class _Warnings(logging.Handler):
-    """Keeps what MkDocs warns of."""
-
-    def __init__(self, level: int) -> None:
-        super().__init__(level)
-        self.messages: list[str] = []
-
-    def emit(self, record: logging.LogRecord) -> None:
-        self.messages.append(record.getMessage())
+def _modified(folder: Path) -> dict[Path, int]:
+    """When each file of a program was last changed, in nanoseconds."""
+    files = (path for path in folder.rglob("*") if "__pycache__" not in path.parts)
+    return {path: path.stat().st_mtime_ns for path in files if path.is_file()}
 
 
-def _made(root: Path) -> int:
-    """When this version of the data was made, in seconds since 1970."""
-    created = read_descriptor(root / "datapackage")["created"]
-    return int(datetime.fromisoformat(created).timestamp())
-
-
-def _valid(folder: Path) -> Package:
-    package, problems = check.check(folder)
+def validated(root: Path) -> Package:
+    """The data package of a repository; raises ``Invalid`` if it has problems."""
+    package, problems = check.check(root / "datapackage")
     if package is None or problems:
         raise Invalid(problems)
     return package
 
 
-def _write(root: Path, package: Package) -> None:
-    docs = root / "docs"
-    figures = Figures(package)
-    addresses = _addresses()
+def stage(root: Path, package: Package, *, inline: bool = False) -> None:
+    """Write all that pages are made of into ``build/``, touching only what changed.
+
+    ``build/docs`` holds the pages of each language as Markdown in a folder of its own, beside
+    what both share; ``build/search.json`` the records for search. ``inline`` is for a live
+    preview. Raises ``DocsError`` before anything is written.
+    """
+    figures, addresses = Figures(package), _addresses()
+    contents = _contents(root / "docs", figures, addresses)
+    _sync(root / "build" / "docs", contents)
+    records = search_index.records(answers(figures))
+    (root / "build" / "search.json").write_text(
+        json.dumps(records, ensure_ascii=False, indent=1), "utf-8"
+    )
+    for name, text in generator.configurations(root, addresses, inline=inline).items():
+        (root / "build" / name).write_text(text, "utf-8")
+
+
+def read_records(root: Path) -> list[search_index.Record]:
+    """The records for search as they were staged."""
+    return list(json.loads((root / "build" / "search.json").read_bytes()))
+
+
+def _contents(docs: Path, figures: Figures, addresses: Addresses) -> dict[str, bytes]:
+    """Everything in ``build/docs`` by its path."""
     site = SiteContext(figures, docs, addresses)
     drawings = embed_page.pictures(site, render.chart_titles(site))
     contents = pictures.contents(figures, drawings)
@@ -160,10 +173,8 @@ def _write(root: Path, package: Package) -> None:
         contents |= {path: content() for path, content in drawn.items()}
     for path in sorted((docs / "assets").rglob("*")):
         if path.is_file():
-            contents[path.relative_to(docs).as_posix()] = _light(path)
-    _sync(staged(root), contents)
-    found = search_index.records(answers(figures))
-    (root / RECORDS).write_text(json.dumps(found, ensure_ascii=False, indent=1), "utf-8")
+            contents[path.relative_to(docs).as_posix()] = _asset(path)
+    return contents
 
 
 def published(figures: Figures, addresses: Addresses, docs: Path = DOCS) -> Release:
@@ -176,12 +187,52 @@ def published(figures: Figures, addresses: Addresses, docs: Path = DOCS) -> Rele
     return release.release(figures, addresses.site, docs / "releases", printed, docs)
 
 
-def _light(path: Path) -> bytes:
-    """A file of the site's own as it is sent: styles and scripts without their comments."""
-    shorten = {".css": rcssmin.cssmin, ".js": rjsmin.jsmin}.get(path.suffix)
-    if shorten is None:
-        return path.read_bytes()
-    return str(shorten(theme.style_sheet(path.read_text("utf-8")))).encode()
+def _asset(path: Path) -> bytes:
+    """A file of the site's own as it is sent: styles have the charts' colours filled in."""
+    if path.suffix == ".css":
+        return minify.style(theme.style_sheet(path.read_text("utf-8"))).encode()
+    return minify.script(path).encode() if path.suffix == ".js" else path.read_bytes()
+
+
+def make_site(root: Path, fresh: Path, package: Package, *, strict: bool = True) -> list[str]:
+    """Make a site of what was staged, but for search and the worker; return warnings.
+
+    Raises ``generator.Broken``.
+    """
+    staged = root / "build" / "docs"
+    warnings = generator.generate(root, fresh, strict=strict)
+    _copy_shared(staged, fresh)
+    _minify_pages(staged, fresh)
+    if address := _addresses().site:  # a sitemap has whole addresses
+        day = datetime.fromisoformat(package.descriptor["created"]).astimezone(UTC).date()
+        for name, content in sitemap.files(_pages(staged, LANGUAGES[0]), address, day).items():
+            (fresh / name).write_bytes(content)
+    return warnings
+
+
+def _copy_shared(staged: Path, fresh: Path) -> None:
+    """Copy what both languages share: downloads, charts, styles, scripts."""
+    for path in staged.iterdir():
+        if path.is_dir() and path.name not in LANGUAGES:
+            shutil.copytree(path, fresh / path.name, dirs_exist_ok=True)
+        elif path.is_file():
+            shutil.copy2(path, fresh)
+
+
+def _minify_pages(staged: Path, fresh: Path) -> None:
+    made = [
+        fresh / language_folder(lang) / folder(page) / "index.html"
+        for lang in LANGUAGES
+        for page in _pages(staged, lang)
+    ]
+    for path in [*made, fresh / "404.html"]:
+        path.write_text(minify.page(path.read_text("utf-8")), "utf-8")
+
+
+def _pages(staged: Path, lang: str) -> list[str]:
+    """The pages of a language by their paths, such as ``report/index.md``."""
+    inside = staged / lang
+    return [path.relative_to(inside).as_posix() for path in inside.rglob("*.md")]
 
 
 def _addresses() -> Addresses:
@@ -212,18 +263,13 @@ def _replace(site: Path, fresh: Path, old: Path) -> None:
     shutil.rmtree(old, ignore_errors=True)
 
 
-def _fingerprint(root: Path) -> tuple[tuple[str, int, int], ...]:
-    files = [path for name in INPUTS for path in sorted((root / name).rglob("*"))]
-    return tuple(
-        (str(path), path.stat().st_mtime_ns, path.stat().st_size)
-        for path in files
-        if path.is_file() and "__pycache__" not in path.parts
-    )
-
-
 @contextmanager
-def _step(name: str) -> Iterator[None]:
+def _step(name: str, lang: str) -> Iterator[None]:
     began = time.perf_counter()
-    with get_console().status(f"{name} …"):
+    with get_console().status(f"{phrase('build', name, lang)} …"):
         yield
-    get_console().print(f"  {time.perf_counter() - began:5.1f} s  {name}")
+    _say(began, name, lang)
+
+
+def _say(began: float, name: str, lang: str) -> None:
+    get_console().print(f"  {time.perf_counter() - began:5.1f} s  {phrase('build', name, lang)}")

@@ -8,13 +8,11 @@ import shutil
 import time
 from collections.abc import Iterator
 from pathlib import Path
-from types import SimpleNamespace
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from scripts import build, mkdocs_hook
 from scripts.web import service_worker
 from tests.conftest import listen, tree, until
 from tests.serve import Quiet, serve
@@ -298,25 +296,6 @@ def test_the_worker_that_stands_in_while_pages_are_edited_leaves_nothing_behind(
     page.reload()
     registrations = "navigator.serviceWorker.getRegistrations().then((all) => all.length)"
     until(lambda: page.evaluate("caches.keys()") == [] and page.evaluate(registrations) == 0)
-
-
-@pytest.mark.parametrize(("serving", "worker"), [(True, "no_worker"), (False, "worker")])
-def test_only_a_site_that_is_built_keeps_pages(
-    site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, serving: bool, worker: str
-) -> None:
-    shutil.copytree(site / "report", tmp_path / "report")
-    shutil.copytree(site / "en" / "report", tmp_path / "en" / "report")
-    made = {"no_worker": service_worker.no_worker(), "worker": service_worker.worker(tmp_path)}
-    monkeypatch.setattr(mkdocs_hook, "_serving", serving)
-    monkeypatch.setattr(build, "index", lambda *_: None)
-    config = SimpleNamespace(
-        theme={"language": "en"},
-        site_dir=str(tmp_path),
-        site_url="x",
-        config_file_path="x/mkdocs.yml",
-    )
-    mkdocs_hook.on_post_build(config)  # type: ignore[arg-type]
-    assert (tmp_path / "worker.js").read_text("utf-8") == made[worker]
 
 
 def test_what_is_kept_unasked_is_light(site: Path) -> None:

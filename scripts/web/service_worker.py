@@ -9,10 +9,10 @@ import json
 from pathlib import Path
 from typing import Any
 
-import rjsmin
 from lxml import html
 
 from scripts.model.package import LANGUAGES, ROOT
+from scripts.web import minify
 from scripts.wording.phrases import phrase
 from scripts.wording.templates import template
 from scripts.wording.urls import language_folder
@@ -46,12 +46,12 @@ def worker(site: Path) -> str:
         "words": {lang: _words(lang) for lang in LANGUAGES},
     }
     said = json.dumps(listed, ensure_ascii=False, separators=(",", ":"))
-    return f"const SITE={said};\n{rjsmin.jsmin(SCRIPT.read_text('utf-8'))}"
+    return f"const SITE={said};\n{minify.script(SCRIPT)}"
 
 
 def no_worker() -> str:
     """The worker for a site that is being edited: it removes itself and all that was kept."""
-    return str(rjsmin.jsmin(NONE.read_text("utf-8")))
+    return minify.script(NONE)
 
 
 def _report(site: Path, lang: str) -> list[str]:
@@ -93,6 +93,6 @@ def _words(lang: str) -> dict[str, str]:
     page = template("offline.html").render(
         lang=lang, title=words[lang]["title"], root="{root}", words=words
     )
-    note = template("kept.html").render(words=words[lang])
+    note = template("offline-note.html").render(words=words[lang])
     shown = {name: phrase("offline", name, lang) for name in ("locale", "dates")}
     return {"note": note, "page": page, **shown}

@@ -23,3 +23,8 @@ def phrase(group: str, name: str, lang: str, /, **values: str) -> str:
 def phrases(group: str, name: str, /, **values: str) -> dict[str, str]:
     """A phrase of ``phrases.toml`` by language, filled in with the same values."""
     return {lang: phrase(group, name, lang, **values) for lang in LANGUAGES}
+
+
+def phrase_group(group: str, lang: str) -> dict[str, str]:
+    """All phrases of a group in a language by name, not filled in."""
+    return dict(_phrases()[group][lang])

@@ -10,10 +10,14 @@ FOLDER = ROOT / "docs" / "theme"
 
 
 @cache
+def _environment() -> jinja2.Environment:
+    return jinja2.Environment(
+        loader=jinja2.FileSystemLoader(FOLDER),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+    )
+
+
 def template(name: str) -> jinja2.Template:
     """A template of ``docs/theme/``; text that fills it is escaped, an unknown name stops it."""
-    loader = jinja2.FileSystemLoader(FOLDER)
-    environment = jinja2.Environment(
-        loader=loader, autoescape=True, undefined=jinja2.StrictUndefined
-    )
-    return environment.get_template(name)
+    return _environment().get_template(name)

@@ -1,0 +1,205 @@
+"""The site generator: all that is particular to MkDocs and its theme Material.
+
+To MkDocs each language is a site of its own, made from ``build/docs/<lang>`` with the plain
+configuration ``build/mkdocs.<lang>.yml``. Another generator that reads such files can replace it.
+"""
+
+import logging
+import os
+import shutil
+import tempfile
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from scripts.model.package import LANGUAGES
+from scripts.wording.phrases import phrase, phrase_group
+from scripts.wording.templates import template
+from scripts.wording.urls import Addresses, language_folder
+
+# What Material brings and no page uses: its scripts, colours, favicon, and maps of its styles.
+UNUSED = ("assets/javascripts", "assets/stylesheets/palette*", "assets/images", "assets/**/*.map")
+
+# What is made for a site of one language and is made for the whole site elsewhere.
+OF_ONE_LANGUAGE = ("assets", "404.html", "sitemap.xml*")
+
+
+class Broken(Exception):
+    """No site can be made of the pages; ``messages`` say why and where."""
+
+    def __init__(self, messages: list[str]) -> None:
+        super().__init__("\n".join(messages))
+        self.messages = messages
+
+
+def configurations(root: Path, addresses: Addresses, *, inline: bool = False) -> dict[str, str]:
+    """The configuration of each language as YAML, by its file name in ``build/``.
+
+    ``inline`` allows pages to run scripts of their own, as a live preview must.
+    """
+    shared = yaml.safe_load((root / "mkdocs.yml").read_text("utf-8"))
+    return {
+        f"mkdocs.{lang}.yml": yaml.safe_dump(
+            _configuration(shared, lang, addresses, inline=inline),
+            allow_unicode=True,
+            sort_keys=False,
+        )
+        for lang in LANGUAGES
+    }
+
+
+def _configuration(
+    shared: Mapping[str, Any], lang: str, addresses: Addresses, *, inline: bool
+) -> dict[str, Any]:
+    """What both languages share, with the words, folders and addresses of one."""
+    inside = language_folder(lang)
+    up = "../" * inside.count("/")
+    theme = shared["theme"]
+    return {
+        **shared,
+        "site_name": phrase("site", "title", lang),
+        "site_url": addresses.site and addresses.site + inside,
+        "copyright": phrase("site", "copyright", lang),
+        "docs_dir": f"docs/{lang}",
+        "site_dir": f"site/{inside}",
+        "theme": {
+            **theme,
+            "language": lang,
+            "custom_dir": f"../{theme['custom_dir']}",
+            "favicon": up + theme["favicon"],
+        },
+        "extra_css": [up + style for style in shared["extra_css"]],
+        "nav": _entries(shared["nav"], lang),
+        "extra": {
+            "up": up,
+            "site": addresses.site,
+            "repository": addresses.repository,
+            "inline": inline,
+            "languages": [
+                {
+                    "code": code,
+                    "folder": language_folder(code),
+                    "words": phrase_group("theme", code),
+                }
+                for code in sorted(LANGUAGES, key=lambda code: code != lang)  # its own first
+            ],
+            "words": phrase_group("theme", lang),
+        },
+    }
+
+
+def _entries(entries: list[Any], lang: str) -> list[Any]:
+    """The entries of the menu with their names in a language in place of their keys."""
+    return [
+        {
+            phrase("menu", key, lang): _entries(below, lang) if isinstance(below, list) else below
+            for key, below in entry.items()
+        }
+        if isinstance(entry, dict)
+        else entry
+        for entry in entries
+    ]
+
+
+def generate(root: Path, site: Path, *, strict: bool = True) -> list[str]:
+    """Make the pages of both languages in ``site``, and only those; return all warnings.
+
+    Raises ``Broken`` if a page can't be made, or ``strict`` and there is a warning.
+    """
+    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")  # Material's notice at every start
+    messages, errors = [], []
+    for lang in LANGUAGES:  # the first language empties the folder
+        warnings, error = _run(root / "build" / f"mkdocs.{lang}.yml", site / language_folder(lang))
+        messages += warnings
+        errors += [error] if error else []
+    if errors or (strict and messages):
+        raise Broken([*messages, *errors])
+    _remove(site, UNUSED)
+    for lang in LANGUAGES[1:]:
+        _remove(site / language_folder(lang), OF_ONE_LANGUAGE)
+    _remove(site, ("sitemap.xml*",))
+    return messages
+
+
+def _run(config_file: Path, site: Path) -> tuple[list[str], str]:
+    """Run MkDocs; return what it warns of, and what stopped it, if anything did."""
+    from mkdocs.commands.build import build
+    from mkdocs.config import load_config
+    from mkdocs.exceptions import Abort, MkDocsException
+
+    warnings = _Warnings(logging.WARNING)
+    logger = logging.getLogger("mkdocs")
+    logger.addHandler(warnings)
+    try:
+        build(load_config(str(config_file), site_dir=str(site)))
+    except (Abort, MkDocsException) as error:
+        return warnings.messages, str(error)
+    finally:
+        logger.removeHandler(warnings)
+    return warnings.messages, ""
+
+
+class _Warnings(logging.Handler):
+    """Keeps the warnings of MkDocs."""
+
+    def __init__(self, level: int) -> None:
+        super().__init__(level)
+        self.messages: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.messages.append(record.getMessage())
+
+
+def _remove(folder: Path, patterns: tuple[str, ...]) -> None:
+    """Remove files and folders by their patterns."""
+    for path in _matching(folder, patterns):
+        if path.is_dir():
+            shutil.rmtree(path)
+        else:
+            path.unlink()
+
+
+def _matching(folder: Path, patterns: tuple[str, ...]) -> Iterator[Path]:
+    for pattern in patterns:
+        yield from list(folder.glob(pattern))
+
+
+def serve(make: Callable[[Path], list[str]], watched: Iterable[Path], port: int, lang: str) -> None:
+    """Serve a site on localhost; make it again, and reload it, whenever a watched file changes.
+
+    ``make`` makes the site in a folder and returns what is wrong, which is printed, and shown in
+    place of every page until it is fixed. ``lang`` is the language of messages.
+    """
+    from mkdocs.livereload import LiveReloadServer
+
+    with tempfile.TemporaryDirectory() as folder:
+        site, nowhere = Path(folder, "site"), Path(folder, "nowhere")
+        problems: list[str] = []
+
+        def build() -> None:
+            problems[:] = make(site)
+            server.root = str(nowhere if problems else site)
+            print(*problems, sep="\n", end="\n" if problems else "", flush=True)
+
+        def error_page(_: int) -> bytes | None:
+            if problems:
+                page = template("problems.html")
+                return page.render(
+                    lang=lang, problems=problems, words=phrase_group("serve", lang)
+                ).encode()
+            return (site / "404.html").read_bytes()
+
+        server = LiveReloadServer(build, "127.0.0.1", port, str(site))
+        server.error_handler = error_page
+        for path in watched:
+            server.watch(str(path))
+        try:
+            build()
+            print(phrase("serve", "serving", lang, address=server.url), flush=True)
+            server.serve()  # type: ignore[no-untyped-call]
+        except KeyboardInterrupt:
+            pass
+        finally:
+            server.shutdown()

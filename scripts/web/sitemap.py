@@ -1,0 +1,55 @@
+"""The sitemap: every page with its other language, for search engines."""
+
+import gzip
+import io
+from collections.abc import Iterable
+from datetime import UTC, date, datetime
+from xml.sax.saxutils import escape
+
+from scripts.model.package import LANGUAGES
+from scripts.wording.urls import folder, page_url
+
+NAME = "sitemap.xml"
+
+
+def files(pages: Iterable[str], site: str, day: date) -> dict[str, bytes]:
+    """The sitemap of pages (``report/index.md``), and the same compressed, by name.
+
+    ``site`` is the address of the site, ``day`` the last change of its pages. The same pages give
+    the same bytes.
+    """
+    sitemap = _sitemap(sorted(pages, key=_place), site, day).encode()
+    packed = io.BytesIO()
+    midnight = datetime(day.year, day.month, day.day, tzinfo=UTC)
+    with gzip.GzipFile(NAME, "wb", fileobj=packed, mtime=midnight.timestamp()) as archive:
+        archive.write(sitemap)
+    return {NAME: sitemap, f"{NAME}.gz": packed.getvalue()}
+
+
+def _place(page: str) -> list[tuple[bool, bool, str]]:
+    """A key to sort pages by: a folder's own page, its other pages, then its folders."""
+    *folders, name = page.split("/")
+    return [*((True, True, part) for part in folders), (False, name != "index.md", name)]
+
+
+def _sitemap(pages: list[str], site: str, day: date) -> str:
+    urls = [_url(folder(page), lang, site, day) for lang in LANGUAGES for page in pages]
+    return (
+        '<?xml version="1.0" encoding="UTF-8"?>\n'
+        '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
+        ' xmlns:xhtml="http://www.w3.org/1999/xhtml">\n'
+        f"{''.join(urls)}</urlset>"
+    )
+
+
+def _url(path: str, lang: str, site: str, day: date) -> str:
+    links = "".join(
+        f'        <xhtml:link rel="alternate" hreflang="{other}"'
+        f' href="{escape(page_url(path, other, site))}"/>\n'
+        for other in sorted(LANGUAGES, key=lambda other: other != lang)
+    )
+    return (
+        f"    <url>\n        <loc>{escape(page_url(path, lang, site))}</loc>\n"
+        f"        <lastmod>{day}</lastmod>\n        <changefreq>daily</changefreq>\n"
+        f"{links}    </url>\n"
+    )
