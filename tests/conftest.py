@@ -23,7 +23,6 @@ import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, Response, sync_playwright
 
 from scripts import build
-from scripts.charts import catalog
 from scripts.downloads.release import Release
 from scripts.model.figures import Figures
 from scripts.model.package import Package, open_package
@@ -236,16 +235,11 @@ PAGES = ("print.jinja", "report/index.md", "report/1-members.md", "report/2-mone
 
 @contextmanager
 def of_tiny() -> Iterator[None]:
-    """Print the tiny report's pages, and draw only charts of single indicators.
-
-    To go when the pages of the print edition and the charts are data in ``docs/``.
-    """
+    """Print the tiny report's pages. To go when the pages of the print edition are data."""
     with pytest.MonkeyPatch.context() as patch:
         if hasattr(print_edition, "PAGES"):
             rest = [page for page in print_edition.PAGES if "report/" not in page]
             patch.setattr(print_edition, "PAGES", (*PAGES, *[p for p in rest if p not in PAGES]))
-        if hasattr(catalog, "CHARTS"):
-            patch.setattr(catalog, "CHARTS", {})
         yield
 
 
@@ -258,12 +252,10 @@ def tiny_repository(repository: Path) -> None:
     scripts = repository / "scripts"
     scripts.unlink()
     shutil.copytree(ROOT / "scripts", scripts, ignore=shutil.ignore_patterns("__pycache__"))
-    edition, charts = scripts / "pages" / "print_edition.py", scripts / "charts" / "catalog.py"
+    edition = scripts / "pages" / "print_edition.py"
     text = edition.read_text("utf-8")
     pages = "".join(f'    "{page}",\n' for page in PAGES[1:])
     edition.write_text(re.sub(r'(?:    "report/.*",\n)+', pages, text), "utf-8")
-    text = charts.read_text("utf-8")
-    charts.write_text(re.sub(r"(?ms)^(CHARTS\b.*?= \{)\n.*?^\}", r"\1}", text), "utf-8")
 
 
 def pytest_collectstart(collector: pytest.Collector) -> None:

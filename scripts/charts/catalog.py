@@ -69,7 +69,7 @@ def read_catalog(docs: Path, package: Package) -> Catalog:
         try:
             charts[name] = _definition(name, entry, package)
         except (LookupError, ValueError) as error:
-            line = line_of(docs, FILE, rf"\[\s*[\"']?{re.escape(name)}\b")
+            line = line_of(docs, FILE, rf"\[?\s*[\"']?{re.escape(name)}\b")
             raise DocsError(f"docs/{FILE}", line, f"{name}: {error}") from None
     return charts
 

@@ -1,0 +1,89 @@
+"""The catalogue: what docs/charts.toml says, the charts of series, and errors that say where."""
+
+from pathlib import Path
+
+import pytest
+
+from scripts.charts.catalog import (
+    Catalog,
+    ChartDefinition,
+    catalog,
+    chart_of,
+    read_catalog,
+)
+from scripts.model.figures import Figures
+from scripts.model.package import Package
+from scripts.wording.docs_files import DocsError
+
+
+def test_the_charts_of_the_file_come_first_in_its_order(charts: Catalog) -> None:
+    assert list(charts.items())[:3] == [
+        ("membership", ChartDefinition("by_period", ("members", "workers"))),
+        ("list", ChartDefinition("by_indicator", ("veterans", "newcomers", "listed"))),
+        ("satisfaction", ChartDefinition("against_targets", ("satisfaction",))),
+    ]
+
+
+def test_every_other_series_of_two_values_gets_a_chart(charts: Catalog, package: Package) -> None:
+    """Those with one value (paper_share), none (waiting_minutes) or a chart alone have none."""
+    without = {
+        "online_share", "paper_share", "visits", "meeting_minutes", "waiting_minutes",
+        "satisfaction", "leaflets_per_office",
+    }  # fmt: skip
+    series = [f"series-{name}" for name in package.by_id["indicators"] if name not in without]
+    assert list(charts)[3:] == series
+
+
+def test_a_series_is_beside_other_areas_and_targets_if_it_has_any(charts: Catalog) -> None:
+    assert charts["series-member_rate"].form == "against_targets"  # of VN too
+    assert charts["series-offices"].form == "against_targets"  # a target for 2025
+    assert charts["series-income"].form == "by_period"
+
+
+def test_the_chart_of_an_indicator_shows_it_alone(charts: Catalog) -> None:
+    assert chart_of(charts, "satisfaction") == "satisfaction"
+    assert chart_of(charts, "members") == "series-members"  # membership has workers too
+    assert chart_of(charts, "paper_share") is None
+
+
+def test_without_a_file_every_series_has_a_chart(tmp_path: Path, figures: Figures) -> None:
+    assert all(name.startswith("series-") for name in catalog(tmp_path, figures))
+    assert "series-satisfaction" in catalog(tmp_path, figures)
+
+
+GOOD = '[good]\nform = "by_period"\nindicators = ["members"]\n\n'
+
+
+@pytest.mark.parametrize(
+    ("entry", "line", "message"),
+    [
+        ('[bad]\nform = "by_perod"\nindicators = ["members"]', 5, "did you mean “by_period”?"),
+        ('[bad]\nform = ["by_period"]\nindicators = ["members"]', 5, "no form of chart"),
+        ('[bad]\nform = "by_period"\nindicators = ["membres"]', 5, "did you mean “members”?"),
+        ('[bad]\nform = "by_period"\nindicators = [["members"]]', 5, "no indicator"),
+        ('[bad]\nform = "by_period"\nindicators = []', 5, "a list of ids"),
+        ('[bad]\nform = "by_period"\nindicators = "members"', 5, "a list of ids"),
+        ('[bad]\nform = "by_period"', 5, "a form and indicators"),
+        ('[bad]\nform = "by_period"\nindicators = ["members"]\ntitle = ""', 5, "nothing else"),
+        ('bad = "by_period"', 1, "a form and indicators"),
+        ('[bad]\nform = "by_period"\nindicators = ["members", "members"]', 5, "named twice"),
+        ('[bad]\nform = "by_period"\nindicators = ["members", "hours"]', 5, "people, hours"),
+        (
+            '[bad]\nform = "against_targets"\nindicators = ["veterans", "listed"]',
+            5,
+            "one indicator",
+        ),
+        ('["../../bad"]\nform = "by_period"\nindicators = ["members"]', 5, "small letters"),
+        ('[good]\nform = "by_period"\nindicators = ["members"]', 5, "('good',) twice"),
+        ('[bad]\nform = "by_period\nindicators = ["members"]', 6, "Illegal character"),
+    ],
+)
+def test_an_error_names_file_line_and_what_is_wrong(
+    tmp_path: Path, package: Package, entry: str, line: int, message: str
+) -> None:
+    first = GOOD if not entry.startswith("bad =") else ""
+    (tmp_path / "charts.toml").write_text(f"{first}{entry}\n", "utf-8")
+    with pytest.raises(DocsError) as raised:
+        read_catalog(tmp_path, package)
+    assert str(raised.value).startswith(f"docs/charts.toml:{line}: ")
+    assert message in str(raised.value)
