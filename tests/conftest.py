@@ -12,6 +12,8 @@
 """
 
 import importlib
+import re
+import sys
 import time
 import types
 from collections.abc import Callable, Iterator
@@ -202,30 +204,35 @@ def until(condition: Callable[[], bool]) -> None:
 
 # --- the live package is hidden -----------------------------------------------------------
 
-HIDDEN = ROOT / "this package is hidden: only tests in tests/report may read the live data"
+OWN = re.compile(
+    rf"{re.escape(str(ROOT))}/(datapackage|docs/(releases|print\.toml|charts\.toml)"
+    r"|docs/(vi|en)/(report|guide|index\.md|progress\.md|about\.md|charts\.toml))(/|$)"
+)
+HIDDEN = (
+    "This test is outside tests/report/, so it must not read {}, which a right correction changes: "
+    "use the fixtures of tests/conftest.py, which are made of tests/tiny, or move it there."
+)
+_hidden = False
 
 
-@pytest.fixture(autouse=True)
-def _hidden(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Outside ``tests/report/`` the folders of the live package are nowhere to be found."""
-    if "report" in request.path.relative_to(TESTS).parts or request.path.parent == TESTS:
-        yield
-        return
-    hide(monkeypatch)
-    with of_tiny():
-        yield
+def _hide(event: str, arguments: tuple[object, ...]) -> None:
+    """An audit hook: let no test outside ``tests/report/`` open a file of this report's own."""
+    if _hidden and event == "open" and OWN.match(str(arguments[0])):
+        raise AssertionError(HIDDEN.format(arguments[0]))
 
 
-def hide(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let defaults that name the live package name a folder that doesn't exist."""
-    from scripts.model import package
+sys.addaudithook(_hide)
 
-    for function in (package.open_package,):
-        defaults = tuple(
-            HIDDEN if isinstance(value, Path) and value == ROOT / "datapackage" else value
-            for value in function.__defaults__ or ()
-        )
-        monkeypatch.setattr(function, "__defaults__", defaults)
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Hide this report's own files from a test that isn't about them."""
+    _hide_from(item.path)
+
+
+def _hide_from(path: Path) -> None:
+    global _hidden
+    _hidden = TESTS / "report" not in path.parents and path.parent != TESTS
 
 
 # --- until all tests have moved -----------------------------------------------------------
@@ -235,7 +242,7 @@ PAGES = ("print.jinja", "report/index.md", "report/1-members.md", "report/2-mone
 
 @contextmanager
 def of_tiny() -> Iterator[None]:
-    """Print the tiny report's pages. To go when the pages of the print edition are data."""
+    """Print the tiny report's pages. To go when they are data in ``docs/``."""
     with pytest.MonkeyPatch.context() as patch:
         if hasattr(print_edition, "PAGES"):
             rest = [page for page in print_edition.PAGES if "report/" not in page]
@@ -245,7 +252,6 @@ def of_tiny() -> Iterator[None]:
 
 def tiny_repository(repository: Path) -> None:
     """Assemble a tiny repository that its own program can build. Goes with ``of_tiny``."""
-    import re
     import shutil
 
     assemble(repository)
@@ -260,6 +266,7 @@ def tiny_repository(repository: Path) -> None:
 
 def pytest_collectstart(collector: pytest.Collector) -> None:
     """Give tests that have not moved to their room yet the fixtures of the live package."""
+    _hide_from(collector.path)
     if isinstance(collector, pytest.Module) and collector.path.parent == TESTS:
         live = types.ModuleType("live")
         vars(live).update(vars(importlib.import_module("tests.report.conftest")))
