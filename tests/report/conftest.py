@@ -4,7 +4,8 @@ Each is given again, with all that depend on it: a fixture made once a session w
 whichever package was asked for first.
 """
 
-from collections.abc import Iterator
+import inspect
+from collections.abc import Generator, Iterator
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,24 @@ from tests import html_pages, tables
 from tests.conftest import ADDRESSES
 from tests.repositories import ROOT, built_once, copy_repository
 from tests.serve import serve
+
+ADVICE = """\
+Tests in tests/report/ know this report's own figures and words, so a right change can turn one red.
+If your change is right: run  python -m tests.report , look at what it changed (git diff), and send
+that too. If the test stays red, what it names is wrong in the data or on a page: put it right.
+Publishing does not wait for tests/report/; a reviewer does."""
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Item,
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Say what to do about a test that failed: its own docstring, then what holds for all."""
+    report = yield
+    if report.failed:
+        own = inspect.getdoc(getattr(item, "function", None)) or ""
+        report.sections.append(("What to do", f"{own}\n{ADVICE}".strip()))
+    return report
 
 
 @pytest.fixture(scope="session")

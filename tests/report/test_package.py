@@ -8,18 +8,14 @@ from pathlib import Path
 import dplib
 import frictionless
 import jsonschema
-import pandas as pd
 import pytest
 
-from scripts.model.figures import Figures
 from scripts.model.files import read_descriptor
 from scripts.model.frames import parses
 from scripts.model.package import FOLDER, Package, Row
 from scripts.validation.check import check
 from scripts.validation.consistency import row_problems
 from scripts.validation.descriptor import NEEDED, names_of
-from scripts.wording import citations
-from tests.conftest import tree
 
 RESOURCES = read_descriptor(FOLDER)["resources"]
 FIELDS = {f"{r['name']}.{f['name']}": f for r in RESOURCES for f in r["schema"]["fields"]}
@@ -30,15 +26,18 @@ def field_id(value: Row) -> str:
 
 
 def test_the_package_has_no_problem() -> None:
-    assert check()[1] == []
+    """Run  python -m scripts validate : it names the cell and says what to type."""
+    assert check(FOLDER)[1] == []
 
 
 def test_frictionless_finds_the_package_valid() -> None:
+    """Another reader of data packages finds fault where our own validation does not."""
     report = frictionless.Package(str(FOLDER / "datapackage.json")).validate()
     assert report.valid, report.flatten(["fileName", "rowNumber", "message"])
 
 
 def test_the_descriptor_fits_the_profile_of_data_package_v2() -> None:
+    """datapackage.json breaks the standard that it names."""
     profile = Path(dplib.__file__).parent / "profiles" / "2.0" / "datapackage.json"
     validator = jsonschema.Draft7Validator(json.loads(profile.read_text("utf-8")))
     descriptor = json.loads((FOLDER / "datapackage.json").read_text("utf-8"))
@@ -47,6 +46,7 @@ def test_the_descriptor_fits_the_profile_of_data_package_v2() -> None:
 
 @pytest.mark.parametrize("resource", RESOURCES, ids=field_id)
 def test_table_is_described_in_both_languages(resource: Row) -> None:
+    """Give the table a title and a description in both languages, and a key."""
     for name in ("title", "title@en", "description", "description@en"):
         assert resource[name].strip()
     assert resource["schema"]["primaryKey"]
@@ -66,6 +66,7 @@ def test_field_is_described_in_both_languages_with_an_example(field: Row) -> Non
 
 
 def test_every_file_of_the_folder_is_described() -> None:
+    """Describe the new file in datapackage.json, or take it out of datapackage/."""
     paths = {resource["path"] for resource in RESOURCES} | {"datapackage.json"}
     assert {path.name for path in FOLDER.iterdir()} == paths
 
@@ -78,6 +79,7 @@ def test_what_the_program_needs_is_what_the_descriptor_has() -> None:
 
 @pytest.mark.parametrize("resource", RESOURCES, ids=field_id)
 def test_file_is_plain_utf8_with_line_feeds(resource: Row) -> None:
+    """A spreadsheet or an editor saved the file otherwise. Run  python -m scripts tidy ."""
     raw = (FOLDER / resource["path"]).read_bytes()
     assert not raw.startswith(b"\xef\xbb\xbf")
     assert b"\r" not in raw
@@ -85,19 +87,8 @@ def test_file_is_plain_utf8_with_line_feeds(resource: Row) -> None:
     assert unicodedata.is_normalized("NFC", raw.decode("utf-8"))
 
 
-def test_pandas_keeps_the_decimals_that_are_printed() -> None:
-    figures = pd.read_csv(FOLDER / "figures.csv", dtype={"value": "string"})
-    found = figures.query("indicator == 'ui_coverage' and area == 'VN-50' and period == '2020'")
-    assert list(found["value"]) == ["10.80"]
-
-
-def test_the_report_has_about_150_figures_and_one_that_is_missing(package: Package) -> None:
-    rows = [row for _, row in package.rows("figures") if row["source"] == "report_2021"]
-    assert len(rows) == 148
-    assert [row["indicator"] for row in rows if row["status"] == "missing"] == ["satisfaction"]
-
-
 def test_values_from_outside_name_a_source_that_is_not_the_report(package: Package) -> None:
+    """Either the source or the section of the figure is wrong."""
     origin = {name: row["origin"] for name, row in package.by_id["documents"].items()}
     for _, row in package.rows("figures"):
         assert (row["section"] is None) == (origin[row["source"]] == "outside")
@@ -118,35 +109,11 @@ def test_notes_type_no_value_of_the_figures_they_are_about(package: Package) -> 
 
 
 def test_short_names_fit_a_chart(package: Package) -> None:
+    """Shorten the name to 30 letters, so that it fits beside a bar on a phone."""
     for _, row in package.rows("indicators"):
         assert len(row["short_vi"]) <= 30, row["id"]
         assert len(row["short_en"]) <= 30, row["id"]
 
 
-def test_version_and_citation_are_the_same_everywhere(figures: Figures) -> None:
-    """``CITATION.cff`` is written by ``python -m tests.golden``."""
-    root = FOLDER.parent
-    version = figures.package.descriptor["version"]
-    assert f'version = "{version}"\n' in (root / "pyproject.toml").read_text("utf-8")
-    assert (root / "CITATION.cff").read_text("utf-8") == citations.cff(figures)
-
-
 def test_rows_have_no_problem_by_themselves(package: Package) -> None:
     assert list(row_problems(package)) == []
-
-
-@pytest.mark.parametrize("prefix", ["", "en/"])
-def test_the_dictionary_explains_every_table_and_every_field(site: Path, prefix: str) -> None:
-    page = tree(site / prefix / "data/dictionary/index.html")
-    suffix = "@en" if prefix else ""
-    for resource in RESOURCES:
-        (heading,) = page.xpath("//h2[@id=$id]", id=resource["name"])
-        assert heading.text_content() == resource["title" + suffix]
-        rows = heading.xpath("following::table[1]/tbody/tr")
-        fields = resource["schema"]["fields"]
-        assert [row.xpath("./th")[0].text_content() for row in rows] == [f["name"] for f in fields]
-        for row, field in zip(rows, fields, strict=True):
-            words = row.text_content()
-            assert field["title" + suffix] in words
-            assert field["description" + suffix] in words
-            assert field["example"] in words

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from scripts.model.package import Package, Row, open_package
+from scripts.model.package import ROOT, Package, Row, open_package
 
 TEXT = re.sub(r"\s+", " ", Path(__file__).with_name("report-2021.txt").read_text("utf-8"))
 
@@ -37,7 +37,7 @@ WORDS = {"một": Decimal(1), "nghìn": Decimal(1000)}
 
 
 def printed_rows() -> list[Row]:
-    package = open_package()
+    package = open_package(ROOT / "datapackage")
     rows = [row for table in ("figures", "targets") for _, row in package.rows(table)]
     return [row for row in rows if row["source"] == "report_2021"]
 

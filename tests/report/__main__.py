@@ -1,0 +1,34 @@
+"""Write again what tests keep of this report: ``python -m tests.report``. Look at ``git diff``.
+
+The charts, the computed values, ``CITATION.cff``, the version in ``pyproject.toml``, and what a
+check says of the slips that the guide shows.
+"""
+
+import json
+import re
+
+from scripts.model.figures import Figures
+from scripts.model.package import ROOT, open_package
+from scripts.pages.guide_pages import SLIPS
+from tests.report import kept
+from tests.test_guide import KEPT, problems
+
+
+def main() -> None:
+    """Write every file that is kept."""
+    figures = Figures(open_package(ROOT / "datapackage"))
+    kept.write_charts(kept.charts(figures, ROOT / "docs"))
+    kept.COMPUTED.write_text(kept.computed(figures), "utf-8")
+    kept.IDENTITIES.write_text(kept.identities(figures), "utf-8")
+    kept.DISTANCES.write_text(kept.distances(figures), "utf-8")
+    (ROOT / "CITATION.cff").write_text(kept.citation(figures), "utf-8")
+    project = ROOT / "pyproject.toml"
+    version = f'version = "{figures.package.descriptor["version"]}"'
+    text = re.sub(r'(?m)^version = ".*"$', version, project.read_text("utf-8"), count=1)
+    project.write_text(text, "utf-8")
+    slips = {name: {**slip, "problems": problems(slip)} for name, slip in KEPT.items()}
+    SLIPS.write_text(json.dumps(slips, ensure_ascii=False, indent=1) + "\n", "utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,133 @@
+"""What is kept of this report as it was last looked at: charts, computed values, the citation.
+
+Each function gives the present state as text. A test compares it with the file; the command
+``python -m tests.report`` writes the file again, to be looked at in ``git diff``.
+"""
+
+import csv
+import io
+import json
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+
+from scripts.charts import svg
+from scripts.charts.alternative_text import alternative
+from scripts.charts.catalog import read_catalog
+from scripts.charts.forms import Chart
+from scripts.model import targets
+from scripts.model.comparisons import comparisons
+from scripts.model.figures import Figures
+from scripts.model.identities import checks
+from scripts.model.package import LANGUAGES
+from scripts.model.rounding import round_half_up
+from scripts.wording import citations
+
+FOLDER = Path(__file__).parent
+CHARTS = FOLDER / "golden"
+COMPUTED = FOLDER / "computed.csv"
+IDENTITIES = FOLDER / "identities.csv"
+DISTANCES = FOLDER / "distances.csv"
+
+Present = Callable[[Figures], str]
+
+
+def described(chart: Chart, lang: str) -> dict[str, object]:
+    """A chart as its golden file holds it: its words and its Vega-Lite."""
+    return {
+        "subtitle": chart.subtitle,
+        "alternative": alternative(chart, lang),
+        "vega-lite": json.loads(json.dumps(svg.specification(chart))),
+    }
+
+
+def charts(figures: Figures, docs: Path) -> dict[str, str]:
+    """The golden files of the charts of ``docs/charts.toml`` by their names, two for each."""
+    return {
+        f"{name}.{lang}.json": json.dumps(
+            described(definition.chart(figures, lang), lang), ensure_ascii=False, indent=1
+        )
+        + "\n"
+        for name, definition in read_catalog(docs, figures.package).items()
+        for lang in LANGUAGES
+    }
+
+
+def computed(figures: Figures) -> str:
+    """Every value that a formula gives, rounded as it is shown, beside the printed one."""
+    compared = {comparison.key: comparison for comparison in comparisons(figures)}
+    rows = []
+    for name, indicator in figures.package.by_id["indicators"].items():
+        if indicator["formula"] is None:
+            continue
+        for area in figures.areas_of(name):
+            for figure in figures.series(name, area):
+                comparison = compared.get(figure.key)
+                if comparison is not None:
+                    agrees = "agrees" if comparison.agrees else "differs"
+                    rows.append((*figure.key, comparison.rounded, figure.value, agrees))
+                elif not figure.printed:
+                    rows.append((*figure.key, figure.value, "", figure.status))
+    return _csv(("indicator", "area", "period", "computed", "printed", "status"), rows)
+
+
+def identities(figures: Figures) -> str:
+    """Every identity at each place with both its sides, and whether it holds."""
+    results = [
+        check
+        for identity in figures.package.by_id["identities"].values()
+        for check in checks(figures, identity)
+    ]
+    rows = [
+        (
+            check.identity,
+            check.area,
+            check.period,
+            check.left,
+            check.relation,
+            check.right,
+            "rounding" if check.rounding else "holds" if check.holds else "broken",
+        )
+        for check in results
+    ]
+    return _csv(("identity", "area", "period", "left", "relation", "right", "state"), rows)
+
+
+def distances(figures: Figures) -> str:
+    """How far each followed rate is from its targets, and what reaching them would take."""
+    rows = [
+        (
+            indicator,
+            step.target["period"],
+            step.target["value"],
+            step.latest.key.period,
+            step.points,
+            "" if step.people is None else targets.rounded_people(step.people.value),
+            "" if step.growth is None else round_half_up(step.growth.points, 1),
+            "" if step.growth is None else round_half_up(step.growth.percent, 1),
+        )
+        for indicator in targets.followed(figures.package)
+        for step in targets.progress(figures, indicator)
+    ]
+    heads = ("indicator", "year", "target", "latest", "points", "people", "yearly", "per_cent")
+    return _csv(heads, rows)
+
+
+def citation(figures: Figures) -> str:
+    """The content of ``CITATION.cff``."""
+    return citations.cff(figures)
+
+
+def _csv(heads: Iterable[str], rows: Iterable[Iterable[object]]) -> str:
+    text = io.StringIO(newline="")
+    csv.writer(text, lineterminator="\n").writerows([heads, *rows])
+    return text.getvalue()
+
+
+def write_charts(contents: Mapping[str, str]) -> None:
+    """Make the folder of golden files hold just these."""
+    CHARTS.mkdir(exist_ok=True)
+    for path in CHARTS.glob("*.json"):
+        if path.name not in contents:
+            path.unlink()
+    for name, text in contents.items():
+        (CHARTS / name).write_text(text, "utf-8")
