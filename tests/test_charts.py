@@ -1,13 +1,7 @@
-"""Charts: they show all the data there is, and say in words just what they show.
+"""Charts: they show all the data there is, and say in words just what they show."""
 
-The golden files hold each chart's Vega-Lite and words, as they were looked at once; after a
-change that is meant, ``python -m tests.golden`` writes them anew, to be looked at again.
-"""
-
-import json
 import re
 from decimal import Decimal
-from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -26,7 +20,6 @@ from scripts.wording import formats
 
 CHARTS = read_catalog(ROOT / "docs", open_package())
 NAMES = sorted(CHARTS)
-GOLDEN = Path(__file__).with_name("golden")
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -60,29 +53,6 @@ def test_drawing_is_one_image_with_words_and_nothing_of_vegas_own(
     assert (description.tag, description.text) == ("desc", alternative(chart, lang))
     assert svg.count("aria-") == 1
     assert not re.search(r"mark container|Title text|<script|href|#[0-9a-f]{6}", svg)
-
-
-@pytest.mark.parametrize("lang", LANGUAGES)
-@pytest.mark.parametrize("name", NAMES)
-def test_chart_is_as_it_was_looked_at(figures: Figures, name: str, lang: str) -> None:
-    """Catches a change of form or words that nobody meant."""
-    kept = json.loads((GOLDEN / f"{name}.{lang}.json").read_text("utf-8"))
-    assert described(CHARTS[name].chart(figures, lang), lang) == kept
-
-
-def described(chart: Chart, lang: str) -> dict[str, object]:
-    """What a golden file holds of a chart."""
-    return {
-        "subtitle": chart.subtitle,
-        "alternative": alternative(chart, lang),
-        "vega-lite": json.loads(json.dumps(specification(chart))),
-    }
-
-
-def test_every_golden_file_has_its_chart() -> None:
-    assert {path.name for path in GOLDEN.glob("*.json")} == {
-        f"{name}.{lang}.json" for name in NAMES for lang in LANGUAGES
-    }
 
 
 @pytest.mark.parametrize("name", NAMES)
