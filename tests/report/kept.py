@@ -10,10 +10,10 @@ import json
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
-from scripts.charts import svg
 from scripts.charts.alternative_text import alternative
 from scripts.charts.catalog import read_catalog
 from scripts.charts.forms import Chart
+from scripts.charts.vega_lite import specification
 from scripts.model import targets
 from scripts.model.comparisons import comparisons
 from scripts.model.figures import Figures
@@ -36,7 +36,7 @@ def described(chart: Chart, lang: str) -> dict[str, object]:
     return {
         "subtitle": chart.subtitle,
         "alternative": alternative(chart, lang),
-        "vega-lite": json.loads(json.dumps(svg.specification(chart))),
+        "vega-lite": json.loads(json.dumps(specification(chart))),
     }
 
 
@@ -55,7 +55,7 @@ def charts(figures: Figures, docs: Path) -> dict[str, str]:
 def computed(figures: Figures) -> str:
     """Every value that a formula gives, rounded as it is shown, beside the printed one."""
     compared = {comparison.key: comparison for comparison in comparisons(figures)}
-    rows = []
+    rows: list[tuple[object, ...]] = []
     for name, indicator in figures.package.by_id["indicators"].items():
         if indicator["formula"] is None:
             continue
