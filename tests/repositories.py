@@ -12,6 +12,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+import yaml
 from filelock import FileLock
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -46,8 +47,10 @@ def assemble(folder: Path, data: Path = TINY / "datapackage") -> Path:
         for name, other in EXAMPLES.items():
             text = text.replace(name, other)
         page.write_text(text, "utf-8")
-    shutil.copy2(ROOT / "mkdocs.yml", folder / "base.yml")
-    shutil.copy2(TINY / "mkdocs.yml", folder / "mkdocs.yml")
+    configuration: dict[str, object] = {}
+    for place in (ROOT, TINY):
+        configuration |= yaml.safe_load((place / "mkdocs.yml").read_text("utf-8"))
+    (folder / "mkdocs.yml").write_text(yaml.safe_dump(configuration, sort_keys=False), "utf-8")
     (folder / "scripts").symlink_to(ROOT / "scripts")
     return folder
 
