@@ -18,7 +18,7 @@ from scripts.model.files import Unreadable
 from scripts.model.package import FOLDER, open_package
 from scripts.review import diff, summary
 from scripts.review.snapshot import snapshot
-from scripts.validation import check, github_annotations, repair
+from scripts.validation import check, github_annotations, repair_package
 from scripts.validation.problems import Problem
 from scripts.wording.docs_files import DocsError
 from scripts.wording.phrases import phrase
@@ -76,9 +76,9 @@ def tidy_command(
     lang: Annotated[Language, typer.Option(help="Language of what it says.")] = Language.vi,
 ) -> None:
     """Repair what a spreadsheet did to the files, where that is safe, and say what was done."""
-    done = repair.tidy(package)
+    done = repair_package.repair_package(package)
     for file in done:
-        for said in repair.told(file, package, lang):
+        for said in repair_package.report(file, package, lang):
             print(said)
     left = str(len(check.check(package)[1]))
     if not any(file.repairs for file in done):

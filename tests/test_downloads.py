@@ -442,14 +442,14 @@ def test_a_version_that_was_released_can_not_hold_other_data(
     """The data may stay as they are under their number; once something changes, it must rise."""
     (archive,) = [file for file in released.files if file.says == "archive"]
     (older / archive.name).write_bytes(archive.content)
-    assert revision_checks.released(open_package(broken), older) == []
+    assert revision_checks.release_problems(open_package(broken), older) == []
     path = broken / "terms.csv"
     path.write_text(path.read_text("utf-8").replace("Insurance", "An insurance", 1), "utf-8")
-    (problem,) = revision_checks.released(open_package(broken), older)
+    (problem,) = revision_checks.release_problems(open_package(broken), older)
     assert (problem.file, problem.code) == ("datapackage/datapackage.json", "released")
     assert archive.name in problem.message("en")
     (older / "old.zip").write_bytes(b"")
-    (problem,) = revision_checks.released(open_package(broken), older)
+    (problem,) = revision_checks.release_problems(open_package(broken), older)
     assert (problem.file, problem.code) == ("docs/releases", "release-damaged")
 
 

@@ -15,7 +15,9 @@ from hypothesis import strategies as st
 from scripts.model.files import DESCRIPTOR, read_descriptor
 from scripts.model.package import FOLDER
 from scripts.validation.check import check
-from scripts.validation.repair import tidied_table, tidied_text, tidy
+from scripts.validation.repair import repaired_table as tidied_table
+from scripts.validation.repair import repaired_text as tidied_text
+from scripts.validation.repair_package import repair_package as tidy
 from tests.conftest import run_scripts, write
 
 RESOURCES = {resource["path"]: resource for resource in read_descriptor(FOLDER)["resources"]}

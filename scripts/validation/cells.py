@@ -1,4 +1,4 @@
-"""Cells: what is wrong with one cell by itself, and what was probably meant.
+"""Cells: what is wrong with a single cell, and what was probably meant.
 
 Spreadsheets turn numbers into dates, codes into numbers and letters into question marks; each
 such slip has a code of its own, so that its message can say what to type instead.
@@ -13,21 +13,21 @@ from typing import Any
 from scripts.model import frames
 from scripts.model.package import FORMULA_STARTS, LANGUAGES, Row
 from scripts.validation import suggestions
-from scripts.validation.problems import fragment
+from scripts.validation.problems import Details, fragment
 from scripts.wording.text import property_text
 
-Found = tuple[str, dict[str, Any]]
+Slip = tuple[str, Details]
+"""A problem's code, with the details that fill its message."""
 
 _FAILED = re.compile(
     r"#(REF|VALUE|DIV/0|NUM|NULL|SPILL|CALC)!|#N/A|#NAME\?|#{3,}|Err:[0-9]+", re.IGNORECASE
 )
 
 
-def slips(cell: str, field: Row) -> Iterator[Found]:
-    """The problems of one cell: codes, with the details that fill their messages.
+def slips(cell: str, field: Row) -> Iterator[Slip]:
+    """The problems of one cell of a field, as the descriptor describes it.
 
-    ``field`` is the cell's field in the descriptor. Blanks around the cell, decomposed letters
-    and the like, which can be repaired, are no matter of this.
+    Blanks around the cell, decomposed letters and the like are left to ``repair``.
     """
     rules = field["constraints"]
     if not cell:
@@ -42,10 +42,11 @@ def slips(cell: str, field: Row) -> Iterator[Found]:
         yield "enum", {"found": cell, "expected": ", ".join(rules["enum"]), "hint": hint}
     elif not _obeys(cell, rules):
         description = {lang: property_text(field, "description", lang) for lang in LANGUAGES}
-        was = suggestions.before(cell)
-        hint = fragment("hint-date", meant=was) if was != cell and _obeys(was, rules) else ""
-        said = {"description": description, "example": field["example"], "hint": hint}
-        yield "constraint", {"found": cell, **said}
+        original = suggestions.before_spreadsheet(cell)
+        was_date = original != cell and _obeys(original, rules)
+        hint = fragment("hint-date", meant=original) if was_date else ""
+        details = {"description": description, "example": field["example"], "hint": hint}
+        yield "constraint", {"found": cell, **details}
     elif field["type"] == "string":
         yield from _of_text(cell, "enum" not in rules)
 
@@ -61,7 +62,7 @@ def _obeys(cell: str, rules: Mapping[str, Any]) -> bool:
 # --- numbers, dates, yes and no -----------------------------------------------------------
 
 
-def _of_type(cell: str, kind: str) -> Found:
+def _of_type(cell: str, kind: str) -> Slip:
     match kind:
         case "number" | "integer":
             return _number(cell)
@@ -76,7 +77,7 @@ def _of_type(cell: str, kind: str) -> Found:
 _BLANK = "[ \u00a0\u2009\u202f']"  # what stands between groups of digits
 
 
-def _number(cell: str) -> Found:
+def _number(cell: str) -> Slip:
     if re.fullmatch(r"[-+]?[0-9]+([.,][0-9]+)?[eE][-+]?[0-9]+", cell):
         return "exponent", {"found": cell}
     if _days(cell) or re.fullmatch(_MONTH, cell, re.IGNORECASE):
@@ -142,7 +143,7 @@ def _days(cell: str) -> list[date]:
     return list(dict.fromkeys(days))
 
 
-def _date(cell: str) -> Found:
+def _date(cell: str) -> Slip:
     days = _days(cell)
     if re.fullmatch(r"[0-9]{5}", cell) and _FIRST_SERIAL < int(cell) < _LAST_SERIAL:
         days = [date(1899, 12, 30) + timedelta(int(cell))]
@@ -160,20 +161,19 @@ def _date(cell: str) -> Found:
 
 # Letters of UTF-8 read as Windows-1252: “BÃ¡o” for “Báo”, “Tá»‰nh” for “Tỉnh”.
 _TWICE = re.compile("[ÃÄÅÆ][\u00a0-\u00bf€‚ƒ„†‡ˆ‰Š‹ŒŽ•™š›œžŸ\u0081\u008d\u008f\u0090]|á[º»].")
-# A letter lost on the way, or one of the fonts from before Unicode: “B?o”, “B¶o”.
+# A letter lost on the way, or of a font from before Unicode: “B?o”, “B¶o”.
 _LOST = re.compile(r"[^\W\d_]\?[^\W\d_]|[^\W\d_][\u00a1-\u00bf×÷][^\W\d_]|\ufffd")
 
 
-def _of_text(cell: str, free: bool) -> Iterator[Found]:
+def _of_text(cell: str, free: bool) -> Iterator[Slip]:
     if free and cell.startswith(FORMULA_STARTS):
         yield "runs", {"found": cell}
     if "\n" in cell:
         yield "line-break", {"found": cell}
     if not (line := cell.replace("\n", " ")).isprintable():
-        position = next(i for i, mark in enumerate(line) if not mark.isprintable())
-        before, after = line[max(0, position - 20) : position], line[position + 1 : position + 21]
-        mark = f"U+{ord(line[position]):04X}"
-        yield "invisible", {"found": mark, "before": before, "after": after}
+        at = next(i for i, mark in enumerate(line) if not mark.isprintable())
+        before, after = line[max(0, at - 20) : at], line[at + 1 : at + 21]
+        yield "invisible", {"found": f"U+{ord(line[at]):04X}", "before": before, "after": after}
     if match := _TWICE.search(cell) or (None if cell.startswith("https:") else _LOST.search(cell)):
         yield "garbled", {"found": _around(cell, match), "hint": _meant(cell), "more": ""}
 
@@ -191,32 +191,3 @@ def _meant(cell: str) -> dict[str, str] | str:
             continue
         return fragment("hint-meant", meant=meant)
     return ""
-
-
-# --- the two languages of a text ----------------------------------------------------------
-
-_MARKED = re.compile("[ăâđêôơưàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ]")
-_FEW, _MANY = 4, 0.5  # words without any mark that can still be Vietnamese; marked ones in English
-
-
-def languages(vietnamese: str, english: str) -> str | None:
-    """Whether two texts, of which one translates the other, are each in its language.
-
-    ``None`` if nothing speaks against it, else the code of what does: they changed places, or
-    one of them is in the language of the other. Names of places keep their marks in English.
-    """
-    marked_vi, words_vi = _marks(vietnamese)
-    marked_en, words_en = _marks(english)
-    if marked_vi * words_en < marked_en * words_vi:
-        return "languages-swapped"
-    if words_vi >= _FEW and not marked_vi:
-        return "not-vietnamese"
-    if marked_en and (vietnamese == english or (words_en >= _FEW and marked_en > _MANY * words_en)):
-        return "not-english"
-    return None
-
-
-def _marks(text: str) -> tuple[int, int]:
-    """How many words of a text have Vietnamese letters, and how many words it has."""
-    words = [word for word in text.lower().split() if re.search(r"[^\W\d_]", word)]
-    return sum(bool(_MARKED.search(word)) for word in words), len(words)

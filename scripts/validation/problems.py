@@ -11,14 +11,15 @@ from typing import Any
 from scripts.model.package import LANGUAGES, Package
 
 MESSAGES = Path(__file__).with_name("problems.toml")
+LONGEST = 300
+
+Details = dict[str, Any]
+"""What fills a message, by name; a text that differs between languages maps them to it."""
 
 
 @dataclass(frozen=True)
 class Problem:
-    """Something that keeps the data from being published: where, what kind, what was found.
-
-    ``details`` fill the message; one that differs between languages maps them to its words.
-    """
+    """Something that keeps the data from being published: its place, its kind, what was found."""
 
     file: str
     line: int | None
@@ -26,9 +27,14 @@ class Problem:
     code: str
     details: Mapping[str, Any] = dataclasses.field(default_factory=dict)
 
+    @property
+    def computable(self) -> bool:
+        """Whether the package can be computed with in spite of it, as ``problems.toml`` says."""
+        return bool(_messages()[self.code].get("computable", False))
+
     def message(self, lang: str) -> str:
         """What was found and what to do, in a maintainer's language."""
-        return _worded(self.code, lang, self.details)
+        return _filled(self.code, lang, self.details)
 
     def place(self) -> str:
         """``datapackage/figures.csv:41, value``, as far as it is known."""
@@ -36,36 +42,32 @@ class Problem:
         return place if self.field is None else f"{place}, {self.field}"
 
 
+def at(
+    package: Package, table: str, line: int, name: str | None, code: str, /, **details: Any
+) -> Problem:
+    """A problem in a row of a table; ``details`` fill its message."""
+    return Problem(f"{package.folder.name}/{table}.csv", line, name, code, details)
+
+
 def fragment(code: str, /, **details: Any) -> dict[str, str]:
     """A part of a message in each language, such as a guess at what was meant."""
-    return {lang: " " + _worded(code, lang, details) for lang in LANGUAGES}
-
-
-def _worded(code: str, lang: str, details: Mapping[str, Any]) -> str:
-    said = {
-        name: text.get(lang, "") if isinstance(text, Mapping) else shown(str(text))
-        for name, text in details.items()
-    }
-    return str(_messages()[code][lang]).format(**said).strip()
+    return {lang: " " + _filled(code, lang, details) for lang in LANGUAGES}
 
 
 def shown(text: str) -> str:
-    """What stood in a file, fit for a line of a message: short, and nothing in it unseen."""
-    seen = "".join(mark if mark.isprintable() else f"[U+{ord(mark):04X}]" for mark in text)
-    return seen if len(seen) <= LONGEST else f"{seen[:LONGEST]}…"
+    """Text from a file, fit for a line of a message: not too long, nothing in it invisible."""
+    visible = "".join(mark if mark.isprintable() else f"[U+{ord(mark):04X}]" for mark in text)
+    return visible if len(visible) <= LONGEST else f"{visible[:LONGEST]}…"
 
 
-LONGEST = 300
+def _filled(code: str, lang: str, details: Mapping[str, Any]) -> str:
+    texts = {
+        name: text.get(lang, "") if isinstance(text, Mapping) else shown(str(text))
+        for name, text in details.items()
+    }
+    return str(_messages()[code][lang]).format(**texts).strip()
 
 
 @cache
 def _messages() -> dict[str, Any]:
     return tomllib.loads(MESSAGES.read_text("utf-8"))
-
-
-def at(
-    package: Package, table: str, line: int, name: str | None, code: str, /, **details: Any
-) -> Problem:
-    """A problem in a row of a table; ``details`` fill its message."""
-    file = f"{package.folder.name}/{table}.csv"
-    return Problem(file, line, name, code, details)

@@ -1,20 +1,66 @@
-"""History: a version of the package against an earlier one; every change must be told."""
+"""Revisions against published values, and this version against earlier ones."""
 
 from collections.abc import Iterator
+from decimal import Decimal
+from itertools import pairwise
 from pathlib import Path
 
 from scripts.model import past_releases, revisions
-from scripts.model.figures import Figures, key_of
+from scripts.model.figures import Figures, Key, key_of
 from scripts.model.files import DESCRIPTOR, Unreadable
 from scripts.model.formulas import FormulaError
-from scripts.model.package import Package, open_package
+from scripts.model.package import Package, Row, open_package
 from scripts.model.revisions import UnexplainedChange
 from scripts.model.versions import version
 from scripts.validation.problems import Problem, at
 
 
-def problems(package: Package, since: str) -> list[Problem]:
-    """What changed in published values since an earlier version without a row in revisions.
+def revision_problems(figures: Figures) -> Iterator[Problem]:
+    """Revisions that contradict each other or the value published now, and wrong statuses."""
+    package = figures.package
+    by_value: dict[tuple[str, Key], list[tuple[int, Row]]] = {}
+    for line, row in sorted(package.rows("revisions"), key=lambda numbered: numbered[1]["date"]):
+        by_value.setdefault((row["record"], key_of(row)), []).append((line, row))
+    for (record, key), rows in by_value.items():
+        yield from _chain_problems(package, rows, _published(figures, record, key))
+    for line, row in package.rows("figures"):
+        revised = ("figure", key_of(row)) in by_value
+        if row["status"] == "revised" and not revised:
+            yield at(package, "figures", line, "status", "revised-untold")
+        if row["status"] == "reported" and revised:
+            yield at(package, "figures", line, "status", "revised-status")
+
+
+def _chain_problems(
+    package: Package, rows: list[tuple[int, Row]], published: Decimal | None
+) -> Iterator[Problem]:
+    """The revisions of one value, the oldest first: each must begin where the last one ended."""
+    for line, row in rows:
+        if row["old_value"] == row["new_value"]:
+            found = _text(row["new_value"])
+            yield at(package, "revisions", line, "new_value", "revision-same", found=found)
+    for (_, before), (line, after) in pairwise(rows):
+        if before["new_value"] != after["old_value"]:
+            details = {
+                "found": _text(after["old_value"]),
+                "expected": _text(before["new_value"]),
+            }
+            yield at(package, "revisions", line, "old_value", "revision-chain", **details)
+    line, last = rows[-1]
+    if last["new_value"] != published:
+        details = {"found": _text(last["new_value"]), "expected": _text(published)}
+        yield at(package, "revisions", line, "new_value", "revision-stale", **details)
+
+
+def _published(figures: Figures, record: str, key: Key) -> Decimal | None:
+    if record == "figure":
+        return figures.published(key)
+    targets = {key_of(row): row["value"] for _, row in figures.package.rows("targets")}
+    return targets.get(key)
+
+
+def problems_since(package: Package, since: str) -> list[Problem]:
+    """Published values that changed since an earlier version without a revision.
 
     ``since`` is a git revision or the folder of a package. One that can't be read is a problem
     too, and the only one.
@@ -22,21 +68,32 @@ def problems(package: Package, since: str) -> list[Problem]:
     try:
         with version(since) as folder:
             before = Figures(open_package(folder))
-        unexplained = revisions.unexplained(before, Figures(package))
+        changes = list(revisions.unexplained(before, Figures(package)))
     except Unreadable as error:
         return [Problem(since, error.line, None, "since", {"found": str(error)})]
     except (FormulaError, LookupError, TypeError, ValueError) as error:  # it was not valid itself
         return [Problem(since, None, None, "since", {"found": repr(error)})]
-    return [_problem(package, change) for change in unexplained]
+    return [_change_problem(package, change) for change in changes]
 
 
-def released(package: Package, folder: Path | None = None) -> list[Problem]:
-    """Whether the current version was released before with other data, or can't be looked up.
+def _change_problem(package: Package, change: UnexplainedChange) -> Problem:
+    details = {
+        "found": _text(change.new),
+        "expected": _text(change.old),
+        "key": ", ".join(change.key),
+        "record": "target" if change.table == "targets" else "figure",
+    }
+    if change.removed:
+        return Problem(f"{package.folder.name}/{change.table}.csv", None, None, "gone", details)
+    if change.table == "indicators":
+        line = next(n for n, row in package.rows("indicators") if row["id"] == change.key.indicator)
+        return at(package, "indicators", line, "formula", "untold", **details)
+    line = next(n for n, row in package.rows(change.table) if key_of(row) == change.key)
+    return at(package, change.table, line, "value", "untold", **details)
 
-    ``folder`` holds the earlier releases: ``docs/releases`` beside the package, unless given.
-    """
-    folder = folder or package.folder.parent / "docs" / "releases"
-    file = f"{package.folder.name}/{DESCRIPTOR}"
+
+def release_problems(package: Package, folder: Path = past_releases.FOLDER) -> list[Problem]:
+    """Whether this version was released before with other data, or a kept release is damaged."""
     try:
         other = past_releases.released_otherwise(package, folder)
         past_releases.earlier(package, folder)
@@ -44,33 +101,10 @@ def released(package: Package, folder: Path | None = None) -> list[Problem]:
         return [Problem("docs/releases", None, None, "release-damaged", {"found": str(error)})]
     if other is None:
         return []
+    file = f"{package.folder.name}/{DESCRIPTOR}"
     details = {"found": package.descriptor["version"], "file": other.name}
     return [Problem(file, None, "version", "released", details)]
 
 
-def _problem(package: Package, change: UnexplainedChange) -> Problem:
-    details = {
-        "found": _said(change.new),
-        "expected": _said(change.old),
-        "key": ", ".join(change.key),
-        "record": "target" if change.table == "targets" else "figure",
-    }
-    if change.removed:
-        return Problem(f"{package.folder.name}/{change.table}.csv", None, None, "gone", details)
-    line = next(_lines(package, change))
-    name = "formula" if change.table == "indicators" else "value"
-    return at(package, change.table, line, name, "untold", **details)
-
-
-def _said(value: object) -> str:
+def _text(value: Decimal | None) -> str:
     return "" if value is None else str(value)
-
-
-def _lines(package: Package, change: UnexplainedChange) -> Iterator[int]:
-    """The line of the row that holds a value, or of the indicator that computes it."""
-    for line, row in package.rows(change.table):
-        if change.table == "indicators":
-            if row["id"] == change.key.indicator:
-                yield line
-        elif key_of(row) == change.key:
-            yield line

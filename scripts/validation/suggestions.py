@@ -1,4 +1,4 @@
-"""Codes: what an unknown one was probably meant to be."""
+"""Suggestions: the code that an unknown one was probably meant to be."""
 
 import re
 from collections.abc import Collection, Mapping
@@ -8,43 +8,44 @@ from typing import Any
 from scripts.validation.problems import fragment
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_CLOSE = 0.6
+_SIMILARITY = 0.6
 
 
-def hint(found: str, known: Collection[str], elsewhere: Mapping[str, Collection[str]]) -> Any:
-    """A guess for a message: the code that a date once was, a near one, a cell that moved.
+def hint(code: str, codes: Collection[str], elsewhere: Mapping[str, Collection[str]]) -> Any:
+    """A guess for a message: the code that a date once was, a similar one, a cell that moved.
 
-    ``known`` are the codes that may stand here, ``elsewhere`` those of other tables.
+    ``codes`` are those that the field takes, ``elsewhere`` those of other tables. Empty where
+    nothing can be guessed.
     """
-    if (was := before(found)) in known and was != found:
-        return fragment("hint-date", meant=was)
-    for table, codes in elsewhere.items():
-        if found in codes:
-            return fragment("hint-elsewhere", found=found, table=table)
-    near = nearest(found, known)
+    if (original := before_spreadsheet(code)) in codes and original != code:
+        return fragment("hint-date", meant=original)
+    for table, others in elsewhere.items():
+        if code in others:
+            return fragment("hint-elsewhere", found=code, table=table)
+    near = nearest(code, codes)
     return "" if near is None else fragment("hint-near", near=near)
 
 
-def nearest(found: str, known: Collection[str]) -> str | None:
-    """The code most like the one found, if one is like it at all."""
-    folded = {code.casefold(): code for code in known}
-    plain = re.sub(r"[\s.,-]+", "-", found.casefold().removesuffix(".0"))
-    for form in (found.casefold(), plain, plain.replace("-", "_")):
-        if close := get_close_matches(form, folded, 1, _CLOSE):
+def nearest(code: str, codes: Collection[str]) -> str | None:
+    """The most similar code, if one is similar at all."""
+    folded = {one.casefold(): one for one in codes}
+    plain = re.sub(r"[\s.,-]+", "-", code.casefold().removesuffix(".0"))
+    for form in (code.casefold(), plain, plain.replace("-", "_")):
+        if close := get_close_matches(form, folded, 1, _SIMILARITY):
             return folded[close[0]]
     return None
 
 
-def before(found: str) -> str:
-    """A code as it was before a spreadsheet took it for a date: ``Thg9-21`` as ``2021-09``."""
+def before_spreadsheet(code: str) -> str:
+    """A code as it was before a spreadsheet made it a date: ``Thg9-21`` as ``2021-09``."""
     for form in _DATES:
-        if match := re.fullmatch(form, found.strip().lower()):
-            said = match.groupdict()
-            if said.get("name", "jan") not in _MONTHS:
-                return found
-            month = said.get("month") or _MONTHS.index(said["name"]) + 1
-            return f"20{said['year'][-2:]}-{int(month):02}"
-    return found
+        if match := re.fullmatch(form, code.strip().lower()):
+            parts = match.groupdict()
+            if parts.get("name", "jan") not in _MONTHS:
+                return code
+            month = parts.get("month") or _MONTHS.index(parts["name"]) + 1
+            return f"20{parts['year'][-2:]}-{int(month):02}"
+    return code
 
 
 _DATES = (

@@ -1,0 +1,160 @@
+"""Formulas, printed values against computed ones, identities, and notes about differences."""
+
+from collections.abc import Iterator
+
+from scripts.model.comparisons import Comparison, comparisons
+from scripts.model.figures import Figures, Key, key_of
+from scripts.model.formulas import FormulaError
+from scripts.model.identities import SIGNS, Check, checks
+from scripts.model.notes import about
+from scripts.model.package import LANGUAGES, Package, Row, ids_in
+from scripts.model.rounding import round_half_up
+from scripts.validation import suggestions
+from scripts.validation.consistency import limit_slips
+from scripts.validation.problems import Details, Problem, at
+from scripts.wording.text import text
+
+
+def result_problems(figures: Figures) -> Iterator[Problem]:
+    """Formulas that can't be calculated, give nothing, or values beyond a unit's limits."""
+    for line, row in figures.package.rows("indicators"):
+        if row["formula"] is not None:
+            yield from _result_problems(figures, line, row)
+
+
+def agreement_problems(figures: Figures) -> Iterator[Problem]:
+    """Figures, identities and notes that contradict each other; all formulas can be calculated."""
+    package = figures.package
+    compared = comparisons(figures)
+    yield from _comparison_problems(package, compared)
+    results, faults = _identity_results(figures)
+    yield from faults
+    yield from _identity_problems(package, results)
+    differing = {one.key for one in compared if not one.agrees}
+    unmet = {check.identity for check in results if not check.holds}
+    yield from _difference_problems(package, differing, unmet)
+    yield from _note_problems(package, figures)
+
+
+def _result_problems(figures: Figures, line: int, row: Row) -> Iterator[Problem]:
+    package = figures.package
+    keys = [Key(row["id"], area, period) for area in figures.areas for period in figures.periods]
+    try:
+        values = {key: figures.computed(key) for key in keys}
+    except FormulaError as error:
+        yield at(package, "indicators", line, "formula", error.code, **_details(error, package))
+        return
+    if all(value is None for value in values.values()):
+        yield at(package, "indicators", line, "formula", "formula-nothing")
+    for key, value in values.items():
+        if value is None or key in figures.printed:
+            continue
+        for code, slip in limit_slips(round_half_up(value, row["decimals"]), row, package):
+            if code != "decimals":
+                details = {"found": slip["found"], "unit": slip["unit"]}
+                place = {"area": key.area, "period": key.period}
+                code = "computed-limits"
+                yield at(package, "indicators", line, "formula", code, **details, **place)
+
+
+def _details(error: FormulaError, package: Package) -> Details:
+    """What is wrong in a formula, and the indicator that was probably meant."""
+    hint = suggestions.hint(error.found, package.by_id["indicators"], {})
+    return {"found": error.found, "hint": hint}
+
+
+def _comparison_problems(package: Package, compared: list[Comparison]) -> Iterator[Problem]:
+    """Printed values that differ from the computed ones without a note that says so."""
+    lines = {key_of(row): line for line, row in package.rows("figures")}
+    notes = _difference_notes(package)
+    for one in compared:
+        if one.agrees or any(about(note, "figure", one.key) for note in notes):
+            continue
+        details = {
+            "found": str(one.printed),
+            "expected": str(one.rounded),
+            "formula": package.by_id["indicators"][one.key.indicator]["formula"],
+        }
+        yield at(package, "figures", lines[one.key], "value", "printed-computed", **details)
+
+
+def _difference_notes(package: Package) -> list[Row]:
+    return [row for _, row in package.rows("notes") if row["kind"] == "difference"]
+
+
+def _identity_results(figures: Figures) -> tuple[list[Check], list[Problem]]:
+    """Each identity at each place, and those that can't be checked anywhere."""
+    package = figures.package
+    results, problems = list[Check](), list[Problem]()
+    for line, row in package.rows("identities"):
+        try:
+            found = checks(figures, row)
+        except FormulaError as error:
+            details = _details(error, package)
+            problems.append(at(package, "identities", line, None, error.code, **details))
+            continue
+        results += found
+        if not found:
+            problems.append(at(package, "identities", line, None, "identity-nothing"))
+    return results, problems
+
+
+def _identity_problems(package: Package, results: list[Check]) -> Iterator[Problem]:
+    """Identities that don't hold, without a note that says so."""
+    lines = {row["id"]: line for line, row in package.rows("identities")}
+    noted = {note["identity"] for note in _difference_notes(package)}
+    for check in results:
+        if check.holds or check.identity in noted:
+            continue
+        row = package.by_id["identities"][check.identity]
+        details = {
+            "sentence": {lang: text(row, "sentence", lang) for lang in LANGUAGES},
+            "area": check.area,
+            "period": check.period,
+            "identity": check.identity,
+            "found": f"{check.left} {SIGNS[check.relation]} {check.right}",
+        }
+        yield at(package, "identities", lines[check.identity], None, "identity-broken", **details)
+
+
+def _difference_problems(
+    package: Package, differing: set[Key], unmet: set[str]
+) -> Iterator[Problem]:
+    """Notes of a difference that is no longer there, or that name none."""
+    for line, note in package.rows("notes"):
+        if note["kind"] != "difference":
+            continue
+        names = ids_in(note["indicators"])
+        if note["identity"]:
+            if note["identity"] not in unmet:
+                found = note["identity"]
+                yield at(package, "notes", line, "identity", "note-stale", found=found)
+        elif not names:
+            yield at(package, "notes", line, "indicators", "note-nothing")
+        else:
+            for name in names:
+                keys = [key for key in differing if key.indicator == name]
+                if not any(about(note, "figure", key) for key in keys):
+                    yield at(package, "notes", line, "indicators", "note-stale", found=name)
+
+
+def _note_problems(package: Package, figures: Figures) -> Iterator[Problem]:
+    """Notes about figures and targets that don't exist."""
+    targets = {key_of(row) for _, row in package.rows("targets")}
+    for line, note in package.rows("notes"):
+        for name in ids_in(note["indicators"]):
+            known = name in package.by_id["indicators"]
+            if known and not any(_applies(note, figures, targets, name)):
+                found = ", ".join(filter(None, (name, note["area"], note["period"])))
+                yield at(package, "notes", line, "indicators", "note-figure", found=found)
+
+
+def _applies(note: Row, figures: Figures, targets: set[Key], name: str) -> Iterator[bool]:
+    """For every figure and target that an indicator has, whether a note is about it."""
+    for area in figures.areas:
+        for period in figures.periods:
+            key = Key(name, area, period)
+            if key in figures.printed or figures.value(key) is not None:
+                yield about(note, "figure", key)
+            if key in targets:
+                yield about(note, "target", key)
