@@ -20,6 +20,7 @@ from scripts.downloads import release
 from scripts.model.figures import Figures
 from scripts.model.package import LANGUAGES
 from scripts.pages import embed_page, render
+from scripts.pages.chart_titles import chart_titles
 from scripts.pages.context import SiteContext
 from scripts.wording.html import visible_text
 
@@ -70,7 +71,7 @@ NO_COMMAND = 2  # how a version without the command ends: Typer's code for wrong
 def snapshot(figures: Figures, *, with_pictures: bool) -> Shown:
     """What this version shows."""
     site = SiteContext(figures)
-    titles = render.chart_titles(site)
+    titles = chart_titles(site)
     made = {
         name: {lang: definition.chart(figures, lang) for lang in LANGUAGES}
         for name, definition in site.charts.items()
