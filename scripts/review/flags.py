@@ -1,77 +1,89 @@
-"""Unusual: what a reviewer must look at before anything else in a change, each with why."""
+"""Flags: what a reviewer must look at before anything else in a change, each with the reason."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
-from scripts.model.package import LANGUAGES
-from scripts.review import package_diff
+from scripts.review import labels
 from scripts.review.diff import Changes
-from scripts.review.github_markdown import inert
-from scripts.review.labels import Names
-from scripts.review.package_diff import Moved
+from scripts.review.github_markdown import escape_markdown
+from scripts.review.labels import Context
+from scripts.review.section import Section
+from scripts.review.value_diff import ValueChange
 
-# What an indicator means: another one makes earlier and later values incomparable.
+# What an indicator means; if one of these changes, earlier and later values may not compare.
 MEANING = ("formula", "unit", "kind", "definition_vi", "definition_en")
+OPEN = 40
 
 
-def unusual(changes: Changes, names: Names) -> Iterator[str]:
-    """Each unusual thing as an item of a list: what it is in bold, then why it matters."""
-    for said, values in _found(changes, names):
-        yield f"- **{names.say(said, **values)}** {names.say(said + '_why', **values)}"
-        if said in ("problems", "unreadable"):
-            for one in changes.problems:
-                yield f"  - {inert(one.place())}: {inert(one.message(names.lang))}"
-    for moved in [*changes.values, *(one for one in changes.computed if one.reworked)]:
-        reasons = list(_reasons(moved, names))
+def section(changes: Changes, context: Context) -> Section:
+    """The flags of a change, each as an item: what it is in bold, then why it matters."""
+    return Section("unusual", list(_flags(changes, context)), OPEN)
+
+
+def _flags(changes: Changes, context: Context) -> Iterator[str]:
+    for name, what in _faults(changes, context):
+        yield _flag(context, name, what)
+        if name in ("problems", "unreadable"):
+            for problem in changes.problems:
+                message = escape_markdown(problem.message(context.lang))
+                yield f"  - {escape_markdown(problem.place())}: {message}"
+    redefined = [change for change in changes.computed if change.is_redefined]
+    for change in [*changes.values, *redefined]:
+        reasons = list(_reasons(change))
         if reasons:
-            ends = f"{names.value(moved.old)} → {names.value(moved.new)}"
-            yield f"- **{names.figure(moved.key)}: {ends}.** {' '.join(reasons)}"
-    for said, values in _of_meaning(changes, names):
-        yield f"- **{names.say(said, **values)}** {names.say(said + '_why', **values)}"
+            ends = f"{labels.value(context, change.old)} → {labels.value(context, change.new)}"
+            why = " ".join(context.phrase(reason) for reason in reasons)
+            yield f"- **{labels.figure(context, change.key)}: {ends}.** {why}"
+    for name, what in _changes_of_meaning(changes, context):
+        yield _flag(context, name, what)
 
 
-Said = tuple[str, Mapping[str, str]]  # a phrase of phrases.toml, and what fills it
+Flag = tuple[str, dict[str, str]]  # a phrase of phrases.toml, and the Markdown that fills it
 
 
-def _found(changes: Changes, names: Names) -> Iterator[Said]:
-    """What keeps the change from being published, or its figures from being true together."""
+def _flag(context: Context, name: str, what: dict[str, str]) -> str:
+    return f"- **{context.phrase(name, **what)}** {context.phrase(f'{name}_why', **what)}"
+
+
+def _faults(changes: Changes, context: Context) -> Iterator[Flag]:
+    """What prevents publication, or contradicts other figures."""
     if changes.problems:
-        said = "unreadable" if changes.after is None else "problems"
-        yield said, {"count": str(len(changes.problems))}
-    for said, reason in changes.unknown:
-        yield said, {"reason": inert(reason)}
-    for judged in changes.identities:
-        if judged.new is not None and not judged.new.holds:
-            yield "broken", {"what": names.identity(judged.row, judged.new)}
+        name = "unreadable" if changes.after is None else "problems"
+        yield name, {"count": str(len(changes.problems))}
+    for name, reason in changes.failures:
+        yield name, {"reason": escape_markdown(reason)}
+    for change in changes.identities:
+        if not (change.is_gone or change.result.holds):
+            yield "broken", {"what": labels.identity(context, change.result)}
 
 
-def _reasons(one: Moved, names: Names) -> Iterator[str]:
-    """Why a changed value must be looked at."""
-    if one.untold:
-        yield names.say("gone_untold" if one.new is None else "untold")
-    if package_diff.tenfold(one):
-        yield names.say("tenfold")
-    if one.old is not None and one.new is not None and one.old.bound != one.new.bound:
-        yield names.say("bound")
-    if one.record == "target" and one.old is not None:
-        yield names.say("target")
+def _reasons(change: ValueChange) -> Iterator[str]:
+    """Why a reviewer must look at a changed value: names of phrases."""
+    if change.is_unexplained:
+        yield "gone_untold" if change.new is None else "untold"
+    if change.is_extreme:
+        yield "tenfold"
+    if change.old is not None and change.new is not None and change.old.bound != change.new.bound:
+        yield "bound"
+    if change.record == "target" and change.old is not None:
+        yield "target"
 
 
-def _of_meaning(changes: Changes, names: Names) -> Iterator[Said]:
-    """What changes the meaning of figures, their addresses, or one language only."""
+def _changes_of_meaning(changes: Changes, context: Context) -> Iterator[Flag]:
+    """What changes the meaning of figures, removes an address, or has one language only."""
     for change in changes.rows:
         columns = [name for name in change.columns if name in MEANING]
         if change.table == "indicators" and columns:
-            fields = dict.fromkeys(names.field("indicators", name) for name in columns)
-            yield "redefined", {"name": names.row(change), "fields": ", ".join(fields)}
+            fields = dict.fromkeys(labels.field(context, "indicators", name) for name in columns)
+            name = labels.row(context, change)
+            yield "redefined", {"name": name, "fields": ", ".join(fields)}
     for page in changes.pages:
-        if page.state == "gone" and page.lang == names.lang:
-            yield "page_gone", {"page": names.page(page)}
-    for file, lang in changes.texts:
-        yield f"only_{lang}", {"what": inert(file)}
+        if page.state == "gone" and page.lang == context.lang:
+            yield "page_gone", {"page": escape_markdown(page.title or page.page)}
+    for file, lang in changes.untranslated:
+        yield f"only_{lang}", {"what": escape_markdown(file)}
     for change in changes.rows:
-        for column, other in package_diff.one_language(change):
-            (lang,) = set(LANGUAGES) - {other}
-            what = f"{names.row(change)}, {names.field(change.table, column)}"
-            yield f"only_{lang}", {"what": what}
-    if changes.of_data and changes.versions[0] == changes.versions[1]:
-        yield "version", {"version": inert(changes.versions[1])}
+        for column, lang in change.texts_in_one_language:
+            field = labels.field(context, change.table, column)
+            yield f"only_{lang}", {"what": f"{labels.row(context, change)}, {field}"}
+    if changes.has_new_data and changes.versions[0] == changes.versions[1]:
+        yield "version", {"version": escape_markdown(changes.versions[1])}

@@ -1,9 +1,9 @@
 """The comment on a pull request: ``python -m scripts.review.pr_comment``.
 
-It speaks of a run of another workflow, which ran the pull request's own code: all that the run left
-may be hostile. So it is read from its archive as text, never unpacked or run; no person is called,
-and nothing in it is a link, a picture or HTML but what folds and marks text. This module needs
-nothing that isn't in Python, and runs where nothing is installed.
+It is about a run of another workflow, which ran the pull request's own code: all that the run left
+may be hostile. So it is read from its archive as text, never unpacked or run; nobody is mentioned,
+and nothing in it is a link, a picture or HTML but what folds and marks text. This module needs only
+Python, and runs where nothing else is installed.
 """
 
 import io
@@ -22,27 +22,27 @@ BOT = "github-actions[bot]"
 LANGUAGES = ("vi", "en")
 LONGEST = 65_000  # characters; GitHub takes 65,536 in a comment
 LARGEST = 50_000_000  # bytes of an archive
-SHARE = 30_000  # characters of what is said in a language
+SHARE = 30_000  # characters of the summary in each language
 NAMES = {lang: f"comment.{lang}.md" for lang in LANGUAGES}
-_WORDS = Path(__file__).parents[1] / "wording" / "phrases.toml"
+PHRASES = Path(__file__).parents[1] / "wording" / "phrases.toml"
 
 
 def main() -> None:
-    """Post the comment on the pull request whose run the event tells of, or update it."""
+    """Post the comment on the pull request of the run that the event names, or update it."""
     run = json.loads(Path(os.environ["GITHUB_EVENT_PATH"]).read_text("utf-8"))["workflow_run"]
     repository = f"repos/{os.environ['GITHUB_REPOSITORY']}"
     number = pull_request(run, repository)
     if number is None:
         print("No open pull request has this commit as its newest.")
         return
-    left = _api(f"{repository}/actions/runs/{run['id']}/artifacts?per_page=100")["artifacts"]
-    kept = {artifact["name"]: artifact for artifact in left}
-    preview, changes = kept.get("preview"), kept.get("changes")
-    said = {}
+    listed = _api(f"{repository}/actions/runs/{run['id']}/artifacts?per_page=100")["artifacts"]
+    artifacts = {artifact["name"]: artifact for artifact in listed}
+    preview, changes = artifacts.get("preview"), artifacts.get("changes")
+    summaries = {}
     if changes and changes["size_in_bytes"] <= LARGEST:
-        said = texts(_gh(f"{repository}/actions/artifacts/{changes['id']}/zip"))
+        summaries = read_summaries(_gh(f"{repository}/actions/artifacts/{changes['id']}/zip"))
     address = f"{run['html_url']}/artifacts/{preview['id']}" if preview else None
-    text = body(said, run["head_sha"], run["html_url"], address)
+    text = body(summaries, run["head_sha"], run["html_url"], address)
     pages = _api(f"{repository}/issues/{number}/comments?per_page=100", "--paginate", "--slurp")
     ours = [
         comment["id"]
@@ -57,75 +57,76 @@ def main() -> None:
 
 
 def pull_request(run: Mapping[str, Any], repository: str) -> int | None:
-    """The number of the open pull request whose newest commit was run, asked of GitHub itself."""
+    """The number of the open pull request whose newest commit was run, as GitHub itself says."""
     head = f"{run['head_repository']['owner']['login']}:{run['head_branch']}"
-    found = _api(f"{repository}/pulls", "--method", "GET", "-f", "state=open", "-f", f"head={head}")
-    for pull in found:
+    pulls = _api(f"{repository}/pulls", "--method", "GET", "-f", "state=open", "-f", f"head={head}")
+    for pull in pulls:
         source = pull["head"]["repo"]
-        own = source is not None and source["id"] == run["head_repository"]["id"]
-        if own and pull["head"]["sha"] == run["head_sha"]:
+        is_own = source is not None and source["id"] == run["head_repository"]["id"]
+        if is_own and pull["head"]["sha"] == run["head_sha"]:
             return int(pull["number"])
     return None
 
 
-def texts(archive: bytes) -> dict[str, str]:
-    """What is to be said, by language, read from an archive: no more than a comment can hold.
+def read_summaries(archive: bytes) -> dict[str, str]:
+    """The summaries in an archive by language, each no longer than a comment can be.
 
-    What is missing, broken or of another name is left out.
+    Files that are missing, broken or have other names are left out.
     """
-    found: dict[str, str] = {}
+    summaries: dict[str, str] = {}
     try:
         with zipfile.ZipFile(io.BytesIO(archive)) as files:
-            for lang, name in NAMES.items():
-                if name in files.namelist():
-                    with files.open(name) as file:
-                        found[lang] = file.read(4 * LONGEST).decode("utf-8", "replace").strip()
+            for lang in LANGUAGES:
+                if NAMES[lang] in files.namelist():
+                    with files.open(NAMES[lang]) as file:
+                        content = file.read(4 * LONGEST).decode("utf-8", "replace")
+                    summaries[lang] = content.strip()
     except Exception as error:  # noqa: BLE001, whatever is wrong, it is about the archive
         print(f"The archive can't be read: {error!r}")
-    return found
+    return summaries
 
 
-def body(said: Mapping[str, str], commit: str, run: str, preview: str | None) -> str:
+def body(summaries: Mapping[str, str], commit: str, run: str, preview: str | None) -> str:
     """The comment as Markdown: Vietnamese, then English folded; at most ``LONGEST`` characters.
 
-    ``said`` are texts by language, ``run`` is the address of the run, ``preview`` that of the
-    built site, if it was built.
+    ``run`` is the address of the run, ``preview`` that of the built site, if it was built.
     """
     vietnamese, english = (
-        _section(said.get(lang), _words(lang, commit=commit[:10], run=run, preview=preview))
-        for lang in LANGUAGES
+        _part(summaries.get(lang), _phrases(lang, commit[:10], run, preview)) for lang in LANGUAGES
     )
     folded = f"<details>\n<summary>English</summary>\n\n{english}\n\n</details>"
     text = f"{MARKER}\n{vietnamese}\n\n{folded}\n"
     return text if len(text) <= LONGEST else body({}, commit, run, preview)
 
 
-def _section(said: str | None, words: Mapping[str, str]) -> str:
-    parts = [
-        words["origin"],
-        words["look"],
-        closed(harmless(_cut(said))) if said else words["unknown"],
-    ]
-    if said and _cut(said) != said:
-        parts.append(words["cut"])
-    return "\n\n".join(parts)
+def _part(summary: str | None, phrases: Mapping[str, str]) -> str:
+    """The comment in one language; long summaries are cut between lines."""
+    parts = [phrases["origin"], phrases["look"]]
+    if summary is None or not summary:
+        return "\n\n".join([*parts, phrases["unknown"]])
+    start = summary[:SHARE]
+    if start == summary:
+        return "\n\n".join([*parts, close_blocks(defang(summary))])
+    start = start.rpartition("\n")[0] or start
+    return "\n\n".join([*parts, close_blocks(defang(start)), phrases["cut"]])
 
 
-def _cut(text: str) -> str:
-    """As many whole lines of a text as fit its share of a comment."""
-    if len(text) <= SHARE:
-        return text
-    return text[:SHARE].rpartition("\n")[0] or text[:SHARE]
+def _phrases(lang: str, commit: str, run: str, preview: str | None) -> dict[str, str]:
+    phrases = tomllib.loads(PHRASES.read_text("utf-8"))["comment"][lang]
+    phrases["look"] = phrases["preview" if preview else "no_preview"]
+    return {
+        name: text.format(commit=commit, run=run, preview=preview) for name, text in phrases.items()
+    }
 
 
-def harmless(markdown: str) -> str:
-    """Markdown in which nobody is called, nothing is a link or a picture, and little is HTML."""
-    return _CALLS.sub("\\g<0>\u200b", _TAG.sub("&lt;", markdown))
+def defang(markdown: str) -> str:
+    """Markdown in which nobody is mentioned, nothing is a link or a picture, and little is HTML."""
+    return _ACTIVE.sub("\\g<0>\u200b", _TAG.sub("&lt;", markdown))
 
 
-# What GitHub would make a mention, a reference to an issue, or a link of: broken by a character
-# that nobody sees. Each may be written as an entity too.
-_CALLS = re.compile(
+# What GitHub would make a mention, a reference to an issue, or a link: broken by a zero-width
+# space. Each may be written as an entity too.
+_ACTIVE = re.compile(
     r"@|&#0*64;|&#x0*40;|&commat;"
     r"|(?<!&)#(?=\w)|&#0*35;|&#x0*23;|&num;|\bGH(?=-\d)"
     r"|\](?=[(:\[])|/(?=/)|\b(?:https?|ftp|mailto|xmpp)(?=:|&)|\bwww(?=\.)",
@@ -134,7 +135,7 @@ _CALLS = re.compile(
 _TAG = re.compile(r"\\?<(?!/?(?:details|summary|span|br|del|ins|sub|sup)(?: open)? ?/?>)")
 
 
-def closed(markdown: str) -> str:
+def close_blocks(markdown: str) -> str:
     """Markdown with an end to every block of code and every fold that begins in it."""
     fence = ""
     opened = 0
@@ -150,17 +151,8 @@ def closed(markdown: str) -> str:
     return "\n\n".join([markdown, *([fence] if fence else []), *(["</details>"] * max(opened, 0))])
 
 
-def _words(lang: str, *, commit: str, run: str, preview: str | None) -> dict[str, str]:
-    found = tomllib.loads(_WORDS.read_text("utf-8"))["comment"][lang]
-    look = found["preview" if preview else "no_preview"]
-    return {
-        name: text.format(commit=commit, run=run, preview=preview)
-        for name, text in {**found, "look": look}.items()
-    }
-
-
 def _api(path: str, *options: str, **fields: str) -> Any:
-    """What GitHub's API answers; ``fields`` are sent as they are."""
+    """The answer of GitHub's API; ``fields`` are sent as JSON."""
     sent = json.dumps(fields).encode() if fields else b""
     return json.loads(_gh(path, *options, *(["--input", "-"] if fields else []), sent=sent))
 

@@ -1,5 +1,6 @@
-"""A release on GitHub, made ready: ``python -m scripts.review.release_notes v1.2.0 build/release``.
+"""The files of a release on GitHub.
 
+``python -m scripts.review.release_notes v1.2.0 build/release`` writes them to a folder.
 The data are published as they were kept in ``docs/releases/``, with the changelog's entry as notes.
 """
 
@@ -13,29 +14,28 @@ from scripts.downloads import news
 from scripts.model import past_releases
 from scripts.model.figures import Figures
 from scripts.model.package import LANGUAGES, Package, open_package
-from scripts.review import pr_comment
-from scripts.wording.html import inert
+from scripts.review.github_markdown import escape_markdown
 from scripts.wording.phrases import phrase
 from scripts.wording.urls import release_anchor
 
 
-def announce(
+def main(
     tag: Annotated[str, typer.Argument(help="The tag, such as v1.2.0.")],
     folder: Annotated[Path, typer.Argument(help="Where to write notes.md, zip and SHA256SUMS.")],
 ) -> None:
-    """Write what a release on GitHub holds, or say why there can't be one and exit with 1."""
+    """Write the files of a release on GitHub, or say why there can't be one and exit with 1."""
     package = open_package()
-    said = list(reasons(package, tag))
-    if said:
-        print("\n".join(said))
+    problems = list(obstacles(package, tag))
+    if problems:
+        print("\n".join(problems))
         raise typer.Exit(1)
     folder.mkdir(parents=True, exist_ok=True)
     for name, content in files(package).items():
         (folder / name).write_bytes(content)
 
 
-def reasons(package: Package, tag: str, folder: Path = past_releases.FOLDER) -> Iterator[str]:
-    """Why a valid package can't be released with this tag, in both languages; nothing if it can."""
+def obstacles(package: Package, tag: str, folder: Path = past_releases.FOLDER) -> Iterator[str]:
+    """Why a valid package can't be released with this tag, in both languages; empty if it can."""
     version = package.descriptor["version"]
     for lang in LANGUAGES:
         if tag != f"v{version}":
@@ -45,28 +45,26 @@ def reasons(package: Package, tag: str, folder: Path = past_releases.FOLDER) -> 
 
 
 def files(package: Package, folder: Path = past_releases.FOLDER) -> dict[str, bytes]:
-    """The kept archive, its checksum and the notes, by name. Raises ``kept.DamagedRelease``."""
+    """The kept archive, its checksum and the notes, by name.
+
+    Raises ``past_releases.DamagedRelease``.
+    """
     name = _archive(package)
     content = past_releases.unpacked(folder / name)[name]
-    sums = past_releases.checksums({name: content}).encode()
-    return {name: content, past_releases.SUMS: sums, "notes.md": notes(Figures(package)).encode()}
+    sums = past_releases.checksums({name: content})
+    texts = {past_releases.SUMS: sums, "notes.md": notes(Figures(package))}
+    return {name: content} | {file: text.encode() for file, text in texts.items()}
 
 
 def notes(figures: Figures) -> str:
     """The changelog's entry of the current version as Markdown, in both languages."""
-    version = figures.package.descriptor["version"]
+    page = f"changelog/#{release_anchor(figures.package.descriptor['version'])}"
     parts = []
     for lang in LANGUAGES:
-        page = f"changelog/#{release_anchor(version)}"
         (entry,) = [entry for entry in news.entries(figures, lang) if entry.page == page]
-        lines = [f"- **{label}:** {_text(text)}" for label, text in entry.details]
+        lines = [f"- **{label}:** {escape_markdown(text)}" for label, text in entry.details]
         parts.append(f"## {entry.title}\n\n" + "\n".join(lines) + "\n")
     return "\n".join(parts)
-
-
-def _text(cell: str) -> str:
-    """A cell as one line of Markdown that is nothing but text and calls nobody."""
-    return pr_comment.harmless(inert(" ".join(cell.split())))
 
 
 def _archive(package: Package) -> str:
@@ -74,4 +72,4 @@ def _archive(package: Package) -> str:
 
 
 if __name__ == "__main__":
-    typer.run(announce)
+    typer.run(main)

@@ -1,7 +1,7 @@
-"""What a version of the repository shows its readers: its pages, its charts, their pictures.
+"""Snapshot: the pages and charts that a version of the repository shows its readers.
 
-Each version says it of itself: ``python -m scripts snapshot`` prints it as JSON, so that a
-comparison needs to know nothing of how another version is made.
+A version with the running program is drawn in process; any other draws itself, by its own command
+``python -m scripts snapshot``, so that a change of the program is seen too.
 """
 
 import json
@@ -12,96 +12,91 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from os import environ
 from pathlib import Path
-from typing import Any
 
-from scripts.charts import files
+from scripts.charts import picture
 from scripts.charts.alternative_text import alternative
-from scripts.downloads import release
+from scripts.downloads.dataset import dataset
+from scripts.downloads.release import Release
+from scripts.model import past_releases
 from scripts.model.figures import Figures
-from scripts.model.package import LANGUAGES
+from scripts.model.package import FOLDER, open_package
 from scripts.pages import embed_page, render
-from scripts.pages.chart_titles import chart_titles
 from scripts.pages.context import SiteContext
-from scripts.wording.html import visible_text
+from scripts.review import version_files
+
+USAGE_ERROR = 2  # Typer's exit code for a command that doesn't exist
 
 
-class Unshown(Exception):
-    """A version whose pages can't be made by its own program; says why.
+class SnapshotError(Exception):
+    """A version that can't be drawn; says why.
 
-    ``lacks_command`` is true of a version that is older than the command ``snapshot``.
+    ``cannot_run`` is true if its program doesn't run here at all: it has no command ``snapshot``
+    yet, or needs a library that isn't installed.
     """
 
-    def __init__(self, reason: str, *, lacks_command: bool = False) -> None:
+    def __init__(self, reason: str, *, cannot_run: bool = False) -> None:
         super().__init__(reason)
-        self.lacks_command = lacks_command
+        self.cannot_run = cannot_run
 
 
 @dataclass(frozen=True)
-class Shown:
-    """``pages`` are Markdown by path; ``charts[name][lang]`` has title, bars and words.
+class Snapshot:
+    """What readers see of a version.
 
-    ``pictures`` are drawings as SVG, by name and language; empty unless asked for.
+    ``pages`` are Markdown by path; ``charts[name][lang]`` are the words of a chart: title,
+    subtitle, alternative. ``pictures`` are SVGs by name and language (``coverage.vi``), none
+    unless asked for. Other versions read these names from JSON: don't rename them.
     """
 
     pages: Mapping[str, str]
-    charts: Mapping[str, Mapping[str, Mapping[str, Any]]]
+    charts: Mapping[str, Mapping[str, Mapping[str, str]]]
     pictures: Mapping[str, str]
 
 
-def shown(folder: Path, *, pictures: bool = False) -> Shown:
-    """What the version in a folder shows, by its own program in a process of its own.
+def take(root: Path, *, pictures: bool = False) -> Snapshot:
+    """The snapshot of the version in a folder. Raises ``SnapshotError``."""
+    if not version_files.has_running_program(root):
+        return _run(root, pictures=pictures)
+    try:
+        return draw(root, pictures=pictures)
+    except Exception as error:
+        own = type(error).__module__.startswith("scripts.")  # says everything itself
+        raise SnapshotError(f"{'' if own else f'{type(error).__name__}: '}{error}") from error
 
-    Raises ``Unshown``.
-    """
+
+def _run(root: Path, *, pictures: bool) -> Snapshot:
+    """The snapshot of a version by its own program, in a process of its own."""
     options = ["--pictures"] if pictures else []
     command = [sys.executable, "-P", "-m", "scripts", "snapshot", *options]
-    version = {**environ, "PYTHONPATH": str(folder), "PYTHONDONTWRITEBYTECODE": "1"}
-    done = subprocess.run(command, cwd=folder, env=version, capture_output=True, check=False)
+    environment = {**environ, "PYTHONPATH": str(root), "PYTHONDONTWRITEBYTECODE": "1"}
+    done = subprocess.run(command, cwd=root, env=environment, capture_output=True, check=False)
     if done.returncode:
-        said = done.stderr.decode("utf-8", "replace").strip().splitlines()
-        last = said[-1] if said else str(done.returncode)
-        reason = re.sub(r"^scripts[\w.]+: ", "", last)  # our own errors say all by themselves
-        raise Unshown(reason, lacks_command=done.returncode == NO_COMMAND)
-    return Shown(**json.loads(done.stdout))
+        lines = done.stderr.decode("utf-8", "replace").strip().splitlines()
+        reason = lines[-1] if lines else str(done.returncode)
+        cannot_run = done.returncode == USAGE_ERROR or reason.startswith("ModuleNotFoundError: ")
+        raise SnapshotError(re.sub(r"^scripts[\w.]+: ", "", reason), cannot_run=cannot_run)
+    document = json.loads(done.stdout)
+    return Snapshot(document["pages"], document["charts"], document["pictures"])
 
 
-NO_COMMAND = 2  # how a version without the command ends: Typer's code for wrong usage
+def draw(root: Path, *, pictures: bool) -> Snapshot:
+    """The snapshot of the data and words in a folder, drawn by the running program.
 
-
-def snapshot(figures: Figures, *, with_pictures: bool) -> Shown:
-    """What this version shows."""
-    site = SiteContext(figures)
-    titles = chart_titles(site)
-    made = {
-        name: {lang: definition.chart(figures, lang) for lang in LANGUAGES}
-        for name, definition in site.charts.items()
-    }
-    said = {
-        name: {
-            lang: {
-                "title": visible_text(titles[name, lang]),
-                "subtitle": chart.subtitle,
-                "alternative": alternative(chart, lang),
-                "bars": [
-                    {
-                        "group": bar.group,
-                        "label": bar.label,
-                        "value": None if bar.value is None else str(bar.value),
-                        "text": bar.text,
-                        "kind": bar.kind,
-                    }
-                    for bar in chart.bars
-                ],
-            }
-            for lang, chart in drawn.items()
+    No file for download is made; pages list none.
+    """
+    package = open_package(root / FOLDER.name)
+    figures, docs = Figures(package), root / "docs"
+    earlier = past_releases.earlier(package, docs / "releases")
+    release = Release(dataset(figures, "", docs), files=(), catalogue={}, earlier=earlier)
+    pages = render.render(figures, release, docs)
+    site = SiteContext(figures, docs)
+    drawings = embed_page.pictures(site, render.chart_titles(site))
+    charts: dict[str, dict[str, dict[str, str]]] = {}
+    for drawing in drawings:
+        charts.setdefault(drawing.name, {})[drawing.lang] = {
+            "title": drawing.title,
+            "subtitle": drawing.chart.subtitle,
+            "alternative": alternative(drawing.chart, drawing.lang),
         }
-        for name, drawn in made.items()
-    }
-    drawings = files.contents(figures, embed_page.pictures(site, titles)) if with_pictures else {}
-    svgs = {
-        path.removeprefix("charts/").removesuffix(".svg"): content.decode()
-        for path, content in drawings.items()
-        if path.startswith("charts/") and path.endswith(".svg")
-    }
-    rendered = render.render(figures, release.release(figures, ""))
-    return Shown(rendered, said, svgs)
+    svgs = {f"{d.name}.{d.lang}": picture.standalone(d) for d in drawings if pictures}
+    return Snapshot(pages, charts, svgs)

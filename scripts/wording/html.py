@@ -3,15 +3,13 @@
 import re
 from html import escape, unescape
 
-from markupsafe import Markup
 
-
-def inert(text: object) -> Markup:
+def inert(text: object) -> str:
     """Text from the data as HTML in which nothing is markup: not HTML, Markdown or Jinja."""
-    return Markup(str(text).translate(_ENTITIES))  # noqa: S704, nothing in it is markup any more
+    return "".join(f"&#{ord(c)};" if c in _MARKUP else c for c in str(text))
 
 
-_ENTITIES = {ord(sign): f"&#{ord(sign)};" for sign in "<>&\"'\\`*_{}[]#|~^$"}
+_MARKUP = set("<>&\"'\\`*_{}[]#|~^$")
 
 
 def link(address: str, text: str, *, kind: str = "") -> str:
@@ -21,14 +19,9 @@ def link(address: str, text: str, *, kind: str = "") -> str:
     return f'<a{css} href="{escape(address)}"{away}>{text}</a>'
 
 
-def as_html(value: object) -> Markup:
-    """HTML as it is, anything else as inert text."""
-    return value if isinstance(value, Markup) else inert(value)
-
-
-def block(html: Markup) -> Markup:
+def block(html: str) -> str:
     """HTML as a Markdown block of its own."""
-    return Markup("\n\n{}\n\n").format(html)
+    return f"\n\n{html}\n\n"
 
 
 def visible_text(html: str) -> str:

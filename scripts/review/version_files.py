@@ -1,0 +1,72 @@
+"""The files of a version of the repository: which differ, and versions combined of two."""
+
+import shutil
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from scripts.model.package import FOLDER, LANGUAGES, ROOT
+
+PARTS = (FOLDER.name, "docs", "scripts", "mkdocs.yml")  # what a version needs to be drawn
+PROGRAM = ("scripts", "docs/theme")
+WORDS = (
+    FOLDER.name,
+    *(f"docs/{lang}" for lang in LANGUAGES),
+    *("docs/charts.toml", "docs/print.toml", "docs/releases"),
+)
+
+
+def contents(root: Path, parts: Sequence[str]) -> dict[str, bytes]:
+    """The files in some parts of a version, by path."""
+    paths = [path for part in parts for path in (root / part, *(root / part).rglob("*"))]
+    return {
+        path.relative_to(root).as_posix(): path.read_bytes()
+        for path in paths
+        if path.is_file() and "__pycache__" not in path.parts
+    }
+
+
+def differing(before: Path, after: Path) -> list[str]:
+    """The files of which the site is made that differ between two versions."""
+    old, new = contents(before, PARTS), contents(after, PARTS)
+    return sorted(path for path in old.keys() | new.keys() if old.get(path) != new.get(path))
+
+
+def has_running_program(root: Path) -> bool:
+    """Whether a version has the program that is running now, templates included."""
+    return contents(root, PROGRAM) == contents(ROOT, PROGRAM)
+
+
+def in_one_language(paths: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """The pages among changed files whose other language isn't among them, with the language."""
+    for lang, other in (LANGUAGES, LANGUAGES[::-1]):
+        for path in paths:
+            page = path.removeprefix(f"docs/{lang}/")
+            if page != path and f"docs/{other}/{page}" not in paths:
+                yield page, lang
+
+
+@contextmanager
+def combined(present: Path, version: Path, parts: Sequence[str]) -> Iterator[Path]:
+    """A copy of the present version with some parts of another one, as far as that has them.
+
+    ``version`` may be a package alone.
+    """
+    alone = not (version / FOLDER.name).is_dir()
+    with tempfile.TemporaryDirectory() as folder:
+        for source, names in ((present, PARTS), (version, parts)):
+            for name in names:
+                whole = alone and source == version and name == FOLDER.name
+                _put(source if whole else source / name, Path(folder) / name)
+        yield Path(folder)
+
+
+def _put(source: Path, target: Path) -> None:
+    """Copy a file or a folder in place of another; nothing happens if it doesn't exist."""
+    if source.is_dir():
+        shutil.rmtree(target, ignore_errors=True)
+        shutil.copytree(source, target, ignore=shutil.ignore_patterns("__pycache__", ".git"))
+    elif source.is_file():
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy2(source, target)

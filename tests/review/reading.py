@@ -1,0 +1,28 @@
+"""Read summaries of changes as a reviewer does."""
+
+import re
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from scripts.review.diff import Changes
+from scripts.review.summary import summary
+
+MARKDOWN = MarkdownIt("gfm-like", {"html": True})  # as GitHub reads it
+
+
+def both(changes: Changes) -> tuple[str, str]:
+    """The summary in Vietnamese and in English."""
+    return summary(changes, "vi"), summary(changes, "en")
+
+
+def section(text: str, heading: str) -> str:
+    """A section of a summary, without its heading."""
+    match = re.search(rf"(?ms)^### {re.escape(heading)}$(.*?)(?=^### |\Z)", text)
+    assert match, f"no section “{heading}” in:\n{text}"
+    return match[1]
+
+
+def tokens(markdown: str) -> list[Token]:
+    """The tokens of a text, those inside of lines too."""
+    return [one for token in MARKDOWN.parse(markdown) for one in (token, *(token.children or []))]

@@ -1,0 +1,170 @@
+"""Whole versions are compared: folders, packages alone, git revisions, other programs."""
+
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from scripts.__main__ import app
+from scripts.review import snapshot, version_files
+from scripts.review.diff import changes
+from scripts.review.snapshot import SnapshotError
+from tests.repositories import own_program, run_scripts
+from tests.review.edits import swap
+from tests.review.reading import both, section
+from tests.tables import edit, read, write
+
+
+def test_a_package_alone_is_compared_with_the_pages_as_they_are(
+    repository: Path, datapackage: Path
+) -> None:
+    assert changes(str(datapackage), repository).is_empty
+
+
+def test_a_page_that_asks_for_what_is_gone_is_named_and_the_rest_compared(
+    repository: Path, assembled: Path
+) -> None:
+    figures = repository / "datapackage" / "figures.csv"
+    write(figures, [row for row in read(figures) if row["indicator"] != "visits"])
+    _, en = both(changes(str(assembled), repository))
+    first = section(en, "Look at these first")
+    assert re.search(r"The pages can't be made \(.*visits", first)
+    assert "since 2019: more than 1,000 → –.** A published value is removed" in first
+    assert "~~more than 1,000~~" in section(en, "Figures and targets")
+
+
+def test_a_package_that_cant_be_read_lists_its_problems(repository: Path, assembled: Path) -> None:
+    swap(repository / "datapackage" / "areas.csv", "id,code,", "id;code;")
+    vi, _ = both(changes(str(assembled), repository))
+    first = section(vi, "Cần xem trước tiên")
+    assert "Không đọc được gói dữ liệu; số vấn đề: 1." in first
+    assert "datapackage/areas.csv:1" in first
+
+
+def test_codes_that_stand_for_nothing_are_shown_not_raised(
+    repository: Path, assembled: Path
+) -> None:
+    edit(repository / "datapackage" / "indicators.csv", {"id": "members"}, id="membres")
+    for text in both(changes(str(assembled), repository)):
+        assert "membres" in text
+        assert "members" in text
+
+
+def test_a_text_changed_in_one_language_only_is_named(repository: Path, assembled: Path) -> None:
+    for lang in ("vi", "en"):
+        with (repository / "docs" / lang / "about.md").open("a", encoding="utf-8") as file:
+            file.write("\n2 + 2.\n")
+    with (repository / "docs" / "en" / "progress.md").open("a", encoding="utf-8") as file:
+        file.write("\nMore.\n")
+    found = changes(str(assembled), repository)
+    assert found.untranslated == [("progress.md", "en")]
+    assert {(page.lang, page.page) for page in found.pages} == {
+        ("vi", "about.md"),
+        ("en", "about.md"),
+        ("en", "progress.md"),
+    }
+    assert found.program_files == []
+
+
+# --- another program ------------------------------------------------------------------------
+
+
+def test_an_earlier_version_that_cant_draw_itself_is_drawn_by_the_present_program(
+    repository: Path, assembled: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Commits from before the command ``snapshot``: said in a calm line, not among the flags."""
+    swap(repository / "docs/vi/about.md", "---\n\n#", "---\n\nMột câu mới.\n\n#")
+    edit(repository / "datapackage/figures.csv", {"indicator": "visits"}, value="1001")
+    runs: list[str] = []
+    take = snapshot.take
+
+    def first_fails(root: Path, *, pictures: bool = False) -> snapshot.Snapshot:
+        runs.append(root.name)
+        if len(runs) == 2:
+            raise SnapshotError("No such command 'snapshot'.", cannot_run=True)
+        return take(root, pictures=pictures)
+
+    monkeypatch.setattr(snapshot, "take", first_fails)
+    found = changes(str(assembled), repository)
+    vi, en = both(found)
+    assert len(runs) == 3
+    assert "thêm: **Một câu mới.**" in section(vi, "Câu chữ tiếng Việt")
+    assert "more than 1,000 → **more than 1,001**" in en
+    assert "more than ~~1,000~~ **1,001** visits" in section(en, "Text in English")
+    for text, line in ((vi, "do chương trình hiện nay dựng lại"), (en, "The present program drew")):
+        assert line in text.partition("\n### ")[0]
+        assert text.count(line) == 1
+
+
+def test_an_earlier_version_that_cant_draw_itself_and_is_the_same_is_still_two_lines(
+    repository: Path, assembled: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    take = snapshot.take
+    failures = [None, SnapshotError("No such command 'snapshot'.", cannot_run=True), None]
+
+    def fails(root: Path, *, pictures: bool = False) -> snapshot.Snapshot:
+        if error := failures.pop(0):
+            raise error
+        return take(root, pictures=pictures)
+
+    (repository / "docs/theme/extra.html").write_text("x", "utf-8")
+    monkeypatch.setattr(version_files, "has_running_program", lambda _: True)
+    monkeypatch.setattr(snapshot, "take", fails)
+    _, en = both(changes(str(assembled), repository))
+    assert re.fullmatch(r"Compared with .*: readers will see no change\. The present .*\n", en)
+
+
+def test_an_earlier_program_that_fails_is_flagged(
+    repository: Path, assembled: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    swap(repository / "docs/vi/about.md", "---\n\n#", "---\n\nMột câu mới.\n\n#")
+    take = snapshot.take
+    failures = [None, SnapshotError("KeyError: 'x'"), None]
+
+    def fails(root: Path, *, pictures: bool = False) -> snapshot.Snapshot:
+        if error := failures.pop(0):
+            raise error
+        return take(root, pictures=pictures)
+
+    monkeypatch.setattr(snapshot, "take", fails)
+    vi, _ = both(changes(str(assembled), repository))
+    first = section(vi, "Cần xem trước tiên")
+    assert "Chương trình của phiên bản trước không dựng lại được" in first
+    assert "KeyError: 'x'" in first
+    assert "thêm: **Một câu mới.**" in section(vi, "Câu chữ tiếng Việt")
+
+
+def test_the_command_compares_with_a_git_revision_and_shows_what_the_program_changed(
+    repository: Path, tmp_path: Path
+) -> None:
+    """As a maintainer does it, with changes of data and program that are not committed yet."""
+    own_program(repository)
+    git = ["git", "-c", "user.name=test", "-c", "user.email=test@example.org"]
+    for arguments in (["init", "-q"], ["add", "."], ["commit", "-q", "-m", "first"]):
+        subprocess.run([*git, *arguments], cwd=repository, check=True)
+    edit(repository / "datapackage/figures.csv", {"indicator": "visits"}, value="1001")
+    phrases = repository / "scripts/wording/phrases.toml"
+    swap(phrases, 'party = "Đảng"', 'party = "Cơ quan Đảng"')
+    out = tmp_path / "out"
+    result = run_scripts(repository, "diff", "HEAD", "--lang", "en", "--to", str(out))
+    assert result.returncode == 0, result.stderr
+    assert "more than 1,000 → **more than 1,001**" in result.stdout
+    assert (out / "comment.en.md").read_text("utf-8") == result.stdout
+    assert "phrases.toml" in section(result.stdout, "Also")
+    assert "Look at these first" in result.stdout
+    assert "The present program drew" not in result.stdout
+
+
+@pytest.mark.parametrize("base", ["no-such-revision", "--output=x", "tests"])
+@pytest.mark.parametrize(
+    ("lang", "message"),
+    [("vi", "Không đọc được phiên bản trước"), ("en", "The earlier version can't be read")],
+)
+def test_a_base_that_cant_be_read_is_one_clear_line(base: str, lang: str, message: str) -> None:
+    result = CliRunner().invoke(app, ["diff", "--lang", lang, "--", base])
+    assert result.exit_code == 2
+    assert result.stdout == ""
+    assert message in result.stderr
+    assert base in result.stderr

@@ -1,0 +1,97 @@
+"""What a reviewer must look at first."""
+
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from scripts.model.figures import Figure, Figures, Key
+from scripts.model.package import Package, open_package
+from scripts.review import flags, value_diff
+from scripts.review.diff import Changes
+from scripts.review.labels import Context
+from scripts.review.value_diff import ValueChange
+from tests.review.reading import both, section
+from tests.tables import edit
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "**Problems in the data package: 4.**",
+        "The value “125010” is not in the words that the field locator quotes, “12.500",
+        # 26 + 55 = 81, and 80 are listed
+        "add up to the list (2020: 81 = 80).**",
+        # 125 010 / 12 500 = 10.0008
+        "**Members, 2020: 12,500 → 125,010.** A published value changed and no revision tells it; ",
+        "It is more than ten times as large or as small",
+        "**Long-standing members, 2020: 25 → 26.** A published value changed",
+        "to Jun 2021: 8 → –.** A published value is removed and no revision tells it; ",
+        "to Sep 2021: at least 4 → more than 4.** Its bound changed; ",
+        "2025, Viet Nam: 85% → 90%.** A published value changed and no revision tells it; ",
+        "A target changed, so every distance to it",
+        "**The indicator has another Definition (Vietnamese): Offices (offices).**",
+        "**Changed in Vietnamese only: report/index.md.**",
+        "**Changed in Vietnamese only: Offices (offices), Definition (Vietnamese).**",
+        "**The data changed but the version is still 0.3.0.**",
+    ],
+)
+def test_what_is_unusual_comes_first(careless: Changes, line: str) -> None:
+    text = both(careless)[1]
+    assert line in section(text, "Look at these first")
+    assert text.index("### Look at these first") < text.index("### Figures and targets")
+
+
+def test_problems_of_the_present_package_come_before_all_else(careless: Changes) -> None:
+    lines = section(both(careless)[0], "Cần xem trước tiên").strip().splitlines()
+    assert lines[0].startswith("- **Gói dữ liệu có vấn đề: ")
+    listed = [line for line in lines[1:] if line.startswith("  - datapackage/")]
+    assert len(listed) == len(careless.problems) == 4
+
+
+def flagged(package: Package, old: str, new: str) -> str:
+    """The flags of a change of the balance of 2020, which may be negative."""
+    key = Key("balance", "XA", "2020")
+    before, after = (
+        Figure(key, Decimal(value), "exact", "reported", printed=True) for value in (old, new)
+    )
+    value = ValueChange("figure", key, before, after)
+    changes = Changes("x", package, package, values=[value])
+    return "\n".join(flags.section(changes, Context((package,), "en")).items)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "is_flagged"),
+    [
+        ("1220", "12200", False),  # just ten times
+        ("1220", "12201", True),
+        ("1220", "122", False),
+        ("1220", "121", True),
+        ("-1220", "-12200", False),
+        ("-1220", "-12201", True),
+        ("5", "-5", True),
+        ("-5", "5", True),
+        ("-5", "-6", False),
+        ("0", "0", False),
+        ("0", "1", True),
+        ("1", "0", True),
+    ],
+)
+def test_a_value_over_ten_times_as_large_or_of_the_other_sign_is_flagged(
+    package: Package, old: str, new: str, is_flagged: bool
+) -> None:
+    """Catches a digit too many or missing, a wrong unit, a lost minus."""
+    assert ("or of the other sign" in flagged(package, old, new)) is is_flagged
+
+
+def test_a_changed_formula_flags_the_values_that_it_changes(broken: Path, figures: Figures) -> None:
+    formula = "(-spending) + income + 1"
+    edit(broken / "indicators.csv", {"id": "balance"}, formula=formula)
+    after = Figures(open_package(broken))
+    computed = value_diff.computed(figures, after, [])
+    changes = Changes("x", figures.package, after.package, computed=computed)
+    items = list(flags.section(changes, Context((after.package,), "en")).items)
+    # 4 000 000 − 1 300 000 + 1 = 2 700 001
+    assert items[0].startswith(
+        "- **Income less spending, 2019: VND 2,700,000 → VND 2,700,001.** A published value changed"
+    )

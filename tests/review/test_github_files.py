@@ -1,0 +1,94 @@
+"""Forms and files for people on GitHub, and the dependencies that it keeps up to date."""
+
+import re
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from tests.github import GITHUB
+from tests.repositories import ROOT
+
+# --- forms and files for people -----------------------------------------------------------
+
+FORMS = sorted((GITHUB / "ISSUE_TEMPLATE").glob("*-vi.yml"))
+
+
+def form(path: Path) -> dict[str, Any]:
+    found: dict[str, Any] = yaml.safe_load(path.read_text("utf-8"))
+    return found
+
+
+@pytest.mark.parametrize("path", FORMS, ids=lambda path: path.stem)
+def test_a_form_asks_the_same_in_both_languages(path: Path) -> None:
+    both = [form(path), form(path.with_name(path.name.replace("-vi", "-en")))]
+    asked = [
+        [(part["type"], part.get("id"), part.get("validations")) for part in one["body"]]
+        for one in both
+    ]
+    assert asked[0] == asked[1]
+    assert all(set(one) == {"name", "description", "title", "body"} for one in both)
+    assert both[0]["name"] != both[1]["name"]
+
+
+def test_the_form_for_figures_has_the_fields_that_a_page_fills_in() -> None:
+    prefilled = {"indicator", "area", "period", "value", "version", "language"}
+    assert prefilled <= {
+        part.get("id") for part in form(GITHUB / "ISSUE_TEMPLATE/figure-vi.yml")["body"]
+    }
+    assert {path.stem for path in FORMS} == {"figure-vi", "page-vi"}
+
+
+def test_what_needs_no_form_can_be_said_too() -> None:
+    assert form(GITHUB / "ISSUE_TEMPLATE/config.yml") == {"blank_issues_enabled": True}
+
+
+def test_the_template_of_a_pull_request_says_everything_in_both_languages() -> None:
+    text = (GITHUB / "pull_request_template.md").read_text("utf-8")
+    lines = [line for line in text.splitlines() if line]
+    assert [line for line in lines if line.count(" · ") != 1] == []
+    assert sum(line.startswith("- [ ] ") for line in lines) >= 4
+
+
+def test_no_owner_is_made_up_and_the_paths_for_one_exist() -> None:
+    lines = (GITHUB / "CODEOWNERS").read_text("utf-8").splitlines()
+    assert all(not line or line.startswith("#") for line in lines)
+    paths = [line.split()[1] for line in lines if line.endswith(" OWNER")]
+    assert len(paths) > 5
+    for path in paths:
+        assert list(ROOT.glob(path.lstrip("/"))), path
+
+
+# --- dependencies -------------------------------------------------------------------------
+
+
+def locked(name: str) -> dict[str, str]:
+    text = (ROOT / name).read_text("utf-8")
+    return dict(re.findall(r"^([\w.\[\]-]+)==([^ ;]+)", text, re.MULTILINE))
+
+
+def test_updates_are_proposed_for_actions_and_for_python() -> None:
+    said = yaml.safe_load((GITHUB / "dependabot.yml").read_text("utf-8"))
+    assert {one["package-ecosystem"] for one in said["updates"]} == {"github-actions", "pip"}
+    assert all(one["cooldown"]["default-days"] >= 7 for one in said["updates"])
+
+
+def test_the_locked_files_fit_each_other_and_what_is_asked_for() -> None:
+    """A proposal that changes one line of them is red until ``make lock`` makes the rest fit."""
+    site, test = locked("requirements.txt"), locked("requirements-test.txt")
+    assert {name: test.get(name) for name in site} == site
+    asked = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    for wanted, found in (
+        (asked["project"]["dependencies"], site),
+        (asked["dependency-groups"]["test"], test),
+    ):
+        names = {re.match(r"[\w-]+", one)[0].lower() for one in wanted}  # type: ignore[index]
+        assert names - {name.partition("[")[0] for name in found} == set()
+
+
+@pytest.mark.parametrize("name", ["requirements.txt", "requirements-test.txt"])
+def test_locked_files_name_no_address(name: str) -> None:
+    text = (ROOT / name).read_text("utf-8")
+    assert not re.search(r"://|--(?:extra-)?index-url|--find-links", text)

@@ -1,0 +1,307 @@
+"""The comment on a pull request is posted once, and nothing that a run left makes it do harm."""
+
+import io
+import json
+import re
+import shutil
+import sys
+import tomllib
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import pytest
+from lxml import html
+from markdown_it import MarkdownIt
+
+from scripts.model.package import LANGUAGES
+from scripts.review import pr_comment
+from tests.github import bash, steps, stub
+from tests.repositories import ROOT
+
+SAID = {"vi": "## Thay đổi\n\n**9.602** → **9.702**", "en": "## Changes\n\n**9,602** → **9,702**"}
+RUN = {
+    "id": 7,
+    "html_url": "https://github.com/owner/name/actions/runs/7",
+    "head_sha": "a" * 40,
+    "head_branch": "sửa & sai",
+    "head_repository": {"id": 2, "owner": {"login": "officer"}},
+}
+PULLS = [
+    {"number": 1, "head": {"sha": "a" * 40, "repo": {"id": 3}}},  # of another repository
+    {"number": 2, "head": {"sha": "b" * 40, "repo": {"id": 2}}},  # pushed to since
+    {"number": 3, "head": {"sha": "a" * 40, "repo": None}},  # its repository is gone
+    {"number": 4, "head": {"sha": "a" * 40, "repo": {"id": 2}}},
+]
+
+GH = """
+import json, sys
+from pathlib import Path
+here = Path(__file__).parent
+call = {"arguments": sys.argv[1:], "sent": sys.stdin.read()}
+with (here / "calls").open("a") as file:
+    file.write(json.dumps(call) + "\\n")
+answers = json.loads((here / "answers").read_text())
+path = sys.argv[-1].partition("?")[0]
+if path.endswith("/zip"):
+    sys.stdout.buffer.write((here / "archive").read_bytes())
+else:
+    answer = answers[path]
+    paged = path.endswith("/comments") and "POST" not in sys.argv
+    print(json.dumps(answer[:1] if paged and "--paginate" not in sys.argv else answer))
+"""
+
+
+def packed(files: dict[str, str]) -> bytes:
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, text in files.items():
+            archive.writestr(name, text)
+    return made.getvalue()
+
+
+Call = dict[str, Any]
+
+
+class GitHub:
+    """A stand-in for GitHub: what it answers can be changed before the comment is posted."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.pulls: list[Any] = PULLS
+        self.archive = packed({pr_comment.NAMES[lang]: text for lang, text in SAID.items()})
+        self.artifacts = {"preview": 1_000_000, "changes": 1_000}
+        self.comments: list[Any] = []
+
+    def post(self) -> list[Call]:
+        """Run the command with only Python installed and little memory; the calls it made."""
+        where = "repos/owner/name"
+        shutil.copytree(ROOT / "scripts", self.folder / "scripts", dirs_exist_ok=True)
+        stub(self.folder, "bin/gh", f'exec {sys.executable} "$(dirname "$0")/gh.py" "$@"')
+        (self.folder / "bin/gh.py").write_text(GH, "utf-8")
+        (self.folder / "bin/archive").write_bytes(self.archive)
+        artifacts = [
+            {"id": at, "name": name, "size_in_bytes": size}
+            for at, (name, size) in enumerate(self.artifacts.items(), 21)
+        ]
+        answers = {
+            f"{where}/pulls": self.pulls,
+            f"{where}/actions/runs/7/artifacts": {"artifacts": artifacts},
+            f"{where}/issues/4/comments": [self.comments[:1], self.comments[1:]],
+            f"{where}/issues/comments/33": {},
+        }
+        (self.folder / "bin/answers").write_text(json.dumps(answers), "utf-8")
+        event = self.folder / "event.json"
+        event.write_text(json.dumps({"workflow_run": RUN}), "utf-8")
+        run = steps("comment")[-1]["run"].replace("python3", f"{sys.executable} -S -B")
+        run = f"ulimit -v 300000\n{run}"  # KiB
+        done = bash(self.folder, run, GITHUB_EVENT_PATH=str(event), GITHUB_REPOSITORY="owner/name")
+        assert done.returncode == 0, done.stderr
+        calls = self.folder / "bin/calls"
+        found = [json.loads(line) for line in calls.read_text().splitlines()]
+        calls.unlink()
+        return found
+
+    def posted(self) -> str:
+        """The text of the one comment that is posted."""
+        (call,) = [call for call in self.post() if "POST" in call["arguments"]]
+        return str(json.loads(call["sent"])["body"])
+
+
+@pytest.fixture
+def github(tmp_path: Path) -> GitHub:
+    return GitHub(tmp_path)
+
+
+def test_the_comment_says_what_changes_in_both_languages_and_where_to_look(
+    github: GitHub,
+) -> None:
+    text = github.posted()
+    assert text.startswith(pr_comment.MARKER)
+    vietnamese, english = text.split("<details>")
+    for part, lang in ((vietnamese, "vi"), (english, "en")):
+        assert SAID[lang] in part
+        assert "(https://github.com/owner/name/actions/runs/7/artifacts/21)" in part
+        assert "python -m http.server" in part
+        assert "aaaaaaaaaa" in part
+    assert "{" not in text
+
+
+def test_the_pull_request_is_the_one_whose_newest_commit_ran(github: GitHub) -> None:
+    calls = github.post()
+    assert calls[0]["arguments"][-1] == "repos/owner/name/pulls"
+    assert "head=officer:sửa & sai" in calls[0]["arguments"]
+    assert calls[-1]["arguments"][-1] == "repos/owner/name/issues/4/comments"
+
+
+def test_nothing_is_posted_if_a_newer_commit_was_pushed(github: GitHub) -> None:
+    github.pulls = PULLS[:3]
+    assert len(github.post()) == 1  # the question for pull requests
+
+
+def test_a_comment_is_updated_only_if_the_workflow_wrote_it(github: GitHub) -> None:
+    github.comments = [
+        {"id": 31, "user": {"login": "officer"}, "body": f"{pr_comment.MARKER}\nmine"},
+        {"id": 32, "user": {"login": pr_comment.BOT}, "body": f"another's {pr_comment.MARKER}"},
+        {"id": 33, "user": {"login": pr_comment.BOT}, "body": f"{pr_comment.MARKER}\nof before"},
+    ]
+    last = github.post()[-1]
+    assert last["arguments"][-1] == "repos/owner/name/issues/comments/33"
+    assert "PATCH" in last["arguments"]
+    github.comments.pop()
+    assert "POST" in github.post()[-1]["arguments"]
+
+
+@pytest.mark.parametrize(
+    "artifacts", [{}, {"changes": pr_comment.LARGEST + 1}], ids=["missing", "too large"]
+)
+def test_without_a_result_the_comment_says_so_and_fetches_nothing(
+    github: GitHub, artifacts: dict[str, int]
+) -> None:
+    github.artifacts = artifacts
+    calls = github.post()
+    assert not [call for call in calls if call["arguments"][-1].endswith("/zip")]
+    text = json.loads(calls[-1]["sent"])["body"]
+    assert text.count("Không so sánh được") == 1
+    assert text.count("It could not be compared") == 1
+    assert "Chưa có trang để xem thử" in text
+    assert "There is no site to look at" in text
+
+
+def hostile_archive() -> bytes:
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
+        link = zipfile.ZipInfo("comment.vi.md")
+        link.external_attr = 0o120777 << 16
+        archive.writestr(link, "/etc/passwd")
+        archive.writestr("../../scripts/review/pr_comment.py", "raise SystemExit(3)")
+        archive.writestr("/tmp/owned", "owned")  # noqa: S108
+        archive.writestr("scripts/wording/phrases.toml", "owned")
+        archive.writestr("comment.en.md", "x" * 200_000_000)
+        archive.writestr("comment.fr.md", b"\xff\xfe\x00")
+    return made.getvalue()
+
+
+def test_an_archive_is_read_as_text_and_never_unpacked(github: GitHub) -> None:
+    github.archive = hostile_archive()
+    before = set(github.folder.rglob("*"))
+    text = github.posted()
+    new = {
+        path.relative_to(github.folder).parts[0] for path in set(github.folder.rglob("*")) - before
+    }
+    assert new == {"scripts", "bin", "event.json"}  # what the test itself put there
+    assert "/etc/passwd" in text  # where the link leads is a text; what lies there is not read
+    assert "root:" not in text
+    assert "owned" not in text
+    assert pr_comment.SHARE <= text.count("x") < pr_comment.SHARE + 100
+    assert len(text) <= pr_comment.LONGEST
+
+
+@pytest.mark.parametrize("cut", [0, 10, 100], ids=["empty", "head only", "no directory"])
+def test_a_broken_archive_is_no_result(github: GitHub, cut: int) -> None:
+    github.archive = github.archive[:cut]
+    assert github.posted().count("It could not be compared") == 1
+
+
+def rendered(markdown: str) -> html.HtmlElement:
+    """Markdown as HTML, with addresses made links, as GitHub does."""
+    reader = MarkdownIt("gfm-like", {"html": True, "linkify": True})
+    return html.fromstring(f"<main>{reader.render(markdown)}</main>")
+
+
+CALLS = [
+    "@someone",
+    "*@someone*",
+    "&#64;someone",
+    "&#x40;someone",
+    "&commat;someone",
+    "\\@someone",
+    "`@someone`",
+    "see #12, owner/name#12, &#35;12, &num;12, GH-12",
+    "[here](https://evil.example)",
+    "[here]: https://evil.example\n\n[here] [there][here]",
+    "![seen](https://evil.example/x.png)",
+    "https://evil.example //evil.example evil@evil.example",
+    "<https://evil.example>",
+    "<script>alert(1)</script><img src=x onerror=alert(1)><a href='//evil.example'>x</a>",
+    "<details onclick=x><summary>x</summary></details>",
+    "<!-- hidden",
+]
+
+
+@pytest.mark.parametrize("text", CALLS)
+def test_nobody_is_called_and_nothing_is_linked_or_loaded(text: str) -> None:
+    page = rendered(pr_comment.body({"vi": text}, "a" * 40, "https://run.example", None))
+    said = page.text_content()
+    assert not re.search(r"(?<!\w)@\w|#\d|GH-\d", said)
+    assert {link.get("href") for link in page.iter("a")} == {"https://run.example"}
+    assert {tag.tag for tag in page.iter("img", "script", "iframe")} == set()
+    assert not [tag for tag in page.iter("details") if tag.attrib]
+
+
+def test_the_tests_reader_of_markdown_would_see_links_and_calls() -> None:
+    page = rendered("\n\n".join(CALLS))
+    assert "@someone" in page.text_content()
+    assert {"https://evil.example"} <= {link.get("href") for link in page.iter("a")}
+    assert list(page.iter("img", "script"))
+
+
+def test_an_address_that_github_links_without_a_scheme_is_broken_too() -> None:
+    assert pr_comment.defang("see www.evil.example") == "see www\u200b.evil.example"
+
+
+def test_what_the_comparison_marks_up_stays() -> None:
+    text = (
+        "# A\n\n| a | b |\n|---|---|\n| ~~1~~ | **2** &lt; |\n\n"
+        "<details>\n<summary>More</summary>\n\n- *c*\n\n</details>\n\n```\n█ 9.602\n```"
+    )
+    assert pr_comment.defang(text) == text
+
+
+def test_what_the_comparison_wrote_as_text_is_read_as_the_same_text() -> None:
+    text = r"a \<b\> &lt;c&gt; \[d\](e) <span>$</span>5"
+    said = rendered(pr_comment.defang(text)).text_content().replace("\u200b", "").strip()
+    assert said == "a <b> <c> [d](e) $5"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "```\ncode",
+        "~~~~ x\ncode\n```",
+        "<details>\n<summary>s</summary>\n\ntext",
+        "<details>" * 100,
+        "`" * 30_000,
+    ],
+    ids=["fence", "other fence", "fold", "many folds", "long fence"],
+)
+def test_what_is_left_open_does_not_swallow_the_other_language(text: str) -> None:
+    said = {**SAID, "vi": text}
+    made = pr_comment.body(said, "a" * 40, "https://run.example", "https://site.example")
+    assert len(made) <= pr_comment.LONGEST
+    page = rendered(made)
+    assert [one.text for one in page.xpath("./details/summary")][-1] == "English"
+    (english,) = page.xpath("./details[last()]")
+    assert [one.text for one in english.iter("h2")] == ["Changes"]
+
+
+def test_what_would_still_be_too_long_is_no_result() -> None:
+    made = pr_comment.body({"vi": "<details>" * 9_000, "en": "x" * 9_000}, "a" * 40, "run", None)
+    assert len(made) <= pr_comment.LONGEST
+    assert made.count("Không so sánh được") == 1
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_comment_that_is_too_long_is_cut_between_lines_and_says_where_all_of_it_is(
+    lang: str,
+) -> None:
+    line = "ẫ" * 96
+    said = dict.fromkeys(LANGUAGES, "\n".join([line] * 700))
+    text = pr_comment.body(said, "a" * 40, "https://run.example", "https://site.example")
+    assert len(text) <= pr_comment.LONGEST
+    assert len(text) > 0.9 * pr_comment.SHARE * len(LANGUAGES)
+    assert {len(run) for run in re.findall("ẫẫ+", text)} == {96}
+    words = tomllib.loads((ROOT / "scripts/wording/phrases.toml").read_text("utf-8"))["comment"][
+        lang
+    ]
+    assert text.count(words["cut"].format(run="https://run.example")) == 1

@@ -1,0 +1,101 @@
+"""What a version shows is drawn in process if its program is the running one, else by its own."""
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from scripts.review import snapshot, version_files
+from scripts.review.snapshot import SnapshotError
+from tests.repositories import own_program
+
+
+def test_pages_and_charts_are_drawn_in_both_languages(assembled: Path) -> None:
+    taken = snapshot.take(assembled, pictures=True)
+    assert "12.500" in taken.pages["vi/indicators/members.md"]
+    assert "12,500" in taken.pages["en/indicators/members.md"]
+    assert taken.charts["series-members"]["en"] == {
+        "title": "10,800 (2019) → 18,000 (to Sep 2021)",
+        "subtitle": "Members · Sample province · 2019, 2020, to Sep 2021 · people",
+        "alternative": taken.charts["series-members"]["en"]["alternative"],
+    }
+    assert "2020: 12,500" in taken.charts["series-members"]["en"]["alternative"]
+    assert set(taken.pictures) == {
+        f"{name}.{lang}" for name in taken.charts for lang in ("vi", "en")
+    }
+    assert "18,000" in taken.pictures["series-members.en"]
+
+
+def test_pictures_are_drawn_only_if_asked_for(assembled: Path) -> None:
+    assert snapshot.take(assembled).pictures == {}
+
+
+def test_a_version_with_another_program_or_theme_draws_itself(repository: Path) -> None:
+    assert version_files.has_running_program(repository)
+    own_program(repository)
+    assert version_files.has_running_program(repository)
+    (repository / "scripts" / "more.py").write_text("", "utf-8")
+    assert not version_files.has_running_program(repository)
+    (repository / "scripts" / "more.py").unlink()
+    (repository / "docs" / "theme" / "more.html").write_text("", "utf-8")
+    assert not version_files.has_running_program(repository)
+
+
+def stub(folder: Path, program: str) -> Path:
+    """A version whose whole program is this."""
+    (folder / "scripts").mkdir(parents=True)
+    (folder / "scripts" / "__init__.py").write_text("", "utf-8")
+    (folder / "scripts" / "__main__.py").write_text(program, "utf-8")
+    return folder
+
+
+def test_another_version_is_drawn_by_its_own_command(tmp_path: Path) -> None:
+    program = (
+        "import json, sys\n"
+        "assert sys.argv[1:] == ['snapshot', '--pictures']\n"
+        "print(json.dumps({'pages': {'vi/a.md': 'x'}, 'charts': {}, 'pictures': {}, 'new': 1}))\n"
+    )
+    assert snapshot.take(stub(tmp_path, program), pictures=True).pages == {"vi/a.md": "x"}
+
+
+@pytest.mark.parametrize(
+    ("program", "reason", "cannot_run"),
+    [
+        ("import typer\ntyper.Typer()()", None, False),
+        ("import sys\nsys.exit(2)", "2", True),
+        ("import no_such_library", "ModuleNotFoundError: No module named 'no_such_library'", True),
+        ("raise KeyError('x')", "KeyError: 'x'", False),
+    ],
+    ids=["no commands", "no such command", "library not installed", "bug"],
+)
+def test_why_a_version_cant_draw_itself(
+    tmp_path: Path, program: str, reason: str | None, cannot_run: bool
+) -> None:
+    with pytest.raises(SnapshotError) as error:
+        snapshot.take(stub(tmp_path, program))
+    assert reason is None or str(error.value) == reason
+    assert error.value.cannot_run is cannot_run
+
+
+def test_an_older_program_without_the_command_is_recognised(tmp_path: Path) -> None:
+    """Typer ends with this code where a command doesn't exist, as versions up to 1.2.0 do."""
+    program = (
+        "import typer\napp = typer.Typer()\n"
+        "@app.command()\ndef validate(): pass\n@app.command()\ndef build(): pass\napp()\n"
+    )
+    with pytest.raises(SnapshotError) as error:
+        snapshot.take(stub(tmp_path, program))
+    assert error.value.cannot_run
+
+
+def test_a_page_that_cant_be_drawn_says_which_and_why(repository: Path) -> None:
+    (repository / "docs/en/about.md").write_text("# A\n\n{{ nothing() }}\n", "utf-8")
+    with pytest.raises(SnapshotError, match=r"^docs/en/about\.md:3: .*nothing"):
+        snapshot.take(repository)
+
+
+def test_the_command_prints_what_is_drawn(repository: Path) -> None:
+    own_program(repository)
+    (repository / "scripts" / "more.py").write_text("", "utf-8")  # so that it draws itself
+    assert sys.executable
+    assert snapshot.take(repository) == snapshot.draw(repository, pictures=False)
