@@ -11,6 +11,7 @@ import yaml
 from lxml import html
 from markdown import Markdown
 
+from scripts.model.package import LANGUAGES
 from scripts.wording.urls import folder as address_of
 from scripts.wording.urls import language_folder
 
@@ -78,3 +79,22 @@ def write_site(site: Path, rendered: Mapping[str, str], files: Mapping[str, byte
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(content)
     return site
+
+
+def addresses(site: Path) -> set[str]:
+    """The addresses of the pages of a site: ``""``, ``en/``, ``en/data/`` and so on."""
+    return {
+        f"{path.parent.relative_to(site).as_posix()}/".removeprefix("./") for path in pages_of(site)
+    }
+
+
+def is_record(address: str) -> bool:
+    """Whether a page is that of one indicator."""
+    return "indicators/" in address and not address.endswith("indicators/")
+
+
+def written(docs: Path) -> set[str]:
+    """The addresses of the pages that ``docs/`` has one by one, so not those of indicators."""
+    pages = [path for path in (docs / "vi").rglob("*.md") if not path.name.startswith("_")]
+    names = [address_of(path.relative_to(docs / "vi").as_posix()) for path in pages]
+    return {language_folder(lang) + name for lang in LANGUAGES for name in names}

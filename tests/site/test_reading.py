@@ -1,0 +1,120 @@
+"""A page as its readers use it: by keyboard, with scripts off, in the dark, on paper."""
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.conftest import listen
+from tests.site.looks import contrast
+
+pytestmark = pytest.mark.slow
+
+
+def test_a_marked_figure_is_reached_by_keyboard_and_read_with_its_mark(
+    browser: Browser, address: str
+) -> None:
+    page = browser.new_page()
+    page.goto(address + "en/report/1-members/")
+    page.locator("article h1").click()
+    read: list[str] = []
+    for _ in range(6):
+        page.keyboard.press("Tab")
+        read.append(page.evaluate("document.activeElement.textContent"))
+    assert "18,000 (see note)" in read
+    mark = page.get_by_role("link", name="18,000 (see note)").first
+    assert mark.evaluate("a => getComputedStyle(a, '::after').content").startswith('"*"')
+    mark.press("Enter")
+    page.wait_for_url(address + "en/indicators/members/#2021-09")
+    note = page.locator("tr:target sup a")
+    assert note.get_attribute("aria-label") == "Note 1"
+    note.click()
+    assert "Figures stop at the end of September" in page.locator("li:target").inner_text()
+    page.close()
+
+
+def test_a_citation_behind_a_closed_summary_opens_when_it_is_asked_for(
+    browser: Browser, address: str
+) -> None:
+    page = browser.new_page()
+    page.goto(address + "indicators/member_rate/")
+    cited = page.locator("#cite-VN-2021 pre").first
+    assert not cited.is_visible()
+    page.locator("#VN-2021").get_by_role("link", name="Trích dẫn").click()
+    cited.wait_for(state="visible")
+    assert "22,5" in cited.inner_text()
+    page.close()
+
+
+def test_charts_and_tables_are_there_with_scripts_off(browser: Browser, address: str) -> None:
+    context = browser.new_context(java_script_enabled=False, viewport={"width": 360, "height": 800})
+    page = context.new_page()
+    _, requests = listen(page)
+    page.goto(address + "report/1-members/")
+    page.wait_for_load_state("networkidle")
+    assert len(requests) <= 10
+    assert page.locator("details.interactive:visible").count() == 0
+    drawings = page.locator("figure.chart svg[role]")
+    assert drawings.count() == 2
+    for drawing in drawings.all():
+        box = drawing.bounding_box()
+        assert box is not None
+        assert box["width"] > 250
+        assert box["height"] > 40
+    assert page.locator("table").is_visible()
+    context.close()
+
+
+@pytest.mark.parametrize("path", ["", "en/", "report/1-members/"])
+def test_home_and_report_are_read_with_scripts_off(
+    browser: Browser, address: str, path: str
+) -> None:
+    context = browser.new_context(java_script_enabled=False, viewport={"width": 360, "height": 800})
+    page = context.new_page()
+    page.goto(address + path)
+    assert page.locator("article h1").is_visible()
+    assert page.locator("figure.chart svg[role]").first.is_visible()
+    assert page.locator("article a data").first.is_visible()
+    context.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_bars_stand_out_from_the_page_in_light_and_dark(
+    browser: Browser, address: str, scheme: str
+) -> None:
+    context = browser.new_context(color_scheme="dark" if scheme == "dark" else "light")
+    page = context.new_page()
+    page.goto(address + "report/1-members/")
+    for name in ("--chart-bar", "--chart-other", "--chart-target"):
+        assert contrast(page, name) >= 3, (scheme, name)
+    context.close()
+
+
+def test_a_reader_keeps_the_colours_that_were_chosen(browser: Browser, address: str) -> None:
+    context = browser.new_context(color_scheme="light")
+    page = context.new_page()
+    page.goto(f"{address}report/2-money/")
+    page.get_by_role("button", name="Nền tối").click()
+    page.goto(f"{address}en/data/")
+    assert page.locator("body").get_attribute("data-md-color-scheme") == "slate"
+    context.close()
+
+
+def test_the_other_language_is_one_click_away_on_the_same_page(
+    browser: Browser, address: str
+) -> None:
+    page = browser.new_page()
+    page.goto(address + "report/1-members/")
+    page.get_by_role("link", name="English").click()
+    page.wait_for_url(address + "en/report/1-members/")
+    page.get_by_role("link", name="Tiếng Việt").click()
+    page.wait_for_url(address + "report/1-members/")
+    page.close()
+
+
+def test_a_report_page_prints_with_its_charts(browser: Browser, address: str) -> None:
+    page = browser.new_page()
+    page.goto(address + "report/1-members/")
+    page.emulate_media(media="print")
+    assert page.locator("figure.chart svg[role]").first.is_visible()
+    assert page.locator(".md-header").first.is_hidden()
+    assert page.pdf(format="A4", print_background=True).startswith(b"%PDF")
+    page.close()
