@@ -1,6 +1,6 @@
 // Reading without a connection. The network always comes first, so nobody is shown an old figure
 // while it answers; without it, a page that was kept is shown, and says when it was kept.
-// SITE stands above this, written by scripts/offline.py: the build, and what to keep of it.
+// SITE stands above this, written by scripts/web/service_worker.py: the build, and what to keep of it.
 //
 // A site that does without this one day must go on serving docs/no-worker.js at this address:
 // browsers keep a worker whose file is merely gone.

@@ -31,7 +31,7 @@ from scripts.pages.embed_page import VEGA, vega
 from scripts.validation import check
 from scripts.validation.problems import Problem
 from scripts.web import minify, search_index, service_worker, sitemap
-from scripts.web.search_records import answers
+from scripts.web.search_records import search_records
 from scripts.wording.docs_files import DocsError
 from scripts.wording.phrases import phrase
 from scripts.wording.urls import Addresses, folder, language_folder
@@ -68,8 +68,8 @@ def site(root: Path = ROOT, lang: str = LANGUAGES[1]) -> None:
         stage(root, package)
     with _step("generate", lang):
         make_site(root, fresh, package)
-        search_index.index(fresh, read_records(root))
-        worker = service_worker.worker(fresh)
+        search_index.write_index(fresh, read_records(root))
+        worker = service_worker.keeping_worker(fresh)
         (fresh / service_worker.NAME).write_text(worker, "utf-8")
     with _step("replace", lang):
         _replace(root / "site", fresh, root / "build" / "old-site")
@@ -93,7 +93,7 @@ def serve(root: Path = ROOT, port: int = 8000, lang: str = LANGUAGES[0]) -> None
         problems = _preview(root, site, lang)
         if not problems:  # nobody waits for the index
             records = read_records(root)
-            indexing = threading.Thread(target=search_index.index, args=(site, records))
+            indexing = threading.Thread(target=search_index.write_index, args=(site, records))
             indexing.start()
         return problems
 
@@ -111,7 +111,7 @@ def _preview(root: Path, site: Path, lang: str) -> list[str]:
         stage(root, package, inline=True)
         for warning in make_site(root, site, package, strict=False):
             print(warning)
-        (site / service_worker.NAME).write_text(service_worker.no_worker(), "utf-8")
+        (site / service_worker.NAME).write_text(service_worker.removing_worker(), "utf-8")
     except Invalid as error:
         return error.lines(lang)
     except (DocsError, generator.Broken) as error:
@@ -145,7 +145,7 @@ def stage(root: Path, package: Package, *, inline: bool = False) -> None:
     figures, addresses = Figures(package), _addresses()
     contents = _contents(root / "docs", figures, addresses)
     _sync(root / "build" / "docs", contents)
-    records = search_index.records(answers(figures))
+    records = search_index.pagefind_records(search_records(figures))
     (root / "build" / "search.json").write_text(
         json.dumps(records, ensure_ascii=False, indent=1), "utf-8"
     )
@@ -153,7 +153,7 @@ def stage(root: Path, package: Package, *, inline: bool = False) -> None:
         (root / "build" / name).write_text(text, "utf-8")
 
 
-def read_records(root: Path) -> list[search_index.Record]:
+def read_records(root: Path) -> list[search_index.Message]:
     """The records for search as they were staged."""
     return list(json.loads((root / "build" / "search.json").read_bytes()))
 

@@ -292,7 +292,7 @@ def test_the_worker_that_stands_in_while_pages_are_edited_leaves_nothing_behind(
 ) -> None:
     page = context.new_page()
     visit(page, root, f"{root}glossary/")
-    (own / "worker.js").write_text(service_worker.no_worker(), "utf-8")
+    (own / "worker.js").write_text(service_worker.removing_worker(), "utf-8")
     page.reload()
     registrations = "navigator.serviceWorker.getRegistrations().then((all) => all.length)"
     until(lambda: page.evaluate("caches.keys()") == [] and page.evaluate(registrations) == 0)

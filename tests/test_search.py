@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route, e
 
 from scripts.model.figures import Figures, Key
 from scripts.web import search_index
-from scripts.web.search_records import Answer, answers
+from scripts.web.search_records import SearchRecord, search_records
 from scripts.wording import formats
 from tests.conftest import listen, tree
 
@@ -244,7 +244,7 @@ def test_a_result_leads_to_the_part_that_has_the_words(
 
 
 def test_every_answer_leads_to_a_place_that_exists(site: Path, figures: Figures) -> None:
-    found = list(answers(figures))
+    found = list(search_records(figures))
     assert {answer.lang for answer in found} == set(PREFIXES)
     addresses = [answer.address for answer in found]
     assert len(set(addresses)) == len(addresses)  # Pagefind keeps one record of an address
@@ -259,7 +259,7 @@ def test_every_figure_and_target_is_among_the_answers(figures: Figures) -> None:
     for lang in PREFIXES:
         found = {
             (answer.address.partition("#")[0].rstrip("/").rpartition("/")[2], value.anchor)
-            for answer in answers(figures)
+            for answer in search_records(figures)
             if answer.lang == lang
             for value in answer.values
         }
@@ -551,7 +551,7 @@ def small(tmp_path: Path) -> Path:
 
 
 def test_the_index_has_only_what_the_search_page_uses(small: Path, figures: Figures) -> None:
-    search_index.index(small, search_index.records(answers(figures)))
+    search_index.write_index(small, search_index.pagefind_records(search_records(figures)))
     names = {path.name for path in (small / "pagefind").iterdir() if path.suffix in (".js", ".css")}
     assert names == {"pagefind.js", "pagefind-worker.js"}
 
@@ -559,13 +559,13 @@ def test_the_index_has_only_what_the_search_page_uses(small: Path, figures: Figu
 def test_the_same_pages_and_answers_give_the_same_bytes(small: Path, figures: Figures) -> None:
     made = []
     for _ in range(2):
-        search_index.index(small, search_index.records(answers(figures)))
+        search_index.write_index(small, search_index.pagefind_records(search_records(figures)))
         found = sorted((small / "pagefind").rglob("*"))
         made.append([(path.name, path.read_bytes()) for path in found if path.is_file()])
     assert made[0] == made[1]
 
 
 def test_a_record_that_pagefind_refuses_stops_the_build(small: Path) -> None:
-    (record,) = search_index.records([Answer("entry", "vi", "/a/", "a", "", "a")])
-    with pytest.raises(search_index.Unindexed):
-        search_index.index(small, [{**record, "language": 7}])
+    (record,) = search_index.pagefind_records([SearchRecord("entry", "vi", "/a/", "a", "", "a")])
+    with pytest.raises(search_index.SearchIndexError):
+        search_index.write_index(small, [{**record, "language": 7}])

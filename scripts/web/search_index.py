@@ -1,4 +1,4 @@
-"""Search: the index that Pagefind makes of a site's pages, and of answers from its figures.
+"""The search index: Pagefind's, of the pages of a site and of records of its figures and lists.
 
 Pagefind's program is spoken to directly, one message after the other, because its Python interface
 waits a tenth of a second for each.
@@ -9,7 +9,7 @@ import gzip
 import json
 import os
 import subprocess
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
 from fnmatch import fnmatch
 from pathlib import Path
@@ -18,13 +18,13 @@ from typing import Any
 import pagefind_bin
 
 from scripts.model.package import LANGUAGES
-from scripts.web.search_records import Answer
+from scripts.web.search_records import SearchRecord
 from scripts.wording.urls import page_url
 
 FOLDER = "pagefind"
 
 # What would hide the words that people look for: citations, sums, the way back, files; and lists
-# whose entries are answers of their own.
+# whose entries are records.
 NOT_SEARCHED = (
     "details.cite",
     "div.sum",
@@ -40,38 +40,38 @@ NOT_SEARCHED = (
 UNUSED = "pagefind-[chmu]*"
 ENTRY = "pagefind-entry.json"
 
-REPORT = tuple(page_url("report/", lang, site="/") for lang in LANGUAGES)
+REPORTS = tuple(page_url("report/", lang, site="/") for lang in LANGUAGES)
 
-Record = dict[str, Any]
+Message = dict[str, Any]  # JSON: a message to Pagefind or its reply
 
 
-class Unindexed(Exception):
+class SearchIndexError(Exception):
     """Pagefind could not do what it was asked; the message says what."""
 
 
-def records(answers: Iterable[Answer]) -> list[Record]:
-    """The answers as records of Pagefind, each with its kind, ready for JSON."""
+def pagefind_records(records: Iterable[SearchRecord]) -> list[Message]:
+    """Records as Pagefind takes them, each with its kind besides, ready for JSON."""
     return [
         {
-            "url": answer.address,
-            "content": answer.words,
-            "language": answer.lang,
+            "url": record.address,
+            "content": record.words,
+            "language": record.lang,
             "meta": {
-                "title": answer.title,
-                "text": answer.text,
-                "code": answer.code,
-                "values": json.dumps([asdict(value) for value in answer.values]),
+                "title": record.title,
+                "text": record.text,
+                "code": record.code,
+                "values": json.dumps([asdict(value) for value in record.values]),
             },
-            "kind": answer.kind,
+            "kind": record.kind,
         }
-        for answer in answers
+        for record in records
     ]
 
 
-def index(site: Path, records: Sequence[Record]) -> None:
+def write_index(site: Path, records: Sequence[Message]) -> None:
     """Index the pages of a site and records, each language by itself, into ``pagefind/``.
 
-    The same pages and records give the same bytes. Raises ``Unindexed`` if Pagefind can't.
+    The same pages and records give the same bytes. Raises ``SearchIndexError``.
     """
     for name, content in _files(site, records).items():
         path = site / FOLDER / name
@@ -79,69 +79,69 @@ def index(site: Path, records: Sequence[Record]) -> None:
         path.write_bytes(content)
 
 
-def _files(site: Path, records: Sequence[Record]) -> dict[str, bytes]:
-    """What an index consists of, by path.
+def _files(site: Path, records: Sequence[Message]) -> dict[str, bytes]:
+    """The files of an index by path.
 
-    Pagefind could write it, but ends before the last files are whole.
+    Pagefind could write them, but ends before the last ones are whole.
     """
     command = [pagefind_bin.get_executable(), "--service"]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as service:
-        reply: Record = {}
+        reply: Message = {}
         for message in _messages(site, records):
-            reply = _tell(service, message)
-    made = {file["path"]: base64.b64decode(file["content"]) for file in reply["files"]}
-    made = {name: made[name] for name in sorted(made) if not fnmatch(name, UNUSED)}
-    made[ENTRY] = _json(json.loads(made[ENTRY]))  # its order of languages varies
-    kinds = {f"kinds.{lang}.json": _json(_kinds(made, lang, records)) for lang in LANGUAGES}
-    return {**made, **kinds}
+            reply = _send(service, message)
+    contents = {file["path"]: base64.b64decode(file["content"]) for file in reply["files"]}
+    files = {name: contents[name] for name in sorted(contents) if not fnmatch(name, UNUSED)}
+    files[ENTRY] = _json(json.loads(files[ENTRY]))  # its order of languages varies
+    kinds = {f"kinds.{lang}.json": _json(_kinds(files, lang, records)) for lang in LANGUAGES}
+    return {**files, **kinds}
+
+
+def _messages(site: Path, records: Sequence[Message]) -> Iterator[Message]:
+    """The messages that make an index, in order; the first index has the number 0."""
+    config = {"root_selector": "article", "exclude_selectors": NOT_SEARCHED}
+    yield {"type": "NewIndex", "config": config}
+    yield {"type": "AddDir", "index_id": 0, "path": str(site), "glob": "**/index.html"}
+    for record in records:
+        content = {name: value for name, value in record.items() if name != "kind"}
+        yield {"type": "AddRecord", "index_id": 0, **content}
+    yield {"type": "GetFiles", "index_id": 0}
+
+
+def _kinds(files: Mapping[str, bytes], lang: str, records: Sequence[Message]) -> dict[str, str]:
+    """The kind of each result by Pagefind's id: that of its record, or ``report`` for its pages.
+
+    Pagefind's own filters would do, but it writes them in another order each time.
+    """
+    kinds = {record["url"]: record["kind"] for record in records}
+    by_id = {}
+    for name, content in files.items():
+        if not name.startswith(f"fragment/{lang}_"):
+            continue
+        url = json.loads(gzip.decompress(content).removeprefix(b"pagefind_dcd"))["url"]
+        kind = kinds.get(url) or ("report" if url.startswith(REPORTS) else None)
+        if kind is not None:
+            by_id[Path(name).stem] = kind
+    return by_id
 
 
 def _json(content: object) -> bytes:
     return json.dumps(content, sort_keys=True).encode()
 
 
-def _messages(site: Path, records: Sequence[Record]) -> Iterator[Record]:
-    """What Pagefind is told, in order; its first index has the number 0."""
-    config = {"root_selector": "article", "exclude_selectors": NOT_SEARCHED}
-    yield {"type": "NewIndex", "config": config}
-    yield {"type": "AddDir", "index_id": 0, "path": str(site), "glob": "**/index.html"}
-    for record in records:
-        sent = {name: value for name, value in record.items() if name != "kind"}
-        yield {"type": "AddRecord", "index_id": 0, **sent}
-    yield {"type": "GetFiles", "index_id": 0}
-
-
-def _kinds(made: dict[str, bytes], lang: str, records: Sequence[Record]) -> dict[str, str]:
-    """The kind of each result by Pagefind's id: that of its record, or ``report`` for its pages.
-
-    Pagefind's own filters would do, but it writes them in another order each time.
-    """
-    kinds = {record["url"]: record["kind"] for record in records}
-    found = {}
-    for name, content in made.items():
-        if not name.startswith(f"fragment/{lang}_"):
-            continue
-        url = json.loads(gzip.decompress(content).removeprefix(b"pagefind_dcd"))["url"]
-        kind = kinds.get(url) or ("report" if url.startswith(REPORT) else None)
-        if kind is not None:
-            found[Path(name).stem] = kind
-    return found
-
-
-def _tell(service: subprocess.Popen[bytes], message: Record) -> Record:
+def _send(service: subprocess.Popen[bytes], message: Message) -> Message:
     """Send a message and wait for the reply; both are JSON in base64, ended by a comma."""
     if service.stdin is None or service.stdout is None:
         raise ValueError("the service was not started with pipes")
-    sent = json.dumps({"message_id": 1, "payload": message}).encode()
-    service.stdin.write(base64.b64encode(sent) + b",")
+    packed = json.dumps({"message_id": 1, "payload": message}).encode()
+    service.stdin.write(base64.b64encode(packed) + b",")
     service.stdin.flush()
     reply = bytearray()
     while not reply.endswith(b","):
         part = os.read(service.stdout.fileno(), 1 << 20)
         if not part:
-            raise Unindexed(f"Pagefind ended at {message['type']}")
+            raise SearchIndexError(f"Pagefind ended at {message['type']}")
         reply += part
-    received: Record = json.loads(base64.b64decode(reply[:-1]))["payload"]
-    if received["type"] == "Error":
-        raise Unindexed(received["message"])
-    return received
+    payload: Message = json.loads(base64.b64decode(reply[:-1]))["payload"]
+    if payload["type"] == "Error":
+        raise SearchIndexError(payload["message"])
+    return payload

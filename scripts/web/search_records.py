@@ -1,6 +1,6 @@
-"""Answers: what a search finds by itself, besides pages: figures, targets, entries of lists.
+"""Records of the search index besides pages: series of figures and targets, entries of lists.
 
-One answer is one record of the search index. Its texts are plain, not HTML.
+Texts of a record are plain, not HTML.
 """
 
 import re
@@ -11,18 +11,15 @@ from scripts.model import notes
 from scripts.model.figures import Figure, Figures, Key, key_of
 from scripts.model.package import LANGUAGES, Row
 from scripts.pages.context import PageContext, SiteContext
-from scripts.pages.links import (
-    indicator_address,
-    page_address,
-    record_anchor,
-)
+from scripts.pages.links import indicator_address, page_address, record_anchor
 from scripts.wording import formats
+from scripts.wording.text import text
 from scripts.wording.urls import page_url
 
 
 @dataclass(frozen=True)
-class Value:
-    """One number of a series: its ``anchor`` on the page, and in words what a reader must know."""
+class SeriesValue:
+    """One value of a series: its ``anchor`` on the page; ``marks`` are what to know of it."""
 
     anchor: str
     period: str
@@ -31,13 +28,13 @@ class Value:
 
 
 @dataclass(frozen=True)
-class Answer:
-    """What is found, where it stands, and the ``words`` that find it.
+class SearchRecord:
+    """A search result: what is shown of it, where it leads, and the ``words`` that find it.
 
     ``kind`` is ``figure`` for the figures or the targets of an indicator in one area, or
-    ``entry``; ``address`` is within the site, with a slash before it; ``text`` is what is shown
-    below the title; ``code`` is what an entry goes by, an abbreviation or a document's number
-    without its letters.
+    ``entry`` for one of a list. ``address`` begins with a slash, the top of the site. ``text`` is
+    shown below the title. ``code`` is an entry's abbreviation, or the first part of a document's
+    number.
     """
 
     kind: str
@@ -47,116 +44,124 @@ class Answer:
     text: str
     words: str
     code: str = ""
-    values: Sequence[Value] = ()
+    values: Sequence[SeriesValue] = ()
 
 
-def answers(figures: Figures) -> Iterator[Answer]:
-    """Every answer in both languages, in the order of the tables; values, the latest first."""
-    site, package = SiteContext(figures), figures.package
-    targets: dict[tuple[str, str], list[Row]] = {}
-    for _, row in package.rows("targets"):
-        targets.setdefault((row["indicator"], row["area"]), []).append(row)
+def search_records(figures: Figures) -> Iterator[SearchRecord]:
+    """Every record in both languages, in the order of the tables; of values, the latest first."""
+    site = SiteContext(figures)
     for lang in LANGUAGES:
-        ctx = PageContext(site, lang, "index.md")
-        for indicator in package.by_id["indicators"]:
-            for area in figures.areas_of(indicator):
-                series = figures.series(indicator, area)
-                values = [_figure(ctx, figure) for figure in reversed(series)]
-                yield _series(ctx, "figure", indicator, area, values)
-        for (indicator, area), rows in targets.items():
-            values = [_target(ctx, row) for row in rows]
-            yield _series(ctx, "target", indicator, area, values)
+        ctx = PageContext(site, lang, "index.md")  # addresses are as seen from the home page
+        yield from _figure_records(ctx)
+        yield from _target_records(ctx)
         for table, entry in _ENTRIES.items():
-            listed = [row for _, row in package.rows(table) if row.get("in_report", True)]
-            yield from (entry(ctx, row) for row in listed)
+            for _, row in figures.package.rows(table):
+                if row.get("in_report", True):
+                    yield entry(ctx, row)
 
 
-def _figure(ctx: PageContext, figure: Figure) -> Value:
-    unit = ctx.figures.unit(figure.key.indicator)
-    marks = []
-    if figure.status == "computed":
-        marks.append(ctx.phrase("record", "computed"))
-    elif figure.status != "reported" and figure.value is not None:
-        marks.append(_name(ctx, "statuses", figure.status))
-    return _value(ctx, "figure", figure.key, formats.figure(figure, unit, ctx.lang), marks)
+def _figure_records(ctx: PageContext) -> Iterator[SearchRecord]:
+    for indicator in ctx.package.by_id["indicators"]:
+        for area in ctx.figures.areas_of(indicator):
+            series = reversed(ctx.figures.series(indicator, area))
+            values = [_figure_value(ctx, figure) for figure in series]
+            yield _series(ctx, _name(ctx, "indicators", indicator), indicator, area, values)
 
 
-def _target(ctx: PageContext, row: Row) -> Value:
-    amount = formats.with_unit(row["value"], ctx.figures.unit(row["indicator"]), ctx.lang)
-    return _value(ctx, "target", key_of(row), formats.bounded(amount, row["bound"], ctx.lang), [])
+def _target_records(ctx: PageContext) -> Iterator[SearchRecord]:
+    targets: dict[tuple[str, str], list[Row]] = {}
+    for _, row in ctx.package.rows("targets"):
+        targets.setdefault((row["indicator"], row["area"]), []).append(row)
+    for (indicator, area), rows in targets.items():
+        name = ctx.phrase("search", "target", name=_name(ctx, "indicators", indicator))
+        yield _series(ctx, name, indicator, area, [_target_value(ctx, row) for row in rows])
 
 
-def _value(ctx: PageContext, record: str, key: Key, value: str, marks: list[str]) -> Value:
-    prefix = "target-" if record == "target" else ""
-    noted = [ctx.phrase("page", "noted")] if notes.of_value(ctx.package, record, key) else []
-    period = _name(ctx, "periods", key.period)
-    return Value(f"{prefix}{record_anchor(ctx.figures, key)}", period, value, marks + noted)
+def _figure_value(ctx: PageContext, figure: Figure) -> SeriesValue:
+    special = figure.status != "reported" and figure.value is not None
+    marks = [ctx.status(figure)] if special else []
+    return SeriesValue(
+        record_anchor(ctx.figures, figure.key),
+        _name(ctx, "periods", figure.key.period),
+        ctx.value(figure),
+        marks + _note_marks(ctx, "figure", figure.key),
+    )
+
+
+def _target_value(ctx: PageContext, row: Row) -> SeriesValue:
+    key = key_of(row)
+    return SeriesValue(
+        f"target-{record_anchor(ctx.figures, key)}",
+        _name(ctx, "periods", key.period),
+        ctx.target_value(row),
+        _note_marks(ctx, "target", key),
+    )
+
+
+def _note_marks(ctx: PageContext, record: str, key: Key) -> list[str]:
+    return [ctx.phrase("page", "noted")] if notes.of_value(ctx.package, record, key) else []
 
 
 def _series(
-    ctx: PageContext, record: str, indicator: str, area: str, values: list[Value]
-) -> Answer:
-    """The figures or targets of an indicator in an area; the home area isn't named."""
-    name = _name(ctx, "indicators", indicator)
-    if record == "target":
-        name = ctx.phrase("search", "target", name=name)
+    ctx: PageContext, name: str, indicator: str, area: str, values: list[SeriesValue]
+) -> SearchRecord:
+    """The record of a series; the home area isn't named."""
     home = area == ctx.figures.areas[0]
     title = name if home else ctx.phrase("search", "of", name=name, area=_name(ctx, "areas", area))
     abbreviations = [
-        row[f"abbreviation_{ctx.lang}"]
+        text(row, "abbreviation", ctx.lang)
         for _, row in ctx.package.rows("terms")
-        if row[f"abbreviation_{ctx.lang}"] and row[f"term_{ctx.lang}"].lower() in title.lower()
+        if text(row, "term", ctx.lang).lower() in title.lower()
     ]
-    words = [title, *abbreviations, ctx.phrase("search", "asked")]
-    address = _at(ctx, f"{indicator_address(ctx, indicator)}#{values[0].anchor}")
-    return Answer("figure", ctx.lang, address, title, "", " ".join(words), values=values)
+    words = [title, *filter(None, abbreviations), ctx.phrase("search", "asked")]
+    address = _in_site(ctx, f"{indicator_address(ctx, indicator)}#{values[0].anchor}")
+    return SearchRecord("figure", ctx.lang, address, title, "", " ".join(words), values=values)
 
 
-def _document(ctx: PageContext, row: Row) -> Answer:
+def _document(ctx: PageContext, row: Row) -> SearchRecord:
     title = formats.document(row, ctx.lang)
-    text = row[f"title_{ctx.lang}"] if row["number"] else row[f"type_{ctx.lang}"]
+    shown = text(row, "title" if row["number"] else "type", ctx.lang)
     address = f"{page_address(ctx, 'documents.md')}#{row['id']}"
     if row["origin"] == "report":
         address = page_address(ctx, "report/index.md")
     issuer = _name(ctx, "organizations", row["issuer"]) if row["issuer"] else ""
     number = re.split("[/-]", row["number"] or "")
-    words = " ".join([title, text, issuer, *number])
-    return Answer("entry", ctx.lang, _at(ctx, address), title, text, words, number[0])
+    words = " ".join([title, shown, issuer, *number])
+    return SearchRecord("entry", ctx.lang, _in_site(ctx, address), title, shown, words, number[0])
 
 
-def _organization(ctx: PageContext, row: Row) -> Answer:
+def _organization(ctx: PageContext, row: Row) -> SearchRecord:
     title = _with_abbreviation(row, "name", ctx.lang)
-    address = f"{page_address(ctx, 'organizations.md')}#{row['id']}"
-    text = row[f"successor_{ctx.lang}"] or ""
-    return Answer("entry", ctx.lang, _at(ctx, address), title, text, title)
+    address = _in_site(ctx, f"{page_address(ctx, 'organizations.md')}#{row['id']}")
+    return SearchRecord("entry", ctx.lang, address, title, text(row, "successor", ctx.lang), title)
 
 
-def _term(ctx: PageContext, row: Row) -> Answer:
+def _term(ctx: PageContext, row: Row) -> SearchRecord:
     title = _with_abbreviation(row, "term", ctx.lang)
-    address = f"{page_address(ctx, 'glossary.md')}#{row['id']}"
+    address = _in_site(ctx, f"{page_address(ctx, 'glossary.md')}#{row['id']}")
     words = " ".join(_with_abbreviation(row, "term", lang) for lang in LANGUAGES)
-    codes = " ".join(row[f"abbreviation_{lang}"] or "" for lang in LANGUAGES)
-    text = row[f"definition_{ctx.lang}"]
-    return Answer("entry", ctx.lang, _at(ctx, address), title, text, words, codes)
+    codes = " ".join(text(row, "abbreviation", lang) for lang in LANGUAGES)
+    definition = text(row, "definition", ctx.lang)
+    return SearchRecord("entry", ctx.lang, address, title, definition, words, codes)
 
 
-def _with_abbreviation(row: Row, column: str, lang: str) -> str:
-    name, short = row[f"{column}_{lang}"], row[f"abbreviation_{lang}"]
-    return f"{name} ({short})" if short else str(name)
-
-
-def _name(ctx: PageContext, table: str, row: str) -> str:
-    """What a row is called, on one line."""
-    return " ".join(ctx.row(table, row)[f"name_{ctx.lang}"].split())
-
-
-def _at(ctx: PageContext, address: str) -> str:
-    """An address seen from a language's home page as one within the site."""
-    return page_url(address, ctx.lang, site="/")
-
-
-_ENTRIES: Mapping[str, Callable[[PageContext, Row], Answer]] = {
+_ENTRIES: Mapping[str, Callable[[PageContext, Row], SearchRecord]] = {
     "terms": _term,
     "documents": _document,
     "organizations": _organization,
 }
+
+
+def _with_abbreviation(row: Row, column: str, lang: str) -> str:
+    name, short = text(row, column, lang), text(row, "abbreviation", lang)
+    return f"{name} ({short})" if short else name
+
+
+def _name(ctx: PageContext, table: str, row: str) -> str:
+    """What a row is called, on one line."""
+    return " ".join(ctx.name(table, row).split())
+
+
+def _in_site(ctx: PageContext, address: str) -> str:
+    """An address as seen from the home page of its language, from the top of the site."""
+    return page_url(address, ctx.lang, site="/")

@@ -6,6 +6,7 @@ another takes its place, which removes whatever an earlier one kept.
 
 import hashlib
 import json
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -13,67 +14,67 @@ from lxml import html
 
 from scripts.model.package import LANGUAGES, ROOT
 from scripts.web import minify
-from scripts.wording.phrases import phrase
+from scripts.wording.phrases import phrase_group
 from scripts.wording.templates import template
 from scripts.wording.urls import language_folder
 
-SCRIPT = ROOT / "docs" / "worker.js"
-NONE = ROOT / "docs" / "no-worker.js"
+KEEPING = ROOT / "docs" / "worker.js"
+REMOVING = ROOT / "docs" / "no-worker.js"
 NAME = "worker.js"
 
 # The report and what explains it, as patterns within each language's folder; a reader's browser
 # keeps them unasked, about 75 kB compressed in a language.
-REPORT = (".", "report", "report/*", "progress", "glossary")
+KEPT_PAGES = (".", "report", "report/*", "progress", "glossary")
 
 # What a kept page shows besides: the note on it, and the page that says one isn't there.
-OWN = {"assets/offline.css", "assets/embed.css"}
+OWN_FILES = {"assets/offline.css", "assets/embed.css"}
 
 # Where a page has its title, as HTML.
 TITLE = 'property="og:title" content="([^"]*)"'
 
-PARTS = '//link[@rel="stylesheet" or @rel="icon"]/@href | //script/@src | //img/@src'
+LOADED = '//link[@rel="stylesheet" or @rel="icon"]/@href | //script/@src | //img/@src'
 
 
-def worker(site: Path) -> str:
-    """The service worker of a built site: what to keep of it, and the program that does."""
-    pages = {lang: _report(site, lang) for lang in LANGUAGES}
-    listed = {
+def keeping_worker(site: Path) -> str:
+    """The service worker of a built site: the list of what to keep, and the program that does."""
+    pages = {lang: _pages(site, lang) for lang in LANGUAGES}
+    settings = {
         "build": _digest(site),
         "first": LANGUAGES[0],
-        "files": _parts(site, [page for found in pages.values() for page in found]),
+        "files": _loaded_files(site, [page for paths in pages.values() for page in paths]),
         "pages": pages,
         "title": TITLE,
         "words": {lang: _words(lang) for lang in LANGUAGES},
     }
-    said = json.dumps(listed, ensure_ascii=False, separators=(",", ":"))
-    return f"const SITE={said};\n{minify.script(SCRIPT)}"
+    text = json.dumps(settings, ensure_ascii=False, separators=(",", ":"))
+    return f"const SITE={text};\n{minify.script(KEEPING)}"
 
 
-def no_worker() -> str:
+def removing_worker() -> str:
     """The worker for a site that is being edited: it removes itself and all that was kept."""
-    return minify.script(NONE)
+    return minify.script(REMOVING)
 
 
-def _report(site: Path, lang: str) -> list[str]:
-    """The addresses of the report's pages in a language, in reading order."""
+def _pages(site: Path, lang: str) -> list[str]:
+    """The addresses of the pages to keep in a language, in reading order."""
     home = site / language_folder(lang)
-    found = [path for form in REPORT for path in sorted(home.glob(f"{form}/index.html"))]
-    return [f"{path.parent.relative_to(site).as_posix()}/".removeprefix("./") for path in found]
+    paths = [path for form in KEPT_PAGES for path in sorted(home.glob(f"{form}/index.html"))]
+    return [f"{path.parent.relative_to(site).as_posix()}/".removeprefix("./") for path in paths]
 
 
-def _parts(site: Path, pages: list[str]) -> list[str]:
+def _loaded_files(site: Path, pages: Iterable[str]) -> list[str]:
     """The styles, scripts and pictures that pages load, by their paths in the site."""
-    found = set(OWN)
+    files = set(OWN_FILES)
     for page in pages:
         folder = site / page
         tree: Any = html.fromstring((folder / "index.html").read_bytes().decode("utf-8"))
-        parts = [(folder / part).resolve() for part in tree.xpath(PARTS)]
-        found |= {part.relative_to(site.resolve()).as_posix() for part in parts}
-    return sorted(found)
+        paths = [(folder / address).resolve() for address in tree.xpath(LOADED)]
+        files |= {path.relative_to(site.resolve()).as_posix() for path in paths}
+    return sorted(files)
 
 
 def _digest(site: Path) -> str:
-    """What all pages, styles and scripts of a site are together: it changes with any of them."""
+    """A digest of all pages, styles and scripts of a site: it changes with any of them."""
     digest = hashlib.sha256()
     for path in sorted(site.rglob("*")):
         if path.suffix in (".html", ".css", ".js", ".svg"):
@@ -83,16 +84,14 @@ def _digest(site: Path) -> str:
 
 
 def _words(lang: str) -> dict[str, str]:
-    """What the worker says in a language: the note on a kept page, and a page for the others."""
-    names = ("note", "again", "title", "reason", "kept")
-    blank = {name: f"{{{name}}}" for name in ("time", "date")}
-    words = {
-        one: {name: phrase("offline", name, one, **blank) for name in names}
-        for one in sorted(LANGUAGES, key=lambda one: one != lang)
-    }
+    """What the worker says in a language: the note on a kept page, and a page for the others.
+
+    Its program fills in ``{time}`` and ``{date}``, ``{root}`` and ``{pages}``.
+    """
+    own_first = sorted(LANGUAGES, key=lambda other: other != lang)
+    words = {other: phrase_group("offline", other) for other in own_first}
     page = template("offline.html").render(
         lang=lang, title=words[lang]["title"], root="{root}", words=words
     )
     note = template("offline-note.html").render(words=words[lang])
-    shown = {name: phrase("offline", name, lang) for name in ("locale", "dates")}
-    return {"note": note, "page": page, **shown}
+    return {"note": note, "page": page, **{name: words[lang][name] for name in ("locale", "dates")}}
