@@ -1,15 +1,11 @@
 """The way to the targets, against values worked out by hand from the report and the resolution."""
 
 import re
-from decimal import Decimal
 from pathlib import Path
 
 import pytest
 from lxml import html
 
-from scripts.model import targets
-from scripts.model.figures import Figures
-from scripts.model.targets import rounded_people
 from tests.conftest import tree
 
 # Per target: year, target, distance in points and people, growth a year in points and per cent.
@@ -86,10 +82,6 @@ def test_distances_are_said_in_words(site: Path, prefix: str, said: str) -> None
     assert " ".join(" ".join(cell.itertext()).split()) == said
 
 
-def test_every_indicator_that_the_resolution_targets_is_followed(figures: Figures) -> None:
-    assert targets.followed(figures.package) == list(BY_HAND)
-
-
 def test_the_traps_stand_beside_the_numbers(site: Path) -> None:
     """Catches a warning moved to another page."""
     page = tree(site / "en/progress/index.html")
@@ -103,26 +95,6 @@ def test_the_traps_stand_beside_the_numbers(site: Path) -> None:
     assert "social pensions" in notes("beneficiary_coverage")
     assert "from the 2019 census, for all three years" in notes("beneficiary_coverage")
     assert "not known how satisfaction was measured" in notes("satisfaction")
-
-
-def test_the_way_starts_from_the_last_full_year_and_is_measured_from_the_last_figure(
-    figures: Figures,
-) -> None:
-    step = targets.progress(figures, "ui_coverage")[1]
-    assert step.full.key.period == "2020"
-    assert step.latest.key.period == "2021-09"
-    assert step.growth is not None
-    assert step.growth.years == 5
-    # 10.80 × (1 + growth) ^ 5 leads to the target again
-    assert abs(Decimal("10.80") * (1 + step.growth.percent / 100) ** 5 - 35) < Decimal("1e-20")
-
-
-@pytest.mark.parametrize(
-    ("exact", "shown"),
-    [("-207773.95", "-208000"), ("1112.43", "1100"), ("-9950", "-10000"), ("49", "0")],
-)
-def test_people_are_no_more_exact_than_a_target_that_is_about(exact: str, shown: str) -> None:
-    assert str(rounded_people(Decimal(exact))) == shown
 
 
 def test_the_sums_behind_the_way_can_be_followed(site: Path) -> None:

@@ -1,0 +1,95 @@
+"""The way to the targets, as worked out by hand from the tiny package."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+
+from scripts.model import targets
+from scripts.model.figures import Figures, Key
+from scripts.model.package import Package
+from scripts.model.rounding import round_half_up
+from scripts.model.targets import Progress, rounded_people
+
+
+def test_the_distance_is_measured_from_the_latest_figure(figures: Figures) -> None:
+    """15.00% of 120,000 in September 2021 against 20, 25 and 50%, out of order in the file."""
+    results = [
+        (one.target["period"], str(one.points), one.people and str(one.people.value))
+        for one in targets.progress(figures, "member_rate")
+    ]
+    assert results == [
+        ("2021", "-5.00", "-6000"),  # 18 000 - 20% × 120 000
+        ("2025", "-10.00", "-12000"),
+        ("2030", "-35.00", "-42000"),
+    ]
+
+
+def test_targets_are_by_period_whatever_the_order_of_the_file(package: Package) -> None:
+    shuffled = package.tables["targets"].iloc[::-1]
+    figures = Figures(replace(package, tables={**package.tables, "targets": shuffled}))
+    steps = targets.progress(figures, "member_rate")
+    assert [step.target["period"] for step in steps] == ["2021", "2025", "2030"]
+
+
+def test_growth_starts_from_the_last_full_year(figures: Figures) -> None:
+    """12.50 in 2020 twice in 5 years, four times in 10: 2 ^ (1/5) - 1 = 14.869…% a year, both."""
+    past, first, second = targets.progress(figures, "member_rate")
+    assert (first.full.key.period, first.latest.key.period) == ("2020", "2021-09")
+    assert past.growth is None  # its year has come
+    assert first.growth is not None
+    assert second.growth is not None
+    assert (first.growth.years, first.growth.points) == (5, Decimal("2.5"))
+    assert (second.growth.years, second.growth.points) == (10, Decimal("3.75"))
+    for growth in (first.growth, second.growth):
+        assert round_half_up(growth.percent, 2) == Decimal("14.87")
+    # From 12.505 and from 12.495: 25 / 12.505 = 1.99920…, to the power of 1/5 is 1.148606…
+    assert round_half_up(first.growth.least, 3) == Decimal("14.861")
+    assert round_half_up(first.growth.greatest, 3) == Decimal("14.879")
+    assert abs(Decimal("12.50") * (1 + first.growth.percent / 100) ** 5 - 25) < Decimal("1e-20")
+
+
+def test_a_target_that_is_just_reached_needs_no_growth(figures: Figures) -> None:
+    """Satisfaction was 80% in 2020; its target of 2021 is 80, that of 2025 is 85."""
+    reached, ahead = targets.progress(figures, "satisfaction")
+    assert reached.points == 0
+    assert reached.growth is None
+    assert ahead.growth is not None
+    assert (ahead.growth.years, ahead.growth.points) == (5, Decimal(1))
+
+
+def test_people_are_counted_where_a_rate_is_a_share_of_people(figures: Figures) -> None:
+    (step, *_) = targets.progress(figures, "member_rate")
+    assert step.people is not None
+    assert step.people.share == 20
+    assert step.people.whole == Key("workers", "XA", "2021")
+    assert step.people.counted == (Key("members", "XA", "2021-09"),)
+    assert targets.progress(figures, "satisfaction")[0].people is None
+
+
+def test_a_target_without_a_full_year_of_figures_has_no_progress(package: Package) -> None:
+    periods = package.tables["periods"].copy()
+    periods["full_year"] = False
+    figures = Figures(replace(package, tables={**package.tables, "periods": periods}))
+    assert targets.progress(figures, "member_rate") == list[Progress]()
+
+
+def test_only_targets_from_outside_the_report_are_followed(package: Package) -> None:
+    """Offices and waiting time have targets that the report sets itself."""
+    assert targets.followed(package) == ["member_rate", "satisfaction"]
+
+
+@pytest.mark.parametrize(
+    ("exact", "shown"),
+    [
+        ("-207773.95", "-208000"),
+        ("1112.43", "1100"),
+        ("-9950", "-10000"),
+        ("-9949", "-9900"),
+        ("10000", "10000"),
+        ("10499", "10000"),
+        ("49", "0"),
+    ],
+)
+def test_people_are_no_more_exact_than_a_target_that_is_about(exact: str, shown: str) -> None:
+    assert str(rounded_people(Decimal(exact))) == shown
