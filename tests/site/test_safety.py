@@ -144,7 +144,8 @@ def test_a_page_reaches_no_other_host_and_evaluates_nothing(
 @pytest.fixture
 def framing(tmp_path: Path, address: str) -> Iterator[str]:
     """Another site that frames a page and a chart of this one."""
-    frames = [f'<iframe src="{address}{path}"></iframe>' for path in ("about/", "embed/membership/")]
+    paths = ("about/", "embed/membership/")
+    frames = [f'<iframe src="{address}{path}"></iframe>' for path in paths]
     (tmp_path / "index.html").write_text("<!doctype html>" + "".join(frames), "utf-8")
     with serve(tmp_path) as there:
         yield there

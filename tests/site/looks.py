@@ -1,0 +1,113 @@
+"""What can be seen to be wrong with a page in a window: asked in the browser, for any site."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, BrowserContext, Page
+
+# Pairs of texts in a drawing that cover each other, and texts that leave the window.
+COLLISIONS = """() => [...document.querySelectorAll("figure.chart svg[role]")].flatMap(svg => {
+  const texts = [...svg.querySelectorAll("text")].filter(t => t.textContent.trim());
+  const boxes = texts.map(t => t.getBoundingClientRect());
+  const found = [];
+  boxes.forEach((a, i) => {
+    if (a.right > document.documentElement.clientWidth) found.push(texts[i].textContent + " ⇥");
+    boxes.slice(i + 1).forEach((b, j) => {
+      const across = Math.min(a.right, b.right) - Math.max(a.left, b.left);
+      const down = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
+      if (across > 1 && down > 5) found.push(texts[i].textContent + " × " + texts[i + 1 + j].textContent);
+    });
+  });
+  return found;
+})"""  # noqa: E501
+
+SMALLEST = """() => Math.min(99, ...[...document.querySelectorAll("figure.chart text")].map(
+  t => parseFloat(getComputedStyle(t).fontSize) * t.getScreenCTM().a))"""
+
+
+def faults(page: Page, width: int) -> list[str]:
+    """What doesn't fit a window of a width: sideways scrolling, colliding or tiny labels."""
+    page.set_viewport_size({"width": width, "height": 800})
+    reached = page.evaluate("document.documentElement.scrollWidth")
+    smallest = page.evaluate(SMALLEST)
+    return [
+        *([f"scrolls sideways to {reached} of {width} px"] if reached > width else []),
+        *[f"labels collide: {labels}" for labels in page.evaluate(COLLISIONS)],
+        *([f"a label is {smallest:.1f} px small"] if smallest < 11.9 else []),
+    ]
+
+
+def contrast(page: Page, variable: str, ground: str = "document.body") -> float:
+    """The contrast of a chart's colour against the page, as WCAG counts it."""
+    colours = page.evaluate(
+        """name => {
+          const probe = document.body.appendChild(document.createElement("i"));
+          probe.style.color = `var(${name})`;
+          const colours = [getComputedStyle(probe).color,
+                           getComputedStyle(GROUND).backgroundColor];
+          probe.remove();
+          return colours.map(text => text.match(/[\\d.]+/g).slice(0, 3).map(Number));
+        }""".replace("GROUND", ground),
+        variable,
+    )
+    light, dark = sorted((_luminance(parts) for parts in colours), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def _luminance(parts: list[float]) -> float:
+    linear = [
+        c / 255 / 12.92 if c / 255 <= 0.03928 else ((c / 255 + 0.055) / 1.055) ** 2.4 for c in parts
+    ]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+RULES = {
+    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+    "resultTypes": ["violations"],
+}
+
+# What may be wrong in one look of a page and right in another.
+SEEN = {
+    "runOnly": [
+        "color-contrast",
+        "link-in-text-block",
+        "scrollable-region-focusable",
+        "target-size",
+    ],
+    "resultTypes": ["violations"],
+}
+
+
+@contextmanager
+def looking(
+    browser: Browser, scheme: str = "light", width: int = 1280, **more: Any
+) -> Iterator[Page]:
+    """A page in a window of a width, in a system's colours."""
+    context: BrowserContext = browser.new_context(
+        viewport={"width": width, "height": more.pop("height", 800)},
+        color_scheme="dark" if scheme == "dark" else "light",
+        **more,
+    )
+    yield context.new_page()
+    context.close()
+
+
+def violations(page: Page, rules: dict[str, list[str]] = RULES) -> list[str]:
+    """What axe finds on a page: the rule and where."""
+    broken = Axe().run(page, options=rules).response["violations"]
+    return [f"{rule['id']}: {node['html']}" for rule in broken for node in rule["nodes"]]
+
+
+# Where the keyboard is: its name, its outline, and whether it is seen.
+FOCUSED = """() => {
+  const part = document.activeElement, style = getComputedStyle(part);
+  const box = part.getClientRects()[0] ?? new DOMRect();
+  const x = Math.max(0, box.x) + Math.min(box.width, 8) / 2;
+  const y = box.y + Math.min(box.height, 8) / 2;
+  const top = document.elementFromPoint(x, y);
+  return { name: part.ariaLabel ?? part.textContent.trim().slice(0, 60), tag: part.tagName,
+           line: style.outlineStyle === "none" ? 0 : parseFloat(style.outlineWidth),
+           seen: top !== null && (part.contains(top) || top.contains(part)) };
+}"""

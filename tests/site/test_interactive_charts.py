@@ -1,0 +1,80 @@
+"""Interactive charts: sent only to who asks for one, and never in the way of the drawing."""
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.conftest import listen
+from tests.site.looks import SMALLEST, contrast
+
+pytestmark = pytest.mark.slow
+
+
+def test_an_interactive_chart_is_loaded_only_when_asked_for_and_takes_the_drawings_place(
+    browser: Browser, address: str
+) -> None:
+    page = browser.new_page(viewport={"width": 1280, "height": 900})
+    messages, requests = listen(page)
+    page.goto(address + "report/1-members/")
+    page.evaluate("window.scrollTo(0, document.body.scrollHeight)")
+    page.wait_for_load_state("networkidle")
+    assert [url for url in requests if "embed" in url or "vega" in url] == []
+    (script,) = [url for url in requests if url.endswith(".js")]
+    assert script.endswith("/assets/page.js")  # of every page, and none for charts
+    chart = page.locator("#chart-membership")
+    drawing = chart.locator("> svg[role]")
+    assert drawing.is_visible()
+    chart.locator("summary").click()
+    frame = page.frame_locator("#chart-membership iframe")
+    frame.locator("figure[data-interactive]").wait_for()
+    assert drawing.is_hidden()
+    page.evaluate("window.scrollBy(0, -300)")
+    frame.locator("#interactive svg path").nth(1).hover()
+    tip = frame.locator("#vg-tooltip-element.visible")
+    tip.wait_for()
+    assert tip.inner_text() in ("2019: 10.800", "2020: 12.500")
+    svg = frame.locator("#interactive svg").first
+    assert svg.get_attribute("role") == "img"
+    assert svg.locator("desc").text_content()
+    assert frame.locator("[aria-roledescription]").count() == 0
+    chart.locator("summary").click()
+    assert drawing.is_visible()
+    assert messages == []
+    page.close()
+
+
+@pytest.mark.parametrize("path", ["embed/membership/", "en/embed/list/"])
+def test_an_embedded_chart_keeps_its_drawing_if_vega_fails(
+    browser: Browser, address: str, path: str
+) -> None:
+    page = browser.new_page(viewport={"width": 360, "height": 700})
+    page.route("**/vega-*.js", lambda route: route.abort())
+    page.goto(address + path + "#interactive")
+    page.wait_for_load_state("networkidle")
+    assert page.locator("figure[data-interactive]").count() == 0
+    assert page.locator("#interactive > svg[role]").is_visible()
+    page.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_an_embedded_chart_is_readable_on_a_phone_and_becomes_interactive_when_touched(
+    browser: Browser, address: str, scheme: str
+) -> None:
+    context = browser.new_context(
+        viewport={"width": 360, "height": 800},
+        has_touch=True,
+        color_scheme="dark" if scheme == "dark" else "light",
+    )
+    page = context.new_page()
+    messages, requests = listen(page)
+    page.goto(address + "en/embed/membership/")
+    page.wait_for_load_state("networkidle")
+    assert [url for url in requests if "vega" in url] == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    assert page.evaluate(SMALLEST.replace("figure.chart text", "figure text")) >= 11.9
+    page.locator("#interactive").tap()
+    page.locator("figure[data-interactive]").wait_for()
+    assert page.evaluate(SMALLEST.replace("figure.chart text", "figure text")) >= 11.9
+    for name in ("--chart-bar", "--chart-other", "--chart-target"):
+        assert contrast(page, name, "document.documentElement") >= 3, (scheme, name)
+    assert messages == []
+    context.close()

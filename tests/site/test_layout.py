@@ -1,0 +1,64 @@
+"""Every page in a phone's window and a desk's: nothing is cut off, collides, or is too small."""
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.conftest import listen
+from tests.html_pages import addresses, is_record, written
+from tests.site.looks import faults
+
+pytestmark = pytest.mark.slow
+
+
+def test_every_page_of_the_site_is_looked_at(built: Path, docs: Path) -> None:
+    assert {path for path in addresses(built) if not is_record(path)} == written(docs)
+
+
+def test_pages_fit_their_window_and_load_without_a_murmur(
+    browser: Browser, address: str, docs: Path
+) -> None:
+    """On a phone and on a desk; no console messages, no other hosts."""
+    page = browser.new_page()
+    messages, requests = listen(page)
+    for path in sorted(written(docs)):
+        page.goto(address + path)
+        for width in (360, 1280):
+            assert faults(page, width) == [], (path, width)
+        assert messages == [], path
+        assert [url for url in requests if not url.startswith((address, "data:"))] == [], path
+    page.close()
+
+
+def test_the_page_of_every_indicator_fits_a_phone(
+    browser: Browser, address: str, built: Path
+) -> None:
+    page = browser.new_page()
+    messages, _ = listen(page)
+    records = sorted(filter(is_record, addresses(built)))
+    assert len(records) == 48  # 24 indicators in two languages
+    for path in records:
+        page.goto(address + path)
+        if "balance" not in path:  # a chart can't show values below zero yet
+            assert faults(page, 360) == [], path
+        assert messages == [], path
+    page.close()
+
+
+def test_a_fault_is_seen(browser: Browser, address: str) -> None:
+    """A label that is moved onto another, made small or pushed out of the window."""
+    page = browser.new_page()
+    page.goto(f"{address}report/1-members/")
+    assert faults(page, 360) == []
+    page.evaluate("document.querySelector('figure.chart text').style.fontSize = '3px'")
+    page.evaluate("document.querySelector('h1').style.width = '500px'")
+    found = " ".join(faults(page, 360))
+    assert "scrolls sideways" in found
+    assert "px small" in found
+    page.evaluate(
+        "document.querySelectorAll('figure.chart text').forEach(t => {"
+        "t.removeAttribute('transform'); t.setAttribute('x', 9); t.setAttribute('y', 9)})"
+    )
+    assert "collide" in " ".join(faults(page, 360))
+    page.close()
