@@ -179,7 +179,7 @@ def _contents(docs: Path, figures: Figures, addresses: Addresses) -> dict[str, b
 
 def published(figures: Figures, addresses: Addresses, docs: Path = DOCS) -> Release:
     """Every file for download, with the print editions made of the site's own pages."""
-    chosen = render.render(figures, None, docs, addresses, only=print_edition.PAGES)
+    chosen = render.render(figures, None, docs, addresses, only=print_edition.page_list(docs))
     try:
         printed = print_edition.files(figures, chosen, addresses.site)
     except typst.TypstError as error:

@@ -17,7 +17,6 @@ import sys
 import time
 import types
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 
@@ -28,7 +27,7 @@ from scripts import build
 from scripts.downloads.release import Release
 from scripts.model.figures import Figures
 from scripts.model.package import Package, open_package
-from scripts.pages import print_edition, render
+from scripts.pages import render
 from scripts.wording.urls import Addresses
 from tests import html_pages, tables
 from tests.browser import ARGUMENTS, chromium
@@ -110,15 +109,13 @@ def repository(tmp_path: Path) -> Path:
 @pytest.fixture(scope="session")
 def released(figures: Figures, docs: Path) -> Release:
     """Every file for download, as a site without an address publishes them."""
-    with of_tiny():
-        return build.published(figures, Addresses(), docs)
+    return build.published(figures, Addresses(), docs)
 
 
 @pytest.fixture(scope="session")
 def rendered(figures: Figures, released: Release, docs: Path) -> dict[str, str]:
     """Every page as plain Markdown, by its path (``vi/report/index.md``), without an address."""
-    with of_tiny():
-        return render.render(figures, released, docs)
+    return render.render(figures, released, docs)
 
 
 @pytest.fixture(scope="session")
@@ -138,13 +135,13 @@ def site(
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site, built without an address, for what needs the theme, search or a browser."""
-    return built_once(tmp_path_factory, "tiny-built", tiny_repository)
+    return built_once(tmp_path_factory, "tiny-built", assemble)
 
 
 @pytest.fixture(scope="session")
 def addressed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site built with an address and a repository."""
-    return built_once(tmp_path_factory, "tiny-addressed", tiny_repository, **ADDRESSES)
+    return built_once(tmp_path_factory, "tiny-addressed", assemble, **ADDRESSES)
 
 
 @pytest.fixture(scope="session")
@@ -236,32 +233,6 @@ def _hide_from(path: Path) -> None:
 
 
 # --- until all tests have moved -----------------------------------------------------------
-
-PAGES = ("print.jinja", "report/index.md", "report/1-members.md", "report/2-money.md")
-
-
-@contextmanager
-def of_tiny() -> Iterator[None]:
-    """Print the tiny report's pages. To go when they are data in ``docs/``."""
-    with pytest.MonkeyPatch.context() as patch:
-        if hasattr(print_edition, "PAGES"):
-            rest = [page for page in print_edition.PAGES if "report/" not in page]
-            patch.setattr(print_edition, "PAGES", (*PAGES, *[p for p in rest if p not in PAGES]))
-        yield
-
-
-def tiny_repository(repository: Path) -> None:
-    """Assemble a tiny repository that its own program can build. Goes with ``of_tiny``."""
-    import shutil
-
-    assemble(repository)
-    scripts = repository / "scripts"
-    scripts.unlink()
-    shutil.copytree(ROOT / "scripts", scripts, ignore=shutil.ignore_patterns("__pycache__"))
-    edition = scripts / "pages" / "print_edition.py"
-    text = edition.read_text("utf-8")
-    pages = "".join(f'    "{page}",\n' for page in PAGES[1:])
-    edition.write_text(re.sub(r'(?:    "report/.*",\n)+', pages, text), "utf-8")
 
 
 def pytest_collectstart(collector: pytest.Collector) -> None:

@@ -21,7 +21,14 @@ PARTS = ("datapackage", "docs", "scripts", "mkdocs.yml")
 
 # What this report's own pages are called; the tiny repository has its own, and no guide.
 OWN = shutil.ignore_patterns(
-    "report", "guide", "releases", "index.md", "progress.md", "about.md", "charts.toml"
+    "report",
+    "guide",
+    "releases",
+    "index.md",
+    "progress.md",
+    "about.md",
+    "charts.toml",
+    "print.toml",
 )
 # Generic pages name an indicator, an area and a document as examples; tiny's take their place.
 EXAMPLES = {

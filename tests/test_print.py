@@ -19,6 +19,8 @@ from scripts.downloads.release import Release
 from scripts.model.figures import Figure, Figures, Key
 from scripts.model.package import LANGUAGES, Package
 from scripts.pages import print_edition, render
+from scripts.pages.context import DOCS
+from scripts.pages.print_pages import edition
 from scripts.wording import formats
 from scripts.wording.html import inert
 from scripts.wording.phrases import phrase
@@ -56,14 +58,14 @@ def editions(released: Release) -> dict[str, bytes]:
 
 @pytest.fixture(scope="session")
 def rendered(figures: Figures) -> dict[str, str]:
-    return render.render(figures, None, only=print_edition.PAGES)
+    return render.render(figures, None, only=print_edition.page_list(DOCS))
 
 
 def set_pages(
     figures: Figures, rendered: Mapping[str, str], lang: str = "en", site: str = ""
 ) -> bytes:
     about = print_edition.about(figures, lang, site)
-    return print_edition.pdf(about, print_edition.edition(rendered, lang, site))
+    return print_edition.pdf(about, edition(rendered, lang, site))
 
 
 def with_body(rendered: Mapping[str, str], body: str) -> dict[str, str]:
@@ -177,7 +179,7 @@ def plain(text: str) -> str:
 def headings(rendered: Mapping[str, str], lang: str) -> list[str]:
     """The headings of the pages in order, as Markdown has them."""
     found = []
-    for page in print_edition.PAGES:
+    for page in print_edition.page_list(DOCS):
         for line in rendered[f"{lang}/{page}"].splitlines():
             match = re.match(r"#{1,4} (.+?)(?: \{.*\})?$", line)
             if match:
@@ -248,7 +250,7 @@ def test_every_chart_says_in_words_what_it_shows(
 ) -> None:
     """As on the site: the same words, in the same order."""
     expected = []
-    for page in print_edition.PAGES:
+    for page in print_edition.page_list(DOCS):
         for title, said in re.findall(
             r"<title id[^>]*>(.*?)</title><desc[^>]*>(.*?)</desc>", rendered[f"{lang}/{page}"]
         ):
@@ -262,7 +264,7 @@ def test_every_chart_says_in_words_what_it_shows(
 def test_tables_and_lists_are_tagged_as_such(
     editions: dict[str, bytes], rendered: dict[str, str], lang: str
 ) -> None:
-    body = "".join(rendered[f"{lang}/{page}"] for page in print_edition.PAGES)
+    body = "".join(rendered[f"{lang}/{page}"] for page in print_edition.page_list(DOCS))
     found = kinds(editions[lang])
     assert found["/Table"] == body.count("<table")
     assert found["/TH"] >= body.count('<th scope="col"')
@@ -319,7 +321,9 @@ def test_without_an_address_links_lead_into_the_edition_or_to_sources(
 def test_with_an_address_figures_lead_to_their_records(
     figures: Figures,
 ) -> None:
-    rendered = render.render(figures, None, addresses=Addresses(SITE, ""), only=print_edition.PAGES)
+    rendered = render.render(
+        figures, None, addresses=Addresses(SITE, ""), only=print_edition.page_list(DOCS)
+    )
     found = addresses(set_pages(figures, rendered, "en", SITE))
     assert f"{SITE}en/indicators/si_coverage/#2021-09" in found
     assert f"{SITE}en/" in found

@@ -1,0 +1,100 @@
+"""Rendered pages as the print edition takes them: XML of a few elements, with its own links."""
+
+import posixpath
+import re
+from collections.abc import Mapping, Sequence
+
+from lxml import etree, html
+from markdown import Markdown
+
+from scripts.charts import theme
+from scripts.wording.urls import folder, page_url
+
+EXTENSIONS = ["attr_list", "md_in_html", "tables"]  # those of mkdocs.yml that these pages need
+
+# What is of use on a screen only, or says to screen readers what paper shows by a sign.
+SCREEN = "//details | //script | //svg | //p[@class='take' or @class='crumbs'] | //a[@class]/span"
+DRAWING = r"<svg viewBox.*?</svg>"
+SVG = "http://www.w3.org/2000/svg"
+
+
+def edition(rendered: Mapping[str, str], lang: str, site: str) -> str:
+    """The pages of a language as XML: a ``page`` each, of the elements that the site has too.
+
+    An ``id`` has its page before it. A link into the edition says where by ``to``; one to the rest
+    of the site is whole or, without an address of the site, no link.
+    """
+    prefix, home = f"{lang}/", page_url("", lang, site) if site else ""
+    paths = [path for path in rendered if path.startswith(prefix)]
+    pages = {path.removeprefix(prefix): _page(rendered[path]) for path in paths}
+    ids = {page: [e.get("id") for e in tree.iter() if e.get("id")] for page, tree in pages.items()}
+    edition = etree.Element("edition")
+    for page, tree in pages.items():
+        for link in list(tree.iter("a")):
+            _redirect(link, page, ids, home)
+        for element in tree.iter():
+            if element.get("id"):
+                element.set("id", f"{page}#{element.get('id')}")
+        edition.append(tree)
+    return etree.tostring(edition, encoding="unicode")
+
+
+def _page(text: str) -> html.HtmlElement:
+    """A rendered page as a tree of what paper shows; a drawing is an ``img`` that holds it."""
+    body = re.sub(r"\A---\n.*?\n---\n", "", text, flags=re.DOTALL)
+    drawings = re.findall(DRAWING, body, re.DOTALL)
+    body = re.sub(DRAWING, "<img>", body, flags=re.DOTALL)
+    content = Markdown(extensions=EXTENSIONS).convert(body)
+    tree = html.fragment_fromstring(content, create_parent="page")
+    for element in tree.xpath(SCREEN):
+        element.drop_tree()
+    for link in tree.xpath("//a[@class]"):
+        kinds = link.get("class").split()
+        signs = "*" * ("noted" in kinds) + "ʳ" * ("revised" in kinds)
+        if signs:
+            etree.SubElement(link, "span", {"class": "sign"}).text = signs
+    for image, drawing in zip(tree.iter("img"), drawings, strict=True):
+        image.attrib.update(_drawing(drawing))
+    for element in tree.iter():
+        element.text, element.tail = _single_spaced(element.text), _single_spaced(element.tail)
+    return tree
+
+
+def _single_spaced(text: str | None) -> str | None:
+    """Text with one space where HTML shows one; spaces that don't break stay."""
+    return text and re.sub(r"[ \t\r\n]+", " ", text)
+
+
+def _drawing(svg: str) -> dict[str, str]:
+    """A drawing as a whole SVG in the colours of paper, and what it says in words."""
+    root = etree.fromstring(svg)
+    words = [str(root.findtext(tag)) for tag in ("title", "desc")]
+    whole = svg.replace("<svg ", f'<svg xmlns="{SVG}" font-family="{theme.FAMILY}" ', 1)
+    return {"svg": theme.concrete(whole.replace(">", f">{theme.DEFS}", 1)), "alt": ". ".join(words)}
+
+
+def _redirect(
+    link: html.HtmlElement, page: str, ids: Mapping[str, Sequence[str]], home: str
+) -> None:
+    """Make a link lead to its place in the edition, to the site, or nowhere.
+
+    After a link to elsewhere stands its address, as paper needs it. ``ids`` are those of each page
+    of the edition; ``home`` is the whole address of the language's home page, empty if not known.
+    """
+    address = link.attrib.pop("href")
+    path, _, anchor = address.partition("#")
+    if "://" in address:
+        link.set("href", address)
+        if link.text_content() != address:
+            link.tail = f" ({address})" + (link.tail or "")
+        return
+    base = posixpath.dirname(page) if path.endswith(".md") else folder(page)
+    target = posixpath.normpath(posixpath.join(base, path)) if path else page
+    inside = next((own for own in ids if target in (own, folder(own).rstrip("/"))), None)
+    if inside:
+        link.set("to", f"{inside}#{anchor if anchor in ids[inside] else ids[inside][0]}")
+    elif home:
+        place = folder(target) if target.endswith(".md") else f"{target}/"
+        link.set("href", f"{home}{place.removeprefix('./')}{anchor and f'#{anchor}'}")
+    else:
+        link.drop_tag()
