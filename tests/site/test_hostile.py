@@ -10,7 +10,7 @@ from lxml import etree
 from playwright.sync_api import Browser, Page
 
 from tests import tables
-from tests.conftest import listen, tiny_repository
+from tests.conftest import assemble, listen
 from tests.html_pages import addresses, pages_of, tree
 from tests.repositories import built_once
 from tests.serve import serve
@@ -51,7 +51,7 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def fill(repository: Path) -> None:
     """Make a tiny repository whose every text is hostile."""
-    tiny_repository(repository)
+    assemble(repository)
     package = repository / "datapackage"
     endings = itertools.cycle(HOSTILE)
     count = 0
