@@ -1,0 +1,119 @@
+"""This report's own pages in a browser: their words and figures fit, and keep nobody out."""
+
+import itertools
+import re
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+
+from scripts.model.package import LANGUAGES, Package
+from tests.conftest import listen
+from tests.html_pages import addresses, is_record, pages_of, tree, written
+from tests.site.looks import faults, looking, violations
+
+# Of the pages of indicators, which share a template, some that have what others don't.
+RECORDS = (
+    "si_coverage",  # computed, with targets of the nation
+    "si_compulsory",  # a chart, notes, sums
+    "labour_code_attendees",  # a note on one figure
+    "satisfaction",  # a missing value
+    "online_services_share",  # of no stated area
+    "retirement_age_men",  # of no stated period, without a chart
+    "waiting_minutes",  # a target alone
+)
+LOOKS: Sequence[tuple[str, int]] = (("light", 360), ("dark", 1280), ("dark", 360), ("light", 1280))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_pages_fit_their_window_and_load_without_a_murmur(
+    browser: Browser, address: str, docs: Path, lang: str
+) -> None:
+    """A word, a label or a table is too long for a phone: shorten it, or the name in the table."""
+    page = browser.new_page()
+    messages, requests = listen(page)
+    for path in sorted(path for path in written(docs) if path.startswith("en/") == (lang == "en")):
+        page.goto(address + path)
+        for width in (360, 1280):
+            assert faults(page, width) == [], (path, width)
+        assert messages == [], path
+        assert [url for url in requests if not url.startswith((address, "data:"))] == [], path
+    page.close()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_page_of_every_indicator_fits_a_phone(
+    browser: Browser, address: str, built: Path, lang: str
+) -> None:
+    """A label of the indicator's chart or a cell of its tables is too long for a phone."""
+    page = browser.new_page()
+    for path in sorted(filter(is_record, addresses(built))):
+        if path.startswith("en/") == (lang == "en"):
+            page.goto(address + path)
+            assert faults(page, 360) == [], path
+    page.close()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_axe_finds_nothing_on_any_page(
+    browser: Browser, address: str, docs: Path, lang: str
+) -> None:
+    """What axe names keeps readers out; its rules are explained on dequeuniversity.com."""
+    paths = sorted(path for path in written(docs) if path.startswith("en/") == (lang == "en"))
+    prefix = "en/" if lang == "en" else ""
+    paths += [f"{prefix}indicators/{name}/" for name in RECORDS]
+    with looking(browser, reduced_motion="reduce") as page:
+        for path, (scheme, width) in zip(paths, itertools.cycle(LOOKS), strict=False):
+            page.goto(address + path)
+            page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+            page.set_viewport_size({"width": width, "height": 800})
+            assert violations(page) == [], (path, scheme, width)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("width", "count"), [(360, 2), (1280, 5)])
+@pytest.mark.parametrize("path", ["", "en/"])
+def test_a_phone_shows_two_figures_at_a_glance_and_a_desk_all_five(
+    browser: Browser, address: str, path: str, width: int, count: int
+) -> None:
+    """The summary on the home page or a name on its cards has become too long."""
+    page = browser.new_page(viewport={"width": width, "height": 800})
+    page.goto(address + path)
+    assert page.locator(".headlines .card").count() == 5
+    bottoms = page.locator(".headlines .card-value").evaluate_all(
+        "all => all.map(value => value.getBoundingClientRect().bottom)"
+    )
+    assert len([bottom for bottom in bottoms if bottom <= 800]) == count
+    page.close()
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_no_abbreviation_in_the_text_is_left_unexplained(
+    site: Path, package: Package, lang: str
+) -> None:
+    """Put the abbreviation in full, or as a call term("…"), on the page that is named.
+
+    In sentences and what stands over charts; links lead on, numbers of documents have codes.
+    """
+    known = [
+        row[f"abbreviation_{lang}"]
+        for row in package.by_id["terms"].values()
+        if row[f"abbreviation_{lang}"]
+    ]
+    form = re.compile(rf"(?<![\w/-])({'|'.join(map(re.escape, known))})(?![\w/-])")
+    root = site / "en" if lang == "en" else site
+    plain = []
+    for path in pages_of(root):
+        if {"en", "glossary", "organizations", "guide"} & set(path.relative_to(root).parts):
+            continue
+        for text in tree(path).xpath(
+            "//article//text()[ancestor::p or ancestor::li or ancestor::th"
+            ' or ancestor::*[@class="chart-subtitle"]]'
+            "[not(ancestor::a or ancestor::q or ancestor::code or ancestor::details)]"
+        ):
+            plain += [f"{path.relative_to(root)}: {word}" for word in form.findall(text)]
+    assert plain == []
