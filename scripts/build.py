@@ -26,6 +26,7 @@ from scripts.downloads.release import Release
 from scripts.model.figures import Figures
 from scripts.model.package import LANGUAGES, ROOT, Package
 from scripts.pages import embed_page, print_edition, render
+from scripts.pages.chart_titles import chart_titles
 from scripts.pages.context import DOCS, SiteContext
 from scripts.pages.embed_page import VEGA, vega
 from scripts.validation import check
@@ -161,7 +162,7 @@ def read_records(root: Path) -> list[search_index.Message]:
 def _contents(docs: Path, figures: Figures, addresses: Addresses) -> dict[str, bytes]:
     """Everything in ``build/docs`` by its path."""
     site = SiteContext(figures, docs, addresses)
-    drawings = embed_page.pictures(site, render.chart_titles(site))
+    drawings = embed_page.pictures(site, chart_titles(site))
     contents = pictures.contents(figures, drawings)
     contents |= embed_page.contents(site, drawings)
     with png.pngs(pictures.png_sources(contents)) as drawn:  # by other processes, meanwhile

@@ -25,7 +25,7 @@ from scripts.model.files import read_descriptor
 from scripts.model.package import FOLDER, LANGUAGES, ROOT, Package, Row, open_package
 from scripts.pages import render
 from scripts.pages.context import DOCS, PageContext, SiteContext
-from scripts.pages.guide_pages import SLIPS, Guide
+from scripts.pages.guide_pages import SLIPS, added, changed, file
 from scripts.validation.check import check
 from scripts.wording.docs_files import UnknownName
 from scripts.wording.urls import Addresses
@@ -278,7 +278,7 @@ def keys(table: str) -> list[str]:
     return list(resource["schema"]["primaryKey"])
 
 
-KEPT = json.loads(SLIPS.read_text("utf-8"))
+KEPT = json.loads((DOCS / SLIPS).read_text("utf-8"))
 
 
 @pytest.mark.parametrize("name", KEPT)
@@ -311,24 +311,24 @@ def test_every_slip_is_shown_with_its_place_and_what_is_said(
 
 def test_rows_of_the_guide_are_read_back_as_they_are(figures: Figures, package: Package) -> None:
     """A row with commas, quotes and dots in it, unchanged, is the line of the file."""
-    guide = Guide(PageContext(SiteContext(figures), "en", "guide/figure.md"), Addresses())
+    ctx = PageContext(SiteContext(figures), "en", "guide/figure.md")
     for table, name in (("figures", "radio_repeat_broadcasts VN-50 undated"), ("notes", None)):
         key = name or package.rows(table)[0][1]["id"]
-        made = parsed(guide.changed(table, key))
+        made = parsed(changed(ctx, table, key))
         line = made.xpath("//code[@data-do]")[0].text_content()
         assert line in (FOLDER / f"{table}.csv").read_text("utf-8").splitlines()
 
 
 def test_a_row_to_add_has_a_cell_for_each_field_in_order(figures: Figures) -> None:
-    guide = Guide(PageContext(SiteContext(figures), "en", "guide/period.md"), Addresses())
-    made = parsed(guide.added("terms", id="x", term_vi='a, "b"', definition_en="<c>"))
+    ctx = PageContext(SiteContext(figures), "en", "guide/period.md")
+    made = parsed(added(ctx, "terms", id="x", term_vi='a, "b"', definition_en="<c>"))
     line = made.xpath("//code[@data-do]")[0].text_content()
     assert line == 'x,,"a, ""b""",,,,,<c>'
 
 
 def test_an_ellipsis_stands_for_what_the_cell_had(figures: Figures) -> None:
-    guide = Guide(PageContext(SiteContext(figures), "en", "guide/indicator.md"), Addresses())
-    made = parsed(guide.changed("tables", "website", indicators="… leaflets"))
+    ctx = PageContext(SiteContext(figures), "en", "guide/indicator.md")
+    made = parsed(changed(ctx, "tables", "website", indicators="… leaflets"))
     assert [mark.text for mark in made.xpath("//mark")] == [
         "web_articles web_images web_documents leaflets"
     ]
@@ -345,16 +345,18 @@ def test_an_ellipsis_stands_for_what_the_cell_had(figures: Figures) -> None:
 def test_an_unknown_name_is_said_with_the_nearest(
     figures: Figures, table: str, key: str, cells: dict[str, str], said: str
 ) -> None:
-    guide = Guide(PageContext(SiteContext(figures), "en", "guide/figure.md"), Addresses())
+    ctx = PageContext(SiteContext(figures), "en", "guide/figure.md")
     with pytest.raises(UnknownName) as raised:
-        guide.changed(table, key, **cells)
+        changed(ctx, table, key, **cells)
     assert said in str(raised.value)
 
 
 def test_files_are_links_only_where_the_repository_is_known(figures: Figures) -> None:
     ctx = PageContext(SiteContext(figures), "en", "guide/figure.md")
-    assert "<a" not in Guide(ctx, Addresses()).file("README.md")
-    there = Guide(ctx, Addresses(repository="https://code.example/x/")).file("README.md")
+    assert "<a" not in file(ctx, "README.md")
+    addresses = Addresses(repository="https://code.example/x/")
+    site = SiteContext(figures, addresses=addresses)
+    there = file(PageContext(site, "en", "guide/figure.md"), "README.md")
     assert 'href="https://code.example/x/blob/main/README.md"' in there
 
 

@@ -14,12 +14,11 @@ from scripts.model.figures import Figures
 from scripts.model.package import LANGUAGES, Package
 from scripts.pages import render
 from scripts.pages.context import DOCS, PageContext, SiteContext
-from scripts.pages.data_pages import Listing
-from scripts.pages.functions import Calls
-from scripts.pages.guide_pages import Guide
-from scripts.pages.indicator_page import Records
-from scripts.pages.quality_pages import Quality
+from scripts.pages.functions import PAGE_FUNCTIONS
+from scripts.pages.headline_cards import headline
+from scripts.pages.indicator_functions import INDICATOR_FUNCTIONS
 from scripts.pages.render import INDICATOR
+from scripts.pages.sentence_figures import change, gap
 from scripts.wording.docs_files import DocsError
 from scripts.wording.html import inert
 
@@ -190,11 +189,12 @@ def test_text_from_the_data_is_inert_in_html_markdown_and_jinja() -> None:
     assert entities.unescape(re.sub(r"</?p>", "", html)) == HOSTILE
 
 
-@pytest.mark.parametrize("owner", [Calls, Guide, Listing, Quality, Records])
-def test_every_call_says_what_it_gives(owner: type) -> None:
-    calls = [name for name in vars(owner) if not name.startswith("_")]
-    assert len(calls) >= 5
-    assert all((getattr(owner, name).__doc__ or "").strip() for name in calls)
+@pytest.mark.parametrize("functions", [PAGE_FUNCTIONS, INDICATOR_FUNCTIONS])
+def test_every_function_of_pages_says_what_it_gives(
+    functions: dict[str, Callable[..., object]],
+) -> None:
+    assert len(functions) > 15
+    assert all((function.__doc__ or "").strip() for function in functions.values())
 
 
 @pytest.mark.parametrize(
@@ -212,16 +212,16 @@ def test_every_call_says_what_it_gives(owner: type) -> None:
 def test_a_card_says_a_change_only_where_two_periods_can_be_compared(
     figures: Figures, indicator: str, said: str | None
 ) -> None:
-    card = Calls(PageContext(SiteContext(figures), "en", "index.md")).headline(indicator)
+    card = headline(PageContext(SiteContext(figures), "en", "index.md"), indicator)
     assert ("card-change" in card) == (said is not None)
     assert said is None or said in card
 
 
 def test_a_small_change_is_not_called_none(figures: Figures) -> None:
     """815,003 to 815,257 is 0.0% when rounded, but no standstill."""
-    calls = Calls(PageContext(SiteContext(figures), "en", "index.md"))
-    assert "rose by 0.03%" in calls.change("labour_force", "2020", "2021")
-    assert "did not change" in calls.change("retirement_population", "2020", "2021")
+    ctx = PageContext(SiteContext(figures), "en", "index.md")
+    assert "rose by 0.03%" in change(ctx, "labour_force", "2020", "2021")
+    assert "did not change" in change(ctx, "retirement_population", "2020", "2021")
 
 
 @pytest.mark.parametrize(
@@ -231,7 +231,5 @@ def test_a_small_change_is_not_called_none(figures: Figures) -> None:
 def test_the_gap_to_a_target_is_said_with_its_direction(
     figures: Figures, lang: str, text: str
 ) -> None:
-    said = Calls(PageContext(SiteContext(figures), lang, "page.md")).gap(
-        "si_coverage", "2021-09", "2021"
-    )
+    said = gap(PageContext(SiteContext(figures), lang, "page.md"), "si_coverage", "2021-09", "2021")
     assert f">{text}<" in said

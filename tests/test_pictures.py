@@ -15,7 +15,7 @@ from lxml import etree
 from scripts.charts import theme
 from scripts.model.figures import Figures
 from scripts.model.package import LANGUAGES, ROOT, Package
-from scripts.pages import render
+from scripts.pages.chart_titles import chart_titles
 from scripts.pages.context import SiteContext
 from scripts.wording.html import visible_text
 from tests.conftest import pages_of, tree
@@ -53,7 +53,7 @@ def test_every_chart_on_a_page_can_be_taken_away(site: Path, figures: Figures) -
 def test_picture_carries_its_title_source_and_licence_and_needs_no_page(
     site: Path, figures: Figures, lang: str
 ) -> None:
-    titles = render.chart_titles(SiteContext(figures))
+    titles = chart_titles(SiteContext(figures))
     licence = {"vi": "giấy phép CC BY 4.0.", "en": "licensed under CC BY 4.0."}[lang]
     for name, definition in SiteContext(figures).charts.items():
         raw = (site / f"charts/{name}.{lang}.svg").read_bytes()
@@ -202,7 +202,7 @@ def changed(package: Package, **values: str) -> Figures:
 def test_a_title_cannot_lie(package: Package, pensioners: str, vi: str, en: str) -> None:
     """From 12,402 in 2019: the words of direction and size follow the data."""
     figures = changed(package, pensioners=pensioners)
-    titles = render.chart_titles(SiteContext(figures))
+    titles = chart_titles(SiteContext(figures))
     assert vi in visible_text(titles["beneficiaries", "vi"])
     assert en in visible_text(titles["beneficiaries", "en"])
 

@@ -22,3 +22,13 @@ def rounded_change(value: Decimal, decimals: int) -> Decimal:
     """A change rounded; one that isn't zero keeps as many decimals as it takes to show it."""
     rounded = round_half_up(value, decimals)
     return rounded if rounded or not value else rounded_change(value, decimals + 1)
+
+
+# What is worked out for readers to take in at a glance (changes in per cent, distances, growth,
+# sizes of files) is shown with one decimal.
+SHOWN_DECIMALS = 1
+
+
+def round_to_show(value: Decimal) -> Decimal:
+    """Round to the one decimal that is shown of changes, distances, growth and sizes."""
+    return round_half_up(value, SHOWN_DECIMALS)

@@ -3,7 +3,7 @@
 Names and values only, as plain text; links are made in ``links``, HTML in ``docs/theme/macros``.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -13,13 +13,14 @@ from scripts.downloads.release import Release
 from scripts.model.comparisons import Comparison, comparisons
 from scripts.model.figures import Figure, Figures
 from scripts.model.identities import Check, checks
-from scripts.model.package import ROOT, Package, Row
+from scripts.model.package import LANGUAGES, ROOT, Package, Row
 from scripts.wording import formats, phrases
-from scripts.wording.docs_files import UnknownName
+from scripts.wording.docs_files import UnknownName, read_toml
 from scripts.wording.text import text
 from scripts.wording.urls import Addresses
 
 DOCS = ROOT / "docs"
+TITLES = "charts.toml"
 
 
 @dataclass(frozen=True)
@@ -46,6 +47,22 @@ class SiteContext:
         """Every identity at every place where it can be checked."""
         identities = self.figures.package.by_id["identities"].values()
         return [check for identity in identities for check in checks(self.figures, identity)]
+
+    @cached_property
+    def chart_titles(self) -> Mapping[str, Mapping[str, str]]:
+        """The titles of the charts as they are written, with their calls, by language and name."""
+        files = {lang: f"{lang}/{TITLES}" for lang in LANGUAGES}
+        return {
+            lang: read_toml(self.docs, file) if (self.docs / file).is_file() else {}
+            for lang, file in files.items()
+        }
+
+    @cached_property
+    def abbreviations(self) -> Mapping[str, str]:
+        """The abbreviations of both languages, each with the id of its term."""
+        rows = self.figures.package.by_id["terms"].values()
+        pairs = [(row[f"abbreviation_{lang}"], row["id"]) for row in rows for lang in LANGUAGES]
+        return {abbreviation: term for abbreviation, term in pairs if abbreviation}
 
 
 @dataclass(frozen=True)

@@ -1,131 +1,101 @@
-"""Lists: documents, bodies, terms and indicators of the package, as accessible HTML."""
+"""Lists of reference: documents, bodies, terms and indicators of the package."""
 
-from scripts.model.package import Row, ids_in
+from collections.abc import Iterable, Mapping
+
+from markupsafe import Markup
+
+from scripts.model.figures import Figure
+from scripts.model.package import LANGUAGES, Row, ids_in
 from scripts.pages.context import PageContext
-from scripts.pages.links import (
-    figure_link,
-    indicator_link,
-    note_text,
-    section_link,
-    section_number_link,
-    with_terms,
-)
+from scripts.pages.functions import page_function
+from scripts.pages.links import section_number_link
+from scripts.pages.macros import for_macros, macro, phrase
 from scripts.wording import formats
-from scripts.wording.html import inert, link
-from scripts.wording.phrases import phrase
+from scripts.wording.html import block
+from scripts.wording.text import text
 
 
-def documents(ctx: PageContext, origin: str) -> str:
-    """The documents of an origin as a list, each with issuer, subject and where it is cited."""
-    package, lang = ctx.package, ctx.lang
-    items = []
-    for _, row in package.rows("documents"):
-        if row["origin"] != origin:
-            continue
-        lines = [f"<strong>{with_terms(ctx, formats.document(row, lang))}</strong>"]
-        if row["number"] is not None:
-            lines.append(f'<span class="subject">{with_terms(ctx, row[f"title_{lang}"])}</span>')
-        facts = []
-        if row["number"] is None:
-            facts.append(inert(row[f"type_{lang}"]))
-        if row["issuer"] is not None:
-            facts.append(inert(package.by_id["organizations"][row["issuer"]][f"name_{lang}"]))
-        if row["date"] is not None and row["number"] is None:
-            facts.append(inert(formats.day(row["date"], lang)))
-        if row["date"] is None and origin == "cited":
-            facts.append(ctx.phrase("page", "no_date"))
-        if row["effective"] is not None:
-            day = formats.day(row["effective"], lang)
-            facts.append(inert(phrase("page", "effective", lang, date=day)))
-        if row["cited_in"] is not None:
-            places = ", ".join(section_number_link(ctx, name) for name in ids_in(row["cited_in"]))
-            facts.append(ctx.phrase("page", "cited_in", sections=places))
-        if row["url"] is not None:
-            facts.append(link(row["url"], inert(row["url"])))
-        lines.append(f'<span class="facts">{" · ".join(facts)}</span>')
-        notes = [
-            f'<span class="note">{note_text(ctx, note)}</span>'
-            for _, note in package.rows("notes")
-            if note["document"] == row["id"]
-        ]
-        items.append(f'<li id="{row["id"]}">{"".join(lines + notes)}</li>')
-    return f'<ul class="entries">{"".join(items)}</ul>'
+@page_function
+def documents(ctx: PageContext, origin: str) -> Markup:
+    """The documents of an origin, ``cited`` by the report or from ``outside``."""
+    rows = [row for _, row in ctx.package.rows("documents") if row["origin"] == origin]
+    return block(macro("references", "documents")(ctx, rows))
 
 
-def organizations(ctx: PageContext) -> str:
+@for_macros
+def document_facts(ctx: PageContext, row: Row) -> list[str]:
+    """What is said of a document beside its name, as text or as HTML."""
+    lang, sections = ctx.lang, ids_in(row["cited_in"] or "")
+    places = Markup(", ").join(section_number_link(ctx, section) for section in sections)
+    facts = {
+        "type": row["number"] is None and text(row, "type", lang),
+        "issuer": row["issuer"] and ctx.name("organizations", row["issuer"]),
+        "date": row["date"] and row["number"] is None and formats.day(row["date"], lang),
+        "no_date": row["date"] is None
+        and row["origin"] == "cited"
+        and ctx.phrase("page", "no_date"),
+        "effective": row["effective"]
+        and ctx.phrase("page", "effective", date=formats.day(row["effective"], lang)),
+        "cited_in": sections and phrase(ctx, "page", "cited_in", sections=places),
+        "url": row["url"] and macro("links", "link")(row["url"], row["url"]),
+    }
+    return [fact for fact in facts.values() if fact]
+
+
+@for_macros
+def notes_with(ctx: PageContext, column: str, value: str) -> list[Row]:
+    """The notes that have a value in a column: those about a document, or an identity."""
+    return [note for _, note in ctx.package.rows("notes") if note[column] == value]
+
+
+@page_function
+def organizations(ctx: PageContext) -> Markup:
     """The bodies that the report names, by level, in alphabetical order."""
-    package, lang = ctx.package, ctx.lang
-    parts = []
-    rows = [row for _, row in package.rows("organizations") if row["in_report"]]
-    for level in dict.fromkeys(row["level"] for row in rows):
-        names = sorted(
-            (row for row in rows if row["level"] == level),
-            key=lambda row: formats.alphabetical(row[f"name_{lang}"], lang),
+    rows = [row for _, row in ctx.package.rows("organizations") if row["in_report"]]
+    levels = {
+        level: sorted(
+            own, key=lambda row: formats.alphabetical(text(row, "name", ctx.lang), ctx.lang)
         )
-        items = []
-        for row in names:
-            short = row[f"abbreviation_{lang}"]
-            successor = row[f"successor_{lang}"]
-            items.append(
-                f'<li id="{row["id"]}"><strong>{inert(row[f"name_{lang}"])}</strong>'
-                + (f" ({inert(short)})" if short else "")
-                + (f'<span class="note">{inert(successor)}</span>' if successor else "")
-                + "</li>"
-            )
-        heading = ctx.phrase("level", level)
-        parts.append(f'<h2 id="{level}">{heading}</h2><ul class="entries">{"".join(items)}</ul>')
-    return "".join(parts)
+        for level, own in grouped(rows, "level").items()
+    }
+    return block(macro("references", "organizations")(ctx, levels))
 
 
-def glossary(ctx: PageContext) -> str:
-    """Terms and abbreviations with their meaning and their form in the other language."""
-    package, lang = ctx.package, ctx.lang
-    other = "en" if lang == "vi" else "vi"
-
-    def head(row: Row) -> str:
-        short = row[f"abbreviation_{lang}"]
-        return str(short if row["kind"] == "abbreviation" and short else row[f"term_{lang}"])
-
-    rows = sorted(
-        (row for _, row in package.rows("terms")),
-        key=lambda row: formats.alphabetical(head(row), lang),
-    )
-    items = []
-    for row in rows:
-        title = head(row)
-        full = row[f"term_{lang}"]
-        short = row[f"abbreviation_{lang}"]
-        beside = full if title != full else short
-        items.append(
-            f'<dt id="{row["id"]}">{inert(title)}'
-            + (f" <small>{inert(beside)}</small>" if beside else "")
-            + f"</dt><dd>{inert(row[f'definition_{lang}'])} "
-            + f'<small lang="{other}">{inert(row[f"term_{other}"])}</small></dd>'
-        )
-    return f'<dl class="glossary">{"".join(items)}</dl>'
+@page_function
+def glossary(ctx: PageContext) -> Markup:
+    """Terms and abbreviations in alphabetical order, with their form in the other language."""
+    entries = [(_headword(row, ctx.lang), row) for _, row in ctx.package.rows("terms")]
+    entries.sort(key=lambda entry: formats.alphabetical(entry[0], ctx.lang))
+    (other,) = (lang for lang in LANGUAGES if lang != ctx.lang)
+    return block(macro("references", "glossary")(ctx, entries, other))
 
 
-def indicators(ctx: PageContext) -> str:
+def _headword(row: Row, lang: str) -> str:
+    """What a term is listed under: an abbreviation under its letters, if it has any here."""
+    is_short = row["kind"] == "abbreviation"
+    return (is_short and text(row, "abbreviation", lang)) or text(row, "term", lang)
+
+
+@page_function
+def indicators(ctx: PageContext) -> Markup:
     """The indicators by section of the report, each with its latest value and its period."""
-    parts = []
-    rows = [row for _, row in ctx.package.rows("indicators")]
-    for section in ctx.package.by_id["sections"]:
-        items = "".join(_indicator(ctx, row["id"]) for row in rows if row["section"] == section)
-        if items:
-            heading = section_link(ctx, section)
-            parts.append(
-                f'<h2 id="s{section}">{heading}</h2><ul class="entries records">{items}</ul>'
-            )
-    return "".join(parts)
+    own = grouped(ctx.package.by_id["indicators"].values(), "section")
+    sections = {
+        section: own[section] for section in ctx.package.by_id["sections"] if section in own
+    }
+    return block(macro("references", "indicators")(ctx, sections))
 
 
-def _indicator(ctx: PageContext, indicator: str) -> str:
-    """An indicator with its latest value, or its next target where there is no value."""
-    areas = ctx.figures.areas_of(indicator)
-    series = ctx.figures.series(indicator, areas[0]) if areas else []
-    valued = [figure for figure in series if figure.value is not None]
-    said = ctx.phrase("page", "target_only")
-    if valued:
-        period = inert(ctx.name("periods", valued[-1].key.period, "short"))
-        said = f"{figure_link(ctx, valued[-1])} <small>{period}</small>"
-    return f"<li>{indicator_link(ctx, indicator)} <span>{said}</span></li>"
+@for_macros
+def latest_figures(ctx: PageContext, indicator: str) -> list[Figure]:
+    """The last figure with a value of an indicator's first area; none for a target only."""
+    series = [ctx.figures.series(indicator, area) for area in ctx.figures.areas_of(indicator)[:1]]
+    return [figure for figures in series for figure in figures if figure.value is not None][-1:]
+
+
+def grouped(rows: Iterable[Row], column: str) -> Mapping[str, list[Row]]:
+    """Rows by their cell in a column, the groups in the order of their first rows."""
+    groups: dict[str, list[Row]] = {}
+    for row in rows:
+        groups.setdefault(row[column], []).append(row)
+    return groups

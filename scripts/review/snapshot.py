@@ -21,6 +21,7 @@ from scripts.model import past_releases
 from scripts.model.figures import Figures
 from scripts.model.package import FOLDER, open_package
 from scripts.pages import embed_page, render
+from scripts.pages.chart_titles import chart_titles
 from scripts.pages.context import SiteContext
 from scripts.review import version_files
 
@@ -90,7 +91,7 @@ def draw(root: Path, *, pictures: bool) -> Snapshot:
     release = Release(dataset(figures, "", docs), files=(), catalogue={}, earlier=earlier)
     pages = render.render(figures, release, docs)
     site = SiteContext(figures, docs)
-    drawings = embed_page.pictures(site, render.chart_titles(site))
+    drawings = embed_page.pictures(site, chart_titles(site))
     charts: dict[str, dict[str, dict[str, str]]] = {}
     for drawing in drawings:
         charts.setdefault(drawing.name, {})[drawing.lang] = {

@@ -3,13 +3,15 @@
 import re
 from html import escape, unescape
 
+from markupsafe import Markup
 
-def inert(text: object) -> str:
+
+def inert(text: object) -> Markup:
     """Text from the data as HTML in which nothing is markup: not HTML, Markdown or Jinja."""
-    return "".join(f"&#{ord(c)};" if c in _MARKUP else c for c in str(text))
+    return Markup(str(text).translate(_ENTITIES))  # noqa: S704, nothing in it is markup any more
 
 
-_MARKUP = set("<>&\"'\\`*_{}[]#|~^$")
+_ENTITIES = {ord(sign): f"&#{ord(sign)};" for sign in "<>&\"'\\`*_{}[]#|~^$"}
 
 
 def link(address: str, text: str, *, kind: str = "") -> str:
@@ -19,9 +21,14 @@ def link(address: str, text: str, *, kind: str = "") -> str:
     return f'<a{css} href="{escape(address)}"{away}>{text}</a>'
 
 
-def block(html: str) -> str:
+def as_html(value: object) -> Markup:
+    """HTML as it is, anything else as inert text."""
+    return value if isinstance(value, Markup) else inert(value)
+
+
+def block(html: Markup) -> Markup:
     """HTML as a Markdown block of its own."""
-    return f"\n\n{html}\n\n"
+    return Markup("\n\n{}\n\n").format(html)
 
 
 def visible_text(html: str) -> str:

@@ -27,7 +27,9 @@ def main() -> None:
     text = re.sub(r'(?m)^version = ".*"$', version, project.read_text("utf-8"), count=1)
     project.write_text(text, "utf-8")
     slips = {name: {**slip, "problems": problems(slip)} for name, slip in KEPT.items()}
-    SLIPS.write_text(json.dumps(slips, ensure_ascii=False, indent=1) + "\n", "utf-8")
+    (ROOT / "docs" / SLIPS).write_text(
+        json.dumps(slips, ensure_ascii=False, indent=1) + "\n", "utf-8"
+    )
 
 
 if __name__ == "__main__":

@@ -1,0 +1,55 @@
+"""Charts on pages, with their titles from ``docs/<lang>/charts.toml``."""
+
+from markupsafe import Markup
+
+from scripts.charts.catalog import SERIES
+from scripts.model.figures import Figure
+from scripts.model.package import LANGUAGES
+from scripts.pages.chart_figure import figure
+from scripts.pages.context import TITLES, PageContext, SiteContext
+from scripts.pages.docs_templates import filled_text
+from scripts.pages.functions import bound, page_function
+from scripts.pages.indicator_page import indicator_page
+from scripts.pages.links import figure_link
+from scripts.wording.docs_files import DocsError, UnknownName
+from scripts.wording.html import block, inert
+
+
+@page_function
+def chart(ctx: PageContext, name: str) -> Markup:
+    """A chart with its title as it stands on a page."""
+    charts = ctx.site.charts
+    if name not in charts:
+        raise UnknownName("chart", name, charts)
+    drawn = charts[name].chart(ctx.figures, ctx.lang)
+    return block(Markup(figure(ctx, name, drawn, chart_title(ctx, name))))  # noqa: S704, HTML
+
+
+def chart_titles(site: SiteContext) -> dict[tuple[str, str], str]:
+    """The title of every chart as HTML, by its name and language."""
+    home = {lang: PageContext(site, lang, "index.md") for lang in LANGUAGES}
+    return {
+        (name, lang): chart_title(home[lang], name) for lang in LANGUAGES for name in site.charts
+    }
+
+
+def chart_title(ctx: PageContext, name: str) -> str:
+    """The title of a chart as HTML: as it is written, or of one indicator, its first and last.
+
+    Raises ``DocsError`` if there is none, or if it asks for what isn't there.
+    """
+    if name.startswith(SERIES):
+        return _first_and_last(ctx, indicator_page(ctx, name.removeprefix(SERIES)).valued)
+    where, titles = f"docs/{ctx.lang}/{TITLES}", ctx.site.chart_titles[ctx.lang]
+    if name not in titles:
+        raise DocsError(where, None, f"there is no title of chart “{name}”")
+    return filled_text(ctx.site.docs, ctx.lang, f"{where}#{name}", titles[name], bound(ctx))
+
+
+def _first_and_last(ctx: PageContext, series: list[Figure]) -> Markup:
+    ends = [series[0], series[-1]] if series else []
+    periods = [inert(ctx.name("periods", figure.key.period, "short")) for figure in ends]
+    return Markup(" → ").join(
+        Markup("{} ({})").format(figure_link(ctx, figure), period)
+        for figure, period in zip(ends, periods, strict=True)
+    )

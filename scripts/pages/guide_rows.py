@@ -1,0 +1,78 @@
+"""Rows of the package as its files have them, for the examples of the guide."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from scripts.model.package import FOLDER, Package, Row
+from scripts.wording.docs_files import UnknownName
+
+
+@dataclass(frozen=True)
+class CodeCell:
+    """A cell as CSV writes it; ``marked`` is to be seen at a glance."""
+
+    text: str
+    marked: bool
+
+
+def path_of(table: str) -> str:
+    """The path of a table's file in the repository."""
+    return f"{FOLDER.name}/{table}.csv"
+
+
+def resource_of(package: Package, table: str) -> Row:
+    """What the descriptor says of a table; raises ``UnknownName``."""
+    for resource in package.descriptor["resources"]:
+        if resource["name"] == table:
+            return dict(resource)
+    raise UnknownName("table", table, package.tables)
+
+
+def fields_of(package: Package, table: str) -> dict[str, Row]:
+    """The fields of a table by name, in the order of its columns."""
+    return {field["name"]: field for field in resource_of(package, table)["schema"]["fields"]}
+
+
+def row_at(package: Package, table: str, key: str) -> tuple[int, dict[str, str]]:
+    """A row as text, with its line; ``key`` holds the cells of its key, with spaces between.
+
+    Raises ``UnknownName``.
+    """
+    names = resource_of(package, table)["schema"]["primaryKey"]
+    rows = {}
+    for line, row in package.rows(table):
+        cells = {name: _text(cell) for name, cell in row.items()}
+        rows[" ".join(cells[name] for name in names)] = (line, cells)
+    if key not in rows:
+        raise UnknownName(f"row in {table}.csv with key", key, rows)
+    return rows[key]
+
+
+def with_fields(package: Package, table: str, cells: Mapping[str, str]) -> Mapping[str, str]:
+    """Cells of a row, all of them in fields that the table has; raises ``UnknownName``."""
+    fields = fields_of(package, table)
+    for name in cells:
+        if name not in fields:
+            raise UnknownName(f"field of {table}", name, fields)
+    return cells
+
+
+def code_cells(row: Mapping[str, str], marked: Iterable[str] = ()) -> list[CodeCell]:
+    """The cells of a row as CSV writes them, with those in the fields ``marked``."""
+    names = set(marked)
+    return [CodeCell(quoted(cell), name in names) for name, cell in row.items()]
+
+
+def quoted(cell: str) -> str:
+    """A cell as CSV writes it."""
+    return '"{}"'.format(cell.replace('"', '""')) if re.search(r'[",\r\n]', cell) else cell
+
+
+def _text(cell: Any) -> str:
+    """A cell as the file has it."""
+    if isinstance(cell, bool):
+        return str(cell).lower()
+    return cell.isoformat() if isinstance(cell, date) else "" if cell is None else str(cell)

@@ -1,0 +1,221 @@
+"""What the page of an indicator can ask for, as ``this.values()`` and so on.
+
+Functions of the page's context and of what the package says about the indicator.
+"""
+
+from collections.abc import Callable
+from functools import partial
+from types import SimpleNamespace
+from typing import Any, TypeVar
+from urllib.parse import urlencode
+
+from markupsafe import Markup
+
+from scripts.charts.catalog import chart_of
+from scripts.downloads import metadata, schema_org, series
+from scripts.model.figures import Figure
+from scripts.model.targets import followed
+from scripts.pages.context import PageContext
+from scripts.pages.indicator_citations import citations_of
+from scripts.pages.indicator_page import IndicatorPage, indicator_page
+from scripts.pages.links import site_root
+from scripts.pages.macros import macro
+from scripts.pages.target_tables import worked_steps
+from scripts.pages.worked_formulas import worked_result
+from scripts.wording.html import block
+
+Function = TypeVar("Function", bound=Callable[..., Any])
+
+INDICATOR_FUNCTIONS: dict[str, Callable[..., Any]] = {}
+
+
+def this(ctx: PageContext, indicator: str) -> SimpleNamespace:
+    """The name ``this`` of a page: the functions below, about one indicator, and its id."""
+    page = indicator_page(ctx, indicator)
+    own = {name: partial(function, ctx, page) for name, function in INDICATOR_FUNCTIONS.items()}
+    return SimpleNamespace(id=Markup(indicator), **own)  # noqa: S704, an id, also in addresses
+
+
+def indicator_function(function: Function) -> Function:
+    """Make a function known to the pages of indicators as ``this.<its name>``."""
+    INDICATOR_FUNCTIONS[function.__name__] = function
+    return function
+
+
+# --- names -------------------------------------------------------------------------------------
+
+
+@indicator_function
+def name(ctx: PageContext, page: IndicatorPage) -> str:
+    """The indicator's full name, on one line."""
+    return " ".join(ctx.name("indicators", page.id).split())
+
+
+@indicator_function
+def definition(ctx: PageContext, page: IndicatorPage) -> str:
+    """What is counted, out of what, and what to know when using it."""
+    return ctx.name("indicators", page.id, "definition")
+
+
+@indicator_function
+def summary(ctx: PageContext, page: IndicatorPage) -> str:
+    """The definition on one line, for search engines."""
+    return " ".join(definition(ctx, page).split())
+
+
+@indicator_function
+def facts(ctx: PageContext, page: IndicatorPage) -> Markup:
+    """Unit, kind, section of the report and id."""
+    return macro("indicator", "facts")(ctx, page.row)
+
+
+# --- values ------------------------------------------------------------------------------------
+
+
+@indicator_function
+def has_values(_: PageContext, page: IndicatorPage) -> bool:
+    """Whether there is a value at all: some indicators have a target only."""
+    return bool(page.valued)
+
+
+@indicator_function
+def values(ctx: PageContext, page: IndicatorPage) -> Markup:
+    """A table for each area: every period with value, status, and place in the report."""
+    return block(macro("indicator", "values")(ctx, page, partial(report_address, ctx, page)))
+
+
+@indicator_function
+def chart(ctx: PageContext, page: IndicatorPage) -> str | None:
+    """The name of the indicator's chart, if it has two points or more."""
+    return chart_of(ctx.site.charts, page.id)
+
+
+# --- what we did -------------------------------------------------------------------------------
+
+
+@indicator_function
+def is_computed(_: PageContext, page: IndicatorPage) -> bool:
+    """Whether the indicator has a formula."""
+    return page.row["formula"] is not None
+
+
+@indicator_function
+def is_printed(_: PageContext, page: IndicatorPage) -> bool:
+    """Whether a source gives a value of the indicator."""
+    return any(figure.printed for figure in page.figures)
+
+
+@indicator_function
+def formula(ctx: PageContext, page: IndicatorPage) -> Markup:
+    """The formula in words."""
+    return macro("indicator", "formula")(ctx, page.row["formula"])
+
+
+@indicator_function
+def sums(ctx: PageContext, page: IndicatorPage) -> Markup:
+    """The formula with the numbers of each period, the result, and what came of it."""
+    keys = [f.key for f in page.figures if ctx.figures.computed(f.key) is not None]
+    results = [worked_result(ctx, key) for key in keys]
+    return block(Markup().join(macro("formulas", "result")(ctx, result) for result in results))
+
+
+@indicator_function
+def identities(ctx: PageContext, page: IndicatorPage) -> Markup:
+    """The identities that the indicator's figures must meet, and whether they do."""
+    if not page.identities:
+        return Markup()
+    return block(macro("indicator", "identities")(ctx, page.identities))
+
+
+# --- targets, notes ----------------------------------------------------------------------------
+
+
+@indicator_function
+def has_targets(_: PageContext, page: IndicatorPage) -> bool:
+    """Whether there is a target for the indicator."""
+    return bool(page.targets)
+
+
+@indicator_function
+def targets(ctx: PageContext, page: IndicatorPage) -> Markup:
+    """The targets: value, source, and how well it is attested."""
+    return block(macro("indicator", "target_table")(ctx, page))
+
+
+@indicator_function
+def has_way(ctx: PageContext, page: IndicatorPage) -> bool:
+    """Whether the page of progress follows the way to these targets."""
+    return page.id in followed(ctx.package)
+
+
+@indicator_function
+def ways(ctx: PageContext, page: IndicatorPage) -> Markup:
+    """The distance to each target and what reaching it would take, worked out."""
+    return worked_steps(ctx, page.id)
+
+
+@indicator_function
+def has_notes(_: PageContext, page: IndicatorPage) -> bool:
+    """Whether a reader must know something about the indicator's figures."""
+    return bool(page.notes)
+
+
+@indicator_function
+def notes(ctx: PageContext, page: IndicatorPage) -> Markup:
+    """What a careful reader must know, numbered as the value table refers to them."""
+    return block(macro("indicator", "note_list")(ctx, page.notes))
+
+
+# --- take away ---------------------------------------------------------------------------------
+
+
+@indicator_function
+def downloads(ctx: PageContext, page: IndicatorPage) -> Markup:
+    """The files of just this series."""
+    paths = [path.format(page.id) for path in (series.CSV_PATH, series.JSON_PATH)]
+    return block(macro("indicator", "downloads")(site_root(ctx), paths))
+
+
+@indicator_function
+def citations(ctx: PageContext, page: IndicatorPage) -> Markup:
+    """How to cite the series, and each of its numbers: in words, as BibTeX and CSL-JSON."""
+    return block(macro("indicator", "citations")(citations_of(ctx, page.id, page.figures)))
+
+
+@indicator_function
+def can_report(ctx: PageContext, _: IndicatorPage) -> bool:
+    """Whether the site has a repository that takes reports."""
+    return bool(ctx.site.addresses.repository)
+
+
+@indicator_function
+def report_link(ctx: PageContext, page: IndicatorPage) -> Markup:
+    """A link that opens a form to report an error, filled in with the last figure."""
+    figures = page.valued or page.figures
+    address = report_address(ctx, page, figures[-1] if figures else None)
+    return macro("indicator", "report_link")(ctx, address) if address else Markup()
+
+
+@indicator_function
+def dataset(ctx: PageContext, page: IndicatorPage) -> Markup:
+    """What search engines for data read of the indicator, as JSON-LD; invisible."""
+    about = metadata.describe(ctx.figures, ctx.site.addresses.site)
+    described = schema_org.indicator(ctx.figures, about, page.id, ctx.lang)
+    return block(Markup(schema_org.script(described)))  # noqa: S704, made for a script element
+
+
+def report_address(ctx: PageContext, page: IndicatorPage, figure: Figure | None) -> str:
+    """The address of the form that reports an error, filled in; empty without a repository."""
+    if not ctx.site.addresses.repository:
+        return ""
+    fields = {
+        "template": f"figure-{ctx.lang}.yml",
+        "title": f"{page.id}: " if figure is None else f"{'/'.join(figure.key)}: ",
+        "indicator": page.id,
+        "area": figure.key.area if figure else "",
+        "period": figure.key.period if figure else "",
+        "value": "" if figure is None or figure.value is None else str(figure.value),
+        "version": ctx.package.descriptor["version"],
+        "language": ctx.lang,
+    }
+    return f"{ctx.site.addresses.repository}issues/new?{urlencode(fields)}"

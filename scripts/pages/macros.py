@@ -1,0 +1,77 @@
+"""The macros of ``docs/theme/macros``: every piece of HTML that data fill.
+
+They escape what fills them, but for HTML (``Markup``), so that text from the data is inert. Line
+breaks and the spaces around them say nothing there: a macro is laid out to be read.
+"""
+
+import re
+from collections.abc import Callable, Iterable
+from functools import cache
+from typing import Any, TypeVar
+
+import jinja2
+from jinja2.ext import Extension
+from jinja2.lexer import Token, TokenStream
+from markupsafe import Markup
+
+from scripts.model import notes, revisions
+from scripts.model.figures import key_of
+from scripts.model.package import ROOT, ids_in
+from scripts.pages.context import PageContext
+from scripts.wording import formats, phrases
+from scripts.wording.html import as_html
+from scripts.wording.text import property_text, text
+
+FOLDER = ROOT / "docs" / "theme" / "macros"
+Function = TypeVar("Function", bound=Callable[..., Any])
+
+
+class _Joined(Extension):
+    """Leaves out the line breaks of a template with the spaces around them."""
+
+    def filter_stream(self, stream: TokenStream) -> Iterable[Token]:
+        for token in stream:
+            if token.type == "data":
+                yield Token(token.lineno, "data", re.sub(r"\s*\n\s*", "", token.value))
+            else:
+                yield token
+
+
+@cache
+def environment() -> jinja2.Environment:
+    """The one environment of the macros, so that each file is compiled once."""
+    made = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(FOLDER),
+        undefined=jinja2.StrictUndefined,
+        autoescape=True,
+        finalize=as_html,
+        extensions=[_Joined],
+    )
+    made.globals |= {"phrase": phrase, "phrases": phrases_of, "text": text}
+    made.globals |= {"property_text": property_text, "key_of": key_of, "ids_in": ids_in}
+    made.globals |= {"formats": formats, "notes": notes, "revisions": revisions}
+    return made
+
+
+@cache
+def macro(file: str, name: str) -> Callable[..., Markup]:
+    """A macro by its file (``tables`` for ``tables.html``) and name: HTML from its arguments."""
+    found: Callable[..., Markup] = getattr(environment().get_template(f"{file}.html").module, name)
+    return found
+
+
+def for_macros(function: Function) -> Function:
+    """Make a function known to the macros by its name."""
+    environment().globals[function.__name__] = function
+    return function
+
+
+def phrase(ctx: PageContext, group: str, name: str, /, **values: object) -> Markup:
+    """A phrase of ``phrases.toml`` as HTML, filled with HTML or with text, which is escaped."""
+    filled = {value: as_html(content) for value, content in values.items()}
+    return Markup(phrases.phrase(group, name, ctx.lang, **filled))  # noqa: S704, ours and escaped
+
+
+def phrases_of(ctx: PageContext, group: str, *names: str) -> list[Markup]:
+    """Phrases of one group, such as the heads of a table's columns."""
+    return [phrase(ctx, group, name) for name in names]
