@@ -1,4 +1,7 @@
-"""The command line: ``python -m scripts validate``, ``tidy``, ``diff``, ``build``, ``serve``."""
+"""The command line: ``python -m scripts validate``, ``tidy``, ``diff``, ``build``, ``serve``.
+
+Each command imports what it needs, so that none waits for what another one uses.
+"""
 
 import json
 import os
@@ -7,21 +10,16 @@ from contextlib import nullcontext
 from dataclasses import asdict
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
-from rich.console import Console
 
-from scripts import build, generator
-from scripts.model.files import Unreadable
-from scripts.model.package import FOLDER, ROOT
-from scripts.review import diff, snapshot, summary
-from scripts.validation import check, github_annotations, repair_package
-from scripts.validation.problems import Problem
-from scripts.wording.docs_files import DocsError
-from scripts.wording.phrases import phrase
+if TYPE_CHECKING:
+    from scripts.validation.problems import Problem
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False)
+
+FOLDER = Path(__file__).absolute().parents[1] / "datapackage"
 
 
 @app.callback()
@@ -36,10 +34,16 @@ class Language(StrEnum):
     en = "en"
 
 
+LanguageOption = Annotated[Language, typer.Option(help="Language of the messages.")]
+PackageOption = Annotated[
+    Path, typer.Option(help="Folder of the data package.", show_default="datapackage")
+]
+
+
 @app.command("validate")
 def validate_command(
-    package: Annotated[Path, typer.Option(help="Folder of the data package to check.")] = FOLDER,
-    lang: Annotated[Language, typer.Option(help="Language of the messages.")] = Language.vi,
+    package: PackageOption = FOLDER,
+    lang: LanguageOption = Language.vi,
     since: Annotated[
         str | None,
         typer.Option(help="Earlier version to compare with: a git revision or a folder."),
@@ -50,19 +54,19 @@ def validate_command(
     ] = False,
 ) -> None:
     """Check the data package: print every problem, exit with 1 if there is any."""
+    from scripts.validation import check, github_annotations
+    from scripts.wording.phrases import phrase
+
     _, problems = check.check(package, since)
     if as_json:
-        print(
-            json.dumps(
-                [_as_json(problem, lang) for problem in problems], ensure_ascii=False, indent=2
-            )
-        )
+        listed = [_as_json(problem, lang) for problem in problems]
+        print(json.dumps(listed, ensure_ascii=False, indent=2))
     else:
         with github_annotations.only_text() if github else nullcontext():
             _print(problems, lang)
-            said = "problems" if problems else "no_problems"
+            result = "problems" if problems else "no_problems"
             count = str(len(problems))
-            print(phrase("validate", said, lang, folder=package.name, count=count))
+            print(phrase("validate", result, lang, folder=package.name, count=count))
         for problem in problems if github else ():
             print(github_annotations.annotation(problem, lang, package))
     raise typer.Exit(1 if problems else 0)
@@ -70,26 +74,29 @@ def validate_command(
 
 @app.command("tidy")
 def tidy_command(
-    package: Annotated[Path, typer.Option(help="Folder of the data package to repair.")] = FOLDER,
-    lang: Annotated[Language, typer.Option(help="Language of what it says.")] = Language.vi,
+    package: PackageOption = FOLDER,
+    lang: LanguageOption = Language.vi,
 ) -> None:
     """Repair what a spreadsheet did to the files, where that is safe, and say what was done."""
-    done = repair_package.repair_package(package)
-    for file in done:
-        for said in repair_package.report(file, package, lang):
-            print(said)
+    from scripts.validation import check, repair_package
+    from scripts.wording.phrases import phrase
+
+    files = repair_package.repair_package(package)
+    for file in files:
+        for line in repair_package.report(file, package, lang):
+            print(line)
     left = str(len(check.check(package)[1]))
-    if not any(file.repairs for file in done):
+    if not any(file.repairs for file in files):
         print(phrase("tidy", "same", lang, folder=package.name))
     if left != "0":
         print(phrase("tidy", "left", lang, folder=package.name, count=left))
-    raise typer.Exit(1 if any(file.fault for file in done) else 0)
+    raise typer.Exit(1 if any(file.fault for file in files) else 0)
 
 
 @app.command("diff")
 def diff_command(
     base: Annotated[str, typer.Argument(help="Earlier version: a git revision or a folder.")],
-    lang: Annotated[Language, typer.Option(help="Language of the text.")] = Language.vi,
+    lang: LanguageOption = Language.vi,
     to: Annotated[
         Path | None,
         typer.Option(
@@ -98,6 +105,13 @@ def diff_command(
     ] = None,
 ) -> None:
     """Print as Markdown what readers will see change since an earlier version."""
+    from rich.console import Console
+
+    from scripts.model.files import Unreadable
+    from scripts.review import diff, summary
+    from scripts.validation.problems import Problem
+    from scripts.wording.phrases import phrase
+
     try:
         with Console(stderr=True).status(phrase("diff", "working", lang)):
             changes = diff.changes(base, pictures=to is not None)
@@ -115,14 +129,21 @@ def snapshot_command(
     pictures: Annotated[bool, typer.Option("--pictures", help="With drawings as SVG.")] = False,
 ) -> None:
     """Print as JSON what this version shows: its pages, its charts; for comparing versions."""
+    from scripts.model.package import ROOT
+    from scripts.review import snapshot
+
     print(json.dumps(asdict(snapshot.draw(ROOT, pictures=pictures))))
 
 
 @app.command("build")
 def build_command(
-    lang: Annotated[Language, typer.Option(help="Language of the messages.")] = Language.vi,
+    lang: LanguageOption = Language.vi,
 ) -> None:
     """Validate, compute, draw and build both languages into site/."""
+    from scripts import build, generator
+    from scripts.wording.docs_files import DocsError
+    from scripts.wording.phrases import phrase
+
     try:
         build.site(lang=lang)
     except build.Invalid as error:
@@ -140,21 +161,23 @@ def build_command(
 @app.command("serve")
 def serve_command(
     port: Annotated[int, typer.Option(help="Port on localhost.")] = 8000,
-    lang: Annotated[Language, typer.Option(help="Language of the messages.")] = Language.vi,
+    lang: LanguageOption = Language.vi,
 ) -> None:
     """Serve the site on localhost and rebuild it when data, pages or scripts change."""
+    from scripts import build
+
     try:
         build.serve(port=port, lang=lang)
     except build.Restart:
         os.execv(sys.executable, [sys.executable, *sys.orig_argv[1:]])  # noqa: S606, ourselves
 
 
-def _print(problems: list[Problem], lang: Language) -> None:
+def _print(problems: "list[Problem]", lang: Language) -> None:
     for problem in problems:
         print(f"{problem.place()}: {problem.message(lang)}")
 
 
-def _as_json(problem: Problem, lang: Language) -> dict[str, object]:
+def _as_json(problem: "Problem", lang: Language) -> dict[str, object]:
     return {
         "file": problem.file,
         "line": problem.line,
