@@ -1,0 +1,70 @@
+"""The archives: the right files for each language, with checksums that hold."""
+
+import hashlib
+import io
+import shutil
+import subprocess
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from scripts.downloads import archives
+from scripts.downloads.dataset import Dataset
+from scripts.downloads.file import File
+from scripts.model.past_releases import SUMS
+
+
+def unzip(content: bytes) -> dict[str, bytes]:
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        assert archive.testzip() is None
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+@pytest.mark.parametrize("lang", ["vi", "en", ""])
+def test_an_archive_holds_the_data_the_words_and_true_checksums(
+    by_name: dict[str, bytes], lang: str
+) -> None:
+    files = unzip(by_name[f"tiny-0.3.0{lang and f'.{lang}'}.zip"])
+    sums = files.pop(SUMS).decode()
+    assert all(by_name[name] == content for name, content in files.items())
+    languages = {lang} if lang else {"vi", "en"}
+    for own in languages:
+        assert {f"README.{own}.txt", f"dictionary.{own}.csv", f"notes.{own}.csv"} <= set(files)
+        assert {f"tiny.{own}.xlsx", f"tables/money.{own}.csv"} <= set(files)
+    others = {"vi", "en"} - languages
+    assert not [name for name in files for other in others if f".{other}." in name]
+    assert {"LICENSE.txt", "CITATION.cff", "VERSION", "datapackage.json"} <= set(files)
+    assert not [name for name in files if name.endswith(".zip")]
+    assert sums == "".join(
+        f"{hashlib.sha256(content).hexdigest()}  {name}\n"
+        for name, content in sorted(files.items())
+    )
+
+
+def test_the_archive_of_everything_has_all_files_but_archives(by_name: dict[str, bytes]) -> None:
+    names = {name for name in by_name if not name.endswith(".zip")}
+    assert set(unzip(by_name["tiny-0.3.0.zip"])) == names
+
+
+def test_an_archive_is_the_same_whenever_and_wherever_it_is_made(dataset: Dataset) -> None:
+    """Its entries have the day of the release, no owner, and one order."""
+    files = [File(name, b"x", "flat", {"vi": "", "en": ""}) for name in ("b.csv", "a.csv")]
+    made, again = (archives.files(dataset, order)[-1] for order in (files, files[::-1]))
+    assert made == again
+    with zipfile.ZipFile(io.BytesIO(made.content)) as archive:
+        entries = archive.infolist()
+    assert [entry.filename for entry in entries] == [SUMS, "a.csv", "b.csv"]
+    assert {entry.date_time for entry in entries} == {(2026, 3, 9, 0, 0, 0)}
+    assert {(entry.create_system, entry.external_attr >> 16) for entry in entries} == {(3, 0o644)}
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(shutil.which("sha256sum") is None, reason="sha256sum is not installed")
+def test_sha256sum_finds_every_file_of_an_archive_intact(
+    by_name: dict[str, bytes], tmp_path: Path
+) -> None:
+    with zipfile.ZipFile(io.BytesIO(by_name["tiny-0.3.0.zip"])) as archive:
+        archive.extractall(tmp_path)
+    command = ["sha256sum", "--check", "--strict", "--quiet", SUMS]
+    subprocess.run(command, cwd=tmp_path, check=True, capture_output=True)

@@ -1,0 +1,91 @@
+"""What goes with the data: read-me, dictionary, notes, licence, citation, version."""
+
+import csv
+import io
+import re
+
+import pytest
+
+from scripts.downloads.dataset import Dataset
+from scripts.downloads.release import Release
+
+
+def table(content: bytes, separator: str) -> list[list[str]]:
+    return list(
+        csv.reader(io.StringIO(content.decode("utf-8-sig"), newline=""), delimiter=separator)
+    )
+
+
+def test_the_read_me_lists_the_files_of_its_language(
+    by_name: dict[str, bytes], downloads: Release, lang: str
+) -> None:
+    readme = by_name[f"README.{lang}.txt"].decode()
+    listed = re.findall(r"^- (\S+) – (.+)$", readme, flags=re.MULTILINE)
+    assert listed == [
+        (file.name, file.title[lang])
+        for file in downloads.files
+        if file.lang in (lang, "") and file.group not in ("companion", "archive")
+    ]
+    title = {"vi": "Hội viên tỉnh Mẫu", "en": "Members of Sample province"}[lang]
+    assert title in readme
+    assert "0.3.0" in readme
+    assert {"vi": "ngày 09 tháng 3 năm 2026", "en": "9 March 2026"}[lang] in readme
+
+
+def test_the_dictionary_explains_every_field_of_every_table(
+    by_name: dict[str, bytes], dataset: Dataset
+) -> None:
+    header, *rows = table(by_name["dictionary.en.csv"], ",")
+    assert header == ["Table", "Field", "Title", "Meaning", "Type", "Required", "Example"]
+    fields = [
+        (described["name"], field["name"])
+        for described in (dataset.flat, *dataset.tables)
+        for field in described["schema"]["fields"]
+    ]
+    assert [(row[0], row[1]) for row in rows] == fields
+    (vi,) = [row for row in table(by_name["dictionary.vi.csv"], ";") if row[:2] == ["areas", "id"]]
+    assert vi[4:] == ["string", "bắt buộc", "VN"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "expected"),
+    [
+        (
+            "vi",
+            [
+                "nine_months",
+                "khả năng so sánh",
+                "Số hội viên; Tỷ lệ hội viên trên số lao động",
+                "",
+                "đến 9/2021",
+                "1 2",
+                "Số liệu mới tính đến hết tháng 9 năm 2021.",
+            ],
+        ),
+        (
+            "en",
+            [
+                "nine_months",
+                "comparability",
+                "Members; Members as a share of workers",
+                "",
+                "to Sep 2021",
+                "1 2",
+                "Figures stop at the end of September 2021.",
+            ],
+        ),
+    ],
+)
+def test_every_note_says_in_words_what_it_is_about(
+    by_name: dict[str, bytes], lang: str, expected: list[str]
+) -> None:
+    _, *rows = table(by_name[f"notes.{lang}.csv"], ";" if lang == "vi" else ",")
+    assert len(rows) == 8
+    assert rows[3] == expected
+
+
+def test_licence_and_citation_and_version_are_plain_text(by_name: dict[str, bytes]) -> None:
+    licence = by_name["LICENSE.txt"].decode()
+    assert licence.count("https://creativecommons.org/licenses/by/4.0/") == 2  # in each language
+    assert "version: 0.3.0\n" in by_name["CITATION.cff"].decode()
+    assert by_name["VERSION"] == b"0.3.0\n"

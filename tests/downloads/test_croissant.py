@@ -1,0 +1,216 @@
+"""Croissant: the description for machine learning, also as the reader of its makers reads it."""
+
+import hashlib
+import json
+import logging
+import shutil
+from collections.abc import Callable
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import mlcroissant
+import pandas as pd
+import pytest
+
+from scripts.downloads import croissant, flat_table, package_files
+from scripts.downloads.dataset import Dataset
+from scripts.downloads.release import Release
+from tests.downloads.conftest import SITE, written
+from tests.tables import edit
+
+# Codes that are digits beside empty cells: mlcroissant reads such a column as decimals (``83.0``)
+# before it makes them text again, and nothing in a description can tell it not to.
+MISREAD = {"areas/code", "periods/year", "sections/parent"}
+
+
+@pytest.fixture(scope="module")
+def description(by_name: dict[str, bytes]) -> dict[str, Any]:
+    return dict(json.loads(by_name["croissant.json"]))
+
+
+def fields(description: dict[str, Any]) -> dict[str, dict[str, Any]]:
+    return {field["@id"]: field for table in description["recordSet"] for field in table["field"]}
+
+
+def test_every_plain_csv_is_a_file_and_a_record_set_and_nothing_else_is(
+    description: dict[str, Any], datapackage: Path
+) -> None:
+    names = {path.name for path in datapackage.glob("*.csv")} | {"observations.csv"}
+    assert {file["contentUrl"] for file in description["distribution"]} == names
+    assert {f"{records['@id']}.csv" for records in description["recordSet"]} == names
+
+
+def test_each_file_is_described_as_it_is(description: dict[str, Any], folder: Path) -> None:
+    for file in description["distribution"]:
+        content = (folder / file["contentUrl"]).read_bytes()
+        assert file["sha256"] == hashlib.sha256(content).hexdigest()
+        assert file["contentSize"] == f"{len(content)} B"
+        assert file["encodingFormat"] == "text/csv"
+
+
+def test_the_fields_are_those_of_the_tables(description: dict[str, Any], dataset: Dataset) -> None:
+    found = fields(description)
+    for table in (*dataset.tables, dataset.flat):
+        for field in table["schema"]["fields"]:
+            described = found[f"{table['name']}/{field['name']}"]
+            assert described["source"] == {
+                "fileObject": {"@id": f"{table['name']}.csv"},
+                "extract": {"column": field["name"]},
+            }
+            texts = {"vi": field["description"], "en": field["description@en"]}
+            assert described["description"] == texts
+    assert found["figures/value"]["dataType"] == "sc:Float"
+    assert found["observations/first"]["dataType"] == "sc:Date"
+    assert found["observations/decimals"]["dataType"] == "sc:Integer"
+    assert found["units/whole"]["dataType"] == "sc:Boolean"
+
+
+def test_keys_and_references_between_tables_are_described(description: dict[str, Any]) -> None:
+    keys = {r["@id"]: [part["@id"] for part in r["key"]] for r in description["recordSet"]}
+    assert keys["figures"] == ["figures/indicator", "figures/area", "figures/period"]
+    assert keys["indicators"] == ["indicators/id"]
+    targets = {
+        name: field["references"]["field"]["@id"]
+        for name, field in fields(description).items()
+        if "references" in field
+    }
+    assert {name: to for name, to in targets.items() if name.startswith("figures/")} == {
+        "figures/indicator": "indicators/id",
+        "figures/area": "areas/id",
+        "figures/period": "periods/id",
+        "figures/status": "statuses/id",
+        "figures/source": "documents/id",
+        "figures/section": "sections/id",
+    }
+    assert set(targets.values()) <= set(fields(description))
+    assert all(name.partition("/")[0] != to.partition("/")[0] for name, to in targets.items())
+
+
+def test_a_table_without_its_file_is_not_described_nor_referred_to(
+    dataset: Dataset, downloads: Release
+) -> None:
+    files = [file for file in downloads.files if file.name != "areas.csv"]
+    (file,) = croissant.files(dataset, files)
+    assert b"areas/id" not in file.content
+    assert b"areas.csv" not in file.content
+
+
+def test_a_page_is_named_only_if_the_address_of_the_site_is_known(
+    description: dict[str, Any], at_site: Dataset, downloads: Release
+) -> None:
+    assert "url" not in description
+    addressed = croissant.description(at_site, downloads.files)
+    assert addressed["url"] == SITE + "en/data/"
+    for files in (description["distribution"], addressed["distribution"]):
+        assert not [f for f in files if set(f["contentUrl"]) & {":", "/"}]
+
+
+def test_it_is_the_same_however_the_files_are_listed(dataset: Dataset, downloads: Release) -> None:
+    files = downloads.files
+    assert croissant.files(dataset, files) == croissant.files(dataset, files[::-1])
+
+
+# --- an outside reader --------------------------------------------------------------------
+
+
+def records(path: Path, table: str) -> list[dict[str, Any]]:
+    """The records of a table, each cell by its column.
+
+    The reader is opened anew each time: it gives the records of a table that refers to another
+    only once (https://github.com/mlcommons/croissant/issues/1049).
+    """
+    dataset = mlcroissant.Dataset(jsonld=str(path))
+    return [
+        {name.removeprefix(f"{table}/"): cell for name, cell in record.items()}
+        for record in dataset.records(table)
+    ]
+
+
+def plain(cell: Any) -> Any:
+    """A cell as the reader gives it, in the package's types but for decimals."""
+    if isinstance(cell, bytes):
+        return cell.decode("utf-8")
+    return cell.date() if isinstance(cell, pd.Timestamp) else cell
+
+
+@pytest.mark.slow
+def test_the_reader_finds_no_error_and_warns_of_nothing(
+    folder: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    with caplog.at_level(logging.WARNING):
+        dataset = mlcroissant.Dataset(jsonld=str(folder / "croissant.json"))
+    issues = dataset.metadata.ctx.issues
+    assert (issues.errors, issues.warnings) == (set(), set())
+    assert [record.getMessage() for record in caplog.records] == []
+
+
+@pytest.mark.slow
+def test_what_is_left_out_is_warned_of(
+    description: dict[str, Any], tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    """So that the test before this one can fail."""
+    less = json.loads(json.dumps(description))
+    del less["license"], less["@context"]["citeAs"]
+    (tmp_path / "croissant.json").write_text(json.dumps(less), "utf-8")
+    with caplog.at_level(logging.WARNING):
+        dataset = mlcroissant.Dataset(jsonld=str(tmp_path / "croissant.json"))
+    assert any("license" in warning for warning in dataset.metadata.ctx.issues.warnings)
+    assert any("@context" in record.getMessage() for record in caplog.records)
+
+
+@pytest.mark.slow
+def test_its_records_are_the_rows_of_each_table(
+    broken: Path, changed: Callable[[], Dataset], tmp_path: Path
+) -> None:
+    """One section in ``tables`` has a letter here: the reader takes a column of digits for numbers.
+
+    Then it finds none of them among the sections, which are text.
+    """
+    edit(broken / "tables.csv", {"id": "service_targets"}, section="1a")
+    dataset = changed()
+    files = [*flat_table.files(dataset), *package_files.files(dataset)]
+    folder = written([*files, *croissant.files(dataset, files)], tmp_path / "data")
+    package = dataset.package
+    tables = {name: [dict(row) for _, row in package.rows(name)] for name in package.tables}
+    tables["observations"] = [dict(row) for row in dataset.observations]
+    wrong = set()
+    for table, rows in tables.items():
+        read = records(folder / "croissant.json", table)
+        for record, row in zip(read, rows, strict=True):
+            for name, cell in row.items():
+                expected = float(cell) if isinstance(cell, Decimal) else cell
+                if plain(record[name]) != expected:
+                    wrong.add(f"{table}/{name}")
+    assert wrong == MISREAD
+
+
+@pytest.mark.slow
+def test_the_reader_notices_a_file_that_is_not_the_one_described(
+    folder: Path, tmp_path: Path
+) -> None:
+    copy = Path(shutil.copytree(folder, tmp_path / "copy"))
+    units = copy / "units.csv"
+    units.write_bytes(units.read_bytes().replace(b"people", b"peuple"))
+    with pytest.raises(mlcroissant.GenerationError) as caught:
+        records(copy / "croissant.json", "units")
+    assert "hash" in str(caught.value.__cause__).lower()
+
+
+@pytest.mark.slow
+def test_the_reader_learns_what_it_is_whose_and_how_to_cite_it(folder: Path) -> None:
+    read = mlcroissant.Dataset(jsonld=str(folder / "croissant.json")).metadata
+    assert read.name == {
+        "vi": "Hội viên tỉnh Mẫu: số liệu đặt ra để thử",
+        "en": "Members of Sample province: figures invented for tests",
+    }
+    assert set(read.description) == {"vi", "en"}
+    assert read.creators[0].name["vi"] == "Văn phòng tỉnh Mẫu"
+    assert read.publisher[0].name["en"] == "The testers"
+    assert read.license == ["https://creativecommons.org/licenses/by/4.0/"]
+    assert read.cite_as.startswith("Sample Provincial Office. Members of Sample province")
+    assert read.version == "0.3.0"
+    assert str(read.date_published.date()) == "2026-01-05"  # the first release
+    assert str(read.date_modified.date()) == "2026-03-09"
+    assert read.in_language == ["vi", "en"]
+    assert read.keywords == ["hội viên", "tỉnh Mẫu", "members", "Sample province"]

@@ -1,0 +1,241 @@
+"""JSON-LD of schema.org, read as search engines for data read it."""
+
+import hashlib
+import json
+from dataclasses import replace
+from typing import Any
+from urllib.parse import urljoin
+
+import markdown
+import pytest
+from lxml import html
+from rdflib import Graph, Literal, Namespace, URIRef
+from rdflib.namespace import RDF
+
+from scripts.downloads import schema_org
+from scripts.downloads.dataset import Dataset
+from scripts.downloads.release import Release
+from tests.downloads.conftest import SITE
+
+SCHEMA = Namespace("https://schema.org/")
+LICENCE = "https://creativecommons.org/licenses/by/4.0/"
+PAGES = {"vi": SITE + "data/", "en": SITE + "en/data/"}
+OTHER = {"vi": "en", "en": "vi"}
+TITLES = {
+    "vi": "Hội viên tỉnh Mẫu: số liệu đặt ra để thử",
+    "en": "Members of Sample province: figures invented for tests",
+}
+
+
+@pytest.fixture(params=["addressed", "local"])
+def data(request: pytest.FixtureRequest, dataset: Dataset, at_site: Dataset) -> Dataset:
+    """The data set of a site with an address, and of one without."""
+    return at_site if request.param == "addressed" else dataset
+
+
+def read(value: dict[str, Any], page: str) -> Graph:
+    """JSON-LD as one who knows schema.org reads it on a page at an address."""
+    addresses = ("url", "contentUrl", "license")
+    terms = {name: {"@id": SCHEMA[name], "@type": "@id"} for name in addresses}
+    context = {"@vocab": str(SCHEMA), **terms}
+    assert value["@context"] == "https://schema.org"
+    text = json.dumps({**value, "@context": context})
+    return Graph().parse(data=text, format="json-ld", publicID=page)
+
+
+def test_the_whole_has_what_search_engines_for_data_ask_for(
+    data: Dataset, downloads: Release, lang: str
+) -> None:
+    graph = read(schema_org.dataset(data, downloads.files, lang), PAGES[lang])
+    whole = URIRef(SITE + "data/#dataset")
+    assert set(graph.subjects(RDF.type, SCHEMA.Dataset)) == {whole}
+
+    def texts(name: str) -> list[str]:
+        return sorted(str(value) for value in graph.objects(whole, SCHEMA[name]))
+
+    assert texts("name") == [TITLES[lang]]
+    assert texts("alternateName") == [TITLES[OTHER[lang]]]
+    assert 50 <= len(texts("description")[0]) <= 5000  # what Google Dataset Search takes
+    assert texts("url") == [PAGES[lang]]
+    assert texts("identifier") == ["tiny"]
+    assert texts("license") == [LICENCE]
+    assert texts("isAccessibleForFree") == ["true"]
+    assert texts("inLanguage") == ["en", "vi"]
+    assert texts("version") == ["0.3.0"]
+    assert texts("datePublished") == ["2026-01-05"]
+    assert texts("dateModified") == ["2026-03-09"]
+    assert texts("temporalCoverage") == ["2019-01-01/2021-12-31"]
+    (creator,) = graph.objects(whole, SCHEMA.creator)
+    assert (creator, RDF.type, SCHEMA.Organization) in graph
+    names = {"vi": "Văn phòng tỉnh Mẫu", "en": "Sample Provincial Office"}
+    assert graph.value(creator, SCHEMA.name) == Literal(names[lang])
+    (report,) = graph.objects(whole, SCHEMA.isBasedOn)
+    assert "2021" in str(graph.value(report, SCHEMA.name))
+
+
+def test_keywords_are_in_the_language_of_the_page(
+    dataset: Dataset, downloads: Release, lang: str
+) -> None:
+    words = {"vi": ["hội viên", "tỉnh Mẫu"], "en": ["members", "Sample province"]}
+    assert schema_org.dataset(dataset, downloads.files, lang)["keywords"] == words[lang]
+
+
+def test_places_carry_their_iso_codes(dataset: Dataset, downloads: Release) -> None:
+    places = schema_org.dataset(dataset, downloads.files, "en")["spatialCoverage"]
+    assert [(place["name"], place["identifier"]["value"]) for place in places] == [
+        ("Sample province", "XA"),
+        ("Viet Nam", "VN"),
+    ]
+    assert {place["identifier"]["propertyID"] for place in places} == {"ISO 3166-1"}
+    province = {"id": "VN-50", "name_en": "Bến Tre province"}
+    coverage = dataset.coverage._replace(areas=[province])
+    described = schema_org.dataset(replace(dataset, coverage=coverage), [], "en")
+    assert described["spatialCoverage"][0]["identifier"]["propertyID"] == "ISO 3166-2"
+
+
+def test_every_indicator_is_a_variable_with_its_meaning_and_unit(
+    dataset: Dataset, downloads: Release, lang: str
+) -> None:
+    variables = schema_org.dataset(dataset, downloads.files, lang)["variableMeasured"]
+    assert [variable["propertyID"] for variable in variables] == list(
+        dataset.package.by_id["indicators"]
+    )
+    rate = {
+        "vi": {
+            "name": "Tỷ lệ hội viên trên số lao động",
+            "description": "Số hội viên chia cho số lao động cùng năm.",
+            "unitText": "phần trăm",
+        },
+        "en": {
+            "name": "Members as a share of workers",
+            "description": "Members divided by the workers of the same year.",
+            "unitText": "per cent",
+        },
+    }
+    expected = {"@type": "PropertyValue", "propertyID": "member_rate", **rate[lang]}
+    assert variables[2] == expected
+
+
+def test_every_file_of_a_page_is_listed_at_its_address_with_size_and_checksum(
+    data: Dataset, downloads: Release, lang: str
+) -> None:
+    items = schema_org.dataset(data, downloads.files, lang)["distribution"]
+    found = {
+        urljoin(PAGES[lang], item["contentUrl"]): (item["contentSize"], item["sha256"])
+        for item in items
+    }
+    assert found == {
+        f"{SITE}data/{file.name}": (
+            f"{len(file.content)} B",
+            hashlib.sha256(file.content).hexdigest(),
+        )
+        for file in downloads.files
+        if f".{OTHER[lang]}." not in file.name
+    }
+    assert len({item["name"] for item in items}) == len(items)
+    types = {item["contentUrl"].rpartition(".")[2]: item["encodingFormat"] for item in items}
+    assert (types["csv"], types["json"]) == ("text/csv", "application/json")
+
+
+def test_a_catalogue_is_named_only_where_its_address_is_known(
+    dataset: Dataset, at_site: Dataset, downloads: Release
+) -> None:
+    named = schema_org.dataset(at_site, downloads.files, "en")["includedInDataCatalog"]
+    assert (named["@type"], named["url"]) == ("DataCatalog", SITE)
+    local = schema_org.dataset(dataset, downloads.files, "en")
+    assert "includedInDataCatalog" not in local
+    assert "https://data.example" not in json.dumps(local)
+
+
+@pytest.mark.parametrize(
+    ("indicator", "name", "time", "places"),
+    [
+        (
+            "member_rate",
+            "Members as a share of workers, Sample province, Viet Nam",
+            "2019-01-01/2021-12-31",
+            ["XA", "VN"],
+        ),
+        ("leaflets", "Leaflets handed out, Sample province", "2020-01-01/2021-12-31", ["XA"]),
+        ("visits", "Visits to the offices, Sample province", "2019-01-01/..", ["XA"]),  # open
+        ("meeting_minutes", "Length of a meeting, Sample province", None, ["XA"]),  # undated
+        ("waiting_minutes", "Waiting time for a visit", None, None),  # a target, no figure
+    ],
+)
+def test_a_series_covers_what_its_own_figures_are_about(
+    dataset: Dataset, indicator: str, name: str, time: str | None, places: list[str] | None
+) -> None:
+    series = schema_org.indicator(dataset.figures, dataset.metadata, indicator, "en")
+    assert series["name"] == name
+    assert series.get("temporalCoverage") == time
+    found = [place["identifier"]["value"] for place in series.get("spatialCoverage", [])]
+    assert found == (places or [])
+    (variable,) = series["variableMeasured"]
+    assert variable["propertyID"] == indicator
+
+
+def test_a_series_leads_to_its_files_and_to_the_whole(
+    data: Dataset, downloads: Release, lang: str
+) -> None:
+    folder = {"vi": "", "en": "en/"}[lang]
+    page = f"{SITE}{folder}indicators/member_rate/"
+    graph = read(schema_org.indicator(data.figures, data.metadata, "member_rate", lang), page)
+    graph += read(schema_org.dataset(data, downloads.files, lang), PAGES[lang])
+    series, whole = URIRef(f"{SITE}indicators/member_rate/#dataset"), URIRef(f"{SITE}data/#dataset")
+    assert (series, SCHEMA.isPartOf, whole) in graph
+    assert (whole, SCHEMA.temporalCoverage, Literal("2019-01-01/2021-12-31")) in graph
+    assert graph.value(series, SCHEMA.url) == URIRef(page)
+    assert graph.value(series, SCHEMA.license) == URIRef(LICENCE)
+    files = {
+        (str(graph.value(item, SCHEMA.contentUrl)), str(graph.value(item, SCHEMA.encodingFormat)))
+        for item in graph.objects(series, SCHEMA.distribution)
+    }
+    assert files == {
+        (f"{SITE}data/indicators/member_rate.csv", "text/csv"),
+        (f"{SITE}api/v1/indicators/member_rate.json", "application/json"),
+    }
+
+
+def test_every_series_is_described_at_the_length_that_search_engines_ask_for(
+    dataset: Dataset, lang: str
+) -> None:
+    for indicator, row in dataset.package.by_id["indicators"].items():
+        series = schema_org.indicator(dataset.figures, dataset.metadata, indicator, lang)
+        assert series["description"].startswith(row[f"definition_{lang}"])
+        assert TITLES[lang] in series["description"]
+        assert 50 <= len(series["description"]) <= 5000
+
+
+HOSTILE = "</script><script>alert('1')</script> <!-- & \" {{ x }} \n\n\u2028\x85 **Tiếng Việt**"
+
+
+def scripts_in(page: str) -> list[str]:
+    """The contents of the elements for JSON-LD of a page, as a browser reads them."""
+    elements = html.document_fromstring(f"<p>{page}").findall(".//script")
+    assert {element.get("type") for element in elements} == {"application/ld+json"}
+    return [element.text or "" for element in elements]
+
+
+def test_nothing_in_the_data_ends_or_breaks_the_element() -> None:
+    script = schema_org.script({"name": HOSTILE})
+    assert len(script.splitlines()) == 1
+    assert [json.loads(text) for text in scripts_in(script)] == [{"name": HOSTILE}]
+
+
+def test_markdown_leaves_the_element_as_it_is(
+    at_site: Dataset, downloads: Release, lang: str
+) -> None:
+    value = {**schema_org.dataset(at_site, downloads.files, lang), "comment": HOSTILE}
+    page = f"# Data\n\n{schema_org.script(value)}\n\nText.\n"
+    rendered = markdown.markdown(page, extensions=["attr_list", "md_in_html", "tables", "toc"])
+    assert [json.loads(text) for text in scripts_in(rendered)] == [value]
+
+
+def test_a_body_has_its_other_name_too(dataset: Dataset, downloads: Release, lang: str) -> None:
+    publisher = schema_org.dataset(dataset, downloads.files, lang)["publisher"]
+    names = {"vi": "Nhóm thử", "en": "The testers"}
+    assert publisher == {
+        "@type": "Organization",
+        "name": names[lang],
+        "alternateName": [names[OTHER[lang]]],
+    }
