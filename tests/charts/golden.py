@@ -1,0 +1,27 @@
+"""One picture of each form, kept as it was looked at; ``python -m tests.charts`` writes them."""
+
+from pathlib import Path
+
+from scripts.charts.catalog import catalog
+from scripts.charts.picture import Picture, standalone
+from scripts.model.figures import Figures
+
+FOLDER = Path(__file__).with_name("golden")
+FORMS = {"by_period": "membership", "by_indicator": "list", "against_targets": "series-member_rate"}
+
+
+def pictures(figures: Figures, docs: Path) -> dict[str, str]:
+    """The SVG of a picture of each form, by the name of the file that keeps it."""
+    charts = catalog(docs, figures)
+    return {
+        f"{form}.{lang}.svg": standalone(
+            Picture(
+                name,
+                lang,
+                charts[name].chart(figures, lang),
+                "A title that is long enough to need a second line & the sign <",
+                "Data: the sample report, section 1.",
+            )
+        )
+        for (form, name), lang in zip(FORMS.items(), ("vi", "en", "vi"), strict=True)
+    }

@@ -1,0 +1,90 @@
+"""Alternative text: every value, what stands out, and the direction of full years only."""
+
+import re
+from decimal import Decimal
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from scripts.charts.alternative_text import alternative
+from scripts.charts.catalog import Catalog
+from scripts.charts.forms import Bar, Chart
+from scripts.model.figures import Figures
+
+
+def test_values_what_stands_out_and_the_direction(charts: Catalog, figures: Figures) -> None:
+    """The unfinished year is marked, can be highest, and is left out of the direction."""
+    assert alternative(charts["membership"].chart(figures, "vi"), "vi") == (
+        "Hội viên – 2019: 10.800; 2020: 12.500; đến 9/2021: 18.000 (chưa đủ năm). "
+        "Lao động – 2019: 100.000; 2020: 100.000; 2021: 120.000. "
+        "Hội viên: cao nhất đến 9/2021, 18.000; thấp nhất 2019, 10.800; tăng từ 2019 đến 2020. "
+        "Lao động: cao nhất 2021, 120.000; thấp nhất 2019, 100.000; tăng từ 2019 đến 2021."
+    )
+
+
+def test_parts_of_a_period_have_no_direction(charts: Catalog, figures: Figures) -> None:
+    assert alternative(charts["list"].chart(figures, "en"), "en") == (
+        "2020 – Long-standing: 25; New: 55; Listed: 80. "
+        "2021 – Long-standing: 30; New: 57; Listed: 88. "
+        "2020: highest Listed, 80; lowest Long-standing, 25. "
+        "2021: highest Listed, 88; lowest Long-standing, 30."
+    )
+
+
+def test_targets_are_given_without_a_direction_and_two_values_without_a_highest(
+    charts: Catalog, figures: Figures
+) -> None:
+    assert alternative(charts["satisfaction"].chart(figures, "en"), "en") == (
+        "Sample province – 2019: 75%; 2020: 80%; 2021: no result yet. "
+        "National targets, Resolution 05/NQ-XA – 2021: 80%. National targets – 2025: 85%. "
+        "Sample province: rose from 2019 to 2020."
+    )
+
+
+def test_a_value_below_zero_is_the_lowest(charts: Catalog, figures: Figures) -> None:
+    """2.7 million, -2.5 million, 400,000: lower at the end than at the beginning."""
+    text = alternative(charts["series-balance"].chart(figures, "en"), "en")
+    assert "lowest 2020, VND -2.5 million; fell from 2019 to 2021." in text
+
+
+@pytest.mark.parametrize("name", ["series-meetings", "series-offices"])
+def test_no_direction_is_read_into_periods_of_different_length(
+    charts: Catalog, figures: Figures, name: str
+) -> None:
+    """Meetings are of parts of years only; offices have one full year."""
+    assert not re.search(r"\b(rose|fell)\b", alternative(charts[name].chart(figures, "en"), "en"))
+
+
+def test_periods_without_a_date_have_no_direction() -> None:
+    bars = (
+        Bar("", "2019", Decimal(1), "1", "full"),
+        Bar("", "time not stated", Decimal(2), "2", "full", dated=False),
+    )
+    assert alternative(Chart(bars, "", (), over_time=True), "en") == "2019: 1; time not stated: 2."
+
+
+def test_equal_values_have_no_highest_and_did_not_move() -> None:
+    bars = tuple(Bar("", str(2019 + n), Decimal(5), "5", "full") for n in range(3))
+    text = alternative(Chart(bars, "", (), over_time=True), "en")
+    assert "highest" not in text
+    assert "the same in 2019" in text
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.decimals(-(10**6), 10**6, places=1), min_size=2, max_size=6))
+def test_words_and_data_agree_whatever_the_data(values: list[Decimal]) -> None:
+    """Property: every value is there, and rose or fell is what the ends did."""
+    bars = tuple(
+        Bar("Một", str(2001 + n), value, f"{value} người", "full") for n, value in enumerate(values)
+    )
+    text = alternative(Chart(bars, "", (), over_time=True), "en")
+    for bar in bars:
+        assert f"{bar.label}: {bar.text}" in text
+    first, last = values[0], values[-1]
+    word = "rose from" if last > first else "fell from" if last < first else "the same in"
+    assert re.findall(r"rose from|fell from|the same in", text) == [word]
+    if len(values) > 2 and max(values) != min(values):
+        (high,) = re.findall(r"highest \d{4}, (-?[\d.]+) người", text)
+        (low,) = re.findall(r"lowest \d{4}, (-?[\d.]+) người", text)
+        assert (Decimal(high), Decimal(low)) == (max(values), min(values))

@@ -1,0 +1,164 @@
+"""Each form shows all the figures there are, as printed, in rows that say what they are."""
+
+from decimal import Decimal
+
+import pandas as pd
+import pytest
+
+from scripts.charts.catalog import Catalog, ChartDefinition
+from scripts.charts.forms import Chart
+from scripts.model.figures import Figures
+from scripts.model.package import LANGUAGES, Package
+
+
+def bars(chart: Chart) -> list[tuple[str, str, str, str]]:
+    return [(bar.group, bar.label, bar.text, bar.kind) for bar in chart.bars]
+
+
+def test_by_period_groups_the_periods_of_each_indicator(charts: Catalog, figures: Figures) -> None:
+    """The nine months of 2021 are a part of their year, so striped."""
+    assert bars(charts["membership"].chart(figures, "en")) == [
+        ("Members", "2019", "10,800", "full"),
+        ("Members", "2020", "12,500", "full"),
+        ("Members", "to Sep 2021", "18,000", "partial"),
+        ("Workers", "2019", "100,000", "full"),
+        ("Workers", "2020", "100,000", "full"),
+        ("Workers", "2021", "120,000", "full"),
+    ]
+
+
+def test_by_indicator_groups_the_indicators_of_each_period(
+    charts: Catalog, figures: Figures
+) -> None:
+    assert bars(charts["list"].chart(figures, "vi")) == [
+        ("2020", "Hội viên lâu năm", "25", "full"),
+        ("2020", "Hội viên mới", "55", "full"),
+        ("2020", "Trong danh sách", "80", "full"),
+        ("2021", "Hội viên lâu năm", "30", "full"),
+        ("2021", "Hội viên mới", "57", "full"),
+        ("2021", "Trong danh sách", "88", "full"),
+    ]
+
+
+def test_by_indicator_needs_no_heading_for_one_period(figures: Figures) -> None:
+    shares = ChartDefinition("by_indicator", ("online_share", "paper_share"))
+    assert bars(shares.chart(figures, "en")) == [
+        ("", "Online", "33.3%", "full"),
+        ("", "On paper", "66.8%", "full"),
+    ]
+
+
+def test_against_targets_shows_other_areas_and_targets_with_who_set_them(
+    charts: Catalog, figures: Figures
+) -> None:
+    """The document of a target is named if the report cites it; the other source is outside."""
+    assert bars(charts["series-member_rate"].chart(figures, "en"))[:4] == [
+        ("Sample province", "2019", "10.80%", "full"),
+        ("Sample province", "2020", "12.50%", "full"),
+        ("Sample province", "to Sep 2021", "15.00% (computed)", "partial"),
+        ("Viet Nam", "2021", "22.5%", "other"),
+    ]
+    assert bars(charts["satisfaction"].chart(figures, "en"))[3:] == [
+        ("National targets, Resolution 05/NQ-XA", "2021", "80%", "target"),
+        ("National targets", "2025", "85%", "target"),
+    ]
+
+
+def test_a_missing_result_is_named_and_has_no_value(charts: Catalog, figures: Figures) -> None:
+    bar = charts["satisfaction"].chart(figures, "vi").bars[2]
+    assert (bar.label, bar.value, bar.text) == ("2021", None, "chưa có")
+
+
+def test_values_of_money_are_scaled(charts: Catalog, figures: Figures) -> None:
+    assert [bar.text for bar in charts["series-income"].chart(figures, "vi").bars] == [
+        "4,0 triệu đồng", "1,0 triệu đồng", "2,4 triệu đồng",
+    ]  # fmt: skip
+
+
+def test_only_a_computed_value_among_printed_ones_says_so(
+    charts: Catalog, figures: Figures
+) -> None:
+    """All values of balance are computed, which its page says once."""
+    texts = [bar.text for bar in charts["series-balance"].chart(figures, "en").bars]
+    assert texts == ["VND 2.7 million", "VND -2.5 million", "VND 400,000"]
+
+
+@pytest.mark.parametrize(
+    ("name", "lang", "subtitle"),
+    [
+        (
+            "membership",
+            "en",
+            "Members, Workers · Sample province · 2019, 2020, to Sep 2021, 2021 · people",
+        ),
+        ("series-income", "vi", "Số tiền thu · Tỉnh Mẫu · 2019, 2020, 2021 · đồng"),
+        (
+            "series-member_rate",
+            "vi",
+            "Tỷ lệ hội viên trên số lao động · Tỉnh Mẫu, Cả nước · 2019, 2020, đến 9/2021, 2021 · "
+            "phần trăm",
+        ),
+    ],
+)
+def test_the_subtitle_says_what_is_measured_where_when_and_in_which_unit(
+    charts: Catalog, figures: Figures, name: str, lang: str, subtitle: str
+) -> None:
+    """One indicator by its full name, several by their short ones."""
+    assert charts[name].chart(figures, lang).subtitle == subtitle
+
+
+def test_the_subtitle_gives_first_and_last_of_many_periods(figures: Figures) -> None:
+    """Seven: four of meetings and three more of members and workers."""
+    many = ChartDefinition("by_period", ("members", "workers", "meetings"))
+    assert " · 2019 – 2021 · " in many.chart(figures, "en").subtitle
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_figure_of_its_indicators_is_in_a_chart(
+    charts: Catalog, figures: Figures, lang: str
+) -> None:
+    for name, definition in charts.items():
+        chart = definition.chart(figures, lang)
+        shown = sorted(str(bar.value) for bar in chart.bars if bar.kind != "target")
+        expected = sorted(
+            str(figure.value)
+            for indicator in definition.indicators
+            for area in figures.areas_of(indicator)
+            for figure in figures.series(indicator, area)
+        )
+        assert shown == expected, name
+        assert len({(bar.group, bar.label) for bar in chart.bars}) == len(chart.bars), name
+
+
+@pytest.mark.parametrize("name", ["membership", "list", "satisfaction"])
+def test_another_area_gets_bars_of_its_own_in_every_form(
+    package: Package, charts: Catalog, name: str
+) -> None:
+    """A second province with the same figures: every bar twice, distinguished by its name."""
+    areas, rows = package.tables["areas"], package.tables["figures"]
+    neighbour = areas[areas["id"] == "XA"].assign(id="XB", name_vi="Tỉnh Bên", name_en="Next")
+    copied = rows[rows["area"] == "XA"].assign(area="XB")
+    tables = {
+        **package.tables,
+        "areas": pd.concat([areas, neighbour], ignore_index=True),
+        "figures": pd.concat([rows, copied], ignore_index=True),
+    }
+    both = Figures(Package(package.folder, package.descriptor, tables))
+    for lang, place in (("vi", "Tỉnh Bên"), ("en", "Next")):
+        before = charts[name].chart(Figures(package), lang)
+        after = charts[name].chart(both, lang)
+        own = [bar.value for bar in before.bars if bar.kind in ("full", "partial")]
+        new = [bar.value for bar in after.bars if place in bar.group + bar.label]
+        assert new == own
+        assert len({(bar.group, bar.label) for bar in after.bars}) == len(after.bars)
+        assert place in after.subtitle
+
+
+def test_a_chart_has_a_key_if_a_bar_is_striped(charts: Catalog, figures: Figures) -> None:
+    assert charts["membership"].chart(figures, "vi").has_partial
+    assert not charts["list"].chart(figures, "vi").has_partial
+
+
+def test_values_are_in_the_unit_of_the_indicator(charts: Catalog, figures: Figures) -> None:
+    values = [bar.value for bar in charts["series-income"].chart(figures, "en").bars]
+    assert values == [Decimal(4_000_000), Decimal(1_000_000), Decimal(2_400_000)]

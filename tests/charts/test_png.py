@@ -1,0 +1,36 @@
+"""PNGs: at twice the size of their SVG, drawn once, by other processes."""
+
+import struct
+
+import pytest
+
+from scripts.charts import png
+
+SVG = (
+    '<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="20">'
+    '<text x="0" y="15" font-family="Roboto">Tỷ lệ ắ ộ</text></svg>'
+)
+
+
+def size(content: bytes) -> tuple[int, int]:
+    assert content.startswith(b"\x89PNG\r\n\x1a\n")
+    width, height = struct.unpack(">II", content[16:24])
+    return width, height
+
+
+def test_a_png_is_its_svg_at_twice_the_size_with_our_own_letters() -> None:
+    drawn = png.png(SVG.format(width=90))
+    assert size(drawn) == (180, 40)
+    assert drawn != png.png(SVG.format(width=90).replace("Tỷ lệ ắ ộ", ""))
+
+
+def test_each_svg_is_drawn_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two paths of one SVG share a drawing; asked for again, no process is started."""
+    svgs = {"a.png": SVG.format(width=91), "b.png": SVG.format(width=91)}
+    with png.pngs(svgs) as drawn:
+        contents = {path: content() for path, content in drawn.items()}
+    assert size(contents["a.png"]) == (182, 40)
+    assert contents["a.png"] == contents["b.png"]
+    monkeypatch.setattr(png, "ProcessPoolExecutor", None)
+    with png.pngs(svgs) as again:
+        assert again["b.png"]() == contents["b.png"]

@@ -1,0 +1,77 @@
+"""The drawing in a page: one image with words, in the page's colours, nothing of Vega's own."""
+
+import re
+
+import pytest
+from lxml import etree
+
+from scripts.charts.alternative_text import alternative
+from scripts.charts.catalog import Catalog
+from scripts.charts.svg import svg
+from scripts.model.figures import Figures
+from scripts.model.package import LANGUAGES
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_drawing_holds_every_label_and_value_as_formatted(
+    charts: Catalog, figures: Figures, lang: str
+) -> None:
+    """Catches a number that drawing or tidying changed (10.800 must not become 10.8)."""
+    for name, definition in charts.items():
+        chart = definition.chart(figures, lang)
+        root = etree.fromstring(svg(chart, lang, name))
+        texts = ["".join(map(str, node.itertext())) for node in root.iter("{*}text")]
+        headings = list(dict.fromkeys(bar.group for bar in chart.bars if bar.group))
+        labels = [bar.label for bar in chart.bars]
+        assert sorted(texts) == sorted([*labels, *(bar.text for bar in chart.bars), *headings])
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("name", ["membership", "list", "satisfaction", "series-member_rate"])
+def test_a_drawing_is_one_image_with_words_and_nothing_of_vegas_own(
+    charts: Catalog, figures: Figures, name: str, lang: str
+) -> None:
+    chart = charts[name].chart(figures, lang)
+    drawing = svg(chart, lang, name)
+    root = etree.fromstring(drawing)
+    assert root.get("role") == "img"
+    assert root.get("aria-labelledby") == f"t-{name} d-{name}"
+    title, description = root[0], root[1]
+    assert (title.tag, title.get("id")) == ("title", f"t-{name}")
+    assert chart.subtitle in (title.text or "")
+    assert (description.tag, description.text) == ("desc", alternative(chart, lang))
+    assert drawing.count("aria-") == 1
+    assert not re.search(r"mark container|Title text|<script|href|#[0-9a-f]{6}", drawing)
+
+
+def test_no_text_of_one_language_is_in_the_drawing_of_the_other(
+    charts: Catalog, figures: Figures
+) -> None:
+    """A text is of a language if that language's chart alone could have written it."""
+    for name, definition in charts.items():
+        texts = {
+            lang: {
+                "".join(map(str, node.itertext()))
+                for node in etree.fromstring(svg(definition.chart(figures, lang), lang, name)).iter(
+                    "{*}text", "{*}title", "{*}desc"
+                )
+            }
+            for lang in LANGUAGES
+        }
+        for text in texts["vi"] & texts["en"]:
+            assert not re.search(r"[^\W\d]{3,}", text), text
+
+
+def test_a_missing_result_has_no_bar(charts: Catalog, figures: Figures) -> None:
+    """Of satisfaction 2019 and 2020 have bars; 2021 has none yet."""
+    drawing = svg(charts["satisfaction"].chart(figures, "vi"), "vi", "satisfaction")
+    assert drawing.count("var(--chart-bar)") == 2
+    assert drawing.count("var(--chart-target)") == 2
+
+
+def test_a_part_of_a_year_is_striped_and_another_area_grey(
+    charts: Catalog, figures: Figures
+) -> None:
+    drawing = svg(charts["series-member_rate"].chart(figures, "vi"), "vi", "x")
+    assert drawing.count("url(#partial)") == 1
+    assert drawing.count("var(--chart-other)") == 1

@@ -1,0 +1,97 @@
+"""The Vega-Lite of a chart: bars in proportion, room for every text, tooltips in its own words."""
+
+import json
+import re
+from decimal import Decimal
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from scripts.charts import theme
+from scripts.charts.catalog import Catalog
+from scripts.charts.forms import Bar, Chart
+from scripts.charts.svg import svg
+from scripts.charts.vega_lite import height, interactive, specification
+from scripts.model.figures import Figures
+from scripts.model.package import LANGUAGES
+
+
+def test_rows_are_a_heading_for_each_group_and_its_bars(charts: Catalog, figures: Figures) -> None:
+    rows = specification(charts["satisfaction"].chart(figures, "en"))["datasets"]["bars"]
+    assert [(row["kind"], row["label"], row["value"]) for row in rows] == [
+        ("heading", "Sample province", 0),
+        ("full", "2019", 75.0),
+        ("full", "2020", 80.0),
+        ("missing", "2021", 0.0),
+        ("heading", "National targets, Resolution 05/NQ-XA", 0),
+        ("target", "2021", 80.0),
+        ("heading", "National targets", 0),
+        ("target", "2025", 85.0),
+    ]
+    assert [row["row"] for row in rows] == list(range(8))
+
+
+def test_the_drawing_is_as_high_as_its_rows(charts: Catalog, figures: Figures) -> None:
+    chart = charts["satisfaction"].chart(figures, "en")
+    assert height(chart) == 8 * theme.ROW
+    assert f'viewBox="0 0 {theme.WIDTH} {8 * theme.ROW}"' in svg(chart, "en", "x")
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_texts_leave_room_for_bars(charts: Catalog, figures: Figures, lang: str) -> None:
+    for name, definition in charts.items():
+        chart = definition.chart(figures, lang)
+        if any(bar.value is not None and bar.value < 0 for bar in chart.bars):
+            continue  # bars below zero lie over their labels still
+        spec = specification(chart)
+        left, right = spec["layer"][0]["encoding"]["x"]["scale"]["range"]
+        assert right - left >= 60, name
+
+
+def test_a_tooltip_says_the_value_as_the_drawing_does(charts: Catalog, figures: Figures) -> None:
+    spec = interactive(charts["membership"].chart(figures, "vi"))
+    tips = [row.get("tip") for row in spec["datasets"]["bars"]]
+    assert tips[:4] == [None, "2019: 10.800", "2020: 12.500", "đến 9/2021: 18.000"]
+    assert {layer["encoding"]["tooltip"]["field"] for layer in spec["layer"]} == {"tip"}
+
+
+def test_a_chart_leaves_no_trace_in_the_next(charts: Catalog, figures: Figures) -> None:
+    """What all have in common is built once, and filled as a copy."""
+    first = json.dumps(specification(charts["list"].chart(figures, "vi")))
+    interactive(charts["membership"].chart(figures, "en"))
+    assert json.dumps(specification(charts["list"].chart(figures, "vi"))) == first
+
+
+bars = st.builds(
+    Bar,
+    group=st.sampled_from(["", "Một", "Hai"]),
+    label=st.text(st.characters(codec="utf-8", categories=["L", "N"]), min_size=1, max_size=12),
+    value=st.none() | st.decimals(0, 10**9, places=2),
+    text=st.just(""),
+    kind=st.sampled_from(["full", "partial", "other", "target"]),
+    dated=st.booleans(),
+)
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.lists(bars, min_size=1, max_size=8))
+def test_bars_are_as_long_as_their_values(rows: list[Bar]) -> None:
+    """Property: bars begin at the same place, and lengths are in proportion to the values."""
+    rows = sorted(rows, key=lambda bar: bar.group)
+    drawing = svg(Chart(tuple(rows), "", (), over_time=True), "vi", "test")
+    lengths = [float(width) for width in re.findall(r'd="M[\d.]+,[\d.]+h([\de.-]+)v', drawing)]
+    values = [float(bar.value) for bar in rows if bar.value is not None and bar.kind != "target"]
+    largest = max([float(bar.value) for bar in rows if bar.value is not None], default=0)
+    marks = sum(bar.kind == "target" and bar.value is not None for bar in rows)
+    assert len(lengths) == len(values) + marks
+    if largest and values and not marks:
+        scale = max(lengths) / max(values) if max(values) else 0
+        for value, length in zip(values, lengths, strict=True):
+            assert abs(length - value * scale) <= 0.5
+
+
+def test_values_reach_the_drawing_whole() -> None:
+    """A number in text is a figure: rounding of coordinates leaves 100.519 as it is."""
+    bar = Bar("", "2019", Decimal("100519"), "100.519", "full")
+    assert ">100.519</text>" in svg(Chart((bar,), "", (), over_time=True), "vi", "x")
