@@ -580,7 +580,7 @@ def test_the_tests_that_recipes_speak_of_pass_afterwards(widened: Path) -> None:
     wanted = "golden or looked_at or digit or same or translated or chart or short or notes"
     files = [
         "tests/report/test_kept.py",
-        "tests/test_charts.py",
+        "tests/report/test_charts.py",
         "tests/test_pages.py",
         "tests/report/test_package.py",
     ]

@@ -40,10 +40,10 @@ def chart_title(ctx: PageContext, name: str) -> str:
     """
     if name.startswith(SERIES):
         return _first_and_last(ctx, indicator_page(ctx, name.removeprefix(SERIES)).valued)
-    where, titles = f"docs/{ctx.lang}/{TITLES}", ctx.site.chart_titles[ctx.lang]
+    file, titles = f"{ctx.lang}/{TITLES}", ctx.site.chart_titles[ctx.lang]
     if name not in titles:
-        raise DocsError(where, None, f"there is no title of chart “{name}”")
-    return filled_text(ctx.site.docs, ctx.lang, f"{where}#{name}", titles[name], bound(ctx))
+        raise DocsError(f"docs/{file}", None, f"there is no title of chart “{name}”")
+    return filled_text(ctx.site.docs, file, name, titles[name], bound(ctx))
 
 
 def _first_and_last(ctx: PageContext, series: list[Figure]) -> Markup:

@@ -3,6 +3,7 @@
 Jinja is strict: an unknown name stops the build and says which file and line.
 """
 
+import re
 import traceback
 from collections.abc import Mapping
 from functools import lru_cache
@@ -11,7 +12,7 @@ from typing import Any
 
 import jinja2
 
-from scripts.wording.docs_files import DocsError
+from scripts.wording.docs_files import DocsError, line_of
 from scripts.wording.html import as_html
 
 
@@ -45,10 +46,10 @@ def _line(error: Exception, path: str) -> int | None:
     return lines[-1] if lines else None
 
 
-def filled_text(docs: Path, lang: str, where: str, text: str, names: Mapping[str, Any]) -> str:
-    """A text of the file ``docs/<lang>/<where>`` filled in; raises ``DocsError``."""
+def filled_text(docs: Path, file: str, key: str, text: str, names: Mapping[str, Any]) -> str:
+    """The text ``key`` of the TOML file ``docs/<file>`` filled in; raises ``DocsError``."""
     try:
-        return environment(docs / lang).from_string(text).render(names)
+        return environment((docs / file).parent).from_string(text).render(names)
     except (jinja2.TemplateError, LookupError, ValueError, TypeError) as error:
-        file, _, name = where.partition("#")
-        raise DocsError(f"docs/{lang}/{file}", None, f"{name}: {error}") from error
+        line = line_of(docs, file, rf"{re.escape(key)}\s*=")
+        raise DocsError(f"docs/{file}", line, f"{key}: {error}") from error

@@ -1,0 +1,70 @@
+"""Titles of charts: their words of direction and size follow the data; errors say where."""
+
+from decimal import Decimal
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from scripts.model.figures import Figures
+from scripts.model.package import LANGUAGES, Package
+from scripts.pages.chart_titles import chart_titles
+from scripts.pages.context import SiteContext
+from scripts.wording.docs_files import DocsError
+from scripts.wording.html import visible_text
+
+
+def with_members(package: Package, value: str) -> Figures:
+    """The figures with another number of members in 2020."""
+    frame = package.tables["figures"].copy()
+    row = (frame["indicator"] == "members") & (frame["period"] == "2020")
+    assert row.sum() == 1
+    values = [
+        Decimal(value) if here else old for here, old in zip(row, frame["value"], strict=True)
+    ]
+    frame = frame.assign(value=pd.Series(values, index=frame.index, dtype=object))
+    tables = {**package.tables, "figures": frame}
+    return Figures(Package(package.folder, package.descriptor, tables))
+
+
+@pytest.mark.parametrize(
+    ("members", "vi", "en"),
+    [  # from 10,800: 1,700 ÷ 10,800 = 15.74… %; 1,080 ÷ 10,800 = 10 %
+        ("12500", "Số hội viên tăng 15,7% sau", "The number of members rose by 15.7% in"),
+        ("9720", "Số hội viên giảm 10,0% sau", "The number of members fell by 10.0% in"),
+        ("10800", "Số hội viên không đổi sau", "The number of members did not change in"),
+    ],
+)
+def test_a_title_follows_the_data(
+    package: Package, docs: Path, members: str, vi: str, en: str
+) -> None:
+    titles = chart_titles(SiteContext(with_members(package, members), docs))
+    assert visible_text(titles["membership", "vi"]).startswith(vi)
+    assert visible_text(titles["membership", "en"]).startswith(en)
+
+
+def test_a_series_has_its_first_and_last_value_for_a_title(figures: Figures, docs: Path) -> None:
+    titles = chart_titles(SiteContext(figures, docs))
+    assert visible_text(titles["series-hours", "en"]) == "10.5 hours (2019) → 8.2 hours (2021)"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line", "message"),
+    [
+        ("membership = ", "member_ship = ", "", "there is no title of chart “membership”"),
+        ('"members"', '"membres"', ":3", "membership: there is no row in indicators.csv with id"),
+        ("{{ change", "{{ chang", ":3", "membership: 'chang' is undefined"),
+        ("membership = '''", "membership = ", ":3", "Invalid value"),
+    ],
+)
+def test_an_error_in_a_title_names_file_line_and_chart(
+    repository: Path, figures: Figures, old: str, new: str, line: str, message: str
+) -> None:
+    file = repository / "docs" / LANGUAGES[0] / "charts.toml"
+    text = file.read_text("utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new, 1), "utf-8")
+    with pytest.raises(DocsError) as raised:
+        chart_titles(SiteContext(figures, repository / "docs"))
+    assert str(raised.value).startswith(f"docs/vi/charts.toml{line}: ")
+    assert message in str(raised.value)

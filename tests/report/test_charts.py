@@ -1,0 +1,81 @@
+"""The charts of this report: room for their texts, titles that no change of data makes false."""
+
+import re
+from pathlib import Path
+
+import pytest
+from lxml import etree
+
+from scripts.charts.catalog import Catalog, catalog
+from scripts.charts.svg import svg
+from scripts.charts.vega_lite import specification
+from scripts.model.figures import Figures
+from scripts.model.package import LANGUAGES
+from scripts.wording.docs_files import read_toml
+
+# The words of direction in a title that name what is measured, whatever its value.
+MEASURED = {"vi": {"reductions": "giảm"}, "en": {}}
+DIRECTIONS = {"vi": "tăng|giảm|cao hơn|thấp hơn", "en": "rose|fell|higher|lower"}
+
+
+@pytest.fixture(scope="module")
+def charts(docs: Path, figures: Figures) -> Catalog:
+    return catalog(docs, figures)
+
+
+def titles(docs: Path, lang: str) -> dict[str, str]:
+    return read_toml(docs, f"{lang}/charts.toml")
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_texts_leave_room_for_bars(charts: Catalog, figures: Figures, lang: str) -> None:
+    """A label or value is too long to leave room for a bar: shorten the short names it shows."""
+    cramped = []
+    for name, definition in charts.items():
+        scale = specification(definition.chart(figures, lang))["layer"][0]["encoding"]["x"]["scale"]
+        left, right = scale["range"]
+        if right - left < 60:
+            cramped.append(name)
+    assert cramped == []
+
+
+def test_no_text_of_one_language_is_in_the_drawing_of_the_other(
+    charts: Catalog, figures: Figures
+) -> None:
+    """A name was not translated: the same words are in the Vietnamese and the English chart."""
+    shared = {}
+    for name, definition in charts.items():
+        texts = [
+            {
+                "".join(map(str, node.itertext()))
+                for node in etree.fromstring(svg(definition.chart(figures, lang), lang, name)).iter(
+                    "{*}text", "{*}title", "{*}desc"
+                )
+            }
+            for lang in LANGUAGES
+        ]
+        same = [text for text in texts[0] & texts[1] if re.search(r"[^\W\d]{3,}", text)]
+        if same:
+            shared[name] = same
+    assert shared == {}
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_chart_has_a_title_and_every_title_a_chart(
+    charts: Catalog, docs: Path, lang: str
+) -> None:
+    """Write the missing title in docs/<lang>/charts.toml, or delete one whose chart is gone."""
+    written = {name for name in charts if not name.startswith("series-")}
+    assert titles(docs, lang).keys() == written
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_titles_type_no_digit_and_no_direction(docs: Path, lang: str) -> None:
+    """A typed number or “rose” becomes false when data change: call figure(…) or change(…)."""
+    typed = {}
+    for name, title in titles(docs, lang).items():
+        words = re.sub(r"\{\{.*?\}\}", "", title)
+        found = re.findall(rf"\d+|\b(?:{DIRECTIONS[lang]})\b", words)
+        if found and found != [MEASURED[lang].get(name)]:
+            typed[name] = found
+    assert typed == {}
