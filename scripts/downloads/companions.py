@@ -11,7 +11,7 @@ from scripts.downloads.csv_writing import TextRow
 from scripts.downloads.dataset import Dataset
 from scripts.downloads.file import File
 from scripts.model.package import LANGUAGES
-from scripts.wording import citations, formats
+from scripts.wording import citation_formats, formats
 from scripts.wording.phrases import phrase, phrases
 from scripts.wording.text import property_text
 from scripts.wording.urls import page_url
@@ -34,7 +34,7 @@ def files(dataset: Dataset, described: Sequence[File]) -> list[File]:
     return [
         *companions,
         text_file("LICENSE.txt", "\n".join(licence), "licence"),
-        text_file("CITATION.cff", citations.cff(dataset.figures), "citation"),
+        text_file("CITATION.cff", citation_formats.cff(dataset.figures), "citation"),
         text_file("VERSION", f"{about.version}\n", "version"),
     ]
 

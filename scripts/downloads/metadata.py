@@ -10,6 +10,7 @@ from scripts.downloads.observations import Observation
 from scripts.model.figures import Figures
 from scripts.model.package import LANGUAGES, Row
 from scripts.wording import citations
+from scripts.wording.publication import publication
 from scripts.wording.text import Texts, property_name, property_texts
 
 
@@ -56,7 +57,7 @@ class Metadata:
 def describe(figures: Figures, site: str = "") -> Metadata:
     """The metadata of a package that is published at an address."""
     descriptor = figures.package.descriptor
-    publication = citations.publication(figures, LANGUAGES[0])
+    about = publication(figures, LANGUAGES[0])
     author, maintainers = (
         Contributor(property_texts(body, "title"), property_texts(body, "description"))
         for body in descriptor["contributors"]
@@ -64,7 +65,7 @@ def describe(figures: Figures, site: str = "") -> Metadata:
     licence = descriptor["licenses"][0]
     return Metadata(
         name=descriptor["name"],
-        version=publication.version,
+        version=about.version,
         title=property_texts(descriptor, "title"),
         description=property_texts(descriptor, "description"),
         author=author,
@@ -73,8 +74,8 @@ def describe(figures: Figures, site: str = "") -> Metadata:
         citation={lang: citations.whole(figures, lang) for lang in LANGUAGES},
         licence=Licence(licence["name"], licence["title"], licence["path"]),
         sources=[property_texts(source, "title") for source in descriptor["sources"]],
-        issued=publication.issued,
-        released=publication.released,
+        issued=about.issued,
+        released=about.released,
         created=descriptor["created"],
         site=site,
     )

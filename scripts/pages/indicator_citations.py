@@ -10,8 +10,8 @@ from scripts.model.figures import Figure
 from scripts.model.package import LANGUAGES
 from scripts.pages.context import PageContext
 from scripts.pages.links import record_anchor
-from scripts.wording import citations
-from scripts.wording.citations import Cited
+from scripts.wording import citation_formats, citations
+from scripts.wording.citations import Reference
 from scripts.wording.urls import permanent_url
 
 
@@ -49,16 +49,16 @@ def _of_figure(ctx: PageContext, figure: Figure) -> Citation:
     return _citation(ctx, f"cite-{anchor}", f"{ctx.value(figure)} · {period} · {area}", cited)
 
 
-def _citation(ctx: PageContext, anchor: str, title: str, cited: dict[str, Cited]) -> Citation:
-    figures, own = ctx.figures, cited[ctx.lang]
+def _citation(ctx: PageContext, anchor: str, title: str, cited: dict[str, Reference]) -> Citation:
+    own = cited[ctx.lang]
     order = sorted(cited, key=lambda lang: lang != ctx.lang)
     codes = {
-        "BibTeX": citations.bibtex(figures, own, ctx.lang),
-        "CSL-JSON": citations.csl_text(figures, own, ctx.lang),
+        "BibTeX": citation_formats.bibtex(own),
+        "CSL-JSON": citation_formats.csl_text(own),
     }
     return Citation(
         anchor,
         title,
-        [(lang, citations.sentence(figures, cited[lang], lang)) for lang in order],
+        [(lang, citations.sentence(cited[lang])) for lang in order],
         [(name, Markup(escape(code, quote=False))) for name, code in codes.items()],  # noqa: S704
     )

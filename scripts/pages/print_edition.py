@@ -21,6 +21,7 @@ from scripts.pages.print_pages import edition
 from scripts.wording import citations, formats
 from scripts.wording.docs_files import DocsError, read_toml
 from scripts.wording.phrases import phrase, phrases
+from scripts.wording.publication import publication
 from scripts.wording.text import property_name, property_text
 from scripts.wording.urls import page_url
 
@@ -81,24 +82,24 @@ def pdf(about: str, edition: str) -> bytes:
 
 def about(figures: Figures, lang: str, site: str) -> str:
     """What the title page, the heads and the feet of pages say, as JSON."""
-    described, publication = figures.package.descriptor, citations.publication(figures, lang)
+    described, about = figures.package.descriptor, publication(figures, lang)
     report = property_text(described["sources"][0], "title", lang)
     licence = described["licenses"][0]
-    day = publication.released
+    day = about.released
     lines = {  # the licence last: its address follows
         "report": {"report": report},
-        "version": {"version": publication.version, "day": formats.day(day, lang)},
+        "version": {"version": about.version, "day": formats.day(day, lang)},
         "cite": {"citation": citations.whole(figures, lang)},
         "licence": {"title": licence["title"]},
     }
     edition = {
         "lang": lang,
         "region": REGIONS[lang],
-        "title": publication.title,
+        "title": about.title,
         "name": phrase("site", "name", lang),
         "description": property_text(described, "description", lang),
         "keywords": described[property_name("keywords", lang)],
-        "authors": [publication.author, publication.maintainers],
+        "authors": [about.author, about.maintainers],
         "date": {"year": day.year, "month": day.month, "day": day.day},
         "lines": [phrase("print", name, lang, **values) for name, values in lines.items()],
         "addresses": [licence["path"], *([page_url("", lang, site)] if site else [])],

@@ -20,7 +20,7 @@ from scripts.model.figures import Figures
 from scripts.model.identities import checks
 from scripts.model.package import LANGUAGES
 from scripts.model.rounding import round_half_up
-from scripts.wording import citations
+from scripts.wording import citation_formats
 
 FOLDER = Path(__file__).parent
 CHARTS = FOLDER / "golden"
@@ -114,7 +114,7 @@ def distances(figures: Figures) -> str:
 
 def citation(figures: Figures) -> str:
     """The content of ``CITATION.cff``."""
-    return citations.cff(figures)
+    return citation_formats.cff(figures)
 
 
 def _csv(heads: Iterable[str], rows: Iterable[Iterable[object]]) -> str:

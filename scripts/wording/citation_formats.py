@@ -1,0 +1,91 @@
+"""Citations for programs: BibTeX, CSL-JSON and CITATION.cff."""
+
+import json
+from typing import Any
+
+from scripts.model.figures import Figures
+from scripts.wording.citations import Reference
+from scripts.wording.phrases import phrase
+from scripts.wording.publication import publication
+
+_LANGUAGES = {"vi": "vietnamese", "en": "english"}
+
+
+def bibtex(reference: Reference) -> str:
+    """A citation as a BibTeX entry."""
+    about, lang = reference.publication, reference.lang
+    fields = {
+        "author": f"{{{_latex(reference.author)}}}",  # in braces of its own: a body, not a person
+        "title": f"{{{_latex(reference.title)}}}",
+        "year": str(about.released.year),
+        "month": str(about.released.month),
+        "howpublished": _latex(phrase("cite", "in", lang, dataset=about.title)),
+        "publisher": _latex(about.maintainers),
+        "version": about.version,
+        "note": _latex(reference.note),
+        "language": _LANGUAGES[lang],
+        **({"url": reference.address} if reference.address else {}),
+    }
+    lines = [f"  {name} = {{{value}}}" for name, value in fields.items()]
+    return f"@misc{{{_id(reference)},\n" + ",\n".join(lines) + "\n}"
+
+
+def csl(reference: Reference) -> dict[str, Any]:
+    """A citation as an item of CSL-JSON."""
+    about = reference.publication
+    released = about.released
+    return {
+        "id": _id(reference),
+        "type": "dataset",
+        "title": reference.title,
+        "container-title": about.title,
+        "author": [{"literal": reference.author}],
+        "publisher": about.maintainers,
+        "issued": {"date-parts": [[released.year, released.month, released.day]]},
+        "version": about.version,
+        "note": reference.note,
+        "language": reference.lang,
+        **({"URL": reference.address} if reference.address else {}),
+    }
+
+
+def csl_text(reference: Reference) -> str:
+    """A citation as a file of CSL-JSON: a list of one item."""
+    return json.dumps([csl(reference)], ensure_ascii=False, indent=2)
+
+
+def cff(figures: Figures) -> str:
+    """The publication as ``CITATION.cff``, which hosts of code show as a citation."""
+    about = publication(figures, "en")
+    descriptor = figures.package.descriptor
+    keywords = ", ".join(json.dumps(word, ensure_ascii=False) for word in descriptor["keywords@en"])
+    lines = [
+        "cff-version: 1.2.0",
+        f"message: {phrase('cite', 'please', 'en')}",
+        "type: dataset",
+        f"title: {json.dumps(about.title, ensure_ascii=False)}",
+        f"version: {about.version}",
+        f"date-released: {about.released}",
+        "authors:",
+        f"  - name: {json.dumps(about.author, ensure_ascii=False)}",
+        f"  - name: {json.dumps(about.maintainers, ensure_ascii=False)}",
+        f"license: {descriptor['licenses'][0]['name']}",
+        f"keywords: [{keywords}]",
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _id(reference: Reference) -> str:
+    return f"{reference.publication.name}_{reference.id}"
+
+
+def _latex(text: str) -> str:
+    """Text in which nothing is a command of LaTeX."""
+    return "".join(_LATEX.get(letter, letter) for letter in text)
+
+
+_LATEX = {letter: f"\\{letter}" for letter in "&%$#_{}"} | {
+    "~": r"\textasciitilde{}",
+    "^": r"\textasciicircum{}",
+    "\\": r"\textbackslash{}",
+}

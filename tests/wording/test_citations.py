@@ -1,0 +1,88 @@
+"""Citations in words: whole by themselves, by who stands behind the number."""
+
+import pytest
+
+from scripts.model.figures import Figures, Key
+from scripts.model.package import LANGUAGES
+from scripts.wording import citations
+from scripts.wording.citations import Reference
+
+ADDRESS = "https://data.example/indicators/member_rate/#2020"
+
+
+def reference(figures: Figures, lang: str, indicator: str, area: str, period: str) -> Reference:
+    """A reference to one figure, with an address."""
+    figure = figures.figure(Key(indicator, area, period))
+    assert figure is not None
+    return citations.of_number(figures, figure, lang, ADDRESS)
+
+
+@pytest.mark.parametrize(
+    ("lang", "sentence"),
+    [
+        (
+            "vi",
+            "Văn phòng tỉnh Mẫu. Tỷ lệ hội viên trên số lao động, Tỉnh Mẫu, 2020. Giá trị: 12,50% "
+            "(đơn vị: phần trăm; chính thức; in trong báo cáo, mục 1). Trong: Hội viên tỉnh Mẫu: "
+            "số liệu đặt ra để thử, phiên bản 0.3.0. Nhóm thử chép lại và chú giải, 2026. Bản sao "
+            f"độc lập, giấy phép CC BY 4.0. {ADDRESS}",
+        ),
+        (
+            "en",
+            "Sample Provincial Office. Members as a share of workers, Sample province, 2020. "
+            "Value: 12.50% (unit: per cent; reported; printed in the report, section 1). In: "
+            "Members of Sample province: figures invented for tests, version 0.3.0. Transcribed "
+            "and annotated by: The testers, 2026. Independent copy, licensed under CC BY 4.0. "
+            f"{ADDRESS}",
+        ),
+    ],
+)
+def test_a_number_is_cited_with_all_it_takes_to_find_it_again(
+    figures: Figures, lang: str, sentence: str
+) -> None:
+    """Value, unit, period, area, status, place in the report, version, address."""
+    cited = reference(figures, lang, "member_rate", "XA", "2020")
+    assert citations.sentence(cited) == sentence
+
+
+@pytest.mark.parametrize(
+    ("key", "author", "source"),
+    [
+        (("members", "XA", "2020"), "Sample Provincial Office", "printed in the report"),
+        (("member_rate", "XA", "2021-09"), "The testers", "computed, not printed in the report"),
+        (("member_rate", "VN", "2021"), "Atlas Press", "source: Publication 12/2022"),
+        (("balance", "XA", "2021"), "The testers", "preliminary; computed"),
+    ],
+)
+def test_the_author_is_who_stands_behind_the_number(
+    figures: Figures, key: tuple[str, str, str], author: str, source: str
+) -> None:
+    """The report, a source outside, or this publication for what it computes."""
+    cited = reference(figures, "en", *key)
+    assert cited.author == author
+    assert source in cited.note
+
+
+def test_a_series_is_cited_with_its_unit(figures: Figures) -> None:
+    cited = citations.of_series(figures, "income", "en", None)
+    assert (cited.title, cited.note) == ("Income", "Series, unit: Vietnamese dong")
+    assert cited.author == "Sample Provincial Office"
+
+
+def test_a_series_without_figures_has_the_author_of_the_report(figures: Figures) -> None:
+    """``waiting_minutes`` has only a target."""
+    cited = citations.of_series(figures, "waiting_minutes", "en", None)
+    assert cited.author == "Sample Provincial Office"
+
+
+def test_the_whole_is_cited_by_its_title_version_and_year(figures: Figures) -> None:
+    assert citations.whole(figures, "en") == (
+        "Sample Provincial Office. Members of Sample province: figures invented for tests. "
+        "Transcribed and annotated by: The testers. Version 0.3.0, 2026. Independent copy, "
+        "licensed under CC BY 4.0."
+    )
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_without_an_address_none_is_made_up(figures: Figures, lang: str) -> None:
+    assert "http" not in citations.sentence(citations.of_series(figures, "income", lang, None))
