@@ -14,7 +14,7 @@ from scripts.charts.picture import Picture
 from scripts.charts.svg import svg
 from scripts.charts.vega_lite import height, interactive
 from scripts.model.package import LANGUAGES
-from scripts.pages import chart_figure
+from scripts.pages.chart_figure import chart_source
 from scripts.pages.context import PageContext, SiteContext
 from scripts.pages.links import page_address, site_root
 from scripts.wording.html import visible_text
@@ -32,7 +32,7 @@ def pictures(site: SiteContext, titles: Mapping[tuple[str, str], str]) -> list[P
         for lang in LANGUAGES:
             ctx = PageContext(site, lang, f"embed/{name}.md")
             chart = definition.chart(site.figures, lang)
-            source = chart_figure.source(ctx, chart.indicators)
+            source = chart_source(ctx, chart.indicators)
             pictures.append(
                 Picture(name, lang, chart, visible_text(titles[name, lang]), visible_text(source))
             )

@@ -1,7 +1,7 @@
 """HTML from text, escaped so that nothing in it is markup, and text from such HTML."""
 
 import re
-from html import escape, unescape
+from html import unescape
 
 from markupsafe import Markup
 
@@ -12,13 +12,6 @@ def inert(text: object) -> Markup:
 
 
 _ENTITIES = {ord(sign): f"&#{ord(sign)};" for sign in "<>&\"'\\`*_{}[]#|~^$"}
-
-
-def link(address: str, text: str, *, kind: str = "") -> str:
-    """A link as HTML; ``text`` is HTML already, ``kind`` its class."""
-    css = f' class="{kind}"' if kind else ""
-    away = ' rel="noopener"' if "://" in address else ""
-    return f'<a{css} href="{escape(address)}"{away}>{text}</a>'
 
 
 def as_html(value: object) -> Markup:

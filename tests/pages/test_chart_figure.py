@@ -3,9 +3,10 @@
 from pathlib import Path
 
 from lxml import html
+from markupsafe import Markup
 
 from scripts.model.figures import Figures
-from scripts.pages import chart_figure
+from scripts.pages.chart_figure import chart_source, figure
 from scripts.pages.context import PageContext, SiteContext
 from scripts.wording.html import visible_text
 from tests.html_pages import pages_of, tree
@@ -30,7 +31,7 @@ def test_every_chart_is_on_a_page_and_can_be_taken_from_there(
 def figure_of(figures: Figures, docs: Path, name: str, lang: str) -> html.HtmlElement:
     ctx = PageContext(SiteContext(figures, docs), lang, "report/index.md")
     chart = ctx.site.charts[name].chart(figures, lang)
-    return html.fromstring(chart_figure.figure(ctx, name, chart, "A <b>title</b>"))
+    return html.fromstring(figure(ctx, name, chart, Markup("A <b>title</b>")))
 
 
 def test_a_figure_has_title_subtitle_key_and_the_height_of_its_drawing(
@@ -48,7 +49,7 @@ def test_a_figure_has_title_subtitle_key_and_the_height_of_its_drawing(
 
 def source_of(figures: Figures, docs: Path, *indicators: str) -> str:
     ctx = PageContext(SiteContext(figures, docs), "en", "report/index.md")
-    return visible_text(chart_figure.source(ctx, indicators))
+    return visible_text(chart_source(ctx, indicators))
 
 
 def test_the_source_names_sections_documents_and_what_is_computed(
