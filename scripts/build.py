@@ -144,13 +144,14 @@ def stage(root: Path, package: Package, *, inline: bool = False) -> None:
     preview. Raises ``DocsError`` before anything is written.
     """
     figures, addresses = Figures(package), _addresses()
+    configurations = generator.configurations(root, addresses, inline=inline)
     contents = _contents(root / "docs", figures, addresses)
     _sync(root / "build" / "docs", contents)
     records = search_index.pagefind_records(search_records(figures))
     (root / "build" / "search.json").write_text(
         json.dumps(records, ensure_ascii=False, indent=1), "utf-8"
     )
-    for name, text in generator.configurations(root, addresses, inline=inline).items():
+    for name, text in configurations.items():
         (root / "build" / name).write_text(text, "utf-8")
 
 

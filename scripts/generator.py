@@ -15,6 +15,7 @@ from typing import Any
 import yaml
 
 from scripts.model.package import LANGUAGES
+from scripts.wording.docs_files import DocsError, UnknownName
 from scripts.wording.phrases import phrase, phrase_group
 from scripts.wording.templates import template
 from scripts.wording.urls import Addresses, language_folder
@@ -37,7 +38,8 @@ class Broken(Exception):
 def configurations(root: Path, addresses: Addresses, *, inline: bool = False) -> dict[str, str]:
     """The configuration of each language as YAML, by its file name in ``build/``.
 
-    ``inline`` allows pages to run scripts of their own, as a live preview must.
+    ``inline`` allows pages to run scripts of their own, as a live preview must. Raises
+    ``DocsError`` if the menu has a key without a phrase.
     """
     shared = yaml.safe_load((root / "mkdocs.yml").read_text("utf-8"))
     return {
@@ -94,13 +96,20 @@ def _entries(entries: list[Any], lang: str) -> list[Any]:
     """The entries of the menu with their names in a language in place of their keys."""
     return [
         {
-            phrase("menu", key, lang): _entries(below, lang) if isinstance(below, list) else below
+            _title(key, lang): _entries(below, lang) if isinstance(below, list) else below
             for key, below in entry.items()
         }
         if isinstance(entry, dict)
         else entry
         for entry in entries
     ]
+
+
+def _title(key: str, lang: str) -> str:
+    titles = phrase_group("menu", lang)
+    if key not in titles:
+        raise DocsError("mkdocs.yml", None, str(UnknownName("entry of the menu", key, titles)))
+    return titles[key]
 
 
 def generate(root: Path, site: Path, *, strict: bool = True) -> list[str]:

@@ -1,0 +1,267 @@
+"""The site generator, on a site of three small pages in each language."""
+
+import logging
+import shutil
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from lxml import html
+
+from scripts import generator
+from scripts.generator import Broken
+from scripts.wording.docs_files import DocsError
+from scripts.wording.urls import Addresses
+from tests.repositories import ROOT
+
+NAV = ["index.md", {"reference": ["documents.md", {"glossary": "part/glossary.md"}]}]
+PAGE = "---\ntitle: {title}\n{meta}---\n\n# {title} {{ #top }}\n\n## Part {{ #part }}\n\n{text}\n"
+THERE = Addresses("https://data.example/bao-hiem/", "https://code.example/bao-hiem/")
+
+
+def write_pages(root: Path, texts: Mapping[str, str] = {}, meta: str = "") -> Path:
+    """Write three pages in each language, with other text on some; return ``root``."""
+    settings = yaml.safe_load((ROOT / "mkdocs.yml").read_text("utf-8")) | {"nav": NAV}
+    root.mkdir(exist_ok=True)
+    (root / "mkdocs.yml").write_text(yaml.safe_dump(settings), "utf-8")
+    shutil.copytree(ROOT / "docs" / "theme", root / "docs" / "theme", dirs_exist_ok=True)
+    for lang in ("vi", "en"):
+        for page in ("index.md", "documents.md", "part/glossary.md"):
+            path = root / "build" / "docs" / lang / page
+            path.parent.mkdir(parents=True, exist_ok=True)
+            text = PAGE.format(title=f"{lang} {path.stem}", meta=meta, text=texts.get(page, "Text"))
+            path.write_text(text, "utf-8")
+    return root
+
+
+def generate(root: Path, addresses: Addresses = Addresses(), **options: bool) -> Path:  # noqa: B008
+    """Make the site of a repository; return its folder."""
+    for name, text in generator.configurations(root, addresses, **options).items():
+        (root / "build" / name).write_text(text, "utf-8")
+    generator.generate(root, root / "site")
+    return root / "site"
+
+
+@pytest.fixture(scope="module")
+def pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site without an address."""
+    return generate(write_pages(tmp_path_factory.mktemp("pages")))
+
+
+@pytest.fixture(scope="module")
+def addressed_pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site with an address and a repository; its pages have a picture."""
+    meta = "image: charts/a.png\nimage_alt: A chart\nnews: true\nstyle: guide\n"
+    return generate(write_pages(tmp_path_factory.mktemp("addressed"), meta=meta), THERE)
+
+
+def page(site: Path, address: str) -> Any:
+    return html.fromstring((site / address / "index.html").read_bytes().decode("utf-8"))
+
+
+ADDRESSES = ["", "documents/", "part/glossary/"]
+
+
+def test_only_pages_and_the_styles_of_the_theme_are_made(pages: Path) -> None:
+    files = {path.relative_to(pages).as_posix() for path in pages.rglob("*") if path.is_file()}
+    styles = {name for name in files if name.startswith("assets/stylesheets/main.")}
+    assert len(styles) == 1
+    expected = {f"{lang}{address}index.html" for lang in ("", "en/") for address in ADDRESSES}
+    assert files == {*expected, *styles, "404.html"}
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+@pytest.mark.parametrize(("lang", "folder"), [("vi", ""), ("en", "en/")])
+def test_a_page_leads_to_the_same_page_in_the_other_language(
+    pages: Path, lang: str, folder: str, address: str
+) -> None:
+    tree = page(pages, folder + address)
+    assert tree.get("lang") == lang
+    (link,) = tree.xpath('//a[@class="language"]')
+    other, inside, name = {"vi": ("en", "en/", "English"), "en": ("vi", "", "Tiếng Việt")}[lang]
+    assert (link.get("hreflang"), link.get("lang")) == (other, other)
+    assert link.xpath("string(span[@class='long'])") == name
+    target = (pages / folder / address / link.get("href")).resolve()
+    assert target == (pages / inside / address).resolve()
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+@pytest.mark.parametrize("folder", ["", "en/"])
+def test_styles_scripts_and_the_icon_lie_at_the_top_for_both_languages(
+    pages: Path, folder: str, address: str
+) -> None:
+    tree = page(pages, folder + address)
+    links = tree.xpath("//link[@rel='stylesheet' or @rel='icon']/@href | //script/@src")
+    paths = {(pages / folder / address / link).resolve() for link in links}
+    names = {path.relative_to(pages.resolve()).as_posix() for path in paths}
+    style = next(name for name in names if "stylesheets" in name)
+    assert names == {style, "assets/style.css", "assets/icon.svg", "assets/page.js"}
+    assert (pages / style).is_file()
+
+
+@pytest.mark.parametrize(
+    ("folder", "names"),
+    [
+        ("", ["Trang chủ", "Tra cứu", "vi documents", "Thuật ngữ"]),
+        ("en/", ["Home", "Reference", "en documents", "Glossary"]),
+    ],
+)
+def test_the_menu_has_the_names_of_its_keys_or_else_the_titles_of_pages(
+    tmp_path: Path, folder: str, names: list[str]
+) -> None:
+    root = write_pages(tmp_path)
+    settings = yaml.safe_load((root / "mkdocs.yml").read_text("utf-8"))
+    settings["nav"] = [{"home": "index.md"}, *NAV[1:]]
+    (root / "mkdocs.yml").write_text(yaml.safe_dump(settings), "utf-8")
+    menu = page(generate(root), folder).xpath("//nav[@id='menu']//li/*[self::a or self::strong]")
+    texts = [entry.text_content() for entry in menu if entry.get("href", "#")[0] != "#"]
+    assert [*texts[:1], "Reference" if folder else "Tra cứu", *texts[1:]] == names
+
+
+def test_a_key_of_the_menu_without_a_phrase_stops_the_build(tmp_path: Path) -> None:
+    root = write_pages(tmp_path)
+    settings = (root / "mkdocs.yml").read_text("utf-8").replace("reference:", "referense:")
+    (root / "mkdocs.yml").write_text(settings, "utf-8")
+    with pytest.raises(DocsError, match=r"mkdocs\.yml: .*“referense”; did you mean “reference”"):
+        generator.configurations(root, Addresses())
+
+
+@pytest.mark.parametrize("folder", ["", "en/"])
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_the_menu_marks_the_page_and_lists_its_parts(
+    pages: Path, folder: str, address: str
+) -> None:
+    menu = page(pages, folder + address).xpath("//nav[@id='menu']")[0]
+    (current,) = menu.xpath(".//a[@aria-current='page']")
+    here = pages / folder / address
+    assert (here / current.get("href")).resolve() == here.resolve()
+    assert current.getnext().xpath(".//a/@href") == ["#part"]
+    assert len(menu.xpath(".//div[@class='parts']")) == 1
+
+
+def test_a_part_of_the_site_whose_first_page_holds_the_others_leads_to_it(tmp_path: Path) -> None:
+    root = write_pages(tmp_path)
+    for lang in ("vi", "en"):
+        part = root / "build" / "docs" / lang / "part"
+        (part / "index.md").write_text("---\ntitle: Part\n---\n\n# Part\n", "utf-8")
+    settings = yaml.safe_load((root / "mkdocs.yml").read_text("utf-8"))
+    settings["nav"] = [
+        "index.md",
+        {"report": ["part/index.md", "part/glossary.md"]},
+        {"reference": ["documents.md"]},
+    ]
+    (root / "mkdocs.yml").write_text(yaml.safe_dump(settings), "utf-8")
+    menu = page(generate(root), "en").xpath("//nav[@id='menu']/ul/li")
+    parts = [(item.xpath("a/@href"), item.xpath("ul/li/a/@href")) for item in menu]
+    assert parts == [
+        (["."], []),
+        (["part/"], ["part/glossary/"]),
+        ([], ["documents/"]),
+    ]
+
+
+def test_pages_before_and_after_are_of_the_same_language(pages: Path) -> None:
+    links = page(pages, "en/documents").xpath("//link[@rel='prev' or @rel='next']/@href")
+    assert links == ["..", "../part/glossary/"]
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+@pytest.mark.parametrize("folder", ["", "en/"])
+def test_with_an_address_search_engines_are_told_where_each_page_is(
+    addressed_pages: Path, folder: str, address: str
+) -> None:
+    tree = page(addressed_pages, folder + address)
+    site = THERE.site
+    assert tree.xpath("//link[@rel='canonical']/@href") == [f"{site}{folder}{address}"]
+    others = tree.xpath("//link[@rel='alternate' and @hreflang]")
+    assert {link.get("hreflang"): link.get("href") for link in others} == {
+        "vi": f"{site}{address}",
+        "en": f"{site}en/{address}",
+    }
+    assert tree.xpath("//meta[@property='og:image']/@content") == [f"{site}charts/a.png"]
+    assert tree.xpath("//meta[@property='og:url']/@content") == [f"{site}{folder}{address}"]
+
+
+def test_without_an_address_no_page_invents_one(pages: Path) -> None:
+    for path in pages.rglob("*.html"):
+        tree = html.fromstring(path.read_bytes().decode("utf-8"))
+        assert not tree.xpath("//link[@rel='canonical' or @hreflang] | //meta[@property='og:url']")
+
+
+def test_the_repository_is_named_only_where_it_is_known(pages: Path, addressed_pages: Path) -> None:
+    name = {"": "Kho dữ liệu và mã nguồn", "en": "Data and source code"}
+    for folder, words in name.items():
+        link = f"//footer//a[@href='{THERE.repository}']"
+        assert page(addressed_pages, folder).xpath(f"string({link})") == words
+        assert words not in page(pages, folder).xpath("string(//footer)")
+
+
+@pytest.mark.parametrize(("folder", "lang"), [("", "vi"), ("en/", "en")])
+def test_a_page_with_news_names_the_feed_of_its_language_and_one_with_a_style_loads_it(
+    addressed_pages: Path, folder: str, lang: str
+) -> None:
+    tree = page(addressed_pages, f"{folder}documents")
+    up = "../../" if folder else "../"
+    assert tree.xpath("//link[@type='application/atom+xml']/@href") == [f"{up}feed.{lang}.xml"]
+    assert tree.xpath("//link[@rel='stylesheet']/@href")[-1] == f"{up}assets/guide.css"
+
+
+@pytest.mark.parametrize("site", ["pages", "addressed_pages"])
+def test_a_wrong_address_gets_a_page_in_both_languages_in_the_frame_of_the_first(
+    site: str, request: pytest.FixtureRequest
+) -> None:
+    folder = request.getfixturevalue(site)
+    top = {"pages": "/", "addressed_pages": "/bao-hiem/"}[site]
+    tree = html.fromstring((folder / "404.html").read_bytes().decode("utf-8"))
+    assert tree.get("lang") == "vi"
+    assert tree.xpath("//title")[0].text.startswith("Không tìm thấy trang này - ")
+    assert tree.xpath("//section/@lang") == ["vi", "en"]
+    assert tree.xpath("//section/*[self::h1 or self::h2]/text()") == [
+        "Không tìm thấy trang này",
+        "This page can’t be found",
+    ]
+    links = tree.xpath("//section//a/@href")
+    assert links == [f"{top}.", f"{top}search/", f"{top}en/", f"{top}en/search/"]
+    assert tree.xpath("//nav//a[@href=$home]", home=f"{top}.")
+    assert not tree.xpath("//a[@class='language']")  # nobody knows which page was meant
+
+
+def test_pages_run_no_script_of_their_own_but_in_a_live_preview(
+    pages: Path, tmp_path: Path
+) -> None:
+    policy = "//meta[@http-equiv='Content-Security-Policy']/@content"
+    assert "'unsafe-inline'" not in page(pages, "").xpath(policy)[0]
+    preview = generate(write_pages(tmp_path), inline=True)
+    assert "script-src 'self' 'unsafe-inline';" in page(preview, "en/documents").xpath(policy)[0]
+
+
+def test_all_that_is_wrong_on_pages_of_both_languages_is_said_at_once(tmp_path: Path) -> None:
+    root = write_pages(tmp_path, {"documents.md": "[x](nowhere.md) [y](part/glossary.md#none)"})
+    with pytest.raises(Broken) as error:
+        generate(root)
+    messages = "\n".join(error.value.messages)
+    assert messages.count("nowhere.md") == 2
+    assert messages.count("part/glossary.md#none") == 2
+    assert messages.count("documents.md") >= 4
+    (root / "build" / "docs" / "en" / "unlisted.md").write_text("# Page\n", "utf-8")
+    with pytest.raises(Broken, match=r"unlisted\.md"):
+        generate(root)
+
+
+def test_a_preview_only_warns_of_what_would_stop_a_build(tmp_path: Path) -> None:
+    root = write_pages(tmp_path, {"index.md": "[x](nowhere.md)"})
+    with pytest.raises(Broken):
+        generate(root)
+    warnings = generator.generate(root, root / "site", strict=False)
+    assert len(warnings) == 2  # one in each language
+    assert (root / "site" / "en" / "index.html").is_file()
+
+
+@pytest.fixture(autouse=True)
+def _handlers() -> Iterator[None]:
+    """Whatever happens, no handler of messages is left behind."""
+    before = list(logging.getLogger("mkdocs").handlers)
+    yield
+    assert logging.getLogger("mkdocs").handlers == before

@@ -1,0 +1,49 @@
+"""The sitemap: every page in both languages, each with the other."""
+
+import gzip
+from datetime import date
+from typing import Any
+
+from lxml import etree
+
+from scripts.web import sitemap
+
+SITE = "https://data.example/a&b/"
+DAY = date(2026, 3, 9)
+PAGES = ["report/index.md", "about.md", "report/1-a.md", "index.md", "data/index.md"]
+NAMES = {
+    "s": "http://www.sitemaps.org/schemas/sitemap/0.9",
+    "x": "http://www.w3.org/1999/xhtml",
+}
+
+
+def urls() -> list[Any]:
+    return list(etree.fromstring(sitemap.files(PAGES, SITE, DAY)["sitemap.xml"]))
+
+
+def test_every_page_is_there_in_both_languages_with_both_addresses() -> None:
+    addresses = {}
+    for url in urls():
+        links = url.iterfind("x:link", NAMES)
+        others = {link.get("hreflang"): link.get("href") for link in links}
+        addresses[url.findtext("s:loc", namespaces=NAMES)] = others
+    paths = ["", "about/", "data/", "report/", "report/1-a/"]
+    both = {path: {"vi": f"{SITE}{path}", "en": f"{SITE}en/{path}"} for path in paths}
+    assert addresses == {address: others for others in both.values() for address in others.values()}
+
+
+def test_a_folder_comes_after_the_pages_beside_it_and_its_own_page_first() -> None:
+    locations = [url.findtext("s:loc", namespaces=NAMES) for url in urls()]
+    order = ["", "about/", "data/", "report/", "report/1-a/"]
+    assert locations == [f"{SITE}{lang}{path}" for lang in ("", "en/") for path in order]
+
+
+def test_pages_changed_on_the_day_of_the_data() -> None:
+    days = {url.findtext("s:lastmod", namespaces=NAMES) for url in urls()}
+    assert days == {"2026-03-09"}
+
+
+def test_the_compressed_map_is_the_same_and_carries_no_time_of_its_own() -> None:
+    files = sitemap.files(PAGES, SITE, DAY)
+    assert gzip.decompress(files["sitemap.xml.gz"]) == files["sitemap.xml"]
+    assert sitemap.files(reversed(PAGES), SITE, DAY) == files
