@@ -143,7 +143,7 @@ def stage(root: Path, package: Package, *, inline: bool = False) -> None:
     what both share; ``build/search.json`` the records for search. ``inline`` is for a live
     preview. Raises ``DocsError`` before anything is written.
     """
-    figures, addresses = Figures(package), _addresses()
+    figures, addresses = Figures(package), site_addresses()
     configurations = generator.configurations(root, addresses, inline=inline)
     contents = _contents(root / "docs", figures, addresses)
     _sync(root / "build" / "docs", contents)
@@ -205,7 +205,7 @@ def make_site(root: Path, fresh: Path, package: Package, *, strict: bool = True)
     warnings = generator.generate(root, fresh, strict=strict)
     _copy_shared(staged, fresh)
     _minify_pages(staged, fresh)
-    if address := _addresses().site:  # a sitemap has whole addresses
+    if address := site_addresses().site:  # a sitemap has whole addresses
         day = datetime.fromisoformat(package.descriptor["created"]).astimezone(UTC).date()
         for name, content in sitemap.files(_pages(staged, LANGUAGES[0]), address, day).items():
             (fresh / name).write_bytes(content)
@@ -237,7 +237,7 @@ def _pages(staged: Path, lang: str) -> list[str]:
     return [path.relative_to(inside).as_posix() for path in inside.rglob("*.md")]
 
 
-def _addresses() -> Addresses:
+def site_addresses() -> Addresses:
     """Where the site and its repository are, if the environment says so."""
     site, repository = (os.environ.get(name, "") for name in ("SITE_URL", "REPO_URL"))
     return Addresses(*(f"{url.rstrip('/')}/" if url else "" for url in (site, repository)))

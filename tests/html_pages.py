@@ -15,7 +15,7 @@ from scripts.model.package import LANGUAGES
 from scripts.wording.urls import folder as address_of
 from scripts.wording.urls import language_folder
 
-EXTENSIONS = ["attr_list", "md_in_html", "tables", "toc"]  # those of mkdocs.yml
+EXTENSIONS = ["attr_list", "md_in_html", "tables", "toc", "fenced_code"]  # as in MkDocs
 
 
 @cache

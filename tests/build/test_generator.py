@@ -214,9 +214,9 @@ def test_a_wrong_address_gets_a_page_in_both_languages_in_the_frame_of_the_first
 ) -> None:
     folder = request.getfixturevalue(site)
     top = {"pages": "/", "addressed_pages": "/bao-hiem/"}[site]
-    tree = html.fromstring((folder / "404.html").read_bytes().decode("utf-8"))
+    tree: Any = html.fromstring((folder / "404.html").read_bytes().decode("utf-8"))
     assert tree.get("lang") == "vi"
-    assert tree.xpath("//title")[0].text.startswith("Không tìm thấy trang này - ")
+    assert tree.findtext(".//title").startswith("Không tìm thấy trang này - ")
     assert tree.xpath("//section/@lang") == ["vi", "en"]
     assert tree.xpath("//section/*[self::h1 or self::h2]/text()") == [
         "Không tìm thấy trang này",

@@ -1,0 +1,278 @@
+"""The build: one cell changes everything that shows it, and a mistake changes nothing."""
+
+import filecmp
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from scripts import build, generator
+from scripts.__main__ import app
+from scripts.build import Invalid
+from scripts.generator import Broken
+from scripts.model.figures import Figures
+from scripts.model.package import open_package
+from scripts.pages import render
+from scripts.web import search_index
+from scripts.wording.docs_files import DocsError
+from scripts.wording.urls import Addresses
+from tests.repositories import assemble
+from tests.tables import add
+
+Edit = Callable[..., None]
+MEMBERS = "report/1-members.md"
+
+
+def files(folder: Path) -> list[str]:
+    return sorted(p.relative_to(folder).as_posix() for p in folder.rglob("*") if p.is_file())
+
+
+def rendered(repository: Path, page: str = MEMBERS) -> dict[str, str]:
+    """A page of a repository in both languages, as Markdown by language."""
+    figures = Figures(open_package(repository / "datapackage"))
+    pages = render.render(figures, None, repository / "docs", only=[page])
+    return {path.partition("/")[0]: text for path, text in pages.items()}
+
+
+# --- what a change changes ----------------------------------------------------------------
+
+
+def test_a_changed_cell_changes_text_table_drawing_and_alternative_text(
+    repository: Path, edit: Edit
+) -> None:
+    package = repository / "datapackage"
+    edit(package / "figures.csv", {"indicator": "members", "period": "2021-09"}, value="19000")
+    numbers = {"vi": "19.000", "en": "19,000"}
+    for lang, page in rendered(repository).items():
+        assert "18000" not in page
+        text, _, exhibit = page.partition("<table")
+        assert '<data value="19000">' in text
+        table, _, chart = exhibit.partition("<figure")
+        assert '<data value="19000">' in table
+        assert f">{numbers[lang]}</text>" in chart
+        assert re.search(rf"<desc[^>]*>[^<]*{re.escape(numbers[lang])}", chart)
+
+
+def test_a_later_period_gives_longer_charts_and_tables_without_a_change_in_python(
+    repository: Path,
+) -> None:
+    package = repository / "datapackage"
+    days = {"first": "2022-01-01", "last": "2022-12-31", "full_year": "true", "year": "2022"}
+    names = {"name_vi": "năm 2022", "short_vi": "2022", "name_en": "2022", "short_en": "2022"}
+    add(package / "periods.csv", id="2022", **days, **names)
+    place = {"area": "XA", "period": "2022", "bound": "exact", "status": "reported"}
+    place |= {"source": "sample_report", "section": "1"}
+    add(package / "figures.csv", indicator="members", value="24600", **place)
+    add(package / "figures.csv", indicator="workers", value="120000", **place)
+    # 24600 / 120000 = 20.50%; the periods of members before were 2019, 2020 and 9 months of 2021
+    numbers = {"vi": ("24.600", "20,50%"), "en": ("24,600", "20.50%")}
+    for lang, page in rendered(repository).items():
+        members, rate = numbers[lang]
+        text, _, exhibit = page.partition("<table")
+        table, _, chart = exhibit.partition("<figure")
+        assert members in text  # the latest
+        assert rate in text
+        assert members in table
+        assert rate in table
+        assert chart.count(">2022</text>") == 2  # one group of bars for each indicator
+        assert f">{members}</text>" in chart
+
+
+# --- what a mistake leaves ----------------------------------------------------------------
+
+
+@pytest.fixture
+def last_good(repository: Path) -> Path:
+    """A repository with a site from before."""
+    (repository / "site").mkdir()
+    (repository / "site" / "index.html").write_text("the last good site", "utf-8")
+    return repository
+
+
+def assert_left_alone(repository: Path) -> None:
+    assert files(repository / "site") == ["index.html"]
+    assert files(repository / "build") == []
+
+
+def test_a_problem_in_the_data_leaves_the_last_good_site_as_it_was(
+    last_good: Path, edit: Edit
+) -> None:
+    figures = last_good / "datapackage" / "figures.csv"
+    edit(figures, {"indicator": "leaflets", "period": "2020"}, value="100.5")
+    with pytest.raises(Invalid) as error:
+        build.site(last_good)
+    place = r"datapackage/figures\.csv:\d+, value: "
+    assert any(re.match(f"{place}“100\\.5” has decimals", line) for line in error.value.lines("en"))
+    assert all(re.match(place, line) for line in error.value.lines("vi"))
+    assert_left_alone(last_good)
+
+
+def test_a_page_that_asks_for_an_unknown_figure_stops_the_build_and_says_where(
+    last_good: Path,
+) -> None:
+    page = last_good / "docs" / "en" / MEMBERS
+    text = page.read_text("utf-8").replace('figure("satisfaction"', 'figure("satisfacton"')
+    page.write_text(text, "utf-8")
+    with pytest.raises(DocsError, match=rf"docs/en/{MEMBERS}:\d+: .*satisfacton"):
+        build.site(last_good)
+    assert_left_alone(last_good)
+
+
+def test_pages_that_cannot_be_made_leave_the_last_good_site_as_it_was(
+    last_good: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object, **__: object) -> None:
+        raise Broken(["a link leads nowhere"])
+
+    monkeypatch.setattr(build, "stage", lambda *_: None)
+    monkeypatch.setattr(generator, "generate", broken)
+    with pytest.raises(Broken, match="nowhere"):
+        build.site(last_good)
+    assert files(last_good / "site") == ["index.html"]
+
+
+# --- a whole build ------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def again(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The tiny repository, built once more, in this process and another folder."""
+    repository = assemble(tmp_path_factory.mktemp("again") / "repository")
+    (repository / "site").mkdir()
+    (repository / "site" / "gone.html").write_text("the site before", "utf-8")
+    build.site(repository, "en")
+    return repository
+
+
+def test_two_builds_in_two_folders_are_the_same_bytes(built: Path, again: Path) -> None:
+    names = files(built)
+    assert files(again / "site") == names
+    assert "gone.html" not in names
+    _, different, unreadable = filecmp.cmpfiles(built, again / "site", names, shallow=False)
+    assert (different, unreadable) == ([], [])
+
+
+def test_downloads_and_shared_files_are_copied_and_pages_are_squeezed(again: Path) -> None:
+    staged, site = again / "build" / "docs", again / "site"
+    for name in files(staged):
+        if name.split("/")[0] not in ("vi", "en"):
+            assert (site / name).read_bytes() == (staged / name).read_bytes()
+    for page in ("404.html", "en/about/index.html", "report/1-members/index.html"):
+        assert not re.search(r"\n\s", re.sub("(?s)<pre>.*?</pre>", "", (site / page).read_text()))
+    assert (site / "embed/list/index.html").read_bytes() == (
+        staged / "vi/embed/list/index.html"
+    ).read_bytes()
+
+
+def test_what_is_staged_holds_nothing_of_pages_that_are_gone(again: Path) -> None:
+    stale = again / "build" / "docs" / "vi" / "gone" / "page.md"
+    stale.parent.mkdir()
+    stale.write_text("# Gone\n", "utf-8")
+    kept = again / "build" / "docs" / "vi" / "index.md"
+    before = kept.stat().st_mtime_ns
+    build.stage(again, build.validated(again))
+    assert not stale.parent.exists()
+    assert kept.stat().st_mtime_ns == before  # what is right is not written again
+
+
+def test_without_an_address_there_is_no_sitemap_and_with_one_it_names_every_page(
+    built: Path, addressed: Path
+) -> None:
+    assert list(built.glob("sitemap*")) == []
+    sitemap = (addressed / "sitemap.xml").read_text("utf-8")
+    locations = re.findall("<loc>(.*?)</loc>", sitemap)
+    pages = [path for path in files(addressed) if path.endswith("index.html")]
+    pages = [path for path in pages if not {"v", "embed"} & set(path.split("/"))]
+    site = "https://data.example/bao-hiem/"
+    assert set(locations) == {f"{site}{path.removesuffix('index.html')}" for path in pages}
+    assert "<lastmod>2026-03-09</lastmod>" in sitemap  # the day of the tiny package
+
+
+@pytest.mark.parametrize(
+    ("site", "repository", "addresses"),
+    [
+        ("", "", Addresses("", "")),
+        ("https://a.example/b", "https://c.example/d/", Addresses("https://a.example/b/", "https://c.example/d/")),
+    ],
+)  # fmt: skip
+def test_addresses_come_from_the_environment_and_end_in_a_slash(
+    monkeypatch: pytest.MonkeyPatch, site: str, repository: str, addresses: Addresses
+) -> None:
+    monkeypatch.setenv("SITE_URL", site)
+    monkeypatch.setenv("REPO_URL", repository)
+    assert build.site_addresses() == addresses
+
+
+# --- the command --------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("lang", "stages", "look"),
+    [
+        (
+            "en",
+            [
+                "validate the data package",
+                "compute, draw, and write plain pages into build/docs",
+                "build both languages, and index them for search",
+                "put the new site in place",
+                "in all",
+            ],
+            "To look at it: python -m http.server",
+        ),
+        (
+            "vi",
+            [
+                "kiểm tra dữ liệu",
+                "tính, vẽ, viết các trang vào build/docs",
+                "dựng trang web hai thứ tiếng và lập chỉ mục tìm kiếm",
+                "thay trang cũ bằng trang mới",
+                "tất cả",
+            ],
+            "Để xem: python -m http.server",
+        ),
+    ],
+)
+def test_each_stage_is_named_with_its_time_and_the_end_says_where_to_look(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, lang: str, stages: list[str], look: str
+) -> None:
+    site = build.site
+
+    def make(_: Path, fresh: Path, *__: object) -> list[str]:
+        fresh.mkdir(parents=True)
+        return []
+
+    monkeypatch.setattr(build, "validated", lambda _: None)
+    monkeypatch.setattr(build, "stage", lambda *_: None)
+    monkeypatch.setattr(build, "make_site", make)
+    monkeypatch.setattr(build, "read_records", lambda _: [])
+    monkeypatch.setattr(search_index, "write_index", lambda *_: None)
+    monkeypatch.setattr(build, "site", lambda lang: site(tmp_path, lang))
+    result = CliRunner().invoke(app, ["build", "--lang", lang])
+    assert result.exit_code == 0
+    assert re.findall(r"^ +\d+\.\d s  (.+)$", result.stdout, re.MULTILINE) == stages
+    assert "site/index.html" in result.stdout
+    assert look in result.stdout
+
+
+@pytest.mark.parametrize(
+    ("lang", "end"),
+    [
+        ("en", "Nothing was built; the last site is as it was."),
+        ("vi", "Chưa dựng gì; trang trước đó vẫn như cũ."),
+    ],
+)
+@pytest.mark.parametrize("error", [Broken(["why"]), DocsError("docs/en/a.md", 3, "why")])
+def test_a_build_that_fails_says_why_and_that_nothing_changed(
+    monkeypatch: pytest.MonkeyPatch, error: Exception, lang: str, end: str
+) -> None:
+    def fail(**_: object) -> None:
+        raise error
+
+    monkeypatch.setattr(build, "site", fail)
+    result = CliRunner().invoke(app, ["build", "--lang", lang])
+    assert result.exit_code == 1
+    assert "why" in result.stdout
+    assert result.stdout.splitlines()[-1] == end

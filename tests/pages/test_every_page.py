@@ -1,0 +1,105 @@
+"""What holds for every page, in both languages. ``tests/report`` asks it of this report's pages."""
+
+import re
+from decimal import ROUND_HALF_UP, Decimal
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+from tests.html_pages import pages_of, tree
+
+SCALES = {"triệu": 6, "million": 6, "tỷ": 9, "billion": 9}
+
+
+def relative(site: Path, page: Path) -> str:
+    return page.relative_to(site).as_posix()
+
+
+def separators(site: Path, page: Path) -> tuple[str, str]:
+    """What separates thousands, and decimals, on a page."""
+    return (",", ".") if relative(site, page).startswith("en/") else (".", ",")
+
+
+def test_every_data_element_reads_as_its_value(site: Path) -> None:
+    """Catches a value and a text that differ: parsed back by each language's convention."""
+    checked = 0
+    for page in pages_of(site):
+        thousands, point = separators(site, page)
+        for data in tree(page).xpath(
+            '//a[contains(@class, "figure") or contains(@class, "target")]/data'
+            ' | //table[@class="records"]//data'
+        ):
+            checked += reads_as_its_value(data, thousands, point, relative(site, page))
+    assert checked > 100
+
+
+def reads_as_its_value(data: Any, thousands: str, point: str, page: str) -> bool:
+    words = data.text_content()
+    match = re.search(r"[-−]?\d[\d.,]*\d|[-−]?\d", words)
+    if match is None:  # a missing result, said in words
+        assert data.get("value") == "", words
+        return False
+    shown = match.group().replace(thousands, "").replace(point, ".").replace("−", "-")
+    value = Decimal(data.get("value"))
+    scale = next((n for word, n in SCALES.items() if word in words), 0)
+    if scale:  # scaled money is rounded half up to the decimals shown
+        value = value.scaleb(-scale).quantize(Decimal(shown), ROUND_HALF_UP)
+    assert Decimal(shown) == value, f"{page}: {words}"
+    return True
+
+
+def test_both_languages_have_the_same_pages_and_anchors(site: Path) -> None:
+    pages = {relative(site, page) for page in pages_of(site)}
+    english = {page.removeprefix("en/") for page in pages if page.startswith("en/")}
+    vietnamese = {page for page in pages if not page.startswith("en/")}
+    assert english == vietnamese, "write the page in the other language, under the same name"
+    for page in sorted(vietnamese):
+        one, other = (sorted(tree(site / f / page).xpath("//article//@id")) for f in ("", "en"))
+        assert one == other, f"{page}: give its headings the same {{ #anchor }} in both languages"
+
+
+def test_anchors_are_unique_and_headings_go_down_step_by_step(site: Path) -> None:
+    for path in pages_of(site):
+        ids = tree(path).xpath("//@id")
+        assert len(ids) == len(set(ids)), path
+        headings = tree(path).xpath("//article//*[self::h1 or self::h2 or self::h3]")
+        levels = [int(heading.tag[1]) for heading in headings]
+        assert levels[0] == 1, path
+        assert levels.count(1) == 1, path
+        assert all(after - before <= 1 for before, after in pairwise(levels)), path
+
+
+def test_tables_have_a_caption_and_scopes_and_scroll_by_themselves(site: Path) -> None:
+    tables = [table for page in pages_of(site) for table in tree(page).xpath("//article//table")]
+    assert len(tables) > 20
+    for table in tables:
+        assert table.xpath("./caption")[0].text_content().strip()
+        assert all(cell.get("scope") in ("col", "row") for cell in table.xpath(".//th"))
+        box = table.getparent()
+        assert (box.get("role"), box.get("tabindex")) == ("region", "0")
+
+
+def test_every_chart_has_a_title_alternative_text_and_a_source(site: Path) -> None:
+    charts = [
+        chart for page in pages_of(site) for chart in tree(page).xpath('//figure[@class="chart"]')
+    ]
+    assert len(charts) > 10
+    for chart in charts:
+        assert chart.xpath('.//span[@class="chart-title"]')[0].text_content().strip()
+        (drawing,) = chart.xpath(".//svg[@role]")
+        assert drawing.get("role") == "img"
+        title, description = (
+            chart.xpath("//*[@id=$id]", id=name) for name in drawing.get("aria-labelledby").split()
+        )
+        assert len(title[0].text_content()) > 10
+        assert len(description[0].text_content()) > 30
+        assert chart.xpath('.//p[@class="source"]')[0].text_content().strip()
+
+
+def test_no_jinja_or_markdown_is_left_in_the_pages(site: Path) -> None:
+    for path in pages_of(site):
+        article = tree(path).xpath("//article")[0]
+        # Code has braces: BibTeX, JSON, and calls that the guide speaks of.
+        words = " ".join(article.xpath(".//text()[not(ancestor::code or ancestor::script)]"))
+        left = r"\{\{|\}\}|\{%|\*\*|\]\(|&#\d+;|&amp;|\bNone\b(?! insured)"
+        assert not re.search(left, words), path
