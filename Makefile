@@ -2,20 +2,33 @@
 
 PYTHON ?= python3
 BIN := .venv/bin
+EACH := -n auto --dist worksteal
 
-.PHONY: site test serve bench lock clean
+.PHONY: site check style test test-program serve bench lock clean
 
 site: .venv/site ## validate the data and build both languages into site/
 	$(BIN)/python -m scripts build
 
-test: .venv/test ## style, types, import directions, workflows, and every test
+check: .venv/test ## while working: style, types, import directions, and the quick tests
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-cache
+	$(BIN)/python -m pytest $(EACH) -m "not slow" --ignore tests/report
+
+style: .venv/test ## style, types, import directions, workflows
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
 	$(BIN)/actionlint -shellcheck $(BIN)/shellcheck
 	$(BIN)/zizmor --quiet --offline --persona pedantic .github
-	$(BIN)/python -m pytest -n auto --dist loadfile
+
+test: style ## all that and every test
+	$(BIN)/python -m pytest $(EACH)
+
+test-program: style ## the same but for tests/report: what a right change of data never turns red
+	$(BIN)/python -m pytest $(EACH) --ignore tests/report
 
 serve: .venv/site ## serve the site and rebuild it when something changes
 	$(BIN)/python -m scripts serve

@@ -94,22 +94,20 @@ def identities(figures: Figures) -> str:
 
 def distances(figures: Figures) -> str:
     """How far each followed rate is from its targets, and what reaching them would take."""
-    rows = [
-        (
-            indicator,
-            step.target["period"],
-            step.target["value"],
-            step.latest.key.period,
-            step.points,
-            "" if step.people is None else targets.rounded_people(step.people.value),
-            "" if step.growth is None else round_half_up(step.growth.points, 1),
-            "" if step.growth is None else round_half_up(step.growth.percent, 1),
-        )
-        for indicator in targets.followed(figures.package)
-        for step in targets.progress(figures, indicator)
-    ]
-    heads = ("indicator", "year", "target", "latest", "points", "people", "yearly", "per_cent")
-    return _csv(heads, rows)
+    rows: list[tuple[object, ...]] = []
+    for indicator in targets.followed(figures.package):
+        for step in targets.progress(figures, indicator):
+            people = step.people and targets.rounded_people(step.people.value)
+            growth = step.growth
+            yearly = growth and (growth.points, growth.percent, growth.least, growth.greatest)
+            shown: list[object] = [round_half_up(value, 1) for value in yearly or ()]
+            target = (step.target["period"], step.target["value"])
+            distance = (step.points, "" if people is None else people)
+            rows.append(
+                (indicator, *target, step.latest.key.period, *distance, *(shown or [""] * 4))
+            )
+    heads = ("indicator", "year", "target", "latest", "points", "people")
+    return _csv((*heads, "yearly", "per_cent", "least", "greatest"), rows)
 
 
 def citation(figures: Figures) -> str:

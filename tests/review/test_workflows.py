@@ -149,10 +149,33 @@ def test_a_workflow_made_worse_does_not_pass(tmp_path: Path, old: str, new: str,
     assert lint(tmp_path)[tool] != 0
 
 
-def test_both_tools_run_with_make_test() -> None:
-    told = (ROOT / "Makefile").read_text("utf-8").partition("\ntest: ")[2].partition("\n\n")[0]
-    assert "\n\t$(BIN)/actionlint -shellcheck $(BIN)/shellcheck\n" in told
-    assert "\n\t$(BIN)/zizmor --quiet --offline --persona pedantic .github\n" in told
+def test_both_tools_run_with_every_test() -> None:
+    makefile = (ROOT / "Makefile").read_text("utf-8")
+    assert "\ntest: style " in makefile
+    assert "\ntest-program: style " in makefile
+    style = makefile.partition("\nstyle: ")[2].partition("\n\n")[0]
+    assert "\n\t$(BIN)/actionlint -shellcheck $(BIN)/shellcheck\n" in style
+    assert style.endswith("\n\t$(BIN)/zizmor --quiet --offline --persona pedantic .github")
+
+
+def test_publishing_waits_for_no_test_that_a_right_change_of_data_turns_red() -> None:
+    """A pull request runs them all; what is published, those outside tests/report."""
+    steps = (GITHUB / "workflows" / "test.yml").read_text("utf-8").partition("  - run: ")[2]
+    assert steps.split("\n") == [
+        "make test",
+        "        if: github.event_name == 'pull_request'",
+        "      - run: make test-program",
+        "        if: github.event_name != 'pull_request'",
+        "",
+    ]
+    makefile = (ROOT / "Makefile").read_text("utf-8")
+    program = makefile.partition("\ntest-program: ")[2].partition("\n\n")[0]
+    assert program.endswith("-m pytest $(EACH) --ignore tests/report")
+    for name in ("publish", "release"):
+        text = (GITHUB / "workflows" / f"{name}.yml").read_text("utf-8")
+        assert "uses: $/.github/workflows/test.yml\n" in text
+        assert "needs: test\n" in text
+        assert "- run: make site\n" in text  # which refuses a package that has a problem
 
 
 # --- shell of the steps -------------------------------------------------------------------
