@@ -6,6 +6,8 @@ The result reads well in a terminal too.
 import re
 import unicodedata
 
+from markupsafe import Markup
+
 from scripts.review.text_diff import word_runs
 
 
@@ -47,8 +49,21 @@ def _visible(character: str) -> str:
     return f"⟨U+{ord(character):04X}⟩" if hidden else character
 
 
-def mark_changes(old: str, new: str) -> str:
-    """A text with removed words struck out and added ones in bold; if little stayed, both texts."""
+class Markdown(Markup):
+    """Text that is Markdown already: templates write it as it is, and escape all other text."""
+
+
+def markdown(value: object) -> Markdown:
+    """A value as Markdown: escaped, unless it is Markdown already."""
+    return Markdown(value if isinstance(value, Markup) else escape_markdown(value))
+
+
+def mark_changes(old: object, new: object) -> Markdown:
+    """A text with removed words struck out and added ones in bold; if little stayed, both texts.
+
+    ``None`` is no text, as in an empty cell.
+    """
+    old, new = ("" if text is None else str(text) for text in (old, new))
     runs = word_runs(old, new)
     stayed = sum(len(text) for kind, text in runs if kind == "same")
     if old and new and 3 * stayed < max(len(old), len(new)):
@@ -62,7 +77,7 @@ def mark_changes(old: str, new: str) -> str:
         begins = not marked or marked.endswith(("(", "“"))
         apart = "" if begins or (kind == "same" and not text[0].isspace()) else " "
         marked += apart + _MARKS[kind].format(escape_markdown(text))
-    return marked
+    return Markdown(marked)
 
 
 _MARKS = {"same": "{}", "old": "~~{}~~", "new": "**{}**"}

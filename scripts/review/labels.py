@@ -1,21 +1,29 @@
-"""Labels: what a summary of changes calls things in a language, as escaped Markdown.
+"""Labels: what a summary of changes calls things, in its language.
 
 A code is explained by the later version, else by the earlier one; without either it stays a code.
+Templates get each function of ``FUNCTIONS`` with its context filled in, and escape its text.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 
+from scripts.model.changes import difference, relative_change
 from scripts.model.figures import Figure, Key, key_of
 from scripts.model.identities import SIGNS, Check
-from scripts.model.package import Package, Row
-from scripts.review.github_markdown import escape_markdown, mark_changes
+from scripts.model.package import LANGUAGES, Package, Row
+from scripts.model.rounding import rounded_change
+from scripts.review.github_markdown import Markdown, mark_changes, markdown
 from scripts.review.package_diff import RowChange
 from scripts.review.value_diff import ValueChange
 from scripts.wording import formats
 from scripts.wording.phrases import phrase
-from scripts.wording.text import property_name, text
+from scripts.wording.text import property_name
+
+PERCENT_DECIMALS = 1  # as for every relative change on the site
+NAMES = ("name", "term", "title", "sentence", "caption")  # columns with what a row is called
+TEXTS = ("text", "definition", "reason", "change")  # columns with what it says beyond its name
 
 
 @dataclass(frozen=True)
@@ -25,41 +33,32 @@ class Context:
     packages: tuple[Package, ...]
     lang: str
 
-    def phrase(self, name: str, /, **values: str) -> str:
-        """A phrase of ``[diff]`` in ``phrases.toml``, filled with Markdown."""
-        return phrase("diff", name, self.lang, **values)
 
-    def text(self, row: Row, column: str) -> str:
-        """A text of a row, escaped."""
-        return escape_markdown(text(row, column, self.lang))
+def say(context: Context, phrase_: str, /, **values: object) -> Markdown:
+    """A phrase of ``[diff]`` in ``phrases.toml``, which is Markdown, filled with values."""
+    escaped = {name: markdown(value) for name, value in values.items()}
+    return Markdown(phrase("diff", phrase_, context.lang, **escaped))
 
 
 def figure(context: Context, key: Key) -> str:
     """An indicator with its place: ``…, 2020``."""
-    return f"{indicator(context, key)}, {place(context, key)}"
-
-
-def indicator(context: Context, key: Key) -> str:
-    """The name of an indicator."""
-    return _name(context, "indicators", key.indicator)
+    return f"{name(context, 'indicators', key.indicator)}, {place(context, key)}"
 
 
 def place(context: Context, key: Key) -> str:
     """A period, and the area unless it is the first one."""
-    period = _name(context, "periods", key.period, "short")
+    period = name(context, "periods", key.period, "short")
     if key.area == next(iter(context.packages[0].by_id["areas"]), None):
         return period
-    return f"{period}, {_name(context, 'areas', key.area)}"
+    return f"{period}, {name(context, 'areas', key.area)}"
 
 
 def value(context: Context, figure: Figure | None) -> str:
     """A value with its unit and bound."""
     if figure is None:
-        return context.phrase("none")
-    measured_in = unit(context, figure.key.indicator)
-    if not measured_in:  # the unknown indicator is a problem of its own
-        return escape_markdown(figure.value)
-    return escape_markdown(formats.figure(figure, measured_in, context.lang))
+        return phrase("diff", "none", context.lang)
+    unit = _unit(context, figure.key)
+    return formats.figure(figure, unit, context.lang) if unit else str(figure.value)
 
 
 def number(context: Context, value_: Decimal | None, key: Key) -> str:
@@ -67,36 +66,53 @@ def number(context: Context, value_: Decimal | None, key: Key) -> str:
     return value(context, Figure(key, value_, "exact", "", printed=True))
 
 
-def unit(context: Context, indicator: str) -> Row:
-    """The unit of an indicator; empty if it isn't known."""
-    return _row(context, "units", _row(context, "indicators", indicator).get("unit"))
+def movement(context: Context, change: ValueChange) -> str:
+    """The change of a value in words (``rose by 18, or 0.02%``); empty if there is none."""
+    unit = _unit(context, change.key)
+    if change.ends is None or change.ends[0] == change.ends[1] or not unit:
+        return ""
+    points = difference(*change.ends)
+    amount = formats.distance(abs(points), unit, context.lang)
+    if unit["symbol_en"] != "%" and change.ends[0]:
+        percent = abs(rounded_change(relative_change(*change.ends), PERCENT_DECIMALS))
+        printed = formats.number(percent, context.lang)
+        amount = phrase("diff", "amount", context.lang, amount=amount, percent=printed)
+    return formats.change(points, amount, context.lang)
 
 
-def status(context: Context, status: str) -> str:
-    """The name of a status."""
-    return _name(context, "statuses", status)
-
-
-def source(context: Context, change: ValueChange) -> str:
+def source(context: Context, change: ValueChange) -> Markdown:
     """Where a value was printed: the section with the words quoted, or the document."""
     figure = change.new or change.old
     row = figure.row if figure is not None else {}
     if not row.get("section"):
         document = _row(context, "documents", row.get("source"))
-        return escape_markdown(formats.document(document, context.lang)) if document else ""
-    place = phrase("record", "section", context.lang, section=escape_markdown(row["section"]))
-    earlier = change.old.row.get("locator") if change.old is not None else None
+        return markdown(formats.document(document, context.lang) if document else "")
+    section = markdown(phrase("record", "section", context.lang, section=row["section"]))
     quotation = row.get("locator")
-    return f"{place}: “{mark_changes(earlier or quotation, quotation)}”" if quotation else place
+    earlier = change.old.row.get("locator") if change.old is not None else None
+    words = mark_changes(earlier or quotation, quotation)
+    return Markdown(f"{section}: “{words}”") if quotation else section
+
+
+def revision(context: Context, change: ValueChange) -> Markdown:
+    """The kind and reason of the revision that explains a change, or that there is none."""
+    if change.revision is not None:
+        kind = phrase("revision", change.revision["kind"], context.lang)
+        return markdown(f"{kind}: {change.revision[f'reason_{context.lang}']}")
+    return say(context, "not_told") if change.is_unexplained else Markdown()
+
+
+def causes(context: Context, change: ValueChange) -> str:
+    """The figures from which a computed value follows."""
+    return "; ".join(figure(context, key) for key in change.causes)
 
 
 def identity(context: Context, check: Check) -> str:
     """An identity in words, with its place and the numbers on both its sides."""
-    sentence = _name(context, "identities", check.identity, "sentence").removesuffix(".")
-    period = _name(context, "periods", check.period, "short")
+    sentence = name(context, "identities", check.identity, "sentence").removesuffix(".")
+    period = name(context, "periods", check.period, "short")
     left, right = (formats.number(side, context.lang) for side in (check.left, check.right))
-    numbers = f"{escape_markdown(left)} {SIGNS[check.relation]} {escape_markdown(right)}"
-    return f"{sentence} ({period}: {numbers})"
+    return f"{sentence} ({period}: {left} {SIGNS[check.relation]} {right})"
 
 
 def row(context: Context, change: RowChange) -> str:
@@ -106,35 +122,42 @@ def row(context: Context, change: RowChange) -> str:
         return figure(context, key_of(row))
     if change.table == "revisions":
         key = key_of(row)
-        old, new = (number(context, row[name], key) for name in ("old_value", "new_value"))
+        old, new = (number(context, row[column], key) for column in ("old_value", "new_value"))
         return f"{figure(context, key)}: {old} → {new}"
-    for column in ("name", "term", "title", "sentence", "caption"):
-        if row.get(f"{column}_{context.lang}"):
-            return f"{context.text(row, column)} ({escape_markdown(change.key[0])})"
-    return escape_markdown(", ".join(change.key))
+    names = (row.get(f"{column}_{context.lang}") for column in NAMES)
+    named = next(filter(None, names), None)
+    return f"{named} ({change.key[0]})" if named else ", ".join(change.key)
+
+
+def texts(_: Context, change: RowChange) -> list[str]:
+    """What a new or removed row says beyond its name, in both languages."""
+    if change.columns:
+        return []
+    cells = (change.row.get(f"{column}_{lang}") for column in TEXTS for lang in LANGUAGES)
+    return [cell for cell in cells if cell]
 
 
 def table(context: Context, table: str) -> str:
     """The title of a table."""
     title = property_name("title", context.lang)
-    titles = (resource.get(title) for resource in _resources(context, table))
-    return escape_markdown(next(titles, None) or table)
+    return next((one[title] for one in _resources(context, table) if title in one), table)
 
 
 def field(context: Context, table: str, name: str) -> str:
     """The title of a field."""
     title = property_name("title", context.lang)
-    titles = (
-        field.get(title)
-        for resource in _resources(context, table)
-        for field in resource["schema"]["fields"]
-        if field["name"] == name
-    )
-    return escape_markdown(next(titles, None) or name)
+    fields = (one for table in _resources(context, table) for one in table["schema"]["fields"])
+    return next((one[title] for one in fields if one["name"] == name and title in one), name)
 
 
-def _name(context: Context, table: str, id_: str, column: str = "name") -> str:
-    return escape_markdown(_row(context, table, id_).get(f"{column}_{context.lang}") or id_)
+def name(context: Context, table: str, id_: str, column: str = "name") -> str:
+    """The name of a row, or another text of it; its id if it isn't known."""
+    return str(_row(context, table, id_).get(f"{column}_{context.lang}") or id_)
+
+
+def _unit(context: Context, key: Key) -> Row:
+    """The unit of an indicator; empty if it isn't known, which is a problem of its own."""
+    return _row(context, "units", _row(context, "indicators", key.indicator).get("unit"))
 
 
 def _row(context: Context, table: str, id_: str | None) -> Row:
@@ -145,3 +168,9 @@ def _row(context: Context, table: str, id_: str | None) -> Row:
 def _resources(context: Context, table: str) -> Iterator[Row]:
     for package in context.packages:
         yield from (one for one in package.descriptor["resources"] if one["name"] == table)
+
+
+FUNCTIONS: tuple[Callable[..., Any], ...] = (
+    *(say, figure, place, value, number, movement, source, revision, causes),
+    *(identity, row, texts, table, field, name),
+)

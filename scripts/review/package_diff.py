@@ -12,7 +12,7 @@ from scripts.model.comparisons import Comparison, comparisons
 from scripts.model.figures import Figures
 from scripts.model.identities import Check, checks
 from scripts.model.package import LANGUAGES, Package, Row
-from scripts.review.value_diff import ordered
+from scripts.review.value_diff import ordered, state
 
 Result = TypeVar("Result", Check, Comparison)
 Place = TypeVar("Place", bound=tuple[str, ...])
@@ -39,6 +39,11 @@ class RowChange:
     old: Row | None
     new: Row | None
     columns: tuple[str, ...] = ()
+
+    @property
+    def state(self) -> str:
+        """``new``, ``gone`` or ``changed``."""
+        return state(self.old, self.new)
 
     @property
     def row(self) -> Row:

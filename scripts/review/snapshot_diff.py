@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from scripts.charts.catalog import SERIES
 from scripts.model.package import LANGUAGES, Package
 from scripts.review import page_text, text_diff
 from scripts.review.snapshot import Snapshot
@@ -48,6 +49,16 @@ class ChartChange:
     old: Words | None
     new: Words | None
     pictures: Mapping[tuple[str, str], str]
+
+    @property
+    def state(self) -> str:
+        """``new``, ``gone`` or ``changed``."""
+        return state(self.old, self.new)
+
+    @property
+    def of_indicator(self) -> bool:
+        """Whether it is the chart of a single series, which pages don't ask for by name."""
+        return self.name.startswith(SERIES)
 
 
 def pages(

@@ -6,14 +6,14 @@ none of it is read as Markdown, HTML, a link, a mention or a reference.
 
 import sys
 from pathlib import Path
+from typing import Any
 
 from scripts.model.package import LANGUAGES
-from scripts.review import flags, page_sections, row_sections, section, value_sections
+from scripts.review import labels
 from scripts.review.diff import Changes
-from scripts.review.github_markdown import escape_markdown
+from scripts.review.github_markdown import Markdown
 from scripts.review.labels import Context
-from scripts.review.section import Section
-from scripts.review.value_diff import state
+from scripts.review.sections import Section, is_text, macros, other_rows, sections, written_pages
 
 LIMIT = 29_000  # characters; both languages together fit a comment on GitHub, of 65 536
 ROOM = 300  # characters to say that something was left out
@@ -27,77 +27,60 @@ def summary(changes: Changes, lang: str, *, pictures: bool = False, limit: int =
     packages = tuple(package for package in (changes.after, changes.before) if package)
     context = Context(packages, lang)
     if changes.is_empty:
-        line = context.phrase("nothing", base=escape_markdown(changes.base))
-        return line + (f" {context.phrase('redrawn')}" if changes.redrawn else "") + "\n"
-    contents = _contents(changes, context, pictures=pictures)
-    text, missing = _head(changes, context, calm=not contents[0].items), 0
+        line = str(labels.say(context, "nothing", base=changes.base))
+        return line + (f" {labels.say(context, 'redrawn')}" if changes.redrawn else "") + "\n"
+    contents, write = sections(changes, context, pictures=pictures), macros(context)
+    head = write.head(changes, _counts(changes, lang), calm=not contents[0].items)
+    text, missing = str(head), 0
     share = limit // 2  # so that one long section doesn't take the place of all others
-    for part in contents:
+    for section in contents:
         size = min(limit - len(text) - ROOM, share)
-        markdown, left_out = section.markdown(part, lang, size)
+        markdown, left_out = _section(section, context, write, size)
         text, missing = text + markdown, missing + left_out
     if missing:
-        text += f"\n{context.phrase('left_out', count=str(missing))}\n"
+        text += f"\n{labels.say(context, 'left_out', count=missing)}\n"
     return text
 
 
-def _contents(changes: Changes, context: Context, *, pictures: bool) -> list[Section]:
-    """The sections in their order, the most important first."""
-    own, other = page_sections.languages(context)
-    return [
-        flags.section(changes, context),
-        value_sections.values(changes, context),
-        value_sections.computed(changes, context),
-        row_sections.quality(changes, context),
-        page_sections.texts(changes, context, own),
-        page_sections.texts(changes, context, other),
-        page_sections.charts(changes, context, of_indicators=False, pictures=pictures),
-        row_sections.rows(changes, context),
-        page_sections.cells(changes, context),
-        page_sections.charts(changes, context, of_indicators=True, pictures=pictures),
-        page_sections.indicator_pages(changes, context),
-        row_sections.rest(changes, context),
-    ]
-
-
-def _head(changes: Changes, context: Context, *, calm: bool) -> str:
-    """The title, the versions compared, the changes in numbers, and whether all seems usual."""
-    lang = context.lang
-    old, new = map(escape_markdown, changes.versions)
-    against = "against" if old != new else "against_same"
-    lines = [
-        f"## {context.phrase('title')}",
-        context.phrase(against, base=escape_markdown(changes.base), old=old, new=new),
-    ]
-    if changes.redrawn:
-        lines.append(context.phrase("redrawn"))
-    counts = [
-        f"{context.phrase(f'count_{name}')}: {count}"
-        for name, count in _counts(changes, lang).items()
-        if count
-    ]
-    if counts:
-        lines.append(f"**{context.phrase('short')}** {' · '.join(counts)}.")
-    if calm:
-        lines.append(context.phrase("calm"))
-    lines.append(context.phrase("legend"))
-    return "\n\n".join(lines) + "\n"
-
-
 def _counts(changes: Changes, lang: str) -> dict[str, int]:
-    states = [state(change.old, change.new) for change in changes.values]
-    pages = page_sections.written_pages(changes, lang)
-    texts = [change for page in pages for change in page.changes if page_sections.is_text(change)]
-    return {
+    """The numbers of changes that are not zero, by the end of their names in ``phrases.toml``."""
+    states = [change.state for change in changes.values]
+    pages = written_pages(changes, lang)
+    counts = {
         "changed": states.count("changed"),
         "new": states.count("new"),
         "gone": states.count("gone"),
         "computed": len(changes.computed),
-        "sentences": len(texts),
+        "sentences": sum(is_text(change) for page in pages for change in page.changes),
         "pages": len({page.page for page in changes.pages}),
         "charts": len(changes.charts),
-        "rows": len(row_sections.other_rows(changes)),
+        "rows": len(other_rows(changes)),
     }
+    return {name: count for name, count in counts.items() if count}
+
+
+def _section(section: Section, context: Context, write: Any, size: int) -> tuple[str, int]:
+    """A section in at most ``size`` characters, and the number of its items left out.
+
+    Empty if it has no items, or none fits.
+    """
+    heading = f"\n### {labels.say(context, section.name)}\n"
+    size -= len(heading) + len(write.fold(labels.say(context, "more", count="…"), "")) + 8
+    fitting: list[str] = []
+    for item in map(str, section.items):
+        if len(item) < size:
+            size -= len(item) + 1
+            fitting.append(item)
+    missing = len(section.items) - len(fitting)
+    if not fitting:
+        return "", missing
+    shown, rest = fitting[: section.open_items], fitting[section.open_items :]
+    parts = [heading, *shown]
+    if rest:
+        title = labels.say(context, "more" if shown else "all", count=len(rest))
+        folded = write.fold(title, Markdown("\n".join(rest)))
+        parts.append("\n" * bool(shown) + str(folded))
+    return "\n".join(parts) + "\n", missing
 
 
 def write(changes: Changes, folder: Path) -> None:

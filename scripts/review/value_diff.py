@@ -35,6 +35,11 @@ class ValueChange:
     is_redefined: bool = False
 
     @property
+    def state(self) -> str:
+        """``new``, ``gone`` or ``changed``."""
+        return state(self.old, self.new)
+
+    @property
     def ends(self) -> tuple[Decimal, Decimal] | None:
         """The old and the new value, if both exist."""
         if self.old is None or self.new is None:

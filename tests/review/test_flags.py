@@ -10,6 +10,7 @@ from scripts.model.package import Package, open_package
 from scripts.review import flags, value_diff
 from scripts.review.diff import Changes
 from scripts.review.labels import Context
+from scripts.review.sections import macros
 from scripts.review.value_diff import ValueChange
 from tests.review.reading import both, section
 from tests.tables import edit
@@ -57,7 +58,12 @@ def flagged(package: Package, old: str, new: str) -> str:
     )
     value = ValueChange("figure", key, before, after)
     changes = Changes("x", package, package, values=[value])
-    return "\n".join(flags.section(changes, Context((package,), "en")).items)
+    return "\n".join(items(changes, package))
+
+
+def items(changes: Changes, package: Package) -> list[str]:
+    context = Context((package,), "en")
+    return [str(flag) for flag in flags.flags(changes, context, macros(context))]
 
 
 @pytest.mark.parametrize(
@@ -90,8 +96,7 @@ def test_a_changed_formula_flags_the_values_that_it_changes(broken: Path, figure
     after = Figures(open_package(broken))
     computed = value_diff.computed(figures, after, [])
     changes = Changes("x", figures.package, after.package, computed=computed)
-    items = list(flags.section(changes, Context((after.package,), "en")).items)
     # 4 000 000 − 1 300 000 + 1 = 2 700 001
-    assert items[0].startswith(
+    assert items(changes, after.package)[0].startswith(
         "- **Income less spending, 2019: VND 2,700,000 → VND 2,700,001.** A published value changed"
     )

@@ -4,9 +4,10 @@ from pathlib import Path
 
 from scripts.model.figures import Figures
 from scripts.model.package import Package, open_package
-from scripts.review import package_diff, row_sections
+from scripts.review import package_diff
 from scripts.review.diff import Changes
 from scripts.review.labels import Context
+from scripts.review.sections import sections
 from tests.tables import add, edit, read, write
 
 
@@ -29,7 +30,8 @@ def quality(before: Figures, after: Figures) -> list[str]:
         rows=package_diff.rows(before.package, after.package),
     )
     context = Context((after.package, before.package), "en")
-    return list(row_sections.quality(changes, context).items)
+    every = {section.name: section.items for section in sections(changes, context, pictures=False)}
+    return [str(item) for item in every["quality"]]
 
 
 def test_the_same_versions_have_no_changes(figures: Figures, package: Package) -> None:

@@ -1,10 +1,13 @@
 """What a version shows is drawn in process if its program is the running one, else by its own."""
 
-import sys
+import json
+from dataclasses import asdict
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
+from scripts.__main__ import app
 from scripts.review import snapshot, version_files
 from scripts.review.snapshot import SnapshotError
 from tests.repositories import own_program
@@ -94,8 +97,7 @@ def test_a_page_that_cant_be_drawn_says_which_and_why(repository: Path) -> None:
         snapshot.take(repository)
 
 
-def test_the_command_prints_what_is_drawn(repository: Path) -> None:
-    own_program(repository)
-    (repository / "scripts" / "more.py").write_text("", "utf-8")  # so that it draws itself
-    assert sys.executable
-    assert snapshot.take(repository) == snapshot.draw(repository, pictures=False)
+def test_the_command_prints_what_is_drawn(assembled: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("scripts.model.package.ROOT", assembled)
+    result = CliRunner().invoke(app, ["snapshot", "--pictures"])
+    assert json.loads(result.stdout) == asdict(snapshot.draw(assembled, pictures=True))
