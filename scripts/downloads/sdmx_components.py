@@ -6,7 +6,6 @@ Periods are codes, not times: some are parts of a year, some have no dates, and 
 from dataclasses import dataclass
 
 AGENCY = "BENTRE_SI"
-DATAFLOW, STRUCTURE, CONCEPTS = "DF_OBSERVATIONS", "DSD_OBSERVATIONS", "CS_OBSERVATIONS"
 
 
 @dataclass(frozen=True)
