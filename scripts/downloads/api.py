@@ -5,7 +5,8 @@ from typing import Any
 from scripts.downloads import api_schema, series
 from scripts.downloads.dataset import Dataset
 from scripts.downloads.json_writing import json_bytes
-from scripts.model.package import Row
+from scripts.model.package import LANGUAGES, Row
+from scripts.wording import citations
 
 ROOT = "api/v1"
 
@@ -20,7 +21,7 @@ def files(dataset: Dataset) -> dict[str, bytes]:
 
 def index(dataset: Dataset) -> dict[str, Any]:
     """What the data are, and every indicator with what there is of it; addresses are relative."""
-    about = dataset.metadata
+    about = dataset.publication
     texts = {"title": about.title, "description": about.description}
     indicators = dataset.package.by_id["indicators"].values()
     return {
@@ -29,7 +30,7 @@ def index(dataset: Dataset) -> dict[str, Any]:
         "version": about.version,
         "released": str(about.released),
         "licence": about.licence.url,
-        **{f"citation_{lang}": text for lang, text in about.citation.items()},
+        **{f"citation_{lang}": citations.whole(about, lang) for lang in LANGUAGES},
         "schema": "schema.json",
         "indicators": [_entry(dataset, row) for row in indicators],
     }

@@ -39,7 +39,7 @@ def schema(dataset: Dataset) -> dict[str, Any]:
         for name, value in properties.items():
             properties[name] = fields[value] if isinstance(value, str) else value
         definition["required"] = list(properties)
-    about = dataset.metadata
+    about = dataset.publication
     return {**schema, "title": about.title["en"], "description": about.description["en"]}
 
 

@@ -16,7 +16,7 @@ from scripts.wording.phrases import phrases
 
 def files(dataset: Dataset, packed: Sequence[File]) -> list[File]:
     """The checksums of all files, and zips: one of each language without the other, one of all."""
-    about = dataset.metadata
+    about = dataset.publication
 
     def archive(lang: str) -> File:
         chosen = [file for file in packed if not lang or file.lang in (lang, "")]

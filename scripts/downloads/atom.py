@@ -21,7 +21,7 @@ def files(dataset: Dataset) -> dict[str, bytes]:
 
 def feed(dataset: Dataset, lang: str) -> bytes:
     """The releases and revisions in a language, the newest first, as an Atom document."""
-    about, entries = dataset.metadata, news.entries(dataset.figures, lang)
+    about, entries = dataset.publication, news.entries(dataset.figures, lang)
     licence, site_name = about.licence, phrase("site", "name", lang)
 
     def address(page: str) -> str:

@@ -11,7 +11,7 @@ from scripts.downloads.csv_writing import TextRow
 from scripts.downloads.dataset import Dataset
 from scripts.downloads.file import File
 from scripts.model.package import LANGUAGES
-from scripts.wording import citation_formats, formats
+from scripts.wording import citation_formats, citations, formats
 from scripts.wording.phrases import phrase, phrases
 from scripts.wording.text import property_text
 from scripts.wording.urls import page_url
@@ -19,7 +19,7 @@ from scripts.wording.urls import page_url
 
 def files(dataset: Dataset, described: Sequence[File]) -> list[File]:
     """What a reader of the ``described`` files needs beside them."""
-    about = dataset.metadata
+    about = dataset.publication
     companions = []
     for lang in LANGUAGES:
         companions += [
@@ -34,7 +34,7 @@ def files(dataset: Dataset, described: Sequence[File]) -> list[File]:
     return [
         *companions,
         text_file("LICENSE.txt", "\n".join(licence), "licence"),
-        text_file("CITATION.cff", citation_formats.cff(dataset.figures), "citation"),
+        text_file("CITATION.cff", citation_formats.cff(about), "citation"),
         text_file("VERSION", f"{about.version}\n", "version"),
     ]
 
@@ -52,14 +52,14 @@ def _table(name: str, columns: Sequence[str], rows: Sequence[TextRow], lang: str
 
 def _readme(dataset: Dataset, described: Sequence[File], lang: str) -> str:
     """What the files hold, and how to use and cite them."""
-    about = dataset.metadata
+    about = dataset.publication
     return _template(dataset.docs, lang).render(
         title=about.title[lang],
         description=about.description[lang],
         version=about.version,
         released=formats.day(about.released, lang),
         files=[(f.name, f.title[lang]) for f in described if f.lang in (lang, "")],
-        citation=about.citation[lang],
+        citation=citations.whole(about, lang),
         licence={"title": about.licence.title, "path": about.licence.url},
         site=page_url("", lang, about.site) if about.site else "",
     )

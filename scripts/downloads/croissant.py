@@ -8,9 +8,10 @@ from typing import Any
 from scripts.downloads.dataset import Dataset
 from scripts.downloads.file import File
 from scripts.downloads.json_writing import json_bytes
-from scripts.downloads.metadata import Contributor
 from scripts.model.package import LANGUAGES, Row
+from scripts.wording import citations
 from scripts.wording.phrases import phrases
+from scripts.wording.publication import Contributor
 from scripts.wording.text import property_texts
 
 CONFORMS = "http://mlcommons.org/croissant/1.1"
@@ -37,7 +38,7 @@ def description(dataset: Dataset, described: Sequence[File]) -> dict[str, Any]:
     Their addresses are relative: they lie beside this file. No page is named if the site's address
     isn't known.
     """
-    about = dataset.metadata
+    about = dataset.publication
     by_name = {file.name: file for file in described}
     candidates = [dataset.flat, *dataset.tables]
     tables = {table["name"]: table for table in candidates if table["path"] in by_name}
@@ -50,7 +51,7 @@ def description(dataset: Dataset, described: Sequence[File]) -> dict[str, Any]:
         "description": about.description,
         **({"url": f"{about.site}en/data/"} if about.site else {}),
         "license": about.licence.url,
-        "citeAs": about.citation["en"],
+        "citeAs": citations.whole(about, "en"),
         "creator": _organization(about.author),
         "publisher": _organization(about.maintainers),
         "datePublished": str(about.issued),

@@ -40,7 +40,7 @@ def table_group(dataset: Dataset, described: Sequence[File]) -> dict[str, Any]:
 
     Addresses are relative, so that it holds wherever the files lie together.
     """
-    about, names = dataset.metadata, {file.name for file in described}
+    about, names = dataset.publication, {file.name for file in described}
     candidates = [*dataset.tables, _with_foreign_keys(dataset)]
     tables = [table for table in candidates if table["path"] in names]
     paths = {table["name"]: table["path"] for table in tables}

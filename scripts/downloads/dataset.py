@@ -4,25 +4,26 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from scripts.downloads import metadata, observations
-from scripts.downloads.metadata import Coverage, Metadata
+from scripts.downloads import observations
+from scripts.downloads.coverage import Coverage, coverage_of
 from scripts.downloads.observations import Observation
 from scripts.model.figures import Figures
 from scripts.model.package import ROOT, Package, Row
+from scripts.wording.publication import Publication, publication
 
 DOCS = ROOT / "docs"
 
 
 @dataclass(frozen=True)
 class Dataset:
-    """The figures, the metadata, and the flat table: its rows, description and coverage.
+    """The figures, the publication, and the flat table: its rows, description and coverage.
 
     ``flat`` has the keys with which the descriptor describes the tables of the package; ``docs``
     is the folder with the template of the read-me, ``<lang>/data/readme.jinja``.
     """
 
     figures: Figures
-    metadata: Metadata
+    publication: Publication
     observations: Sequence[Observation]
     flat: Row
     coverage: Coverage
@@ -44,9 +45,9 @@ def dataset(figures: Figures, site: str = "", docs: Path = DOCS) -> Dataset:
     rows = observations.observations(figures)
     return Dataset(
         figures=figures,
-        metadata=metadata.describe(figures, site),
+        publication=publication(figures.package, site),
         observations=rows,
         flat=observations.resource(figures.package, rows),
-        coverage=metadata.coverage(figures, rows),
+        coverage=coverage_of(figures, rows),
         docs=docs,
     )

@@ -8,9 +8,9 @@ from rdflib.namespace import DCTERMS, FOAF, RDF, RDFS, XSD
 from rdflib.term import Node
 
 from scripts.downloads import rdf_writing
+from scripts.downloads.coverage import Coverage
 from scripts.downloads.dataset import Dataset
 from scripts.downloads.file import DATA, File
-from scripts.downloads.metadata import Coverage, Metadata
 from scripts.downloads.rdf_names import (
     ADMS,
     DCAT,
@@ -25,6 +25,7 @@ from scripts.downloads.rdf_names import (
 )
 from scripts.model.package import LANGUAGES, Row
 from scripts.wording.phrases import phrase, phrases
+from scripts.wording.publication import Publication
 from scripts.wording.text import texts
 from scripts.wording.urls import release_anchor
 
@@ -51,7 +52,7 @@ def catalogue(dataset: Dataset, files: Sequence[File]) -> Graph:
     graph = Graph(bind_namespaces="none")
     for prefix, space in PREFIXES.items():
         graph.bind(prefix, space)
-    iris = iris_of(dataset.metadata.site)
+    iris = iris_of(dataset.publication.site)
     for resource, properties in _resources(dataset, files, iris):
         for predicate, values in properties.items():
             for value in values:
@@ -60,7 +61,7 @@ def catalogue(dataset: Dataset, files: Sequence[File]) -> Graph:
 
 
 def _resources(dataset: Dataset, files: Sequence[File], iris: Iris) -> Iterator[Resource]:
-    about = dataset.metadata
+    about = dataset.publication
     releases = [row for _, row in dataset.package.rows("releases")]
     yield iris.of("catalogue"), _catalogue(about, iris)
     yield iris.of("dataset"), _dataset(dataset, files, releases, iris)
@@ -75,7 +76,7 @@ def _resources(dataset: Dataset, files: Sequence[File], iris: Iris) -> Iterator[
         yield iris.of(f"{file.name}-sha256"), _checksum(file)
 
 
-def _catalogue(about: Metadata, iris: Iris) -> Properties:
+def _catalogue(about: Publication, iris: Iris) -> Properties:
     titles = phrases("site", "name")
     descriptions = {
         lang: phrase("catalogue", "about", lang, site=title) for lang, title in titles.items()
@@ -94,7 +95,7 @@ def _catalogue(about: Metadata, iris: Iris) -> Properties:
 def _dataset(
     dataset: Dataset, files: Sequence[File], releases: Sequence[Row], iris: Iris
 ) -> Properties:
-    about, coverage = dataset.metadata, dataset.coverage
+    about, coverage = dataset.publication, dataset.coverage
     numbers = range(1, len(about.sources) + 1)
     versions = [iris.version(row["version"]) for row in releases]
     words = [Literal(word, lang) for lang in LANGUAGES for word in about.keywords[lang]]
@@ -121,7 +122,7 @@ def _dataset(
     }
 
 
-def _versions(about: Metadata, releases: Sequence[Row], iris: Iris) -> Iterator[Resource]:
+def _versions(about: Publication, releases: Sequence[Row], iris: Iris) -> Iterator[Resource]:
     """Each release as a dataset of its own that follows the one before it."""
     before: list[URIRef] = []
     for row in releases:
@@ -169,7 +170,7 @@ def _covered(coverage: Coverage, iris: Iris) -> Iterator[Resource]:
         )
 
 
-def _sources(about: Metadata, iris: Iris) -> Iterator[Resource]:
+def _sources(about: Publication, iris: Iris) -> Iterator[Resource]:
     """Each source, and that the data are copied from it."""
     for number, titles in enumerate(about.sources, 1):
         statements = {
@@ -186,7 +187,7 @@ def _sources(about: Metadata, iris: Iris) -> Iterator[Resource]:
         )
 
 
-def _distribution(file: File, about: Metadata, iris: Iris) -> Properties:
+def _distribution(file: File, about: Publication, iris: Iris) -> Properties:
     languages = [LANGUAGE_IRIS[file.lang]] if file.lang else list(LANGUAGE_IRIS.values())
     return {
         RDF.type: [DCAT.Distribution],
@@ -222,7 +223,7 @@ def _standards(file: File) -> list[str]:
     return [standard for standard in standards if isinstance(standard, str)]
 
 
-def _common(about: Metadata) -> Properties:
+def _common(about: Publication) -> Properties:
     """What holds for the catalogue as for the dataset: dates, licence, languages."""
     return {
         DCTERMS.issued: [Literal(about.issued)],

@@ -41,7 +41,7 @@ def parquet(dataset: Dataset) -> bytes:
     descriptor = dataset.package.descriptor
     about = {
         **{key: descriptor[key] for key in ("title", "title@en", "version")},
-        "licence": dataset.metadata.licence.url,
+        "licence": dataset.publication.licence.url,
     }
     columns = {
         field.name: [_number(row[field.name]) for row in dataset.observations] for field in fields

@@ -72,7 +72,7 @@ class Release:
     @property
     def version(self) -> str:
         """The number of the current version."""
-        return self.dataset.metadata.version
+        return self.dataset.publication.version
 
     def contents(self) -> dict[str, bytes]:
         """Everything by path in the site."""
@@ -80,7 +80,7 @@ class Release:
         contents = {file.path: file.content for file in self.files}
         for version, files in {self.version: current, **self.earlier}.items():
             contents |= {f"v/{version}/{name}": content for name, content in files.items()}
-            page = version_page(self.dataset.metadata.title, version, list(files))
+            page = version_page(self.dataset.publication.title, version, list(files))
             contents[f"v/{version}/index.html"] = page.encode()
         return contents | dict(self.catalogue)
 

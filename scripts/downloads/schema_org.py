@@ -5,14 +5,15 @@ from collections.abc import Sequence
 from typing import Any
 from urllib.parse import quote
 
-from scripts.downloads import metadata, observations, series
+from scripts.downloads import observations, series
+from scripts.downloads.coverage import Coverage, coverage_of
 from scripts.downloads.dataset import Dataset
 from scripts.downloads.file import DATA, FORMATS, File
-from scripts.downloads.metadata import Coverage, Metadata
 from scripts.model.figures import Figures
 from scripts.model.package import LANGUAGES
 from scripts.wording import citations
 from scripts.wording.phrases import phrase
+from scripts.wording.publication import Publication
 from scripts.wording.text import Texts, text
 from scripts.wording.urls import page_url
 
@@ -25,7 +26,7 @@ def dataset(dataset: Dataset, files: Sequence[File], lang: str) -> Described:
     ``files`` are all downloads; those of the other language are left to its page. Where the
     site's address isn't known, addresses are relative to the page, and no catalogue is named.
     """
-    about, figures = dataset.metadata, dataset.figures
+    about, figures = dataset.publication, dataset.figures
     base = about.site or _up(page_url(f"{DATA}/", lang))
     home = {"@type": "DataCatalog", "name": phrase("site", "name", lang), "url": about.site}
     return {
@@ -46,7 +47,7 @@ def dataset(dataset: Dataset, files: Sequence[File], lang: str) -> Described:
     }
 
 
-def indicator(figures: Figures, about: Metadata, indicator: str, lang: str) -> Described:
+def indicator(figures: Figures, about: Publication, indicator: str, lang: str) -> Described:
     """The series of an indicator as a ``Dataset`` of schema.org, for its page in a language.
 
     Where the site's address isn't known, addresses are relative to the page.
@@ -54,7 +55,7 @@ def indicator(figures: Figures, about: Metadata, indicator: str, lang: str) -> D
     page = page_url(f"indicators/{indicator}/", lang)
     base = about.site or _up(page)
     row = figures.package.by_id["indicators"][indicator]
-    coverage = metadata.coverage(figures, observations.of_indicator(figures, indicator))
+    coverage = coverage_of(figures, observations.of_indicator(figures, indicator))
     authors = {n: citations.of_series(figures, indicator, n, None).author for n in LANGUAGES}
     definition = text(row, "definition", lang)
     return {
@@ -96,7 +97,7 @@ def script(value: Described) -> str:
 _UNSAFE = "<\x85\u2028\u2029"  # the first begins an element or a comment, the others end a line
 
 
-def _whole(about: Metadata, lang: str, base: str) -> Described:
+def _whole(about: Publication, lang: str, base: str) -> Described:
     """What names the whole; the same ``@id`` in both languages and in the DCAT catalogue."""
     return {
         "@type": "Dataset",
@@ -107,7 +108,7 @@ def _whole(about: Metadata, lang: str, base: str) -> Described:
     }
 
 
-def _published(about: Metadata, lang: str) -> Described:
+def _published(about: Publication, lang: str) -> Described:
     """Who published, when, in which version and languages, and what may be done with it."""
     return {
         "publisher": _organization(about.maintainers.name, lang),

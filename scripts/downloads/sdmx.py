@@ -24,7 +24,7 @@ def files(dataset: Dataset) -> list[File]:
 
 def data(dataset: Dataset) -> bytes:
     """The flat table as SDMX-CSV: one row per observation, values as printed."""
-    flow = f"{AGENCY}:{DATAFLOW}({dataset.metadata.version})"
+    flow = f"{AGENCY}:{DATAFLOW}({dataset.publication.version})"
     return plain(
         ["DATAFLOW", *(component.id for component in COMPONENTS)],
         (
@@ -45,7 +45,7 @@ def structure(dataset: Dataset) -> bytes:
     """The dataflow, its structure, its concepts and code lists, named in both languages."""
     return xml(
         "sdmx_structure.xml.jinja",
-        about=dataset.metadata,
+        about=dataset.publication,
         agency=AGENCY,
         dataflow=DATAFLOW,
         structure=STRUCTURE,

@@ -22,7 +22,7 @@ _TYPES = {
 def files(dataset: Dataset) -> list[File]:
     """The database under the name of the package."""
     title = phrases("file", "database")
-    return [File(f"{dataset.metadata.name}.sqlite", database(dataset), "flat", title)]
+    return [File(f"{dataset.publication.name}.sqlite", database(dataset), "flat", title)]
 
 
 def database(dataset: Dataset) -> bytes:

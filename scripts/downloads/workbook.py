@@ -8,10 +8,11 @@ from gptables import GPWorkbook
 from scripts.downloads import workbook_cover, workbook_sheets
 from scripts.downloads.dataset import Dataset
 from scripts.downloads.file import File
-from scripts.downloads.metadata import Metadata
 from scripts.downloads.sheet_writing import write
 from scripts.model.package import LANGUAGES
+from scripts.wording import citations
 from scripts.wording.phrases import phrases
+from scripts.wording.publication import Publication
 
 OPTIONS = {
     "in_memory": True,
@@ -26,7 +27,7 @@ def files(dataset: Dataset) -> list[File]:
 
     def file(lang: str) -> File:
         title = phrases("file", f"workbook_{lang}")
-        name = f"{dataset.metadata.name}.{lang}.xlsx"
+        name = f"{dataset.publication.name}.{lang}.xlsx"
         return File(name, workbook(dataset, lang), "workbook", title, lang)
 
     return [file(lang) for lang in LANGUAGES]
@@ -36,7 +37,7 @@ def workbook(dataset: Dataset, lang: str) -> bytes:
     """A workbook in one language: cover, contents, notes, the tables of the report, all figures."""
     buffer = io.BytesIO()
     book = GPWorkbook(buffer, OPTIONS)
-    _set_properties(book, dataset.metadata, lang)
+    _set_properties(book, dataset.publication, lang)
     workbook_cover.write(book, dataset, lang)
     for sheet in workbook_sheets.sheets(dataset, lang):
         write(book, sheet, lang)
@@ -44,13 +45,13 @@ def workbook(dataset: Dataset, lang: str) -> bytes:
     return buffer.getvalue()
 
 
-def _set_properties(book: GPWorkbook, about: Metadata, lang: str) -> None:
+def _set_properties(book: GPWorkbook, about: Publication, lang: str) -> None:
     book.set_properties(
         {
             "title": about.title[lang],
             "author": about.maintainers.name[lang],  # of the file; the citation names the report's
             "keywords": "; ".join(about.keywords[lang]),
-            "comments": about.citation[lang],
+            "comments": citations.whole(about, lang),
             "created": datetime.fromisoformat(about.created),
         }
     )

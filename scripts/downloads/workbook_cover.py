@@ -7,7 +7,7 @@ from gptables import GPWorkbook
 from scripts.downloads.dataset import Dataset
 from scripts.downloads.sheet import link_to, sheet_phrase
 from scripts.downloads.sheet_layout import EXCEL_WIDTH, LINKED, PAGE, height, print_on_one_page
-from scripts.wording import formats
+from scripts.wording import citations, formats
 from scripts.wording.phrases import phrase
 
 
@@ -41,7 +41,7 @@ def write(book: GPWorkbook, dataset: Dataset, lang: str) -> None:
 
 def lines(dataset: Dataset, lang: str) -> list[Line]:
     """The lines of the cover: what it is, where from, under which licence, how to cite and read."""
-    about = dataset.metadata
+    about = dataset.publication
 
     def head(name: str) -> Line:
         return Line("head", sheet_phrase(f"{name}_head", lang))
@@ -64,7 +64,7 @@ def lines(dataset: Dataset, lang: str) -> list[Line]:
         text("licence", about.licence.url, title=about.licence.title),
         text("rights"),
         head("cite"),
-        Line("text", about.citation[lang]),
+        Line("text", citations.whole(about, lang)),
         head("read"),
         text("read_printed"),
         text("read_decimals"),

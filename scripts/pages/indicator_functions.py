@@ -12,7 +12,7 @@ from urllib.parse import urlencode
 from markupsafe import Markup
 
 from scripts.charts.catalog import chart_of
-from scripts.downloads import metadata, schema_org, series
+from scripts.downloads import schema_org, series
 from scripts.model.figures import Figure
 from scripts.model.targets import followed
 from scripts.pages.context import PageContext
@@ -23,6 +23,7 @@ from scripts.pages.macros import macro
 from scripts.pages.target_tables import worked_steps
 from scripts.pages.worked_formulas import worked_result
 from scripts.wording.html import block
+from scripts.wording.publication import publication
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 
@@ -199,7 +200,7 @@ def report_link(ctx: PageContext, page: IndicatorPage) -> Markup:
 @indicator_function
 def dataset(ctx: PageContext, page: IndicatorPage) -> Markup:
     """What search engines for data read of the indicator, as JSON-LD; invisible."""
-    about = metadata.describe(ctx.figures, ctx.site.addresses.site)
+    about = publication(ctx.package, ctx.site.addresses.site)
     described = schema_org.indicator(ctx.figures, about, page.id, ctx.lang)
     return block(Markup(schema_org.script(described)))  # noqa: S704, made for a script element
 

@@ -22,7 +22,6 @@ from scripts.wording import citations, formats
 from scripts.wording.docs_files import DocsError, read_toml
 from scripts.wording.phrases import phrase, phrases
 from scripts.wording.publication import publication
-from scripts.wording.text import property_name, property_text
 from scripts.wording.urls import page_url
 
 LOOK = Path(__file__).with_suffix(".typ")
@@ -82,27 +81,25 @@ def pdf(about: str, edition: str) -> bytes:
 
 def about(figures: Figures, lang: str, site: str) -> str:
     """What the title page, the heads and the feet of pages say, as JSON."""
-    described, about = figures.package.descriptor, publication(figures, lang)
-    report = property_text(described["sources"][0], "title", lang)
-    licence = described["licenses"][0]
+    about = publication(figures.package, site)
     day = about.released
     lines = {  # the licence last: its address follows
-        "report": {"report": report},
+        "report": {"report": about.sources[0][lang]},
         "version": {"version": about.version, "day": formats.day(day, lang)},
-        "cite": {"citation": citations.whole(figures, lang)},
-        "licence": {"title": licence["title"]},
+        "cite": {"citation": citations.whole(about, lang)},
+        "licence": {"title": about.licence.title},
     }
     edition = {
         "lang": lang,
         "region": REGIONS[lang],
-        "title": about.title,
+        "title": about.title[lang],
         "name": phrase("site", "name", lang),
-        "description": property_text(described, "description", lang),
-        "keywords": described[property_name("keywords", lang)],
-        "authors": [about.author, about.maintainers],
+        "description": about.description[lang],
+        "keywords": about.keywords[lang],
+        "authors": [about.author.name[lang], about.maintainers.name[lang]],
         "date": {"year": day.year, "month": day.month, "day": day.day},
         "lines": [phrase("print", name, lang, **values) for name, values in lines.items()],
-        "addresses": [licence["path"], *([page_url("", lang, site)] if site else [])],
+        "addresses": [about.licence.url, *([page_url("", lang, site)] if site else [])],
         **{name: phrase("print", name, lang) for name in ("kind", "foot", "contents")},
     }
     return json.dumps(edition, ensure_ascii=False)

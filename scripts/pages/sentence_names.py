@@ -10,6 +10,7 @@ from scripts.pages.context import PageContext
 from scripts.pages.functions import page_function
 from scripts.wording import citations, formats
 from scripts.wording.html import inert
+from scripts.wording.publication import publication
 
 # --- time --------------------------------------------------------------------------------------
 
@@ -112,7 +113,7 @@ def site_root(ctx: PageContext) -> str:
 @page_function
 def citation(ctx: PageContext) -> str:
     """How to cite the data as a whole."""
-    return citations.whole(ctx.figures, ctx.lang)
+    return citations.whole(publication(ctx.package), ctx.lang)
 
 
 @page_function

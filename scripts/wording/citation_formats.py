@@ -3,10 +3,9 @@
 import json
 from typing import Any
 
-from scripts.model.figures import Figures
 from scripts.wording.citations import Reference
 from scripts.wording.phrases import phrase
-from scripts.wording.publication import publication
+from scripts.wording.publication import Publication
 
 _LANGUAGES = {"vi": "vietnamese", "en": "english"}
 
@@ -19,8 +18,8 @@ def bibtex(reference: Reference) -> str:
         "title": f"{{{_latex(reference.title)}}}",
         "year": str(about.released.year),
         "month": str(about.released.month),
-        "howpublished": _latex(phrase("cite", "in", lang, dataset=about.title)),
-        "publisher": _latex(about.maintainers),
+        "howpublished": _latex(phrase("cite", "in", lang, dataset=about.title[lang])),
+        "publisher": _latex(about.maintainers.name[lang]),
         "version": about.version,
         "note": _latex(reference.note),
         "language": _LANGUAGES[lang],
@@ -32,19 +31,19 @@ def bibtex(reference: Reference) -> str:
 
 def csl(reference: Reference) -> dict[str, Any]:
     """A citation as an item of CSL-JSON."""
-    about = reference.publication
+    about, lang = reference.publication, reference.lang
     released = about.released
     return {
         "id": _id(reference),
         "type": "dataset",
         "title": reference.title,
-        "container-title": about.title,
+        "container-title": about.title[lang],
         "author": [{"literal": reference.author}],
-        "publisher": about.maintainers,
+        "publisher": about.maintainers.name[lang],
         "issued": {"date-parts": [[released.year, released.month, released.day]]},
         "version": about.version,
         "note": reference.note,
-        "language": reference.lang,
+        "language": lang,
         **({"URL": reference.address} if reference.address else {}),
     }
 
@@ -54,22 +53,20 @@ def csl_text(reference: Reference) -> str:
     return json.dumps([csl(reference)], ensure_ascii=False, indent=2)
 
 
-def cff(figures: Figures) -> str:
+def cff(about: Publication) -> str:
     """The publication as ``CITATION.cff``, which hosts of code show as a citation."""
-    about = publication(figures, "en")
-    descriptor = figures.package.descriptor
-    keywords = ", ".join(json.dumps(word, ensure_ascii=False) for word in descriptor["keywords@en"])
+    keywords = ", ".join(json.dumps(word, ensure_ascii=False) for word in about.keywords["en"])
     lines = [
         "cff-version: 1.2.0",
         f"message: {phrase('cite', 'please', 'en')}",
         "type: dataset",
-        f"title: {json.dumps(about.title, ensure_ascii=False)}",
+        f"title: {json.dumps(about.title['en'], ensure_ascii=False)}",
         f"version: {about.version}",
         f"date-released: {about.released}",
         "authors:",
-        f"  - name: {json.dumps(about.author, ensure_ascii=False)}",
-        f"  - name: {json.dumps(about.maintainers, ensure_ascii=False)}",
-        f"license: {descriptor['licenses'][0]['name']}",
+        f"  - name: {json.dumps(about.author.name['en'], ensure_ascii=False)}",
+        f"  - name: {json.dumps(about.maintainers.name['en'], ensure_ascii=False)}",
+        f"license: {about.licence.id}",
         f"keywords: [{keywords}]",
     ]
     return "\n".join(lines) + "\n"

@@ -32,8 +32,8 @@ def of_series(figures: Figures, indicator: str, lang: str, address: str | None) 
     row = figures.package.by_id["indicators"][indicator]
     note = phrase("cite", "series", lang, unit=text(figures.unit(indicator), "name", lang))
     series = [f for area in figures.areas_of(indicator) for f in figures.series(indicator, area)]
-    about = publication(figures, lang)
-    author = _author(figures, series[0], about, lang) if series else about.author
+    about = publication(figures.package)
+    author = _author(figures, series[0], about, lang) if series else about.author.name[lang]
     return Reference(lang, indicator, text(row, "name", lang), author, note, address, about)
 
 
@@ -58,15 +58,14 @@ def of_number(figures: Figures, figure: Figure, lang: str, address: str | None) 
         area=text(by_id["areas"][area], "name", lang),
         period=text(by_id["periods"][period], "short", lang),
     )
-    about = publication(figures, lang)
+    about = publication(figures.package)
     author = _author(figures, figure, about, lang)
     return Reference(lang, "_".join(figure.key), title, author, note, address, about)
 
 
-def whole(figures: Figures, lang: str) -> str:
+def whole(about: Publication, lang: str) -> str:
     """How to cite the data as a whole, in a sentence."""
-    about = publication(figures, lang)
-    return phrase("cite", "whole", lang, author=about.author, **_in_words(about))
+    return phrase("cite", "whole", lang, author=about.author.name[lang], **_in_words(about, lang))
 
 
 def sentence(reference: Reference) -> str:
@@ -78,16 +77,16 @@ def sentence(reference: Reference) -> str:
         author=reference.author,
         title=reference.title,
         note=reference.note,
-        **_in_words(reference.publication),
+        **_in_words(reference.publication, reference.lang),
     )
     return f"{cited} {reference.address}" if reference.address else cited
 
 
-def _in_words(about: Publication) -> dict[str, str]:
+def _in_words(about: Publication, lang: str) -> dict[str, str]:
     return {
-        "dataset": about.title,
+        "dataset": about.title[lang],
         "version": about.version,
-        "maintainers": about.maintainers,
+        "maintainers": about.maintainers.name[lang],
         "year": str(about.released.year),
     }
 
@@ -95,10 +94,10 @@ def _in_words(about: Publication) -> dict[str, str]:
 def _author(figures: Figures, figure: Figure, about: Publication, lang: str) -> str:
     """Who stands behind a value: its source's issuer, or for computed ones this publication."""
     if not figure.printed:
-        return about.maintainers
+        return about.maintainers.name[lang]
     document = _document(figures, figure)
     if document["id"] == figures.package.report:
-        return about.author
+        return about.author.name[lang]
     issuer = figures.package.by_id["organizations"].get(document["issuer"] or "")
     return text(issuer, "name", lang) if issuer else text(document, "title", lang)
 

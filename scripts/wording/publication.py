@@ -1,42 +1,74 @@
-"""What every citation says of the publication itself, from the descriptor."""
+"""The publication as the descriptor describes it, worked out once: who, what, when."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
-from scripts.model.figures import Figures
-from scripts.wording.text import property_text
+from scripts.model.package import LANGUAGES, Package
+from scripts.wording.text import Texts, property_name, property_texts
+
+
+class Contributor(NamedTuple):
+    """A body that had a part in the data, and which."""
+
+    name: Texts
+    role: Texts
+
+
+class Licence(NamedTuple):
+    """A licence: its SPDX identifier, title and address."""
+
+    id: str
+    title: str
+    url: str
 
 
 @dataclass(frozen=True)
 class Publication:
-    """The publication in one language: its author is the report's, its maintainers ours.
+    """The metadata that citations and all descriptions of the data share; texts are by language.
 
-    ``issued`` is the day of its first version, ``released`` that of this one.
+    ``author`` made the report, ``maintainers`` publish the data. ``issued`` is the day of the first
+    version, ``released`` that of this one and ``created`` its timestamp (ISO 8601). ``site`` is the
+    address of the site with a slash at its end, empty if it isn't known.
     """
 
     name: str
-    title: str
-    author: str
-    maintainers: str
     version: str
+    title: Texts
+    description: Texts
+    author: Contributor
+    maintainers: Contributor
+    keywords: Mapping[str, Sequence[str]]
+    licence: Licence
+    sources: Sequence[Texts]
     issued: date
     released: date
+    created: str
+    site: str
 
 
-def publication(figures: Figures, lang: str) -> Publication:
-    """The publication of a package, in a language."""
-    descriptor = figures.package.descriptor
+def publication(package: Package, site: str = "") -> Publication:
+    """The publication of a package at an address."""
+    descriptor = package.descriptor
     author, maintainers = (
-        property_text(body, "title", lang) for body in descriptor["contributors"]
+        Contributor(property_texts(body, "title"), property_texts(body, "description"))
+        for body in descriptor["contributors"]
     )
+    licence = descriptor["licenses"][0]
     released = date.fromisoformat(descriptor["created"][:10])
-    days = [row["date"] for _, row in figures.package.rows("releases")]
     return Publication(
         name=descriptor["name"],
-        title=property_text(descriptor, "title", lang),
+        version=descriptor["version"],
+        title=property_texts(descriptor, "title"),
+        description=property_texts(descriptor, "description"),
         author=author,
         maintainers=maintainers,
-        version=descriptor["version"],
-        issued=min(days, default=released),
+        keywords={lang: descriptor[property_name("keywords", lang)] for lang in LANGUAGES},
+        licence=Licence(licence["name"], licence["title"], licence["path"]),
+        sources=[property_texts(source, "title") for source in descriptor["sources"]],
+        issued=min((row["date"] for _, row in package.rows("releases")), default=released),
         released=released,
+        created=descriptor["created"],
+        site=site,
     )

@@ -45,7 +45,7 @@ def test_entries_lead_to_the_changelog_and_the_revisions(
         f"{SITE}{folder}changelog/#v0-2-0",
         f"{SITE}{folder}changelog/#v0-1-0",
     ]
-    assert all(link.startswith(data.metadata.site) for link in links)
+    assert all(link.startswith(data.publication.site) for link in links)
 
 
 def test_the_feed_names_its_own_address_only_where_it_is_known(

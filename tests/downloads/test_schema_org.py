@@ -165,7 +165,7 @@ def test_a_catalogue_is_named_only_where_its_address_is_known(
 def test_a_series_covers_what_its_own_figures_are_about(
     dataset: Dataset, indicator: str, name: str, time: str | None, places: list[str] | None
 ) -> None:
-    series = schema_org.indicator(dataset.figures, dataset.metadata, indicator, "en")
+    series = schema_org.indicator(dataset.figures, dataset.publication, indicator, "en")
     assert series["name"] == name
     assert series.get("temporalCoverage") == time
     found = [place["identifier"]["value"] for place in series.get("spatialCoverage", [])]
@@ -179,7 +179,7 @@ def test_a_series_leads_to_its_files_and_to_the_whole(
 ) -> None:
     folder = {"vi": "", "en": "en/"}[lang]
     page = f"{SITE}{folder}indicators/member_rate/"
-    graph = read(schema_org.indicator(data.figures, data.metadata, "member_rate", lang), page)
+    graph = read(schema_org.indicator(data.figures, data.publication, "member_rate", lang), page)
     graph += read(schema_org.dataset(data, downloads.files, lang), PAGES[lang])
     series, whole = URIRef(f"{SITE}indicators/member_rate/#dataset"), URIRef(f"{SITE}data/#dataset")
     assert (series, SCHEMA.isPartOf, whole) in graph
@@ -200,7 +200,7 @@ def test_every_series_is_described_at_the_length_that_search_engines_ask_for(
     dataset: Dataset, lang: str
 ) -> None:
     for indicator, row in dataset.package.by_id["indicators"].items():
-        series = schema_org.indicator(dataset.figures, dataset.metadata, indicator, lang)
+        series = schema_org.indicator(dataset.figures, dataset.publication, indicator, lang)
         assert series["description"].startswith(row[f"definition_{lang}"])
         assert TITLES[lang] in series["description"]
         assert 50 <= len(series["description"]) <= 5000

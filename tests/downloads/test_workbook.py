@@ -17,6 +17,7 @@ from scripts.downloads import workbook
 from scripts.downloads.dataset import Dataset
 from scripts.model.figures import Figure
 from scripts.model.package import LANGUAGES, Package, ids_in
+from scripts.wording import citations
 from tests.tables import edit
 
 NAMES = {
@@ -271,10 +272,10 @@ def test_no_word_is_in_the_other_language(books: dict[str, Workbook]) -> None:
 def test_the_cover_says_what_it_is_and_how_to_cite_it(
     book: Workbook, lang: str, dataset: Dataset
 ) -> None:
-    about = dataset.metadata
+    about = dataset.publication
     lines = [str(cell.value) for (cell,) in book.worksheets[0].iter_rows()]
     assert lines[:2] == [about.title[lang], about.description[lang]]
-    assert about.citation[lang] in lines
+    assert citations.whole(about, lang) in lines
     day = {"vi": "ngày 09 tháng 3 năm 2026", "en": "9 March 2026"}[lang]
     assert any("0.3.0" in line and day in line for line in lines)
     cells = [cell for (cell,) in book.worksheets[0].iter_rows()]

@@ -21,6 +21,7 @@ from scripts.model.identities import checks
 from scripts.model.package import LANGUAGES
 from scripts.model.rounding import round_half_up
 from scripts.wording import citation_formats
+from scripts.wording.publication import publication
 
 FOLDER = Path(__file__).parent
 CHARTS = FOLDER / "golden"
@@ -112,7 +113,7 @@ def distances(figures: Figures) -> str:
 
 def citation(figures: Figures) -> str:
     """The content of ``CITATION.cff``."""
-    return citation_formats.cff(figures)
+    return citation_formats.cff(publication(figures.package))
 
 
 def _csv(heads: Iterable[str], rows: Iterable[Iterable[object]]) -> str:

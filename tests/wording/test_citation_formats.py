@@ -15,10 +15,11 @@ from citeproc.source.json import CiteProcJSON
 from pybtex.database import Person, parse_string
 
 from scripts.model.figures import Figures
-from scripts.model.package import LANGUAGES
+from scripts.model.package import LANGUAGES, Package
 from scripts.wording import citations
 from scripts.wording.citation_formats import bibtex, cff, csl, csl_text
 from scripts.wording.citations import Reference
+from scripts.wording.publication import publication
 
 ADDRESS = "https://data.example/indicators/member_rate/"
 
@@ -73,8 +74,8 @@ def test_without_an_address_none_is_made_up(figures: Figures, lang: str) -> None
     assert "URL" not in csl(reference)
 
 
-def test_citation_cff_names_the_publication(figures: Figures) -> None:
-    lines = cff(figures).splitlines()
+def test_citation_cff_names_the_publication(package: Package) -> None:
+    lines = cff(publication(package)).splitlines()
     for line in ("type: dataset", "version: 0.3.0", "date-released: 2026-03-09"):
         assert line in lines
     assert '  - name: "The testers"' in lines

@@ -3,9 +3,10 @@
 import pytest
 
 from scripts.model.figures import Figures, Key
-from scripts.model.package import LANGUAGES
+from scripts.model.package import LANGUAGES, Package
 from scripts.wording import citations
 from scripts.wording.citations import Reference
+from scripts.wording.publication import publication
 
 ADDRESS = "https://data.example/indicators/member_rate/#2020"
 
@@ -75,8 +76,8 @@ def test_a_series_without_figures_has_the_author_of_the_report(figures: Figures)
     assert cited.author == "Sample Provincial Office"
 
 
-def test_the_whole_is_cited_by_its_title_version_and_year(figures: Figures) -> None:
-    assert citations.whole(figures, "en") == (
+def test_the_whole_is_cited_by_its_title_version_and_year(package: Package) -> None:
+    assert citations.whole(publication(package), "en") == (
         "Sample Provincial Office. Members of Sample province: figures invented for tests. "
         "Transcribed and annotated by: The testers. Version 0.3.0, 2026. Independent copy, "
         "licensed under CC BY 4.0."
