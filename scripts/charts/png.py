@@ -1,6 +1,6 @@
-"""Turn pictures into PNG, in processes of their own, while the build goes on.
+"""Pictures as PNG, drawn by other processes while the build goes on.
 
-By itself, so that such a process starts quickly.
+Imports little, so that such a process starts quickly.
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -21,26 +21,26 @@ def png(svg: str) -> bytes:
     )
 
 
-_drawn: dict[str, bytes] = {}  # the PNG of each SVG that was drawn already
+_cache: dict[str, bytes] = {}  # the PNG of each SVG drawn so far: a page edited in serve has few
 
 
 @contextmanager
 def pngs(svgs: Mapping[str, str]) -> Iterator[dict[str, Callable[[], bytes]]]:
-    """The PNG of each SVG by its path, to be asked for later; only new ones are drawn."""
-    new = [svg for svg in dict.fromkeys(svgs.values()) if svg not in _drawn]
+    """For each path with its SVG, a function that waits for the PNG; only new ones are drawn."""
+    new = [svg for svg in dict.fromkeys(svgs.values()) if svg not in _cache]
     if new:
         with ProcessPoolExecutor(2, mp_context=get_context("spawn")) as pool:
             jobs = {svg: pool.submit(png, svg) for svg in new}
             try:
-                yield {path: partial(_png, svg, jobs.get(svg)) for path, svg in svgs.items()}
+                yield {path: partial(_result, svg, jobs.get(svg)) for path, svg in svgs.items()}
             except BaseException:
-                pool.shutdown(cancel_futures=True)  # what stopped the build is told at once
+                pool.shutdown(cancel_futures=True)  # so that an error is shown at once
                 raise
     else:
-        yield {path: partial(_png, svg, None) for path, svg in svgs.items()}
+        yield {path: partial(_result, svg, None) for path, svg in svgs.items()}
 
 
-def _png(svg: str, job: Future[bytes] | None) -> bytes:
+def _result(svg: str, job: Future[bytes] | None) -> bytes:
     if job is not None:
-        _drawn[svg] = job.result()
-    return _drawn[svg]
+        _cache[svg] = job.result()
+    return _cache[svg]

@@ -5,6 +5,7 @@ from markupsafe import Markup
 from scripts.charts.catalog import SERIES
 from scripts.model.figures import Figure
 from scripts.model.package import LANGUAGES
+from scripts.pages import sentence_figures, sentence_names  # noqa: F401, what titles call
 from scripts.pages.chart_figure import figure
 from scripts.pages.context import TITLES, PageContext, SiteContext
 from scripts.pages.docs_templates import filled_text

@@ -107,10 +107,19 @@ def test_the_subtitle_says_what_is_measured_where_when_and_in_which_unit(
     assert charts[name].chart(figures, lang).subtitle == subtitle
 
 
-def test_the_subtitle_gives_first_and_last_of_many_periods(figures: Figures) -> None:
-    """Seven: four of meetings and three more of members and workers."""
-    many = ChartDefinition("by_period", ("members", "workers", "meetings"))
-    assert " · 2019 – 2021 · " in many.chart(figures, "en").subtitle
+def test_the_subtitle_gives_first_and_last_of_five_periods_or_more(figures: Figures) -> None:
+    """Meetings have four, which are listed; with a share of 2021 there are five."""
+    four = ChartDefinition("by_period", ("meetings",)).chart(figures, "en")
+    assert " · Q4 2020, to Jun 2021, Oct 2020–Sep 2021, to Sep 2021 · " in four.subtitle
+    five = ChartDefinition("by_period", ("meetings", "online_share")).chart(figures, "en")
+    assert " · Q4 2020 – 2021 · " in five.subtitle
+
+
+def test_a_period_without_a_last_day_is_not_striped(figures: Figures) -> None:
+    """Whether it is a whole year isn't known; its direction isn't either."""
+    for indicator in ("visits", "meeting_minutes"):
+        (bar,) = ChartDefinition("by_period", (indicator,)).chart(figures, "en").bars
+        assert (bar.kind, bar.dated) == ("full", False)
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
