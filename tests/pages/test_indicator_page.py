@@ -1,0 +1,285 @@
+"""The page of an indicator: from any number one link leads to its record, and from there on."""
+
+import csv
+import io
+import json
+from decimal import Decimal
+from pathlib import Path
+from urllib.parse import parse_qs, unquote, urldefrag, urlsplit
+
+import pytest
+import yaml
+from lxml import html
+
+from scripts.model.figures import Figures, Key
+from scripts.model.package import LANGUAGES, Package
+from scripts.pages.context import PageContext, SiteContext
+from scripts.pages.indicator_functions import this
+from scripts.wording.urls import Addresses
+from tests.html_pages import pages_of, tree
+from tests.repositories import ROOT
+
+PREFIX = {"vi": "", "en": "en/"}
+ADDRESSES = Addresses("https://data.example/hoi/", "https://code.example/hoi/")
+
+
+def place(key: Key) -> str:
+    """The anchor of a figure: the period, with the area where it isn't the province."""
+    return key.period if key.area == "XA" else f"{key.area}-{key.period}"
+
+
+def page_of(site: Path, indicator: str, lang: str) -> html.HtmlElement:
+    return tree(site / PREFIX[lang] / "indicators" / indicator / "index.html")
+
+
+def everything(figures: Figures) -> list[Key]:
+    """The key of every figure, printed or computed."""
+    return [
+        figure.key
+        for indicator in figures.package.by_id["indicators"]
+        for area in figures.areas_of(indicator)
+        for figure in figures.series(indicator, area)
+    ]
+
+
+# --- records -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_figure_and_every_target_has_a_record(
+    site: Path, figures: Figures, lang: str
+) -> None:
+    targets = [
+        Key(row["indicator"], row["area"], row["period"])
+        for _, row in figures.package.rows("targets")
+    ]
+    assert len(everything(figures)) == 53  # 42 printed, 11 computed
+    assert len(targets) == 7
+    for prefix, keys in (("", everything(figures)), ("target-", targets)):
+        for key in keys:
+            page = page_of(site, key.indicator, lang)
+            (row,) = page.xpath("//tr[@id=$id]", id=prefix + place(key))
+            assert row.xpath(".//data"), key
+
+
+def test_every_number_on_every_page_leads_to_its_record(site: Path) -> None:
+    """Catches a number without a link. In a record or a sum, a number is where links lead to."""
+    checked = 0
+    for path in pages_of(site):
+        for data in tree(path).xpath("//article//data"):
+            if data.xpath("ancestor::tr[@id] | ancestor::div[@class='sum']"):
+                continue
+            links = data.xpath("ancestor::a/@href")
+            assert links, f"{path}: {data.text_content()}"
+            address, anchor = urldefrag(unquote(links[0]))
+            target = tree((path.parent / urlsplit(address).path / "index.html").resolve())
+            assert target.xpath("//*[@id=$id]", id=anchor), f"{path}: {links[0]}"
+            checked += 1
+    assert checked > 300
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_record_leads_to_its_section_of_the_report_or_to_its_source(
+    site: Path, package: Package, lang: str
+) -> None:
+    for table, prefix in (("figures", ""), ("targets", "target-")):
+        for _, row in package.rows(table):
+            key = Key(row["indicator"], row["area"], row["period"])
+            page = page_of(site, row["indicator"], lang)
+            (record,) = page.xpath("//tr[@id=$id]", id=prefix + place(key))
+            links = record.xpath(".//td[last()]//a/@href")
+            if row["section"] is None:
+                assert links[0].endswith(f"documents/#{row['source']}")
+            else:
+                where = package.by_id["sections"][row["section"]]["page"]
+                assert links[0].endswith(f"{where}/#s{row['section']}")
+                (quotation,) = record.xpath(".//q[@lang='vi']")
+                assert quotation.text_content() == row["locator"]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_no_indicator_lacks_a_definition_a_source_or_a_citation(
+    site: Path, package: Package, lang: str
+) -> None:
+    for indicator, row in package.by_id["indicators"].items():
+        page = page_of(site, indicator, lang)
+        assert row[f"definition_{lang}"] in page.xpath('//div[@class="summary"]')[0].text_content()
+        assert page.xpath('//table[@class="records"]//td[last()]//a'), indicator
+        citation = page.xpath('//*[@id="cite-series"]')[0].text_content()
+        assert row["name_vi"] in citation
+        assert row["name_en"] in citation
+        assert page.xpath('//a[contains(@href, "/data/indicators/")]')
+
+
+def test_a_record_says_status_and_earlier_value(site: Path) -> None:
+    """Income of 2021 was revised, spending is preliminary, so the balance is too."""
+    for indicator, words in (
+        ("income", "revised, previously VND 2,000,000"),
+        ("spending", "preliminary"),
+        ("balance", "preliminary"),
+        ("balance_per_member", "computed"),
+    ):
+        rows = page_of(site, indicator, "en").xpath('//table[@class="records"]//tr[@id]')
+        assert words in rows[-1].xpath(".//small")[0].text_content(), indicator
+
+
+def test_small_numbers_lead_to_the_notes_about_just_that_figure(site: Path) -> None:
+    page = page_of(site, "member_rate", "vi")
+
+    def notes(row: str) -> list[str]:
+        return [str(href)[1:] for href in page.xpath(f'//tr[@id="{row}"]//sup/a/@href')]
+
+    assert notes("2020") == []
+    assert notes("2021-09") == ["note-nine_months"]
+    assert notes("VN-2021") == ["note-national_rate"]
+    assert notes("target-VN-2025") == ["note-national_targets"]
+    listed = [item.get("id") for item in page.xpath('//ol[@class="noted-below"]/li')]
+    numbers = {a.text: a.get("href")[1:] for a in page.xpath("//sup/a")}
+    assert numbers == {str(place): note for place, note in enumerate(listed, 1)}
+
+
+def test_an_indicator_with_a_target_only_says_so(site: Path) -> None:
+    page = page_of(site, "waiting_minutes", "en")
+    assert not page.xpath('//*[@id="values"]')
+    assert page.xpath('//tr[@id="target-VN-2025"]')
+    assert "only a target" in page.xpath("//article")[0].text_content()
+
+
+def test_facts_name_unit_kind_section_and_id(site: Path) -> None:
+    facts = page_of(site, "member_rate", "en").xpath('//dl[@class="facts"]')[0]
+    assert [dd.text_content() for dd in facts.xpath(".//dd")][-1] == "member_rate"
+    assert facts.xpath('.//a[contains(@href, "#s1")]')
+
+
+# --- what we computed --------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_computed_value_shows_its_sum(site: Path, figures: Figures, lang: str) -> None:
+    """Every figure with a formula: the numbers that went in, and the rounded result."""
+    checked = 0
+    for key in everything(figures):
+        computed = figures.computed(key)
+        if computed is None:
+            continue
+        page = page_of(site, key.indicator, lang)
+        (block,) = page.xpath("//div[@id=$id]", id=f"how-{place(key)}")
+        (formula,) = block.xpath('./p[@class="formula"]')
+        shown = {Decimal(value) for value in formula.xpath("./a/data/@value")}
+        row = figures.package.by_id["indicators"][key.indicator]
+        inputs = figures.inputs(row["formula"], key.area, key.period) or {}
+        assert shown == {figures.value(used) for used in inputs.values()}
+        checked += 1
+    assert checked == 16  # 11 computed, and 5 that are printed too
+
+
+SUMS = [
+    ("vi", "member_rate", "2021-09", "100 × 18.000 ÷ 120.000 = 15,00%", "không in số này"),
+    ("en", "member_rate", "2020", "100 × 12,500 ÷ 100,000 = 12.50%", "same as the report prints"),
+    ("en", "veteran_share", "2020", "100 × 25 ÷ 80 = 31.25 ≈ 31.3%", "same as the report prints"),
+    # 34.0909…: the report prints 34.9
+    ("en", "veteran_share", "2021", "100 × 30 ÷ 88 = 34.0909… ≈ 34.1%",
+     "the printed value is 0.8 percentage points above the recomputed one"),
+    ("en", "leaflets_per_office", "2020", "100 ÷ 3 = 33.3333… ≈ 33.3", "our own calculation"),
+    # each hour ±0.05: from 1.4 to 1.6
+    ("en", "hours_saved", "2020", "10.5 − 9.0 = 1.5 hours", "between 1.4 hours and 1.6 hours"),
+    # a sign before a name; a computed input
+    ("en", "balance", "2020", "(− 3,500,000) + 1,000,000 = VND -2,500,000", "our own calculation"),
+    ("en", "balance_per_member", "2020", "-2,500,000 ÷ 12,500 = VND -200", "our own calculation"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("lang", "indicator", "anchor", "formula", "outcome"), SUMS)
+def test_sums_read_as_worked_out_by_hand(
+    site: Path, lang: str, indicator: str, anchor: str, formula: str, outcome: str
+) -> None:
+    (block,) = page_of(site, indicator, lang).xpath("//div[@id=$id]", id=f"how-{anchor}")
+    first, second = (" ".join(line.text_content().split()) for line in block.xpath("./p"))
+    assert first == formula
+    assert outcome in second
+
+
+def test_identities_are_listed_with_their_outcome(site: Path) -> None:
+    page = page_of(site, "listed", "en")
+    (item,) = page.xpath('//li[a[contains(@href, "quality/identities/#listed")]]')
+    assert item.xpath("./strong")[0].text_content() == "does not hold"
+
+
+# --- take away ---------------------------------------------------------------------------------
+
+
+def test_downloads_of_one_series_hold_what_its_page_shows(site: Path, package: Package) -> None:
+    for indicator in package.by_id["indicators"]:
+        raw = (site / f"data/indicators/{indicator}.csv").read_text("utf-8")
+        text = (site / f"api/v1/indicators/{indicator}.json").read_text("utf-8")
+        series = json.loads(text, parse_float=Decimal)
+        page = page_of(site, indicator, "vi")
+        shown = [
+            (row.get("id"), row.xpath(".//data/@value")[0])
+            for row in page.xpath('//table[@class="records"]//tr[@id]')
+        ]
+        as_json = [*series["figures"], *series["targets"]]
+        for rows in (list(csv.DictReader(io.StringIO(raw))), as_json):
+            assert sorted(map(record, rows)) == sorted(shown)
+
+
+def record(row: dict[str, object]) -> tuple[str, str]:
+    """The anchor and the value of a row of a download."""
+    key = Key(str(row["indicator"]), str(row["area"]), str(row["period"]))
+    prefix = "target-" if row.get("origin", "target") == "target" else ""
+    return prefix + place(key), "" if row["value"] is None else str(row["value"])
+
+
+def parsed(text: str) -> html.HtmlElement:
+    return html.fromstring(f"<main>{text}</main>")
+
+
+def asked(figures: Figures, indicator: str, lang: str, addresses: Addresses) -> dict[str, str]:
+    """Parts of the page of an indicator as HTML, of a site with addresses."""
+    ctx = PageContext(SiteContext(figures, addresses=addresses), lang, f"indicators/{indicator}.md")
+    own = this(ctx, indicator)
+    return {name: str(getattr(own, name)()) for name in ("values", "citations", "report_link")}
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_an_error_can_be_reported_with_the_form_filled_in(figures: Figures, lang: str) -> None:
+    form = yaml.safe_load((ROOT / f".github/ISSUE_TEMPLATE/figure-{lang}.yml").read_text("utf-8"))
+    fields = {part["id"] for part in form["body"] if "id" in part}
+    parts = asked(figures, "members", lang, ADDRESSES)
+    (row,) = parsed(parts["values"]).xpath('//tr[@id="2020"]')
+    (address,) = [href for href in row.xpath(".//a/@href") if "issues/new" in href]
+    assert address.startswith("https://code.example/hoi/issues/new?")
+    filled = {name: values[0] for name, values in parse_qs(urlsplit(address).query).items()}
+    assert filled == {
+        "template": f"figure-{lang}.yml",
+        "title": "members/XA/2020: ",
+        "indicator": "members",
+        "area": "XA",
+        "period": "2020",
+        "value": "12500",
+        "version": "0.3.0",
+        "language": lang,
+    }
+    assert set(filled) - {"template", "title"} <= fields
+    assert "period=2021-09&amp;value=18000" in parts["report_link"]
+    assert "value=&amp;" not in asked(figures, "satisfaction", lang, ADDRESSES)["report_link"]
+
+
+def test_without_a_repository_nothing_offers_to_report(site: Path) -> None:
+    for path in pages_of(site):
+        assert not tree(path).xpath('//a[contains(@href, "issues/new")]')
+        assert not tree(path).xpath('//*[@id="report-error"]')
+
+
+@pytest.mark.parametrize(("lang", "prefix"), PREFIX.items())
+def test_citations_carry_the_permanent_address_of_the_number(
+    figures: Figures, lang: str, prefix: str
+) -> None:
+    citations = asked(figures, "member_rate", lang, ADDRESSES)["citations"]
+    page = parsed(citations)
+    address = f"https://data.example/hoi/{prefix}indicators/member_rate/"
+    (number,) = page.xpath('//div[@id="cite-VN-2021"]')
+    assert f"{address}#VN-2021" in number.text_content()
+    (series,) = page.xpath('//div[@id="cite-series"]')
+    assert address in series.text_content()
+    assert "url = {https://data.example/" in series.text_content()

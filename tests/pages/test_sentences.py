@@ -1,0 +1,146 @@
+"""Figures and names in sentences, on the tiny package, in both languages."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from scripts.model.figures import Figures
+from scripts.model.package import LANGUAGES, open_package
+from scripts.pages import sentence_figures, sentence_names
+from scripts.pages.context import PageContext, SiteContext
+from scripts.wording.html import visible_text
+
+
+def page(figures: Figures, lang: str, path: str = "report/1-members.md") -> PageContext:
+    return PageContext(SiteContext(figures), lang, path)
+
+
+@pytest.mark.parametrize(
+    ("lang", "name", "start", "end", "options", "words"),
+    [
+        # members 12,500 to 18,000: 5,500 more, 44% of 12,500
+        ("en", "members", "2020", "2021-09", {}, "rose by 44.0%"),
+        ("vi", "members", "2020", "2021-09", {}, "tăng 44,0%"),
+        ("en", "members", "2020", "2021-09", {"amount": True}, "rose by 5,500"),
+        # rates in percentage points; 10.80 to 12.50, with the decimals of the rate
+        ("en", "member_rate", "2019", "2020", {}, "rose by 1.70 percentage points"),
+        # an average of money: 250 to -200 đồng is a fall of 180%
+        ("en", "balance_per_member", "2019", "2020", {}, "fell by 180.0%"),
+        ("en", "workers", "2019", "2020", {}, "did not change"),
+    ],
+)
+def test_a_change_has_its_direction_and_its_size_from_the_data(
+    figures: Figures, lang: str, name: str, start: str, end: str, options: dict[str, bool],
+    words: str,
+) -> None:  # fmt: skip
+    amount = options.get("amount", False)
+    change = sentence_figures.change(page(figures, lang), name, start, end, amount=amount)
+    assert visible_text(change) == words
+    assert f'href="../../indicators/{name}/#{end}"' in change
+
+
+def test_a_small_change_is_not_called_none(broken: Path, edit: Callable[..., None]) -> None:
+    """100,000 to 100,030 is 0.0% when rounded, but no standstill."""
+    edit(broken / "figures.csv", {"indicator": "workers", "period": "2020"}, value="100030")
+    ctx = page(Figures(open_package(broken)), "en")
+    assert visible_text(sentence_figures.change(ctx, "workers", "2019", "2020")) == "rose by 0.03%"
+
+
+@pytest.mark.parametrize(
+    ("lang", "period", "target", "words"),
+    [  # 15.00 − 20; 80 − 80; 12.50 − 25; "about" leaves one decimal
+        ("vi", "2021-09", "2021", "thấp hơn khoảng 5,0 điểm phần trăm"),
+        ("en", "2021-09", "2021", "about 5.0 percentage points below"),
+        ("en", "2020", "2025", "about 12.5 percentage points below"),
+    ],
+)
+def test_the_gap_to_a_target_is_given_with_its_direction(
+    figures: Figures, lang: str, period: str, target: str, words: str
+) -> None:
+    gap = sentence_figures.gap(page(figures, lang), "member_rate", period, target)
+    assert visible_text(gap) == words
+    assert f'indicators/member_rate/#target-VN-{target}"' in gap
+
+
+def test_a_target_that_is_met_exactly_is_said_to_be(figures: Figures) -> None:
+    gap = sentence_figures.gap(page(figures, "en"), "satisfaction", "2020", "2021")
+    assert visible_text(gap) == "exactly at"
+
+
+@pytest.mark.parametrize(("lang", "shown"), [("vi", "1,0 triệu đồng"), ("en", "VND 1.0 million")])
+def test_money_is_shortened_when_asked(figures: Figures, lang: str, shown: str) -> None:
+    ctx = page(figures, lang)
+    assert visible_text(sentence_figures.figure(ctx, "income", "2020", short=True)) == shown
+
+
+def test_a_bound_is_said_unless_it_is_left_out(figures: Figures) -> None:
+    ctx = page(figures, "en")
+    with_bound = sentence_figures.figure(ctx, "offices", "2021-09")
+    without = sentence_figures.figure(ctx, "offices", "2021-09", bound=False)
+    assert visible_text(with_bound) == "at least 4"
+    assert visible_text(without) == "4"
+
+
+def test_a_figure_says_what_a_careful_reader_must_know(figures: Figures) -> None:
+    """Printed, computed, revised, with a note: by its class, and in words for screen readers."""
+    ctx = page(figures, "en")
+    plain = sentence_figures.figure(ctx, "members", "2020")
+    assert plain.startswith('<a class="figure" href="../../indicators/members/#2020">')
+    noted = sentence_figures.figure(ctx, "members", "2021-09")
+    assert 'class="figure noted"' in noted
+    assert "<span> (see note)</span>" in noted
+    computed = sentence_figures.figure(ctx, "balance", "2020")
+    assert 'class="figure computed"' in computed
+    revised = sentence_figures.figure(ctx, "income", "2021")
+    assert 'class="figure revised"' in revised
+    assert "<span> (revised)</span>" in revised
+    national = sentence_figures.figure(ctx, "member_rate", "2021", "VN")
+    assert 'indicators/member_rate/#VN-2021"' in national
+
+
+def test_the_latest_figure_is_the_last_with_a_value(figures: Figures) -> None:
+    """Satisfaction of 2021 is missing."""
+    ctx = page(figures, "en")
+    assert visible_text(sentence_figures.latest(ctx, "satisfaction")) == "80%"
+    assert visible_text(sentence_figures.latest(ctx, "member_rate")) == "15.00%"
+
+
+NAMES = [
+    ("vi", "period", ("2021-09",), "9 tháng đầu năm 2021"),
+    ("en", "year", ("2020-10_2021-09",), "2021"),
+    ("vi", "until", ("2021-09",), "tháng 9 năm 2021"),
+    ("en", "last_day", ("2021-09",), "30 September 2021"),
+    ("vi", "day", ("2022-03-09",), "ngày 09 tháng 3 năm 2022"),
+    ("en", "effective", ("resolution_5",), "1 May 2018"),
+    ("en", "document_number", ("resolution_5",), "05/NQ-XA"),
+]
+
+
+@pytest.mark.parametrize(("lang", "function", "arguments", "text"), NAMES)
+def test_times_and_numbers_are_named_as_the_language_does(
+    figures: Figures, lang: str, function: str, arguments: tuple[str, ...], text: str
+) -> None:
+    assert getattr(sentence_names, function)(page(figures, lang), *arguments) == text
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_document_is_a_markdown_link_to_the_list(figures: Figures, lang: str) -> None:
+    ctx = page(figures, lang)
+    link = sentence_names.document(ctx, "resolution_5", "a [text]")
+    assert link == "[a &#91;text&#93;](../documents.md#resolution_5)"
+
+
+def test_a_term_carries_its_meaning(figures: Figures) -> None:
+    ctx = page(figures, "en")
+    assert sentence_names.term(ctx, "member", "Members") == (
+        '<a class="term" href="../../glossary/#member" '
+        'aria-description="Member. A person who has joined.">Members</a>'
+    )
+    assert 'aria-description="A person who has joined."' in sentence_names.term(ctx, "member")
+
+
+def test_a_heading_has_number_title_and_anchor(figures: Figures) -> None:
+    heading = sentence_names.heading(page(figures, "en"), "1a")
+    assert heading.startswith("1a. ")
+    assert heading.endswith(" { #s1a }")
