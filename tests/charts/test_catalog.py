@@ -40,6 +40,10 @@ def test_a_series_is_beside_other_areas_and_targets_if_it_has_any(charts: Catalo
     assert charts["series-income"].form == "by_period"
 
 
+def test_a_series_of_two_areas_is_grouped_by_area(docs: Path, two_provinces: Figures) -> None:
+    assert catalog(docs, two_provinces)["series-income"].form == "against_targets"
+
+
 def test_the_chart_of_an_indicator_shows_it_alone(charts: Catalog) -> None:
     assert chart_of(charts, "satisfaction") == "satisfaction"
     assert chart_of(charts, "members") == "series-members"  # membership has workers too
@@ -49,6 +53,15 @@ def test_the_chart_of_an_indicator_shows_it_alone(charts: Catalog) -> None:
 def test_without_a_file_every_series_has_a_chart(tmp_path: Path, figures: Figures) -> None:
     assert all(name.startswith("series-") for name in catalog(tmp_path, figures))
     assert "series-satisfaction" in catalog(tmp_path, figures)
+
+
+def test_a_missing_value_is_no_second_one(tmp_path: Path, package: Package) -> None:
+    """Without 2020, satisfaction has a value of 2019, and 2021 is missing."""
+    rows = package.tables["figures"]
+    rows = rows[~((rows["indicator"] == "satisfaction") & (rows["period"] == "2020"))]
+    tables = {**package.tables, "figures": rows}
+    fewer = Figures(Package(package.folder, package.descriptor, tables))
+    assert "series-satisfaction" not in catalog(tmp_path, fewer)
 
 
 GOOD = '[good]\nform = "by_period"\nindicators = ["members"]\n\n'

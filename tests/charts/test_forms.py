@@ -2,13 +2,12 @@
 
 from decimal import Decimal
 
-import pandas as pd
 import pytest
 
 from scripts.charts.catalog import Catalog, ChartDefinition
 from scripts.charts.forms import Chart
 from scripts.model.figures import Figures
-from scripts.model.package import LANGUAGES, Package
+from scripts.model.package import LANGUAGES
 
 
 def bars(chart: Chart) -> list[tuple[str, str, str, str]]:
@@ -141,21 +140,12 @@ def test_every_figure_of_its_indicators_is_in_a_chart(
 
 @pytest.mark.parametrize("name", ["membership", "list", "satisfaction"])
 def test_another_area_gets_bars_of_its_own_in_every_form(
-    package: Package, charts: Catalog, name: str
+    figures: Figures, two_provinces: Figures, charts: Catalog, name: str
 ) -> None:
     """A second province with the same figures: every bar twice, distinguished by its name."""
-    areas, rows = package.tables["areas"], package.tables["figures"]
-    neighbour = areas[areas["id"] == "XA"].assign(id="XB", name_vi="Tỉnh Bên", name_en="Next")
-    copied = rows[rows["area"] == "XA"].assign(area="XB")
-    tables = {
-        **package.tables,
-        "areas": pd.concat([areas, neighbour], ignore_index=True),
-        "figures": pd.concat([rows, copied], ignore_index=True),
-    }
-    both = Figures(Package(package.folder, package.descriptor, tables))
     for lang, place in (("vi", "Tỉnh Bên"), ("en", "Next")):
-        before = charts[name].chart(Figures(package), lang)
-        after = charts[name].chart(both, lang)
+        before = charts[name].chart(figures, lang)
+        after = charts[name].chart(two_provinces, lang)
         own = [bar.value for bar in before.bars if bar.kind in ("full", "partial")]
         new = [bar.value for bar in after.bars if place in bar.group + bar.label]
         assert new == own
