@@ -93,7 +93,6 @@ def changes(base: str, after: Path = ROOT, *, pictures: bool = False) -> Changes
             return Changes(base, old, new, problems)
         values, not_computed = _of_values(old, new)
         shown, not_drawn = _of_snapshots(before, after, (old, new), pictures=pictures)
-        data_and_words = tuple(f"{part}/" for part in version_files.WORDS)
         return Changes(
             base,
             old,
@@ -103,7 +102,7 @@ def changes(base: str, after: Path = ROOT, *, pictures: bool = False) -> Changes
             rows=package_diff.rows(old, new),
             descriptor=package_diff.descriptor(old.descriptor, new.descriptor),
             untranslated=list(version_files.in_one_language(differing)),
-            program_files=[path for path in differing if not path.startswith(data_and_words)],
+            program_files=version_files.of_program(differing),
             **values,
             **shown,
         )
@@ -149,7 +148,8 @@ def _of_snapshots(
         redrawn = error.cannot_run
         failures = [] if redrawn else [("program_before", str(error))]
         try:
-            with combined(after, before, version_files.WORDS) as folder:
+            parts = (*version_files.WORDS, *version_files.LISTS)
+            with combined(after, before, parts) as folder:
                 old = snapshot.take(folder, pictures=pictures)
         except SnapshotError as again:
             return {}, [*failures, ("pages_before", str(again))]

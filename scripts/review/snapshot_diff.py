@@ -12,8 +12,6 @@ from scripts.review.text_diff import TextChange
 from scripts.review.value_diff import ordered, state
 from scripts.wording import formats
 
-FILES_PAGE = "data/index.md"  # its tables of sizes and checksums change with anything
-
 
 @dataclass(frozen=True)
 class PageChange:
@@ -77,8 +75,6 @@ def pages(
             changes.append(PageChange(lang, page, title, state(before, after)))
         elif before != after:
             texts = text_diff.page_changes(before, after, replaced)
-            if page == FILES_PAGE:
-                texts = [text for text in texts if text.kind != "row"]
             if texts:
                 changes.append(PageChange(lang, page, title, "changed", texts))
             mechanical += not texts

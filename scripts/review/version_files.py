@@ -10,11 +10,8 @@ from scripts.model.package import FOLDER, LANGUAGES, ROOT
 
 PARTS = (FOLDER.name, "docs", "scripts", "mkdocs.yml")  # what a version needs to be drawn
 PROGRAM = ("scripts", "docs/theme")
-WORDS = (
-    FOLDER.name,
-    *(f"docs/{lang}" for lang in LANGUAGES),
-    *("docs/charts.toml", "docs/print.toml", "docs/releases"),
-)
+WORDS = (FOLDER.name, *(f"docs/{lang}" for lang in LANGUAGES))  # what maintainers write
+LISTS = ("docs/charts.toml", "docs/print.toml", "docs/releases")  # what goes with them
 
 
 def contents(root: Path, parts: Sequence[str]) -> dict[str, bytes]:
@@ -45,6 +42,11 @@ def in_one_language(paths: Sequence[str]) -> Iterator[tuple[str, str]]:
             page = path.removeprefix(f"docs/{lang}/")
             if page != path and f"docs/{other}/{page}" not in paths:
                 yield page, lang
+
+
+def of_program(paths: Sequence[str]) -> list[str]:
+    """The changed files that are neither data nor words of pages."""
+    return [path for path in paths if not path.startswith(tuple(f"{part}/" for part in WORDS))]
 
 
 @contextmanager

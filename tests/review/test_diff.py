@@ -136,6 +136,7 @@ def test_an_earlier_program_that_fails_is_flagged(
     assert "thêm: **Một câu mới.**" in section(vi, "Câu chữ tiếng Việt")
 
 
+@pytest.mark.slow
 def test_the_command_compares_with_a_git_revision_and_shows_what_the_program_changed(
     repository: Path, tmp_path: Path
 ) -> None:

@@ -1,6 +1,7 @@
 """Workflows on GitHub hold back, and do what they say whatever a pull request holds."""
 
 import hashlib
+import importlib.util
 import re
 import shutil
 import subprocess
@@ -103,6 +104,15 @@ def test_nothing_from_outside_is_put_into_a_shell_script(name: str) -> None:
     assert not [step for step in steps(name) if "${{" in step.get("run", "")]
 
 
+def test_every_module_and_target_that_a_step_runs_exists() -> None:
+    """Catches a module that was moved without the workflow that runs it."""
+    scripts = "\n".join(step.get("run", "") for name in NAMES for step in steps(name))
+    for module in re.findall(r"-m (scripts[\w.]*)", scripts):
+        assert importlib.util.find_spec(module), module
+    targets = re.findall(r"^[\w.-]+(?=:)", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE)
+    assert set(re.findall(r"\bmake ([\w.-]+)", scripts)) - {*targets, ".venv"} == set()
+
+
 def test_the_comment_follows_the_preview() -> None:
     assert workflow("comment")[True]["workflow_run"]["workflows"] == [workflow("preview")["name"]]
 
@@ -127,6 +137,7 @@ KEEPS_NONE = "        with:\n          persist-credentials: false\n"
 CHECKOUT = "actions/checkout@3d3c42e5aac5ba805825da76410c181273ba90b1 # v7.0.1"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("old", "new", "tool"),
     [
