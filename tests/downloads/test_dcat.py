@@ -73,10 +73,15 @@ def test_a_site_without_an_address_has_the_same_catalogue_once_it_is_put_online(
     assert b"https://data.example" not in b"".join(local.values())
 
 
-def test_json_ld_needs_no_context_from_elsewhere(local: dict[str, bytes]) -> None:
-    context = json.loads(local[dcat.JSON_LD])["@context"]
+def test_json_ld_carries_its_context_so_that_values_are_plain(local: dict[str, bytes]) -> None:
+    catalogue = json.loads(local[dcat.JSON_LD])
+    context = catalogue["@context"]
     assert isinstance(context, dict)
     assert "@import" not in context
+    (whole,) = [thing for thing in catalogue["@graph"] if thing["@id"] == "./#dataset"]
+    assert whole["dct:title"]["en"] == "Members of Sample province: figures invented for tests"
+    assert whole["dct:issued"] == "2026-01-05"
+    assert whole["dct:license"] == LICENCE
 
 
 # --- what it says -------------------------------------------------------------------------

@@ -86,6 +86,22 @@ def test_what_describes_all_files_together_lies_in_one_place(downloads: Release)
     assert not set(downloads.catalogue) & {f"data/{name}" for name in names}
 
 
+def test_a_format_in_the_list_is_published_packed_summed_and_described(
+    figures: Figures, docs: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Adding a format is one module and one line; all else follows from its files."""
+    file = File("observations.txt", b"10.80", "flat", {"vi": "Chữ", "en": "As text"})
+    monkeypatch.setattr(release, "FORMATS", (*release.FORMATS, lambda _: [file]))
+    made = release.release(figures, "", docs / "nothing", docs=docs)
+    contents = made.contents()
+    assert contents["data/observations.txt"] == contents["v/0.3.0/observations.txt"] == b"10.80"
+    assert unzip(contents["data/tiny-0.3.0.en.zip"])["observations.txt"] == b"10.80"
+    assert f"{file.sha256}  observations.txt\n".encode() in contents["data/SHA256SUMS"]
+    assert "- observations.txt – As text\n".encode() in contents["data/README.en.txt"]
+    assert b"#observations.txt>" in contents["data/catalog.ttl"]
+    assert "observations.txt" in linked(contents["v/0.3.0/index.html"])
+
+
 def test_print_editions_are_listed_and_go_into_the_archives(figures: Figures, docs: Path) -> None:
     printed = [File("tiny.vi.pdf", b"%PDF", "print", {"vi": "In", "en": "Print"}, "vi")]
     made = release.release(figures, "", docs / "nothing", printed, docs)
