@@ -1,10 +1,6 @@
 """What goes with the data: read-me, dictionary, notes, licence, citation, number of the version."""
 
 from collections.abc import Sequence
-from functools import cache
-from pathlib import Path
-
-import jinja2
 
 from scripts.downloads import csv_writing, notes_table
 from scripts.downloads.csv_writing import TextRow
@@ -13,6 +9,7 @@ from scripts.downloads.file import File
 from scripts.model.package import LANGUAGES
 from scripts.wording import citation_formats, citations, formats
 from scripts.wording.phrases import phrase, phrases
+from scripts.wording.templates import template
 from scripts.wording.text import property_text
 from scripts.wording.urls import page_url
 
@@ -53,7 +50,8 @@ def _table(name: str, columns: Sequence[str], rows: Sequence[TextRow], lang: str
 def _readme(dataset: Dataset, described: Sequence[File], lang: str) -> str:
     """What the files hold, and how to use and cite them."""
     about = dataset.publication
-    return _template(dataset.docs, lang).render(
+    words = template(f"{lang}/data/readme.jinja", dataset.docs, escape=False)
+    return words.render(
         title=about.title[lang],
         description=about.description[lang],
         version=about.version,
@@ -63,17 +61,6 @@ def _readme(dataset: Dataset, described: Sequence[File], lang: str) -> str:
         licence={"title": about.licence.title, "path": about.licence.url},
         site=page_url("", lang, about.site) if about.site else "",
     )
-
-
-@cache
-def _template(docs: Path, lang: str) -> jinja2.Template:
-    environment = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(docs),
-        undefined=jinja2.StrictUndefined,
-        keep_trailing_newline=True,
-        autoescape=False,  # noqa: S701, plain text
-    )
-    return environment.get_template(f"{lang}/data/readme.jinja")
 
 
 DICTIONARY = ("table", "field", "title", "meaning", "type", "required_head", "example")

@@ -20,7 +20,6 @@ from scripts.downloads.rdf_names import (
     PREFIXES,
     SPDX,
     Iris,
-    iris_of,
     tagged,
 )
 from scripts.model.package import LANGUAGES, Row
@@ -52,7 +51,7 @@ def catalogue(dataset: Dataset, files: Sequence[File]) -> Graph:
     graph = Graph(bind_namespaces="none")
     for prefix, space in PREFIXES.items():
         graph.bind(prefix, space)
-    iris = iris_of(dataset.publication.site)
+    iris = Iris(dataset.publication.site)
     for resource, properties in _resources(dataset, files, iris):
         for predicate, values in properties.items():
             for value in values:
@@ -131,43 +130,33 @@ def _versions(about: Publication, releases: Sequence[Row], iris: Iris) -> Iterat
             lang: phrase("catalogue", "version", lang, title=title, version=version)
             for lang, title in about.title.items()
         }
-        yield (
-            iris.version(version),
-            {
-                RDF.type: [DCAT.Dataset],
-                DCTERMS.title: tagged(titles),
-                DCTERMS.description: tagged(about.description),
-                DCTERMS.issued: [Literal(row["date"])],
-                DCAT.version: [Literal(version)],
-                DCAT.isVersionOf: [iris.of("dataset")],
-                DCAT.previousVersion: before,
-                ADMS.versionNotes: tagged(texts(row, "change")),
-                DCAT.landingPage: iris.pages(f"changelog/#{release_anchor(version)}"),
-            },
-        )
+        properties: Properties = {
+            RDF.type: [DCAT.Dataset],
+            DCTERMS.title: tagged(titles),
+            DCTERMS.description: tagged(about.description),
+            DCTERMS.issued: [Literal(row["date"])],
+            DCAT.version: [Literal(version)],
+            DCAT.isVersionOf: [iris.of("dataset")],
+            DCAT.previousVersion: before,
+            ADMS.versionNotes: tagged(texts(row, "change")),
+            DCAT.landingPage: iris.pages(f"changelog/#{release_anchor(version)}"),
+        }
+        yield iris.version(version), properties
         before = [iris.version(version)]
 
 
 def _covered(coverage: Coverage, iris: Iris) -> Iterator[Resource]:
     """The time and the places that the figures are about."""
     if coverage.first and coverage.last:
-        yield (
-            iris.of("temporal"),
-            {
-                RDF.type: [DCTERMS.PeriodOfTime],
-                DCAT.startDate: [Literal(coverage.first)],
-                DCAT.endDate: [Literal(coverage.last)],
-            },
-        )
+        days = {DCAT.startDate: coverage.first, DCAT.endDate: coverage.last}
+        ends: Properties = {name: [Literal(day)] for name, day in days.items()}
+        yield iris.of("temporal"), {RDF.type: [DCTERMS.PeriodOfTime], **ends}
     for area in coverage.areas:
-        yield (
-            iris.of(area["id"]),
-            {
-                RDF.type: [DCTERMS.Location],
-                DCTERMS.identifier: [Literal(area["id"])],
-                RDFS.label: tagged(texts(area, "name")),
-            },
-        )
+        names: Properties = {
+            DCTERMS.identifier: [Literal(area["id"])],
+            RDFS.label: tagged(texts(area, "name")),
+        }
+        yield iris.of(area["id"]), {RDF.type: [DCTERMS.Location], **names}
 
 
 def _sources(about: Publication, iris: Iris) -> Iterator[Resource]:
@@ -177,14 +166,9 @@ def _sources(about: Publication, iris: Iris) -> Iterator[Resource]:
             lang: phrase("catalogue", "source", lang, source=title)
             for lang, title in titles.items()
         }
-        yield (
-            iris.of(f"source-{number}"),
-            {RDF.type: [DCTERMS.BibliographicResource], DCTERMS.title: tagged(titles)},
-        )
-        yield (
-            iris.of(f"provenance-{number}"),
-            {RDF.type: [DCTERMS.ProvenanceStatement], RDFS.label: tagged(statements)},
-        )
+        source, provenance = iris.of(f"source-{number}"), iris.of(f"provenance-{number}")
+        yield source, {RDF.type: [DCTERMS.BibliographicResource], DCTERMS.title: tagged(titles)}
+        yield provenance, {RDF.type: [DCTERMS.ProvenanceStatement], RDFS.label: tagged(statements)}
 
 
 def _distribution(file: File, about: Publication, iris: Iris) -> Properties:

@@ -32,18 +32,25 @@ LANGUAGE_IRIS = {"vi": EU["language/VIE"], "en": EU["language/ENG"]}
 
 @dataclass(frozen=True)
 class Iris:
-    """The IRIs of things: ``data`` is the address of the data page, ``top`` of the site."""
+    """The IRIs of things under the address of a site.
 
-    data: str
-    top: str
+    Where it isn't known, they are relative to the folder of the data.
+    """
+
+    site: str
+
+    @property
+    def top(self) -> str:
+        """The address of the site's first page."""
+        return self.site or "../"
 
     def of(self, name: str) -> URIRef:
-        """Something that the catalogue is about."""
-        return URIRef(f"{self.data}#{quote(name)}")
+        """Something that the catalogue is about: a part of the data page."""
+        return URIRef(f"{f'{self.site}{DATA}' if self.site else '.'}/#{quote(name)}")
 
     def file(self, file: File) -> URIRef:
         """A file for download."""
-        return URIRef(self.data.removeprefix("./") + quote(file.name))
+        return URIRef((f"{self.site}{DATA}/" if self.site else "") + quote(file.name))
 
     def pages(self, path: str) -> list[Node]:
         """A page of the site in each language."""
@@ -52,11 +59,6 @@ class Iris:
     def version(self, version: str) -> URIRef:
         """A version of the data."""
         return self.of(f"v{version}")
-
-
-def iris_of(site: str) -> Iris:
-    """IRIs under an address; where it isn't known, relative to the folder of the data."""
-    return Iris(f"{site}{DATA}/" if site else "./", site or "../")
 
 
 def tagged(translations: Texts) -> list[Node]:

@@ -119,20 +119,13 @@ def release(
 
 def version_page(titles: Texts, version: str, names: Sequence[str]) -> str:
     """The page of a version's own folder: what it is, and its files."""
-    words = {
-        lang: {
-            "version": phrase("version", "version", lang, version=version),
-            "latest": phrase("version", "latest", lang),
-            "home": language_folder(lang),
-        }
-        for lang in LANGUAGES
-    }
     return template("version.html").render(
         lang=LANGUAGES[0],
         title=f"{titles[LANGUAGES[0]]}, {version}",
         root="../../",
         titles=titles,
-        words=words,
         version=version,
         names=sorted(names),
+        phrase=phrase,
+        folder=language_folder,
     )
