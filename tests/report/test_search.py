@@ -1,0 +1,201 @@
+"""Search answers what citizens ask of this report: the number itself, in one search or two taps."""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from scripts.model.figures import Figures, Key
+from scripts.model.package import LANGUAGES
+from scripts.wording import formats
+from scripts.wording.urls import language_folder
+from tests.web.searching import ask, group
+
+
+@pytest.fixture(scope="module")
+def page(browser: Browser) -> Iterator[Page]:
+    """A reader's phone, which has loaded the index once."""
+    context = browser.new_context(viewport={"width": 360, "height": 800})
+    yield context.new_page()
+    context.close()
+
+
+def number(figures: Figures, lang: str, indicator: str, period: str, area: str = "VN-50") -> str:
+    figure = figures.figure(Key(indicator, area, period))
+    assert figure is not None
+    return formats.figure(figure, figures.unit(indicator), lang)
+
+
+def target(figures: Figures, lang: str, indicator: str, period: str) -> str:
+    (row,) = [
+        row
+        for _, row in figures.package.rows("targets")
+        if (row["indicator"], row["period"]) == (indicator, period)
+    ]
+    text = formats.with_unit(row["value"], figures.unit(indicator), lang)
+    return formats.bounded(text, row["bound"], lang)
+
+
+# --- questions of a citizen ---------------------------------------------------------------
+
+Question = tuple[str, Any, Any, Callable[[Figures, str], str]]
+
+SEARCHED: list[Question] = [
+    (
+        "How many people have voluntary social insurance?",
+        "Có bao nhiêu người tham gia bảo hiểm xã hội tự nguyện?",
+        "How many people have voluntary social insurance?",
+        lambda f, lang: number(f, lang, "si_voluntary", "2021-09"),
+    ),
+    (
+        "How many people received a pension in 2020?",
+        "luong huu 2020",
+        "pension 2020",
+        lambda f, lang: number(f, lang, "pensioners", "2020"),
+    ),
+    (
+        "How many people are insured against unemployment?",
+        "bao hiem that nghiep",
+        "unemployment insurance",
+        lambda f, lang: number(f, lang, "unemployment_insured", "2021-09"),
+    ),
+    (
+        "How satisfied are people with the service?",
+        "hài lòng",
+        "satisfaction",
+        lambda f, lang: number(f, lang, "satisfaction", "2020", "unstated"),
+    ),
+    (
+        "What share is to be insured by 2025?",
+        "mục tiêu tham gia bảo hiểm xã hội 2025",
+        "target social insurance 2025",
+        lambda f, lang: target(f, lang, "si_coverage", "2025"),
+    ),
+    (
+        "How many hours does a business spend on paying social insurance?",
+        "số giờ nộp bảo hiểm",
+        "hours paying social insurance",
+        lambda f, lang: number(f, lang, "compliance_hours", "2018", "VN"),
+    ),
+    (
+        "How many inspections were there?",
+        "thanh tra",
+        "inspections",
+        lambda f, lang: number(f, lang, "inspections", "2021-09"),
+    ),
+    (
+        "What does BHTN stand for?",
+        "BHTN là gì",
+        "BHTN",
+        lambda f, lang: f.package.by_id["terms"]["unemployment_insurance"][f"term_{lang}"],
+    ),
+]
+
+TAPPED: list[Question] = [
+    (
+        "How far is the province from the targets?",
+        ["So với mục tiêu"],
+        ["Against the targets"],
+        lambda f, lang: number(f, lang, "si_coverage", "2021-09"),
+    ),
+    (
+        "What share of workers is insured?",
+        [],
+        [],
+        lambda f, lang: number(f, lang, "si_coverage", "2021-09"),
+    ),
+    (
+        "Where does a number of the report not add up?",
+        ["Chất lượng số liệu", "Số in và số tính lại"],
+        ["Quality of the figures", "Printed and recomputed"],
+        lambda f, lang: number(f, lang, "si_voluntary_coverage", "2019"),
+    ),
+]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("question", SEARCHED, ids=lambda question: question[0])
+def test_one_search_answers_a_citizen(
+    page: Page, address: str, figures: Figures, lang: str, question: Question
+) -> None:
+    """On a phone, without another tap."""
+    page.set_viewport_size({"width": 360, "height": 800})
+    ask(page, address, lang, {"vi": question[1], "en": question[2]}[lang], home=True)
+    answer = page.locator(".found li").filter(has_text=question[3](figures, lang)).last
+    expect(answer).to_be_visible()
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("question", TAPPED, ids=lambda question: question[0])
+def test_two_taps_answer_a_citizen(
+    page: Page, address: str, figures: Figures, lang: str, question: Question
+) -> None:
+    page.goto(address + language_folder(lang))
+    for name in {"vi": question[1], "en": question[2]}[lang]:
+        page.locator("article").get_by_role("link", name=name).first.click()
+    answer = page.locator("article").get_by_text(question[3](figures, lang)).first
+    expect(answer).to_be_visible()
+
+
+# --- words of this report -----------------------------------------------------------------
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize(
+    ("words", "document"),
+    [
+        ("28-NQ/TW", "resolution_28"),
+        ("125 NQ CP", "resolution_125"),
+        ("1939 qd ttg", "decision_1939"),
+        ("3599/LĐTBXH-BHXH", "dispatch_3599"),
+    ],
+)
+def test_a_document_is_found_by_its_number_first_of_all(
+    page: Page, address: str, lang: str, words: str, document: str
+) -> None:
+    ask(page, address, lang, words)
+    link = page.locator(".found a").first
+    assert str(link.get_attribute("href")).endswith(f"documents/#{document}")
+
+
+@pytest.mark.parametrize(
+    ("words", "title"),
+    [
+        ("dai ly thu", "Số đại lý thu"),
+        ("luc luong lao dong trong do tuoi", "Lực lượng lao động trong độ tuổi"),
+        ("so don vi duoc thanh tra", "Số đơn vị được thanh tra, kiểm tra"),
+        ("dich vu cong", "Tỷ lệ dịch vụ công trực tuyến"),
+    ],
+)
+def test_names_of_indicators_are_found_without_marks(
+    page: Page, address: str, words: str, title: str
+) -> None:
+    ask(page, address, "vi", words)
+    assert title in group(page, "figure").inner_text()
+
+
+@pytest.mark.parametrize(
+    ("lang", "words", "first"),
+    [
+        ("en", "Doing Business leaflets", "Doing Business report"),  # no page has all three
+        ("vi", "bảo hiểm y tế học sinh", "1. Tuyên truyền về bảo hiểm xã hội"),
+    ],
+)
+def test_where_nothing_has_all_words_the_nearest_comes_first(
+    page: Page, address: str, lang: str, words: str, first: str
+) -> None:
+    ask(page, address, lang, words)
+    assert page.locator(".found a").first.inner_text() == first
+
+
+def test_two_syllables_that_only_stand_apart_are_not_taken_for_a_word(
+    page: Page, address: str
+) -> None:
+    ask(page, address, "vi", "thai sản")
+    assert page.get_by_role("status").inner_text() == "Không tìm thấy kết quả nào."
+
+
+def test_pages_about_reports_are_not_taken_for_the_report(page: Page, address: str) -> None:
+    ask(page, address, "en", "add a report write a sentence")
+    assert "Add a report" in group(page, "page").inner_text()

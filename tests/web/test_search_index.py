@@ -1,0 +1,84 @@
+"""The index that Pagefind makes: small, the same each time, and whole or not at all."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from scripts.web import search_index
+from scripts.web.search_records import SearchRecord
+from scripts.wording.urls import language_folder
+
+PAGE = '<html lang="{0}"><title>{1}</title><article><h1 id="a">{1}</h1><p>{2}</p></article>'
+
+
+@pytest.fixture
+def pages(tmp_path: Path) -> Path:
+    """A site of a home page and a page of the report in each language."""
+    for lang, words in {"vi": "Xã Mẫu", "en": "Coconut"}.items():
+        for name in ("", "report/1-members"):
+            folder = tmp_path / "site" / language_folder(lang) / name
+            folder.mkdir(parents=True, exist_ok=True)
+            (folder / "index.html").write_text(PAGE.format(lang, words, name or "home"), "utf-8")
+    return tmp_path / "site"
+
+
+@pytest.fixture
+def records() -> list[dict[str, Any]]:
+    """One record in each language."""
+    found = [
+        SearchRecord("entry", "vi", "/glossary/#a", "hội", "Một hội.", "hội"),
+        SearchRecord("figure", "en", "/en/indicators/b/#2020", "Bees", "", "bees"),
+    ]
+    return search_index.pagefind_records(found)
+
+
+def contents(site: Path) -> dict[str, bytes]:
+    folder = site / "pagefind"
+    paths = [path for path in folder.rglob("*") if path.is_file()]
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
+
+
+def test_the_index_has_only_what_the_search_page_uses(
+    pages: Path, records: list[dict[str, Any]]
+) -> None:
+    search_index.write_index(pages, records)
+    names = {name for name in contents(pages) if name.endswith((".js", ".css"))}
+    assert names == {"pagefind.js", "pagefind-worker.js"}
+
+
+def test_each_language_has_an_index_of_its_pages_and_records(
+    pages: Path, records: list[dict[str, Any]]
+) -> None:
+    search_index.write_index(pages, records)
+    entry = json.loads(contents(pages)["pagefind-entry.json"])
+    counts = {lang: index["page_count"] for lang, index in entry["languages"].items()}
+    assert counts == {"vi": 3, "en": 3}  # two pages and a record
+
+
+def test_each_result_that_is_not_just_a_page_has_its_kind(
+    pages: Path, records: list[dict[str, Any]]
+) -> None:
+    search_index.write_index(pages, records)
+    for lang, kinds in {"vi": ["entry", "report"], "en": ["figure", "report"]}.items():
+        listed = json.loads(contents(pages)[f"kinds.{lang}.json"])
+        assert sorted(listed.values()) == kinds
+        assert all(name.startswith(f"{lang}_") for name in listed)
+
+
+def test_the_same_pages_and_records_give_the_same_bytes(
+    pages: Path, records: list[dict[str, Any]]
+) -> None:
+    search_index.write_index(pages, records)
+    first = contents(pages)
+    search_index.write_index(pages, records)
+    assert contents(pages) == first
+
+
+def test_a_record_that_pagefind_refuses_stops_the_build(
+    pages: Path, records: list[dict[str, Any]]
+) -> None:
+    with pytest.raises(search_index.SearchIndexError):
+        search_index.write_index(pages, [{**records[0], "language": 7}])
+    assert not (pages / "pagefind").exists()

@@ -1,0 +1,337 @@
+"""Search, as a reader uses it: in both languages, with and without marks, by keyboard."""
+
+import unicodedata
+from collections.abc import Iterator
+from urllib.parse import quote
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
+
+from scripts.wording.urls import language_folder
+from tests.conftest import listen
+from tests.web.searching import ask, group
+
+LANGUAGES = ("vi", "en")
+
+
+@pytest.fixture(scope="module")
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    """A reader's browser, which has loaded the index once."""
+    context = browser.new_context(viewport={"width": 1280, "height": 800})
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def page(context: BrowserContext) -> Iterator[Page]:
+    page = context.new_page()
+    yield page
+    page.close()
+
+
+# --- what is found ------------------------------------------------------------------------
+
+WAYS_TO_TYPE = {
+    "with marks": "điểm phục vụ",
+    "without marks": "diem phuc vu",
+    "decomposed": unicodedata.normalize("NFD", "điểm phục vụ"),
+    "upper case": "ĐIỂM PHỤC VỤ",
+    "upper case without marks": "DIEM PHUC VU",
+    "some marks": "điêm phuc vụ",
+    "space around": "  điểm  phục vụ ",
+}
+
+
+@pytest.mark.parametrize("words", WAYS_TO_TYPE.values(), ids=WAYS_TO_TYPE)
+def test_it_does_not_matter_how_vietnamese_is_typed(page: Page, address: str, words: str) -> None:
+    ask(page, address, "vi", words)
+    first = group(page, "figure").locator("li").first
+    assert first.get_by_role("link").first.inner_text() == "Số điểm phục vụ"
+    assert "1. Hội viên" in group(page, "report").inner_text()
+
+
+@pytest.mark.parametrize(
+    ("words", "title"),
+    [
+        ("lao dong", "Số lao động"),  # đ in the middle
+        ("DAT IN DU PHONG", "Số tờ gấp đặt in, kể cả phần dự phòng"),  # đ and d
+        ("nguoi dan dau", None),  # no such words
+    ],
+)
+def test_d_stands_for_itself_and_for_d_with_a_stroke(
+    page: Page, address: str, words: str, title: str | None
+) -> None:
+    ask(page, address, "vi", words)
+    titles = group(page, "figure").locator("ol > li > p").all_inner_texts()
+    assert (title in titles) == (title is not None)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_results_are_in_the_language_of_the_page(page: Page, address: str, lang: str) -> None:
+    ask(page, address, lang, {"vi": "tỷ lệ", "en": "share"}[lang])
+    hrefs = page.locator(".found a").evaluate_all("links => links.map((a) => a.href)")
+    assert len(hrefs) > 5
+    assert {href.startswith(f"{address}en/") for href in hrefs} == {lang == "en"}
+
+
+@pytest.mark.parametrize(
+    ("lang", "words", "value"),
+    [
+        ("vi", "tờ gấp đã phát 2020", "năm 2020: 100"),
+        ("vi", "to gap da phat 2020", "năm 2020: 100"),
+        ("en", "leaflets handed out 2020", "2020: 100"),
+    ],
+)
+def test_a_year_finds_the_number_itself_and_leads_to_its_record(
+    page: Page, address: str, lang: str, words: str, value: str
+) -> None:
+    ask(page, address, lang, words)
+    first = group(page, "figure").locator("ol > li").first
+    assert first.locator("li").all_inner_texts() == [value]
+    first.get_by_role("link", name=value).click()
+    page.wait_for_url(f"{address}{language_folder(lang)}indicators/leaflets/#2020")
+    assert "100" in page.locator("tr:target").inner_text()
+
+
+def test_without_a_year_a_series_shows_every_period_the_latest_first_with_what_to_know(
+    page: Page, address: str
+) -> None:
+    ask(page, address, "en", "income")
+    assert group(page, "figure").locator("ol > li").first.locator("li").all_inner_texts() == [
+        "2021: VND 2,400,000 (revised)",
+        "2020: VND 1,000,000",
+        "2019: VND 4,000,000",
+    ]
+    ask(page, address, "vi", "điểm phục vụ")
+    assert "ít nhất 4 (có lưu ý)" in group(page, "figure").inner_text()
+
+
+@pytest.mark.parametrize(
+    ("lang", "words"), [("vi", "mục tiêu hài lòng 2025"), ("en", "target satisfaction 2025")]
+)
+def test_a_target_is_found_and_leads_to_its_record(
+    page: Page, address: str, lang: str, words: str
+) -> None:
+    ask(page, address, lang, words)
+    href = "indicators/satisfaction/#target-VN-2025"
+    link = group(page, "figure").locator(f"a[href$='{href}']")
+    assert link.inner_text().endswith("2025: 85%")
+    link.click()
+    assert "85%" in page.locator("tr:target").inner_text()
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize(
+    ("words", "document"),
+    [
+        ({"vi": "05/NQ-XA", "en": "05/NQ-XA"}, "resolution_5"),
+        ({"vi": "05 nq xa", "en": "05 nq xa"}, "resolution_5"),
+        ({"vi": "nghi quyet 05", "en": "resolution 05"}, "resolution_5"),
+        ({"vi": "12/2022", "en": "12/2022"}, "atlas"),
+    ],
+    ids=["number", "its parts", "type and part", "year in it"],
+)
+def test_a_document_is_found_by_its_number_first_of_all(
+    page: Page, address: str, lang: str, words: dict[str, str], document: str
+) -> None:
+    ask(page, address, lang, words[lang])
+    page.locator(".found a").first.click()
+    page.wait_for_url(f"{address}{language_folder(lang)}documents/#{document}")
+    assert page.locator("li:target").is_visible()
+
+
+@pytest.mark.parametrize(
+    ("lang", "words", "term", "meaning"),
+    [
+        ("vi", "bql", "management_board", "Những người điều hành hội."),
+        ("en", "BQL", "management_board", "Those who run the society."),
+        ("en", "MB", "management_board", "Those who run the society."),
+        ("en", "bh", "insurance", "Protection of the income of members."),  # only in Vietnamese
+    ],
+)
+def test_an_abbreviation_leads_to_what_it_means(
+    page: Page, address: str, lang: str, words: str, term: str, meaning: str
+) -> None:
+    ask(page, address, lang, words)
+    link = group(page, "entry").locator(f"a[href$='glossary/#{term}']")
+    assert meaning in group(page, "entry").inner_text()
+    link.click()
+    page.locator("dt:target").wait_for()
+
+
+@pytest.mark.parametrize(("lang", "words"), [("vi", "hội viên"), ("en", "members")])
+def test_figures_and_the_report_come_first_and_lists_last(
+    page: Page, address: str, lang: str, words: str
+) -> None:
+    ask(page, address, lang, words)
+    kinds = page.locator(".found:visible").evaluate_all("all => all.map((g) => g.dataset.kind)")
+    assert kinds == ["figure", "report", "entry", "page"]
+    report = group(page, "report").locator("a").evaluate_all("all => all.map((a) => a.href)")
+    assert all(href.startswith(f"{address}{language_folder(lang)}report/") for href in report)
+    expect(group(page, "report").locator("a[href$='report/1-members/']")).to_be_in_viewport()
+
+
+@pytest.mark.parametrize(("lang", "words"), [("vi", "phát tờ gấp"), ("en", "visits")])
+def test_a_result_leads_to_the_part_that_has_the_words(
+    page: Page, address: str, lang: str, words: str
+) -> None:
+    ask(page, address, lang, words)
+    part = group(page, "report").locator("li li a[href*='#']").first
+    title = part.inner_text()
+    assert title.startswith("1a. ")
+    part.click()
+    page.wait_for_url(f"{address}{language_folder(lang)}report/**")
+    assert page.locator("article :target").evaluate("h => h.matches('h1, h2, h3')")
+    assert page.locator("article :target").inner_text() == title
+
+
+@pytest.mark.parametrize(
+    ("lang", "words", "first"),
+    [
+        ("en", "zebra leaflets", "Leaflets handed out"),  # no page has the one word
+        ("vi", "tờ gấp xqzw", "Số tờ gấp đã phát"),
+        ("en", "atlas leaflets satisfaction", "1. Members"),  # no page has all three
+    ],
+)
+def test_where_nothing_has_all_words_what_has_some_is_shown_and_said(
+    page: Page, address: str, lang: str, words: str, first: str
+) -> None:
+    ask(page, address, lang, words)
+    status = {"vi": "Không nơi nào có đủ các từ này.", "en": "Nothing here has all these words."}
+    assert page.get_by_role("status").inner_text().startswith(status[lang])
+    assert page.locator(".found a").first.inner_text() == first
+
+
+@pytest.mark.parametrize(
+    ("lang", "status"), [("vi", "Không tìm thấy kết quả nào."), ("en", "Nothing found.")]
+)
+def test_nothing_found_is_said_with_what_to_try(
+    page: Page, address: str, lang: str, status: str
+) -> None:
+    ask(page, address, lang, "xqzw")
+    assert page.get_by_role("status").inner_text() == status
+    assert page.locator(".found:visible").count() == 0
+    hints = page.locator("#nothing a").evaluate_all("links => links.map((a) => a.href)")
+    root = f"{address}{language_folder(lang)}"
+    assert hints == [f"{root}{name}/" for name in ("indicators", "documents", "glossary")]
+
+
+# --- keyboard, address, failures ----------------------------------------------------------
+
+
+def test_nothing_is_loaded_before_the_first_letter(page: Page, address: str) -> None:
+    messages, requests = listen(page)
+    page.goto(address)
+    page.goto(f"{address}search/")
+    page.wait_for_load_state("networkidle")
+    page.get_by_role("searchbox").focus()
+    assert [url for url in requests if "pagefind" in url] == []
+    page.get_by_role("searchbox").press("b")
+    expect(page.get_by_role("status")).not_to_be_empty(timeout=30_000)
+    assert any("pagefind" in url for url in requests)
+    assert [url for url in requests if not url.startswith((address, "data:"))] == []
+    assert messages == []
+
+
+def test_what_is_typed_before_the_script_came_is_searched(page: Page, address: str) -> None:
+    held: list[Route] = []
+    page.route("**/search.js", lambda route: held.append(route))
+    with page.expect_request("**/search.js"):
+        page.goto(f"{address}en/search/", wait_until="commit")
+    page.get_by_role("searchbox").fill("leaflets")
+    held[0].continue_()
+    expect(group(page, "figure")).to_be_visible(timeout=30_000)
+    assert page.get_by_role("searchbox").input_value() == "leaflets"
+
+
+def test_by_keyboard_alone(page: Page, address: str) -> None:
+    """Type, Enter to the count, Tab through results, Escape back to an empty field."""
+    page.goto(f"{address}en/search/")
+    field = page.get_by_role("searchbox", name="What are you looking for?")
+    expect(field).to_be_focused()
+    page.keyboard.type("leaflets 2020")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("status")).to_be_focused(timeout=30_000)
+    assert page.get_by_role("status").inner_text().endswith(" results.")
+    focused = []
+    for _ in range(2):
+        page.keyboard.press("Tab")
+        focused.append(page.evaluate("document.activeElement.innerText"))
+        width = page.evaluate("parseFloat(getComputedStyle(document.activeElement).outlineWidth)")
+        assert width >= 1
+    assert focused == ["Leaflets handed out", "2020: 100"]
+    page.keyboard.press("Escape")
+    expect(field).to_be_focused()
+    expect(field).to_have_value("")
+    expect(page.locator(".found:visible")).to_have_count(0)
+    assert page.url == f"{address}en/search/"
+
+
+def test_more_results_are_shown_on_request_and_the_first_new_one_has_the_focus(
+    page: Page, address: str
+) -> None:
+    ask(page, address, "en", "members")
+    results = group(page, "figure").locator("ol > li")
+    before = results.count()
+    group(page, "figure").get_by_role("button", name="More figures").press("Enter")
+    expect(results.nth(before).get_by_role("link").first).to_be_focused(timeout=30_000)
+    assert before < results.count() <= before + 10
+
+
+def test_a_search_has_an_address_to_share(page: Page, address: str) -> None:
+    page.goto(f"{address}search/?q={quote('điểm phục vụ')}")
+    expect(page.get_by_role("searchbox")).to_have_value("điểm phục vụ")
+    expect(group(page, "figure")).to_be_visible(timeout=30_000)
+
+
+def test_back_leads_to_the_search_before(page: Page, address: str) -> None:
+    page.goto(f"{address}en/search/")
+    field = page.get_by_role("searchbox")
+    for words in ("leaflets", "income"):
+        field.fill(words)
+        field.press("Enter")
+        expect(page.get_by_role("status")).to_be_focused(timeout=30_000)
+        field.focus()
+    group(page, "figure").get_by_role("link").first.click()
+    page.wait_for_url("**/indicators/**")
+    page.go_back()
+    expect(field).to_have_value("income")
+    expect(group(page, "figure")).to_contain_text("Income", timeout=30_000)
+    page.go_back()
+    expect(field).to_have_value("leaflets")
+    expect(group(page, "figure")).to_contain_text("Leaflets", timeout=30_000)
+
+
+def test_an_index_that_cannot_be_loaded_is_not_taken_for_nothing_found(
+    page: Page, address: str
+) -> None:
+    page.route("**/pagefind/*", lambda route: route.abort())
+    ask(page, address, "en", "leaflets")
+    assert "could not be loaded" in page.get_by_role("status").inner_text()
+    assert not page.locator("#nothing").is_visible()
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_with_scripts_off_the_page_says_where_to_look(
+    browser: Browser, address: str, lang: str
+) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{address}{language_folder(lang)}search/")
+    assert page.locator("article noscript").is_visible()
+    assert not page.get_by_role("searchbox").is_visible()
+    context.close()
+
+
+SHIFTED = """() => new Promise((resolve) => new PerformanceObserver((list) => resolve(
+  list.getEntries().reduce((sum, { value }) => sum + value, 0)
+)).observe({ type: "layout-shift", buffered: true }) || setTimeout(resolve, 300, 0))"""
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_results_fit_their_window_and_move_nothing(page: Page, address: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(f"{address}search/?q=hoi+vien")
+    expect(group(page, "figure")).to_be_visible(timeout=30_000)
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert page.evaluate(SHIFTED) < 0.01

@@ -1,0 +1,129 @@
+"""What search finds besides pages: series of figures and targets, and entries of lists."""
+
+from pathlib import Path
+
+import pytest
+
+from scripts.model.figures import Figures
+from scripts.model.package import LANGUAGES
+from scripts.web.search_records import SearchRecord, SeriesValue, search_records
+from tests.html_pages import tree
+
+
+@pytest.fixture(scope="module")
+def records(figures: Figures) -> list[SearchRecord]:
+    return list(search_records(figures))
+
+
+def record(records: list[SearchRecord], address: str) -> SearchRecord:
+    (match,) = [record for record in records if record.address == address]
+    return match
+
+
+def test_every_record_leads_to_a_place_that_exists(site: Path, records: list[SearchRecord]) -> None:
+    addresses = [record.address for record in records]
+    assert len(set(addresses)) == len(addresses)  # Pagefind keeps one record of an address
+    for found in records:
+        path, _, anchor = found.address.partition("#")
+        anchors = {value.anchor for value in found.values} or {anchor} - {""}
+        ids = set(tree(site / path.strip("/") / "index.html").xpath("//@id"))
+        assert anchors <= ids, found
+
+
+def test_every_figure_and_target_is_among_the_records(
+    figures: Figures, records: list[SearchRecord]
+) -> None:
+    for lang in LANGUAGES:
+        values = {
+            (found.address.partition("#")[0].rstrip("/").rpartition("/")[2], value.anchor)
+            for found in records
+            if found.lang == lang
+            for value in found.values
+        }
+        home = figures.areas[0]
+        for prefix, table in (("", "figures"), ("target-", "targets")):
+            for _, row in figures.package.rows(table):
+                area = "" if row["area"] == home else f"{row['area']}-"
+                assert (row["indicator"], f"{prefix}{area}{row['period']}") in values
+
+
+def test_a_series_has_its_values_the_latest_first_and_what_to_know_of_each(
+    records: list[SearchRecord],
+) -> None:
+    series = record(records, "/en/indicators/member_rate/#2021-09")
+    assert (series.kind, series.lang, series.title) == (
+        "figure",
+        "en",
+        "Members as a share of workers",
+    )
+    assert series.values == [
+        SeriesValue("2021-09", "the first nine months of 2021", "15.00%", ["computed", "see note"]),
+        SeriesValue("2020", "2020", "12.50%", []),
+        SeriesValue("2019", "2019", "10.80%", []),
+    ]
+    assert series.words.startswith("Members as a share of workers ")
+    assert "how many" in series.words  # what people ask with
+
+
+def test_marks_name_a_status_that_is_not_reported_and_none_for_a_missing_value(
+    records: list[SearchRecord],
+) -> None:
+    marks = {
+        value.anchor: value.marks for value in record(records, "/indicators/income/#2021").values
+    }
+    assert marks["2021"] == ["đã sửa"]
+    assert marks["2020"] == []
+    missing = record(records, "/indicators/satisfaction/#2021").values[0]
+    assert (missing.value, missing.marks) == ("chưa có", [])
+
+
+def test_another_area_and_a_target_are_named_in_the_title(records: list[SearchRecord]) -> None:
+    nation = record(records, "/en/indicators/member_rate/#VN-2021")
+    assert nation.title == "Members as a share of workers – Viet Nam"
+    target = record(records, "/indicators/offices/#target-2025")
+    assert target.title == "Mục tiêu: Số điểm phục vụ"
+    assert target.values == [SeriesValue("target-2025", "năm 2025", "ít nhất 5", ["có lưu ý"])]
+
+
+def test_a_series_is_found_by_the_abbreviation_of_a_term_in_its_title(figures: Figures) -> None:
+    """A package in which the term “hội viên” has the short form “HV”."""
+    package = figures.package
+    terms = package.tables["terms"].copy()
+    terms.loc[terms["id"] == "member", "abbreviation_vi"] = "HV"
+    short = type(package)(package.folder, package.descriptor, {**package.tables, "terms": terms})
+    words = {found.address: found.words for found in search_records(Figures(short))}
+    assert " HV " in words["/indicators/members/#2021-09"]
+    assert " HV " not in words["/indicators/income/#2021"]
+    assert " HV " not in words["/en/indicators/members/#2021-09"]
+
+
+def test_a_document_is_found_by_the_parts_of_its_number(records: list[SearchRecord]) -> None:
+    document = record(records, "/en/documents/#resolution_5")
+    assert document.title == "Resolution 05/NQ-XA of 9 March 2018"
+    assert document.text == "Reaching more members"
+    assert document.code == "05"
+    assert document.words.endswith("Reaching more members Ministry of Tests 05 NQ XA")
+
+
+def test_a_document_without_a_number_shows_its_type_and_the_report_leads_to_its_page(
+    records: list[SearchRecord],
+) -> None:
+    assert record(records, "/documents/#letter").text == "Công văn"
+    assert record(records, "/en/report/").text == "Report"
+
+
+def test_an_organization_shows_what_became_of_it_and_only_those_of_the_report_are_entries(
+    records: list[SearchRecord],
+) -> None:
+    office = record(records, "/organizations/#provincial_office")
+    assert office.title == "Văn phòng tỉnh Mẫu (VP tỉnh)"
+    assert office.text == "Sáp nhập từ ngày 01 tháng 3 năm 2025"
+    assert not any("atlas_publisher" in found.address for found in records)
+
+
+def test_a_term_is_found_by_its_abbreviations_in_both_languages(
+    records: list[SearchRecord],
+) -> None:
+    term = record(records, "/en/glossary/#management_board")
+    assert (term.title, term.text) == ("management board (MB)", "Those who run the society.")
+    assert (term.words, term.code) == ("ban quản lý (BQL) management board (MB)", "BQL MB")
