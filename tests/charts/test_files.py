@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 
 import pandas as pd
 import pytest
@@ -71,7 +72,7 @@ def test_the_vega_lite_draws_without_us(
         drawing = vl_convert.vegalite_to_svg(spec)
         for bar in picture.chart.bars:
             assert bar.text in drawing
-        assert "var(" not in drawing
+        assert not re.search(r"var\(|url\(#partial", drawing)  # only our pages have these
 
 
 def test_files_end_in_a_line_break(contents: dict[str, bytes]) -> None:
