@@ -4,14 +4,13 @@ import re
 from pathlib import Path
 
 import pytest
-from lxml import etree
 
 from scripts.charts.catalog import Catalog, catalog
-from scripts.charts.svg import svg
 from scripts.charts.vega_lite import specification
 from scripts.model.figures import Figures
 from scripts.model.package import LANGUAGES
 from scripts.wording.docs_files import read_toml
+from tests.charts.drawings import untranslated
 
 # The words of direction in a title that name what is measured, whatever its value.
 MEASURED = {"vi": {"reductions": "giảm"}, "en": {}}
@@ -43,21 +42,8 @@ def test_no_text_of_one_language_is_in_the_drawing_of_the_other(
     charts: Catalog, figures: Figures
 ) -> None:
     """A name was not translated: the same words are in the Vietnamese and the English chart."""
-    shared = {}
-    for name, definition in charts.items():
-        texts = [
-            {
-                "".join(map(str, node.itertext()))
-                for node in etree.fromstring(svg(definition.chart(figures, lang), lang, name)).iter(
-                    "{*}text", "{*}title", "{*}desc"
-                )
-            }
-            for lang in LANGUAGES
-        ]
-        same = [text for text in texts[0] & texts[1] if re.search(r"[^\W\d]{3,}", text)]
-        if same:
-            shared[name] = same
-    assert shared == {}
+    shared = {name: untranslated(definition, figures) for name, definition in charts.items()}
+    assert {name: words for name, words in shared.items() if words} == {}
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
