@@ -138,14 +138,21 @@ def _frictionless(folder: Path) -> Iterator[Problem]:
     """A second opinion on a package in which we found nothing."""
     import frictionless
 
+    def problem(file: str, error: frictionless.Error) -> Problem:
+        details = error.to_descriptor()
+        line, field = details.get("rowNumber"), details.get("fieldName")
+        note = error.note or error.message
+        return Problem(_file(folder, file), line, field, "frictionless", {"note": note})
+
     try:
         report = frictionless.Package(str(folder / files.DESCRIPTOR)).validate()
-        errors = report.flatten(["name", "rowNumber", "fieldName", "note"])
     except Exception as error:  # noqa: BLE001, whatever it is, it is about the package
-        errors = [[None, None, None, str(error)]]
-    for table, row, field, note in errors:
-        file = files.DESCRIPTOR if table is None else f"{table}.csv"
-        yield Problem(_file(folder, file), row, field, "frictionless", {"note": note})
+        note = {"note": str(error)}
+        yield Problem(_file(folder, files.DESCRIPTOR), None, None, "frictionless", note)
+        return
+    yield from (problem(files.DESCRIPTOR, error) for error in report.errors)
+    for task in report.tasks:
+        yield from (problem(f"{task.name}.csv", error) for error in task.errors)
 
 
 # --- what rows say to each other ----------------------------------------------------------

@@ -1,0 +1,155 @@
+"""A descriptor that lacks what the program needs is a problem that names the part."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+
+from scripts.model.package import LANGUAGES
+from scripts.validation.check import check
+from scripts.validation.descriptor import PROFILE, slips
+from tests.validation.test_slips import messages
+
+Descriptor = dict[str, Any]
+Change = Callable[[Descriptor], object]
+
+
+def fields(descriptor: Descriptor, table: int = 0) -> list[dict[str, Any]]:
+    """The fields of a table: 0 is figures, whose field 3 is value; 1 is indicators."""
+    return list(descriptor["resources"][table]["schema"]["fields"])
+
+
+def schema(descriptor: Descriptor) -> dict[str, Any]:
+    return dict(descriptor["resources"][0])["schema"]  # type: ignore[no-any-return]
+
+
+def wrong_fields(descriptor: Descriptor, change: Callable[[list[Any]], object]) -> None:
+    """Change the list of the fields of figures."""
+    change(descriptor["resources"][0]["schema"]["fields"])
+
+
+DESCRIPTORS: dict[str, tuple[Change, str, str]] = {
+    "no tables": (lambda d: d.pop("resources"), "descriptor", "resources"),
+    "tables as text": (lambda d: d.update(resources="x"), "descriptor", "resources"),
+    "table gone": (lambda d: d["resources"].pop(0), "descriptor-tables", "figures"),
+    "table twice": (lambda d: d["resources"].append(d["resources"][0]), "descriptor-twice", "figures"),
+    "field gone": (lambda d: wrong_fields(d, lambda f: f.pop(3)), "descriptor-fields", "value"),
+    "field twice": (lambda d: wrong_fields(d, lambda f: f.append(f[3])), "descriptor-twice", "figures.value"),
+    "schema gone": (lambda d: d["resources"][0].pop("schema"), "descriptor", "schema"),
+    "type of another kind": (lambda d: fields(d)[3].update(type="string"), "descriptor-type", "figures.value"),
+    "type that there is not": (lambda d: fields(d)[3].update(type="money"), "descriptor-type", "money"),
+    "constraints gone": (lambda d: fields(d)[3].pop("constraints"), "descriptor-part", "figures.value"),
+    "required left out": (lambda d: fields(d)[3]["constraints"].pop("required"), "descriptor-part", "constraints.required"),
+    "required as text": (lambda d: fields(d)[3]["constraints"].update(required="yes"), "descriptor-part", "constraints.required"),
+    "key that may be empty": (lambda d: fields(d)[0]["constraints"].update(required=False), "descriptor-part", "figures.indicator"),
+    "values as numbers": (lambda d: fields(d)[4]["constraints"].update(enum=[1]), "descriptor-part", "constraints.enum"),
+    "limit of a text": (lambda d: fields(d)[4]["constraints"].update(minimum=1), "descriptor-part", "constraints.minimum"),
+    "limit as text": (lambda d: fields(d)[3]["constraints"].update(maximum="9"), "descriptor-part", "constraints.maximum"),
+    "title gone": (lambda d: fields(d)[3].pop("title@en"), "descriptor-part", "title@en"),
+    "title empty": (lambda d: d["resources"][0].update({"title@en": ""}), "descriptor-part", "title@en"),
+    "title as a number": (lambda d: d.update(title=7), "descriptor-part", "title"),
+    "example gone": (lambda d: fields(d)[3].pop("example"), "descriptor-part", "example"),
+    "key changed": (lambda d: schema(d).update(primaryKey=["indicator"]), "descriptor-key", "indicator, area, period"),
+    "key gone": (lambda d: schema(d).pop("primaryKey"), "descriptor-key", "indicator, area, period"),
+    "reference gone": (lambda d: schema(d)["foreignKeys"].pop(0), "descriptor-reference", "figures.indicator"),
+    "references gone": (lambda d: schema(d).pop("foreignKeys"), "descriptor-part", "foreignKeys"),
+    "references as a number": (lambda d: schema(d).update(foreignKeys=7), "descriptor-part", "foreignKeys"),
+    "reference to no table": (lambda d: schema(d)["foreignKeys"].append({"fields": ["bound"], "reference": {"resource": "bounds", "fields": ["id"]}}), "descriptor-part", "foreignKeys"),
+    "reference from no field": (lambda d: schema(d)["foreignKeys"].append({"fields": ["x"], "reference": {"resource": "units", "fields": ["id"]}}), "descriptor-part", "foreignKeys"),
+    "reference as text": (lambda d: schema(d)["foreignKeys"].append("units"), "descriptor-part", "foreignKeys"),
+    "path of another file": (lambda d: d["resources"][0].update(path="../figures.csv"), "descriptor-path", "figures.csv"),
+    "path as a number": (lambda d: d["resources"][0].update(path=7), "descriptor", "resources"),
+    "pattern that is none": (lambda d: fields(d, 1)[0]["constraints"].update(pattern="["), "descriptor-part", "indicators.id"),
+    "licences as text": (lambda d: d.update(licenses="CC"), "descriptor-part", "licenses"),
+    "keyword as a number": (lambda d: d.update({"keywords@en": [7]}), "descriptor-part", "keywords@en"),
+    "version as a number": (lambda d: d.update(version=1), "descriptor-part", "version"),
+    "encoding that it doesn't have": (lambda d: d["resources"][0].update(encoding="utf-16"), "frictionless", "UTF-16"),
+    "values that it doesn't have": (lambda d: d["resources"][0].update(dialect={"delimiter": ";"}), "frictionless", "header"),
+}  # fmt: skip
+
+
+def write(folder: Path, change: Change) -> Path:
+    """Change the descriptor of a package."""
+    path = folder / "datapackage.json"
+    descriptor = json.loads(path.read_text("utf-8"))
+    change(descriptor)
+    path.write_text(json.dumps(descriptor), "utf-8")
+    return path
+
+
+@pytest.mark.parametrize(("change", "code", "says"), DESCRIPTORS.values(), ids=DESCRIPTORS.keys())
+def test_a_descriptor_that_lacks_something_is_a_problem(
+    broken: Path, change: Change, code: str, says: str
+) -> None:
+    write(broken, change)
+    file = "figures.csv" if code == "frictionless" else "datapackage.json"
+    matches = [p for p in check(broken)[1] if p.code == code and p.file.endswith(file)]
+    assert any(says in problem.message(lang) for problem in matches for lang in LANGUAGES)
+    for problem in matches if code != "frictionless" else ():  # it has words of its own
+        messages(problem)
+
+
+def test_everything_that_is_wrong_is_named_once(broken: Path) -> None:
+    """Two fields without a title, one of them without an example, too."""
+
+    def change(descriptor: Descriptor) -> None:
+        for name in ("title", "title@en", "example"):
+            del fields(descriptor)[3][name]
+        del fields(descriptor)[4]["title"]
+
+    write(broken, change)
+    parts = [(p.details["where"], p.details["found"]) for p in check(broken)[1]]
+    assert sorted(parts) == [
+        ("figures.bound", "title"),
+        ("figures.value", "example"),
+        ("figures.value", "title"),
+        ("figures.value", "title@en"),
+    ]
+
+
+def test_a_package_may_have_more_tables_and_fields(broken: Path) -> None:
+    """A field of a type that the program can't read makes each of its cells a problem."""
+    write(broken, add_year)
+    path = broken / "areas.csv"
+    lines = path.read_text("utf-8").splitlines()
+    path.write_text("\n".join([f"{lines[0]},founded", f"{lines[1]},1900", f"{lines[2]},"]) + "\n")
+    (problem,) = check(broken)[1]
+    assert (problem.line, problem.field, problem.code) == (2, "founded", "type")
+    assert all("1900" in text for text in messages(problem).values())
+
+
+def add_year(descriptor: Descriptor) -> None:
+    """Describe one field more of the areas, of a type that only other programs know."""
+    (areas,) = [one for one in descriptor["resources"] if one["name"] == "areas"]
+    words = dict.fromkeys(("title", "title@en", "description", "description@en"), "x")
+    constraints = {"required": False}
+    field = {"name": "founded", "type": "year", **words, "example": "1900"}
+    areas["schema"]["fields"].append({**field, "constraints": constraints})
+
+
+def test_a_descriptor_that_is_not_json_is_a_problem_with_its_line(broken: Path) -> None:
+    path = broken / "datapackage.json"
+    text = path.read_text("utf-8")
+    path.write_text(text.replace('"name": "units",', '"name": "units"'), "utf-8")
+    (problem,) = check(broken)[1]
+    line = text[: text.index('"name": "units",')].count("\n") + 2  # where the comma is missed
+    assert (problem.code, problem.line) == ("not-json", line)
+
+
+@pytest.mark.parametrize("text", ["[" * 100_000, '{"resources": ' + "9" * 5000 + "}", "7", "null"])
+def test_a_descriptor_beyond_all_measure_is_a_problem(broken: Path, text: str) -> None:
+    (broken / "datapackage.json").write_text(text, "utf-8")
+    (problem,) = check(broken)[1]
+    assert problem.code in ("not-json", "descriptor")
+
+
+def test_the_profile_is_a_json_schema_that_anyone_can_use(datapackage: Path) -> None:
+    """It is published beside the package."""
+    profile = json.loads(PROFILE.read_text("utf-8"))
+    jsonschema.Draft202012Validator.check_schema(profile)
+    descriptor = json.loads((datapackage / "datapackage.json").read_text("utf-8"))
+    jsonschema.validate(descriptor, profile)
+    assert slips(descriptor) == []

@@ -1,0 +1,66 @@
+"""Every problem has its message in both languages, and every message its problem."""
+
+import re
+import tomllib
+
+import pytest
+
+from scripts.validation.problems import LONGEST, MESSAGES, Problem, shown
+from scripts.validation.repair import CODES
+from tests.validation.slips import HINTS, SLIPS
+from tests.validation.test_descriptor import DESCRIPTORS
+from tests.validation.test_saved_files import SAVED
+
+ENTRIES = tomllib.loads(MESSAGES.read_text("utf-8"))
+
+# Reached by other tests, each by the one that is named.
+ELSEWHERE = {
+    "file-missing": "test_check.py",
+    "type": "test_descriptor.py",
+    "not-json": "test_descriptor.py",
+    "hint-more": "test_check.py",
+    "since": "test_revision_checks.py",
+    "untold": "test_revision_checks.py",
+    "gone": "test_revision_checks.py",
+    "released": "test_revision_checks.py",
+    "release-damaged": "test_revision_checks.py",
+}
+
+
+@pytest.mark.parametrize("code", ENTRIES)
+def test_a_message_has_the_same_parts_in_both_languages(code: str) -> None:
+    """Catches a message that one language leaves without what was found."""
+    entry = {**ENTRIES[code]}
+    entry.pop("computable", None)
+    assert entry.keys() == {"vi", "en"}
+    assert len({frozenset(re.findall(r"\{\w+\}", text)) for text in entry.values()}) == 1
+
+
+def test_every_problem_is_reached_by_a_slip() -> None:
+    """A check that no example reaches may be broken unseen: add a slip to ``slips.py``."""
+    reached = {slip.code for slip in SLIPS.values()} | {saved.code for saved in SAVED.values()}
+    reached |= {code for _, code, _ in DESCRIPTORS.values()} | set(HINTS) | set(ELSEWHERE)
+    assert ENTRIES.keys() - reached == set()
+    assert reached - ENTRIES.keys() == set()
+
+
+def test_there_are_enough_wrong_packages() -> None:
+    assert len(SLIPS) + len(SAVED) + len(DESCRIPTORS) >= 190
+
+
+def test_what_can_be_repaired_can_be_computed_with() -> None:
+    for code in CODES:
+        assert Problem("a.csv", 1, None, code).computable
+    for code in ("formula-syntax", "foreign-key", "not-number", "duplicate"):
+        assert not Problem("a.csv", 1, None, code).computable
+
+
+def test_a_place_is_as_exact_as_it_is_known() -> None:
+    assert Problem("a.csv", 4, "value", "place").place() == "a.csv:4, value"
+    assert Problem("a.csv", 4, None, "place").place() == "a.csv:4"
+    assert Problem("a.csv", None, None, "place").place() == "a.csv"
+
+
+def test_text_from_a_file_is_short_and_visible_in_a_message() -> None:
+    assert shown("a\u200bb\n") == "a[U+200B]b[U+000A]"
+    assert shown("x" * 9000) == "x" * LONGEST + "…"

@@ -1,0 +1,164 @@
+"""Repair does what is sure and nothing else, and what it repairs is the table again."""
+
+import csv
+import io
+import unicodedata
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from scripts.model.files import read_descriptor
+from scripts.validation.repair import repaired_table, repaired_text
+from tests.repositories import TINY
+
+FOLDER = TINY / "datapackage"
+RESOURCES = {resource["path"]: resource for resource in read_descriptor(FOLDER)["resources"]}
+ORIGINAL = {path.name: path.read_bytes() for path in FOLDER.iterdir()}
+
+
+def rows(content: bytes) -> list[list[str]]:
+    """The rows of a table in UTF-8."""
+    return list(csv.reader(io.StringIO(content.decode("utf-8"), newline="")))
+
+
+def saved_as(encoding: str = "utf-8", **form: Any) -> Callable[[bytes], bytes]:
+    """How a program saves a table: its encoding, separator, quotes and line ends."""
+
+    def save(content: bytes) -> bytes:
+        text = io.StringIO(newline="")
+        csv.writer(text, **{"lineterminator": "\n", **form}).writerows(rows(content))
+        return text.getvalue().encode(encoding)
+
+    return save
+
+
+EXCEL = saved_as("utf-8-sig", delimiter=";", lineterminator="\r\n")
+
+# How programs save a table without harm to it; each is undone, cell by cell.
+SAVED: dict[str, Callable[[bytes], bytes]] = {
+    "CRLF": lambda c: c.replace(b"\n", b"\r\n"),
+    "CR": lambda c: c.replace(b"\n", b"\r"),
+    "byte-order mark": lambda c: b"\xef\xbb\xbf" + c,
+    "semicolons": saved_as(delimiter=";"),
+    "tabs": saved_as(delimiter="\t"),
+    "all in quotes and semicolons": saved_as(delimiter=";", quoting=csv.QUOTE_ALL),
+    "Excel with Vietnamese settings": EXCEL,
+    "Unicode text of Excel": saved_as("utf-16", delimiter="\t", lineterminator="\r\n"),
+    "UTF-16, big end first": lambda c: b"\xfe\xff" + c.decode().encode("utf-16-be"),
+    "NFD": lambda c: unicodedata.normalize("NFD", c.decode()).encode(),
+    "blank rows": lambda c: c + b"\n,,,\n\n",
+    "blank columns": lambda c: c.replace(b"\n", b",,\n"),
+    "yes in capitals": lambda c: c.replace(b",true,", b",TRUE,").replace(b",false,", b",FALSE,"),
+    "no line feed at the end": lambda c: c.rstrip(b"\n"),
+}
+
+
+@pytest.mark.parametrize("path", RESOURCES)
+@pytest.mark.parametrize("saved", SAVED.values(), ids=SAVED.keys())
+def test_what_another_program_saved_is_the_same_table_again(
+    path: str, saved: Callable[[bytes], bytes]
+) -> None:
+    original = ORIGINAL[path]
+    repaired = repaired_table(saved(original), RESOURCES[path])
+    assert repaired.fault is None
+    assert rows(repaired.text.encode()) == rows(original)
+    if saved(original) != original:
+        assert repaired.repairs
+    again = repaired_table(repaired.text.encode(), RESOURCES[path])
+    assert (again.text, again.repairs) == (repaired.text, ())
+
+
+@pytest.mark.parametrize("path", RESOURCES)
+def test_a_valid_table_stays_as_it_is_byte_by_byte(path: str) -> None:
+    repaired = repaired_table(ORIGINAL[path], RESOURCES[path])
+    assert repaired.text.encode() == ORIGINAL[path]
+    assert repaired.repairs == ()
+
+
+def test_only_the_row_at_fault_changes() -> None:
+    """Quotes that a row doesn't need stay as they are in the others."""
+    original = ORIGINAL["areas.csv"].decode()
+    quoted = original.replace("VN,,Cả nước", 'VN,,"Cả nước"')
+    repaired = repaired_table(quoted.replace("Tỉnh Mẫu,", "Tỉnh Mẫu ,").encode(), AREAS)
+    assert repaired.text == quoted
+
+
+AREAS = RESOURCES["areas.csv"]
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new"),
+    [
+        ("figures.csv", "10.80", '"10,80"'),
+        ("figures.csv", "1300000", "1.300.000"),
+        ("figures.csv", "12500", "12 500"),
+        ("figures.csv", "2020-q4", "Q4-2020"),
+        ("documents.csv", "2018-03-09", "9/3/2018"),
+    ],
+)
+def test_numbers_codes_and_dates_are_left_as_they_are(file: str, old: str, new: str) -> None:
+    content = ORIGINAL[file].decode().replace(old, new, 1).encode()
+    assert repaired_table(content, RESOURCES[file]).text.encode() == content
+
+
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [
+        (b"PK\x03\x04rest", "other-kind"),
+        ("id,người\n".encode("cp1258", "replace"), "encoding"),
+        ("id,người\n".encode(), "header-renamed"),
+        (b"", "empty-file"),
+        (ORIGINAL["units.csv"].replace(b",", b";").replace(b";1440", b""), "semicolons-misfit"),
+        (ORIGINAL["units.csv"].replace("phút".encode(), b"ph\xfat"), "damaged"),
+        (ORIGINAL["units.csv"].replace(b"minutes,", b'"minutes,'), "not-csv"),
+    ],
+)
+def test_a_file_that_stays_unreadable_says_why(content: bytes, code: str) -> None:
+    fault = repaired_table(content, RESOURCES["units.csv"]).fault
+    assert fault is not None
+    assert (fault.file, fault.code) == ("units.csv", code)
+
+
+def test_text_that_needs_nothing_is_the_same() -> None:
+    repaired = repaired_text("Bến Tre\n".encode(), "x")
+    assert (repaired.text, repaired.repairs, repaired.fault) == ("Bến Tre\n", (), None)
+
+
+def test_decomposed_lines_of_a_text_are_counted() -> None:
+    text = unicodedata.normalize("NFD", "a\nBến\nTre\nTỉnh\n")
+    (repair,) = repaired_text(text.encode(), "x").repairs
+    assert (repair.code, repair.line, repair.count) == ("not-nfc", 2, 2)
+
+
+@settings(max_examples=60, deadline=None)
+@given(data=st.data())
+def test_repairing_twice_is_repairing_once_and_loses_no_word(data: st.DataObject) -> None:
+    """Whatever bytes a file has: the second time nothing is left to do, and all words stay."""
+    path = data.draw(st.sampled_from(sorted(RESOURCES)))
+    raw = bytearray(ORIGINAL[path])
+    pieces = [b" ", b"\xc2\xa0", b'"', b'""', b";", b"\t", b"\n", b"\r\n", b"\r", b",", b"\xcc\x81"]
+    for _ in range(data.draw(st.integers(1, 6))):
+        at = data.draw(st.integers(0, len(raw)))
+        raw[at:at] = data.draw(st.sampled_from(pieces) | st.text(max_size=3).map(encoded))
+    form = data.draw(st.sampled_from(sorted(SAVED)))
+    content = bytes(raw)
+    if form in ("CRLF", "CR", "byte-order mark", "blank rows", "blank columns"):
+        content = SAVED[form](content)
+    repaired = repaired_table(content, RESOURCES[path])
+    if repaired.fault is None:
+        again = repaired_table(repaired.text.encode("utf-8"), RESOURCES[path])
+        assert (again.text, again.repairs, again.fault) == (repaired.text, (), None)
+        assert letters(repaired.text) == letters(content.decode("utf-8"))
+
+
+def encoded(text: str) -> bytes:
+    return text.encode("utf-8", "ignore")
+
+
+def letters(text: str) -> str:
+    """All that is no blank, mark of a table or capital."""
+    lower = unicodedata.normalize("NFC", text).lower()
+    return "".join(mark for mark in lower if mark.isprintable() and mark not in ' ,;"')
