@@ -23,9 +23,13 @@ def edit(path: Path, where: dict[str, str], **cells: str) -> None:
 
 def add(path: Path, **cells: str) -> None:
     """Add a row to a table, empty but for these cells; a table may have no row before."""
+    write(path, [*read(path), {**dict.fromkeys(heads(path), ""), **cells}])
+
+
+def heads(path: Path) -> list[str]:
+    """The fields of a table in their order."""
     with path.open(encoding="utf-8", newline="") as file:
-        names = next(csv.reader(file))
-    write(path, [*read(path), {**dict.fromkeys(names, ""), **cells}])
+        return next(csv.reader(file))
 
 
 def read(path: Path) -> list[dict[str, str]]:

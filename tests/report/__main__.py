@@ -4,14 +4,11 @@ The charts, the computed values, ``CITATION.cff``, the version in ``pyproject.to
 check says of the slips that the guide shows.
 """
 
-import json
 import re
 
 from scripts.model.figures import Figures
 from scripts.model.package import ROOT, open_package
-from scripts.pages.guide_pages import SLIPS
-from tests.report import kept
-from tests.test_guide import KEPT, problems
+from tests.report import kept, slips
 
 
 def main() -> None:
@@ -26,10 +23,7 @@ def main() -> None:
     version = f'version = "{figures.package.descriptor["version"]}"'
     text = re.sub(r'(?m)^version = ".*"$', version, project.read_text("utf-8"), count=1)
     project.write_text(text, "utf-8")
-    slips = {name: {**slip, "problems": problems(slip)} for name, slip in KEPT.items()}
-    (ROOT / "docs" / SLIPS).write_text(
-        json.dumps(slips, ensure_ascii=False, indent=1) + "\n", "utf-8"
-    )
+    slips.FILE.write_text(slips.renewed(), "utf-8")
 
 
 if __name__ == "__main__":

@@ -1,0 +1,207 @@
+"""Recipes of the guide: read from its own pages, and carried out on a copy of the repository."""
+
+import csv
+import io
+import os
+import re
+import shlex
+import subprocess
+import sys
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from lxml import html
+
+from scripts.downloads import release
+from scripts.model.figures import Figures
+from scripts.model.files import read_descriptor
+from scripts.model.package import open_package
+from scripts.pages import render
+from tests import html_pages, tables
+
+PREFIX = {"vi": "", "en": "en/"}
+Rendered = Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Step:
+    """A block of the guide: what is to be done with a text and a file.
+
+    ``add`` it at the end, put it ``after`` the line that begins with ``line``, ``replace`` what
+    has its key or begins the same, ``new``: write the file, ``run`` it, or a ``slip``: don't.
+    """
+
+    do: str
+    file: str
+    line: str
+    text: str
+
+
+# --- reading --------------------------------------------------------------------------------
+
+
+def page(rendered: Rendered, lang: str, name: str) -> html.HtmlElement:
+    """A page of the guide as the reader sees it."""
+    path = f"guide/{name}.md"
+    return html.fromstring(html_pages.page_html(rendered[f"{lang}/{path}"], lang, path))
+
+
+def blocks(page: html.HtmlElement) -> list[html.HtmlElement]:
+    """The blocks of a page that say what is to be done."""
+    return list(page.xpath("//pre/code[@data-do]"))
+
+
+def step(block: html.HtmlElement) -> Step:
+    """What one block says."""
+    text = block.text_content().rstrip("\n")
+    return Step(block.get("data-do"), block.get("data-file", ""), block.get("data-line", ""), text)
+
+
+def steps(rendered: Rendered, name: str) -> list[Step]:
+    """What a recipe says is to be done, in order."""
+    return [one for one in map(step, blocks(page(rendered, "vi", name))) if one.do != "slip"]
+
+
+# --- carrying out ---------------------------------------------------------------------------
+
+
+def skip_if_done(repository: Path, recipe: Sequence[Step]) -> None:
+    """Skip a test whose recipe has become true: its row is in the package, or as it says."""
+    done = [one for one in recipe if _is_done(repository, one)]
+    if done:
+        pytest.skip(
+            f"{done[0].file} already has what the guide gives as an example; "
+            "choose another one on the guide's page, in both languages"
+        )
+
+
+def _is_done(repository: Path, one: Step) -> bool:
+    path = repository / one.file
+    if one.do == "new":
+        return path.exists()
+    if one.do == "add" and path.suffix == ".toml":
+        return one.text.splitlines()[0].partition("=")[0] in path.read_text("utf-8")
+    if one.do not in ("add", "replace") or path.suffix != ".csv":
+        return False
+    rows = tables.read(path)
+    cells = dict(zip(tables.heads(path), next(csv.reader(io.StringIO(one.text))), strict=True))
+    names = key_of(repository / "datapackage", path.stem) if one.do == "add" else cells
+    return any(all(row[name] == cells[name] for name in names) for row in rows)
+
+
+def key_of(package: Path, table: str) -> list[str]:
+    """The fields of a table's key."""
+    (resource,) = [r for r in read_descriptor(package)["resources"] if r["name"] == table]
+    return list(resource["schema"]["primaryKey"])
+
+
+def carry_out(repository: Path, recipe: Sequence[Step], *, build: bool = True) -> None:
+    """Do what a recipe says; without ``build`` the site is made in process, without its theme."""
+    assert recipe
+    for one in recipe:
+        path = repository / one.file
+        if one.do == "run":
+            for line in one.text.splitlines():
+                if line == "python -m scripts build" and not build:
+                    make_site(repository)
+                else:
+                    run(repository, *shlex.split(line))
+        elif one.do == "new":
+            assert not path.exists()
+            path.write_text(one.text + "\n", "utf-8")
+        else:
+            text = path.read_text("utf-8")
+            assert text.endswith("\n")
+            path.write_text(edited(text, one), "utf-8")
+
+
+def edited(text: str, one: Step) -> str:
+    """A file's text after a step."""
+    if one.do == "add":
+        return f"{text}{one.text}\n"
+    lines = text.splitlines()
+    if one.do == "after":
+        block = f"\n{one.text}\n" if one.file.endswith(".md") else one.text
+        at = only(lines, one.line)
+        return "\n".join([*lines[: at + 1], block, *lines[at + 1 :], ""])
+    assert one.do == "replace"
+    for line in one.text.splitlines():
+        lines[only(lines, beginning(one.file, line))] = line
+    return "\n".join([*lines, ""])
+
+
+def only(lines: list[str], beginning: str) -> int:
+    """The place of the only line that begins so."""
+    places = [n for n, line in enumerate(lines) if line.startswith(beginning)]
+    assert len(places) == 1, (beginning, places)
+    return places[0]
+
+
+def beginning(file: str, line: str) -> str:
+    """The part of a new line that the old one has too: the key of a row, the name of a value."""
+    if not file.endswith(".csv"):
+        match = re.search("[:=]", line)
+        assert match is not None
+        return line[: match.end()]
+    cells = next(csv.reader(io.StringIO(line)))
+    return ",".join(cells[: 3 if file.endswith("figures.csv") else 1]) + ","
+
+
+def run(repository: Path, *command: str) -> str:
+    """Run a command as a maintainer would; what it prints."""
+    environment = {name: value for name, value in os.environ.items() if not name.endswith("_URL")}
+    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    result = subprocess.run(
+        command,
+        cwd=repository,
+        env={**environment, "PATH": path, "PYTHONDONTWRITEBYTECODE": "1"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert result.returncode == 0, f"{command}\n{result.stdout}{result.stderr}"
+    return result.stdout
+
+
+# --- what readers then see ------------------------------------------------------------------
+
+
+def rendered_pages(repository: Path) -> Mapping[str, str]:
+    """The pages of a repository as Markdown, by the present program."""
+    figures = Figures(open_package(repository / "datapackage"))
+    docs = repository / "docs"
+    files = release.release(figures, "", docs / "releases", docs=docs)
+    return render.render(figures, files, docs)
+
+
+def make_site(repository: Path) -> None:
+    """Write pages and downloads into ``site/``, by the present program, without its theme."""
+    figures = Figures(open_package(repository / "datapackage"))
+    docs = repository / "docs"
+    files = release.release(figures, "", docs / "releases", docs=docs)
+    rendered = render.render(figures, files, docs)
+    html_pages.write_site(repository / "site", rendered, files.contents())
+
+
+def page_of(repository: Path, lang: str, page: str) -> html.HtmlElement:
+    """A page of the site that was made of a repository."""
+    return html_pages.tree(repository / "site" / PREFIX[lang] / page / "index.html")
+
+
+def words(node: html.HtmlElement) -> str:
+    """The text of a part of a page, in one line."""
+    return re.sub(r"\s+", " ", node.text_content())
+
+
+def values(page: html.HtmlElement, record: str, where: str) -> set[str]:
+    """The values that a part of a page gives for a record, as a program reads them."""
+    links = page.xpath(f"{where}//a[contains(@href, '{record}')]")
+    return {str(a.xpath("./data/@value")[0]) for a in links if a.get("href").endswith(record)}
+
+
+def downloaded(repository: Path, **where: str) -> list[dict[str, str]]:
+    """The rows of the flat table that have these cells."""
+    rows = tables.read(repository / "site/data/observations.csv")
+    return [row for row in rows if all(row[name] == value for name, value in where.items())]

@@ -1,0 +1,49 @@
+"""What a check says of the slips that the guide shows: rows at fault, in ``docs/slips.json``."""
+
+import json
+import tempfile
+from pathlib import Path
+
+from scripts.model.package import LANGUAGES, ROOT, Row
+from scripts.pages.guide_pages import SLIPS
+from scripts.validation.check import check
+from tests import tables
+from tests.report.recipes import key_of
+
+FILE = ROOT / "docs" / SLIPS
+PACKAGE = ROOT / "datapackage"
+
+
+def kept() -> dict[str, Row]:
+    """The slips with what was said of them when they were last looked at."""
+    return dict(json.loads(FILE.read_text("utf-8")))
+
+
+def renewed() -> str:
+    """The content of the file with what a check says now.
+
+    A slip that is none, since the data have become as it shows, is kept as it was.
+    """
+    slips = {
+        name: {**slip, "problems": problems(slip) or slip["problems"]}
+        for name, slip in kept().items()
+    }
+    return json.dumps(slips, ensure_ascii=False, indent=1) + "\n"
+
+
+def problems(slip: Row) -> list[dict[str, str]]:
+    """What a check says of a row at fault: at which field, and in each language."""
+    with tempfile.TemporaryDirectory() as folder:
+        copy = tables.copy_package(PACKAGE, Path(folder) / PACKAGE.name)
+        path = copy / f"{slip['table']}.csv"
+        rows, names = tables.read(path), key_of(PACKAGE, slip["table"])
+        (row,) = [row for row in rows if [row[name] for name in names] == slip["key"].split()]
+        row.update(slip["cells"])
+        tables.write(path, rows)
+        found = check(copy, str(PACKAGE) if slip.get("since") else None)[1]
+    place = f"{path.parent.name}/{path.name}", rows.index(row) + 2
+    return [
+        {"field": str(problem.field), **{lang: problem.message(lang) for lang in LANGUAGES}}
+        for problem in found
+        if (problem.file, problem.line) == place  # others may follow from it
+    ]

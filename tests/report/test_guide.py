@@ -1,0 +1,80 @@
+"""The guide says the same in both languages, and shows what a check really says."""
+
+from pathlib import Path
+
+import pytest
+
+from scripts.model.package import LANGUAGES, ROOT, Package
+from tests.report import slips
+from tests.report.recipes import beginning, blocks, key_of, page, step, steps
+
+NAMES = sorted(path.stem for path in (ROOT / "docs" / "vi" / "guide").glob("*.md"))
+SLIPS = slips.kept()
+Rendered = dict[str, str]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_both_languages_give_the_same_blocks(rendered: Rendered, name: str) -> None:
+    """Put the same block, to the letter, on the page in the other language."""
+    vi, en = ([step(b) for b in blocks(page(rendered, lang, name))] for lang in LANGUAGES)
+    assert vi == en
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("name", NAMES)
+def test_the_words_before_a_block_name_its_file_and_its_line(
+    rendered: Rendered, name: str, lang: str
+) -> None:
+    """Name the file, and the line to look for, in the sentence before the block."""
+    for block in blocks(page(rendered, lang, name)):
+        one, shown = step(block), block.getparent()
+        if one.do in ("run", "slip"):
+            continue
+        before = " ".join(node.text_content() for node in shown.xpath("preceding-sibling::*[1]"))
+        folder, _, file = one.file.rpartition("/")
+        assert one.file in before or (folder in before and file in before), before
+        if one.do == "after":
+            assert one.line.strip() in before
+        if one.do == "replace" and not one.file.endswith(".csv"):
+            for line in one.text.splitlines():
+                assert beginning(one.file, line).strip(" :=") in before
+
+
+def test_there_are_blocks_in_every_recipe(rendered: Rendered) -> None:
+    """A page of the guide, or a step of a recipe, was added or removed. Count them again here."""
+    counts = {name: len(steps(rendered, name)) for name in NAMES}
+    others = {"check": 0, "index": 0, "spreadsheet": 1, "review": 1}
+    recipes = {"chart": 6, "figure": 2, "indicator": 6, "page": 3, "period": 5, "report": 5}
+    assert counts == {**others, **recipes, "release": 5}
+
+
+@pytest.mark.parametrize("name", SLIPS)
+def test_a_check_says_of_a_slip_what_the_guide_says(name: str) -> None:
+    """A message of the check changed, or the row that the guide shows did."""
+    kept, now = SLIPS[name]["problems"], slips.problems(SLIPS[name])
+    assert kept
+    if not now:
+        pytest.skip(f"the data have become as slip “{name}” of docs/slips.json; choose another")
+    assert now == kept
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_slip_is_shown_with_its_place_and_what_is_said(
+    rendered: Rendered, datapackage: Path, lang: str, package: Package
+) -> None:
+    """A slip of docs/slips.json is on no page of the guide: show it, or remove it."""
+    shown = [
+        figure.text_content()
+        for name in NAMES
+        for figure in page(rendered, lang, name).xpath("//figure[@class='slip']")
+    ]
+    for slip in SLIPS.values():
+        names = key_of(datapackage, slip["table"])
+        (line,) = [
+            line
+            for line, row in package.rows(slip["table"])
+            if [row[name] for name in names] == slip["key"].split()
+        ]
+        for problem in slip["problems"]:
+            text = f"datapackage/{slip['table']}.csv:{line}, {problem['field']}{problem[lang]}"
+            assert any(text in figure for figure in shown), text

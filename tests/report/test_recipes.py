@@ -1,0 +1,324 @@
+"""Each recipe of the guide, carried out on a copy as its page says, does what it promises."""
+
+import csv
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+
+from scripts.model import past_releases
+from scripts.model.figures import Figures, Key
+from scripts.model.package import LANGUAGES, ROOT, Package, open_package
+from scripts.review import diff
+from scripts.review.summary import summary
+from scripts.validation.check import check
+from scripts.wording import formats
+from tests.report import recipes
+from tests.report.recipes import (
+    carry_out,
+    downloaded,
+    page_of,
+    rendered_pages,
+    run,
+    skip_if_done,
+    steps,
+    values,
+    words,
+)
+from tests.repositories import copy_repository
+
+pytestmark = pytest.mark.slow
+
+Rendered = dict[str, str]
+PACKAGE = ROOT / "datapackage"
+MEETINGS = "2020-10_2021-09"
+
+
+def whole_copy(folder: Path) -> Path:
+    """A copy of the repository with its tests and what they compare with."""
+    copy_repository(folder)
+    ignore = shutil.ignore_patterns("__pycache__")
+    shutil.copytree(ROOT / "tests", folder / "tests", ignore=ignore)
+    for name in ("pyproject.toml", "CITATION.cff"):
+        shutil.copy2(ROOT / name, folder / name)
+    return folder
+
+
+def tried(repository: Path, rendered: Rendered, *names: str) -> Path:
+    """A repository after some recipes, each of which leaves the data without a problem."""
+    for name in names:
+        recipe = steps(rendered, name)
+        skip_if_done(repository, recipe)
+        carry_out(repository, recipe)
+        assert check(repository / "datapackage", str(PACKAGE))[1] == []
+    return repository
+
+
+@pytest.fixture(scope="module")
+def corrected(tmp_path_factory: pytest.TempPathFactory, rendered: Rendered) -> Path:
+    """A repository in which a figure was corrected."""
+    repository = whole_copy(tmp_path_factory.mktemp("corrected") / "repository")
+    recipes.make_site(tried(repository, rendered, "figure"))
+    return repository
+
+
+@pytest.fixture(scope="module")
+def later(tmp_path_factory: pytest.TempPathFactory, rendered: Rendered) -> Path:
+    """A repository with a later report, and a later period."""
+    repository = copy_repository(tmp_path_factory.mktemp("later") / "repository")
+    recipes.make_site(tried(repository, rendered, "period", "report"))
+    return repository
+
+
+@pytest.fixture(scope="module")
+def widened(tmp_path_factory: pytest.TempPathFactory, rendered: Rendered) -> Path:
+    """A repository with indicators, a page and a chart more, built as readers get it."""
+    repository = whole_copy(tmp_path_factory.mktemp("widened") / "repository")
+    tried(repository, rendered, "indicator", "page", "chart")
+    run(repository, "python", "-m", "scripts", "build")
+    return repository
+
+
+@pytest.fixture(scope="module")
+def reissued(corrected: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The corrected repository, released twice: the second time over what the first one kept."""
+    repository = tmp_path_factory.mktemp("released") / "repository"
+    shutil.copytree(corrected, repository)
+    for _ in range(2):
+        carry_out(repository, steps(rendered_pages(repository), "release"), build=False)
+    return repository
+
+
+def shown(repository: Path, lang: str, indicator: str, area: str, period: str) -> str:
+    """A figure of a repository as pages show it."""
+    figures = Figures(open_package(repository / "datapackage"))
+    figure = figures.figure(Key(indicator, area, period))
+    assert figure is not None
+    return formats.figure(figure, figures.unit(indicator), lang)
+
+
+# --- a spreadsheet --------------------------------------------------------------------------
+
+
+def test_a_table_saved_by_a_vietnamese_excel_is_itself_again_when_tidied(
+    rendered: Rendered, tmp_path: Path
+) -> None:
+    """Opened as the guide says, cells are text; saved, they have semicolons, BOM and CRLF."""
+    repository = copy_repository(tmp_path / "repository")
+    path = repository / "datapackage" / "figures.csv"
+    original = path.read_bytes()
+    with path.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.reader(file))
+    with path.open("w", encoding="utf-8-sig", newline="") as file:
+        csv.writer(file, delimiter=";", lineterminator="\r\n").writerows(rows)
+    assert path.read_bytes() != original
+    carry_out(repository, steps(rendered, "spreadsheet"))
+    assert path.read_bytes() == original
+
+
+# --- correct a figure -----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("lang", "number"), [("vi", "11.250"), ("en", "11,250")])
+def test_a_corrected_figure_is_seen_everywhere(corrected: Path, lang: str, number: str) -> None:
+    """The value that the guide gives is shown, with what follows from it and what was before."""
+    page = page_of(corrected, lang, "report/1-communication")
+    record = f"indicators/conference_attendees/#{MEETINGS}"
+    assert values(page, record, "//p") == {"11250"}
+    assert values(page, record, "//td") == {"11250"}
+    (chart,) = page.xpath("//figure[@id='chart-conferences']")
+    assert values(chart, record, ".") == {"11250"}  # in its title
+    assert number in [text.text_content() for text in chart.xpath(".//text")]
+    assert number in chart.xpath(".//desc")[0].text_content()
+    for follows in ("attendees_per_conference", "conference_joined_share"):
+        before, after = (
+            shown(repository, lang, follows, "VN-50", MEETINGS) for repository in (ROOT, corrected)
+        )
+        assert before != after
+        assert after in words(page)
+    (row,) = page_of(corrected, lang, "indicators/conference_attendees").xpath(
+        f"//tr[@id='{MEETINGS}']"
+    )
+    assert number in words(row)
+    assert shown(ROOT, lang, "conference_attendees", "VN-50", MEETINGS) in words(row)
+    reasons = {"vi": "Chép đảo hai chữ số.", "en": "Two digits were swapped in copying."}
+    assert reasons[lang] in words(page_of(corrected, lang, "quality/revisions"))
+
+
+def test_a_corrected_figure_is_in_the_downloads(corrected: Path) -> None:
+    (row,) = downloaded(corrected, indicator="conference_attendees", period=MEETINGS)
+    assert (row["value"], row["status"]) == ("11250", "revised")
+
+
+def test_the_comment_that_the_reviewer_is_shown_is_the_real_one(corrected: Path) -> None:
+    """Write the comment.jinja of both languages again, from what the command diff now says."""
+    changes = diff.changes(str(ROOT), corrected)
+    for lang in LANGUAGES:
+        shown = (ROOT / "docs" / lang / "guide" / "comment.jinja").read_text("utf-8").splitlines()
+        assert len(shown) >= 4
+        real = {line.rstrip() for line in summary(changes, lang).splitlines()}
+        assert [line for line in shown if line.rstrip() not in real] == []
+
+
+KEPT = ("-m", "pytest", "-q", "-p", "no:cacheprovider", "tests/report/test_kept.py")
+
+
+def test_what_changes_is_kept_by_the_reviewer(
+    corrected: Path, rendered: Rendered, tmp_path: Path
+) -> None:
+    """As the recipe says, a test stays red until the reviewer has carried it out."""
+    repository = Path(shutil.copytree(corrected, tmp_path / "repository"))
+    with pytest.raises(AssertionError, match="python -m tests"):
+        run(repository, "python", *KEPT)
+    carry_out(repository, steps(rendered, "review"))
+    run(repository, "python", *KEPT)
+
+
+# --- add a period, a report -----------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("lang", "number", "short"), [("vi", "38,1%", "2022"), ("en", "38.1%", "2022")]
+)
+def test_a_new_period_is_in_sentence_chart_record_and_download(
+    later: Path, lang: str, number: str, short: str
+) -> None:
+    page, record = page_of(later, lang, "report/4-results"), "indicators/si_coverage/#VN-2022"
+    assert values(page, record, "//p") == {"38.1"}
+    (chart,) = page.xpath("//figure[@id='chart-coverage']")
+    texts = [text.text_content() for text in chart.xpath(".//text")]
+    assert texts.count(number) == 1
+    assert f"{short}: {number}" in chart.xpath(".//desc")[0].text_content()
+    (row,) = page_of(later, lang, "indicators/si_coverage").xpath("//tr[@id='VN-2022']")
+    assert number in words(row)
+    assert page_of(later, lang, "documents").xpath("//li[@id='national_coverage_2022']")
+    (download,) = downloaded(later, indicator="si_coverage", period="2022", area="VN")
+    assert (download["value"], download["source"]) == ("38.1", "national_coverage_2022")
+
+
+@pytest.mark.parametrize(
+    ("lang", "number", "total"),
+    [  # 95 001 + 9 901 = 104 902
+        ("vi", "95.001", "104.902"),
+        ("en", "95,001", "104,902"),
+    ],
+)
+def test_figures_of_a_later_report_carry_its_name(
+    later: Path, lang: str, number: str, total: str
+) -> None:
+    page, record = page_of(later, lang, "report/4-results"), "indicators/si_compulsory/#2021"
+    assert values(page, record, "//p") == {"95001"}
+    assert values(page, record, "//td") == {"95001"}
+    (chart,) = page.xpath("//figure[@id='chart-participants']")
+    assert number in [text.text_content() for text in chart.xpath(".//text")]
+    assert "15/BC-UBND" in words(chart.xpath(".//p[@class='source']")[0])
+    for computed in (total, shown(later, lang, "si_coverage", "VN-50", "2021")):
+        assert computed in words(page)
+    record_page = page_of(later, lang, "indicators/si_compulsory")
+    (row,) = record_page.xpath("//tr[@id='2021']")
+    assert "15/BC-UBND" in words(row)
+    assert "95.001 người tham gia BHXH bắt buộc" in words(row)
+    for other in record_page.xpath("//tr[@id='2019' or @id='2020']"):
+        assert "BC-UBND" not in words(other)  # of the report that the site follows
+    assert page_of(later, lang, "documents").xpath("//li[@id='report_2022']")
+    (download,) = downloaded(later, indicator="si_voluntary", period="2021")
+    place = (download["value"], download["source"], download["section"])
+    assert place == ("9901", "report_2022", "4a")
+
+
+# --- add an indicator, a chart, a page ------------------------------------------------------
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_new_indicators_have_pages_rows_sentences_and_downloads(widened: Path, lang: str) -> None:
+    page = page_of(widened, lang, "report/1-communication")
+    figures = Figures(open_package(widened / "datapackage"))
+    for name in ("rural_communes", "rural_communes_share"):
+        figure = figures.figure(Key(name, "VN-50", "2021"))
+        assert figure is not None
+        record = f"indicators/{name}/#2021"
+        assert values(page, record, "//p") == {str(figure.value)}
+        assert values(page, record, "//td") == {str(figure.value)}
+        assert downloaded(widened, indicator=name)[0]["value"] == str(figure.value)
+        assert (widened / f"site/data/indicators/{name}.csv").is_file()
+    (way,) = page_of(widened, lang, "indicators/rural_communes_share").xpath(
+        "//div[@id='how-2021']"
+    )
+    for name in ("rural_communes", "communes", "rural_communes_share"):
+        assert shown(widened, lang, name, "VN-50", "2021") in words(way)
+    assert "142" in words(page_of(widened, lang, "indicators/rural_communes"))
+
+
+@pytest.mark.parametrize(
+    ("lang", "title", "label"),
+    [
+        ("vi", "{} lớp cho người lao động, {} lớp cho báo cáo viên", "Lớp cho người lao động: {}"),
+        ("en", "{} classes for workers, {} for official speakers", "Classes for workers: {}"),
+    ],
+)
+def test_a_new_chart_is_drawn_with_title_and_description(
+    widened: Path, lang: str, title: str, label: str
+) -> None:
+    classes, speakers = (
+        shown(widened, lang, name, "VN-50", "2020")
+        for name in ("labour_code_classes", "labour_code_speaker_classes")
+    )
+    page = page_of(widened, lang, "report/2-law")
+    (chart,) = page.xpath("//figure[@id='chart-labour_code']")
+    (written,) = chart.xpath(".//span[@class='chart-title']")
+    assert re.sub(r" \([^)]*\)", "", words(written)) == title.format(classes, speakers)
+    assert label.format(classes) in chart.xpath(".//desc")[0].text_content()
+    assert chart.xpath(".//*[@role='img']//path")
+    for end in ("csv", "svg", "png"):
+        assert (widened / f"site/charts/labour_code.{lang}.{end}").is_file()
+
+
+@pytest.mark.parametrize(("lang", "name"), [("vi", "Câu hỏi thường gặp"), ("en", "Questions")])
+def test_a_new_page_is_in_the_menu_of_every_page(widened: Path, lang: str, name: str) -> None:
+    page = page_of(widened, lang, "questions")
+    assert words(page.xpath("//h1")[0]) == name
+    assert shown(widened, lang, "si_compulsory", "VN-50", "2021-09") in words(page)
+    for other in ("", "about", "report/4-results"):
+        (link,) = page_of(widened, lang, other).xpath("//nav//a[contains(@href, 'questions/')]")
+        assert words(link).strip() == name
+
+
+def test_the_tests_that_recipes_speak_of_pass_afterwards(widened: Path) -> None:
+    """Golden files, pages without typed figures and alike in both languages, short names."""
+    files = [f"tests/report/test_{name}.py" for name in ("kept", "pages", "charts", "package")]
+    quick = ("-q", "-p", "no:cacheprovider", "-m", "not slow")
+    report = run(widened, "python", "-m", "pytest", *quick, *files)
+    assert re.search(r"\b\d+ passed", report), report[-300:]
+
+
+# --- release --------------------------------------------------------------------------------
+
+
+def after(version: str) -> str:
+    """The next version with figures added: ``1.2.0`` is followed by ``1.3.0``."""
+    major, minor, _ = version.split(".")
+    return f"{major}.{int(minor) + 1}.0"
+
+
+def test_a_release_is_kept_under_its_own_address(reissued: Path, package: Package) -> None:
+    name = package.descriptor["name"]
+    first = after(package.descriptor["version"])
+    second = after(first)
+    site = reissued / "site"
+    kept = {path.name for path in (reissued / "docs/releases").iterdir()}
+    before = {path.name for path in (ROOT / "docs" / "releases").glob("*")}
+    assert kept - before == {f"{name}-{first}.zip", f"{name}-{second}.zip"}
+    archive = (reissued / f"docs/releases/{name}-{first}.zip").read_bytes()
+    assert (site / f"v/{first}/{name}-{first}.zip").read_bytes() == archive
+    assert first in (site / f"v/{first}/index.html").read_text("utf-8")
+    assert (site / f"v/{second}/figures.csv").is_file()
+    for lang in LANGUAGES:
+        headings = [words(h) for h in page_of(reissued, lang, "changelog").xpath("//h2")]
+        assert headings[:2] == [second, first]
+    assert f"\nversion: {second}\n" in (reissued / "CITATION.cff").read_text("utf-8")
+    assert past_releases.earlier(open_package(reissued / "datapackage"), reissued / "docs/releases")
+
+
+def test_the_version_is_the_same_everywhere_after_a_release(reissued: Path) -> None:
+    run(reissued, "python", *KEPT, "-k", "citation or version")
