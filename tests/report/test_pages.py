@@ -1,32 +1,140 @@
-"""This report's own pages: its figures are on them, and what holds for every page holds here."""
+"""The words of this report's pages: no figure typed by hand, both languages alike, nothing lost."""
 
+import re
 from pathlib import Path
+from urllib.parse import unquote, urldefrag, urlsplit
 
+import pytest
+
+from scripts.charts.catalog import read_catalog
 from scripts.model.package import LANGUAGES, Package
-from scripts.wording.urls import language_folder
-from tests.build.test_whole_site import *  # noqa: F403
-from tests.html_pages import tree
-from tests.pages.test_every_page import *  # noqa: F403
+from scripts.pages.render import INDICATOR
+from tests.html_pages import pages_of, tree
+from tests.repositories import ROOT
+
+DOCS = ROOT / "docs"
+PAGES = sorted(path.relative_to(DOCS / "vi").as_posix() for path in (DOCS / "vi").rglob("*.md"))
 
 
-def test_every_figure_and_target_of_the_report_is_on_its_page_in_both_languages(
-    site: Path, package: Package
+def made_of(page: str, package: Package) -> list[str]:
+    """The pages that a file of ``docs/`` becomes: itself, or one for each indicator."""
+    if page != INDICATOR:
+        return [page]
+    return [f"indicators/{name}.md" for name in package.by_id["indicators"]]
+
+
+def test_every_page_is_there_in_both_languages() -> None:
+    """A page is missing in one language. Add it under the same name."""
+    english = (path.relative_to(DOCS / "en").as_posix() for path in (DOCS / "en").rglob("*.md"))
+    assert sorted(english) == PAGES
+
+
+def typed_digits(text: str) -> list[str]:
+    """Lines of a page's words with a digit in them: outside calls, code, anchors and link targets.
+
+    Captions and link texts are words too, although they stand inside calls.
+    """
+    lines = []
+    is_code = False
+    for number, line in enumerate(text.splitlines(), 1):
+        is_code ^= line.startswith("```")
+        if is_code:
+            continue
+        words = re.findall(r'caption="([^"]*)"', line)
+        words += re.findall(r'(?:term|document)\("[^"]*", "([^"]*)"', line)
+        words.append(
+            re.sub(r"`[^`]*`|\{\{.*?\}\}|\{%.*?%\}|\{ ?#[\w-]+ ?\}|\]\([^)]*\)|<[^>]*>", "", line)
+        )
+        if any(re.search(r"\d", word) for word in words):
+            lines.append(f"{number}: {line.strip()}")
+    return lines
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("page", PAGES)
+def test_no_digit_is_typed_by_hand(lang: str, page: str) -> None:
+    """A figure or a year was typed into a page. Ask for it by name, as the guide says."""
+    assert typed_digits((DOCS / lang / page).read_text("utf-8")) == []
+
+
+def test_a_digit_typed_by_hand_would_be_found() -> None:
+    assert typed_digits("In 2021 there were {{ figure('a', '2020') }}.") != []
+    assert typed_digits('{{ table("a", caption="People in 2021") }}') != []
+    assert typed_digits('## {{ heading("4a") }} { #s4a } [x](../p.md#s4a)') == []
+
+
+def calls_in(text: str) -> list[str]:
+    """What a page shows, in order: charts, tables, notes, headings, and its own anchors."""
+    calls = re.findall(
+        r"(chart|table|targets|notes|heading|headline|way|cautions|tally|issues"
+        r"|this\.\w+)\(([^)]*)\)|\{ ?#([\w-]+) ?\}",
+        text,
+    )
+    return [
+        f"{name}({re.sub(CAPTION, '', arguments)})" if name else f"#{anchor}"
+        for name, arguments, anchor in calls
+    ]
+
+
+CAPTION = r',? ?caption="[^"]*"'
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_both_languages_show_the_same_in_the_same_order(page: str) -> None:
+    """A chart, table, note or heading is in one language only, or in another place."""
+    vi, en = (calls_in((DOCS / lang / page).read_text("utf-8")) for lang in LANGUAGES)
+    assert vi == en
+
+
+RECORDS = r'href="[^"]*?indicators/([^/"]+)/#([^"]+)"'
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_both_languages_state_the_same_figures(
+    page: str, rendered: dict[str, str], package: Package
 ) -> None:
-    """As a link to its record, in text or a table; a chart alone doesn't count."""
-    missing = []
-    for table, prefix in (("figures", ""), ("targets", "target-")):
-        for _, row in package.rows(table):
-            if row["section"] is None:  # from another source
+    """A figure is said in one language only. Say it in the other too."""
+    for one in made_of(page, package):
+        vi, en = (set(re.findall(RECORDS, rendered[f"{lang}/{one}"])) for lang in LANGUAGES)
+        assert vi == en
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_page_is_not_left_untranslated(
+    page: str, rendered: dict[str, str], package: Package
+) -> None:
+    """A paragraph is the same in both languages. Translate it."""
+    for one in made_of(page, package):
+        vi, en = (
+            re.sub(r"(?s)<pre>.*?</pre>|```.*?```", "", rendered[f"{lang}/{one}"])
+            for lang in LANGUAGES
+        )
+        paragraphs = {line for line in vi.splitlines() if len(line) > 60 and "<" not in line}
+        assert not paragraphs & set(en.splitlines())
+
+
+def test_every_note_is_shown_in_its_section(package: Package, rendered: dict[str, str]) -> None:
+    """A note is on no page. Call notes() for the first of its sections."""
+    for lang in LANGUAGES:
+        text = "".join(page for name, page in rendered.items() if name.startswith(lang))
+        for _, note in package.rows("notes"):
+            assert f'id="note-{note["id"]}"' in text, note["id"]
+
+
+def test_every_chart_is_on_a_page(package: Package, rendered: dict[str, str]) -> None:
+    """A chart of docs/charts.toml is on no page. Call chart() where it is to be, or remove it."""
+    shown = set(re.findall(r'id="chart-(\w+)"', " ".join(rendered.values())))
+    assert shown >= set(read_catalog(DOCS, package))
+
+
+def test_every_number_on_every_page_leads_to_its_record(site: Path) -> None:
+    """A number has no link, or leads nowhere: it was not asked for by a call of a page."""
+    for path in pages_of(site):
+        for data in tree(path).xpath("//article//data"):
+            if data.xpath("ancestor::tr[@id] | ancestor::div[@class='sum']"):
                 continue
-            page = package.by_id["sections"][row["section"]]["page"]
-            area = "" if row["area"] == next(iter(package.by_id["areas"])) else f"{row['area']}-"
-            record = f"indicators/{row['indicator']}/#{prefix}{area}{row['period']}"
-            value = "" if row["value"] is None else str(row["value"])
-            for lang in LANGUAGES:
-                links = tree(site / language_folder(lang) / page / "index.html").xpath(
-                    f'//a[contains(@href, "{record}") and @class!="derived"]/data'
-                )
-                shown = [data for data in links if data.getparent().get("href").endswith(record)]
-                if not shown or any(data.get("value") != value for data in shown):
-                    missing.append(f"{record} on {lang}/{page}")
-    assert missing == [], "write these figures into the page of their section, by their names"
+            links = data.xpath("ancestor::a/@href")
+            assert links, f"{path}: {data.text_content()}"
+            address, anchor = urldefrag(unquote(links[0]))
+            target = tree((path.parent / urlsplit(address).path / "index.html").resolve())
+            assert target.xpath("//*[@id=$id]", id=anchor), f"{path}: {links[0]}"

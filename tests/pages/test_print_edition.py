@@ -1,0 +1,293 @@
+"""The print editions of the tiny report, as readers of PDF find them."""
+
+import io
+import re
+import zipfile
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+import typst
+from lxml import html
+
+from scripts.downloads.release import Release
+from scripts.model.figures import Figures
+from scripts.model.package import LANGUAGES, Package
+from scripts.pages import print_edition, render
+from scripts.pages.print_pages import edition
+from scripts.wording.docs_files import DocsError
+from scripts.wording.html import inert
+from scripts.wording.phrases import phrase
+from scripts.wording.urls import Addresses
+from tests.pages import pdf
+
+SITE = "https://data.example/hoi/"
+
+# What would be markup of Typst, HTML or Markdown, if it were taken for anything but text.
+HOSTILE = (
+    '#import "x.typ": *',
+    "#panic()",
+    "$x^2$ @ref <label> [a] {b}",
+    "*đậm* _nghiêng_ `mã` = đầu\\ //x /* y */ ~ --- ...",
+    "<script>1</script> & &amp; ]]> <!-- 2",
+    "\\u{41} \\#",
+)
+
+
+@pytest.fixture(scope="session")
+def editions(released: Release) -> dict[str, bytes]:
+    """The print edition of each language, of a site without an address."""
+    return {file.lang: file.content for file in released.files if file.group == "print"}
+
+
+@pytest.fixture(scope="session")
+def pages(figures: Figures, docs: Path) -> dict[str, str]:
+    """The rendered pages of the edition."""
+    return render.render(figures, None, docs, only=print_edition.page_list(docs))
+
+
+def of(pages: Mapping[str, str], lang: str) -> str:
+    """The pages of a language in one text."""
+    return "".join(text for path, text in pages.items() if path.startswith(f"{lang}/"))
+
+
+def set_pages(figures: Figures, pages: Mapping[str, str], site: str = "") -> bytes:
+    about = print_edition.about(figures, "en", site)
+    return print_edition.pdf(about, edition(pages, "en", site))
+
+
+def one_page(body: str) -> dict[str, str]:
+    """An edition of one page that has just this in it."""
+    return {"en/report/index.md": f"---\ntitle: x\n---\n\n# Report {{ #report }}\n\n{body}\n"}
+
+
+def plain(text: str) -> str:
+    """HTML within a line as text."""
+    return str(html.fragment_fromstring(text, create_parent="p").text_content())
+
+
+# --- the list of pages -------------------------------------------------------------------------
+
+
+def test_pages_come_in_the_order_of_the_file(docs: Path) -> None:
+    pages = print_edition.page_list(docs)
+    assert pages[:3] == ["print.jinja", "report/index.md", "report/1-members.md"]
+    assert pages[-1] == "glossary.md"
+
+
+@pytest.mark.parametrize("text", ["", 'pages = "a.md"', "pages = []", "page = ['a.md']"])
+def test_a_file_without_a_list_of_pages_is_refused(tmp_path: Path, text: str) -> None:
+    (tmp_path / "print.toml").write_text(text, "utf-8")
+    with pytest.raises(DocsError, match=r"docs/print\.toml: .* pages = "):
+        print_edition.page_list(tmp_path)
+
+
+# --- what the file says of itself --------------------------------------------------------------
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_an_edition_is_tagged_and_says_that_it_is_pdf_ua(
+    editions: dict[str, bytes], lang: str
+) -> None:
+    root: Any = pdf.reader(editions[lang]).root_object
+    assert root["/MarkInfo"]["/Marked"].value is True
+    assert str(root["/Lang"]).split("-")[0] == lang
+    assert root["/ViewerPreferences"]["/DisplayDocTitle"].value is True
+    xmp = root["/Metadata"].get_object().get_data().decode()
+    assert "<pdfuaid:part>1</pdfuaid:part>" in xmp
+
+
+@pytest.mark.parametrize(("lang", "suffix"), [("vi", ""), ("en", "@en")])
+def test_title_and_author_are_those_of_the_data(
+    editions: dict[str, bytes], package: Package, lang: str, suffix: str
+) -> None:
+    metadata = pdf.reader(editions[lang]).metadata
+    assert metadata is not None
+    assert metadata.title == package.descriptor[f"title{suffix}"]
+    assert package.descriptor["contributors"][0][f"title{suffix}"] in str(metadata.author)
+
+
+def test_letters_come_with_the_file(editions: dict[str, bytes]) -> None:
+    """Fonts of our own, embedded, so that every Vietnamese letter is there on every machine."""
+    for content in editions.values():
+        names = set()
+        sheets: Any = pdf.reader(content).pages
+        for sheet in sheets:
+            for font in sheet["/Resources"].get("/Font", {}).values():
+                inner = font.get_object()["/DescendantFonts"][0].get_object()
+                assert {"/FontFile2", "/FontFile3"} & set(inner["/FontDescriptor"].get_object())
+                names.add(str(inner["/BaseFont"]).split("+")[1])
+        assert names
+        assert all(name.startswith("Roboto") for name in names), names
+
+
+def test_a_letter_that_the_fonts_lack_stops_the_build(figures: Figures) -> None:
+    with pytest.raises(typst.TypstError, match="漢"):
+        set_pages(figures, one_page("Here 漢 is."))
+
+
+def test_the_same_edition_is_the_same_bytes(
+    figures: Figures, pages: dict[str, str], editions: dict[str, bytes]
+) -> None:
+    for file in print_edition.files(figures, pages, ""):
+        assert file.content == editions[file.lang]
+
+
+# --- what it holds -----------------------------------------------------------------------------
+
+
+def headings(pages: Mapping[str, str], lang: str) -> list[str]:
+    """The headings of the pages in order, as Markdown has them."""
+    lines = re.findall(r"(?m)^#{1,4} (.+?)(?: \{.*\})?$", of(pages, lang))
+    return [plain(line).replace("\\*", "*").strip() for line in lines]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_bookmarks_are_the_headings_of_the_pages_in_their_order(
+    editions: dict[str, bytes], pages: dict[str, str], lang: str
+) -> None:
+    bookmarks = list(pdf.titles(list(pdf.reader(editions[lang]).outline)))
+    expected = headings(pages, lang)
+    assert bookmarks == [phrase("print", "contents", lang), *expected]
+    for section in ("1", "1a", "2"):
+        assert any(title.startswith(f"{section}. ") for title in bookmarks), section
+
+
+@pytest.mark.parametrize(
+    ("lang", "texts"),
+    [
+        ("vi", ["18.000", "10,80%", "2,4 triệu đồng", "ngày 09 tháng 3 năm 2018"]),
+        ("en", ["18,000", "10.80%", "VND 2.4 million", "9 March 2018"]),
+    ],
+)
+def test_it_reads_in_the_language_s_own_conventions(
+    editions: dict[str, bytes], lang: str, texts: list[str]
+) -> None:
+    for text in texts:
+        assert text in pdf.text(editions[lang]), text
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_chart_says_in_words_what_it_shows(
+    editions: dict[str, bytes], pages: dict[str, str], lang: str
+) -> None:
+    """As on the site: the same words, in the same order."""
+    drawings = re.findall(r"<title id[^>]*>(.*?)</title><desc[^>]*>(.*?)</desc>", of(pages, lang))
+    expected = [plain(f"{title}. {description}") for title, description in drawings]
+    figures = [e for e in pdf.elements(editions[lang]) if str(e["/S"]) == "/Figure"]
+    assert (
+        len(expected) == 3
+    )  # membership and list in section 1, satisfaction on the page of progress
+    assert [str(figure["/Alt"]) for figure in figures] == expected
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_tables_and_lists_are_tagged_as_such(
+    editions: dict[str, bytes], pages: dict[str, str], lang: str
+) -> None:
+    body, kinds = of(pages, lang), pdf.kinds(editions[lang])
+    assert kinds["/Table"] == body.count("<table") > 3
+    assert kinds["/TH"] >= body.count('<th scope="col"')
+    assert kinds["/L"] > 5
+    assert kinds["/Caption"] >= body.count("<table")
+
+
+def test_both_languages_have_the_same_parts(editions: dict[str, bytes]) -> None:
+    """Headings, charts, tables and their cells; paragraphs may differ as languages do."""
+    vi, en = (pdf.kinds(editions[lang]) for lang in LANGUAGES)
+    for kind in ("/H1", "/H2", "/Figure", "/Table", "/TR", "/TD", "/TH"):
+        assert vi[kind] == en[kind] > 0, kind
+
+
+def test_notes_are_in_it_in_full_and_what_has_one_is_marked(
+    editions: dict[str, bytes], package: Package
+) -> None:
+    """Paper can't be clicked: what a careful reader needs is there."""
+    for lang, content in editions.items():
+        text = re.sub(r"\s", "", pdf.text(content))
+        for _, note in package.rows("notes"):
+            assert re.sub(r"\s", "", note[f"text_{lang}"]) in text, note["id"]
+    assert "22.5%*" in pdf.text(editions["en"])  # a note on the national rate
+    assert "2.4millionʳ" in re.sub(r"\s", "", pdf.text(editions["en"]))  # revised
+
+
+# --- links -------------------------------------------------------------------------------------
+
+
+def test_without_an_address_links_lead_into_the_edition_or_to_sources(
+    editions: dict[str, bytes], package: Package
+) -> None:
+    sources = {str(row["url"]) for _, row in package.rows("documents") if row["url"]}
+    sources |= {str(licence["path"]) for licence in package.descriptor["licenses"]}
+    for content in editions.values():
+        links = pdf.links(content)
+        assert set(links) - {""} == sources
+        assert links.count("") > 20
+
+
+def test_with_an_address_figures_lead_to_their_records(figures: Figures, docs: Path) -> None:
+    only = print_edition.page_list(docs)
+    pages = render.render(figures, None, docs, Addresses(SITE), only)
+    links = set(pdf.links(set_pages(figures, pages, SITE)))
+    assert f"{SITE}en/indicators/member_rate/#2021-09" in links
+    assert f"{SITE}en/" in links
+    assert not [link for link in links if ".md" in link or "/../" in link]
+
+
+LINKS = [
+    ('<a href="1-members/#s1a">x</a>', 'to="report/1-members.md#s1a"'),
+    ("[x](1-members.md)", 'to="report/1-members.md#s1"'),
+    ("[x](1-members.md#gone)", 'to="report/1-members.md#s1"'),
+    ("[x](../data/index.md#flat)", f'href="{SITE}en/data/#flat"'),
+    ("[x](https://a.example/)", 'href="https://a.example/">x</a> (https://a.example/)'),
+    ("<https://a.example/>", 'href="https://a.example/">https://a.example/</a></p>'),
+]
+
+
+@pytest.mark.parametrize(("markdown", "link"), LINKS)
+def test_a_link_leads_to_its_place_in_the_edition_or_on_the_site(markdown: str, link: str) -> None:
+    members = "# Members { #s1 }\n\n## More { #s1a }\n"
+    pages = {**one_page(markdown), "en/report/1-members.md": members}
+    assert link in edition(pages, "en", SITE)
+
+
+# --- text is text ------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("hostile", HOSTILE)
+def test_what_stands_in_the_data_is_text(figures: Figures, hostile: str) -> None:
+    cell = inert(hostile)
+    body = f"Before{cell}after. <strong>{cell}</strong>\n\n<ul><li>{cell}</li></ul>"
+    text = pdf.text(set_pages(figures, one_page(body)))
+    assert re.sub(r"\s", "", text).count(re.sub(r"\s", "", hostile)) == 3
+
+
+def test_an_element_without_a_form_on_paper_stops_the_build(figures: Figures) -> None:
+    with pytest.raises(typst.TypstError, match="can't set <video>"):
+        set_pages(figures, one_page("<p>a <video>b</video></p>"))
+
+
+# --- where it is found -------------------------------------------------------------------------
+
+
+def test_the_editions_are_among_the_downloads_and_in_the_archives(
+    released: Release, package: Package
+) -> None:
+    name, version = package.descriptor["name"], package.descriptor["version"]
+    contents = released.contents()
+    for lang in LANGUAGES:
+        file = f"{name}.{lang}.pdf"
+        assert contents[f"data/{file}"].startswith(b"%PDF-")
+        assert contents[f"v/{version}/{file}"].startswith(b"%PDF-")
+        assert f"  {file}\n" in contents["data/SHA256SUMS"].decode()
+    for end, langs in ((".vi", {"vi"}), (".en", {"en"}), ("", set(LANGUAGES))):
+        with zipfile.ZipFile(io.BytesIO(contents[f"data/{name}-{version}{end}.zip"])) as archive:
+            inside = {n for n in archive.namelist() if n.endswith(".pdf")}
+        assert inside == {f"{name}.{lang}.pdf" for lang in langs}
+
+
+def test_its_page_of_downloads_and_the_home_page_lead_to_it(rendered: dict[str, str]) -> None:
+    for lang in LANGUAGES:
+        assert re.search(rf'href="[^"]*\.{lang}\.pdf">[^<]* \(PDF, \d+[.,]\d kB\)</a>',
+                         rendered[f"{lang}/index.md"])  # fmt: skip

@@ -1,0 +1,89 @@
+"""The tables of the report: every cell a link, and what a careful reader must know beside it."""
+
+from pathlib import Path
+
+import pytest
+from lxml import html
+
+from scripts.model.figures import Figures
+from scripts.model.package import open_package
+from scripts.pages.context import PageContext, SiteContext
+from scripts.pages.tables import table
+from tests import tables
+
+
+def parsed(text: str) -> html.HtmlElement:
+    return html.fromstring(f"<main>{text}</main>")
+
+
+def rows(figures: Figures, name: str, lang: str = "en") -> dict[str, list[str]]:
+    """A table by the first cell of its rows, with its head."""
+    ctx = PageContext(SiteContext(figures), lang, "report/1-members.md")
+    page = parsed(table(ctx, name))
+    cells = [
+        [" ".join(cell.text_content().split()) for cell in row.xpath("./th | ./td")]
+        for row in page.xpath("//tr")
+    ]
+    return {first: rest for first, *rest in cells}
+
+
+def test_indicators_go_down_and_periods_across(figures: Figures) -> None:
+    assert rows(figures, "membership") == {
+        "Indicator": ["2019", "2020", "to Sep 2021", "2021"],
+        "Members": ["10,800", "12,500", "18,000 (see note)", "–"],
+        "Workers": ["100,000", "100,000", "–", "120,000"],
+        # 18,000 of 120,000 is in no source
+        "Members as a share of workers": ["10.80%", "12.50%", "15.00% (see note) computed", "–"],
+    }
+
+
+@pytest.mark.parametrize(
+    ("lang", "income", "spending", "balance"),
+    [
+        ("vi", "2.400.000 đồng (đã sửa) (đã sửa) (đã sửa, trước đây là 2.000.000 đồng)",
+         "2.000.000 đồng (sơ bộ)", "400.000 đồng (sơ bộ)"),
+        ("en", "VND 2,400,000 (revised) (revised) (revised, previously VND 2,000,000)",
+         "VND 2,000,000 (preliminary)", "VND 400,000 (preliminary)"),
+    ],
+)  # fmt: skip
+def test_a_cell_says_that_its_value_was_revised_or_isnt_final(
+    figures: Figures, lang: str, income: str, spending: str, balance: str
+) -> None:
+    """First what a screen reader reads of the link, then the status, then the earlier value."""
+    last = [cells[-1] for cells in rows(figures, "money", lang).values()]
+    assert last[1:4] == [income, spending, balance]
+
+
+def test_a_row_of_computed_values_says_so_once(figures: Figures) -> None:
+    table = rows(figures, "money")
+    assert table["Income less spending computed"] == [
+        "VND 2,700,000", "VND -2,500,000", "VND 400,000 (preliminary)",
+    ]  # fmt: skip
+
+
+def test_a_table_of_targets_has_their_bounds(figures: Figures) -> None:
+    assert rows(figures, "service_targets") == {
+        "Target": ["2025"],
+        "Waiting time for a visit": ["at most 15 minutes"],
+        "Offices": ["at least 5 (see note)"],
+    }
+
+
+def test_a_source_that_isnt_the_report_is_named_below_the_table(broken: Path) -> None:
+    ctx = PageContext(SiteContext(Figures(open_package(broken))), "en", "report/1-members.md")
+    assert "sourced" not in table(ctx, "membership")
+    row = {"indicator": "members", "period": "2020"}
+    tables.edit(broken / "figures.csv", row, source="atlas", section="", locator="")
+    ctx = PageContext(SiteContext(Figures(open_package(broken))), "en", "report/1-members.md")
+    page = parsed(table(ctx, "membership"))
+    (source,) = page.xpath('//div[@class="sourced"]/p[@class="source"]')
+    assert source.xpath("./a/@href") == ["../../documents/#atlas"]
+
+
+def test_a_table_scrolls_by_keyboard_and_has_its_caption(figures: Figures) -> None:
+    ctx = PageContext(SiteContext(figures), "en", "report/1-members.md")
+    (box,) = parsed(table(ctx, "money")).xpath("./div")
+    assert box.get("tabindex") == "0"
+    assert box.get("role") == "region"
+    assert "Income and spending" in box.get("aria-label")
+    assert box.xpath("./table/caption")[0].text_content() == "Income and spending"
