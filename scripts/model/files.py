@@ -10,7 +10,7 @@ DESCRIPTOR = "datapackage.json"
 
 
 class Unreadable(Exception):
-    """A file of the package can't be read at all; ``line`` is where it stopped, if known."""
+    """A file of the package can't be read: the code of its problem, and the line if known."""
 
     def __init__(self, file: str, code: str, line: int | None = None, **details: str) -> None:
         super().__init__(f"{file}: {code}")
@@ -64,17 +64,17 @@ def records(text: str, path: str, separator: str = ",") -> list[tuple[int, list[
     ``Unreadable`` if the cells can't be told apart.
     """
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
-    found, begins = [], 1
+    rows, begins = [], 1
     try:
         for record in reader:
-            found.append((begins, record))
+            rows.append((begins, record))
             begins = reader.line_num + 1
     except csv.Error as error:
         raise Unreadable(path, "not-csv", begins, found=str(error)) from None
-    return found
+    return rows
 
 
 def source_files(folder: Path) -> dict[str, bytes]:
-    """The files of a package as they are maintained, by their names."""
+    """The files of a package as they are maintained, by name."""
     paths = [DESCRIPTOR, *(resource["path"] for resource in read_descriptor(folder)["resources"])]
     return {path: (folder / path).read_bytes() for path in paths}

@@ -1,4 +1,4 @@
-"""Identities: sums that figures must meet, checked at every place, with rounding allowed for."""
+"""Identities: sums and limits that figures must meet, checked at every place."""
 
 import operator
 from collections.abc import Callable, Mapping
@@ -35,8 +35,6 @@ RELATIONS: Mapping[str, Callable[[Any, Any], bool]] = {
     "at_most": operator.le,
     "at_least": operator.ge,
 }
-
-
 SIGNS: Mapping[str, str] = {"equal": "=", "at_most": "≤", "at_least": "≥"}
 
 
@@ -44,34 +42,27 @@ def checks(figures: Figures, identity: Row) -> list[Check]:
     """An identity at every place where both its sides have a value.
 
     Its figures are taken as published, so that a reader can follow it. One that is missed by no
-    more than the rounding of its figures still holds, and says so.
+    more than the rounding of its figures still holds, and says so. Raises ``FormulaError``.
     """
-    found = []
     names = formulas.names_in(identity["left"]) + formulas.names_in(identity["right"])
-    known = figures.package.by_id["indicators"]
     for name in names:
-        if name not in known:
+        if name not in figures.package.by_id["indicators"]:
             raise FormulaError("formula-name", name)
-    relation = identity["relation"]
+    results = []
     for area, period in figures.places(*names):
-        left = figures.evaluate(identity["left"], area, period, published=True)
-        right = figures.evaluate(identity["right"], area, period, published=True)
+        left, right = (
+            figures.evaluate(identity[side], area, period, published=True)
+            for side in ("left", "right")
+        )
         if left is not None and right is not None:
+            relation = identity["relation"]
             exact = bool(RELATIONS[relation](left, right))
             rounding = not exact and _rounds_to(figures, identity, area, period)
-            found.append(
-                Check(
-                    identity["id"],
-                    area,
-                    period,
-                    left,
-                    relation,
-                    right,
-                    exact or rounding,
-                    rounding,
-                )
+            holds = exact or rounding
+            results.append(
+                Check(identity["id"], area, period, left, relation, right, holds, rounding)
             )
-    return found
+    return results
 
 
 def _rounds_to(figures: Figures, identity: Row, area: str, period: str) -> bool:

@@ -1,4 +1,4 @@
-"""Notes: which of them a reader of a figure or an indicator must know."""
+"""Notes that a reader of a figure or an indicator must know."""
 
 from scripts.model.figures import Key
 from scripts.model.package import Package, Row, ids_in

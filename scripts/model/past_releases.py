@@ -1,6 +1,6 @@
-"""Kept releases: the archive of each version that was published, so that it can be found again.
+"""Past releases: the archive of each published version, so that its data stay available.
 
-They lie in ``docs/releases/``, as ``<name>-<version>.zip``, just as they were published.
+They are kept in ``docs/releases/`` as ``<name>-<version>.zip``, just as they were published.
 """
 
 import hashlib
@@ -27,8 +27,8 @@ def earlier(package: Package, folder: Path = FOLDER) -> dict[str, dict[str, byte
     Raises ``DamagedRelease``.
     """
     current = package.descriptor["version"]
-    found = archives_by_version(package.descriptor["name"], folder)
-    return {version: unpacked(path) for version, path in found.items() if version != current}
+    archives = archives_by_version(package.descriptor["name"], folder)
+    return {version: unpacked(path) for version, path in archives.items() if version != current}
 
 
 def released_otherwise(package: Package, folder: Path = FOLDER) -> Path | None:
@@ -36,8 +36,8 @@ def released_otherwise(package: Package, folder: Path = FOLDER) -> Path | None:
 
     Raises ``DamagedRelease``.
     """
-    found = archives_by_version(package.descriptor["name"], folder)
-    path = found.get(package.descriptor["version"])
+    archives = archives_by_version(package.descriptor["name"], folder)
+    path = archives.get(package.descriptor["version"])
     if path is None:
         return None
     files = unpacked(path)
@@ -48,13 +48,13 @@ def released_otherwise(package: Package, folder: Path = FOLDER) -> Path | None:
 def archives_by_version(name: str, folder: Path) -> dict[str, Path]:
     """The kept archives by version, the oldest first. Raises ``DamagedRelease``."""
     pattern = re.compile(rf"{re.escape(name)}-(\d+)\.(\d+)\.(\d+)\.zip")
-    found = {}
+    archives = {}
     for path in folder.glob("*"):
         match = pattern.fullmatch(path.name)
         if match is None:
             raise DamagedRelease(f"{path.name}: its name must be {name}-<version>.zip")
-        found[tuple(int(part) for part in match.groups())] = path
-    return {".".join(map(str, number)): found[number] for number in sorted(found)}
+        archives[tuple(int(part) for part in match.groups())] = path
+    return {".".join(map(str, number)): archives[number] for number in sorted(archives)}
 
 
 def unpacked(path: Path) -> dict[str, bytes]:

@@ -1,4 +1,4 @@
-"""Quotations: the numbers in words of the report, as Vietnamese writes them.
+"""Numbers in Vietnamese text, in digits and in words.
 
 ``1.220`` is 1220, ``12,94%`` is 12.94, ``23 ngàn`` is 23000, ``hai mươi lăm`` is 25.
 """
@@ -22,7 +22,7 @@ _NUMBER = re.compile(
 
 
 def numbers(text: str) -> list[Decimal]:
-    """The numbers in a text, in order, with the decimals that are printed."""
+    """The numbers in a text, in order, with the decimals that are printed there."""
     return [_value(match.group().lower().split()) for match in _NUMBER.finditer(text)]
 
 

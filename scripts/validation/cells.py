@@ -1,4 +1,4 @@
-"""Cells: what is wrong with a single cell, and what was probably meant.
+"""What is wrong with a single cell, and what was probably meant.
 
 Spreadsheets turn numbers into dates, codes into numbers and letters into question marks; each
 such slip has a code of its own, so that its message can say what to type instead.
@@ -74,7 +74,7 @@ def _of_type(cell: str, kind: str) -> Slip:
             return "type", {"found": cell, "expected": kind}
 
 
-_BLANK = "[ \u00a0\u2009\u202f']"  # what stands between groups of digits
+_BLANK = "[ \u00a0\u2009\u202f']"  # between groups of digits
 
 
 def _number(cell: str) -> Slip:

@@ -25,8 +25,8 @@ Slip = tuple[str, Details]
 
 def slips(descriptor: Row) -> list[Slip]:
     """What a descriptor lacks, or has in another form, each once."""
-    found = [*_profile_slips(descriptor), *_duplicates(descriptor), *_paths(descriptor)]
-    unique = {json.dumps(slip, sort_keys=True, default=str): slip for slip in found}
+    every = [*_profile_slips(descriptor), *_duplicates(descriptor), *_paths(descriptor)]
+    unique = {json.dumps(slip, default=str): slip for slip in every}
     return list(unique.values()) or list(_references(descriptor))
 
 

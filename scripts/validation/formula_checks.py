@@ -58,7 +58,7 @@ def _result_problems(figures: Figures, line: int, row: Row) -> Iterator[Problem]
 
 
 def _details(error: FormulaError, package: Package) -> Details:
-    """What is wrong in a formula, and the indicator that was probably meant."""
+    """The part of a formula that is wrong, and the indicator that was probably meant."""
     hint = suggestions.hint(error.found, package.by_id["indicators"], {})
     return {"found": error.found, "hint": hint}
 
@@ -88,13 +88,13 @@ def _identity_results(figures: Figures) -> tuple[list[Check], list[Problem]]:
     results, problems = list[Check](), list[Problem]()
     for line, row in package.rows("identities"):
         try:
-            found = checks(figures, row)
+            at_places = checks(figures, row)
         except FormulaError as error:
             details = _details(error, package)
             problems.append(at(package, "identities", line, None, error.code, **details))
             continue
-        results += found
-        if not found:
+        results += at_places
+        if not at_places:
             problems.append(at(package, "identities", line, None, "identity-nothing"))
     return results, problems
 

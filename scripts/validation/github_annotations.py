@@ -1,6 +1,6 @@
-"""Annotations: problems as GitHub shows them, beside the line at fault.
+"""Problems as annotations on GitHub, beside the line at fault.
 
-A runner of GitHub Actions reads what is printed and takes some of it for commands to itself
+A runner of GitHub Actions reads what is printed and takes some of it for commands
 (GitHub's documentation, "Workflow commands for GitHub Actions"); what a cell holds must not be one.
 """
 
@@ -36,10 +36,10 @@ def annotation(problem: Problem, lang: str, package: Path, root: Path = ROOT) ->
         properties["file"] = path.relative_to(root).as_posix()
         if problem.line is not None:
             properties["line"] = str(problem.line)
-    said = ",".join(f"{name}={_property(value)}" for name, value in properties.items())
+    written = ",".join(f"{name}={_property(value)}" for name, value in properties.items())
     languages = sorted(LANGUAGES, key=lambda other: other != lang)
     message = "\n\n".join(problem.message(language) for language in languages)
-    return f"::error {said}::{_message(message)}"
+    return f"::error {written}::{_message(message)}"
 
 
 def _message(text: str) -> str:

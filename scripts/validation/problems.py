@@ -1,4 +1,4 @@
-"""Problems: what keeps the data from being published, worded for a maintainer."""
+"""What keeps the data from being published, worded for a maintainer."""
 
 import dataclasses
 import tomllib

@@ -1,4 +1,4 @@
-"""Suggestions: the code that an unknown one was probably meant to be."""
+"""The code that an unknown one was probably meant to be."""
 
 import re
 from collections.abc import Collection, Mapping
