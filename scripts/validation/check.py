@@ -67,10 +67,15 @@ def _descriptor(folder: Path) -> tuple[dict[str, Any] | None, list[Problem]]:
         described = files.described(file.text) if file.fault is None else None
     except Unreadable as error:
         return None, [_unreadable(name, error)]
-    if described is not None and (slips := descriptor.slips(described)):
+    if described is not None and (slips := _descriptor_slips(file.text)):
         problems += [Problem(name, None, None, code, details) for code, details in slips]
         return None, problems
     return described, problems
+
+
+@lru_cache(maxsize=16)
+def _descriptor_slips(text: str) -> Sequence[descriptor.Slip]:
+    return tuple(descriptor.slips(files.described(text)))
 
 
 @dataclass(frozen=True)
