@@ -140,7 +140,7 @@ def test_the_reader_finds_no_error_and_warns_of_nothing(
 ) -> None:
     with caplog.at_level(logging.WARNING):
         dataset = mlcroissant.Dataset(jsonld=str(folder / "croissant.json"))
-    issues = dataset.publication.ctx.issues
+    issues = dataset.metadata.ctx.issues
     assert (issues.errors, issues.warnings) == (set(), set())
     assert [record.getMessage() for record in caplog.records] == []
 
@@ -155,7 +155,7 @@ def test_what_is_left_out_is_warned_of(
     (tmp_path / "croissant.json").write_text(json.dumps(less), "utf-8")
     with caplog.at_level(logging.WARNING):
         dataset = mlcroissant.Dataset(jsonld=str(tmp_path / "croissant.json"))
-    assert any("license" in warning for warning in dataset.publication.ctx.issues.warnings)
+    assert any("license" in warning for warning in dataset.metadata.ctx.issues.warnings)
     assert any("@context" in record.getMessage() for record in caplog.records)
 
 
