@@ -21,6 +21,7 @@ from scripts.review.labels import Context
 from scripts.review.package_diff import RowChange
 from scripts.review.snapshot_diff import CHART_WORDS, ChartChange, PageChange
 from scripts.review.text_diff import TextChange, sentence_changes
+from scripts.review.value_diff import ValueChange
 
 QUALITY_TABLES = ("notes", "identities", "revisions", "releases")
 READ_FIRST = ("index.md", "report/", "progress.md", "about.md")
@@ -93,20 +94,18 @@ def _values(changes: Changes, context: Context, write: Any) -> Iterator[str]:
     """Changed, then removed figures and targets one by one; new ones by period and source."""
     for state in ("changed", "gone"):
         yield from (write.value_item(one) for one in changes.values if one.state == state)
-    new = [change for change in changes.values if change.new is not None and change.old is None]
-    sources = {change.key: labels.source(context, change) for change in new}
-    shared = {
-        change.key: "" if change.new.row.get("locator") else sources[change.key]
-        for change in new
-        if change.new is not None
-    }
-    for group, grouped in groupby(
-        new, lambda one: (one.record, labels.place(context, one.key), shared[one.key])
-    ):
+    new = [change for change in changes.values if change.state == "new"]
+    for group, grouped in groupby(new, lambda one: _group(one, context)):
         yield write.new_values_item(*group)
         for change in grouped:
-            own = "" if shared[change.key] else sources[change.key]
-            yield write.new_value_item(change, own)
+            yield write.new_value_item(change, "" if group[2] else labels.source(context, change))
+
+
+def _group(change: ValueChange, context: Context) -> tuple[str, str, str]:
+    """What a new value is listed under: record, place, and the source unless it quotes each."""
+    has_quotation = change.new is not None and change.new.row.get("locator")
+    source = "" if has_quotation else labels.source(context, change)
+    return change.record, labels.place(context, change.key), source
 
 
 def _quality(changes: Changes, write: Any) -> Iterator[str]:
