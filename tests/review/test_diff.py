@@ -58,14 +58,14 @@ def test_a_text_changed_in_one_language_only_is_named(repository: Path, assemble
             file.write("\n2 + 2.\n")
     with (repository / "docs" / "en" / "progress.md").open("a", encoding="utf-8") as file:
         file.write("\nMore.\n")
-    found = changes(str(assembled), repository)
-    assert found.untranslated == [("progress.md", "en")]
-    assert {(page.lang, page.page) for page in found.pages} == {
+    compared = changes(str(assembled), repository)
+    assert compared.untranslated == [("progress.md", "en")]
+    assert {(page.lang, page.page) for page in compared.pages} == {
         ("vi", "about.md"),
         ("en", "about.md"),
         ("en", "progress.md"),
     }
-    assert found.program_files == []
+    assert compared.program_files == []
 
 
 # --- another program ------------------------------------------------------------------------
@@ -74,21 +74,21 @@ def test_a_text_changed_in_one_language_only_is_named(repository: Path, assemble
 def test_an_earlier_version_that_cant_draw_itself_is_drawn_by_the_present_program(
     repository: Path, assembled: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Commits from before the command ``snapshot``: said in a calm line, not among the flags."""
+    """Commits from before the command ``snapshot`` get a calm line, not a flag."""
     swap(repository / "docs/vi/about.md", "---\n\n#", "---\n\nMột câu mới.\n\n#")
     edit(repository / "datapackage/figures.csv", {"indicator": "visits"}, value="1001")
     runs: list[str] = []
     take = snapshot.take
 
-    def first_fails(root: Path, *, pictures: bool = False) -> snapshot.Snapshot:
+    def second_fails(root: Path, *, pictures: bool = False) -> snapshot.Snapshot:
         runs.append(root.name)
         if len(runs) == 2:
             raise SnapshotError("No such command 'snapshot'.", cannot_run=True)
         return take(root, pictures=pictures)
 
-    monkeypatch.setattr(snapshot, "take", first_fails)
-    found = changes(str(assembled), repository)
-    vi, en = both(found)
+    monkeypatch.setattr(snapshot, "take", second_fails)
+    compared = changes(str(assembled), repository)
+    vi, en = both(compared)
     assert len(runs) == 3
     assert "thêm: **Một câu mới.**" in section(vi, "Câu chữ tiếng Việt")
     assert "more than 1,000 → **more than 1,001**" in en

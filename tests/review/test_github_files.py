@@ -17,8 +17,8 @@ FORMS = sorted((GITHUB / "ISSUE_TEMPLATE").glob("*-vi.yml"))
 
 
 def form(path: Path) -> dict[str, Any]:
-    found: dict[str, Any] = yaml.safe_load(path.read_text("utf-8"))
-    return found
+    content: dict[str, Any] = yaml.safe_load(path.read_text("utf-8"))
+    return content
 
 
 @pytest.mark.parametrize("path", FORMS, ids=lambda path: path.stem)
@@ -70,9 +70,9 @@ def locked(name: str) -> dict[str, str]:
 
 
 def test_updates_are_proposed_for_actions_and_for_python() -> None:
-    said = yaml.safe_load((GITHUB / "dependabot.yml").read_text("utf-8"))
-    assert {one["package-ecosystem"] for one in said["updates"]} == {"github-actions", "pip"}
-    assert all(one["cooldown"]["default-days"] >= 7 for one in said["updates"])
+    updates = yaml.safe_load((GITHUB / "dependabot.yml").read_text("utf-8"))
+    assert {one["package-ecosystem"] for one in updates["updates"]} == {"github-actions", "pip"}
+    assert all(one["cooldown"]["default-days"] >= 7 for one in updates["updates"])
 
 
 def test_the_locked_files_fit_each_other_and_what_is_asked_for() -> None:
@@ -80,12 +80,12 @@ def test_the_locked_files_fit_each_other_and_what_is_asked_for() -> None:
     site, test = locked("requirements.txt"), locked("requirements-test.txt")
     assert {name: test.get(name) for name in site} == site
     asked = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
-    for wanted, found in (
+    for required, pinned in (
         (asked["project"]["dependencies"], site),
         (asked["dependency-groups"]["test"], test),
     ):
-        names = {re.match(r"[\w-]+", one)[0].lower() for one in wanted}  # type: ignore[index]
-        assert names - {name.partition("[")[0] for name in found} == set()
+        names = {re.match(r"[\w-]+", one)[0].lower() for one in required}  # type: ignore[index]
+        assert names - {name.partition("[")[0] for name in pinned} == set()
 
 
 @pytest.mark.parametrize("name", ["requirements.txt", "requirements-test.txt"])

@@ -19,7 +19,10 @@ from scripts.review import pr_comment
 from tests.github import bash, steps, stub
 from tests.repositories import ROOT
 
-SAID = {"vi": "## Thay đổi\n\n**9.602** → **9.702**", "en": "## Changes\n\n**9,602** → **9,702**"}
+SUMMARIES = {
+    "vi": "## Thay đổi\n\n**9.602** → **9.702**",
+    "en": "## Changes\n\n**9,602** → **9,702**",
+}
 RUN = {
     "id": 7,
     "html_url": "https://github.com/owner/name/actions/runs/7",
@@ -53,11 +56,11 @@ else:
 
 
 def packed(files: dict[str, str]) -> bytes:
-    made = io.BytesIO()
-    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, text in files.items():
             archive.writestr(name, text)
-    return made.getvalue()
+    return content.getvalue()
 
 
 Call = dict[str, Any]
@@ -69,12 +72,12 @@ class GitHub:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.pulls: list[Any] = PULLS
-        self.archive = packed({pr_comment.NAMES[lang]: text for lang, text in SAID.items()})
+        self.archive = packed({pr_comment.NAMES[lang]: text for lang, text in SUMMARIES.items()})
         self.artifacts = {"preview": 1_000_000, "changes": 1_000}
         self.comments: list[Any] = []
 
     def post(self) -> list[Call]:
-        """Run the command with only Python installed and little memory; the calls it made."""
+        """Run the command with only Python installed and little memory; the requests sent."""
         where = "repos/owner/name"
         shutil.copytree(ROOT / "scripts", self.folder / "scripts", dirs_exist_ok=True)
         stub(self.folder, "bin/gh", f'exec {sys.executable} "$(dirname "$0")/gh.py" "$@"')
@@ -98,9 +101,9 @@ class GitHub:
         done = bash(self.folder, run, GITHUB_EVENT_PATH=str(event), GITHUB_REPOSITORY="owner/name")
         assert done.returncode == 0, done.stderr
         calls = self.folder / "bin/calls"
-        found = [json.loads(line) for line in calls.read_text().splitlines()]
+        requests = [json.loads(line) for line in calls.read_text().splitlines()]
         calls.unlink()
-        return found
+        return requests
 
     def posted(self) -> str:
         """The text of the one comment that is posted."""
@@ -120,7 +123,7 @@ def test_the_comment_says_what_changes_in_both_languages_and_where_to_look(
     assert text.startswith(pr_comment.MARKER)
     vietnamese, english = text.split("<details>")
     for part, lang in ((vietnamese, "vi"), (english, "en")):
-        assert SAID[lang] in part
+        assert SUMMARIES[lang] in part
         assert "(https://github.com/owner/name/actions/runs/7/artifacts/21)" in part
         assert "python -m http.server" in part
         assert "aaaaaaaaaa" in part
@@ -169,8 +172,8 @@ def test_without_a_result_the_comment_says_so_and_fetches_nothing(
 
 
 def hostile_archive() -> bytes:
-    made = io.BytesIO()
-    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as archive:
         link = zipfile.ZipInfo("comment.vi.md")
         link.external_attr = 0o120777 << 16
         archive.writestr(link, "/etc/passwd")
@@ -179,7 +182,7 @@ def hostile_archive() -> bytes:
         archive.writestr("scripts/wording/phrases.toml", "owned")
         archive.writestr("comment.en.md", "x" * 200_000_000)
         archive.writestr("comment.fr.md", b"\xff\xfe\x00")
-    return made.getvalue()
+    return content.getvalue()
 
 
 def test_an_archive_is_read_as_text_and_never_unpacked(github: GitHub) -> None:
@@ -232,8 +235,8 @@ CALLS = [
 @pytest.mark.parametrize("text", CALLS)
 def test_nobody_is_called_and_nothing_is_linked_or_loaded(text: str) -> None:
     page = rendered(pr_comment.body({"vi": text}, "a" * 40, "https://run.example", None))
-    said = page.text_content()
-    assert not re.search(r"(?<!\w)@\w|#\d|GH-\d", said)
+    shown = page.text_content()
+    assert not re.search(r"(?<!\w)@\w|#\d|GH-\d", shown)
     assert {link.get("href") for link in page.iter("a")} == {"https://run.example"}
     assert {tag.tag for tag in page.iter("img", "script", "iframe")} == set()
     assert not [tag for tag in page.iter("details") if tag.attrib]
@@ -260,8 +263,8 @@ def test_what_the_comparison_marks_up_stays() -> None:
 
 def test_what_the_comparison_wrote_as_text_is_read_as_the_same_text() -> None:
     text = r"a \<b\> &lt;c&gt; \[d\](e) <span>$</span>5"
-    said = rendered(pr_comment.defang(text)).text_content().replace("\u200b", "").strip()
-    assert said == "a <b> <c> [d](e) $5"
+    shown = rendered(pr_comment.defang(text)).text_content().replace("\u200b", "").strip()
+    assert shown == "a <b> <c> [d](e) $5"
 
 
 @pytest.mark.parametrize(
@@ -276,19 +279,19 @@ def test_what_the_comparison_wrote_as_text_is_read_as_the_same_text() -> None:
     ids=["fence", "other fence", "fold", "many folds", "long fence"],
 )
 def test_what_is_left_open_does_not_swallow_the_other_language(text: str) -> None:
-    said = {**SAID, "vi": text}
-    made = pr_comment.body(said, "a" * 40, "https://run.example", "https://site.example")
-    assert len(made) <= pr_comment.LONGEST
-    page = rendered(made)
+    summaries = {**SUMMARIES, "vi": text}
+    comment = pr_comment.body(summaries, "a" * 40, "https://run.example", "https://site.example")
+    assert len(comment) <= pr_comment.LONGEST
+    page = rendered(comment)
     assert [one.text for one in page.xpath("./details/summary")][-1] == "English"
     (english,) = page.xpath("./details[last()]")
     assert [one.text for one in english.iter("h2")] == ["Changes"]
 
 
 def test_what_would_still_be_too_long_is_no_result() -> None:
-    made = pr_comment.body({"vi": "<details>" * 9_000, "en": "x" * 9_000}, "a" * 40, "run", None)
-    assert len(made) <= pr_comment.LONGEST
-    assert made.count("Không so sánh được") == 1
+    comment = pr_comment.body({"vi": "<details>" * 9_000, "en": "x" * 9_000}, "a" * 40, "run", None)
+    assert len(comment) <= pr_comment.LONGEST
+    assert comment.count("Không so sánh được") == 1
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -296,8 +299,8 @@ def test_a_comment_that_is_too_long_is_cut_between_lines_and_says_where_all_of_i
     lang: str,
 ) -> None:
     line = "ẫ" * 96
-    said = dict.fromkeys(LANGUAGES, "\n".join([line] * 700))
-    text = pr_comment.body(said, "a" * 40, "https://run.example", "https://site.example")
+    summaries = dict.fromkeys(LANGUAGES, "\n".join([line] * 700))
+    text = pr_comment.body(summaries, "a" * 40, "https://run.example", "https://site.example")
     assert len(text) <= pr_comment.LONGEST
     assert len(text) > 0.9 * pr_comment.SHARE * len(LANGUAGES)
     assert {len(run) for run in re.findall("ẫẫ+", text)} == {96}

@@ -5,11 +5,16 @@ from pathlib import Path
 
 import pytest
 
-from scripts.model.package import LANGUAGES
+from scripts.model.figures import Figures
+from scripts.model.package import LANGUAGES, open_package
+from scripts.review import value_diff
 from scripts.review.diff import Changes
+from scripts.review.labels import Context
+from scripts.review.sections import sections
 from scripts.review.summary import LIMIT, summary, write
 from tests.review.conftest import Compare
 from tests.review.reading import both, section
+from tests.tables import add
 
 
 def test_nothing_changed_is_one_line(compare: Compare) -> None:
@@ -110,6 +115,29 @@ def test_new_figures_are_together_under_their_source(later: Changes) -> None:
     assert "  - Số lao động: **120.000**" in vi
     assert "số liệu thêm: 2" in vi
     assert "Không thấy điều gì bất thường." in vi
+
+
+def test_a_new_figure_and_a_new_target_of_one_place_keep_their_own_sources(
+    broken: Path, figures: Figures
+) -> None:
+    place = {"indicator": "workers", "area": "XA", "period": "2025", "bound": "exact"}
+    quoted = {"source": "sample_report", "section": "1", "locator": "90 lao động"}
+    add(broken / "figures.csv", **place, **quoted, value="90", status="reported")
+    add(broken / "targets.csv", **place, value="95", source="letter", grade="A")
+    after = Figures(open_package(broken))
+    values = value_diff.values(figures, after)
+    changes = Changes("x", figures.package, after.package, values=values)
+    (section_of_values,) = [
+        section.items
+        for section in sections(changes, Context((after.package,), "en"), pictures=False)
+        if section.name == "values"
+    ]
+    assert list(map(str, section_of_values)) == [
+        "- Added: **2025**",
+        "  - Workers: **90** · section 1: “90 lao động”",
+        "- Target added: **2025, Asking for a report**",
+        "  - Workers: **95**",
+    ]
 
 
 def test_what_can_be_computed_of_a_new_period_is_shown(later: Changes) -> None:

@@ -45,8 +45,8 @@ def test_only_these_workflows_exist() -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_only_three_jobs_may_write_and_only_what_they_are_for(name: str) -> None:
     assert workflow(name)["permissions"] == {}
-    for job, said in jobs(name).items():
-        written = {what for what, how in said["permissions"].items() if how != "read"}
+    for job, content in jobs(name).items():
+        written = {what for what, how in content["permissions"].items() if how != "read"}
         assert written == WRITES.get((name, job), set()), job
 
 
@@ -82,11 +82,11 @@ def test_every_action_is_pinned_to_a_commit_whose_version_is_told(name: str) -> 
 
 
 def test_an_action_is_of_one_version_everywhere() -> None:
-    found: dict[str, set[str]] = {}
+    used: dict[str, set[str]] = {}
     for path in WORKFLOWS:
         for action, version in re.findall(r"uses: (\S+?)@(.+)", path.read_text("utf-8")):
-            found.setdefault(action, set()).add(version)
-    assert {action for action, versions in found.items() if len(versions) > 1} == set()
+            used.setdefault(action, set()).add(version)
+    assert {action for action, versions in used.items() if len(versions) > 1} == set()
 
 
 @pytest.mark.parametrize("name", NAMES)
