@@ -36,7 +36,7 @@ serve: .venv/site ## serve the site and rebuild it when something changes
 bench: .venv/site ## sizes and times, to compare with the budgets
 	$(BIN)/python -m tests.bench
 
-lock: .venv/test ## lock the dependencies of pyproject.toml anew
+lock: .venv/test ## lock the dependencies of pyproject.toml again
 	$(BIN)/python -m pip install --quiet uv
 	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --no-emit-index-url --no-annotate pyproject.toml -o requirements.txt
 	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --no-emit-index-url --no-annotate --group test -c requirements.txt pyproject.toml -o requirements-test.txt

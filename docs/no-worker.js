@@ -1,5 +1,5 @@
 // Takes the place of docs/worker.js while the site is edited: what was kept is removed, and so is
-// the worker itself. Nothing then stands between a browser and the pages.
+// the worker itself. The browser then gets every page from the server.
 const CACHES = `${new URL(registration.scope).pathname}@`;
 
 addEventListener("install", () => skipWaiting());

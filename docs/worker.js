@@ -1,6 +1,6 @@
 // Reading without a connection. The network always comes first, so nobody is shown an old figure
 // while it answers; without it, a page that was kept is shown, and says when it was kept.
-// SITE stands above this, written by scripts/web/service_worker.py: the build, and what to keep of it.
+// scripts/web/service_worker.py writes SITE above this: the build, and what to keep of it.
 //
 // A site that does without this one day must go on serving docs/no-worker.js at this address:
 // browsers keep a worker whose file is merely gone.
@@ -21,7 +21,7 @@ addEventListener("fetch", (event) => {
   const page = request.mode === "navigate";
   if (request.method !== "GET" || request.headers.has("range")) return;
   if (!page && !/^(assets|pagefind)\//.test(pathOf(request.url))) return; // charts, data, feeds
-  // A page is asked for anew even if the browser believes that it still has the latest.
+  // A page is requested again even if the browser believes that it still has the latest.
   const fresh = fetch(request, page ? { cache: "no-cache" } : {});
   const kept = fresh.then((response) => keep(request.url, response.clone(), page));
   event.waitUntil(kept.then(() => page && keepReport(language(request.url))).catch(() => {}));

@@ -4,7 +4,6 @@ Nothing is written before the data are valid, and the last good ``site/`` stays 
 one is whole.
 """
 
-import json
 import os
 import shutil
 import threading
@@ -20,7 +19,7 @@ from rich import get_console
 
 from scripts import generator
 from scripts.charts import files as pictures
-from scripts.charts import png, theme
+from scripts.charts import png
 from scripts.downloads import release
 from scripts.downloads.release import Release
 from scripts.model.figures import Figures
@@ -31,7 +30,7 @@ from scripts.pages.context import DOCS, SiteContext
 from scripts.pages.embed_page import VEGA, vega
 from scripts.validation import check
 from scripts.validation.problems import Problem
-from scripts.web import minify, search_index, service_worker, sitemap
+from scripts.web import folders, minify, search_index, service_worker, sitemap
 from scripts.web.search_records import search_records
 from scripts.wording.docs_files import DocsError
 from scripts.wording.phrases import phrase
@@ -69,11 +68,11 @@ def site(root: Path = ROOT, lang: str = LANGUAGES[1]) -> None:
         stage(root, package)
     with _step("generate", lang):
         make_site(root, fresh, package)
-        search_index.write_index(fresh, read_records(root))
+        _index(fresh, package)
         worker = service_worker.keeping_worker(fresh)
         (fresh / service_worker.NAME).write_text(worker, "utf-8")
     with _step("replace", lang):
-        _replace(root / "site", fresh, root / "build" / "old-site")
+        folders.replace(root / "site", fresh, root / "build" / "old-site")
     _say(began, "all", lang)
 
 
@@ -91,35 +90,37 @@ def serve(root: Path = ROOT, port: int = 8000, lang: str = LANGUAGES[0]) -> None
             raise Restart
         if indexing.is_alive():
             indexing.join()
-        problems = _preview(root, site, lang)
-        if not problems:  # nobody waits for the index
-            records = read_records(root)
-            indexing = threading.Thread(target=search_index.write_index, args=(site, records))
-            indexing.start()
-        return problems
+        try:
+            package = _preview(root, site)
+        except Invalid as error:
+            return error.lines(lang)
+        except (DocsError, generator.Broken) as error:
+            return [str(error)]
+        except Exception:  # noqa: BLE001, whatever it is, it is shown
+            return traceback.format_exc().splitlines()
+        indexing = threading.Thread(target=_index, args=(site, package))  # nobody waits for it
+        indexing.start()
+        return []
 
     inputs = ("datapackage", "docs", "scripts", "mkdocs.yml")
     generator.serve(make, [root / name for name in inputs], port, lang)
 
 
-def _preview(root: Path, site: Path, lang: str) -> list[str]:
-    """Make a site to look at while it is edited; return what stood in the way.
+def _preview(root: Path, site: Path) -> Package:
+    """Make a site to look at while it is edited; what would stop a build is only printed.
 
-    No worker stands between the browser and what is edited; warnings are only printed.
+    Its worker keeps nothing: the browser always gets what was edited last.
     """
-    try:
-        package = validated(root)
-        stage(root, package, inline=True)
-        for warning in make_site(root, site, package, strict=False):
-            print(warning)
-        (site / service_worker.NAME).write_text(service_worker.removing_worker(), "utf-8")
-    except Invalid as error:
-        return error.lines(lang)
-    except (DocsError, generator.Broken) as error:
-        return [str(error)]
-    except Exception:  # noqa: BLE001, whatever it is, it is shown
-        return traceback.format_exc().splitlines()
-    return []
+    package = validated(root)
+    stage(root, package, inline=True)
+    for warning in make_site(root, site, package, strict=False):
+        print(warning)
+    (site / service_worker.NAME).write_text(service_worker.removing_worker(), "utf-8")
+    return package
+
+
+def _index(site: Path, package: Package) -> None:
+    search_index.write_index(site, search_records(Figures(package)))
 
 
 def _modified(folder: Path) -> dict[Path, int]:
@@ -140,24 +141,15 @@ def stage(root: Path, package: Package, *, inline: bool = False) -> None:
     """Write all that pages are made of into ``build/``, touching only what changed.
 
     ``build/docs`` holds the pages of each language as Markdown in a folder of its own, beside
-    what both share; ``build/search.json`` the records for search. ``inline`` is for a live
-    preview. Raises ``DocsError`` before anything is written.
+    what both share. ``inline`` is for a live preview. Raises ``DocsError`` before anything is
+    written.
     """
     figures, addresses = Figures(package), site_addresses()
     configurations = generator.configurations(root, addresses, inline=inline)
     contents = _contents(root / "docs", figures, addresses)
-    _sync(root / "build" / "docs", contents)
-    records = search_index.pagefind_records(search_records(figures))
-    (root / "build" / "search.json").write_text(
-        json.dumps(records, ensure_ascii=False, indent=1), "utf-8"
-    )
+    folders.sync(root / "build" / "docs", contents)
     for name, text in configurations.items():
         (root / "build" / name).write_text(text, "utf-8")
-
-
-def read_records(root: Path) -> list[search_index.Message]:
-    """The records for search as they were staged."""
-    return list(json.loads((root / "build" / "search.json").read_bytes()))
 
 
 def _contents(docs: Path, figures: Figures, addresses: Addresses) -> dict[str, bytes]:
@@ -175,7 +167,7 @@ def _contents(docs: Path, figures: Figures, addresses: Addresses) -> dict[str, b
         contents |= {path: content() for path, content in drawn.items()}
     for path in sorted((docs / "assets").rglob("*")):
         if path.is_file():
-            contents[path.relative_to(docs).as_posix()] = _asset(path)
+            contents[path.relative_to(docs).as_posix()] = minify.asset(path)
     return contents
 
 
@@ -187,13 +179,6 @@ def published(figures: Figures, addresses: Addresses, docs: Path = DOCS) -> Rele
     except typst.TypstError as error:
         raise DocsError("print edition", None, str(error)) from error
     return release.release(figures, addresses.site, docs / "releases", printed, docs)
-
-
-def _asset(path: Path) -> bytes:
-    """A file of the site's own as it is sent: styles have the charts' colours filled in."""
-    if path.suffix == ".css":
-        return minify.style(theme.style_sheet(path.read_text("utf-8"))).encode()
-    return minify.script(path).encode() if path.suffix == ".js" else path.read_bytes()
 
 
 def make_site(root: Path, fresh: Path, package: Package, *, strict: bool = True) -> list[str]:
@@ -241,28 +226,6 @@ def site_addresses() -> Addresses:
     """Where the site and its repository are, if the environment says so."""
     site, repository = (os.environ.get(name, "") for name in ("SITE_URL", "REPO_URL"))
     return Addresses(*(f"{url.rstrip('/')}/" if url else "" for url in (site, repository)))
-
-
-def _sync(folder: Path, contents: dict[str, bytes]) -> None:
-    """Make a folder hold just these files; a file that is already right is not touched."""
-    for name, content in contents.items():
-        path = folder / name
-        if not path.is_file() or path.read_bytes() != content:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(content)
-    for path in sorted(folder.rglob("*"), reverse=True):
-        if path.is_file() and path.relative_to(folder).as_posix() not in contents:
-            path.unlink()
-        elif path.is_dir() and not any(path.iterdir()):
-            path.rmdir()
-
-
-def _replace(site: Path, fresh: Path, old: Path) -> None:
-    shutil.rmtree(old, ignore_errors=True)
-    if site.exists():
-        site.rename(old)
-    fresh.rename(site)
-    shutil.rmtree(old, ignore_errors=True)
 
 
 @contextmanager

@@ -8,7 +8,7 @@ import logging
 import os
 import shutil
 import tempfile
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -20,11 +20,17 @@ from scripts.wording.phrases import phrase, phrase_group
 from scripts.wording.templates import template
 from scripts.wording.urls import Addresses, language_folder
 
-# What Material brings and no page uses: its scripts, colours, favicon, and maps of its styles.
-UNUSED = ("assets/javascripts", "assets/stylesheets/palette*", "assets/images", "assets/**/*.map")
-
-# What is made for a site of one language and is made for the whole site elsewhere.
-OF_ONE_LANGUAGE = ("assets", "404.html", "sitemap.xml*")
+# What Material brings and no page uses: its scripts, colours, favicon, maps of its styles; and a
+# sitemap of one language.
+UNUSED = (
+    "assets/javascripts",
+    "assets/stylesheets/palette*",
+    "assets/images",
+    "assets/**/*.map",
+    "**/sitemap.xml*",
+)
+# What is made with each language, but is needed only at the top of the site.
+OF_FIRST_LANGUAGE = ("assets", "404.html")
 
 
 class Broken(Exception):
@@ -127,8 +133,7 @@ def generate(root: Path, site: Path, *, strict: bool = True) -> list[str]:
         raise Broken([*messages, *errors])
     _remove(site, UNUSED)
     for lang in LANGUAGES[1:]:
-        _remove(site / language_folder(lang), OF_ONE_LANGUAGE)
-    _remove(site, ("sitemap.xml*",))
+        _remove(site / language_folder(lang), OF_FIRST_LANGUAGE)
     return messages
 
 
@@ -163,16 +168,12 @@ class _Warnings(logging.Handler):
 
 def _remove(folder: Path, patterns: tuple[str, ...]) -> None:
     """Remove files and folders by their patterns."""
-    for path in _matching(folder, patterns):
-        if path.is_dir():
-            shutil.rmtree(path)
-        else:
-            path.unlink()
-
-
-def _matching(folder: Path, patterns: tuple[str, ...]) -> Iterator[Path]:
     for pattern in patterns:
-        yield from list(folder.glob(pattern))
+        for path in list(folder.glob(pattern)):
+            if path.is_dir():
+                shutil.rmtree(path)
+            else:
+                path.unlink()
 
 
 def serve(make: Callable[[Path], list[str]], watched: Iterable[Path], port: int, lang: str) -> None:

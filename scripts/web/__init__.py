@@ -1,1 +1,1 @@
-"""What stands around the pages: search and the service worker."""
+"""What surrounds the pages: search, sitemap, service worker; what is left out of files sent."""

@@ -6,6 +6,8 @@ from pathlib import Path
 import rcssmin
 import rjsmin
 
+from scripts.charts import theme
+
 
 def page(html: str) -> str:
     """A page without the blank lines and indents of its template; code keeps its own."""
@@ -20,6 +22,8 @@ def script(path: Path) -> str:
     return str(rjsmin.jsmin(path.read_text("utf-8")))
 
 
-def style(css: str) -> str:
-    """A style sheet without its comments and white space."""
-    return str(rcssmin.cssmin(css))
+def asset(path: Path) -> bytes:
+    """A file of ``docs/assets``: a style sheet has the charts' colours filled in."""
+    if path.suffix == ".css":
+        return str(rcssmin.cssmin(theme.style_sheet(path.read_text("utf-8")))).encode()
+    return script(path).encode() if path.suffix == ".js" else path.read_bytes()

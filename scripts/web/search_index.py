@@ -49,37 +49,18 @@ class SearchIndexError(Exception):
     """Pagefind could not do what it was asked; the message says what."""
 
 
-def pagefind_records(records: Iterable[SearchRecord]) -> list[Message]:
-    """Records as Pagefind takes them, each with its kind besides, ready for JSON."""
-    return [
-        {
-            "url": record.address,
-            "content": record.words,
-            "language": record.lang,
-            "meta": {
-                "title": record.title,
-                "text": record.text,
-                "code": record.code,
-                "values": json.dumps([asdict(value) for value in record.values]),
-            },
-            "kind": record.kind,
-        }
-        for record in records
-    ]
-
-
-def write_index(site: Path, records: Sequence[Message]) -> None:
-    """Index the pages of a site and records, each language by itself, into ``pagefind/``.
+def write_index(site: Path, records: Iterable[SearchRecord]) -> None:
+    """Index the pages of a site, and records, into ``pagefind/``: one index for each language.
 
     The same pages and records give the same bytes. Raises ``SearchIndexError``.
     """
-    for name, content in _files(site, records).items():
+    for name, content in _files(site, list(records)).items():
         path = site / FOLDER / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
 
 
-def _files(site: Path, records: Sequence[Message]) -> dict[str, bytes]:
+def _files(site: Path, records: Sequence[SearchRecord]) -> dict[str, bytes]:
     """The files of an index by path.
 
     Pagefind could write them, but ends before the last ones are whole.
@@ -96,23 +77,36 @@ def _files(site: Path, records: Sequence[Message]) -> dict[str, bytes]:
     return {**files, **kinds}
 
 
-def _messages(site: Path, records: Sequence[Message]) -> Iterator[Message]:
+def _messages(site: Path, records: Iterable[SearchRecord]) -> Iterator[Message]:
     """The messages that make an index, in order; the first index has the number 0."""
     config = {"root_selector": "article", "exclude_selectors": NOT_SEARCHED}
     yield {"type": "NewIndex", "config": config}
     yield {"type": "AddDir", "index_id": 0, "path": str(site), "glob": "**/index.html"}
     for record in records:
-        content = {name: value for name, value in record.items() if name != "kind"}
-        yield {"type": "AddRecord", "index_id": 0, **content}
+        yield {
+            "type": "AddRecord",
+            "index_id": 0,
+            "url": record.address,
+            "content": record.words,
+            "language": record.lang,
+            "meta": {
+                "title": record.title,
+                "text": record.text,
+                "code": record.code,
+                "values": json.dumps([asdict(value) for value in record.values]),
+            },
+        }
     yield {"type": "GetFiles", "index_id": 0}
 
 
-def _kinds(files: Mapping[str, bytes], lang: str, records: Sequence[Message]) -> dict[str, str]:
+def _kinds(
+    files: Mapping[str, bytes], lang: str, records: Iterable[SearchRecord]
+) -> dict[str, str]:
     """The kind of each result by Pagefind's id: that of its record, or ``report`` for its pages.
 
     Pagefind's own filters would do, but it writes them in another order each time.
     """
-    kinds = {record["url"]: record["kind"] for record in records}
+    kinds = {record.address: record.kind for record in records}
     by_id = {}
     for name, content in files.items():
         if not name.startswith(f"fragment/{lang}_"):

@@ -15,7 +15,6 @@ from scripts.generator import Broken
 from scripts.model.figures import Figures
 from scripts.model.package import open_package
 from scripts.pages import render
-from scripts.web import search_index
 from scripts.wording.docs_files import DocsError
 from scripts.wording.urls import Addresses
 from tests.repositories import assemble
@@ -247,8 +246,7 @@ def test_each_stage_is_named_with_its_time_and_the_end_says_where_to_look(
     monkeypatch.setattr(build, "validated", lambda _: None)
     monkeypatch.setattr(build, "stage", lambda *_: None)
     monkeypatch.setattr(build, "make_site", make)
-    monkeypatch.setattr(build, "read_records", lambda _: [])
-    monkeypatch.setattr(search_index, "write_index", lambda *_: None)
+    monkeypatch.setattr(build, "_index", lambda *_: None)
     monkeypatch.setattr(build, "site", lambda lang: site(tmp_path, lang))
     result = CliRunner().invoke(app, ["build", "--lang", lang])
     assert result.exit_code == 0

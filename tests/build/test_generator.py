@@ -169,7 +169,7 @@ def test_pages_before_and_after_are_of_the_same_language(pages: Path) -> None:
 
 @pytest.mark.parametrize("address", ADDRESSES)
 @pytest.mark.parametrize("folder", ["", "en/"])
-def test_with_an_address_search_engines_are_told_where_each_page_is(
+def test_with_an_address_each_page_names_its_own_and_that_of_the_other_language(
     addressed_pages: Path, folder: str, address: str
 ) -> None:
     tree = page(addressed_pages, folder + address)

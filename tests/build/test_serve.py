@@ -88,7 +88,7 @@ def test_a_change_is_shown_and_a_problem_in_place_of_pages_until_it_is_fixed(
         words.write_text("!bad <b>", "utf-8")
         until(lambda: "words.txt:1: !bad &lt;b&gt;" in get(address))
         assert "The site can’t be built" in get(f"{address}anywhere/")
-        assert 'http-equiv="refresh"' in get(address)  # it looks again by itself
+        assert 'http-equiv="refresh"' in get(address)  # it looks again
         words.write_text("third", "utf-8")
         until(lambda: "<h1>third</h1>" in get(address))
     output = capsys.readouterr().out

@@ -1,5 +1,6 @@
 """What is left out of pages, styles and scripts before they are sent."""
 
+import re
 from pathlib import Path
 
 from scripts.web import minify
@@ -11,7 +12,12 @@ def test_blank_lines_and_indents_of_templates_go_and_code_keeps_its_own() -> Non
 
 
 def test_styles_and_scripts_lose_their_comments(tmp_path: Path) -> None:
-    assert minify.style("/* why */\n.a {\n  color: red;\n}\n") == ".a{color:red}"
+    style = tmp_path / "a.css"
+    style.write_text("/* why */\n.a {\n  color: red;\n}\n", "utf-8")
+    assert minify.asset(style) == b".a{color:red}"
+    style.write_text(":root {\n  /* chart colours: light */\n}\n", "utf-8")
+    assert re.match(rb":root\{--[a-z-]+:#", minify.asset(style))
     script = tmp_path / "a.js"
     script.write_text('// why\nconst a = "// not a comment"; /* nor\n this */\n', "utf-8")
     assert minify.script(script) == 'const a="// not a comment";'
+    assert minify.asset(script) == b'const a="// not a comment";'

@@ -1,8 +1,8 @@
 """The index that Pagefind makes: small, the same each time, and whole or not at all."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -25,13 +25,12 @@ def pages(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def records() -> list[dict[str, Any]]:
+def records() -> list[SearchRecord]:
     """One record in each language."""
-    found = [
+    return [
         SearchRecord("entry", "vi", "/glossary/#a", "hội", "Một hội.", "hội"),
         SearchRecord("figure", "en", "/en/indicators/b/#2020", "Bees", "", "bees"),
     ]
-    return search_index.pagefind_records(found)
 
 
 def contents(site: Path) -> dict[str, bytes]:
@@ -41,7 +40,7 @@ def contents(site: Path) -> dict[str, bytes]:
 
 
 def test_the_index_has_only_what_the_search_page_uses(
-    pages: Path, records: list[dict[str, Any]]
+    pages: Path, records: list[SearchRecord]
 ) -> None:
     search_index.write_index(pages, records)
     names = {name for name in contents(pages) if name.endswith((".js", ".css"))}
@@ -49,7 +48,7 @@ def test_the_index_has_only_what_the_search_page_uses(
 
 
 def test_each_language_has_an_index_of_its_pages_and_records(
-    pages: Path, records: list[dict[str, Any]]
+    pages: Path, records: list[SearchRecord]
 ) -> None:
     search_index.write_index(pages, records)
     entry = json.loads(contents(pages)["pagefind-entry.json"])
@@ -58,7 +57,7 @@ def test_each_language_has_an_index_of_its_pages_and_records(
 
 
 def test_each_result_that_is_not_just_a_page_has_its_kind(
-    pages: Path, records: list[dict[str, Any]]
+    pages: Path, records: list[SearchRecord]
 ) -> None:
     search_index.write_index(pages, records)
     for lang, kinds in {"vi": ["entry", "report"], "en": ["figure", "report"]}.items():
@@ -68,7 +67,7 @@ def test_each_result_that_is_not_just_a_page_has_its_kind(
 
 
 def test_the_same_pages_and_records_give_the_same_bytes(
-    pages: Path, records: list[dict[str, Any]]
+    pages: Path, records: list[SearchRecord]
 ) -> None:
     search_index.write_index(pages, records)
     first = contents(pages)
@@ -77,8 +76,8 @@ def test_the_same_pages_and_records_give_the_same_bytes(
 
 
 def test_a_record_that_pagefind_refuses_stops_the_build(
-    pages: Path, records: list[dict[str, Any]]
+    pages: Path, records: list[SearchRecord]
 ) -> None:
     with pytest.raises(search_index.SearchIndexError):
-        search_index.write_index(pages, [{**records[0], "language": 7}])
+        search_index.write_index(pages, [replace(records[0], lang=7)])  # type: ignore[arg-type]
     assert not (pages / "pagefind").exists()

@@ -58,7 +58,7 @@ def test_it_does_not_matter_how_vietnamese_is_typed(page: Page, address: str, wo
         ("nguoi dan dau", None),  # no such words
     ],
 )
-def test_d_stands_for_itself_and_for_d_with_a_stroke(
+def test_a_typed_d_is_also_taken_for_d_with_a_stroke(
     page: Page, address: str, words: str, title: str | None
 ) -> None:
     ask(page, address, "vi", words)

@@ -286,7 +286,7 @@ def test_a_reader_who_saves_data_is_sent_nothing_unasked(
     assert pages == {f"{root}about/", f"{root}report/2-money/"}
 
 
-def test_the_worker_that_stands_in_while_pages_are_edited_leaves_nothing_behind(
+def test_the_worker_of_a_preview_leaves_nothing_behind(
     context: BrowserContext, root: str, own: Path
 ) -> None:
     page = context.new_page()
