@@ -36,13 +36,14 @@ MEETINGS = "2020-10_2021-09"
 
 
 def whole_copy(folder: Path) -> Path:
-    """A copy of the repository with its tests and what they compare with."""
-    copy_repository(folder)
-    ignore = shutil.ignore_patterns("__pycache__")
-    shutil.copytree(ROOT / "tests", folder / "tests", ignore=ignore)
-    for name in ("pyproject.toml", "CITATION.cff"):
-        shutil.copy2(ROOT / name, folder / name)
-    return folder
+    """A copy of the whole repository, with its tests and what they compare with."""
+    made = ("/.git", "/.venv", "/build", "/site", ".mypy_cache", ".ruff_cache", "__pycache__")
+
+    def ignored(parent: str, names: list[str]) -> set[str]:
+        paths = {name: f"{parent}/{name}".removeprefix(str(ROOT)) for name in names}
+        return {name for name, path in paths.items() if name in made or path in made}
+
+    return Path(shutil.copytree(ROOT, folder, ignore=ignored))
 
 
 def tried(repository: Path, rendered: Rendered, *names: str) -> Path:
@@ -173,6 +174,18 @@ def test_what_changes_is_kept_by_the_reviewer(
         run(repository, "python", *KEPT)
     carry_out(repository, steps(rendered, "review"))
     run(repository, "python", *KEPT)
+
+
+def test_a_right_correction_turns_no_test_of_the_program_red(
+    rendered: Rendered, tmp_path: Path
+) -> None:
+    """A test outside tests/report depends on this report's figures, words or version."""
+    repository = tried(whole_copy(tmp_path / "repository"), rendered, "figure")
+    raised = [one for one in steps(rendered_pages(repository), "release") if one.do != "run"]
+    carry_out(repository, raised)
+    assert check(repository / "datapackage", str(PACKAGE))[1] == []
+    quick = ("-q", "-p", "no:cacheprovider", "-m", "not slow", "--ignore", "tests/report")
+    run(repository, "python", "-m", "pytest", *quick)
 
 
 # --- add a period, a report -----------------------------------------------------------------
