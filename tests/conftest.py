@@ -11,11 +11,9 @@
 - ``edit``: changes a row (``tests.tables`` has it and ``add`` too).
 """
 
-import importlib
 import re
 import sys
 import time
-import types
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
@@ -31,22 +29,13 @@ from scripts.pages import render
 from scripts.wording.urls import Addresses
 from tests import html_pages, tables
 from tests.browser import ARGUMENTS, chromium
-from tests.html_pages import pages_of, tree
 from tests.repositories import (
     ROOT,
     TINY,
     assemble,
     built_once,
-    copy_repository,
-    run_scripts,
 )
 from tests.serve import serve
-from tests.tables import add, printed, quotation, write
-
-__all__ = [
-    "add", "assemble", "built_once", "copy_repository", "listen", "pages_of", "printed",
-    "quotation", "run_scripts", "tree", "until", "write",
-]  # fmt: skip
 
 ADDRESSES = {
     "SITE_URL": "https://data.example/bao-hiem",
@@ -229,17 +218,9 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
 
 def _hide_from(path: Path) -> None:
     global _hidden
-    _hidden = TESTS / "report" not in path.parents and path.parent != TESTS
-
-
-# --- until all tests have moved -----------------------------------------------------------
+    _hidden = TESTS / "report" not in path.parents
 
 
 def pytest_collectstart(collector: pytest.Collector) -> None:
-    """Give tests that have not moved to their room yet the fixtures of the live package."""
+    """Hide them from the modules of those tests as well, while they are read."""
     _hide_from(collector.path)
-    if isinstance(collector, pytest.Module) and collector.path.parent == TESTS:
-        live = types.ModuleType("live")
-        vars(live).update(vars(importlib.import_module("tests.report.conftest")))
-        vars(live)["site"] = vars(live)["built"]
-        collector.session._fixturemanager.parsefactories(holder=live, node=collector)

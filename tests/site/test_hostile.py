@@ -10,9 +10,9 @@ from lxml import etree
 from playwright.sync_api import Browser, Page
 
 from tests import tables
-from tests.conftest import assemble, listen
+from tests.conftest import listen
 from tests.html_pages import addresses, pages_of, tree
-from tests.repositories import built_once
+from tests.repositories import assemble, built_once
 from tests.serve import serve
 
 pytestmark = pytest.mark.slow
