@@ -145,6 +145,7 @@ def again(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return repository
 
 
+@pytest.mark.slow
 def test_two_builds_in_two_folders_are_the_same_bytes(built: Path, again: Path) -> None:
     names = files(built)
     assert files(again / "site") == names
@@ -153,6 +154,7 @@ def test_two_builds_in_two_folders_are_the_same_bytes(built: Path, again: Path) 
     assert (different, unreadable) == ([], [])
 
 
+@pytest.mark.slow
 def test_downloads_and_shared_files_are_copied_and_pages_are_squeezed(again: Path) -> None:
     staged, site = again / "build" / "docs", again / "site"
     for name in files(staged):
@@ -165,6 +167,7 @@ def test_downloads_and_shared_files_are_copied_and_pages_are_squeezed(again: Pat
     ).read_bytes()
 
 
+@pytest.mark.slow
 def test_what_is_staged_holds_nothing_of_pages_that_are_gone(again: Path) -> None:
     stale = again / "build" / "docs" / "vi" / "gone" / "page.md"
     stale.parent.mkdir()
@@ -176,6 +179,7 @@ def test_what_is_staged_holds_nothing_of_pages_that_are_gone(again: Path) -> Non
     assert kept.stat().st_mtime_ns == before  # what is right is not written again
 
 
+@pytest.mark.slow
 def test_without_an_address_there_is_no_sitemap_and_with_one_it_names_every_page(
     built: Path, addressed: Path
 ) -> None:

@@ -35,10 +35,12 @@ def loaded(*commands: str) -> list[str]:
     return done.stdout.split()
 
 
+@pytest.mark.slow
 def test_every_command_says_what_it_does_without_loading_any_tool() -> None:
     assert loaded("--help", *(f"{command} --help" for command in COMMANDS)) == []
 
 
+@pytest.mark.slow
 def test_tidy_and_validate_wait_for_nothing_that_draws_or_builds(broken: Path) -> None:
     tools = loaded(f"tidy --package {broken}", f"validate --package {broken}")
     assert not {"altair", "mkdocs", "typst"} & set(tools)

@@ -96,6 +96,7 @@ def test_a_change_is_shown_and_a_problem_in_place_of_pages_until_it_is_fixed(
     assert "words.txt:1: !bad <b>" in output
 
 
+@pytest.mark.slow
 def test_a_browser_reloads_a_page_by_itself_under_the_policy_of_previews(
     tmp_path: Path, browser: Browser
 ) -> None:
@@ -122,6 +123,7 @@ def make(repository: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[Path], 
     return made
 
 
+@pytest.mark.slow
 def test_a_preview_has_pages_search_and_no_worker_that_keeps_them(
     make: Callable[[Path], list[str]], tmp_path: Path
 ) -> None:

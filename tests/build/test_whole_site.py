@@ -9,6 +9,8 @@ from scripts.model.package import LANGUAGES
 from scripts.wording.urls import language_folder
 from tests.html_pages import pages_of, tree
 
+pytestmark = pytest.mark.slow
+
 
 def anchors(file: Path) -> set[str]:
     """What an address can lead to in a file."""

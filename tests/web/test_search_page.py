@@ -13,6 +13,8 @@ from tests.web.searching import ask, group
 
 LANGUAGES = ("vi", "en")
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def context(browser: Browser) -> Iterator[BrowserContext]:

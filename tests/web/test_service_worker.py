@@ -19,6 +19,8 @@ from tests.conftest import listen, until
 from tests.html_pages import tree
 from tests.serve import Quiet, serve
 
+pytestmark = pytest.mark.slow
+
 KEPT = """async () => {
   const found = [];
   for (const name of await caches.keys())
