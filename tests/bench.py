@@ -1,11 +1,12 @@
 """Sizes and times beside their budgets: ``make bench``. Times are for orientation only."""
 
 import gzip
-import itertools
 import time
 from collections.abc import Callable
+from decimal import Decimal
 from pathlib import Path
 
+import pandas as pd
 from playwright.sync_api import Response, sync_playwright
 
 from scripts import build
@@ -17,7 +18,6 @@ from scripts.validation import check
 from scripts.wording.urls import Addresses
 from tests.browser import ARGUMENTS, chromium
 from tests.serve import serve
-from tests.tables import with_rows
 
 AREAS, YEARS = 63, 20
 
@@ -79,21 +79,24 @@ def _seconds(package: Package) -> float:
 
 def _enlarged(package: Package) -> Package:
     """The coverage figures of one year, repeated for many areas and years."""
-    base = [
-        row
-        for _, row in package.rows("figures")
-        if (row["section"], row["period"]) == ("4a", "2020")
+    figures = package.tables["figures"]
+    base = figures[(figures["section"] == "4a") & (figures["period"] == "2020")]
+    periods = package.tables["periods"]
+    year = periods[periods["id"] == "2020"]
+    years = [str(2020 + n) for n in range(YEARS)]
+    copies = [
+        base.assign(area=f"VN-{area}", period=period) for area in range(AREAS) for period in years
     ]
-    area, year = package.rows("areas")[0][1], package.by_id["periods"]["2020"]
-    areas = [f"VN-{number}" for number in range(AREAS)]
-    years = [str(2020 + number) for number in range(YEARS)]
-    copies = itertools.product(areas, years, base)
-    return with_rows(
-        package,
-        figures=[{**row, "area": place, "period": period} for place, period, row in copies],
-        periods=[{**year, "id": period, "year": period} for period in years],
-        areas=[{**area, "id": place} for place in areas],
-    )
+    tables = {
+        **package.tables,
+        "figures": pd.concat(copies, ignore_index=True),
+        "periods": pd.concat([year.assign(id=period, year=period) for period in years]),
+        "areas": pd.concat(
+            [package.tables["areas"].iloc[:1].assign(id=f"VN-{area}") for area in range(AREAS)]
+        ),
+    }
+    assert tables["figures"]["value"].map(lambda value: isinstance(value, Decimal)).all()
+    return Package(package.folder, package.descriptor, tables)
 
 
 if __name__ == "__main__":

@@ -2,13 +2,8 @@
 
 import csv
 import shutil
-from collections.abc import Iterable
-from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
-
-from scripts.model.package import Package, Row
 
 
 def edit(path: Path, where: dict[str, str], **cells: str) -> None:
@@ -65,18 +60,3 @@ def printed(value: str) -> str:
 def copy_package(source: Path, folder: Path) -> Path:
     """A copy of a data package that may be changed. Returns ``folder``."""
     return Path(shutil.copytree(source, folder))
-
-
-def with_rows(package: Package, **tables: Iterable[Row]) -> Package:
-    """A package in memory with other rows, in Python's types, in these tables."""
-    numbered = {name: list(enumerate(rows, 2)) for name, rows in tables.items()}
-    return replace(package, tables={**package.tables, **numbered})
-
-
-def with_cells(package: Package, table: str, where: dict[str, str], **cells: Any) -> Package:
-    """A package in memory with other cells, in Python's types, where rows have these values."""
-    rows = [row for _, row in package.rows(table)]
-    matches = [all(row[name] == value for name, value in where.items()) for row in rows]
-    assert any(matches), f"{table}: {where} fits no row"
-    changed = [{**row, **cells} if match else row for row, match in zip(rows, matches, strict=True)]
-    return with_rows(package, **{table: changed})

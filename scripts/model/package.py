@@ -4,14 +4,16 @@ Cells are in Python's own types: ``Decimal`` for numbers, ``int``, ``bool``, ``d
 ``None`` where a cell is empty.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
+
 from scripts.model.files import read_descriptor
-from scripts.model.rows import TypedRow, read_rows
+from scripts.model.frames import read_frame, typed
 
 ROOT = Path(__file__).absolute().parents[2]  # where it runs from, also through a link
 FOLDER = ROOT / "datapackage"
@@ -26,23 +28,33 @@ FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 @dataclass(frozen=True)
 class Package:
-    """A package whose files could be read: its descriptor, and the typed rows of each table."""
+    """A package whose files could be read: its descriptor and one typed frame per table."""
 
     folder: Path
     descriptor: Mapping[str, Any]
-    tables: Mapping[str, Sequence[TypedRow]]
+    tables: Mapping[str, pd.DataFrame]
 
-    def rows(self, table: str) -> Sequence[tuple[int, Row]]:
+    def rows(self, table: str) -> list[tuple[int, Row]]:
         """Every row of a table with its line in the file, in the file's order."""
-        return self.tables[table]
+        return self._rows[table]
+
+    @cached_property
+    def _rows(self) -> Mapping[str, list[tuple[int, Row]]]:
+        return {
+            name: [
+                (line, dict(zip(frame.columns, cells, strict=True)))
+                for line, *cells in frame.itertuples(name=None)
+            ]
+            for name, frame in self.tables.items()
+        }
 
     @cached_property
     def by_id(self) -> Mapping[str, Mapping[str, Row]]:
         """``by_id[table][id]`` is a row, for each table that has an ``id``."""
         return {
-            table["name"]: {row["id"]: row for _, row in self.rows(table["name"])}
-            for table in self.descriptor["resources"]
-            if any(field["name"] == "id" for field in table["schema"]["fields"])
+            name: {row["id"]: row for _, row in self.rows(name)}
+            for name, frame in self.tables.items()
+            if "id" in frame.columns
         }
 
     @cached_property
@@ -73,7 +85,10 @@ class Package:
 def open_package(folder: Path = FOLDER) -> Package:
     """Read a package that is known to be valid (``validation.check`` reads one that isn't)."""
     descriptor = read_descriptor(folder)
-    tables = {table["name"]: read_rows(folder, table) for table in descriptor["resources"]}
+    tables = {
+        resource["name"]: typed(read_frame(folder, resource), resource)
+        for resource in descriptor["resources"]
+    }
     return Package(folder, descriptor, tables)
 
 

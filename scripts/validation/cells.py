@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
-from scripts.model import rows
+from scripts.model import frames
 from scripts.model.package import FORMULA_STARTS, LANGUAGES, Row
 from scripts.validation import suggestions
 from scripts.validation.problems import Details, fragment
@@ -35,7 +35,7 @@ def slips(cell: str, field: Row) -> Iterator[Slip]:
             yield "required", {}
     elif _FAILED.fullmatch(cell):
         yield "spreadsheet-error", {"found": cell}
-    elif not rows.parses(cell, field["type"]):
+    elif not frames.parses(cell, field["type"]):
         yield _of_type(cell, field["type"])
     elif cell not in rules.get("enum", [cell]):
         hint = suggestions.hint(cell, rules["enum"], {})
@@ -116,7 +116,7 @@ def _plain(cell: str) -> str | None:
             return whole if match[2] is None else f"{whole}.{match[2]}"
     if re.fullmatch(r"-?[0-9]+,[0-9]+", cell):
         return cell.replace(",", ".")
-    return cell if rows.parses(cell, "number") else None
+    return cell if frames.parses(cell, "number") else None
 
 
 # A month by its name, with a day or a year: “18-Jan”, “Jan-18”, “18-Thg1”.

@@ -12,11 +12,12 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from scripts.model import files
+import pandas as pd
+
+from scripts.model import files, frames
 from scripts.model.figures import Figures
 from scripts.model.files import Unreadable
 from scripts.model.package import FOLDER, Package, Row
-from scripts.model.rows import TextRow, TypedRow, text_rows, typed_rows
 from scripts.validation import (
     consistency,
     descriptor,
@@ -43,11 +44,12 @@ def check(folder: Path = FOLDER, since: str | None = None) -> tuple[Package | No
     tables = [_table(folder, resource) for resource in described["resources"]]
     for table in tables:
         problems += table.problems
-    readable = [table for table in tables if table.readable]
-    problems += _reference_problems(readable)
+    readable = {table.name: table.frame for table in tables if table.frame is not None}
+    problems += _reference_problems(tables)
     if len(readable) < len(tables):
         return None, _in_file_order(problems, described, folder)
-    package = Package(folder, described, {table.name: table.typed for table in tables})
+    copies = {name: frame.copy(deep=False) for name, frame in readable.items()}
+    package = Package(folder, described, copies)
     problems += _content_problems(package, problems, since)
     problems += [] if problems else _frictionless(folder)
     return package, _in_file_order(problems, described, folder)
@@ -78,14 +80,16 @@ def _descriptor_slips(text: str) -> Sequence[descriptor.Slip]:
 
 @dataclass(frozen=True)
 class _Table:
-    """A table as it was read: its rows as text and typed, and the problems that it has alone."""
+    """A table as it was read: its rows as text, typed, and the problems that it has alone.
+
+    ``frame`` is ``None`` if the file can't be read. Nobody changes it: others get copies.
+    """
 
     resource: Row
     file: str
     problems: Sequence[Problem]
-    readable: bool = False
-    rows: Sequence[TextRow] = ()
-    typed: Sequence[TypedRow] = ()
+    rows: Sequence[table_checks.TextRow] = ()
+    frame: pd.DataFrame | None = None
 
     @property
     def name(self) -> str:
@@ -109,9 +113,10 @@ def _checked_table(content: bytes, described: str, name: str) -> _Table:
     if file.fault is not None:
         return _Table(resource, name, problems)
     problems += table_checks.own_problems(name, resource, file.records)
-    rows = tuple(text_rows(file.records[1:], resource))
-    typed = tuple(typed_rows(rows, resource))
-    return _Table(resource, name, tuple(problems), True, rows, typed)
+    rows = table_checks.text_rows(resource, file.records)
+    names = [field["name"] for field in resource["schema"]["fields"]]
+    frame = frames.typed(frames.frame(file.records[1:], names), resource)
+    return _Table(resource, name, tuple(problems), tuple(rows), frame)
 
 
 def _file_problems(name: str, file: RepairedFile) -> list[Problem]:
@@ -162,7 +167,7 @@ def _reference_problems(tables: Sequence[_Table]) -> Iterator[Problem]:
     ids = {
         table.name: table_checks.ids_of(table.rows)
         for table in tables
-        if any(field["name"] == "id" for field in table.resource["schema"]["fields"])
+        if table.frame is not None and "id" in table.frame.columns
     }
     for table in tables:
         yield from table_checks.reference_problems(table.file, table.resource, table.rows, ids)
@@ -198,18 +203,19 @@ def _sound(package: Package, faults: Iterable[Problem]) -> Package:
     tables = {}
     for resource in package.descriptor["resources"]:
         name = _file(package.folder, resource["path"])
-        rows = package.rows(resource["name"])
-        tables[resource["name"]] = [(line, row) for line, row in rows if (name, line) not in bad]
+        frame = package.tables[resource["name"]]
+        tables[resource["name"]] = frame.loc[[n for n in frame.index if (name, n) not in bad]]
     references = [
         (resource["name"], key["fields"][0], key["reference"]["resource"] or resource["name"])
         for resource in package.descriptor["resources"]
         for key in resource["schema"].get("foreignKeys", [])
     ]
     before = -1
-    while before != (before := sum(len(rows) for rows in tables.values())):
+    while before != (before := sum(len(frame) for frame in tables.values())):
         for name, field, other in references:
-            ids = {None, *(row["id"] for _, row in tables[other])}
-            tables[name] = [(line, row) for line, row in tables[name] if row[field] in ids]
+            ids = {None, *tables[other]["id"]}
+            cells = tables[name][field]
+            tables[name] = tables[name].loc[[n for n in cells.index if cells[n] in ids]]
     return Package(package.folder, package.descriptor, tables)
 
 

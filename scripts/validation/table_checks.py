@@ -7,18 +7,31 @@ from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
+from scripts.model import frames
 from scripts.model.package import Row, ids_in
-from scripts.model.rows import TextRow, parses, text_rows
 from scripts.model.vietnamese_numbers import numbers
 from scripts.validation import cells, suggestions
 from scripts.validation.header import Records
 from scripts.validation.languages import language_slip
 from scripts.validation.problems import Problem, fragment
 
+TextRow = tuple[int, Mapping[str, str]]
+"""The line of a row and its cells by field, as text."""
+
+
+def text_rows(resource: Row, records: Records) -> list[TextRow]:
+    """The records of a table that have a cell for each field, without its header."""
+    names = [field["name"] for field in resource["schema"]["fields"]]
+    return [
+        (line, dict(zip(names, record, strict=True)))
+        for line, record in records[1:]
+        if len(record) == len(names)
+    ]
+
 
 def own_problems(file: str, resource: Row, records: Records) -> list[Problem]:
     """The problems of a table that need no other table; ``file`` is what they call its file."""
-    rows = text_rows(records[1:], resource)
+    rows = text_rows(resource, records)
     return [
         *_shape_problems(file, resource, records[1:]),
         *_duplicate_keys(file, resource, rows),
@@ -123,7 +136,7 @@ def _cell_problems(file: str, resource: Row, rows: Iterable[TextRow]) -> Iterato
 
 def _as_printed(details: Mapping[str, Any], quotation: str) -> dict[str, str]:
     """A number to type with the decimals that the row's quotation prints: 10.80, not 10.8."""
-    if "expected" not in details or not parses(details["expected"], "number"):
+    if "expected" not in details or not frames.parses(details["expected"], "number"):
         return {}
     expected = Decimal(details["expected"])
     printed = [number for number in numbers(quotation) if number == expected]

@@ -14,7 +14,6 @@ from scripts.charts.catalog import (
 from scripts.model.figures import Figures
 from scripts.model.package import Package
 from scripts.wording.docs_files import DocsError
-from tests.tables import with_rows
 
 
 def test_the_charts_of_the_file_come_first_in_its_order(charts: Catalog) -> None:
@@ -58,12 +57,10 @@ def test_without_a_file_every_series_has_a_chart(tmp_path: Path, figures: Figure
 
 def test_a_missing_value_is_no_second_one(tmp_path: Path, package: Package) -> None:
     """Without 2020, satisfaction has a value of 2019, and 2021 is missing."""
-    rows = [
-        row
-        for _, row in package.rows("figures")
-        if (row["indicator"], row["period"]) != ("satisfaction", "2020")
-    ]
-    fewer = Figures(with_rows(package, figures=rows))
+    rows = package.tables["figures"]
+    rows = rows[~((rows["indicator"] == "satisfaction") & (rows["period"] == "2020"))]
+    tables = {**package.tables, "figures": rows}
+    fewer = Figures(Package(package.folder, package.descriptor, tables))
     assert "series-satisfaction" not in catalog(tmp_path, fewer)
 
 

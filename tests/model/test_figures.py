@@ -8,7 +8,6 @@ import pytest
 from scripts.model.figures import Figure, Figures, Key, required
 from scripts.model.formulas import FormulaError, Input
 from scripts.model.package import Package
-from tests.tables import with_cells, with_rows
 
 BY_HAND = [
     ("member_rate", "2021-09", "15.00"),  # 18 000 / 120 000
@@ -76,9 +75,10 @@ ORDER = [
 
 def test_periods_are_in_order_of_time_whatever_the_order_of_the_file(package: Package) -> None:
     """By their ends, then their beginnings; one without an end by its beginning."""
-    shuffled = with_rows(package, periods=[row for _, row in package.rows("periods")][::-1])
+    shuffled = package.tables["periods"].iloc[::-1]
+    tables = {**package.tables, "periods": shuffled}
     assert Figures(package).periods == ORDER
-    assert Figures(shuffled).periods == ORDER
+    assert Figures(replace(package, tables=tables)).periods == ORDER
 
 
 def test_the_inputs_of_a_formula_are_the_figures_that_it_takes(figures: Figures) -> None:
@@ -102,9 +102,10 @@ def test_a_place_is_where_all_indicators_have_a_value(figures: Figures) -> None:
 
 def with_formula(package: Package, **formulas: str) -> Figures:
     """The tiny figures with other formulas."""
+    indicators = package.tables["indicators"].copy()
     for name, formula in formulas.items():
-        package = with_cells(package, "indicators", {"id": name}, formula=formula)
-    return Figures(package)
+        indicators.loc[indicators["id"] == name, "formula"] = formula
+    return Figures(replace(package, tables={**package.tables, "indicators": indicators}))
 
 
 @pytest.mark.parametrize(

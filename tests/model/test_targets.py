@@ -1,5 +1,6 @@
 """The way to the targets, as worked out by hand from the tiny package."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -9,7 +10,6 @@ from scripts.model.figures import Figures, Key
 from scripts.model.package import Package
 from scripts.model.rounding import round_half_up
 from scripts.model.targets import Progress, rounded_people
-from tests.tables import with_cells, with_rows
 
 
 def test_the_distance_is_measured_from_the_latest_figure(figures: Figures) -> None:
@@ -26,8 +26,9 @@ def test_the_distance_is_measured_from_the_latest_figure(figures: Figures) -> No
 
 
 def test_targets_are_by_period_whatever_the_order_of_the_file(package: Package) -> None:
-    shuffled = with_rows(package, targets=[row for _, row in package.rows("targets")][::-1])
-    steps = targets.progress(Figures(shuffled), "member_rate")
+    shuffled = package.tables["targets"].iloc[::-1]
+    figures = Figures(replace(package, tables={**package.tables, "targets": shuffled}))
+    steps = targets.progress(figures, "member_rate")
     assert [step.target["period"] for step in steps] == ["2021", "2025", "2030"]
 
 
@@ -67,8 +68,10 @@ def test_people_are_counted_where_a_rate_is_a_share_of_people(figures: Figures) 
 
 
 def test_a_target_without_a_full_year_of_figures_has_no_progress(package: Package) -> None:
-    partial = with_cells(package, "periods", {}, full_year=False)
-    assert targets.progress(Figures(partial), "member_rate") == list[Progress]()
+    periods = package.tables["periods"].copy()
+    periods["full_year"] = False
+    figures = Figures(replace(package, tables={**package.tables, "periods": periods}))
+    assert targets.progress(figures, "member_rate") == list[Progress]()
 
 
 def test_only_targets_from_outside_the_report_are_followed(package: Package) -> None:

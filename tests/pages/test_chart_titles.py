@@ -3,6 +3,7 @@
 from decimal import Decimal
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 from scripts.model.figures import Figures
@@ -11,13 +12,19 @@ from scripts.pages.chart_titles import chart_titles
 from scripts.pages.context import SiteContext
 from scripts.wording.docs_files import DocsError
 from scripts.wording.html import visible_text
-from tests.tables import with_cells
 
 
 def with_members(package: Package, value: str) -> Figures:
     """The figures with another number of members in 2020."""
-    where = {"indicator": "members", "period": "2020"}
-    return Figures(with_cells(package, "figures", where, value=Decimal(value)))
+    frame = package.tables["figures"].copy()
+    row = (frame["indicator"] == "members") & (frame["period"] == "2020")
+    assert row.sum() == 1
+    values = [
+        Decimal(value) if here else old for here, old in zip(row, frame["value"], strict=True)
+    ]
+    frame = frame.assign(value=pd.Series(values, index=frame.index, dtype=object))
+    tables = {**package.tables, "figures": frame}
+    return Figures(Package(package.folder, package.descriptor, tables))
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,6 @@ from scripts.model.figures import Figures
 from scripts.model.package import LANGUAGES
 from scripts.web.search_records import SearchRecord, SeriesValue, search_records
 from tests.html_pages import tree
-from tests.tables import with_cells
 
 
 @pytest.fixture(scope="module")
@@ -89,7 +88,9 @@ def test_another_area_and_a_target_are_named_in_the_title(records: list[SearchRe
 def test_a_series_is_found_by_the_abbreviation_of_a_term_in_its_title(figures: Figures) -> None:
     """A package in which the term “hội viên” has the short form “HV”."""
     package = figures.package
-    short = with_cells(package, "terms", {"id": "member"}, abbreviation_vi="HV")
+    terms = package.tables["terms"].copy()
+    terms.loc[terms["id"] == "member", "abbreviation_vi"] = "HV"
+    short = type(package)(package.folder, package.descriptor, {**package.tables, "terms": terms})
     words = {found.address: found.words for found in search_records(Figures(short))}
     assert " HV " in words["/indicators/members/#2021-09"]
     assert " HV " not in words["/indicators/income/#2021"]
