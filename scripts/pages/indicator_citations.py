@@ -1,6 +1,6 @@
 """How to cite the figures of an indicator: the series, and each of its numbers."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 
@@ -17,48 +17,45 @@ from scripts.wording.urls import permanent_url
 
 @dataclass(frozen=True)
 class Citation:
-    """How to cite one thing: a sentence by language, the page's own first, and code by format."""
+    """How to cite one thing: a sentence by language, the page's own first.
+
+    ``codes`` are for programs, by the name of their format; the series has them for all.
+    """
 
     anchor: str
     title: str
-    sentences: Sequence[tuple[str, str]]
-    codes: Sequence[tuple[str, Markup]]
+    sentences: Mapping[str, str]
+    codes: Sequence[tuple[str, Markup]] = ()
 
 
 def citations_of(ctx: PageContext, indicator: str, figures: Iterable[Figure]) -> list[Citation]:
     """How to cite a series, then each of its figures, with their permanent addresses."""
-    site = ctx.site.addresses.site
-    cited = {
-        lang: citations.of_series(
-            ctx.figures, indicator, lang, permanent_url(indicator, lang, site)
-        )
-        for lang in LANGUAGES
-    }
-    series = _citation(ctx, "cite-series", ctx.phrase("record", "series"), cited)
-    return [series, *(_of_figure(ctx, figure) for figure in figures)]
+
+    def series(lang: str) -> Reference:
+        address = permanent_url(indicator, lang, ctx.site.addresses.site)
+        return citations.of_series(ctx.figures, indicator, lang, address)
+
+    own = series(ctx.lang)
+    formats = {"BibTeX": citation_formats.bibtex(own), "CSL-JSON": citation_formats.csl_text(own)}
+    codes = [(name, Markup(escape(code, quote=False))) for name, code in formats.items()]  # noqa: S704
+    title = ctx.phrase("record", "series")
+    whole = Citation("cite-series", title, _sentences(ctx, series), codes)
+    return [whole, *(_of_figure(ctx, figure) for figure in figures)]
 
 
 def _of_figure(ctx: PageContext, figure: Figure) -> Citation:
-    key, site = figure.key, ctx.site.addresses.site
+    key = figure.key
     anchor = record_anchor(ctx.figures, key)
-    cited = {}
-    for lang in LANGUAGES:
-        address = permanent_url(key.indicator, lang, site, anchor)
-        cited[lang] = citations.of_number(ctx.figures, figure, lang, address)
+
+    def number(lang: str) -> Reference:
+        address = permanent_url(key.indicator, lang, ctx.site.addresses.site, anchor)
+        return citations.of_number(ctx.figures, figure, lang, address)
+
     period, area = ctx.name("periods", key.period, "short"), ctx.name("areas", key.area)
-    return _citation(ctx, f"cite-{anchor}", f"{ctx.value(figure)} · {period} · {area}", cited)
+    title = f"{ctx.value(figure)} · {period} · {area}"
+    return Citation(f"cite-{anchor}", title, _sentences(ctx, number))
 
 
-def _citation(ctx: PageContext, anchor: str, title: str, cited: dict[str, Reference]) -> Citation:
-    own = cited[ctx.lang]
-    order = sorted(cited, key=lambda lang: lang != ctx.lang)
-    codes = {
-        "BibTeX": citation_formats.bibtex(own),
-        "CSL-JSON": citation_formats.csl_text(own),
-    }
-    return Citation(
-        anchor,
-        title,
-        [(lang, citations.sentence(cited[lang])) for lang in order],
-        [(name, Markup(escape(code, quote=False))) for name, code in codes.items()],  # noqa: S704
-    )
+def _sentences(ctx: PageContext, reference: Callable[[str], Reference]) -> Mapping[str, str]:
+    languages = sorted(LANGUAGES, key=lambda lang: lang != ctx.lang)
+    return {lang: citations.sentence(reference(lang)) for lang in languages}

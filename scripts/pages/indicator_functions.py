@@ -179,7 +179,7 @@ def downloads(ctx: PageContext, page: IndicatorPage) -> Markup:
 
 @indicator_function
 def citations(ctx: PageContext, page: IndicatorPage) -> Markup:
-    """How to cite the series, and each of its numbers: in words, as BibTeX and CSL-JSON."""
+    """How to cite the series, in words, as BibTeX and CSL-JSON, and each number in words."""
     return block(macro("indicator", "citations")(citations_of(ctx, page.id, page.figures)))
 
 

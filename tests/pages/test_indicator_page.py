@@ -283,3 +283,17 @@ def test_citations_carry_the_permanent_address_of_the_number(
     (series,) = page.xpath('//div[@id="cite-series"]')
     assert address in series.text_content()
     assert "url = {https://data.example/" in series.text_content()
+
+
+def test_programs_get_the_series_to_cite_and_people_each_number(figures: Figures) -> None:
+    """BibTeX and CSL-JSON hold for all numbers of a series; the sentence names the number."""
+    page = parsed(asked(figures, "member_rate", "en", Addresses())["citations"])
+    formats = {
+        citation.xpath(".//div/@id")[0]: citation.xpath(".//strong/text()")
+        for citation in page.xpath('./details[@class="cite"]')
+    }
+    assert formats.pop("cite-series") == ["BibTeX", "CSL-JSON"]
+    assert list(formats) == ["cite-2019", "cite-2020", "cite-2021-09", "cite-VN-2021"]
+    assert set(map(tuple, formats.values())) == {()}
+    for citation in page.xpath('./details[@class="cite"]'):
+        assert citation.xpath(".//p[@lang]/@lang") == ["en", "vi"]
