@@ -115,8 +115,7 @@ def formula(ctx: PageContext, page: IndicatorPage) -> Markup:
 @indicator_function
 def sums(ctx: PageContext, page: IndicatorPage) -> Markup:
     """The formula with the numbers of each period, the result, and what came of it."""
-    keys = [f.key for f in page.figures if ctx.figures.computed(f.key) is not None]
-    results = [worked_result(ctx, key) for key in keys]
+    results = filter(None, (worked_result(ctx, figure.key) for figure in page.figures))
     return block(Markup().join(macro("formulas", "result")(ctx, result) for result in results))
 
 

@@ -85,6 +85,7 @@ def _number(
     return macro("links", "number")(ctx, address, value, text, kind, is_revised, is_noted)
 
 
+@for_macros
 def value_link(address: str, value: Decimal | None, text: str, kind: str = "") -> Markup:
     """A value, with what a program reads of it, as a link; ``kind`` is its class."""
     return macro("links", "link")(address, macro("links", "data")(value, text), kind)

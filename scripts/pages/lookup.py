@@ -3,6 +3,7 @@
 from scripts.model.figures import Figure, Key, key_of
 from scripts.model.package import Row
 from scripts.pages.context import PageContext
+from scripts.pages.macros import for_macros
 from scripts.wording.docs_files import UnknownName
 
 
@@ -43,6 +44,7 @@ def target_at(ctx: PageContext, indicator: str, period: str, area: str) -> Row:
     raise UnknownName(f"target for {period} ({area}) of", indicator, indicators)
 
 
+@for_macros
 def is_rate(ctx: PageContext, indicator: str) -> bool:
     """Whether an indicator is measured in per cent."""
     return bool(ctx.figures.unit(indicator)["symbol_en"] == "%")

@@ -17,8 +17,10 @@ from markupsafe import Markup
 from scripts.model import notes, revisions
 from scripts.model.figures import key_of
 from scripts.model.package import ROOT, ids_in
+from scripts.model.rounding import decimals_of, round_to_show
 from scripts.pages.context import PageContext
-from scripts.wording import formats, phrases
+from scripts.wording import formats
+from scripts.wording import phrases as wording
 from scripts.wording.html import as_html
 from scripts.wording.text import property_text, text
 
@@ -40,24 +42,24 @@ class _Joined(Extension):
 @cache
 def environment() -> jinja2.Environment:
     """The one environment of the macros, so that each file is compiled once."""
-    made = jinja2.Environment(
+    environment = jinja2.Environment(
         loader=jinja2.FileSystemLoader(FOLDER),
         undefined=jinja2.StrictUndefined,
         autoescape=True,
         finalize=as_html,
         extensions=[_Joined],
     )
-    made.globals |= {"phrase": phrase, "phrases": phrases_of, "text": text}
-    made.globals |= {"property_text": property_text, "key_of": key_of, "ids_in": ids_in}
-    made.globals |= {"formats": formats, "notes": notes, "revisions": revisions}
-    return made
+    functions = (phrase, phrases, text, property_text, key_of, ids_in, decimals_of, round_to_show)
+    environment.globals |= {function.__name__: function for function in functions}
+    environment.globals |= {"formats": formats, "notes": notes, "revisions": revisions}
+    return environment
 
 
 @cache
 def macro(file: str, name: str) -> Callable[..., Markup]:
     """A macro by its file (``tables`` for ``tables.html``) and name: HTML from its arguments."""
-    found: Callable[..., Markup] = getattr(environment().get_template(f"{file}.html").module, name)
-    return found
+    macro: Callable[..., Markup] = getattr(environment().get_template(f"{file}.html").module, name)
+    return macro
 
 
 def for_macros(function: Function) -> Function:
@@ -69,9 +71,9 @@ def for_macros(function: Function) -> Function:
 def phrase(ctx: PageContext, group: str, name: str, /, **values: object) -> Markup:
     """A phrase of ``phrases.toml`` as HTML, filled with HTML or with text, which is escaped."""
     filled = {value: as_html(content) for value, content in values.items()}
-    return Markup(phrases.phrase(group, name, ctx.lang, **filled))  # noqa: S704, ours and escaped
+    return Markup(wording.phrase(group, name, ctx.lang, **filled))  # noqa: S704, ours and escaped
 
 
-def phrases_of(ctx: PageContext, group: str, *names: str) -> list[Markup]:
+def phrases(ctx: PageContext, group: str, *names: str, **values: object) -> list[Markup]:
     """Phrases of one group, such as the heads of a table's columns."""
-    return [phrase(ctx, group, name) for name in names]
+    return [phrase(ctx, group, name, **values) for name in names]

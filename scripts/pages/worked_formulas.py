@@ -7,16 +7,13 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from markupsafe import Markup
 
 from scripts.model import formulas
-from scripts.model.changes import difference
-from scripts.model.comparisons import Comparison
-from scripts.model.figures import Key
+from scripts.model.figures import Figure, Key
 from scripts.model.formulas import Input
 from scripts.model.margins import margin
 from scripts.model.rounding import decimals_of, round_half_up
 from scripts.pages.context import PageContext
 from scripts.pages.links import indicator_link, record_address, value_link
-from scripts.pages.lookup import is_rate
-from scripts.pages.macros import for_macros, macro, phrase
+from scripts.pages.macros import for_macros, phrase
 from scripts.wording import formats
 from scripts.wording.html import as_html
 
@@ -79,99 +76,37 @@ def _spaced(ctx: PageContext, parts: Iterable[str]) -> Markup:
 
 @dataclass(frozen=True)
 class WorkedResult:
-    """A computed value: its formula, and the result unrounded (if that differs) and rounded.
+    """A computed value beside the printed one, if there is one.
 
-    ``sentences`` say what it is beside the printed value, and within what margin it holds where
-    its inputs are rounded themselves.
+    ``computed`` is exact, ``rounded`` has ``decimals``: those that are printed, or else those of
+    the indicator. ``margin`` is between what values the true result lies where the formula's
+    inputs are rounded themselves, both rounded outwards; ``None`` where they are exact.
     """
 
     key: Key
     formula: str
-    unrounded: str
-    rounded: Decimal
-    sentences: list[Markup]
+    computed: Decimal
+    decimals: int
+    printed: Figure | None
+    margin: tuple[Decimal, Decimal] | None
+
+    @property
+    def rounded(self) -> Decimal:
+        """The computed value as it is shown."""
+        return round_half_up(self.computed, self.decimals)
 
 
-def worked_result(ctx: PageContext, key: Key) -> WorkedResult:
-    """How the computed value of a figure comes about; ``ValueError`` if it has none."""
+def worked_result(ctx: PageContext, key: Key) -> WorkedResult | None:
+    """How the computed value of a figure comes about; ``None`` for one that isn't computed."""
     row = ctx.row("indicators", key.indicator)
     computed = ctx.figures.computed(key)
     if computed is None:
-        raise ValueError(key)
+        return None
     printed = ctx.figures.printed.get(key)
     decimals = row["decimals"] if printed is None else decimals_of(printed.value or Decimal(0))
-    rounded = round_half_up(computed, decimals)
-    unrounded = "" if computed == rounded else formats.unrounded(computed, decimals, ctx.lang)
-    sentences = [_outcome(ctx, key, rounded), *_margin(ctx, key, decimals)]
-    return WorkedResult(key, row["formula"], unrounded, rounded, sentences)
-
-
-@for_macros
-def value_with_unit(ctx: PageContext, value: Decimal, indicator: str) -> Markup:
-    """A value of an indicator with its unit, and what a program reads of it."""
-    text = formats.with_unit(value, ctx.figures.unit(indicator), ctx.lang)
-    return macro("links", "data")(value, text)
-
-
-def _outcome(ctx: PageContext, key: Key, rounded: Decimal) -> Markup:
-    """One sentence on a computed value beside the printed one, if there is one."""
-    printed = ctx.figures.printed.get(key)
-    result = value_with_unit(ctx, rounded, key.indicator)
-    if printed is None:
-        return phrase(ctx, "sum", "computed", result=result)
-    value = ctx.value(printed)
-    if printed.value is None or printed.bound != "exact":
-        return phrase(ctx, "sum", "bounded", result=result, printed=value)
-    if printed.value == rounded:
-        return phrase(ctx, "sum", "agrees", result=result)
-    gap = _gap(ctx, key, difference(rounded, printed.value))
-    return phrase(ctx, "sum", "differs", result=result, printed=value, gap=gap)
-
-
-def _margin(ctx: PageContext, key: Key, decimals: int) -> list[Markup]:
-    """Between what values a result lies, where its inputs are rounded themselves.
-
-    Both ends are rounded outwards, so that the true result lies between them.
-    """
-    formula = ctx.row("indicators", key.indicator)["formula"]
-    least, greatest = margin(ctx.figures, formula, key.area, key.period) or (Decimal(0), Decimal(0))
-    if least == greatest:
-        return []
-    step = Decimal(1).scaleb(-decimals)
-    ends = least.quantize(step, ROUND_FLOOR), greatest.quantize(step, ROUND_CEILING)
-    below, above = (value_with_unit(ctx, end, key.indicator) for end in ends)
-    return [phrase(ctx, "sum", "margin", least=below, greatest=above)]
-
-
-# --- printed beside computed -------------------------------------------------------------------
-
-
-@for_macros
-def verdict(ctx: PageContext, comparison: Comparison) -> Markup:
-    """Whether a computed value is the printed one, in a word or two."""
-    if comparison.rounded == comparison.printed:
-        return phrase(ctx, "sum", "same")
-    if comparison.agrees:
-        return phrase(ctx, "sum", "same_rounding")
-    return _gap(ctx, comparison.key, difference(comparison.rounded, comparison.printed))
-
-
-def _gap(ctx: PageContext, key: Key, distance: Decimal) -> Markup:
-    """How far a printed value is from a computed one: ``số in thấp hơn 1,7 điểm phần trăm``."""
-    amount = formats.distance(abs(distance), ctx.figures.unit(key.indicator), ctx.lang)
-    return phrase(ctx, "sum", "gap", gap=formats.gap(distance, amount, ctx.lang))
-
-
-@for_macros
-def unrounded(ctx: PageContext, comparison: Comparison) -> str:
-    """A computed value before it is rounded as the printed one is."""
-    text = formats.unrounded(comparison.computed, decimals_of(comparison.printed), ctx.lang)
-    return text + "%" if is_rate(ctx, comparison.key.indicator) else text
-
-
-@for_macros
-def recomputed_link(ctx: PageContext, comparison: Comparison) -> Markup:
-    """A computed value beside a printed one, as a link to how it was computed."""
-    value, key = comparison.rounded, comparison.key
-    text = formats.with_unit(value, ctx.figures.unit(key.indicator), ctx.lang)
-    return value_link(record_address(ctx, key, "how-"), value, text, "derived")
+    ends = margin(ctx.figures, row["formula"], key.area, key.period)
+    outwards = None
+    if ends and ends[0] != ends[1]:
+        step = Decimal(1).scaleb(-decimals)
+        outwards = ends[0].quantize(step, ROUND_FLOOR), ends[1].quantize(step, ROUND_CEILING)
+    return WorkedResult(key, row["formula"], computed, decimals, printed, outwards)
