@@ -210,6 +210,18 @@ def _hide(event: str, arguments: tuple[object, ...]) -> None:
 sys.addaudithook(_hide)
 
 
+# What takes a build or a browser, whichever test asks for it.
+SLOW = {"built", "addressed", "address", "browser"}
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark as slow what asks for the built site or a browser, so that nobody has to."""
+    for item in items:
+        if isinstance(item, pytest.Function) and SLOW & set(item.fixturenames):
+            item.add_marker(pytest.mark.slow)
+
+
 @pytest.hookimpl(tryfirst=True)
 def pytest_runtest_setup(item: pytest.Item) -> None:
     """Hide this report's own files from a test that isn't about them."""
