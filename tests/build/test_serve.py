@@ -56,20 +56,22 @@ def served(folder: Path, lang: str = "en", policy: str = "") -> Iterator[str]:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     words.write_text("first", "utf-8")
-    thread = threading.Thread(target=run)
+    thread = threading.Thread(target=run, daemon=True)  # a failed test must not wait for it
     thread.start()
     address = f"http://127.0.0.1:{port}/"
-    until(lambda: "first" in get(address))
-    yield address
-    words.write_text("stop", "utf-8")
-    thread.join(10)
+    try:
+        until(lambda: "first" in get(address))
+        yield address
+    finally:
+        words.write_text("stop", "utf-8")
+        thread.join(10)
     assert not thread.is_alive()
 
 
 def get(address: str) -> str:
     """What a browser is sent, be it an error; nothing where nobody answers."""
     try:
-        with urllib.request.urlopen(address, timeout=5) as response:  # noqa: S310
+        with urllib.request.urlopen(address, timeout=2) as response:  # noqa: S310
             return str(response.read().decode())
     except urllib.error.HTTPError as error:
         return error.read().decode()

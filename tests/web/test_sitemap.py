@@ -10,7 +10,7 @@ from scripts.web import sitemap
 
 SITE = "https://data.example/a&b/"
 DAY = date(2026, 3, 9)
-PAGES = ["report/index.md", "about.md", "report/1-a.md", "index.md", "data/index.md"]
+PAGES = ["report/index.md", "terms.md", "about.md", "report/1-a.md", "index.md", "data/index.md"]
 NAMES = {
     "s": "http://www.sitemaps.org/schemas/sitemap/0.9",
     "x": "http://www.w3.org/1999/xhtml",
@@ -27,14 +27,14 @@ def test_every_page_is_there_in_both_languages_with_both_addresses() -> None:
         links = url.iterfind("x:link", NAMES)
         others = {link.get("hreflang"): link.get("href") for link in links}
         addresses[url.findtext("s:loc", namespaces=NAMES)] = others
-    paths = ["", "about/", "data/", "report/", "report/1-a/"]
+    paths = ["", "about/", "terms/", "data/", "report/", "report/1-a/"]
     both = {path: {"vi": f"{SITE}{path}", "en": f"{SITE}en/{path}"} for path in paths}
     assert addresses == {address: others for others in both.values() for address in others.values()}
 
 
 def test_a_folder_comes_after_the_pages_beside_it_and_its_own_page_first() -> None:
     locations = [url.findtext("s:loc", namespaces=NAMES) for url in urls()]
-    order = ["", "about/", "data/", "report/", "report/1-a/"]
+    order = ["", "about/", "terms/", "data/", "report/", "report/1-a/"]
     assert locations == [f"{SITE}{lang}{path}" for lang in ("", "en/") for path in order]
 
 
