@@ -5,6 +5,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote, urldefrag, urlsplit
 
 from tests.html_pages import pages_of, tree
 
@@ -103,3 +104,19 @@ def test_no_jinja_or_markdown_is_left_in_the_pages(site: Path) -> None:
         words = " ".join(article.xpath(".//text()[not(ancestor::code or ancestor::script)]"))
         left = r"\{\{|\}\}|\{%|\*\*|\]\(|&#\d+;|&amp;|\bNone\b(?! insured)"
         assert not re.search(left, words), path
+
+
+def test_every_number_on_every_page_leads_to_its_record(site: Path) -> None:
+    """Catches a number without a link. In a record or a sum, a number is where links lead to."""
+    checked = 0
+    for path in pages_of(site):
+        for data in tree(path).xpath("//article//data"):
+            if data.xpath("ancestor::tr[@id] | ancestor::div[@class='sum']"):
+                continue
+            links = data.xpath("ancestor::a/@href")
+            assert links, f"{path}: {data.text_content()}"
+            address, anchor = urldefrag(unquote(links[0]))
+            target = tree((path.parent / urlsplit(address).path / "index.html").resolve())
+            assert target.xpath("//*[@id=$id]", id=anchor), f"{path}: {links[0]}"
+            checked += 1
+    assert checked > 300

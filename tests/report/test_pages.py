@@ -1,15 +1,21 @@
 """The words of this report's pages: no figure typed by hand, both languages alike, nothing lost."""
 
 import re
-from pathlib import Path
-from urllib.parse import unquote, urldefrag, urlsplit
 
 import pytest
 
 from scripts.charts.catalog import read_catalog
 from scripts.model.package import LANGUAGES, Package
 from scripts.pages.render import INDICATOR
-from tests.html_pages import pages_of, tree
+from tests.pages.test_every_page import (  # noqa: F401, asked of this report's pages too
+    test_anchors_are_unique_and_headings_go_down_step_by_step,
+    test_both_languages_have_the_same_pages_and_anchors,
+    test_every_chart_has_a_title_alternative_text_and_a_source,
+    test_every_data_element_reads_as_its_value,
+    test_every_number_on_every_page_leads_to_its_record,
+    test_no_jinja_or_markdown_is_left_in_the_pages,
+    test_tables_have_a_caption_and_scopes_and_scroll_by_themselves,
+)
 from tests.repositories import ROOT
 
 DOCS = ROOT / "docs"
@@ -125,16 +131,3 @@ def test_every_chart_is_on_a_page(package: Package, rendered: dict[str, str]) ->
     """A chart of docs/charts.toml is on no page. Call chart() where it is to be, or remove it."""
     shown = set(re.findall(r'id="chart-(\w+)"', " ".join(rendered.values())))
     assert shown >= set(read_catalog(DOCS, package))
-
-
-def test_every_number_on_every_page_leads_to_its_record(site: Path) -> None:
-    """A number has no link, or leads nowhere: it was not asked for by a call of a page."""
-    for path in pages_of(site):
-        for data in tree(path).xpath("//article//data"):
-            if data.xpath("ancestor::tr[@id] | ancestor::div[@class='sum']"):
-                continue
-            links = data.xpath("ancestor::a/@href")
-            assert links, f"{path}: {data.text_content()}"
-            address, anchor = urldefrag(unquote(links[0]))
-            target = tree((path.parent / urlsplit(address).path / "index.html").resolve())
-            assert target.xpath("//*[@id=$id]", id=anchor), f"{path}: {links[0]}"
