@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from scripts.model.figures import Figure, Figures
 from scripts.model.package import Row
-from scripts.wording import formats
+from scripts.wording import document_names, numbers
 from scripts.wording.phrases import phrase
 from scripts.wording.text import text
 
@@ -127,15 +127,15 @@ def _bar(figures: Figures, figure: Figure, group: str, lang: str, *, other: bool
 
 def _target_bar(figures: Figures, row: Row, lang: str) -> Bar:
     """A target as a mark, under the name of the document that sets it if the report cites it."""
-    value = formats.with_unit(row["value"], figures.unit(row["indicator"]), lang)
+    value = numbers.with_unit(row["value"], figures.unit(row["indicator"]), lang)
     source = figures.package.by_id["documents"][row["source"]]
     if source["origin"] == "cited":
-        document = formats.document(source, lang, dated=False)
+        document = document_names.document(source, lang, dated=False)
         group = phrase("page", "targets_of", lang, document=document)
     else:
         group = phrase("page", "targets", lang)
     label = _period_name(figures, row["period"], lang)
-    return Bar(group, label, row["value"], formats.bounded(value, row["bound"], lang), "target")
+    return Bar(group, label, row["value"], numbers.bounded(value, row["bound"], lang), "target")
 
 
 def _chart(
@@ -173,7 +173,7 @@ def _series_name(figures: Figures, figure: Figure, lang: str) -> str:
 
 def _value_text(figures: Figures, figure: Figure, lang: str) -> str:
     """A figure's value; a computed one among printed ones says so."""
-    value = formats.figure(figure, figures.unit(figure.key.indicator), lang, short=True)
+    value = numbers.figure(figure, figures.unit(figure.key.indicator), lang, short=True)
     series = figures.series(figure.key.indicator, figure.key.area)
     if not figure.printed and any(other.printed for other in series):
         return f"{value} ({phrase('page', 'computed', lang)})"

@@ -7,7 +7,8 @@ from scripts.downloads.csv_writing import TextRow
 from scripts.downloads.dataset import Dataset
 from scripts.downloads.file import File
 from scripts.model.package import LANGUAGES
-from scripts.wording import citation_formats, citations, formats
+from scripts.wording import citation_formats, citations
+from scripts.wording.dates import day
 from scripts.wording.phrases import phrase, phrases
 from scripts.wording.templates import template
 from scripts.wording.text import property_text
@@ -55,7 +56,7 @@ def _readme(dataset: Dataset, described: Sequence[File], lang: str) -> str:
         title=about.title[lang],
         description=about.description[lang],
         version=about.version,
-        released=formats.day(about.released, lang),
+        released=day(about.released, lang),
         files=[(f.name, f.title[lang]) for f in described if f.lang in (lang, "")],
         citation=citations.whole(about, lang),
         licence={"title": about.licence.title, "path": about.licence.url},

@@ -11,7 +11,7 @@ from scripts.downloads.file import File
 from scripts.downloads.json_writing import json_bytes
 from scripts.downloads.observations import COLUMNS, NAME, Observation
 from scripts.model.package import LANGUAGES, Package
-from scripts.wording import formats
+from scripts.wording.document_names import document
 from scripts.wording.phrases import phrase, phrases
 from scripts.wording.text import text
 
@@ -67,7 +67,7 @@ def labelled_row(package: Package, row: Observation, lang: str) -> list[str | De
         None if bound == "exact" else phrase("column", str(bound), lang),
         str(row[f"unit_{lang}"]),
         text(status, "name", lang) if status else phrase("record", "computed", lang),
-        formats.document(source, lang) if source else None,
+        document(source, lang) if source else None,
         None if section is None else str(section),
         str(row["indicator"]),
     ]

@@ -8,7 +8,7 @@ from uuid import UUID, uuid5
 
 from scripts.model.figures import Figures, key_of
 from scripts.model.package import Row
-from scripts.wording import formats
+from scripts.wording import numbers
 from scripts.wording.phrases import phrase
 from scripts.wording.text import text
 from scripts.wording.urls import release_anchor
@@ -89,4 +89,4 @@ def _revision(figures: Figures, row: Row, lang: str) -> Entry:
 def _value(value: Decimal | None, unit: Row, lang: str) -> str:
     if value is None:
         return phrase("page", "missing", lang)
-    return formats.with_unit(value, unit, lang)
+    return numbers.with_unit(value, unit, lang)

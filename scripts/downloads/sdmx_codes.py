@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from scripts.downloads.dataset import Dataset
 from scripts.downloads.sdmx_components import COMPONENTS, Component
 from scripts.model.package import LANGUAGES, Row
-from scripts.wording import formats
+from scripts.wording.document_names import document
 from scripts.wording.phrases import phrases
 from scripts.wording.text import Texts, property_texts, texts
 
@@ -75,7 +75,7 @@ def _statuses(rows: Iterable[Row]) -> Iterator[Item]:
 
 
 def _document(row: Row) -> Item:
-    name = {lang: formats.document(row, lang) for lang in LANGUAGES}
+    name = {lang: document(row, lang) for lang in LANGUAGES}
     title = texts(row, "title")
     return Item(row["id"], name, title if title != name else {})
 

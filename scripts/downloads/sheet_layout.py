@@ -8,7 +8,7 @@ from typing import Any
 from gptables import Theme
 
 from scripts.downloads.sheet import Cell, Sheet
-from scripts.wording import formats
+from scripts.wording import numbers
 
 LINKED = {"underline": True, "font_color": "blue"}
 A4 = 9
@@ -27,9 +27,9 @@ def column_width(head: str, cells: Sequence[Cell], label: int, lang: str) -> int
     ``label`` is the most for a column in which no text is longer than ``PROSE``.
     """
     texts = [_shown(cell, lang) for cell in cells if not isinstance(cell, Decimal)]
-    numbers = [_shown(cell, lang) for cell in cells if isinstance(cell, Decimal)]
+    amounts = [_shown(cell, lang) for cell in cells if isinstance(cell, Decimal)]
     word = max(len(word) for text in (head, *texts) for word in [*text.split(), ""])
-    number = max((len(number) * 5 // 4 for number in numbers), default=0)  # digits are wide
+    number = max((len(number) * 5 // 4 for number in amounts), default=0)  # digits are wide
     longest = max((len(text) for text in texts), default=0)
     wrapped = PROSE if longest > PROSE else min(longest, label)
     return max(NARROWEST, number, wrapped, min(word, PROSE))
@@ -75,7 +75,7 @@ def height(text: str, letters: int, form: Mapping[str, Any]) -> float:
 
 def _shown(cell: Cell, lang: str) -> str:
     if isinstance(cell, Decimal):
-        return formats.number(cell, lang)
+        return numbers.number(cell, lang)
     return cell if isinstance(cell, str) else "".join(cell or ())
 
 

@@ -22,7 +22,7 @@ from scripts.downloads.sheet_layout import (
 )
 from scripts.model.package import FORMULA_STARTS
 from scripts.model.rounding import decimals_of
-from scripts.wording import formats
+from scripts.wording import numbers
 
 APART = {"indent": 1}  # numbers are right-aligned, and would touch the words that follow
 ANYWHERE = "A1:XFD1048576"
@@ -61,7 +61,7 @@ def write(book: GPWorkbook, sheet: Sheet, lang: str) -> None:
 def _table(sheet: Sheet) -> GPTable:
     apart = {"columns": list(range(1, len(sheet.heads))), "format": APART, "include_names": True}
     decimals = [
-        {"cell": {"cells": (row, column), "format": {"num_format": formats.pattern(cell)}}}
+        {"cell": {"cells": (row, column), "format": {"num_format": numbers.pattern(cell)}}}
         for row, cells in enumerate(sheet.rows, start=1)
         for column, cell in enumerate(cells)
         if isinstance(cell, Decimal)

@@ -7,7 +7,8 @@ from gptables import GPWorkbook
 from scripts.downloads.dataset import Dataset
 from scripts.downloads.sheet import link_to, sheet_phrase
 from scripts.downloads.sheet_layout import EXCEL_WIDTH, LINKED, PAGE, height, print_on_one_page
-from scripts.wording import citations, formats
+from scripts.wording import citations
+from scripts.wording.dates import day
 from scripts.wording.phrases import phrase
 
 
@@ -56,7 +57,7 @@ def lines(dataset: Dataset, lang: str) -> list[Line]:
     return [
         Line("title", about.title[lang]),
         Line("text", about.description[lang]),
-        text("version", version=about.version, date=formats.day(about.released, lang)),
+        text("version", version=about.version, date=day(about.released, lang)),
         head("origin"),
         *(Line("text", source[lang]) for source in about.sources),
         *(Line("text", f"{body.role[lang]}: {body.name[lang]}") for body in bodies),

@@ -9,7 +9,7 @@ from scripts.downloads.sheet import CONTENTS, Sheet, link_to, sheet_phrase
 from scripts.model import notes
 from scripts.model.package import Package, Row, ids_in
 from scripts.model.report_tables import ReportTable, tables
-from scripts.wording import formats
+from scripts.wording.document_names import document
 from scripts.wording.phrases import phrase
 from scripts.wording.text import text
 
@@ -116,10 +116,10 @@ def _source(package: Package, table: ReportTable, lang: str) -> str | None:
     used = {row["section"] for row in rows if row["source"] == package.report}
     sections = [section for section in package.by_id["sections"] if section in used]
     documents = dict.fromkeys(row["source"] for row in rows if row["source"] != package.report)
-    sources = [formats.document(package.by_id["documents"][name], lang) for name in documents]
+    sources = [document(package.by_id["documents"][name], lang) for name in documents]
     if sections:
-        numbers = _sections(package, sections, lang)
-        sources.insert(0, sheet_phrase("report", lang, sections=numbers))
+        cited = _sections(package, sections, lang)
+        sources.insert(0, sheet_phrase("report", lang, sections=cited))
     return sheet_phrase("source", lang, sources="; ".join(sources)) if sources else None
 
 

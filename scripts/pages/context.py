@@ -14,7 +14,7 @@ from scripts.model.comparisons import Comparison, comparisons
 from scripts.model.figures import Figure, Figures
 from scripts.model.identities import Check, checks
 from scripts.model.package import LANGUAGES, ROOT, Package, Row
-from scripts.wording import formats, phrases
+from scripts.wording import numbers, phrases
 from scripts.wording.docs_files import UnknownName, read_toml
 from scripts.wording.text import text
 from scripts.wording.urls import Addresses
@@ -101,12 +101,12 @@ class PageContext:
     def value(self, figure: Figure, *, short: bool = False, bound: bool = True) -> str:
         """A figure's value with unit and bound; ``short`` scales money."""
         unit = self.figures.unit(figure.key.indicator)
-        return formats.figure(figure, unit, self.lang, short=short, bound=bound)
+        return numbers.figure(figure, unit, self.lang, short=short, bound=bound)
 
     def target_value(self, row: Row) -> str:
         """The value of a row of targets with unit and bound."""
-        amount = formats.with_unit(row["value"], self.figures.unit(row["indicator"]), self.lang)
-        return formats.bounded(amount, row["bound"], self.lang)
+        amount = numbers.with_unit(row["value"], self.figures.unit(row["indicator"]), self.lang)
+        return numbers.bounded(amount, row["bound"], self.lang)
 
     def status(self, figure: Figure) -> str:
         """A figure's status in words; a computed one says so, unless an input isn't final."""

@@ -14,7 +14,7 @@ from scripts.pages.context import PageContext
 from scripts.pages.functions import page_function
 from scripts.pages.links import site_root
 from scripts.pages.macros import for_macros, macro
-from scripts.wording import formats
+from scripts.wording import numbers
 from scripts.wording.html import as_html, block
 from scripts.wording.urls import release_anchor
 
@@ -63,7 +63,7 @@ def file_size(file: File, lang: str) -> str:
     if size < 1000:
         return f"{size} B"
     scaled, unit = (size / 1000, "kB") if size < 1_000_000 else (size / 1_000_000, "MB")
-    return f"{formats.number(round_to_show(scaled), lang)} {unit}"
+    return f"{numbers.number(round_to_show(scaled), lang)} {unit}"
 
 
 @page_function

@@ -25,8 +25,8 @@ from scripts.pages.guide_rows import (
 )
 from scripts.pages.macros import for_macros, macro, phrase
 from scripts.validation.problems import Problem
-from scripts.wording import formats
 from scripts.wording.docs_files import UnknownName
+from scripts.wording.document_names import document
 from scripts.wording.html import block
 from scripts.wording.text import text
 
@@ -70,7 +70,7 @@ def _meaning(ctx: PageContext, table: str, name: str, row: Row) -> str:
         if foreign["fields"] == [name] and row[name]:
             other = ctx.row(foreign["reference"]["resource"] or table, row[name])
             if "origin" in other:
-                return formats.document(other, ctx.lang)
+                return document(other, ctx.lang)
             return text(other, "name" if "name_vi" in other else "title", ctx.lang)
     return ""
 

@@ -13,7 +13,7 @@ from scripts.model.figures import Figure, Figures, Key, key_of
 from scripts.model.package import Row
 from scripts.pages.context import PageContext
 from scripts.pages.macros import for_macros, macro
-from scripts.wording import formats
+from scripts.wording import document_names
 from scripts.wording.html import inert
 from scripts.wording.text import text as text_of
 from scripts.wording.urls import relative_url, way_to_top
@@ -129,7 +129,7 @@ def document_link(ctx: PageContext, document: str) -> Markup:
 
     The report that the site follows leads to its own page.
     """
-    name = formats.document(ctx.row("documents", document), ctx.lang)
+    name = document_names.document(ctx.row("documents", document), ctx.lang)
     page = "report/index.md" if document == ctx.package.report else f"documents.md#{document}"
     return macro("links", "link")(page_address(ctx, page), name)
 

@@ -19,7 +19,7 @@ from scripts.model.figures import key_of
 from scripts.model.package import ROOT, ids_in
 from scripts.model.rounding import decimals_of, round_to_show
 from scripts.pages.context import PageContext
-from scripts.wording import formats
+from scripts.wording import dates, document_names, numbers
 from scripts.wording import phrases as wording
 from scripts.wording.html import as_html
 from scripts.wording.text import property_text, text
@@ -51,7 +51,8 @@ def environment() -> jinja2.Environment:
     )
     functions = (phrase, phrases, text, property_text, key_of, ids_in, decimals_of, round_to_show)
     environment.globals |= {function.__name__: function for function in functions}
-    environment.globals |= {"formats": formats, "notes": notes, "revisions": revisions}
+    modules = (dates, document_names, notes, numbers, revisions)
+    environment.globals |= {module.__name__.rpartition(".")[2]: module for module in modules}
     return environment
 
 

@@ -18,7 +18,7 @@ from scripts.downloads.file import File
 from scripts.model.figures import Figures
 from scripts.model.package import LANGUAGES
 from scripts.pages.print_pages import edition
-from scripts.wording import citations, formats
+from scripts.wording import citations, dates
 from scripts.wording.docs_files import DocsError, read_toml
 from scripts.wording.phrases import phrase, phrases
 from scripts.wording.publication import publication
@@ -85,7 +85,7 @@ def about(figures: Figures, lang: str, site: str) -> str:
     day = about.released
     lines = {  # the licence last: its address follows
         "report": {"report": about.sources[0][lang]},
-        "version": {"version": about.version, "day": formats.day(day, lang)},
+        "version": {"version": about.version, "day": dates.day(day, lang)},
         "cite": {"citation": citations.whole(about, lang)},
         "licence": {"title": about.licence.title},
     }

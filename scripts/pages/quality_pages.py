@@ -7,7 +7,7 @@ from scripts.pages.context import PageContext
 from scripts.pages.functions import page_function
 from scripts.pages.macros import macro
 from scripts.pages.reference_lists import grouped
-from scripts.wording import formats
+from scripts.wording import numbers
 from scripts.wording.html import block
 
 
@@ -25,7 +25,7 @@ def tally(ctx: PageContext, what: str) -> str:
         "notes": len(tables["notes"]),
         "revisions": len(tables["revisions"]),
     }
-    return formats.number(counts[what], ctx.lang)
+    return numbers.number(counts[what], ctx.lang)
 
 
 @page_function

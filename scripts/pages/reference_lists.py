@@ -10,7 +10,8 @@ from scripts.pages.context import PageContext
 from scripts.pages.functions import page_function
 from scripts.pages.links import section_number_link
 from scripts.pages.macros import for_macros, macro, phrase
-from scripts.wording import formats
+from scripts.wording.alphabet import alphabetical
+from scripts.wording.dates import day
 from scripts.wording.html import block
 from scripts.wording.text import text
 
@@ -30,12 +31,12 @@ def document_facts(ctx: PageContext, row: Row) -> list[str]:
     facts = {
         "type": row["number"] is None and text(row, "type", lang),
         "issuer": row["issuer"] and ctx.name("organizations", row["issuer"]),
-        "date": row["date"] and row["number"] is None and formats.day(row["date"], lang),
+        "date": row["date"] and row["number"] is None and day(row["date"], lang),
         "no_date": row["date"] is None
         and row["origin"] == "cited"
         and ctx.phrase("page", "no_date"),
         "effective": row["effective"]
-        and ctx.phrase("page", "effective", date=formats.day(row["effective"], lang)),
+        and ctx.phrase("page", "effective", date=day(row["effective"], lang)),
         "cited_in": sections and phrase(ctx, "page", "cited_in", sections=places),
         "url": row["url"] and macro("links", "link")(row["url"], row["url"]),
     }
@@ -53,9 +54,7 @@ def organizations(ctx: PageContext) -> Markup:
     """The bodies that the report names, by level, in alphabetical order."""
     rows = [row for _, row in ctx.package.rows("organizations") if row["in_report"]]
     levels = {
-        level: sorted(
-            own, key=lambda row: formats.alphabetical(text(row, "name", ctx.lang), ctx.lang)
-        )
+        level: sorted(own, key=lambda row: alphabetical(text(row, "name", ctx.lang), ctx.lang))
         for level, own in grouped(rows, "level").items()
     }
     return block(macro("references", "organizations")(ctx, levels))
@@ -65,7 +64,7 @@ def organizations(ctx: PageContext) -> Markup:
 def glossary(ctx: PageContext) -> Markup:
     """Terms and abbreviations in alphabetical order, with their form in the other language."""
     entries = [(_headword(row, ctx.lang), row) for _, row in ctx.package.rows("terms")]
-    entries.sort(key=lambda entry: formats.alphabetical(entry[0], ctx.lang))
+    entries.sort(key=lambda entry: alphabetical(entry[0], ctx.lang))
     (other,) = (lang for lang in LANGUAGES if lang != ctx.lang)
     return block(macro("references", "glossary")(ctx, entries, other))
 

@@ -11,7 +11,7 @@ from scripts.pages.context import PageContext
 from scripts.pages.functions import page_function
 from scripts.pages.links import figure_link, record_address, target_link, value_link
 from scripts.pages.lookup import figure_at, is_rate, target_at, valued_series
-from scripts.wording import formats
+from scripts.wording import numbers
 
 
 @page_function
@@ -73,11 +73,11 @@ def change_link(
     if percent is None:
         decimals = ctx.row("indicators", key.indicator)["decimals"]
         change = rounded_change(change, min(decimals, decimals_of(change)))
-        amount = formats.distance(abs(change), ctx.figures.unit(key.indicator), ctx.lang)
+        amount = numbers.distance(abs(change), ctx.figures.unit(key.indicator), ctx.lang)
     else:
         change = rounded_change(percent, SHOWN_DECIMALS)
-        amount = formats.number(abs(change), ctx.lang) + "%"
-    words = formats.change(change, amount, ctx.lang)
+        amount = numbers.number(abs(change), ctx.lang) + "%"
+    words = numbers.change(change, amount, ctx.lang)
     return value_link(record_address(ctx, key), change, words, "derived")
 
 
@@ -93,8 +93,8 @@ def gap(
     distance = difference(row["value"], figure.value)
     if row["bound"] == "about":
         distance = round_to_show(distance)
-    amount = formats.distance(abs(distance), ctx.figures.unit(indicator), ctx.lang)
-    amount = formats.bounded(amount, row["bound"], ctx.lang)
-    words = formats.gap(distance, amount, ctx.lang)
+    amount = numbers.distance(abs(distance), ctx.figures.unit(indicator), ctx.lang)
+    amount = numbers.bounded(amount, row["bound"], ctx.lang)
+    words = numbers.gap(distance, amount, ctx.lang)
     address = record_address(ctx, key_of(row), "target-")
     return value_link(address, distance, words, "derived")

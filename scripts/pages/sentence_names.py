@@ -8,7 +8,7 @@ from markupsafe import Markup
 from scripts.pages import links
 from scripts.pages.context import PageContext
 from scripts.pages.functions import page_function
-from scripts.wording import citations, formats
+from scripts.wording import citations, dates, document_names
 from scripts.wording.html import inert
 from scripts.wording.publication import publication
 
@@ -30,19 +30,19 @@ def year(ctx: PageContext, period: str) -> str:
 @page_function
 def until(ctx: PageContext, period: str) -> str:
     """The month in which a period ends."""
-    return formats.month(ctx.row("periods", period)["last"], ctx.lang)
+    return dates.month(ctx.row("periods", period)["last"], ctx.lang)
 
 
 @page_function
 def last_day(ctx: PageContext, period: str) -> str:
     """The last day of a period."""
-    return formats.day(ctx.row("periods", period)["last"], ctx.lang)
+    return dates.day(ctx.row("periods", period)["last"], ctx.lang)
 
 
 @page_function
 def day(ctx: PageContext, iso: str) -> str:
     """A day given as ``2026-11-25``."""
-    return formats.day(date.fromisoformat(iso), ctx.lang)
+    return dates.day(date.fromisoformat(iso), ctx.lang)
 
 
 # --- bodies, documents, terms, sections, indicators --------------------------------------------
@@ -59,7 +59,7 @@ def document(
     ctx: PageContext, document: str, text: str | None = None, *, dated: bool = True
 ) -> Markup:
     """Type, number and date of a document, or other words, linked to the list of documents."""
-    text = text or formats.document(ctx.row("documents", document), ctx.lang, dated=dated)
+    text = text or document_names.document(ctx.row("documents", document), ctx.lang, dated=dated)
     page = posixpath.relpath("documents.md", posixpath.dirname(ctx.page) or ".")
     return Markup("[{}]({}#{})").format(inert(text), page, document)
 
@@ -73,7 +73,7 @@ def document_number(ctx: PageContext, document: str) -> str:
 @page_function
 def effective(ctx: PageContext, document: str) -> str:
     """The day on which a document entered into force."""
-    return formats.day(ctx.row("documents", document)["effective"], ctx.lang)
+    return dates.day(ctx.row("documents", document)["effective"], ctx.lang)
 
 
 @page_function

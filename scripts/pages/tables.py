@@ -9,7 +9,7 @@ from scripts.model.report_tables import report_table
 from scripts.pages.context import PageContext
 from scripts.pages.functions import page_function
 from scripts.pages.macros import for_macros, macro
-from scripts.wording import formats
+from scripts.wording import numbers
 from scripts.wording.html import block
 
 
@@ -39,4 +39,4 @@ def revision_value(ctx: PageContext, revision: Row, column: str) -> str:
     """A value of a row of revisions with its unit, or the word for a missing one."""
     if revision[column] is None:
         return ctx.phrase("page", "missing")
-    return formats.with_unit(revision[column], ctx.figures.unit(revision["indicator"]), ctx.lang)
+    return numbers.with_unit(revision[column], ctx.figures.unit(revision["indicator"]), ctx.lang)

@@ -14,7 +14,7 @@ from scripts.model.rounding import decimals_of, round_half_up
 from scripts.pages.context import PageContext
 from scripts.pages.links import indicator_link, record_address, value_link
 from scripts.pages.macros import for_macros, phrase
-from scripts.wording import formats
+from scripts.wording import numbers
 from scripts.wording.html import as_html
 
 _SIGNS = {"*": "×", "/": "÷", "-": "−"}
@@ -52,10 +52,10 @@ def _input(ctx: PageContext, key: Key, *, published: bool) -> Markup:
     figure = ctx.figures.figure(key)
     if figure is None or figure.value is None:  # inputs() gives only figures with a value
         raise ValueError(key)
-    text = formats.number(figure.value, ctx.lang)
+    text = numbers.number(figure.value, ctx.lang)
     if not figure.printed and not published:
         exact = ctx.figures.value(key) or figure.value
-        text = formats.unrounded(exact, decimals_of(figure.value), ctx.lang)
+        text = numbers.unrounded(exact, decimals_of(figure.value), ctx.lang)
     return value_link(record_address(ctx, key), figure.value, text)
 
 
@@ -65,7 +65,7 @@ def _spaced(ctx: PageContext, parts: Iterable[str]) -> Markup:
     def shown(part: str) -> Markup:
         is_number = part.replace(".", "", 1).isdigit()
         return as_html(
-            formats.number(Decimal(part), ctx.lang) if is_number else _SIGNS.get(part, part)
+            numbers.number(Decimal(part), ctx.lang) if is_number else _SIGNS.get(part, part)
         )
 
     return Markup(" ").join(map(shown, parts)).replace("( ", "(").replace(" )", ")")

@@ -17,7 +17,7 @@ from scripts.model.rounding import rounded_change
 from scripts.review.github_markdown import Markdown, mark_changes, markdown
 from scripts.review.package_diff import RowChange
 from scripts.review.value_diff import ValueChange
-from scripts.wording import formats
+from scripts.wording import document_names, numbers
 from scripts.wording.phrases import phrase
 from scripts.wording.text import property_name
 
@@ -58,7 +58,7 @@ def value(context: Context, figure: Figure | None) -> str:
     if figure is None:
         return phrase("diff", "none", context.lang)
     unit = _unit(context, figure.key)
-    return formats.figure(figure, unit, context.lang) if unit else str(figure.value)
+    return numbers.figure(figure, unit, context.lang) if unit else str(figure.value)
 
 
 def number(context: Context, value_: Decimal | None, key: Key) -> str:
@@ -72,12 +72,12 @@ def movement(context: Context, change: ValueChange) -> str:
     if change.ends is None or change.ends[0] == change.ends[1] or not unit:
         return ""
     points = difference(*change.ends)
-    amount = formats.distance(abs(points), unit, context.lang)
+    amount = numbers.distance(abs(points), unit, context.lang)
     if unit["symbol_en"] != "%" and change.ends[0]:
         percent = abs(rounded_change(relative_change(*change.ends), PERCENT_DECIMALS))
-        printed = formats.number(percent, context.lang)
+        printed = numbers.number(percent, context.lang)
         amount = phrase("diff", "amount", context.lang, amount=amount, percent=printed)
-    return formats.change(points, amount, context.lang)
+    return numbers.change(points, amount, context.lang)
 
 
 def source(context: Context, change: ValueChange) -> Markdown:
@@ -86,7 +86,7 @@ def source(context: Context, change: ValueChange) -> Markdown:
     row = figure.row if figure is not None else {}
     if not row.get("section"):
         document = _row(context, "documents", row.get("source"))
-        return markdown(formats.document(document, context.lang) if document else "")
+        return markdown(document_names.document(document, context.lang) if document else "")
     section = markdown(phrase("record", "section", context.lang, section=row["section"]))
     quotation = row.get("locator")
     earlier = change.old.row.get("locator") if change.old is not None else None
@@ -111,7 +111,7 @@ def identity(context: Context, check: Check) -> str:
     """An identity in words, with its place and the numbers on both its sides."""
     sentence = name(context, "identities", check.identity, "sentence").removesuffix(".")
     period = name(context, "periods", check.period, "short")
-    left, right = (formats.number(side, context.lang) for side in (check.left, check.right))
+    left, right = (numbers.number(side, context.lang) for side in (check.left, check.right))
     return f"{sentence} ({period}: {left} {SIGNS[check.relation]} {right})"
 
 

@@ -10,7 +10,7 @@ from scripts.review import page_text, text_diff
 from scripts.review.snapshot import Snapshot
 from scripts.review.text_diff import TextChange
 from scripts.review.value_diff import ordered, state
-from scripts.wording import formats
+from scripts.wording.dates import day, month, short_day
 
 
 @dataclass(frozen=True)
@@ -87,7 +87,7 @@ def version_marks(before: Package, after: Package) -> dict[str, str]:
     old, new = (str(package.descriptor.get("created", ""))[:10] for package in (before, after))
     if old and new:
         days = date.fromisoformat(old), date.fromisoformat(new)
-        for write in (formats.day, formats.short_day, formats.month):
+        for write in (day, short_day, month):
             marks |= {write(days[0], lang): write(days[1], lang) for lang in LANGUAGES}
         marks[old] = new
     old, new = (str(package.descriptor.get("version", "")) for package in (before, after))

@@ -12,7 +12,7 @@ from scripts.model.figures import Figure, Figures, Key, key_of
 from scripts.model.package import LANGUAGES, Row
 from scripts.pages.context import PageContext, SiteContext
 from scripts.pages.links import indicator_address, page_address, record_anchor
-from scripts.wording import formats
+from scripts.wording.document_names import document
 from scripts.wording.text import text
 from scripts.wording.urls import page_url
 
@@ -119,7 +119,7 @@ def _series(
 
 
 def _document(ctx: PageContext, row: Row) -> SearchRecord:
-    title = formats.document(row, ctx.lang)
+    title = document(row, ctx.lang)
     shown = text(row, "title" if row["number"] else "type", ctx.lang)
     address = f"{page_address(ctx, 'documents.md')}#{row['id']}"
     if row["origin"] == "report":

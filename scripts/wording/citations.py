@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from scripts.model.figures import Figure, Figures
 from scripts.model.package import Row
-from scripts.wording import formats
+from scripts.wording import document_names, numbers
 from scripts.wording.phrases import phrase
 from scripts.wording.publication import Publication, publication
 from scripts.wording.text import text
@@ -46,7 +46,7 @@ def of_number(figures: Figures, figure: Figure, lang: str, address: str | None) 
         "cite",
         "number",
         lang,
-        value=formats.figure(figure, unit, lang),
+        value=numbers.figure(figure, unit, lang),
         unit=text(unit, "name", lang),
         status=_status(figures, figure, lang),
     )
@@ -116,7 +116,7 @@ def _source(figures: Figures, figure: Figure, lang: str) -> str:
     document = _document(figures, figure)
     if document["id"] == figures.package.report:
         return phrase("cite", "printed", lang, section=figure.row["section"])
-    return phrase("cite", "outside", lang, document=formats.document(document, lang))
+    return phrase("cite", "outside", lang, document=document_names.document(document, lang))
 
 
 def _document(figures: Figures, figure: Figure) -> Row:

@@ -13,7 +13,7 @@ from scripts.model.package import LANGUAGES, ROOT, Package, open_package
 from scripts.review import diff
 from scripts.review.summary import summary
 from scripts.validation.check import check
-from scripts.wording import formats
+from scripts.wording import numbers
 from tests.report import recipes
 from tests.report.recipes import (
     carry_out,
@@ -96,7 +96,7 @@ def shown(repository: Path, lang: str, indicator: str, area: str, period: str) -
     figures = Figures(open_package(repository / "datapackage"))
     figure = figures.figure(Key(indicator, area, period))
     assert figure is not None
-    return formats.figure(figure, figures.unit(indicator), lang)
+    return numbers.figure(figure, figures.unit(indicator), lang)
 
 
 # --- a spreadsheet --------------------------------------------------------------------------

@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from scripts.model.figures import Figures, Key
 from scripts.model.package import LANGUAGES
-from scripts.wording import formats
+from scripts.wording import numbers
 from scripts.wording.urls import language_folder
 from tests.web.searching import ask, group
 
@@ -24,7 +24,7 @@ def page(browser: Browser) -> Iterator[Page]:
 def number(figures: Figures, lang: str, indicator: str, period: str, area: str = "VN-50") -> str:
     figure = figures.figure(Key(indicator, area, period))
     assert figure is not None
-    return formats.figure(figure, figures.unit(indicator), lang)
+    return numbers.figure(figure, figures.unit(indicator), lang)
 
 
 def target(figures: Figures, lang: str, indicator: str, period: str) -> str:
@@ -33,8 +33,8 @@ def target(figures: Figures, lang: str, indicator: str, period: str) -> str:
         for _, row in figures.package.rows("targets")
         if (row["indicator"], row["period"]) == (indicator, period)
     ]
-    text = formats.with_unit(row["value"], figures.unit(indicator), lang)
-    return formats.bounded(text, row["bound"], lang)
+    text = numbers.with_unit(row["value"], figures.unit(indicator), lang)
+    return numbers.bounded(text, row["bound"], lang)
 
 
 # --- questions of a citizen ---------------------------------------------------------------

@@ -1,27 +1,21 @@
-"""Numbers, money, percentages, dates and changes as text, by each language's conventions.
+"""Numbers, money, percentages and changes as text, by each language's conventions.
 
-Vietnamese: ``97.246``, ``12,94%``, ``498.565.280 đồng``, ``ngày 09 tháng 3 năm 2021``.
-English: ``97,246``, ``12.94%``, ``VND 498,565,280``, ``9 March 2021``.
+Vietnamese: ``97.246``, ``12,94%``, ``498.565.280 đồng``.
+English: ``97,246``, ``12.94%``, ``VND 498,565,280``.
 A value keeps the decimals it has: ``Decimal("10.80")`` is ``10,80``.
 """
 
-import unicodedata
-from datetime import date
 from decimal import ROUND_DOWN, Context, Decimal
 from typing import Literal
 
-from babel import Locale
-from babel.dates import format_date
 from babel.numbers import format_decimal
 from babel.units import format_unit
 
 from scripts.model.figures import Figure
 from scripts.model.package import Row
 from scripts.model.rounding import decimals_of, round_half_up
+from scripts.wording.locales import LOCALES
 from scripts.wording.phrases import phrase
-from scripts.wording.text import text
-
-LOCALES = {"vi": Locale("vi"), "en": Locale("en", "GB")}
 
 
 def number(value: Decimal | int, lang: str) -> str:
@@ -86,32 +80,6 @@ def figure(figure: Figure, unit: Row, lang: str, *, short: bool = False, bound: 
     return bounded(text, figure.bound, lang) if bound else text
 
 
-def day(value: date, lang: str) -> str:
-    """``ngày 09 tháng 3 năm 2021``, ``9 March 2021``.
-
-    Vietnamese official style writes a leading zero for days below 10 and for months 1 and 2.
-    """
-    if lang == "en":
-        return format_date(value, "d MMMM y", LOCALES["en"])
-    return f"ngày {value.day:02d} {month(value, 'vi')}"
-
-
-def short_day(value: date, lang: str) -> str:
-    """``09/3/2021``, ``9 March 2021``: for tables; with zeros as in :func:`day`."""
-    if lang == "en":
-        return day(value, "en")
-    number_of_month = f"{value.month:02d}" if value.month < 3 else str(value.month)
-    return f"{value.day:02d}/{number_of_month}/{value.year}"
-
-
-def month(value: date, lang: str) -> str:
-    """``tháng 9 năm 2021``, ``September 2021``."""
-    if lang == "en":
-        return format_date(value, "MMMM y", LOCALES["en"])
-    number_of_month = f"{value.month:02d}" if value.month < 3 else str(value.month)
-    return f"tháng {number_of_month} năm {value.year}"
-
-
 def change(value: Decimal, amount: str, lang: str) -> str:
     """``giảm 29,8%`` or ``fell by 29.8%``: direction in words from the sign of ``value``."""
     name = "up" if value > 0 else "down" if value < 0 else "same"
@@ -129,27 +97,3 @@ def distance(value: Decimal, unit: Row, lang: str) -> str:
     if unit["symbol_en"] == "%":
         return phrase("change", "points", lang, value=number(value, lang))
     return with_unit(value, unit, lang)
-
-
-def document(row: Row, lang: str, *, dated: bool = True) -> str:
-    """``Nghị quyết số 28-NQ/TW ngày 23 tháng 5 năm 2018``; the title where there is no number."""
-    if row["number"] is None:
-        return text(row, "title", lang)
-    name = f"{text(row, 'type', lang)} {phrase('page', 'number', lang, number=row['number'])}"
-    if dated and row["date"] is not None:
-        return phrase("page", "dated", lang, document=name, date=day(row["date"], lang))
-    return name
-
-
-def alphabetical(text: str, lang: str) -> tuple[list[int], str]:
-    """A key that sorts by the language's alphabet: in Vietnamese a ă â … d đ e ê …, then tones."""
-    letters = unicodedata.normalize("NFD", text.casefold())
-    untoned = unicodedata.normalize("NFC", "".join(c for c in letters if c not in _TONES))
-    if lang == "en":
-        untoned = "".join(c for c in letters if not unicodedata.combining(c)).replace("đ", "d")
-    order = [_ALPHABET.find(letter) for letter in untoned if letter.isalnum()]
-    return order, letters
-
-
-_TONES = {"\u0300", "\u0301", "\u0303", "\u0309", "\u0323"}
-_ALPHABET = "0123456789aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"

@@ -1,6 +1,5 @@
-"""Text of numbers, money, dates and changes by each language's conventions."""
+"""Text of numbers, money and changes by each language's conventions."""
 
-from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -9,7 +8,7 @@ from hypothesis import strategies as st
 
 from scripts.model.figures import Figures, Key
 from scripts.model.package import LANGUAGES, Package
-from scripts.wording import formats
+from scripts.wording import numbers
 
 VI_EN = ("vi", "en")
 
@@ -26,7 +25,7 @@ VI_EN = ("vi", "en")
     ],
 )
 def test_a_number_keeps_its_decimals(value: str, vi: str, en: str) -> None:
-    assert [formats.number(Decimal(value), lang) for lang in VI_EN] == [vi, en]
+    assert [numbers.number(Decimal(value), lang) for lang in VI_EN] == [vi, en]
 
 
 @given(
@@ -36,7 +35,7 @@ def test_a_number_keeps_its_decimals(value: str, vi: str, en: str) -> None:
 )
 def test_what_is_formatted_reads_back_as_the_same_number(value: Decimal, lang: str) -> None:
     thousands, point = (".", ",") if lang == "vi" else (",", ".")
-    text = formats.number(value, lang).replace(thousands, "").replace(point, ".")
+    text = numbers.number(value, lang).replace(thousands, "").replace(point, ".")
     assert Decimal(text) == value
     assert Decimal(text).as_tuple().exponent == value.as_tuple().exponent
 
@@ -54,7 +53,7 @@ def test_what_is_formatted_reads_back_as_the_same_number(value: Decimal, lang: s
 def test_a_result_before_rounding_says_whether_more_digits_follow(
     value: str, decimals: int, vi: str
 ) -> None:
-    assert formats.unrounded(Decimal(value), decimals, "vi") == vi
+    assert numbers.unrounded(Decimal(value), decimals, "vi") == vi
 
 
 @pytest.mark.parametrize(
@@ -79,7 +78,7 @@ def test_a_value_with_its_unit(
     package: Package, unit: str, value: str, short: bool, vi: str, en: str
 ) -> None:
     row = package.by_id["units"][unit]
-    texts = [formats.with_unit(Decimal(value), row, lang, short=short) for lang in VI_EN]
+    texts = [numbers.with_unit(Decimal(value), row, lang, short=short) for lang in VI_EN]
     assert texts == [vi, en]
 
 
@@ -98,46 +97,18 @@ def test_a_figure_has_its_bound_or_the_word_for_a_missing_result(
     figure = figures.figure(Key(*key))
     assert figure is not None
     unit = figures.unit(figure.key.indicator)
-    assert [formats.figure(figure, unit, lang) for lang in VI_EN] == [vi, en]
+    assert [numbers.figure(figure, unit, lang) for lang in VI_EN] == [vi, en]
 
 
 def test_a_bound_can_be_left_out(figures: Figures) -> None:
     figure = figures.printed[Key("offices", "XA", "2021-09")]
-    assert formats.figure(figure, figures.unit("offices"), "vi", bound=False) == "4"
+    assert numbers.figure(figure, figures.unit("offices"), "vi", bound=False) == "4"
 
 
 def test_bounds_are_said_in_words() -> None:
-    assert formats.bounded("2", "at_least", "vi") == "ít nhất 2"
-    assert formats.bounded("23,000", "more_than", "en") == "more than 23,000"
-    assert formats.bounded("1", "less_than", "vi") == "dưới 1"
-
-
-@pytest.mark.parametrize(
-    ("day", "vi", "en", "short"),
-    [
-        (date(2021, 3, 9), "ngày 09 tháng 3 năm 2021", "9 March 2021", "09/3/2021"),
-        (date(2021, 10, 15), "ngày 15 tháng 10 năm 2021", "15 October 2021", "15/10/2021"),
-        (date(2020, 2, 12), "ngày 12 tháng 02 năm 2020", "12 February 2020", "12/02/2020"),
-        (date(2021, 1, 1), "ngày 01 tháng 01 năm 2021", "1 January 2021", "01/01/2021"),
-    ],
-)
-def test_dates_are_official_in_vietnamese_and_plain_in_english(
-    day: date, vi: str, en: str, short: str
-) -> None:
-    """Vietnamese writes a zero before days below 10 and before the months 1 and 2 only."""
-    assert [formats.day(day, lang) for lang in VI_EN] == [vi, en]
-    assert [formats.short_day(day, lang) for lang in VI_EN] == [short, en]
-
-
-@pytest.mark.parametrize(
-    ("day", "vi", "en"),
-    [
-        (date(2021, 3, 9), "tháng 3 năm 2021", "March 2021"),
-        (date(2021, 2, 9), "tháng 02 năm 2021", "February 2021"),
-    ],
-)
-def test_months_follow_the_same_rule(day: date, vi: str, en: str) -> None:
-    assert [formats.month(day, lang) for lang in VI_EN] == [vi, en]
+    assert numbers.bounded("2", "at_least", "vi") == "ít nhất 2"
+    assert numbers.bounded("23,000", "more_than", "en") == "more than 23,000"
+    assert numbers.bounded("1", "less_than", "vi") == "dưới 1"
 
 
 @pytest.mark.parametrize(
@@ -149,7 +120,7 @@ def test_months_follow_the_same_rule(day: date, vi: str, en: str) -> None:
     ],
 )
 def test_direction_comes_from_the_sign(value: str, vi: str, en: str) -> None:
-    assert [formats.change(Decimal(value), "5%", lang) for lang in VI_EN] == [vi, en]
+    assert [numbers.change(Decimal(value), "5%", lang) for lang in VI_EN] == [vi, en]
 
 
 @pytest.mark.parametrize(
@@ -163,37 +134,4 @@ def test_percentages_differ_by_percentage_points(
     package: Package, unit: str, vi: str, en: str
 ) -> None:
     row = package.by_id["units"][unit]
-    assert [formats.distance(Decimal("5.2"), row, lang) for lang in VI_EN] == [vi, en]
-
-
-@pytest.mark.parametrize(
-    ("document", "vi", "en"),
-    [
-        (
-            "resolution_5",
-            "Nghị quyết số 05/NQ-XA ngày 09 tháng 3 năm 2018",
-            "Resolution 05/NQ-XA of 9 March 2018",
-        ),
-        ("letter", "Yêu cầu báo cáo", "Asking for a report"),  # it has no number
-    ],
-)
-def test_a_document_is_named_by_its_number_and_date_or_its_title(
-    package: Package, document: str, vi: str, en: str
-) -> None:
-    row = package.by_id["documents"][document]
-    assert [formats.document(row, lang) for lang in VI_EN] == [vi, en]
-
-
-@pytest.mark.parametrize(
-    ("lang", "ordered"),
-    [
-        ("vi", ["an", "án", "ăn", "ân", "ba", "danh mục", "đại lý", "e", "ê", "ư"]),
-        ("vi", ["ban", "bàn", "bạn", "bão", "bảo hiểm", "băng", "bân", "biên"]),
-        ("vi", ["hồ", "hơi", "huyện", "hướng"]),
-        ("en", ["Bàn", "ban C", "Đà Nẵng", "danh"]),
-    ],
-)
-def test_words_sort_by_the_alphabet_of_the_language(lang: str, ordered: list[str]) -> None:
-    """A tone makes no other letter: “bàn” is between “ban” and “bảo hiểm”."""
-    backwards = ordered[::-1]
-    assert sorted(backwards, key=lambda word: formats.alphabetical(word, lang)) == ordered
+    assert [numbers.distance(Decimal("5.2"), row, lang) for lang in VI_EN] == [vi, en]
