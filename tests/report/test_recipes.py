@@ -82,10 +82,9 @@ def widened(tmp_path_factory: pytest.TempPathFactory, rendered: Rendered) -> Pat
 
 
 @pytest.fixture(scope="module")
-def reissued(corrected: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The corrected repository, released twice: the second time over what the first one kept."""
-    repository = tmp_path_factory.mktemp("released") / "repository"
-    shutil.copytree(corrected, repository)
+def reissued(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A repository released twice: the second time over what the first one kept."""
+    repository = whole_copy(tmp_path_factory.mktemp("released") / "repository")
     for _ in range(2):
         carry_out(repository, steps(rendered_pages(repository), "release"), build=False)
     return repository

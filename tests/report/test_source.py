@@ -74,7 +74,7 @@ def test_sections_are_found_in_order() -> None:
 
 @pytest.mark.parametrize("row", printed_rows(), ids=name)
 def test_figure_stands_in_the_report_as_typed(row: Row) -> None:
-    """Catches a figure typed wrongly, put under the wrong section, or with a wrong locator."""
+    """The value, the section or the quotation is not that of tests/report/report-2021.txt."""
     piece = TEXT[slice(*spans(row)[-1])]
     if row["value"] is None:
         assert "chưa có kết quả" in piece
@@ -84,6 +84,7 @@ def test_figure_stands_in_the_report_as_typed(row: Row) -> None:
 
 
 def test_locators_tell_apart_the_same_value_in_different_periods() -> None:
+    """Two figures quote the same words of the report. Make the quotation of one of them longer."""
     seen: dict[tuple[str, tuple[int, int]], str] = {}
     for row in printed_rows():
         key = (row["indicator"], spans(row)[-1])
@@ -112,7 +113,7 @@ NO_FIGURES = [
 
 
 def test_every_run_of_digits_in_the_report_is_accounted_for(package: Package) -> None:
-    """Catches a figure of the report that no table has."""
+    """The report prints a number that no row quotes: add its row, or its reason to NO_FIGURES."""
     covered = [False] * len(TEXT)
 
     def cover(begins: int, ends: int) -> None:
@@ -154,6 +155,7 @@ def document_patterns(row: Row) -> list[str]:
 
 
 def test_every_cited_document_is_in_the_report_with_its_number_and_date(package: Package) -> None:
+    """The number or the date of a cited document is not that of the report. Look it up there."""
     for _, row in package.rows("documents"):
         if row["origin"] == "cited" and row["id"] != "plan_2402":  # number from outside, in FACTS
             for pattern in document_patterns(row):
@@ -161,12 +163,13 @@ def test_every_cited_document_is_in_the_report_with_its_number_and_date(package:
 
 
 def test_the_slip_in_the_date_of_the_resolution_is_as_the_note_says() -> None:
+    """The note resolution_28_date says in how many places the report prints each date."""
     assert len(re.findall("28-NQ/TW ngày 13 tháng 5 năm 2018", TEXT)) == 3
     assert len(re.findall("28-NQ/TW ngày 23 tháng 5 năm 2018", TEXT)) == 1
 
 
 def test_every_abbreviation_of_the_report_is_explained(package: Package) -> None:
-    """Catches an abbreviation that neither the glossary nor the list of bodies knows."""
+    """Explain the abbreviation in terms.csv, or give it to its body in organizations.csv."""
     known: set[str] = set()
     for table in ("terms", "organizations"):
         for _, row in package.rows(table):
