@@ -12,7 +12,7 @@ from scripts.model.package import Row
 from scripts.pages.context import PageContext
 from scripts.pages.functions import page_function
 from scripts.pages.lookup import is_rate, valued_series
-from scripts.pages.macros import macro
+from scripts.pages.macros import for_macros, macro
 from scripts.pages.sentence_figures import change_link
 
 MARK = Decimal("0.8")  # how wide a gauge's mark at the target is, in percentage points
@@ -27,20 +27,6 @@ class Gauge:
     width: Decimal = MARK
 
 
-@dataclass(frozen=True)
-class Card:
-    """What a card says; ``name`` is empty where the page has said it already.
-
-    ``change`` leads to the latest figure; ``target`` is the next row of ``targets``.
-    """
-
-    latest: Figure
-    name: str
-    change: Change | None
-    target: Row | None
-    gauge: Gauge | None
-
-
 @page_function
 def headline(ctx: PageContext, indicator: str, *, named: bool = True, caption: str = "") -> Markup:
     """A card: the latest value, how it moved, and the national target if there is one.
@@ -48,25 +34,23 @@ def headline(ctx: PageContext, indicator: str, *, named: bool = True, caption: s
     ``caption`` names the indicator in plainer words than its own; a bar then shows how far a rate
     is from its target.
     """
-    card = _card(ctx, indicator, caption, named=named)
-    change = None
-    if card.change:
-        percent = None if is_rate(ctx, indicator) else card.change.percent
-        change = change_link(ctx, card.latest.key, card.change.difference, percent)
-    return macro("cards", "card")(ctx, card, change)
-
-
-def _card(ctx: PageContext, indicator: str, caption: str, *, named: bool) -> Card:
     latest = valued_series(ctx, indicator, None)[-1]
-    name = caption or ctx.name("indicators", indicator)
-    change = next(iter(changes(ctx.figures, indicator, latest.key.area)[-1:]), None)
-    if change and not _is_comparable(ctx, change):
-        change = None
+    name = (caption or ctx.name("indicators", indicator)) if named else ""
     target = _next_target(ctx, latest)
     gauge = None
     if caption and target and is_rate(ctx, indicator):
         gauge = gauge_of(ctx.figures.value(latest.key), target["value"])
-    return Card(latest, name if named else "", change, target, gauge)
+    last_change = changes(ctx.figures, indicator, latest.key.area)[-1:]
+    comparable = [change for change in last_change if _is_comparable(ctx, change)]
+    return macro("cards", "card")(ctx, latest, name, comparable, target, gauge)
+
+
+@for_macros
+def card_change(ctx: PageContext, change: Change) -> Markup:
+    """A change as a link to the record it led to: of rates in points, otherwise in per cent."""
+    key = change.end.key
+    percent = None if is_rate(ctx, key.indicator) else change.percent
+    return change_link(ctx, key, change.difference, percent)
 
 
 def gauge_of(value: Decimal | None, target: Decimal) -> Gauge:

@@ -13,7 +13,7 @@ from scripts.model.changes import difference, relative_change
 from scripts.model.figures import Figure, Key, key_of
 from scripts.model.identities import SIGNS, Check
 from scripts.model.package import LANGUAGES, Package, Row
-from scripts.model.rounding import rounded_change
+from scripts.model.rounding import SHOWN_DECIMALS, rounded_change
 from scripts.review.github_markdown import Markdown, mark_changes, markdown
 from scripts.review.package_diff import RowChange
 from scripts.review.value_diff import ValueChange
@@ -21,7 +21,6 @@ from scripts.wording import document_names, numbers
 from scripts.wording.phrases import phrase
 from scripts.wording.text import property_name
 
-PERCENT_DECIMALS = 1  # as for every relative change on the site
 NAMES = ("name", "term", "title", "sentence", "caption")  # columns with what a row is called
 TEXTS = ("text", "definition", "reason", "change")  # columns with what it says beyond its name
 
@@ -74,7 +73,7 @@ def movement(context: Context, change: ValueChange) -> str:
     points = difference(*change.ends)
     amount = numbers.distance(abs(points), unit, context.lang)
     if unit["symbol_en"] != "%" and change.ends[0]:
-        percent = abs(rounded_change(relative_change(*change.ends), PERCENT_DECIMALS))
+        percent = abs(rounded_change(relative_change(*change.ends), SHOWN_DECIMALS))
         printed = numbers.number(percent, context.lang)
         amount = phrase("diff", "amount", context.lang, amount=amount, percent=printed)
     return numbers.change(points, amount, context.lang)

@@ -62,6 +62,6 @@ def test_where_the_page_has_the_name_the_card_has_none(figures: Figures) -> None
 
 def test_a_bar_of_no_value_is_empty_and_its_mark_stands_across_the_target() -> None:
     """The mark is 0.8 wide, so it begins 0.4 before 20."""
-    svg = macro("cards", "gauge")(gauge_of(None, Decimal(20)))
+    svg = macro("cards", "bar")(gauge_of(None, Decimal(20)))
     assert '<rect class="reached" y="3" width="0" height="3"/>' in svg
     assert '<rect class="aim" x="19.6" width="0.8" height="9"/>' in svg
