@@ -27,6 +27,12 @@ def number(figures: Figures, lang: str, indicator: str, period: str, area: str =
     return numbers.figure(figure, figures.unit(indicator), lang)
 
 
+def latest(figures: Figures, lang: str, indicator: str, area: str = "VN-50") -> str:
+    """The last value there is, which the home page shows."""
+    values = [figure for figure in figures.series(indicator, area) if figure.value is not None]
+    return number(figures, lang, indicator, values[-1].key.period, area)
+
+
 def target(figures: Figures, lang: str, indicator: str, period: str) -> str:
     (row,) = [
         row
@@ -103,7 +109,7 @@ TAPPED: list[Question] = [
         "What share of workers is insured?",
         [],
         [],
-        lambda f, lang: number(f, lang, "si_coverage", "2021-09"),
+        lambda f, lang: latest(f, lang, "si_coverage"),
     ),
     (
         "Where does a number of the report not add up?",
