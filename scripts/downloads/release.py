@@ -88,14 +88,15 @@ class Release:
 def release(
     figures: Figures,
     site: str,
-    folder: Path = past_releases.FOLDER,
+    folder: Path | None = None,
     printed: Sequence[File] = (),
     docs: Path = DOCS,
 ) -> Release:
     """The release of a package; ``site`` is the site's address, empty if not known.
 
-    ``folder`` holds the earlier releases, ``printed`` are the print editions, ``docs`` holds the
-    template of the read-me. Raises ``past_releases.DamagedRelease``.
+    ``folder`` holds the earlier releases (by default those kept beside the package), ``printed``
+    are the print editions, ``docs`` holds the template of the read-me. Raises
+    ``past_releases.DamagedRelease``.
     """
     data = dataset(figures, site, docs)
     files = [file for of_format in FORMATS for file in of_format(data)]

@@ -11,9 +11,8 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from scripts.model.files import source_files
-from scripts.model.package import ROOT, Package
+from scripts.model.package import Package
 
-FOLDER = ROOT / "docs" / "releases"
 SUMS = "SHA256SUMS"
 
 
@@ -21,22 +20,27 @@ class DamagedRelease(Exception):
     """A kept release that can't be read, or isn't what its own checksums say."""
 
 
-def earlier(package: Package, folder: Path = FOLDER) -> dict[str, dict[str, bytes]]:
+def kept_beside(package: Package) -> Path:
+    """The folder of the releases that are kept beside a package: ``docs/releases``."""
+    return package.folder.resolve().parent / "docs" / "releases"
+
+
+def earlier(package: Package, folder: Path | None = None) -> dict[str, dict[str, bytes]]:
     """The files of each kept release but that of the current version, by version and name.
 
     Raises ``DamagedRelease``.
     """
     current = package.descriptor["version"]
-    archives = archives_by_version(package.descriptor["name"], folder)
+    archives = archives_by_version(package.descriptor["name"], folder or kept_beside(package))
     return {version: unpacked(path) for version, path in archives.items() if version != current}
 
 
-def released_otherwise(package: Package, folder: Path = FOLDER) -> Path | None:
+def released_otherwise(package: Package, folder: Path | None = None) -> Path | None:
     """The kept release of the current version, if it holds other data than the package does.
 
     Raises ``DamagedRelease``.
     """
-    archives = archives_by_version(package.descriptor["name"], folder)
+    archives = archives_by_version(package.descriptor["name"], folder or kept_beside(package))
     path = archives.get(package.descriptor["version"])
     if path is None:
         return None

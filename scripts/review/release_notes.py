@@ -34,23 +34,25 @@ def main(
         (folder / name).write_bytes(content)
 
 
-def obstacles(package: Package, tag: str, folder: Path = past_releases.FOLDER) -> Iterator[str]:
+def obstacles(package: Package, tag: str, folder: Path | None = None) -> Iterator[str]:
     """Why a valid package can't be released with this tag, in both languages; empty if it can."""
     version = package.descriptor["version"]
+    kept = folder or past_releases.kept_beside(package)
     for lang in LANGUAGES:
         if tag != f"v{version}":
             yield phrase("announcement", "tag", lang, tag=tag, version=version)
-        if not (folder / _archive(package)).is_file():
+        if not (kept / _archive(package)).is_file():
             yield phrase("announcement", "kept", lang, file=_archive(package))
 
 
-def files(package: Package, folder: Path = past_releases.FOLDER) -> dict[str, bytes]:
+def files(package: Package, folder: Path | None = None) -> dict[str, bytes]:
     """The kept archive, its checksum and the notes, by name.
 
     Raises ``past_releases.DamagedRelease``.
     """
     name = _archive(package)
-    content = past_releases.unpacked(folder / name)[name]
+    kept = folder or past_releases.kept_beside(package)
+    content = past_releases.unpacked(kept / name)[name]
     sums = past_releases.checksums({name: content})
     texts = {past_releases.SUMS: sums, "notes.md": notes(Figures(package))}
     return {name: content} | {file: text.encode() for file, text in texts.items()}

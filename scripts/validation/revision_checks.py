@@ -92,8 +92,11 @@ def _change_problem(package: Package, change: UnexplainedChange) -> Problem:
     return at(package, change.table, line, "value", "untold", **details)
 
 
-def release_problems(package: Package, folder: Path = past_releases.FOLDER) -> list[Problem]:
-    """Whether this version was released before with other data, or a kept release is damaged."""
+def release_problems(package: Package, folder: Path | None = None) -> list[Problem]:
+    """Whether this version was released before with other data, or a kept release is damaged.
+
+    ``folder`` holds the kept releases; without it, those beside the package count.
+    """
     try:
         other = past_releases.released_otherwise(package, folder)
         past_releases.earlier(package, folder)

@@ -15,9 +15,12 @@ from tests.model.test_revisions import LEAFLETS, REVISION
 from tests.tables import add, edit, read, write
 
 
-def codes(folder: Path, since: Path | str) -> list[tuple[str, str | None]]:
+def codes(folder: Path, since: Path | str | None = None) -> list[tuple[str, str | None]]:
     """The problems of a package since an earlier version."""
-    return [(problem.code, problem.field) for problem in check(folder, str(since))[1]]
+    return [
+        (problem.code, problem.field)
+        for problem in check(folder, None if since is None else str(since))[1]
+    ]
 
 
 def test_the_same_package_has_nothing_to_explain(datapackage: Path) -> None:
@@ -125,6 +128,20 @@ def test_a_version_that_was_released_cant_have_other_data(
     assert (problem.code, problem.field) == ("released", "version")
     for lang in ("vi", "en"):
         assert "0.3.0" in problem.message(lang)
+
+
+def test_releases_are_kept_beside_the_package_that_is_checked(
+    broken: Path, released: Release
+) -> None:
+    """The releases of this repository say nothing of another package, nor the other way round."""
+    assert codes(broken) == []
+    kept = broken.parent / "docs" / "releases"
+    kept.mkdir(parents=True)
+    (archive,) = [file for file in released.files if file.name == "tiny-0.3.0.zip"]
+    (kept / archive.name).write_bytes(archive.content)
+    assert codes(broken) == []
+    edit(broken / "terms.csv", {"id": "member"}, definition_en="Another one.")
+    assert codes(broken) == [("released", "version")]
 
 
 @pytest.mark.parametrize(
