@@ -36,7 +36,7 @@ def test_a_citation_behind_a_closed_summary_opens_when_it_is_asked_for(
 ) -> None:
     page = browser.new_page()
     page.goto(address + "indicators/member_rate/")
-    cited = page.locator("#cite-VN-2021 pre").first
+    cited = page.locator("#cite-VN-2021 p").first
     assert not cited.is_visible()
     page.locator("#VN-2021").get_by_role("link", name="Trích dẫn").click()
     cited.wait_for(state="visible")
