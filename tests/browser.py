@@ -16,6 +16,7 @@ ARGUMENTS = (
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    "--disable-gpu",  # drawing by software GL costs more than drawing without
 )
 HELP = """\
 The tests need Chromium, and Playwright could not get one. Install it and run them again;

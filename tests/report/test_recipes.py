@@ -186,7 +186,7 @@ def test_a_right_correction_turns_no_test_of_the_program_red(
     raised = [one for one in steps(rendered_pages(repository), "release") if one.do != "run"]
     carry_out(repository, raised)
     assert check(repository / "datapackage", str(PACKAGE))[1] == []
-    rooms = [f"tests/{room}" for room in ("model", "wording", "charts", "pages", "downloads")]
+    rooms = [f"tests/{room}" for room in ("model", "wording", "charts")]
     run(
         repository,
         "python",
