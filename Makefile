@@ -2,6 +2,7 @@
 
 PYTHON ?= python3
 BIN := .venv/bin
+export NO_MKDOCS_2_WARNING := 1
 EACH := -n auto --dist worksteal
 
 .PHONY: site check style test test-program serve bench lock clean

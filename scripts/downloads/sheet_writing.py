@@ -99,7 +99,7 @@ def _literal(text: str) -> list[str | dict[str, bool]]:
 
 
 def _theme(*, wrap: bool) -> Theme:
-    """The theme of gptables; what stands above a table is wrapped where its column is wide."""
+    """The theme of gptables; the lines above a table are wrapped where its column is wide."""
     theme = copy.deepcopy(gptheme)
     theme.apply_config({"global": {"valign": "top"}})
     above = ("title", "subtitle", "instructions", "source")

@@ -28,7 +28,7 @@ def files(dataset: Dataset) -> list[File]:
 def database(dataset: Dataset) -> bytes:
     """A SQLite file with types, keys and references as the descriptor gives them.
 
-    Numbers are numbers: how many decimals a figure is printed with stands in ``observations``.
+    Numbers are numbers: how many decimals a figure is printed with is in ``observations``.
     """
     with sqlite3.connect(":memory:") as connection:
         connection.execute("PRAGMA page_size = 1024")  # many small tables

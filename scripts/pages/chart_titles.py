@@ -18,7 +18,7 @@ from scripts.wording.html import block, inert
 
 @page_function
 def chart(ctx: PageContext, name: str) -> Markup:
-    """A chart with its title as it stands on a page."""
+    """A chart with its title, as a page shows it."""
     charts = ctx.site.charts
     if name not in charts:
         raise UnknownName("chart", name, charts)

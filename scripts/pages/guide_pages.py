@@ -55,7 +55,7 @@ def package_files(ctx: PageContext, caption: str) -> Markup:
 
 @page_function
 def anatomy(ctx: PageContext, table: str, key: str, caption: str) -> Markup:
-    """A row cell by cell: its column in a spreadsheet, its field, what stands in it, why."""
+    """A row cell by cell: its column in a spreadsheet, its field, its content, why."""
     row, fields = row_at(ctx.package, table, key)[1], fields_of(ctx.package, table)
     columns = [
         (letter, field, row[name], _meaning(ctx, table, name, row))

@@ -54,7 +54,7 @@ def card_change(ctx: PageContext, change: Change) -> Markup:
 
 
 def gauge_of(value: Decimal | None, target: Decimal) -> Gauge:
-    """A rate beside its target, both in per cent; the mark stands across the target."""
+    """A rate beside its target, both in per cent; the mark is at the target."""
     return Gauge(value or Decimal(0), target - MARK / 2)
 
 

@@ -78,8 +78,9 @@ def _redirect(
 ) -> None:
     """Make a link lead to its place in the edition, to the site, or nowhere.
 
-    After a link to elsewhere stands its address, as paper needs it. ``ids`` are those of each page
-    of the edition; ``home`` is the whole address of the language's home page, empty if not known.
+    A link to elsewhere is followed by its address, as paper needs it. ``ids`` are those of each
+    page of the edition; ``home`` is the whole address of the language's home page, empty if
+    not known.
     """
     address = link.attrib.pop("href")
     path, _, anchor = address.partition("#")
