@@ -11,6 +11,8 @@
 - ``edit``: changes a row (``tests.tables`` has it and ``add`` too).
 """
 
+import math
+import os
 import re
 import sys
 import time
@@ -208,6 +210,11 @@ def _hide(event: str, arguments: tuple[object, ...]) -> None:
 
 
 sys.addaudithook(_hide)
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """Three processes on two cores: those that wait for a browser leave them idle."""
+    return math.ceil((os.cpu_count() or 1) * 1.5)
 
 
 # What takes a build or a browser, whichever test asks for it.

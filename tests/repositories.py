@@ -106,17 +106,31 @@ def built_once(
     ``make`` puts the repository, with its program, into an empty folder. The site is in the
     folder ``site`` of it, which is what is returned.
     """
+
+    def build(repository: Path) -> None:
+        make(repository)
+        own_program(repository)
+        result = run_scripts(repository, "build", **environment)
+        assert result.returncode == 0, result.stdout + result.stderr
+
+    return made_once(factory, name, build) / "site"
+
+
+def made_once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], object]) -> Path:
+    """A repository that all processes of a run of tests share; none changes it.
+
+    ``make`` makes it in a folder that isn't there yet. One that failed is made again.
+    """
     place = factory.getbasetemp()
     if "PYTEST_XDIST_WORKER" in os.environ:
         place = place.parent
-    repository = place / name
+    repository, ready = place / name, place / f"{name}.ready"
     with FileLock(place / f"{name}.lock"):
-        if not (repository / "site").is_dir():
+        if not ready.exists():
+            shutil.rmtree(repository, ignore_errors=True)
             make(repository)
-            own_program(repository)
-            result = run_scripts(repository, "build", **environment)
-            assert result.returncode == 0, result.stdout + result.stderr
-    return repository / "site"
+            ready.touch()
+    return repository
 
 
 def own_program(repository: Path) -> None:

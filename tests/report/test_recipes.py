@@ -26,7 +26,7 @@ from tests.report.recipes import (
     values,
     words,
 )
-from tests.repositories import copy_repository
+from tests.repositories import copy_repository, made_once
 
 pytestmark = pytest.mark.slow
 
@@ -56,38 +56,49 @@ def tried(repository: Path, rendered: Rendered, *names: str) -> Path:
     return repository
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def corrected(tmp_path_factory: pytest.TempPathFactory, rendered: Rendered) -> Path:
     """A repository in which a figure was corrected."""
-    repository = whole_copy(tmp_path_factory.mktemp("corrected") / "repository")
-    recipes.make_site(tried(repository, rendered, "figure"))
-    return repository
+
+    def make(folder: Path) -> None:
+        recipes.make_site(tried(whole_copy(folder), rendered, "figure"))
+
+    return made_once(tmp_path_factory, "corrected", make)
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def later(tmp_path_factory: pytest.TempPathFactory, rendered: Rendered) -> Path:
     """A repository with a later report, and a later period."""
-    repository = copy_repository(tmp_path_factory.mktemp("later") / "repository")
-    recipes.make_site(tried(repository, rendered, "period", "report"))
-    return repository
+
+    def make(folder: Path) -> None:
+        recipes.make_site(tried(copy_repository(folder), rendered, "period", "report"))
+
+    return made_once(tmp_path_factory, "later", make)
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def widened(tmp_path_factory: pytest.TempPathFactory, rendered: Rendered) -> Path:
     """A repository with indicators, a page and a chart more, built as readers get it."""
-    repository = whole_copy(tmp_path_factory.mktemp("widened") / "repository")
-    tried(repository, rendered, "indicator", "page", "chart")
-    run(repository, "python", "-m", "scripts", "build")
-    return repository
+
+    def make(folder: Path) -> None:
+        run(
+            tried(whole_copy(folder), rendered, "indicator", "page", "chart"),
+            "python", "-m", "scripts", "build",
+        )  # fmt: skip
+
+    return made_once(tmp_path_factory, "widened", make)
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def reissued(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A repository released twice: the second time over what the first one kept."""
-    repository = whole_copy(tmp_path_factory.mktemp("released") / "repository")
-    for _ in range(2):
-        carry_out(repository, steps(rendered_pages(repository), "release"), build=False)
-    return repository
+
+    def make(folder: Path) -> None:
+        repository = whole_copy(folder)
+        for _ in range(2):
+            carry_out(repository, steps(rendered_pages(repository), "release"), build=False)
+
+    return made_once(tmp_path_factory, "reissued", make)
 
 
 def shown(repository: Path, lang: str, indicator: str, area: str, period: str) -> str:
@@ -180,25 +191,15 @@ def test_a_right_correction_turns_no_test_of_the_program_red(
 ) -> None:
     """A test outside tests/report depends on this report's figures, words or version.
 
-    Of those tests the quick ones of the rooms that read data, words and version most.
+    Of those tests the quick ones of the room that reads data most; that none of the others opens
+    the package either is held by ``tests/conftest.py``.
     """
     repository = tried(whole_copy(tmp_path / "repository"), rendered, "figure")
     raised = [one for one in steps(rendered_pages(repository), "release") if one.do != "run"]
     carry_out(repository, raised)
     assert check(repository / "datapackage", str(PACKAGE))[1] == []
-    rooms = [f"tests/{room}" for room in ("model", "wording", "charts")]
-    run(
-        repository,
-        "python",
-        "-m",
-        "pytest",
-        "-q",
-        "-p",
-        "no:cacheprovider",
-        "-m",
-        "not slow",
-        *rooms,
-    )
+    quick = ("-q", "-p", "no:cacheprovider", "-m", "not slow")
+    run(repository, "python", "-m", "pytest", *quick, "tests/model")
 
 
 # --- add a period, a report -----------------------------------------------------------------
