@@ -5,6 +5,7 @@ import tomllib
 
 import pytest
 
+from scripts.model.package import LANGUAGES
 from scripts.validation.problems import LONGEST, MESSAGES, Problem, shown
 from scripts.validation.repair import CODES
 from tests.validation.slips import HINTS, SLIPS
@@ -30,10 +31,19 @@ ELSEWHERE = {
 @pytest.mark.parametrize("code", ENTRIES)
 def test_a_message_has_the_same_parts_in_both_languages(code: str) -> None:
     """Catches a message that one language leaves without what was found."""
-    entry = {**ENTRIES[code]}
-    entry.pop("computable", None)
-    assert entry.keys() == {"vi", "en"}
-    assert len({frozenset(re.findall(r"\{\w+\}", text)) for text in entry.values()}) == 1
+    entry = ENTRIES[code]
+    assert entry.keys() - {"computable", "title"} == {"group", "vi", "en"}
+    texts = [entry[lang] for lang in LANGUAGES]
+    assert len({frozenset(re.findall(r"\{\w+\}", text)) for text in texts}) == 1
+
+
+def test_every_check_says_in_both_languages_what_it_looks_for() -> None:
+    """The catalogue lists them by it; a guess (``hint-…``) is a part of messages, not a check."""
+    for code, entry in ENTRIES.items():
+        assert (entry["group"] == "hint") == code.startswith("hint-") == ("title" not in entry)
+        titles = entry.get("title", dict.fromkeys(LANGUAGES, "A"))
+        assert titles.keys() == set(LANGUAGES)
+        assert all(title[0].isupper() and title[-1] != "." for title in titles.values()), code
 
 
 def test_every_problem_is_reached_by_a_slip() -> None:
