@@ -9,13 +9,14 @@ from contextlib import contextmanager
 from functools import partial
 from multiprocessing import get_context
 
-import font_roboto
 import resvg_py
+
+from scripts.wording import typeface
 
 
 def png(svg: str) -> bytes:
     """An SVG as PNG, at twice its size, with fonts of our own: the same on every machine."""
-    fonts = [font_roboto.Roboto, font_roboto.RobotoBold]
+    fonts = [str(typeface.REGULAR), str(typeface.BOLD)]
     return bytes(
         resvg_py.svg_to_bytes(svg_string=svg, zoom=2, skip_system_fonts=True, font_files=fonts)
     )

@@ -10,7 +10,6 @@ from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-import font_roboto
 import typst
 
 from scripts.charts import theme
@@ -18,7 +17,7 @@ from scripts.downloads.file import File
 from scripts.model.figures import Figures
 from scripts.model.package import LANGUAGES
 from scripts.pages.print_pages import edition
-from scripts.wording import citations, dates
+from scripts.wording import citations, dates, typeface
 from scripts.wording.docs_files import DocsError, read_toml
 from scripts.wording.phrases import phrase, phrases
 from scripts.wording.publication import publication
@@ -70,7 +69,7 @@ def pdf(about: str, edition: str) -> bytes:
     content = typst.compile(
         str(LOOK),
         root=str(LOOK.parent),
-        font_paths=[str(Path(font_roboto.Roboto).parent)],
+        font_paths=[str(typeface.FOLDER)],
         ignore_system_fonts=True,
         format="pdf",
         pdf_standards=["ua-1"],
