@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from scripts.model.comparisons import Comparison, comparisons
 from scripts.model.figures import Figures, Key, key_of
 from scripts.model.formulas import FormulaError
-from scripts.model.identities import SIGNS, Check, checks
+from scripts.model.identities import Check, checks
 from scripts.model.notes import about
 from scripts.model.package import LANGUAGES, Package, Row, ids_in
 from scripts.model.rounding import round_half_up
-from scripts.validation import suggestions
+from scripts.validation import difference_notes, suggestions
 from scripts.validation.consistency import limit_slips
 from scripts.validation.problems import Details, Problem, at
 from scripts.wording.text import text
@@ -30,9 +30,9 @@ def agreement_problems(figures: Figures) -> Iterator[Problem]:
     results, faults = _identity_results(figures)
     yield from faults
     yield from _identity_problems(package, results)
-    differing = {one.key for one in compared if not one.agrees}
-    unmet = {check.identity for check in results if not check.holds}
-    yield from _difference_problems(package, differing, unmet)
+    differences = [difference_notes.of_comparison(one) for one in compared if not one.agrees]
+    differences += [difference_notes.of_check(check) for check in results if not check.holds]
+    yield from difference_notes.note_problems(package, differences)
     yield from _note_problems(package, figures)
 
 
@@ -66,20 +66,17 @@ def _details(error: FormulaError, package: Package) -> Details:
 def _comparison_problems(package: Package, compared: list[Comparison]) -> Iterator[Problem]:
     """Printed values that differ from the computed ones without a note that says so."""
     lines = {key_of(row): line for line, row in package.rows("figures")}
-    notes = _difference_notes(package)
     for one in compared:
-        if one.agrees or any(about(note, "figure", one.key) for note in notes):
+        difference = difference_notes.of_comparison(one)
+        if one.agrees or difference_notes.is_noted(package, difference):
             continue
         details = {
             "found": str(one.printed),
             "expected": str(one.rounded),
+            "difference": str(difference.size),
             "formula": package.by_id["indicators"][one.key.indicator]["formula"],
         }
         yield at(package, "figures", lines[one.key], "value", "printed-computed", **details)
-
-
-def _difference_notes(package: Package) -> list[Row]:
-    return [row for _, row in package.rows("notes") if row["kind"] == "difference"]
 
 
 def _identity_results(figures: Figures) -> tuple[list[Check], list[Problem]]:
@@ -102,9 +99,9 @@ def _identity_results(figures: Figures) -> tuple[list[Check], list[Problem]]:
 def _identity_problems(package: Package, results: list[Check]) -> Iterator[Problem]:
     """Identities that don't hold, without a note that says so."""
     lines = {row["id"]: line for line, row in package.rows("identities")}
-    noted = {note["identity"] for note in _difference_notes(package)}
     for check in results:
-        if check.holds or check.identity in noted:
+        difference = difference_notes.of_check(check)
+        if check.holds or difference_notes.is_noted(package, difference):
             continue
         row = package.by_id["identities"][check.identity]
         details = {
@@ -112,30 +109,10 @@ def _identity_problems(package: Package, results: list[Check]) -> Iterator[Probl
             "area": check.area,
             "period": check.period,
             "identity": check.identity,
-            "found": f"{check.left} {SIGNS[check.relation]} {check.right}",
+            "found": difference.sides,
+            "expected": f"{difference.size:f}",
         }
         yield at(package, "identities", lines[check.identity], None, "identity-broken", **details)
-
-
-def _difference_problems(
-    package: Package, differing: set[Key], unmet: set[str]
-) -> Iterator[Problem]:
-    """Notes of a difference that is no longer there, or that name none."""
-    for line, note in package.rows("notes"):
-        if note["kind"] != "difference":
-            continue
-        names = ids_in(note["indicators"])
-        if note["identity"]:
-            if note["identity"] not in unmet:
-                found = note["identity"]
-                yield at(package, "notes", line, "identity", "note-stale", found=found)
-        elif not names:
-            yield at(package, "notes", line, "indicators", "note-nothing")
-        else:
-            for name in names:
-                keys = [key for key in differing if key.indicator == name]
-                if not any(about(note, "figure", key) for key in keys):
-                    yield at(package, "notes", line, "indicators", "note-stale", found=name)
 
 
 def _note_problems(package: Package, figures: Figures) -> Iterator[Problem]:
