@@ -30,7 +30,7 @@ class Problem:
     @property
     def computable(self) -> bool:
         """Whether the package can be computed with in spite of it, as ``problems.toml`` says."""
-        return bool(_messages()[self.code].get("computable", False))
+        return bool(entries()[self.code].get("computable", False))
 
     def message(self, lang: str) -> str:
         """What was found and what to do, in a maintainer's language."""
@@ -65,9 +65,10 @@ def _filled(code: str, lang: str, details: Mapping[str, Any]) -> str:
         name: text.get(lang, "") if isinstance(text, Mapping) else shown(str(text))
         for name, text in details.items()
     }
-    return str(_messages()[code][lang]).format(**texts).strip()
+    return str(entries()[code][lang]).format(**texts).strip()
 
 
 @cache
-def _messages() -> dict[str, Any]:
+def entries() -> dict[str, Any]:
+    """The entries of ``problems.toml`` by code: messages, titles, groups."""
     return tomllib.loads(MESSAGES.read_text("utf-8"))

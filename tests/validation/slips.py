@@ -8,7 +8,9 @@ class Slip:
     """A text that occurs once in a file, what takes its place, and the problem that comes of it.
 
     ``says`` must be in the message in both languages. The line is the one where the change
-    begins, or the one of ``at`` (a file and how the line begins there) if the problem is there.
+    begins, or the one of ``at`` (a file and how the line begins there; no line if it is empty) if
+    the problem is there. With ``since``, the package as it was is the earlier version; with
+    ``kept``, it has been released.
     """
 
     file: str
@@ -18,6 +20,8 @@ class Slip:
     field: str | None = None
     says: str = ""
     at: tuple[str, str] | None = None
+    since: bool = False
+    kept: bool = False
 
 
 MEMBERS = "members,XA,2020,12500,"
@@ -27,6 +31,7 @@ FORMULA = "leaflets / offices"
 SHARE = "100 * members / workers"
 MINUTES = "minutes,phút,minutes,,,duration-minute,true,0,1440"
 NINE_MONTHS = "2021-01-01,2021-09-30"
+LEAFLETS = "leaflets,XA,2021,200,exact,reported,sample_report,1a,200 tờ gấp"
 MEETINGS = "meetings,XA,2021-09,15,exact,reported,sample_report,1a,15 buổi"
 
 SLIPS = {
@@ -147,6 +152,10 @@ SLIPS = {
     "day before the version before": Slip("releases.csv", "0.2.0,2026-02-10", "0.2.0,2025-02-10", "release-order", "date", "2025-02-10"),
     "version that isn't the package's": Slip("releases.csv", "\n0.3.0,", "\n0.4.0,", "release-last", "version", "0.4.0"),
     "day that isn't the package's": Slip("releases.csv", "0.3.0,2026-03-09", "0.3.0,2026-03-19", "release-last", "date", "2026-03-19"),
+    "published value that changed": Slip("figures.csv", LEAFLETS, LEAFLETS.replace("200", "210"), "untold", "value", "210", since=True),
+    "published value that is gone": Slip("figures.csv", "meetings,XA,2021-06,8,exact,reported,sample_report,1a,08 buổi\n", "", "gone", None, "meetings, XA, 2021-06", ("figures.csv", ""), since=True),
+    "comma left out of the descriptor": Slip("datapackage.json", '"name": "units",', '"name": "units"', "not-json", None, "JSON", ("datapackage.json", '      "path": "units.csv"')),
+    "data that changed after their release": Slip("terms.csv", "A person who has joined.", "Whoever has joined.", "released", "version", "0.3.0", ("datapackage.json", ""), kept=True),
     # Text and its two languages.
     "formula in a cell": Slip("terms.csv", ",hội viên,", ',"=HYPERLINK(""https://x"")",', "runs", "term_vi", "=HYPERLINK"),
     "command in a cell": Slip("terms.csv", ",hội viên,", ",@hội viên,", "runs", "term_vi", "@hội"),

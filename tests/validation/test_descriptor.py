@@ -11,6 +11,7 @@ import pytest
 from scripts.model.package import LANGUAGES
 from scripts.validation.check import check
 from scripts.validation.descriptor import PROFILE, slips
+from tests.validation.examples import compare
 from tests.validation.test_slips import messages
 
 Descriptor = dict[str, Any]
@@ -80,16 +81,18 @@ def write(folder: Path, change: Change) -> Path:
     return path
 
 
-@pytest.mark.parametrize(("change", "code", "says"), DESCRIPTORS.values(), ids=DESCRIPTORS.keys())
+@pytest.mark.parametrize("name", DESCRIPTORS)
 def test_a_descriptor_that_lacks_something_is_a_problem(
-    broken: Path, change: Change, code: str, says: str
+    broken: Path, datapackage: Path, name: str
 ) -> None:
+    change, code, says = DESCRIPTORS[name]
     write(broken, change)
     file = "figures.csv" if code == "frictionless" else "datapackage.json"
     matches = [p for p in check(broken)[1] if p.code == code and p.file.endswith(file)]
     assert any(says in problem.message(lang) for problem in matches for lang in LANGUAGES)
     for problem in matches if code != "frictionless" else ():  # it has words of its own
         messages(problem)
+    compare(name, datapackage, broken, matches[0])
 
 
 def test_everything_that_is_wrong_is_named_once(broken: Path) -> None:

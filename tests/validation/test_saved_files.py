@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from scripts.validation.check import check
+from tests.validation.examples import compare
 from tests.validation.test_slips import messages
 
 
@@ -56,8 +57,8 @@ SAVED = {
     "CR": Saved("units.csv", lambda t: t.replace("\n", "\r").encode(), "line-ends", 1),
     "CRLF in one line": Saved("units.csv", lambda t: t.replace("8784\n", "8784\r\n", 1).encode(), "line-ends", 10),
     "UTF-16": Saved("units.csv", lambda t: t.encode("utf-16"), "utf-16", 1),
-    "UTF-16 without its mark": Saved("units.csv", lambda t: t.encode("utf-16-le"), "encoding", 2),
     "Windows-1258": Saved("units.csv", windows_1258, "encoding", 2, "người"),
+    "UTF-16 without its mark": Saved("units.csv", lambda t: t.encode("utf-16-le"), "encoding", 2),
     "TCVN3": Saved("units.csv", lambda t: t.replace("ờ", "ê").encode("ascii", "replace").replace(b"?", b"\xea"), "encoding", 2),
     "one damaged letter": Saved("units.csv", lambda t: t.encode().replace("phút".encode(), b"ph\xbat"), "damaged", 11, "ph�t"),
     "NUL": Saved("units.csv", lambda t: t.encode().replace("phút".encode(), b"ph\x00t"), "binary", 11),
@@ -76,14 +77,23 @@ SAVED = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("saved", SAVED.values(), ids=SAVED.keys())
-def test_a_file_saved_another_way_is_found_in_both_languages(broken: Path, saved: Saved) -> None:
-    path = broken / saved.file
+def save(folder: Path, saved: Saved) -> int | None:
+    """Save a file of a package another way; the line where the problem should be found."""
+    path = folder / saved.file
     text = path.read_bytes().decode("utf-8")
-    line = text.count("\n") if saved.line == -1 else saved.line
     path.write_bytes(saved.save(text))
+    return text.count("\n") if saved.line == -1 else saved.line
+
+
+@pytest.mark.parametrize("name", SAVED)
+def test_a_file_saved_another_way_is_found_in_both_languages(
+    broken: Path, datapackage: Path, name: str
+) -> None:
+    saved = SAVED[name]
+    line = save(broken, saved)
     _, problems = check(broken)
     wanted = (f"datapackage/{saved.file}", line, None, saved.code)
     matches = [p for p in problems if (p.file, p.line, p.field, p.code) == wanted]
     assert matches, [(p.place(), p.code) for p in problems]
     assert all(saved.says in text for text in messages(matches[0]).values())
+    compare(name, datapackage, broken, matches[0])

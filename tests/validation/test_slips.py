@@ -9,17 +9,22 @@ import pytest
 from scripts.model.package import LANGUAGES
 from scripts.validation.check import check
 from scripts.validation.problems import Problem
+from tests.validation.examples import compare, keep_release
 from tests.validation.slips import HINTS, SLIPS, Slip
 
 
-def make(folder: Path, slip: Slip) -> int:
-    """Make a slip in a package; the line where it should be found."""
+def make(folder: Path, slip: Slip) -> int | None:
+    """Make a slip in a package; the line where it should be found, if it has one."""
+    if slip.kept:
+        keep_release(folder)
     path = folder / slip.file
     text = path.read_bytes().decode("utf-8")
     assert text.count(slip.old) == 1, f"“{slip.old}” occurs {text.count(slip.old)} times"
     path.write_bytes(text.replace(slip.old, slip.new).encode("utf-8"))
     if slip.at is not None:
         file, begins = slip.at
+        if not begins:
+            return None
         lines = (folder / file).read_text("utf-8").split("\n")
         return 1 + next(i for i, line in enumerate(lines) if line.startswith(begins))
     pairs = enumerate(zip(slip.old, slip.new, strict=False))
@@ -38,11 +43,14 @@ def messages(problem: Problem) -> dict[str, str]:
     return texts
 
 
-@pytest.mark.parametrize("slip", SLIPS.values(), ids=SLIPS.keys())
-def test_a_slip_is_found_at_its_place_in_both_languages(broken: Path, slip: Slip) -> None:
+@pytest.mark.parametrize("name", SLIPS)
+def test_a_slip_is_found_at_its_place_in_both_languages(
+    broken: Path, datapackage: Path, name: str
+) -> None:
+    slip = SLIPS[name]
     line = make(broken, slip)
     file = slip.at[0] if slip.at else slip.file
-    _, problems = check(broken)
+    _, problems = check(broken, str(datapackage) if slip.since else None)
     places = [(p.file, p.line, p.field, p.code) for p in problems]
     wanted = (f"datapackage/{file}", line, slip.field, slip.code)
     assert wanted in places
@@ -50,6 +58,7 @@ def test_a_slip_is_found_at_its_place_in_both_languages(broken: Path, slip: Slip
         texts = messages(problem)
         if place == wanted:
             assert all(slip.says in text for text in texts.values()), texts
+            compare(name, datapackage, broken, problem)
 
 
 @pytest.mark.parametrize(("hint", "name"), HINTS.items(), ids=HINTS.keys())
