@@ -60,3 +60,14 @@ def printed(value: str) -> str:
 def copy_package(source: Path, folder: Path) -> Path:
     """A copy of a data package that may be changed. Returns ``folder``."""
     return Path(shutil.copytree(source, folder))
+
+
+def without(path: Path, **cells: str) -> None:
+    """Remove the only row of a table that has these cells."""
+    rows = read(path)
+    left = [row for row in rows if any(row[name] != cell for name, cell in cells.items())]
+    assert len(left) == len(rows) - 1
+    if left:
+        write(path, left)
+    else:
+        path.write_text(",".join(heads(path)) + "\n", "utf-8")

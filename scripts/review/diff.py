@@ -36,8 +36,9 @@ class Changes:
     ``problems`` are those of ``after``. ``failures`` are what couldn't be compared: its name in
     ``phrases.toml`` and the reason. ``redrawn`` says that the present program drew the earlier
     version, whose own doesn't run here. ``untranslated`` are files of ``docs/`` changed in one
-    language only, with that language. ``mechanical`` counts pages on which only version numbers,
-    dates, sizes or checksums changed.
+    language only, with that language. ``source_texts`` are the kept texts of sources that were
+    changed or removed. ``mechanical`` counts pages on which only version numbers, dates, sizes or
+    checksums changed.
     """
 
     base: str
@@ -53,6 +54,7 @@ class Changes:
     rows: Sequence[RowChange] = ()
     descriptor: Sequence[tuple[str, str | None, str | None]] = ()
     untranslated: Sequence[tuple[str, str]] = ()
+    source_texts: Sequence[str] = ()
     program_files: Sequence[str] = ()
     pages: Sequence[PageChange] = ()
     mechanical: int = 0
@@ -102,6 +104,7 @@ def changes(base: str, after: Path = ROOT, *, pictures: bool = False) -> Changes
             rows=package_diff.rows(old, new),
             descriptor=package_diff.descriptor(old.descriptor, new.descriptor),
             untranslated=list(version_files.in_one_language(differing)),
+            source_texts=version_files.source_texts(before, differing),
             program_files=version_files.of_program(differing),
             **values,
             **shown,

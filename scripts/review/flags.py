@@ -6,10 +6,8 @@ from typing import Any
 from scripts.review import labels
 from scripts.review.diff import Changes
 from scripts.review.labels import Context
+from scripts.review.meaning import meaning_changes
 from scripts.review.value_diff import ValueChange
-
-# What an indicator means; if one of these changes, earlier and later values may not compare.
-MEANING = ("formula", "unit", "kind", "definition_vi", "definition_en")
 
 
 def flags(changes: Changes, context: Context, write: Any) -> Iterator[str]:
@@ -18,12 +16,12 @@ def flags(changes: Changes, context: Context, write: Any) -> Iterator[str]:
         yield write.flag_item(name, what)
         if name in ("problems", "unreadable"):
             yield from map(write.problem_item, changes.problems)
-    redefined = [change for change in changes.computed if change.is_redefined]
-    for change in [*changes.values, *redefined]:
+    for change in [*changes.values, *changes.computed]:
         reasons = list(_reasons(change))
         if reasons:
             yield write.flagged_value_item(change, reasons)
-    for name, what in _changes_of_meaning(changes, context):
+    yield from map(write.meaning_item, meaning_changes(changes))
+    for name, what in _other_flags(changes, context):
         yield write.flag_item(name, what)
 
 
@@ -46,21 +44,18 @@ def _reasons(change: ValueChange) -> Iterator[str]:
     """Why a reviewer must look at a changed value: names of phrases."""
     if change.is_unexplained:
         yield "gone_untold" if change.new is None else "untold"
-    if change.is_extreme:
+    if change.record == "computed" and not change.causes:
+        yield "redefined" if change.is_redefined else "uncaused"
+    if change.is_extreme and (change.record != "computed" or not change.causes):
         yield "tenfold"
-    if change.old is not None and change.new is not None and change.old.bound != change.new.bound:
-        yield "bound"
     if change.record == "target" and change.old is not None:
         yield "target"
 
 
-def _changes_of_meaning(changes: Changes, context: Context) -> Iterator[Flag]:
-    """What changes the meaning of figures, removes an address, or has one language only."""
-    for change in changes.rows:
-        columns = [name for name in change.columns if name in MEANING]
-        if change.table == "indicators" and columns:
-            fields = dict.fromkeys(labels.field(context, "indicators", name) for name in columns)
-            yield "redefined", {"name": labels.row(context, change), "fields": ", ".join(fields)}
+def _other_flags(changes: Changes, context: Context) -> Iterator[Flag]:
+    """Changed texts of sources, removed addresses, one language only, a version not raised."""
+    for file in changes.source_texts:
+        yield "source_text", {"file": file}
     for page in changes.pages:
         if page.state == "gone" and page.lang == context.lang:
             yield "page_gone", {"page": page.title or page.page}

@@ -44,6 +44,12 @@ def in_one_language(paths: Sequence[str]) -> Iterator[tuple[str, str]]:
                 yield page, lang
 
 
+def source_texts(before: Path, paths: Sequence[str]) -> list[str]:
+    """The changed files with texts of sources that an earlier version has too."""
+    folder = f"{FOLDER.name}/sources/"
+    return [path for path in paths if path.startswith(folder) and (before / path).is_file()]
+
+
 def of_program(paths: Sequence[str]) -> list[str]:
     """The changed files that are neither data nor words of pages."""
     return [path for path in paths if not path.startswith(tuple(f"{part}/" for part in WORDS))]

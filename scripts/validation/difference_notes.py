@@ -45,9 +45,13 @@ def of_check(check: Check) -> Difference:
     return Difference(check.identity, check.area, check.period, size, sides, is_identity=True)
 
 
-def is_noted(package: Package, one: Difference) -> bool:
-    """Whether a note is about a difference, whatever size it states."""
-    return any(_covers(note, one) for _, note in package.rows("notes"))
+def is_noted(package: Package, one: Difference, differences: Sequence[Difference]) -> bool:
+    """Whether a note explains a difference, or is a problem of its own because of it.
+
+    ``differences`` are all that there are: a note that fits one of them explains no other.
+    """
+    notes = [note for _, note in package.rows("notes") if _covers(note, one)]
+    return any(_fits(note, one) or not _fits_any(note, differences) for note in notes)
 
 
 def note_problems(package: Package, differences: Sequence[Difference]) -> Iterator[Problem]:
@@ -55,12 +59,20 @@ def note_problems(package: Package, differences: Sequence[Difference]) -> Iterat
     for line, note in package.rows("notes"):
         if note["kind"] == KIND:
             yield from _name_problems(package, line, note, differences)
-            for one in differences:
-                if _covers(note, one) and note["difference"] != one.size:
-                    yield _size_problem(package, line, note, one)
+            covered = [one for one in differences if _covers(note, one)]
+            if not _fits_any(note, differences):
+                yield from (_size_problem(package, line, note, one) for one in covered)
         elif note["difference"] is not None:
             found = str(note["difference"])
             yield at(package, "notes", line, "difference", "note-size-kind", found=found)
+
+
+def _fits(note: Row, one: Difference) -> bool:
+    return _covers(note, one) and note["difference"] == one.size
+
+
+def _fits_any(note: Row, differences: Sequence[Difference]) -> bool:
+    return any(_fits(note, one) for one in differences)
 
 
 def _covers(note: Row, one: Difference) -> bool:

@@ -11,6 +11,7 @@ from scripts.model.package import LANGUAGES, Package, Row, ids_in
 from scripts.model.rounding import round_half_up
 from scripts.validation import difference_notes, suggestions
 from scripts.validation.consistency import limit_slips
+from scripts.validation.difference_notes import Difference
 from scripts.validation.problems import Details, Problem, at
 from scripts.wording.text import text
 
@@ -26,13 +27,14 @@ def agreement_problems(figures: Figures) -> Iterator[Problem]:
     """Figures, identities and notes that contradict each other; all formulas can be calculated."""
     package = figures.package
     compared = comparisons(figures)
-    yield from _comparison_problems(package, compared)
     results, faults = _identity_results(figures)
     yield from faults
-    yield from _identity_problems(package, results)
     differences = [difference_notes.of_comparison(one) for one in compared if not one.agrees]
     differences += [difference_notes.of_check(check) for check in results if not check.holds]
     yield from difference_notes.note_problems(package, differences)
+    unnoted = [d for d in differences if not difference_notes.is_noted(package, d, differences)]
+    yield from _comparison_problems(package, compared, unnoted)
+    yield from _identity_problems(package, results, unnoted)
     yield from _note_problems(package, figures)
 
 
@@ -63,12 +65,14 @@ def _details(error: FormulaError, package: Package) -> Details:
     return {"found": error.found, "hint": hint}
 
 
-def _comparison_problems(package: Package, compared: list[Comparison]) -> Iterator[Problem]:
+def _comparison_problems(
+    package: Package, compared: list[Comparison], unnoted: list[Difference]
+) -> Iterator[Problem]:
     """Printed values that differ from the computed ones without a note that says so."""
     lines = {key_of(row): line for line, row in package.rows("figures")}
     for one in compared:
         difference = difference_notes.of_comparison(one)
-        if one.agrees or difference_notes.is_noted(package, difference):
+        if difference not in unnoted:
             continue
         details = {
             "found": str(one.printed),
@@ -96,12 +100,14 @@ def _identity_results(figures: Figures) -> tuple[list[Check], list[Problem]]:
     return results, problems
 
 
-def _identity_problems(package: Package, results: list[Check]) -> Iterator[Problem]:
+def _identity_problems(
+    package: Package, results: list[Check], unnoted: list[Difference]
+) -> Iterator[Problem]:
     """Identities that don't hold, without a note that says so."""
     lines = {row["id"]: line for line, row in package.rows("identities")}
     for check in results:
         difference = difference_notes.of_check(check)
-        if check.holds or difference_notes.is_noted(package, difference):
+        if check.holds or difference not in unnoted:
             continue
         row = package.by_id["identities"][check.identity]
         details = {

@@ -39,9 +39,14 @@ def test_a_note_explains_no_other_place(broken: Path) -> None:
     assert problems(broken) == []
     share = {"indicator": "veteran_share", "period": "2020"}
     edit(broken / "figures.csv", share, value="32.3", locator="chiếm 32,3%")
-    (problem,) = [one for one in check(broken)[1] if one.code == "note-size"]
-    assert "veteran_share, XA, 2020" in problem.message("en")
-    assert "1.0" in problem.message("vi")  # 32.3 − 31.3
+    assert ("printed-computed", "value") in problems(broken)
+
+
+def test_a_note_explains_an_identity_at_no_other_place(broken: Path) -> None:
+    """26 + 55 = 81 of 80 listed in 2020 is not the one person too many of 2021."""
+    veterans = {"indicator": "veterans", "period": "2020"}
+    edit(broken / "figures.csv", veterans, value="26", locator="26 hội viên lâu năm")
+    assert ("identity-broken", None) in problems(broken)
 
 
 def test_a_note_about_an_identity_explains_no_figure(broken: Path) -> None:

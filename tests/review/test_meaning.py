@@ -1,0 +1,175 @@
+"""What changes the meaning of a published number stands first in the comparison."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from scripts.model.figures import Figures
+from scripts.model.package import open_package
+from scripts.review import flags, package_diff, value_diff
+from scripts.review.diff import Changes
+from scripts.review.labels import Context
+from scripts.review.sections import macros
+from tests.tables import add, edit, read, write
+from tests.tables import without as removed
+
+
+def compared(before: Figures, after: Figures) -> Changes:
+    """What changed in the data of two versions; no page is drawn."""
+    values = value_diff.values(before, after)
+    return Changes(
+        "x",
+        before.package,
+        after.package,
+        values=values,
+        computed=value_diff.computed(before, after, values),
+        identities=package_diff.identities(before, after),
+        rows=package_diff.rows(before.package, after.package),
+    )
+
+
+def first(changes: Changes, lang: str) -> str:
+    """What a reviewer is to look at first."""
+    context = Context((changes.after or changes.before, changes.before), lang)
+    return "\n".join(map(str, flags.flags(changes, context, macros(context))))
+
+
+@pytest.fixture
+def flagged(broken: Path, figures: Figures) -> Callable[[], str]:
+    """``flagged()``: the flags of the changed copy, in English."""
+    return lambda: first(compared(figures, Figures(open_package(broken))), "en")
+
+
+def test_cells_of_figures_and_targets(broken: Path, flagged: Callable[[], str]) -> None:
+    members = {"indicator": "members", "period": "2020"}
+    edit(broken / "figures.csv", members, bound="about", status="estimate", section="1a")
+    edit(broken / "figures.csv", {"indicator": "workers", "period": "2020"}, source="atlas")
+    target = {"indicator": "satisfaction", "period": "2025"}
+    edit(broken / "targets.csv", target, bound="about", source="resolution_5", grade="A")
+    text = flagged()
+    for line in (
+        "**Figures: Bound changed (rows: 1).** “More than”",
+        "**Targets: Bound changed (rows: 1).**",
+        "**Figures: Status changed (rows: 1).** It changes what the number means",
+        "**Figures: Section changed (rows: 1).**",
+        "**Figures: Source changed (rows: 1).**",
+        "**Targets: Source changed (rows: 1).**",
+        "**Targets: Grade changed (rows: 1).**",
+        "~~1~~ **1a**: Members, 2020",
+    ):
+        assert line in text
+
+
+def test_what_tables_of_codes_say(broken: Path, flagged: Callable[[], str]) -> None:
+    """Names and days of periods, units, decimals, formulas, identities, documents."""
+    edit(broken / "periods.csv", {"id": "2020"}, name_vi="năm 2021", first="2020-02-01")
+    edit(broken / "units.csv", {"id": "people"}, whole="false", maximum="1")
+    edit(broken / "indicators.csv", {"id": "members"}, unit="items", section="2", better="none")
+    edit(broken / "indicators.csv", {"id": "leaflets_ordered"}, formula="leaflets * 1.005")
+    edit(broken / "identities.csv", {"id": "members_of_workers"}, relation="at_least")
+    edit(broken / "identities.csv", {"id": "listed"}, left="newcomers + veterans", section="2")
+    edit(broken / "documents.csv", {"id": "resolution_5"}, number="50/NQ-XA", date="2018-03-10")
+    text = flagged()
+    for line in (
+        "**Periods: Name (Vietnamese) changed (rows: 1).** Every figure with this code",
+        "**Periods: First day changed",
+        "**Units: Whole changed",
+        "**Units: Maximum changed",
+        "**Indicators: Unit changed (rows: 1).** Earlier and later values",
+        "**Indicators: Section changed",
+        "**Indicators: Better changed",
+        "**Indicators: Formula changed",
+        "**Identities: Relation changed (rows: 1).** Figures are now tested against another rule",
+        "**Identities: Left changed",
+        "**Identities: Section changed",
+        "**Documents: Number changed (rows: 1).** Number, date and issuer",
+        "**Documents: Date changed",
+    ):
+        assert line in text
+
+
+def test_decimals_are_flagged_with_the_values_as_shown(
+    broken: Path, flagged: Callable[[], str]
+) -> None:
+    edit(broken / "indicators.csv", {"id": "leaflets_per_office"}, decimals="2")
+    text = flagged()
+    assert "**Indicators: Decimals changed (rows: 1).**" in text
+    assert "**Average leaflets per office, 2020: 33.3 → 33.33.** A published value changed" in text
+
+
+def test_scope_and_words_of_a_noted_difference(broken: Path, flagged: Callable[[], str]) -> None:
+    edit(broken / "notes.csv", {"id": "veteran_share_2021"}, period="", text_en="Another.")
+    edit(broken / "notes.csv", {"id": "offices_least"}, text_en="Wording only.")
+    new = {"id": "shares", "kind": "difference", "sections": "1", "identity": "shares"}
+    add(broken / "notes.csv", **new, text_vi="Mới.", text_en="New.")
+    add(broken / "notes.csv", **{**new, "id": "plain", "kind": "context"}, text_vi="A", text_en="A")
+    text = flagged()
+    assert "**Notes: Periods changed (rows: 1).** The note lets a printed value differ" in text
+    assert "**Notes: Text (English) changed (rows: 1).**" in text
+    assert "offices" not in text.replace("Offices (offices)", "").split("Changed in")[0]
+    assert "**Notes: rows added (1).**" in text
+    assert "plain" not in text
+
+
+def test_removed_rows(broken: Path, flagged: Callable[[], str]) -> None:
+    removed(broken / "figures.csv", indicator="visits")
+    removed(broken / "targets.csv", indicator="waiting_minutes")
+    removed(broken / "identities.csv", id="shares")
+    removed(broken / "notes.csv", id="veteran_share_2021")
+    removed(broken / "revisions.csv", indicator="income")
+    text = flagged()
+    for line in (
+        "**Visits to the offices, since 2019: more than 1,000 → –.** A published value is removed",
+        "**Waiting time for a visit, 2025, Viet Nam: at most 15 minutes → –.**",
+        "**Identities: rows removed (1).** What these rows tested or explained",
+        "**Notes: rows removed (1).** What these rows tested or explained",
+        "**Revisions: rows removed (1).** The revisions tell users",
+    ):
+        assert line in text
+
+
+def test_many_rows_that_change_alike_are_one_item(broken: Path, figures: Figures) -> None:
+    rows = read(broken / "figures.csv")
+    write(
+        broken / "figures.csv",
+        [{**row, "status": row["status"].replace("reported", "estimate")} for row in rows],
+    )
+    count = sum(row["status"] == "reported" for row in rows)
+    assert count > 20
+    changes = compared(figures, Figures(open_package(broken)))
+    items = first(changes, "en").splitlines()
+    assert items[0].startswith(f"- **Figures: Status changed (rows: {count}).**")
+    assert [line for line in items if "~~reported~~ **estimate**" in line] == [
+        line for line in items if f"and {count - 5} more" in line
+    ]
+    assert f"(số dòng: {count})" in first(changes, "vi")
+
+
+def test_a_status_that_a_revision_explains_is_not_flagged(
+    broken: Path, flagged: Callable[[], str]
+) -> None:
+    from tests.review.edits import correct
+
+    correct(broken)
+    assert flagged() == (
+        "- **The data changed but the version is still 0.3.0.** Users can't tell the two apart; "
+        "the version must be raised before publishing."
+    )
+
+
+def test_a_computed_value_that_moved_without_a_cause(
+    broken: Path, flagged: Callable[[], str]
+) -> None:
+    """The members of September 2021 are no longer divided by the workers of 2021."""
+    edit(broken / "indicators.csv", {"id": "workers"}, kind="stock")
+    text = flagged()
+    assert "**Indicators: Kind changed (rows: 1).**" in text
+    assert "15.00% → –.** A computed value changed though no figure" in text
+
+
+def test_wording_is_not_flagged(broken: Path, flagged: Callable[[], str]) -> None:
+    edit(broken / "terms.csv", {"id": "member"}, definition_vi="Khác.", definition_en="Another.")
+    edit(broken / "documents.csv", {"id": "atlas"}, title_vi="Khác", title_en="Another")
+    edit(broken / "figures.csv", {"indicator": "visits"}, locator="hơn 1.000 lượt")
+    assert flagged().startswith("- **The data changed but the version")
