@@ -1,47 +1,154 @@
 """Numbers in Vietnamese text, in digits and in words.
 
-``1.220`` is 1220, ``12,94%`` is 12.94, ``23 ngàn`` is 23000, ``hai mươi lăm`` is 25.
+``1.220`` is 1220, ``12,94%`` is 12.94, ``23 ngàn`` is 23000, ``hai mươi lăm`` is 25, ``2 tỷ rưỡi``
+is 2500000000, ``âm 5,2%`` is -5.2. Of two readings the usual one is taken: ``hai mươi năm`` is
+twenty years, since 25 ends in *lăm*; ``trăm tư`` is 140, since 104 has *linh* or *lẻ*.
+
+A text is read in two steps: each word gets a symbol, by itself and its neighbours (*năm* is five
+or a year); the grammar of numbers is then a pattern of symbols.
 """
 
 import re
+import unicodedata
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-_UNITS = {
-    "không": 0, "một": 1, "mốt": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5, "lăm": 5,
-    "sáu": 6, "bảy": 7, "bẩy": 7, "tám": 8, "chín": 9,
+_DIGITS = {
+    "không": 0, "một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "bẩy": 7,
+    "tám": 8, "chín": 9, "mốt": 1, "tư": 4, "lăm": 5, "nhăm": 5,
 }  # fmt: skip
-_SCALES = {"nghìn": 3, "ngàn": 3, "triệu": 6, "tỷ": 9, "tỉ": 9}
-_WORDS = (*_UNITS, "mười", "mươi", "chục", "trăm", *_SCALES)
-_DIGITS = r"(?:[0-9]{1,3}(?:\.[0-9]{3})+(?![0-9])|[0-9]+)(?:,[0-9]+)?"
-# “tỷ lệ” is a rate and “năm 2020” a year; neither is a number.
-_WORD = rf"(?:(?:{'|'.join(_WORDS)})\b(?!\s+lệ\b))(?<!\bnăm(?=\s+[0-9]))"
-_NUMBER = re.compile(
-    rf"{_DIGITS}(?:\s+(?:{'|'.join(_SCALES)})\b(?!\s+lệ\b))*|\b{_WORD}(?:\s+(?:linh|lẻ)?\s*{_WORD})*",
-    re.IGNORECASE,
+_POWERS = {
+    "tỷ": 9, "tỉ": 9, "triệu": 6, "vạn": 4, "nghìn": 3, "ngàn": 3, "trăm": 2, "chục": 1, "mươi": 1,
+    "mười": 1,
+}  # fmt: skip
+_HALVES = ("rưỡi", "rươi")
+# Digit, one, Last digit; “3”: a numeral of three digits, “0”: another; u: what is counted; x: a
+# decline; ";": the end of a clause; ".": any other word.
+_SYMBOLS = {
+    **dict.fromkeys(_DIGITS, "D"), **dict.fromkeys(("mốt", "tư", "lăm", "nhăm"), "L"), "một": "O",
+    "mười": "M", "mươi": "m", "chục": "c", "trăm": "t", "nghìn": "n", "ngàn": "n", "vạn": "v",
+    "triệu": "r", "tỷ": "y", "tỉ": "y", "linh": "a", "lẻ": "a", "phẩy": "p", "nửa": "w", "âm": "-",
+    **dict.fromkeys(_HALVES, "h"), **dict.fromkeys(("giờ", "phút", "ngày", "tuần", "tháng"), "u"),
+    **dict.fromkeys(("giảm", "hụt", "lỗ"), "x"),
+    **dict.fromkeys((*",;.", "còn", "xuống", "tăng", "đạt", "từ", "so"), ";"),
+}  # fmt: skip
+
+# Words that are no numbers before or after certain others: “tỷ lệ” is a rate, “một số” some.
+_NOT_BEFORE = {
+    **dict.fromkeys(("tỷ", "tỉ"), ("lệ", "trọng", "giá", "suất", "số", "phần", "mỉ")),
+    "một": ("số", "cách"),
+    "tư": ("vấn", "liệu", "nhân", "cách", "pháp", "lệnh", "thục", "tưởng", "thế", "duy", "bản"),
+    "nửa": ("đầu", "cuối", "trước", "sau", "trên", "dưới"),
+}
+_NOT_AFTER = dict.fromkeys(("trăm", "nghìn", "ngàn"), ("phần",))
+_YEAR_BEFORE = (
+    "nay", "này", "sau", "trước", "tới", "qua", "ngoái", "đó", "đầu", "cuối", "học", "tài", "rưỡi",
+    "nào", "của", "ghi", "đo", "liền", "gần", "mười", *";)",
+    *(word for word in _DIGITS if word != "năm"),
+)  # fmt: skip
+_YEAR_AFTER = (
+    "hàng", "hằng", "mỗi", "từng", "cuối", "đầu", "nửa", "giữa", "trong", "theo", "các", "số", "cả",
+    "những", "nhiều", "vài", "mấy", "mọi", *_DIGITS, *_POWERS,
+)  # fmt: skip
+
+_LAST = "[DOL](?![tmc])"
+_TENTH = "[DL](?![tmc])"
+_TENS = f"(?:(?:M|[DO]?m)(?:{_LAST})?|[DO]?c|[DO]L)"
+_HUNDREDS = f"(?:[DO]?t(?:a[DOL]|{_TENS}|{_TENTH})?)"
+_WORDS = f"(?:{_HUNDREDS}|{_TENS}|[DO])"
+_GROUP = f"(?:[03][tc]?|{_WORDS}(?:p(?:{_TENS}|[DOL]{{1,6}}))?)h?"
+_MORE = f"(?:a?(?:[03]|{_WORDS})[nvry]{{1,2}}){{,3}}"
+_END = f"(?:h|a(?:{_TENS}|[DOL])|{_HUNDREDS}|{_TENS}|{_TENTH}|(?<=n)3)?"
+_SCALED = f"(?:{_GROUP}[nvry]{{1,2}}|(?<![03DOLtmcnvry])[nry]){_MORE}{_END}"
+_SENTENCE = re.compile(
+    rf"(?P<minus>-)?(?P<number>O?w[nvry]?|{_SCALED}|{_GROUP})(?P<half>(?:u|\.{{1,2}})h)?"
+    "|(?P<one_and_half>uh)|(?P<clause>[x;])"
 )
+_TOKEN = re.compile(r"(?:[0-9]{1,3}(?:\.[0-9]{3})+(?![0-9])|[0-9]+)(?:,[0-9]+)?|[^\W\d_]+|[^\w\s]")
+_MINUS = re.compile(r"(?<![^\s(:=“])[-−–](?=[0-9])")
 
 
 def numbers(text: str) -> list[Decimal]:
     """The numbers in a text, in order, with the decimals that are printed there."""
-    return [_value(match.group().lower().split()) for match in _NUMBER.finditer(text)]
+    return [value for value, _ in _numbers(text)]
 
 
-def _value(words: list[str]) -> Decimal:
-    """A number from its digits and words, read from left to right."""
-    total = group = last = Decimal(0)
-    for word in words:
-        if word in _SCALES:
-            scaled = (group + last or Decimal(1)).scaleb(_SCALES[word])
-            total += scaled.quantize(Decimal(1)) if scaled == scaled.to_integral_value() else scaled
-            group = last = Decimal(0)
-        elif word in ("mười", "mươi", "chục"):
-            group += (last or Decimal(1)) * 10
-            last = Decimal(0)
-        elif word == "trăm":
-            group += (last or Decimal(1)) * 100
-            last = Decimal(0)
-        elif word in _UNITS:
-            last = Decimal(_UNITS[word])
-        elif word not in ("linh", "lẻ"):
-            last = Decimal(word.replace(".", "").replace(",", "."))
-    return total + group + last if total or group else last
+def confirmed_values(text: str) -> list[Decimal]:
+    """The values that a text confirms: its numbers, and each decline as a negative one, too."""
+    read = list(_numbers(text))
+    return [value for value, _ in read] + [value.copy_negate() for value, falls in read if falls]
+
+
+def _numbers(text: str) -> Iterator[tuple[Decimal, bool]]:
+    """The numbers of a text, each with whether words say that it is the size of a decline."""
+    words = _TOKEN.findall(_MINUS.sub("âm ", unicodedata.normalize("NFC", text)))
+    tokens, declines = [word.lower() for word in words], False
+    symbols = "".join("." if _is_name(words, i) else _symbol(tokens, i) for i in range(len(words)))
+    for match in _SENTENCE.finditer(symbols):
+        if match["clause"]:
+            declines = match["clause"] == "x"
+        elif match["one_and_half"]:
+            yield Decimal("1.5"), declines
+        else:
+            value = _value(tokens[match.start("number") : match.end("number")])
+            value = value + Decimal("0.5") if match["half"] else value  # a sum would be rounded
+            yield value.copy_negate() if match["minus"] else value, declines and not match["minus"]
+
+
+def _is_name(words: Sequence[str], i: int) -> bool:
+    """Whether a word begins a name, such as “Ba Tri”."""
+    first, second = words[i], words[i + 1] if i + 1 < len(words) else ""
+    return first.istitle() and second.istitle() and second.lower() not in _SYMBOLS
+
+
+def _symbol(tokens: Sequence[str], i: int) -> str:
+    """The part that a word can have in a number, beside its neighbours."""
+    word, before = tokens[i], tokens[i - 1] if i else ""
+    after = tokens[i + 1] if i + 1 < len(tokens) else ""
+    if "0" <= word[0] <= "9":
+        return "3" if len(word) == 3 and word.isdigit() else "0"
+    if word == "âm" and "0" <= before[:1] <= "9":  # “3 -5” is a range
+        return "."
+    if after in _NOT_BEFORE.get(word, ()) or before in _NOT_AFTER.get(word, ()):
+        return "."
+    alone = before == after == ""
+    joined = before in ("linh", "lẻ", "phẩy") or tokens[max(0, i - 2) : i] == ["phẩy", "không"]
+    if word == "không" and not (joined or alone or before == "bằng"):  # zero, not “no”
+        return "D" if after in ("trăm", "nghìn", "ngàn", "phẩy") else "."
+    if word == "năm" and not (joined or alone or after in _POWERS):
+        digits = "0" <= after[:1] <= "9" or "0" <= before[:1] <= "9"
+        return "u" if digits or after in ("", *_YEAR_BEFORE) or before in _YEAR_AFTER else "D"
+    if word == "tư" and before in ("tháng", "quý", "thứ", "phần"):
+        return "D"
+    return _SYMBOLS.get(word, ".")
+
+
+def _value(words: Sequence[str]) -> Decimal:
+    """A number from its words, parted at the largest power of ten among them."""
+    power = max(_POWERS.get(word, 0) for word in words)
+    if power < 3 and "phẩy" in words:
+        whole, decimals = words[: words.index("phẩy")], words[words.index("phẩy") + 1 :]
+        digits = [str(_DIGITS.get(word, word)) for word in decimals]
+        return Decimal(f"{_value(whole)}.{_value(decimals) if power else ''.join(digits)}")
+    if power == 0:
+        return _small(words)
+    at = max(i for i, word in enumerate(words) if _POWERS.get(word) == power)
+    left, rest = _value(words[:at]) if at else Decimal(1), words[at + 1 :]
+    value = left * 10**power
+    if rest and rest[0] in _HALVES:
+        value += Decimal("0.5") if words[at] in ("mươi", "mười") else 5 * Decimal(10) ** (power - 1)
+    elif len(rest) == 1 and rest[0] in _DIGITS and power > 1 and left:  # “trăm tư”, “triệu hai”
+        value += _DIGITS[rest[0]] * 10 ** (power - 1)
+    elif rest:
+        value += _value(rest[1:] if rest[0] in ("linh", "lẻ") else rest)
+    text = f"{value:f}"
+    return Decimal(text.rstrip("0").rstrip(".") if "." in text else text)
+
+
+def _small(words: Sequence[str]) -> Decimal:
+    """A number without powers of ten: ``12,94``, ``ba``, ``hai lăm``, ``ba rưỡi``, ``một nửa``."""
+    if words[-1] in (*_HALVES, "nửa"):
+        return Decimal("0.5") + (_small(words[:-1]) if words[-1] in _HALVES else 0)
+    if words[0] in _DIGITS:
+        return Decimal("".join(str(_DIGITS[word]) for word in words))
+    return Decimal(words[0].replace(".", "").replace(",", "."))

@@ -1,10 +1,14 @@
 """Numbers in Vietnamese text, in digits and in words."""
 
+from collections.abc import Mapping
 from decimal import Decimal
+from random import Random
+from time import process_time
+from types import MappingProxyType
 
 import pytest
 
-from scripts.model.vietnamese_numbers import numbers
+from scripts.model.vietnamese_numbers import confirmed_values, numbers
 
 
 @pytest.mark.parametrize(
@@ -30,7 +34,118 @@ from scripts.model.vietnamese_numbers import numbers
         ("năm đơn vị", ["5"]),
         ("Hai tỷ lệ", ["2"]),
         ("chưa có kết quả", []),
+        ("hai nghìn không trăm hai mươi", ["2020"]),
+        ("năm hai nghìn không trăm hai mươi", ["2020"]),
+        ("năm mươi năm nghìn", ["55000"]),
+        ("hai mươi năm", ["20"]),  # twenty years; 25 ends in “lăm”
+        ("năm năm", ["5"]),
+        ("mỗi năm, so với năm trước và cả năm nay", []),
+        ("năm", ["5"]),
+        ("không", ["0"]),
+        ("không thuộc diện, không quá 5 phút", ["5"]),
+        ("hai nghìn ba trăm tỷ đồng", ["2300000000000"]),
+        ("2,5 nghìn tỷ đồng", ["2500000000000"]),
+        ("2 tỷ 300 triệu đồng", ["2300000000"]),
+        ("95 nghìn", ["95000"]),
+        ("95 nghìn 500 đồng", ["95500"]),
+        ("95 nghìn một người", ["95000", "1"]),
+        ("5 trăm, 3 chục và hai chục", ["500", "30", "20"]),
+        ("hai triệu rưỡi", ["2500000"]),
+        ("1,5 triệu, một nghìn rươi, trăm rưỡi", ["1500000", "1500", "150"]),
+        ("ba rưỡi; 2 giờ rưỡi; một năm rưỡi; tháng rưỡi", ["3.5", "2.5", "1.5", "1.5"]),
+        ("năm phần trăm rưỡi; 2 lần rưỡi", ["5.5", "2.5"]),
+        ("nửa triệu; một nửa; nửa đầu năm", ["500000", "0.5"]),
+        ("trăm tư, triệu hai", ["140", "1200000"]),
+        ("hai lăm, ba mốt, bốn tư", ["25", "31", "44"]),
+        ("hai tư vấn viên, đầu tư, thông tư", ["2"]),
+        ("tháng tư", ["4"]),
+        ("mười hai phẩy chín tư phần trăm", ["12.94"]),
+        ("không phẩy không năm", ["0.05"]),
+        ("một phẩy hai tỷ", ["1200000000"]),
+        ("một số nội dung, tính theo phần trăm", []),
+        ("huyện Ba Tri", []),
+        ("Ba điểm phục vụ", ["3"]),
+        ("-5,2%; −5,2%; –5,2%; âm 5,2%; (-3)", ["-5.2"] * 4 + ["-3"]),
+        ("âm hai mươi", ["-20"]),
+        ("03-05 phút, 3 -5, Covid-19, 28-NQ/TW, - 5 đơn vị", ["3", "5", "3", "5", "19", "28", "5"]),
+        ("9" * 4400, ["9" * 4400]),
+        ("nghìn nghìn", ["1000"]),
     ],
 )
 def test_numbers_are_read_as_vietnamese_writes_them(text: str, values: list[str]) -> None:
     assert list(map(str, numbers(text))) == list(map(str, map(Decimal, values)))
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("giảm 5,2%", ["5.2", "-5.2"]),  # a decline may be kept as its size or as a change
+        ("giảm 1.200 người (5,2%), đạt 12,9%", ["1200", "5.2", "12.9", "-1200", "-5.2"]),
+        ("giảm còn 5,2%", ["5.2"]),
+        ("tăng 5,2%", ["5.2"]),
+        ("âm 5,2%", ["-5.2"]),
+        ("giảm -5,2%", ["-5.2"]),
+    ],
+)
+def test_a_decline_confirms_a_negative_value(text: str, values: list[str]) -> None:
+    assert list(map(str, confirmed_values(text))) == values
+
+
+# --- from numbers to words and back ---------------------------------------------------------
+
+WORDS = ["không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín"]
+USUAL = MappingProxyType({"linh": "linh", "tư": "tư", "lăm": "lăm", "nghìn": "nghìn", "tỷ": "tỷ"})
+OTHER = MappingProxyType({"linh": "lẻ", "tư": "bốn", "lăm": "nhăm", "nghìn": "ngàn", "tỷ": "tỉ"})
+
+
+def in_words(number: int, forms: Mapping[str, str] = USUAL) -> str:
+    """A number from 0 up to thousands of billions as Vietnamese says it."""
+    if number == 0:
+        return "không"
+    billions, rest = divmod(number, 10**9)
+    words = f"{in_words(billions, forms)} {forms['tỷ']}".split() if billions else []
+    for power, name in ((6, "triệu"), (3, forms["nghìn"]), (0, "")):
+        if group := rest // 10**power % 1000:
+            words += [*group_in_words(group, forms, whole=bool(words)), name]
+    return " ".join(words).strip()
+
+
+def group_in_words(number: int, forms: Mapping[str, str], *, whole: bool) -> list[str]:
+    """Up to three digits; ``whole`` after a larger group, where “không trăm” is said."""
+    hundreds, tens, units = number // 100, number // 10 % 10, number % 10
+    words = [WORDS[hundreds], "trăm"] if hundreds or whole else []
+    if tens == 0:
+        joined = [forms["linh"]] if words else []
+        return [*words, *joined, WORDS[units]] if units else words
+    last = WORDS[units]
+    if units == 5:
+        last = forms["lăm"]
+    elif tens > 1 and units in (1, 4):
+        last = "mốt" if units == 1 else forms["tư"]
+    return [*words, *(["mười"] if tens == 1 else [WORDS[tens], "mươi"]), *([last] * (units > 0))]
+
+
+def test_the_words_of_the_writer_are_vietnamese() -> None:
+    assert in_words(2_020) == "hai nghìn không trăm hai mươi"
+    assert in_words(1_005) == "một nghìn không trăm linh năm"
+    assert in_words(21_104_015) == "hai mươi mốt triệu một trăm linh bốn nghìn không trăm mười lăm"
+    assert in_words(2_300 * 10**9, OTHER) == "hai ngàn ba trăm tỉ"
+
+
+@pytest.mark.parametrize("forms", [USUAL, OTHER], ids=["usual", "other"])
+def test_numbers_in_words_are_read_back(forms: Mapping[str, str]) -> None:
+    random = Random(15)
+    large = [int(10 ** random.uniform(4, 13)) for _ in range(500)]
+    round_ones = [number // 10**6 * 10**6 + number % 7 for number in large]
+    for number in [*range(10_001), *large, *round_ones]:
+        assert numbers(in_words(number, forms)) == [number], in_words(number, forms)
+
+
+@pytest.mark.parametrize(
+    "word", ["hai ", "hai" + " " * 9, "nghìn ", "năm ", "1.", "hai trăm ", "phẩy một ", "- ", "âm "]
+)
+def test_a_long_text_of_number_words_is_read_at_once(word: str) -> None:
+    """Before, a locator of “hai” and 50,000 blanks never ended."""
+    begins = process_time()
+    numbers(word * 50_000)
+    assert process_time() - begins < 10
