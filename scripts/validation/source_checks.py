@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from scripts.model.package import Package, Row
-from scripts.model.vietnamese_numbers import numbers
+from scripts.model.vietnamese_numbers import confirmed_values
 from scripts.validation.problems import Details, Problem, at, fragment
 
 TABLES = ("figures", "targets")
@@ -29,7 +29,9 @@ def _quotation_problems(package: Package) -> Iterator[Problem]:
             details: Details = {"found": str(value), "locator": _last_words(row)}
             code = "not-quoted"
             if value in printed:
-                code, details["expected"] = "final-zero", str(printed[printed.index(value)])
+                details["expected"] = as_printed = str(printed[printed.index(value)])
+                longer = len(str(value)) > len(as_printed)
+                code = "quotation-zero" if longer else "final-zero"
             elif printed:
                 listed = "; ".join(str(number) for number in printed)
                 details["hint"] = fragment("hint-numbers", numbers=listed)
@@ -44,7 +46,7 @@ def _last_words(row: Row) -> str:
 
 
 def _printed_numbers(row: Row) -> list[Decimal] | None:
-    return None if row["locator"] is None else numbers(_last_words(row))
+    return None if row["locator"] is None else confirmed_values(_last_words(row))
 
 
 def _is_quoted(row: Row) -> bool:
@@ -59,7 +61,10 @@ class _Value(NamedTuple):
 
 
 def _magnitude_problems(package: Package) -> Iterator[Problem]:
-    """Values far off all others of their indicator and area, unless their row quotes them."""
+    """Values far off all others of their indicator and area, unless their row quotes them.
+
+    Only sizes are compared: a balance may be on either side of zero.
+    """
     series: dict[tuple[str, str], list[_Value]] = {}
     for table in TABLES:
         for line, row in package.rows(table):
@@ -72,7 +77,8 @@ def _magnitude_problems(package: Package) -> Iterator[Problem]:
             others = [other.row["value"] for other in values if other is not one]
             if not others or _is_quoted(one.row):
                 continue
-            if value >= _FAR * max(others) or value * _FAR <= min(others):
+            sizes = [abs(other) for other in others]
+            if abs(value) >= _FAR * max(sizes) or abs(value) * _FAR <= min(sizes):
                 near = min(others, key=lambda other: abs(other - value))
                 details = {"found": str(value), "other": str(near)}
                 yield at(package, one.table, one.line, "value", "magnitude", **details)

@@ -61,6 +61,7 @@ SLIPS = {
     "endless number": Slip("figures.csv", MEMBERS, f"members,XA,2020,{'9' * 40},", "not-number", "value", "9" * 40),
     "too many decimals": Slip("figures.csv", RATE, "member_rate,XA,2020,12.5038,", "decimals", "value", "12.5038"),
     "lost final zero": Slip("figures.csv", RATE, "member_rate,XA,2020,12.5,", "final-zero", "value", "12.50"),
+    "final zero lost in the quotation": Slip("figures.csv", '"đạt 12,50%"', '"đạt 12,5%"', "quotation-zero", "value", "12.50"),
     "percentage over 100": Slip("figures.csv", RATE, "member_rate,XA,2020,112.50,", "above-maximum", "value", "112.50"),
     "negative count": Slip("figures.csv", MEMBERS, "members,XA,2020,-12500,", "below-minimum", "value", "-12500"),
     "too many minutes": Slip("figures.csv", "meeting_minutes,XA,undated,90,", "meeting_minutes,XA,undated,1500,", "above-maximum", "value", "1500"),

@@ -1,0 +1,49 @@
+"""Values against their quotations and their neighbours, whatever their signs."""
+
+from pathlib import Path
+
+from scripts.model.package import open_package
+from scripts.validation.source_checks import source_problems
+from tests.tables import add
+
+REPORT = {"area": "XA", "source": "sample_report", "section": "2", "bound": "exact"}
+
+
+def codes(folder: Path, *rows: tuple[str, str]) -> list[str]:
+    """The codes of the problems of rows of the balance, each a value and its quotation."""
+    path = folder / "figures.csv"
+    lines = path.read_text("utf-8").count("\n")
+    for value, locator in rows:
+        add(path, indicator="balance", period="2020", value=value, locator=locator, **REPORT)
+    problems = list(source_problems(open_package(folder)))
+    assert all(problem.line is not None and problem.line > lines for problem in problems)
+    return [problem.code for problem in problems]
+
+
+def test_a_negative_value_is_confirmed_however_the_report_prints_it(broken: Path) -> None:
+    quotations = ["giảm 5,2%", "âm 5,2%", "-5,2%", "−5,2%", "–5,2%", "hụt 5,2 (so với năm trước)"]
+    assert codes(broken, *[("-5.2", quotation) for quotation in quotations]) == []
+
+
+def test_a_decline_may_be_kept_as_its_size(broken: Path) -> None:
+    assert codes(broken, ("5.2", "giảm 5,2%"), ("-5.2", "giảm 5,2%")) == []
+
+
+def test_a_lost_sign_is_a_problem(broken: Path) -> None:
+    signs = ("5.2", "-5,2%"), ("5.2", "âm 5,2%"), ("-5.2", "tăng 5,2%"), ("-5.2", "còn 5,2%")
+    assert codes(broken, *signs) == ["not-quoted"] * 4
+
+
+def test_sizes_are_compared_across_zero(broken: Path) -> None:
+    """Without a quotation; a balance of -2,500,000 beside 2,700,000 is nothing strange."""
+    assert codes(broken, ("-2500000", ""), ("2700000", ""), ("400000", ""), ("0", "")) == []
+    assert codes(broken, ("-25", "")) == ["magnitude"]
+
+
+def test_a_count_in_words_of_thousands_is_confirmed(broken: Path) -> None:
+    amounts = (
+        ("95000", "95 nghìn"),
+        ("2020", "hai nghìn không trăm hai mươi"),
+        ("2500000", "2,5 triệu"),
+    )
+    assert codes(broken, *amounts) == []
