@@ -3,10 +3,18 @@
 import csv
 import io
 import json
+import os
+import re
+import stat
 from pathlib import Path
 from typing import Any
 
 DESCRIPTOR = "datapackage.json"
+
+# The most bytes of a file: 63 areas with all their figures of 20 years have about half of it.
+LARGEST = 25_000_000
+LARGEST_DESCRIPTOR = 1_000_000
+DEEPEST = 12  # levels of lists and objects in a descriptor; this one has seven
 
 
 class Unreadable(Exception):
@@ -28,8 +36,11 @@ def described(text: str) -> dict[str, Any]:
         descriptor = json.loads(text)
     except json.JSONDecodeError as error:
         raise Unreadable(DESCRIPTOR, "not-json", error.lineno, found=error.msg) from None
-    except (ValueError, RecursionError) as error:  # a number or a nesting beyond all measure
+    except RecursionError:
+        raise Unreadable(DESCRIPTOR, "json-deep", limit=str(DEEPEST)) from None
+    except ValueError as error:  # a number of more digits than Python reads
         raise Unreadable(DESCRIPTOR, "not-json", found=str(error)) from None
+    _refuse_ambiguous(text)
     try:
         for resource in descriptor["resources"]:
             str(resource["name"] + resource["path"])
@@ -41,12 +52,66 @@ def described(text: str) -> dict[str, Any]:
     return dict(descriptor)
 
 
-def read_file(folder: Path, path: str) -> bytes:
-    """The bytes of a file of the package; ``Unreadable`` if there is no such file."""
+_TOKENS = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"|[{}\[\],:]|NaN|-?Infinity')
+
+
+def _refuse_ambiguous(text: str) -> None:
+    """Refuse what Python reads as JSON and others don't, or read as something else.
+
+    A name twice in one object, ``NaN`` and the like, lists in lists without end.
+    """
+    keys, before = list[set[str]](), ("", 0)
+    for match in _TOKENS.finditer(text):
+        part = match.group()
+        if part in "{[":
+            keys.append(set())
+            if len(keys) > DEEPEST:
+                raise Unreadable(DESCRIPTOR, "json-deep", _line(text, match), limit=str(DEEPEST))
+        elif part in "}]":
+            keys.pop()
+        elif part == ":":
+            name, begins = json.loads(before[0]), before[1]
+            if name in keys[-1]:
+                line = text.count("\n", 0, begins) + 1
+                raise Unreadable(DESCRIPTOR, "json-twice", line, found=name)
+            keys[-1].add(name)
+        elif part[0] in "NI-":
+            raise Unreadable(DESCRIPTOR, "json-constant", _line(text, match), found=part)
+        before = part, match.start()
+
+
+def _line(text: str, match: re.Match[str]) -> int:
+    return text.count("\n", 0, match.start()) + 1
+
+
+def read_file(folder: Path, path: str, largest: int | None = None) -> bytes:
+    """The bytes of a file of the package; ``Unreadable`` if there is no such file.
+
+    So is one that isn't a plain file (a link, a pipe, a folder), or larger than ``largest`` bytes.
+    """
+    largest = largest or (LARGEST_DESCRIPTOR if path == DESCRIPTOR else LARGEST)
     try:
-        return (folder / path).read_bytes()
+        content = _plain_file(folder / path, largest + 1) if Path(path).name == path else None
     except (OSError, ValueError):  # a path with a null character is a ValueError
         raise Unreadable(path, "file-missing") from None
+    if content is None:
+        raise Unreadable(path, "file-special")
+    if len(content) > largest:
+        raise Unreadable(path, "file-large", limit=f"{largest / 1_000_000:g}")
+    return content
+
+
+def _plain_file(path: Path, most: int) -> bytes | None:
+    """The first bytes of a file; ``None`` if it is a link, a pipe, a device or a folder."""
+    if not stat.S_ISREG(path.lstat().st_mode):
+        return None
+    descriptor = os.open(path, os.O_RDONLY | _SAFELY)
+    with os.fdopen(descriptor, "rb") as file:
+        return file.read(most) if stat.S_ISREG(os.fstat(descriptor).st_mode) else None
+
+
+# Not through a link, and without waiting for the other end of a pipe, where a system has these.
+_SAFELY = getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
 
 
 def text_of(content: bytes, path: str) -> str:
@@ -77,4 +142,4 @@ def records(text: str, path: str, separator: str = ",") -> list[tuple[int, list[
 def source_files(folder: Path) -> dict[str, bytes]:
     """The files of a package as they are maintained, by name."""
     paths = [DESCRIPTOR, *(resource["path"] for resource in read_descriptor(folder)["resources"])]
-    return {path: (folder / path).read_bytes() for path in paths}
+    return {path: read_file(folder, path) for path in paths}

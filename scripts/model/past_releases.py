@@ -7,13 +7,15 @@ import hashlib
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Mapping
 from pathlib import Path
 
-from scripts.model.files import source_files
+from scripts.model.files import Unreadable, read_file, source_files
 from scripts.model.package import Package
 
 SUMS = "SHA256SUMS"
+LARGEST = 100_000_000  # bytes, packed and unpacked
 
 
 class DamagedRelease(Exception):
@@ -51,7 +53,8 @@ def released_otherwise(package: Package, folder: Path | None = None) -> Path | N
 
 def archives_by_version(name: str, folder: Path) -> dict[str, Path]:
     """The kept archives by version, the oldest first. Raises ``DamagedRelease``."""
-    pattern = re.compile(rf"{re.escape(name)}-(\d+)\.(\d+)\.(\d+)\.zip")
+    number = "([0-9]{1,4})"
+    pattern = re.compile(rf"{re.escape(name)}-{number}\.{number}\.{number}\.zip")
     archives = {}
     for path in folder.glob("*"):
         match = pattern.fullmatch(path.name)
@@ -66,11 +69,10 @@ def unpacked(path: Path) -> dict[str, bytes]:
 
     Raises ``DamagedRelease`` unless its list of checksums fits what is in it.
     """
-    packed = path.read_bytes()
     try:
-        with zipfile.ZipFile(io.BytesIO(packed)) as archive:
-            files = {name: archive.read(name) for name in archive.namelist()}
-    except (zipfile.BadZipFile, zipfile.LargeZipFile, OSError, ValueError, EOFError) as error:
+        packed = read_file(path.parent, path.name, LARGEST)
+        files = _files_in(packed)
+    except _DAMAGES as error:
         raise DamagedRelease(f"{path.name}: {error}") from error
     if any(name.startswith("/") or ".." in name.split("/") for name in files):
         raise DamagedRelease(f"{path.name}: a file in it would lie outside its folder")
@@ -78,6 +80,27 @@ def unpacked(path: Path) -> dict[str, bytes]:
     if files.get(SUMS) != checksums(inside).encode():
         raise DamagedRelease(f"{path.name}: its files are not those in its {SUMS}")
     return {**files, path.name: packed}
+
+
+_DAMAGES = (
+    Unreadable,
+    zipfile.BadZipFile,
+    OSError,
+    ValueError,
+    EOFError,
+    NotImplementedError,
+    RuntimeError,
+    zlib.error,
+)
+
+
+def _files_in(packed: bytes) -> dict[str, bytes]:
+    """The files in an archive by name; ``ValueError`` if they are too large to be read."""
+    with zipfile.ZipFile(io.BytesIO(packed)) as archive:
+        size = sum(file.file_size for file in archive.infolist())
+        if size > LARGEST:
+            raise ValueError(f"{size} > {LARGEST} bytes")
+        return {name: archive.read(name) for name in archive.namelist()}
 
 
 def checksums(files: Mapping[str, bytes]) -> str:

@@ -1,11 +1,14 @@
-"""What the program needs of ``datapackage.json``: a JSON Schema profile, and three rules beyond.
+"""What the program needs of ``datapackage.json``: a JSON Schema profile, and a few rules beyond.
 
 JSON Schema can't compare one name with another: that none is described twice, that a table's file
-has the table's name, that a reference leads from a field to an id that there is.
+has the table's name, that keys name fields, that a reference leads from a field to an id that
+there is. Nor does it know which characters are unseen.
 """
 
 import json
+import math
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -19,15 +22,53 @@ from scripts.validation.problems import Details
 
 PROFILE = Path(__file__).with_name("profile.json")
 
+# How much a descriptor may hold; this one describes 16 tables, of 13 fields at most.
+MOST_TABLES, MOST_FIELDS, MOST_PARTS, LONGEST_TEXT = 40, 60, 60_000, 2000
+LARGEST_NUMBER = 10**15
+
 Slip = tuple[str, Details]
 """A problem's code, with the details that fill its message."""
 
 
 def slips(descriptor: Row) -> list[Slip]:
     """What a descriptor lacks, or has in another form, each once."""
+    if excess := [*_too_many(descriptor), *_unreadable_parts(descriptor)]:
+        return excess
     every = [*_profile_slips(descriptor), *_duplicates(descriptor), *_paths(descriptor)]
     unique = {json.dumps(slip, default=str): slip for slip in every}
     return list(unique.values()) or list(_references(descriptor))
+
+
+def _too_many(descriptor: Row) -> Iterator[Slip]:
+    """More tables or fields than the program checks in a reasonable time."""
+    tables = descriptor["resources"]
+    if len(tables) > MOST_TABLES:
+        yield "descriptor-many", {"found": "resources", "limit": str(MOST_TABLES)}
+    for table in tables:
+        if len(table["schema"]["fields"]) > MOST_FIELDS:
+            found = f"{table['name']}.fields"
+            yield "descriptor-many", {"found": found, "limit": str(MOST_FIELDS)}
+
+
+def _unreadable_parts(descriptor: Row) -> Iterator[Slip]:
+    """Texts that are too long or have unseen characters, and numbers beyond measure."""
+    parts, count = list[tuple[str, Any]]([("", descriptor)]), 0
+    while parts and (count := count + 1) <= MOST_PARTS:
+        place, part = parts.pop()
+        if isinstance(part, dict):
+            parts += [(key, key) for key in part]
+            parts += [(f"{place}.{key}".strip("."), value) for key, value in part.items()]
+        elif isinstance(part, list):
+            parts += [(f"{place}.{number}", value) for number, value in enumerate(part, 1)]
+        elif isinstance(part, str) and len(part) > LONGEST_TEXT:
+            yield "descriptor-long", {"found": place, "limit": str(LONGEST_TEXT)}
+        elif isinstance(part, str) and not part.isprintable():
+            mark = next(mark for mark in part if not mark.isprintable())
+            yield "descriptor-unseen", {"found": f"U+{ord(mark):04X}", "where": place}
+        elif isinstance(part, int | float) and not abs(part) < LARGEST_NUMBER:
+            yield "descriptor-number", {"found": place}
+    if parts:
+        yield "descriptor-many", {"found": DESCRIPTOR, "limit": str(MOST_PARTS)}
 
 
 def _profile_slips(descriptor: Row) -> Iterator[Slip]:
@@ -40,6 +81,10 @@ def _profile_slips(descriptor: Row) -> Iterator[Slip]:
             for name in error.validator_value:
                 if name not in error.instance:
                     yield _part(error, [*path, name], descriptor)
+        elif error.validator == "additionalProperties":
+            for name in sorted(set(error.instance) - set(error.schema["properties"])):
+                code, details = _part(error, [*path, name], descriptor)
+                yield "descriptor-unknown" if code == "descriptor-part" else code, details
         else:
             yield _part(error, path, descriptor)
 
@@ -47,7 +92,13 @@ def _profile_slips(descriptor: Row) -> Iterator[Slip]:
 @cache
 def _validator() -> Any:
     profile = json.loads(PROFILE.read_text("utf-8"))
-    return Draft202012Validator(profile, format_checker=FormatChecker(["regex"]))
+    formats = FormatChecker(["regex"])
+    formats.checks("date-time", ValueError)(_is_moment)
+    return Draft202012Validator(profile, format_checker=formats)
+
+
+def _is_moment(text: object) -> bool:
+    return not isinstance(text, str) or bool(datetime.fromisoformat(text))
 
 
 def _missing(error: ValidationError, path: Sequence[Any], descriptor: Row) -> Iterator[Slip]:
@@ -73,7 +124,8 @@ def _missing(error: ValidationError, path: Sequence[Any], descriptor: Row) -> It
                 details = {"found": field["type"], "expected": slip.validator_value}
                 yield "descriptor-type", {"where": where, **details}
             else:
-                yield "descriptor-part", {"found": ".".join(slip.path), "where": where}
+                inner = [part for part in slip.path if isinstance(part, str)]
+                yield "descriptor-part", {"found": ".".join(inner), "where": where}
 
 
 def _part(error: ValidationError, path: Sequence[Any], descriptor: Row) -> Slip:
@@ -90,7 +142,11 @@ def _part(error: ValidationError, path: Sequence[Any], descriptor: Row) -> Slip:
             key = schema.get("const") or schema["properties"]["primaryKey"]["const"]
             return "descriptor-key", {"where": where, "expected": ", ".join(key)}
     names = [name for name in inner if isinstance(name, str) and name != "schema"]
-    return "descriptor-part", {"found": ".".join(names), "where": where}
+    details = {"found": ".".join(names) or where, "where": where}
+    expected = error.schema.get("expected") if isinstance(error.schema, dict) else None
+    if expected is not None and error.validator != "required":
+        return "descriptor-form", {**details, "expected": expected}
+    return "descriptor-part", details
 
 
 # --- what JSON Schema can't say -----------------------------------------------------------
@@ -117,9 +173,12 @@ def _paths(descriptor: Row) -> Iterator[Slip]:
 
 
 def _references(descriptor: Row) -> Iterator[Slip]:
-    """References that don't lead from one field of a table to the id of one that there is."""
+    """Keys without a field, and references that don't lead from a field to the id of a table."""
     tables = {table["name"]: table for table in descriptor["resources"]}
     for name, table in tables.items():
+        key = table["schema"].get("primaryKey", [])
+        if not key or not all(_has_field(table, field) for field in key):
+            yield "descriptor-part", {"found": "primaryKey", "where": name}
         for reference in table["schema"].get("foreignKeys", []):
             if not _leads_to_id(reference, table, tables):
                 yield "descriptor-part", {"found": "foreignKeys", "where": name}
@@ -132,7 +191,7 @@ def _leads_to_id(reference: Any, table: Row, tables: Mapping[str, Row]) -> bool:
         to_id = reference["reference"]["fields"] == ["id"]
     except (KeyError, TypeError, ValueError):
         return False
-    return to_id and _has_field(other, "id") and _has_field(table, name)
+    return to_id and other["schema"].get("primaryKey") == ["id"] and _has_field(table, name)
 
 
 def _has_field(table: Row, name: str) -> bool:
