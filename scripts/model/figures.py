@@ -64,6 +64,7 @@ class Figures:
         self._computed: dict[Key, Decimal | None] = {}
         self._computing: list[Key] = []
         self._series: dict[tuple[str, str], list[Figure]] = {}
+        self.margins: dict[tuple[str, str, str, bool], tuple[Decimal, Decimal] | None] = {}
 
     def _when(self, period: str) -> tuple[date, date]:
         """Orders periods by their end, then their beginning; undated ones come last."""

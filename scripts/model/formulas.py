@@ -53,7 +53,7 @@ def share_of(formula: str) -> tuple[str, str] | None:
     """The numerator and denominator of ``100 * numerator / denominator``, else ``None``."""
     match _parsed(formula):
         case ast.BinOp(ast.BinOp(ast.Constant(100), ast.Mult(), part), ast.Div(), whole):
-            return ast.unparse(part), ast.unparse(whole)
+            return _source(formula, part), _source(formula, whole)
         case _:
             return None
 
@@ -61,7 +61,8 @@ def share_of(formula: str) -> tuple[str, str] | None:
 def evaluate(formula: str, value: Callable[[Input], Decimal]) -> Decimal:
     """The result of a formula in decimal arithmetic; ``value`` gives its inputs.
 
-    Raises ``FormulaError`` if it can't be read or divides by zero, and whatever ``value`` raises.
+    Raises ``FormulaError`` if it can't be read, divides by zero or grows too large, and whatever
+    ``value`` raises.
     """
     stack: list[Decimal] = []
     for step in _postfix(formula):
@@ -80,10 +81,13 @@ def evaluate(formula: str, value: Callable[[Input], Decimal]) -> Decimal:
 def _applied(sign: str, left: Decimal, right: Decimal, formula: str) -> Decimal:
     if sign == "/" and not right:
         raise FormulaError("formula-zero", formula)
-    try:
-        return _OPERATIONS[sign](left, right)
-    except ArithmeticError:  # larger than any decimal
-        raise FormulaError("formula-syntax", formula) from None
+    result = _OPERATIONS[sign](left, right)
+    if abs(result) >= _LARGEST:
+        raise FormulaError("formula-large", formula)
+    return result
+
+
+_LARGEST = Decimal(10) ** 18  # as large as values in cells are
 
 
 _OPERATIONS: dict[str, Callable[[Decimal, Decimal], Decimal]] = {
@@ -115,14 +119,22 @@ def _postfix(formula: str) -> tuple[Decimal | Input | str, ...]:
                 steps.append(Input(name))
             case ast.Call(ast.Name("first"), [ast.Constant(str(name))], []):
                 steps.append(Input(name, first=True))
-            case ast.Constant() if re.fullmatch("[0-9.]+", _source(formula, node)):
+            case ast.Constant() if re.fullmatch(_CONSTANT, _source(formula, node)):
                 steps.append(Decimal(_source(formula, node)))
+            case ast.Constant(int() | float()) if re.fullmatch("[0-9.]+", _source(formula, node)):
+                raise FormulaError("formula-large", _source(formula, node))
             case _:
                 raise FormulaError("formula-syntax", _source(formula, node))
     return tuple(reversed(steps))
 
 
+_CONSTANT = r"[0-9]{1,18}\.?[0-9]{0,24}|\.[0-9]{1,24}"
+_LONGEST = 1_000  # both sides of an identity have less
+
+
 def _parsed(formula: str) -> ast.expr:
+    if len(formula) > _LONGEST:  # Python reads formulas of any length, at any cost
+        raise FormulaError("formula-syntax", formula)
     try:
         return ast.parse(formula, mode="eval").body
     except (SyntaxError, ValueError, RecursionError, MemoryError):

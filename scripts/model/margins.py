@@ -1,7 +1,7 @@
 """How far a result may be off because the figures that it is made of are rounded."""
 
+from collections.abc import Mapping
 from decimal import Decimal
-from itertools import product
 
 from scripts.model import formulas
 from scripts.model.figures import Figures, Key, required
@@ -17,21 +17,35 @@ def margin(
 
     Counts and money are exact; other printed values are known to half their last decimal, and
     computed ones as far as their own inputs are, or to half their last decimal where they are
-    taken as ``published``. Each input is taken at both its ends, which is enough for formulas
-    that rise or fall with each of them, as sums and quotients do. ``None`` if an input has no
-    value; raises ``FormulaError`` as :meth:`Figures.computed` does.
+    taken as ``published``. Each input is moved to both its ends to see whether the result rises
+    or falls with it, as it does in sums and quotients, and is then taken at the end that counts.
+    ``None`` if an input has no value; raises ``FormulaError`` as :meth:`Figures.computed` does.
     """
+    place = (formula, area, period, published)
+    if place not in figures.margins:
+        figures.margins[place] = _margin(figures, formula, area, period, published=published)
+    return figures.margins[place]
+
+
+def _margin(
+    figures: Figures, formula: str, area: str, period: str, *, published: bool
+) -> Range | None:
     keys = figures.inputs(formula, area, period)
     if keys is None:
         return None
-    distinct = list(dict.fromkeys(keys.values()))
-    ends = [sorted(set(_ends(figures, key, published=published))) for key in distinct]
-    corners = [dict(zip(distinct, corner, strict=True)) for corner in product(*ends)]
-    results = [
-        formulas.evaluate(formula, {one: at[key] for one, key in keys.items()}.__getitem__)
-        for at in corners
-    ]
-    return min(results), max(results)
+    ends = {key: _ends(figures, key, published=published) for key in keys.values()}
+
+    def result(at: Mapping[Key, Decimal]) -> Decimal:
+        return formulas.evaluate(formula, {one: at[key] for one, key in keys.items()}.__getitem__)
+
+    low, high = ({key: pair[end] for key, pair in ends.items()} for end in (0, 1))
+    least, greatest = dict(low), dict(low)
+    for key in ends:
+        if result({**low, key: high[key]}) < result(low):
+            least[key] = high[key]
+        else:
+            greatest[key] = high[key]
+    return min(result(least), result(greatest)), max(result(least), result(greatest))
 
 
 def _ends(figures: Figures, key: Key, *, published: bool) -> Range:

@@ -12,7 +12,7 @@ from typing import Any
 
 from scripts.model import frames
 from scripts.model.package import FORMULA_STARTS, LANGUAGES, Row
-from scripts.validation import suggestions
+from scripts.validation import limits, suggestions
 from scripts.validation.problems import Details, fragment
 from scripts.wording.text import property_text
 
@@ -33,6 +33,8 @@ def slips(cell: str, field: Row) -> Iterator[Slip]:
     if not cell:
         if rules["required"]:
             yield "required", {}
+    elif len(cell) > (longest := rules.get("maxLength", limits.LONGEST_CELL)):
+        yield "cell-long", {"found": cell, "count": str(len(cell)), "limit": str(longest)}
     elif _FAILED.fullmatch(cell):
         yield "spreadsheet-error", {"found": cell}
     elif not frames.parses(cell, field["type"]):
@@ -63,15 +65,11 @@ def _obeys(cell: str, rules: Mapping[str, Any]) -> bool:
 
 
 def _of_type(cell: str, kind: str) -> Slip:
-    match kind:
-        case "number" | "integer":
-            return _number(cell)
-        case "date":
-            return _date(cell)
-        case "boolean":
-            return "boolean", {"found": cell}
-        case _:
-            return "type", {"found": cell, "expected": kind}
+    if kind == "boolean":
+        return "boolean", {"found": cell}
+    if len(cell) > limits.LONGEST_GUESS:
+        return "not-date" if kind == "date" else "not-number", {"found": cell}
+    return _date(cell) if kind == "date" else _number(cell)
 
 
 _BLANK = "[ \u00a0\u2009\u202f']"  # between groups of digits

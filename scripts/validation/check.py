@@ -22,6 +22,7 @@ from scripts.validation import (
     consistency,
     descriptor,
     formula_checks,
+    limits,
     repair,
     revision_checks,
     table_checks,
@@ -170,13 +171,16 @@ def _reference_problems(tables: Sequence[_Table]) -> Iterator[Problem]:
         if table.frame is not None and "id" in table.frame.columns
     }
     for table in tables:
-        yield from table_checks.reference_problems(table.file, table.resource, table.rows, ids)
+        references = table_checks.reference_problems(table.file, table.resource, table.rows, ids)
+        yield from table_checks.limited(references, table.file)
 
 
 def _content_problems(
     package: Package, problems: list[Problem], since: str | None
 ) -> Iterator[Problem]:
     """What rows say to each other, as far as their keys, codes and types hold."""
+    if any(problem.code == "problems-many" for problem in problems):  # not all faults are known
+        return
     faults = [problem for problem in problems if not problem.computable]
     sound = _sound(package, faults)
     yield from consistency.row_problems(sound)
@@ -187,6 +191,9 @@ def _content_problems(
     yield from consistency.release_problems(package)
     if not any(problem.code in repair.CODES for problem in problems):  # they would be other data
         yield from revision_checks.release_problems(package)
+    if excess := [*limits.excess_problems(package), *formula_checks.chain_problems(package)]:
+        yield from excess
+        return
     figures = Figures(package)
     results = list(formula_checks.result_problems(figures))
     yield from results
@@ -213,10 +220,18 @@ def _sound(package: Package, faults: Iterable[Problem]) -> Package:
     before = -1
     while before != (before := sum(len(frame) for frame in tables.values())):
         for name, field, other in references:
-            ids = {None, *tables[other]["id"]}
-            cells = tables[name][field]
-            tables[name] = tables[name].loc[[n for n in cells.index if cells[n] in ids]]
+            tables[name] = _referring(tables[name], field, tables[other], itself=name == other)
     return Package(package.folder, package.descriptor, tables)
+
+
+def _referring(
+    frame: pd.DataFrame, field: str, other: pd.DataFrame, *, itself: bool
+) -> pd.DataFrame:
+    """The rows of a table whose field is empty or an id of another table (or of ``itself``)."""
+    ids = {None, *other["id"]}
+    cells = frame[field]
+    kept = frame.loc[[line for line in cells.index if cells[line] in ids]]
+    return _referring(kept, field, kept, itself=True) if itself and len(kept) < len(frame) else kept
 
 
 def _in_file_order(problems: Iterable[Problem], described: Row, folder: Path) -> list[Problem]:

@@ -4,9 +4,12 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
 
-from scripts.model.package import Package, Row, ids_in
+from babel.units import UnknownUnitError
+
+from scripts.model.package import LANGUAGES, Package, Row, ids_in
 from scripts.model.rounding import decimals_of
 from scripts.validation.problems import Problem, at
+from scripts.wording import numbers
 
 
 def row_problems(package: Package) -> Iterator[Problem]:
@@ -27,6 +30,10 @@ def row_problems(package: Package) -> Iterator[Problem]:
         if least is not None and most is not None and most < least:
             details = {"found": str(most), "expected": str(least)}
             yield at(package, "units", line, "maximum", "limits-order", **details)
+        try:
+            [numbers.with_unit(Decimal(1), row, lang) for lang in LANGUAGES]
+        except UnknownUnitError:
+            yield at(package, "units", line, "cldr", "unit-cldr", found=row["cldr"])
 
 
 def _figure_problems(package: Package) -> Iterator[Problem]:

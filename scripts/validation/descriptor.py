@@ -6,7 +6,6 @@ there is. Nor does it know which characters are unseen.
 """
 
 import json
-import math
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from functools import cache

@@ -1,10 +1,10 @@
 """Formulas, printed values against computed ones, identities, and notes about differences."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from scripts.model.comparisons import Comparison, comparisons
 from scripts.model.figures import Figures, Key, key_of
-from scripts.model.formulas import FormulaError
+from scripts.model.formulas import FormulaError, names_in
 from scripts.model.identities import Check, checks
 from scripts.model.notes import about
 from scripts.model.package import LANGUAGES, Package, Row, ids_in
@@ -21,6 +21,54 @@ def result_problems(figures: Figures) -> Iterator[Problem]:
     for line, row in figures.package.rows("indicators"):
         if row["formula"] is not None:
             yield from _result_problems(figures, line, row)
+
+
+def chain_problems(package: Package) -> Iterator[Problem]:
+    """Formulas that need themselves in the end, or rest on too many others one after another."""
+    uses = {
+        row["id"]: [
+            name for name in _names_in(row["formula"]) if name in package.by_id["indicators"]
+        ]
+        for _, row in package.rows("indicators")
+    }
+    depths, computed = dict[str, int](), list(uses)
+    while waiting := [name for name in computed if name not in depths]:
+        ready = [name for name in waiting if all(used in depths for used in uses[name])]
+        depths |= {
+            name: 1 + max((depths[used] for used in uses[name]), default=-1) for name in ready
+        }
+        if not ready:
+            break
+    for line, row in package.rows("indicators"):
+        name, deepest = row["id"], f"{_DEEPEST}"
+        if name not in depths and _reaches(uses, name, name):
+            yield at(package, "indicators", line, "formula", "formula-circle", found=name)
+        elif depths.get(name, 0) > _DEEPEST:
+            details = {"found": name, "limit": deepest}
+            yield at(package, "indicators", line, "formula", "formula-chain", **details)
+
+
+_DEEPEST = 20
+
+
+def _names_in(formula: str | None) -> list[str]:
+    try:
+        return names_in(formula or "0")
+    except FormulaError:  # a problem of its own
+        return []
+
+
+def _reaches(uses: Mapping[str, Sequence[str]], start: str, end: str) -> bool:
+    """Whether an indicator is used by the formula of another, or by those that it uses."""
+    pending, seen = list(uses[start]), set[str]()
+    while pending:
+        name = pending.pop()
+        if name == end:
+            return True
+        if name not in seen:
+            seen.add(name)
+            pending += uses[name]
+    return False
 
 
 def agreement_problems(figures: Figures) -> Iterator[Problem]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from scripts.model.files import Unreadable
 from scripts.model.package import Row
-from scripts.validation import encoding, header
+from scripts.validation import encoding, header, limits
 from scripts.validation.header import Records
 
 CODES = frozenset({
@@ -72,6 +72,7 @@ def repaired_table(content: bytes, resource: Row) -> RepairedFile:
     except Unreadable as fault:
         return RepairedFile(path, "", fault=fault)
     try:
+        limits.refuse_excess(text, resource["name"], path)
         separator, records = header.split(text, path, [field["name"] for field in fields])
     except Unreadable as fault:
         return RepairedFile(path, text, tuple(repairs), fault=fault)

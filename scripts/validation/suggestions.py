@@ -5,6 +5,7 @@ from collections.abc import Collection, Mapping
 from difflib import get_close_matches
 from typing import Any
 
+from scripts.validation import limits
 from scripts.validation.problems import fragment
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -17,6 +18,8 @@ def hint(code: str, codes: Collection[str], elsewhere: Mapping[str, Collection[s
     ``codes`` are those that the field takes, ``elsewhere`` those of other tables. Empty where
     nothing can be guessed.
     """
+    if len(code) > limits.LONGEST_GUESS:
+        return ""
     if (original := before_spreadsheet(code)) in codes and original != code:
         return fragment("hint-date", meant=original)
     for table, others in elsewhere.items():

@@ -5,12 +5,13 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
+from itertools import islice
 from typing import Any
 
 from scripts.model import frames
 from scripts.model.package import Row, ids_in
 from scripts.model.vietnamese_numbers import numbers
-from scripts.validation import cells, suggestions
+from scripts.validation import cells, limits, suggestions
 from scripts.validation.header import Records
 from scripts.validation.languages import language_slip
 from scripts.validation.problems import Problem, fragment
@@ -20,23 +21,33 @@ TextRow = tuple[int, Mapping[str, str]]
 
 
 def text_rows(resource: Row, records: Records) -> list[TextRow]:
-    """The records of a table that have a cell for each field, without its header."""
+    """The records of a table that have a cell for each field, without its headers."""
     names = [field["name"] for field in resource["schema"]["fields"]]
     return [
         (line, dict(zip(names, record, strict=True)))
         for line, record in records[1:]
-        if len(record) == len(names)
+        if len(record) == len(names) and record != names
     ]
 
 
 def own_problems(file: str, resource: Row, records: Records) -> list[Problem]:
     """The problems of a table that need no other table; ``file`` is what they call its file."""
     rows = text_rows(resource, records)
-    return [
-        *_shape_problems(file, resource, records[1:]),
+    of_rows = [
+        *_shape_problems(file, resource, records),
         *_duplicate_keys(file, resource, rows),
-        *_folded(_cell_problems(file, resource, rows)),
+        *_id_problems(file, rows),
     ]
+    return [*limited(of_rows, file), *limited(_cell_problems(file, resource, rows), file)]
+
+
+def limited(problems: Iterable[Problem], file: str) -> list[Problem]:
+    """The problems of a file; one that is all over it once, and no more than anyone reads."""
+    kept = list(islice(problems, limits.MOST_PROBLEMS + 1))
+    if len(kept) <= limits.MOST_PROBLEMS:
+        return _folded(kept)
+    many = Problem(file, None, None, "problems-many", {"limit": f"{limits.MOST_PROBLEMS}"})
+    return [*_folded(kept[:-1]), many]
 
 
 def reference_problems(
@@ -91,11 +102,13 @@ def _list_problems(
 def _shape_problems(file: str, resource: Row, records: Records) -> Iterator[Problem]:
     """A table without rows, blank rows, and rows of too few or too many cells."""
     width = len(resource["schema"]["fields"])
-    if not records and not resource.get("mayBeEmpty"):
+    if not records[1:] and not resource.get("mayBeEmpty"):
         yield Problem(file, None, None, "empty-table")
-    for line, record in records:
+    for line, record in records[1:]:
         details = {"found": len(record), "expected": width}
-        if not any(record):
+        if record == records[0][1]:
+            yield Problem(file, line, None, "header-again")
+        elif not any(record):
             yield Problem(file, line, None, "blank-row")
         elif len(record) < width:
             yield Problem(file, line, None, "cells-few", details)
@@ -112,6 +125,18 @@ def _duplicate_keys(file: str, resource: Row, rows: Iterable[TextRow]) -> Iterat
             if first != line:
                 details = {"found": ", ".join(key), "other": first}
                 yield Problem(file, line, names[-1], "duplicate", details)
+
+
+def _id_problems(file: str, rows: Iterable[TextRow]) -> Iterator[Problem]:
+    """Ids that can't be the names of files, alone or beside each other."""
+    seen = dict[str, tuple[str, int]]()
+    for line, row in rows:
+        name = row.get("id", "").casefold()
+        if name in limits.RESERVED:
+            yield Problem(file, line, "id", "id-reserved", {"found": row["id"]})
+        other, first = seen.setdefault(name, (row.get("id", ""), line))
+        if name and other != row["id"]:
+            yield Problem(file, line, "id", "id-case", {"found": row["id"], "other": first})
 
 
 def _cell_problems(file: str, resource: Row, rows: Iterable[TextRow]) -> Iterator[Problem]:

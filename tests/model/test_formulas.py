@@ -38,8 +38,8 @@ def test_a_formula_is_calculated_in_decimals(formula: str, result: str) -> None:
 
 
 def test_a_long_formula_is_calculated_as_any_other() -> None:
-    # 900 × 0.1
-    assert formulas.evaluate(" + ".join(["a"] * 900), VALUES.__getitem__) == 90
+    # 250 × 0.1
+    assert formulas.evaluate(" + ".join(["a"] * 250), VALUES.__getitem__) == 25
 
 
 @pytest.mark.parametrize(

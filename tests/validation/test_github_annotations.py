@@ -15,7 +15,7 @@ from tests.tables import read, write
 
 def test_an_annotation_names_file_line_and_field_in_both_languages() -> None:
     problem = Problem(
-        "datapackage/figures.csv", 41, "value", "type", {"found": "1,5%", "expected": "number"}
+        "datapackage/figures.csv", 41, "value", "number-unit", {"found": "1,5%", "expected": "1.5"}
     )
     annotation = github_annotations.annotation(problem, "en", ROOT / "datapackage")
     head = (
@@ -37,7 +37,7 @@ def test_a_package_elsewhere_is_named_but_no_file_is_pointed_at(tmp_path: Path) 
 
 def test_a_problem_can_not_start_another_command() -> None:
     problem = Problem(
-        f"a,line=1::{HOSTILE}", 1, HOSTILE, "type", {"found": HOSTILE, "expected": HOSTILE}
+        f"a,line=1::{HOSTILE}", 1, HOSTILE, "number-unit", {"found": HOSTILE, "expected": HOSTILE}
     )
     ((name, properties, message),) = Runner(
         github_annotations.annotation(problem, "vi", ROOT / "datapackage")
