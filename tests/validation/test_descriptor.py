@@ -68,6 +68,41 @@ DESCRIPTORS: dict[str, tuple[Change, str, str]] = {
     "keyword as a number": (lambda d: d.update({"keywords@en": [7]}), "descriptor-part", "keywords@en"),
     "version as a number": (lambda d: d.update(version=1), "descriptor-form", "version"),
     "version of 4,301 digits": (lambda d: d.update(version="9" * 2000), "descriptor-form", "version"),
+    "name that leads out of the folder": (lambda d: d.update(name="../../../../x"), "descriptor-form", "name"),
+    "name with a link in Markdown": (lambda d: d.update(name="[x](javascript:alert(1))"), "descriptor-form", "name"),
+    "name of a device": (lambda d: d.update(name="con"), "descriptor-form", "name"),
+    "name of 300 letters": (lambda d: d.update(name="x" * 300), "descriptor-form", "name"),
+    "version that is no version": (lambda d: d.update(version="1.2"), "descriptor-form", "version"),
+    "day that does not exist": (lambda d: d.update(created="2026-02-30T00:00:00Z"), "descriptor-form", "created"),
+    "time of another zone": (lambda d: d.update(created="0001-01-01T00:00:00+05:00"), "descriptor-form", "created"),
+    "no contributor": (lambda d: d.update(contributors=[]), "descriptor-form", "contributors"),
+    "three contributors": (lambda d: d["contributors"].append(d["contributors"][0]), "descriptor-form", "contributors"),
+    "contributor without a role": (lambda d: d["contributors"][0].pop("description"), "descriptor-part", "contributors.description"),
+    "no licence": (lambda d: d.update(licenses=[]), "descriptor-form", "licenses"),
+    "two licences": (lambda d: d["licenses"].append(d["licenses"][0]), "descriptor-form", "licenses"),
+    "blank in the licence's address": (lambda d: d["licenses"][0].update(path="https://a.example/a b"), "descriptor-form", "licenses.path"),
+    "licence's address that runs": (lambda d: d["licenses"][0].update(path="javascript:alert(1)"), "descriptor-form", "licenses.path"),
+    "no source": (lambda d: d.update(sources=[]), "descriptor-form", "sources"),
+    "source without a title": (lambda d: d["sources"][0].pop("title@en"), "descriptor-part", "sources.title@en"),
+    "blank in $schema": (lambda d: d.update({"$schema": "https://a.example/a b"}), "descriptor-form", "$schema"),
+    "home page that runs": (lambda d: d.update(homepage="javascript:alert(1)"), "descriptor-form", "homepage"),
+    "lone surrogate": (lambda d: d.update(title="a\ud800b"), "descriptor-unseen", "U+D800"),
+    "NUL": (lambda d: d["sources"][0].update(title="a\0b"), "descriptor-unseen", "U+0000"),
+    "letters that run backwards": (lambda d: fields(d)[3].update(title="a\u202eb"), "descriptor-unseen", "U+202E"),
+    "title without end": (lambda d: d.update(title="x" * 2001), "descriptor-long", "title"),
+    "number without end": (lambda d: fields(d)[3]["constraints"].update(maximum=10**400), "descriptor-number", "maximum"),
+    "infinite number": (lambda d: d.update(x=float("inf")), "json-constant", "Infinity"),
+    "pattern that never ends": (lambda d: fields(d, 1)[0]["constraints"].update(pattern="(.+)+$^"), "descriptor-form", "constraints.pattern"),
+    "pattern that takes long": (lambda d: fields(d)[8]["constraints"].update(pattern="[a-z]*[a-z]*[a-z]*[a-z]*1"), "descriptor-form", "constraints.pattern"),
+    "pattern of any id": (lambda d: fields(d, 1)[0]["constraints"].update(pattern=".+"), "descriptor-part", "indicators.id"),
+    "bound that the program can't word": (lambda d: fields(d)[4]["constraints"]["enum"].append("roughly"), "descriptor-part", "figures.bound"),
+    "decimals without limit": (lambda d: fields(d, 1)[5]["constraints"].update(maximum=10**9), "descriptor-part", "indicators.decimals"),
+    "what is missing for other programs": (lambda d: schema(d).update(missingValues=["0"]), "descriptor-unknown", "missingValues"),
+    "another file in the same table": (lambda d: d["resources"][0].update(extrapaths=["/etc/passwd"]), "descriptor-unknown", "extrapaths"),
+    "profile from elsewhere": (lambda d: d.update(profile="https://a.example/x.json"), "descriptor-unknown", "profile"),
+    "key of no field": (lambda d: d["resources"].append({**d["resources"][4], "name": "places", "path": "places.csv", "schema": {**d["resources"][4]["schema"], "primaryKey": ["place"]}}), "descriptor-part", "places"),
+    "table of the database": (lambda d: d["resources"].append({**d["resources"][4], "name": "sqlite_x", "path": "sqlite_x.csv"}), "descriptor-form", "name"),
+    "length that it doesn't have": (lambda d: fields(d)[7]["constraints"].update(minLength=3), "frictionless", "minLength"),
     "encoding that it doesn't have": (lambda d: d["resources"][0].update(encoding="utf-16"), "descriptor-part", "encoding"),
     "values that it doesn't have": (lambda d: d["resources"][0].update(dialect={"delimiter": ";"}), "descriptor-unknown", "dialect"),
 }  # fmt: skip
@@ -119,7 +154,9 @@ def test_a_package_may_have_more_tables_and_fields(broken: Path) -> None:
     write(broken, add_year)
     path = broken / "areas.csv"
     lines = path.read_text("utf-8").splitlines()
-    path.write_text("\n".join([f"{lines[0]},founded", f"{lines[1]},1900", f"{lines[2]},long ago"]) + "\n")
+    path.write_text(
+        "\n".join([f"{lines[0]},founded", f"{lines[1]},1900", f"{lines[2]},long ago"]) + "\n"
+    )
     (problem,) = check(broken)[1]
     assert (problem.line, problem.field, problem.code) == (3, "founded", "not-number")
     assert all("long ago" in text for text in messages(problem).values())
@@ -143,7 +180,9 @@ def test_a_descriptor_that_is_not_json_is_a_problem_with_its_line(broken: Path) 
     assert (problem.code, problem.line) == ("not-json", line)
 
 
-@pytest.mark.parametrize("text", ["[" * 100_000, '{"resources": ' + "9" * 5000 + "}", "7", "null"])
+@pytest.mark.parametrize(
+    "text", ["[" * 100_000, "[" * 500 + "]" * 500, '{"resources": ' + "9" * 5000 + "}", "7", "null"]
+)
 def test_a_descriptor_beyond_all_measure_is_a_problem(broken: Path, text: str) -> None:
     (broken / "datapackage.json").write_text(text, "utf-8")
     (problem,) = check(broken)[1]

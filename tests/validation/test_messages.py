@@ -17,8 +17,14 @@ ENTRIES = tomllib.loads(MESSAGES.read_text("utf-8"))
 # Reached by other tests, each by the one that is named.
 ELSEWHERE = {
     "file-missing": "test_check.py",
-    "type": "test_descriptor.py",
     "not-json": "test_descriptor.py",
+    "file-special": "test_limits.py",
+    "file-large": "test_limits.py",
+    "rows-many": "test_limits.py",
+    "problems-many": "test_limits.py",
+    "package-large": "test_limits.py",
+    "formula-chain": "test_limits.py",
+    "descriptor-many": "test_limits.py",
     "hint-more": "test_check.py",
     "since": "test_revision_checks.py",
     "untold": "test_revision_checks.py",
