@@ -12,7 +12,7 @@ from scripts.validation.problems import Problem
 MOST_ROWS = {"figures": 250_000, "targets": 20_000, "revisions": 20_000}
 MOST_ROWS_ELSEWHERE = 2_000
 MOST_CELLS = 4_000_000
-MOST_VALUES = 1_000_000
+MOST_VALUES = 500_000
 MOST_PROBLEMS = 1_000
 LONGEST_CELL = 2_000
 LONGEST_GUESS = 60  # what is longer is no code, number or day that went wrong

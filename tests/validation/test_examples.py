@@ -8,15 +8,7 @@ import pytest
 from scripts.validation.catalogue import checks
 from scripts.validation.check import check
 from tests.validation.examples import compare, keep_release, kept
-from tests.validation.test_descriptor import add_year, write
-
-
-def _year(folder: Path) -> None:
-    """Describe a field of a type that the program can't read, and fill it in."""
-    write(folder, add_year)
-    path = folder / "areas.csv"
-    header, *rows = path.read_text("utf-8").splitlines()
-    path.write_text("\n".join([f"{header},founded", *(f"{row},1900" for row in rows)]) + "\n")
+from tests.validation.hostile import HOSTILE
 
 
 def _damage_release(folder: Path) -> None:
@@ -28,7 +20,7 @@ def _damage_release(folder: Path) -> None:
 # version to compare with.
 OTHERS: dict[str, tuple[str, Callable[[Path], object], str | None]] = {
     "file that is gone": ("file-missing", lambda folder: (folder / "terms.csv").unlink(), None),
-    "year in a table": ("type", _year, None),
+    **{name: (code, make, None) for name, (code, make) in HOSTILE.items()},
     "archive cut off": ("release-damaged", _damage_release, None),
     "version that there is not": ("since", lambda _: None, "no-such-revision"),
 }
