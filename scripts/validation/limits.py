@@ -17,12 +17,14 @@ MOST_PROBLEMS = 1_000
 LONGEST_CELL = 2_000
 LONGEST_GUESS = 60  # what is longer is no code, number or day that went wrong
 
-# Names that Windows keeps for devices, of pages, and with which anchors begin.
+# Names that Windows keeps for devices, or of a page in the folder of all indicators; and, for an
+# area, words with which other anchors of a page begin.
 RESERVED = frozenset({
     "con", "prn", "aux", "nul",
     *(f"{port}{number}" for port in ("com", "lpt") for number in range(10)),
-    "index", "target", "since",
+    "index",
 })  # fmt: skip
+RESERVED_AREAS = RESERVED | {"target", "since"}
 
 
 def refuse_excess(text: str, table: str, path: str) -> None:

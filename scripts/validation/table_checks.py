@@ -36,7 +36,7 @@ def own_problems(file: str, resource: Row, records: Records) -> list[Problem]:
     of_rows = [
         *_shape_problems(file, resource, records),
         *_duplicate_keys(file, resource, rows),
-        *_id_problems(file, rows),
+        *_id_problems(file, resource["name"], rows),
     ]
     return [*limited(of_rows, file), *limited(_cell_problems(file, resource, rows), file)]
 
@@ -127,12 +127,13 @@ def _duplicate_keys(file: str, resource: Row, rows: Iterable[TextRow]) -> Iterat
                 yield Problem(file, line, names[-1], "duplicate", details)
 
 
-def _id_problems(file: str, rows: Iterable[TextRow]) -> Iterator[Problem]:
+def _id_problems(file: str, table: str, rows: Iterable[TextRow]) -> Iterator[Problem]:
     """Ids that can't be the names of files, alone or beside each other."""
     seen = dict[str, tuple[str, int]]()
+    reserved = limits.RESERVED_AREAS if table == "areas" else limits.RESERVED
     for line, row in rows:
         name = row.get("id", "").casefold()
-        if name in limits.RESERVED:
+        if name in reserved:
             yield Problem(file, line, "id", "id-reserved", {"found": row["id"]})
         other, first = seen.setdefault(name, (row.get("id", ""), line))
         if name and other != row["id"]:
