@@ -6,13 +6,14 @@ They are kept in ``docs/releases/`` as ``<name>-<version>.zip``, just as they we
 import hashlib
 import io
 import re
+import tempfile
 import zipfile
 import zlib
 from collections.abc import Mapping
 from pathlib import Path
 
 from scripts.model.files import Unreadable, read_file, source_files
-from scripts.model.package import Package
+from scripts.model.package import Package, open_package
 
 SUMS = "SHA256SUMS"
 LARGEST = 100_000_000  # bytes, packed and unpacked
@@ -101,6 +102,15 @@ def _files_in(packed: bytes) -> dict[str, bytes]:
         if size > LARGEST:
             raise ValueError(f"{size} > {LARGEST} bytes")
         return {name: archive.read(name) for name in archive.namelist()}
+
+
+def kept_package(path: Path) -> Package:
+    """The data package in a kept archive. Raises as :func:`unpacked` and ``open_package`` do."""
+    with tempfile.TemporaryDirectory() as folder:
+        for name, content in unpacked(path).items():
+            if "/" not in name and name.endswith((".csv", ".json")):  # the package's own files
+                (Path(folder) / name).write_bytes(content)
+        return open_package(Path(folder))
 
 
 def checksums(files: Mapping[str, bytes]) -> str:

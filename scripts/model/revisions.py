@@ -30,6 +30,20 @@ def of_value(package: Package, record: str, key: Key) -> list[Row]:
     return package.revisions_by_key.get((record, *key), [])
 
 
+def has_value(figures: Figures, record: str, key: Key) -> bool:
+    """Whether there is a figure or target of this key, be its value empty or not."""
+    if record == "figure":
+        return figures.figure(key) is not None
+    return key in _values(figures.package, TABLES[record])
+
+
+def published(figures: Figures, record: str, key: Key) -> Decimal | None:
+    """The value of a figure or target as readers see it; ``None`` without one."""
+    if record == "figure":
+        return figures.published(key)
+    return _values(figures.package, TABLES[record]).get(key)
+
+
 def unexplained(before: Figures, after: Figures) -> Iterator[UnexplainedChange]:
     """Every change of a published value between two versions that no revision explains.
 

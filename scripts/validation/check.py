@@ -23,6 +23,7 @@ from scripts.validation import (
     descriptor,
     formula_checks,
     limits,
+    release_checks,
     repair,
     revision_checks,
     table_checks,
@@ -189,8 +190,9 @@ def _content_problems(
         return
     yield from consistency.use_problems(package)
     yield from consistency.release_problems(package)
+    yield from release_checks.last_release_problems(package)
     if not any(problem.code in repair.CODES for problem in problems):  # they would be other data
-        yield from revision_checks.release_problems(package)
+        yield from release_checks.kept_problems(package)
     if excess := [*limits.excess_problems(package), *formula_checks.chain_problems(package)]:
         yield from excess
         return
@@ -200,6 +202,7 @@ def _content_problems(
     if all(problem.computable for problem in results):
         yield from formula_checks.agreement_problems(figures)
         yield from revision_checks.revision_problems(figures)
+        yield from release_checks.unpublished_in_kept(figures)
         if since is not None:
             yield from revision_checks.problems_since(package, since)
 

@@ -85,7 +85,7 @@ def use_problems(package: Package) -> Iterator[Problem]:
 
 
 def release_problems(package: Package) -> Iterator[Problem]:
-    """Releases that are out of order, or whose last one is not this version."""
+    """Releases that are out of order."""
     releases = package.rows("releases")
     for (_, before), (line, after) in pairwise(releases):
         if _version(after["version"]) <= _version(before["version"]):
@@ -94,15 +94,6 @@ def release_problems(package: Package) -> Iterator[Problem]:
         if after["date"] < before["date"]:
             details = {"found": str(after["date"]), "expected": str(before["date"])}
             yield at(package, "releases", line, "date", "release-order", **details)
-    for line, last in releases[-1:]:
-        current = {
-            "version": package.descriptor["version"],
-            "date": package.descriptor["created"][:10],
-        }
-        for name, value in current.items():
-            if value != str(last[name]):
-                details = {"found": value, "expected": str(last[name])}
-                yield at(package, "releases", line, name, "release-last", **details)
 
 
 def _version(text: str) -> list[int]:

@@ -3,15 +3,15 @@
 from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
-from pathlib import Path
 
-from scripts.model import past_releases, revisions
+from scripts.model import revisions
 from scripts.model.figures import Figures, Key, key_of
-from scripts.model.files import DESCRIPTOR, Unreadable
+from scripts.model.files import Unreadable
 from scripts.model.formulas import FormulaError
 from scripts.model.package import Package, Row, open_package
 from scripts.model.revisions import UnexplainedChange
 from scripts.model.versions import version
+from scripts.validation import release_checks
 from scripts.validation.problems import Problem, at
 
 
@@ -22,7 +22,8 @@ def revision_problems(figures: Figures) -> Iterator[Problem]:
     for line, row in sorted(package.rows("revisions"), key=lambda numbered: numbered[1]["date"]):
         by_value.setdefault((row["record"], key_of(row)), []).append((line, row))
     for (record, key), rows in by_value.items():
-        yield from _chain_problems(package, rows, _published(figures, record, key))
+        published = revisions.published(figures, record, key)
+        yield from _chain_problems(package, rows, published)
     for line, row in package.rows("figures"):
         revised = ("figure", key_of(row)) in by_value
         if row["status"] == "revised" and not revised:
@@ -52,28 +53,22 @@ def _chain_problems(
         yield at(package, "revisions", line, "new_value", "revision-stale", **details)
 
 
-def _published(figures: Figures, record: str, key: Key) -> Decimal | None:
-    if record == "figure":
-        return figures.published(key)
-    targets = {key_of(row): row["value"] for _, row in figures.package.rows("targets")}
-    return targets.get(key)
-
-
 def problems_since(package: Package, since: str) -> list[Problem]:
-    """Published values that changed since an earlier version without a revision.
+    """Published values that no revision explains, and revisions of values that were not published.
 
     ``since`` is a git revision or the folder of a package. One that can't be read is a problem
     too, and the only one.
     """
     try:
         with version(since) as folder:
-            before = Figures(open_package(folder))
-        changes = list(revisions.unexplained(before, Figures(package)))
+            before, after = Figures(open_package(folder)), Figures(package)
+        changes = list(revisions.unexplained(before, after))
+        unpublished = list(release_checks.unpublished_problems(after, before, since))
     except Unreadable as error:
         return [Problem(since, error.line, None, "since", {"found": str(error)})]
     except (FormulaError, LookupError, TypeError, ValueError) as error:  # it was not valid itself
         return [Problem(since, None, None, "since", {"found": repr(error)})]
-    return [_change_problem(package, change) for change in changes]
+    return [*(_change_problem(package, change) for change in changes), *unpublished]
 
 
 def _change_problem(package: Package, change: UnexplainedChange) -> Problem:
@@ -90,23 +85,6 @@ def _change_problem(package: Package, change: UnexplainedChange) -> Problem:
         return at(package, "indicators", line, "formula", "untold", **details)
     line = next(n for n, row in package.rows(change.table) if key_of(row) == change.key)
     return at(package, change.table, line, "value", "untold", **details)
-
-
-def release_problems(package: Package, folder: Path | None = None) -> list[Problem]:
-    """Whether this version was released before with other data, or a kept release is damaged.
-
-    ``folder`` holds the kept releases; without it, those beside the package count.
-    """
-    try:
-        other = past_releases.released_otherwise(package, folder)
-        past_releases.earlier(package, folder)
-    except past_releases.DamagedRelease as error:
-        return [Problem("docs/releases", None, None, "release-damaged", {"found": str(error)})]
-    if other is None:
-        return []
-    file = f"{package.folder.name}/{DESCRIPTOR}"
-    details = {"found": package.descriptor["version"], "file": other.name}
-    return [Problem(file, None, "version", "released", details)]
 
 
 def _text(value: Decimal | None) -> str:

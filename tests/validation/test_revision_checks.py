@@ -10,7 +10,7 @@ from scripts.downloads.release import Release
 from scripts.model import versions
 from scripts.model.package import open_package
 from scripts.validation.check import check
-from scripts.validation.revision_checks import release_problems
+from scripts.validation.release_checks import kept_problems
 from tests.model.test_revisions import LEAFLETS, REVISION
 from tests.tables import add, edit, read, write
 
@@ -122,12 +122,15 @@ def test_a_version_that_was_released_cant_have_other_data(
     kept.mkdir()
     (archive,) = [file for file in released.files if file.name == "tiny-0.3.0.zip"]
     (kept / archive.name).write_bytes(archive.content)
-    assert release_problems(open_package(broken), kept) == []
+    assert list(kept_problems(open_package(broken), kept)) == []
     edit(broken / "terms.csv", {"id": "member"}, definition_en="Another one.")
-    (problem,) = release_problems(open_package(broken), kept)
-    assert (problem.code, problem.field) == ("released", "version")
+    (problem,) = kept_problems(open_package(broken), kept)
+    assert (problem.code, problem.field) == ("released", None)
     for lang in ("vi", "en"):
-        assert "0.3.0" in problem.message(lang)
+        for part in ("0.3.0", "release --patch", "0.3.1"):
+            assert part in problem.message(lang)
+    lines = (broken / "terms.csv").read_text("utf-8").splitlines()
+    assert "Another one." in lines[(problem.line or 0) - 1]
 
 
 def test_releases_are_kept_beside_the_package_that_is_checked(
@@ -141,7 +144,7 @@ def test_releases_are_kept_beside_the_package_that_is_checked(
     (kept / archive.name).write_bytes(archive.content)
     assert codes(broken) == []
     edit(broken / "terms.csv", {"id": "member"}, definition_en="Another one.")
-    assert codes(broken) == [("released", "version")]
+    assert codes(broken) == [("released", None)]
 
 
 @pytest.mark.parametrize(
@@ -153,6 +156,42 @@ def test_a_damaged_release_is_a_problem(
     kept = tmp_path / "kept"
     kept.mkdir()
     (kept / name).write_bytes(content)
-    (problem,) = release_problems(open_package(broken), kept)
+    (problem,) = kept_problems(open_package(broken), kept)
     assert problem.code == "release-damaged"
     assert name in problem.message("en")
+
+
+def test_the_old_value_of_a_revision_must_have_been_published(
+    broken: Path, datapackage: Path, released: Release
+) -> None:
+    """200 leaflets of 2021 were published, not 199; the same is known where 0.3.0 is kept."""
+    edit(broken / "figures.csv", LEAFLETS, value="210", locator="210 tờ gấp", status="revised")
+    add(broken / "revisions.csv", **{**REVISION, "old_value": "199"})
+    wrong = ("revision-unpublished", "old_value")
+    assert wrong in codes(broken, datapackage)
+    assert wrong not in codes(broken)
+    kept = broken.parent / "docs" / "releases"
+    kept.mkdir(parents=True)
+    (archive,) = [file for file in released.files if file.name == "tiny-0.3.0.zip"]
+    (kept / archive.name).write_bytes(archive.content)
+    assert wrong in codes(broken)
+    edit(broken / "revisions.csv", {"indicator": "leaflets"}, old_value="200")
+    assert wrong not in codes(broken, datapackage)
+
+
+def test_a_revision_of_a_figure_that_was_not_published_is_a_problem(
+    broken: Path, datapackage: Path
+) -> None:
+    """That satisfaction of 2021 was missing was published: 81 may follow on it, but not on 80."""
+    edit(
+        broken / "figures.csv",
+        {"indicator": "satisfaction", "period": "2021"},
+        value="81",
+        status="revised",
+        locator="đạt 81%",
+    )
+    row = {**REVISION, "indicator": "satisfaction", "period": "2021", "new_value": "81"}
+    add(broken / "revisions.csv", **{**row, "old_value": ""})
+    assert ("revision-unpublished", "old_value") not in codes(broken, datapackage)
+    edit(broken / "revisions.csv", {"indicator": "satisfaction"}, old_value="80")
+    assert ("revision-unpublished", "old_value") in codes(broken, datapackage)

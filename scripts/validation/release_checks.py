@@ -1,0 +1,145 @@
+"""The present version against released ones, and revisions against what was published."""
+
+import re
+from collections.abc import Iterator, Mapping
+from itertools import zip_longest
+from pathlib import Path
+
+from scripts.model import past_releases, revisions
+from scripts.model.figures import Figures, Key, key_of
+from scripts.model.files import DESCRIPTOR, Unreadable, source_files
+from scripts.model.formulas import FormulaError
+from scripts.model.package import Package, Row
+from scripts.model.version_levels import needed, number, raised
+from scripts.validation.problems import Problem, at
+
+# What reading or computing an earlier version raises if that was not valid itself.
+INVALID_DATA = (Unreadable, ArithmeticError, FormulaError, LookupError, TypeError, ValueError)
+
+
+def kept_problems(package: Package, folder: Path | None = None) -> Iterator[Problem]:
+    """Whether this version was released before with other data, or a kept release is damaged.
+
+    ``folder`` holds the kept releases; without it, those beside the package count. The first line
+    that differs is where the problem stands.
+    """
+    try:
+        other = past_releases.released_otherwise(package, folder)
+        past_releases.earlier(package, folder)
+        if other is not None:
+            yield _released(package, other)
+    except past_releases.DamagedRelease as error:
+        yield Problem("docs/releases", None, None, "release-damaged", {"found": str(error)})
+
+
+def _released(package: Package, other: Path) -> Problem:
+    version = package.descriptor["version"]
+    file, line = _first_change(past_releases.unpacked(other), source_files(package.folder))
+    try:
+        level = needed(past_releases.kept_package(other), package)
+    except INVALID_DATA:
+        level = "minor"
+    details = {
+        "found": version,
+        "file": other.name,
+        "level": level,
+        "next": raised(version, level),
+        "descriptor": f"{package.folder.name}/{DESCRIPTOR}",
+        "releases": f"{package.folder.name}/releases.csv",
+    }
+    return Problem(f"{package.folder.name}/{file}", line, None, "released", details)
+
+
+def _first_change(old: Mapping[str, bytes], new: Mapping[str, bytes]) -> tuple[str, int]:
+    """The first file, and the line in it, that differ; tables come before the descriptor."""
+    names = [name for name in (*new, DESCRIPTOR) if old.get(name) != new[name]]
+    name = next((name for name in names if name != DESCRIPTOR), DESCRIPTOR)
+    lines = zip_longest(old.get(name, b"").splitlines(), new[name].splitlines())
+    differing = (n for n, (before, after) in enumerate(lines, 1) if before != after)
+    return name, min(next(differing, 1), len(new[name].splitlines()))
+
+
+def last_release_problems(package: Package) -> Iterator[Problem]:
+    """Whether the last release is this version: else the one of both that was not raised.
+
+    The problem stands where the version was raised, and says what is still to be raised.
+    """
+    releases = [(number(row["version"]), line, row) for line, row in package.rows("releases")]
+    if not releases:
+        return
+    last, line, row = max(releases, key=lambda release: release[0])
+    version, day = package.descriptor["version"], package.descriptor["created"][:10]
+    details = {"found": version, "expected": row["version"], "day": day}
+    if number(version) > last:
+        file = f"{package.folder.name}/{DESCRIPTOR}"
+        yield Problem(file, _version_line(package), "version", "release-row", details)
+    elif number(version) < last:
+        details = {"found": row["version"], "expected": version, "day": str(row["date"])}
+        yield at(package, "releases", line, "version", "release-last", **details)
+    elif day != str(row["date"]):
+        details = {"found": day, "expected": str(row["date"])}
+        yield at(package, "releases", line, "date", "release-day", **details)
+
+
+def _version_line(package: Package) -> int | None:
+    """The line of the version in the descriptor, if it is written as usual."""
+    text = (package.folder / DESCRIPTOR).read_text("utf-8")
+    match = re.search(r'(?m)^ {0,4}"version"\s*:', text)
+    return text[: match.start()].count("\n") + 1 if match else None
+
+
+def unpublished_problems(figures: Figures, before: Figures, since: str) -> Iterator[Problem]:
+    """Revisions added since an earlier version whose old value that version did not publish.
+
+    ``since`` is what the earlier version is called.
+    """
+    package, known = figures.package, before.package.revisions_by_key
+    lines = {_cells(row): line for line, row in package.rows("revisions")}
+    for (record, *place), rows in package.revisions_by_key.items():
+        earlier = {_cells(row) for row in known.get((record, *place), [])}
+        added = [row for row in rows if _cells(row) not in earlier]
+        if not added:
+            continue
+        published = revisions.published(before, record, Key(*place))
+        if added[0]["old_value"] != published:
+            missing = {"vi": "không có số nào", "en": "no value"}
+            details = {
+                "found": _text(added[0]["old_value"]) or missing,
+                "expected": _text(published) or missing,
+                "key": ", ".join(place),
+                "since": since,
+            }
+            line = lines[_cells(added[0])]
+            code = "revision-unpublished"
+            yield at(package, "revisions", line, "old_value", code, **details)
+
+
+def unpublished_in_kept(figures: Figures, folder: Path | None = None) -> Iterator[Problem]:
+    """Revisions whose old value the last kept release did not publish, though it has the figure."""
+    package = figures.package
+    kept = past_releases.archives_by_version(
+        package.descriptor["name"], folder or past_releases.kept_beside(package)
+    )
+    if not kept or not package.rows("revisions"):
+        return
+    version, path = list(kept.items())[-1]
+    try:
+        before = Figures(past_releases.kept_package(path))
+        problems = list(unpublished_problems(figures, before, version))
+    except (*INVALID_DATA, past_releases.DamagedRelease):  # a problem of its own
+        return
+    lines = dict(package.rows("revisions"))
+    for problem in problems:
+        row = lines[problem.line or 0]
+        if revisions.has_value(before, row["record"], key_of(row)):
+            yield problem
+
+
+def _cells(row: Row) -> tuple[str, ...]:
+    """What tells two revisions apart, but for their words."""
+    names = ("date", "record", "indicator", "area", "period", "old_value", "new_value", "kind")
+    return tuple(str(row.get(name)) for name in names)
+
+
+def _text(value: object) -> str:
+    return "" if value is None else str(value)
