@@ -1,19 +1,38 @@
-"""The alphabetical order of each language."""
+"""The alphabetical order of each language, as Unicode CLDR gives it.
+
+Letters count first, blanks and signs among them; then tones and marks; then capitals.
+"""
 
 import unicodedata
 
-
-def alphabetical(text: str, lang: str) -> tuple[list[int], str]:
-    """A key that sorts by the language's alphabet: in Vietnamese a ă â … d đ e ê …, then tones."""
-    letters = unicodedata.normalize("NFD", text.casefold())
-    untoned = unicodedata.normalize("NFC", "".join(c for c in letters if c not in _TONES))
-    if lang == "en":
-        untoned = "".join(c for c in letters if not unicodedata.combining(c)).replace("đ", "d")
-    order = [_ALPHABET.find(letter) for letter in untoned if letter.isalnum()]
-    return order, letters
+# No sound of Vietnamese has more than one of these: huyền, hỏi, ngã, sắc, nặng.
+_TONES = "\u0300\u0309\u0303\u0301\u0323"
+_MARKS = "\u0301\u0300\u0306\u0302\u0303\u0309\u031b\u0323"  # in English only marks of a letter
+_LETTERS = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
+_ORDER = " _-–—,;:!?.…'‘’\"“”()[]{}@*/\\&#%‰+±<=>|~$₫€0123456789" + _LETTERS
 
 
-_TONES = {"\u0300", "\u0301", "\u0303", "\u0309", "\u0323"}
+def alphabetical(text: str, lang: str) -> tuple[list[int], list[int], str]:
+    """A key that sorts by the language's alphabet: in Vietnamese a ă â … d đ e ê …, then tones.
+
+    ``ban``, ``bàn``, ``ban a``, ``bạn b``, ``băng``: a tone counts where all letters agree.
+    """
+    letters, marks = list[str](), list[int]()
+    secondary = _TONES if lang == "vi" else _MARKS
+    for letter in unicodedata.normalize("NFD", text.casefold()):
+        if letter in secondary:
+            marks.append(1 + secondary.index(letter))
+        elif unicodedata.combining(letter):
+            letters[-1:] = ["".join(letters[-1:]) + letter]
+        else:
+            stroke = letter == "đ" and lang != "vi"
+            letters.append("d" if stroke else letter)
+            marks += [0, 1 + len(secondary)] if stroke else [0]
+    ranks = [_rank(unicodedata.normalize("NFC", letter)) for letter in letters]
+    return ranks, marks, text.swapcase()
 
 
-_ALPHABET = "0123456789aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
+def _rank(letter: str) -> int:
+    """The place of a letter or sign; one of neither language comes after all others."""
+    place = _ORDER.find(letter)
+    return place if place >= 0 else len(_ORDER) + ord(letter[0])
