@@ -1,4 +1,4 @@
-"""The command line: ``python -m scripts validate``, ``tidy``, ``diff``, ``build``, ``serve``.
+"""The command line: ``python -m scripts validate``, ``tidy``, ``diff``, ``build`` and so on.
 
 Each command imports what it needs, so that none waits for what another one uses.
 """
@@ -13,6 +13,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+from scripts.release_command import release_command
 
 if TYPE_CHECKING:
     from scripts.validation.problems import Problem
@@ -170,6 +172,9 @@ def serve_command(
         build.serve(port=port, lang=lang)
     except build.Restart:
         os.execv(sys.executable, [sys.executable, *sys.orig_argv[1:]])  # noqa: S606, ourselves
+
+
+app.command("release")(release_command)
 
 
 def _print(problems: "list[Problem]", lang: Language) -> None:

@@ -1,0 +1,225 @@
+"""Release a version of the data: raise it, write it into the changelog, keep its archive.
+
+Everything is worked out and validated on a copy first; files are written only then, so that
+nothing is lost if the input is wrong. What an interrupted run left undone, the next one does.
+"""
+
+import csv
+import io
+import json
+import re
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from scripts import build
+from scripts.model import past_releases
+from scripts.model.figures import Figures
+from scripts.model.files import DESCRIPTOR
+from scripts.model.package import FOLDER, LANGUAGES, Package, open_package
+from scripts.model.version_levels import LEVELS, Level, needed, number, raised
+from scripts.validation import check
+from scripts.wording import citation_formats
+from scripts.wording.phrases import phrase
+from scripts.wording.publication import publication
+
+TEXTS = tuple(
+    f"{name}_{lang}" for name in ("change", "periods", "tables", "action") for lang in LANGUAGES
+)
+UNRAISED = ("released", "release-row", "release-last")  # problems that a release solves
+
+
+class Refused(Exception):
+    """Why no release is made: a phrase of ``[new_release]``, and what fills it."""
+
+    def __init__(self, name: str, **values: str) -> None:
+        super().__init__(name)
+        self.name, self.values = name, values
+
+    def message(self, lang: str) -> str:
+        """The reason in a language."""
+        return phrase("new_release", self.name, lang, **self.values)
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A version to release; ``has_row`` and ``is_raised`` say what of it is already written."""
+
+    version: str
+    day: date
+    has_row: bool
+    is_raised: bool
+
+
+def plan(root: Path, level: Level | None, day: date) -> Plan:
+    """What is to be released from a repository.
+
+    A version that was raised by hand is completed. Without a ``level`` the version is raised as
+    far as needed if it is kept with other data, else stays as it is. Raises ``Refused``, or
+    ``build.Invalid`` for any other problem of the data.
+    """
+    package, problems = check.check(root / FOLDER.name)
+    hindering = [problem for problem in problems if problem.code not in UNRAISED]
+    if package is None or hindering:
+        raise build.Invalid(hindering)
+    version, days = package.descriptor["version"], _days(package)
+    last = max(days, key=number, default="0.0.0")
+    if number(version) > number(last):
+        created = date.fromisoformat(package.descriptor["created"][:10])
+        return Plan(version, created, has_row=False, is_raised=True)
+    if number(version) < number(last):
+        return Plan(last, days[last], has_row=True, is_raised=False)
+    is_kept = _archive(root, package.descriptor["name"], version).is_file()
+    if is_kept and not problems:
+        raise Refused("kept_already", version=version)
+    if level is None and not is_kept:
+        return Plan(version, days[version], has_row=True, is_raised=True)
+    kept = _last_kept(root, package)
+    least = needed(kept, package) if kept else level or LEVELS[0]
+    if level and LEVELS.index(level) < LEVELS.index(least):
+        raise Refused("level", level=level, least=least)
+    return Plan(raised(version, level or least), day, has_row=False, is_raised=False)
+
+
+def suggestions(root: Path) -> dict[str, str]:
+    """What a changelog's row may say of tables and periods, compared with the last kept release."""
+    after = open_package(root / FOLDER.name)
+    before = _last_kept(root, after)
+    if before is None:
+        return {}
+    tables = [name for name in after.tables if _cells(before, name) != _cells(after, name)]
+    changed = _cells(after, "figures") ^ _cells(before, "figures")
+    used = {period for (_, _, period, *_) in changed}
+    rows = [row for row in after.by_id["periods"].values() if row["id"] in used]
+    names = {
+        f"periods_{lang}": "; ".join(row[f"name_{lang}"] for row in rows) for lang in LANGUAGES
+    }
+    tables_of = {f"tables_{lang}": ", ".join(tables) for lang in LANGUAGES}
+    return {
+        name: f"{text[0].upper() if name.startswith('periods') else text[0]}{text[1:]}."
+        for name, text in {**names, **tables_of}.items()
+        if text
+    }
+
+
+def write(root: Path, made: Plan, texts: Mapping[str, str], *, keep: bool = True) -> list[Path]:
+    """Write all files of a release; those that changed, by their path in the repository.
+
+    ``texts`` fill the changelog's row. With ``keep`` the archive is made and kept too. Raises
+    ``build.Invalid`` if the data would have problems, and ``DocsError`` as a build does; nothing
+    is written then.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        copy = Path(shutil.copytree(root / FOLDER.name, Path(folder) / FOLDER.name))
+        _edit(copy, made, texts)
+        package, problems = check.check(copy)
+        if package is None or problems:
+            raise build.Invalid(problems)
+        contents = {f"{FOLDER.name}/{path}": (copy / path).read_bytes() for path in _EDITED}
+        contents |= _companions(root, package)
+        if keep:
+            released = build.published(Figures(package), build.site_addresses(), root / "docs")
+            path = _archive(root, package.descriptor["name"], made.version)
+            archive = next(file for file in released.files if file.name == path.name)
+            contents[path.relative_to(root).as_posix()] = archive.content
+    return list(_written(root, contents))
+
+
+_EDITED = (DESCRIPTOR, "releases.csv")
+
+
+def _edit(folder: Path, made: Plan, texts: Mapping[str, str]) -> None:
+    """Raise the version of a package and add its row, changing no other byte."""
+    if not made.is_raised:
+        path = folder / DESCRIPTOR
+        values = {"version": made.version, "created": f"{made.day}T00:00:00Z"}
+        path.write_bytes(_with_values(path.read_bytes().decode(), values).encode())
+    if not made.has_row:
+        path = folder / "releases.csv"
+        content = path.read_bytes().decode()
+        heads = next(csv.reader(io.StringIO(content)))
+        cells = {"version": made.version, "date": str(made.day), **texts}
+        row = io.StringIO()
+        csv.writer(row, lineterminator="\n").writerow([cells.get(head, "") for head in heads])
+        path.write_bytes((content + row.getvalue()).encode())
+
+
+def _with_values(text: str, values: Mapping[str, str]) -> str:
+    """The text of a descriptor with other texts at its top level."""
+    wanted = {**json.loads(text), **values}
+    for name, value in values.items():
+        for match in re.finditer(rf'"{name}"\s*:\s*"([^"\\]*)"', text):
+            edited = f"{text[: match.start(1)]}{value}{text[match.end(1) :]}"
+            if json.loads(edited)[name] == value:
+                text = edited
+                break
+    if json.loads(text) != wanted:
+        raise Refused("descriptor")
+    return text
+
+
+def _companions(root: Path, package: Package) -> dict[str, bytes]:
+    """The files beside the data that say their version, as far as the repository has them."""
+    contents = {}
+    if (root / "CITATION.cff").is_file():
+        contents["CITATION.cff"] = citation_formats.cff(publication(package)).encode()
+    if (root / "pyproject.toml").is_file():
+        text = (root / "pyproject.toml").read_bytes().decode()
+        version = f'version = "{package.descriptor["version"]}"'
+        contents["pyproject.toml"] = re.sub(
+            r'(?m)^version = ".*"$', version, text, count=1
+        ).encode()
+    return contents
+
+
+def _written(root: Path, contents: Mapping[str, bytes]) -> Iterator[Path]:
+    """Write each file that differs, whole or not at all."""
+    for name, content in contents.items():
+        path = root / name
+        if path.is_file() and path.read_bytes() == content:
+            continue
+        path.parent.mkdir(parents=True, exist_ok=True)
+        fresh = path.with_name(f".{path.name}.new")
+        fresh.write_bytes(content)
+        fresh.replace(path)
+        yield Path(name)
+
+
+def _archive(root: Path, name: str, version: str) -> Path:
+    return root / "docs" / "releases" / f"{name}-{version}.zip"
+
+
+def _last_kept(root: Path, package: Package) -> Package | None:
+    folder = root / "docs" / "releases"
+    kept = past_releases.archives_by_version(package.descriptor["name"], folder)
+    return past_releases.kept_package(list(kept.values())[-1]) if kept else None
+
+
+def _days(package: Package) -> dict[str, date]:
+    return {row["version"]: row["date"] for _, row in package.rows("releases")}
+
+
+def _cells(package: Package, table: str) -> set[tuple[str, ...]]:
+    if table not in package.tables:
+        return set()
+    return {tuple(map(str, row.values())) for _, row in package.rows(table)}
+
+
+Ask = Callable[[str, str], str]  # the name of a text, and what may be its answer
+
+
+def filled(root: Path, given: Mapping[str, str | None], ask: Ask | None) -> dict[str, str]:
+    """The texts of the changelog's row: those given, else what ``ask`` answers.
+
+    Raises ``Refused`` if a text is missing and nobody can be asked.
+    """
+    missing = [name for name in TEXTS if not (given.get(name) or "").strip()]
+    if missing and ask is None:
+        options = " ".join(f"--{name.replace('_', '-')}" for name in missing)
+        raise Refused("texts", options=options)
+    offered = suggestions(root) if missing else {}
+    answers = {name: ask(name, offered.get(name, "")) for name in missing if ask}
+    return {name: (given.get(name) or answers.get(name) or "").strip() for name in TEXTS}

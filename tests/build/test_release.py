@@ -1,0 +1,187 @@
+"""One command releases a version: raised, in the changelog, kept; or nothing is written."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from scripts import build, release
+from scripts.__main__ import app
+from scripts.model import package as package_module
+from scripts.model.package import open_package
+from scripts.model.version_levels import LEVELS, needed, raised
+from scripts.release import Plan, Refused
+from scripts.validation.check import check
+from tests.repositories import assemble
+from tests.tables import add, edit, read, without
+
+DAY = date(2026, 4, 1)
+TEXTS = {
+    name: "Sửa, thử." if name.endswith("_vi") else "Corrected, “a test”." for name in release.TEXTS
+}
+
+
+@pytest.fixture
+def repository(tmp_path: Path) -> Path:
+    return assemble(tmp_path / "repository")
+
+
+def contents(repository: Path) -> dict[str, bytes]:
+    """Every file that a release may write."""
+    folders = (repository / "datapackage", repository / "docs" / "releases")
+    return {str(path): path.read_bytes() for folder in folders for path in folder.rglob("*.*")}
+
+
+def released(repository: Path, *, keep: bool = False) -> list[Path]:
+    made = release.plan(repository, "minor", DAY)
+    return release.write(repository, made, TEXTS, keep=keep)
+
+
+def test_a_version_is_raised_with_its_row_and_every_other_byte_stays(repository: Path) -> None:
+    before = contents(repository)
+    written = released(repository)
+    assert [path.as_posix() for path in written] == [
+        "datapackage/datapackage.json",
+        "datapackage/releases.csv",
+    ]
+    after = contents(repository)
+    data = repository / "datapackage"
+    descriptor = str(data / "datapackage.json")
+    assert after[descriptor] == (
+        before[descriptor]
+        .replace(b'"version": "0.3.0"', b'"version": "0.4.0"')
+        .replace(b'"created": "2026-03-09T00:00:00Z"', b'"created": "2026-04-01T00:00:00Z"')
+    )
+    table = str(data / "releases.csv")
+    assert after[table].startswith(before[table])
+    assert read(data / "releases.csv")[-1] == {"version": "0.4.0", "date": "2026-04-01", **TEXTS}
+    assert {name for name in after if after[name] != before[name]} == {descriptor, table}
+    assert check(data)[1] == []
+
+
+def test_a_kept_version_is_raised_again_only_if_data_changed(repository: Path) -> None:
+    """The recipe of a correction before and after a version is kept."""
+    written = released(repository, keep=True)
+    assert written[-1].as_posix() == "docs/releases/tiny-0.4.0.zip"
+    with pytest.raises(Refused, match="kept_already"):
+        release.plan(repository, "minor", DAY)
+    data = repository / "datapackage"
+    leaflets = {"indicator": "leaflets", "period": "2020"}
+    edit(data / "figures.csv", leaflets, value="120", status="revised", locator="120 tờ gấp")
+    row = {"date": "2026-04-02", "record": "figure", "indicator": "leaflets", "area": "XA"}
+    reasons = {"reason_vi": "Chép nhầm.", "reason_en": "Copied wrongly."}
+    old_and_new = {"period": "2020", "old_value": "100", "new_value": "120"}
+    add(data / "revisions.csv", **row, **old_and_new, kind="correction", **reasons)
+    (problem,) = check(data)[1]
+    line = (data / "figures.csv").read_text("utf-8").splitlines()[(problem.line or 0) - 1]
+    assert (problem.code, line.startswith("leaflets,XA,2020,120,")) == ("released", True)
+    for lang in ("vi", "en"):
+        for part in ("python -m scripts release --minor", "0.5.0", "datapackage/releases.csv"):
+            assert part in problem.message(lang)
+    with pytest.raises(Refused, match="level"):
+        release.plan(repository, "patch", DAY)
+    suggested = release.suggestions(repository)
+    assert suggested["tables_en"] == "figures, revisions."
+    assert suggested["periods_vi"] == "Năm 2020."
+    made = release.plan(repository, None, DAY)
+    assert made == Plan("0.5.0", DAY, has_row=False, is_raised=False)
+    release.write(repository, made, TEXTS, keep=False)
+    assert check(data)[1] == []
+
+
+def test_a_version_raised_by_hand_is_completed(repository: Path) -> None:
+    """In the descriptor only, then in the changelog only: each lacks the other."""
+    path = repository / "datapackage" / "datapackage.json"
+    text = path.read_text("utf-8")
+    path.write_text(text.replace('"version": "0.3.0"', '"version": "0.4.0"'), "utf-8")
+    made = release.plan(repository, "minor", DAY)
+    assert made == Plan("0.4.0", date(2026, 3, 9), has_row=False, is_raised=True)
+    path.write_text(text, "utf-8")
+    add(repository / "datapackage" / "releases.csv", version="0.4.0", date="2026-04-01", **TEXTS)
+    made = release.plan(repository, None, date(2027, 1, 1))
+    assert made == Plan("0.4.0", DAY, has_row=True, is_raised=False)
+    release.write(repository, made, {}, keep=False)
+    assert '"created": "2026-04-01T00:00:00Z"' in path.read_text("utf-8")
+    assert check(repository / "datapackage")[1] == []
+    assert release.plan(repository, None, DAY) == Plan("0.4.0", DAY, has_row=True, is_raised=True)
+
+
+def test_nothing_is_written_on_a_problem_or_a_wrong_text(repository: Path) -> None:
+    before = contents(repository)
+    made = release.plan(repository, "minor", DAY)
+    for wrong in ({**TEXTS, "change_vi": "\u200b"}, {**TEXTS, "action_en": ""}):
+        with pytest.raises(build.Invalid):
+            release.write(repository, made, wrong, keep=False)
+    early = release.plan(repository, "minor", date(2026, 1, 1))
+    with pytest.raises(build.Invalid):
+        release.write(repository, early, TEXTS, keep=False)
+    with pytest.raises(Refused, match="texts"):
+        release.filled(repository, {"change_vi": "Sửa."}, None)
+    assert contents(repository) == before
+    without(repository / "datapackage" / "units.csv", id="people")
+    with pytest.raises(build.Invalid):
+        release.plan(repository, "minor", DAY)
+
+
+def test_missing_texts_are_asked_for(repository: Path) -> None:
+    asked = []
+
+    def ask(name: str, offered: str) -> str:
+        asked.append((name, offered))
+        return f"{name}."
+
+    texts = release.filled(repository, {"change_vi": " Sửa. "}, ask)
+    assert asked == [(name, "") for name in release.TEXTS if name != "change_vi"]
+    assert (texts["change_vi"], texts["action_en"]) == ("Sửa.", "action_en.")
+
+
+@pytest.mark.parametrize(
+    ("change", "level"),
+    [
+        (lambda data: edit(data / "terms.csv", {"id": "member"}, definition_en="Other."), "patch"),
+        (lambda data: edit(data / "figures.csv", {"indicator": "visits"}, locator="x"), "patch"),
+        (lambda data: edit(data / "figures.csv", {"indicator": "visits"}, value="9"), "minor"),
+        (lambda data: without(data / "targets.csv", indicator="offices"), "minor"),
+        (lambda data: without(data / "indicators.csv", id="visits"), "major"),
+    ],
+)
+def test_the_level_follows_what_users_must_do(
+    broken: Path, datapackage: Path, change: Callable[[Path], object], level: str
+) -> None:
+    change(broken)
+    assert needed(open_package(datapackage), open_package(broken)) == level
+
+
+def test_each_level_raises_its_part() -> None:
+    assert [raised("1.9.3", level) for level in LEVELS] == ["1.9.4", "1.10.0", "2.0.0"]
+
+
+@pytest.mark.parametrize(
+    ("options", "vi", "en"),
+    [
+        (["--minor"], "Còn thiếu lời cho bảng releases; thêm --change-vi", "add --change-vi"),
+        (["--minor", "--patch"], "Chỉ chọn một", "Choose only one"),
+        (["--date", "1/4/2026"], "không phải là một ngày", "is no date"),
+    ],
+)
+def test_the_command_says_what_is_missing(
+    repository: Path, monkeypatch: pytest.MonkeyPatch, options: list[str], vi: str, en: str
+) -> None:
+    monkeypatch.setattr(package_module, "ROOT", repository)
+    for lang, text in (("vi", vi), ("en", en)):
+        result = CliRunner().invoke(app, ["release", *options, "--lang", lang])
+        assert (result.exit_code, text in result.output) == (1, True), result.output
+
+
+def test_the_command_says_what_it_did(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(package_module, "ROOT", repository)
+    options = [f"--{name.replace('_', '-')}={text}" for name, text in TEXTS.items()]
+    command = ["release", "--minor", "--no-keep", "--date", "2026-04-01", *options]
+    result = CliRunner().invoke(app, [*command, "--lang", "en"])
+    assert result.exit_code == 0, result.output
+    lines = result.output.splitlines()
+    assert lines[0] == "Version 0.4.0 of 2026-04-01. Files written:"
+    assert lines[1:3] == ["  datapackage/datapackage.json", "  datapackage/releases.csv"]
+    assert "git tag v0.4.0" in lines[3]
