@@ -6,18 +6,19 @@ configuration ``build/mkdocs.<lang>.yml``. Another generator that reads such fil
 
 import logging
 import os
+import re
 import shutil
-import tempfile
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+import jinja2
 import yaml
 
 from scripts.model.package import LANGUAGES
-from scripts.wording.docs_files import DocsError, UnknownName
+from scripts.wording.docs_files import DocsError
+from scripts.wording.faults import Fault, UnknownName
 from scripts.wording.phrases import phrase, phrase_group
-from scripts.wording.templates import template
 from scripts.wording.urls import Addresses, language_folder
 
 # What Material brings and no page uses: its scripts, colours, favicon, maps of its styles; and a
@@ -33,12 +34,39 @@ UNUSED = (
 OF_FIRST_LANGUAGE = ("assets", "404.html")
 
 
+# What MkDocs most often warns of, by the entries of [pages] in phrases.toml.
+WARNINGS = {
+    "link": r"Doc file '(?P<page>.+)' contains a link '(?P<link>.+)', but the target(?: '.+')? is "
+    r"not found among documentation files\..*",
+    "anchor": r"Doc file '(?P<page>.+)' contains a link '(?P<link>.+)', but "
+    r"(?:the doc '(?P<target>.+)'|there) (?:does not contain an anchor|is no such anchor).*",
+    "absolute": r"Doc file '(?P<page>.+)' contains an (?:absolute|unrecognized relative) link "
+    r"'(?P<link>.+?)'.*",
+    "unlisted": r"The following pages exist in the docs directory, but are not included in the "
+    r'"nav" configuration:(?P<page>.*)',
+    "missing": r"A reference to '(?P<page>.+)' is included in the 'nav' configuration, which is "
+    r"not found in the documentation files\.",
+}
+
+
 class Broken(Exception):
     """No site can be made of the pages; ``messages`` say why and where."""
 
     def __init__(self, messages: list[str]) -> None:
         super().__init__("\n".join(messages))
         self.messages = messages
+
+    def lines(self, lang: str) -> list[str]:
+        """The messages in a language; what MkDocs seldom says is quoted as it is."""
+        return [_in_words(message, lang) for message in self.messages]
+
+
+def _in_words(message: str, lang: str) -> str:
+    for name, pattern in WARNINGS.items():
+        if match := re.fullmatch(pattern, message, re.DOTALL):
+            values = {key: " ".join(value.split()) for key, value in match.groupdict("").items()}
+            return phrase("pages", name, lang, **values)
+    return phrase("pages", "other", lang, found=message)
 
 
 def configurations(root: Path, addresses: Addresses, *, inline: bool = False) -> dict[str, str]:
@@ -47,7 +75,11 @@ def configurations(root: Path, addresses: Addresses, *, inline: bool = False) ->
     ``inline`` allows pages to run scripts of their own, as a live preview must. Raises
     ``DocsError`` if the menu has a key without a phrase.
     """
-    shared = yaml.safe_load((root / "mkdocs.yml").read_text("utf-8"))
+    try:
+        shared = yaml.safe_load((root / "mkdocs.yml").read_text("utf-8"))
+    except yaml.YAMLError as error:
+        found = " ".join(str(error).split())
+        raise DocsError("mkdocs.yml", None, Fault("not-yaml", found=found)) from None
     return {
         f"mkdocs.{lang}.yml": yaml.safe_dump(
             _configuration(shared, lang, addresses, inline=inline),
@@ -114,7 +146,7 @@ def _entries(entries: list[Any], lang: str) -> list[Any]:
 def _title(key: str, lang: str) -> str:
     titles = phrase_group("menu", lang)
     if key not in titles:
-        raise DocsError("mkdocs.yml", None, str(UnknownName("entry of the menu", key, titles)))
+        raise DocsError("mkdocs.yml", None, UnknownName("menu", key, titles))
     return titles[key]
 
 
@@ -127,7 +159,7 @@ def generate(root: Path, site: Path, *, strict: bool = True) -> list[str]:
     messages, errors = [], []
     for lang in LANGUAGES:  # the first language empties the folder
         warnings, error = _run(root / "build" / f"mkdocs.{lang}.yml", site / language_folder(lang))
-        messages += warnings
+        messages += [_in_docs(warning, lang) for warning in warnings]
         errors += [error] if error else []
     if errors or (strict and messages):
         raise Broken([*messages, *errors])
@@ -141,18 +173,24 @@ def _run(config_file: Path, site: Path) -> tuple[list[str], str]:
     """Run MkDocs; return what it warns of, and what stopped it, if anything did."""
     from mkdocs.commands.build import build
     from mkdocs.config import load_config
-    from mkdocs.exceptions import Abort, MkDocsException
 
     warnings = _Warnings(logging.WARNING)
     logger = logging.getLogger("mkdocs")
     logger.addHandler(warnings)
     try:
         build(load_config(str(config_file), site_dir=str(site)))
-    except (Abort, MkDocsException) as error:
-        return warnings.messages, str(error)
+    except Exception as error:
+        if isinstance(error, OSError) and not isinstance(error, jinja2.TemplateError):
+            raise  # of a full disk, say
+        return warnings.messages, f"{type(error).__name__}: {error}"
     finally:
         logger.removeHandler(warnings)
     return warnings.messages, ""
+
+
+def _in_docs(message: str, lang: str) -> str:
+    """A message of MkDocs with the paths of pages in the repository."""
+    return re.sub(r"(^Doc file '|\n  - )", rf"\1docs/{lang}/", message)
 
 
 class _Warnings(logging.Handler):
@@ -174,42 +212,3 @@ def _remove(folder: Path, patterns: tuple[str, ...]) -> None:
                 shutil.rmtree(path)
             else:
                 path.unlink()
-
-
-def serve(make: Callable[[Path], list[str]], watched: Iterable[Path], port: int, lang: str) -> None:
-    """Serve a site on localhost; make it again, and reload it, whenever a watched file changes.
-
-    ``make`` makes the site in a folder and returns what is wrong, which is printed, and shown in
-    place of every page until it is fixed. ``lang`` is the language of messages.
-    """
-    from mkdocs.livereload import LiveReloadServer
-
-    with tempfile.TemporaryDirectory() as folder:
-        site, nowhere = Path(folder, "site"), Path(folder, "nowhere")
-        problems: list[str] = []
-
-        def build() -> None:
-            problems[:] = make(site)
-            server.root = str(nowhere if problems else site)
-            print(*problems, sep="\n", end="\n" if problems else "", flush=True)
-
-        def error_page(_: int) -> bytes | None:
-            if problems:
-                page = template("problems.html")
-                return page.render(
-                    lang=lang, problems=problems, words=phrase_group("serve", lang)
-                ).encode()
-            return (site / "404.html").read_bytes()
-
-        server = LiveReloadServer(build, "127.0.0.1", port, str(site))
-        server.error_handler = error_page
-        for path in watched:
-            server.watch(str(path))
-        try:
-            build()
-            print(phrase("serve", "serving", lang, address=server.url), flush=True)
-            server.serve()  # type: ignore[no-untyped-call]
-        except KeyboardInterrupt:
-            pass
-        finally:
-            server.shutdown()

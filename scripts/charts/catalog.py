@@ -9,7 +9,8 @@ from typing import Any
 from scripts.charts.forms import FORMS, Chart, figures_of
 from scripts.model.figures import Figures
 from scripts.model.package import Package
-from scripts.wording.docs_files import DocsError, UnknownName, line_of, read_toml
+from scripts.wording.docs_files import DocsError, line_of, read_toml
+from scripts.wording.faults import Fault, UnknownName, Unusable
 
 FILE = "charts.toml"
 SERIES = "series-"  # begins the names of charts that are in no file
@@ -68,32 +69,32 @@ def read_catalog(docs: Path, package: Package) -> Catalog:
     for name, entry in read_toml(docs, FILE).items():
         try:
             charts[name] = _definition(name, entry, package)
-        except (LookupError, ValueError) as error:
+        except Fault as error:
             line = line_of(docs, FILE, rf"\[?\s*[\"']?{re.escape(name)}\b")
-            raise DocsError(f"docs/{FILE}", line, f"{name}: {error}") from None
+            raise DocsError(f"docs/{FILE}", line, Fault("entry", key=name, reason=error)) from None
     return charts
 
 
 def _definition(name: str, entry: Any, package: Package) -> ChartDefinition:
-    """A table of the file, checked; ``ValueError`` or ``UnknownName`` says what is wrong."""
+    """A table of the file, checked; ``Unusable`` or ``UnknownName`` says what is wrong."""
     if not re.fullmatch("[a-z][a-z0-9_]*", name):
-        raise ValueError("a name consists of small letters a-z, digits and _")
+        raise Unusable("chart-name")
     if not isinstance(entry, dict) or set(entry) != {"form", "indicators"}:
-        raise ValueError("a chart has a form and indicators, and nothing else")
+        raise Unusable("chart-entry")
     form, indicators = entry["form"], entry["indicators"]
     if str(form) not in FORMS:
-        raise UnknownName("form of chart", str(form), FORMS)
+        raise UnknownName("form", str(form), FORMS)
     if not isinstance(indicators, list) or not indicators:
-        raise ValueError('indicators are a list of ids: indicators = ["…", "…"]')
+        raise Unusable("chart-indicators")
     known = package.by_id["indicators"]
     for indicator in map(str, indicators):
         if indicator not in known:
             raise UnknownName("indicator", indicator, known)
     if len(set(indicators)) < len(indicators):
-        raise ValueError("an indicator is named twice")
+        raise Unusable("chart-twice")
     if form == "against_targets" and len(indicators) > 1:
-        raise ValueError("the form against_targets shows one indicator")
+        raise Unusable("chart-one")
     units = list(dict.fromkeys(known[indicator]["unit"] for indicator in indicators))
     if len(units) > 1:
-        raise ValueError(f"indicators of different units share no axis: {', '.join(units)}")
+        raise Unusable("chart-units", units=", ".join(units))
     return ChartDefinition(form, tuple(indicators))

@@ -9,8 +9,8 @@ from scripts.downloads.file import File
 from scripts.model.package import LANGUAGES
 from scripts.wording import citation_formats, citations
 from scripts.wording.dates import day
+from scripts.wording.docs_templates import filled_page
 from scripts.wording.phrases import phrase, phrases
-from scripts.wording.templates import template
 from scripts.wording.text import property_text
 from scripts.wording.urls import page_url
 
@@ -51,17 +51,17 @@ def _table(name: str, columns: Sequence[str], rows: Sequence[TextRow], lang: str
 def _readme(dataset: Dataset, described: Sequence[File], lang: str) -> str:
     """What the files hold, and how to use and cite them."""
     about = dataset.publication
-    words = template(f"{lang}/data/readme.jinja", dataset.docs, escape=False)
-    return words.render(
-        title=about.title[lang],
-        description=about.description[lang],
-        version=about.version,
-        released=day(about.released, lang),
-        files=[(f.name, f.title[lang]) for f in described if f.lang in (lang, "")],
-        citation=citations.whole(about, lang),
-        licence={"title": about.licence.title, "path": about.licence.url},
-        site=page_url("", lang, about.site) if about.site else "",
-    )
+    names = {
+        "title": about.title[lang],
+        "description": about.description[lang],
+        "version": about.version,
+        "released": day(about.released, lang),
+        "files": [(f.name, f.title[lang]) for f in described if f.lang in (lang, "")],
+        "citation": citations.whole(about, lang),
+        "licence": {"title": about.licence.title, "path": about.licence.url},
+        "site": page_url("", lang, about.site) if about.site else "",
+    }
+    return filled_page(dataset.docs, lang, "data/readme.jinja", names, escape=False)
 
 
 DICTIONARY = ("table", "field", "title", "meaning", "type", "required_head", "example")

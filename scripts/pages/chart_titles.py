@@ -8,11 +8,12 @@ from scripts.model.package import LANGUAGES
 from scripts.pages import sentence_figures, sentence_names  # noqa: F401, what titles call
 from scripts.pages.chart_figure import figure
 from scripts.pages.context import TITLES, PageContext, SiteContext
-from scripts.pages.docs_templates import filled_text
 from scripts.pages.functions import bound, page_function
 from scripts.pages.indicator_page import indicator_page
 from scripts.pages.links import figure_link
-from scripts.wording.docs_files import DocsError, UnknownName
+from scripts.wording.docs_files import DocsError
+from scripts.wording.docs_templates import filled_text
+from scripts.wording.faults import UnknownName
 from scripts.wording.html import block, inert
 
 
@@ -43,7 +44,7 @@ def chart_title(ctx: PageContext, name: str) -> Markup:
         return _first_and_last(ctx, indicator_page(ctx, name.removeprefix(SERIES)).valued)
     file, titles = f"{ctx.lang}/{TITLES}", ctx.site.chart_titles[ctx.lang]
     if name not in titles:
-        raise DocsError(f"docs/{file}", None, f"there is no title of chart “{name}”")
+        raise DocsError(f"docs/{file}", None, UnknownName("title", name, titles))
     title = filled_text(ctx.site.docs, file, name, titles[name], bound(ctx))
     return Markup(title)  # noqa: S704, HTML of our own, filled with escaped text
 

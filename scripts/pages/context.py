@@ -15,7 +15,8 @@ from scripts.model.figures import Figure, Figures
 from scripts.model.identities import Check, checks
 from scripts.model.package import LANGUAGES, ROOT, Package, Row
 from scripts.wording import numbers, phrases
-from scripts.wording.docs_files import UnknownName, read_toml
+from scripts.wording.docs_files import read_toml
+from scripts.wording.faults import UnknownName
 from scripts.wording.text import text
 from scripts.wording.urls import Addresses
 
@@ -87,7 +88,7 @@ class PageContext:
         """A row of a table by its id; raises ``UnknownName``."""
         rows = self.package.by_id[table]
         if name not in rows:
-            raise UnknownName(f"row in {table}.csv with id", name, rows)
+            raise UnknownName("id", name, rows, table=table)
         return rows[name]
 
     def name(self, table: str, name: str, column: str = "name") -> str:

@@ -15,14 +15,15 @@ from scripts.pages.functions import page_function
 from scripts.pages.links import site_root
 from scripts.pages.macros import for_macros, macro
 from scripts.wording import numbers
+from scripts.wording.faults import Unusable
 from scripts.wording.html import as_html, block
 from scripts.wording.urls import release_anchor
 
 
 def release_of(ctx: PageContext) -> Release:
-    """The release of the site; ``ValueError`` where pages are made without one."""
+    """The release of the site; ``Unusable`` where pages are made without one."""
     if ctx.site.release is None:
-        raise ValueError("this page is made without the files for download, so it can't name them")
+        raise Unusable("no-release")
     return ctx.site.release
 
 

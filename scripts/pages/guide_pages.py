@@ -25,8 +25,8 @@ from scripts.pages.guide_rows import (
 )
 from scripts.pages.macros import for_macros, macro, phrase
 from scripts.validation.problems import Problem
-from scripts.wording.docs_files import UnknownName
 from scripts.wording.document_names import document
+from scripts.wording.faults import UnknownName
 from scripts.wording.html import block
 from scripts.wording.text import text
 

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from scripts.model.package import FOLDER, Package, Row
-from scripts.wording.docs_files import UnknownName
+from scripts.wording.faults import UnknownName
 
 
 @dataclass(frozen=True)
@@ -47,7 +47,7 @@ def row_at(package: Package, table: str, key: str) -> tuple[int, dict[str, str]]
         cells = {name: _text(cell) for name, cell in row.items()}
         rows[" ".join(cells[name] for name in names)] = (line, cells)
     if key not in rows:
-        raise UnknownName(f"row in {table}.csv with key", key, rows)
+        raise UnknownName("key", key, rows, table=table)
     return rows[key]
 
 
@@ -56,7 +56,7 @@ def with_fields(package: Package, table: str, cells: Mapping[str, str]) -> Mappi
     fields = fields_of(package, table)
     for name in cells:
         if name not in fields:
-            raise UnknownName(f"field of {table}", name, fields)
+            raise UnknownName("field", name, fields, table=table)
     return cells
 
 

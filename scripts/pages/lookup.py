@@ -4,7 +4,7 @@ from scripts.model.figures import Figure, Key, key_of
 from scripts.model.package import Row
 from scripts.pages.context import PageContext
 from scripts.pages.macros import for_macros
-from scripts.wording.docs_files import UnknownName
+from scripts.wording.faults import UnknownName
 
 
 def figure_at(ctx: PageContext, indicator: str, period: str, area: str | None) -> Figure:
@@ -16,7 +16,7 @@ def figure_at(ctx: PageContext, indicator: str, period: str, area: str | None) -
             return figure
     ctx.row("indicators", indicator)
     where = f" ({area})" if area else ""
-    raise UnknownName(f"figure for {period}{where} of", indicator, ())
+    raise UnknownName("figure", indicator, (), place=period + where)
 
 
 def areas_of(ctx: PageContext, indicator: str) -> list[str]:
@@ -24,7 +24,7 @@ def areas_of(ctx: PageContext, indicator: str) -> list[str]:
     ctx.row("indicators", indicator)
     areas = ctx.figures.areas_of(indicator)
     if not areas:
-        raise UnknownName("figure of", indicator, ())
+        raise UnknownName("figures", indicator, ())
     return areas
 
 
@@ -41,7 +41,7 @@ def target_at(ctx: PageContext, indicator: str, period: str, area: str) -> Row:
         if key_of(row) == (indicator, area, period):
             return row
     indicators = {row["indicator"] for row in targets}
-    raise UnknownName(f"target for {period} ({area}) of", indicator, indicators)
+    raise UnknownName("target", indicator, indicators, place=f"{period} ({area})")
 
 
 @for_macros

@@ -19,6 +19,7 @@ from scripts.model.package import LANGUAGES
 from scripts.pages.print_pages import edition
 from scripts.wording import citations, dates, typeface
 from scripts.wording.docs_files import DocsError, read_toml
+from scripts.wording.faults import Fault
 from scripts.wording.phrases import phrase, phrases
 from scripts.wording.publication import publication
 from scripts.wording.urls import page_url
@@ -40,7 +41,7 @@ def page_list(docs: Path) -> list[str]:
     """
     pages = read_toml(docs, PAGES).get("pages")
     if not isinstance(pages, list) or not pages:
-        raise DocsError(f"docs/{PAGES}", None, 'it lists the pages of the edition: pages = ["…"]')
+        raise DocsError(f"docs/{PAGES}", None, Fault("print-pages"))
     return [str(page) for page in pages]
 
 

@@ -28,9 +28,9 @@ from scripts.pages import (  # noqa: F401, each registers what pages can call
     target_tables,
 )
 from scripts.pages.context import DOCS, PageContext, SiteContext
-from scripts.pages.docs_templates import filled_page
 from scripts.pages.functions import bound
 from scripts.pages.indicator_functions import this
+from scripts.wording.docs_templates import filled_page
 from scripts.wording.html import inert
 from scripts.wording.urls import Addresses
 

@@ -12,6 +12,7 @@ from scripts.pages.functions import page_function
 from scripts.pages.links import figure_link, record_address, target_link, value_link
 from scripts.pages.lookup import figure_at, is_rate, target_at, valued_series
 from scripts.wording import numbers
+from scripts.wording.faults import Unusable
 
 
 @page_function
@@ -60,7 +61,7 @@ def change(
     """
     before, after = (figure_at(ctx, indicator, period, area) for period in (start, end))
     if before.value is None or after.value is None:
-        raise ValueError(f"“{indicator}” has no value in {start} or {end}")
+        raise Unusable("no-values", indicator=indicator, start=start, end=end)
     old, new = (ctx.figures.value(f.key) or Decimal(0) for f in (before, after))
     percent = None if amount or is_rate(ctx, indicator) else relative_change(old, new)
     return change_link(ctx, after.key, difference(old, new), percent)
@@ -89,7 +90,7 @@ def gap(
     figure = figure_at(ctx, indicator, period, None)
     row = target_at(ctx, indicator, target_period, area)
     if figure.value is None:
-        raise ValueError(f"“{indicator}” has no value in {period}")
+        raise Unusable("no-value", indicator=indicator, period=period)
     distance = difference(row["value"], figure.value)
     if row["bound"] == "about":
         distance = round_to_show(distance)

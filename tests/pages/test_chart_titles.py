@@ -53,7 +53,12 @@ def test_a_series_has_its_first_and_last_value_for_a_title(figures: Figures, doc
     [
         ("membership = ", "member_ship = ", "", "there is no title of chart “membership”"),
         ('"members"', '"membres"', ":3", "membership: there is no row in indicators.csv with id"),
-        ("{{ change", "{{ chang", ":3", "membership: 'chang' is undefined"),
+        (
+            "{{ change",
+            "{{ chang",
+            ":3",
+            "membership: “chang” is no call of a page; did you mean “change”?",
+        ),
         ("membership = '''", "membership = ", ":3", "Invalid value"),
     ],
 )

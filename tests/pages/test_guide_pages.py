@@ -10,7 +10,7 @@ from scripts.model.figures import Figures
 from scripts.model.package import LANGUAGES, Package
 from scripts.pages import guide_pages, guide_rows
 from scripts.pages.context import PageContext, SiteContext
-from scripts.wording.docs_files import UnknownName
+from scripts.wording.faults import UnknownName
 from scripts.wording.urls import Addresses
 
 
