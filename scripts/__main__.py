@@ -142,16 +142,13 @@ def build_command(
     lang: LanguageOption = Language.vi,
 ) -> None:
     """Validate, compute, draw and build both languages into site/."""
-    from scripts import build, generator
-    from scripts.wording.docs_files import DocsError
+    from scripts import build
     from scripts.wording.phrases import phrase
 
     try:
         build.site(lang=lang)
-    except build.Invalid as error:
-        print(*error.lines(lang), sep="\n")
-    except (DocsError, generator.Broken) as error:
-        print(error)
+    except build.STOPS as error:
+        print(*build.reasons(error, lang), sep="\n")
     else:
         for name in ("where", "look", "open"):
             print(phrase("build", name, lang))
@@ -166,11 +163,15 @@ def serve_command(
     lang: LanguageOption = Language.vi,
 ) -> None:
     """Serve the site on localhost and rebuild it when data, pages or scripts change."""
-    from scripts import build
+    from scripts import build, serving
 
     try:
-        build.serve(port=port, lang=lang)
-    except build.Restart:
+        serving.serve(port=port, lang=lang)
+    except (*build.STOPS, KeyboardInterrupt) as error:
+        if not isinstance(error, KeyboardInterrupt):
+            print(*build.reasons(error, lang), sep="\n")
+            raise typer.Exit(1) from None
+    except serving.Restart:
         os.execv(sys.executable, [sys.executable, *sys.orig_argv[1:]])  # noqa: S606, ourselves
 
 

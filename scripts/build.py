@@ -4,13 +4,12 @@ Nothing is written before the data are valid, and the last good ``site/`` stays 
 one is whole.
 """
 
+import errno
 import os
 import shutil
-import threading
 import time
-import traceback
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -30,11 +29,22 @@ from scripts.pages.context import DOCS, SiteContext
 from scripts.pages.embed_page import VEGA, vega
 from scripts.validation import check
 from scripts.validation.problems import Problem
-from scripts.web import folders, minify, search_index, service_worker, sitemap
+from scripts.web import (
+    fingerprints,
+    finishing,
+    folders,
+    locks,
+    minify,
+    search_index,
+    service_worker,
+    sitemap,
+    swap,
+)
 from scripts.web.search_records import search_records
-from scripts.wording.docs_files import DocsError
+from scripts.wording import site_settings
+from scripts.wording.faults import Fault, message_of
 from scripts.wording.phrases import phrase
-from scripts.wording.urls import Addresses, folder, language_folder
+from scripts.wording.urls import Addresses
 
 
 class Invalid(Exception):
@@ -49,84 +59,68 @@ class Invalid(Exception):
         return [f"{problem.place()}: {problem.message(lang)}" for problem in self.problems]
 
 
-class Restart(BaseException):
-    """The program changed while it served the site, and must be started again."""
+# What can keep a site from being built, but for faults of this program.
+STOPS = (Invalid, Fault, generator.Broken, search_index.SearchIndexError, OSError)
+
+
+def reasons(error: Exception, lang: str) -> list[str]:
+    """Why no site was built, in a language, line by line."""
+    if isinstance(error, Invalid | generator.Broken):
+        return error.lines(lang)
+    if isinstance(error, OSError):
+        if error.errno == errno.EADDRINUSE:
+            return [phrase("serve", "port", lang)]
+        is_full = error.errno in (errno.ENOSPC, errno.EDQUOT) or "No space left" in str(error)
+        return [phrase("build", "no-space" if is_full else "system", lang, found=str(error))]
+    return [message_of(error, lang)]
 
 
 def site(root: Path = ROOT, lang: str = LANGUAGES[1]) -> None:
     """Build both languages into ``site/``, saying in ``lang`` what is done and how long it took.
 
     ``root`` holds ``datapackage/``, ``docs/`` and ``mkdocs.yml``; ``build/`` and ``site/`` are
-    made there. Raises ``Invalid`` or ``DocsError`` before anything is written, or
-    ``generator.Broken`` if no pages can be made; in each case the last good site stays.
+    made there. While another build of it runs, this one waits. Raises ``Invalid``, ``Fault`` (of
+    ``docs/`` or a setting), ``generator.Broken`` if no pages can be made, or ``OSError``; in each
+    case the last good site stays.
     """
     began = time.perf_counter()
     fresh = root / "build" / "site"
-    with _step("validate", lang):
-        package = validated(root)
-    with _step("stage", lang):
-        stage(root, package)
-    with _step("generate", lang):
-        make_site(root, fresh, package)
-        _index(fresh, package)
-        worker = service_worker.keeping_worker(fresh)
-        (fresh / service_worker.NAME).write_text(worker, "utf-8")
-    with _step("replace", lang):
-        folders.replace(root / "site", fresh, root / "build" / "old-site")
+    site_addresses()
+    with alone(root, lang):
+        swap.finish(root / "site")
+        with _step("validate", lang):
+            package = validated(root)
+        with _step("stage", lang):
+            stage(root, package)
+        with _step("generate", lang):
+            shutil.rmtree(fresh, ignore_errors=True)
+            make_site(root, fresh, package)
+            index(fresh, package)
+            _finish(fresh)
+        with _step("replace", lang):
+            swap.replace(root / "site", fresh)
     _say(began, "all", lang)
 
 
-def serve(root: Path = ROOT, port: int = 8000, lang: str = LANGUAGES[0]) -> None:
-    """Serve the site on localhost, and make it again whenever data, words or program change.
-
-    Raises ``Restart`` if the program changed.
-    """
-    program = _modified(root / "scripts")
-    indexing = threading.Thread()
-
-    def make(site: Path) -> list[str]:
-        nonlocal indexing
-        if _modified(root / "scripts") != program:
-            raise Restart
-        if indexing.is_alive():
-            indexing.join()
-        try:
-            package = _preview(root, site)
-        except Invalid as error:
-            return error.lines(lang)
-        except (DocsError, generator.Broken) as error:
-            return [str(error)]
-        except Exception:  # noqa: BLE001, whatever it is, it is shown
-            return traceback.format_exc().splitlines()
-        indexing = threading.Thread(target=_index, args=(site, package))  # nobody waits for it
-        indexing.start()
-        return []
-
-    inputs = ("datapackage", "docs", "scripts", "mkdocs.yml")
-    generator.serve(make, [root / name for name in inputs], port, lang)
+def _finish(fresh: Path) -> None:
+    """Give what changes addresses of its own, and write the worker, which knows them all."""
+    names = fingerprints.rename(fresh)
+    worker = fingerprints.renamed(service_worker.keeping_worker(fresh), names)
+    (fresh / service_worker.NAME).write_text(worker, "utf-8")
 
 
-def _preview(root: Path, site: Path) -> Package:
-    """Make a site to look at while it is edited; what would stop a build is only printed.
+def alone(root: Path, lang: str) -> AbstractContextManager[None]:
+    """Hold the lock of a repository's ``build/``; say so if another build has to end first."""
 
-    Its worker keeps nothing: the browser always gets what was edited last.
-    """
-    package = validated(root)
-    stage(root, package, inline=True)
-    for warning in make_site(root, site, package, strict=False):
-        print(warning)
-    (site / service_worker.NAME).write_text(service_worker.removing_worker(), "utf-8")
-    return package
+    def wait() -> None:
+        get_console().print(f"  {phrase('build', 'wait', lang)}")
+
+    return locks.locked(root / "build", wait)
 
 
-def _index(site: Path, package: Package) -> None:
+def index(site: Path, package: Package) -> None:
+    """Write the search index of a site."""
     search_index.write_index(site, search_records(Figures(package)))
-
-
-def _modified(folder: Path) -> dict[Path, int]:
-    """When each file of a program was last changed, in nanoseconds."""
-    files = (path for path in folder.rglob("*") if "__pycache__" not in path.parts)
-    return {path: path.stat().st_mtime_ns for path in files if path.is_file()}
 
 
 def validated(root: Path) -> Package:
@@ -177,7 +171,7 @@ def published(figures: Figures, addresses: Addresses, docs: Path = DOCS) -> Rele
     try:
         printed = print_edition.files(figures, chosen, addresses.site)
     except typst.TypstError as error:
-        raise DocsError("print edition", None, str(error)) from error
+        raise Fault("print-edition", found=error) from error
     return release.release(figures, addresses.site, docs / "releases", printed, docs)
 
 
@@ -188,44 +182,22 @@ def make_site(root: Path, fresh: Path, package: Package, *, strict: bool = True)
     """
     staged = root / "build" / "docs"
     warnings = generator.generate(root, fresh, strict=strict)
-    _copy_shared(staged, fresh)
-    _minify_pages(staged, fresh)
+    finishing.copy_shared(staged, fresh)
+    finishing.minify_pages(staged, fresh)
     if address := site_addresses().site:  # a sitemap has whole addresses
         day = datetime.fromisoformat(package.descriptor["created"]).astimezone(UTC).date()
-        for name, content in sitemap.files(_pages(staged, LANGUAGES[0]), address, day).items():
+        pages = finishing.pages(staged, LANGUAGES[0])
+        for name, content in sitemap.files(pages, address, day).items():
             (fresh / name).write_bytes(content)
     return warnings
 
 
-def _copy_shared(staged: Path, fresh: Path) -> None:
-    """Copy what both languages share: downloads, charts, styles, scripts."""
-    for path in staged.iterdir():
-        if path.is_dir() and path.name not in LANGUAGES:
-            shutil.copytree(path, fresh / path.name, dirs_exist_ok=True)
-        elif path.is_file():
-            shutil.copy2(path, fresh)
-
-
-def _minify_pages(staged: Path, fresh: Path) -> None:
-    made = [
-        fresh / language_folder(lang) / folder(page) / "index.html"
-        for lang in LANGUAGES
-        for page in _pages(staged, lang)
-    ]
-    for path in [*made, fresh / "404.html"]:
-        path.write_text(minify.page(path.read_text("utf-8")), "utf-8")
-
-
-def _pages(staged: Path, lang: str) -> list[str]:
-    """The pages of a language by their paths, such as ``report/index.md``."""
-    inside = staged / lang
-    return [path.relative_to(inside).as_posix() for path in inside.rglob("*.md")]
-
-
 def site_addresses() -> Addresses:
-    """Where the site and its repository are, if the environment says so."""
-    site, repository = (os.environ.get(name, "") for name in ("SITE_URL", "REPO_URL"))
-    return Addresses(*(f"{url.rstrip('/')}/" if url else "" for url in (site, repository)))
+    """Where the site and its repository are, if the environment says so.
+
+    Raises ``site_settings.SettingError``.
+    """
+    return site_settings.addresses(os.environ)
 
 
 @contextmanager

@@ -77,11 +77,17 @@ addEventListener(
 );
 
 // As soon as a reader does anything: what keeps the page, and the report, for reading without a
-// connection. Nobody is sent more than the page before that.
+// connection. Nobody is sent more than the page before that. Only at the site's own address: what
+// is looked at elsewhere, such as on a reviewer's computer, must not answer for what comes after it.
 {
+  const own = document.querySelector('link[rel="canonical"]')?.href;
   const worker = new URL("../worker.js", document.currentScript.src);
   const keep = () => navigator.serviceWorker?.register(worker).catch(() => {});
-  for (const act of ["keydown", "pointerdown", "wheel"]) addEventListener(act, keep, { once: true });
+  if (own === location.origin + location.pathname) {
+    for (const act of ["keydown", "pointerdown", "wheel"]) {
+      addEventListener(act, keep, { once: true });
+    }
+  }
 }
 
 // The page behind a link is fetched when it is pointed at for a moment or touched, unless the

@@ -1,6 +1,5 @@
-"""Folders of files: write what changed, put a new folder in place of an old one."""
+"""Folders of files: write what changed."""
 
-import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -17,12 +16,3 @@ def sync(folder: Path, contents: Mapping[str, bytes]) -> None:
             path.unlink()
         elif path.is_dir() and not any(path.iterdir()):
             path.rmdir()
-
-
-def replace(folder: Path, fresh: Path, old: Path) -> None:
-    """Put ``fresh`` in the place of a folder, which is ``old`` for as long as that takes."""
-    shutil.rmtree(old, ignore_errors=True)
-    if folder.exists():
-        folder.rename(old)
-    fresh.rename(folder)
-    shutil.rmtree(old, ignore_errors=True)

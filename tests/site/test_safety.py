@@ -177,12 +177,13 @@ MEANT = (
     r"charts/[a-z0-9_-]+\.(vi|en)\.(svg|png|csv|json)",
     r"api/v1/(index|schema|indicators/[a-z0-9_]+)\.json",
     r"data/indicators/[a-z0-9_]+\.csv",
-    r"assets/(style|embed|guide|home|offline)\.css",
-    r"assets/(page|embed|search|vega-[0-9.]+)\.js|assets/icon\.svg",
+    r"assets/(style|embed|guide|home|offline)\.[0-9a-f]{8}\.css",
+    r"assets/((page|embed|search|vega-[0-9.]+)\.[0-9a-f]{8}\.js|icon\.[0-9a-f]{8}\.svg)",
     r"assets/stylesheets/main\.[0-9a-f]{8}\.min\.css",
-    r"pagefind/(pagefind(-worker)?\.js|pagefind-entry\.json|kinds\.(vi|en)\.json)",
-    r"pagefind/wasm\.(en|unknown)\.pagefind",
-    r"pagefind/(pagefind\.[a-z0-9_]+\.pf_meta|(fragment|index)/[a-z0-9_]+\.pf_(fragment|index))",
+    r"pagefind/[0-9a-f]{8}/(pagefind(-worker)?\.js|pagefind-entry\.json|kinds\.(vi|en)\.json)",
+    r"pagefind/[0-9a-f]{8}/wasm\.(en|unknown)\.pagefind",
+    r"pagefind/[0-9a-f]{8}/pagefind\.[a-z0-9_]+\.pf_meta",
+    r"pagefind/[0-9a-f]{8}/(fragment|index)/[a-z0-9_]+\.pf_(fragment|index)",
 )
 
 

@@ -237,8 +237,8 @@ def test_nothing_is_loaded_before_the_first_letter(page: Page, address: str) -> 
 
 def test_what_is_typed_before_the_script_came_is_searched(page: Page, address: str) -> None:
     held: list[Route] = []
-    page.route("**/search.js", lambda route: held.append(route))
-    with page.expect_request("**/search.js"):
+    page.route("**/search.*.js", lambda route: held.append(route))
+    with page.expect_request("**/search.*.js"):
         page.goto(f"{address}en/search/", wait_until="commit")
     page.get_by_role("searchbox").fill("leaflets")
     held[0].continue_()
@@ -307,7 +307,7 @@ def test_back_leads_to_the_search_before(page: Page, address: str) -> None:
 def test_an_index_that_cannot_be_loaded_is_not_taken_for_nothing_found(
     page: Page, address: str
 ) -> None:
-    page.route("**/pagefind/*", lambda route: route.abort())
+    page.route("**/pagefind/**", lambda route: route.abort())
     ask(page, address, "en", "leaflets")
     assert "could not be loaded" in page.get_by_role("status").inner_text()
     assert not page.locator("#nothing").is_visible()

@@ -62,7 +62,17 @@ def server(monkeypatch: pytest.MonkeyPatch) -> type[Troubled]:
 def root(own: Path, server: type[Troubled]) -> Iterator[str]:
     """The address of that copy."""
     with serve(own.parent, server) as address:
+        as_if_at(own, f"{address}repo/")
         yield f"{address}repo/"
+
+
+def as_if_at(site: Path, address: str) -> None:
+    """Let each page name its own address, as where the site has one; only there it is kept."""
+    for path in site.rglob("index.html"):
+        page = f"{address}{path.parent.relative_to(site).as_posix()}/".replace("/./", "/")
+        text = path.read_text("utf-8")
+        link = f'<link rel="canonical" href="{page}">'
+        path.write_text(text.replace("</head>", f"{link}</head>", 1), "utf-8")
 
 
 @pytest.fixture
@@ -86,6 +96,24 @@ def visit(page: Page, address: str, last: str) -> None:
     until(lambda: last in kept(page))
     page.evaluate("navigator.serviceWorker.ready")
     until(lambda: page.evaluate("!!navigator.serviceWorker.controller"))
+
+
+def test_at_another_address_than_its_own_a_site_keeps_nothing_and_leaves_no_worker(
+    context: BrowserContext, root: str, own: Path
+) -> None:
+    """A reviewer's computer shows many previews: none of them may answer for a later one."""
+    file = own / "report" / "1-members" / "index.html"
+    text = file.read_text("utf-8").replace(
+        f'canonical" href="{root}', 'canonical" href="https://x/'
+    )
+    file.write_text(text, "utf-8")
+    page = context.new_page()
+    page.goto(f"{root}report/1-members/")
+    page.keyboard.press("Shift")
+    page.wait_for_timeout(500)
+    registrations = "navigator.serviceWorker.getRegistrations().then((all) => all.length)"
+    assert page.evaluate(registrations) == 0
+    assert kept(page) == set()
 
 
 @pytest.mark.parametrize("act", ["key", "finger", "wheel"])

@@ -1,0 +1,73 @@
+"""One build of a repository at a time: a lock that ends with the process that holds it."""
+
+import os
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+NAME = "lock"
+MOMENT = 0.2  # seconds
+
+
+@contextmanager
+def locked(folder: Path, wait: Callable[[], None]) -> Iterator[None]:
+    """Hold the lock of a folder; ``wait`` is called once if another process holds it now.
+
+    Where the file system knows no locks there is none. Raises ``OSError`` if the folder can't be
+    written.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    file = _acquire(folder / NAME, wait)
+    try:
+        yield
+    finally:
+        with suppress(OSError):  # before it is let go, so that nobody holds a file that is gone
+            (folder / NAME).unlink()
+        os.close(file)
+
+
+def _acquire(path: Path, wait: Callable[[], None]) -> int:
+    is_said = False
+    while True:
+        file = os.open(path, os.O_RDWR | os.O_CREAT, 0o666)
+        if _lock(file) and _is_same(file, path):
+            return file
+        os.close(file)  # held by another, or removed by whoever held it
+        if not is_said:
+            wait()
+            is_said = True
+        time.sleep(MOMENT)
+
+
+def _is_same(file: int, path: Path) -> bool:
+    try:
+        return os.path.samestat(os.fstat(file), path.stat())
+    except FileNotFoundError:
+        return False
+
+
+if sys.platform == "win32":
+    import msvcrt
+
+    def _lock(file: int) -> bool:
+        """Lock a file for this process; whether nobody else holds it."""
+        try:
+            msvcrt.locking(file, msvcrt.LK_NBLCK, 1)
+        except OSError:
+            return False
+        return True
+
+else:
+    import fcntl
+
+    def _lock(file: int) -> bool:
+        """Lock a file for this process; whether nobody else holds it."""
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return False
+        except OSError:  # this file system has no locks
+            return True
+        return True

@@ -1,0 +1,134 @@
+"""Put a new site in the place of the old one, so that readers have the one or the other.
+
+Where the system can, two folders change places in one step. Where it can't (Windows, a ``site/``
+that is a mount of its own), the new files are copied into the folder first and then moved into
+place one after the other; what was interrupted is finished by the next build.
+"""
+
+import ctypes
+import os
+import shutil
+import sys
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+
+# What no build made, at the top of a folder that is a mount.
+NOT_OURS = ("lost+found", ".git")
+
+COPYING, COPIED, OLD = ".new-site.part", ".new-site", ".old-site"
+OWN = (COPYING, COPIED, OLD)
+FILES, NAMES = "files", "names.txt"  # in the first two: the new site, and what is at its top
+
+
+def replace(folder: Path, fresh: Path) -> None:
+    """Put ``fresh`` in the place of a folder, which may not exist; a link to it stays one.
+
+    Raises ``OSError`` if there is no room or no permission; the folder is then as it was.
+    """
+    folder = folder.resolve()
+    finish(folder)
+    if not folder.exists():
+        with suppress(OSError):
+            fresh.rename(folder)
+            return
+    if _exchange(fresh, folder):
+        shutil.rmtree(fresh, ignore_errors=True)
+        return
+    beside = folder.with_name(f".{folder.name}.new")
+    if CAN_EXCHANGE and not os.path.ismount(folder):  # the new site lies on another file system
+        _copy(fresh, beside)
+        if not folder.exists():
+            beside.rename(folder)
+            return
+        done = _exchange(beside, folder)
+        shutil.rmtree(beside, ignore_errors=True)
+        if done:
+            return
+    _fill(folder, fresh)
+
+
+def finish(folder: Path) -> None:
+    """Finish what an interrupted build began in a folder, or remove its traces."""
+    folder = folder.resolve()
+    shutil.rmtree(folder.with_name(f".{folder.name}.new"), ignore_errors=True)
+    shutil.rmtree(folder / COPYING, ignore_errors=True)
+    if (folder / COPIED / NAMES).is_file():
+        _move_in(folder)
+    for name in (COPIED, OLD):
+        shutil.rmtree(folder / name, ignore_errors=True)
+
+
+def _copy(fresh: Path, to: Path) -> None:
+    try:
+        shutil.copytree(fresh, to)
+    except OSError:  # shutil.Error too: the disk is full
+        shutil.rmtree(to, ignore_errors=True)
+        raise
+
+
+def _fill(folder: Path, fresh: Path) -> None:
+    """Copy new files into a folder, then move them into place."""
+    copying = folder / COPYING
+    copying.mkdir(parents=True)
+    try:
+        _copy(fresh, copying / FILES)
+        names = sorted(path.name for path in fresh.iterdir())
+        (copying / NAMES).write_text("\n".join(names), "utf-8")
+    except OSError:
+        shutil.rmtree(copying, ignore_errors=True)
+        raise
+    copying.rename(folder / COPIED)
+    finish(folder)
+
+
+def _move_in(folder: Path) -> None:
+    """Move what was copied to its place, pages last, and what is no longer there out of the way.
+
+    It can be interrupted anywhere and done again: what was not moved yet still lies apart.
+    """
+    names = (folder / COPIED / NAMES).read_text("utf-8").splitlines()
+    (folder / OLD).mkdir(exist_ok=True)
+    for name in sorted(names, key=lambda name: name.endswith(".html")):
+        new = folder / COPIED / FILES / name
+        if new.is_dir():
+            _move_away(folder / name)
+        if new.exists():
+            new.replace(folder / name)
+    for path in list(folder.iterdir()):
+        if path.name not in (*names, *NOT_OURS, *OWN):
+            _move_away(path)
+    (folder / COPIED / NAMES).unlink()
+
+
+def _move_away(path: Path) -> None:
+    try:
+        path.replace(path.parent / OLD / path.name)
+    except FileNotFoundError:
+        return
+    except OSError:  # a layer below this file system has it
+        shutil.rmtree(path)
+
+
+# --- two folders that change places -------------------------------------------------------
+
+
+def _exchanger() -> Callable[[bytes, bytes], int] | None:
+    """The system's own call for it; Linux and macOS have one."""
+    names = {"linux": ("renameat2", (-100,), 2), "darwin": ("renamex_np", (), 2)}
+    if sys.platform not in names:
+        return None
+    name, here, swap = names[sys.platform]
+    call = getattr(ctypes.CDLL(None, use_errno=True), name, None)
+    if call is None:
+        return None
+    return lambda one, other: int(call(*here, one, *here, other, ctypes.c_uint(swap)))
+
+
+EXCHANGER = _exchanger()
+CAN_EXCHANGE = EXCHANGER is not None
+
+
+def _exchange(one: Path, other: Path) -> bool:
+    """Let two folders change places in one step; whether the system could do it."""
+    return EXCHANGER is not None and EXCHANGER(os.fsencode(one), os.fsencode(other)) == 0
