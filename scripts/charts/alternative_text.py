@@ -38,7 +38,7 @@ def _highlights(group: str, bars: Sequence[Bar], over_time: bool, lang: str) -> 
     parts = []
     if len(points) > 2:
         parts += _extremes(points, lang)
-    full = [(value, bar) for value, bar in points if bar.kind in ("full", "other") and bar.dated]
+    full = [(value, bar) for value, bar in points if bar.calendar_year]
     if over_time and len(full) > 1:
         (start, first), (end, last) = full[0], full[-1]
         direction = "rose" if end > start else "fell" if end < start else "same"

@@ -1,7 +1,6 @@
 """The files of each chart for download: ``charts/coverage.vi.svg``, PNG, CSV and Vega-Lite."""
 
 import json
-import textwrap
 from collections.abc import Iterable, Mapping
 
 from scripts.charts import theme
@@ -10,6 +9,9 @@ from scripts.charts.picture import Picture, standalone
 from scripts.charts.vega_lite import interactive
 from scripts.downloads.series import series_csv
 from scripts.model.figures import Figures
+from scripts.wording import typeface
+
+TITLE, SUBTITLE = 14, 12  # font sizes of a Vega-Lite file, in pixels
 
 
 def contents(figures: Figures, pictures: Iterable[Picture]) -> dict[str, bytes]:
@@ -40,11 +42,21 @@ def png_sources(files: Mapping[str, bytes]) -> dict[str, str]:
 
 def vega_lite_file(picture: Picture) -> str:
     """The chart as Vega-Lite that any editor of Vega can open, with its words."""
-    spec = {
-        **interactive(picture.chart),
-        "title": {"text": textwrap.wrap(picture.title, 60), "subtitle": picture.chart.subtitle},
+    spec = interactive(picture.chart)
+    words = theme.WIDTH / theme.ALLOWANCE_BOLD
+    spec |= {
+        "title": {
+            "text": typeface.wrapped(picture.title, TITLE, words, bold=True),
+            "subtitle": typeface.wrapped(picture.chart.subtitle, SUBTITLE, words),
+            "fontSize": TITLE,
+            "subtitleFontSize": SUBTITLE,
+            "anchor": "start",
+            "frame": "group",
+        },
         "description": alternative(picture.chart, picture.lang),
         "usermeta": {"source": picture.source, "language": picture.lang},
+        "autosize": {"type": "pad"},  # so that the title lies in the picture too
+        "config": spec["config"] | {"padding": 16, "background": theme.PAPER, "font": theme.FAMILY},
     }
     text = json.dumps(spec, ensure_ascii=False, indent=1)
     return theme.concrete(text.replace(theme.FILLS["partial"], "var(--chart-partial)")) + "\n"

@@ -18,8 +18,9 @@ from scripts.wording.text import text
 class Bar:
     """One row of a chart. ``value`` is ``None`` where there is no result.
 
-    ``kind`` is ``full``, ``partial`` (not a whole year), ``other`` (another area, for
-    comparison) or ``target`` (a mark, not a bar). ``dated`` says that its period is known.
+    ``kind`` is ``full``, ``partial`` (less than a year), ``other`` (another area, for
+    comparison) or ``target`` (a mark, not a bar). ``calendar_year`` says that its period is one,
+    so that it can be compared with another.
     """
 
     group: str
@@ -27,7 +28,7 @@ class Bar:
     value: Decimal | None
     text: str
     kind: str
-    dated: bool = True
+    calendar_year: bool = True
 
 
 @dataclass(frozen=True)
@@ -118,11 +119,17 @@ def figures_of(figures: Figures, indicators: Sequence[str]) -> list[Figure]:
 
 def _bar(figures: Figures, figure: Figure, group: str, lang: str, *, other: bool = False) -> Bar:
     period = figures.package.by_id["periods"][figure.key.period]
-    dated = period["last"] is not None
-    partial = dated and not period["full_year"]
-    kind = "other" if other else "partial" if partial else "full"
+    kind = "other" if other else "partial" if _less_than_a_year(period) else "full"
     label = text(period, "short", lang)
-    return Bar(group, label, figure.value, _value_text(figures, figure, lang), kind, dated)
+    value = _value_text(figures, figure, lang)
+    return Bar(group, label, figure.value, value, kind, bool(period["full_year"]))
+
+
+def _less_than_a_year(period: Row) -> bool:
+    """Whether a period is known to be shorter than twelve months, whenever it begins."""
+    if period["full_year"] or period["first"] is None or period["last"] is None:
+        return False
+    return bool((period["last"] - period["first"]).days + 1 < 365)
 
 
 def _target_bar(figures: Figures, row: Row, lang: str) -> Bar:

@@ -2,7 +2,6 @@
 
 import html
 import re
-import textwrap
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -12,9 +11,11 @@ from scripts.charts.alternative_text import alternative
 from scripts.charts.forms import Chart
 from scripts.charts.svg import svg
 from scripts.charts.vega_lite import height
+from scripts.wording import typeface
 from scripts.wording.phrases import phrase
 
 WIDTH, MARGIN, SCALE = 520, 24, 1.3
+ALLOWANCE, ALLOWANCE_BOLD = 1.1, 1.1  # how much wider than Roboto a picture's other fonts may be
 
 
 @dataclass(frozen=True)
@@ -70,8 +71,8 @@ def _lines(paragraphs: Iterable[Paragraph], y: float) -> tuple[str, float]:
     for part in paragraphs:
         y += part.above
         weight = ' font-weight="bold"' if part.bold else ""
-        letter = part.size * (0.56 if part.bold else 0.5)  # about how wide one is
-        for line in textwrap.wrap(part.text, int((WIDTH - 2 * MARGIN) / letter)):
+        room = (WIDTH - 2 * MARGIN) / (ALLOWANCE_BOLD if part.bold else ALLOWANCE)
+        for line in typeface.wrapped(part.text, part.size, room, bold=part.bold):
             y += part.size * 1.35
             lines.append(
                 f'<text x="{MARGIN}" y="{y:.1f}" font-size="{part.size}" fill="{part.colour}"'

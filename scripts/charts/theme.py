@@ -45,6 +45,7 @@ WIDTH = 360
 ROW = 26  # pixels from one bar to the next
 GAP = 4  # pixels above and below a bar
 FONT = 13.5  # at least 12 px where a phone shows the drawing at 328 px
+ALLOWANCE, ALLOWANCE_BOLD = 1.16, 1.28  # how much wider than Roboto a reader's own font may be
 FAMILY = "Roboto, Helvetica, Arial, sans-serif"  # of pictures; the first is drawn into PNGs
 
 CONFIG: dict[str, Any] = {

@@ -1,7 +1,6 @@
 """A chart as Vega-Lite: labels on the left, a bar or a mark from zero, its value at its end."""
 
 import copy
-from collections.abc import Iterable
 from functools import cache
 from typing import Any
 
@@ -9,29 +8,42 @@ import altair as alt
 
 from scripts.charts import theme
 from scripts.charts.forms import Chart
+from scripts.charts.layout import BESIDE, Line, Mark, layout
 
 PAINTED = ("full", "partial", "other")  # the kinds of rows that are bars
 
 
 def specification(chart: Chart) -> dict[str, Any]:
-    """The chart as Vega-Lite; values in the unit of its indicators, bars from zero."""
-    left, right = _range(chart)
-    spec = copy.deepcopy(_form())
-    spec["datasets"] = {"bars": _rows(chart)}
-    spec["height"] = height(chart)
+    """The chart as Vega-Lite; values in the unit of its indicators, bars from zero.
+
+    Heights, and the places of ``lines`` of text, are in pixels, as :func:`layout` has them.
+    """
+    places = layout(chart)
+    scale = {
+        "domain": [places.scale.low, places.scale.high],
+        "range": [places.scale.left, places.scale.right],
+    }
+    spec = copy.deepcopy(_form(places.scale.low < 0))
+    spec["datasets"] = {
+        "bars": [_row(mark) for mark in places.marks],
+        "lines": [_line(line) for line in places.lines],
+    }
+    spec["height"] = places.height
     for layer in spec["layer"]:
-        scale = layer["encoding"]["x"].get("scale")
-        if scale is not None:
-            scale |= {"domain": [0, _largest(chart)], "range": [left, right]}
+        if layer["encoding"]["x"].get("scale") is not None:
+            layer["encoding"]["x"]["scale"] |= scale
     return spec
 
 
 def interactive(chart: Chart) -> dict[str, Any]:
     """The same with a tooltip for each row: its label and its value as printed."""
     spec = specification(chart)
-    for row in spec["datasets"]["bars"]:
-        if row["kind"] != "heading":
-            row["tip"] = f"{row['label']}: {row['text']}"
+    places = layout(chart)
+    rows = [*spec["datasets"]["bars"], *spec["datasets"]["lines"]]
+    bars = [*(mark.bar for mark in places.marks), *(line.bar for line in places.lines)]
+    for row, bar in zip(rows, bars, strict=True):
+        if bar is not None:
+            row["tip"] = f"{bar.label}: {bar.text}"
     for layer in spec["layer"]:
         layer["encoding"]["tooltip"] = {"field": "tip", "type": "nominal"}
     return spec
@@ -39,83 +51,77 @@ def interactive(chart: Chart) -> dict[str, Any]:
 
 def height(chart: Chart) -> int:
     """How high the drawing is, in its own pixels; it is ``theme.WIDTH`` wide."""
-    return theme.ROW * len(_rows(chart))
+    return layout(chart).height
 
 
-def _rows(chart: Chart) -> list[dict[str, Any]]:
-    """The rows of a drawing: a heading for each group, and its bars."""
-    rows: list[dict[str, Any]] = []
-    group = ""
-    for bar in chart.bars:
-        if bar.group != group:
-            group = bar.group
-            rows.append({"row": len(rows), "kind": "heading", "label": group, "value": 0})
-        rows.append(
-            {
-                "row": len(rows),
-                "kind": bar.kind if bar.value is not None else "missing",
-                "label": bar.label,
-                "value": float(bar.value or 0),
-                "text": bar.text,
-            }
-        )
-    return rows
+def _row(mark: Mark) -> dict[str, Any]:
+    """The row of a bar; ``side`` is where its value stands: at its end, or among the lines."""
+    bar = mark.bar
+    return {
+        "kind": bar.kind if bar.value is not None else "missing",
+        "label": bar.label,
+        "value": mark.value,
+        "text": bar.text,
+        "side": "below" if not mark.beside else "left" if mark.value < 0 else "right",
+        "y": mark.y,
+    }
 
 
-def _range(chart: Chart) -> tuple[int, int]:
-    """Where zero and the largest value lie, in pixels from the left.
-
-    Bars are as long as leaves room for the text of each: a long text at a short bar costs nothing.
-    """
-    left = round(_text_width(bar.label for bar in chart.bars) + 8)
-    largest, room = _largest(chart), theme.WIDTH - 8 - left
-    lengths = [
-        (room - _text_width([bar.text])) * largest / float(bar.value)
-        for bar in chart.bars
-        if bar.value
-    ]
-    return left, left + int(min(lengths, default=theme.WIDTH - left))
+def _line(line: Line) -> dict[str, Any]:
+    return {"kind": line.kind, "line": line.text, "x": line.x, "y": line.y}
 
 
-def _largest(chart: Chart) -> float:
-    return max((float(bar.value) for bar in chart.bars if bar.value), default=1.0)
-
-
-def _text_width(texts: Iterable[str]) -> float:
-    """About how wide the longest of some texts is, in pixels of the drawing."""
-    letters = (len(text) + text.count("%") * 0.6 for text in texts)  # a % is wide
-    return max(letters, default=0) * theme.FONT * 0.58
+SCALE = alt.Scale(nice=False, zero=False)
+X = alt.X("value:Q", axis=None, scale=SCALE)
 
 
 @cache
-def _form() -> dict[str, Any]:
-    """What all charts have in common, to be filled with rows, sizes and the range of values."""
-    gap = theme.GAP / theme.ROW  # so that every row begins at a whole pixel
-    y = alt.Y("row:O", axis=None, scale=alt.Scale(paddingInner=2 * gap, paddingOuter=gap))
-    x = alt.X("value:Q", axis=None, scale=alt.Scale(nice=False))
-    base = alt.Chart(alt.NamedData("bars")).encode(y=y)
-    fill = alt.Scale(domain=list(PAINTED), range=[theme.FILLS[kind] for kind in PAINTED])
-    bars = (
-        base.transform_filter(alt.FieldOneOfPredicate("kind", list(PAINTED)))
-        .mark_bar()
-        .encode(x=x, x2=alt.datum(0), fill=alt.Fill("kind:N", legend=None, scale=fill))
-    )
-    marks = (
-        base.transform_filter("datum.kind == 'target'")
-        .mark_tick(thickness=3, opacity=1, color=theme.FILLS["target"])
-        .encode(x=x)
-    )
-    headings = (
-        base.transform_filter("datum.kind == 'heading'")
-        .mark_text(align="left", fontWeight="bold", dy=3)
-        .encode(x=alt.value(0), text="label:N")
-    )
-    labelled = base.transform_filter("datum.kind != 'heading'")
-    labels = labelled.mark_text(align="left").encode(x=alt.value(0), text="label:N")
-    values = labelled.mark_text(align="left", dx=6).encode(x=x, text="text:N")
+def _form(below_zero: bool) -> dict[str, Any]:
+    """What all charts have in common, to be filled with rows, sizes and the range of values.
+
+    Where bars go to both sides, a line is drawn at zero.
+    """
+    y = alt.Y("y:Q", axis=None, scale=None)
+    bars, lines = (alt.Chart(alt.NamedData(name)).encode(y=y) for name in ("bars", "lines"))
+    zero = alt.X("zero:Q", axis=None, scale=SCALE)
+    layers = [
+        *_marks(bars),
+        lines.transform_filter("datum.kind == 'heading'")
+        .mark_text(align="left", fontWeight="bold")
+        .encode(x=alt.value(0), text="line:N"),
+        lines.transform_filter("datum.kind != 'heading'")
+        .mark_text(align="left")
+        .encode(x=alt.X("x:Q", axis=None, scale=None), text="line:N"),
+        bars.transform_filter("datum.side == 'right'")
+        .mark_text(align="left", dx=BESIDE)
+        .encode(x=X, text="text:N"),
+    ]
+    if below_zero:
+        layers += [
+            bars.transform_filter("datum.side == 'left'")
+            .mark_text(align="right", dx=-BESIDE)
+            .encode(x=X, text="text:N"),
+            bars.transform_calculate(zero="0")
+            .mark_tick(orient="vertical", size=theme.ROW, thickness=1, opacity=1)
+            .encode(x=zero, color=alt.value(theme.TEXT)),
+        ]
     return dict(
-        alt.layer(bars, marks, headings, labels, values)
+        alt.layer(*layers)
         .properties(width=theme.WIDTH, autosize=alt.AutoSizeParams(type="none"))
         .configure(**theme.CONFIG)
         .to_dict()
     )
+
+
+def _marks(bars: alt.Chart) -> list[alt.Chart]:
+    """The bars from zero, and the marks of targets."""
+    size = theme.ROW - 2 * theme.GAP
+    fill = alt.Scale(domain=list(PAINTED), range=[theme.FILLS[kind] for kind in PAINTED])
+    return [
+        bars.transform_filter(alt.FieldOneOfPredicate("kind", list(PAINTED)))
+        .mark_bar(orient="horizontal", size=size)
+        .encode(x=X, x2=alt.datum(0), fill=alt.Fill("kind:N", legend=None, scale=fill)),
+        bars.transform_filter("datum.kind == 'target'")
+        .mark_tick(orient="vertical", size=size, thickness=3, opacity=1)
+        .encode(x=X, color=alt.value(theme.FILLS["target"])),
+    ]

@@ -27,6 +27,24 @@ def text_width(text: str, size: float, *, bold: bool = False) -> float:
     return size * sum(widths.get(character, 1) for character in text)
 
 
+def wrapped(text: str, size: float, width: float, *, bold: bool = False) -> list[str]:
+    """A text in lines no wider than ``width``: broken at spaces, a longer word anywhere."""
+    lines = [""]
+    for word in filter(None, text.split(" ")):  # only there, not at a no-break space
+        longer = f"{lines[-1]} {word}".lstrip()
+        if text_width(longer, size, bold=bold) <= width:
+            lines[-1] = longer
+            continue
+        lines += [word] if lines[-1] else []
+        lines[-1] = lines[-1] or word
+        while len(lines[-1]) > 1 and text_width(lines[-1], size, bold=bold) > width:
+            word, at = lines[-1], len(lines[-1]) - 1
+            while at > 1 and text_width(word[:at], size, bold=bold) > width:
+                at -= 1
+            lines[-1:] = [word[:at], word[at:]]
+    return lines
+
+
 @cache
 def advances(font: Path) -> Mapping[str, float]:
     """The advance width of each character of a TrueType font, as a share of the font size."""

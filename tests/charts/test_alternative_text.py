@@ -59,9 +59,31 @@ def test_no_direction_is_read_into_periods_of_different_length(
 def test_periods_without_a_date_have_no_direction() -> None:
     bars = (
         Bar("", "2019", Decimal(1), "1", "full"),
-        Bar("", "time not stated", Decimal(2), "2", "full", dated=False),
+        Bar("", "time not stated", Decimal(2), "2", "full", calendar_year=False),
     )
     assert alternative(Chart(bars, "", (), over_time=True), "en") == "2019: 1; time not stated: 2."
+
+
+def test_a_part_of_a_year_of_another_area_has_no_direction_either() -> None:
+    bars = (
+        Bar("Viet Nam", "2019", Decimal(1), "1", "other"),
+        Bar("Viet Nam", "to Sep 2021", Decimal(2), "2", "other", calendar_year=False),
+    )
+    text = alternative(Chart(bars, "", (), over_time=True), "en")
+    assert text == "Viet Nam – 2019: 1; to Sep 2021: 2."
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "word"),
+    [(-5, -3, "rose"), (-3, -5, "fell"), (-3, 0, "rose"), (2, -2, "fell")],
+)
+def test_the_direction_is_that_of_signed_values(first: int, last: int, word: str) -> None:
+    """From -5 to -3 is a rise, though the bar is shorter."""
+    bars = (
+        Bar("", "2019", Decimal(first), str(first), "full"),
+        Bar("", "2020", Decimal(last), str(last), "full"),
+    )
+    assert f"{word} from 2019 to 2020" in alternative(Chart(bars, "", (), over_time=True), "en")
 
 
 def test_equal_values_have_no_highest_and_did_not_move() -> None:

@@ -118,7 +118,18 @@ def test_a_period_without_a_last_day_is_not_striped(figures: Figures) -> None:
     """Whether it is a whole year isn't known; its direction isn't either."""
     for indicator in ("visits", "meeting_minutes"):
         (bar,) = ChartDefinition("by_period", (indicator,)).chart(figures, "en").bars
-        assert (bar.kind, bar.dated) == ("full", False)
+        assert (bar.kind, bar.calendar_year) == ("full", False)
+
+
+def test_twelve_months_are_a_whole_year_whenever_they_begin(figures: Figures) -> None:
+    """October to September is not striped, but isn't compared with calendar years either."""
+    bars = ChartDefinition("by_period", ("meetings",)).chart(figures, "en").bars
+    assert [(bar.label, bar.kind, bar.calendar_year) for bar in bars] == [
+        ("Q4 2020", "partial", False),
+        ("to Jun 2021", "partial", False),
+        ("Oct 2020–Sep 2021", "full", False),
+        ("to Sep 2021", "partial", False),
+    ]
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
