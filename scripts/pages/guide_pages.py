@@ -24,10 +24,12 @@ from scripts.pages.guide_rows import (
     with_fields,
 )
 from scripts.pages.macros import for_macros, macro, phrase
+from scripts.validation.catalogue import checks
 from scripts.validation.problems import Problem
 from scripts.wording.document_names import document
 from scripts.wording.faults import UnknownName
 from scripts.wording.html import block
+from scripts.wording.phrases import phrase_group
 from scripts.wording.text import text
 
 SLIPS = "slips.json"
@@ -134,6 +136,13 @@ def slip(ctx: PageContext, name: str) -> Markup:
         for problem in slip["problems"]
     ]
     return block(macro("guide", "slip")(ctx, file, code_cells({**row, **cells}, cells), problems))
+
+
+@page_function
+def catalogue(ctx: PageContext) -> Markup:
+    """Every check: what it looks for, an example of a slip, what it says of it."""
+    titles = phrase_group("checks", ctx.lang)
+    return block(macro("guide", "catalogue")(ctx, titles, checks()))
 
 
 # --- the next release --------------------------------------------------------------------------

@@ -10,6 +10,7 @@ from scripts.model.figures import Figures
 from scripts.model.package import LANGUAGES, Package
 from scripts.pages import guide_pages, guide_rows
 from scripts.pages.context import PageContext, SiteContext
+from scripts.validation.catalogue import checks
 from scripts.wording.faults import UnknownName
 from scripts.wording.urls import Addresses
 
@@ -135,3 +136,22 @@ def test_the_next_version_adds_figures(ctx: PageContext) -> None:
     assert guide_pages.next_version(ctx) == "0.4.0"
     assert guide_pages.next_archive(ctx).endswith("-0.4.0.zip")
     assert guide_pages.next_day(ctx) == "2026-03-10"
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_catalogue_shows_every_check_with_its_example_and_what_to_do(
+    figures: Figures, lang: str
+) -> None:
+    """The members of 2020 are 12,500; typed with a unit, the number is asked for alone."""
+    page = parsed(guide_pages.catalogue(PageContext(SiteContext(figures), lang, "guide/checks.md")))
+    every = [check for group in checks().values() for check in group]
+    entries = page.xpath("//details[@class='check']")
+    assert len(entries) == len(every)
+    assert {entry.xpath("./figure/@id")[0] for entry in entries} == {check.code for check in every}
+    titles = [entry.xpath("./summary")[0].text_content() for entry in entries]
+    assert len(set(titles)) == len(titles)
+    assert set(page.xpath("//ul//a/@href")) == {f"#{name}" for name in page.xpath("//h2/@id")}
+    (entry,) = page.xpath("//figure[@id='number-ambiguous']")
+    assert [mark.text for mark in entry.xpath(".//mark")] == ["12500", '"12,500"']
+    assert entry.xpath("./p/strong")[0].text == "figures.csv, value"
+    assert "12.500" in entry.xpath("./p")[0].text_content()
