@@ -12,6 +12,7 @@ from scripts.validation.check import check
 from tests import tables
 from tests.repositories import TINY
 from tests.validation import examples
+from tests.validation.hostile import HOSTILE
 from tests.validation.slips import SLIPS
 from tests.validation.test_descriptor import DESCRIPTORS, write
 from tests.validation.test_examples import OTHERS
@@ -40,6 +41,8 @@ def every() -> Iterator[tuple[str, str, Break, str | None]]:
         yield name, saved.code, partial(save, saved=saved), None
     for name, (change, code, _) in DESCRIPTORS.items():
         yield name, code, partial(write, change=change), None
+    for name, (code, spoil) in HOSTILE.items():
+        yield name, code, spoil, None
     for name, (code, break_package, since) in OTHERS.items():
         yield name, code, break_package, since
 

@@ -41,12 +41,17 @@ def as_example(name: str, before: Path, after: Path, problem: Problem) -> dict[s
     file, old, new = _changed_file(before, after) or (problem.file, "", "")
     old_parts, new_parts = _marked(*_changed_lines(old, new))
     details = {
-        key: dict(value) if isinstance(value, dict) else shown(str(value))
+        key: dict(value) if isinstance(value, dict) else _detail(str(value), before)
         for key, value in problem.details.items()
     }
     place = {"place": problem.file.removeprefix("datapackage/"), "field": problem.field}
     changes = {"file": file, "before": old_parts, "after": new_parts}
     return {"slip": name, **changes, **place, "details": details}
+
+
+def _detail(text: str, earlier: Path) -> str:
+    """A detail of a message, wherever the earlier version was."""
+    return shown(text.replace(str(earlier), "v1.0.0"))
 
 
 def keep_release(folder: Path) -> Path:

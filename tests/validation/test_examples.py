@@ -8,7 +8,6 @@ import pytest
 from scripts.validation.catalogue import checks
 from scripts.validation.check import check
 from tests.validation.examples import compare, keep_release, kept
-from tests.validation.hostile import HOSTILE
 
 
 def _damage_release(folder: Path) -> None:
@@ -20,7 +19,6 @@ def _damage_release(folder: Path) -> None:
 # version to compare with.
 OTHERS: dict[str, tuple[str, Callable[[Path], object], str | None]] = {
     "file that is gone": ("file-missing", lambda folder: (folder / "terms.csv").unlink(), None),
-    **{name: (code, make, None) for name, (code, make) in HOSTILE.items()},
     "archive cut off": ("release-damaged", _damage_release, None),
     "version that there is not": ("since", lambda _: None, "no-such-revision"),
 }

@@ -13,17 +13,18 @@ from scripts.model.package import open_package
 from scripts.model.past_releases import DamagedRelease, unpacked
 from scripts.validation.check import check
 from tests.tables import read, write
-from tests.validation.examples import keep_release
+from tests.validation.examples import compare, keep_release
 from tests.validation.hostile import HOSTILE, chain
 from tests.validation.test_slips import messages
 
 
 @pytest.mark.parametrize("name", HOSTILE)
-def test_what_is_no_honest_package_is_a_problem(broken: Path, name: str) -> None:
+def test_what_is_no_honest_package_is_a_problem(broken: Path, datapackage: Path, name: str) -> None:
     code, make = HOSTILE[name]
     make(broken)
     problems = check(broken)[1]
-    assert code in {problem.code for problem in problems}
+    problem = next(problem for problem in problems if problem.code == code)
+    compare(name, datapackage, broken, problem)
     for problem in problems:
         messages(problem)
 
