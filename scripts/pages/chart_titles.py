@@ -11,10 +11,11 @@ from scripts.pages.context import TITLES, PageContext, SiteContext
 from scripts.pages.functions import bound, page_function
 from scripts.pages.indicator_page import indicator_page
 from scripts.pages.links import figure_link
-from scripts.wording.docs_files import DocsError
+from scripts.wording.docs_files import DocsError, line_of
 from scripts.wording.docs_templates import filled_text
-from scripts.wording.faults import UnknownName
-from scripts.wording.html import block, inert
+from scripts.wording.faults import Fault, UnknownName
+from scripts.wording.html import block, inert, visible_text
+from scripts.wording.typeface import missing_letters
 
 
 @page_function
@@ -46,6 +47,9 @@ def chart_title(ctx: PageContext, name: str) -> Markup:
     if name not in titles:
         raise DocsError(f"docs/{file}", None, UnknownName("title", name, titles))
     title = filled_text(ctx.site.docs, file, name, titles[name], bound(ctx))
+    if letters := missing_letters(visible_text(title)):
+        line = line_of(ctx.site.docs, file, rf"{name}\b")
+        raise DocsError(f"docs/{file}", line, Fault("no-font-letter", found=letters))
     return Markup(title)  # noqa: S704, HTML of our own, filled with escaped text
 
 

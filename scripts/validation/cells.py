@@ -15,6 +15,7 @@ from scripts.model.package import FORMULA_STARTS, LANGUAGES, Row
 from scripts.validation import limits, suggestions
 from scripts.validation.problems import Details, fragment
 from scripts.wording.text import property_text
+from scripts.wording.typeface import missing_letters
 
 Slip = tuple[str, Details]
 """A problem's code, with the details that fill its message."""
@@ -50,7 +51,7 @@ def slips(cell: str, field: Row) -> Iterator[Slip]:
         details = {"description": description, "example": field["example"], "hint": hint}
         yield "constraint", {"found": cell, **details}
     elif field["type"] == "string":
-        yield from _of_text(cell, "enum" not in rules)
+        yield from [*_of_text(cell, "enum" not in rules)] or _undrawable(cell)
 
 
 def _obeys(cell: str, rules: Mapping[str, Any]) -> bool:
@@ -174,6 +175,12 @@ def _of_text(cell: str, free: bool) -> Iterator[Slip]:
         yield "invisible", {"found": f"U+{ord(line[at]):04X}", "before": before, "after": after}
     if match := _TWICE.search(cell) or (None if cell.startswith("https:") else _LOST.search(cell)):
         yield "garbled", {"found": _around(cell, match), "hint": _meant(cell), "more": ""}
+
+
+def _undrawable(cell: str) -> Iterator[Slip]:
+    """Letters that pictures and the print edition have no glyph for."""
+    for letter in missing_letters(cell)[:1]:
+        yield "no-font-letter", {"found": letter, "character": f"U+{ord(letter):04X}"}
 
 
 def _around(cell: str, match: re.Match[str]) -> str:

@@ -18,6 +18,7 @@ from jsonschema.exceptions import ValidationError
 from scripts.model.files import DESCRIPTOR
 from scripts.model.package import Row
 from scripts.validation.problems import Details
+from scripts.wording.typeface import missing_letters
 
 PROFILE = Path(__file__).with_name("profile.json")
 
@@ -64,6 +65,9 @@ def _unreadable_parts(descriptor: Row) -> Iterator[Slip]:
         elif isinstance(part, str) and not part.isprintable():
             mark = next(mark for mark in part if not mark.isprintable())
             yield "descriptor-unseen", {"found": f"U+{ord(mark):04X}", "where": place}
+        elif isinstance(part, str) and (letter := missing_letters(part)[:1]):
+            details = {"found": letter, "character": f"U+{ord(letter):04X}", "where": place}
+            yield "descriptor-font", details
         elif isinstance(part, int | float) and not abs(part) < LARGEST_NUMBER:
             yield "descriptor-number", {"found": place}
     if parts:

@@ -60,6 +60,7 @@ def test_a_series_has_its_first_and_last_value_for_a_title(figures: Figures, doc
             "membership: “chang” is no call of a page; did you mean “change”?",
         ),
         ("membership = '''", "membership = ", ":3", "Invalid value"),
+        ("membership = '''", "membership = '''☎ ", ":3", "the fonts of pictures lack ☎"),
     ],
 )
 def test_an_error_in_a_title_names_file_line_and_chart(

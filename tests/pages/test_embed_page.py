@@ -7,13 +7,15 @@ import pytest
 from lxml import html
 
 from scripts.charts.forms import by_indicator
-from scripts.charts.picture import Picture
+from scripts.charts.picture import Picture, standalone
 from scripts.model.figures import Figures
 from scripts.model.package import LANGUAGES
 from scripts.pages import embed_page
 from scripts.pages.chart_titles import chart_titles
 from scripts.pages.context import PageContext, SiteContext
+from scripts.wording.typeface import missing_letters
 from scripts.wording.urls import Addresses
+from tests.charts.drawings import texts
 
 PREFIX = {"vi": "", "en": "en/"}
 Pages = dict[str, html.HtmlElement]
@@ -33,6 +35,14 @@ def context(figures: Figures, docs: Path) -> SiteContext:
 @pytest.fixture(scope="module")
 def pages(context: SiteContext) -> Pages:
     return pages_of(context)
+
+
+def test_every_letter_drawn_in_a_picture_is_in_its_fonts(context: SiteContext) -> None:
+    """Titles with arrows once had a box in half of the PNGs."""
+    pictures = embed_page.pictures(context, chart_titles(context))
+    drawn = {text for picture in pictures for text in texts(standalone(picture))}
+    assert any("→" in text for text in drawn)
+    assert {text for text in drawn if missing_letters(text)} == set()
 
 
 def test_every_chart_has_a_page_in_both_languages(pages: Pages, context: SiteContext) -> None:

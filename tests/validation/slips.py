@@ -180,6 +180,8 @@ SLIPS = {
     "no-break space in a text": Slip("units.csv", "đồng (thu trừ", "đồng\u00a0(thu trừ", "invisible", "name_vi", "U+00A0"),
     "control character": Slip("units.csv", "đồng (thu trừ", "đồng \x1b[31m(thu trừ", "invisible", "name_vi", "U+001B"),
     "line separator": Slip("units.csv", "đồng (thu trừ", "đồng\u2028(thu trừ", "invisible", "name_vi", "U+2028"),
+    "a sign that no font has": Slip("units.csv", "đồng (thu trừ", "đồng ☎ (thu trừ", "no-font-letter", "name_vi", "U+260E"),
+    "a letter of another script": Slip("sections.csv", "Offices and leaflets", "Offices 漢 and leaflets", "no-font-letter", "title_en", "漢"),
     "letters read as Windows-1252": Slip("documents.csv", "sample_report,report,,Báo cáo", "sample_report,report,,BÃ¡o cÃ¡o", "garbled", "type_vi", "“Báo cáo”"),
     "letters that became question marks": Slip("documents.csv", "sample_report,report,,Báo cáo", "sample_report,report,,B?o c?o", "garbled", "type_vi", "B?o"),
     "letters of an old font": Slip("documents.csv", "sample_report,report,,Báo cáo", "sample_report,report,,B¸o c¸o", "garbled", "type_vi", "B¸o"),

@@ -3,10 +3,13 @@
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from scripts.validation.cells import slips
 from scripts.validation.languages import language_slip
 from scripts.validation.suggestions import before_spreadsheet, hint, nearest
+from scripts.wording.typeface import missing_letters
 
 
 def codes(cell: str, kind: str = "string", **constraints: Any) -> list[str]:
@@ -135,3 +138,10 @@ def test_a_cell_keeps_to_the_constraints_of_its_field(
     texts = {"description": "x", "description@en": "y", "example": "1"}
     field = {"type": kind, "constraints": {"required": False, **constraints}, **texts}
     assert [code for code, _ in slips(cell, field)] == expected
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.characters(codec="utf-8"))
+def test_a_letter_that_is_accepted_can_be_drawn(letter: str) -> None:
+    """Property: what passes validation has a glyph in every font of pictures and print."""
+    assert codes(f"a {letter} b") or not missing_letters(letter)

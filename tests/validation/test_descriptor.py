@@ -89,6 +89,7 @@ DESCRIPTORS: dict[str, tuple[Change, str, str]] = {
     "lone surrogate": (lambda d: d.update(title="a\ud800b"), "descriptor-unseen", "U+D800"),
     "NUL": (lambda d: d["sources"][0].update(title="a\0b"), "descriptor-unseen", "U+0000"),
     "letters that run backwards": (lambda d: fields(d)[3].update(title="a\u202eb"), "descriptor-unseen", "U+202E"),
+    "sign that no font has": (lambda d: d["sources"][0].update(title="a ☎"), "descriptor-font", "U+260E"),
     "title without end": (lambda d: d.update(title="x" * 2001), "descriptor-long", "title"),
     "number without end": (lambda d: fields(d)[3]["constraints"].update(maximum=10**400), "descriptor-number", "maximum"),
     "infinite number": (lambda d: d.update(x=float("inf")), "json-constant", "Infinity"),
