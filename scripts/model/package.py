@@ -4,7 +4,7 @@ Cells are in Python's own types: ``Decimal`` for numbers, ``int``, ``bool``, ``d
 ``None`` where a cell is empty.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -14,6 +14,7 @@ import pandas as pd
 
 from scripts.model.files import read_descriptor
 from scripts.model.frames import read_frame, typed
+from scripts.model.row_order import ordered_rows
 
 ROOT = Path(__file__).absolute().parents[2]  # where it runs from, also through a link
 FOLDER = ROOT / "datapackage"
@@ -34,23 +35,17 @@ class Package:
     descriptor: Mapping[str, Any]
     tables: Mapping[str, pd.DataFrame]
 
-    def rows(self, table: str) -> list[tuple[int, Row]]:
-        """Every row of a table with its line in the file, in the file's order."""
+    def rows(self, table: str) -> Sequence[tuple[int, Row]]:
+        """Every row of a table with its line in the file, in the order of ``sortedBy``."""
         return self._rows[table]
 
     @cached_property
-    def _rows(self) -> Mapping[str, list[tuple[int, Row]]]:
-        return {
-            name: [
-                (line, dict(zip(frame.columns, cells, strict=True)))
-                for line, *cells in frame.itertuples(name=None)
-            ]
-            for name, frame in self.tables.items()
-        }
+    def _rows(self) -> Mapping[str, Sequence[tuple[int, Row]]]:
+        return ordered_rows(self.tables, self.descriptor)
 
     @cached_property
     def by_id(self) -> Mapping[str, Mapping[str, Row]]:
-        """``by_id[table][id]`` is a row, for each table that has an ``id``."""
+        """``by_id[table][id]`` is a row, for each table that has an ``id``, in their order."""
         return {
             name: {row["id"]: row for _, row in self.rows(name)}
             for name, frame in self.tables.items()
@@ -65,7 +60,7 @@ class Package:
 
     @cached_property
     def notes_by_indicator(self) -> Mapping[str, list[Row]]:
-        """The notes that name each indicator, in the order of the table."""
+        """The notes that name each indicator, in their order."""
         notes: dict[str, list[Row]] = {}
         for _, row in self.rows("notes"):
             for name in ids_in(row["indicators"]):
@@ -76,7 +71,7 @@ class Package:
     def revisions_by_key(self) -> Mapping[tuple[str, ...], list[Row]]:
         """The revisions of each value (record, indicator, area, period), the oldest first."""
         revisions: dict[tuple[str, ...], list[Row]] = {}
-        for _, row in sorted(self.rows("revisions"), key=lambda numbered: numbered[1]["date"]):
+        for _, row in self.rows("revisions"):
             key = (row["record"], row["indicator"], row["area"], row["period"])
             revisions.setdefault(key, []).append(row)
         return revisions

@@ -15,6 +15,8 @@ from scripts.wording import numbers
 def row_problems(package: Package) -> Iterator[Problem]:
     """Rows that contradict themselves, or the unit of their indicator."""
     yield from _figure_problems(package)
+    for table, name in {"areas": "part_of", "sections": "parent"}.items():
+        yield from _circles(package, table, name)
     for table in ("figures", "targets"):
         for line, row in package.rows(table):
             if row["value"] is not None:
@@ -34,6 +36,18 @@ def row_problems(package: Package) -> Iterator[Problem]:
             [numbers.with_unit(Decimal(1), row, lang) for lang in LANGUAGES]
         except UnknownUnitError:
             yield at(package, "units", line, "cldr", "unit-cldr", found=row["cldr"])
+
+
+def _circles(package: Package, table: str, name: str) -> Iterator[Problem]:
+    """Rows that a column leads back to, from one row to the one that it is a part of."""
+    rows = package.by_id[table]
+    for line, row in package.rows(table):
+        path = [row["id"]]
+        while (whole := rows[path[-1]][name]) is not None and whole not in path:
+            path.append(whole)
+        if whole == row["id"]:
+            circle = " → ".join([*path, whole])
+            yield at(package, table, line, name, "circle", found=row["id"], circle=circle)
 
 
 def _figure_problems(package: Package) -> Iterator[Problem]:
@@ -85,16 +99,10 @@ def use_problems(package: Package) -> Iterator[Problem]:
 
 
 def release_problems(package: Package) -> Iterator[Problem]:
-    """Releases that are out of order."""
+    """Releases whose days go back."""
     releases = package.rows("releases")
     for (_, before), (line, after) in pairwise(releases):
-        if _version(after["version"]) <= _version(before["version"]):
-            details = {"found": after["version"], "expected": before["version"]}
-            yield at(package, "releases", line, "version", "release-order", **details)
         if after["date"] < before["date"]:
             details = {"found": str(after["date"]), "expected": str(before["date"])}
-            yield at(package, "releases", line, "date", "release-order", **details)
-
-
-def _version(text: str) -> list[int]:
-    return [int(part) for part in text.split(".")]
+            versions = {"version": after["version"], "other": before["version"]}
+            yield at(package, "releases", line, "date", "release-order", **details, **versions)

@@ -2,7 +2,8 @@
 
 JSON Schema can't compare one name with another: that none is described twice, that a table's file
 has the table's name, that keys name fields, that a reference leads from a field to an id that
-there is. Nor does it know which characters are unseen.
+there is, that rows are sorted by fields of their table. Nor does it know which characters are
+unseen.
 """
 
 import json
@@ -15,6 +16,7 @@ from typing import Any
 from jsonschema import Draft202012Validator, FormatChecker
 from jsonschema.exceptions import ValidationError
 
+from scripts.model import row_order
 from scripts.model.files import DESCRIPTOR
 from scripts.model.package import Row
 from scripts.validation.problems import Details
@@ -35,6 +37,7 @@ def slips(descriptor: Row) -> list[Slip]:
     if excess := [*_too_many(descriptor), *_unreadable_parts(descriptor)]:
         return excess
     every = [*_profile_slips(descriptor), *_duplicates(descriptor), *_paths(descriptor)]
+    every += [] if every else _unsorted(descriptor)
     unique = {json.dumps(slip, default=str): slip for slip in every}
     return list(unique.values()) or list(_references(descriptor))
 
@@ -80,10 +83,14 @@ def _profile_slips(descriptor: Row) -> Iterator[Slip]:
         path = list(error.absolute_path)
         if error.validator == "contains":
             yield from _missing(error, path, descriptor)
+        elif path[2:3] == ["sortedBy"]:
+            yield _sorted_slip(descriptor["resources"][path[1]])
         elif error.validator == "required":
             for name in error.validator_value:
                 if name not in error.instance:
-                    yield _part(error, [*path, name], descriptor)
+                    one = [*path, name]
+                    sorts = name == "sortedBy"
+                    yield _sorted_slip(error.instance) if sorts else _part(error, one, descriptor)
         elif error.validator == "additionalProperties":
             for name in sorted(set(error.instance) - set(error.schema["properties"])):
                 code, details = _part(error, [*path, name], descriptor)
@@ -131,6 +138,14 @@ def _missing(error: ValidationError, path: Sequence[Any], descriptor: Row) -> It
                 yield "descriptor-part", {"found": ".".join(inner), "where": where}
 
 
+def _sorted_slip(table: Row) -> Slip:
+    """A table that doesn't say the right columns that its rows are sorted by."""
+    known = _validator().schema["$defs"].get(table["name"], {}).get("properties", {})
+    names = [field["name"] for field in table["schema"]["fields"]]
+    columns = known.get("sortedBy", {}).get("const") or table["schema"].get("primaryKey", names)
+    return "descriptor-sorted", {"where": table["name"], "expected": json.dumps(columns)}
+
+
 def _part(error: ValidationError, path: Sequence[Any], descriptor: Row) -> Slip:
     """A part that is missing or in another form, by its path in the descriptor."""
     where, inner = DESCRIPTOR, list(path)
@@ -142,8 +157,11 @@ def _part(error: ValidationError, path: Sequence[Any], descriptor: Row) -> Slip:
             inner = inner[3:]
         elif inner[-1] == "primaryKey":
             schema: Any = error.schema
-            key = schema.get("const") or schema["properties"]["primaryKey"]["const"]
-            return "descriptor-key", {"where": where, "expected": ", ".join(key)}
+            named = (
+                schema if "const" in schema else schema.get("properties", {}).get("primaryKey", {})
+            )
+            if "const" in named:
+                return "descriptor-key", {"where": where, "expected": ", ".join(named["const"])}
     names = [name for name in inner if isinstance(name, str) and name != "schema"]
     details = {"found": ".".join(names) or where, "where": where}
     expected = error.schema.get("expected") if isinstance(error.schema, dict) else None
@@ -173,6 +191,15 @@ def _paths(descriptor: Row) -> Iterator[Slip]:
         expected = f"{table['name']}.csv"
         if table["path"] != expected:
             yield "descriptor-path", {"found": table["path"], "expected": expected}
+
+
+def _unsorted(descriptor: Row) -> Iterator[Slip]:
+    """Tables that are sorted by other fields than theirs, or not by their whole key."""
+    for table in descriptor["resources"]:
+        names = [field["name"] for field in table["schema"]["fields"]]
+        columns, key = row_order.flat(table["sortedBy"]), table["schema"].get("primaryKey", [])
+        if set(columns) - set(names) or set(key) & set(names) - set(columns):
+            yield _sorted_slip(table)
 
 
 def _references(descriptor: Row) -> Iterator[Slip]:

@@ -172,7 +172,7 @@ def test_its_records_are_the_rows_of_each_table(
     files = [*flat_table.files(dataset), *package_files.files(dataset)]
     folder = written([*files, *croissant.files(dataset, files)], tmp_path / "data")
     package = dataset.package
-    tables = {name: [dict(row) for _, row in package.rows(name)] for name in package.tables}
+    tables = {name: [dict(row) for _, row in sorted(package.rows(name))] for name in package.tables}
     tables["observations"] = [dict(row) for row in dataset.observations]
     wrong = set()
     for table, rows in tables.items():

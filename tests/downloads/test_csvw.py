@@ -183,7 +183,7 @@ def test_every_cell_is_read_as_the_package_has_it(folder: Path, dataset: Dataset
     """Value and type; ``10.80`` keeps both decimals."""
     group = reader.TableGroup.from_file(folder / "csv-metadata.json")
     package = dataset.package
-    rows = {name: [dict(row) for _, row in package.rows(name)] for name in package.tables}
+    rows = {name: [dict(row) for _, row in sorted(package.rows(name))] for name in package.tables}
     rows["observations"] = [dict(row) for row in dataset.observations]
     for table, expected in rows.items():
         read = list(group.tabledict[f"{table}.csv"].iterdicts(strict=True))

@@ -189,7 +189,7 @@ def test_bounds_are_those_of_the_descriptor(tree: etree._ElementTree) -> None:
 
 def test_the_normal_status_says_that_it_covers_computed_values(tree: etree._ElementTree) -> None:
     names = dict(codes(tree, "OBS_STATUS"))
-    assert list(names) == ["A", "P", "E", "R", "O"]
+    assert list(names) == ["A", "E", "O", "P", "R"]
     assert names["A"] == {"vi": "giá trị bình thường", "en": "normal value"}
     assert names["O"] == {"vi": "chưa có", "en": "missing"}
 
@@ -200,7 +200,7 @@ def test_statuses_that_share_a_code_are_listed_once(
     edit(broken / "statuses.csv", {"id": "revised"}, sdmx="E")  # as estimates are
     (content,) = [file.content for file in sdmx.files(changed()) if file.name.endswith("xml")]
     tree = etree.ElementTree(etree.fromstring(content))
-    assert list(dict(codes(tree, "OBS_STATUS"))) == ["A", "P", "E", "O"]
+    assert list(dict(codes(tree, "OBS_STATUS"))) == ["A", "E", "O", "P"]
 
 
 def test_ids_are_legal(tree: etree._ElementTree) -> None:

@@ -1,5 +1,6 @@
 """A descriptor that lacks what the program needs is a problem that names the part."""
 
+import copy
 import json
 from collections.abc import Callable
 from pathlib import Path
@@ -25,6 +26,14 @@ def fields(descriptor: Descriptor, table: int = 0) -> list[dict[str, Any]]:
 
 def schema(descriptor: Descriptor) -> dict[str, Any]:
     return dict(descriptor["resources"][0])["schema"]  # type: ignore[no-any-return]
+
+
+def own_table(descriptor: Descriptor, key: list[str], sorted_by: list[str]) -> None:
+    """Add a table that the profile doesn't know: the units under another name."""
+    units = copy.deepcopy(descriptor["resources"][2])
+    units |= {"name": "measures", "path": "measures.csv", "sortedBy": sorted_by}
+    units["schema"]["primaryKey"] = key
+    descriptor["resources"].append(units)
 
 
 def wrong_fields(descriptor: Descriptor, change: Callable[[list[Any]], object]) -> None:
@@ -55,6 +64,12 @@ DESCRIPTORS: dict[str, tuple[Change, str, str]] = {
     "example gone": (lambda d: fields(d)[3].pop("example"), "descriptor-part", "example"),
     "key changed": (lambda d: schema(d).update(primaryKey=["indicator"]), "descriptor-key", "indicator, area, period"),
     "key gone": (lambda d: schema(d).pop("primaryKey"), "descriptor-key", "indicator, area, period"),
+    "order of rows gone": (lambda d: d["resources"][0].pop("sortedBy"), "descriptor-sorted", '["indicator", "area", "period"]'),
+    "order of rows by another column": (lambda d: d["resources"][1].update(sortedBy=["id"]), "descriptor-sorted", '["section", "order", "id"]'),
+    "order of rows as a number": (lambda d: d["resources"][1].update(sortedBy=[7]), "descriptor-sorted", '["section", "order", "id"]'),
+    "own table sorted by a field that there is not": (lambda d: own_table(d, ["id"], ["id", "x"]), "descriptor-sorted", '["id"]'),
+    "own table sorted without its key": (lambda d: own_table(d, ["id"], ["name_vi"]), "descriptor-sorted", '["id"]'),
+    "own table without a key": (lambda d: own_table(d, [], ["id"]), "descriptor-part", "measures"),
     "reference gone": (lambda d: schema(d)["foreignKeys"].pop(0), "descriptor-reference", "figures.indicator"),
     "references gone": (lambda d: schema(d).pop("foreignKeys"), "descriptor-part", "foreignKeys"),
     "references as a number": (lambda d: schema(d).update(foreignKeys=7), "descriptor-part", "foreignKeys"),
