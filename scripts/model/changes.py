@@ -12,9 +12,12 @@ def difference(start: Decimal, end: Decimal) -> Decimal:
     return end - start
 
 
-def relative_change(start: Decimal, end: Decimal) -> Decimal:
-    """The change from ``start`` to ``end`` in per cent of ``start``; ``start`` is not zero."""
-    return 100 * (end - start) / start
+def relative_change(start: Decimal, end: Decimal) -> Decimal | None:
+    """The change from ``start`` to ``end`` in per cent of ``start``.
+
+    ``None`` where a percentage says nothing: from zero, and from or to a value below zero.
+    """
+    return 100 * (end - start) / start if start > 0 and end >= 0 else None
 
 
 @dataclass(frozen=True)
@@ -35,11 +38,6 @@ def changes(figures: Figures, indicator: str, area: str) -> list[Change]:
     series = [f for f in figures.series(indicator, area) if f.value is not None]
     valued = [(f, required(figures.value(f.key))) for f in series]
     return [
-        Change(
-            start,
-            end,
-            difference(before, after),
-            relative_change(before, after) if before else None,
-        )
+        Change(start, end, difference(before, after), relative_change(before, after))
         for (start, before), (end, after) in pairwise(valued)
     ]

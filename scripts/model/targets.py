@@ -45,7 +45,8 @@ class Progress:
     ``full`` is the last figure of a full year, ``latest`` the last figure. ``points`` is
     ``latest`` less the target: negative while the target is above. ``people`` is ``None`` where
     the rate isn't a share of people that the package counts; ``growth`` is ``None`` for a target
-    whose year has come, or that the last full year has reached.
+    whose year has come, that the last full year has reached, or that no growth in per cent leads
+    to, since that year had nothing, or less.
     """
 
     target: Row
@@ -54,6 +55,24 @@ class Progress:
     points: Decimal
     people: People | None
     growth: Growth | None
+
+    @property
+    def is_reached(self) -> bool:
+        """Whether the latest figure is at the target or on the better side of it."""
+        return self.points <= 0 if self.target["bound"] in UPPER else self.points >= 0
+
+
+UPPER = {"at_most": "at_least", "less_than": "more_than"}  # bounds above, and the opposite of each
+
+
+def gap_bound(bound: str, points: Decimal) -> str:
+    """The bound of the distance to a target: of one of at least 5, it is 2 short at the least.
+
+    What lies on the better side of such a target is so by its exact distance.
+    """
+    if bound in UPPER:
+        return UPPER[bound] if points > 0 else "exact"
+    return "exact" if bound in UPPER.values() and points > 0 else bound
 
 
 def followed(package: Package) -> list[str]:
@@ -76,10 +95,18 @@ def rounded_people(value: Decimal) -> Decimal:
 
 def progress(figures: Figures, indicator: str) -> list[Progress]:
     """The first area's progress to each national target of a rate, by the targets' periods."""
-    series = [f for f in figures.series(indicator, figures.areas_of(indicator)[0]) if f.value]
     periods = figures.package.by_id["periods"]
+    series = [
+        figure
+        for figure in figures.series(indicator, figures.areas_of(indicator)[0])
+        if figure.value is not None and periods[figure.key.period]["last"] is not None
+    ]
     full = [figure for figure in series if periods[figure.key.period]["full_year"]]
-    rows = [row for _, row in figures.package.rows("targets") if row["indicator"] == indicator]
+    rows = [
+        row
+        for _, row in figures.package.rows("targets")
+        if row["indicator"] == indicator and periods[row["period"]]["last"] is not None
+    ]
     rows.sort(key=lambda row: figures.periods.index(row["period"]))
     return [_progress(figures, row, full[-1], series[-1]) for row in rows if full]
 
@@ -92,16 +119,22 @@ def _progress(figures: Figures, row: Row, full: Figure, latest: Figure) -> Progr
         periods[period]["last"].year
         for period in (row["period"], latest.key.period, full.key.period)
     )
-    if target_year > latest_year and row["value"] > start:
+    asks = row["bound"] not in UPPER and row["value"] > start > _half(start)
+    if target_year > latest_year and asks:
         growth = _growth(start, row["value"], target_year - full_year)
     people = _people(figures, row, latest)
     return Progress(row, full, latest, value - row["value"], people, growth)
 
 
 def _growth(start: Decimal, target: Decimal, years: int) -> Growth:
-    half = Decimal(5).scaleb(-decimals_of(start) - 1)
+    half = _half(start)
     rates = [_yearly(start + end, target, years) for end in (Decimal(0), half, -half)]
     return Growth(years, (target - start) / years, *rates)
+
+
+def _half(printed: Decimal) -> Decimal:
+    """How far a rounded value may be from what it was before."""
+    return Decimal(5).scaleb(-decimals_of(printed) - 1)
 
 
 def _yearly(start: Decimal, target: Decimal, years: int) -> Decimal:

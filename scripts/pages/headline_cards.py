@@ -54,8 +54,15 @@ def card_change(ctx: PageContext, change: Change) -> Markup:
 
 
 def gauge_of(value: Decimal | None, target: Decimal) -> Gauge:
-    """A rate beside its target, both in per cent; the mark is at the target."""
-    return Gauge(value or Decimal(0), target - MARK / 2)
+    """A rate beside its target, both in per cent; the mark is at the target.
+
+    What is beyond either end of the bar is drawn at that end.
+    """
+    end = Decimal(100)
+    return Gauge(
+        min(max(value or Decimal(0), Decimal(0)), end),
+        min(max(target - MARK / 2, Decimal(0)), end - MARK),
+    )
 
 
 def _is_comparable(ctx: PageContext, change: Change) -> bool:
@@ -77,7 +84,7 @@ def _next_target(ctx: PageContext, figure: Figure) -> Row | None:
         for _, row in ctx.package.rows("targets")
         if row["indicator"] == figure.key.indicator
         and ends is not None
-        and ctx.row("periods", row["period"])["last"] > ends
+        and (ctx.row("periods", row["period"])["last"] or ends) > ends
     ]
     rows.sort(key=lambda row: ctx.figures.periods.index(row["period"]))
     return rows[0] if rows else None

@@ -7,6 +7,7 @@ from markupsafe import Markup
 from scripts.model.changes import difference, relative_change
 from scripts.model.figures import Key, key_of
 from scripts.model.rounding import SHOWN_DECIMALS, decimals_of, round_to_show, rounded_change
+from scripts.model.targets import gap_bound
 from scripts.pages.context import PageContext
 from scripts.pages.functions import page_function
 from scripts.pages.links import figure_link, record_address, target_link, value_link
@@ -57,7 +58,8 @@ def change(
 ) -> Markup:
     """``giảm 29,8%``, ``fell by 29.8%``: direction and size both from the data.
 
-    Rates change in percentage points, counts in per cent, or with ``amount`` in their own unit.
+    Rates change in percentage points, counts in per cent; with ``amount``, and from zero or with
+    values below it, in their own unit.
     """
     before, after = (figure_at(ctx, indicator, period, area) for period in (start, end))
     if before.value is None or after.value is None:
@@ -95,7 +97,7 @@ def gap(
     if row["bound"] == "about":
         distance = round_to_show(distance)
     amount = numbers.distance(abs(distance), ctx.figures.unit(indicator), ctx.lang)
-    amount = numbers.bounded(amount, row["bound"], ctx.lang)
+    amount = numbers.bounded(amount, gap_bound(row["bound"], distance), ctx.lang)
     words = numbers.gap(distance, amount, ctx.lang)
     address = record_address(ctx, key_of(row), "target-")
     return value_link(address, distance, words, "derived")

@@ -9,11 +9,13 @@ from decimal import Decimal
 from markupsafe import Markup
 
 from scripts.model.rounding import SHOWN_DECIMALS, decimals_of, round_half_up, round_to_show
-from scripts.model.targets import Growth, Progress, progress, rounded_people
+from scripts.model.targets import Growth, Progress, gap_bound, progress, rounded_people
 from scripts.pages.context import PageContext
 from scripts.pages.functions import page_function
 from scripts.pages.macros import for_macros, macro
 from scripts.wording.html import block
+
+for_macros(gap_bound)
 
 
 @page_function

@@ -72,9 +72,9 @@ def movement(context: Context, change: ValueChange) -> str:
         return ""
     points = difference(*change.ends)
     amount = numbers.distance(abs(points), unit, context.lang)
-    if unit["symbol_en"] != "%" and change.ends[0]:
-        percent = abs(rounded_change(relative_change(*change.ends), SHOWN_DECIMALS))
-        printed = numbers.number(percent, context.lang)
+    relative = relative_change(*change.ends)
+    if unit["symbol_en"] != "%" and relative is not None:
+        printed = numbers.number(abs(rounded_change(relative, SHOWN_DECIMALS)), context.lang)
         amount = phrase("diff", "amount", context.lang, amount=amount, percent=printed)
     return numbers.change(points, amount, context.lang)
 

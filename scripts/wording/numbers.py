@@ -41,12 +41,16 @@ def pattern(value: Decimal | int) -> str:
 
 
 def scaled_money(value: Decimal, lang: str) -> str:
-    """Đồng scaled: ``2,99 tỷ đồng``, ``498,6 triệu đồng``; ``VND 2.99 billion``."""
-    size = abs(value)
-    for name, exponent, decimals in (("billion", 9, 2), ("million", 6, 1)):
-        if size >= Decimal(10) ** exponent:
-            amount = number(round_half_up(value.scaleb(-exponent), decimals), lang)
-            return phrase("money", name, lang, value=amount)
+    """Đồng scaled: ``2,99 tỷ đồng``, ``498,6 triệu đồng``; ``VND 2.99 billion``.
+
+    What would round to 1,000.0 million is 1.00 billion.
+    """
+    millions = round_half_up(value.scaleb(-6), 1)
+    if abs(millions) >= 1000:
+        amount = number(round_half_up(value.scaleb(-9), 2), lang)
+        return phrase("money", "billion", lang, value=amount)
+    if abs(value) >= 1_000_000:
+        return phrase("money", "million", lang, value=number(millions, lang))
     return phrase("money", "unit", lang, value=number(value, lang))
 
 

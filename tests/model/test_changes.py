@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -38,9 +39,21 @@ def test_a_change_from_zero_has_no_percentage(figures: Figures) -> None:
     assert (second.difference, second.percent) == (Decimal("0.9"), Decimal(60))
 
 
+@pytest.mark.parametrize(("start", "end"), [(0, 5), (-5, -3), (-5, 5), (5, -3), (0, -1)])
+def test_values_below_zero_have_no_percentage(start: int, end: int) -> None:
+    """From -5 to -3 is a rise of 2; 100 × 2 ÷ -5 would be a fall of 40%."""
+    assert relative_change(Decimal(start), Decimal(end)) is None
+
+
+def test_a_fall_to_zero_is_one_of_a_hundred_per_cent() -> None:
+    assert relative_change(Decimal(5), Decimal(0)) == -100
+
+
 @given(st.decimals(min_value=1, max_value=10**9, places=2), st.decimals(-50, 50, places=1))
 def test_a_relative_change_leads_from_the_start_to_the_end(
     start: Decimal, percent: Decimal
 ) -> None:
     end = start + start * percent / 100
-    assert abs(relative_change(start, end) - percent) < Decimal("1e-9")
+    relative = relative_change(start, end)
+    assert relative is not None
+    assert abs(relative - percent) < Decimal("1e-9")

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from decimal import Decimal
 
+import pandas as pd
 import pytest
 
 from scripts.model import targets
@@ -72,6 +73,66 @@ def test_a_target_without_a_full_year_of_figures_has_no_progress(package: Packag
     periods["full_year"] = False
     figures = Figures(replace(package, tables={**package.tables, "periods": periods}))
     assert targets.progress(figures, "member_rate") == list[Progress]()
+
+
+def with_values(package: Package, indicator: str, values: list[str], bound: str) -> Figures:
+    """The figures with other values of a series, and its targets with another bound."""
+    rows, aims = package.tables["figures"].copy(), package.tables["targets"].copy()
+    own = iter(Decimal(value) for value in values)
+    pairs = zip(rows["indicator"], rows["value"], strict=True)
+    rows = rows.assign(
+        value=pd.Series([next(own) if name == indicator else value for name, value in pairs])
+    )
+    aims.loc[aims["indicator"] == indicator, "bound"] = bound
+    return Figures(replace(package, tables={**package.tables, "figures": rows, "targets": aims}))
+
+
+@pytest.mark.parametrize("values", [["75", "0", "0"], ["75", "-3", "-4"], ["75", "0.4", "0.4"]])
+def test_no_growth_in_per_cent_leads_from_nothing_or_less(
+    package: Package, values: list[str]
+) -> None:
+    """0.4, rounded to one decimal more, would have a growth; -3 and 0 have none."""
+    *_, ahead = targets.progress(
+        with_values(package, "satisfaction", values, "exact"), "satisfaction"
+    )
+    assert (ahead.growth is None) == (values[1] != "0.4")
+    assert ahead.points == Decimal(values[2]) - 85
+
+
+@pytest.mark.parametrize(
+    ("bound", "points", "reached", "of_distance"),
+    [
+        ("about", -5, False, "about"),
+        ("at_least", -5, False, "at_least"),  # 80 of at least 85: at least 5 short
+        ("at_least", 5, True, "exact"),
+        ("at_most", 5, False, "at_least"),  # 20 of at most 15: at least 5 over
+        ("at_most", -5, True, "exact"),
+        ("less_than", 5, False, "more_than"),
+        ("exact", -5, False, "exact"),
+    ],
+)
+def test_a_target_may_lie_above_or_below(
+    figures: Figures, bound: str, points: int, reached: bool, of_distance: str
+) -> None:
+    step = replace(
+        targets.progress(figures, "satisfaction")[0],
+        points=Decimal(points),
+        target={"bound": bound},
+    )
+    assert step.is_reached == reached
+    assert targets.gap_bound(bound, Decimal(points)) == of_distance
+
+
+def test_figures_and_targets_without_a_last_day_are_passed_over(package: Package) -> None:
+    """They can't be put before or after a target."""
+    rows, aims = package.tables["figures"].copy(), package.tables["targets"].copy()
+    rows.loc[rows["indicator"] == "visits", "indicator"] = "satisfaction"  # since 2019
+    aims.loc[(aims["indicator"] == "satisfaction") & (aims["period"] == "2021"), "period"] = (
+        "undated"
+    )
+    tables = {**package.tables, "figures": rows, "targets": aims}
+    (step,) = targets.progress(Figures(replace(package, tables=tables)), "satisfaction")
+    assert (step.latest.key.period, step.target["period"]) == ("2020", "2025")
 
 
 def test_only_targets_from_outside_the_report_are_followed(package: Package) -> None:

@@ -65,3 +65,14 @@ def test_a_bar_of_no_value_is_empty_and_its_mark_stands_across_the_target() -> N
     svg = macro("cards", "bar")(gauge_of(None, Decimal(20)))
     assert '<rect class="reached" y="3" width="0" height="3"/>' in svg
     assert '<rect class="aim" x="19.6" width="0.8" height="9"/>' in svg
+
+
+@pytest.mark.parametrize(
+    ("value", "target", "filled", "mark"),
+    [(-5, -3, 0, 0), (120, 110, 100, "99.2"), (50, 100, 50, "99.2"), (0, 0, 0, 0)],
+)
+def test_what_is_beyond_an_end_of_a_bar_is_drawn_at_that_end(
+    value: int, target: int, filled: int, mark: int | str
+) -> None:
+    gauge = gauge_of(Decimal(value), Decimal(target))
+    assert (gauge.value, gauge.mark) == (Decimal(filled), Decimal(mark))

@@ -26,7 +26,7 @@ def page(figures: Figures, lang: str, path: str = "report/1-members.md") -> Page
         # rates in percentage points; 10.80 to 12.50, with the decimals of the rate
         ("en", "member_rate", "2019", "2020", {}, "rose by 1.70 percentage points"),
         # an average of money: 250 to -200 đồng is a fall of 180%
-        ("en", "balance_per_member", "2019", "2020", {}, "fell by 180.0%"),
+        ("en", "balance_per_member", "2019", "2020", {}, "fell by VND 450"),
         ("en", "workers", "2019", "2020", {}, "did not change"),
     ],
 )

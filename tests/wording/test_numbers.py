@@ -1,5 +1,6 @@
 """Text of numbers, money and changes by each language's conventions."""
 
+import re
 from decimal import Decimal
 
 import pytest
@@ -66,6 +67,9 @@ def test_a_result_before_rounding_says_whether_more_digits_follow(
         ("dong", "1000000000", True, "1,00 tỷ đồng", "VND 1.00 billion"),
         ("dong", "1000000", True, "1,0 triệu đồng", "VND 1.0 million"),
         ("dong", "999999", True, "999.999 đồng", "VND 999,999"),
+        ("dong", "999950000", True, "1,00 tỷ đồng", "VND 1.00 billion"),
+        ("dong", "999949999", True, "999,9 triệu đồng", "VND 999.9 million"),
+        ("dong_net", "-999950000", True, "-1,00 tỷ đồng", "VND -1.00 billion"),
         ("dong_net", "-2500000", True, "-2,5 triệu đồng", "VND -2.5 million"),
         ("dong_net", "-2500000", False, "-2.500.000 đồng", "VND -2,500,000"),
         ("hours", "335", False, "335 giờ", "335 hours"),
@@ -80,6 +84,31 @@ def test_a_value_with_its_unit(
     row = package.by_id["units"][unit]
     texts = [numbers.with_unit(Decimal(value), row, lang, short=short) for lang in VI_EN]
     assert texts == [vi, en]
+
+
+edges = st.builds(
+    lambda power, near, sign: Decimal(sign * (10**power + near)),
+    st.sampled_from([0, 3, 6, 9, 12]),
+    st.integers(-60_000_000, 60_000_000) | st.integers(-60_000, 60_000) | st.integers(-9, 9),
+    st.sampled_from([1, -1]),
+)
+
+
+@given(edges, st.sampled_from(LANGUAGES))
+def test_money_is_never_a_thousand_of_its_scale(value: Decimal, lang: str) -> None:
+    """Property at the edges of every scale: millions below 1,000, billions from 1, both signs."""
+    text = numbers.scaled_money(value, lang)
+    point, group = (",", ".") if lang == "vi" else (".", ",")
+    number = re.search(r"-?[\d.,]+", text)
+    assert number
+    shown = Decimal(number[0].replace(group, "").replace(point, "."))
+    scale = 6 if re.search("triệu|million", text) else 9 if re.search("tỷ|billion", text) else 0
+    assert (shown < 0) == (value < 0) or not shown
+    assert abs(shown.scaleb(scale) - value) <= {0: 0, 6: 50_000, 9: 5_000_000}[scale]
+    if scale:
+        assert abs(shown) >= 1
+    if scale != 9:
+        assert abs(shown) < (1000 if scale else 1_000_000)
 
 
 @pytest.mark.parametrize(
