@@ -80,9 +80,8 @@ def with_values(package: Package, indicator: str, values: list[str], bound: str)
     rows, aims = package.tables["figures"].copy(), package.tables["targets"].copy()
     own = iter(Decimal(value) for value in values)
     pairs = zip(rows["indicator"], rows["value"], strict=True)
-    rows = rows.assign(
-        value=pd.Series([next(own) if name == indicator else value for name, value in pairs])
-    )
+    column = [next(own) if name == indicator else value for name, value in pairs]
+    rows = rows.assign(value=pd.Series(column, index=rows.index))
     aims.loc[aims["indicator"] == indicator, "bound"] = bound
     return Figures(replace(package, tables={**package.tables, "figures": rows, "targets": aims}))
 
