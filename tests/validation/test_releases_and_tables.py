@@ -12,7 +12,7 @@ from scripts.validation import check
     ("change", "code", "field"),
     [
         ({"version": "1.3.0"}, "release-last", "version"),
-        ({"date": "2026-03-10"}, "release-last", "date"),
+        ({"date": "2026-03-10"}, "release-day", "date"),
         ({"version": "0.1.9"}, "release-order", "date"),
         ({"date": "2026-02-09"}, "release-order", "date"),
     ],
