@@ -57,10 +57,10 @@ class Figures:
         for _, row in package.rows("figures"):
             key = key_of(row)
             self.printed[key] = Figure(key, row["value"], row["bound"], row["status"], True, row)
-        self._places = sorted(
-            {(key.area, key.period) for key in self.printed if key.period in self.periods},
-            key=lambda place: (place[0], self.periods.index(place[1])),
-        )
+        when = {period: place for place, period in enumerate(self.periods)}
+        places = {(key.area, key.period) for key in self.printed if key.period in when}
+        in_order = sorted(places, key=lambda place: (place[0], when[place[1]]))
+        self._places = dict.fromkeys(in_order)
         self._computed: dict[Key, Decimal | None] = {}
         self._computing: list[Key] = []
         self._series: dict[tuple[str, str], list[Figure]] = {}

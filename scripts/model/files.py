@@ -11,9 +11,9 @@ from typing import Any
 
 DESCRIPTOR = "datapackage.json"
 
-# The most bytes of a file: 63 areas with all their figures of 20 years have about half of it.
-LARGEST = 25_000_000
-LARGEST_DESCRIPTOR = 1_000_000
+# The most bytes of a file; the table of figures is by far the largest that an honest package has.
+LARGEST = {"figures.csv": 12_000_000, DESCRIPTOR: 1_000_000}
+LARGEST_ELSEWHERE = 3_000_000
 DEEPEST = 12  # levels of lists and objects in a descriptor; this one has seven
 
 
@@ -89,7 +89,7 @@ def read_file(folder: Path, path: str, largest: int | None = None) -> bytes:
 
     So is one that isn't a plain file (a link, a pipe, a folder), or larger than ``largest`` bytes.
     """
-    largest = largest or (LARGEST_DESCRIPTOR if path == DESCRIPTOR else LARGEST)
+    largest = largest or LARGEST.get(path, LARGEST_ELSEWHERE)
     try:
         content = _plain_file(folder / path, largest + 1) if Path(path).name == path else None
     except (OSError, ValueError):  # a path with a null character is a ValueError

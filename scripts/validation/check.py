@@ -232,8 +232,8 @@ def _referring(
 ) -> pd.DataFrame:
     """The rows of a table whose field is empty or an id of another table (or of ``itself``)."""
     ids = {None, *other["id"]}
-    cells = frame[field]
-    kept = frame.loc[[line for line in cells.index if cells[line] in ids]]
+    cells = zip(frame.index, frame[field], strict=True)
+    kept = frame.loc[[line for line, cell in cells if cell in ids]]
     return _referring(kept, field, kept, itself=True) if itself and len(kept) < len(frame) else kept
 
 

@@ -118,9 +118,10 @@ def _comparison_problems(
 ) -> Iterator[Problem]:
     """Printed values that differ from the computed ones without a note that says so."""
     lines = {key_of(row): line for line, row in package.rows("figures")}
+    unexplained = frozenset(unnoted)
     for one in compared:
         difference = difference_notes.of_comparison(one)
-        if difference not in unnoted:
+        if difference not in unexplained:
             continue
         details = {
             "found": str(one.printed),

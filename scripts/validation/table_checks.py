@@ -130,7 +130,7 @@ def _duplicate_keys(file: str, resource: Row, rows: Iterable[TextRow]) -> Iterat
 def _id_problems(file: str, table: str, rows: Iterable[TextRow]) -> Iterator[Problem]:
     """Ids that can't be the names of files, alone or beside each other."""
     seen = dict[str, tuple[str, int]]()
-    reserved = limits.RESERVED_AREAS if table == "areas" else limits.RESERVED
+    reserved = limits.RESERVED | limits.ANCHORS.get(table, frozenset())
     for line, row in rows:
         name = row.get("id", "").casefold()
         if name in reserved:
@@ -148,9 +148,14 @@ def _cell_problems(file: str, resource: Row, rows: Iterable[TextRow]) -> Iterato
         for field in fields
         if field["name"].endswith("_vi") and not field.get("oneLanguage")
     }
+    sound = {field["name"]: set[str]() for field in fields}  # most cells are codes that repeat
     for line, row in rows:
         for field in fields:
-            for code, details in cells.slips(row[field["name"]], field):
+            cell, known = row[field["name"]], sound[field["name"]]
+            slips = () if cell in known else tuple(cells.slips(cell, field))
+            if not slips:
+                known.add(cell)
+            for code, details in slips:
                 printed = _as_printed(details, row.get("locator", ""))
                 yield Problem(file, line, field["name"], code, {**details, **printed})
         if resource["name"] == "documents" and re.match("[1-9][-/]", row["number"]):

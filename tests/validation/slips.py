@@ -105,6 +105,7 @@ SLIPS = {
     "header again as a row": Slip("areas.csv", "VN,,Cả nước", "id,code,name_vi,name_en,definition_vi,definition_en,part_of,order\nVN,,Cả nước", "header-again"),
     "id that Windows keeps for a device": Slip("terms.csv", "\nhandover,", "\naux,", "id-reserved", "id", "aux", ("terms.csv", "aux,")),
     "id of the page of all indicators": Slip("organizations.csv", "\natlas_publisher,", "\nindex,", "id-reserved", "id", "index", ("organizations.csv", "index,")),
+    "id of a heading of the same page": Slip("organizations.csv", "\natlas_publisher,", "\nnational,", "id-reserved", "id", "national", ("organizations.csv", "national,")),
     "ids that differ in capitals": Slip("areas.csv", "VN,,Cả nước", "vn,,Nước,Country,Một nước.,A country.,,30\nVN,,Cả nước", "id-case", "id", "“VN”", ("areas.csv", "VN,,")),
     "id of 260 letters": Slip("terms.csv", "\nhandover,", f"\n{'q' * 260},", "cell-long", "id", "260", ("terms.csv", "qqq")),
     "unit that CLDR doesn't have": Slip("units.csv", ",duration-minute,", ",duration-minit,", "unit-cldr", "cldr", "duration-minit"),
