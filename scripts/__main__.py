@@ -150,7 +150,7 @@ def build_command(
     except build.STOPS as error:
         print(*build.reasons(error, lang), sep="\n")
     else:
-        for name in ("where", "look", "open"):
+        for name in ("where", "look"):
             print(phrase("build", name, lang))
         return
     print(phrase("build", "nothing", lang))
@@ -176,6 +176,27 @@ def serve_command(
 
 
 app.command("release")(release_command)
+
+
+@app.command("preview")
+def preview_command(
+    source: Annotated[
+        Path, typer.Argument(help="The archive as downloaded, or a folder with a site.")
+    ],
+    lang: LanguageOption = Language.vi,
+) -> None:
+    """Look at a site that somebody else built: nothing of it is unpacked, imported or run."""
+    from scripts.web import preview
+    from scripts.wording.phrases import phrase
+
+    def ready(address: str, other: str) -> None:
+        print(phrase("preview", "ready", lang, address=address, other=other), flush=True)
+
+    try:
+        preview.serve(source, ready)
+    except preview.NoPreview as error:
+        print(error.message(lang))
+        raise typer.Exit(1) from None
 
 
 def _print(problems: "list[Problem]", lang: Language) -> None:

@@ -57,7 +57,6 @@ def _lines(
     from scripts import build, release
     from scripts.model.package import ROOT
     from scripts.model.version_levels import LEVELS
-    from scripts.wording.docs_files import DocsError
 
     try:
         chosen = [level for level in LEVELS if levels[level]]
@@ -74,8 +73,8 @@ def _lines(
             yield None
     except build.Invalid as error:
         yield from [*error.lines(lang), release.Refused("problems").message(lang), None]
-    except DocsError as error:
-        yield from [str(error), None]
+    except build.STOPS as error:
+        yield from [*build.reasons(error, lang), None]
     else:
         yield from _report(made, changed, lang)
 

@@ -1,6 +1,8 @@
 """Atom: a feed of the releases and revisions in each language."""
 
-from datetime import date
+from collections import Counter
+from collections.abc import Sequence
+from datetime import UTC, date, datetime, timedelta
 from html import escape
 
 from scripts.downloads import news
@@ -23,6 +25,7 @@ def feed(dataset: Dataset, lang: str) -> bytes:
     """The releases and revisions in a language, the newest first, as an Atom document."""
     about, entries = dataset.publication, news.entries(dataset.figures, lang)
     licence, site_name = about.licence, phrase("site", "name", lang)
+    moments = _moments(entries)
 
     def address(page: str) -> str:
         return page_url(page, lang, about.site)
@@ -33,12 +36,12 @@ def feed(dataset: Dataset, lang: str) -> bytes:
         about=about,
         id=news.entry_id(dataset.figures, lang, "feed"),
         title=phrase("feed", "title", lang, site=site_name),
-        updated=_moment(max((entry.day for entry in entries), default=about.released)),
+        updated=max(moments.values(), default=_moment(about.released)),
         home=address("") or "./",
         path=PATH.format(lang),
         rights=phrase("feed", "rights", lang, title=licence.title, path=licence.url),
         entries=entries,
-        moment=_moment,
+        moments=moments,
         html=_html,
         address=address,
     )
@@ -50,6 +53,20 @@ def _html(entry: Entry) -> str:
     )
 
 
-def _moment(day: date) -> str:
-    """The beginning of a day as a timestamp: Atom wants a time, and only the day is known."""
-    return f"{day}T00:00:00+00:00"
+def _moments(entries: Sequence[Entry]) -> dict[str, str]:
+    """A timestamp for each entry by its id; ``entries`` come with the newest first.
+
+    Atom wants a time, and only the day is known: the first entry of a day has its beginning, each
+    later one a second more, so that readers who sort by time keep the order.
+    """
+    moments: dict[str, str] = {}
+    of_day: Counter[date] = Counter()
+    for entry in reversed(entries):
+        moments[entry.id] = _moment(entry.day, of_day[entry.day])
+        of_day[entry.day] += 1
+    return moments
+
+
+def _moment(day: date, seconds: int = 0) -> str:
+    moment = datetime(day.year, day.month, day.day, tzinfo=UTC) + timedelta(seconds=seconds)
+    return moment.isoformat()

@@ -8,6 +8,7 @@ import unicodedata
 
 from markupsafe import Markup
 
+from scripts.review.comment_text import without_hashes
 from scripts.review.text_diff import word_runs
 
 
@@ -19,6 +20,7 @@ def escape_markdown(text: object) -> str:
     plain = " ".join("".join(_visible(c) for c in str(text)).split())
     for pattern, broken in _LINKED:
         plain = pattern.sub(broken, plain)
+    plain = without_hashes(plain)
     escaped = "".join(f"\\{c}" if c in _MARKUP else _ENTITIES.get(c, c) for c in plain)
     return _BEGINS.sub(r"\g<0>\\", escaped)
 
@@ -37,7 +39,6 @@ _LINKED = [
         (r"(?i)\b(www)(?=\.)", r"\1"),
         (r"(?i)\b(gh|ghsa|cve)(?=-)", r"\1"),  # issues, security advisories
         (r":(?=[\w+-]+:)", ":"),  # emoji
-        (r"\b(?=[a-f]*[0-9])(?=[0-9]*[a-f])([0-9a-f]{3})(?=[0-9a-f]{4,37}\b)", r"\1"),  # commits
     )
 ]
 

@@ -2,20 +2,21 @@
 
 It is about a run of another workflow, which ran the pull request's own code: all that the run left
 may be hostile. So it is read from its archive as text, never unpacked or run; nobody is mentioned,
-and nothing in it is a link, a picture or HTML but what folds and marks text. This module needs only
-Python, and runs where nothing else is installed.
+and nothing in it is live (``comment_text``). This module needs only Python, and runs where nothing
+else is installed.
 """
 
 import io
 import json
 import os
-import re
 import subprocess
 import tomllib
 import zipfile
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
+
+from scripts.review.comment_text import defang
 
 MARKER = "<!-- what-readers-will-see -->"  # our comment begins with it
 BOT = "github-actions[bot]"
@@ -106,9 +107,9 @@ def _part(summary: str | None, phrases: Mapping[str, str]) -> str:
         return "\n\n".join([*parts, phrases["unknown"]])
     start = summary[:SHARE]
     if start == summary:
-        return "\n\n".join([*parts, close_blocks(defang(summary))])
+        return "\n\n".join([*parts, defang(summary)])
     start = start.rpartition("\n")[0] or start
-    return "\n\n".join([*parts, close_blocks(defang(start)), phrases["cut"]])
+    return "\n\n".join([*parts, defang(start), phrases["cut"]])
 
 
 def _phrases(lang: str, commit: str, run: str, preview: str | None) -> dict[str, str]:
@@ -117,38 +118,6 @@ def _phrases(lang: str, commit: str, run: str, preview: str | None) -> dict[str,
     return {
         name: text.format(commit=commit, run=run, preview=preview) for name, text in phrases.items()
     }
-
-
-def defang(markdown: str) -> str:
-    """Markdown in which nobody is mentioned, nothing is a link or a picture, and little is HTML."""
-    return _ACTIVE.sub("\\g<0>\u200b", _TAG.sub("&lt;", markdown))
-
-
-# What GitHub would make a mention, a reference to an issue, or a link: broken by a zero-width
-# space. Each may be written as an entity too.
-_ACTIVE = re.compile(
-    r"@|&#0*64;|&#x0*40;|&commat;"
-    r"|(?<!&)#(?=\w)|&#0*35;|&#x0*23;|&num;|\bGH(?=-\d)"
-    r"|\](?=[(:\[])|/(?=/)|\b(?:https?|ftp|mailto|xmpp)(?=:|&)|\bwww(?=\.)",
-    re.IGNORECASE,
-)
-_TAG = re.compile(r"\\?<(?!/?(?:details|summary|span|br|del|ins|sub|sup)(?: open)? ?/?>)")
-
-
-def close_blocks(markdown: str) -> str:
-    """Markdown with an end to every block of code and every fold that begins in it."""
-    fence = ""
-    opened = 0
-    for line in markdown.splitlines():
-        run = re.match(r" {0,3}(`{3,}|~{3,})", line)
-        if fence:
-            if run and run[1].startswith(fence) and line.strip() == run[1]:
-                fence = ""
-        elif run:
-            fence = run[1]
-        else:
-            opened += len(re.findall("<details", line)) - len(re.findall("</details", line))
-    return "\n\n".join([markdown, *([fence] if fence else []), *(["</details>"] * max(opened, 0))])
 
 
 def _api(path: str, *options: str, **fields: str) -> Any:

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 from xml.sax.saxutils import escape
 
 from scripts.model.package import LANGUAGES
-from scripts.wording.urls import folder, page_url
+from scripts.wording.urls import ascii_url, folder, page_url
 
 NAME = "sitemap.xml"
 
@@ -18,7 +18,7 @@ def files(pages: Iterable[str], site: str, day: date) -> dict[str, bytes]:
     ``site`` is the address of the site, ``day`` the last change of its pages. The same pages give
     the same bytes.
     """
-    sitemap = _sitemap(sorted(pages, key=_place), site, day).encode()
+    sitemap = _sitemap(sorted(pages, key=_place), ascii_url(site), day).encode()
     packed = io.BytesIO()
     midnight = datetime(day.year, day.month, day.day, tzinfo=UTC)
     with gzip.GzipFile(NAME, "wb", fileobj=packed, mtime=midnight.timestamp()) as archive:

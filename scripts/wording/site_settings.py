@@ -2,11 +2,9 @@
 
 import re
 from collections.abc import Mapping
-from unicodedata import normalize
-from urllib.parse import quote, urlsplit
 
 from scripts.wording.faults import Fault
-from scripts.wording.urls import Addresses
+from scripts.wording.urls import Addresses, ascii_url
 
 EXAMPLES = {
     "SITE_URL": "https://data.example.org/social-insurance/",
@@ -15,7 +13,7 @@ EXAMPLES = {
 LONGEST = 500
 HOST = r"[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*(:[0-9]{1,5})?"
 PATH = r"(/(?!\.|%2[eE])([A-Za-z0-9._~-]|%[0-9A-Fa-f]{2})+)*/"
-NEVER = r"[\s\x00-\x1f\x7f?#\"'`<>{}|^\\]"
+NEVER = r"[\s\x00-\x1f\x7f?#\"'`<>{}|^\\[\]]"
 SSH = r"(?:ssh://)?git@([\w.-]+)(?::\d+(?=/))?[:/]([^/].*)"
 
 
@@ -51,13 +49,10 @@ def _address(name: str, found: str, address: str) -> str:
     if not found:
         return ""
     try:
-        parts = urlsplit(normalize("NFC", address))
-        host, colon, port = parts.netloc.lower().partition(":")
-        host = (host if host.isascii() else host.encode("idna").decode()) + colon + port
-        path = quote(parts.path.rstrip("/"), safe="/%") + "/"
+        usable = ascii_url(address.rstrip("/") + "/")
     except ValueError:  # no host, or a letter that is none
         raise SettingError(name, found) from None
-    is_whole = parts.scheme == "https" and re.fullmatch(HOST, host) and re.fullmatch(PATH, path)
+    is_whole = re.fullmatch(f"https://{HOST}{PATH}", usable)
     if not is_whole or len(address) > LONGEST or re.search(NEVER, found):
         raise SettingError(name, found)
-    return f"https://{host}{path}"
+    return usable

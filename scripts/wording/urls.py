@@ -3,6 +3,8 @@
 import posixpath
 import re
 from dataclasses import dataclass
+from unicodedata import normalize
+from urllib.parse import quote, urlsplit
 
 from scripts.model.package import LANGUAGES
 
@@ -13,6 +15,18 @@ class Addresses:
 
     site: str = ""
     repository: str = ""
+
+
+def ascii_url(address: str) -> str:
+    """A whole address of letters that any reader of addresses takes; what is escaped stays so.
+
+    Raises ``ValueError`` if it has no host, or letters that are none.
+    """
+    parts = urlsplit(normalize("NFC", address))
+    host, colon, port = parts.netloc.lower().partition(":")
+    host = host if host.isascii() else host.encode("idna").decode()
+    path = quote(parts.path, safe="/%~!$&'()*+,;=:@")
+    return f"{parts.scheme}://{host}{colon}{port}{path}"
 
 
 def folder(page: str) -> str:

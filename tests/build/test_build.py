@@ -225,7 +225,7 @@ def test_addresses_come_from_the_environment_and_end_in_a_slash(
                 "put the new site in place",
                 "in all",
             ],
-            "To look at it: python -m http.server",
+            "To look at it: python -m scripts preview site",
         ),
         (
             "vi",
@@ -236,7 +236,7 @@ def test_addresses_come_from_the_environment_and_end_in_a_slash(
                 "thay trang cũ bằng trang mới",
                 "tất cả",
             ],
-            "Để xem: python -m http.server",
+            "Để xem: python -m scripts preview site",
         ),
     ],
 )

@@ -9,7 +9,7 @@ from typer.testing import CliRunner
 
 from scripts.__main__ import app
 
-COMMANDS = ("validate", "tidy", "diff", "snapshot", "build", "serve")
+COMMANDS = ("validate", "tidy", "diff", "snapshot", "build", "serve", "preview")
 
 # Run the commands after another, and print which of the heavy modules are loaded in the end.
 LOADED = """

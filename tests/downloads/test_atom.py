@@ -87,12 +87,17 @@ def test_a_reader_learns_what_the_feed_is_whose_and_what_is_new(data: Dataset, l
     assert read.feed.language == lang
     assert read.feed.author == {"vi": "Nhóm thử", "en": "The testers"}[lang]
     assert "https://creativecommons.org/licenses/by/4.0/" in read.feed.rights
-    assert read.feed.updated == "2026-03-09T00:00:00+00:00"
+    assert read.feed.updated == "2026-03-09T00:00:01+00:00"
     assert read.feed.link == SITE + {"vi": "", "en": "en/"}[lang]
     days = [(entry.published, entry.updated) for entry in read.entries]
     assert days == [
-        (f"{day}T00:00:00+00:00",) * 2
-        for day in ("2026-03-09", "2026-03-09", "2026-02-10", "2026-01-05")
+        (f"{moment}+00:00",) * 2
+        for moment in (
+            "2026-03-09T00:00:01",  # of one day, the later one is a second after the first
+            "2026-03-09T00:00:00",
+            "2026-02-10T00:00:00",
+            "2026-01-05T00:00:00",
+        )
     ]
     assert read.entries[0].title == {"vi": "Phiên bản 0.3.0", "en": "Version 0.3.0"}[lang]
     shown = html.fragment_fromstring(read.entries[1].content[0].value, "div").itertext()

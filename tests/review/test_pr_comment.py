@@ -16,6 +16,7 @@ from markdown_it import MarkdownIt
 
 from scripts.model.package import LANGUAGES
 from scripts.review import pr_comment
+from scripts.review.comment_text import defang
 from tests.github import bash, steps, stub
 from tests.repositories import ROOT
 
@@ -125,7 +126,8 @@ def test_the_comment_says_what_changes_in_both_languages_and_where_to_look(
     for part, lang in ((vietnamese, "vi"), (english, "en")):
         assert SUMMARIES[lang] in part
         assert "(https://github.com/owner/name/actions/runs/7/artifacts/21)" in part
-        assert "python -m http.server" in part
+        assert "python -m scripts preview" in part
+        assert "http.server" not in part  # it would import what lies in the archive
         assert "aaaaaaaaaa" in part
     assert "{" not in text
 
@@ -229,6 +231,7 @@ CALLS = [
     "<script>alert(1)</script><img src=x onerror=alert(1)><a href='//evil.example'>x</a>",
     "<details onclick=x><summary>x</summary></details>",
     "<!-- hidden",
+    "&lt;a&gt; &#60;img src=x&#62;",
 ]
 
 
@@ -242,6 +245,56 @@ def test_nobody_is_called_and_nothing_is_linked_or_loaded(text: str) -> None:
     assert not [tag for tag in page.iter("details") if tag.attrib]
 
 
+HASH = "0dd5a3f1" * 5
+REFERENCES = {
+    "commits": f"see {HASH}, {HASH[:7]}, deadbee, owner@{HASH} and {HASH.upper()}",
+    "a commit in entities": f"see &#48;{HASH[1:]} and &#x30;{HASH[1:]}",
+    "advisories": "CVE-2024-12345, GHSA-abcd-efgh-ijkl, &#67;VE-2024-1",
+    "alerts": "> [!CAUTION]\n> Merge at once\n\n- > [!NOTE]\n  > x",
+    "diagrams": "```mermaid\na\n```\n\n- ~~~ geojson\n  {}\n  ~~~\n\n> ```topojson\n> {}\n",
+    "a diagram in entities": "``` &#109;ermaid\ngraph TD\n```",
+    "formulas": "$$x$$ $`y`$ ```math\nx\n```",
+}
+
+
+@pytest.mark.parametrize("text", REFERENCES.values(), ids=REFERENCES)
+def test_references_alerts_diagrams_and_formulas_are_only_text(text: str) -> None:
+    """GitHub makes them of the text that Markdown has shown, by forms that are known."""
+    comment = defang(text)
+    page = rendered(comment)
+    shown = page.text_content()
+    assert not re.search(r"(?i)(?<![0-9a-z])(?=\d*[a-f])[0-9a-f]{7,40}(?![0-9a-z])", shown)
+    assert not re.search(r"(?i)\b(CVE|GHSA)-\w", shown)
+    assert "[!" not in shown
+    drawn = {f"language-{name}" for name in ("mermaid", "geojson", "topojson", "math")}
+    assert not drawn & {code.get("class") for code in page.iter("code")}
+    assert "$" not in re.sub(r"<span>\$</span>", "", comment)
+
+
+FOLDS = [
+    "</details>",
+    "a\n</details>\n\n</details>",
+    "- cell \\</details>\n- <b></details></b>",
+    "<details><summary>x</summary>\n```\n</details>\n</details>",
+    "- ```\n```\n</details>",
+    "- x\n\n  ```\n  code\n```\n</details>\n</details>",
+    "``` a`b\n</details>",
+    "<details>\n<summary>x</details></summary>\n\n</details></details>",
+    "> <details>\n\n</details>",
+    "    <details>\n\n</details>",
+]
+
+
+@pytest.mark.parametrize("text", FOLDS)
+def test_a_fold_can_not_be_ended_from_inside(text: str) -> None:
+    summaries = {"vi": text, "en": f"{text}\n\n## Last"}
+    comment = pr_comment.body(summaries, "a" * 40, "https://run.example", None)
+    page = rendered(comment)
+    assert [one.text for one in page.xpath("./details/summary")][-1] == "English"
+    (english,) = page.xpath("./details[last()]")
+    assert page.xpath("./*")[-1] is english  # nothing of it has come out
+
+
 def test_the_tests_reader_of_markdown_would_see_links_and_calls() -> None:
     page = rendered("\n\n".join(CALLS))
     assert "@someone" in page.text_content()
@@ -250,7 +303,7 @@ def test_the_tests_reader_of_markdown_would_see_links_and_calls() -> None:
 
 
 def test_an_address_that_github_links_without_a_scheme_is_broken_too() -> None:
-    assert pr_comment.defang("see www.evil.example") == "see www\u200b.evil.example"
+    assert defang("see www.evil.example") == "see www\u200b.evil.example"
 
 
 def test_what_the_comparison_marks_up_stays() -> None:
@@ -258,12 +311,12 @@ def test_what_the_comparison_marks_up_stays() -> None:
         "# A\n\n| a | b |\n|---|---|\n| ~~1~~ | **2** &lt; |\n\n"
         "<details>\n<summary>More</summary>\n\n- *c*\n\n</details>\n\n```\n█ 9.602\n```"
     )
-    assert pr_comment.defang(text) == text
+    assert defang(text) == text
 
 
 def test_what_the_comparison_wrote_as_text_is_read_as_the_same_text() -> None:
     text = r"a \<b\> &lt;c&gt; \[d\](e) <span>$</span>5"
-    shown = rendered(pr_comment.defang(text)).text_content().replace("\u200b", "").strip()
+    shown = rendered(defang(text)).text_content().replace("\u200b", "").strip()
     assert shown == "a <b> <c> [d](e) $5"
 
 
@@ -289,7 +342,7 @@ def test_what_is_left_open_does_not_swallow_the_other_language(text: str) -> Non
 
 
 def test_what_would_still_be_too_long_is_no_result() -> None:
-    comment = pr_comment.body({"vi": "<details>" * 9_000, "en": "x" * 9_000}, "a" * 40, "run", None)
+    comment = pr_comment.body({"vi": "&" * 29_000, "en": "x" * 9_000}, "a" * 40, "run", None)
     assert len(comment) <= pr_comment.LONGEST
     assert comment.count("Không so sánh được") == 1
 

@@ -47,3 +47,10 @@ def test_the_compressed_map_is_the_same_and_carries_no_time_of_its_own() -> None
     files = sitemap.files(PAGES, SITE, DAY)
     assert gzip.decompress(files["sitemap.xml.gz"]) == files["sitemap.xml"]
     assert sitemap.files(reversed(PAGES), SITE, DAY) == files
+
+
+def test_an_address_with_vietnamese_letters_is_escaped() -> None:
+    content = sitemap.files(["about.md"], "https://dữ-liệu.example/bảo-hiểm/", DAY)
+    text = content["sitemap.xml"].decode()
+    assert "<loc>https://xn--d-liu-471bml.example/b%E1%BA%A3o-hi%E1%BB%83m/about/</loc>" in text
+    assert text.isascii()
