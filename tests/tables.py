@@ -9,14 +9,18 @@ from pathlib import Path
 def edit(path: Path, where: dict[str, str], **cells: str) -> None:
     """Change cells of the one row that has the values ``where``.
 
-    Where a value changes, so does the quotation of the report beside it, unless it is given.
+    Where a value changes, so does the quotation of the report beside it, and the text of the
+    report itself, unless a quotation is given.
     """
     rows = read(path)
     matches = [row for row in rows if all(row[name] == value for name, value in where.items())]
     assert len(matches) == 1, f"{path.name}: {where} fits {len(matches)} rows"
     row = matches[0]
     if "value" in cells and row.get("locator"):
-        row["locator"] = quotation(row["locator"], row["value"], cells["value"])
+        locator = quotation(row["locator"], row["value"], cells["value"])
+        if "locator" not in cells:
+            reword(path.parent / "sources" / f"{row['source']}.txt", row["locator"], locator)
+        row["locator"] = locator
     row.update(cells)
     write(path, rows)
 
@@ -50,6 +54,17 @@ def quotation(locator: str, old: str, new: str) -> str:
     """Words of the report with another value in them, or the value alone if the old isn't there."""
     before, after = (printed(value) for value in (old, new))
     return locator.replace(before, after) if before and before in locator else after
+
+
+def reword(text: Path, old: str, new: str) -> None:
+    """Change the words of a source that a quotation has, so that it has the new ones."""
+    if not text.exists():
+        return
+    words, position = " ".join(text.read_text("utf-8").split()), 0
+    for piece in (pieces := old.split(" … ")):
+        position = words.index(piece, position)
+    end = position + len(pieces[-1])
+    text.write_text(words[:position] + new.split(" … ")[-1] + words[end:], "utf-8")
 
 
 def printed(value: str) -> str:

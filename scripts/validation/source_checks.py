@@ -1,37 +1,49 @@
 """Values against the words of the report that their rows quote, and against their neighbours."""
 
-from collections.abc import Iterator
-from decimal import Decimal
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from scripts.model.package import Package, Row
 from scripts.model.vietnamese_numbers import confirmed_values
+from scripts.validation.origin_checks import origin_problems
 from scripts.validation.problems import Details, Problem, at, fragment
-
-TABLES = ("figures", "targets")
+from scripts.validation.quotation_checks import TABLES, quotation_problems
+from scripts.validation.source_texts import SourceText, heading_problems, read_texts
 
 # A value this many times its neighbours has lost or gained a group of digits.
 _FAR = 500
 
 
 def source_problems(package: Package) -> Iterator[Problem]:
-    """Values that are not in their quotation, or a thousand times off."""
-    yield from _quotation_problems(package)
+    """Quotations that are not in their source, values not in their quotation, or far off others."""
+    texts, problems = read_texts(package)
+    yield from problems
+    yield from heading_problems(package, texts)
+    yield from quotation_problems(package, texts)
+    yield from origin_problems(package, texts)
+    yield from _value_problems(package, texts)
     yield from _magnitude_problems(package)
 
 
-def _quotation_problems(package: Package) -> Iterator[Problem]:
+def _value_problems(package: Package, texts: Mapping[str, SourceText]) -> Iterator[Problem]:
+    """Values that are not in the words of the source, or of the quotation if it has no text."""
     for table in TABLES:
         for line, row in package.rows(table):
-            value, printed = row["value"], _printed_numbers(row)
-            if value is None or printed is None or _is_quoted(row):
+            value, quotation, text = row["value"], row["locator"], texts.get(row["source"])
+            if value is None or quotation is None:
                 continue
-            details: Details = {"found": str(value), "locator": _last_words(row)}
+            if text and not text.find(quotation, row["section"]):  # then the value may be right
+                quotation = text.restored(quotation, row["section"]) or quotation
+            words = _last_words(quotation)
+            printed = confirmed_values(words)
+            if str(value) in map(str, printed):
+                continue
+            details: Details = {"found": str(value), "locator": words}
             code = "not-quoted"
             if value in printed:
                 details["expected"] = as_printed = str(printed[printed.index(value)])
                 longer = len(str(value)) > len(as_printed)
-                code = "quotation-zero" if longer else "final-zero"
+                code = "quotation-zero" if longer and text is None else "final-zero"
             elif printed:
                 listed = "; ".join(str(number) for number in printed)
                 details["hint"] = fragment("hint-numbers", numbers=listed)
@@ -40,18 +52,17 @@ def _quotation_problems(package: Package) -> Iterator[Problem]:
             yield at(package, table, line, "value", code, **details)
 
 
-def _last_words(row: Row) -> str:
+def _last_words(quotation: str) -> str:
     """The words of a quotation that have the value; those before an ellipsis only lead there."""
-    return str(row["locator"]).split(" … ")[-1]
-
-
-def _printed_numbers(row: Row) -> list[Decimal] | None:
-    return None if row["locator"] is None else confirmed_values(_last_words(row))
+    return quotation.split(" … ")[-1]
 
 
 def _is_quoted(row: Row) -> bool:
     """Whether the quotation has the value, with as many decimals."""
-    return str(row["value"]) in map(str, _printed_numbers(row) or [])
+    quotation = row["locator"]
+    return quotation is not None and str(row["value"]) in map(
+        str, confirmed_values(_last_words(quotation))
+    )
 
 
 class _Value(NamedTuple):

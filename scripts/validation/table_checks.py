@@ -78,7 +78,8 @@ def reference_problems(
 # Fields whose cells list several codes, separated by spaces, and the table of the codes.
 _LISTS = {
     "notes": {"sections": "sections", "indicators": "indicators", "period": "periods"},
-    "documents": {"cited_in": "sections"},
+    "documents": {"cited_in": "sections", "areas": "areas"},
+    "sections": {"areas": "areas"},
     "tables": {"indicators": "indicators"},
 }
 

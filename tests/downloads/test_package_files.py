@@ -9,7 +9,7 @@ from scripts.downloads.release import Release
 
 
 def test_the_published_files_are_the_maintained_ones(folder: Path, datapackage: Path) -> None:
-    for path in datapackage.iterdir():
+    for path in filter(Path.is_file, datapackage.iterdir()):
         assert (folder / path.name).read_bytes() == path.read_bytes()
 
 

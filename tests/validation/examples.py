@@ -73,7 +73,8 @@ def keep_release(folder: Path) -> Path:
 
 def _changed_file(before: Path, after: Path) -> tuple[str, str, str] | None:
     """The first file that a slip changed, tables first: its name, and both contents as text."""
-    for path in sorted([*before.iterdir()], key=lambda path: (path.suffix != ".csv", path.name)):
+    files = filter(Path.is_file, before.iterdir())
+    for path in sorted(files, key=lambda path: (path.suffix != ".csv", path.name)):
         other = after / path.name
         content = other.read_bytes() if other.is_file() else b""
         if content != path.read_bytes():

@@ -16,7 +16,7 @@ from tests.repositories import TINY
 
 FOLDER = TINY / "datapackage"
 RESOURCES = {resource["path"]: resource for resource in read_descriptor(FOLDER)["resources"]}
-ORIGINAL = {path.name: path.read_bytes() for path in FOLDER.iterdir()}
+ORIGINAL = {path.name: path.read_bytes() for path in FOLDER.iterdir() if path.is_file()}
 
 
 def rows(content: bytes) -> list[list[str]]:

@@ -15,7 +15,8 @@ def codes(folder: Path, *rows: tuple[str, str]) -> list[str]:
     lines = path.read_text("utf-8").count("\n")
     for value, locator in rows:
         add(path, indicator="balance", period="2020", value=value, locator=locator, **REPORT)
-    problems = list(source_problems(open_package(folder)))
+    every = source_problems(open_package(folder))
+    problems = [problem for problem in every if problem.code in ("not-quoted", "magnitude")]
     assert all(problem.line is not None and problem.line > lines for problem in problems)
     return [problem.code for problem in problems]
 

@@ -1,0 +1,157 @@
+"""Quotations of figures and targets against the texts of their sources."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from scripts.model.package import Package, Row
+from scripts.validation.problems import Details, Problem, at, fragment
+from scripts.validation.source_texts import SourceText, Span
+
+TABLES = ("figures", "targets")
+
+
+class Quoted(NamedTuple):
+    """A row whose quotation is in the text of its source, at ``spans``."""
+
+    table: str
+    line: int
+    row: Row
+    spans: list[Span]
+
+
+def quotation_problems(package: Package, texts: Mapping[str, SourceText]) -> Iterator[Problem]:
+    """Quotations that the source doesn't have, have elsewhere, or share with another row."""
+    quoted = []
+    for table in TABLES:
+        for line, row in package.rows(table):
+            text = texts.get(row["source"])
+            if text is None or row["locator"] is None:
+                continue
+            spans = text.find(row["locator"], row["section"])
+            if spans is not None:
+                quoted.append(Quoted(table, line, row, spans))
+                yield from _period_problems(package, text, table, line, row)
+            else:
+                yield _not_found(package, text, table, line, row)
+    yield from _shared(package, quoted)
+    yield from _swapped(package)
+
+
+def _not_found(package: Package, text: SourceText, table: str, line: int, row: Row) -> Problem:
+    """A quotation that is not in its section: nearly there, in another one, or nowhere."""
+    details: Details = {"found": row["locator"], "section": row["section"] or "–"}
+    details["document"] = row["source"]
+    if restored := text.restored(row["locator"], row["section"]):
+        return at(
+            package, table, line, "locator", "quotation-changed", expected=restored, **details
+        )
+    if sections := text.sections_with(row["locator"]):
+        expected = ", ".join(sections)
+        return at(
+            package, table, line, "section", "quotation-section", expected=expected, **details
+        )
+    details["hint"] = ""
+    if around := _around_value(text, row):
+        details["hint"] = fragment("hint-printed", around=around)
+    return at(package, table, line, "locator", "quotation-nowhere", **details)
+
+
+def _around_value(text: SourceText, row: Row) -> str | None:
+    """The words around the one place in a section where the text prints a row's value."""
+    digits = re.sub("[-.]", "", str(row["value"]))
+    places = [
+        match
+        for begin, end in text.parts_of(row["section"])
+        for match in re.finditer(r"[0-9]+(?:[.,][0-9]+)*", text.text[begin:end])
+        if re.sub("[.,]", "", match.group()) == digits
+    ]
+    if len(places) != 1:
+        return None
+    (match,) = places
+    words = match.string[max(0, match.start() - 50) : match.end() + 30]
+    return " ".join(words.split(" ")[1:-1])
+
+
+# --- periods ------------------------------------------------------------------------------
+
+_YEAR = re.compile(r"(?<![\w.,])(?:[0-9]{1,2}/)?((?:19|20)[0-9]{2})(?![\w/]|[.,][0-9])")
+
+
+def years_in(text: str) -> set[int]:
+    """The years that a Vietnamese text names; a range such as 2017 - 2019 has those between."""
+    years = {int(year) for year in _YEAR.findall(text)}
+    for first, last in re.findall(r"\b((?:19|20)[0-9]{2}) ?[-–] ?((?:19|20)[0-9]{2})\b", text):
+        years.update(range(int(first), int(last) + 1))
+    return years
+
+
+def _has_year(period: Row, years: set[int]) -> bool:
+    """Whether a period has one of these years, or no days of its own."""
+    if period["first"] is None:
+        return True
+    last = period["last"].year if period["last"] else max(years, default=0)
+    return any(period["first"].year <= year <= last for year in years)
+
+
+def _period_problems(
+    package: Package, text: SourceText, table: str, line: int, row: Row
+) -> Iterator[Problem]:
+    """A period of other years than those that the quotation, or the whole source, speaks of."""
+    period = package.by_id["periods"][row["period"]]
+    years = years_in(row["locator"]) - {int(row["value"] or 0)}
+    details = {"found": row["period"], "document": row["source"], "locator": row["locator"]}
+    if years and not _has_year(period, years):
+        yield at(package, table, line, "period", "quotation-year", **details)
+    elif not _has_year(period, years_in(text.text)):
+        yield at(package, table, line, "period", "source-year", **details)
+
+
+# --- rows beside each other -----------------------------------------------------------------
+
+
+def _shared(package: Package, quoted: list[Quoted]) -> Iterator[Problem]:
+    """Rows of one indicator that quote the same passage, unless it names each one's year."""
+    first: dict[tuple[str, str, Span], Quoted] = {}
+    for one in quoted:
+        row = one.row
+        other = first.setdefault((row["source"], row["indicator"], one.spans[-1]), one)
+        if other is one:
+            continue
+        periods = [package.by_id["periods"][each["period"]] for each in (row, other.row)]
+        years = years_in(row["locator"])
+        if years and all(_has_year(period, years) for period in periods):
+            continue
+        details = {"found": row["locator"], "other": f"{other.table}.csv:{other.line}"}
+        yield at(package, one.table, one.line, "locator", "quotation-shared", **details)
+
+
+def _swapped(package: Package) -> Iterator[Problem]:
+    """Quotations in the words of another indicator's rows, and never in those of its own.
+
+    Numbers apart, “BHXH bắt buộc: 97.246 người” has the words “BHXH bắt buộc: # người”.
+    """
+    rows = [
+        (line, row, _words(row["locator"]))
+        for line, row in package.rows("figures")
+        if row["locator"] is not None and row["value"] is not None
+    ]
+    users: dict[str, Counter[str]] = {}
+    used: dict[str, set[str]] = {}
+    for _, row, words in rows:
+        users.setdefault(words, Counter())[row["indicator"]] += 1
+        used.setdefault(row["indicator"], set()).add(words)
+    for line, row, words in rows:
+        own = used[row["indicator"]] - {words}
+        others = Counter(users[words])
+        if others.pop(row["indicator"]) > 1 or len(others) != 1 or not own:
+            continue
+        ((other, count),) = others.items()
+        if count > 1 or own & used[other]:
+            details = {"found": row["locator"], "indicator": row["indicator"], "other": other}
+            yield at(package, "figures", line, "indicator", "quotation-words", **details)
+
+
+def _words(quotation: str) -> str:
+    return re.sub(r"[0-9]+(?:[.,][0-9]+)*", "#", quotation)

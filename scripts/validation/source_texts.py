@@ -1,0 +1,186 @@
+"""The texts of sources, kept in ``sources/<document>.txt`` of a package, and quotations in them.
+
+Blanks and line ends mean nothing: a text is read, and quotations are looked up, with single
+spaces. `` … `` in a quotation stands for words left out.
+"""
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+
+from scripts.model import files
+from scripts.model.files import Unreadable
+from scripts.model.package import Package, Row
+from scripts.validation.problems import Problem, at
+
+FOLDER = "sources"
+
+Span = tuple[int, int]
+"""Where a passage begins and ends in a text."""
+
+
+@dataclass(frozen=True)
+class SourceText:
+    """The text of a document, and the parts of it that belong to each section.
+
+    ``parts`` is empty where the sections' headings are not those of this text.
+    """
+
+    text: str
+    parts: Mapping[str, Sequence[Span]]
+
+    def parts_of(self, section: str | None) -> Sequence[Span]:
+        """The parts of a section; the whole text if it has none of its own."""
+        return self.parts.get(section or "") or [(0, len(self.text))]
+
+    def find(self, quotation: str, section: str | None) -> list[Span] | None:
+        """Where the pieces of a quotation are, in order, within one part of a section."""
+        for begin, end in self.parts_of(section):
+            spans = self._in_order(pieces(quotation), _exactly, begin, end)
+            if spans is not None:
+                return spans
+        return None
+
+    def restored(self, quotation: str, section: str | None) -> str | None:
+        """The words of the text that a quotation nearly has, as the text has them.
+
+        Case, blanks, quotation marks, separators in numbers and zeros at their end may differ.
+        """
+        if len(quotation) > _LONGEST:
+            return None
+        for begin, end in self.parts_of(section):
+            spans = self._in_order(pieces(quotation), _nearly, begin, end)
+            if spans is not None:
+                return _GAP.join(self.text[slice(*span)].strip() for span in spans)
+        return None
+
+    def sections_with(self, quotation: str) -> list[str]:
+        """The sections in which a quotation is."""
+        return [section for section in self.parts if self.find(quotation, section)]
+
+    def _in_order(
+        self, pieces: list[str], pattern: Callable[[str], re.Pattern[str]], begin: int, end: int
+    ) -> list[Span] | None:
+        spans = []
+        for piece in pieces:
+            matches = pattern(piece).finditer(self.text, begin, end)
+            match = next((m for m in matches if _alike(m.group(), piece)), None)
+            if match is None:
+                return None
+            spans.append(match.span())
+            begin = match.end()
+        return spans
+
+
+_GAP = " … "
+_LONGEST = 500
+_NUMBER = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
+
+
+def pieces(quotation: str) -> list[str]:
+    """The pieces of a quotation between ellipses, with single spaces."""
+    return [normalised(piece) for piece in quotation.split(_GAP)]
+
+
+def normalised(text: str) -> str:
+    """A text in composed letters, with single spaces."""
+    return re.sub(r"\s+", " ", unicodedata.normalize("NFC", text.removeprefix("\ufeff"))).strip()
+
+
+def _exactly(piece: str) -> re.Pattern[str]:
+    """Matches a piece where it cuts no word and no number in two."""
+    before = r"(?<!\w)" if piece[:1].isalnum() else ""
+    before += r"(?<![0-9][.,])" if piece[:1].isdecimal() else ""
+    after = r"(?!\w)" if piece[-1:].isalnum() else ""
+    after += r"(?![.,][0-9])" if piece[-1:].isdecimal() else ""
+    return re.compile(before + re.escape(piece) + after)
+
+
+_ALIKE = {**dict.fromkeys("\"“”„'‘’", "[\"“”„'‘’]"), **dict.fromkeys("-–—", "[-–—]"), " ": r"\s*"}
+
+
+def _nearly(piece: str) -> re.Pattern[str]:
+    words = [
+        "".join(_ALIKE.get(mark) or re.escape(mark) for mark in part)
+        for part in _NUMBER.split(piece)
+    ]
+    return re.compile(r"(?<![0-9.,])" + rf"\s*{_NUMBER.pattern}\s*".join(words), re.IGNORECASE)
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether two texts have the same numbers, but for separators and zeros after the point."""
+    pairs = list(zip(_NUMBER.findall(one), _NUMBER.findall(other), strict=False))
+    return all(_digits(a) == _digits(b) or _amount(a) == _amount(b) for a, b in pairs)
+
+
+def _digits(number: str) -> str:
+    return re.sub("[.,]", "", number)
+
+
+def _amount(number: str) -> Decimal | None:
+    """A number as Vietnamese writes it, or with a decimal point; ``None`` for other digits."""
+    if re.fullmatch(r"[0-9]{1,3}(\.[0-9]{3})+(,[0-9]+)?", number):
+        number = number.replace(".", "")
+    plain = number.replace(",", ".")
+    return Decimal(plain) if plain.count(".") < 2 else None
+
+
+# --- the texts of a package -----------------------------------------------------------------
+
+
+def read_texts(package: Package) -> tuple[dict[str, SourceText], list[Problem]]:
+    """The text of each document that has one; texts that are missing or can't be read."""
+    texts, problems = {}, []
+    headings = tuple((row["id"], row["heading"]) for _, row in package.rows("sections"))
+    for line, row in package.rows("documents"):
+        name, folder = f"{row['id']}.txt", package.folder / FOLDER
+        if row["origin"] != "report" and not (folder / name).exists():
+            continue
+        path = f"{package.folder.name}/{FOLDER}/{name}"
+        try:
+            content = files.text_of(files.read_file(folder, name), path)
+        except Unreadable as error:
+            if error.code == "file-missing":
+                problems.append(at(package, "documents", line, "id", "source-text", found=path))
+            else:
+                problems.append(Problem(path, error.line, None, error.code, error.details))
+            continue
+        texts[row["id"]] = _source_text(content, headings)
+    return texts, problems
+
+
+@lru_cache(maxsize=32)
+def _source_text(content: str, headings: Sequence[tuple[str, str | None]]) -> SourceText:
+    text = normalised(content)
+    if any(count_in(text, piece) != 1 for _, heading in headings for piece in _parts(heading)):
+        return SourceText(text, {})
+    begins = sorted((text.index(piece), s) for s, heading in headings for piece in _parts(heading))
+    ends = [begin for begin, _ in begins[1:]] + [len(text)]
+    parts: dict[str, list[Span]] = {}
+    for (begin, section), end in zip(begins, ends, strict=True):
+        parts.setdefault(section, []).append((begin, end))
+    return SourceText(text, parts)
+
+
+def _parts(heading: str | None) -> list[str]:
+    return pieces(heading) if heading else []
+
+
+def count_in(text: str, words: str) -> int:
+    """How often words are in a text, cutting none of its words in two."""
+    return len(_exactly(words).findall(text))
+
+
+def heading_problems(package: Package, texts: Mapping[str, SourceText]) -> Iterator[Problem]:
+    """Headings of sections that are not once in the text of the report that the site follows."""
+    text = texts.get(package.report or "")
+    if text is None:
+        return
+    for line, row in package.rows("sections"):
+        for words in _parts(row["heading"]):
+            if (count := count_in(text.text, words)) != 1:
+                details: Row = {"found": words, "count": count, "document": package.report}
+                yield at(package, "sections", line, "heading", "heading", **details)
