@@ -59,9 +59,13 @@ def step(block: html.HtmlElement) -> Step:
     return Step(block.get("data-do"), block.get("data-file", ""), block.get("data-line", ""), text)
 
 
-def steps(rendered: Rendered, name: str) -> list[Step]:
-    """What a recipe says is to be done, in order."""
-    return [one for one in map(step, blocks(page(rendered, "vi", name))) if one.do != "slip"]
+def steps(rendered: Rendered, name: str, *, by_hand: bool = False) -> list[Step]:
+    """What a recipe says is to be done, in order; or its way ``by_hand``, in a part of that id."""
+    apart = "//*[@id='by-hand']/following::pre/code[@data-do]"
+    tree = page(rendered, "vi", name)
+    manual = tree.xpath(apart)
+    chosen = manual if by_hand else [one for one in blocks(tree) if one not in manual]
+    return [one for one in map(step, chosen) if one.do != "slip"]
 
 
 # --- carrying out ---------------------------------------------------------------------------
@@ -103,7 +107,7 @@ def carry_out(repository: Path, recipe: Sequence[Step], *, build: bool = True) -
     for one in recipe:
         path = repository / one.file
         if one.do == "run":
-            for line in one.text.splitlines():
+            for line in one.text.replace("\\\n", " ").splitlines():
                 if line == "python -m scripts build" and not build:
                     make_site(repository)
                 else:

@@ -96,7 +96,8 @@ def reissued(tmp_path_factory: pytest.TempPathFactory) -> Path:
     def make(folder: Path) -> None:
         repository = whole_copy(folder)
         for _ in range(2):
-            carry_out(repository, steps(rendered_pages(repository), "release"), build=False)
+            carry_out(repository, steps(rendered_pages(repository), "release"))
+        recipes.make_site(repository)
 
     return made_once(tmp_path_factory, "reissued", make)
 
@@ -195,8 +196,7 @@ def test_a_right_correction_turns_no_test_of_the_program_red(
     the package either is held by ``tests/conftest.py``.
     """
     repository = tried(whole_copy(tmp_path / "repository"), rendered, "figure")
-    raised = [one for one in steps(rendered_pages(repository), "release") if one.do != "run"]
-    carry_out(repository, raised)
+    carry_out(repository, steps(rendered_pages(repository), "release", by_hand=True))
     assert check(repository / "datapackage", str(PACKAGE))[1] == []
     quick = ("-q", "-p", "no:cacheprovider", "-m", "not slow")
     run(repository, "python", "-m", "pytest", *quick, "tests/model")
@@ -345,6 +345,24 @@ def test_a_release_is_kept_under_its_own_address(reissued: Path, package: Packag
         assert headings[:2] == [second, first]
     assert f"\nversion: {second}\n" in (reissued / "CITATION.cff").read_text("utf-8")
     assert past_releases.earlier(open_package(reissued / "datapackage"), reissued / "docs/releases")
+
+
+@pytest.mark.parametrize("by_hand", [False, True], ids=["by command", "by hand"])
+def test_a_figure_of_a_kept_version_is_corrected(
+    reissued: Path, tmp_path: Path, by_hand: bool
+) -> None:
+    """The problem stands at the line that was changed, and the recipe of a release solves it."""
+    repository = Path(shutil.copytree(reissued, tmp_path / "repository"))
+    data, rendered = repository / "datapackage", rendered_pages(repository)
+    carry_out(repository, steps(rendered, "figure"))
+    (problem,) = check(data, str(reissued / "datapackage"))[1]
+    lines = (data / "figures.csv").read_text("utf-8").splitlines()
+    assert (problem.code, problem.file) == ("released", "datapackage/figures.csv")
+    assert lines[(problem.line or 0) - 1].startswith("conference_attendees,VN-50,2020-10_2021-09,")
+    for lang in LANGUAGES:
+        assert "python -m scripts release --minor" in problem.message(lang)
+    carry_out(repository, steps(rendered, "release", by_hand=by_hand))
+    assert check(data, str(reissued / "datapackage"))[1] == []
 
 
 def test_the_version_is_the_same_everywhere_after_a_release(reissued: Path) -> None:
