@@ -9,14 +9,17 @@ import sys
 from contextlib import nullcontext
 from dataclasses import asdict
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from scripts.release_command import release_command
+from scripts.review import release_command
 
 if TYPE_CHECKING:
+    from scripts.downloads.release import Release
+    from scripts.model.figures import Figures
     from scripts.validation.problems import Problem
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False)
@@ -175,7 +178,18 @@ def serve_command(
         os.execv(sys.executable, [sys.executable, *sys.orig_argv[1:]])  # noqa: S606, ourselves
 
 
-app.command("release")(release_command)
+def _published(figures: "Figures", docs: Path) -> "Release":
+    """All files of a release, as a build makes them."""
+    from scripts import build
+    from scripts.review.new_release import Refused
+
+    try:
+        return build.published(figures, build.site_addresses(), docs)
+    except build.STOPS as error:
+        raise Refused("problems", partial(build.reasons, error)) from error
+
+
+app.command("release")(release_command.command(_published))
 
 
 @app.command("preview")

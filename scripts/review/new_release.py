@@ -10,18 +10,19 @@ import json
 import re
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from scripts import build
+from scripts.downloads.release import Release
 from scripts.model import past_releases
 from scripts.model.figures import Figures
 from scripts.model.files import DESCRIPTOR
 from scripts.model.package import FOLDER, LANGUAGES, Package, open_package
 from scripts.model.version_levels import LEVELS, Level, needed, number, raised
 from scripts.validation import check
+from scripts.validation.problems import Problem
 from scripts.wording import citation_formats
 from scripts.wording.phrases import phrase
 from scripts.wording.publication import publication
@@ -33,15 +34,30 @@ UNRAISED = ("released", "release-row", "release-last")  # problems that a releas
 
 
 class Refused(Exception):
-    """Why no release is made: a phrase of ``[new_release]``, and what fills it."""
+    """Why no release is made: a phrase of ``[new_release]``, what fills it, and reasons before it.
 
-    def __init__(self, name: str, **values: str) -> None:
+    ``because`` gives the reasons in a language, line by line.
+    """
+
+    def __init__(self, name: str, because: "Reasons | None" = None, **values: str) -> None:
         super().__init__(name)
-        self.name, self.values = name, values
+        self.name, self.because, self.values = name, because, values
 
-    def message(self, lang: str) -> str:
-        """The reason in a language."""
-        return phrase("new_release", self.name, lang, **self.values)
+    def lines(self, lang: str) -> list[str]:
+        """The reasons in a language."""
+        reasons = self.because(lang) if self.because else []
+        return [*reasons, phrase("new_release", self.name, lang, **self.values)]
+
+
+Reasons = Callable[[str], list[str]]
+Published = Callable[[Figures, Path], Release]  # all files of the data; ``docs/`` is the second
+
+
+def _problems(problems: Sequence[Problem]) -> Refused:
+    def lines(lang: str) -> list[str]:
+        return [f"{problem.place()}: {problem.message(lang)}" for problem in problems]
+
+    return Refused("problems", lines)
 
 
 @dataclass(frozen=True)
@@ -58,13 +74,13 @@ def plan(root: Path, level: Level | None, day: date) -> Plan:
     """What is to be released from a repository.
 
     A version that was raised by hand is completed. Without a ``level`` the version is raised as
-    far as needed if it is kept with other data, else stays as it is. Raises ``Refused``, or
-    ``build.Invalid`` for any other problem of the data.
+    far as needed if it is kept with other data, else stays as it is. Raises ``Refused``, also for
+    any other problem of the data.
     """
     package, problems = check.check(root / FOLDER.name)
     hindering = [problem for problem in problems if problem.code not in UNRAISED]
     if package is None or hindering:
-        raise build.Invalid(hindering)
+        raise _problems(hindering)
     version, days = package.descriptor["version"], _days(package)
     last = max(days, key=number, default="0.0.0")
     if number(version) > number(last):
@@ -105,23 +121,24 @@ def suggestions(root: Path) -> dict[str, str]:
     }
 
 
-def write(root: Path, made: Plan, texts: Mapping[str, str], *, keep: bool = True) -> list[Path]:
+def write(
+    root: Path, made: Plan, texts: Mapping[str, str], published: Published | None = None
+) -> list[Path]:
     """Write all files of a release; those that changed, by their path in the repository.
 
-    ``texts`` fill the changelog's row. With ``keep`` the archive is made and kept too. Raises
-    ``build.Invalid`` if the data would have problems, and ``DocsError`` as a build does; nothing
-    is written then.
+    ``texts`` fill the changelog's row. With ``published`` the archive is made and kept too. Raises
+    ``Refused`` if the data would have problems; nothing is written then.
     """
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(shutil.copytree(root / FOLDER.name, Path(folder) / FOLDER.name))
         _edit(copy, made, texts)
         package, problems = check.check(copy)
         if package is None or problems:
-            raise build.Invalid(problems)
+            raise _problems(problems)
         contents = {f"{FOLDER.name}/{path}": (copy / path).read_bytes() for path in _EDITED}
         contents |= _companions(root, package)
-        if keep:
-            released = build.published(Figures(package), build.site_addresses(), root / "docs")
+        if published is not None:
+            released = published(Figures(package), root / "docs")
             path = _archive(root, package.descriptor["name"], made.version)
             archive = next(file for file in released.files if file.name == path.name)
             contents[path.relative_to(root).as_posix()] = archive.content

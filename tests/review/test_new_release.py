@@ -7,13 +7,17 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from scripts import build, release
+from scripts import build
 from scripts.__main__ import app
+from scripts.downloads.release import Release
 from scripts.model import package as package_module
+from scripts.model.figures import Figures
 from scripts.model.package import open_package
 from scripts.model.version_levels import LEVELS, needed, raised
-from scripts.release import Plan, Refused
+from scripts.review import new_release as release
+from scripts.review.new_release import Plan, Refused
 from scripts.validation.check import check
+from scripts.wording.urls import Addresses
 from tests.repositories import assemble
 from tests.tables import add, edit, read, without
 
@@ -36,7 +40,11 @@ def contents(repository: Path) -> dict[str, bytes]:
 
 def released(repository: Path, *, keep: bool = False) -> list[Path]:
     made = release.plan(repository, "minor", DAY)
-    return release.write(repository, made, TEXTS, keep=keep)
+    return release.write(repository, made, TEXTS, published if keep else None)
+
+
+def published(figures: Figures, docs: Path) -> Release:
+    return build.published(figures, Addresses(), docs)
 
 
 def test_a_version_is_raised_with_its_row_and_every_other_byte_stays(repository: Path) -> None:
@@ -87,7 +95,7 @@ def test_a_kept_version_is_raised_again_only_if_data_changed(repository: Path) -
     assert suggested["periods_vi"] == "Năm 2020."
     made = release.plan(repository, None, DAY)
     assert made == Plan("0.5.0", DAY, has_row=False, is_raised=False)
-    release.write(repository, made, TEXTS, keep=False)
+    release.write(repository, made, TEXTS)
     assert check(data)[1] == []
 
 
@@ -102,7 +110,7 @@ def test_a_version_raised_by_hand_is_completed(repository: Path) -> None:
     add(repository / "datapackage" / "releases.csv", version="0.4.0", date="2026-04-01", **TEXTS)
     made = release.plan(repository, None, date(2027, 1, 1))
     assert made == Plan("0.4.0", DAY, has_row=True, is_raised=False)
-    release.write(repository, made, {}, keep=False)
+    release.write(repository, made, {})
     assert '"created": "2026-04-01T00:00:00Z"' in path.read_text("utf-8")
     assert check(repository / "datapackage")[1] == []
     assert release.plan(repository, None, DAY) == Plan("0.4.0", DAY, has_row=True, is_raised=True)
@@ -112,16 +120,16 @@ def test_nothing_is_written_on_a_problem_or_a_wrong_text(repository: Path) -> No
     before = contents(repository)
     made = release.plan(repository, "minor", DAY)
     for wrong in ({**TEXTS, "change_vi": "\u200b"}, {**TEXTS, "action_en": ""}):
-        with pytest.raises(build.Invalid):
-            release.write(repository, made, wrong, keep=False)
+        with pytest.raises(Refused, match="problems"):
+            release.write(repository, made, wrong)
     early = release.plan(repository, "minor", date(2026, 1, 1))
-    with pytest.raises(build.Invalid):
-        release.write(repository, early, TEXTS, keep=False)
+    with pytest.raises(Refused, match="problems"):
+        release.write(repository, early, TEXTS)
     with pytest.raises(Refused, match="texts"):
         release.filled(repository, {"change_vi": "Sửa."}, None)
     assert contents(repository) == before
     without(repository / "datapackage" / "units.csv", id="people")
-    with pytest.raises(build.Invalid):
+    with pytest.raises(Refused, match="problems"):
         release.plan(repository, "minor", DAY)
 
 
