@@ -150,7 +150,7 @@ def _beside(bars: Sequence[Bar], left: float) -> Collection[Bar]:
     for bar in dict.fromkeys(bars):
         value = float(bar.value or 0)
         length = abs(value / (high - low)) * SHORTEST
-        by_side[value < 0].append((length + width(bar.text) + BESIDE, bar))
+        by_side[value < 0].append((length + _beyond(bar), bar))
     for reaches in by_side.values():
         reaches.sort(key=lambda reach: reach[0])
 
@@ -160,6 +160,11 @@ def _beside(bars: Sequence[Bar], left: float) -> Collection[Bar]:
     while most(True) + most(False) > theme.WIDTH - EDGE - left:
         by_side[most(True) - share[True] > most(False) - share[False]].pop()
     return {bar for reaches in by_side.values() for _, bar in reaches}
+
+
+def _beyond(bar: Bar) -> float:
+    """The room that a value takes beyond the end of its bar; from labels it keeps a distance."""
+    return width(bar.text) + BESIDE + (AFTER if (bar.value or 0) < 0 else 0)
 
 
 def _scale(bars: Sequence[Bar], left: float, beside: Collection[Bar]) -> Scale:
@@ -172,7 +177,7 @@ def _scale(bars: Sequence[Bar], left: float, beside: Collection[Bar]) -> Scale:
     rooms = {True: {(-low / span, 0.0)}, False: {(high / span, 0.0)}}  # lengths of bars and texts
     for bar in bars:
         value = float(bar.value or 0)
-        text = width(bar.text) + BESIDE if bar in beside else 0.0
+        text = _beyond(bar) if bar in beside else 0.0
         rooms[value < 0].add((abs(value / span), text))
     room = theme.WIDTH - EDGE - left
     length = math.floor(
