@@ -29,23 +29,26 @@ def replace(folder: Path, fresh: Path) -> None:
     folder = folder.resolve()
     finish(folder)
     if not folder.exists():
-        with suppress(OSError):
+        with suppress(OSError):  # it lies on another file system
             fresh.rename(folder)
             return
-    if _exchange(fresh, folder):
-        shutil.rmtree(fresh, ignore_errors=True)
-        return
+    if not _exchange(fresh, folder) and not _from_beside(folder, fresh):
+        _fill(folder, fresh)
+    shutil.rmtree(fresh, ignore_errors=True)
+
+
+def _from_beside(folder: Path, fresh: Path) -> bool:
+    """Copy the new site to the folder's own file system and exchange it there, if that can be."""
+    if not CAN_EXCHANGE or os.path.ismount(folder):
+        return False
     beside = folder.with_name(f".{folder.name}.new")
-    if CAN_EXCHANGE and not os.path.ismount(folder):  # the new site lies on another file system
-        _copy(fresh, beside)
-        if not folder.exists():
-            beside.rename(folder)
-            return
-        done = _exchange(beside, folder)
-        shutil.rmtree(beside, ignore_errors=True)
-        if done:
-            return
-    _fill(folder, fresh)
+    _copy(fresh, beside)
+    if not folder.exists():
+        beside.rename(folder)
+        return True
+    done = _exchange(beside, folder)
+    shutil.rmtree(beside, ignore_errors=True)
+    return done
 
 
 def finish(folder: Path) -> None:

@@ -13,6 +13,7 @@ from playwright.sync_api import Browser
 
 from scripts.web import local_server, preview
 from scripts.web.preview import NoPreview
+from tests.conftest import until
 
 NAME = "0123456789abcdef.localhost"
 PAGES = {
@@ -41,7 +42,7 @@ def zipped(folder: Path, files: dict[str, str | bytes], link: str = "") -> Path:
 def running(source: Path) -> Iterator[int]:
     """The port of a preview."""
     with preview.server(source, NAME) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
+        threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
         yield server.server_port
         server.shutdown()
 
@@ -167,7 +168,7 @@ def test_a_browser_shows_a_preview_and_keeps_no_worker_of_it(
         context = browser.new_context(service_workers="allow")
         page = context.new_page()
         page.goto(f"http://{NAME}:{port}/")
-        page.wait_for_function("document.title === 'no'")
+        until(lambda: page.title() == "no")
         count = "navigator.serviceWorker.getRegistrations().then((all) => all.length)"
         assert page.evaluate(count) == 0
         context.close()
