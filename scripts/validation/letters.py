@@ -1,0 +1,100 @@
+"""The letters of a text: those of Vietnamese and English, and others that only look like them.
+
+``Ðại lý`` with U+00D0 and ``tеrm`` with a Cyrillic е look right, but no search finds them.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from scripts.validation.old_encodings import old_readings
+from scripts.validation.problems import Details, fragment
+
+Replacement = tuple[str, str, str]
+"""The code of a problem that has one remedy, what was written, and what was meant."""
+
+# Other letters of Latin that look like one of Vietnamese, and never are anything else here.
+_TWINS = dict(zip("ÐðƉɖǍǎıɑɡ", "ĐđĐđĂăiag", strict=True))
+# Letters of Cyrillic and Greek that look like one of Latin.
+_FOREIGN = dict(
+    zip(
+        "АВЕЅІЈКМНОРСТУХҮԚԜаеѕіјорсухүһԁԛԝӏΑΒΕΖΗΙΚΜΝΟΡΤΥΧοινρυακχ",
+        "ABESIJKMHOPCTYXYQWaesijopcyxyhdqwlABEZHIKMNOPTYXoivpuakx",
+        strict=True,
+    )
+)
+# Forms of ASCII in East Asian and mathematical fonts, ligatures and Roman numerals.
+_FORMS = ("<wide>", "<narrow>", "<font>", "<compat>")
+_VIETNAMESE = "đàảãáạăằẳẵắặâầẩẫấậèẻẽéẹêềểễếệìỉĩíịòỏõóọôồổỗốộơờởỡớợùủũúụưừửữứựỳỷỹýỵ"
+_USUAL = re.compile(f"[\0-~{_VIETNAMESE}{_VIETNAMESE.upper()}“”‘’–—…≥≤×·°%‰₫€]*")
+_WORD = re.compile(r"[^\W_](?:[^\W_]|[\u0300-\u036f])*")
+_SIGN = re.compile("[αβγδεζηθλμπστφψωΓΔΘΛΞΠΣΦΨΩ]|[µμ][A-Za-z]{1,2}")  # of mathematics
+_WIDE = re.compile("[\uff01-\uff60]")  # signs, too
+
+
+def replaced(cell: str) -> tuple[str, list[Replacement]]:
+    """A text with the letters that were meant, where only one reading is possible."""
+    if _USUAL.fullmatch(cell) or cell.startswith("https:"):
+        return cell, []
+    if len(old := old_readings(cell)) == 1:
+        (meant,) = old
+        return meant, [("old-encoding", cell, meant)]
+    words: dict[str, str] = {}
+
+    def meant_word(match: re.Match[str]) -> str:
+        meant = _without_twins(match[0])
+        if meant != match[0]:
+            words[match[0]] = meant
+        return meant
+
+    text = _WIDE.sub(meant_word, _WORD.sub(meant_word, cell))
+    return text, [("look-alike", word, meant) for word, meant in words.items()]
+
+
+def _without_twins(word: str) -> str:
+    """A word with letters of Latin for all that look like them, if others in it are of Latin."""
+    if _USUAL.fullmatch(word):
+        return word
+    plain = "".join(_twin(letter) for letter in word)
+    letters = unicodedata.normalize("NFD", plain)
+    of_latin = any("A" <= letter.upper() <= "Z" or letter in "đĐ" for letter in letters)
+    meant = "".join(_FOREIGN.get(letter, letter) for letter in letters) if of_latin else plain
+    meant = unicodedata.normalize("NFC", meant)
+    return meant if _USUAL.fullmatch(meant) else unicodedata.normalize("NFC", plain)
+
+
+def _twin(letter: str) -> str:
+    form = unicodedata.normalize("NFKC", letter)
+    is_form = unicodedata.decomposition(letter).startswith(_FORMS) and _USUAL.fullmatch(form)
+    if is_form and (
+        unicodedata.category(letter)[0] == "L" or "Ⅰ" <= letter <= "ⅿ" or letter > "\uff00"
+    ):
+        return form
+    return _TWINS.get(letter, letter)
+
+
+def slips(cell: str) -> Iterator[tuple[str, Details]]:
+    """What is wrong with the letters of a text that ``replaced`` has been through."""
+    if _USUAL.fullmatch(cell) or cell.startswith("https:"):
+        return
+    for match in _WORD.finditer(cell):
+        stray = next((letter for letter in match[0] if not _belongs(letter)), None)
+        if stray is None and (old := old_readings(match[0])):
+            yield "garbled", {"found": match[0], "hint": _hint(" / ".join(sorted(old))), "more": ""}
+            return
+        if stray is not None and not _SIGN.fullmatch(match[0]):
+            meant = "".join(_FOREIGN.get(letter, letter) for letter in match[0])
+            hint = _hint(meant) if _USUAL.fullmatch(meant) else ""
+            letter = f"U+{ord(stray):04X} {unicodedata.name(stray, '')}".rstrip()
+            yield "stray-letter", {"found": match[0], "letter": letter, "hint": hint}
+            return
+
+
+def _hint(meant: str) -> dict[str, str]:
+    return fragment("hint-meant", meant=meant)
+
+
+def _belongs(letter: str) -> bool:
+    """Whether a letter may occur in Vietnamese or English text, names from elsewhere included."""
+    kind = unicodedata.category(letter)
+    return letter <= "\u017f" or bool(_USUAL.fullmatch(letter)) or kind == "No"
