@@ -12,7 +12,7 @@ from typing import Any
 
 from scripts.model import frames
 from scripts.model.package import FORMULA_STARTS, LANGUAGES, Row
-from scripts.validation import limits, suggestions
+from scripts.validation import letters, limits, suggestions, written_numbers
 from scripts.validation.problems import Details, fragment
 from scripts.wording.text import property_text
 from scripts.wording.typeface import missing_letters
@@ -70,52 +70,11 @@ def _of_type(cell: str, kind: str) -> Slip:
         return "boolean", {"found": cell}
     if len(cell) > limits.LONGEST_GUESS:
         return "not-date" if kind == "date" else "not-number", {"found": cell}
-    return _date(cell) if kind == "date" else _number(cell)
-
-
-_BLANK = "[ \u00a0\u2009\u202f']"  # between groups of digits
-
-
-def _number(cell: str) -> Slip:
-    if re.fullmatch(r"[-+]?[0-9]+([.,][0-9]+)?[eE][-+]?[0-9]+", cell):
-        return "exponent", {"found": cell}
+    if kind == "date":
+        return _date(cell)
     if _days(cell) or re.fullmatch(_MONTH, cell, re.IGNORECASE):
         return "number-date", {"found": cell}
-    if re.fullmatch("-?0+[0-9]+([.][0-9]+)?", cell):
-        return "leading-zeros", {
-            "found": cell,
-            "expected": re.sub("0+(?=[0-9])", "", cell, count=1),
-        }
-    number, unit = _without_unit(cell)
-    if unit:
-        return "number-unit", {"found": cell, "expected": _plain(number) or number}
-    plain = _plain(cell)
-    if plain is None or plain == cell:
-        return "not-number", {"found": cell}
-    if re.fullmatch(r"-?[0-9]{1,3},[0-9]{3}", cell):
-        other = cell.replace(",", ".")
-        return "number-ambiguous", {"found": cell, "expected": plain, "other": other}
-    code = "decimal-comma" if re.fullmatch(r"-?[0-9]+,[0-9]+", cell) else "thousands"
-    return code, {"found": cell, "expected": plain}
-
-
-def _without_unit(cell: str) -> tuple[str, str]:
-    """``12,94%`` as ``12,94`` and ``%``."""
-    pattern = r"([-+]?[0-9](?:[0-9.,\s]*[0-9])?)\s*([%‰₫$€]|[^\W\d_]\D*)"
-    match = re.fullmatch(pattern, cell)
-    return (match[1], match[2]) if match else (cell, "")
-
-
-def _plain(cell: str) -> str | None:
-    """A number with groups of digits or a decimal comma as it should be typed."""
-    for group, point in ((_BLANK, "[.,]"), (r"\.", ","), (",", r"\.")):
-        pattern = rf"(-?[0-9]{{1,3}}(?:{group}[0-9]{{3}})+)(?:{point}([0-9]+))?"
-        if match := re.fullmatch(pattern, cell):
-            whole = re.sub(group, "", match[1])
-            return whole if match[2] is None else f"{whole}.{match[2]}"
-    if re.fullmatch(r"-?[0-9]+,[0-9]+", cell):
-        return cell.replace(",", ".")
-    return cell if frames.parses(cell, "number") else None
+    return written_numbers.slip(cell)
 
 
 # A month by its name, with a day or a year: “18-Jan”, “Jan-18”, “18-Thg1”.
@@ -160,12 +119,16 @@ def _date(cell: str) -> Slip:
 
 # Letters of UTF-8 read as Windows-1252: “BÃ¡o” for “Báo”, “Tá»‰nh” for “Tỉnh”.
 _TWICE = re.compile("[ÃÄÅÆ][\u00a0-\u00bf€‚ƒ„†‡ˆ‰Š‹ŒŽ•™š›œžŸ\u0081\u008d\u008f\u0090]|á[º»].")
-# A letter lost on the way, or of a font from before Unicode: “B?o”, “B¶o”.
-_LOST = re.compile(r"[^\W\d_]\?[^\W\d_]|[^\W\d_][\u00a1-\u00bf×÷][^\W\d_]|\ufffd")
+# A letter of a font from before Unicode: “B¶o”.
+_OLD = re.compile(r"[^\W\d_][\u00a1-\u00bf×÷][^\W\d_]")
+# Letters lost on the way: “B?o”, “?iểm”.
+_LOST = re.compile(r"[^\W\d_]\?+[^\W\d_]|(?<![\w?])\?[^\W\d_]|\ufffd")
+# A formula where a spreadsheet with Vietnamese settings takes cells apart.
+_RUNS = re.compile(r";[=+\-@]")
 
 
 def _of_text(cell: str, free: bool) -> Iterator[Slip]:
-    if free and cell.startswith(FORMULA_STARTS):
+    if free and (cell.startswith(FORMULA_STARTS) or _RUNS.search(cell)):
         yield "runs", {"found": cell}
     if "\n" in cell:
         yield "line-break", {"found": cell}
@@ -173,8 +136,13 @@ def _of_text(cell: str, free: bool) -> Iterator[Slip]:
         at = next(i for i, mark in enumerate(line) if not mark.isprintable())
         before, after = line[max(0, at - 20) : at], line[at + 1 : at + 21]
         yield "invisible", {"found": f"U+{ord(line[at]):04X}", "before": before, "after": after}
-    if match := _TWICE.search(cell) or (None if cell.startswith("https:") else _LOST.search(cell)):
+    address = cell.startswith("https:")
+    if match := _TWICE.search(cell) or (None if address else _OLD.search(cell)):
         yield "garbled", {"found": _around(cell, match), "hint": _meant(cell), "more": ""}
+    elif not address and (match := _LOST.search(cell)):
+        yield "lost-letters", {"found": _around(cell, match), "more": ""}
+    else:
+        yield from letters.slips(cell)
 
 
 def _undrawable(cell: str) -> Iterator[Slip]:
@@ -194,5 +162,5 @@ def _meant(cell: str) -> dict[str, str] | str:
             meant = cell.encode(encoding).decode("utf-8")
         except UnicodeError:
             continue
-        return fragment("hint-meant", meant=meant)
+        return fragment("hint-meant", meant=meant) if meant != cell else ""
     return ""

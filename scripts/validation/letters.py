@@ -29,7 +29,7 @@ _VIETNAMESE = "đàảãáạăằẳẵắặâầẩẫấậèẻẽéẹê�
 _USUAL = re.compile(f"[\0-~{_VIETNAMESE}{_VIETNAMESE.upper()}“”‘’–—…≥≤×·°%‰₫€]*")
 _WORD = re.compile(r"[^\W_](?:[^\W_]|[\u0300-\u036f])*")
 _SIGN = re.compile("[αβγδεζηθλμπστφψωΓΔΘΛΞΠΣΦΨΩ]|[µμ][A-Za-z]{1,2}")  # of mathematics
-_WIDE = re.compile("[\uff01-\uff60]")  # signs, too
+_WIDE = re.compile("[\uff01\uff03-\uff3b\uff3d-\uff60]")  # signs, too, but no quote or backslash
 
 
 def replaced(cell: str) -> tuple[str, list[Replacement]]:

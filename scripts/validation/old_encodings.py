@@ -60,9 +60,10 @@ def _converted(text: str, decode: Callable[[str], str]) -> str | None:
 
 
 def _is_old(word: str) -> bool:
-    """Whether a word has letters between its own that Vietnamese in Unicode doesn't have."""
+    """Whether a word has letters that no Vietnamese word in Unicode has, or capitals inside it."""
     foreign = [mark for mark in word.lower() if not mark.isascii() and mark not in _VIETNAMESE]
-    return bool(foreign) and bool(re.search("[A-Za-z]", word)) and not word.startswith("Ð")
+    strange = bool(foreign) or re.search("[a-z][À-Þ]", word) is not None
+    return strange and bool(re.search("[A-Za-z]", word)) and not word.startswith("Ð")
 
 
 def _from_vni(word: str) -> str:

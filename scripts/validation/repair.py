@@ -1,24 +1,35 @@
 """Repair what a spreadsheet or an editor did to a file, where only one repair is right.
 
-Rows that need no repair keep their bytes; numbers and dates are never guessed at. Validation
-reads every file as it would be after this, and gives each repair as a problem.
+Rows that need no repair keep their bytes; dates are never guessed at, and numbers are as their
+quotations have them. Validation reads every file as it would be after this, and gives each repair
+as a problem.
 """
 
 import csv
 import io
+import itertools
+import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from scripts.model.files import Unreadable
 from scripts.model.package import Row
-from scripts.validation import encoding, header, limits
+from scripts.validation import encoding, header, letters, limits
+from scripts.validation.cell_repair import repaired_cells
 from scripts.validation.header import Records
 
 CODES = frozenset({
     "bom", "utf-16", "line-ends", "semicolons", "tabs", "blank-columns", "blank-rows", "no-newline",
-    "spaces", "not-nfc", "boolean-capitals",
+    "spaces", "not-nfc", "boolean-capitals", "line-ends-cr", "separator-line", "bare-quotes",
+    "look-alike", "old-encoding", "number-form",
 })  # fmt: skip
+
+# A line that git leaves where two versions changed the same rows.
+_CONFLICT = re.compile(r'^"?(?:<{7}|\|{7}|>{7})(?=[ ;,\t"]|$)|^"?={7}(?="?[;,\t]*$)', re.MULTILINE)
+_SEPARATOR_LINES = re.compile(r'(?:"?sep=[;,|\t]"?[;,\t]*\n)+', re.IGNORECASE)
+_CELL = r'(?:"(?:[^"]|"")*"|[^",\n]*)'
+_STRICT_ROW = re.compile(f"{_CELL}(?:,{_CELL})*\n*")
 
 
 @dataclass(frozen=True)
@@ -61,7 +72,11 @@ def repaired_text(content: bytes, path: str) -> RepairedFile:
             if not unicodedata.is_normalized("NFC", line)
         ]
         repairs.append(Repair("not-nfc", lines[0] if lines else None, count=len(lines) or 1))
-    return RepairedFile(path, composed, tuple(repairs))
+    meant, replacements = letters.replaced(composed)
+    for code, old, new in replacements:
+        line = composed.count("\n", 0, composed.index(old)) + 1
+        repairs.append(Repair(code, line, found=f"{old} → {new}"))
+    return RepairedFile(path, meant, tuple(repairs))
 
 
 def repaired_table(content: bytes, resource: Row) -> RepairedFile:
@@ -71,26 +86,39 @@ def repaired_table(content: bytes, resource: Row) -> RepairedFile:
         text, repairs = _plain(content, path)
     except Unreadable as fault:
         return RepairedFile(path, "", fault=fault)
+    text, removed = _without_separator_line(text)
     try:
         limits.refuse_excess(text, resource["name"], path)
         separator, records = header.split(text, path, [field["name"] for field in fields])
     except Unreadable as fault:
+        fault.line = fault.line and fault.line + removed
         return RepairedFile(path, text, tuple(repairs), fault=fault)
+    if removed:
+        repairs.append(Repair("separator-line", 1))
     if separator != ",":
-        repairs.append(Repair(header.SEPARATORS[separator], 1, count=len(records)))
-    clean = [_clean_cells(cells, fields, line) for line, cells in records]
-    for (line, cells), cleaned in zip(records, clean, strict=True):
-        repairs += _cell_repairs(line, cells, cleaned, fields)
+        repairs.append(Repair(header.SEPARATORS[separator], 1 + removed, count=len(records)))
+    raw = _raw_rows(text, records)
+    records = [(line + removed, cells) for line, cells in records]
+    clean = list[list[str]]()
+    for i, (line, cells) in enumerate(records):
+        own, changes = repaired_cells(cells, fields, header=i == 0)
+        clean.append(own)
+        repairs += [Repair(code, line, field, found) for code, field, found in changes]
+        if separator == "," and not _is_strict(raw[i]):
+            repairs.append(_bare_quotes(line, cells, fields))
+            raw[i] = ""
     repairs += _blank_columns(records, clean, len(fields))
     filled = max(i for i, cells in enumerate(clean) if i == 0 or any(cells)) + 1
     if filled < len(records):
         repairs.append(Repair("blank-rows", records[filled][0], count=len(records) - filled))
     elif not text.endswith("\n"):
         repairs.append(Repair("no-newline", records[-1][0], found=clean[-1][-1]))
-    written = _written(text, separator, records, clean[:filled])
-    lines = [line for line, _ in records[:filled]]
-    kept = list(zip(lines, clean[:filled], strict=True))
-    return RepairedFile(path, written, tuple(repairs), kept)
+    same = [
+        separator == "," and cells == own for (_, cells), own in zip(records, clean, strict=True)
+    ]
+    written = [raw[i] if same[i] and raw[i] else _as_csv(clean[i]) for i in range(filled)]
+    kept = [(line, own) for (line, _), own in zip(records[:filled], clean, strict=False)]
+    return RepairedFile(path, "".join(f"{row}\n" for row in written), tuple(repairs), kept)
 
 
 def grouped(repairs: Sequence[Repair]) -> list[Repair]:
@@ -108,45 +136,26 @@ def grouped(repairs: Sequence[Repair]) -> list[Repair]:
 def _plain(content: bytes, path: str) -> tuple[str, list[Repair]]:
     """A file's text with line feeds only and no byte-order mark; raises ``Unreadable``."""
     text, used = encoding.decoded(content, path)
-    repairs = []
+    repairs = list[Repair]()
     if used == "utf-8-sig":
         repairs.append(Repair("bom", 1))
     elif used != "utf-8":
         repairs.append(Repair("utf-16", 1))
-    if "\r" in text:
-        first = text[: text.index("\r")].count("\n") + 1
-        repairs.append(Repair("line-ends", first, count=text.count("\r")))
-        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    for code, end in (("line-ends", "\r\n"), ("line-ends-cr", "\r")):
+        if end in text:
+            first = text[: text.index(end)].count("\n") + 1
+            repairs.append(Repair(code, first, count=text.count(end)))
+            text = text.replace(end, "\n")
+    if marker := _CONFLICT.search(text):
+        line = text.count("\n", 0, marker.start()) + 1
+        raise Unreadable(path, "conflict", line, found=marker[0])
     return text, repairs
 
 
-def _clean_cells(cells: list[str], fields: Sequence[Row], line: int) -> list[str]:
-    """The cells of a row, each cleaned, without empty ones beyond the last field."""
-    kept = [
-        _clean(cell, fields[i]["type"] if i < len(fields) and line > 1 else "string")
-        for i, cell in enumerate(cells)
-    ]
-    while len(kept) > len(fields) and not kept[-1]:
-        kept.pop()
-    return kept
-
-
-def _clean(cell: str, kind: str) -> str:
-    cell = unicodedata.normalize("NFC", cell.strip())
-    return cell.lower() if kind == "boolean" and cell in ("TRUE", "FALSE") else cell
-
-
-def _cell_repairs(
-    line: int, cells: list[str], kept: list[str], fields: Sequence[Row]
-) -> Iterator[Repair]:
-    for cell, clean, field in zip(cells, kept, fields, strict=False):
-        if cell != clean:
-            if cell != cell.strip():
-                yield Repair("spaces", line, field["name"], cell)
-            if not unicodedata.is_normalized("NFC", cell):
-                yield Repair("not-nfc", line, field["name"], clean)
-            if cell.strip() in ("TRUE", "FALSE") and clean in ("true", "false"):
-                yield Repair("boolean-capitals", line, field["name"], cell.strip())
+def _without_separator_line(text: str) -> tuple[str, int]:
+    """A table without the line that tells a spreadsheet its separator, and how many there were."""
+    match = _SEPARATOR_LINES.match(text)
+    return (text[match.end() :], match[0].count("\n")) if match else (text, 0)
 
 
 def _blank_columns(records: Records, clean: list[list[str]], width: int) -> Iterator[Repair]:
@@ -160,16 +169,25 @@ def _blank_columns(records: Records, clean: list[list[str]], width: int) -> Iter
         yield Repair("blank-columns", first, count=max(removed))
 
 
-def _written(text: str, separator: str, records: Records, clean: list[list[str]]) -> str:
-    """The repaired rows as CSV; a row that is the same keeps its bytes."""
+def _raw_rows(text: str, records: Records) -> list[str]:
+    """The rows of a table as its file has them, without their last line feeds."""
     lines = text.split("\n")
     begins = [line for line, _ in records] + [len(lines) + 1]
-    written = []
-    for i, cells in enumerate(clean):
-        same = separator == "," and cells == records[i][1]
-        raw = "\n".join(lines[begins[i] - 1 : begins[i + 1] - 1]).removesuffix("\n")
-        written.append((raw if same else _as_csv(cells)) + "\n")
-    return "".join(written)
+    return [
+        "\n".join(lines[begin - 1 : end - 1]).removesuffix("\n")
+        for begin, end in itertools.pairwise(begins)
+    ]
+
+
+def _is_strict(row: str) -> bool:
+    """Whether every reader takes a row apart: quotes are around cells, or twice in them."""
+    return '"' not in row or _STRICT_ROW.fullmatch(row) is not None
+
+
+def _bare_quotes(line: int, cells: Sequence[str], fields: Sequence[Row]) -> Repair:
+    at = next((i for i, cell in enumerate(cells) if '"' in cell), 0)
+    name = fields[at]["name"] if at < len(fields) else None
+    return Repair("bare-quotes", line, name, cells[at] if cells else "")
 
 
 def _as_csv(cells: list[str]) -> str:

@@ -1,6 +1,8 @@
 """Values against the words of the report that their rows quote, and against their neighbours."""
 
+import re
 from collections.abc import Iterator, Mapping
+from decimal import Decimal
 from typing import NamedTuple
 
 from scripts.model.package import Package, Row
@@ -44,12 +46,24 @@ def _value_problems(package: Package, texts: Mapping[str, SourceText]) -> Iterat
                 details["expected"] = as_printed = str(printed[printed.index(value)])
                 longer = len(str(value)) > len(as_printed)
                 code = "quotation-zero" if longer and text is None else "final-zero"
+            elif scaled := _scaled(value, words, printed):
+                code, details["expected"] = "scale-word", str(scaled[0])
             elif printed:
                 listed = "; ".join(str(number) for number in printed)
                 details["hint"] = fragment("hint-numbers", numbers=listed)
             else:
                 details["hint"] = fragment("hint-no-numbers")
             yield at(package, table, line, "value", code, **details)
+
+
+_SCALE_WORD = re.compile(r"\b(?:nghìn|ngàn|triệu|tỷ|tỉ)\b", re.IGNORECASE)
+
+
+def _scaled(value: Decimal, words: str, printed: list[Decimal]) -> list[Decimal]:
+    """Printed numbers of which a value has the digits without their scale: 95 of “95 nghìn”."""
+    if not value or not _SCALE_WORD.search(words):
+        return []
+    return [number for number in printed if number in [value * 10**power for power in (3, 6, 9)]]
 
 
 def _last_words(quotation: str) -> str:

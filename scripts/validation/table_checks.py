@@ -189,7 +189,8 @@ def _language_problems(
 
 
 # What goes wrong in a whole column or file at once, and how many cells are that many.
-_FOLDED = ("garbled", "languages-swapped", "not-vietnamese", "not-english")
+_WHOLE_FILE = ("garbled", "lost-letters")
+_FOLDED = (*_WHOLE_FILE, "languages-swapped", "not-vietnamese", "not-english")
 _MANY = 10
 
 
@@ -210,4 +211,4 @@ def _folded(problems: Iterable[Problem]) -> list[Problem]:
 
 
 def _kind(problem: Problem) -> tuple[str, str | None]:
-    return problem.code, None if problem.code == "garbled" else problem.field
+    return problem.code, None if problem.code in _WHOLE_FILE else problem.field

@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scripts.model.files import read_descriptor
+from scripts.validation.letters import replaced
 from scripts.validation.repair import repaired_table, repaired_text
 from tests.repositories import TINY
 
@@ -52,6 +53,10 @@ SAVED: dict[str, Callable[[bytes], bytes]] = {
     "blank rows": lambda c: c + b"\n,,,\n\n",
     "blank columns": lambda c: c.replace(b"\n", b",,\n"),
     "yes in capitals": lambda c: c.replace(b",true,", b",TRUE,").replace(b",false,", b",FALSE,"),
+    "a line for the separator": lambda c: b"\xef\xbb\xbfsep=;\r\n" + EXCEL(c)[3:],
+    "look-alikes": lambda c: c.replace("Đ".encode(), "Ð".encode()).replace(
+        b"hem", "h\u0435m".encode()
+    ),
     "no line feed at the end": lambda c: c.rstrip(b"\n"),
 }
 
@@ -92,14 +97,16 @@ AREAS = RESOURCES["areas.csv"]
 @pytest.mark.parametrize(
     ("file", "old", "new"),
     [
-        ("figures.csv", "10.80", '"10,80"'),
-        ("figures.csv", "1300000", "1.300.000"),
-        ("figures.csv", "12500", "12 500"),
+        ("figures.csv", "22.5", '"22,5"'),  # without a quotation
+        ("figures.csv", "1300000", "1.400.000"),
+        ("figures.csv", "12500", "12 501"),
         ("figures.csv", "2020-q4", "Q4-2020"),
         ("documents.csv", "2018-03-09", "9/3/2018"),
     ],
 )
-def test_numbers_codes_and_dates_are_left_as_they_are(file: str, old: str, new: str) -> None:
+def test_unconfirmed_numbers_codes_and_dates_are_left_as_they_are(
+    file: str, old: str, new: str
+) -> None:
     content = ORIGINAL[file].decode().replace(old, new, 1).encode()
     assert repaired_table(content, RESOURCES[file]).text.encode() == content
 
@@ -151,7 +158,9 @@ def test_repairing_twice_is_repairing_once_and_loses_no_word(data: st.DataObject
     if repaired.fault is None:
         again = repaired_table(repaired.text.encode("utf-8"), RESOURCES[path])
         assert (again.text, again.repairs, again.fault) == (repaired.text, (), None)
-        assert letters(repaired.text) == letters(content.decode("utf-8"))
+        assert repaired.repairs or repaired.text.encode() == content  # else it is a problem
+        if "number-form" not in {repair.code for repair in repaired.repairs}:
+            assert letters(repaired.text) == letters(content.decode("utf-8"))
 
 
 def encoded(text: str) -> bytes:
@@ -159,6 +168,7 @@ def encoded(text: str) -> bytes:
 
 
 def letters(text: str) -> str:
-    """All that is no blank, mark of a table or capital."""
-    lower = unicodedata.normalize("NFC", text).lower()
+    """All that is no blank, mark of a table or capital, nor only looks like another letter."""
+    words = [replaced(word)[0] for word in unicodedata.normalize("NFC", text).split()]
+    lower = " ".join(words).lower()
     return "".join(mark for mark in lower if mark.isprintable() and mark not in ' ,;"')

@@ -1,0 +1,58 @@
+"""Repair the cells of a row, where only one repair is right."""
+
+import unicodedata
+from collections.abc import Iterator, Sequence
+
+from scripts.model.package import Row
+from scripts.validation import letters, written_numbers
+
+Change = tuple[str, str | None, str]
+"""The code of a repair, the field of its cell, and what was found there."""
+
+
+def repaired_cells(
+    cells: Sequence[str], fields: Sequence[Row], *, header: bool
+) -> tuple[list[str], list[Change]]:
+    """The cells of a row, each repaired, without empty ones beyond the last field."""
+    repaired, changes = list[str](), list[Change]()
+    for i, cell in enumerate(cells):
+        field = fields[i] if i < len(fields) else None
+        kind = "string" if header or field is None else field["type"]
+        clean = cell
+        for code, found, clean in _steps(cell, kind):  # noqa: B007, the last one is kept
+            if field is not None:
+                changes.append((code, field["name"], found))
+        repaired.append(clean)
+    while len(repaired) > len(fields) and not repaired[-1]:
+        repaired.pop()
+    if not header and len(repaired) == len(fields):
+        changes += _as_quoted(repaired, [field["name"] for field in fields])
+    return repaired, changes
+
+
+def _steps(cell: str, kind: str) -> Iterator[tuple[str, str, str]]:
+    """The repairs of a cell, one after the other: the code, what was found, the cell after it."""
+    if cell != (text := cell.strip()):
+        yield "spaces", cell, text
+    if not unicodedata.is_normalized("NFC", text):
+        text = unicodedata.normalize("NFC", text)
+        yield "not-nfc", text, text
+    if kind == "boolean" and text in ("TRUE", "FALSE"):
+        yield "boolean-capitals", text, text.lower()
+    if kind == "string":
+        while (replaced := letters.replaced(text))[1]:
+            text, replacements = replaced
+            for code, old, meant in replacements:
+                yield code, f"{old} → {meant}", text
+
+
+def _as_quoted(cells: list[str], names: Sequence[str]) -> Iterator[Change]:
+    """Put the value of a row into the form that its quotation confirms."""
+    if "value" not in names or "locator" not in names:
+        return
+    at = names.index("value")
+    value = cells[at]
+    quoted = written_numbers.quoted(value, cells[names.index("locator")])
+    if quoted is not None:
+        cells[at] = quoted
+        yield "number-form", "value", f"{value} → {quoted}"
