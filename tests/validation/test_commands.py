@@ -53,7 +53,7 @@ def test_validate_compares_with_an_earlier_version(broken: Path, datapackage: Pa
 def test_tidy_says_what_it_did_and_what_is_left(broken: Path) -> None:
     path = broken / "figures.csv"
     saved = EXCEL(path.read_bytes())
-    path.write_bytes(saved.replace(b";12.50;", b";12,50;"))
+    path.write_bytes(saved.replace(b";12.50;", b";12,50;").replace(b";22.5;", b";22,5;"))
     lines = saved.count(b"\r\n")
     result = run("tidy", broken)
     assert result.exit_code == 0
@@ -61,6 +61,7 @@ def test_tidy_says_what_it_did_and_what_is_left(broken: Path) -> None:
         "datapackage/figures.csv: đã bỏ dấu BOM ở đầu tệp.",
         f"datapackage/figures.csv: đã đổi cách kết thúc dòng sang LF: {lines} chỗ.",
         f"datapackage/figures.csv: đã thay dấu chấm phẩy ngăn cột bằng dấu phẩy: {lines} dòng.",
+        "datapackage/figures.csv: đã viết lại số đúng như lời trích xác nhận: 1 ô.",
         "datapackage: còn 1 vấn đề phải sửa bằng tay; xem từng vấn đề: python -m scripts validate",
     ]
     assert [problem.code for problem in check(broken)[1]] == ["decimal-comma"]
