@@ -28,6 +28,7 @@ from scripts.validation import (
     revision_checks,
     table_checks,
 )
+from scripts.validation.period_checks import period_problems
 from scripts.validation.problems import Problem, fragment
 from scripts.validation.repair import RepairedFile
 from scripts.validation.source_checks import source_problems
@@ -185,6 +186,7 @@ def _content_problems(
     faults = [problem for problem in problems if not problem.computable]
     sound = _sound(package, faults)
     yield from consistency.row_problems(sound)
+    yield from period_problems(sound)
     yield from source_problems(sound)
     if faults:  # what follows needs every row
         return

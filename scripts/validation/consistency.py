@@ -23,10 +23,6 @@ def row_problems(package: Package) -> Iterator[Problem]:
                 indicator = package.by_id["indicators"][row["indicator"]]
                 for code, details in limit_slips(row["value"], indicator, package):
                     yield at(package, table, line, "value", code, **details)
-    for line, row in package.rows("periods"):
-        if row["first"] and row["last"] and row["last"] < row["first"]:
-            details = {"found": str(row["last"]), "expected": str(row["first"])}
-            yield at(package, "periods", line, "last", "period-order", **details)
     for line, row in package.rows("units"):
         least, most = row["minimum"], row["maximum"]
         if least is not None and most is not None and most < least:

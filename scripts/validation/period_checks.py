@@ -1,0 +1,101 @@
+"""The id, the names and the days of a period, which say the same thing several times."""
+
+import calendar
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from scripts.model.package import Package, Row
+from scripts.validation.period_names import Days, days, days_of_id, years
+from scripts.validation.problems import Details, Problem, at
+
+NAMES = ("name_vi", "name_en", "short_vi", "short_en")
+
+Slip = tuple[str, str, Details]
+"""A field, a code and its details."""
+
+
+def period_problems(package: Package) -> Iterator[Problem]:
+    """Periods whose id, names, days, ``full_year`` and ``year`` contradict each other."""
+    whole = {
+        str(row["first"].year): name
+        for name, row in package.by_id["periods"].items()
+        if _is_year(row["first"], row["last"])
+    }
+    same: dict[Days, tuple[int, str]] = {}
+    for line, row in package.rows("periods"):
+        first, last = row["first"], row["last"]
+        if first and last and last < first:
+            details = {"found": str(last), "expected": str(first)}
+            yield at(package, "periods", line, "last", "period-order", **details)
+            continue
+        slips = [*_name_slips(row), *_day_slips(row), *_year_slips(row, whole)]
+        for field, code, details in slips:
+            yield at(package, "periods", line, field, code, **details)
+        if first:
+            other, name = same.setdefault(Days(first, last), (line, row["id"]))
+            if name != row["id"]:
+                same_days: Details = {"found": row["id"], "name": name, "other": other}
+                yield at(package, "periods", line, "last", "period-same", **same_days)
+
+
+def _is_year(first: date | None, last: date | None) -> bool:
+    return bool(
+        first and last and (first, last) == (date(first.year, 1, 1), date(first.year, 12, 31))
+    )
+
+
+def _name_slips(row: Row) -> Iterator[Slip]:
+    """Names that say other days than the row has, or other years."""
+    first, last = row["first"], row["last"]
+    shown = _shown(first, last)
+    for field in ("id", *NAMES):
+        name = row[field]
+        meant = days_of_id(name) if field == "id" else days(name)
+        details: Details = {"found": name, "expected": shown}
+        if meant is not None and meant != (first, last):
+            details["meant"] = _shown(*meant)
+            yield field, "period-days", details
+        elif meant is None and (named := years(name)) and not _fits(named, first, last):
+            details["years"] = ", ".join(map(str, sorted(named)))
+            yield field, "period-years", details
+    if first and not any(years(row[field]) for field in NAMES):
+        yield "first", "period-undated", {"found": shown, "name": row["name_vi"]}
+
+
+def _fits(named: set[int], first: date | None, last: date | None) -> bool:
+    """Whether the years of a name are those of the days: the first and the last at least."""
+    if first is None:
+        return False
+    return min(named) == first.year and (last is None or max(named) == last.year)
+
+
+def _shown(first: date | None, last: date | None) -> str:
+    return f"{first or '–'} … {last or '–'}"
+
+
+def _day_slips(row: Row) -> Iterator[Slip]:
+    """Days in the middle of a month, unless the names speak of them."""
+    first, last = row["first"], row["last"]
+    if last and not first:
+        yield "first", "period-first", {"found": str(last)}
+    if not (first and last) or last - first < timedelta(days=27):
+        return  # a day, a week, a fortnight
+    ends = calendar.monthrange(last.year, last.month)[1]
+    for field, day, expected in (("first", first, 1), ("last", last, ends)):
+        named = all(re.search(rf"\b0?{day.day}\b", row[name]) for name in ("name_vi", "name_en"))
+        if day.day != expected and not named:
+            details = {"found": str(day), "expected": str(day.replace(day=expected))}
+            yield field, "period-month", details
+
+
+def _year_slips(row: Row, whole: dict[str, str]) -> Iterator[Slip]:
+    """``full_year`` and ``year`` that are not those of the days."""
+    first, last = row["first"], row["last"]
+    if row["full_year"] != _is_year(first, last):
+        details = {"found": str(row["full_year"]).lower(), "expected": _shown(first, last)}
+        yield "full_year", "period-full-year", details
+    same = first and last and first.year == last.year
+    expected = whole.get(str(first.year)) if same else None
+    if row["year"] != expected and not (same and expected is None and row["year"] is None):
+        yield "year", "period-year", {"found": row["year"] or "–", "expected": expected or "–"}
