@@ -27,7 +27,6 @@ _FOREIGN = dict(
 _FORMS = ("<wide>", "<narrow>", "<font>", "<compat>")
 _VIETNAMESE = "đàảãáạăằẳẵắặâầẩẫấậèẻẽéẹêềểễếệìỉĩíịòỏõóọôồổỗốộơờởỡớợùủũúụưừửữứựỳỷỹýỵ"
 _USUAL = re.compile(f"[\0-~{_VIETNAMESE}{_VIETNAMESE.upper()}“”‘’–—…≥≤×·°%‰₫€]*")
-_CAPITAL_INSIDE = re.compile("[a-z][À-Þ]")
 _WORD = re.compile(r"[^\W_](?:[^\W_]|[\u0300-\u036f])*")
 _SIGN = re.compile("[αβγδεζηθλμπστφψωΓΔΘΛΞΠΣΦΨΩ]|[µμ][A-Za-z]{1,2}")  # of mathematics
 _WIDE = re.compile("[\uff01\uff03-\uff3b\uff3d-\uff60]")  # signs, too, but no quote or backslash
@@ -35,11 +34,13 @@ _WIDE = re.compile("[\uff01\uff03-\uff3b\uff3d-\uff60]")  # signs, too, but no q
 
 def replaced(cell: str) -> tuple[str, list[Replacement]]:
     """A text with the letters that were meant, where only one reading is possible."""
-    if cell.startswith("https:") or (_USUAL.fullmatch(cell) and not _CAPITAL_INSIDE.search(cell)):
+    if cell.startswith("https:"):
         return cell, []
     if len(old := old_readings(cell)) == 1:
         (meant,) = old
         return meant, [("old-encoding", cell, meant)]
+    if _USUAL.fullmatch(cell):
+        return cell, []
     words: dict[str, str] = {}
 
     def meant_word(match: re.Match[str]) -> str:

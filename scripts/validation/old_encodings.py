@@ -22,7 +22,6 @@ _TCVN3 = str.maketrans(
     "µ¶·¸¹¨»¼½¾Æ©ÇÈÉÊË®ÌÎÏÐÑªÒÓÔÕÖ×ØÜÝÞßáâãä«åæçèé¬êëìíîïñòóô\u00adõö÷øùúûüýþ¡¢£¤¥¦§",
     "àảãáạăằẳẵắặâầẩẫấậđèẻẽéẹêềểễếệìỉĩíịòỏõóọôồổỗốộơờởỡớợùủũúụưừửữứựỳỷỹýỵĂÂÊÔƠƯĐ",
 )
-_VIETNAMESE = "àáâãèéêìíòóôõùúý"  # of those that Latin-1 has, too
 _WORD = re.compile("[A-Za-z¡-¿×÷À-ÿ\u00ad]+")
 
 _ONSET = "(?:b|ch?|d|đ|gh?|gi|h|kh?|l|m|ngh?|nh?|ph?|qu|r|s|th?|tr|v|x)?(?:[ou](?=[aăâeêơyi]))?"
@@ -41,7 +40,7 @@ def old_readings(text: str) -> set[str]:
 
     All its words must become syllables of Vietnamese, and none may have letters of Unicode.
     """
-    if re.search("[\u0100-\u024f\u1e00-\u1eff]", text):
+    if text.isascii() or re.search("[\u0100-\u024f\u1e00-\u1eff]", text):
         return set()
     texts = (_converted(text, decode) for decode in (_from_vni, _from_tcvn3))
     return {one for one in texts if one is not None}
@@ -60,10 +59,8 @@ def _converted(text: str, decode: Callable[[str], str]) -> str | None:
 
 
 def _is_old(word: str) -> bool:
-    """Whether a word has letters that no Vietnamese word in Unicode has, or capitals inside it."""
-    foreign = [mark for mark in word.lower() if not mark.isascii() and mark not in _VIETNAMESE]
-    strange = bool(foreign) or re.search("[a-z][À-Þ]", word) is not None
-    return strange and bool(re.search("[A-Za-z]", word)) and not word.startswith("Ð")
+    """Whether a word can't be Vietnamese in Unicode; “Ð” begins many that only look like it."""
+    return not is_syllable(word) and bool(re.search("[A-Za-z]", word)) and word[0] != "Ð"
 
 
 def _from_vni(word: str) -> str:
@@ -90,4 +87,6 @@ def is_syllable(word: str) -> bool:
     plain = unicodedata.normalize("NFC", "".join(mark for mark in letters if mark not in _TONES))
     stopped = re.search("(?:c|ch|p|t)$", plain)
     possible = tones in ([_ACUTE], [_DOT]) if stopped else len(tones) < 2
+    if "oo" in plain:  # of loans: “xoong”, “goòng”
+        possible = tones in ([], [_GRAVE], [_ACUTE])
     return possible and _SYLLABLE.fullmatch(plain) is not None
