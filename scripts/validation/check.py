@@ -123,9 +123,12 @@ def _checked_table(content: bytes, described: str, name: str) -> _Table:
 
 
 def _file_problems(name: str, file: RepairedFile) -> list[Problem]:
-    """What can be repaired in a file, each kind once, and why it can't be read."""
+    """What can be repaired in a file, and why it can't be read.
+
+    Each kind is one problem; words and numbers are told one by one unless they are many.
+    """
     problems = []
-    for one in repair.grouped(file.repairs):
+    for one in repair.grouped(file.repairs, apart=table_checks.MANY):
         more = fragment("hint-more", count=one.count - 1) if one.count > 1 else ""
         details = {"found": one.found, "count": one.count, "more": more}
         problems.append(Problem(name, one.line, one.field, one.code, details))

@@ -6,6 +6,7 @@ as a problem.
 """
 
 import csv
+import dataclasses
 import io
 import itertools
 import re
@@ -25,6 +26,7 @@ CODES = frozenset({
     "look-alike", "old-encoding", "number-form",
 })  # fmt: skip
 
+_BY_CELL = ("look-alike", "old-encoding", "number-form")
 # A line that git leaves where two versions changed the same rows.
 _CONFLICT = re.compile(r'^"?(?:<{7}|\|{7}|>{7})(?=[ ;,\t"]|$)|^"?={7}(?="?[;,\t]*$)', re.MULTILINE)
 _SEPARATOR_LINES = re.compile(r'(?:"?sep=[;,|\t]"?[;,\t]*\n)+', re.IGNORECASE)
@@ -121,16 +123,22 @@ def repaired_table(content: bytes, resource: Row) -> RepairedFile:
     return RepairedFile(path, "".join(f"{row}\n" for row in written), tuple(repairs), kept)
 
 
-def grouped(repairs: Sequence[Repair]) -> list[Repair]:
-    """Repairs of one kind as one: the place of the first, and how many in all."""
-    first: dict[str, Repair] = {}
+def grouped(repairs: Sequence[Repair], apart: int = 0) -> list[Repair]:
+    """Repairs of one kind as one: the place of the first, and how many in all.
+
+    Words and numbers of which there are no more than ``apart`` are kept apart.
+    """
     counts: dict[str, int] = {}
     for repair in repairs:
-        first.setdefault(repair.code, repair)
         counts[repair.code] = counts.get(repair.code, 0) + repair.count
-    return [
-        Repair(code, one.line, one.field, one.found, counts[code]) for code, one in first.items()
-    ]
+    kept, seen = list[Repair](), set[str]()
+    for repair in repairs:
+        if repair.code in _BY_CELL and counts[repair.code] <= apart:
+            kept.append(repair)
+        elif repair.code not in seen:
+            kept.append(dataclasses.replace(repair, count=counts[repair.code]))
+        seen.add(repair.code)
+    return kept
 
 
 def _plain(content: bytes, path: str) -> tuple[str, list[Repair]]:

@@ -191,7 +191,7 @@ def _language_problems(
 # What goes wrong in a whole column or file at once, and how many cells are that many.
 _WHOLE_FILE = ("garbled", "lost-letters")
 _FOLDED = (*_WHOLE_FILE, "languages-swapped", "not-vietnamese", "not-english")
-_MANY = 10
+MANY = 10
 
 
 def _folded(problems: Iterable[Problem]) -> list[Problem]:
@@ -201,7 +201,7 @@ def _folded(problems: Iterable[Problem]) -> list[Problem]:
     kept, folded = [], set()
     for problem in problems:
         kind = _kind(problem)
-        if problem.code not in _FOLDED or counts[kind] <= _MANY:
+        if problem.code not in _FOLDED or counts[kind] <= MANY:
             kept.append(problem)
         elif kind not in folded:
             folded.add(kind)
