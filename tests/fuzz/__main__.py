@@ -7,6 +7,7 @@ number: ``python -m tests.fuzz --seed 7 --first 123 --edits 1``.
 import argparse
 import json
 import os
+import re
 import resource
 import select
 import shutil
@@ -29,9 +30,10 @@ from scripts.model.package import FOLDER, LANGUAGES, open_package
 from scripts.review import diff  # noqa: F401
 from scripts.validation.check import check
 from scripts.validation.limits import RESERVED
+from scripts.validation.repair_package import repair_package
 from scripts.wording.docs_files import DocsError
 from scripts.wording.urls import Addresses
-from tests.fuzz.edits import edit
+from tests.fuzz.edits import RENAMED, edit
 from tests.fuzz.hostile_files import hostile
 from tests.repositories import TINY, assemble, copy_repository
 
@@ -39,6 +41,7 @@ SECONDS, BUILD_SECONDS = 20, 240
 MEMORY, ADDRESSES = 1_000_000_000, 6_000_000_000  # bytes in use; bytes of addresses
 STEPS = 40  # edits of a package that is built
 ONE_IN = 10  # edits are of this report's package, the others of the tiny one
+SINCE = 0.2  # of the edits are compared with the package before
 
 Result = dict[str, Any]
 
@@ -107,7 +110,7 @@ def _told(name: str, results: Iterator[Result]) -> bool:
     for result in results:
         counts[result["outcome"]] += 1
         slowest, largest = max(slowest, result["seconds"]), max(largest, result.get("memory", 0))
-        if result["outcome"] not in GOOD:
+        if result["outcome"] not in GOOD - {"page names it"}:
             print(f"\n{name} {result['number']}: {result}".replace("\\n", "\n"), flush=True)
         if sum(counts.values()) % 100 == 0:
             print(f"{name}: {dict(counts)}, {time.monotonic() - began:.0f} s", file=sys.stderr)
@@ -130,7 +133,11 @@ def edits(random: Random, folder: Path) -> Result:
     package = folder / "datapackage"
     shutil.copytree(FOLDER if random.randrange(ONE_IN) == 0 else TINY / "datapackage", package)
     kinds = [edit(random, package) for _ in range(random.randint(1, 3))]
-    return {"what": kinds, "outcome": judged(package)}
+    since = str(TINY) if random.random() < SINCE else None
+    outcome = judged(package, since)
+    repair_package(package)
+    check(package)
+    return {"what": kinds, "outcome": outcome}
 
 
 def hostile_files(random: Random, folder: Path) -> Result:
@@ -140,9 +147,9 @@ def hostile_files(random: Random, folder: Path) -> Result:
     return {"what": hostile(random, package), "outcome": judged(package)}
 
 
-def judged(package: Path) -> str:
+def judged(package: Path, since: str | None = None) -> str:
     """``problems``, each with a message, or ``sound`` if everything could be computed."""
-    problems = check(package)[1]
+    problems = check(package, since)[1]
     for problem in problems:
         assert all(problem.message(lang) for lang in LANGUAGES)
     if problems:
@@ -163,6 +170,7 @@ def builds(random: Random, folder: Path) -> Result:
     package, before, kinds = root / "datapackage", folder / "before", []
     for _ in range(STEPS):
         shutil.copytree(package, before)
+        RENAMED.clear()
         kind = edit(random, package)
         if check(package)[1]:
             shutil.rmtree(package)
@@ -170,6 +178,7 @@ def builds(random: Random, folder: Path) -> Result:
         else:
             shutil.rmtree(before)
             kinds.append(kind)
+            _rename_in_pages(root / "docs")
     files = {path.name: path.read_text("utf-8") for path in package.iterdir()}
     try:
         contents = built(root, whole=random.randrange(ONE_IN) == 0)
@@ -186,6 +195,16 @@ def builds(random: Random, folder: Path) -> Result:
         assert not {part.split(".")[0] for part in parts} & (RESERVED - {"index"}), path
         assert all(0 < len(part) < 200 and part[-1] not in ". " for part in parts), path
     return {"what": kinds, "outcome": "built", "files": len(files)}
+
+
+def _rename_in_pages(docs: Path) -> None:
+    """Change an id in all pages, too, as the one does who changes it."""
+    for old, new in RENAMED:
+        for page in (
+            path for ending in ("md", "jinja", "toml") for path in docs.rglob(f"*.{ending}")
+        ):
+            text = page.read_text("utf-8")
+            page.write_text(re.sub(rf"(?<=[\"'#]){re.escape(old)}(?=[\"'])", new, text), "utf-8")
 
 
 def built(root: Path, *, whole: bool) -> list[str]:

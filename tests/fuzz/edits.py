@@ -48,6 +48,9 @@ WRONG: tuple[Any, ...] = (
 
 Edit = Callable[[Random, Path], None]
 
+RENAMED: list[tuple[str, str]] = []
+"""The ids that were changed, with those that they are now."""
+
 
 def edit(random: Random, folder: Path) -> str:
     """Make one random edit; its kind."""
@@ -150,6 +153,7 @@ def _rename(random: Random, folder: Path) -> None:
     if rows and "id" in rows[0] and len(rows) > 1:
         old = random.choice(rows[1:])[rows[0].index("id")]
         new = random.choice((f"{old}_x", "con", "index", "a" * 60, "a" * 61, "x-1", "Z", "x"))
+        RENAMED.append((old, new))
         for table in folder.glob("*.csv"):
             text = table.read_bytes().decode("utf-8", "surrogatepass")
             table.write_bytes(_replaced(text, old, new).encode("utf-8", "surrogatepass"))
