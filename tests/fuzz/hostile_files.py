@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import os
+from collections.abc import Callable
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -28,9 +29,8 @@ BEGINNINGS = (
 
 def hostile(random: Random, folder: Path) -> str:
     """Make a package hostile in one way; its name."""
-    kinds = (_cell, _cell, _rows, _bytes, _formula, _pattern, _json, _json_text, _special)
-    kind = random.choice(kinds)
-    return f"{kind.__name__[1:]}: {kind(random, folder)}"
+    kind = random.choice([*KINDS, "cell"])  # cells have most kinds
+    return f"{kind}: {KINDS[kind](random, folder)}"
 
 
 def _table(random: Random, folder: Path) -> tuple[Path, list[list[str]]]:
@@ -194,3 +194,15 @@ def _special(random: Random, folder: Path) -> str:
     else:
         path.symlink_to(how)
     return f"{path.name} → {how}"
+
+
+KINDS: dict[str, Callable[[Random, Path], str]] = {
+    "cell": _cell,
+    "rows": _rows,
+    "bytes": _bytes,
+    "formula": _formula,
+    "pattern": _pattern,
+    "descriptor": _json,
+    "JSON": _json_text,
+    "special": _special,
+}
