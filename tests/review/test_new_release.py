@@ -77,7 +77,7 @@ def test_a_kept_version_is_raised_again_only_if_data_changed(repository: Path) -
         release.plan(repository, "minor", DAY)
     data = repository / "datapackage"
     leaflets = {"indicator": "leaflets", "period": "2020"}
-    edit(data / "figures.csv", leaflets, value="120", status="revised", locator="120 tờ gấp")
+    edit(data / "figures.csv", leaflets, value="120", status="revised")
     row = {"date": "2026-04-02", "record": "figure", "indicator": "leaflets", "area": "XA"}
     reasons = {"reason_vi": "Chép nhầm.", "reason_en": "Copied wrongly."}
     old_and_new = {"period": "2020", "old_value": "100", "new_value": "120"}
