@@ -13,7 +13,7 @@ DESCRIPTOR = "datapackage.json"
 
 # The most bytes of a file; the table of figures is by far the largest that an honest package has.
 LARGEST = {"figures.csv": 12_000_000, DESCRIPTOR: 1_000_000}
-LARGEST_ELSEWHERE = 3_000_000
+LARGEST_TEXT, LARGEST_ELSEWHERE = 500_000, 3_000_000
 DEEPEST = 12  # levels of lists and objects in a descriptor; this one has seven
 
 
@@ -89,7 +89,8 @@ def read_file(folder: Path, path: str, largest: int | None = None) -> bytes:
 
     So is one that isn't a plain file (a link, a pipe, a folder), or larger than ``largest`` bytes.
     """
-    largest = largest or LARGEST.get(path, LARGEST_ELSEWHERE)
+    elsewhere = LARGEST_TEXT if path.endswith(".txt") else LARGEST_ELSEWHERE
+    largest = largest or LARGEST.get(path, elsewhere)
     try:
         content = _plain_file(folder / path, largest + 1) if Path(path).name == path else None
     except (OSError, ValueError):  # a path with a null character is a ValueError

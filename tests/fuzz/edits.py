@@ -137,7 +137,7 @@ def _columns(random: Random, folder: Path) -> None:
 
 def _bytes(random: Random, folder: Path) -> None:
     """A few bytes more, less, or others."""
-    path = random.choice(sorted(folder.iterdir()))
+    path = random.choice(sorted(path for path in folder.rglob("*") if path.is_file()))
     raw = bytearray(path.read_bytes())
     for _ in range(random.randint(1, 4)):
         begins = random.randint(0, len(raw))

@@ -33,6 +33,10 @@ def hostile(random: Random, folder: Path) -> str:
     return f"{kind}: {KINDS[kind](random, folder)}"
 
 
+def _files(folder: Path) -> list[Path]:
+    return sorted(path for path in folder.rglob("*") if path.is_file())
+
+
 def _table(random: Random, folder: Path) -> tuple[Path, list[list[str]]]:
     path = random.choice(sorted(folder.glob("*.csv")))
     return path, list(csv.reader(io.StringIO(path.read_text("utf-8"))))
@@ -84,7 +88,7 @@ def _rows(random: Random, folder: Path) -> str:
 
 def _bytes(random: Random, folder: Path) -> str:
     """A file of another kind, or of nothing but one byte."""
-    path = random.choice(sorted(folder.iterdir()))
+    path = random.choice(_files(folder))
     begins, size = random.choice((b"", *BEGINNINGS)), int(10 ** random.uniform(0, 7.3))
     filling = random.choice(
         (b"\0", b"a", b",", b"\n", b'"', b"\xff", b"[", b"{", b"9", b" ", b"\xc3\xa1", b"\r")
@@ -182,7 +186,7 @@ def _special(random: Random, folder: Path) -> str:
         name = random.choice(sorted(HOSTILE))
         HOSTILE[name][1](folder)
         return name
-    path = random.choice(sorted(folder.iterdir()))
+    path = random.choice(_files(folder))
     path.unlink()
     how = random.choice(
         ("/dev/zero", "/dev/random", "/dev/stdin", ".", "pipe", "folder", path.name, "/etc/passwd")
