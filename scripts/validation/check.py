@@ -8,6 +8,7 @@ for the same bytes, however often a package with it is checked in one process.
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import UTC, date, datetime
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -34,7 +35,9 @@ from scripts.validation.repair import RepairedFile
 from scripts.validation.source_checks import source_problems
 
 
-def check(folder: Path = FOLDER, since: str | None = None) -> tuple[Package | None, list[Problem]]:
+def check(
+    folder: Path = FOLDER, since: str | None = None, today: date | None = None
+) -> tuple[Package | None, list[Problem]]:
     """Read and validate a package: what could be read, and every problem, in file order.
 
     With ``since``, an earlier version (a git revision or a folder), every published value that
@@ -53,7 +56,7 @@ def check(folder: Path = FOLDER, since: str | None = None) -> tuple[Package | No
         return None, _in_file_order(problems, described, folder)
     copies = {name: frame.copy(deep=False) for name, frame in readable.items()}
     package = Package(folder, described, copies)
-    problems += _content_problems(package, problems, since)
+    problems += _content_problems(package, problems, since, today or datetime.now(UTC).date())
     problems += [] if problems else _frictionless(folder)
     return package, _in_file_order(problems, described, folder)
 
@@ -181,7 +184,7 @@ def _reference_problems(tables: Sequence[_Table]) -> Iterator[Problem]:
 
 
 def _content_problems(
-    package: Package, problems: list[Problem], since: str | None
+    package: Package, problems: list[Problem], since: str | None, today: date
 ) -> Iterator[Problem]:
     """What rows say to each other, as far as their keys, codes and types hold."""
     if any(problem.code == "problems-many" for problem in problems):  # not all faults are known
@@ -190,7 +193,7 @@ def _content_problems(
     sound = _sound(package, faults)
     yield from consistency.row_problems(sound)
     yield from period_problems(sound)
-    yield from source_problems(sound)
+    yield from source_problems(sound, today)
     if faults:  # what follows needs every row
         return
     yield from consistency.use_problems(package)

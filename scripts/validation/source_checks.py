@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
 from scripts.model.package import Package, Row
 from scripts.model.vietnamese_numbers import confirmed_values
+from scripts.validation.document_checks import document_problems
 from scripts.validation.origin_checks import origin_problems
 from scripts.validation.problems import Details, Problem, at, fragment
 from scripts.validation.quotation_checks import TABLES, quotation_problems
@@ -16,13 +18,14 @@ from scripts.validation.source_texts import SourceText, heading_problems, read_t
 _FAR = 500
 
 
-def source_problems(package: Package) -> Iterator[Problem]:
-    """Quotations that are not in their source, values not in their quotation, or far off others."""
+def source_problems(package: Package, today: date) -> Iterator[Problem]:
+    """Documents, quotations and values that contradict the sources' texts or each other."""
     texts, problems = read_texts(package)
     yield from problems
     yield from heading_problems(package, texts)
     yield from quotation_problems(package, texts)
     yield from origin_problems(package, texts)
+    yield from document_problems(package, texts, today)
     yield from _value_problems(package, texts)
     yield from _magnitude_problems(package)
 

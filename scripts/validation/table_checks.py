@@ -36,6 +36,7 @@ def own_problems(file: str, resource: Row, records: Records) -> list[Problem]:
     of_rows = [
         *_shape_problems(file, resource, records),
         *_duplicate_keys(file, resource, rows),
+        *_duplicate_cells(file, resource, rows),
         *_id_problems(file, resource["name"], rows),
     ]
     return [*limited(of_rows, file), *limited(_cell_problems(file, resource, rows), file)]
@@ -126,6 +127,18 @@ def _duplicate_keys(file: str, resource: Row, rows: Iterable[TextRow]) -> Iterat
             if first != line:
                 details = {"found": ", ".join(key), "other": first}
                 yield Problem(file, line, names[-1], "duplicate", details)
+
+
+def _duplicate_cells(file: str, resource: Row, rows: Iterable[TextRow]) -> Iterator[Problem]:
+    """Cells that are in two rows, whatever their case, of fields that must be unique."""
+    for field in resource["schema"]["fields"]:
+        name, lines = field["name"], dict[str, int]()
+        if not field["constraints"].get("unique") or [name] == resource["schema"]["primaryKey"]:
+            continue
+        for line, row in rows:
+            if row[name] and (first := lines.setdefault(row[name].casefold(), line)) != line:
+                details = {"found": row[name], "other": first}
+                yield Problem(file, line, name, "not-unique", details)
 
 
 def _id_problems(file: str, table: str, rows: Iterable[TextRow]) -> Iterator[Problem]:

@@ -66,6 +66,7 @@ def many_areas(folder: Path) -> None:
     words = {"definition_vi": "Một nơi được đặt ra.", "definition_en": "An invented place."}
     for number in range(1990):
         names = {"name_vi": f"Xã Mẫu {number}", "name_en": f"Sample commune {number}"}
+        names |= {"code": f"{10000 + number}", "order": f"{100 + number}"}
         rows.append({**rows[-1], "id": f"A{number}", **names, **words})
     write(path, rows)
 

@@ -1,0 +1,130 @@
+"""Numbers and dates of documents, which are said several times, and days still to come."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date, timedelta
+
+from scripts.model.package import LANGUAGES, Package, Row
+from scripts.validation.problems import Details, Problem, at
+from scripts.validation.source_texts import SourceText
+
+Slip = tuple[str, str, Details]
+"""A field, a code and its details."""
+
+_NUMBER = re.compile(
+    r"(?<![\w/])[0-9]+(?:/[0-9]{4})?(?:-[A-ZĐ][\w]*)?/[A-ZĐ][A-ZĐa-z0-9]*(?:-[A-ZĐ][A-ZĐa-z0-9]*)*"
+)
+_NEAR = 150
+"""How many characters from a document's number its date may be printed."""
+
+
+def document_problems(
+    package: Package, texts: Mapping[str, SourceText], today: date
+) -> Iterator[Problem]:
+    """Documents whose number, dates and id contradict each other, the report or the calendar."""
+    report = package.by_id["documents"].get(package.report or "", {})
+    text = texts.get(package.report or "")
+    noted = {row["document"] for _, row in package.rows("notes") if not row["indicators"]}
+    for line, row in package.rows("documents"):
+        slips = [*_own_slips(row, today), *_report_slips(row, report)]
+        if text and row["origin"] == "cited":
+            slips += _text_slips(row, text.text, row["id"] in noted)
+        for field, code, details in slips:
+            yield at(package, "documents", line, field, code, **details)
+    yield from _same_numbers(package)
+    yield from _unknown_numbers(package)
+    yield from _revision_dates(package, today)
+
+
+def _own_slips(row: Row, today: date) -> Iterator[Slip]:
+    """Dates and number of a document against each other, its id and today."""
+    number, issued, effective = row["number"] or "", row["date"], row["effective"]
+    if issued and effective and effective < issued:
+        details = {"found": str(effective), "expected": str(issued)}
+        yield "effective", "document-effective", details
+    if issued and issued > today + timedelta(days=1):  # where the day begins earlier
+        yield "date", "date-future", {"found": str(issued), "expected": str(today)}
+    year = re.match(r"[0-9]+/((?:19|20)[0-9]{2})(?:/|$)", number)
+    signed = issued or effective
+    if year and signed and int(year[1]) != signed.year and (issued or int(year[1]) > signed.year):
+        yield "number", "document-year", {"found": number, "expected": str(signed)}
+    in_id, in_number = re.search(r"_([0-9]+)$", row["id"]), re.match(r"[0-9]+", number)
+    if in_id and in_number and int(in_id[1]) != int(in_number.group()):
+        yield "number", "document-id", {"found": number, "expected": row["id"]}
+
+
+def _report_slips(row: Row, report: Row) -> Iterator[Slip]:
+    """A document that the report cites before it was issued."""
+    issued, cited = row["date"], report.get("date")
+    if row["origin"] == "cited" and issued and cited and issued > cited:
+        yield "date", "document-cited", {"found": str(issued), "expected": str(cited)}
+
+
+def _text_slips(row: Row, text: str, noted: bool) -> Iterator[Slip]:
+    """A cited document whose number or date the report's text does not have."""
+    places = [(0, len(text))]
+    if row["number"]:
+        pattern = re.escape(row["number"]).replace(r"\-", r"-\s?")
+        matches = re.finditer(rf"(?<!\w){pattern}(?!\w)", text)
+        places = [(max(0, m.start() - _NEAR), m.end() + _NEAR) for m in matches]
+        if not places and not noted:
+            yield "number", "document-unprinted", {"found": row["number"]}
+    around = " … ".join(text[begin:end] for begin, end in places)
+    for field, within in (("date", around), ("effective", text)):
+        day = row[field]
+        if day and places and not re.search(_printed(day), within, re.IGNORECASE):
+            yield field, "document-date", {"found": str(day), "number": row["number"] or row["id"]}
+
+
+def _printed(day: date) -> str:
+    """A pattern for a day as a Vietnamese document prints it."""
+    return (
+        rf"ngày 0?{day.day} tháng 0?{day.month} năm {day.year}\b"
+        rf"|\b0?{day.day}/0?{day.month}/{day.year}\b"
+    )
+
+
+def _same_numbers(package: Package) -> Iterator[Problem]:
+    """Two documents of one number, unless their issuers or the years of their dates differ."""
+    seen: dict[tuple[str, str | None], list[tuple[int, Row]]] = {}
+    for line, row in package.rows("documents"):
+        if row["number"] is None:
+            continue
+        others = seen.setdefault((row["number"].casefold(), row["issuer"]), [])
+        for other, before in others:
+            days = (row["date"], before["date"])
+            if not all(days) or len({day.year for day in days}) == 1:
+                details = {"found": row["number"], "other": str(other)}
+                yield at(package, "documents", line, "number", "document-twice", **details)
+                break
+        others.append((line, row))
+
+
+def _unknown_numbers(package: Package) -> Iterator[Problem]:
+    """Numbers of documents in a text of any table that no document has."""
+    known = {row["number"] for _, row in package.rows("documents")}
+    for table, line, field, text in _texts(package):
+        for number in sorted(set(_NUMBER.findall(text)) - known):
+            yield at(package, table, line, field, "document-unknown", found=number)
+
+
+def _texts(package: Package) -> Iterable[tuple[str, int, str, str]]:
+    """Every text of every table that comes in two languages: table, line, field, text."""
+    for table, frame in package.tables.items():
+        fields = [
+            name for name in frame.columns if name.endswith(tuple(f"_{x}" for x in LANGUAGES))
+        ]
+        for line, row in package.rows(table):
+            yield from ((table, line, name, row[name]) for name in fields if row[name])
+
+
+def _revision_dates(package: Package, today: date) -> Iterator[Problem]:
+    """Revisions dated before anything was published, or in the future."""
+    released = min((row["date"] for _, row in package.rows("releases")), default=date.min)
+    for line, row in package.rows("revisions"):
+        if row["date"] < released:
+            details = {"found": str(row["date"]), "expected": str(released)}
+            yield at(package, "revisions", line, "date", "revision-early", **details)
+        if row["date"] > today + timedelta(days=1):
+            details = {"found": str(row["date"]), "expected": str(today)}
+            yield at(package, "revisions", line, "date", "date-future", **details)
