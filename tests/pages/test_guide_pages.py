@@ -142,7 +142,7 @@ def test_the_next_version_adds_figures(ctx: PageContext) -> None:
 def test_the_catalogue_shows_every_check_with_its_example_and_what_to_do(
     figures: Figures, lang: str
 ) -> None:
-    """The members of 2020 are 12,500; typed with a unit, the number is asked for alone."""
+    """The members of 2020 are in the file twice if its row is said to be of 2019."""
     page = parsed(guide_pages.catalogue(PageContext(SiteContext(figures), lang, "guide/checks.md")))
     every = [check for group in checks().values() for check in group]
     entries = page.xpath("//details[@class='check']")
@@ -151,7 +151,7 @@ def test_the_catalogue_shows_every_check_with_its_example_and_what_to_do(
     titles = [entry.xpath("./summary")[0].text_content() for entry in entries]
     assert len(set(titles)) == len(titles)
     assert set(page.xpath("//ul//a/@href")) == {f"#{name}" for name in page.xpath("//h2/@id")}
-    (entry,) = page.xpath("//figure[@id='number-ambiguous']")
-    assert [mark.text for mark in entry.xpath(".//mark")] == ["12500", '"12,500"']
-    assert entry.xpath("./p/strong")[0].text == "figures.csv, value"
-    assert "12.500" in entry.xpath("./p")[0].text_content()
+    (entry,) = page.xpath("//figure[@id='duplicate']")
+    assert [mark.text for mark in entry.xpath(".//mark")] == ["2020", "2019"]
+    assert entry.xpath("./p/strong")[0].text == "figures.csv, period"
+    assert "members, XA, 2019" in entry.xpath("./p")[0].text_content()
