@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from itertools import pairwise
 from typing import NamedTuple
+from zlib import crc32
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -152,14 +153,16 @@ def drawing_faults(chart: Chart) -> list[str]:
     """Where the SVG of a chart has something in another place than its layout says."""
     places = layout.layout(chart)
     root = etree.fromstring(svg(chart, "vi", "x"))
-    texts = [(_read(node), *_place(node)) for node in root.iter("{*}text") if _read(node).strip()]
-    lines = [(line.text, line.x) for line in places.lines]
+    texts = [
+        (_read(node).strip(), *_place(node)) for node in root.iter("{*}text") if _read(node).strip()
+    ]
+    lines = [(line.text.strip(), line.x) for line in places.lines]
     for mark in places.marks:
         if mark.beside:
             side = -layout.BESIDE if mark.value < 0 else layout.BESIDE
-            lines.append((mark.bar.text, _x(places, mark.value) + side))
+            lines.append((mark.bar.text.strip(), _x(places, mark.value) + side))
     wrong = _apart(
-        sorted((text, x) for text, x, _ in texts), sorted(line for line in lines if line[0].strip())
+        sorted((text, x) for text, x, _ in texts), sorted(line for line in lines if line[0])
     )
     paths = [
         re.match(r"M([-\d.e]+),[-\d.e]+h([-\d.e]+)v", str(p.get("d"))) for p in root.iter("{*}path")
@@ -217,7 +220,7 @@ def picture_faults(chart: Chart, title: str) -> list[str]:
 
 
 def main(examples: int) -> None:
-    """Try many charts; every hundredth is drawn."""
+    """Try many charts; one in a hundred is drawn."""
     tried = 0
 
     @settings(
@@ -227,13 +230,14 @@ def main(examples: int) -> None:
     def holds(chart: Chart, title: str) -> None:
         nonlocal tried
         tried += 1
+        drawn = crc32(repr(chart).encode()) % 100 == 0
         assert faults(chart) == []
-        if tried % 100 == 0:
+        if drawn:
             assert drawing_faults(chart) == []
             assert picture_faults(chart, title) == []
 
     holds()
-    print(f"{tried} charts, every hundredth drawn: nothing wrong")
+    print(f"{tried} charts, one in a hundred drawn: nothing wrong")
 
 
 if __name__ == "__main__":
