@@ -42,6 +42,7 @@ from scripts.web import (
 )
 from scripts.web.search_records import search_records
 from scripts.wording import site_settings
+from scripts.wording.docs_files import check_files
 from scripts.wording.faults import Fault, message_of
 from scripts.wording.phrases import phrase
 from scripts.wording.urls import Addresses
@@ -138,6 +139,7 @@ def stage(root: Path, package: Package, *, inline: bool = False) -> None:
     what both share. ``inline`` is for a live preview. Raises ``DocsError`` before anything is
     written.
     """
+    check_files(root / "docs")
     figures, addresses = Figures(package), site_addresses()
     configurations = generator.configurations(root, addresses, inline=inline)
     contents = _contents(root / "docs", figures, addresses)

@@ -81,7 +81,13 @@ def _messages(site: Path, records: Iterable[SearchRecord]) -> Iterator[Message]:
     """The messages that make an index, in order; the first index has the number 0."""
     config = {"root_selector": "article", "exclude_selectors": NOT_SEARCHED}
     yield {"type": "NewIndex", "config": config}
-    yield {"type": "AddDir", "index_id": 0, "path": str(site), "glob": "**/index.html"}
+    for path in sorted(site.rglob("index.html")):  # in an order that no file system changes
+        yield {
+            "type": "AddFile",
+            "index_id": 0,
+            "file_path": path.relative_to(site).as_posix(),
+            "file_contents": path.read_text("utf-8"),
+        }
     for record in records:
         yield {
             "type": "AddRecord",

@@ -16,6 +16,20 @@ class DocsError(Fault):
         super().__init__("place", place=place, reason=reason)
 
 
+LARGEST = 20_000_000  # bytes of a file
+
+
+def check_files(docs: Path) -> None:
+    """Raise ``DocsError`` for what is no ordinary file within ``docs/``, or one too large."""
+    top = docs.resolve()
+    for path in sorted(docs.rglob("*")):
+        where = f"docs/{path.relative_to(docs).as_posix()}"
+        if not path.resolve().is_relative_to(top) or not (path.is_file() or path.is_dir()):
+            raise DocsError(where, None, Fault("outside"))
+        if path.is_file() and path.stat().st_size > LARGEST:
+            raise DocsError(where, None, Fault("too-large", size=LARGEST // 1_000_000))
+
+
 def read_toml(docs: Path, file: str) -> dict[str, Any]:
     """The content of ``docs/<file>``; raises ``DocsError`` if it is missing or not TOML."""
     where = f"docs/{file}"
