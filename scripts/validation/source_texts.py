@@ -160,7 +160,7 @@ def _source_text(content: str, headings: Sequence[tuple[str, str | None]]) -> So
     begins = sorted((text.index(piece), s) for s, heading in headings for piece in _parts(heading))
     ends = [begin for begin, _ in begins[1:]] + [len(text)]
     parts: dict[str, list[Span]] = {}
-    for (begin, section), end in zip(begins, ends, strict=True):
+    for (begin, section), end in zip(begins, ends, strict=False):  # there may be no heading at all
         parts.setdefault(section, []).append((begin, end))
     return SourceText(text, parts)
 

@@ -73,3 +73,10 @@ def test_a_kept_release_that_unpacks_to_more_than_anyone_has_is_damaged(broken: 
     with pytest.raises(DamagedRelease):
         unpacked(path)
     assert "release-damaged" in {problem.code for problem in check(broken)[1]}
+
+
+def test_sections_without_any_heading_are_checked_in_the_whole_text(broken: Path) -> None:
+    """The source is then one part; no quotation is in a wrong section."""
+    path = broken / "sections.csv"
+    write(path, [{**row, "heading": ""} for row in read(path)])
+    assert check(broken)[0] is not None
