@@ -119,7 +119,7 @@ def _progress(figures: Figures, row: Row, full: Figure, latest: Figure) -> Progr
         periods[period]["last"].year
         for period in (row["period"], latest.key.period, full.key.period)
     )
-    asks = row["bound"] not in UPPER and row["value"] > start > _half(start)
+    asks = row["bound"] not in UPPER and row["value"] > start > 0
     if target_year > latest_year and asks:
         growth = _growth(start, row["value"], target_year - full_year)
     people = _people(figures, row, latest)
@@ -127,14 +127,9 @@ def _progress(figures: Figures, row: Row, full: Figure, latest: Figure) -> Progr
 
 
 def _growth(start: Decimal, target: Decimal, years: int) -> Growth:
-    half = _half(start)
+    half = Decimal(5).scaleb(-decimals_of(start) - 1)
     rates = [_yearly(start + end, target, years) for end in (Decimal(0), half, -half)]
     return Growth(years, (target - start) / years, *rates)
-
-
-def _half(printed: Decimal) -> Decimal:
-    """How far a rounded value may be from what it was before."""
-    return Decimal(5).scaleb(-decimals_of(printed) - 1)
 
 
 def _yearly(start: Decimal, target: Decimal, years: int) -> Decimal:
