@@ -55,11 +55,12 @@ class Progress:
     points: Decimal
     people: People | None
     growth: Growth | None
+    lower_is_better: bool
 
     @property
     def is_reached(self) -> bool:
         """Whether the latest figure is at the target or on the better side of it."""
-        return self.points <= 0 if self.target["bound"] in UPPER else self.points >= 0
+        return self.points <= 0 if self.lower_is_better else self.points >= 0
 
 
 UPPER = {"at_most": "at_least", "less_than": "more_than"}  # bounds above, and the opposite of each
@@ -119,11 +120,12 @@ def _progress(figures: Figures, row: Row, full: Figure, latest: Figure) -> Progr
         periods[period]["last"].year
         for period in (row["period"], latest.key.period, full.key.period)
     )
-    asks = row["bound"] not in UPPER and row["value"] > start > 0
-    if target_year > latest_year and asks:
+    better = figures.package.by_id["indicators"][row["indicator"]]["better"]
+    lower = row["bound"] in UPPER or better == "lower"
+    if target_year > latest_year and row["value"] > start > 0 and not lower:
         growth = _growth(start, row["value"], target_year - full_year)
     people = _people(figures, row, latest)
-    return Progress(row, full, latest, value - row["value"], people, growth)
+    return Progress(row, full, latest, value - row["value"], people, growth, lower)
 
 
 def _growth(start: Decimal, target: Decimal, years: int) -> Growth:

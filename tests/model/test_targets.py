@@ -75,15 +75,19 @@ def test_a_target_without_a_full_year_of_figures_has_no_progress(package: Packag
     assert targets.progress(figures, "member_rate") == list[Progress]()
 
 
-def with_values(package: Package, indicator: str, values: list[str], bound: str) -> Figures:
+def with_values(
+    package: Package, indicator: str, values: list[str], bound: str, better: str = "higher"
+) -> Figures:
     """The figures with other values of a series, and its targets with another bound."""
-    rows, aims = package.tables["figures"].copy(), package.tables["targets"].copy()
+    rows, aims, names = (package.tables[n].copy() for n in ("figures", "targets", "indicators"))
     own = iter(Decimal(value) for value in values)
     pairs = zip(rows["indicator"], rows["value"], strict=True)
     column = [next(own) if name == indicator else value for name, value in pairs]
     rows = rows.assign(value=pd.Series(column, index=rows.index))
     aims.loc[aims["indicator"] == indicator, "bound"] = bound
-    return Figures(replace(package, tables={**package.tables, "figures": rows, "targets": aims}))
+    names.loc[names["id"] == indicator, "better"] = better
+    tables = {**package.tables, "figures": rows, "targets": aims, "indicators": names}
+    return Figures(replace(package, tables=tables))
 
 
 @pytest.mark.parametrize("values", [["75", "0", "0"], ["75", "-3", "-4"], ["75", "0.4", "0.4"]])
@@ -99,27 +103,29 @@ def test_no_growth_in_per_cent_leads_from_nothing_or_less(
 
 
 @pytest.mark.parametrize(
-    ("bound", "points", "reached", "of_distance"),
+    ("bound", "better", "points", "reached", "of_distance"),
     [
-        ("about", -5, False, "about"),
-        ("at_least", -5, False, "at_least"),  # 80 of at least 85: at least 5 short
-        ("at_least", 5, True, "exact"),
-        ("at_most", 5, False, "at_least"),  # 20 of at most 15: at least 5 over
-        ("at_most", -5, True, "exact"),
-        ("less_than", 5, False, "more_than"),
-        ("exact", -5, False, "exact"),
+        ("about", "higher", -5, False, "about"),
+        ("about", "lower", -5, True, "about"),
+        ("at_least", "higher", -5, False, "at_least"),  # 80 of at least 85: at least 5 short
+        ("at_least", "higher", 5, True, "exact"),
+        ("at_most", "lower", 5, False, "at_least"),  # 90 of at most 85: at least 5 over
+        ("at_most", "none", -5, True, "exact"),
+        ("less_than", "lower", 5, False, "more_than"),
+        ("exact", "higher", -5, False, "exact"),
     ],
 )
 def test_a_target_may_lie_above_or_below(
-    figures: Figures, bound: str, points: int, reached: bool, of_distance: str
+    package: Package, bound: str, better: str, points: int, reached: bool, of_distance: str
 ) -> None:
-    step = replace(
-        targets.progress(figures, "satisfaction")[0],
-        points=Decimal(points),
-        target={"bound": bound},
-    )
+    """The target of 2025 is 85; growth is asked for only where more is better."""
+    value = str(85 + points)
+    figures = with_values(package, "satisfaction", [value, value, value], bound, better)
+    step = targets.progress(figures, "satisfaction")[1]
+    assert step.points == points
     assert step.is_reached == reached
-    assert targets.gap_bound(bound, Decimal(points)) == of_distance
+    assert (step.growth is None) == (reached or bound in targets.UPPER or better == "lower")
+    assert targets.gap_bound(bound, step.points) == of_distance
 
 
 def test_figures_and_targets_without_a_last_day_are_passed_over(package: Package) -> None:
