@@ -33,6 +33,7 @@ from scripts.validation.period_checks import period_problems
 from scripts.validation.problems import Problem, fragment
 from scripts.validation.repair import RepairedFile
 from scripts.validation.source_checks import source_problems
+from scripts.validation.translation_checks import translation_problems
 
 
 def check(
@@ -193,6 +194,7 @@ def _content_problems(
     sound = _sound(package, faults)
     yield from consistency.row_problems(sound)
     yield from period_problems(sound)
+    yield from translation_problems(sound)
     yield from source_problems(sound, today)
     if faults:  # what follows needs every row
         return

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from scripts.model.package import Package, Row
 from scripts.validation.problems import Details, Problem, at, fragment
-from scripts.validation.source_texts import SourceText, Span
+from scripts.validation.source_texts import SourceText, Span, years_in
 
 TABLES = ("figures", "targets")
 
@@ -76,16 +76,6 @@ def _around_value(text: SourceText, row: Row) -> str | None:
 
 # --- periods ------------------------------------------------------------------------------
 
-_YEAR = re.compile(r"(?<![\w.,])(?:[0-9]{1,2}/)?((?:19|20)[0-9]{2})(?![\w/]|[.,][0-9])")
-
-
-def years_in(text: str) -> set[int]:
-    """The years that a Vietnamese text names; a range such as 2017 - 2019 has those between."""
-    years = {int(year) for year in _YEAR.findall(text)}
-    for first, last in re.findall(r"\b((?:19|20)[0-9]{2}) ?[-–] ?((?:19|20)[0-9]{2})\b", text):
-        years.update(range(int(first), int(last) + 1))
-    return years
-
 
 def _has_year(period: Row, years: set[int]) -> bool:
     """Whether a period has one of these years, or no days of its own."""
@@ -104,7 +94,7 @@ def _period_problems(
     details = {"found": row["period"], "document": row["source"], "locator": row["locator"]}
     if years and not _has_year(period, years):
         yield at(package, table, line, "period", "quotation-year", **details)
-    elif not _has_year(period, years_in(text.text)):
+    elif not _has_year(period, text.years):
         yield at(package, table, line, "period", "source-year", **details)
 
 

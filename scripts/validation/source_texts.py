@@ -9,7 +9,7 @@ import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from scripts.model import files
 from scripts.model.files import Unreadable
@@ -31,6 +31,11 @@ class SourceText:
 
     text: str
     parts: Mapping[str, Sequence[Span]]
+
+    @cached_property
+    def years(self) -> set[int]:
+        """The years that the text names."""
+        return years_in(self.text)
 
     def parts_of(self, section: str | None) -> Sequence[Span]:
         """The parts of a section; the whole text if it has none of its own."""
@@ -126,6 +131,17 @@ def _amount(number: str) -> Decimal | None:
         number = number.replace(".", "")
     plain = number.replace(",", ".")
     return Decimal(plain) if plain.count(".") < 2 else None
+
+
+_YEAR = re.compile(r"(?<![\w.,])(?:[0-9]{1,2}/)?((?:19|20)[0-9]{2})(?![\w/]|[.,][0-9])")
+
+
+def years_in(text: str) -> set[int]:
+    """The years that a Vietnamese text names; a range such as 2017 - 2019 has those between."""
+    years = {int(year) for year in _YEAR.findall(text)}
+    for first, last in re.findall(r"\b((?:19|20)[0-9]{2}) ?[-–] ?((?:19|20)[0-9]{2})\b", text):
+        years.update(range(int(first), int(last) + 1))
+    return years
 
 
 # --- the texts of a package -----------------------------------------------------------------

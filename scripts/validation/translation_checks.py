@@ -1,0 +1,160 @@
+"""Numbers, years and marks that differ between the two languages of a text.
+
+Notation is no difference: ``97.246`` and ``97,246``, “quý IV” and “the fourth quarter”, “tháng 9”
+and “September”, “chín tháng” and “nine months”.
+"""
+
+import calendar
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from functools import lru_cache
+from typing import Any
+
+from scripts.model.files import DESCRIPTOR
+from scripts.model.package import Package
+from scripts.model.vietnamese_numbers import numbers
+from scripts.validation.problems import Details, Problem, at
+
+
+def translation_problems(package: Package) -> Iterator[Problem]:
+    """Texts of which one language has a number or a mark that the other lacks."""
+    for table, frame in package.tables.items():
+        pairs = [
+            (name, name.removesuffix("_vi") + "_en")
+            for name in frame.columns
+            if name.endswith("_vi") and name.removesuffix("_vi") + "_en" in frame.columns
+        ]
+        for line, row in package.rows(table):
+            for name, other in pairs:
+                if details := _details(name, other, row[name], row[other]):
+                    yield at(package, table, line, other, "translation-numbers", **details)
+    file = f"{package.folder.name}/{DESCRIPTOR}"
+    for place, vi, en in _described("", package.descriptor):
+        if details := _details(place, f"{place}@en", vi, en):
+            yield Problem(file, None, f"{place}@en", "translation-numbers", details)
+
+
+def _details(name: str, other: str, vi: str | None, en: str | None) -> Details | None:
+    if not vi or not en or not (found := differences(vi, en)):
+        return None
+    only_vi, only_en = ("; ".join(one) or "–" for one in found)
+    return {"vi": only_vi, "en": only_en, "field": name, "other": other}
+
+
+def _described(place: str, part: Any) -> Iterator[tuple[str, str, str]]:
+    """The texts of a descriptor that come in two languages: where, and both."""
+    if isinstance(part, list):
+        for number, item in enumerate(part):
+            name = item.get("name", str(number)) if isinstance(item, dict) else str(number)
+            yield from _described(f"{place}{name}.", item)
+    elif isinstance(part, dict):
+        for name, text in part.items():
+            other = part.get(f"{name}@en")
+            if isinstance(text, str) and isinstance(other, str):
+                yield f"{place}{name}", text, other
+            elif name in _NESTED:
+                yield from _described(place, text)
+
+
+_NESTED = ("resources", "schema", "fields", "sources", "contributors", "licenses")
+
+
+@lru_cache(maxsize=8192)
+def differences(vi: str, en: str) -> tuple[list[str], list[str]] | None:
+    """The numbers and marks of each language that the other doesn't have; ``None`` if none."""
+    sure_vi, sure_en = _vietnamese(vi), _english(en)
+    only_vi, only_en = sure_vi - sure_en, (sure_en | _sure_words(en)) - sure_vi
+    if only_vi:
+        only_vi -= _english_words(en)
+    if only_en:
+        only_en -= _vietnamese_words(vi)
+    return (sorted(only_vi), sorted(only_en)) if only_vi or only_en else None
+
+
+def _vietnamese_words(text: str) -> set[str]:
+    """The numbers that the words of a Vietnamese text may mean."""
+    words = set(re.findall(r"\w+", text.lower()))
+    seldom = {number for word in words & _SELDOM.keys() for number in _SELDOM[word].split(" ")}
+    return seldom | {f"{number.normalize():f}" for number in numbers(text)}
+
+
+_CODE = re.compile(r"(?<![\w])[0-9]+(?:/[0-9]{4})?[-/](?:[A-ZĐ][\w]*[-/]?)+")
+_VERSION = re.compile(r"\b[0-9]+(?:\.[0-9]{1,2}){2,}\b")
+_TERMS = "I II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI XVII XVIII XIX XX"
+_ROMAN = {number: str(count) for count, number in enumerate(_TERMS.split(" "), 1)}
+_SCALES = {
+    "nghìn": 3, "ngàn": 3, "triệu": 6, "tỷ": 9, "tỉ": 9, "thousand": 3, "million": 6, "billion": 9,
+}  # fmt: skip
+_SCALE = rf"(?:\s+({'|'.join(_SCALES)})\b(?! lệ)(\s+rưỡi)?)?"
+# Words that numbers() does not take for numbers, since they seldom are.
+_SELDOM = {"năm": "5", "tư": "4", "nhất": "1", "nhì": "2", "nửa": "50 0.5 6", "rưỡi": "0.5 50"}
+
+
+def _apart(text: str) -> tuple[set[str], str]:
+    """What both languages write alike (numbers of documents, versions, “?”), and the rest."""
+    codes = {*_CODE.findall(text), *_VERSION.findall(text), *re.findall(r"\?$", text)}
+    return codes, _VERSION.sub(" ", _CODE.sub(" ", text))
+
+
+def _vietnamese(text: str) -> set[str]:
+    """Document numbers, numbers in digits, and those of quarters and terms in Roman numerals."""
+    codes, rest = _apart(text)
+    roman = re.findall(r"\b(?:quý|khóa|khoá|thứ|kỳ) ([IVX]+)\b", rest, re.IGNORECASE)
+    romans = {_ROMAN[number] for number in roman if number in _ROMAN}
+    groups = re.findall(
+        r"([0-9]{1,3}(?:\.[0-9]{3})+(?:,[0-9]+)?|[0-9]+(?:,[0-9]+)?)" + _SCALE, rest
+    )
+    plain = ((n.replace(".", "").replace(",", "."), scale) for n, scale, half in groups if not half)
+    return codes | romans | {_plain(number, scale) for number, scale in plain}
+
+
+def _english(text: str) -> set[str]:
+    """Document numbers and numbers in digits."""
+    codes, rest = _apart(text)
+    groups = re.findall(
+        r"([0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?)" + _SCALE, rest
+    )
+    return codes | {_plain(number.replace(",", ""), scale) for number, scale, _ in groups}
+
+
+def _plain(number: str, scale: str = "") -> str:
+    return f"{Decimal(number).scaleb(_SCALES.get(scale.lower(), 0)).normalize():f}"
+
+
+_MONTHS = {
+    name.lower(): str(month)
+    for names in (calendar.month_name, calendar.month_abbr)
+    for month, name in enumerate(names)
+    if month
+}
+_COUNTS = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
+    "fifteen sixteen seventeen eighteen nineteen twenty"
+)
+_COUNTED = {word: str(count) for count, word in enumerate(_COUNTS.split(" "))}
+_OTHERS = {
+    "first": "1", "second": "2", "third": "3", "fourth": "4", "fifth": "5", "once": "1",
+    "twice": "2", "both": "2", "half": "6 50 0.5", "hundred": "100", "tenth": "0.1",
+    "hundredth": "0.01", "thousand": "1000", "thirty": "30", "forty": "40", "fifty": "50",
+    "million": "1000000",
+}  # fmt: skip
+
+
+_WORDS = {**_MONTHS, **_COUNTED, **_OTHERS}
+_SURE_COUNTS = re.compile(rf"\b({'|'.join(_COUNTED.keys() - {'zero', 'one', 'two'})})\b")
+_SURE_MONTHS = re.compile(rf"\b({'|'.join(_MONTHS)})\b\.? (?:19|20)[0-9]{{2}}\b")
+
+
+def _english_words(text: str) -> set[str]:
+    """The numbers that the words of an English text may mean, months among them."""
+    words = re.findall(r"[a-z]+", text.lower())
+    known = (_WORDS.get(word, "") for word in words)
+    return {number for numbers in known for number in numbers.split()}
+
+
+def _sure_words(text: str) -> set[str]:
+    """Numbers in English words that are nothing else: from three on, and months with a year."""
+    counts = _SURE_COUNTS.findall(text.lower())
+    months = _SURE_MONTHS.findall(text.lower())
+    return {_COUNTED[word] for word in counts} | {_MONTHS[word] for word in months}
