@@ -4,6 +4,8 @@ PYTHON ?= python3
 BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1
 EACH := -n auto --dist worksteal
+# What is installed is just what the locks list, and wheels only: no archive runs a program.
+PIP := --quiet --disable-pip-version-check --require-hashes --only-binary :all: --no-deps
 
 .PHONY: site check style test test-program serve bench lock clean
 
@@ -38,9 +40,9 @@ bench: .venv/site ## sizes and times, to compare with the budgets
 	$(BIN)/python -m tests.bench
 
 lock: .venv/test ## lock the dependencies of pyproject.toml again
-	$(BIN)/python -m pip install --quiet uv
-	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --no-emit-index-url --no-annotate pyproject.toml -o requirements.txt
-	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --no-emit-index-url --no-annotate --group test -c requirements.txt pyproject.toml -o requirements-test.txt
+	$(BIN)/python -m pip install --quiet --only-binary :all: uv
+	$(BIN)/uv pip compile --quiet --universal --only-binary :all: --generate-hashes --no-header --no-emit-index-url --no-annotate pyproject.toml -o requirements.txt
+	$(BIN)/uv pip compile --quiet --universal --only-binary :all: --generate-hashes --no-header --no-emit-index-url --no-annotate --group test -c requirements.txt pyproject.toml -o requirements-test.txt
 
 clean: ## remove everything that is made
 	rm -rf .venv build site
@@ -54,10 +56,10 @@ clean: ## remove everything that is made
 	$(PYTHON) -m venv .venv
 
 .venv/site: .venv/bin/python requirements.txt
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	$(BIN)/python -m pip install $(PIP) -r requirements.txt
 	@touch $@
 
 .venv/test: .venv/site requirements-test.txt
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-test.txt
+	$(BIN)/python -m pip install $(PIP) -r requirements-test.txt
 	$(BIN)/python -m tests.browser
 	@touch $@

@@ -16,6 +16,7 @@ import os
 import re
 import sys
 import time
+import types
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
@@ -38,6 +39,10 @@ from tests.repositories import (
     built_once,
 )
 from tests.serve import serve
+
+# mlcroissant imports it for paths in JSON only, which our files don't have; it has no wheel.
+sys.modules["jsonpath_rw"] = types.ModuleType("jsonpath_rw")
+sys.modules["jsonpath_rw"].lexer = None  # type: ignore[attr-defined]
 
 ADDRESSES = {
     "SITE_URL": "https://data.example/bao-hiem",

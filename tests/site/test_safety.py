@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from scripts.model.package import Package
+from scripts.model.package import LANGUAGES, Package
+from scripts.wording.urls import language_folder
 from tests.html_pages import tree, written
 from tests.serve import serve
 
@@ -179,6 +180,7 @@ MEANT = (
     r"data/indicators/[a-z0-9_]+\.csv",
     r"assets/(style|embed|guide|home|offline)\.[0-9a-f]{8}\.css",
     r"assets/((page|embed|search|vega-[0-9.]+)\.[0-9a-f]{8}\.js|icon\.[0-9a-f]{8}\.svg)",
+    r"assets/notices\.[0-9a-f]{8}\.txt",
     r"assets/stylesheets/main\.[0-9a-f]{8}\.min\.css",
     r"pagefind/[0-9a-f]{8}/(pagefind(-worker)?\.js|pagefind-entry\.json|kinds\.(vi|en)\.json)",
     r"pagefind/[0-9a-f]{8}/wasm\.(en|unknown)\.pagefind",
@@ -203,3 +205,13 @@ def test_nothing_is_published_that_was_not_meant_to_be(
         if name not in meant and not any(re.fullmatch(form, name) for form in MEANT)
     ]
     assert unmeant == []
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_what_others_made_is_shipped_with_its_notices(built: Path, lang: str) -> None:
+    folder = built / language_folder(lang) / "about"
+    (link,) = tree(folder / "index.html").xpath("//a[contains(@href, 'notices')]/@href")
+    notices = (folder / link).resolve().read_text("utf-8")
+    for program in ("Vega", "D3", "Pagefind", "Material for MkDocs", "Roboto"):
+        assert program in notices
+    assert notices.count("Copyright") >= 6
