@@ -27,6 +27,8 @@ _FOREIGN = dict(
 _FORMS = ("<wide>", "<narrow>", "<font>", "<compat>")
 _VIETNAMESE = "đàảãáạăằẳẵắặâầẩẫấậèẻẽéẹêềểễếệìỉĩíịòỏõóọôồổỗốộơờởỡớợùủũúụưừửữứựỳỷỹýỵ"
 _USUAL = re.compile(f"[\0-~{_VIETNAMESE}{_VIETNAMESE.upper()}“”‘’–—…≥≤×·°%‰₫€]*")
+# Capitals with marks inside a word come of an encoding that is neither VNI nor TCVN3: “chÙc”.
+_CAPITAL_INSIDE = re.compile("[a-z]+[À-Þ][a-z]+")
 _WORD = re.compile(r"[^\W_](?:[^\W_]|[\u0300-\u036f])*")
 _SIGN = re.compile("[αβγδεζηθλμπστφψωΓΔΘΛΞΠΣΦΨΩ]|[µμ][A-Za-z]{1,2}")  # of mathematics
 _WIDE = re.compile("[\uff01\uff03-\uff3b\uff3d-\uff60]")  # signs, too, but no quote or backslash
@@ -77,6 +79,9 @@ def _twin(letter: str) -> str:
 
 def slips(cell: str) -> Iterator[tuple[str, Details]]:
     """What is wrong with the letters of a text that ``replaced`` has been through."""
+    if match := _CAPITAL_INSIDE.search(cell):
+        yield "garbled", {"found": match[0], "hint": "", "more": ""}
+        return
     if _USUAL.fullmatch(cell) or cell.startswith("https:"):
         return
     for match in _WORD.finditer(cell):

@@ -22,6 +22,7 @@ _TCVN3 = str.maketrans(
     "µ¶·¸¹¨»¼½¾Æ©ÇÈÉÊË®ÌÎÏÐÑªÒÓÔÕÖ×ØÜÝÞßáâãä«åæçèé¬êëìíîïñòóô\u00adõö÷øùúûüýþ¡¢£¤¥¦§",
     "àảãáạăằẳẵắặâầẩẫấậđèẻẽéẹêềểễếệìỉĩíịòỏõóọôồổỗốộơờởỡớợùủũúụưừửữứựỳỷỹýỵĂÂÊÔƠƯĐ",
 )
+_VIETNAMESE = "àáâãèéêìíòóôõùúý"  # of those that Latin-1 has, too
 _WORD = re.compile("[A-Za-z¡-¿×÷À-ÿ\u00ad]+")
 
 _ONSET = "(?:b|ch?|d|đ|gh?|gi|h|kh?|l|m|ngh?|nh?|ph?|qu|r|s|th?|tr|v|x)?(?:[ou](?=[aăâeêơyi]))?"
@@ -40,7 +41,7 @@ def old_readings(text: str) -> set[str]:
 
     All its words must become syllables of Vietnamese, and none may have letters of Unicode.
     """
-    if text.isascii() or re.search("[\u0100-\u024f\u1e00-\u1eff]", text):
+    if text.isascii() or any(mark > "\xff" and mark.isalpha() for mark in text):
         return set()
     texts = (_converted(text, decode) for decode in (_from_vni, _from_tcvn3))
     return {one for one in texts if one is not None}
@@ -50,7 +51,7 @@ def _converted(text: str, decode: Callable[[str], str]) -> str | None:
     words = {word: decode(word) for word in _WORD.findall(text) if not word.isascii()}
     if not all(is_syllable(word) or _CAPITALS.fullmatch(word) for word in words.values()):
         return None
-    if not any(_is_old(word) and word != new for word, new in words.items()):
+    if not any(_is_old(word, decode) and word != new for word, new in words.items()):
         return None
     converted = _WORD.sub(lambda match: words.get(match[0], match[0]), text)
     capitals = re.findall("[A-Z]", text)
@@ -58,9 +59,15 @@ def _converted(text: str, decode: Callable[[str], str]) -> str | None:
     return converted if small or len(capitals) < 2 else converted.upper()
 
 
-def _is_old(word: str) -> bool:
-    """Whether a word can't be Vietnamese in Unicode; “Ð” begins many that only look like it."""
-    return not is_syllable(word) and bool(re.search("[A-Za-z]", word)) and word[0] != "Ð"
+def _is_old(word: str, decode: Callable[[str], str]) -> bool:
+    """Whether a word can't be Vietnamese in Unicode, nor a slip of typing in it.
+
+    “Ð” begins many words that only look like it.
+    """
+    if is_syllable(word) or word[0] == "Ð" or not re.search("[A-Za-z]", word):
+        return False
+    foreign = [mark for mark in word.lower() if not mark.isascii() and mark not in _VIETNAMESE]
+    return decode is _from_vni or bool(foreign) or re.search("[a-z][À-Þ]", word) is not None
 
 
 def _from_vni(word: str) -> str:

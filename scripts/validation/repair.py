@@ -28,7 +28,9 @@ CODES = frozenset({
 
 _BY_CELL = ("look-alike", "old-encoding", "number-form")
 # A line that git leaves where two versions changed the same rows.
-_CONFLICT = re.compile(r'^"?(?:<{7}|\|{7}|>{7})(?=[ ;,\t"]|$)|^"?={7}(?="?[;,\t]*$)', re.MULTILINE)
+_CONFLICT = re.compile(
+    r'^[ \t"]*(?:<{7}|\|{7}|>{7})(?=[ ;,\t"]|$)|^[ \t"]*={7}(?="?[;,\t]*$)', re.MULTILINE
+)
 _SEPARATOR_LINES = re.compile(r'(?:"?sep=[;,|\t]"?[;,\t]*\n)+', re.IGNORECASE)
 _CELL = r'(?:"(?:[^"]|"")*"|[^",\n]*)'
 _STRICT_ROW = re.compile(f"{_CELL}(?:,{_CELL})*\n*")

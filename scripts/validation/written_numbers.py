@@ -29,7 +29,7 @@ def slip(cell: str) -> tuple[str, Details]:
         }
     if (words := _in_words(cell)) is not None:
         return "number-words", {"found": cell, "expected": str(words)}
-    plain = _plain(_plain_digits(cell).translate(_LETTERS))
+    plain = _plain(with_digits(cell))
     if plain is not None and (letter := re.search("[OolI]|[^ -~\u00a0\u2009\u202f]", cell)):
         return "number-letter", {"found": cell, "letter": letter[0], "expected": plain}
     number, unit = _without_unit(cell)
@@ -73,7 +73,7 @@ def _readings(cell: str) -> set[Decimal]:
     """The numbers that a cell can stand for by its form."""
     if (words := _in_words(cell)) is not None:
         return {words}
-    text = _without_unit(_plain_digits(cell).translate(_LETTERS))[0]
+    text = _without_unit(with_digits(cell))[0]
     if re.fullmatch(_EXPONENT, text):
         return {Decimal(text.replace(",", "."))}
     forms = [_plain(text), text.replace(",", "."), text.lstrip("0"), text]
@@ -84,10 +84,10 @@ def _readings(cell: str) -> set[Decimal]:
     return {Decimal(form) for form in forms if form and frames.parses(form, "number")}
 
 
-def _plain_digits(cell: str) -> str:
-    """A number with the digits and the minus of ASCII; in brackets it is negative."""
+def with_digits(cell: str) -> str:
+    """A number or day with digits for letters like them; in brackets a number is negative."""
     text = re.sub("^[−–]", "-", unicodedata.normalize("NFKC", cell).strip())
-    return re.sub(r"^\(([0-9.,]+)\)$", r"-\1", text)
+    return re.sub(r"^\(([0-9.,]+)\)$", r"-\1", text.translate(_LETTERS))
 
 
 def _in_words(cell: str) -> Decimal | None:
