@@ -100,8 +100,8 @@ def test_text_in_an_old_encoding_is_read_back(datapackage: Path, codes: dict[str
     changed = 0
     for text in texts:
         old = "".join(codes.get(letter, letter) for letter in text)
-        words = [word for word in old.split() if not word.isascii()]
-        if all(map(is_syllable, words)) or not (codes is VNI or FOREIGN.search(old)):
+        words = [word for word in old.replace("–", " ").split() if not word.isascii()]
+        if not words or all(map(is_syllable, words)) or not (codes is VNI or FOREIGN.search(old)):
             continue  # it may be Unicode, such as “giê”, or a slip of typing
         changed += 1
         assert text in old_readings(old), old
