@@ -64,6 +64,7 @@ def alone(trial: Callable[[Random, Path], Result], random: Random, seconds: int)
     child = os.fork()
     if child == 0:
         os.setsid()
+        signal.alarm(seconds + 5)  # should nobody be there to end it
         os.close(reading)
         if seconds == SECONDS:  # drawing charts reserves more than it uses
             resource.setrlimit(resource.RLIMIT_AS, (ADDRESSES, ADDRESSES))
