@@ -27,6 +27,7 @@ from scripts.validation import (
     release_checks,
     repair,
     revision_checks,
+    sound_rows,
     table_checks,
 )
 from scripts.validation.period_checks import period_problems
@@ -191,7 +192,7 @@ def _content_problems(
     if any(problem.code == "problems-many" for problem in problems):  # not all faults are known
         return
     faults = [problem for problem in problems if not problem.computable]
-    sound = _sound(package, faults)
+    sound = sound_rows.sound(package, faults)
     yield from consistency.row_problems(sound)
     yield from period_problems(sound)
     yield from translation_problems(sound)
@@ -215,36 +216,6 @@ def _content_problems(
         yield from release_checks.unpublished_in_kept(figures)
         if since is not None:
             yield from revision_checks.problems_since(package, since)
-
-
-def _sound(package: Package, faults: Iterable[Problem]) -> Package:
-    """A package without the rows that have a fault, nor those that refer to one of them."""
-    bad = {(problem.file, problem.line) for problem in faults}
-    tables = {}
-    for resource in package.descriptor["resources"]:
-        name = _file(package.folder, resource["path"])
-        frame = package.tables[resource["name"]]
-        tables[resource["name"]] = frame.loc[[n for n in frame.index if (name, n) not in bad]]
-    references = [
-        (resource["name"], key["fields"][0], key["reference"]["resource"] or resource["name"])
-        for resource in package.descriptor["resources"]
-        for key in resource["schema"].get("foreignKeys", [])
-    ]
-    before = -1
-    while before != (before := sum(len(frame) for frame in tables.values())):
-        for name, field, other in references:
-            tables[name] = _referring(tables[name], field, tables[other], itself=name == other)
-    return Package(package.folder, package.descriptor, tables)
-
-
-def _referring(
-    frame: pd.DataFrame, field: str, other: pd.DataFrame, *, itself: bool
-) -> pd.DataFrame:
-    """The rows of a table whose field is empty or an id of another table (or of ``itself``)."""
-    ids = {None, *other["id"]}
-    cells = zip(frame.index, frame[field], strict=True)
-    kept = frame.loc[[line for line, cell in cells if cell in ids]]
-    return _referring(kept, field, kept, itself=True) if itself and len(kept) < len(frame) else kept
 
 
 def _in_file_order(problems: Iterable[Problem], described: Row, folder: Path) -> list[Problem]:

@@ -91,6 +91,16 @@ def circle(folder: Path) -> None:
     path.write_text(text.replace(",chain_3 + 1,", ",chain_499 + 1,"), "utf-8", newline="")
 
 
+def references(folder: Path) -> None:
+    """Areas of which each is part of the next, and the last of none that there is."""
+    path = folder / "areas.csv"
+    rows = read(path)
+    for number in range(1900):
+        names = {"name_vi": f"Xã Mẫu {number}", "name_en": f"Sample commune {number}"}
+        rows.append({**rows[-1], **names, "id": f"A{number}", "part_of": f"A{number + 1}"})
+    write(path, rows)
+
+
 def tables_without_end(folder: Path) -> None:
     """A descriptor that describes the same tables fifty times."""
     path = folder / "datapackage.json"
@@ -109,6 +119,7 @@ HOSTILE = {
     "cells without end": ("rows-many", many_cells),
     "problems without end": ("problems-many", many_problems),
     "areas without figures": ("package-large", many_areas),
+    "long chain of references": ("foreign-key", references),
     "long chain of formulas": ("formula-chain", chain),
     "long circle of formulas": ("formula-circle", circle),
     "tables that are repeated": ("descriptor-many", tables_without_end),
