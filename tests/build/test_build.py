@@ -1,5 +1,6 @@
 """The build: one cell changes everything that shows it, and a mistake changes nothing."""
 
+import errno
 import filecmp
 import re
 from collections.abc import Callable
@@ -15,13 +16,19 @@ from scripts.generator import Broken
 from scripts.model.figures import Figures
 from scripts.model.package import open_package
 from scripts.pages import render
+from scripts.web.search_index import SearchIndexError
 from scripts.wording.docs_files import DocsError
+from scripts.wording.site_settings import SettingError
 from scripts.wording.urls import Addresses
 from tests.repositories import assemble
 from tests.tables import add
 
 Edit = Callable[..., None]
 MEMBERS = "report/1-members.md"
+NO_TARGET = (  # as MkDocs says it
+    "Doc file 'docs/vi/a.md' contains a link 'b.md', but the target is not found among "
+    "documentation files."
+)
 
 
 def files(folder: Path) -> list[str]:
@@ -281,3 +288,42 @@ def test_a_build_that_fails_says_why_and_that_nothing_changed(
     assert result.exit_code == 1
     assert "why" in result.stdout
     assert result.stdout.splitlines()[-1] == end
+
+
+@pytest.mark.parametrize(
+    ("error", "vi", "en"),
+    [
+        (OSError(errno.ENOSPC, "No space left on device"), "đĩa đã đầy", "the disk is full"),
+        (OSError(errno.EDQUOT, "Quota exceeded"), "đĩa đã đầy", "the disk is full"),
+        (PermissionError(errno.EACCES, "Permission denied", "site/a"), "site/a", "site/a"),
+        (
+            Broken([NO_TARGET]),
+            "docs/vi/a.md: đường dẫn “b.md” không dẫn đến trang nào",
+            "docs/vi/a.md: the link “b.md” leads to no page",
+        ),
+        (Broken(["TemplateNotFound: x"]), "Bộ dựng trang (MkDocs) báo: TemplateNotFound", "MkDocs"),
+        (SearchIndexError("Pagefind ended"), "Pagefind ended", "Pagefind ended"),
+    ],
+)  # fmt: skip
+def test_what_stops_a_build_is_said_in_the_language_that_was_asked_for(
+    monkeypatch: pytest.MonkeyPatch, error: Exception, vi: str, en: str
+) -> None:
+    def fail(**_: object) -> None:
+        raise error
+
+    monkeypatch.setattr(build, "site", fail)
+    for lang, words in (("vi", vi), ("en", en)):
+        result = CliRunner().invoke(app, ["build", "--lang", lang])
+        assert result.exit_code == 1
+        assert words in result.stdout
+
+
+@pytest.mark.parametrize("name", ["SITE_URL", "REPO_URL"])
+def test_a_setting_that_can_not_be_used_is_named_before_anything_is_done(
+    last_good: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    monkeypatch.setenv(name, 'https://data.example/"><script>')
+    (last_good / "datapackage" / "datapackage.json").unlink()  # it is not even looked at
+    with pytest.raises(SettingError, match=name):
+        build.site(last_good)
+    assert_left_alone(last_good)
