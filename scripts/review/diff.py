@@ -75,8 +75,8 @@ class Changes:
     @property
     def is_empty(self) -> bool:
         """Whether neither readers nor a reviewer will see any difference."""
-        seen = (self.computed, self.pages, self.charts, self.untranslated, self.identities)
-        faults = (self.problems, self.failures, self.agreements)
+        seen = (self.computed, self.pages, self.charts, self.untranslated, self.source_texts)
+        faults = (self.problems, self.failures, self.identities, self.agreements)
         has_new_version = self.versions[0] != self.versions[1] or self.mechanical > 0
         return not (has_new_version or self.has_new_data or any(seen) or any(faults))
 

@@ -6,11 +6,12 @@ from pathlib import Path
 import pytest
 
 from scripts.model.figures import Figures
-from scripts.model.package import open_package
+from scripts.model.package import Package, open_package
 from scripts.review import flags, package_diff, value_diff
 from scripts.review.diff import Changes
 from scripts.review.labels import Context
 from scripts.review.sections import macros
+from scripts.review.version_files import source_texts
 from tests.tables import add, edit, read, write
 from tests.tables import without as removed
 
@@ -166,6 +167,18 @@ def test_a_computed_value_that_moved_without_a_cause(
     text = flagged()
     assert "**Indicators: Kind changed (rows: 1).**" in text
     assert "15.00% → –.** A computed value changed though no figure" in text
+
+
+def test_a_changed_text_of_a_source_is_flagged(package: Package, datapackage: Path) -> None:
+    """Catches a quotation that is made true by changing the text in which it is looked up."""
+    paths = [f"datapackage/sources/{name}.txt" for name in ("sample_report", "later")]
+    texts = source_texts(datapackage.parent, [*paths, "datapackage/figures.csv"])
+    assert texts == paths[:1]  # a new text is none that changed
+    changes = Changes("x", package, package, source_texts=texts)
+    assert not changes.is_empty
+    for lang, words in (("vi", "Văn bản nguồn lưu"), ("en", "The text of a source kept")):
+        assert words in first(changes, lang)
+        assert "sample\\_report.txt" in first(changes, lang)
 
 
 def test_wording_is_not_flagged(broken: Path, flagged: Callable[[], str]) -> None:
