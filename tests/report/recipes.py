@@ -29,8 +29,9 @@ Rendered = Mapping[str, str]
 class Step:
     """A block of the guide: what is to be done with a text and a file.
 
-    ``add`` it at the end, put it ``after`` the line that begins with ``line``, ``replace`` what
-    has its key or begins the same, ``new``: write the file, ``run`` it, or a ``slip``: don't.
+    ``add`` it at the end, put it ``after`` the line that begins with ``line``, ``reword`` the text
+    ``line``, ``replace`` what has its key or begins the same, ``new``: write the file, ``run`` it,
+    or a ``slip``: don't.
     """
 
     do: str
@@ -125,6 +126,9 @@ def edited(text: str, one: Step) -> str:
     """A file's text after a step."""
     if one.do == "add":
         return f"{text}{one.text}\n"
+    if one.do == "reword":
+        assert text.count(one.line) == 1, one.line
+        return text.replace(one.line, one.text)
     lines = text.splitlines()
     if one.do == "after":
         block = f"\n{one.text}\n" if one.file.endswith(".md") else one.text
