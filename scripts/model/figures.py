@@ -5,7 +5,6 @@ where a function says so.
 """
 
 from dataclasses import dataclass, field
-from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -51,7 +50,7 @@ class Figures:
 
     def __init__(self, package: Package) -> None:
         self.package = package
-        self.periods = sorted(package.by_id["periods"], key=self._when)
+        self.periods = list(package.by_id["periods"])
         self.areas = list(package.by_id["areas"])
         self.printed: dict[Key, Figure] = {}
         for _, row in package.rows("figures"):
@@ -59,18 +58,13 @@ class Figures:
             self.printed[key] = Figure(key, row["value"], row["bound"], row["status"], True, row)
         when = {period: place for place, period in enumerate(self.periods)}
         places = {(key.area, key.period) for key in self.printed if key.period in when}
-        in_order = sorted(places, key=lambda place: (place[0], when[place[1]]))
+        where = {area: place for place, area in enumerate(self.areas)}
+        in_order = sorted(places, key=lambda place: (where[place[0]], when[place[1]]))
         self._places = dict.fromkeys(in_order)
         self._computed: dict[Key, Decimal | None] = {}
         self._computing: list[Key] = []
         self._series: dict[tuple[str, str], list[Figure]] = {}
         self.margins: dict[tuple[str, str, str, bool], tuple[Decimal, Decimal] | None] = {}
-
-    def _when(self, period: str) -> tuple[date, date]:
-        """Orders periods by their end, then their beginning; undated ones come last."""
-        row = self.package.by_id["periods"][period]
-        first = row["first"] or date.max
-        return row["last"] or first, first
 
     def holder(self, key: Key) -> Key:
         """The key whose value holds for this one.
@@ -197,7 +191,7 @@ class Figures:
         return [figure for figure in figures if figure is not None]
 
     def areas_of(self, indicator: str) -> list[str]:
-        """The areas for which an indicator has a figure, in the order of the table areas."""
+        """The areas for which an indicator has a figure, the report's own area first."""
         return [area for area in self.areas if self.series(indicator, area)]
 
 

@@ -6,10 +6,16 @@ import json
 import os
 import re
 import stat
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 DESCRIPTOR = "datapackage.json"
+TABLES = (
+    "figures", "indicators", "units", "periods", "areas", "sections", "tables", "documents",
+    "organizations", "targets", "identities", "notes", "terms", "statuses", "revisions", "releases",
+)  # fmt: skip
+"""The tables of every package, in the order in which they are shown; further ones by name."""
 
 # The most bytes of a file; the table of figures is by far the largest that an honest package has.
 LARGEST = {"figures.csv": 12_000_000, DESCRIPTOR: 1_000_000}
@@ -47,7 +53,8 @@ def described(text: str) -> dict[str, Any]:
             [field["name"] + field["type"] for field in resource["schema"]["fields"]]
     except KeyError as error:
         raise Unreadable(DESCRIPTOR, "descriptor", found=str(error.args[0])) from None
-    except TypeError:
+        descriptor["resources"].sort(key=_place)
+    except (TypeError, AttributeError):
         raise Unreadable(DESCRIPTOR, "descriptor", found="resources") from None
     return dict(descriptor)
 
@@ -82,6 +89,11 @@ def _refuse_ambiguous(text: str) -> None:
 
 def _line(text: str, match: re.Match[str]) -> int:
     return text.count("\n", 0, match.start()) + 1
+
+
+def _place(resource: Mapping[str, Any]) -> tuple[int, str]:
+    name = resource["name"]
+    return (TABLES.index(name) if name in TABLES else len(TABLES)), name
 
 
 def read_file(folder: Path, path: str, largest: int | None = None) -> bytes:

@@ -15,10 +15,10 @@ def about(note: Row, record: str, key: Key) -> bool:
 
 
 def of_value(package: Package, record: str, key: Key) -> list[Row]:
-    """The notes about one figure or target, in the order of the table."""
+    """The notes about one figure or target, in their order."""
     return [note for note in of_indicator(package, key.indicator) if about(note, record, key)]
 
 
 def of_indicator(package: Package, indicator: str) -> list[Row]:
-    """The notes about any figure or target of an indicator, in the order of the table."""
+    """The notes about any figure or target of an indicator, in their order."""
     return package.notes_by_indicator.get(indicator, [])

@@ -47,7 +47,7 @@ def report_table(figures: Figures, row: Row) -> ReportTable:
 
 
 def tables(figures: Figures) -> list[ReportTable]:
-    """All tables of the report, in the order of ``tables.csv``."""
+    """All tables of the report, in their order."""
     return [report_table(figures, row) for _, row in figures.package.rows("tables")]
 
 
@@ -57,9 +57,10 @@ def _figures(figures: Figures, indicator: str) -> dict[str, Figure]:
 
 
 def _targets(figures: Figures, indicator: str) -> dict[str, Figure]:
-    targets = {}
+    targets: dict[str, Figure] = {}
     for _, row in figures.package.rows("targets"):
         if row["indicator"] == indicator:
             key = key_of(row)
-            targets[key.period] = Figure(key, row["value"], row["bound"], "reported", True, row)
+            figure = Figure(key, row["value"], row["bound"], "reported", True, row)
+            targets.setdefault(key.period, figure)
     return targets

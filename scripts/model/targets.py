@@ -77,7 +77,7 @@ def gap_bound(bound: str, points: Decimal) -> str:
 
 
 def followed(package: Package) -> list[str]:
-    """The indicators with a national target from outside the report, in the table's order."""
+    """The indicators with a national target from outside the report, in their order."""
     documents = package.by_id["documents"]
     return list(
         dict.fromkeys(
