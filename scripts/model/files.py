@@ -51,9 +51,9 @@ def described(text: str) -> dict[str, Any]:
         for resource in descriptor["resources"]:
             str(resource["name"] + resource["path"])
             [field["name"] + field["type"] for field in resource["schema"]["fields"]]
+        descriptor["resources"].sort(key=_place)
     except KeyError as error:
         raise Unreadable(DESCRIPTOR, "descriptor", found=str(error.args[0])) from None
-        descriptor["resources"].sort(key=_place)
     except (TypeError, AttributeError):
         raise Unreadable(DESCRIPTOR, "descriptor", found="resources") from None
     return dict(descriptor)
