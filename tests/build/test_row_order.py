@@ -38,7 +38,7 @@ def shuffled(seed: int) -> Sort:
 SORTS: Mapping[str, Sort] = {
     "A-Z": lambda rows: sorted(rows, key=lambda row: [*row.values()]),
     "Z-A": lambda rows: sorted(rows, key=lambda row: [*row.values()], reverse=True),
-    **{f"shuffled {seed}": shuffled(seed) for seed in range(20)},
+    **{f"shuffled {seed}": shuffled(seed) for seed in range(5)},
 }
 
 
