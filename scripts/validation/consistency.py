@@ -38,9 +38,10 @@ def _circles(package: Package, table: str, name: str) -> Iterator[Problem]:
     """Rows that a column leads back to, from one row to the one that it is a part of."""
     rows = package.by_id[table]
     for line, row in package.rows(table):
-        path = [row["id"]]
-        while (whole := rows[path[-1]][name]) is not None and whole not in path:
-            path.append(whole)
+        path, whole = {row["id"]: None}, row[name]
+        while whole is not None and whole not in path:
+            path[whole] = None
+            whole = rows[whole][name]
         if whole == row["id"]:
             circle = " → ".join([*path, whole])
             yield at(package, table, line, name, "circle", found=row["id"], circle=circle)
