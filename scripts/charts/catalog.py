@@ -9,6 +9,7 @@ from typing import Any
 from scripts.charts.forms import FORMS, Chart, figures_of
 from scripts.model.figures import Figures
 from scripts.model.package import Package
+from scripts.validation.limits import RESERVED
 from scripts.wording.docs_files import DocsError, line_of, read_toml
 from scripts.wording.faults import Fault, UnknownName, Unusable
 
@@ -77,7 +78,7 @@ def read_catalog(docs: Path, package: Package) -> Catalog:
 
 def _definition(name: str, entry: Any, package: Package) -> ChartDefinition:
     """A table of the file, checked; ``Unusable`` or ``UnknownName`` says what is wrong."""
-    if not re.fullmatch("[a-z][a-z0-9_]*", name):
+    if not re.fullmatch("[a-z][a-z0-9_]{0,59}", name) or name in RESERVED:
         raise Unusable("chart-name")
     if not isinstance(entry, dict) or set(entry) != {"form", "indicators"}:
         raise Unusable("chart-entry")

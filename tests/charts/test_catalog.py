@@ -87,6 +87,8 @@ GOOD = '[good]\nform = "by_period"\nindicators = ["members"]\n\n'
             "one indicator",
         ),
         ('["../../bad"]\nform = "by_period"\nindicators = ["members"]', 5, "small letters"),
+        ('[con]\nform = "by_period"\nindicators = ["members"]', 5, "Windows keeps for devices"),
+        (f'[{"x" * 61}]\nform = "by_period"\nindicators = ["members"]', 5, "at most 60"),
         ('[good]\nform = "by_period"\nindicators = ["members"]', 5, "('good',) twice"),
         ('[bad]\nform = "by_period\nindicators = ["members"]', 6, "Illegal character"),
     ],

@@ -1,5 +1,6 @@
 """What is no honest package is a problem, too: soon, without a traceback, for any size."""
 
+import os
 import zipfile
 from decimal import Decimal
 from pathlib import Path
@@ -70,6 +71,10 @@ def test_a_kept_release_that_unpacks_to_more_than_anyone_has_is_damaged(broken: 
     ):
         for _ in range(110):
             file.write(bytes(1_000_000))
+    with pytest.raises(DamagedRelease):
+        unpacked(path)
+    path.unlink()
+    os.mkfifo(path)
     with pytest.raises(DamagedRelease):
         unpacked(path)
     assert "release-damaged" in {problem.code for problem in check(broken)[1]}
