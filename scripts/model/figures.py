@@ -57,8 +57,8 @@ class Figures:
             key = key_of(row)
             self.printed[key] = Figure(key, row["value"], row["bound"], row["status"], True, row)
         when = {period: place for place, period in enumerate(self.periods)}
-        places = {(key.area, key.period) for key in self.printed if key.period in when}
         where = {area: place for place, area in enumerate(self.areas)}
+        places = {(k.area, k.period) for k in self.printed if k.area in where and k.period in when}
         in_order = sorted(places, key=lambda place: (where[place[0]], when[place[1]]))
         self._places = dict.fromkeys(in_order)
         self._computed: dict[Key, Decimal | None] = {}

@@ -53,7 +53,7 @@ def _enumerations(schema: Mapping[str, Any]) -> dict[str, dict[Any, int]]:
     return {
         field["name"]: {value: place for place, value in enumerate(field["constraints"]["enum"])}
         for field in schema["fields"]
-        if "enum" in field["constraints"]
+        if "enum" in field.get("constraints", {})
     }
 
 

@@ -198,7 +198,8 @@ def _unsorted(descriptor: Row) -> Iterator[Slip]:
     for table in descriptor["resources"]:
         names = [field["name"] for field in table["schema"]["fields"]]
         columns, key = row_order.flat(table["sortedBy"]), table["schema"].get("primaryKey", [])
-        if set(columns) - set(names) or set(key) & set(names) - set(columns):
+        plain = {column for column in table["sortedBy"] if isinstance(column, str)}
+        if set(columns) - set(names) or set(key) & set(names) - plain:
             yield _sorted_slip(table)
 
 

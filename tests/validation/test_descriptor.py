@@ -28,7 +28,7 @@ def schema(descriptor: Descriptor) -> dict[str, Any]:
     return dict(descriptor["resources"][0])["schema"]  # type: ignore[no-any-return]
 
 
-def own_table(descriptor: Descriptor, key: list[str], sorted_by: list[str]) -> None:
+def own_table(descriptor: Descriptor, key: list[str], sorted_by: list[Any]) -> None:
     """Add a table that the profile doesn't know: the units under another name."""
     units = copy.deepcopy(descriptor["resources"][2])
     units |= {"name": "measures", "path": "measures.csv", "sortedBy": sorted_by}
@@ -69,6 +69,7 @@ DESCRIPTORS: dict[str, tuple[Change, str, str]] = {
     "order of rows as a number": (lambda d: d["resources"][1].update(sortedBy=[7]), "descriptor-sorted", '["section", "order", "id"]'),
     "own table sorted by a field that there is not": (lambda d: own_table(d, ["id"], ["id", "x"]), "descriptor-sorted", '["id"]'),
     "own table sorted without its key": (lambda d: own_table(d, ["id"], ["name_vi"]), "descriptor-sorted", '["id"]'),
+    "own table sorted by its key only where another is empty": (lambda d: own_table(d, ["id"], [["cldr", "id"]]), "descriptor-sorted", '["id"]'),
     "own table without a key": (lambda d: own_table(d, [], ["id"]), "descriptor-part", "measures"),
     "reference gone": (lambda d: schema(d)["foreignKeys"].pop(0), "descriptor-reference", "figures.indicator"),
     "references gone": (lambda d: schema(d).pop("foreignKeys"), "descriptor-part", "foreignKeys"),
