@@ -58,7 +58,8 @@ def check(
         return None, _in_file_order(problems, described, folder)
     copies = {name: frame.copy(deep=False) for name, frame in readable.items()}
     package = Package(folder, described, copies)
-    problems += _content_problems(package, problems, since, today or datetime.now(UTC).date())
+    day = today or datetime.now(UTC).date()
+    problems += table_checks.limited(_content_problems(package, list(problems), since, day))
     problems += [] if problems else _frictionless(folder)
     return package, _in_file_order(problems, described, folder)
 
@@ -182,7 +183,7 @@ def _reference_problems(tables: Sequence[_Table]) -> Iterator[Problem]:
     }
     for table in tables:
         references = table_checks.reference_problems(table.file, table.resource, table.rows, ids)
-        yield from table_checks.limited(references, table.file)
+        yield from table_checks.limited(references)
 
 
 def _content_problems(

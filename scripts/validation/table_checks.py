@@ -39,16 +39,17 @@ def own_problems(file: str, resource: Row, records: Records) -> list[Problem]:
         *_duplicate_cells(file, resource, rows),
         *_id_problems(file, resource["name"], rows),
     ]
-    return [*limited(of_rows, file), *limited(_cell_problems(file, resource, rows), file)]
+    return [*limited(of_rows), *limited(_cell_problems(file, resource, rows))]
 
 
-def limited(problems: Iterable[Problem], file: str) -> list[Problem]:
-    """The problems of a file; one that is all over it once, and no more than anyone reads."""
+def limited(problems: Iterable[Problem]) -> list[Problem]:
+    """Problems; one that is all over a file once, and no more than anyone reads."""
     kept = list(islice(problems, limits.MOST_PROBLEMS + 1))
     if len(kept) <= limits.MOST_PROBLEMS:
         return _folded(kept)
-    many = Problem(file, None, None, "problems-many", {"limit": f"{limits.MOST_PROBLEMS}"})
-    return [*_folded(kept[:-1]), many]
+    last = kept.pop()
+    many = Problem(last.file, None, None, "problems-many", {"limit": f"{limits.MOST_PROBLEMS}"})
+    return [*_folded(kept), many]
 
 
 def reference_problems(
