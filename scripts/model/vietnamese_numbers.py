@@ -127,7 +127,8 @@ def _value(words: Sequence[str]) -> Decimal:
     """A number from its words, parted at the largest power of ten among them."""
     power = max(_POWERS.get(word, 0) for word in words)
     if power < 3 and "phẩy" in words:
-        whole, decimals = words[: words.index("phẩy")], words[words.index("phẩy") + 1 :]
+        at = words.index("phẩy")
+        whole, decimals = words[:at], [word for word in words[at + 1 :] if word not in _HALVES]
         digits = [str(_DIGITS.get(word, word)) for word in decimals]
         return Decimal(f"{_value(whole)}.{_value(decimals) if power else ''.join(digits)}")
     if power == 0:

@@ -62,6 +62,7 @@ from scripts.model.vietnamese_numbers import confirmed_values, numbers
         ("mười hai phẩy chín tư phần trăm", ["12.94"]),
         ("không phẩy không năm", ["0.05"]),
         ("một phẩy hai tỷ", ["1200000000"]),
+        ("hai phẩy ba rưỡi", ["2.3"]),
         ("một số nội dung, tính theo phần trăm", []),
         ("huyện Ba Tri", []),
         ("Ba điểm phục vụ", ["3"]),
