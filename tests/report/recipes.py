@@ -136,7 +136,7 @@ def edited(text: str, one: Step) -> str:
         return "\n".join([*lines[: at + 1], block, *lines[at + 1 :], ""])
     assert one.do == "replace"
     for line in one.text.splitlines():
-        lines[only(lines, one.line or beginning(one.file, line))] = line
+        lines[only(lines, beginning(one.file, line))] = line
     return "\n".join([*lines, ""])
 
 
