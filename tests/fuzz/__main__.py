@@ -99,7 +99,7 @@ def _told(name: str, results: Iterator[Result]) -> bool:
         slowest, largest = max(slowest, result["seconds"]), max(largest, result.get("memory", 0))
         if result["outcome"] not in GOOD - {"page names it"}:
             print(f"\n{name} {result['number']}: {result}".replace("\\n", "\n"), flush=True)
-        if sum(counts.values()) % 100 == 0:
+        if sum(counts.values()) % 100 == 0 or name == "builds":
             print(f"{name}: {dict(counts)}, {time.monotonic() - began:.0f} s", file=sys.stderr)
     if counts:
         print(
