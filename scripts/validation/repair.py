@@ -29,7 +29,8 @@ CODES = frozenset({
 _BY_CELL = ("look-alike", "old-encoding", "number-form")
 # A line that git leaves where two versions changed the same rows.
 _CONFLICT = re.compile(
-    r'^[ \t"]*(?:<{7}|\|{7}|>{7})(?=[ ;,\t"]|$)|^[ \t"]*={7}(?="?[;,\t]*$)', re.MULTILINE
+    r'^(?:[^\S\n]|")*(?:<{7}|\|{7}|>{7})(?=[ ;,\t"]|$)|^(?:[^\S\n]|")*={7}(?="?[;,\t]*$)',
+    re.MULTILINE,
 )
 _SEPARATOR_LINES = re.compile(r'(?:"?sep=[;,|\t]"?[;,\t]*\n)+', re.IGNORECASE)
 _CELL = r'(?:"(?:[^"]|"")*"|[^",\n]*)'
@@ -202,5 +203,5 @@ def _bare_quotes(line: int, cells: Sequence[str], fields: Sequence[Row]) -> Repa
 
 def _as_csv(cells: list[str]) -> str:
     line = io.StringIO(newline="")
-    csv.writer(line, lineterminator="").writerow(cells)
-    return line.getvalue()
+    csv.writer(line, lineterminator="\n").writerow(cells)  # then line feeds in cells are quoted
+    return line.getvalue().removesuffix("\n")

@@ -91,6 +91,12 @@ def test_only_the_row_at_fault_changes() -> None:
     assert repaired.text == quoted
 
 
+def test_a_line_break_in_a_repaired_row_stays_in_its_cell() -> None:
+    content = ORIGINAL["areas.csv"].decode().replace("Tỉnh Mẫu,", '"Tỉnh\nMẫu ",')
+    repaired = repaired_table(content.encode(), RESOURCES["areas.csv"])
+    assert rows(repaired.text.encode())[1][2] == "Tỉnh\nMẫu"
+
+
 AREAS = RESOURCES["areas.csv"]
 
 
