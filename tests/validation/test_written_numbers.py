@@ -85,7 +85,7 @@ FORMS = [
 ]
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(
     st.decimals("-999999999", "999999999", places=2) | st.integers(-(10**9), 10**9).map(Decimal),
     st.sampled_from(FORMS),
