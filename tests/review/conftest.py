@@ -69,7 +69,7 @@ def later(compare: Compare) -> Changes:
         add(data / "periods.csv", id="2022", name_vi="năm 2022", **names, **days)
         source = {"id": "report_2022", "origin": "outside", "number": "12/BC-VP"}
         titles = {"title_vi": "Kết quả năm 2022", "title_en": "Results of 2022"}
-        kind = {"type_vi": "Báo cáo", "type_en": "Report", "date": "2023-01-15"}
+        kind = {"type_vi": "Báo cáo", "type_en": "Report", "date": "2023-01-15", "areas": "XA"}
         add(data / "documents.csv", **source, **kind, **titles)
         for indicator, value in {"members": "24000", "workers": "120000"}.items():
             row = {"indicator": indicator, "area": "XA", "period": "2022", "value": value}

@@ -20,7 +20,7 @@ from tests.tables import edit
     "line",
     [
         "**Problems in the data package: 5.**",
-        "The value “125010” is not in the words that the field locator quotes, “12.500",
+        "The value “125010” is not in the words quoted in the column locator, “12.500",
         # 26 + 55 = 81, and 80 are listed
         "add up to the list (2020: 81 = 80).**",
         # 125 010 / 12 500 = 10.0008
