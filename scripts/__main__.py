@@ -166,15 +166,15 @@ def serve_command(
     lang: LanguageOption = Language.vi,
 ) -> None:
     """Serve the site on localhost and rebuild it when data, pages or scripts change."""
-    from scripts import build, serving
+    from scripts import build
 
     try:
-        serving.serve(port=port, lang=lang)
+        build.serve(port=port, lang=lang)
     except (*build.STOPS, KeyboardInterrupt) as error:
         if not isinstance(error, KeyboardInterrupt):
             print(*build.reasons(error, lang), sep="\n")
             raise typer.Exit(1) from None
-    except serving.Restart:
+    except build.Restart:
         os.execv(sys.executable, [sys.executable, *sys.orig_argv[1:]])  # noqa: S606, ourselves
 
 

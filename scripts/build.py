@@ -7,10 +7,11 @@ one is whole.
 import errno
 import os
 import shutil
+import threading
 import time
+import traceback
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
-from datetime import UTC, datetime
 from pathlib import Path
 
 import typst
@@ -30,14 +31,13 @@ from scripts.pages.embed_page import VEGA, vega
 from scripts.validation import check
 from scripts.validation.problems import Problem
 from scripts.web import (
-    fingerprints,
     finishing,
     folders,
+    live_server,
     locks,
     minify,
     search_index,
     service_worker,
-    sitemap,
     swap,
 )
 from scripts.web.search_records import search_records
@@ -58,6 +58,10 @@ class Invalid(Exception):
     def lines(self, lang: str) -> list[str]:
         """Each problem with its place, in a language."""
         return [f"{problem.place()}: {problem.message(lang)}" for problem in self.problems]
+
+
+class Restart(BaseException):
+    """The program changed while it served the site, and must be started again."""
 
 
 # What can keep a site from being built, but for faults of this program.
@@ -97,17 +101,52 @@ def site(root: Path = ROOT, lang: str = LANGUAGES[1]) -> None:
             shutil.rmtree(fresh, ignore_errors=True)
             make_site(root, fresh, package)
             index(fresh, package)
-            _finish(fresh)
+            finishing.name_by_content(fresh)
         with _step("replace", lang):
             swap.replace(root / "site", fresh)
     _say(began, "all", lang)
 
 
-def _finish(fresh: Path) -> None:
-    """Give what changes addresses of its own, and write the worker, which knows them all."""
-    names = fingerprints.rename(fresh)
-    worker = fingerprints.renamed(service_worker.keeping_worker(fresh), names)
-    (fresh / service_worker.NAME).write_text(worker, "utf-8")
+def serve(root: Path = ROOT, port: int = 8000, lang: str = LANGUAGES[0]) -> None:
+    """Serve the site on localhost, and make it again whenever data, words or program change.
+
+    Raises ``Restart`` if the program changed.
+    """
+    program = live_server.modified([root / "scripts"])
+    indexing = threading.Thread()
+
+    def make(site: Path) -> list[str]:
+        nonlocal indexing
+        if live_server.modified([root / "scripts"]) != program:
+            raise Restart
+        if indexing.is_alive():
+            indexing.join()
+        try:
+            package = _preview(root, site, lang)
+        except STOPS as error:
+            return reasons(error, lang)
+        except Exception:  # noqa: BLE001, whatever it is, it is shown
+            return traceback.format_exc().splitlines()
+        indexing = threading.Thread(target=index, args=(site, package))  # nobody waits for it
+        indexing.start()
+        return []
+
+    inputs = ("datapackage", "docs", "scripts", "mkdocs.yml")
+    live_server.serve(make, [root / name for name in inputs], port, lang)
+
+
+def _preview(root: Path, site: Path, lang: str) -> Package:
+    """Make a site to look at while it is edited; what would stop a build is only printed.
+
+    Its worker keeps nothing: the browser always gets what was edited last.
+    """
+    with alone(root, lang):
+        package = validated(root)
+        stage(root, package, inline=True)
+        warnings = make_site(root, site, package, strict=False)
+    print(*generator.Broken(warnings).lines(lang), sep="\n", end="\n" * bool(warnings))
+    (site / service_worker.NAME).write_text(service_worker.removing_worker(), "utf-8")
+    return package
 
 
 def alone(root: Path, lang: str) -> AbstractContextManager[None]:
@@ -184,13 +223,7 @@ def make_site(root: Path, fresh: Path, package: Package, *, strict: bool = True)
     """
     staged = root / "build" / "docs"
     warnings = generator.generate(root, fresh, strict=strict)
-    finishing.copy_shared(staged, fresh)
-    finishing.minify_pages(staged, fresh)
-    if address := site_addresses().site:  # a sitemap has whole addresses
-        day = datetime.fromisoformat(package.descriptor["created"]).astimezone(UTC).date()
-        pages = finishing.pages(staged, LANGUAGES[0])
-        for name, content in sitemap.files(pages, address, day).items():
-            (fresh / name).write_bytes(content)
+    finishing.finish(staged, fresh, site_addresses().site, package.descriptor["created"])
     return warnings
 
 

@@ -1,11 +1,33 @@
 """What a generated site still needs: what both languages share, and pages without blanks."""
 
 import shutil
+from datetime import UTC, datetime
 from pathlib import Path
 
 from scripts.model.package import LANGUAGES
-from scripts.web import minify
+from scripts.web import fingerprints, minify, service_worker, sitemap
 from scripts.wording.urls import folder, language_folder
+
+
+def finish(staged: Path, fresh: Path, address: str, created: str) -> None:
+    """Add what both languages share and the sitemap; take blanks out of pages.
+
+    ``address`` is the site's, or empty: a sitemap has whole addresses. ``created`` is the moment
+    of the data's version (ISO 8601).
+    """
+    copy_shared(staged, fresh)
+    minify_pages(staged, fresh)
+    if address:
+        day = datetime.fromisoformat(created).astimezone(UTC).date()
+        for name, content in sitemap.files(pages(staged, LANGUAGES[0]), address, day).items():
+            (fresh / name).write_bytes(content)
+
+
+def name_by_content(fresh: Path) -> None:
+    """Give files that change addresses of their own, and write the worker, which knows them all."""
+    names = fingerprints.rename(fresh)
+    worker = fingerprints.renamed(service_worker.keeping_worker(fresh), names)
+    (fresh / service_worker.NAME).write_text(worker, "utf-8")
 
 
 def copy_shared(staged: Path, fresh: Path) -> None:

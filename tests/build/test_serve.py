@@ -15,9 +15,9 @@ import pytest
 from playwright.sync_api import Browser
 from typer.testing import CliRunner
 
-from scripts import serving
+from scripts import build
 from scripts.__main__ import app
-from scripts.serving import Restart
+from scripts.build import Restart
 from scripts.web import live_server
 from tests.conftest import until
 
@@ -121,7 +121,7 @@ def make(repository: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[Path], 
     """What ``serve`` makes of the tiny repository whenever something changes."""
     taken: list[Any] = []
     monkeypatch.setattr(live_server, "serve", lambda *arguments: taken.extend(arguments))
-    serving.serve(repository, 8000, "en")
+    build.serve(repository, 8000, "en")
     names = {path.relative_to(repository).as_posix() for path in taken[1]}
     assert names == {"datapackage", "docs", "scripts", "mkdocs.yml"}
     made: Callable[[Path], list[str]] = taken[0]
@@ -180,7 +180,7 @@ def test_the_command_starts_itself_again_with_the_same_arguments(
     def restart(*_: object, **__: object) -> None:
         raise Restart
 
-    monkeypatch.setattr(serving, "serve", restart)
+    monkeypatch.setattr(build, "serve", restart)
     monkeypatch.setattr(os, "execv", lambda _, arguments: started.append(arguments))
     monkeypatch.setattr(sys, "orig_argv", ["python", "-m", "scripts", "serve"])
     CliRunner().invoke(app, ["serve"])
