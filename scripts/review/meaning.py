@@ -91,7 +91,7 @@ def _columns(change: RowChange) -> Iterator[str]:
 
 def _carries_meaning(table: str, column: str, row: Row) -> bool:
     rules = _rules()
-    without = {*rules["without"]["*"], *rules["without"].get(table, ())}
+    without = set(rules["without"].get(table, ()))
     if without & {"*", column}:
         return False
     text = next((lang for lang in LANGUAGES if column.endswith(f"_{lang}")), None)

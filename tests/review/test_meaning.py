@@ -71,8 +71,12 @@ def test_what_tables_of_codes_say(broken: Path, flagged: Callable[[], str]) -> N
     edit(broken / "identities.csv", {"id": "members_of_workers"}, relation="at_least")
     edit(broken / "identities.csv", {"id": "listed"}, left="newcomers + veterans", section="2")
     edit(broken / "documents.csv", {"id": "resolution_5"}, number="50/NQ-XA", date="2018-03-10")
+    edit(broken / "areas.csv", {"id": "VN"}, order="1")
+    edit(broken / "documents.csv", {"id": "atlas"}, order="1")
     text = flagged()
+    assert "Documents: Order" not in text
     for line in (
+        "**Areas: Order changed (rows: 1).** Every figure with this code",
         "**Periods: Name (Vietnamese) changed (rows: 1).** Every figure with this code",
         "**Periods: First day changed",
         "**Units: Whole changed",
