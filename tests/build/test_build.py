@@ -16,6 +16,7 @@ from scripts.generator import Broken
 from scripts.model.figures import Figures
 from scripts.model.package import open_package
 from scripts.pages import render
+from scripts.web import finishing
 from scripts.web.search_index import SearchIndexError
 from scripts.wording.docs_files import DocsError
 from scripts.wording.site_settings import SettingError
@@ -260,7 +261,7 @@ def test_each_stage_is_named_with_its_time_and_the_end_says_where_to_look(
     monkeypatch.setattr(build, "stage", lambda *_: None)
     monkeypatch.setattr(build, "make_site", make)
     monkeypatch.setattr(build, "index", lambda *_: None)
-    monkeypatch.setattr(build, "_finish", lambda *_: None)
+    monkeypatch.setattr(finishing, "name_by_content", lambda *_: None)
     monkeypatch.setattr(build, "site", lambda lang: site(tmp_path, lang))
     result = CliRunner().invoke(app, ["build", "--lang", lang])
     assert result.exit_code == 0
