@@ -24,6 +24,7 @@ from scripts.review.value_diff import ValueChange
 from scripts.review.version_files import combined
 from scripts.validation import check
 from scripts.validation.problems import Problem
+from scripts.wording.faults import Fault
 
 # What computing with an invalid package may raise; its problems are listed anyway.
 INVALID_DATA = (ArithmeticError, FormulaError, LookupError, TypeError, ValueError)
@@ -45,7 +46,7 @@ class Changes:
     before: Package
     after: Package | None
     problems: Sequence[Problem] = ()
-    failures: Sequence[tuple[str, str]] = ()
+    failures: Sequence[tuple[str, object]] = ()
     redrawn: bool = False
     values: Sequence[ValueChange] = ()
     computed: Sequence[ValueChange] = ()
@@ -111,7 +112,7 @@ def changes(base: str, after: Path = ROOT, *, pictures: bool = False) -> Changes
         )
 
 
-Failure = tuple[str, str]  # a phrase of phrases.toml, and the reason
+Failure = tuple[str, object]  # a phrase of phrases.toml, and the reason
 
 
 def _of_values(before: Package, after: Package) -> tuple[dict[str, Any], list[Failure]]:
@@ -139,12 +140,12 @@ def _of_snapshots(
 
     An earlier version whose own program fails, or doesn't run here, is drawn by the present one.
     """
-    failures = []
+    failures: list[Failure] = []
     redrawn = False
     try:
         new = snapshot.take(after, pictures=pictures)
     except SnapshotError as error:
-        return {}, [("pages_after", str(error))]
+        return {}, [("pages_after", _reason(error))]
     try:
         old = snapshot.take(before, pictures=pictures)
     except SnapshotError as error:
@@ -155,8 +156,13 @@ def _of_snapshots(
             with combined(after, before, parts) as folder:
                 old = snapshot.take(folder, pictures=pictures)
         except SnapshotError as again:
-            return {}, [*failures, ("pages_before", str(again))]
+            return {}, [*failures, ("pages_before", _reason(again))]
     pages, mechanical = snapshot_diff.pages(old, new, snapshot_diff.version_marks(*packages))
     charts = snapshot_diff.charts(old, new)
     fields = {"pages": pages, "mechanical": mechanical, "charts": charts, "redrawn": redrawn}
     return fields, failures
+
+
+def _reason(error: SnapshotError) -> object:
+    """Why a version can't be drawn: a fault, which speaks both languages, or what was raised."""
+    return error.__cause__ if isinstance(error.__cause__, Fault) else str(error)

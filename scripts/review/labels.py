@@ -18,6 +18,7 @@ from scripts.review.github_markdown import Markdown, mark_changes, markdown
 from scripts.review.package_diff import RowChange
 from scripts.review.value_diff import ValueChange
 from scripts.wording import document_names, numbers
+from scripts.wording.faults import Fault
 from scripts.wording.phrases import phrase
 from scripts.wording.text import property_name
 
@@ -35,7 +36,10 @@ class Context:
 
 def say(context: Context, phrase_: str, /, **values: object) -> Markdown:
     """A phrase of ``[diff]`` in ``phrases.toml``, which is Markdown, filled with values."""
-    escaped = {name: markdown(value) for name, value in values.items()}
+    escaped = {
+        name: markdown(value.message(context.lang) if isinstance(value, Fault) else value)
+        for name, value in values.items()
+    }
     return Markdown(phrase("diff", phrase_, context.lang, **escaped))
 
 

@@ -7,10 +7,14 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from scripts.model.package import LANGUAGES
+from scripts.model.package import LANGUAGES, Package
+from scripts.review import labels
 from scripts.review.diff import Changes
 from scripts.review.github_markdown import escape_markdown, mark_changes
+from scripts.review.labels import Context
 from scripts.review.summary import summary, write
+from scripts.wording.docs_files import DocsError
+from scripts.wording.faults import UnknownName
 from tests.review.conftest import Compare
 from tests.review.reading import tokens
 from tests.tables import edit
@@ -136,3 +140,10 @@ def test_what_github_would_link_is_broken(text: str, broken: str) -> None:
 )
 def test_only_changed_words_are_marked(old: str, new: str, marked: str) -> None:
     assert mark_changes(old, new) == marked
+
+
+def test_a_fault_of_a_page_is_told_in_the_language_of_the_summary(package: Package) -> None:
+    fault = DocsError("docs/en/a.md", 3, UnknownName("chart", "x", ()))
+    for lang, words in (("vi", "không có biểu đồ “x”"), ("en", "there is no chart “x”")):
+        said = labels.say(Context((package,), lang), "pages_after", reason=fault)
+        assert words in said
