@@ -85,11 +85,18 @@ def run_scripts(
     folder: Path, *arguments: str, **environment: str
 ) -> subprocess.CompletedProcess[str]:
     """``python -m scripts …`` in a folder, with only the environment a reader would have."""
+    return run_python(folder, "-m", "scripts", *arguments, **environment)
+
+
+def run_python(
+    folder: Path, *arguments: str, **environment: str
+) -> subprocess.CompletedProcess[str]:
+    """Python in a folder, with only the environment a reader would have."""
     kept = {
         name: value for name, value in os.environ.items() if name not in ("SITE_URL", "REPO_URL")
     }
     return subprocess.run(
-        [sys.executable, "-m", "scripts", *arguments],
+        [sys.executable, *arguments],
         cwd=folder,
         env={**kept, "PYTHONDONTWRITEBYTECODE": "1", **environment},
         capture_output=True,
