@@ -123,6 +123,7 @@ _TWICE = re.compile("[ÃÄÅÆ][\u00a0-\u00bf€‚ƒ„†‡ˆ‰Š‹ŒŽ•�
 _OLD = re.compile(r"[^\W\d_][\u00a1-\u00bf×÷][^\W\d_]")
 # Letters lost on the way: “B?o”, “?iểm”.
 _LOST = re.compile(r"[^\W\d_]\?+[^\W\d_]|(?<![\w?])\?[^\W\d_]|\ufffd")
+_ADDRESS = re.compile(r"https:\S+")
 # A formula where a spreadsheet with Vietnamese settings takes cells apart.
 _RUNS = re.compile(r";[=+\-@]")
 
@@ -136,11 +137,13 @@ def _of_text(cell: str, free: bool) -> Iterator[Slip]:
         at = next(i for i, mark in enumerate(line) if not mark.isprintable())
         before, after = line[max(0, at - 20) : at], line[at + 1 : at + 21]
         yield "invisible", {"found": f"U+{ord(line[at]):04X}", "before": before, "after": after}
-    address = cell.startswith("https:")
-    if match := _TWICE.search(cell) or (None if address else _OLD.search(cell)):
+    words = _ADDRESS.sub(" ", cell)
+    if match := _TWICE.search(cell):
         yield "garbled", {"found": _around(cell, match), "hint": _meant(cell), "more": ""}
-    elif not address and (match := _LOST.search(cell)):
-        yield "lost-letters", {"found": _around(cell, match), "more": ""}
+    elif match := _OLD.search(words):
+        yield "garbled", {"found": _around(words, match), "hint": _meant(cell), "more": ""}
+    elif match := _LOST.search(words):
+        yield "lost-letters", {"found": _around(words, match), "more": ""}
     else:
         yield from letters.slips(cell)
 

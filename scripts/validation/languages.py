@@ -12,21 +12,43 @@ def language_slip(vietnamese: str, english: str) -> str | None:
     """The code of what is wrong with the languages of two texts that translate each other.
 
     They changed places, or one is in the language of the other; ``None`` if neither can be told.
-    Names of places keep their marks in English.
+    Names keep their marks in English: words with a capital in both texts tell nothing.
     """
-    marked_vi, words_vi = _marked_words(vietnamese)
-    marked_en, words_en = _marked_words(english)
-    if marked_vi * words_en < marked_en * words_vi:
+    if vietnamese == english:
+        return "not-english" if _MARKED.search(english.lower()) and not _is_name(english) else None
+    words_vi, words_en = _words(vietnamese), _words(english)
+    names = {word for word in {*words_vi} & {*words_en} if word[0].isupper()}
+    words_vi = [word.lower() for word in words_vi if word not in names]
+    words_en = [word.lower() for word in words_en if word not in names]
+    marked_vi, marked_en = _marked(words_vi), _marked(words_en)
+    if marked_vi * len(words_en) < marked_en * len(words_vi):
         return "languages-swapped"
-    if words_vi >= _FEWEST_WORDS and not marked_vi:
+    if len(words_vi) >= _FEWEST_WORDS and not marked_vi:
         return "not-vietnamese"
-    too_many = words_en >= _FEWEST_WORDS and marked_en > _MOST_MARKED * words_en
-    if marked_en and (vietnamese == english or too_many):
+    is_long = len(_words(english)) >= _FEWEST_WORDS
+    if is_long and marked_en > _MOST_MARKED * len(words_en):
         return "not-english"
     return None
 
 
-def _marked_words(text: str) -> tuple[int, int]:
-    """How many words of a text have Vietnamese letters, and how many words it has."""
-    words = [word for word in text.lower().split() if re.search(r"[^\W\d_]", word)]
-    return sum(bool(_MARKED.search(word)) for word in words), len(words)
+# Words with which Vietnamese begins the name of a place or a body, and English does not.
+_KINDS = re.compile(
+    "Tỉnh|Huyện|Quận|Phường|Xã|Thị|Thành|Ủy|Uỷ|Hội|Bộ|Sở|Cục|Tổng|Viện|Trường|Đài|Báo|Tạp|Cổng|Quỹ"
+    "|Đảng|Đoàn|Tập|Ngân|Bảo|Bưu"
+)
+
+
+def _is_name(text: str) -> bool:
+    """Whether a text is the name of a place or a person, the same in both languages."""
+    words = _words(text)
+    capitals = len(words) > 1 and all(word[0].isupper() for word in words)
+    return capitals and not _KINDS.fullmatch(words[0])
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"[^\W\d_][^\s,;:()“”]*", text)
+
+
+def _marked(words: list[str]) -> int:
+    """How many words have Vietnamese letters; the words are in small letters."""
+    return sum(bool(_MARKED.search(word)) for word in words)

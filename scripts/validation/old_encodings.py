@@ -25,6 +25,8 @@ _TCVN3 = str.maketrans(
 _VIETNAMESE = "àáâãèéêìíòóôõùúý"  # of those that Latin-1 has, too
 _WORD = re.compile("[A-Za-z¡-¿×÷À-ÿ\u00ad]+")
 
+_UNIT = re.compile("µ[mglsAVW]")  # millionths, which TCVN3 would read as “àm”
+
 _ONSET = "(?:b|ch?|d|đ|gh?|gi|h|kh?|l|m|ngh?|nh?|ph?|qu|r|s|th?|tr|v|x)?(?:[ou](?=[aăâeêơyi]))?"
 _RHYME = (
     "(?:a(?:ch?|i|m|n[gh]?|o|p|t|u|y)?|ă(?:c|m|ng?|p|t)|â(?:c|m|ng?|p|t|u|y)|e(?:c|m|ng?|o|p|t)?"
@@ -48,7 +50,8 @@ def old_readings(text: str) -> set[str]:
 
 
 def _converted(text: str, decode: Callable[[str], str]) -> str | None:
-    words = {word: decode(word) for word in _WORD.findall(text) if not word.isascii()}
+    old = [word for word in _WORD.findall(text) if not (word.isascii() or _UNIT.fullmatch(word))]
+    words = {word: decode(word) for word in old}
     if not all(is_syllable(word) or _CAPITALS.fullmatch(word) for word in words.values()):
         return None
     if not any(_is_old(word, decode) and word != new for word, new in words.items()):

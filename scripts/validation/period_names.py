@@ -158,7 +158,7 @@ def days_of_id(name: str) -> Days | None:
 def years(name: str) -> set[int]:
     """The years that a name or an id has, written in full or as the end of a range (2020–21)."""
     found = {int(year) for year in re.findall(r"(?<![0-9])((?:19|20)[0-9]{2})(?![0-9])", name)}
-    for first, end in re.findall(r"(?<![0-9])((?:19|20)[0-9]{2})[-–/]([0-9]{2})(?![0-9])", name):
-        if int(end) == int(first[2:]) + 1:
-            found.add(int(first) + 1)
+    for first, end in re.findall(r"(?<![0-9])((?:19|20)[0-9]{2})[-–/]([0-9]{2})(?![\w-])", name):
+        if int(end) > int(first[2:]):
+            found.add(int(first[:2] + end))
     return found

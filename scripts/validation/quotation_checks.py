@@ -120,25 +120,27 @@ def _shared(package: Package, quoted: list[Quoted]) -> Iterator[Problem]:
 def _swapped(package: Package) -> Iterator[Problem]:
     """Quotations in the words of another indicator's rows, and never in those of its own.
 
-    Numbers apart, “BHXH bắt buộc: 97.246 người” has the words “BHXH bắt buộc: # người”.
+    Numbers apart, “BHXH bắt buộc: 97.246 người” has the words “BHXH bắt buộc: # người”. Only rows
+    of one source are compared, for another may say everything in other words.
     """
     rows = [
         (line, row, _words(row["locator"]))
         for line, row in package.rows("figures")
         if row["locator"] is not None and row["value"] is not None
     ]
-    users: dict[str, Counter[str]] = {}
-    used: dict[str, set[str]] = {}
+    users: dict[tuple[str, str], Counter[str]] = {}
+    used: dict[tuple[str, str], set[str]] = {}
     for _, row, words in rows:
-        users.setdefault(words, Counter())[row["indicator"]] += 1
-        used.setdefault(row["indicator"], set()).add(words)
+        users.setdefault((row["source"], words), Counter())[row["indicator"]] += 1
+        used.setdefault((row["source"], row["indicator"]), set()).add(words)
     for line, row, words in rows:
-        own = used[row["indicator"]] - {words}
-        others = Counter(users[words])
+        source = row["source"]
+        own = used[source, row["indicator"]] - {words}
+        others = Counter(users[source, words])
         if others.pop(row["indicator"]) > 1 or len(others) != 1 or not own:
             continue
         ((other, count),) = others.items()
-        if count > 1 or own & used[other]:
+        if count > 1 or own & used[source, other]:
             details = {"found": row["locator"], "indicator": row["indicator"], "other": other}
             yield at(package, "figures", line, "indicator", "quotation-words", **details)
 

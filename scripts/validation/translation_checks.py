@@ -4,7 +4,6 @@ Notation is no difference: ``97.246`` and ``97,246``, “quý IV” and “the f
 and “September”, “chín tháng” and “nine months”.
 """
 
-import calendar
 import re
 from collections.abc import Iterator
 from decimal import Decimal
@@ -14,6 +13,7 @@ from typing import Any
 from scripts.model.files import DESCRIPTOR
 from scripts.model.package import Package
 from scripts.model.vietnamese_numbers import numbers
+from scripts.validation import english_numbers
 from scripts.validation.problems import Details, Problem, at
 
 
@@ -63,13 +63,44 @@ _NESTED = ("resources", "schema", "fields", "sources", "contributors", "licenses
 @lru_cache(maxsize=8192)
 def differences(vi: str, en: str) -> tuple[list[str], list[str]] | None:
     """The numbers and marks of each language that the other doesn't have; ``None`` if none."""
+    vi, en = _with_one_notation(vi), _with_one_notation(en)
+    for edition in _EDITION.findall(en):
+        if re.search(same := rf"(?<![\w.,]){re.escape(edition)}(?![\w%]|[.,][0-9])", vi):
+            vi, en = re.sub(same, " ", vi), re.sub(same, " ", en)
     sure_vi, sure_en = _vietnamese(vi), _english(en)
-    only_vi, only_en = sure_vi - sure_en, (sure_en | _sure_words(en)) - sure_vi
+    only_vi, only_en = sure_vi - sure_en, (sure_en | english_numbers.sure(en)) - sure_vi
     if only_vi:
-        only_vi -= _english_words(en)
+        only_vi -= english_numbers.possible(en) | _romans(en)
     if only_en:
-        only_en -= _vietnamese_words(vi)
+        only_en -= _vietnamese_words(vi) | _romans(vi)
     return (sorted(only_vi), sorted(only_en)) if only_vi or only_en else None
+
+
+# The number of an edition, which both languages write alike: “Industry 4.0”, “CC BY 4.0”.
+_EDITION = re.compile(r"(?<!\w)[A-Z][\w-]* ([0-9]+\.[0-9]{1,2})(?![\w%]|[.,][0-9])")
+
+
+def _with_one_notation(text: str) -> str:
+    """A text with ranges, halves of a year and days in the form that both languages share.
+
+    ``2015–19`` is 2015–2019, ``20–30 million`` has two millions, and ``H1`` six months.
+    """
+    text = re.sub(r"(?<![\w.])([0-9]{1,2})\.([0-9]{1,2})\.((?:19|20)[0-9]{2})\b", r"\1/\2/\3", text)
+    text = _SHORT_RANGE.sub(_long_range, text)
+    text = re.sub(r"\bH[12]\b", "6", text)
+    return _SCALED_RANGE.sub(r"\1 \4\2\3 \4", text)
+
+
+_SHORT_RANGE = re.compile(
+    r"(?<![\w/.,-])((?:19|20)([0-9]{2}))([-–/])([0-9]{2})(?![\w/-]|[.,][0-9])"
+)
+
+
+def _long_range(match: re.Match[str]) -> str:
+    """``2015–19`` as ``2015–2019``, and ``2021/22`` as the two years that it spans."""
+    first, end = int(match[2]), int(match[4])
+    follows = end == first + 1 if match[3] == "/" else end > first
+    return f"{match[1]}{match[3]}{match[1][:2]}{match[4]}" if follows else match[0]
 
 
 def _vietnamese_words(text: str) -> set[str]:
@@ -81,14 +112,25 @@ def _vietnamese_words(text: str) -> set[str]:
 
 _CODE = re.compile(r"(?<![\w])[0-9]+(?:/[0-9]{4})?[-/](?:[A-ZĐ][\w]*[-/]?)+")
 _VERSION = re.compile(r"\b[0-9]+(?:\.[0-9]{1,2}){2,}\b")
-_TERMS = "I II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI XVII XVIII XIX XX"
+_TERMS = "I II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI XVII XVIII XIX XX XXI XXII"
 _ROMAN = {number: str(count) for count, number in enumerate(_TERMS.split(" "), 1)}
 _SCALES = {
     "nghìn": 3, "ngàn": 3, "triệu": 6, "tỷ": 9, "tỉ": 9, "thousand": 3, "million": 6, "billion": 9,
 }  # fmt: skip
 _SCALE = rf"(?:\s+({'|'.join(_SCALES)})\b(?! lệ)(\s+rưỡi)?)?"
+_SCALED_RANGE = re.compile(
+    rf"(?<![\w.,])([0-9][0-9.,]*)( ?[-–] ?| đến | to )([0-9][0-9.,]*)\s+({'|'.join(_SCALES)})\b"
+)
 # Words that numbers() does not take for numbers, since they seldom are.
-_SELDOM = {"năm": "5", "tư": "4", "nhất": "1", "nhì": "2", "nửa": "50 0.5 6", "rưỡi": "0.5 50"}
+_SELDOM = {
+    "năm": "5", "tư": "4", "nhất": "1", "nhì": "2", "nửa": "50 0.5 6", "rưỡi": "0.5 50",
+    "giêng": "1", "chạp": "12", "đầu": "1", "quý": "3",
+}  # fmt: skip
+
+
+def _romans(text: str) -> set[str]:
+    """The numbers that Roman numerals of a text may mean."""
+    return {_ROMAN[word] for word in re.findall(r"\b[IVX]+\b", text) if word in _ROMAN}
 
 
 def _apart(text: str) -> tuple[set[str], str]:
@@ -120,41 +162,3 @@ def _english(text: str) -> set[str]:
 
 def _plain(number: str, scale: str = "") -> str:
     return f"{Decimal(number).scaleb(_SCALES.get(scale.lower(), 0)).normalize():f}"
-
-
-_MONTHS = {
-    name.lower(): str(month)
-    for names in (calendar.month_name, calendar.month_abbr)
-    for month, name in enumerate(names)
-    if month
-}
-_COUNTS = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
-    "fifteen sixteen seventeen eighteen nineteen twenty"
-)
-_COUNTED = {word: str(count) for count, word in enumerate(_COUNTS.split(" "))}
-_OTHERS = {
-    "first": "1", "second": "2", "third": "3", "fourth": "4", "fifth": "5", "once": "1",
-    "twice": "2", "both": "2", "half": "6 50 0.5", "hundred": "100", "tenth": "0.1",
-    "hundredth": "0.01", "thousand": "1000", "thirty": "30", "forty": "40", "fifty": "50",
-    "million": "1000000",
-}  # fmt: skip
-
-
-_WORDS = {**_MONTHS, **_COUNTED, **_OTHERS}
-_SURE_COUNTS = re.compile(rf"\b({'|'.join(_COUNTED.keys() - {'zero', 'one', 'two'})})\b")
-_SURE_MONTHS = re.compile(rf"\b({'|'.join(_MONTHS)})\b\.? (?:19|20)[0-9]{{2}}\b")
-
-
-def _english_words(text: str) -> set[str]:
-    """The numbers that the words of an English text may mean, months among them."""
-    words = re.findall(r"[a-z]+", text.lower())
-    known = (_WORDS.get(word, "") for word in words)
-    return {number for numbers in known for number in numbers.split()}
-
-
-def _sure_words(text: str) -> set[str]:
-    """Numbers in English words that are nothing else: from three on, and months with a year."""
-    counts = _SURE_COUNTS.findall(text.lower())
-    months = _SURE_MONTHS.findall(text.lower())
-    return {_COUNTED[word] for word in counts} | {_MONTHS[word] for word in months}

@@ -47,7 +47,7 @@ def test_letters_with_one_reading_are_replaced(written: str, meant: str) -> None
     "text",
     [
         "Tổ chức “Bảo hiểm” – 12,94%, ≥ 5 ₫ …", "Müller, São Tomé, Noël, naïve, Łódź, Peña",
-        "hệ số β, 5 μm", "x² ½ №", "«Báo cáo»", "Tòa án, toà án", "https://пример.example/ё",
+        "hệ số β, 5 μm", "dust of 5 µm", "bụi 5 µg", "x² ½ №", "«Báo cáo»", "Tòa án, toà án", "https://пример.example/ё",
         "A · B", "quí, qúy, giê, ngòai", "Bé hát", "résumé", "Táa",
     ],
 )  # fmt: skip

@@ -42,6 +42,7 @@ def test_a_name_in_words_of_its_own_says_only_its_years() -> None:
     for name in ("Tết Tân Sửu 2021", "năm học 2020–2021", "tuần 12 năm 2021", "the 2021 session"):
         assert days(name) is None
     assert years("vụ 2020–21") == years("năm học 2020–2021") == {2020, 2021}
+    assert years("2016–20") == {2016, 2020}
     assert years("không rõ thời gian, 12.021 người") == set()
 
 

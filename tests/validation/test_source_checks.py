@@ -3,6 +3,8 @@
 from datetime import date
 from pathlib import Path
 
+import pytest
+
 from scripts.model.package import open_package
 from scripts.validation.source_checks import source_problems
 from tests.tables import add
@@ -49,3 +51,13 @@ def test_a_count_in_words_of_thousands_is_confirmed(broken: Path) -> None:
         ("2500000", "2,5 triệu"),
     )
     assert codes(broken, *amounts) == []
+
+
+@pytest.mark.parametrize(("source", "told"), [("sample_report", True), ("atlas", False)])
+def test_another_source_may_say_an_indicator_in_other_words(
+    broken: Path, source: str, told: bool
+) -> None:
+    row = dict(REPORT, source=source, indicator="members", period="2021")
+    add(broken / "figures.csv", value="70", locator="70 hội viên mới", **row)
+    every = source_problems(open_package(broken), date(2026, 3, 9))
+    assert ("quotation-words" in [problem.code for problem in every]) is told

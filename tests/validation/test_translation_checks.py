@@ -17,6 +17,22 @@ SAME = [
     ("khóa XII", "the 12th Committee"),
     ("Nghị quyết số 28-NQ/TW và 42/2022/NĐ-CP", "Resolution 28-NQ/TW and Decree 42/2022/NĐ-CP"),
     ("Có bao nhiêu?", "How many?"),
+    ("6 tháng 2021", "H1 2021"),
+    ("nửa đầu năm 2021", "H1 2021"),
+    ("6 tháng cuối 2021", "H2 2021"),
+    ("giai đoạn 2016–2020", "2016–20"),
+    ("năm học 2020–2021", "2020/21"),
+    ("tháng 9/2020", "Sept 2020"),
+    ("tháng Giêng năm 2021", "January 2021"),
+    ("ngày 01.10.2021", "1 October 2021"),
+    ("25 xã, 164 ấp", "twenty-five communes, one hundred and sixty-four hamlets"),
+    ("hai mươi lăm năm", "twenty-five years"),
+    ("2/3 số xã, 1/4 số huyện", "two thirds of communes, a quarter of districts"),
+    ("500 nghìn, 2,5 triệu, 1 tỷ", "half a million, two and a half million, a billion"),
+    ("20–30 triệu đồng", "20 million to 30 million dong"),
+    ("cách mạng công nghiệp 4.0, giấy phép CC BY 4.0", "Industry 4.0, licence CC BY 4.0"),
+    ("thế kỷ XXI, phần I", "the 21st century, part 1"),
+    ("3 phần: một, hai và ba", "3 parts: one, two and three"),
 ]
 DIFFERENT = [
     ("97.246 người", "97,264 people", "97246", "97264"),
@@ -28,6 +44,15 @@ DIFFERENT = [
     ("Nghị quyết số 28-NQ/TW", "Resolution 82-NQ/TW", "28-NQ/TW", "82-NQ/TW"),
     ("95 nghìn", "95 million", "95000", "95000000"),
     ("Có bao nhiêu?", "So many.", "?", None),
+    ("6 tháng 2021", "H1 2022", "2021", "2022"),
+    ("5 tháng 2021", "H1 2021", "5", "6"),
+    ("giai đoạn 2016–2020", "2016–21", "2020", "2021"),
+    ("25 xã", "twenty-six communes", "25", "26"),
+    ("2/3 số xã", "two fifths of communes", "3", None),
+    ("quý I năm 2020", "the second quarter of 2020", "1", None),
+    ("tăng 5,2 điểm", "up 5.4 points", "5.2", "5.4"),
+    ("20–30 triệu", "20–40 million", "30000000", "40000000"),
+    ("công nghiệp 4.0", "Industry 5.0", "0; 4", "5"),
 ]
 
 
@@ -40,4 +65,5 @@ def test_notation_is_no_difference(vi: str, en: str) -> None:
 def test_a_number_of_one_language_only_is_found(
     vi: str, en: str, only_vi: str | None, only_en: str | None
 ) -> None:
-    assert differences(vi, en) == ([only_vi] if only_vi else [], [only_en] if only_en else [])
+    found = (one.split("; ") if one else [] for one in (only_vi, only_en))
+    assert differences(vi, en) == tuple(found)
