@@ -124,9 +124,13 @@ def diff_command(
         problem = Problem(base, error.line, None, "since", {"found": str(error)})
         print(f"{problem.place()}: {problem.message(lang)}", file=sys.stderr)
         raise typer.Exit(2) from None
-    if to is not None:
-        summary.write(changes, to)
     print(summary.summary(changes, lang), end="")
+    try:
+        if to is not None:
+            summary.write(changes, to)
+    except OSError as error:
+        print(phrase("build", "system", lang, found=str(error)), file=sys.stderr)
+        raise typer.Exit(2) from None
 
 
 @app.command("snapshot")
@@ -162,7 +166,7 @@ def build_command(
 
 @app.command("serve")
 def serve_command(
-    port: Annotated[int, typer.Option(help="Port on localhost.")] = 8000,
+    port: Annotated[int, typer.Option(min=1, max=65535, help="Port on localhost.")] = 8000,
     lang: LanguageOption = Language.vi,
 ) -> None:
     """Serve the site on localhost and rebuild it when data, pages or scripts change."""

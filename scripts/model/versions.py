@@ -27,11 +27,11 @@ def repository(since: str) -> Iterator[Path]:
     A folder may be one of a whole repository or of a package alone. Raises ``Unreadable`` if
     ``since`` is neither.
     """
+    if not since or since.startswith("-"):  # an empty variable; an option of git's
+        raise Unreadable(since or '""', "version")
     if Path(since).is_dir():
         yield Path(since)
         return
-    if since.startswith("-"):  # an option of git's, not a revision
-        raise Unreadable(since, "version")
     command = ["git", "archive", "--format=tar", since]
     with tempfile.TemporaryDirectory() as folder:
         try:

@@ -17,6 +17,7 @@ from scripts.model.package import LANGUAGES
 from scripts.pages import (  # noqa: F401, each registers what pages can call
     chart_titles,
     data_pages,
+    front_matter,
     guide_pages,
     headline_cards,
     note_boxes,
@@ -51,7 +52,7 @@ def render(
     """
     site = SiteContext(figures, docs, addresses or Addresses(), release)
     return {
-        f"{lang}/{page}": _finished(filled_page(docs, lang, source, names), lang)
+        f"{lang}/{page}": _finished(_filled(docs, lang, source, names), lang)
         for lang in LANGUAGES
         for source in only or _sources(docs / lang)
         for page, names in _pages(site, lang, source)
@@ -71,6 +72,12 @@ def _pages(site: SiteContext, lang: str, source: str) -> Iterator[tuple[str, Map
     for indicator in site.figures.package.by_id["indicators"]:
         ctx = PageContext(site, lang, INDICATOR.replace("_indicator", indicator))
         yield ctx.page, {**bound(ctx), "this": this(ctx, indicator)}
+
+
+def _filled(docs: Path, lang: str, source: str, names: Mapping[str, Any]) -> str:
+    text = filled_page(docs, lang, source, names)
+    front_matter.check(text, f"docs/{lang}/{source}")
+    return text
 
 
 def _finished(text: str, lang: str) -> str:

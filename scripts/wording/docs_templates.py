@@ -82,6 +82,8 @@ def _reason(error: Exception, names: Mapping[str, Any]) -> Fault:
         return Fault("no-template", found=error.name)
     if isinstance(error, jinja2.TemplateError):
         return Fault("only-calls", found=error)
+    if isinstance(error, UnicodeDecodeError):
+        return Fault("not-utf-8")
     if isinstance(error, RecursionError | SyntaxError):
         return Fault("too-deep")
     return Fault("call", found=error)

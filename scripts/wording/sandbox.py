@@ -4,8 +4,11 @@ Whoever writes a page may not run a program by it: pages are Jinja of a few form
 any of it runs, in Jinja's sandbox, with limits of time and size.
 """
 
+import re
 import time
 from collections.abc import Iterator, Mapping
+from datetime import date
+from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
 from types import SimpleNamespace
@@ -14,6 +17,7 @@ from typing import Any
 import jinja2
 from jinja2 import nodes
 from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup
 
 from scripts.wording.faults import Fault
 from scripts.wording.html import as_html
@@ -113,8 +117,22 @@ def environment(folder: Path, *, escape: bool = True) -> _Environment:
     return _Environment(
         loader=jinja2.FileSystemLoader(folder),
         autoescape=escape,
-        finalize=as_html if escape else None,
+        finalize=_as_html if escape else _shown,
     )
+
+
+def _as_html(value: object) -> Markup:
+    return as_html(_shown(value))
+
+
+def _shown(value: object) -> object:
+    """What a page shows, if it is text or a number that can be written into a file."""
+    if not isinstance(value, str | int | Decimal | date | jinja2.Undefined):
+        call = getattr(value, "func", value)
+        raise Fault("no-text", found=getattr(call, "__name__", type(value).__name__))
+    if isinstance(value, str) and (letter := re.search(r"[\x00\ud800-\udfff]", value)):
+        raise Fault("no-letter", found=f"U+{ord(letter[0]):04X}")
+    return value
 
 
 def filled(template: jinja2.Template, names: Mapping[str, Any]) -> str:

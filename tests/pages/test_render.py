@@ -96,6 +96,28 @@ def test_an_unknown_name_stops_with_page_line_and_a_hint(
     assert reason in message
 
 
+@pytest.mark.parametrize(
+    ("lines", "reason"),
+    [
+        ("title: Figures: all", ":2: .*mapping values"),
+        ("title: [", ":2: .*can’t be read"),
+        ("title: A\ndescripton: B", ":3: .*did you mean “description”"),
+        ("title: 2020", ":2: .*title: 2020"),
+        ("title: A\nasks: maybe", ":3: .*asks: maybe"),
+        ("template: x.html", ":2: .*template"),
+        ("- a", ":1: .*---"),
+        ("title: !!python/object:os.system x", ":2: .*tag"),
+    ],
+)
+def test_the_top_of_a_page_that_cant_be_read_is_named(
+    figures: Figures, released: Release, page: Make, lines: str, reason: str
+) -> None:
+    with pytest.raises(DocsError, match=rf"docs/vi/page\.md{reason}"):
+        render.render(figures, released, page(f"---\n{lines}\n---\n\n# Title\n"))
+    with pytest.raises(DocsError, match=r"docs/vi/page\.md:1: "):
+        render.render(figures, released, page("---\ntitle: A\n\n# Title\n"))
+
+
 def test_pages_made_without_a_release_cant_name_its_files(figures: Figures, page: Make) -> None:
     with pytest.raises(DocsError, match=r"page.md:1: .* without the files for download"):
         render.render(figures, None, page('{{ files("flat", caption="Files") }}'))

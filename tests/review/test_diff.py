@@ -158,7 +158,7 @@ def test_the_command_compares_with_a_git_revision_and_shows_what_the_program_cha
     assert "The present program drew" not in result.stdout
 
 
-@pytest.mark.parametrize("base", ["no-such-revision", "--output=x", "tests"])
+@pytest.mark.parametrize("base", ["no-such-revision", "--output=x", "tests", ""])
 @pytest.mark.parametrize(
     ("lang", "message"),
     [("vi", "Không đọc được phiên bản trước"), ("en", "The earlier version can't be read")],

@@ -97,7 +97,7 @@ def test_an_earlier_version_that_was_not_valid_itself_is_a_problem(
     assert codes(broken, older) == [("since", None)]
 
 
-@pytest.mark.parametrize("since", ["no-such-revision", "--output=x", "tests"])
+@pytest.mark.parametrize("since", ["no-such-revision", "--output=x", "tests", ""])
 def test_an_earlier_version_that_cant_be_read_is_a_problem(datapackage: Path, since: str) -> None:
     assert codes(datapackage, since) == [("since", None)]
 

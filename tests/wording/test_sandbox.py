@@ -94,6 +94,11 @@ HOSTILE = {
     "nested conditions": "{% if 1 %}" * 150 + "{% endif %}" * 150,
     "wrong arguments": "{{ figure() }}",
     "not to be called": "{{ licence() }}",
+    "a call without its brackets": "{{ figure }}",
+    "an object": "{{ this }}",
+    "a list": "{{ files }}",
+    "half a letter": r"{{ '\ud800' }}",
+    "no letter": r"{{ figure('\x00') }}",
 }  # fmt: skip
 
 
@@ -105,6 +110,13 @@ def test_anything_else_is_named_with_its_line_and_never_run(
         fill(f"\n{text}")
     for lang in LANGUAGES:
         assert error.value.message(lang).startswith("docs/en/page.md")
+
+
+def test_a_page_of_another_encoding_is_named(fill: Callable[..., str], tmp_path: Path) -> None:
+    fill("")
+    (tmp_path / "docs" / "en" / "page.md").write_bytes(b"caf\xe9")
+    with pytest.raises(DocsError, match=r"page\.md: .*UTF-8"):
+        filled_page(tmp_path / "docs", "en", "page.md", NAMES)
 
 
 def test_the_same_holds_for_titles_of_charts_and_for_what_a_page_includes(
