@@ -7,6 +7,7 @@ import os
 import re
 import stat
 from collections.abc import Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -62,6 +63,7 @@ def described(text: str) -> dict[str, Any]:
 _TOKENS = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"|[{}\[\],:]|NaN|-?Infinity')
 
 
+@lru_cache(maxsize=16)
 def _refuse_ambiguous(text: str) -> None:
     """Refuse what Python reads as JSON and others don't, or read as something else.
 

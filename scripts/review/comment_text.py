@@ -14,7 +14,7 @@ GAP = "\u200b"  # of no width: breaks what GitHub would make something of
 _ACTIVE = re.compile(
     r"@|#(?=\w)|\b(?:GH|GHSA|CVE)(?=-\w)"
     r"|\](?=[(:\[])|\[(?=!)|/(?=/)|\b(?:https?|ftp|mailto|xmpp)(?=:|&)|\bwww(?=\.)"
-    r"|(?:`{3,}|~{3,})(?=[^`~]*[^\s`~])",
+    r"|(?:(?<!`)`{3,}+|(?<!~)~{3,}+)(?=[^`~]*[^\s`~])",  # each run once: a line can be long
     re.IGNORECASE,
 )
 # The hash of a commit, or its beginning: 7 digits or more. Figures have no letters.

@@ -11,6 +11,8 @@ from scripts.validation.problems import Problem
 def sound(package: Package, faults: Iterable[Problem]) -> Package:
     """A package without the rows that have a fault, nor those that refer to one of them."""
     bad = {(problem.file, problem.line) for problem in faults}
+    if not bad:  # so no reference leads nowhere
+        return package
     tables = {}
     for resource in package.descriptor["resources"]:
         name = f"{package.folder.name}/{resource['path']}"

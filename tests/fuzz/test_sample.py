@@ -11,6 +11,8 @@ from tests.fuzz.trials import judged
 from tests.repositories import TINY
 from tests.tables import copy_package
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.mark.parametrize("kind", EDITS)
 def test_a_random_edit_is_named_or_can_be_computed_with(tmp_path: Path, kind: str) -> None:

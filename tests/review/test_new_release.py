@@ -21,6 +21,8 @@ from scripts.wording.urls import Addresses
 from tests.repositories import assemble
 from tests.tables import add, edit, read, without
 
+pytestmark = pytest.mark.slow
+
 DAY = date(2026, 4, 1)
 TEXTS = {
     name: "Sửa, thử." if name.endswith("_vi") else "Corrected, “a test”." for name in release.TEXTS

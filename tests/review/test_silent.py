@@ -12,6 +12,8 @@ from scripts.validation import check
 from tests import silent
 from tests.tables import read, write
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(autouse=True)
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
