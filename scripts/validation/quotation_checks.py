@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from scripts.model.package import Package, Row
 from scripts.validation.problems import Details, Problem, at, fragment
@@ -85,12 +85,15 @@ def _has_year(period: Row, years: set[int]) -> bool:
     return any(period["first"].year <= year <= last for year in years)
 
 
+_COMPARED = re.compile(r"\bso với [^,;()…]*", re.IGNORECASE)  # “up 50 on 2021” is not of 2021
+
+
 def _period_problems(
     package: Package, text: SourceText, table: str, line: int, row: Row
 ) -> Iterator[Problem]:
     """A period of other years than those that the quotation, or the whole source, speaks of."""
     period = package.by_id["periods"][row["period"]]
-    years = years_in(row["locator"]) - {int(row["value"] or 0)}
+    years = years_in(_COMPARED.sub(" ", row["locator"])) - {int(row["value"] or 0)}
     details = {"found": row["period"], "document": row["source"], "locator": row["locator"]}
     if years and not _has_year(period, years):
         yield at(package, table, line, "period", "quotation-year", **details)
@@ -102,10 +105,19 @@ def _period_problems(
 
 
 def _shared(package: Package, quoted: list[Quoted]) -> Iterator[Problem]:
-    """Rows of one indicator that quote the same passage, unless it names each one's year."""
+    """Rows that quote the same passage for one indicator, or the same number there for two.
+
+    Not those of one indicator whose passage names each one's year.
+    """
+    numbers: dict[tuple[Any, ...], Quoted] = {}
     first: dict[tuple[str, str, Span], Quoted] = {}
     for one in quoted:
         row = one.row
+        same = numbers.setdefault((row["source"], row["value"], *one.spans), one)
+        if row["value"] is not None and same.row["indicator"] != row["indicator"]:
+            details = {"found": row["locator"], "value": str(row["value"])}
+            details |= {"other": f"{same.table}.csv:{same.line}"}
+            yield at(package, one.table, one.line, "locator", "quotation-same", **details)
         other = first.setdefault((row["source"], row["indicator"], one.spans[-1]), one)
         if other is one:
             continue

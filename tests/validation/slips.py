@@ -206,6 +206,7 @@ SLIPS = {
     "figure in the wrong year": Slip("figures.csv", "meetings,XA,2020-q4,4,", "meetings,XA,2019,4,", "quotation-year", "period", "2019"),
     "figure of a year that the source doesn't mention": Slip("figures.csv", "leaflets,XA,2021,200", "leaflets,XA,2030,200", "source-year", "period", "2030"),
     "one passage for two years": Slip("figures.csv", "Năm 2020 … 100.000 lao động", "Năm 2019 … 100.000 lao động", "quotation-shared", "locator", "figures.csv:5"),
+    "number of another indicator with its quotation": Slip("figures.csv", "newcomers,XA,2021,57,exact,reported,sample_report,1,57 hội viên mới", "newcomers,XA,2021,30,exact,reported,sample_report,1,30 hội viên lâu năm", "quotation-same", "locator", "figures.csv:15"),
     "quotations that changed places": Slip("figures.csv", "30 hội viên lâu năm", "57 hội viên mới", "quotation-words", "indicator", "newcomers"),
     "source without its text": Slip("documents.csv", "\natlas,outside,12/2022", "\natlas,report,12/2022", "source-text", "id", "sources/atlas.txt"),
     "heading that isn't the report's": Slip("sections.csv", "a) Điểm phục vụ", "a) Điểm giao dịch", "heading", "heading", "a) Điểm giao dịch"),

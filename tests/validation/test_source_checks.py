@@ -61,3 +61,16 @@ def test_another_source_may_say_an_indicator_in_other_words(
     add(broken / "figures.csv", value="70", locator="70 hội viên mới", **row)
     every = source_problems(open_package(broken), date(2026, 3, 9))
     assert ("quotation-words" in [problem.code for problem in every]) is told
+
+
+@pytest.mark.parametrize(("compared", "told"), [("so với", False), ("trong", True)])
+def test_a_year_that_is_compared_with_is_not_that_of_the_figure(
+    broken: Path, compared: str, told: bool
+) -> None:
+    text = broken / "sources" / "sample_report.txt"
+    words = f"30 người khác, tăng 3 {compared} năm 2019"
+    text.write_text(f"{text.read_text('utf-8')}\nNăm 2021 có {words}.\n", "utf-8")
+    row = dict(REPORT, section="", indicator="members", period="2021")
+    add(broken / "figures.csv", value="30", locator=words, **row)
+    every = source_problems(open_package(broken), date(2026, 3, 9))
+    assert ("quotation-year" in [problem.code for problem in every]) is told
