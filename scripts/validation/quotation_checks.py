@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from itertools import combinations
 from typing import Any, NamedTuple
 
 from scripts.model.package import Package, Row
@@ -37,6 +38,7 @@ def quotation_problems(package: Package, texts: Mapping[str, SourceText]) -> Ite
                 yield _not_found(package, text, table, line, row)
     yield from _shared(package, quoted)
     yield from _swapped(package)
+    yield from _exchanged(package)
 
 
 def _not_found(package: Package, text: SourceText, table: str, line: int, row: Row) -> Problem:
@@ -159,3 +161,51 @@ def _swapped(package: Package) -> Iterator[Problem]:
 
 def _words(quotation: str) -> str:
     return re.sub(r"[0-9]+(?:[.,][0-9]+)*", "#", quotation)
+
+
+def _exchanged(package: Package) -> Iterator[Problem]:
+    """Two rows of one period, each with a quotation in the words of the other's name.
+
+    “713 tin bài” speaks of the articles, and “1.220 hình ảnh” of the images: only the words that
+    the two quotations, and the two names, don't share are looked at.
+    """
+    groups: dict[tuple[str, ...], list[_Named]] = {}
+    for line, row in package.rows("figures"):
+        if row["locator"] is not None and row["value"] is not None:
+            indicator = package.by_id["indicators"][row["indicator"]]
+            name = _letters(f"{indicator['name_vi']} {indicator['short_vi']}")
+            group = (row["source"], row["section"] or "", row["period"], row["area"])
+            one = _Named(line, row, _letters(row["locator"]), name)
+            groups.setdefault(group, []).append(one)
+    for rows in groups.values():
+        for one, other in combinations(rows[:_MOST_COMPARED], 2):
+            if one.is_of(other) and other.is_of(one):
+                for each, partner in ((one, other), (other, one)):
+                    indicator, other_id = each.row["indicator"], partner.row["indicator"]
+                    found = each.row["locator"]
+                    details = {"found": found, "indicator": indicator, "other": other_id}
+                    yield at(
+                        package, "figures", each.line, "indicator", "quotation-words", **details
+                    )
+
+
+_MOST_COMPARED = 300
+
+
+class _Named(NamedTuple):
+    """A row with the words of its quotation and those of its indicator's name."""
+
+    line: int
+    row: Row
+    quotation: set[str]
+    name: set[str]
+
+    def is_of(self, other: "_Named") -> bool:
+        """Whether a quotation has more words of another row's name than of its own."""
+        words = self.quotation - other.quotation
+        own, others = self.name - other.name, other.name - self.name
+        return len(words & others) > len(words & own)
+
+
+def _letters(text: str) -> set[str]:
+    return set(re.findall(r"[^\W\d_]+", text.lower()))

@@ -74,3 +74,18 @@ def test_a_year_that_is_compared_with_is_not_that_of_the_figure(
     add(broken / "figures.csv", value="30", locator=words, **row)
     every = source_problems(open_package(broken), date(2026, 3, 9))
     assert ("quotation-year" in [problem.code for problem in every]) is told
+
+
+def test_two_rows_with_each_others_words_and_values_are_told(broken: Path) -> None:
+    """Each confirms itself; only the names of the indicators tell whose the words are."""
+    path = broken / "figures.csv"
+    text = path.read_text("utf-8")
+    online, paper = (
+        next(line for line in text.split("\n") if line.startswith(f"{name},XA,2021,"))
+        for name in ("online_share", "paper_share")
+    )
+    online, paper = (line.split(",", 3)[3] for line in (online, paper))
+    swapped = text.replace(online, "#").replace(paper, online).replace("#", paper)
+    path.write_text(swapped, "utf-8")
+    every = source_problems(open_package(broken), date(2026, 3, 9))
+    assert [problem.code for problem in every] == ["quotation-words"] * 2
