@@ -33,7 +33,7 @@ def document_problems(
             yield at(package, "documents", line, field, code, **details)
     yield from _same_numbers(package)
     yield from _unknown_numbers(package)
-    yield from _revision_dates(package, today)
+    yield from _own_dates(package, today)
 
 
 def _own_slips(row: Row, today: date) -> Iterator[Slip]:
@@ -119,13 +119,15 @@ def _texts(package: Package) -> Iterable[tuple[str, int, str, str]]:
             yield from ((table, line, name, row[name]) for name in fields if row[name])
 
 
-def _revision_dates(package: Package, today: date) -> Iterator[Problem]:
-    """Revisions dated before anything was published, or in the future."""
+def _own_dates(package: Package, today: date) -> Iterator[Problem]:
+    """Versions and revisions dated in the future; revisions before anything was published."""
     released = min((row["date"] for _, row in package.rows("releases")), default=date.min)
     for line, row in package.rows("revisions"):
         if row["date"] < released:
             details = {"found": str(row["date"]), "expected": str(released)}
             yield at(package, "revisions", line, "date", "revision-early", **details)
-        if row["date"] > today + timedelta(days=1):
-            details = {"found": str(row["date"]), "expected": str(today)}
-            yield at(package, "revisions", line, "date", "date-future", **details)
+    for table in ("revisions", "releases"):
+        for line, row in package.rows(table):
+            if row["date"] > today + timedelta(days=1):
+                details = {"found": str(row["date"]), "expected": str(today)}
+                yield at(package, table, line, "date", "date-future", **details)

@@ -117,13 +117,15 @@ def unpublished_problems(figures: Figures, before: Figures, since: str) -> Itera
 def unpublished_in_kept(figures: Figures, folder: Path | None = None) -> Iterator[Problem]:
     """Revisions whose old value the last kept release did not publish, though it has the figure."""
     package = figures.package
-    kept = past_releases.archives_by_version(
-        package.descriptor["name"], folder or past_releases.kept_beside(package)
-    )
-    if not kept or not package.rows("revisions"):
+    if not package.rows("revisions"):
         return
-    version, path = list(kept.items())[-1]
     try:
+        kept = past_releases.archives_by_version(
+            package.descriptor["name"], folder or past_releases.kept_beside(package)
+        )
+        if not kept:
+            return
+        version, path = list(kept.items())[-1]
         before = Figures(past_releases.kept_package(path))
         problems = list(unpublished_problems(figures, before, version))
     except (*INVALID_DATA, past_releases.DamagedRelease):  # a problem of its own

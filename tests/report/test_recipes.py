@@ -47,7 +47,11 @@ def whole_copy(folder: Path) -> Path:
 
 
 def tried(repository: Path, rendered: Rendered, *names: str) -> Path:
-    """A repository after some recipes, each of which leaves the data without a problem."""
+    """A repository after some recipes, each of which leaves the data without a problem.
+
+    As if no version were kept yet: what follows once one is, is a recipe of its own.
+    """
+    shutil.rmtree(repository / "docs" / "releases", ignore_errors=True)
     for name in names:
         recipe = steps(rendered, name)
         skip_if_done(repository, recipe)

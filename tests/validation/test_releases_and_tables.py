@@ -15,6 +15,7 @@ from scripts.validation import check
         ({"date": "2026-03-10"}, "release-day", "date"),
         ({"version": "0.1.9"}, "release-order", "date"),
         ({"date": "2026-02-09"}, "release-order", "date"),
+        ({"date": "2062-03-09"}, "date-future", "date"),
     ],
 )
 def test_releases_must_be_in_order_and_end_with_the_current_one(

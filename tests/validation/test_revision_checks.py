@@ -148,15 +148,14 @@ def test_releases_are_kept_beside_the_package_that_is_checked(
 
 
 @pytest.mark.parametrize(
-    ("name", "content"), [("tiny-0.1.0.zip", b"PK"), ("other.zip", b""), ("tiny-1.zip", b"")]
+    ("name", "content"),
+    [("tiny-0.1.0.zip", b"PK"), ("other.zip", b""), (".DS_Store", b""), ("tiny-1.zip", b"")],
 )
-def test_a_damaged_release_is_a_problem(
-    broken: Path, tmp_path: Path, name: str, content: bytes
-) -> None:
-    kept = tmp_path / "kept"
-    kept.mkdir()
+def test_a_damaged_release_is_a_problem(broken: Path, name: str, content: bytes) -> None:
+    kept = broken.parent / "docs" / "releases"
+    kept.mkdir(parents=True)
     (kept / name).write_bytes(content)
-    (problem,) = kept_problems(open_package(broken), kept)
+    (problem,) = check(broken)[1]
     assert problem.code == "release-damaged"
     assert name in problem.message("en")
 
