@@ -65,7 +65,7 @@ def differences(vi: str, en: str) -> tuple[list[str], list[str]] | None:
     """The numbers and marks of each language that the other doesn't have; ``None`` if none."""
     vi, en = _with_one_notation(vi), _with_one_notation(en)
     for edition in _EDITION.findall(en):
-        if re.search(same := rf"(?<![\w.,]){re.escape(edition)}(?![\w%]|[.,][0-9])", vi):
+        if re.search(same := rf"(?<![0-9.,]){re.escape(edition)}(?![\w%]|[.,][0-9])", vi):
             vi, en = re.sub(same, " ", vi), re.sub(same, " ", en)
     sure_vi, sure_en = _vietnamese(vi), _english(en)
     only_vi, only_en = sure_vi - sure_en, (sure_en | english_numbers.sure(en)) - sure_vi
@@ -77,7 +77,10 @@ def differences(vi: str, en: str) -> tuple[list[str], list[str]] | None:
 
 
 # The number of an edition, which both languages write alike: “Industry 4.0”, “CC BY 4.0”.
-_EDITION = re.compile(r"(?<!\w)[A-Z][\w-]* ([0-9]+\.[0-9]{1,2})(?![\w%]|[.,][0-9])")
+_EDITION = re.compile(
+    r"(?<!\w)(?:[A-Z][\w-]*?|version|section|table|figure|level) ?([0-9]+\.[0-9]{1,2})"
+    r"(?![\w%]|[.,][0-9]| (?:(?:thous|mill|bill|trill)|per|point))"
+)
 
 
 def _with_one_notation(text: str) -> str:
@@ -115,16 +118,18 @@ _VERSION = re.compile(r"\b[0-9]+(?:\.[0-9]{1,2}){2,}\b")
 _TERMS = "I II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI XVII XVIII XIX XX XXI XXII"
 _ROMAN = {number: str(count) for count, number in enumerate(_TERMS.split(" "), 1)}
 _SCALES = {
-    "nghìn": 3, "ngàn": 3, "triệu": 6, "tỷ": 9, "tỉ": 9, "thousand": 3, "million": 6, "billion": 9,
+    "nghìn tỷ": 12, "nghìn tỉ": 12, "ngàn tỷ": 12, "ngàn tỉ": 12, "nghìn": 3, "ngàn": 3, "vạn": 4,
+    "triệu": 6, "tỷ": 9, "tỉ": 9, "thousand": 3, "million": 6, "billion": 9, "trillion": 12,
 }  # fmt: skip
 _SCALE = rf"(?:\s+({'|'.join(_SCALES)})\b(?! lệ)(\s+rưỡi)?)?"
 _SCALED_RANGE = re.compile(
     rf"(?<![\w.,])([0-9][0-9.,]*)( ?[-–] ?| đến | to )([0-9][0-9.,]*)\s+({'|'.join(_SCALES)})\b"
 )
+_MILLIONS = re.compile(r"(?<![\w.,])([0-9]{1,6}) (?:tỷ|tỉ) ([0-9]{1,3}) triệu\b")  # of one amount
 # Words that numbers() does not take for numbers, since they seldom are.
 _SELDOM = {
     "năm": "5", "tư": "4", "nhất": "1", "nhì": "2", "nửa": "50 0.5 6", "rưỡi": "0.5 50",
-    "giêng": "1", "chạp": "12", "đầu": "1", "quý": "3",
+    "giêng": "1", "chạp": "12", "đầu": "1",
 }  # fmt: skip
 
 
@@ -142,6 +147,7 @@ def _apart(text: str) -> tuple[set[str], str]:
 def _vietnamese(text: str) -> set[str]:
     """Document numbers, numbers in digits, and those of quarters and terms in Roman numerals."""
     codes, rest = _apart(text)
+    rest = _MILLIONS.sub(lambda match: f"{1000 * int(match[1]) + int(match[2])} triệu", rest)
     roman = re.findall(r"\b(?:quý|khóa|khoá|thứ|kỳ) ([IVX]+)\b", rest, re.IGNORECASE)
     romans = {_ROMAN[number] for number in roman if number in _ROMAN}
     groups = re.findall(

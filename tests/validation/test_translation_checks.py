@@ -32,6 +32,9 @@ SAME = [
     ("20–30 triệu đồng", "20 million to 30 million dong"),
     ("cách mạng công nghiệp 4.0, giấy phép CC BY 4.0", "Industry 4.0, licence CC BY 4.0"),
     ("thế kỷ XXI, phần I", "the 21st century, part 1"),
+    ("phiên bản 2.1, bảng 3.2, bụi PM2.5", "version 2.1, table 3.2, PM2.5 dust"),
+    ("2.500 tỷ đồng; 2,5 nghìn tỷ", "2.5 trillion dong; 2,500 billion"),
+    ("1 tỷ 250 triệu đồng", "1.25 billion dong"),
     ("3 phần: một, hai và ba", "3 parts: one, two and three"),
 ]
 DIFFERENT = [
@@ -52,6 +55,7 @@ DIFFERENT = [
     ("quý I năm 2020", "the second quarter of 2020", "1", None),
     ("tăng 5,2 điểm", "up 5.4 points", "5.2", "5.4"),
     ("20–30 triệu", "20–40 million", "30000000", "40000000"),
+    ("1.5 triệu đồng", "VND 1.5 million", "1; 5000000", "1500000"),
     ("công nghiệp 4.0", "Industry 5.0", "0; 4", "5"),
 ]
 
