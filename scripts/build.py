@@ -6,7 +6,6 @@ one is whole.
 
 import errno
 import os
-import shutil
 import threading
 import time
 import traceback
@@ -98,7 +97,7 @@ def site(root: Path = ROOT, lang: str = LANGUAGES[1]) -> None:
         with _step("stage", lang):
             stage(root, package)
         with _step("generate", lang):
-            shutil.rmtree(fresh, ignore_errors=True)
+            folders.remove(fresh)
             make_site(root, fresh, package)
             index(fresh, package)
             finishing.name_by_content(fresh)

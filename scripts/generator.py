@@ -73,13 +73,22 @@ def configurations(root: Path, addresses: Addresses, *, inline: bool = False) ->
     """The configuration of each language as YAML, by its file name in ``build/``.
 
     ``inline`` allows pages to run scripts of their own, as a live preview must. Raises
-    ``DocsError`` if the menu has a key without a phrase.
+    ``DocsError`` if the file can't be read or lacks something, or the menu has a key without a
+    phrase.
     """
     try:
-        shared = yaml.safe_load((root / "mkdocs.yml").read_text("utf-8"))
+        return _configurations(root, addresses, inline=inline)
     except yaml.YAMLError as error:
-        found = " ".join(str(error).split())
-        raise DocsError("mkdocs.yml", None, Fault("not-yaml", found=found)) from None
+        reason = Fault("not-yaml", found=" ".join(str(error).split()))
+    except UnicodeDecodeError:
+        reason = Fault("not-utf-8")
+    except (LookupError, TypeError, AttributeError) as error:
+        reason = Fault("not-settings", found=error)
+    raise DocsError("mkdocs.yml", None, reason)
+
+
+def _configurations(root: Path, addresses: Addresses, *, inline: bool) -> dict[str, str]:
+    shared = yaml.safe_load((root / "mkdocs.yml").read_text("utf-8"))
     return {
         f"mkdocs.{lang}.yml": yaml.safe_dump(
             _configuration(shared, lang, addresses, inline=inline),

@@ -1,5 +1,6 @@
 """Folders of files: write what changed."""
 
+import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -16,3 +17,11 @@ def sync(folder: Path, contents: Mapping[str, bytes]) -> None:
             path.unlink()
         elif path.is_dir() and not any(path.iterdir()):
             path.rmdir()
+
+
+def remove(path: Path) -> None:
+    """Remove a folder with all that is in it, or what stands in its place, if anything does."""
+    if path.is_symlink() or path.is_file():  # once in the place of the site, and swapped with it
+        path.unlink()
+    else:
+        shutil.rmtree(path, ignore_errors=True)

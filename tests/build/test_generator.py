@@ -120,6 +120,23 @@ def test_the_menu_has_the_names_of_its_keys_or_else_the_titles_of_pages(
     assert [*texts[:1], "Reference" if folder else "Tra cứu", *texts[1:]] == names
 
 
+@pytest.mark.parametrize(
+    ("settings", "reason"),
+    [
+        (b"nav: [", "not YAML"),
+        (b"# \xff", "not UTF-8"),
+        (b"", "entry is missing"),
+        (b"[]", "entry is missing"),
+        (b"nav: []", "'theme'"),
+        (b"theme: Material", "entry is missing"),
+    ],
+)
+def test_settings_that_cant_be_used_are_named(tmp_path: Path, settings: bytes, reason: str) -> None:
+    (tmp_path / "mkdocs.yml").write_bytes(settings)
+    with pytest.raises(DocsError, match=rf"mkdocs\.yml: .*{reason}"):
+        generator.configurations(tmp_path, Addresses())
+
+
 def test_a_key_of_the_menu_without_a_phrase_stops_the_build(tmp_path: Path) -> None:
     root = write_pages(tmp_path)
     settings = (root / "mkdocs.yml").read_text("utf-8").replace("reference:", "referense:")

@@ -1,0 +1,23 @@
+"""A folder is emptied for what is made next, whatever stands in its place."""
+
+from pathlib import Path
+
+import pytest
+
+from scripts.web import folders
+
+
+@pytest.mark.parametrize("kind", ["nothing", "folder", "file", "link"])
+def test_what_stands_in_the_place_of_a_folder_is_removed(tmp_path: Path, kind: str) -> None:
+    place, other = tmp_path / "place", tmp_path / "other"
+    for folder in (other, *([place] if kind == "folder" else [])):
+        folder.mkdir()
+        (folder / "file").touch()
+    if kind == "file":
+        place.touch()
+    elif kind == "link":
+        place.symlink_to(other)
+    folders.remove(place)
+    assert not place.exists()
+    assert not place.is_symlink()
+    assert (other / "file").exists()
