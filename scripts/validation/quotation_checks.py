@@ -164,7 +164,7 @@ def _words(quotation: str) -> str:
 
 
 def _exchanged(package: Package) -> Iterator[Problem]:
-    """Two rows of one period, each with a quotation in the words of the other's name.
+    """Two rows of one section, each with a quotation in the words of the other's name.
 
     “713 tin bài” speaks of the articles, and “1.220 hình ảnh” of the images: only the words that
     the two quotations, and the two names, don't share are looked at.
@@ -174,7 +174,7 @@ def _exchanged(package: Package) -> Iterator[Problem]:
         if row["locator"] is not None and row["value"] is not None:
             indicator = package.by_id["indicators"][row["indicator"]]
             name = _letters(f"{indicator['name_vi']} {indicator['short_vi']}")
-            group = (row["source"], row["section"] or "", row["period"], row["area"])
+            group = (row["source"], row["section"] or "")
             one = _Named(line, row, _letters(row["locator"]), name)
             groups.setdefault(group, []).append(one)
     for rows in groups.values():
