@@ -21,7 +21,7 @@ _POWERS = {
     "tỷ": 9, "tỉ": 9, "triệu": 6, "vạn": 4, "nghìn": 3, "ngàn": 3, "trăm": 2, "chục": 1, "mươi": 1,
     "mười": 1,
 }  # fmt: skip
-_HALVES = ("rưỡi", "rươi")
+_HALVES = ("rưỡi", "rươi", "rưởi")
 # Digit, one, Last digit; “3”: a numeral of three digits, “0”: another; u: what is counted; x: a
 # decline; ";": the end of a clause; ".": any other word.
 _SYMBOLS = {
@@ -65,6 +65,8 @@ _SENTENCE = re.compile(
     "|(?P<one_and_half>uh)|(?P<clause>[x;])"
 )
 _TOKEN = re.compile(r"(?:[0-9]{1,3}(?:\.[0-9]{3})+(?![0-9])|[0-9]+)(?:,[0-9]+)?|[^\W\d_]+|[^\w\s]")
+# Blanks between groups of digits: “11 205” is 11205, or 11 and 205.
+_SPACED = re.compile(r"(?<![0-9.,])[0-9]{1,3}(?:\s[0-9]{3})+(?:,[0-9]+)?(?![0-9.])")
 _MINUS = re.compile(r"(?<![^\s(:=“])[-−–](?=[0-9])")
 
 
@@ -74,9 +76,14 @@ def numbers(text: str) -> list[Decimal]:
 
 
 def confirmed_values(text: str) -> list[Decimal]:
-    """The values that a text confirms: its numbers, and each decline as a negative one, too."""
+    """The values that a text confirms: its numbers, in either reading where there are two.
+
+    A decline is a negative number, too; groups of digits between blanks are one number, too.
+    """
     read = list(_numbers(text))
-    return [value for value, _ in read] + [value.copy_negate() for value, falls in read if falls]
+    read += list(_numbers(_SPACED.sub(lambda match: re.sub(r"\s", "", match[0]), text)))
+    values = [value for value, _ in read] + [value.copy_negate() for value, falls in read if falls]
+    return list({str(value): value for value in values}.values())
 
 
 def _numbers(text: str) -> Iterator[tuple[Decimal, bool]]:

@@ -150,3 +150,19 @@ def test_a_long_text_of_number_words_is_read_at_once(text: str) -> None:
     begins = process_time()
     numbers(text)
     assert process_time() - begins < 10
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("11 205 người", ["11", "205", "11205"]),
+        ("2\u202f993\u00a0370,5 đồng", ["2", "993", "370.5", "2993370.5"]),
+        ("năm 2020 436 hội nghị", ["2020", "436"]),  # a year has four digits
+        ("giảm 1 250 người", ["1", "250", "1250", "-1", "-250", "-1250"]),
+        ("hai ngàn rưởi", ["2500"]),
+    ],
+)
+def test_digits_with_blanks_between_them_confirm_one_number_as_well(
+    text: str, values: list[str]
+) -> None:
+    assert [str(value) for value in confirmed_values(text)] == values
