@@ -177,7 +177,7 @@ def _frictionless(folder: Path) -> Iterator[Problem]:
 
 def _reference_problems(tables: Sequence[_Table]) -> Iterator[Problem]:
     ids = {
-        table.name: table_checks.ids_of(table.rows)
+        table.name: table_checks.ids_of(table.resource, table.rows)
         for table in tables
         if table.frame is not None and "id" in table.frame.columns
     }

@@ -47,7 +47,8 @@ def before_spreadsheet(code: str) -> str:
             if parts.get("name", "jan") not in _MONTHS:
                 return code
             month = parts.get("month") or _MONTHS.index(parts["name"]) + 1
-            return f"20{parts['year'][-2:]}-{int(month):02}"
+            year = parts["year"] if len(parts["year"]) == 4 else f"20{parts['year']}"
+            return f"{year}-{int(month):02}"
     return code
 
 

@@ -86,9 +86,12 @@ _LISTS = {
 }
 
 
-def ids_of(rows: Iterable[TextRow]) -> set[str]:
+def ids_of(resource: Row, rows: Iterable[TextRow]) -> set[str]:
     """The ids of a table; one that a spreadsheet changed is a problem there, and only there."""
-    return {suggestions.before_spreadsheet(row["id"]) for _, row in rows}
+    (rules,) = [f["constraints"] for f in resource["schema"]["fields"] if f["name"] == "id"]
+    is_valid = re.compile(rules.get("pattern", "(?s:.*)")).fullmatch
+    ids = {row["id"] for _, row in rows}
+    return {code if is_valid(code) else suggestions.before_spreadsheet(code) for code in ids}
 
 
 def _list_problems(

@@ -186,3 +186,12 @@ def test_every_row_that_is_read_keeps_its_line(broken: Path) -> None:
     package, _ = check(broken)
     assert package is not None
     assert sorted(line for line, _ in package.rows("figures")) == list(range(2, count + 1))
+
+
+@pytest.mark.parametrize("code", ["8021-09", "2021-9", "Sep-21"])
+def test_an_id_that_is_nearly_another_is_named_in_its_own_table(broken: Path, code: str) -> None:
+    """Also where the figures of the period that it was stay as they were."""
+    path = broken / "periods.csv"
+    path.write_text(path.read_text("utf-8").replace("\n2021-09,", f"\n{code},"), "utf-8")
+    problems = check(broken)[1]
+    assert any(problem.file.endswith("periods.csv") for problem in problems)
