@@ -2,8 +2,8 @@
 
 import io
 import subprocess
-import tarfile
 import tempfile
+import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -32,12 +32,12 @@ def repository(since: str) -> Iterator[Path]:
     if Path(since).is_dir():
         yield Path(since)
         return
-    command = ["git", "archive", "--format=tar", since]
+    command = ["git", "archive", "--format=zip", since]
     with tempfile.TemporaryDirectory() as folder:
         try:
             packed = subprocess.run(command, cwd=ROOT, capture_output=True, check=True)
         except (OSError, subprocess.CalledProcessError):
             raise Unreadable(since, "version") from None
-        with tarfile.open(fileobj=io.BytesIO(packed.stdout)) as archive:
-            archive.extractall(folder, filter="data")
+        with zipfile.ZipFile(io.BytesIO(packed.stdout)) as archive:
+            archive.extractall(folder)  # nothing outside the folder, and no links
         yield Path(folder)
