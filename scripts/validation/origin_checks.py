@@ -5,9 +5,7 @@ from collections.abc import Iterator, Mapping
 
 from scripts.model.package import Package, Row, ids_in
 from scripts.validation.problems import Details, Problem, at
-from scripts.validation.source_texts import SourceText
-
-TABLES = ("figures", "targets")
+from scripts.validation.source_texts import TABLES, SourceText
 
 
 def origin_problems(package: Package, texts: Mapping[str, SourceText]) -> Iterator[Problem]:

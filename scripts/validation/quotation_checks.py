@@ -8,9 +8,7 @@ from typing import Any, NamedTuple
 
 from scripts.model.package import Package, Row
 from scripts.validation.problems import Details, Problem, at, fragment
-from scripts.validation.source_texts import SourceText, Span, years_in
-
-TABLES = ("figures", "targets")
+from scripts.validation.source_texts import TABLES, SourceText, Span, years_in
 
 
 class Quoted(NamedTuple):

@@ -11,8 +11,8 @@ from scripts.model.vietnamese_numbers import confirmed_values
 from scripts.validation.document_checks import document_problems
 from scripts.validation.origin_checks import origin_problems
 from scripts.validation.problems import Details, Problem, at, fragment
-from scripts.validation.quotation_checks import TABLES, quotation_problems
-from scripts.validation.source_texts import SourceText, heading_problems, read_texts
+from scripts.validation.quotation_checks import quotation_problems
+from scripts.validation.source_texts import TABLES, SourceText, heading_problems, read_texts
 
 # A value this many times its neighbours has lost or gained a group of digits.
 _FAR = 500

@@ -17,6 +17,7 @@ from scripts.model.package import Package, Row
 from scripts.validation.problems import Problem, at
 
 FOLDER = "sources"
+TABLES = ("figures", "targets")  # whose rows quote a source
 
 Span = tuple[int, int]
 """Where a passage begins and ends in a text."""

@@ -23,6 +23,8 @@ SEPARATORS = ",;\t\n"
 LINES, CHANGE, BEFORE, AFTER = 2, 100, 40, 25
 """The most that is shown: lines; characters that differ, before them in the line, after them."""
 
+_SIGNS = {"\t": "→"}  # every font has it; few have the picture of a tab
+
 
 def kept() -> dict[str, Any]:
     """The examples by code as they were last written."""
@@ -115,7 +117,9 @@ def _marked(old: list[str], new: list[str]) -> list[list[str]]:
 
 def _visible(line: str) -> str:
     """A line with a picture of each control character in it: ``␀`` for NUL."""
-    return shown("".join(chr(0x2400 + ord(mark)) if mark < " " else mark for mark in line))
+    return shown(
+        "".join(_SIGNS.get(mark, chr(0x2400 + ord(mark))) if mark < " " else mark for mark in line)
+    )
 
 
 def _same(old: str, new: str) -> int:
