@@ -21,6 +21,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
+import hypothesis
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, Response, sync_playwright
 
@@ -43,6 +44,11 @@ from tests.serve import serve
 # mlcroissant imports it for paths in JSON only, which our files don't have; it has no wheel.
 sys.modules["jsonpath_rw"] = types.ModuleType("jsonpath_rw")
 sys.modules["jsonpath_rw"].lexer = None  # type: ignore[attr-defined]
+
+# Property tests draw the same examples each time, so that only a change turns one red. Others are
+# drawn by: python -m pytest --hypothesis-profile default
+hypothesis.settings.register_profile("same examples", derandomize=True)
+hypothesis.settings.load_profile("same examples")
 
 ADDRESSES = {
     "SITE_URL": "https://data.example/bao-hiem",

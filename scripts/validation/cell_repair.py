@@ -13,18 +13,16 @@ Change = tuple[str, str | None, str]
 def repaired_cells(
     cells: Sequence[str], fields: Sequence[Row], *, header: bool
 ) -> tuple[list[str], list[Change]]:
-    """The cells of a row, each repaired, without empty ones beyond the last field."""
+    """The cells of a row, each repaired; those beyond the last field stay, unless all are blank."""
     repaired, changes = list[str](), list[Change]()
-    for i, cell in enumerate(cells):
-        field = fields[i] if i < len(fields) else None
-        kind = "string" if header or field is None else field["type"]
+    for cell, field in zip(cells, fields, strict=False):
         clean = cell
-        for code, found, clean in _steps(cell, kind):  # noqa: B007, the last one is kept
-            if field is not None:
-                changes.append((code, field["name"], found))
+        for code, found, clean in _steps(cell, "string" if header else field["type"]):  # noqa: B007, the last one is kept
+            changes.append((code, field["name"], found))
         repaired.append(clean)
-    while len(repaired) > len(fields) and not repaired[-1]:
-        repaired.pop()
+    beyond = cells[len(fields) :]
+    if any(cell.strip() for cell in beyond):
+        repaired += beyond  # which of the cells is one too many, only a person can say
     if not header and len(repaired) == len(fields):
         changes += _as_quoted(repaired, [field["name"] for field in fields])
     return repaired, changes

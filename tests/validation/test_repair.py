@@ -146,6 +146,14 @@ def test_decomposed_lines_of_a_text_are_counted() -> None:
     assert (repair.code, repair.line, repair.count) == ("not-nfc", 2, 2)
 
 
+@pytest.mark.parametrize("extra", [" 1", " 1 ,", " ,1", "\u200bĐ", "A\u0300"])
+def test_a_row_with_cells_too_many_keeps_its_bytes(extra: str) -> None:
+    """Validation says that a cell is one too many; which one, only a person can."""
+    content = ORIGINAL["units.csv"].replace(b",1440\n", f",1440,{extra}\n".encode())
+    repaired = repaired_table(content, RESOURCES["units.csv"])
+    assert (repaired.text.encode(), repaired.repairs) == (content, ())
+
+
 @settings(max_examples=60, deadline=None)
 @given(data=st.data())
 def test_repairing_twice_is_repairing_once_and_loses_no_word(data: st.DataObject) -> None:
