@@ -1,0 +1,83 @@
+"""When an indicator is counted: at a moment or over a time; and which figure is the latest.
+
+A stock is counted at a moment, a flow over a time, and only a flow can be a part of its year. A
+rate or ratio is what its formula is made of.
+"""
+
+from collections.abc import Iterable
+from datetime import date
+
+from scripts.model import formulas
+from scripts.model.figures import Figure, Figures
+from scripts.model.formulas import FormulaError
+from scripts.model.package import Package, Row
+
+MOMENT, SPAN = "moment", "span"
+_OF_KIND = {"stock": MOMENT, "flow": SPAN}
+
+
+def timing(package: Package, indicator: str) -> str | None:
+    """``MOMENT``, ``SPAN``, or ``None`` where the package doesn't say.
+
+    Of a formula: a moment if all that it counts is counted at one, a span if anything is not.
+    Denominators and definitions say nothing, nor do rates that are only printed.
+    """
+    rows, waiting, seen = package.by_id["indicators"], [indicator], set[str]()
+    found = set[str | None]()
+    while waiting:
+        name = waiting.pop()
+        if name in seen or name not in rows:
+            continue
+        seen.add(name)
+        row = rows[name]
+        if row["kind"] in _OF_KIND:
+            found.add(_OF_KIND[row["kind"]])
+        elif row["kind"] in ("rate", "ratio"):
+            names = _names(row["formula"])
+            waiting += names
+            found |= set() if names else {None}
+    if None in found or not found:
+        return None
+    return SPAN if SPAN in found else MOMENT
+
+
+def _names(formula: str | None) -> list[str]:
+    try:
+        return formulas.names_in(formula) if formula else []
+    except FormulaError:
+        return []
+
+
+def is_part_of_year(package: Package, indicator: str, period: str) -> bool:
+    """Whether a figure counts only a part of its year: a flow over less than twelve months."""
+    row = package.by_id["periods"][period]
+    if row["full_year"] or row["first"] is None or row["last"] is None:
+        return False
+    less = (row["last"] - row["first"]).days + 1 < 365
+    return less and timing(package, indicator) == SPAN
+
+
+def latest(figures: Figures, indicator: str, area: str, *, by: date | None = None) -> Figure | None:
+    """The latest figure of a series that has a value; ``None`` if there is none.
+
+    That is the one whose period ends last; of two that end on one day, that of a full year. Where
+    no period has an end, the last in order. ``by`` leaves out what ends after that day.
+    """
+    valued = [figure for figure in figures.series(indicator, area) if figure.value is not None]
+    dated = in_time(figures, valued, by=by)
+    if dated:
+        return dated[-1]
+    return valued[-1] if valued and by is None else None
+
+
+def in_time(figures: Figures, series: Iterable[Figure], *, by: date | None = None) -> list[Figure]:
+    """The figures whose period has an end, the earliest first; a full year after its parts."""
+    periods = figures.package.by_id["periods"]
+    dated = [figure for figure in series if periods[figure.key.period]["last"] is not None]
+    if by is not None:
+        dated = [figure for figure in dated if periods[figure.key.period]["last"] <= by]
+    return sorted(dated, key=lambda f: _end(periods[f.key.period]))
+
+
+def _end(period: Row) -> tuple[date, bool]:
+    return period["last"], period["full_year"]

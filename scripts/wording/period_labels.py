@@ -1,0 +1,78 @@
+"""What a period is called beside a figure: a stock is counted at its end, a flow over all of it.
+
+``2021-09`` is “Sep 2021” of a stock, “Jan–Sep 2021” of a flow, by its own name, and “to Sep 2021”
+where the package says neither, or where both share a label. A whole year is its own name always.
+"""
+
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+
+from babel.dates import format_date
+
+from scripts.model.package import Package, Row
+from scripts.model.timing import MOMENT, SPAN, timing
+from scripts.wording import dates
+from scripts.wording.phrases import phrase
+from scripts.wording.text import text
+
+
+def short_label(package: Package, indicators: Iterable[str], period: str, lang: str) -> str:
+    """The label of a period in a table or a chart of some indicators."""
+    row = package.by_id["periods"][period]
+    match _reading(package, indicators, row):
+        case "moment":
+            return _at(row["last"], lang)
+        case "until":
+            return phrase("period", "until", lang, month=_month(row["last"], lang))
+    return text(row, "short", lang)
+
+
+def short_labels(
+    package: Package, indicators: Sequence[str], periods: Sequence[str], lang: str
+) -> list[str]:
+    """The labels of several periods, no two of them the same."""
+    labels = [short_label(package, indicators, period, lang) for period in periods]
+    if len(set(labels)) == len(labels):
+        return labels
+    return [text(package.by_id["periods"][period], "short", lang) for period in periods]
+
+
+def long_label(package: Package, indicators: Iterable[str], period: str, lang: str) -> str:
+    """What a period is called where there is room, as in a sentence about some indicators."""
+    row = package.by_id["periods"][period]
+    match _reading(package, indicators, row):
+        case "moment":
+            last = row["last"]
+            return dates.month(last, lang) if _ends_month(last) else dates.day(last, lang)
+        case "until":
+            return phrase("period", "until", lang, month=dates.month(row["last"], lang))
+    return text(row, "name", lang)
+
+
+def _reading(package: Package, indicators: Iterable[str], row: Row) -> str:
+    """How a period is read: ``moment`` at its end, ``until`` its end, or ``named`` as it is."""
+    if row["full_year"] or row["last"] is None:
+        return "named"
+    found = {timing(package, indicator) for indicator in indicators} - {None}
+    if found == {MOMENT}:
+        return "moment"
+    first, last = row["first"], row["last"]
+    from_january = first == date(last.year, 1, 1) and last.month > 1 and _ends_month(last)
+    return "until" if found != {SPAN} and from_january else "named"
+
+
+def _at(last: date, lang: str) -> str:
+    if not _ends_month(last):
+        return dates.short_day(last, lang)
+    return phrase("period", "at", lang, month=_month(last, lang))
+
+
+def _month(day: date, lang: str) -> str:
+    """``9/2021``, ``Sep 2021``; with zeros as dates have them."""
+    if lang == "en":
+        return format_date(day, "MMM y", "en")  # in en_GB it is “Sept”
+    return dates.short_day(day, lang).partition("/")[2]
+
+
+def _ends_month(day: date) -> bool:
+    return (day + timedelta(days=1)).day == 1
