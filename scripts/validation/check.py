@@ -30,6 +30,7 @@ from scripts.validation import (
     sound_rows,
     table_checks,
 )
+from scripts.validation.area_checks import area_problems
 from scripts.validation.period_checks import period_problems
 from scripts.validation.problems import Problem, fragment
 from scripts.validation.repair import RepairedFile
@@ -195,6 +196,7 @@ def _content_problems(
     faults = [problem for problem in problems if not problem.computable]
     sound = sound_rows.sound(package, faults)
     yield from consistency.row_problems(sound)
+    yield from area_problems(sound)
     yield from period_problems(sound)
     yield from translation_problems(sound)
     yield from source_problems(sound, today)

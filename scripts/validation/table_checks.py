@@ -82,6 +82,7 @@ _LISTS = {
     "notes": {"sections": "sections", "indicators": "indicators", "period": "periods"},
     "documents": {"cited_in": "sections", "areas": "areas"},
     "sections": {"areas": "areas"},
+    "areas": {"succeeds": "areas"},
     "tables": {"indicators": "indicators"},
 }
 

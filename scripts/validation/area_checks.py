@@ -1,0 +1,38 @@
+"""Areas in time: their first and last days, what they were formed from, and breaks of series."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from scripts.model.package import Package, ids_in
+from scripts.validation.problems import Problem, at
+
+
+def area_problems(package: Package) -> Iterator[Problem]:
+    """Areas whose days contradict each other or their figures, and breaks that concern nothing."""
+    for line, row in package.rows("areas"):
+        first, last = row["valid_from"], row["valid_to"]
+        if first and last and last < first:
+            details = {"found": str(last), "expected": str(first)}
+            yield at(package, "areas", line, "valid_to", "area-days", **details)
+        for former in ids_in(row["succeeds"]):
+            ended = package.by_id["areas"].get(former, {"valid_to": date.min})["valid_to"]
+            if not first or not ended or ended >= first:
+                details = {"found": row["id"], "former": former}
+                days = {"first": str(first or "–"), "last": str(ended or "–")}
+                yield at(package, "areas", line, "succeeds", "area-succession", **details, **days)
+    yield from _figures_outside(package)
+    for line, row in package.rows("notes"):
+        if row["break_date"] and not (row["kind"] == "comparability" and row["indicators"]):
+            yield at(package, "notes", line, "break_date", "break-note", found=row["kind"])
+
+
+def _figures_outside(package: Package) -> Iterator[Problem]:
+    """Figures of a period in which their area, within its boundaries, did not exist throughout."""
+    for line, row in package.rows("figures"):
+        area, period = (package.by_id[f"{name}s"][row[name]] for name in ("area", "period"))
+        early = area["valid_from"] and period["first"] and period["first"] < area["valid_from"]
+        late = area["valid_to"] and period["last"] and period["last"] > area["valid_to"]
+        if early or late:
+            days = f"{area['valid_from'] or '…'} – {area['valid_to'] or '…'}"
+            details = {"found": row["period"], "area": area["id"], "expected": days}
+            yield at(package, "figures", line, "period", "area-life", **details)
