@@ -1,14 +1,30 @@
 """What a page asks for by name: a figure, a series, a target. Raises ``UnknownName``."""
 
+from typing import Any
+
 from scripts.model.figures import Figure, Key, key_of
 from scripts.model.package import Row
+from scripts.model.timing import SPAN, in_time, timing
 from scripts.pages.context import PageContext
 from scripts.pages.macros import for_macros
-from scripts.wording.faults import UnknownName
+from scripts.wording import dates
+from scripts.wording.faults import UnknownName, Unusable
+from scripts.wording.period_labels import long_label
+
+FIRST, BEFORE = "first", "before"
+"""What a page can ask for in place of a period: the first figure, and the one before the latest."""
 
 
-def figure_at(ctx: PageContext, indicator: str, period: str, area: str | None) -> Figure:
-    """The figure of a period, of an area or else of the first area that has one."""
+def figure_at(ctx: PageContext, indicator: str, period: str | None, area: str | None) -> Figure:
+    """The figure of a period, of an area or else of the first area that has one.
+
+    Without a period it is the latest that has a value.
+    """
+    if period is None or period in (FIRST, BEFORE):
+        series = dated_series(ctx, indicator, area)
+        if period == BEFORE:
+            return before(ctx, series[-1])
+        return series[0 if period == FIRST else -1]
     ctx.row("periods", period)
     for name in [area] if area else areas_of(ctx, indicator):
         figure = ctx.figures.figure(Key(indicator, name, period))
@@ -34,8 +50,78 @@ def valued_series(ctx: PageContext, indicator: str, area: str | None) -> list[Fi
     return [figure for figure in series if figure.value is not None]
 
 
-def target_at(ctx: PageContext, indicator: str, period: str, area: str) -> Row:
-    """The row of ``targets`` of a period and an area."""
+def dated_series(ctx: PageContext, indicator: str, area: str | None) -> list[Figure]:
+    """The figures with a value in the order of time; where none has an end, in that of the table.
+
+    There is at least one; ``Unusable`` if there is none.
+    """
+    series = valued_series(ctx, indicator, area)
+    if not series:
+        raise Unusable("no-value-yet", indicator=indicator)
+    return in_time(ctx.figures, series) or series
+
+
+def before(ctx: PageContext, figure: Figure) -> Figure:
+    """The figure before another in time; of what is counted over a time, one over as long a time.
+
+    Where there is none of that length it is the one just before; ``Unusable`` if that isn't
+    either.
+    """
+    series = dated_series(ctx, figure.key.indicator, figure.key.area)
+    earlier = series[: series.index(figure)] if figure in series else []
+    if not earlier:
+        raise Unusable("no-before", indicator=figure.key.indicator, period=figure.key.period)
+    if timing(ctx.package, figure.key.indicator) == SPAN:
+        length = _months(ctx, figure)
+        earlier = [one for one in earlier if _months(ctx, one) == length] or earlier
+    return earlier[-1]
+
+
+def _months(ctx: PageContext, figure: Figure) -> int | None:
+    """How many months the period of a figure is long; ``None`` without its days."""
+    row = ctx.row("periods", figure.key.period)
+    first, last = row["first"], row["last"]
+    if first is None or last is None:
+        return None
+    return int(12 * (last.year - first.year) + last.month - first.month)
+
+
+def period_name(ctx: PageContext, figure: Figure) -> str:
+    """What the period of a figure is called in a sentence.
+
+    A stock is counted at the end of its period; so may be what the package doesn't say more of.
+    """
+    name, period = figure.key.indicator, figure.key.period
+    last = ctx.row("periods", period)["last"]
+    if timing(ctx.package, name) is None and last and not ctx.row("periods", period)["full_year"]:
+        return dates.month(last, ctx.lang)
+    return long_label(ctx.package, [name], period, ctx.lang)
+
+
+def target_for(ctx: PageContext, figure: Figure, area: str) -> Row:
+    """The target that is next for a figure: the first not due before the end of its period.
+
+    The last one where all were due before.
+    """
+    periods = ctx.package.by_id["periods"]
+    name = figure.key.indicator
+    rows = [row for _, row in ctx.package.rows("targets") if key_of(row)[:2] == (name, area)]
+    rows = sorted((row for row in rows if due(ctx, row)), key=lambda row: due(ctx, row))
+    if not rows:
+        raise UnknownName("target", name, (), place=area)
+    last = periods[figure.key.period]["last"]
+    return next((row for row in rows if last is None or due(ctx, row) >= last), rows[-1])
+
+
+def due(ctx: PageContext, target: Row) -> Any:
+    """The day on which a target is due, if its period has an end."""
+    return ctx.row("periods", target["period"])["last"]
+
+
+def target_at(ctx: PageContext, indicator: str, period: str | None, area: str) -> Row:
+    """The row of ``targets`` of a period and an area; without a period, the next target."""
+    if period is None:
+        return target_for(ctx, figure_at(ctx, indicator, None, None), area)
     targets = [row for _, row in ctx.package.rows("targets")]
     for row in targets:
         if key_of(row) == (indicator, area, period):

@@ -5,28 +5,44 @@ from decimal import Decimal
 from markupsafe import Markup
 
 from scripts.model.changes import difference, relative_change
-from scripts.model.figures import Key, key_of
+from scripts.model.figures import Figure, Key, key_of
 from scripts.model.rounding import SHOWN_DECIMALS, decimals_of, round_to_show, rounded_change
 from scripts.model.targets import gap_bound
+from scripts.model.timing import SPAN, timing
 from scripts.pages.context import PageContext
 from scripts.pages.functions import page_function
 from scripts.pages.links import figure_link, record_address, target_link, value_link
-from scripts.pages.lookup import figure_at, is_rate, target_at, valued_series
+from scripts.pages.lookup import (
+    before,
+    dated_series,
+    figure_at,
+    is_rate,
+    period_name,
+    target_at,
+    target_for,
+    valued_series,
+)
 from scripts.wording import numbers
 from scripts.wording.faults import Unusable
+from scripts.wording.html import inert
+
+MOST_LISTED = 6  # values in a sentence
 
 
 @page_function
 def figure(
     ctx: PageContext,
     indicator: str,
-    period: str,
+    period: str | None = None,
     area: str | None = None,
     *,
     short: bool = False,
     bound: bool = True,
 ) -> Markup:
-    """A figure with unit and bound; ``short`` scales money to millions or billions."""
+    """A figure with unit and bound: the latest, or that of a period.
+
+    ``short`` scales money to millions or billions.
+    """
     figure = figure_at(ctx, indicator, period, area)
     return figure_link(ctx, figure, ctx.value(figure, short=short, bound=bound))
 
@@ -41,30 +57,79 @@ def latest(
 
 
 @page_function
-def target(ctx: PageContext, indicator: str, period: str, area: str = "VN") -> Markup:
-    """A target with unit and bound."""
+def period_of(
+    ctx: PageContext, indicator: str, period: str | None = None, area: str | None = None
+) -> str:
+    """What the period of a figure is called: ``tháng 9 năm 2021`` of a stock, at its end.
+
+    Without a period it is that of the latest figure.
+    """
+    return period_name(ctx, figure_at(ctx, indicator, period, area))
+
+
+@page_function
+def by_period(
+    ctx: PageContext, indicator: str, area: str | None = None, *, noun: str = ""
+) -> Markup:
+    """Every value of a series with its period: ``12,94% năm 2019 và 13,11% năm 2020``.
+
+    ``noun`` follows each value. Of a long series only the last values are listed.
+    """
+    figures = dated_series(ctx, indicator, area)[-MOST_LISTED:]
+    items = [_dated(ctx, figure, noun) for figure in figures]
+    last = Markup(ctx.phrase("by_period", "and"))  # noqa: S704, a phrase of ours
+    return Markup(", ").join(items[:-1]) + (last if items[1:] else Markup()) + items[-1]
+
+
+def _dated(ctx: PageContext, figure: Figure, noun: str) -> Markup:
+    """One value with its period, which the language joins by a word of its own."""
+    row = ctx.row("periods", figure.key.period)
+    kind = "other"
+    if row["full_year"]:
+        kind = "year"
+    elif row["last"] is not None and timing(ctx.package, figure.key.indicator) != SPAN:
+        is_known = timing(ctx.package, figure.key.indicator) is not None
+        kind = "moment" if is_known else "until"
+    value = figure_link(ctx, figure)
+    value = value + Markup(" ") + inert(noun) if noun else value
+    words = ctx.phrase("by_period", kind, value="{value}", period="{period}")
+    return Markup(words).format(value=value, period=inert(period_name(ctx, figure)))  # noqa: S704, a phrase
+
+
+@page_function
+def target(ctx: PageContext, indicator: str, period: str | None = None, area: str = "VN") -> Markup:
+    """A target with unit and bound: the next after the latest figure, or that of a period."""
     return target_link(ctx, target_at(ctx, indicator, period, area))
+
+
+@page_function
+def target_period(ctx: PageContext, indicator: str, area: str = "VN") -> str:
+    """What the period of the next target is called."""
+    return ctx.name("periods", target_at(ctx, indicator, None, area)["period"])
 
 
 @page_function
 def change(
     ctx: PageContext,
     indicator: str,
-    start: str,
-    end: str,
+    start: str | None = None,
+    end: str | None = None,
     area: str | None = None,
     *,
     amount: bool = False,
 ) -> Markup:
     """``giảm 29,8%``, ``fell by 29.8%``: direction and size both from the data.
 
+    Without ``end`` it is the change to the latest figure, without ``start`` from the one before.
     Rates change in percentage points, counts in per cent; with ``amount``, and from zero or with
     values below it, in their own unit.
     """
-    before, after = (figure_at(ctx, indicator, period, area) for period in (start, end))
-    if before.value is None or after.value is None:
-        raise Unusable("no-values", indicator=indicator, start=start, end=end)
-    old, new = (ctx.figures.value(f.key) or Decimal(0) for f in (before, after))
+    after = figure_at(ctx, indicator, end, area)
+    earlier = figure_at(ctx, indicator, start, area) if start else before(ctx, after)
+    if earlier.value is None or after.value is None:
+        periods = {"start": earlier.key.period, "end": after.key.period}
+        raise Unusable("no-values", indicator=indicator, **periods)
+    old, new = (ctx.figures.value(f.key) or Decimal(0) for f in (earlier, after))
     percent = None if amount or is_rate(ctx, indicator) else relative_change(old, new)
     return change_link(ctx, after.key, difference(old, new), percent)
 
@@ -86,13 +151,21 @@ def change_link(
 
 @page_function
 def gap(
-    ctx: PageContext, indicator: str, period: str, target_period: str, area: str = "VN"
+    ctx: PageContext,
+    indicator: str,
+    period: str | None = None,
+    target_period: str | None = None,
+    area: str = "VN",
 ) -> Markup:
-    """How far a figure is from a target: ``thấp hơn khoảng 25,5 điểm phần trăm``."""
+    """How far a figure is from a target: ``thấp hơn khoảng 25,5 điểm phần trăm``.
+
+    The latest figure and the next target, where no period is given.
+    """
     figure = figure_at(ctx, indicator, period, None)
-    row = target_at(ctx, indicator, target_period, area)
+    due = target_period or target_for(ctx, figure, area)["period"]
+    row = target_at(ctx, indicator, due, area)
     if figure.value is None:
-        raise Unusable("no-value", indicator=indicator, period=period)
+        raise Unusable("no-value", indicator=indicator, period=figure.key.period)
     distance = difference(row["value"], figure.value)
     if row["bound"] == "about":
         distance = round_to_show(distance)

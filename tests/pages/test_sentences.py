@@ -106,6 +106,42 @@ def test_the_latest_figure_is_the_last_with_a_value(figures: Figures) -> None:
     assert visible_text(sentence_figures.latest(ctx, "member_rate")) == "15.00%"
 
 
+LATEST = [
+    # members 18,000 in September 2021 (a stock), after 12,500 in 2020; the next target is of 2021
+    ("vi", "figure", ("members",), {}, "18.000"),
+    ("en", "figure", ("members", "before"), {}, "12,500"),
+    ("en", "figure", ("members", "first"), {}, "10,800"),
+    ("vi", "period_of", ("members",), {}, "tháng 9 năm 2021"),
+    ("en", "period_of", ("members",), {}, "September 2021"),
+    ("en", "period_of", ("members", "before"), {}, "2020"),
+    ("en", "change", ("members",), {}, "rose by 44.0%"),
+    ("en", "change", ("members", "first"), {}, "rose by 66.7%"),  # from 10,800
+    ("en", "change", ("members",), {"end": "2020"}, "rose by 15.7%"),  # 10,800 to 12,500
+    ("vi", "target", ("member_rate",), {}, "khoảng 20%"),
+    ("vi", "target_period", ("member_rate",), {}, "năm 2021"),
+    ("vi", "gap", ("member_rate",), {}, "thấp hơn khoảng 5,0 điểm phần trăm"),
+    # from 12.50 in 2020 the target of 2021 is next, too
+    ("en", "gap", ("member_rate", "2020"), {}, "about 7.5 percentage points below"),
+    ("vi", "by_period", ("members",), {"noun": "người"},
+     "10.800 người năm 2019, 12.500 người năm 2020 và 18.000 người vào tháng 9 năm 2021"),
+    ("en", "by_period", ("workers",), {}, "100,000 in 2019, 100,000 in 2020 and 120,000 in 2021"),
+    # a flow over four quarters of two years has no word of its own
+    ("en", "by_period", ("leaflets",), {}, "100 in 2020 and 200 in 2021"),
+    ("en", "by_period", ("visits",), {}, "more than 1,000 (2019 to the time of the report)"),
+    # meetings are counted over a time: the one before is over as long a time, if there is one
+    ("en", "figure", ("meetings",), {}, "15"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("lang", "function", "arguments", "options", "words"), LATEST)
+def test_without_a_period_a_call_asks_for_the_latest(
+    figures: Figures, lang: str, function: str, arguments: tuple[str, ...],
+    options: dict[str, str], words: str,
+) -> None:  # fmt: skip
+    call = getattr(sentence_figures, function)
+    assert visible_text(call(page(figures, lang), *arguments, **options)) == words
+
+
 NAMES = [
     ("vi", "period", ("2021-09",), "9 tháng đầu năm 2021"),
     ("en", "year", ("2020-10_2021-09",), "2021"),
