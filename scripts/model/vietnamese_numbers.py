@@ -12,6 +12,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from typing import NamedTuple
 
 _DIGITS = {
     "không": 0, "một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "bẩy": 7,
@@ -48,7 +49,7 @@ _YEAR_BEFORE = (
 )  # fmt: skip
 _YEAR_AFTER = (
     "hàng", "hằng", "mỗi", "từng", "cuối", "đầu", "nửa", "giữa", "trong", "theo", "các", "số", "cả",
-    "những", "nhiều", "vài", "mấy", "mọi", *_DIGITS, *_POWERS,
+    "những", "nhiều", "vài", "mấy", "mọi", "/", *_DIGITS, *_POWERS,
 )  # fmt: skip
 
 _LAST = "[DOL](?![tmc])"
@@ -70,9 +71,21 @@ _SPACED = re.compile(r"(?<![0-9.,])[0-9]{1,3}(?:\s[0-9]{3})+(?:,[0-9]+)?(?![0-9.
 _MINUS = re.compile(r"(?<![^\s(:=“])[-−–](?=[0-9])")
 
 
+class PrintedNumber(NamedTuple):
+    """A number in a text: where it begins and ends, without its sign.
+
+    ``falls``: words such as *giảm* say that it is the size of a decline.
+    """
+
+    value: Decimal
+    begin: int
+    end: int
+    falls: bool
+
+
 def numbers(text: str) -> list[Decimal]:
     """The numbers in a text, in order, with the decimals that are printed there."""
-    return [value for value, _ in _numbers(text)]
+    return [number.value for number in printed_numbers(text)]
 
 
 def confirmed_values(text: str) -> list[Decimal]:
@@ -80,26 +93,33 @@ def confirmed_values(text: str) -> list[Decimal]:
 
     A decline is a negative number, too; groups of digits between blanks are one number, too.
     """
-    read = list(_numbers(text))
-    read += list(_numbers(_SPACED.sub(lambda match: re.sub(r"\s", "", match[0]), text)))
-    values = [value for value, _ in read] + [value.copy_negate() for value, falls in read if falls]
+    read = list(printed_numbers(text))
+    read += list(printed_numbers(_SPACED.sub(lambda match: re.sub(r"\s", "", match[0]), text)))
+    values = [one.value for one in read] + [one.value.copy_negate() for one in read if one.falls]
     return list({str(value): value for value in values}.values())
 
 
-def _numbers(text: str) -> Iterator[tuple[Decimal, bool]]:
-    """The numbers of a text, each with whether words say that it is the size of a decline."""
-    words = _TOKEN.findall(_MINUS.sub("âm ", unicodedata.normalize("NFC", text)))
+def printed_numbers(text: str) -> Iterator[PrintedNumber]:
+    """The numbers of a text, in order; their places are those in its composed letters."""
+    text = unicodedata.normalize("NFC", text)
+    matches = list(_TOKEN.finditer(text))
+    signs = {match.start() for match in _MINUS.finditer(text)}
+    words = ["âm" if match.start() in signs else match.group() for match in matches]
     tokens, declines = [word.lower() for word in words], False
     symbols = "".join("." if _is_name(words, i) else _symbol(tokens, i) for i in range(len(words)))
     for match in _SENTENCE.finditer(symbols):
         if match["clause"]:
             declines = match["clause"] == "x"
-        elif match["one_and_half"]:
-            yield Decimal("1.5"), declines
-        else:
-            value = _value(tokens[match.start("number") : match.end("number")])
-            value = value + Decimal("0.5") if match["half"] else value  # a sum would be rounded
-            yield value.copy_negate() if match["minus"] else value, declines and not match["minus"]
+            continue
+        first = match.start("number") if match["number"] else match.start()
+        begin, end = matches[first].start(), matches[match.end() - 1].end()
+        if match["one_and_half"]:
+            yield PrintedNumber(Decimal("1.5"), begin, end, declines)
+            continue
+        value = _value(tokens[first : match.end("number")])
+        value = value + Decimal("0.5") if match["half"] else value  # a sum would be rounded
+        value = value.copy_negate() if match["minus"] else value
+        yield PrintedNumber(value, begin, end, declines and not match["minus"])
 
 
 def _is_name(words: Sequence[str], i: int) -> bool:

@@ -6,6 +6,7 @@ spaces. `` … `` in a quotation stands for words left out.
 
 import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -27,11 +28,26 @@ Span = tuple[int, int]
 class SourceText:
     """The text of a document, and the parts of it that belong to each section.
 
-    ``parts`` is empty where the sections' headings are not those of this text.
+    ``parts`` is empty where the sections' headings are not those of this text. ``lines`` is where
+    each line of the file begins in the text.
     """
 
     text: str
     parts: Mapping[str, Sequence[Span]]
+    lines: Sequence[int] = (0,)
+
+    def line_of(self, position: int) -> int:
+        """The line of the file, from 1, that has a place of the text."""
+        return max(1, bisect_right(self.lines, position))
+
+    def section_of(self, position: int) -> str | None:
+        """The section that has a place of the text."""
+        sections = (
+            section
+            for section, parts in self.parts.items()
+            if any(begin <= position < end for begin, end in parts)
+        )
+        return next(sections, None)
 
     @cached_property
     def years(self) -> set[int]:
@@ -49,6 +65,16 @@ class SourceText:
             if spans is not None:
                 return spans
         return None
+
+    def occurrences(self, words: str) -> list[Span]:
+        """Every place that has words, in the whole text; their pieces one by one."""
+        spans: list[Span] = []
+        begin = 0
+        while found := self._in_order(pieces(words), _exactly, begin, len(self.text)):
+            if found[-1][1] == begin:
+                break
+            spans, begin = [*spans, *found], found[-1][1]
+        return spans
 
     def restored(self, quotation: str, section: str | None) -> str | None:
         """The words of the text that a quotation nearly has, as the text has them.
@@ -171,15 +197,25 @@ def read_texts(package: Package) -> tuple[dict[str, SourceText], list[Problem]]:
 
 @lru_cache(maxsize=32)
 def _source_text(content: str, headings: Sequence[tuple[str, str | None]]) -> SourceText:
-    text = normalised(content)
+    text, lines = normalised(content), _line_starts(content)
     if any(count_in(text, piece) != 1 for _, heading in headings for piece in _parts(heading)):
-        return SourceText(text, {})
+        return SourceText(text, {}, lines)
     begins = sorted((text.index(piece), s) for s, heading in headings for piece in _parts(heading))
     ends = [begin for begin, _ in begins[1:]] + [len(text)]
     parts: dict[str, list[Span]] = {}
     for (begin, section), end in zip(begins, ends, strict=False):  # there may be no heading at all
         parts.setdefault(section, []).append((begin, end))
-    return SourceText(text, parts)
+    return SourceText(text, parts, lines)
+
+
+def _line_starts(content: str) -> list[int]:
+    """Where each line of a file begins in its text with single spaces."""
+    starts, length = [], -1
+    for line in content.split("\n"):
+        starts.append(length + 1)
+        if words := normalised(line):
+            length += 1 + len(words)
+    return starts
 
 
 def _parts(heading: str | None) -> list[str]:

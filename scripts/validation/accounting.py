@@ -1,0 +1,179 @@
+"""What each number of a source is: a figure, a part of a date or of a document's number, declined.
+
+A number is a figure where a row that quotes the source has its value. One that a row merely quotes
+beside its own is not accounted for by it.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+from typing import Literal
+
+from scripts.model.package import Package, Row
+from scripts.validation.calendar_dates import date_spans
+from scripts.validation.source_numbers import SourceNumber, covered, source_numbers
+from scripts.validation.source_texts import TABLES, SourceText, Span
+
+Account = Literal["figure", "date", "declined"]
+"""``date``: also part of a document's number, or the number of a section or of a list's item."""
+
+
+@dataclass(frozen=True)
+class Accounts:
+    """The numbers of a text, each with what it is; ``None`` if nothing accounts for it.
+
+    ``excluded`` are the numbers that some words have, wherever the text has these words;
+    ``figures`` the rows whose value a number is.
+    """
+
+    numbers: Mapping[SourceNumber, Account | None]
+    figures: Mapping[SourceNumber, Sequence[Row]]
+    excluded: Mapping[str, Sequence[SourceNumber]]
+
+    @property
+    def left(self) -> list[SourceNumber]:
+        """The numbers that nothing accounts for."""
+        return [number for number, account in self.numbers.items() if account is None]
+
+
+def unaccounted(
+    text: SourceText, package: Package, rows: Iterable[Row], excluded: Iterable[str] = ()
+) -> list[Span]:
+    """Numbers of a text that are no figure of the rows, date, document's number or excluded.
+
+    ``rows`` are rows of figures and targets that quote the text (``value``, ``section``,
+    ``locator``), typed or as text; ``excluded`` are words of the text whose numbers are declined.
+    """
+    left = accounts(text, package, rows, excluded).left
+    return [(number.begin, number.end) for number in left]
+
+
+def accounts(
+    text: SourceText, package: Package, rows: Iterable[Row], excluded: Iterable[str]
+) -> Accounts:
+    """What each number of a text is."""
+    numbers = _Numbers(source_numbers(text, package))
+    figures = _figures(text, numbers, rows)
+    dates = [*date_spans(text.text), *_document_numbers(text, package), *_item_numbers(text)]
+    is_date = covered(text.text, dates)
+    excluded = {words: numbers.within(text.occurrences(words)) for words in excluded}
+    declined = {number for own in excluded.values() for number in own}
+    kinds: dict[SourceNumber, Account | None] = {}
+    for number in numbers.all:
+        if number in figures:
+            kinds[number] = "figure"
+        elif number.value is not None and all(is_date[number.begin : number.end]):
+            kinds[number] = "date"
+        else:
+            kinds[number] = "declined" if number in declined else None
+    return Accounts(kinds, figures, excluded)
+
+
+@dataclass(frozen=True)
+class _Numbers:
+    """The numbers of a text, in order."""
+
+    all: Sequence[SourceNumber]
+
+    @cached_property
+    def _begins(self) -> list[int]:
+        return [number.begin for number in self.all]
+
+    def within(self, spans: Iterable[Span]) -> list[SourceNumber]:
+        """Those in some passages."""
+        return [
+            number
+            for begin, end in spans
+            for number in self.all[
+                bisect_left(self._begins, begin) : bisect_left(self._begins, end)
+            ]
+            if number.end <= end
+        ]
+
+
+def printed_rows(package: Package, document: str) -> list[Row]:
+    """The rows of figures and targets that quote a document."""
+    every = (row for table in TABLES for _, row in package.rows(table))
+    return [row for row in every if row["source"] == document and row["locator"]]
+
+
+# --- figures ------------------------------------------------------------------------------
+
+
+def _figures(
+    text: SourceText, numbers: _Numbers, rows: Iterable[Row]
+) -> dict[SourceNumber, list[Row]]:
+    """The numbers that are the values of rows, each with these rows."""
+    figures: dict[SourceNumber, list[Row]] = {}
+    for row in rows:
+        for number in _own(text, numbers, row):
+            figures.setdefault(number, []).append(row)
+    return figures
+
+
+def _own(text: SourceText, numbers: _Numbers, row: Row) -> list[SourceNumber]:
+    """The numbers of a text that are the value of a row.
+
+    A row whose quotation or value is wrong, which is a problem of its own, has each of its value
+    in its section, or each of its quotation.
+    """
+    value = None if row["value"] in (None, "") else Decimal(row["value"])
+    spans = text.find(row["locator"], row["section"] or None)
+    if spans is None:
+        parts = text.parts_of(row["section"] or None)
+        return [number for number in numbers.within(parts) if number.value == value]
+    if value is None:
+        return [number for number in numbers.within(spans) if number.value is None]
+    quoted = numbers.within(spans[-1:])  # the words before an ellipsis only lead there
+    same = [
+        number for number in quoted if number.value is not None and abs(number.value) == abs(value)
+    ]
+    return same or quoted
+
+
+# --- what is no figure --------------------------------------------------------------------
+
+_ITEM = re.compile(r"\(?((?:[0-9]{1,2}\.){0,3})([0-9]{1,2})[.)](?= ?[^\W\d_])")
+
+
+def _document_numbers(text: SourceText, package: Package) -> Iterator[Span]:
+    """The numbers of documents, also broken at a hyphen; not one that is a mere number."""
+    for _, row in package.rows("documents"):
+        number = row["number"] or ""
+        if re.search(r"[0-9].*[/-]|[/-].*[0-9]", number):
+            pattern = re.escape(number).replace(r"\-", r"-\s?")
+            for match in re.finditer(rf"(?<!\w){pattern}(?!\w)", text.text):
+                yield match.span()
+
+
+def _item_numbers(text: SourceText) -> Iterator[Span]:
+    """The numbers that sections and items of lists begin with: the first, or the next in order."""
+    last: dict[str, int] = {}
+    for begin in text.lines:
+        match = _ITEM.match(text.text, begin)
+        if match and int(match[2]) in (1, last.get(match[1], 0) + 1):
+            last[match[1]] = int(match[2])
+            yield match.span()
+
+
+def exclusion_rows(
+    text: SourceText, package: Package, document: str, rows: Iterable[Row]
+) -> list[dict[str, str]]:
+    """Rows of ``exclusions`` for a new document: the words that others' rows decline.
+
+    Only those that are needed beside its ``rows`` of figures and targets, and hide none of these.
+    """
+    earlier = {row["words"]: row for _, row in package.rows("exclusions")}
+    found = accounts(text, package, rows, earlier)
+    kinds = {
+        words: {found.numbers[number] for number in numbers}
+        for words, numbers in found.excluded.items()
+    }
+    return [
+        {**row, "document": document}
+        for words, row in earlier.items()
+        if "declined" in kinds[words] and "figure" not in kinds[words]
+    ]

@@ -1,0 +1,74 @@
+"""The numbers that a source prints, in digits or in words, and where it says that it has none."""
+
+import re
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from typing import NamedTuple
+
+from scripts.model.package import Package
+from scripts.model.vietnamese_numbers import PrintedNumber, printed_numbers
+from scripts.validation.calendar_dates import date_spans
+from scripts.validation.source_texts import SourceText, Span
+
+
+class SourceNumber(NamedTuple):
+    """A number of a text: where it is, and its value; ``None`` for “no figure yet”."""
+
+    begin: int
+    end: int
+    value: Decimal | None
+
+
+NO_FIGURE = re.compile(
+    r"\b(?:chưa|không) (?:có|thống kê|tổng hợp)(?: được)?(?: (?:kết quả|số liệu|dữ liệu))", re.I
+)
+_DIGIT = re.compile("[0-9]")
+_WORD_AFTER = re.compile(r" ([^\W\d_]+)")
+_VAGUE_BEFORE = re.compile(r"\b(?:hàng|vài|mấy|thứ) $", re.IGNORECASE)
+
+
+def source_numbers(text: SourceText, package: Package) -> list[SourceNumber]:
+    """Every number of a text, in order.
+
+    A single number word counts only before a word that is counted elsewhere, after digits or as a
+    unit: “một lần”, for “02 lần” is printed too, but not “một cửa”.
+    """
+    read = list(printed_numbers(text.text))
+    counted = {*_counted(text.text, read), *_units(package)}
+    numbers = [
+        SourceNumber(one.begin, one.end, one.value)
+        for one in read
+        if _DIGIT.search(text.text, one.begin, one.end) or _counts(text.text, one, counted)
+    ]
+    numbers += [SourceNumber(*match.span(), None) for match in NO_FIGURE.finditer(text.text)]
+    return sorted(numbers)
+
+
+def _counts(text: str, number: PrintedNumber, counted: set[str]) -> bool:
+    """Whether a number in words says how many there are."""
+    if _VAGUE_BEFORE.search(text, max(0, number.begin - 8), number.begin):
+        return False
+    after = _WORD_AFTER.match(text, number.end)
+    return " " in text[number.begin : number.end] or bool(after and after[1].lower() in counted)
+
+
+def _counted(text: str, numbers: Iterable[PrintedNumber]) -> Iterator[str]:
+    """The words that come after digits which are no date."""
+    is_date = covered(text, date_spans(text))
+    for number in numbers:
+        after = _WORD_AFTER.match(text, number.end)
+        if after and not is_date[number.begin] and _DIGIT.search(text, number.begin, number.end):
+            yield after[1].lower()
+
+
+def _units(package: Package) -> Iterator[str]:
+    for _, row in package.rows("units"):
+        yield from str(row["name_vi"]).lower().split()[:1]
+
+
+def covered(text: str, spans: Iterable[Span]) -> bytearray:
+    """For each character of a text whether it is in one of the spans: 1 or 0."""
+    mask = bytearray(len(text))
+    for begin, end in spans:
+        mask[begin:end] = b"\1" * (end - begin)
+    return mask
