@@ -42,9 +42,9 @@ _COUNTS = {
 }
 
 
-def _number(text: str) -> int:
+def small_number(text: str) -> int:
     """A small number in digits, words or Roman numerals; 0 if it is none."""
-    text = text.strip()
+    text = text.strip().lower()
     return int(text) if text.isdecimal() else _ROMAN.get(text) or _COUNTS.get(text, 0)
 
 
@@ -62,17 +62,17 @@ def _month(match: re.Match[str]) -> str:
 # letters, so that nothing is read twice.
 _SIGNS: list[tuple[str, str | Callable[[re.Match[str]], str]]] = [
     (rf"\b{_COUNT} tháng (đầu|cuối)( của)?( năm)?\b", lambda m: _half_or_months(m)),
-    (rf"\bfirst {_COUNT} months\b", lambda m: f" N{_number(m[1])} "),
-    (rf"\blast {_COUNT} months\b", lambda m: f" L{_number(m[1])} "),
-    (rf"\b{_COUNT} months to (?={_MONTH})", lambda m: f" N{_number(m[1])} UNTIL "),
+    (rf"\bfirst {_COUNT} months\b", lambda m: f" N{small_number(m[1])} "),
+    (rf"\blast {_COUNT} months\b", lambda m: f" L{small_number(m[1])} "),
+    (rf"\b{_COUNT} months to (?={_MONTH})", lambda m: f" N{small_number(m[1])} UNTIL "),
     (r"\bnửa (đầu|cuối)( năm)?\b", lambda m: " N6 " if m[1] == "đầu" else " L6 "),
     (r"\b(first|second) half\b", lambda m: " N6 " if m[1] == "first" else " L6 "),
     (r"\bh([12])\b", lambda m: " N6 " if m[1] == "1" else " L6 "),
-    (rf"\bquý (iv|iii|ii|i|{_COUNT})\b", lambda m: f" Q{_number(m[1])} "),
+    (rf"\bquý (iv|iii|ii|i|{_COUNT})\b", lambda m: f" Q{small_number(m[1])} "),
     (rf"\b{_ORDINAL} quarter\b", lambda m: f" Q{_ORDINALS[m[1]]} "),
     (r"\bq([1-4])\b", lambda m: f" Q{m[1]} "),
     (r"\b(?:tháng )?0?([1-9]|1[0-2]) ?[/-] ?((?:19|20)[0-9]{2})\b", r" M\1 Y\2 "),
-    (rf"\btháng {_COUNT}\b", lambda m: f" M{_number(m[1])} "),
+    (rf"\btháng {_COUNT}\b", lambda m: f" M{small_number(m[1])} "),
     (rf"\b{_MONTH}", _month),
     (r"\b((?:19|20)[0-9]{2})\b", lambda m: f" Y{m[1]} "),
     (r"\b(từ|since|from)\b", " SINCE "),
@@ -83,7 +83,7 @@ _SIGNS: list[tuple[str, str | Callable[[re.Match[str]], str]]] = [
 
 
 def _half_or_months(match: re.Match[str]) -> str:
-    return f" {'N' if match[2] == 'đầu' else 'L'}{_number(match[1])} "
+    return f" {'N' if match[2] == 'đầu' else 'L'}{small_number(match[1])} "
 
 
 def signs(name: str) -> list[str]:

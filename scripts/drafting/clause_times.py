@@ -1,0 +1,75 @@
+"""The time that a number's own sentence gives it: before it, right after it, or in brackets."""
+
+import re
+
+from scripts.drafting.drafts import Span
+from scripts.drafting.time_expressions import TimeExpression
+
+_ATTACHED = re.compile(r"[^,;.:()0-9]{0,28}")
+_JOINING = re.compile(r"\b(?:và|còn|thì|nhưng|trong đó|so|bằng|tăng|giảm|của)\b", re.IGNORECASE)
+_NUMBER = re.compile(r"[0-9]+(?:[.,\s]?[0-9]+)*")
+
+
+def is_open(text: str, one: TimeExpression, begin: int) -> bool:
+    """Whether an expression is in no brackets that were opened since ``begin``."""
+    within = text[begin : one.span[0]]
+    return within.count("(") <= within.count(")")
+
+
+def of_clause(
+    text: str, inside: list[TimeExpression], position: int, begin: int, end: int
+) -> TimeExpression | None:
+    """The time that the number's own sentence gives it, before it or right after it."""
+    number = _NUMBER.match(text, position)
+    stop = number.end() if number else position
+    brackets = _brackets(text, position, begin, end)
+    if brackets:
+        own = [one for one in inside if brackets[0] <= one.span[0] < brackets[1]]
+        if own:
+            before = [one for one in own if one.span[0] < position]
+            return (before or own)[-1 if before else 0]
+        lead = [
+            one for one in inside if one.span[1] <= brackets[0] and brackets[0] - one.span[1] <= 3
+        ]
+        if lead:  # “so với năm 2021 (14.000 người)”
+            return lead[-1]
+    following = next((one for one in inside if one.span[0] >= stop), None)
+    if following is not None and following.role != "comparison":
+        gap = text[stop : following.span[0]]
+        opened = _bracketed(gap, text, following)
+        if opened or (_ATTACHED.fullmatch(gap) and not _JOINING.search(gap)):
+            return following
+    before = [one for one in inside if one.span[0] < position and one.role != "comparison"]
+    usable = [
+        one
+        for one in before
+        if is_open(text, one, brackets[0] if brackets else begin)
+        or (brackets and is_open(text, one, begin))
+    ]
+    return usable[-1] if usable else None
+
+
+def _bracketed(gap: str, text: str, following: TimeExpression) -> bool:
+    """Whether a time is all that brackets right after a number say: “273 giờ (BD năm 2016)”."""
+    head, bracket, inner = gap.partition("(")
+    closing = text.find(")", following.span[1])
+    if text[following.span[1] - 1] == ")":
+        closing = following.span[1]
+    if not bracket or closing < 0 or len(head) > 40 or re.search("[,;.:)0-9]", head):
+        return False
+    rest = inner + text[following.span[1] : closing]
+    return not re.search(r"[0-9;:]", rest) and len(rest) < 90
+
+
+def _brackets(text: str, position: int, begin: int, end: int) -> Span | None:
+    """The innermost brackets around a position, within a sentence."""
+    depth = 0
+    for i in range(position - 1, begin - 1, -1):
+        if text[i] == ")":
+            depth += 1
+        elif text[i] == "(":
+            if depth == 0:
+                close = text.find(")", position, end)
+                return i, end if close < 0 else close
+            depth -= 1
+    return None

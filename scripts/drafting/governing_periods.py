@@ -1,0 +1,218 @@
+"""Which time of a report a number is for: that of its own clause, else of what it stands under."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Literal
+
+from scripts.drafting.clause_times import is_open, of_clause
+from scripts.drafting.drafts import Span
+from scripts.drafting.layout import CELL, Layout, lay_out
+from scripts.drafting.outline import headings_above
+from scripts.drafting.reported_time import reported_days, reported_year
+from scripts.drafting.time_expressions import Kind, TimeExpression, time_expressions
+from scripts.validation.period_names import Days
+
+Sureness = Literal["clause", "sentence", "paragraph", "heading", "far", "report"]
+"""Where the time is said: the nearer, the surer."""
+
+
+@dataclass(frozen=True)
+class Governing:
+    """The time of a number: its days, where it is said and how near.
+
+    ``each`` has the single years where a list or a range such as “năm 2019 - 2020” means each.
+    ``is_target`` is true of what is to be reached in that time.
+    """
+
+    days: Days
+    kind: Kind
+    span: Span
+    sureness: Sureness
+    each: tuple[Days, ...] = ()
+    is_target: bool = False
+
+
+@dataclass(frozen=True)
+class PeriodReader:
+    """The times of a report. ``layout.text`` is the text that all spans refer to."""
+
+    layout: Layout
+
+    @property
+    def text(self) -> str:
+        """The text with single spaces."""
+        return self.layout.text
+
+    @cached_property
+    def expressions(self) -> tuple[TimeExpression, ...]:
+        """All times that the text names, in its order."""
+        return time_expressions(self.text)
+
+    @cached_property
+    def year(self) -> int | None:
+        """The year that the report is about."""
+        return reported_year(self.expressions)
+
+    @cached_property
+    def days(self) -> Days | None:
+        """The time that the report is about: the part of its year that it names most, or all."""
+        return reported_days(self.expressions, self.year)
+
+    def governing(self, position: int) -> Governing | None:
+        """The time of the number at a position; ``None`` where the text names none above it."""
+        found = self._governing(position)
+        if found is None:
+            return None
+        one, sureness = found
+        days = self._days(one)
+        if days is None:
+            return None
+        later = (
+            self.year is not None and days.first.year > self.year and one.kind in ("year", "day")
+        )
+        target = one.role == "target" or later
+        each = one.each if one.kind in ("years", "span") else ()
+        return Governing(days, one.kind, one.span, sureness, each, target)
+
+    def _governing(self, position: int) -> tuple[TimeExpression, Sureness] | None:
+        index = self.layout.index_at(position)
+        block = self.layout.blocks[index]
+        if block.mark == "row" and (column := self._of_column(index, position)):
+            return column, "heading"
+        begin, end = self._sentence(position)
+        inside = [one for one in self.expressions if begin <= one.span[0] < end and _is_usable(one)]
+        own = of_clause(self.text, inside, position, begin, end)
+        if own is not None:
+            return own, "clause"
+        above = headings_above(self.layout)[index]
+        nearest = next((one.expression for one in reversed(above) if one.expression), None)
+        after = self._after(inside, position, end, nearest)
+        if after is not None:
+            return after, "sentence"
+        before = [one for one in self.expressions if block.span[0] <= one.span[0] < begin]
+        open_ones = [
+            one
+            for one in before
+            if is_open(self.text, one, block.span[0]) and _is_usable(one) and one.role == "period"
+        ]
+        if open_ones:
+            return open_ones[-1], "paragraph"
+        for heading in reversed(above):
+            if heading.expression is not None:
+                return (
+                    heading.expression,
+                    "heading" if heading.is_time or not heading.block.is_section else "far",
+                )
+        return None
+
+    def _sentence(self, position: int) -> Span:
+        block = self.layout.block_at(position)
+        begin, end = block.span
+        ends = [m.start() + 1 for m in _SENTENCE_END.finditer(self.text, begin, end)]
+        begin = max((one for one in ends if one <= position), default=begin)
+        return begin, min((one for one in ends if one > position), default=end)
+
+    def _after(
+        self, inside: list[TimeExpression], position: int, end: int, heading: TimeExpression | None
+    ) -> TimeExpression | None:
+        """The only time of the number's own part of a sentence, said after it."""
+        part = self.text.find(";", position, end)
+        part = end if part < 0 else part
+        after = [one for one in inside if position < one.span[0] < part and one.role == "period"]
+        if (
+            len(after) != 1
+            or after[0].kind in ("day", "years")
+            or not is_open(self.text, after[0], position)
+        ):
+            return None
+        days, outer = self._days(after[0]), self._days(heading) if heading else None
+        if days is None or (
+            outer is not None and not (outer.first <= days.first and _last(days) <= _last(outer))
+        ):
+            return None
+        return after[0] if outer is not None or after[0].kind != "year" else None
+
+    def _of_column(self, index: int, position: int) -> TimeExpression | None:
+        """The time that heads the column of a cell, or that its row begins with."""
+        block = self.layout.blocks[index]
+        cell = self.text[block.span[0] : position].count(CELL)
+        own = [one for one in self.expressions if block.span[0] <= one.span[0] < position]
+        if own:
+            return own[0]
+        for above in range(index - 1, -1, -1):
+            row = self.layout.blocks[above]
+            if row.mark != "row":
+                return None
+            begin = row.span[0]
+            for number, words in enumerate(self.text[slice(*row.span)].split(CELL)):
+                if number == cell:
+                    heads = [
+                        one for one in self.expressions if begin <= one.span[0] < begin + len(words)
+                    ]
+                    if heads:
+                        return heads[-1]
+                begin += len(words) + len(CELL)
+        return None
+
+    def _days(self, one: TimeExpression) -> Days | None:
+        """The days of an expression; its year is taken from the text before, else the report's."""
+        if one.days is not None and not one.same_part:
+            return one.days
+        year = self._year_around(one) if one.shift == 0 else self.year
+        if year is None:
+            return None
+        days = one.in_year(year)
+        if (
+            one.same_part
+            and days is not None
+            and self.days is not None
+            and self.days.last is not None
+        ):
+            return Days(
+                days.first.replace(month=self.days.first.month),
+                _moved(self.days.last, days.first.year),
+            )
+        return days
+
+    def _year_around(self, one: TimeExpression) -> int | None:
+        """The year that headings or the words before name, for “9 tháng đầu năm” without one."""
+        index = self.layout.index_at(one.span[0])
+        begin = self.layout.blocks[index].span[0]
+        for other in reversed([x for x in self.expressions if begin <= x.span[0] < one.span[0]]):
+            if (
+                other.days is not None
+                and _is_usable(other)
+                and other.role == "period"
+                and other.kind != "years"
+            ):
+                return other.days.first.year
+        for heading in reversed(headings_above(self.layout)[index]):
+            if heading.expression and heading.expression is not one and heading.expression.days:
+                return heading.expression.days.first.year
+        return self.year
+
+
+def read_periods(source: str) -> PeriodReader:
+    """The times of a report's text, which has its line ends."""
+    return PeriodReader(lay_out(source))
+
+
+_SENTENCE_END = re.compile(r"(?<=[.!?…])\s(?=[A-ZĐÀ-ỸƠƯ“\"(])")
+
+
+def _is_usable(one: TimeExpression) -> bool:
+    return one.role != "name" and one.kind != "day"
+
+
+def _last(days: Days) -> date:
+    return days.last or date.max
+
+
+def _moved(day: date, year: int) -> date:
+    return (
+        day.replace(year=year, day=28)
+        if (day.month, day.day) == (2, 29)
+        else day.replace(year=year)
+    )

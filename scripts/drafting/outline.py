@@ -1,0 +1,111 @@
+"""Which headings and lead-ins a block of a report stands under, whatever marks the office uses."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from scripts.drafting.layout import Block, Layout
+from scripts.drafting.time_expressions import TimeExpression, time_expressions
+from scripts.validation.period_names import Days
+
+_FILLER = re.compile(
+    r"\b(?:trong|cả|kết quả|số liệu|thực hiện|cụ thể|của|về|đối với|riêng|tính|ước"
+    r"|tình hình|tại|thời điểm|như sau|là)\b"
+    r"|[\s:;.,()*–—-]",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A block that others stand under; ``expression`` is the time that it gives them.
+
+    ``is_time`` is true of a heading that says little more than a time.
+    """
+
+    block: Block
+    expression: TimeExpression | None
+    is_time: bool
+
+
+@lru_cache(maxsize=8)
+def headings_above(layout: Layout) -> tuple[tuple[Heading, ...], ...]:
+    """For each block the headings above it, the nearest last.
+
+    A mark that was used before closes all that was opened since; a plain paragraph closes list
+    items but no section and no heading that names a time.
+    """
+    stack, above = list[Heading](), list[tuple[Heading, ...]]()
+    blocks = layout.blocks
+    for i, block in enumerate(blocks):
+        heading = _heading(layout, block)
+        _close(stack, heading, blocks[i - 1] if i else None)
+        above.append(tuple(stack))
+        leads = layout.words(block).endswith(":")
+        if heading.is_time or block.is_section or (block.mark not in ("", "row") or leads):
+            stack.append(heading)
+    return tuple(above)
+
+
+def _close(stack: list[Heading], heading: Heading, before: Block | None) -> None:
+    """Take from the stack what a block ends."""
+    mark = heading.block.mark
+    sections = 1 + max((i for i, one in enumerate(stack) if one.block.is_section), default=-1)
+    same = next((i for i in reversed(range(len(stack))) if stack[i].block.mark == mark), None)
+    if mark == "row":
+        return
+    if heading.block.is_section:
+        del stack[sections if same is None else same :]
+    elif heading.is_time:
+        around = [i for i, one in enumerate(stack) if i >= sections and _encloses(one, heading)]
+        del stack[around[-1] + 1 if around else sections :]
+    elif mark and same is not None:
+        # “- Năm 2020:” with “- …” after it at once: what it leads has the same mark.
+        if not (stack[same].is_time and before == stack[same].block):
+            del stack[same:]
+    elif not mark:
+        times = (i for i, one in enumerate(stack) if one.is_time or one.block.is_section)
+        del stack[1 + max(times, default=-1) :]
+
+
+def _encloses(one: Heading, other: Heading) -> bool:
+    """Whether a heading names a time of which another heading's time is a part."""
+    outer, inner = one.expression, other.expression
+    if not one.is_time or outer is None or inner is None:
+        return False
+    if inner.days is None:
+        return one.block.mark != other.block.mark
+    return outer.days not in (None, inner.days) and _within(inner.days, outer.days)
+
+
+def _within(inner: Days, outer: Days | None) -> bool:
+    if outer is None or outer.last is None or inner.last is None:
+        return False
+    return outer.first <= inner.first and inner.last <= outer.last
+
+
+def _heading(layout: Layout, block: Block) -> Heading:
+    inside = [
+        one for one in time_expressions(layout.text) if block.body <= one.span[0] < block.span[1]
+    ]
+    usable = [one for one in inside if one.role in ("period", "target") and one.kind != "day"]
+    words = layout.text[block.body : block.span[1]]
+    if len(usable) == 1 and len(words) < 160:
+        begin, end = usable[0].span
+        rest = layout.text[block.body : begin] + layout.text[end : block.span[1]]
+        if len(_FILLER.sub("", rest)) <= 12 and not re.search("[0-9]", rest):
+            return Heading(block, usable[0], True)
+    if words.rstrip().endswith(":"):
+        return Heading(block, _last_open(layout.text, block, usable), False)
+    if block.is_section and len(usable) == 1 and usable[0].kind != "years" and len(words) < 250:
+        return Heading(block, usable[0], False)
+    return Heading(block, None, False)
+
+
+def _last_open(text: str, block: Block, usable: list[TimeExpression]) -> TimeExpression | None:
+    """The last time of a lead-in that is not in brackets, which were closed."""
+    for one in reversed(usable):
+        within = text[block.body : one.span[0]]
+        if within.count("(") == within.count(")") and one.kind != "years":
+            return one
+    return None

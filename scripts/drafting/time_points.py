@@ -1,0 +1,136 @@
+"""Points of time in a Vietnamese text: days, months, quarters, parts of a year, years.
+
+The year may be missing: “9 tháng đầu năm”, “quý IV”, “năm trước”.
+"""
+
+import re
+from calendar import monthrange
+from dataclasses import dataclass
+from typing import Literal
+
+from scripts.drafting.drafts import Span
+from scripts.validation.period_names import small_number
+
+Unit = Literal["day", "month", "quarter", "part", "year", "now"]
+
+
+@dataclass(frozen=True)
+class Point:
+    """A point of time: the months of a year, with the day of a day.
+
+    Where ``relative`` is true, ``year`` is counted from the year that is meant: -1 is the year
+    before. ``same_part`` is true of the same part of that year as the text is about.
+    """
+
+    span: Span
+    unit: Unit
+    year: int | None = None
+    months: tuple[int, int] | None = None
+    day: int | None = None
+    relative: bool = False
+    same_part: bool = False
+
+
+_Y = r"(?:19|20)[0-9]{2}"
+_OF = r"(?:\s*[/.-]\s*|\s*,?\s*(?:của\s)?năm\s|\s)"
+_WORD = "một|nhất|hai|nhì|ba|bốn|tư|năm|sáu|bảy|tám|chín|mười một|mười hai|mười"
+_COUNT = rf"(?:[0-9]{{1,2}}|{_WORD})"
+_AFTER = r"(?![\w/]|[.,][0-9])"
+_PATTERN = re.compile(
+    rf"""(?<![\w/.,])(?:
+    (?:ngày\s)?(?P<day>[0-9]{{1,2}})(?:\s*[/.-]\s*|\stháng\s)
+    (?P<day_month>[0-9]{{1,2}})(?:\s*[/.-]\s*|,?\s+năm\s)(?P<day_year>{_Y}){_AFTER}
+  | (?P<count>{_COUNT})\stháng\s(?P<side>đầu|cuối)
+    (?:\s(?:của\s)?(?:năm)?\s?(?:(?P<part_year>{_Y}){_AFTER})?)?
+  | (?P<bare_count>{_COUNT})\stháng(?:\s(?:của\s)?năm\s|/)(?P<bare_year>{_Y}){_AFTER}
+  | nửa\s(?P<half>đầu|cuối)(?:\snăm)?(?:\s(?P<half_year>{_Y}){_AFTER})?
+  | quý\s(?P<quarter>IV|III|II|I|[1-4]|nhất|một|hai|ba|bốn|tư)
+    (?:{_OF}(?P<quarter_year>{_Y}){_AFTER}|(?![\w/]))
+  | tháng\s(?P<month>{_COUNT})(?!\slần)(?:{_OF}(?P<month_year>{_Y}){_AFTER}|(?![\w/]))
+  | (?P<short_month>0?[1-9]|1[0-2])/(?P<short_year>{_Y}){_AFTER}
+  | (?:(?:cả|trong|các|những)\s)?năm\s(?P<year>{_Y}){_AFTER}
+  | (?P<same>cùng\s(?:kỳ|kì))
+    (?:\s(?:của\s)?năm\s(?:(?P<same_year>{_Y}){_AFTER}|(?P<same_before>trước|ngoái)))?
+  | (?P<before>(?:của\s)?năm\s(?:trước|ngoái|liền\strước)(?!\sđó))
+  | (?P<this>(?:trong|cả)\snăm(?:\snay|\sbáo\scáo)?(?!\s*[\d])|năm\snay)(?=[\s,.;:)])
+  | (?P<now>nay|thời\sđiểm\sbáo\scáo|khi\sbáo\scáo)(?!\w)
+  | (?P<bare>{_Y}){_AFTER}
+    )""",
+    re.IGNORECASE | re.VERBOSE,
+)
+# The number of a document before its day, such as “số 3769/UBND- KGVX”.
+_ISSUED = re.compile(r"/[A-ZĐ]\S*(?:-\s\S+)?\s*,?\s*(?:ký\s)?$")
+# A year without “năm” is one in a list, a range, brackets, or before what is said of it.
+_BARE_BEFORE = re.compile(r"(?:[(|:;]|\bđoạn|,|\bđến|\bhết|^|[-–+*])\s*$", re.IGNORECASE)
+_LISTED = re.compile(r"(?:19|20)[0-9]{2}\s?(?:[-–—]|,|\svà)\s?$", re.IGNORECASE)
+_BARE_AFTER = re.compile(
+    r"\s*(?:[-–—]\s*(?:19|20)[0-9]{2}|[):|;]|là\b|có\b|đạt\b|và (?:19|20)"
+    r"|,\s*(?:năm\s)?(?:19|20)[0-9]{2}|$)",
+    re.IGNORECASE,
+)
+
+
+def points(text: str) -> tuple[Point, ...]:
+    """The points of time in a text, in its order."""
+    found = (_point(match, text) for match in _PATTERN.finditer(text))
+    return tuple(point for point in found if point is not None)
+
+
+def _point(match: re.Match[str], text: str) -> Point | None:
+    span = match.span()
+    get = match.group
+    before = text[max(0, span[0] - 40) : span[0]]
+    if day := get("day"):
+        month, year = int(get("day_month")), int(get("day_year"))
+        valid = 1 <= month <= 12 and 1 <= int(day) <= monthrange(year, month)[1]
+        issued = _ISSUED.search(before) is not None
+        return Point(span, "day", year, (month, month), int(day)) if valid and not issued else None
+    if count := get("count") or get("bare_count"):
+        number = small_number(count)
+        last = (get("side") or "").lower() == "cuối"
+        year_text = get("part_year") or get("bare_year")
+        months = (13 - number, 12) if last else (1, number)
+        return (
+            Point(span, "part", int(year_text) if year_text else None, months)
+            if 1 <= number <= 12
+            else None
+        )
+    if half := get("half"):
+        months = (1, 6) if half.lower() == "đầu" else (7, 12)
+        return Point(span, "part", int(get("half_year")) if get("half_year") else None, months)
+    if quarter := get("quarter"):
+        number = small_number(quarter)
+        year_text = get("quarter_year")
+        months = (3 * number - 2, 3 * number)
+        later = text[span[1] : span[1] + 10].lower().startswith((" năm sau", " hàng"))
+        return (
+            None if later else Point(span, "quarter", int(year_text) if year_text else None, months)
+        )
+    if month_text := get("month") or get("short_month"):
+        number = small_number(month_text)
+        year_text = get("month_year") or get("short_year")
+        return (
+            Point(span, "month", int(year_text) if year_text else None, (number, number))
+            if 1 <= number <= 12
+            else None
+        )
+    return _year_point(match, text, before)
+
+
+def _year_point(match: re.Match[str], text: str, before: str) -> Point | None:
+    span, get = match.span(), match.group
+    if year := get("year"):
+        return Point(span, "year", int(year), (1, 12))
+    if get("same"):
+        if get("same_year"):
+            return Point(span, "year", int(get("same_year")), (1, 12), same_part=True)
+        return Point(span, "year", -1, (1, 12), relative=True, same_part=True)
+    if get("before"):
+        return Point(span, "year", -1, (1, 12), relative=True)
+    if get("this"):
+        return Point(span, "year", 0, (1, 12), relative=True)
+    if get("now"):
+        return Point(span, "now")
+    listed = _LISTED.search(before)
+    stands = listed or (_BARE_BEFORE.search(before) and _BARE_AFTER.match(text, span[1]))
+    return Point(span, "year", int(get("bare")), (1, 12)) if stands else None
