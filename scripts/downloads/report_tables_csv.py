@@ -1,12 +1,16 @@
 """The tables of the report in their wide shape, as the spreadsheets of each language read them."""
 
+from decimal import Decimal
+
 from scripts.downloads import csv_writing
 from scripts.downloads.csv_writing import TextRow
 from scripts.downloads.dataset import Dataset
 from scripts.downloads.file import File
+from scripts.model.breaks import last_break
 from scripts.model.figures import Figure, Figures
 from scripts.model.package import LANGUAGES, Package
-from scripts.model.report_tables import ReportTable, tables
+from scripts.model.report_tables import ReportTable, TableRow, tables
+from scripts.wording import dates
 from scripts.wording.phrases import phrase
 from scripts.wording.text import text, texts
 
@@ -38,26 +42,30 @@ def wide_rows(figures: Figures, table: ReportTable, lang: str) -> tuple[list[str
         phrase("column", "remarks", lang),
     ]
     rows: list[TextRow] = []
-    for indicator, cells in table.cells.items():
-        areas = dict.fromkeys(figure.key.area for figure in cells.values())
+    for row in table.rows:
         rows.append(
             [
-                text(by_id["indicators"][indicator], "name", lang),
-                "; ".join(text(by_id["areas"][area], "name", lang) for area in areas),
-                text(figures.unit(indicator), "name", lang),
-                *(cells[period].value if period in cells else None for period in table.periods),
-                _remarks(figures.package, table, indicator, lang),
+                text(by_id["indicators"][row.indicator], "name", lang),
+                text(by_id["areas"][row.area], "name", lang),
+                text(figures.unit(row.indicator), "name", lang),
+                *(_value(row, period) for period in table.periods),
+                _remarks(figures.package, row, lang),
             ]
         )
     return header, rows
 
 
-def _remarks(package: Package, table: ReportTable, indicator: str, lang: str) -> str | None:
+def _value(row: TableRow, period: str) -> Decimal | None:
+    figure = row.cells.get(period)
+    return figure.value if figure else None
+
+
+def _remarks(package: Package, row: TableRow, lang: str) -> str | None:
     """What the numbers of a row don't say, period by period."""
-    if indicator in table.computed:
+    if row.is_computed and not any(_break_of(package, one, lang) for one in row.cells.values()):
         return phrase("page", "computed", lang)
     remarks = []
-    for period, figure in table.cells[indicator].items():
+    for period, figure in row.cells.items():
         qualifiers = _qualifiers(package, figure, lang)
         if qualifiers:
             label = text(package.by_id["periods"][period], "short", lang)
@@ -75,4 +83,10 @@ def _qualifiers(package: Package, figure: Figure, lang: str) -> list[str]:
         qualifiers.append(phrase("page", "computed", lang))
     elif status is not None and figure.status != "reported":
         qualifiers.append(text(status, "name", lang))
-    return qualifiers
+    return qualifiers + _break_of(package, figure, lang)
+
+
+def _break_of(package: Package, figure: Figure, lang: str) -> list[str]:
+    """That a value can't be compared with earlier ones, where the series breaks before it."""
+    day = last_break(package, *figure.key)
+    return [phrase("unlike", "since", lang, day=dates.short_day(day, lang))] if day else []

@@ -8,7 +8,7 @@ from scripts.downloads.dataset import Dataset
 from scripts.downloads.sheet import CONTENTS, Sheet, link_to, sheet_phrase
 from scripts.model import notes
 from scripts.model.package import Package, Row, ids_in
-from scripts.model.report_tables import ReportTable, tables
+from scripts.model.report_tables import ReportTable, TableRow, tables
 from scripts.wording.document_names import document
 from scripts.wording.phrases import phrase
 from scripts.wording.text import text
@@ -73,7 +73,7 @@ def _report(dataset: Dataset, lang: str) -> list[Sheet]:
         section = package.by_id["sections"][table.row["section"]]
         counts[section["id"]] += 1
         header, rows = report_tables_csv.wide_rows(dataset.figures, table, lang)
-        marks = [_marks_of_row(package, table, indicator) for indicator in table.cells]
+        marks = [_marks_of_row(package, table, row) for row in table.rows]
         sheets.append(
             Sheet(
                 name=f"{section['id']}-{counts[section['id']]}",
@@ -98,12 +98,12 @@ def _sections(package: Package, sections: Sequence[str], lang: str) -> str:
     )
 
 
-def _marks_of_row(package: Package, table: ReportTable, indicator: str) -> str | None:
+def _marks_of_row(package: Package, table: ReportTable, row: TableRow) -> str | None:
     """The marks of the notes about any value in a row of a table."""
     record = table.holds.removesuffix("s")
     about = {
         note["id"]
-        for figure in table.cells[indicator].values()
+        for figure in row.cells.values()
         for note in notes.of_value(package, record, figure.key)
     }
     return " ".join(mark for note, mark in _marks(package).items() if note in about) or None
@@ -111,8 +111,7 @@ def _marks_of_row(package: Package, table: ReportTable, indicator: str) -> str |
 
 def _source(package: Package, table: ReportTable, lang: str) -> str | None:
     """The sources of a table's printed values: sections of the report, and other documents."""
-    cells = [figure for row in table.cells.values() for figure in row.values()]
-    rows = [figure.row for figure in cells if figure.printed]
+    rows = [figure.row for figure in table.figures if figure.printed]
     used = {row["section"] for row in rows if row["source"] == package.report}
     sections = [section for section in package.by_id["sections"] if section in used]
     documents = dict.fromkeys(row["source"] for row in rows if row["source"] != package.report)

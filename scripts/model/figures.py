@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from scripts.model import formulas
+from scripts.model.breaks import break_between
 from scripts.model.formulas import FormulaError, Input
 from scripts.model.package import Package, Row
 from scripts.model.rounding import round_half_up
@@ -103,8 +104,9 @@ class Figures:
         return self._computed[key]
 
     def inputs(self, formula: str, area: str, period: str) -> dict[Input, Key] | None:
-        """The figure that each input of a formula takes at a place; ``None`` if one has no value.
+        """The figure that each input of a formula takes at a place.
 
+        ``None`` if one has no value, or a break lies between its period and that of the result.
         Raises ``FormulaError`` as :meth:`computed` does.
         """
         inputs = formulas.inputs(formula)
@@ -117,10 +119,16 @@ class Figures:
             if one.first:
                 series = [f.key for f in self.series(one.indicator, area) if f.value is not None]
                 key = series[0] if series else key
-            if self.value(key) is None:
+            if self.value(key) is None or self._is_unlike(key, period):
                 return None
             keys[one] = key
         return keys
+
+    def _is_unlike(self, key: Key, period: str) -> bool:
+        """Whether a figure is counted in another way than those of a period are."""
+        return key.period != period and bool(
+            break_between(self.package, key.indicator, key.area, key.period, period)
+        )
 
     def evaluate(
         self, formula: str, area: str, period: str, *, published: bool = False
@@ -193,6 +201,20 @@ class Figures:
     def areas_of(self, indicator: str) -> list[str]:
         """The areas for which an indicator has a figure, the report's own area first."""
         return [area for area in self.areas if self.series(indicator, area)]
+
+    def peers(self, indicator: str) -> list[str]:
+        """The first area with figures of an indicator, and those beside it that have some too.
+
+        Beside it are the areas that are part of the same whole.
+        """
+        areas = self.areas_of(indicator)
+        rows = self.package.by_id["areas"]
+        wholes = [rows[area].get("part_of") for area in areas]
+        return [
+            area
+            for area, whole in zip(areas, wholes, strict=True)
+            if area == areas[0] or (whole is not None and whole == wholes[0])
+        ]
 
 
 def required(value: Decimal | None) -> Decimal:

@@ -6,6 +6,7 @@ Cells are in Python's own types: ``Decimal`` for numbers, ``int``, ``bool``, ``d
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -66,6 +67,12 @@ class Package:
             for name in ids_in(row["indicators"]):
                 notes.setdefault(name, []).append(row)
         return notes
+
+    @cached_property
+    def breaks(self) -> Sequence[tuple[date, Row]]:
+        """The notes that date a break in series, each with its day; earlier versions have none."""
+        rows = (row for _, row in self.rows("notes"))
+        return [(row["break_date"], row) for row in rows if row.get("break_date")]
 
     @cached_property
     def revisions_by_key(self) -> Mapping[tuple[str, ...], list[Row]]:

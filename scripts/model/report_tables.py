@@ -8,16 +8,30 @@ from scripts.model.package import Row, ids_in
 
 
 @dataclass(frozen=True)
-class ReportTable:
-    """A row of ``tables.csv`` with its cells: ``cells[indicator][period]`` is a figure.
+class TableRow:
+    """An indicator in one area: ``cells[period]`` is a figure."""
 
-    Where the table ``holds`` targets, the figure is made of a target, whose row is its ``row``.
+    indicator: str
+    area: str
+    cells: Mapping[str, Figure]
+
+    @property
+    def is_computed(self) -> bool:
+        """Whether no value of the row is printed."""
+        return not any(figure.printed for figure in self.cells.values())
+
+
+@dataclass(frozen=True)
+class ReportTable:
+    """A row of ``tables.csv`` with the rows that it has here.
+
+    Where the table ``holds`` targets, a figure is made of a target, whose row is its ``row``.
     """
 
     id: str
     row: Row
     periods: tuple[str, ...]
-    cells: Mapping[str, Mapping[str, Figure]]
+    rows: tuple[TableRow, ...]
 
     @property
     def holds(self) -> str:
@@ -25,25 +39,31 @@ class ReportTable:
         return str(self.row["holds"])
 
     @property
-    def computed(self) -> frozenset[str]:
-        """The indicators of which no value is printed."""
-        return frozenset(
-            name
-            for name, cells in self.cells.items()
-            if not any(figure.printed for figure in cells.values())
-        )
+    def figures(self) -> list[Figure]:
+        """All its figures, row by row."""
+        return [figure for row in self.rows for figure in row.cells.values()]
+
+    @property
+    def names_areas(self) -> bool:
+        """Whether an indicator has rows of several areas, so that each must be named."""
+        return len({row.indicator for row in self.rows}) < len(self.rows)
 
 
-def report_table(figures: Figures, row: Row) -> ReportTable:
-    """A table of the report: each indicator for its first area, in periods that have a value."""
-    names = ids_in(row["indicators"])
-    if row["holds"] == "targets":
-        cells = {name: _targets(figures, name) for name in names}
-    else:
-        cells = {name: _figures(figures, name) for name in names}
-    filled = {period for row_cells in cells.values() for period in row_cells}
+def report_table(figures: Figures, row: Row, area: str | None = None) -> ReportTable:
+    """A table of the report: each indicator for its first area and the peers of that one.
+
+    With an ``area`` it is the table of that area alone.
+    """
+    of_indicator = _targets if row["holds"] == "targets" else _figures
+    rows = tuple(
+        TableRow(name, place, cells)
+        for name in ids_in(row["indicators"])
+        for place, cells in of_indicator(figures, name).items()
+        if area in (None, place)
+    )
+    filled = {period for table_row in rows for period in table_row.cells}
     periods = tuple(period for period in figures.periods if period in filled)
-    return ReportTable(row["id"], row, periods, cells)
+    return ReportTable(row["id"], row, periods, rows)
 
 
 def tables(figures: Figures) -> list[ReportTable]:
@@ -51,16 +71,18 @@ def tables(figures: Figures) -> list[ReportTable]:
     return [report_table(figures, row) for _, row in figures.package.rows("tables")]
 
 
-def _figures(figures: Figures, indicator: str) -> dict[str, Figure]:
-    areas = figures.areas_of(indicator)[:1]
-    return {f.key.period: f for area in areas for f in figures.series(indicator, area)}
+def _figures(figures: Figures, indicator: str) -> dict[str, dict[str, Figure]]:
+    return {
+        area: {figure.key.period: figure for figure in figures.series(indicator, area)}
+        for area in figures.peers(indicator)
+    }
 
 
-def _targets(figures: Figures, indicator: str) -> dict[str, Figure]:
-    targets: dict[str, Figure] = {}
+def _targets(figures: Figures, indicator: str) -> dict[str, dict[str, Figure]]:
+    targets: dict[str, dict[str, Figure]] = {}
     for _, row in figures.package.rows("targets"):
         if row["indicator"] == indicator:
             key = key_of(row)
             figure = Figure(key, row["value"], row["bound"], "reported", True, row)
-            targets.setdefault(key.period, figure)
+            targets.setdefault(key.area, {}).setdefault(key.period, figure)
     return targets

@@ -15,6 +15,7 @@ from jinja2.lexer import Token, TokenStream
 from markupsafe import Markup
 
 from scripts.model import notes, revisions
+from scripts.model.breaks import last_break
 from scripts.model.figures import key_of
 from scripts.model.package import ROOT, ids_in
 from scripts.model.rounding import decimals_of, round_to_show
@@ -51,6 +52,7 @@ def environment() -> jinja2.Environment:
     )
     functions = (phrase, phrases, text, property_text, key_of, ids_in, decimals_of, round_to_show)
     environment.globals |= {function.__name__: function for function in functions}
+    environment.globals["last_break"] = last_break
     modules = (dates, document_names, notes, numbers, revisions)
     environment.globals |= {module.__name__.rpartition(".")[2]: module for module in modules}
     return environment

@@ -1,11 +1,12 @@
 """The tables of the report: indicators down, periods across, every value a link to its record."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from markupsafe import Markup
 
 from scripts.model.package import Row
-from scripts.model.report_tables import report_table
+from scripts.model.report_tables import ReportTable, report_table
 from scripts.pages.context import PageContext
 from scripts.pages.functions import page_function
 from scripts.pages.macros import for_macros, macro
@@ -16,9 +17,21 @@ from scripts.wording.html import block
 @page_function
 def table(ctx: PageContext, name: str) -> Markup:
     """A table of the report by its id: indicators down, periods across."""
-    table = report_table(ctx.figures, ctx.row("tables", name))
-    rows = [figure.row for cells in table.cells.values() for figure in cells.values()]
-    return block(macro("tables", "report")(ctx, table, outside_sources(ctx, rows)))
+    return report(ctx, report_table(ctx.figures, ctx.row("tables", name)))
+
+
+MOST_AREAS = 6  # of one level, that a table, a card or a chart of a page shows
+
+
+def report(ctx: PageContext, table: ReportTable) -> Markup:
+    """A table of the report, of the first areas alone if it has many; it says so then."""
+    areas = dict.fromkeys(row.area for row in table.rows) if table.holds == "figures" else {}
+    shown = [area for area in ctx.figures.areas if area in areas][:MOST_AREAS] if areas else []
+    if len(areas) > len(shown):
+        rows = tuple(row for row in table.rows if row.area in shown)
+        table = replace(table, rows=rows)
+    sources = outside_sources(ctx, [figure.row for figure in table.figures])
+    return block(macro("tables", "report")(ctx, table, sources, len(areas) - len(shown)))
 
 
 @for_macros
