@@ -41,17 +41,16 @@ def wide_rows(figures: Figures, table: ReportTable, lang: str) -> tuple[list[str
         *(text(by_id["periods"][period], "short", lang) for period in table.periods),
         phrase("column", "remarks", lang),
     ]
-    rows: list[TextRow] = []
-    for row in table.rows:
-        rows.append(
-            [
-                text(by_id["indicators"][row.indicator], "name", lang),
-                text(by_id["areas"][row.area], "name", lang),
-                text(figures.unit(row.indicator), "name", lang),
-                *(_value(row, period) for period in table.periods),
-                _remarks(figures.package, row, lang),
-            ]
-        )
+    rows: list[TextRow] = [
+        [
+            text(by_id["indicators"][row.indicator], "name", lang),
+            text(by_id["areas"][row.area], "name", lang),
+            text(figures.unit(row.indicator), "name", lang),
+            *(_value(row, period) for period in table.periods),
+            _remarks(figures.package, row, lang),
+        ]
+        for row in table.rows
+    ]
     return header, rows
 
 
