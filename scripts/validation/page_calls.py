@@ -1,0 +1,84 @@
+"""The sentences of a page or a title and the calls in them, read without running any.
+
+A call is ``{{ figure("members", "2020") }}``. A sentence that has the comment ``{# history #}``
+says that it is about the past, and that later figures change nothing in it.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+import jinja2
+from jinja2 import nodes
+
+HISTORY = "history"
+
+_ENVIRONMENT = jinja2.Environment(autoescape=True)
+_SIGN = "\N{OBJECT REPLACEMENT CHARACTER}"  # stands for a call in a text
+# Where a sentence ends: after its last mark, or where a paragraph, an item or a cell does.
+_END = re.compile(r"(?<=[.!?…])[”’\"')*_\]]*\s+(?=\S)|\n\s*\n\s*|\n\s*(?=[-*#|<])|(?<=>)\s*\n")
+
+
+@dataclass(frozen=True)
+class Call:
+    """A call in a page: its name, and those of its arguments that are text or nothing."""
+
+    name: str
+    arguments: Sequence[str | None]
+    options: Mapping[str, str | None]
+    line: int
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """The calls of a sentence in their order, and whether it says that it is history."""
+
+    calls: Sequence[Call]
+    is_history: bool
+
+
+def sentences(text: str) -> list[Sentence]:
+    """The sentences of a text that have calls; none of a text that can't be read as a template."""
+    try:
+        flat, calls, marks = _parts(text)
+    except (jinja2.TemplateError, RecursionError, SyntaxError, ValueError):
+        return []
+    ends = [match.start() for match in _END.finditer(flat)] + [len(flat)]
+    found: dict[int, list[Call]] = {}
+    for place, call in calls:
+        found.setdefault(bisect_left(ends, place), []).append(call)
+    history = {bisect_left(ends, place) for place in marks}
+    return [Sentence(found[number], number in history) for number in sorted(found)]
+
+
+def _parts(text: str) -> tuple[str, list[tuple[int, Call]], list[int]]:
+    """A text with a sign for each expression, and where in it calls and marks of history are."""
+    flat, calls, marks = "", list[tuple[int, Call]](), list[int]()
+    expression, begins = "", 0
+    for line, kind, value in _ENVIRONMENT.lex(text):
+        if kind == "data":
+            flat += value
+        elif kind == "comment" and value.strip() == HISTORY:
+            marks.append(len(flat))
+        elif kind == "variable_begin":
+            expression, begins = "", line
+        elif kind == "variable_end":
+            calls += [(len(flat), call) for call in _calls(expression, begins)]
+            flat += _SIGN
+        else:
+            expression += value
+    return flat, calls, marks
+
+
+def _calls(expression: str, line: int) -> Iterator[Call]:
+    for node in _ENVIRONMENT.parse("{{" + expression + "}}").find_all(nodes.Call):
+        if isinstance(node.node, nodes.Name):
+            arguments = [_text(argument) for argument in node.args]
+            options = {option.key: _text(option.value) for option in node.kwargs}
+            yield Call(node.node.name, arguments, options, line)
+
+
+def _text(node: nodes.Expr) -> str | None:
+    value = node.value if isinstance(node, nodes.Const) else None
+    return value if isinstance(value, str) else None
