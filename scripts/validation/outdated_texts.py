@@ -77,17 +77,14 @@ def _read(path: Path) -> str:
         return ""
 
 
-def _of_sentence(
-    figures: Figures, sentence: Sentence, file: str, before: int
-) -> Iterator[Problem]:
+def _of_sentence(figures: Figures, sentence: Sentence, file: str, before: int) -> Iterator[Problem]:
     """The problem of a sentence, at its first call of a figure that has a later one."""
     if sentence.is_history:
         return
     stale = dict(_stale(figures, sentence.calls))
     lines = {call.line for call, _ in stale.values()}
     if stale:
-        named = max(stale, key=lambda name: _ends(figures, stale[name][1].key.period) or date.min)
-        later = stale[named][1]
+        later = _last(figures, (figure for _, figure in stale.values()))
         details = {"indicators": ", ".join(stale), **_names(figures, later)}
         yield Problem(file, before + min(lines), None, "sentence-outdated", details)
 
@@ -114,16 +111,15 @@ def _key(figures: Figures, call: Call) -> Key | None:
     if names is None:
         return None
     given = {**dict(zip(names, call.arguments, strict=False)), **call.options}
-    indicator, area = given.get("indicator"), given.get("area")
-    period = given.get(_PERIODS.get(call.name, "period"))
+    indicator, area = given.get("indicator") or "", given.get("area")
+    period = given.get(_PERIODS.get(call.name, "period")) or ""
     if indicator not in figures.package.by_id["indicators"]:
         return None
-    areas = [area] if area else figures.areas_of(indicator)
-    if period in figures.package.by_id["periods"]:
-        areas = [one for one in areas if figures.figure(Key(indicator, one, period)) is not None]
-    else:
+    if period not in figures.package.by_id["periods"]:
         period = ""
-    return Key(indicator, areas[0], period) if areas else None
+    areas = [area] if area in figures.areas else figures.areas_of(indicator)
+    keys = [Key(indicator, str(one), period) for one in areas]
+    return next((key for key in keys if not period or figures.figure(key) is not None), None)
 
 
 # --- tables ------------------------------------------------------------------------------------
@@ -155,7 +151,7 @@ def _of_row(
         and day.year > max(named)
     ]
     if found:
-        later = max(found, key=lambda figure: _ends(figures, figure.key.period) or date.min)
+        later = _last(figures, found)
         indicators = dict.fromkeys(figure.key.indicator for figure in found)
         details = {"indicators": ", ".join(indicators), **_names(figures, later)}
         field = f"{column}_{LANGUAGES[0]}"
@@ -166,6 +162,11 @@ def _of_row(
 def _ends(figures: Figures, period: str) -> date | None:
     last: date | None = figures.package.by_id["periods"][period]["last"]
     return last
+
+
+def _last(figures: Figures, found: Iterable[Figure]) -> Figure:
+    """The figure whose period ends last."""
+    return max(found, key=lambda figure: _ends(figures, figure.key.period) or date.min)
 
 
 def _names(figures: Figures, later: Figure) -> dict[str, Any]:
