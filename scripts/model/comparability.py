@@ -7,7 +7,7 @@ from scripts.model.figures import Figure, Figures
 from scripts.model.package import Package, Row
 
 Obstacle = Literal["break", "length", "overlap", "order", "bound", "area"]
-"""Why two values can't be compared: the name of a phrase in [unlike.vi] and [unlike.en].
+"""Why two values can't be compared: behind ``unlike-`` the name of a phrase in ``[fault]``.
 
 A break in the series, periods of unlike length or with days in common, the later before the
 earlier, a value of which only a limit is known, areas of which neither is part of the other.
@@ -17,7 +17,9 @@ _LIMITS = ("at_least", "at_most", "more_than", "less_than")
 
 
 def obstacle(figures: Figures, start: Figure, end: Figure) -> Obstacle | None:
-    """What keeps a figure from being compared with a later one of its series, if anything does."""
+    """What keeps a figure from being compared with a later one of an indicator, if anything."""
+    if start.key.area != end.key.area:
+        return "area"
     periods = figures.package.by_id["periods"]
     first, last = periods[start.key.period], periods[end.key.period]
     if start.key == end.key or (first["last"] and last["last"] and last["last"] < first["last"]):

@@ -16,7 +16,7 @@ FIRST, BEFORE = "first", "before"
 
 
 def figure_at(ctx: PageContext, indicator: str, period: str | None, area: str | None) -> Figure:
-    """The figure of a period, of an area or else of the first area that has one.
+    """The figure of a period, of an area or else of the first area of the indicator.
 
     Without a period it is the latest that has a value.
     """
@@ -26,10 +26,9 @@ def figure_at(ctx: PageContext, indicator: str, period: str | None, area: str | 
             return before(ctx, series[-1])
         return series[0 if period == FIRST else -1]
     ctx.row("periods", period)
-    for name in [area] if area else areas_of(ctx, indicator):
-        figure = ctx.figures.figure(Key(indicator, name, period))
-        if figure is not None:
-            return figure
+    figure = ctx.figures.figure(Key(indicator, area or areas_of(ctx, indicator)[0], period))
+    if figure is not None:
+        return figure
     ctx.row("indicators", indicator)
     where = f" ({area})" if area else ""
     raise UnknownName("figure", indicator, (), place=period + where)

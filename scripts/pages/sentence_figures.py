@@ -5,6 +5,7 @@ from decimal import Decimal
 from markupsafe import Markup
 
 from scripts.model.changes import difference, relative_change
+from scripts.model.comparability import Obstacle, obstacle, target_obstacle
 from scripts.model.figures import Figure, Key, key_of
 from scripts.model.rounding import SHOWN_DECIMALS, decimals_of, round_to_show, rounded_change
 from scripts.model.targets import gap_bound
@@ -120,7 +121,8 @@ def change(
 ) -> Markup:
     """``giảm 29,8%``, ``fell by 29.8%``: direction and size both from the data.
 
-    Without ``end`` it is the change to the latest figure, without ``start`` from the one before.
+    Without ``end`` it is the change to the latest figure, without ``start`` from the one before;
+    if these can't be compared, it says so. ``Unusable`` if both are given and can't.
     Rates change in percentage points, counts in per cent; with ``amount``, and from zero or with
     values below it, in their own unit.
     """
@@ -129,9 +131,19 @@ def change(
     if earlier.value is None or after.value is None:
         periods = {"start": earlier.key.period, "end": after.key.period}
         raise Unusable("no-values", indicator=indicator, **periods)
+    if reason := obstacle(ctx.figures, earlier, after):
+        if start and end:
+            raise unlike(reason, indicator, start, end)
+        return inert(ctx.phrase("unlike", "change"))
     old, new = (ctx.figures.value(f.key) or Decimal(0) for f in (earlier, after))
     percent = None if amount or is_rate(ctx, indicator) else relative_change(old, new)
     return change_link(ctx, after.key, difference(old, new), percent)
+
+
+def unlike(reason: Obstacle, indicator: str, start: str, end: str) -> Unusable:
+    """The fault of a page that compares two values which can't be."""
+    why = Unusable(f"unlike-{reason}")
+    return Unusable("unlike", indicator=indicator, start=start, end=end, reason=why)
 
 
 def change_link(
@@ -159,13 +171,18 @@ def gap(
 ) -> Markup:
     """How far a figure is from a target: ``thấp hơn khoảng 25,5 điểm phần trăm``.
 
-    The latest figure and the next target, where no period is given.
+    The latest figure and the next target, where no period is given; if these can't be compared,
+    it says so. ``Unusable`` if both are given and can't, or for a target of another area.
     """
     figure = figure_at(ctx, indicator, period, None)
     due = target_period or target_for(ctx, figure, area)["period"]
     row = target_at(ctx, indicator, due, area)
     if figure.value is None:
         raise Unusable("no-value", indicator=indicator, period=figure.key.period)
+    if reason := target_obstacle(ctx.figures, figure, row):
+        if (period and target_period) or reason == "area":
+            raise unlike(reason, indicator, figure.key.period, due)
+        return inert(ctx.phrase("unlike", "change"))
     distance = difference(row["value"], figure.value)
     if row["bound"] == "about":
         distance = round_to_show(distance)
