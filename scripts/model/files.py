@@ -158,3 +158,14 @@ def source_files(folder: Path) -> dict[str, bytes]:
     """The files of a package as they are maintained, by name."""
     paths = [DESCRIPTOR, *(resource["path"] for resource in read_descriptor(folder)["resources"])]
     return {path: read_file(folder, path) for path in paths}
+
+
+def write_file(path: Path, content: bytes) -> bool:
+    """Write a file whole or not at all, with the folders above it; whether that changed it."""
+    if path.is_file() and path.read_bytes() == content:
+        return False
+    path.parent.mkdir(parents=True, exist_ok=True)
+    fresh = path.with_name(f".{path.name}.new")
+    fresh.write_bytes(content)
+    fresh.replace(path)
+    return True

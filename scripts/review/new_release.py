@@ -18,7 +18,7 @@ from pathlib import Path
 from scripts.downloads.release import Release
 from scripts.model import past_releases
 from scripts.model.figures import Figures
-from scripts.model.files import DESCRIPTOR
+from scripts.model.files import DESCRIPTOR, write_file
 from scripts.model.package import FOLDER, LANGUAGES, Package, open_package
 from scripts.model.version_levels import LEVELS, Level, needed, number, raised
 from scripts.validation import check
@@ -195,14 +195,8 @@ def _companions(root: Path, package: Package) -> dict[str, bytes]:
 def _written(root: Path, contents: Mapping[str, bytes]) -> Iterator[Path]:
     """Write each file that differs, whole or not at all."""
     for name, content in contents.items():
-        path = root / name
-        if path.is_file() and path.read_bytes() == content:
-            continue
-        path.parent.mkdir(parents=True, exist_ok=True)
-        fresh = path.with_name(f".{path.name}.new")
-        fresh.write_bytes(content)
-        fresh.replace(path)
-        yield Path(name)
+        if write_file(root / name, content):
+            yield Path(name)
 
 
 def _archive(root: Path, name: str, version: str) -> Path:

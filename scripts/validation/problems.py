@@ -56,8 +56,13 @@ def fragment(code: str, /, **details: Any) -> dict[str, str]:
 
 def shown(text: str) -> str:
     """Text from a file, fit for a line of a message: not too long, nothing in it invisible."""
-    visible = "".join(mark if mark.isprintable() else f"[U+{ord(mark):04X}]" for mark in text)
-    return visible if len(visible) <= LONGEST else f"{visible[:LONGEST]}…"
+    text = visible(text)
+    return text if len(text) <= LONGEST else f"{text[:LONGEST]}…"
+
+
+def visible(text: str) -> str:
+    """Text in which nothing is invisible: control characters, marks of direction are named."""
+    return "".join(mark if mark.isprintable() else f"[U+{ord(mark):04X}]" for mark in text)
 
 
 def _filled(code: str, lang: str, details: Mapping[str, Any]) -> str:

@@ -102,7 +102,7 @@ def repaired_table(content: bytes, resource: Row) -> RepairedFile:
         repairs.append(Repair("separator-line", 1))
     if separator != ",":
         repairs.append(Repair(header.SEPARATORS[separator], 1 + removed, count=len(records)))
-    raw = _raw_rows(text, records)
+    raw = raw_rows(text, records)
     records = [(line + removed, cells) for line, cells in records]
     clean = list[list[str]]()
     for i, (line, cells) in enumerate(records):
@@ -180,7 +180,7 @@ def _blank_columns(records: Records, clean: list[list[str]], width: int) -> Iter
         yield Repair("blank-columns", first, count=max(removed))
 
 
-def _raw_rows(text: str, records: Records) -> list[str]:
+def raw_rows(text: str, records: Records) -> list[str]:
     """The rows of a table as its file has them, without their last line feeds."""
     lines = text.split("\n")
     begins = [line for line, _ in records] + [len(lines) + 1]

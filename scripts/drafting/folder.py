@@ -1,0 +1,130 @@
+"""The folder of a draft: the files written into it, and whether somebody edited them since."""
+
+import csv
+import hashlib
+import io
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from scripts.drafting.drafts import Draft, DraftRow
+from scripts.drafting.refusal import Refused
+from scripts.model.files import write_file
+from scripts.model.package import FORMULA_STARTS, Package
+
+RECORD = "draft.json"
+SHEET = "sheet.html"
+DECISIONS = "to-decide.csv"
+_LARGEST_RECORD = 1_000_000
+_PLAIN = re.compile(r"(?:sources/)?[A-Za-z0-9][A-Za-z0-9_-]*\.[a-z]+").fullmatch
+
+
+@dataclass(frozen=True)
+class Record:
+    """What ``draft.json`` says of a draft: of which report it is, which files were written.
+
+    ``report`` and the values of ``files`` are SHA-256 digests.
+    """
+
+    document: str
+    area: str
+    report: str
+    files: Mapping[str, str]
+
+
+def digest(content: bytes) -> str:
+    """The SHA-256 digest of some bytes."""
+    return hashlib.sha256(content).hexdigest()
+
+
+def record(folder: Path) -> Record | None:
+    """The record of the draft in a folder; ``None`` if the folder has none that can be read."""
+    path = folder / RECORD
+    try:
+        if path.stat().st_size > _LARGEST_RECORD:
+            return None
+        said = json.loads(path.read_bytes())
+        files = {str(name): str(value) for name, value in said["files"].items() if _PLAIN(name)}
+        return Record(said["document"], said["area"], said["report"], files)
+    except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError):
+        return None
+
+
+def write(folder: Path, made: Record, contents: Mapping[str, bytes]) -> None:
+    """Write the files of a draft and its record, in place of those of an earlier one.
+
+    Raises ``Refused`` if a file there was not written by a draft, or was edited since; nothing is
+    written then.
+    """
+    before = record(folder)
+    known = before.files if before else {}
+    kept = [name for name in (*contents, *known) if not _is_own(folder / name, known.get(name))]
+    if kept:
+        raise Refused("edited", folder=str(folder), files=", ".join(dict.fromkeys(kept)))
+    for name in known.keys() - contents.keys():
+        (folder / name).unlink(missing_ok=True)
+    digests = {name: digest(content) for name, content in contents.items()}
+    said = asdict(made) | {"files": digests}
+    for name, content in contents.items():
+        write_file(folder / name, content)
+    write_file(folder / RECORD, (json.dumps(said, indent=1) + "\n").encode())
+
+
+def _is_own(path: Path, written: str | None) -> bool:
+    """Whether a file may be written: there is none, or it is as a draft wrote it."""
+    if not path.exists() and not path.is_symlink():
+        return True
+    return path.is_file() and written is not None and digest(path.read_bytes()) == written
+
+
+# --- its tables -----------------------------------------------------------------------------
+
+
+def tables(package: Package, draft: Draft) -> dict[str, bytes]:
+    """The rows of a draft that are not doubtful, by file, with the columns of the tables."""
+    contents = {}
+    for resource in package.descriptor["resources"]:
+        rows = [row for row in written_rows(draft) if row.table == resource["name"]]
+        if rows:
+            names = [field["name"] for field in resource["schema"]["fields"]]
+            cells = ([row.cells.get(name, "") for name in names] for row in rows)
+            contents[resource["path"]] = as_csv(names, cells)
+    return contents
+
+
+def written_rows(draft: Draft) -> list[DraftRow]:
+    """The rows of a draft that are written: neither doubtful nor with a cell that is a formula."""
+    return [row for row in draft.rows if row.grade != "doubtful" and not _runs(row)]
+
+
+def doubtful_rows(draft: Draft) -> list[DraftRow]:
+    """The rows that are only listed."""
+    return [row for row in draft.rows if row.grade == "doubtful" or _runs(row)]
+
+
+def _runs(row: DraftRow) -> bool:
+    """Whether a spreadsheet would run a text of a row as a formula."""
+    texts = (cell for name, cell in row.cells.items() if not name.endswith("value"))
+    return any(cell.startswith(FORMULA_STARTS) for cell in texts)
+
+
+def blanks(package: Package, row: DraftRow) -> Iterator[str]:
+    """The fields of a drafted row that have to be filled in by hand."""
+    for resource in package.descriptor["resources"]:
+        if resource["name"] == row.table:
+            for field in resource["schema"]["fields"]:
+                is_required = field.get("constraints", {}).get("required", False)
+                if is_required and not row.cells.get(field["name"]):
+                    yield field["name"]
+
+
+def as_csv(names: Iterable[str], rows: Iterable[Iterable[Any]]) -> bytes:
+    """A table as the package's own files are: UTF-8, commas, line feeds."""
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(names)
+    writer.writerows(rows)
+    return text.getvalue().encode()

@@ -1,0 +1,37 @@
+"""Why a draft is not made or not applied, in words for the person who asked for it."""
+
+from collections.abc import Callable, Sequence
+
+from scripts.validation.problems import Problem, shown
+from scripts.wording.phrases import phrase
+
+Reasons = Callable[[str], list[str]]
+"""The reasons in a language, line by line."""
+
+
+class Refused(Exception):
+    """An entry of ``[draft_command.vi]`` and ``[draft_command.en]``, and what fills it.
+
+    ``because`` gives the reasons that stand before it. ``code`` is the exit code of the command.
+    """
+
+    def __init__(
+        self, name: str, because: Reasons | None = None, *, code: int = 1, **values: str
+    ) -> None:
+        super().__init__(name)
+        self.name, self.because, self.code = name, because, code
+        self.values = {key: shown(value) for key, value in values.items()}
+
+    def lines(self, lang: str) -> list[str]:
+        """The reasons in a language."""
+        reasons = self.because(lang) if self.because else []
+        return [*reasons, phrase("draft_command", self.name, lang, **self.values)]
+
+
+def because_of(problems: Sequence[Problem]) -> Reasons:
+    """Problems as reasons, each with its place."""
+
+    def lines(lang: str) -> list[str]:
+        return [f"{problem.place()}: {problem.message(lang)}" for problem in problems]
+
+    return lines

@@ -1,0 +1,93 @@
+"""The sheet of a draft: one page without script or server, to go through beside the report."""
+
+import base64
+import hashlib
+from collections.abc import Mapping
+from pathlib import Path
+
+from markupsafe import Markup
+
+from scripts.drafting.drafts import Draft, DraftRow
+from scripts.drafting.folder import as_csv, doubtful_rows, written_rows
+from scripts.drafting.sheet_entries import Item, parts, row_of
+from scripts.drafting.sheet_words import Words
+from scripts.model.package import FORMULA_STARTS, Package
+from scripts.validation.problems import visible
+from scripts.wording.phrases import phrase_group
+from scripts.wording.templates import template
+
+FOLDER = Path(__file__).parent
+STYLE = FOLDER / "sheet.css"
+
+
+def page(package: Package, draft: Draft, lang: str) -> str:
+    """The page in a language; nothing of the report is markup in it."""
+    style = STYLE.read_text("utf-8")
+    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    words = Words(package, draft, lang)
+    return template("sheet.html.jinja", FOLDER).render(
+        lang=lang,
+        style=Markup(style),  # noqa: S704, our own style sheet
+        digest=digest,
+        words=phrase_group("draft_sheet", lang),
+        draft=draft,
+        area=words.name("areas", draft.area),
+        parts=parts(package, draft, lang),
+        grades=grades(draft),
+        visible=visible,
+    )
+
+
+def grades(draft: Draft) -> Mapping[str, int]:
+    """How many rows were drafted of each grade, and how many findings there are."""
+    counts: dict[str, int] = {}
+    for row in written_rows(draft):
+        if row.table == "figures":
+            counts[row.grade] = counts.get(row.grade, 0) + 1
+    counts["doubtful"] = len(doubtful_rows(draft))
+    return counts | {"findings": len(draft.findings)}
+
+
+# --- the same as a table --------------------------------------------------------------------
+
+
+def decisions(package: Package, draft: Draft, lang: str) -> bytes:
+    """What a person must decide, as CSV: each with its sentence and the row that could be added.
+
+    The columns of ``figures`` are filled for a row of that table, ``row`` for one of another. Text
+    of the report never begins a cell in a way that a spreadsheet runs.
+    """
+    words, kinds = Words(package, draft, lang), phrase_group("draft_sheet", lang)
+    (figures,) = [r for r in package.descriptor["resources"] if r["name"] == "figures"]
+    names = [field["name"] for field in figures["schema"]["fields"]]
+    items: list[Item] = [*doubtful_rows(draft), *draft.findings]
+    rows = []
+    for item in items:
+        row = row_of(item)
+        cells = row.cells if row else {}
+        is_figure = row is not None and row.table == "figures"
+        kind, remarks = (
+            ("doubtful", item.reasons)
+            if isinstance(item, DraftRow)
+            else (item.kind, (item.remark,))
+        )
+        begin, end = item.sentence or item.number or (0, 0)
+        said = (
+            kinds[f"kind_{kind}"],
+            "; ".join(words.remark(remark) for remark in remarks),
+            draft.text[begin:end],
+            row.table if row else "",
+            *(cells.get(name, "") if is_figure else "" for name in names),
+            as_csv(cells.values(), []).decode().strip() if row and not is_figure else "",
+        )
+        rows.append([_harmless(cell) for cell in said])
+    head = ("kind", "why", "sentence", "table", *names, "row")
+    return as_csv(head, rows)
+
+
+def _harmless(cell: str) -> str:
+    return f"'{cell}" if cell.startswith(FORMULA_STARTS) and not _is_number(cell) else cell
+
+
+def _is_number(cell: str) -> bool:
+    return cell.removeprefix("-").replace(".", "", 1).isdecimal()

@@ -1,0 +1,177 @@
+"""The rows of a draft's folder are put into the package after a check of a copy, or none is."""
+
+import csv
+import io
+import shutil
+from pathlib import Path
+
+import pytest
+
+from scripts.drafting import folder
+from scripts.drafting.application import Applied, apply
+from scripts.drafting.refusal import Refused
+from scripts.model.package import open_package
+from scripts.validation.check import check
+from tests import tables
+from tests.drafting import invented
+
+TITLE = "Members, income and spending of Sample province in 2022"
+
+
+@pytest.fixture
+def data(tmp_path: Path, datapackage: Path) -> Path:
+    """A package to put rows into."""
+    return Path(shutil.copytree(datapackage, tmp_path / "datapackage"))
+
+
+@pytest.fixture
+def drafted(tmp_path: Path, data: Path) -> Path:
+    """The folder of the draft made by hand, with the English title filled in."""
+    package, made, to = open_package(data), invented.draft(), tmp_path / "draft"
+    contents = folder.tables(package, made)
+    contents[f"sources/{invented.DOCUMENT}.txt"] = made.source.encode()
+    folder.write(to, folder.Record(invented.DOCUMENT, "XA", "", {}), contents)
+    tables.edit(to / "documents.csv", {"id": invented.DOCUMENT}, title_en=TITLE)
+    return to
+
+
+def applied(data: Path, to: Path) -> Applied:
+    return apply(open_package(data), to, invented.DOCUMENT)
+
+
+def refusal(data: Path, to: Path) -> list[str]:
+    """Why nothing is applied, without what stays the same: the folder, the last line."""
+    before = contents(data)
+    with pytest.raises(Refused) as refused:
+        applied(data, to)
+    assert contents(data) == before
+    return [line.replace(f"{to}/", "") for line in refused.value.lines("en")[:-1]]
+
+
+def contents(data: Path) -> dict[str, bytes]:
+    return {str(path): path.read_bytes() for path in data.rglob("*") if path.is_file()}
+
+
+def without_lines(after: Path, before: Path) -> set[str]:
+    return set(after.read_text("utf-8").splitlines()) - set(before.read_text("utf-8").splitlines())
+
+
+def test_rows_are_put_where_they_belong_and_every_other_byte_stays(
+    data: Path, drafted: Path, datapackage: Path
+) -> None:
+    result = applied(data, drafted)
+    assert (result.added, result.changed) == ({"figures": 3, "periods": 1, "documents": 1}, 0)
+    for name in ("figures", "periods", "documents"):
+        before, after = (path / f"{name}.csv" for path in (datapackage, data))
+        new = without_lines(after, before)
+        kept = [line for line in after.read_text("utf-8").splitlines(True) if line[:-1] not in new]
+        assert "".join(kept) == before.read_text("utf-8")
+    assert [row["value"] for row in tables.read(data / "figures.csv")[-3:]] == [
+        "20000", "125000", "16.00",
+    ]  # fmt: skip
+    periods = [row["id"] for row in tables.read(data / "periods.csv")]
+    assert periods[-3:] == ["2022", "2025", "2030"]
+    assert [row["id"] for row in tables.read(data / "documents.csv")][:2] == [
+        "sample_report", invented.DOCUMENT,
+    ]  # fmt: skip
+    text = data / "sources" / f"{invented.DOCUMENT}.txt"
+    assert text.read_text("utf-8") == invented.TEXT
+
+
+def test_applying_again_changes_nothing_and_another_text_is_refused(
+    data: Path, drafted: Path
+) -> None:
+    applied(data, drafted)
+    before = contents(data)
+    again = applied(data, drafted)
+    assert (again.added, again.written, again.present) == ({}, [], 5)
+    (drafted / "sources" / f"{invented.DOCUMENT}.txt").write_text("khác\n", "utf-8")
+    with pytest.raises(Refused, match="other_text"):
+        applied(data, drafted)
+    assert contents(data) == before
+
+
+def test_problems_are_shown_all_at_once_at_the_rows_of_the_folder(
+    data: Path, drafted: Path
+) -> None:
+    cells = {"value": "152000", "locator": "125.000 lao động"}
+    tables.edit(drafted / "figures.csv", {"indicator": "workers"}, **cells)
+    tables.edit(drafted / "figures.csv", {"indicator": "members"}, area="XX")
+    places = {line.partition(": ")[0] for line in refusal(data, drafted)}
+    assert {"figures.csv:2, area", "figures.csv:3, value"} <= places
+
+
+def saved_by_a_spreadsheet(path: Path) -> None:
+    """Save a table as a Vietnamese spreadsheet does: semicolons, a byte-order mark, CRLF."""
+    rows = list(csv.reader(io.StringIO(path.read_text("utf-8"))))
+    with path.open("w", encoding="utf-8-sig", newline="") as file:
+        csv.writer(file, delimiter=";", lineterminator="\r\n").writerows(rows)
+
+
+def test_a_published_value_changes_only_with_its_revision_also_from_a_spreadsheet(
+    data: Path, drafted: Path
+) -> None:
+    cells = dict(invented.REVISED.cells)
+    tables.add(drafted / "figures.csv", **cells)
+    (line,) = refusal(data, drafted)
+    assert line.startswith("figures.csv:5: ")
+    assert "revisions.csv" in line
+    revision = {
+        "date": "2026-03-20", "record": "figure", "indicator": "income", "area": "XA",
+        "period": "2021", "old_value": "2400000", "new_value": "2500000", "kind": "scheduled",
+        "reason_vi": "Số chính thức thay số đã công bố.", "reason_en": "The final value.",
+    }  # fmt: skip
+    (drafted / "revisions.csv").write_bytes(folder.as_csv(revision, [revision.values()]))
+    saved_by_a_spreadsheet(drafted / "figures.csv")
+    result = applied(data, drafted)
+    assert (result.changed, result.added["revisions"]) == (1, 1)
+    (row,) = (
+        row
+        for row in tables.read(data / "figures.csv")
+        if (row["indicator"], row["period"]) == ("income", "2021")
+    )
+    assert (row["value"], row["source"]) == ("2500000", invented.DOCUMENT)
+    assert b"\r" not in (data / "figures.csv").read_bytes()
+    assert result.left == check(data)[1] == []
+
+
+def test_a_row_of_too_few_cells_is_named(data: Path, drafted: Path) -> None:
+    with (drafted / "figures.csv").open("a", encoding="utf-8") as file:
+        file.write("members,XA\n")
+    assert any(line.startswith("figures.csv:5") for line in refusal(data, drafted))
+
+
+# --- the folder -----------------------------------------------------------------------------
+
+
+def test_a_second_draft_replaces_only_what_the_first_one_wrote(tmp_path: Path) -> None:
+    to, said = tmp_path / "draft", folder.Record("report_2022", "XA", "", {})
+    folder.write(to, said, {"figures.csv": b"a\n", "areas.csv": b"b\n"})
+    folder.write(to, said, {"figures.csv": b"c\n"})
+    assert sorted(path.name for path in to.iterdir()) == ["draft.json", "figures.csv"]
+    (to / "figures.csv").write_bytes(b"edited\n")
+    (to / "notes.txt").write_bytes(b"own\n")
+    with pytest.raises(Refused, match="edited"):
+        folder.write(to, said, {"figures.csv": b"d\n"})
+    assert (to / "figures.csv").read_bytes() == b"edited\n"
+
+
+def test_a_draft_is_not_written_over_files_that_no_draft_wrote(data: Path) -> None:
+    said, before = folder.Record("report_2022", "XA", "", {}), contents(data)
+    with pytest.raises(Refused, match="edited"):
+        folder.write(data, said, {"figures.csv": b"a\n"})
+    assert contents(data) == before
+
+
+@pytest.mark.parametrize("name", ["../outside.csv", "/outside.csv", "sources/../../outside.csv"])
+def test_a_record_names_no_file_outside_its_folder(tmp_path: Path, name: str) -> None:
+    to, outside = tmp_path / "draft", tmp_path / "outside.csv"
+    outside.write_bytes(b"a\n")
+    said = folder.Record("report_2022", "XA", "", {})
+    folder.write(to, said, {"figures.csv": b"a\n"})
+    record = to / folder.RECORD
+    text = record.read_text("utf-8").replace('"figures.csv"', f'"{name}"')
+    record.write_text(text, "utf-8")
+    (to / "figures.csv").unlink()
+    folder.write(to, said, {"periods.csv": b"a\n"})
+    assert outside.exists()
