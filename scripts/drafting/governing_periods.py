@@ -8,7 +8,7 @@ from typing import Literal
 
 from scripts.drafting.clause_times import is_open, of_clause
 from scripts.drafting.drafts import Span
-from scripts.drafting.layout import CELL, Layout, lay_out
+from scripts.drafting.layout import CELL, Block, Layout, lay_out
 from scripts.drafting.outline import headings_above
 from scripts.drafting.reported_time import reported_days, reported_year
 from scripts.drafting.time_expressions import Kind, TimeExpression, time_expressions
@@ -135,26 +135,34 @@ class PeriodReader:
         return after[0] if outer is not None or after[0].kind != "year" else None
 
     def _of_column(self, index: int, position: int) -> TimeExpression | None:
-        """The time that heads the column of a cell, or that its row begins with."""
+        """The time that heads the column of a cell, or that its row begins with.
+
+        A head that spans columns has empty cells after it.
+        """
         block = self.layout.blocks[index]
-        cell = self.text[block.span[0] : position].count(CELL)
         own = [one for one in self.expressions if block.span[0] <= one.span[0] < position]
         if own:
             return own[0]
-        for above in range(index - 1, -1, -1):
-            row = self.layout.blocks[above]
+        column = self.text.count(_BAR, block.span[0], position)
+        for row in reversed(self.layout.blocks[:index]):
             if row.mark != "row":
                 return None
-            begin = row.span[0]
-            for number, words in enumerate(self.text[slice(*row.span)].split(CELL)):
-                if number == cell:
-                    heads = [
-                        one for one in self.expressions if begin <= one.span[0] < begin + len(words)
-                    ]
-                    if heads:
-                        return heads[-1]
-                begin += len(words) + len(CELL)
+            cells = self._cells(row)[: column + 1]
+            while len(cells) > 1 and len(cells) == column + 1 and not cells[-1][1].strip():
+                cells, column = cells[:-1], column - 1
+            begin, words = cells[-1]
+            heads = [one for one in self.expressions if begin <= one.span[0] < begin + len(words)]
+            if heads:
+                return heads[-1]
         return None
+
+    def _cells(self, row: Block) -> list[tuple[int, str]]:
+        """Where each cell of a row begins, and its words."""
+        cells, begin = [], row.span[0]
+        for words in self.text[slice(*row.span)].split(_BAR):
+            cells.append((begin, words))
+            begin += len(words) + len(_BAR)
+        return cells
 
     def _days(self, one: TimeExpression) -> Days | None:
         """The days of an expression; its year is taken from the text before, else the report's."""
@@ -199,6 +207,7 @@ def read_periods(source: str) -> PeriodReader:
     return PeriodReader(lay_out(source))
 
 
+_BAR = CELL.strip()
 _SENTENCE_END = re.compile(r"(?<=[.!?…])\s(?=[A-ZĐÀ-ỸƠƯ“\"(])")
 
 

@@ -42,7 +42,7 @@ _PATTERN = re.compile(
     (?P<day_month>[0-9]{{1,2}})(?:\s*[/.-]\s*|,?\s+năm\s)(?P<day_year>{_Y}){_AFTER}
   | (?P<count>{_COUNT})\stháng\s(?P<side>đầu|cuối)
     (?:\s(?:của\s)?(?:năm)?\s?(?:(?P<part_year>{_Y}){_AFTER})?)?
-  | (?P<bare_count>{_COUNT})\stháng(?:\s(?:của\s)?năm\s|/)(?P<bare_year>{_Y}){_AFTER}
+  | (?P<bare_count>{_COUNT})\stháng(?:\s(?:của\s)?(?:năm\s)?|/)(?P<bare_year>{_Y}){_AFTER}
   | nửa\s(?P<half>đầu|cuối)(?:\snăm)?(?:\s(?P<half_year>{_Y}){_AFTER})?
   | quý\s(?P<quarter>IV|III|II|I|[1-4]|nhất|một|hai|ba|bốn|tư)
     (?:{_OF}(?P<quarter_year>{_Y}){_AFTER}|(?![\w/]))

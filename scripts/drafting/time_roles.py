@@ -15,7 +15,7 @@ _COMPARED = re.compile(
 _SAME_PART = re.compile(r"\b(?:cùng kỳ|cùng kì|cùng thời điểm)\s(?:của\s)?\s*$", re.IGNORECASE)
 _AIM = re.compile(
     r"\b(?:phấn đấu|mục tiêu|chỉ tiêu|dự kiến|định hướng|lộ trình|hoàn thành trước|tầm nhìn"
-    r"|kế hoạch)\b[^.;:]{0,80}$",
+    r"|kế hoạch)\b[^.;:|]{0,80}$",
     re.IGNORECASE,
 )
 _NAME = re.compile(

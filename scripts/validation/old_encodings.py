@@ -6,7 +6,7 @@ marks (``Tæ chøc``); both are *Tổ chức*.
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 _GRAVE, _ACUTE, _HOOK, _TILDE, _DOT = "\u0300", "\u0301", "\u0309", "\u0303", "\u0323"
 _TONES = _GRAVE + _ACUTE + _HOOK + _TILDE + _DOT
@@ -47,6 +47,31 @@ def old_readings(text: str) -> set[str]:
         return set()
     texts = (_converted(text, decode) for decode in (_from_vni, _from_tcvn3))
     return {one for one in texts if one is not None}
+
+
+def old_text(text: str) -> str | None:
+    """A long text that is in VNI or TCVN3, in Unicode; ``None`` if it isn't.
+
+    Names and slips are allowed: nine of ten words with marks must become syllables, which those of
+    a text in Unicode are already.
+    """
+    words = [word for word in _WORD.findall(text) if not word.isascii()]
+    others = sum(mark > "\xff" and mark.isalpha() for mark in text)
+    if len(words) < _FEWEST_WORDS or others > len(words) / 20:
+        return None
+    best = max((_from_vni, _from_tcvn3), key=lambda decode: _share(map(decode, words)))
+    if _share(map(best, words)) < _NEARLY_ALL or _share(words) > 1 - _NEARLY_ALL / 2:
+        return None
+    return _WORD.sub(lambda match: match[0] if match[0].isascii() else best(match[0]), text)
+
+
+_FEWEST_WORDS, _NEARLY_ALL = 20, 0.9
+
+
+def _share(words: Iterable[str]) -> float:
+    """The share of words that are syllables."""
+    syllables = [is_syllable(word) for word in words]
+    return sum(syllables) / len(syllables)
 
 
 def _converted(text: str, decode: Callable[[str], str]) -> str | None:
