@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import Context, Decimal
 
 from scripts.model import formulas
+from scripts.model.comparability import Obstacle, target_obstacle
 from scripts.model.figures import Figure, Figures, Key, required
 from scripts.model.package import Package, Row
 from scripts.model.rounding import decimals_of, round_half_up
@@ -46,7 +47,8 @@ class Progress:
     ``latest`` less the target: negative while the target is above. ``people`` is ``None`` where
     the rate isn't a share of people that the package counts; ``growth`` is ``None`` for a target
     whose year has come, that the last full year has reached, or that no growth in per cent leads
-    to, since that year had nothing, or less.
+    to, since that year had nothing, or less. ``unlike`` says why the latest figure can't be
+    measured against the target, if it can't; nothing else then holds.
     """
 
     target: Row
@@ -56,6 +58,7 @@ class Progress:
     people: People | None
     growth: Growth | None
     lower_is_better: bool
+    unlike: Obstacle | None = None
 
     @property
     def is_reached(self) -> bool:
@@ -94,12 +97,15 @@ def rounded_people(value: Decimal) -> Decimal:
     return round_half_up(value, decimals).quantize(Decimal(1))
 
 
-def progress(figures: Figures, indicator: str) -> list[Progress]:
-    """The first area's progress to each national target of a rate, by the targets' periods."""
+def progress(figures: Figures, indicator: str, area: str | None = None) -> list[Progress]:
+    """An area's progress to each target of a rate that holds for it, by the targets' periods.
+
+    Without an ``area`` it is the first with figures of the indicator.
+    """
     periods = figures.package.by_id["periods"]
     series = [
         figure
-        for figure in figures.series(indicator, figures.areas_of(indicator)[0])
+        for figure in figures.series(indicator, area or figures.areas_of(indicator)[0])
         if figure.value is not None and periods[figure.key.period]["last"] is not None
     ]
     full = [figure for figure in series if periods[figure.key.period]["full_year"]]
@@ -109,7 +115,8 @@ def progress(figures: Figures, indicator: str) -> list[Progress]:
         if row["indicator"] == indicator and periods[row["period"]]["last"] is not None
     ]
     rows.sort(key=lambda row: figures.periods.index(row["period"]))
-    return [_progress(figures, row, full[-1], series[-1]) for row in rows if full]
+    steps = [_progress(figures, row, full[-1], series[-1]) for row in rows if full]
+    return [step for step in steps if step.unlike != "area"]
 
 
 def _progress(figures: Figures, row: Row, full: Figure, latest: Figure) -> Progress:
@@ -122,10 +129,12 @@ def _progress(figures: Figures, row: Row, full: Figure, latest: Figure) -> Progr
     )
     better = figures.package.by_id["indicators"][row["indicator"]]["better"]
     lower = row["bound"] in UPPER or better == "lower"
-    if target_year > latest_year and row["value"] > start > 0 and not lower:
+    unlike = target_obstacle(figures, latest, row)
+    begins_alike = not target_obstacle(figures, full, row)
+    if target_year > latest_year and row["value"] > start > 0 and not lower and begins_alike:
         growth = _growth(start, row["value"], target_year - full_year)
     people = _people(figures, row, latest)
-    return Progress(row, full, latest, value - row["value"], people, growth, lower)
+    return Progress(row, full, latest, value - row["value"], people, growth, lower, unlike)
 
 
 def _growth(start: Decimal, target: Decimal, years: int) -> Growth:

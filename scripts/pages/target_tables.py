@@ -8,11 +8,14 @@ from decimal import Decimal
 
 from markupsafe import Markup
 
+from scripts.model.figures import key_of
 from scripts.model.rounding import SHOWN_DECIMALS, decimals_of, round_half_up, round_to_show
 from scripts.model.targets import Growth, Progress, gap_bound, progress, rounded_people
 from scripts.pages.context import PageContext
 from scripts.pages.functions import page_function
+from scripts.pages.links import record_anchor
 from scripts.pages.macros import for_macros, macro
+from scripts.pages.tables import MOST_AREAS
 from scripts.wording.html import block
 
 for_macros(gap_bound)
@@ -20,15 +23,34 @@ for_macros(gap_bound)
 
 @page_function
 def way(ctx: PageContext, indicator: str, caption: str) -> Markup:
-    """A table of how far each national target was, and what reaching it would take."""
+    """A table of how far each national target was, and what reaching it would take.
+
+    A table for each area of one level, as far as a page shows them; it says so if there are more.
+    """
     ctx.row("indicators", indicator)
-    return block(macro("targets", "way")(ctx, progress(ctx.figures, indicator), caption))
+    areas = ctx.figures.peers(indicator)
+    steps = {area: progress(ctx.figures, indicator, area) for area in areas[:MOST_AREAS]}
+    return block(macro("targets", "ways")(ctx, steps, caption, len(areas) - len(steps)))
 
 
 def worked_steps(ctx: PageContext, indicator: str) -> Markup:
     """The arithmetic behind each row of that table, with every number linked to its record."""
-    steps = progress(ctx.figures, indicator)
-    return block(Markup().join(macro("targets", "worked")(ctx, step) for step in steps))
+    areas = ctx.figures.peers(indicator)
+    steps = [step for area in areas for step in progress(ctx.figures, indicator, area)]
+    return block(
+        Markup().join(macro("targets", "worked")(ctx, step, len(areas) > 1) for step in steps)
+    )
+
+
+@for_macros
+def way_anchor(ctx: PageContext, step: Progress) -> str:
+    """The part of an address that leads to the arithmetic of a step: ``way-2025``.
+
+    With the area that is measured, if it isn't the first of the indicator.
+    """
+    anchor, area = record_anchor(ctx.figures, key_of(step.target)), step.latest.key.area
+    is_first = area == ctx.figures.areas_of(step.latest.key.indicator)[0]
+    return f"way-{anchor}" if is_first else f"way-{area}-{anchor}"
 
 
 @for_macros
@@ -50,3 +72,9 @@ def yearly_percent(growth: Growth) -> Sequence[Decimal]:
     """
     rates = [round_to_show(rate) for rate in (growth.least, growth.percent, growth.greatest)]
     return sorted({min(rates), max(rates)})
+
+
+@for_macros
+def why_unlike(ctx: PageContext, step: Progress) -> str:
+    """Why a figure can't be measured against a target."""
+    return ctx.phrase("fault", f"unlike-{step.unlike}")
