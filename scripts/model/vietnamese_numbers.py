@@ -65,9 +65,17 @@ _SENTENCE = re.compile(
     rf"(?P<minus>-)?(?P<number>O?w[nvry]?|{_SCALED}|{_GROUP})(?P<half>(?:u|\.{{1,2}})h)?"
     "|(?P<one_and_half>uh)|(?P<clause>[x;])"
 )
-_TOKEN = re.compile(r"(?:[0-9]{1,3}(?:\.[0-9]{3})+(?![0-9])|[0-9]+)(?:,[0-9]+)?|[^\W\d_]+|[^\w\s]")
-# Blanks between groups of digits: “11 205” is 11205, or 11 and 205.
-_SPACED = re.compile(r"(?<![0-9.,])[0-9]{1,3}(?:\s[0-9]{3})+(?:,[0-9]+)?(?![0-9.])")
+_NUMERAL = r"(?:[0-9]{1,3}(?:\.[0-9]{3})+(?![0-9])|[0-9]+)(?:,[0-9]+)?"
+_OTHER = r"[^\W\d_]+|[^\w\s]"
+_TOKEN = re.compile(f"{_NUMERAL}|{_OTHER}")
+# Blanks between groups of digits, beside a point or alone: “11 205” is 11205, or 11 and 205.
+_SPACED = r"(?<![0-9.,])[0-9]{1,3}(?:\.?\s[0-9]{3})+(?:,[0-9]+)?(?![0-9.])"
+_JOINED_TOKEN = re.compile(rf"{_SPACED}|{_NUMERAL}|{_OTHER}")
+# A letter in a numeral, where it can be nothing else: “97.24O”, “1l.205”.
+_MISTYPED = re.compile(
+    r"(?<![\w.,])[0-9][0-9.,]*(?:[OoОо](?=[0-9.,OoОо]|\b)|[lIІ](?=[0-9.,])|[0-9.,])*(?!\w)"
+)
+_LETTERS = str.maketrans("OoОоlIІ", "0000111")  # two of each in Cyrillic
 _MINUS = re.compile(r"(?<![^\s(:=“])[-−–](?=[0-9])")
 
 
@@ -93,18 +101,25 @@ def confirmed_values(text: str) -> list[Decimal]:
 
     A decline is a negative number, too; groups of digits between blanks are one number, too.
     """
-    read = list(printed_numbers(text))
-    read += list(printed_numbers(_SPACED.sub(lambda match: re.sub(r"\s", "", match[0]), text)))
+    read = [*printed_numbers(text), *printed_numbers(text, joined=True)]
     values = [one.value for one in read] + [one.value.copy_negate() for one in read if one.falls]
     return list({str(value): value for value in values}.values())
 
 
-def printed_numbers(text: str) -> Iterator[PrintedNumber]:
-    """The numbers of a text, in order; their places are those in its composed letters."""
-    text = unicodedata.normalize("NFC", text)
-    matches = list(_TOKEN.finditer(text))
+def with_digits(text: str) -> str:
+    """A text with digits for the letters that were typed for them in numerals; of its length."""
+    return _MISTYPED.sub(lambda match: match[0].translate(_LETTERS), text)
+
+
+def printed_numbers(text: str, *, joined: bool = False) -> Iterator[PrintedNumber]:
+    """The numbers of a text, in order; their places are those in its composed letters.
+
+    ``joined``: groups of digits between blanks are one number, such as ``11 205``, ``97. 246``.
+    """
+    text = with_digits(unicodedata.normalize("NFC", text))
+    matches = list((_JOINED_TOKEN if joined else _TOKEN).finditer(text))
     signs = {match.start() for match in _MINUS.finditer(text)}
-    words = ["âm" if match.start() in signs else match.group() for match in matches]
+    words = ["âm" if m.start() in signs else "".join(m.group().split()) for m in matches]
     tokens, declines = [word.lower() for word in words], False
     symbols = "".join("." if _is_name(words, i) else _symbol(tokens, i) for i in range(len(words)))
     for match in _SENTENCE.finditer(symbols):

@@ -177,7 +177,6 @@ def years_in(text: str) -> set[int]:
 def read_texts(package: Package) -> tuple[dict[str, SourceText], list[Problem]]:
     """The text of each document that has one; texts that are missing or can't be read."""
     texts, problems = {}, []
-    headings = tuple((row["id"], row["heading"]) for _, row in package.rows("sections"))
     for line, row in package.rows("documents"):
         name, folder = f"{row['id']}.txt", package.folder / FOLDER
         if row["origin"] != "report" and not (folder / name).exists():
@@ -191,8 +190,14 @@ def read_texts(package: Package) -> tuple[dict[str, SourceText], list[Problem]]:
             else:
                 problems.append(Problem(path, error.line, None, error.code, error.details))
             continue
-        texts[row["id"]] = _source_text(content, headings)
+        texts[row["id"]] = source_text(package, content)
     return texts, problems
+
+
+def source_text(package: Package, content: str) -> SourceText:
+    """The text of a source, parted by the headings of the package's sections."""
+    headings = tuple((row["id"], row["heading"]) for _, row in package.rows("sections"))
+    return _source_text(content, headings)
 
 
 @lru_cache(maxsize=32)

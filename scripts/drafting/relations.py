@@ -1,0 +1,121 @@
+"""Numbers that bear each other out: rates that follow from their counts, sums that add up."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import product
+
+import numpy as np
+from numpy.typing import NDArray
+
+from scripts.drafting.mentions import Mention
+from scripts.drafting.similarity import Fit, Matrix
+from scripts.model import formulas
+from scripts.model.formulas import FormulaError
+from scripts.model.package import Package
+from scripts.model.rounding import decimals_of
+
+_WORTH = 0.30
+_NEAR, _FAR = 7, 45  # how many numbers off the parts of a sum, the whole of a share may be
+_LEAST = 0.05  # how well every number must fit by its words alone
+_SMALLEST = 20  # sums and shares of smaller counts come about by chance
+
+
+@dataclass(frozen=True)
+class Relation:
+    """``whole`` is the sum of ``parts``, or 100 × that sum ÷ ``base``."""
+
+    whole: str
+    parts: tuple[str, ...]
+    base: str | None
+
+
+def relations(package: Package) -> Iterator[Relation]:
+    """The shares and the sums that formulas and identities of a package state."""
+    for name, row in package.by_id["indicators"].items():
+        if row["formula"] and (share := _share(row["formula"])):
+            yield Relation(name, *share)
+    for _, row in package.rows("identities"):
+        if row["relation"] == "equal":
+            for one, other in ((row["left"], row["right"]), (row["right"], row["left"])):
+                parts, whole = _sum(one), _sum(other)
+                if parts and whole and len(whole) == 1 and len(parts) > 1:
+                    yield Relation(whole[0], parts, None)
+
+
+def _share(formula: str) -> tuple[tuple[str, ...], str] | None:
+    try:
+        share = formulas.share_of(formula)
+    except FormulaError:
+        return None
+    if share is None or not (parts := _sum(share[0])) or not share[1].isidentifier():
+        return None
+    return parts, share[1]
+
+
+def _sum(formula: str) -> tuple[str, ...]:
+    """The names that a formula adds up; nothing of one that does something else."""
+    try:
+        parts = formulas.parts(formula.strip())
+    except FormulaError:
+        return ()
+    names = [part.indicator for part in parts if isinstance(part, formulas.Input)]
+    signs = [part for part in parts if isinstance(part, str) and part not in "()"]
+    return tuple(names) if names and set(signs) <= {"+"} else ()
+
+
+def confirmed(
+    package: Package, fits: Fit, mentions: Sequence[Mention]
+) -> tuple[Matrix, NDArray[np.bool_]]:
+    """The scores of a fit, higher where numbers bear each other out, and where they do."""
+    score, found = fits.score.copy(), np.zeros(fits.score.shape, dtype=bool)
+    column = {state.partition(":")[2]: i for i, state in enumerate(fits.states) if state}
+    best: dict[int, tuple[float, list[tuple[int, int]]]] = {}
+    for relation in relations(package):
+        names = [relation.whole, *relation.parts, *([relation.base] if relation.base else [])]
+        if not all(name in column for name in names):
+            continue
+        for places in _holding(relation, mentions, fits.score, column):
+            cells = [(place, column[name]) for place, name in zip(places, names, strict=True)]
+            total = sum(float(fits.score[cell]) for cell in cells) / len(cells)
+            whole = places[0]
+            if whole not in best or total > best[whole][0]:
+                best[whole] = total, cells
+    for _, cells in best.values():
+        for cell in cells:
+            found[cell] = True
+    score[found] += _WORTH
+    return score, found
+
+
+def _holding(
+    relation: Relation, mentions: Sequence[Mention], score: Matrix, column: dict[str, int]
+) -> Iterator[tuple[int, ...]]:
+    """The numbers, by their places in the text, for which a relation holds."""
+    values = np.array([float(m.value) if m.value is not None else np.nan for m in mentions])
+
+    def able(name: str) -> list[int]:
+        enough = score[:, column[name]] > _LEAST
+        return [int(i) for i in np.flatnonzero(enough & ~np.isnan(values))]
+
+    wholes, bases = able(relation.whole), able(relation.base) if relation.base else []
+    parts = [able(part) for part in relation.parts]
+    for whole in wholes:
+        near = [[i for i in part if abs(i - whole) <= _NEAR and i != whole] for part in parts]
+        far = np.array([i for i in bases if abs(i - whole) <= _FAR and i != whole], dtype=int)
+        value = mentions[whole].value
+        if value is None or (relation.base is None and value < _SMALLEST):
+            continue
+        margin = 0.5 * 10.0 ** -decimals_of(value) + 1e-9
+        for places in product(*near):
+            if len(set(places)) < len(places):
+                continue
+            total = sum(values[list(places)])
+            if relation.base is None:
+                if abs(total - float(value)) < 1e-6:
+                    yield (whole, *places)
+                continue
+            if total < _SMALLEST or not len(far):
+                continue
+            holds = np.abs(100 * total / values[far] - float(value)) <= margin
+            for base in far[holds & (values[far] >= total)]:
+                yield (whole, *places, int(base))

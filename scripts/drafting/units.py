@@ -1,0 +1,49 @@
+"""Whether the word after a number can be of an indicator's unit."""
+
+from scripts.drafting.mentions import Mention
+
+_NEVER = 9.0
+_HARDLY = 0.25
+_ODD = 0.12
+
+# Words after a number that say what is counted, by the unit that they belong to.
+_WORDS = {
+    "percent": ("%",),
+    "dong": ("đồng", "vnđ", "vnd", "đ"),
+    "people": (
+        "người", "lao động", "nhân viên", "lượt người", "học viên", "đối tượng", "cán bộ",
+        "trường hợp", "công nhân", "đại biểu",
+    ),
+    "employers": ("đơn vị", "doanh nghiệp", "cơ sở", "người sử dụng"),
+    "contacts": ("lượt",),
+    "hours_per_year": ("giờ",), "hours": ("giờ",), "minutes": ("phút",),
+    "months": ("tháng",), "years": ("năm", "tuổi"), "times": ("lần", "lượt"),
+}  # fmt: skip
+_ALIASES = {"dong_net": "dong", "dong_each": "dong"}
+_STRICT = ("percent", "dong", "hours", "hours_per_year", "minutes")
+
+
+def mismatch(mention: Mention, unit: str) -> float:
+    """What speaks against a number's being of a unit, from 0 up."""
+    unit = _ALIASES.get(unit, unit)
+    if mention.value is None:
+        return 0.0
+    said = _said(mention.unit)
+    expected = _WORDS.get(unit, ())
+    if unit in said:
+        return 0.0
+    if any(one in _STRICT for one in said):
+        return _NEVER
+    if unit in _STRICT:
+        return _HARDLY if unit == "dong" and not mention.unit else _NEVER
+    if said:
+        return _HARDLY if expected else _ODD
+    return _ODD if expected and mention.unit else 0.0
+
+
+def _said(word: str) -> set[str]:
+    """The units that a word may be of."""
+    first = word.split(" ")[0]
+    return {
+        unit for unit, words in _WORDS.items() if any(one in (word, first) for one in words)
+    } | ({"people"} if first == "người" else set())
