@@ -10,8 +10,8 @@ from scripts.wording.phrases import phrase
 def alternative(chart: Chart, lang: str) -> str:
     """The alternative text of a chart.
 
-    First every group with all its labels and values in order, periods shorter than a year
-    marked; then what stands out: the highest and the lowest value, and whether full years rose.
+    First every group with all its labels and values in order, parts of a year marked; then what
+    stands out: the highest and the lowest value, and whether what can be compared rose.
     """
     groups: dict[str, list[Bar]] = {}
     for bar in chart.bars:
@@ -33,12 +33,12 @@ def _values(group: str, bars: Sequence[Bar], lang: str) -> str:
 
 
 def _highlights(group: str, bars: Sequence[Bar], over_time: bool, lang: str) -> list[str]:
-    """The highest and lowest of three bars or more, and the direction of the full years."""
+    """The highest and lowest of three bars or more, and the direction of what can be compared."""
     points = [(bar.value, bar) for bar in bars if bar.value is not None]
     parts = []
     if len(points) > 2:
         parts += _extremes(points, lang)
-    full = [(value, bar) for value, bar in points if bar.calendar_year]
+    full = [(value, bar) for value, bar in points if bar.comparable]
     if over_time and len(full) > 1:
         (start, first), (end, last) = full[0], full[-1]
         direction = "rose" if end > start else "fell" if end < start else "same"
@@ -53,5 +53,5 @@ def _extremes(points: Sequence[tuple[Decimal, Bar]], lang: str) -> list[str]:
     lowest, low = min(points, key=lambda point: point[0])
     if highest == lowest:
         return []
-    labels = {"high": f"{high.label}, {high.text}", "low": f"{low.label}, {low.text}"}
+    labels = {"high": f"{high.text} ({high.label})", "low": f"{low.text} ({low.label})"}
     return [phrase("chart", "extremes", lang, **labels)]

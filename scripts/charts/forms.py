@@ -7,9 +7,11 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from scripts.model.figures import Figure, Figures
+from scripts.model.figures import Figure, Figures, Key, key_of
 from scripts.model.package import Row
+from scripts.model.timing import MOMENT, is_part_of_year, timing
 from scripts.wording import document_names, numbers
+from scripts.wording.period_labels import short_label, short_labels
 from scripts.wording.phrases import phrase
 from scripts.wording.text import text
 
@@ -18,9 +20,9 @@ from scripts.wording.text import text
 class Bar:
     """One row of a chart. ``value`` is ``None`` where there is no result.
 
-    ``kind`` is ``full``, ``partial`` (less than a year), ``other`` (another area, for
-    comparison) or ``target`` (a mark, not a bar). ``calendar_year`` says that its period is one,
-    so that it can be compared with another.
+    ``kind`` is ``full``, ``partial`` (a part of its year), ``other`` (another area, for
+    comparison) or ``target`` (a mark, not a bar). ``comparable`` says that it can be compared with
+    others in time: it counts a calendar year, or a moment.
     """
 
     group: str
@@ -28,7 +30,7 @@ class Bar:
     value: Decimal | None
     text: str
     kind: str
-    calendar_year: bool = True
+    comparable: bool = True
 
 
 @dataclass(frozen=True)
@@ -63,9 +65,11 @@ def by_indicator(figures: Figures, indicators: Sequence[str], lang: str) -> Char
     """A group for each period, a bar for each indicator: parts of a whole, steps of a process."""
     shown = figures_of(figures, indicators)
     periods = _periods(figures, shown)
+    labels = short_labels(figures.package, indicators, periods, lang)
+    groups = dict(zip(periods, labels, strict=True))
     bars = [
         Bar(
-            _period_name(figures, period, lang) if len(periods) > 1 else "",
+            groups[period] if len(periods) > 1 else "",
             _series_name(figures, figure, lang),
             figure.value,
             _value_text(figures, figure, lang),
@@ -118,18 +122,14 @@ def figures_of(figures: Figures, indicators: Sequence[str]) -> list[Figure]:
 
 
 def _bar(figures: Figures, figure: Figure, group: str, lang: str, *, other: bool = False) -> Bar:
-    period = figures.package.by_id["periods"][figure.key.period]
-    kind = "other" if other else "partial" if _less_than_a_year(period) else "full"
-    label = text(period, "short", lang)
+    package, (indicator, _, period) = figures.package, figure.key
+    row = package.by_id["periods"][period]
+    at_moment = row["last"] is not None and timing(package, indicator) == MOMENT
+    partial = is_part_of_year(package, indicator, period)
+    kind = "other" if other else "partial" if partial else "full"
+    label = _period_label(figures, figure.key, lang)
     value = _value_text(figures, figure, lang)
-    return Bar(group, label, figure.value, value, kind, bool(period["full_year"]))
-
-
-def _less_than_a_year(period: Row) -> bool:
-    """Whether a period is known to be shorter than twelve months, whenever it begins."""
-    if period["full_year"] or period["first"] is None or period["last"] is None:
-        return False
-    return bool((period["last"] - period["first"]).days + 1 < 365)
+    return Bar(group, label, figure.value, value, kind, row["full_year"] or at_moment)
 
 
 def _target_bar(figures: Figures, row: Row, lang: str) -> Bar:
@@ -141,7 +141,7 @@ def _target_bar(figures: Figures, row: Row, lang: str) -> Bar:
         group = phrase("page", "targets_of", lang, document=document)
     else:
         group = phrase("page", "targets", lang)
-    label = _period_name(figures, row["period"], lang)
+    label = _period_label(figures, key_of(row), lang)
     return Bar(group, label, row["value"], numbers.bounded(value, row["bound"], lang), "target")
 
 
@@ -153,7 +153,7 @@ def _chart(
     column = "name" if len(indicators) == 1 else "short"
     names = [text(by_id["indicators"][name], column, lang) for name in indicators]
     areas = dict.fromkeys(text(by_id["areas"][figure.key.area], "name", lang) for figure in shown)
-    periods = [_period_name(figures, period, lang) for period in _periods(figures, shown)]
+    periods = short_labels(figures.package, indicators, _periods(figures, shown), lang)
     when = ", ".join(periods) if len(periods) < 5 else f"{periods[0]} – {periods[-1]}"
     units = dict.fromkeys(text(figures.unit(name), "name", lang) for name in indicators)
     parts = [", ".join(names), ", ".join(areas), when, ", ".join(units)]
@@ -165,8 +165,8 @@ def _periods(figures: Figures, shown: Sequence[Figure]) -> list[str]:
     return sorted({figure.key.period for figure in shown}, key=figures.periods.index)
 
 
-def _period_name(figures: Figures, period: str, lang: str) -> str:
-    return text(figures.package.by_id["periods"][period], "short", lang)
+def _period_label(figures: Figures, key: Key, lang: str) -> str:
+    return short_label(figures.package, [key.indicator], key.period, lang)
 
 
 def _series_name(figures: Figures, figure: Figure, lang: str) -> str:

@@ -9,6 +9,7 @@ from uuid import UUID, uuid5
 from scripts.model.figures import Figures, key_of
 from scripts.model.package import Row
 from scripts.wording import numbers
+from scripts.wording.period_labels import short_label
 from scripts.wording.phrases import phrase
 from scripts.wording.text import text
 from scripts.wording.urls import release_anchor
@@ -64,7 +65,7 @@ def _revision(figures: Figures, row: Row, lang: str) -> Entry:
     unit = figures.unit(key.indicator)
     name = text(by_id["indicators"][key.indicator], "name", lang)
     area = text(by_id["areas"][key.area], "name", lang)
-    period = text(by_id["periods"][key.period], "short", lang)
+    period = short_label(figures.package, [key.indicator], key.period, lang)
     old, new = (_value(row[column], unit, lang) for column in ("old_value", "new_value"))
     details = {
         phrase("column", "indicator", lang): name,

@@ -9,6 +9,7 @@ from scripts.model import notes
 from scripts.model.figures import Figure, Figures, Key, key_of
 from scripts.model.package import LANGUAGES, Package, Row
 from scripts.model.rounding import decimals_of
+from scripts.wording.period_labels import short_label
 from scripts.wording.phrases import phrase
 from scripts.wording.text import property_name
 
@@ -173,6 +174,6 @@ def _labelled(figures: Figures, record: str, key: Key) -> dict[str, Any]:
     for lang in LANGUAGES:
         cells[f"indicator_{lang}"] = indicator[f"name_{lang}"]
         cells[f"area_{lang}"] = by_id["areas"][key.area][f"name_{lang}"]
-        cells[f"period_{lang}"] = period[f"short_{lang}"]
+        cells[f"period_{lang}"] = short_label(figures.package, [key.indicator], key.period, lang)
         cells[f"unit_{lang}"] = unit[f"name_{lang}"]
     return {name: cells.get(name) for name in COLUMNS}

@@ -1,5 +1,6 @@
 """The tables of the report in their wide shape, as the spreadsheets of each language read them."""
 
+from collections.abc import Mapping
 from decimal import Decimal
 
 from scripts.downloads import csv_writing
@@ -11,6 +12,7 @@ from scripts.model.figures import Figure, Figures
 from scripts.model.package import LANGUAGES, Package
 from scripts.model.report_tables import ReportTable, TableRow, tables
 from scripts.wording import dates
+from scripts.wording.period_labels import short_labels
 from scripts.wording.phrases import phrase
 from scripts.wording.text import text, texts
 
@@ -36,9 +38,10 @@ def wide_rows(figures: Figures, table: ReportTable, lang: str) -> tuple[list[str
     """
     by_id = figures.package.by_id
     corner = "indicator" if table.holds == "figures" else "target"
+    labels = _period_labels(figures.package, table, lang)
     header = [
         *(phrase("column", name, lang) for name in (corner, "area", "unit")),
-        *(text(by_id["periods"][period], "short", lang) for period in table.periods),
+        *labels.values(),
         phrase("column", "remarks", lang),
     ]
     rows: list[TextRow] = [
@@ -47,11 +50,16 @@ def wide_rows(figures: Figures, table: ReportTable, lang: str) -> tuple[list[str
             text(by_id["areas"][row.area], "name", lang),
             text(figures.unit(row.indicator), "name", lang),
             *(_value(row, period) for period in table.periods),
-            _remarks(figures.package, row, lang),
+            _remarks(figures.package, row, labels, lang),
         ]
         for row in table.rows
     ]
     return header, rows
+
+
+def _period_labels(package: Package, table: ReportTable, lang: str) -> dict[str, str]:
+    names = list(dict.fromkeys(row.indicator for row in table.rows))
+    return dict(zip(table.periods, short_labels(package, names, table.periods, lang), strict=True))
 
 
 def _value(row: TableRow, period: str) -> Decimal | None:
@@ -59,7 +67,7 @@ def _value(row: TableRow, period: str) -> Decimal | None:
     return figure.value if figure else None
 
 
-def _remarks(package: Package, row: TableRow, lang: str) -> str | None:
+def _remarks(package: Package, row: TableRow, labels: Mapping[str, str], lang: str) -> str | None:
     """What the numbers of a row don't say, period by period."""
     if row.is_computed and not any(_break_of(package, one, lang) for one in row.cells.values()):
         return phrase("page", "computed", lang)
@@ -67,8 +75,7 @@ def _remarks(package: Package, row: TableRow, lang: str) -> str | None:
     for period, figure in row.cells.items():
         qualifiers = _qualifiers(package, figure, lang)
         if qualifiers:
-            label = text(package.by_id["periods"][period], "short", lang)
-            remarks.append(f"{label}: {', '.join(qualifiers)}")
+            remarks.append(f"{labels[period]}: {', '.join(qualifiers)}")
     return "; ".join(remarks) or None
 
 

@@ -55,7 +55,7 @@ def chart_title(ctx: PageContext, name: str) -> Markup:
 
 def _first_and_last(ctx: PageContext, series: list[Figure]) -> Markup:
     ends = [series[0], series[-1]] if series else []
-    periods = [inert(ctx.name("periods", figure.key.period, "short")) for figure in ends]
+    periods = [inert(ctx.period(figure.key.indicator, figure.key.period)) for figure in ends]
     return Markup(" → ").join(
         Markup("{} ({})").format(figure_link(ctx, figure), period)
         for figure, period in zip(ends, periods, strict=True)

@@ -17,6 +17,7 @@ from scripts.model.package import LANGUAGES, ROOT, Package, Row
 from scripts.wording import numbers, phrases
 from scripts.wording.docs_files import read_toml
 from scripts.wording.faults import UnknownName
+from scripts.wording.period_labels import long_label, short_label
 from scripts.wording.text import text
 from scripts.wording.urls import Addresses
 
@@ -94,6 +95,12 @@ class PageContext:
     def name(self, table: str, name: str, column: str = "name") -> str:
         """What a row is called in the language of the page; raises ``UnknownName``."""
         return text(self.row(table, name), column, self.lang)
+
+    def period(self, indicator: str, period: str, column: str = "short") -> str:
+        """What a period is called beside a figure of an indicator; raises ``UnknownName``."""
+        self.row("indicators", indicator), self.row("periods", period)
+        label = short_label if column == "short" else long_label
+        return label(self.package, [indicator], period, self.lang)
 
     def phrase(self, group: str, name: str, /, **values: str) -> str:
         """A phrase of ``phrases.toml`` in the language of the page, filled in."""

@@ -51,7 +51,7 @@ def _of_figure(ctx: PageContext, figure: Figure) -> Citation:
         address = permanent_url(key.indicator, lang, ctx.site.addresses.site, anchor)
         return citations.of_number(ctx.figures, figure, lang, address)
 
-    period, area = ctx.name("periods", key.period, "short"), ctx.name("areas", key.area)
+    period, area = ctx.period(key.indicator, key.period), ctx.name("areas", key.area)
     title = f"{ctx.value(figure)} · {period} · {area}"
     return Citation(f"cite-{anchor}", title, _sentences(ctx, number))
 

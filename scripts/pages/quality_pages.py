@@ -2,13 +2,16 @@
 
 from markupsafe import Markup
 
-from scripts.model.identities import SIGNS
+from scripts.model import formulas
+from scripts.model.identities import SIGNS, Check
+from scripts.model.package import Row
 from scripts.pages.context import PageContext
 from scripts.pages.functions import page_function
-from scripts.pages.macros import macro
+from scripts.pages.macros import for_macros, macro
 from scripts.pages.reference_lists import grouped
 from scripts.wording import numbers
 from scripts.wording.html import block
+from scripts.wording.period_labels import short_label
 
 
 @page_function
@@ -39,6 +42,13 @@ def identities(ctx: PageContext) -> Markup:
     """Every identity with its numbers at each place, by section of the report."""
     sections = grouped(ctx.package.by_id["identities"].values(), "section")
     return block(macro("quality", "identities")(ctx, sections, SIGNS))
+
+
+@for_macros
+def period_of_check(ctx: PageContext, identity: Row, check: Check) -> str:
+    """What the period of a check is called beside the indicators of its identity."""
+    names = formulas.names_in(f"{identity['left']} + {identity['right']}")
+    return short_label(ctx.package, names, check.period, ctx.lang)
 
 
 @page_function

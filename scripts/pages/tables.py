@@ -12,6 +12,7 @@ from scripts.pages.functions import page_function
 from scripts.pages.macros import for_macros, macro
 from scripts.wording import numbers
 from scripts.wording.html import block
+from scripts.wording.period_labels import short_labels
 
 
 @page_function
@@ -42,9 +43,10 @@ def outside_sources(ctx: PageContext, rows: Iterable[Row]) -> list[str]:
 
 
 @for_macros
-def short_names(ctx: PageContext, periods: Iterable[str]) -> list[str]:
-    """The short names of periods, as they head columns."""
-    return [ctx.name("periods", period, "short") for period in periods]
+def period_heads(ctx: PageContext, table: ReportTable) -> list[str]:
+    """What the periods of a table are called, as they head its columns."""
+    names = list(dict.fromkeys(row.indicator for row in table.rows))
+    return short_labels(ctx.package, names, table.periods, ctx.lang)
 
 
 @for_macros

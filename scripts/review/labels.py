@@ -19,6 +19,7 @@ from scripts.review.package_diff import RowChange
 from scripts.review.value_diff import ValueChange
 from scripts.wording import document_names, numbers
 from scripts.wording.faults import Fault
+from scripts.wording.period_labels import short_label
 from scripts.wording.phrases import phrase
 from scripts.wording.text import property_name
 
@@ -50,10 +51,19 @@ def figure(context: Context, key: Key) -> str:
 
 def place(context: Context, key: Key) -> str:
     """A period, and the area unless it is the first one."""
-    period = name(context, "periods", key.period, "short")
+    period = _period(context, key)
     if key.area == next(iter(context.packages[0].by_id["areas"]), None):
         return period
     return f"{period}, {name(context, 'areas', key.area)}"
+
+
+def _period(context: Context, key: Key) -> str:
+    """What a period is called beside a figure, in the first version that has both."""
+    for package in context.packages:
+        if key.indicator in package.by_id["indicators"] and key.period in package.by_id["periods"]:
+            label = short_label(package, [key.indicator], key.period, context.lang)
+            return label or key.period
+    return name(context, "periods", key.period, "short")
 
 
 def value(context: Context, figure: Figure | None) -> str:

@@ -62,6 +62,7 @@ def _month(match: re.Match[str]) -> str:
 # letters, so that nothing is read twice.
 _SIGNS: list[tuple[str, str | Callable[[re.Match[str]], str]]] = [
     (rf"\b{_COUNT} tháng (đầu|cuối)( của)?( năm)?\b", lambda m: _half_or_months(m)),
+    (rf"\b{_COUNT} tháng (?=(năm )?(19|20)[0-9]{{2}}\b)", lambda m: f" N{small_number(m[1])} "),
     (rf"\bfirst {_COUNT} months\b", lambda m: f" N{small_number(m[1])} "),
     (rf"\blast {_COUNT} months\b", lambda m: f" L{small_number(m[1])} "),
     (rf"\b{_COUNT} months to (?={_MONTH})", lambda m: f" N{small_number(m[1])} UNTIL "),

@@ -82,7 +82,7 @@ def _figure_value(ctx: PageContext, figure: Figure) -> SeriesValue:
     marks = [ctx.status(figure)] if special else []
     return SeriesValue(
         record_anchor(ctx.figures, figure.key),
-        _name(ctx, "periods", figure.key.period),
+        ctx.period(figure.key.indicator, figure.key.period, "name"),
         ctx.value(figure),
         marks + _note_marks(ctx, "figure", figure.key),
     )
@@ -92,7 +92,7 @@ def _target_value(ctx: PageContext, row: Row) -> SeriesValue:
     key = key_of(row)
     return SeriesValue(
         f"target-{record_anchor(ctx.figures, key)}",
-        _name(ctx, "periods", key.period),
+        ctx.period(key.indicator, key.period, "name"),
         ctx.target_value(row),
         _note_marks(ctx, "target", key),
     )

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from scripts.model.figures import Figure, Figures
 from scripts.model.package import Row
 from scripts.wording import document_names, numbers
+from scripts.wording.period_labels import short_label
 from scripts.wording.phrases import phrase
 from scripts.wording.publication import Publication, publication
 from scripts.wording.text import text
@@ -56,7 +57,7 @@ def of_number(figures: Figures, figure: Figure, lang: str, address: str | None) 
         lang,
         name=text(by_id["indicators"][indicator], "name", lang),
         area=text(by_id["areas"][area], "name", lang),
-        period=text(by_id["periods"][period], "short", lang),
+        period=short_label(figures.package, [indicator], period, lang),
     )
     about = publication(figures.package)
     author = _author(figures, figure, about, lang)

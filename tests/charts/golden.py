@@ -7,7 +7,11 @@ from scripts.charts.picture import Picture, standalone
 from scripts.model.figures import Figures
 
 FOLDER = Path(__file__).with_name("golden")
-FORMS = {"by_period": "membership", "by_indicator": "list", "against_targets": "series-member_rate"}
+FORMS = {
+    "by_period": "series-meetings",
+    "by_indicator": "list",
+    "against_targets": "series-member_rate",
+}
 
 
 def pictures(figures: Figures, docs: Path) -> dict[str, str]:

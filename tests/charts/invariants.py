@@ -52,7 +52,7 @@ def charts(draw: st.DrawFn) -> Chart:
     """Groups of rows with names, values and texts of any length, sign and size."""
     shown = draw(groups)
     rows = [
-        Bar(name, row.label, row.value, row.text, row.kind, row.calendar_year)
+        Bar(name, row.label, row.value, row.text, row.kind, row.comparable)
         for name in shown
         for row in draw(st.lists(bars, min_size=1, max_size=6))
     ]

@@ -61,6 +61,9 @@ def test_a_missing_result_has_no_bar(charts: Catalog, figures: Figures) -> None:
 def test_a_part_of_a_year_is_striped_and_another_area_grey(
     charts: Catalog, figures: Figures
 ) -> None:
+    """Of meetings, three are of parts of a year, and one of twelve months."""
+    drawing = svg(charts["series-meetings"].chart(figures, "vi"), "vi", "x")
+    assert drawing.count("url(#partial)") == 3
+    assert drawing.count("var(--chart-bar)") == 1
     drawing = svg(charts["series-member_rate"].chart(figures, "vi"), "vi", "x")
-    assert drawing.count("url(#partial)") == 1
     assert drawing.count("var(--chart-other)") == 1

@@ -55,7 +55,7 @@ def test_texts_leave_room_for_bars(charts: Catalog, figures: Figures, lang: str)
 
 def test_a_tooltip_says_the_value_as_the_drawing_does(charts: Catalog, figures: Figures) -> None:
     spec = interactive(charts["membership"].chart(figures, "vi"))
-    said = ["2019: 10.800", "2020: 12.500", "đến 9/2021: 18.000"]
+    said = ["2019: 10.800", "2020: 12.500", "tháng 9/2021: 18.000"]
     assert [row.get("tip") for row in spec["datasets"]["bars"]][:3] == said
     assert [line.get("tip") for line in spec["datasets"]["lines"]][:4] == [None, *said]
     assert {layer["encoding"]["tooltip"]["field"] for layer in spec["layer"]} == {"tip"}
@@ -76,7 +76,7 @@ bars = st.builds(
     value=st.none() | st.decimals(0, 10**9, places=2),
     text=st.just(""),
     kind=st.sampled_from(["full", "partial", "other", "target"]),
-    calendar_year=st.booleans(),
+    comparable=st.booleans(),
 )
 
 

@@ -84,7 +84,7 @@ def test_a_release_says_what_changed_and_what_to_do(figures: Figures) -> None:
             {
                 "Chỉ tiêu": "Tỷ lệ hội viên trên số lao động",
                 "Phạm vi": "Tỉnh Mẫu",
-                "Kỳ": "đến 9/2021",
+                "Kỳ": "tháng 9/2021",
                 "Số cũ": "14,5%",
                 "Số mới": "14,51%",
                 "Đơn vị": "phần trăm",
@@ -97,7 +97,7 @@ def test_a_release_says_what_changed_and_what_to_do(figures: Figures) -> None:
             {
                 "Indicator": "Members as a share of workers",
                 "Area": "Sample province",
-                "Period": "to Sep 2021",
+                "Period": "Sep 2021",
                 "Old value": "14.5%",
                 "New value": "14.51%",
                 "Unit": "per cent",

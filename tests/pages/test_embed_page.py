@@ -78,7 +78,7 @@ def test_title_subtitle_and_source_are_the_charts_own(pages: Pages) -> None:
     title = "The number of members rose by 15.7% in a year"
     assert [page.findtext(".//title"), page.findtext(".//h1")] == [title, title]
     (subtitle,) = page.xpath("//figcaption/p")
-    assert subtitle.text_content().endswith("2019, 2020, to Sep 2021, 2021 · people")
+    assert subtitle.text_content().endswith("2019, 2020, Sep 2021, 2021 · people")
     (source,) = page.xpath('//p[@class="source"]')
     assert source.text_content().startswith("Data: Members, Workers")
     assert "licensed under CC BY 4.0." in source.text_content()
@@ -97,7 +97,7 @@ def test_groups_have_a_column_only_if_there_are_some(pages: Pages, context: Site
 
 def test_stripes_come_with_their_pattern_and_a_key(pages: Pages) -> None:
     with_stripes, without = (
-        pages[f"en/embed/{name}/index.html"] for name in ("membership", "list")
+        pages[f"en/embed/{name}/index.html"] for name in ("series-meetings", "list")
     )
     assert len(with_stripes.xpath('//svg[@class="chart-pattern"]//pattern[@id="partial"]')) == 1
     assert len(with_stripes.xpath('//p[@class="key"]')) == 1

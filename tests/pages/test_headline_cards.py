@@ -44,7 +44,7 @@ def test_the_card_has_the_latest_value_its_period_and_the_next_target(figures: F
     """After September 2021 comes the target of December 2021, though it is not the first row."""
     element = card(figures, "member_rate")
     assert words(element, "value") == ["15.00% (see note)"]
-    assert words(element, "period") == ["to Sep 2021"]
+    assert words(element, "period") == ["Sep 2021"]
     assert words(element, "target") == ["National target for 2021: about 20% (see note)"]
 
 

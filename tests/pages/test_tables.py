@@ -29,7 +29,7 @@ def rows(figures: Figures, name: str, lang: str = "en") -> dict[str, list[str]]:
 
 def test_indicators_go_down_and_periods_across(figures: Figures) -> None:
     assert rows(figures, "membership") == {
-        "Indicator": ["2019", "2020", "to Sep 2021", "2021"],
+        "Indicator": ["2019", "2020", "Sep 2021", "2021"],
         "Members": ["10,800", "12,500", "18,000 (see note)", "–"],
         "Workers": ["100,000", "100,000", "–", "120,000"],
         # 18,000 of 120,000 is in no source

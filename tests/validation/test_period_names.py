@@ -20,7 +20,8 @@ FIRST = date(2021, 1, 1)
         ("6 tháng cuối năm 2021|nửa cuối năm 2021|the second half of 2021|H2 2021",
          date(2021, 7, 1), date(2021, 12, 31)),
         ("chín tháng đầu năm 2021|đến hết tháng 9 năm 2021|đến 9/2021|to the end of September 2021|"
-         "to Sep 2021|nine months to September 2021", FIRST, date(2021, 9, 30)),
+         "to Sep 2021|nine months to September 2021|9 tháng 2021|9 tháng năm 2021|Jan–Sep 2021",
+         FIRST, date(2021, 9, 30)),
         ("tháng 01 năm 2021|tháng 1/2021|tháng một năm 2021|01/2021|January 2021|Jan. 2021",
          FIRST, date(2021, 1, 31)),
         ("tháng 2 năm 2020|February 2020|Feb 2020", date(2020, 2, 1), date(2020, 2, 29)),
