@@ -12,12 +12,10 @@ from scripts.drafting.folder import as_csv, doubtful_rows, written_rows
 from scripts.drafting.sheet_entries import Item, parts, row_of
 from scripts.drafting.sheet_words import Words
 from scripts.model.package import FORMULA_STARTS, Package
-from scripts.validation.problems import visible
+from scripts.pages.macros import macro
 from scripts.wording.phrases import phrase_group
-from scripts.wording.templates import template
 
-FOLDER = Path(__file__).parent
-STYLE = FOLDER / "sheet.css"
+STYLE = Path(__file__).with_name("sheet.css")
 
 
 def page(package: Package, draft: Draft, lang: str) -> str:
@@ -25,17 +23,17 @@ def page(package: Package, draft: Draft, lang: str) -> str:
     style = STYLE.read_text("utf-8")
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
     words = Words(package, draft, lang)
-    return template("sheet.html.jinja", FOLDER).render(
-        lang=lang,
-        style=Markup(style),  # noqa: S704, our own style sheet
-        digest=digest,
-        words=phrase_group("draft_sheet", lang),
-        draft=draft,
-        area=words.name("areas", draft.area),
-        parts=parts(package, draft, lang),
-        grades=grades(draft),
-        visible=visible,
+    page = macro("draft", "page")(
+        phrase_group("draft_sheet", lang),
+        draft,
+        words.name("areas", draft.area),
+        parts(package, draft, lang),
+        grades(draft),
+        lang,
+        Markup(style),  # noqa: S704, our own style sheet
+        digest,
     )
+    return f"{page}\n"
 
 
 def grades(draft: Draft) -> Mapping[str, int]:
