@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from scripts.drafting.draft_command import draft_command
 from scripts.review import release_command
 
 if TYPE_CHECKING:
@@ -193,6 +194,7 @@ def _published(figures: "Figures", docs: Path) -> "Release":
         raise Refused("problems", partial(build.reasons, error)) from error
 
 
+app.command("draft")(draft_command)
 app.command("release")(release_command.command(_published))
 
 

@@ -1,0 +1,241 @@
+"""The command ``python -m scripts draft``: its options, its steps, what it says."""
+
+import re
+import shlex
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from rich.status import Status
+
+    from scripts.drafting.application import Applied
+    from scripts.drafting.drafts import Draft
+    from scripts.model.package import Package
+
+ROOT = Path(__file__).absolute().parents[2]
+
+
+class Language(StrEnum):
+    """The language of messages and of the sheet."""
+
+    vi = "vi"
+    en = "en"
+
+
+def draft_command(
+    report: Annotated[Path, typer.Argument(help="The report: .txt, .docx, or .pdf with text.")],
+    document: Annotated[str, typer.Option(help="The report's id in documents.csv, new or not.")],
+    area: Annotated[str, typer.Option(help="The id of the area it is about, such as VN-50.")],
+    lang: Annotated[Language, typer.Option(help="Language of the messages.")] = Language.vi,
+    to: Annotated[
+        Path | None,
+        typer.Option(help="Folder of the draft.", show_default="build/draft/DOCUMENT"),
+    ] = None,
+    apply: Annotated[
+        bool, typer.Option("--apply", help="Put the folder's rows, as they are now, into the data.")
+    ] = False,
+    package: Annotated[
+        Path, typer.Option(help="Folder of the data package.", show_default="datapackage")
+    ] = ROOT / "datapackage",
+) -> None:
+    """Draft the rows that a new report brings; with --apply put them into the data."""
+    from scripts.drafting.refusal import Refused
+    from scripts.wording.phrases import phrase
+
+    folder = to or Path("build") / "draft" / document
+    job = _Job(report, document, area, lang, folder, package)
+    try:
+        for line in _lines(job, apply=apply):
+            print(line)
+    except Refused as error:
+        print(*error.lines(lang), sep="\n", file=sys.stderr)
+        raise typer.Exit(error.code) from None
+    except OSError as error:
+        print(phrase("draft_command", "system", lang, found=str(error)), file=sys.stderr)
+        raise typer.Exit(2) from None
+
+
+@dataclass(frozen=True)
+class _Job:
+    """What the command was asked for."""
+
+    report: Path
+    document: str
+    area: str
+    lang: str
+    folder: Path
+    package: Path
+
+
+def _lines(job: _Job, *, apply: bool) -> Iterator[str]:
+    """What the command did, line by line."""
+    from scripts.drafting import application
+    from scripts.drafting.folder import record
+    from scripts.drafting.refusal import Refused
+
+    _refuse_ids(job)
+    package, said = _package(job), record(job.folder)
+    text = _text(job)
+    if not apply or said is None:
+        with _status(job, "working"):
+            lines = _drafted(job, package, text)
+        yield from lines
+    elif (said.document, said.area, said.report) != (job.document, job.area, _digest(text)):
+        raise Refused("other_draft", folder=str(job.folder))
+    if apply:
+        with _status(job, "applying"):
+            applied = application.apply(package, job.folder, job.document)
+        yield from _said_of(job, applied)
+
+
+def _refuse_ids(job: _Job) -> None:
+    """Refuse ids that the tables don't allow; they name files, too."""
+    from scripts.drafting.refusal import Refused
+
+    if not re.fullmatch(r"[a-z][a-z0-9_]{0,59}", job.document):
+        raise Refused("document", code=2, found=job.document)
+    if not re.fullmatch(r"[A-Za-z][A-Za-z0-9-]{0,59}", job.area):
+        raise Refused("area", code=2, found=job.area)
+
+
+def _package(job: _Job) -> "Package":
+    """The data as they are; raises ``Refused`` if they have problems of their own."""
+    from scripts.drafting.application import AFTERWARDS
+    from scripts.drafting.refusal import Refused, because_of
+    from scripts.validation.check import check
+
+    package, problems = check(job.package)
+    hindering = [problem for problem in problems if problem.code not in AFTERWARDS]
+    if package is None or hindering:
+        raise Refused("package", because_of(hindering))
+    return package
+
+
+def _text(job: _Job) -> str:
+    """The text of the report; raises ``Refused`` if it can't be read."""
+    from scripts.drafting.reading import UnreadableReport, read_report
+    from scripts.drafting.refusal import Refused
+
+    try:
+        return read_report(job.report)
+    except UnreadableReport as error:
+        reason = error  # kept beyond the clause
+
+        def lines(lang: str) -> list[str]:
+            return [reason.message(lang)]
+
+        raise Refused("unreadable", lines, code=2, report=str(job.report)) from None
+
+
+def _digest(text: str) -> str:
+    from scripts.drafting.folder import digest
+
+    return digest(text.encode())
+
+
+def _drafted(job: _Job, package: "Package", text: str) -> list[str]:
+    """Draft into the folder; what there is to say of it."""
+    from scripts.drafting import folder, sheet
+    from scripts.drafting.draft import draft
+
+    made = draft(package, text, job.document, job.area)
+    contents = {
+        **folder.tables(package, made),
+        f"sources/{job.document}.txt": made.source.encode(),
+        folder.SHEET: sheet.page(package, made, job.lang).encode(),
+        folder.DECISIONS: sheet.decisions(package, made, job.lang),
+    }
+    said = folder.Record(job.document, job.area, _digest(text), {})
+    folder.write(job.folder, said, contents)
+    return list(_summary(job, package, made, [name for name in contents if name.endswith(".csv")]))
+
+
+def _summary(job: _Job, package: "Package", made: "Draft", files: list[str]) -> Iterator[str]:
+    """What was drafted, what is to be decided, and the next command."""
+    from collections import Counter
+
+    from scripts.drafting import folder, sheet
+    from scripts.wording.phrases import phrase, phrase_group
+
+    def say(name: str, **values: str) -> str:
+        return phrase("draft_command", name, job.lang, **values)
+
+    kinds, grades = phrase_group("draft_sheet", job.lang), sheet.grades(made)
+    written = folder.written_rows(made)
+    tables = Counter(row.table for row in written)
+    listed = [f"{n} {kinds[f'kind_{name}']}" for name, n in grades.items() if name in _WRITTEN]
+    yield say("made", report=str(job.report), rows=str(tables["figures"]), grades=", ".join(listed))
+    if others := [f"{name} {n}" for name, n in tables.items() if name != "figures"]:
+        yield say("others", tables=", ".join(others))
+    found = Counter(finding.kind for finding in made.findings)
+    if grades["doubtful"] or found:
+        named = ", ".join(f"{n} {kinds[f'kind_{kind}']}" for kind, n in found.most_common())
+        yield say(
+            "decide",
+            doubtful=str(grades["doubtful"]),
+            findings=str(len(made.findings)),
+            kinds=named or "–",
+        )
+    else:
+        yield say("nothing_to_decide")
+    empty = [f"{row.table}.csv {name}" for row in written for name in folder.blanks(package, row)]
+    if empty:
+        yield say("fill", places=", ".join(dict.fromkeys(empty)))
+    yield say("where", sheet=str(job.folder / folder.SHEET))
+    yield say("files", folder=str(job.folder), files=", ".join(files))
+    yield say("next", command=_command(job))
+
+
+_WRITTEN = ("same_words", "moved", "reworded", "derived")
+
+
+def _command(job: _Job) -> str:
+    """The command that applies the draft."""
+    words = ["python", "-m", "scripts", "draft", str(job.report), "--document", job.document]
+    words += ["--area", job.area]
+    if job.folder != Path("build") / "draft" / job.document:
+        words += ["--to", str(job.folder)]
+    if job.package != ROOT / "datapackage":
+        words += ["--package", str(job.package)]
+    words += ["--lang", job.lang] if job.lang != Language.vi else []
+    return shlex.join([*words, "--apply"])
+
+
+def _said_of(job: _Job, applied: "Applied") -> Iterator[str]:
+    """What was put into the data, and what is to be done next."""
+    from scripts.drafting.application import AFTERWARDS
+    from scripts.wording.phrases import phrase
+
+    def say(name: str, **values: str) -> str:
+        return phrase("draft_command", name, job.lang, **values)
+
+    added = [f"{name} {count}" for name, count in applied.added.items()]
+    if not applied.written:
+        yield say("nothing_new", folder=job.package.name)
+    else:
+        yield say("applied", folder=job.package.name, added=", ".join(added) or "–")
+        if applied.changed:
+            yield say("revised", count=str(applied.changed))
+        if applied.present:
+            yield say("present", count=str(applied.present))
+        yield say("written")
+        yield from (f"  {path}" for path in applied.written)
+    left = [problem for problem in applied.left if problem.code not in AFTERWARDS]
+    if left:
+        yield say("left")
+        yield from (f"  {problem.place()}: {problem.message(job.lang)}" for problem in left)
+    yield say("release" if len(left) < len(applied.left) else "build")
+
+
+def _status(job: _Job, name: str) -> "Status":
+    from rich.console import Console
+
+    from scripts.wording.phrases import phrase
+
+    return Console(stderr=True).status(phrase("draft_command", name, job.lang))
