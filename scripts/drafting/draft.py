@@ -106,28 +106,19 @@ def _against_published(
 
 
 def _revision(candidate: Candidate, old: Decimal | None) -> Finding:
-    cells = candidate.row.cells
-    row = {
-        "date": "",
-        "record": "figure",
-        **{name: cells[name] for name in ("indicator", "area", "period")},
-        "old_value": "" if old is None else f"{old:f}",
-        "new_value": cells["value"],
-        "kind": "",
-        "reason_vi": "",
-        "reason_en": "",
-    }
-    details = {
-        name: row[name] for name in ("indicator", "area", "period", "old_value", "new_value")
-    }
-    reason = Remark("reason_revised", {"value": row["old_value"]})
-    revision = DraftRow(
-        "revisions", row, "doubtful", (reason,), candidate.row.number, candidate.row.sentence,
-        candidate.row.before,
-    )  # fmt: skip
-    return Finding(
-        "revised", Remark("finding_revised", details), revision.number, revision.sentence, revision
+    """A value printed again, other than it was published; the row is that of ``figures``."""
+    row, published = candidate.row, "" if old is None else f"{old:f}"
+    details = {name: row.cells[name] for name in ("indicator", "area", "period")}
+    details |= {"old_value": published, "new_value": row.cells["value"]}
+    status = row.cells["status"] if old is None else "revised"
+    revised = replace(
+        row,
+        cells={**row.cells, "status": status},
+        grade="doubtful",
+        reasons=(Remark("reason_revised", {"value": published}),),
     )
+    remark = Remark("finding_revised", details)
+    return Finding("revised", remark, row.number, row.sentence, revised)
 
 
 def _periods(package: Package, figures: Sequence[DraftRow]) -> list[DraftRow]:

@@ -2,18 +2,19 @@
 
 import base64
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from markupsafe import Markup
 
-from scripts.drafting.drafts import Draft, DraftRow
+from scripts.drafting.drafts import Draft, DraftRow, Finding
 from scripts.drafting.folder import as_csv, doubtful_rows, written_rows
+from scripts.drafting.revision_rows import revision_row
 from scripts.drafting.sheet_entries import Item, parts, row_of
 from scripts.drafting.sheet_words import Words
 from scripts.model.package import FORMULA_STARTS, Package
 from scripts.pages.macros import macro
-from scripts.wording.phrases import phrase_group
+from scripts.wording.phrases import phrase, phrase_group
 
 STYLE = Path(__file__).with_name("sheet.css")
 
@@ -52,35 +53,38 @@ def grades(draft: Draft) -> Mapping[str, int]:
 def decisions(package: Package, draft: Draft, lang: str) -> bytes:
     """What a person must decide, as CSV: each with its sentence and the row that could be added.
 
-    The columns of ``figures`` are filled for a row of that table, ``row`` for one of another. Text
-    of the report never begins a cell in a way that a spreadsheet runs.
+    The columns of ``figures`` are filled for a row of that table, ``row`` for one of another: a
+    value that is printed again is followed by its row of ``revisions``. Text of the report never
+    begins a cell in a way that a spreadsheet runs.
     """
-    words, kinds = Words(package, draft, lang), phrase_group("draft_sheet", lang)
     (figures,) = [r for r in package.descriptor["resources"] if r["name"] == "figures"]
     names = [field["name"] for field in figures["schema"]["fields"]]
+    words, rows = Words(package, draft, lang), list[list[str]]()
     items: list[Item] = [*doubtful_rows(draft), *draft.findings]
-    rows = []
     for item in items:
-        row = row_of(item)
-        cells = row.cells if row else {}
-        is_figure = row is not None and row.table == "figures"
-        kind, remarks = (
-            ("doubtful", item.reasons)
-            if isinstance(item, DraftRow)
-            else (item.kind, (item.remark,))
-        )
-        begin, end = item.sentence or item.number or (0, 0)
-        said = (
-            kinds[f"kind_{kind}"],
-            "; ".join(words.remark(remark) for remark in remarks),
-            draft.text[begin:end],
-            row.table if row else "",
-            *(cells.get(name, "") if is_figure else "" for name in names),
-            as_csv(cells.values(), []).decode().strip() if row and not is_figure else "",
-        )
-        rows.append([_harmless(cell) for cell in said])
+        row, said = row_of(item), _said(words, item)
+        rows.append([*said, *_offered(row.table, row.cells, names)] if row else [*said, ""])
+        if row and isinstance(item, Finding) and item.kind == "revised":
+            rows.append([*said, *_offered("revisions", revision_row(package, row), names)])
     head = ("kind", "why", "sentence", "table", *names, "row")
-    return as_csv(head, rows)
+    return as_csv(head, ([*map(_harmless, row), *[""] * (len(head) - len(row))] for row in rows))
+
+
+def _said(words: Words, item: Item) -> list[str]:
+    """Of what kind an item is, why it is to be decided, and its sentence."""
+    kind, remarks = (
+        ("doubtful", item.reasons) if isinstance(item, DraftRow) else (item.kind, (item.remark,))
+    )
+    begin, end = item.sentence or item.number or (0, 0)
+    name = phrase("draft_sheet", f"kind_{kind}", words.lang)
+    return [name, "; ".join(map(words.remark, remarks)), words.draft.text[begin:end]]
+
+
+def _offered(table: str, cells: Mapping[str, str], names: Sequence[str]) -> list[str]:
+    """A row that could be added: its table, the cells of ``figures``, or else the row as CSV."""
+    if table == "figures":
+        return [table, *(cells.get(name, "") for name in names), ""]
+    return [table, *[""] * len(names), as_csv(cells.values(), []).decode().strip()]
 
 
 def _harmless(cell: str) -> str:

@@ -125,10 +125,13 @@ def test_a_part_with_too_many_entries_says_how_many_are_left_out(
 
 def test_decisions_are_a_table_with_the_columns_of_figures(package: Package) -> None:
     content = sheet.decisions(package, invented.draft(), "en").decode()
-    doubtful, revised, missing, unclaimed = csv.DictReader(io.StringIO(content))
+    doubtful, revised, revision, missing, unclaimed = csv.DictReader(io.StringIO(content))
     assert doubtful["kind"] == "doubtful"
     assert {name: doubtful[name] for name in invented.DOUBTFUL.cells} == invented.DOUBTFUL.cells
     assert revised["locator"] == "Năm 2021 thu 2,5 triệu đồng"
+    assert (revision["table"], revision["row"]) == (
+        "revisions", ",figure,income,XA,2021,2400000,2500000,scheduled,,",
+    )  # fmt: skip
     assert (missing["table"], missing["sentence"]) == ("", "")
     assert unclaimed["sentence"].startswith("Năm 2021 thu 2,5 triệu đồng; năm 2022")
 
