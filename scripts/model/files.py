@@ -14,7 +14,8 @@ from typing import Any
 DESCRIPTOR = "datapackage.json"
 TABLES = (
     "figures", "indicators", "units", "periods", "areas", "sections", "tables", "documents",
-    "organizations", "targets", "identities", "notes", "terms", "statuses", "revisions", "releases",
+    "organizations", "targets", "identities", "notes", "exclusions", "terms", "statuses",
+    "revisions", "releases",
 )  # fmt: skip
 """The tables of every package, in the order in which they are shown; further ones by name."""
 

@@ -25,12 +25,13 @@ Account = Literal["figure", "date", "declined"]
 class Accounts:
     """The numbers of a text, each with what it is; ``None`` if nothing accounts for it.
 
-    ``excluded`` are the numbers that some words have, wherever the text has these words;
-    ``figures`` the rows whose value a number is.
+    ``figures`` are the rows whose value a number is. ``places`` are where the text has declined
+    words, ``excluded`` the numbers in them.
     """
 
     numbers: Mapping[SourceNumber, Account | None]
     figures: Mapping[SourceNumber, Sequence[Row]]
+    places: Mapping[str, Sequence[Span]]
     excluded: Mapping[str, Sequence[SourceNumber]]
 
     @property
@@ -59,8 +60,9 @@ def accounts(
     figures = _figures(text, numbers, rows)
     dates = [*date_spans(text.text), *_document_numbers(text, package), *_item_numbers(text)]
     is_date = covered(text.text, dates)
-    excluded = {words: numbers.within(text.occurrences(words)) for words in excluded}
-    declined = {number for own in excluded.values() for number in own}
+    places = {words: text.occurrences(words) for words in excluded}
+    inside = {words: numbers.within(spans) for words, spans in places.items()}
+    declined = {number for own in inside.values() for number in own}
     kinds: dict[SourceNumber, Account | None] = {}
     for number in numbers.all:
         if number in figures:
@@ -69,7 +71,7 @@ def accounts(
             kinds[number] = "date"
         else:
             kinds[number] = "declined" if number in declined else None
-    return Accounts(kinds, figures, excluded)
+    return Accounts(kinds, figures, places, inside)
 
 
 @dataclass(frozen=True)
@@ -94,10 +96,17 @@ class _Numbers:
         ]
 
 
-def printed_rows(package: Package, document: str) -> list[Row]:
-    """The rows of figures and targets that quote a document."""
+def accounts_of(package: Package, document: str, text: SourceText) -> Accounts:
+    """What each number of a kept source is, by the rows of the package."""
     every = (row for table in TABLES for _, row in package.rows(table))
-    return [row for row in every if row["source"] == document and row["locator"]]
+    rows = [row for row in every if row["source"] == document and row["locator"]]
+    return accounts(text, package, rows, exclusions(package, document))
+
+
+def exclusions(package: Package, document: str) -> list[str]:
+    """The words of a document that are declined; none in a version without such a table."""
+    rows = package.rows("exclusions") if "exclusions" in package.tables else ()
+    return [row["words"] for _, row in rows if row["document"] == document]
 
 
 # --- figures ------------------------------------------------------------------------------
@@ -144,17 +153,19 @@ def _document_numbers(text: SourceText, package: Package) -> Iterator[Span]:
     for _, row in package.rows("documents"):
         number = row["number"] or ""
         if re.search(r"[0-9].*[/-]|[/-].*[0-9]", number):
-            pattern = re.escape(number).replace(r"\-", r"-\s?")
-            for match in re.finditer(rf"(?<!\w){pattern}(?!\w)", text.text):
-                yield match.span()
+            pattern = re.escape(number).replace(r"\-", r"-\s?") + r"(?!\w)"
+            for match in re.finditer(pattern, text.text):
+                if not text.text[max(0, match.start() - 1) : match.start()].isalnum():
+                    yield match.span()
 
 
 def _item_numbers(text: SourceText) -> Iterator[Span]:
-    """The numbers that sections and items of lists begin with: the first, or the next in order."""
+    """The numbers before headings of sections, and of a list: its first, or the next in order."""
     last: dict[str, int] = {}
-    for begin in text.lines:
+    headings = {begin for parts in text.parts.values() for begin, _ in parts}
+    for begin in sorted({*text.lines, *headings}):
         match = _ITEM.match(text.text, begin)
-        if match and int(match[2]) in (1, last.get(match[1], 0) + 1):
+        if match and (begin in headings or int(match[2]) in (1, last.get(match[1], 0) + 1)):
             last[match[1]] = int(match[2])
             yield match.span()
 

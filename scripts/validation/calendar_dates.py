@@ -1,6 +1,8 @@
 """Days, months, quarters and years as a Vietnamese text writes them: where they are."""
 
 import re
+from collections.abc import Sequence
+from functools import lru_cache
 
 from scripts.validation.source_texts import Span
 
@@ -24,7 +26,7 @@ _FORMS = (
     # without a year: not “tháng 5” alone, for “mỗi tháng 5 buổi” has another five
     rf"ngày {_DAY}(?:/| tháng ){_MONTH}",
     r"[1-9][0-9]? tháng (?:đầu|cuối) năm",
-    rf"(?:hết|cuối|đầu|đến) tháng {_MONTH}",
+    rf"(?:(?<=hết )|(?<=cuối )|(?<=đầu )|(?<=đến ))tháng {_MONTH}",
     rf"(?<!mỗi )(?<!hàng )(?<!hằng )tháng {_MONTH}(?=[,;:)]| (?:đến|của|năm (?:nay|trước|sau))\b)",
 )
 # None begins or ends within a number, a word or the number of a document.
@@ -34,6 +36,7 @@ _DATE = re.compile(
 )
 
 
-def date_spans(text: str) -> list[Span]:
+@lru_cache(maxsize=32)
+def date_spans(text: str) -> Sequence[Span]:
     """Where a text, with single spaces, says days, months, quarters or years."""
-    return [match.span() for match in _DATE.finditer(text)]
+    return tuple(match.span() for match in _DATE.finditer(text))

@@ -30,6 +30,7 @@ from scripts.validation import (
     sound_rows,
     table_checks,
 )
+from scripts.validation.account_checks import account_problems
 from scripts.validation.area_checks import area_problems
 from scripts.validation.period_checks import period_problems
 from scripts.validation.problems import Problem, fragment
@@ -115,7 +116,7 @@ def _table(folder: Path, resource: Row) -> _Table:
     return _checked_table(content, json.dumps(resource), name)
 
 
-@lru_cache(maxsize=256)  # several packages: each has 16 tables
+@lru_cache(maxsize=256)  # several packages: each has 17 tables
 def _checked_table(content: bytes, described: str, name: str) -> _Table:
     resource = json.loads(described)
     file = repair.repaired_table(content, resource)
@@ -219,13 +220,15 @@ def _content_problems(
         yield from release_checks.unpublished_in_kept(figures)
         if since is not None:
             yield from revision_checks.problems_since(package, since)
+    yield from account_problems(package)
 
 
 def _in_file_order(problems: Iterable[Problem], described: Row, folder: Path) -> list[Problem]:
-    order = [_file(folder, resource["path"]) for resource in described["resources"]]
+    paths = [files.DESCRIPTOR, *(resource["path"] for resource in described["resources"])]
+    order = [_file(folder, path) for path in paths]
 
     def place(problem: Problem) -> tuple[int, int]:
-        position = order.index(problem.file) if problem.file in order else -1
+        position = order.index(problem.file) if problem.file in order else len(order)
         return position, problem.line or 0
 
     unique: dict[tuple[Any, ...], Problem] = {}

@@ -1,8 +1,9 @@
 """The numbers that a source prints, in digits or in words, and where it says that it has none."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 from scripts.model.package import Package
@@ -33,7 +34,7 @@ def source_numbers(text: SourceText, package: Package) -> list[SourceNumber]:
     A single number word counts only before a word that is counted elsewhere, after digits or as a
     unit: “một lần”, for “02 lần” is printed too, but not “một cửa”.
     """
-    read = list(printed_numbers(text.text))
+    read = _read(text.text)
     counted = {*_counted(text.text, read), *_units(package)}
     numbers = [
         SourceNumber(one.begin, one.end, one.value)
@@ -42,6 +43,11 @@ def source_numbers(text: SourceText, package: Package) -> list[SourceNumber]:
     ]
     numbers += [SourceNumber(*match.span(), None) for match in NO_FIGURE.finditer(text.text)]
     return sorted(numbers)
+
+
+@lru_cache(maxsize=32)
+def _read(text: str) -> Sequence[PrintedNumber]:
+    return tuple(printed_numbers(text))
 
 
 def _counts(text: str, number: PrintedNumber, counted: set[str]) -> bool:

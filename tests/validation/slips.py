@@ -201,6 +201,14 @@ SLIPS = {
     "nine months declared a full year": Slip("periods.csv", "2021-01-01,2021-09-30,false", "2021-01-01,2021-09-30,true", "period-full-year", "full_year", "2021-09-30"),
     "year of another period": Slip("periods.csv", "2021-06-30,false,2021", "2021-06-30,false,2020", "period-year", "year", "2020"),
     "two periods with the same days": Slip("periods.csv", "6 tháng đầu năm 2021,the first half of 2021,đến 6/2021,to Jun 2021,2021-01-01,2021-06-30", "tám phiên họp 2021,eight sittings of 2021,phiên họp 2021,sittings 2021,2021-01-01,2021-09-30", "period-same", "last", "2021-09", ("periods.csv", "2021-09,")),
+    # Numbers of a source: each is a row, or declined.
+    "row of a figure that is gone": Slip("figures.csv", "meeting_minutes,XA,undated,90,exact,reported,sample_report,1a,90 phút\n", "", "number-unaccounted", None, "“90”", ("sources/sample_report.txt", "họp hai mươi buổi.")),
+    "row of a number in words that is gone": Slip("figures.csv", "offices,XA,2020,3,exact,reported,sample_report,1a,ba điểm phục vụ\n", "", "number-unaccounted", None, "“ba”", ("sources/sample_report.txt", "Năm 2020 có ba")),
+    "row of a missing figure that is gone": Slip("figures.csv", "satisfaction,XA,2021,,exact,missing,sample_report,1,chưa có kết quả năm nay\n", "", "missing-unaccounted", None, "“chưa có kết quả”", ("sources/sample_report.txt", "hội viên mới. Hồ sơ")),
+    "words declined that the source does not have": Slip("exclusions.csv", "ghi 09 phút", "ghi 9 phút", "exclusion-nowhere", "words", "ghi 9 phút"),
+    "figure declined": Slip("exclusions.csv", "ghi 09 phút", "90 phút (có chỗ ghi 09 phút", "exclusion-figure", "words", "90 phút (có chỗ"),
+    "words without a number declined": Slip("exclusions.csv", "cho một lượt", "Trên đây", "exclusion-needless", "words", "Trên đây"),
+    "date declined": Slip("exclusions.csv", "cho một lượt", "ngày 09 tháng 3", "exclusion-needless", "words", "ngày 09 tháng 3"),
     # Sources: quotations, sections, areas, years.
     "quotation that a spreadsheet changed": Slip("figures.csv", "đạt 12,50%", "đạt 12,5%", "quotation-changed", "locator", "đạt 12,50%"),
     "quotation with a capital letter": Slip("figures.csv", "bốn buổi", "Bốn buổi", "quotation-changed", "locator", "bốn buổi"),

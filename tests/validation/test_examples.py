@@ -7,6 +7,7 @@ import pytest
 
 from scripts.validation.catalogue import checks
 from scripts.validation.check import check
+from tests.tables import add
 from tests.validation.examples import compare, keep_release, kept
 
 
@@ -15,11 +16,21 @@ def _damage_release(folder: Path) -> None:
     path.write_bytes(path.read_bytes()[:-9])
 
 
+def _leave_out_a_year(folder: Path) -> None:
+    words = "Năm 2019 - 2020 chờ 7 phút"
+    text = folder / "sources" / "sample_report.txt"
+    text.write_text(f"{text.read_text('utf-8')}\n{words}.\n", "utf-8")
+    row = {"indicator": "waiting_minutes", "area": "XA", "period": "2019", "value": "7"}
+    row |= {"bound": "exact", "status": "reported", "source": "sample_report", "locator": words}
+    add(folder / "figures.csv", **row)
+
+
 # Slips that are no change of a text in one file: the code, what breaks a package, and the earlier
 # version to compare with.
 OTHERS: dict[str, tuple[str, Callable[[Path], object], str | None]] = {
     "file that is gone": ("file-missing", lambda folder: (folder / "terms.csv").unlink(), None),
     "archive cut off": ("release-damaged", _damage_release, None),
+    "range of years with a row for one": ("quotation-years", _leave_out_a_year, None),
     "version that there is not": ("since", lambda _: None, "no-such-revision"),
 }
 

@@ -60,6 +60,8 @@ def test_a_removed_value_is_a_problem_until_it_is_explained(
 ) -> None:
     path = broken / "figures.csv"
     write(path, [row for row in read(path) if row["indicator"] != "visits"])
+    declined = {"reason_vi": "Số ước lượng.", "reason_en": "An estimate."}
+    add(broken / "exclusions.csv", document="sample_report", words="1.000 lượt", **declined)
     edit(broken / "indicators.csv", {"id": "visits"}, formula="10 * leaflets")
     assert codes(broken, datapackage) == [("gone", None)]
 

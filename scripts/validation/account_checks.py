@@ -1,0 +1,88 @@
+"""Numbers of a source that no row has, and rows of ``exclusions`` that are not needed."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+
+from scripts.model.package import Package, Row
+from scripts.validation.accounting import Accounts, accounts_of
+from scripts.validation.problems import Details, Problem, at
+from scripts.validation.source_numbers import SourceNumber
+from scripts.validation.source_texts import FOLDER, TABLES, SourceText, read_texts
+
+_RANGE = re.compile(r"\b((?:19|20)[0-9]{2}) ?[-–] ?((?:19|20)[0-9]{2})\b")
+_MOST_AROUND = 80
+_SENTENCE_END = re.compile(r"[.;:] ")
+
+
+def account_problems(package: Package) -> Iterator[Problem]:
+    """Numbers of the kept sources that nothing accounts for; needless and harmful exclusions."""
+    texts, _ = read_texts(package)
+    found = {document: accounts_of(package, document, text) for document, text in texts.items()}
+    for line, row in package.rows("exclusions"):
+        code = _fault(row["words"], found.get(row["document"]))
+        if code:
+            details: Details = {"found": row["words"], "document": row["document"]}
+            yield at(package, "exclusions", line, "words", code, **details)
+    for accounts in found.values():
+        yield from _range_problems(package, accounts)
+    for document, text in texts.items():
+        for number in found[document].left:
+            yield _left(package, document, text, number)
+
+
+def _fault(words: str, accounts: Accounts | None) -> str | None:
+    """What is wrong with the words of an exclusion: the code of a problem."""
+    if accounts is None or not accounts.places[words]:
+        return "exclusion-nowhere"
+    numbers = accounts.excluded[words]
+    if any(accounts.numbers[number] == "figure" for number in numbers):
+        return "exclusion-figure"
+    users = Counter(number for own in accounts.excluded.values() for number in set(own))
+    is_needed = any(
+        accounts.numbers[number] == "declined" and users[number] == 1 for number in numbers
+    )
+    return None if is_needed else "exclusion-needless"
+
+
+def _left(package: Package, document: str, text: SourceText, number: SourceNumber) -> Problem:
+    """A number that nothing accounts for, at its line of the source's file."""
+    file = f"{package.folder.name}/{FOLDER}/{document}.txt"
+    details: Details = {"found": text.text[number.begin : number.end], "document": document}
+    details["around"] = _sentence(text.text, number)
+    code = "number-unaccounted" if number.value is not None else "missing-unaccounted"
+    return Problem(file, text.line_of(number.begin), None, code, details)
+
+
+def _sentence(text: str, number: SourceNumber) -> str:
+    """The sentence around a number, not too long, cutting no word."""
+    first, last = max(0, number.begin - _MOST_AROUND), number.end + _MOST_AROUND
+    before, after = text[first : number.begin], text[number.end : last]
+    begins = max((match.end() for match in _SENTENCE_END.finditer(before)), default=None)
+    if begins is None:
+        begins = before.find(" ") + 1 if first else 0
+    ends = _SENTENCE_END.search(f"{after} ")
+    whole = after[: ends.start()] if ends else after.rpartition(" ")[0]
+    return f"{before[begins:]}{text[number.begin : number.end]}{whole}".strip()
+
+
+def _range_problems(package: Package, accounts: Accounts) -> Iterator[Problem]:
+    """Years of a range such as 2017 - 2018 of which one has a row and another has not."""
+    lines = {id(row): (table, line) for table in TABLES for line, row in package.rows(table)}
+    for rows in accounts.figures.values():
+        ranges = [match for row in rows for match in _RANGE.findall(row["locator"])]
+        wanted = {year for first, last in ranges for year in range(int(first), int(last) + 1)}
+        known = _years(package.by_id["periods"], rows)
+        if wanted & known and (lacking := wanted - known):
+            table, line = lines[id(rows[0])]
+            years = ", ".join(map(str, sorted(lacking)))
+            details: Details = {"found": rows[0]["locator"], "years": years}
+            yield at(package, table, line, "locator", "quotation-years", **details)
+
+
+def _years(periods: Mapping[str, Row], rows: Sequence[Row]) -> set[int]:
+    """The years that the periods of some rows are of; none if one has no days."""
+    days = [(periods[row["period"]]["first"], periods[row["period"]]["last"]) for row in rows]
+    if not all(first and last for first, last in days):
+        return set()
+    return {year for first, last in days for year in range(first.year, last.year + 1)}

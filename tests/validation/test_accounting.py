@@ -1,0 +1,114 @@
+"""Every number of a source is a figure, part of a date or of a document's number, or declined."""
+
+from decimal import Decimal
+from time import process_time
+
+import pytest
+
+from scripts.model.package import Package
+from scripts.validation.accounting import exclusion_rows, unaccounted
+from scripts.validation.calendar_dates import date_spans
+from scripts.validation.source_texts import SourceText
+
+NO_ROWS: list[dict[str, object]] = []
+
+
+def left(package: Package, words: str, *rows: tuple[str, str], excluded: str = "") -> list[str]:
+    """The numbers of a text that rows (a value and a quotation) do not account for."""
+    text = SourceText(words, {})
+    quoted = [
+        {"value": Decimal(value) if value else None, "locator": locator, "section": None}
+        for value, locator in rows
+    ]
+    spans = unaccounted(text, package, quoted, [excluded] if excluded else [])
+    return [words[slice(*span)] for span in spans]
+
+
+@pytest.mark.parametrize(
+    "date",
+    [
+        "ngày 09 tháng 3 năm 2021",
+        "ngày 30/9/2021",
+        "Ngày 31 tháng 12",
+        "tháng 10/2020",
+        "9/2021",
+        "từ tháng 01 đến hết tháng 9 năm 2021",
+        "tháng 7, 8 và 9 năm 2021",
+        "quý 4 năm 2020",
+        "quý III/2021",
+        "9 tháng đầu năm 2021",
+        "6 tháng cuối năm",
+        "năm 2017 - 2018",
+        "giai đoạn 2015-2019",
+        "năm 2019, 2020, 2021",
+        "(2021)",
+        "hết tháng 9",
+    ],
+)
+def test_dates_are_read_whole(date: str) -> None:
+    text = f"Đến {date} có 12 lớp"
+    covered = {i for begin, end in date_spans(text) for i in range(begin, end)}
+    digits = {i for i, mark in enumerate(text) if mark.isdigit()}
+    assert digits - covered == {text.index("12 lớp"), text.index("12 lớp") + 1}
+
+
+@pytest.mark.parametrize(
+    "words", ["01 năm", "06 tháng", "quý 2 năm sau", "2021 người", "mỗi tháng 12", "12,2021 điểm"]
+)
+def test_counts_are_no_dates(words: str) -> None:
+    assert date_spans(f"có {words} và thôi") == ()
+
+
+def test_a_number_is_accounted_for_by_the_row_that_has_its_value(package: Package) -> None:
+    """A row that quotes 25 beside its own 31.3 does not account for 25."""
+    words = "gồm 25 hội viên (chiếm 31,3%)"
+    share = ("31.3", "25 hội viên (chiếm 31,3%)")
+    assert left(package, words, share) == ["25"]
+    assert left(package, words, share, ("25", "25 hội viên")) == []
+
+
+def test_a_row_with_a_wrong_value_or_quotation_keeps_its_number(package: Package) -> None:
+    """They are problems of their own; the number need not be named twice."""
+    assert left(package, "có 25 hội viên", ("24", "25 hội viên")) == []
+    assert left(package, "có 25 hội viên", ("25", "25 hội viện")) == []
+
+
+def test_numbers_in_words_count_where_digits_count_the_same(package: Package) -> None:
+    words = "phát 02 lần, gồm một lần chính; cơ chế một cửa; trên nghìn lần; hai mươi lăm việc"
+    assert left(package, words) == ["02", "một", "nghìn", "hai mươi lăm"]
+
+
+def test_no_figure_yet_is_accounted_for_by_a_row_without_a_value(package: Package) -> None:
+    words = "Năm 2021 chưa có kết quả đánh giá"
+    assert left(package, words) == ["chưa có kết quả"]
+    assert left(package, words, ("", "chưa có kết quả đánh giá")) == []
+
+
+def test_numbers_of_known_documents_are_accounted_for(package: Package) -> None:
+    """05/NQ-XA is a row of documents, also broken at the end of a line; 06/NQ-XA is not."""
+    words = "Nghị quyết 05/NQ-XA, số 05/NQ- XA và số 06/NQ-XA"
+    assert left(package, words) == ["06"]
+
+
+def test_words_are_declined_wherever_they_are(package: Package) -> None:
+    words = "mức độ 4 có 12 việc, mức độ 4 nữa; mức độ 40"
+    assert left(package, words, excluded="mức độ 4") == ["12", "40"]
+
+
+def test_a_new_document_declines_the_words_that_an_earlier_one_declines(package: Package) -> None:
+    """Not those it doesn't have (“cho một lượt”), nor those whose number is a figure there."""
+    text = SourceText("Mỗi buổi 90 phút (có chỗ ghi 09 phút).", {})
+    (row,) = exclusion_rows(text, package, "report_2030", NO_ROWS)
+    assert (row["document"], row["words"]) == ("report_2030", "ghi 09 phút")
+    figure = {"value": "9", "locator": "09 phút", "section": ""}
+    assert exclusion_rows(text, package, "report_2030", [figure]) == []
+
+
+def test_a_long_text_takes_time_in_proportion(package: Package) -> None:
+    words = "Từ tháng 1, 2, 3 đến tháng 4 năm 2020 - 2021 có 1.234 người, một lần, số 05/NQ- "
+    times = []
+    for size in (200, 800):
+        begins = process_time()
+        unaccounted(SourceText(words * size, {}), package, NO_ROWS, ["1.234 … 05"])
+        times.append(process_time() - begins)
+    assert times[1] < 12 * times[0] + 0.1
