@@ -7,13 +7,17 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from scripts.model.breaks import last_break
 from scripts.model.figures import Figure, Figures, Key, key_of
 from scripts.model.package import Row
 from scripts.model.timing import MOMENT, is_part_of_year, timing
-from scripts.wording import document_names, numbers
+from scripts.wording import dates, document_names, numbers
 from scripts.wording.period_labels import short_label, short_labels
 from scripts.wording.phrases import phrase
 from scripts.wording.text import text
+
+
+MOST_AREAS = 6  # of one level, that a table, a card or a chart of a page shows
 
 
 @dataclass(frozen=True)
@@ -55,46 +59,50 @@ class Chart:
 def by_period(figures: Figures, indicators: Sequence[str], lang: str) -> Chart:
     """A group for each indicator, a bar for each period."""
     bars = [
-        _bar(figures, figure, _series_name(figures, figure, lang), lang)
-        for figure in figures_of(figures, indicators)
+        _bar(figures, figure, _since_break(figures, figure, name, lang), lang)
+        for figure in drawn(figures, indicators)
+        for name in [_series_name(figures, figure, lang)]
     ]
     return _chart(figures, bars, indicators, lang, over_time=True)
 
 
 def by_indicator(figures: Figures, indicators: Sequence[str], lang: str) -> Chart:
-    """A group for each period, a bar for each indicator: parts of a whole, steps of a process."""
-    shown = figures_of(figures, indicators)
+    """A group for each period, a bar for each indicator: parts of a whole, steps of a process.
+
+    Of several areas, a group for each period and area.
+    """
+    shown = drawn(figures, indicators)
     periods = _periods(figures, shown)
-    labels = short_labels(figures.package, indicators, periods, lang)
-    groups = dict(zip(periods, labels, strict=True))
+    labels = short_labels(figures.package, indicators, periods, lang) if len(periods) > 1 else [""]
+    groups = dict(zip(periods, labels, strict=False))
+    several = any(len(figures.peers(name)) > 1 for name in indicators)
     bars = [
         Bar(
-            groups[period] if len(periods) > 1 else "",
-            _series_name(figures, figure, lang),
+            _with_area(figures, figure, groups[period], lang) if several else groups[period],
+            _short_name(figures, figure, lang) if several else _series_name(figures, figure, lang),
             figure.value,
             _value_text(figures, figure, lang),
             "full",
         )
         for period in periods
+        for area in (figures.areas if several else [None])
         for figure in shown
-        if figure.key.period == period
+        if figure.key.period == period and area in (None, figure.key.area)
     ]
     return _chart(figures, bars, indicators, lang, over_time=False)
 
 
 def against_targets(figures: Figures, indicators: Sequence[str], lang: str) -> Chart:
     """A group for each area with its bars by period, then the targets as marks."""
-    areas = figures.package.by_id["areas"]
-    shown = figures_of(figures, indicators)
     bars = [
         _bar(
             figures,
             figure,
-            text(areas[figure.key.area], "name", lang),
+            _since_break(figures, figure, _area_name(figures, figure, lang), lang),
             lang,
-            other=figure.key.area != shown[0].key.area,
+            other=figure.key.area not in figures.peers(figure.key.indicator),
         )
-        for figure in shown
+        for figure in drawn(figures, indicators)
     ]
     bars += [
         _target_bar(figures, row, lang)
@@ -119,6 +127,19 @@ def figures_of(figures: Figures, indicators: Sequence[str]) -> list[Figure]:
         for area in figures.areas_of(indicator)
         for figure in figures.series(indicator, area)
     ]
+
+
+def drawn(figures: Figures, indicators: Sequence[str]) -> list[Figure]:
+    """The figures that a chart shows: all, but of the first areas alone where there are many."""
+    hidden = {name: _areas(figures, name)[1] for name in indicators}
+    return [f for f in figures_of(figures, indicators) if f.key.area not in hidden[f.key.indicator]]
+
+
+def _areas(figures: Figures, indicator: str) -> tuple[list[str], list[str]]:
+    """The areas of an indicator that a chart shows, and those that it leaves out."""
+    peers = figures.peers(indicator)
+    rest = [area for area in figures.areas_of(indicator) if area not in peers]
+    return peers[:MOST_AREAS] + rest[:MOST_AREAS], peers[MOST_AREAS:] + rest[MOST_AREAS:]
 
 
 def _bar(figures: Figures, figure: Figure, group: str, lang: str, *, other: bool = False) -> Bar:
@@ -149,14 +170,16 @@ def _chart(
     figures: Figures, bars: Sequence[Bar], indicators: Sequence[str], lang: str, *, over_time: bool
 ) -> Chart:
     """A chart with its subtitle: what is measured, where, when, and in which unit."""
-    by_id, shown = figures.package.by_id, figures_of(figures, indicators)
+    by_id, shown = figures.package.by_id, drawn(figures, indicators)
     column = "name" if len(indicators) == 1 else "short"
     names = [text(by_id["indicators"][name], column, lang) for name in indicators]
     areas = dict.fromkeys(text(by_id["areas"][figure.key.area], "name", lang) for figure in shown)
     periods = short_labels(figures.package, indicators, _periods(figures, shown), lang)
     when = ", ".join(periods) if len(periods) < 5 else f"{periods[0]} – {periods[-1]}"
     units = dict.fromkeys(text(figures.unit(name), "name", lang) for name in indicators)
-    parts = [", ".join(names), ", ".join(areas), when, ", ".join(units)]
+    hidden = {area for name in indicators for area in _areas(figures, name)[1]}
+    more = [phrase("areas", "more", lang, count=str(len(hidden)))] if hidden else []
+    parts = [", ".join(names), ", ".join([*areas, *more]), when, ", ".join(units)]
     return Chart(tuple(bars), " · ".join(parts), tuple(indicators), over_time)
 
 
@@ -171,11 +194,31 @@ def _period_label(figures: Figures, key: Key, lang: str) -> str:
 
 def _series_name(figures: Figures, figure: Figure, lang: str) -> str:
     """An indicator's short name; with the area where it has figures of several."""
-    by_id = figures.package.by_id
-    name = text(by_id["indicators"][figure.key.indicator], "short", lang)
+    name = _short_name(figures, figure, lang)
     if len(figures.areas_of(figure.key.indicator)) > 1:
-        return f"{name}, {text(by_id['areas'][figure.key.area], 'name', lang)}"
+        return f"{name}, {_area_name(figures, figure, lang)}"
     return name
+
+
+def _short_name(figures: Figures, figure: Figure, lang: str) -> str:
+    return text(figures.package.by_id["indicators"][figure.key.indicator], "short", lang)
+
+
+def _area_name(figures: Figures, figure: Figure, lang: str) -> str:
+    return text(figures.package.by_id["areas"][figure.key.area], "name", lang)
+
+
+def _with_area(figures: Figures, figure: Figure, period: str, lang: str) -> str:
+    """The heading of a group: its period, if it has one, and the area."""
+    return ", ".join(filter(None, (period, _area_name(figures, figure, lang))))
+
+
+def _since_break(figures: Figures, figure: Figure, group: str, lang: str) -> str:
+    """The heading of a group; values after a break in the series get one of their own."""
+    day = last_break(figures.package, *figure.key)
+    if day is None:
+        return group
+    return f"{group} – {phrase('unlike', 'since', lang, day=dates.short_day(day, lang))}"
 
 
 def _value_text(figures: Figures, figure: Figure, lang: str) -> str:

@@ -65,6 +65,7 @@ class Figures:
         self._computed: dict[Key, Decimal | None] = {}
         self._computing: list[Key] = []
         self._series: dict[tuple[str, str], list[Figure]] = {}
+        self._peers: dict[str, list[str]] = {}
         self.margins: dict[tuple[str, str, str, bool], tuple[Decimal, Decimal] | None] = {}
 
     def holder(self, key: Key) -> Key:
@@ -207,14 +208,15 @@ class Figures:
 
         Beside it are the areas that are part of the same whole.
         """
-        areas = self.areas_of(indicator)
-        rows = self.package.by_id["areas"]
-        wholes = [rows[area].get("part_of") for area in areas]
-        return [
-            area
-            for area, whole in zip(areas, wholes, strict=True)
-            if area == areas[0] or (whole is not None and whole == wholes[0])
-        ]
+        if indicator not in self._peers:
+            areas = self.areas_of(indicator)
+            wholes = [self.package.by_id["areas"][area].get("part_of") for area in areas]
+            self._peers[indicator] = [
+                area
+                for area, whole in zip(areas, wholes, strict=True)
+                if area == areas[0] or (whole is not None and whole == wholes[0])
+            ]
+        return self._peers[indicator]
 
 
 def required(value: Decimal | None) -> Decimal:

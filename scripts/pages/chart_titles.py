@@ -39,8 +39,17 @@ def chart_titles(site: SiteContext) -> dict[tuple[str, str], Markup]:
 def chart_title(ctx: PageContext, name: str) -> Markup:
     """The title of a chart as HTML: as it is written, or of one indicator, its first and last.
 
-    Raises ``DocsError`` if there is none, or if it asks for what isn't there.
+    Titles speak of the first area; where the chart shows several of its level, it is named. Raises
+    ``DocsError`` if there is none, or if it asks for what isn't there.
     """
+    title, charts = _title(ctx, name), ctx.site.charts
+    peers = [ctx.figures.peers(one) for one in charts[name].indicators] if name in charts else []
+    if any(len(areas) > 1 for areas in peers):
+        return Markup("{}: {}").format(inert(ctx.name("areas", peers[0][0])), title)
+    return title
+
+
+def _title(ctx: PageContext, name: str) -> Markup:
     if name.startswith(SERIES):
         return _first_and_last(ctx, indicator_page(ctx, name.removeprefix(SERIES)).valued)
     file, titles = f"{ctx.lang}/{TITLES}", ctx.site.chart_titles[ctx.lang]

@@ -5,8 +5,10 @@ from decimal import Decimal
 
 from markupsafe import Markup
 
-from scripts.model import formulas
+from scripts.charts.forms import MOST_AREAS
+from scripts.model import formulas, timing
 from scripts.model.changes import Change, changes
+from scripts.model.comparability import obstacle, target_obstacle
 from scripts.model.figures import Figure
 from scripts.model.package import Row
 from scripts.pages.context import PageContext
@@ -42,7 +44,17 @@ def headline(ctx: PageContext, indicator: str, *, named: bool = True, caption: s
         gauge = gauge_of(ctx.figures.value(latest.key), target["value"])
     last_change = changes(ctx.figures, indicator, latest.key.area)[-1:]
     comparable = [change for change in last_change if _is_comparable(ctx, change)]
-    return macro("cards", "card")(ctx, latest, name, comparable, target, gauge)
+    beside, left_out = _beside(ctx, latest)
+    return macro("cards", "card")(ctx, latest, name, comparable, target, gauge, beside, left_out)
+
+
+def _beside(ctx: PageContext, figure: Figure) -> tuple[list[Figure], int]:
+    """The latest figure of the areas beside a figure's own, and how many more there are."""
+    name, own = figure.key.indicator, figure.key.area
+    areas = [area for area in ctx.figures.peers(name) if area != own]
+    latest = [timing.latest(ctx.figures, name, area) for area in areas]
+    valued = [one for one in latest if one is not None]
+    return valued[: MOST_AREAS - 1], len(valued[MOST_AREAS - 1 :])
 
 
 @for_macros
@@ -67,6 +79,8 @@ def gauge_of(value: Decimal | None, target: Decimal) -> Gauge:
 
 def _is_comparable(ctx: PageContext, change: Change) -> bool:
     """Whether a change says something: what isn't true of one moment needs whole years."""
+    if obstacle(ctx.figures, change.start, change.end):
+        return False
     row = ctx.row("indicators", change.end.key.indicator)
     names = formulas.names_in(row["formula"]) if row["formula"] else [row["id"]]
     kinds = {ctx.row("indicators", name)["kind"] for name in names}
@@ -83,6 +97,7 @@ def _next_target(ctx: PageContext, figure: Figure) -> Row | None:
         row
         for _, row in ctx.package.rows("targets")
         if row["indicator"] == figure.key.indicator
+        and target_obstacle(ctx.figures, figure, row) not in ("area", "break")
         and ends is not None
         and (ctx.row("periods", row["period"])["last"] or ends) > ends
     ]

@@ -92,6 +92,17 @@ def latest_figures(ctx: PageContext, indicator: str) -> list[Figure]:
     return [figure for figures in series for figure in figures if figure.value is not None][-1:]
 
 
+@for_macros
+def area_beside(ctx: PageContext, figure: Figure) -> str:
+    """The area of a figure where it is one of several of its level, and how many others there are.
+
+    Empty if it isn't.
+    """
+    others = len(ctx.figures.peers(figure.key.indicator)) - 1
+    name = ctx.name("areas", figure.key.area)
+    return ctx.phrase("areas", "beside", area=name, count=str(others)) if others else ""
+
+
 def grouped(rows: Iterable[Row], column: str) -> Mapping[str, list[Row]]:
     """Rows by their cell in a column, the groups in the order of their first rows."""
     groups: dict[str, list[Row]] = {}

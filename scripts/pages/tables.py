@@ -1,10 +1,12 @@
 """The tables of the report: indicators down, periods across, every value a link to its record."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 
 from markupsafe import Markup
 
+from scripts.charts.forms import MOST_AREAS
 from scripts.model.package import Row
 from scripts.model.report_tables import ReportTable, report_table
 from scripts.pages.context import PageContext
@@ -21,18 +23,18 @@ def table(ctx: PageContext, name: str) -> Markup:
     return report(ctx, report_table(ctx.figures, ctx.row("tables", name)))
 
 
-MOST_AREAS = 6  # of one level, that a table, a card or a chart of a page shows
-
-
 def report(ctx: PageContext, table: ReportTable) -> Markup:
     """A table of the report, of the first areas alone if it has many; it says so then."""
-    areas = dict.fromkeys(row.area for row in table.rows) if table.holds == "figures" else {}
-    shown = [area for area in ctx.figures.areas if area in areas][:MOST_AREAS] if areas else []
-    if len(areas) > len(shown):
-        rows = tuple(row for row in table.rows if row.area in shown)
-        table = replace(table, rows=rows)
+    counts = Counter[str]()
+    rows = []
+    for row in table.rows:
+        counts[row.indicator] += 1
+        if table.holds == "targets" or counts[row.indicator] <= MOST_AREAS:
+            rows.append(row)
+    left_out = max(counts.values(), default=0) - MOST_AREAS if len(rows) < len(table.rows) else 0
+    table = replace(table, rows=tuple(rows))
     sources = outside_sources(ctx, [figure.row for figure in table.figures])
-    return block(macro("tables", "report")(ctx, table, sources, len(areas) - len(shown)))
+    return block(macro("tables", "report")(ctx, table, sources, left_out))
 
 
 @for_macros

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from markupsafe import Markup
 
+from scripts.charts.forms import MOST_AREAS
 from scripts.model.figures import key_of
 from scripts.model.rounding import SHOWN_DECIMALS, decimals_of, round_half_up, round_to_show
 from scripts.model.targets import Growth, Progress, gap_bound, progress, rounded_people
@@ -15,7 +16,6 @@ from scripts.pages.context import PageContext
 from scripts.pages.functions import page_function
 from scripts.pages.links import record_anchor
 from scripts.pages.macros import for_macros, macro
-from scripts.pages.tables import MOST_AREAS
 from scripts.wording.html import block
 
 for_macros(gap_bound)

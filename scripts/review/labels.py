@@ -50,9 +50,12 @@ def figure(context: Context, key: Key) -> str:
 
 
 def place(context: Context, key: Key) -> str:
-    """A period, and the area unless it is the first one."""
+    """A period, and the area unless it is the first one and the only one of its level."""
     period = _period(context, key)
-    if key.area == next(iter(context.packages[0].by_id["areas"]), None):
+    areas = context.packages[0].by_id["areas"]
+    wholes = [row.get("part_of") for row in areas.values()]
+    is_alone = not wholes or wholes[0] is None or wholes.count(wholes[0]) == 1
+    if key.area == next(iter(areas), None) and is_alone:
         return period
     return f"{period}, {name(context, 'areas', key.area)}"
 

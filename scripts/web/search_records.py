@@ -105,9 +105,9 @@ def _note_marks(ctx: PageContext, record: str, key: Key) -> list[str]:
 def _series(
     ctx: PageContext, name: str, indicator: str, area: str, values: list[SeriesValue]
 ) -> SearchRecord:
-    """The record of a series; the home area isn't named."""
-    home = area == ctx.figures.areas[0]
-    title = name if home else ctx.phrase("search", "of", name=name, area=_name(ctx, "areas", area))
+    """The record of a series; the home area is named only where others of its level are too."""
+    is_home = area == ctx.figures.areas[0] and len(ctx.figures.peers(indicator)) < 2
+    title = name if is_home else ctx.phrase("search", "of", name=name, area=_name(ctx, "areas", area))
     abbreviations = [
         text(row, "abbreviation", ctx.lang)
         for _, row in ctx.package.rows("terms")
