@@ -16,7 +16,6 @@ from scripts.wording.period_labels import short_label, short_labels
 from scripts.wording.phrases import phrase
 from scripts.wording.text import text
 
-
 MOST_AREAS = 6  # of one level, that a table, a card or a chart of a page shows
 
 

@@ -107,7 +107,9 @@ def _series(
 ) -> SearchRecord:
     """The record of a series; the home area is named only where others of its level are too."""
     is_home = area == ctx.figures.areas[0] and len(ctx.figures.peers(indicator)) < 2
-    title = name if is_home else ctx.phrase("search", "of", name=name, area=_name(ctx, "areas", area))
+    title = (
+        name if is_home else ctx.phrase("search", "of", name=name, area=_name(ctx, "areas", area))
+    )
     abbreviations = [
         text(row, "abbreviation", ctx.lang)
         for _, row in ctx.package.rows("terms")
