@@ -8,9 +8,10 @@ from typing import Literal
 
 from scripts.drafting.clause_times import is_open, of_clause
 from scripts.drafting.drafts import Span
-from scripts.drafting.layout import CELL, Block, Layout, lay_out
+from scripts.drafting.layout import Layout, lay_out
 from scripts.drafting.outline import headings_above
 from scripts.drafting.reported_time import reported_days, reported_year
+from scripts.drafting.table_columns import of_cell, of_spaced_column
 from scripts.drafting.time_expressions import Kind, TimeExpression, time_expressions
 from scripts.validation.period_names import Days
 
@@ -79,7 +80,7 @@ class PeriodReader:
     def _governing(self, position: int) -> tuple[TimeExpression, Sureness] | None:
         index = self.layout.index_at(position)
         block = self.layout.blocks[index]
-        if block.mark == "row" and (column := self._of_column(index, position)):
+        if column := self._of_column(index, position):
             return column, "heading"
         begin, end = self._sentence(position)
         inside = [one for one in self.expressions if begin <= one.span[0] < end and _is_usable(one)]
@@ -99,12 +100,11 @@ class PeriodReader:
         ]
         if open_ones:
             return open_ones[-1], "paragraph"
+        far = False
         for heading in reversed(above):
             if heading.expression is not None:
-                return (
-                    heading.expression,
-                    "heading" if heading.is_time or not heading.block.is_section else "far",
-                )
+                return heading.expression, "far" if far else "heading"
+            far = far or heading.block.is_section
         return None
 
     def _sentence(self, position: int) -> Span:
@@ -135,37 +135,15 @@ class PeriodReader:
         return after[0] if outer is not None or after[0].kind != "year" else None
 
     def _of_column(self, index: int, position: int) -> TimeExpression | None:
-        """The time that heads the column of a cell, or that its row begins with.
-
-        A head that spans columns has empty cells after it.
-        """
-        block = self.layout.blocks[index]
-        own = [one for one in self.expressions if block.span[0] <= one.span[0] < position]
-        if own:
-            return own[0]
-        column = self.text.count(_BAR, block.span[0], position)
-        for row in reversed(self.layout.blocks[:index]):
-            if row.mark != "row":
-                return None
-            cells = self._cells(row)[: column + 1]
-            while len(cells) > 1 and len(cells) == column + 1 and not cells[-1][1].strip():
-                cells, column = cells[:-1], column - 1
-            begin, words = cells[-1]
-            heads = [one for one in self.expressions if begin <= one.span[0] < begin + len(words)]
-            if heads:
-                return heads[-1]
-        return None
-
-    def _cells(self, row: Block) -> list[tuple[int, str]]:
-        """Where each cell of a row begins, and its words."""
-        cells, begin = [], row.span[0]
-        for words in self.text[slice(*row.span)].split(_BAR):
-            cells.append((begin, words))
-            begin += len(words) + len(_BAR)
-        return cells
+        """The time that heads the column of a number, or that its row begins with."""
+        if self.layout.blocks[index].mark == "row":
+            return of_cell(self.layout, self.expressions, index, position)
+        return of_spaced_column(self.layout, self.expressions, index, position)
 
     def _days(self, one: TimeExpression) -> Days | None:
         """The days of an expression; its year is taken from the text before, else the report's."""
+        if one.kind == "since" and one.days and one.days.first.year == self.year:
+            return self.days
         if one.days is not None and not one.same_part:
             return one.days
         year = self._year_around(one) if one.shift == 0 else self.year
@@ -207,7 +185,6 @@ def read_periods(source: str) -> PeriodReader:
     return PeriodReader(lay_out(source))
 
 
-_BAR = CELL.strip()
 _SENTENCE_END = re.compile(r"(?<=[.!?…])\s(?=[A-ZĐÀ-ỸƠƯ“\"(])")
 
 

@@ -1,7 +1,7 @@
-"""How a report is laid out: its paragraphs, list items and headings, and which stands under which.
+"""How a report is laid out: its paragraphs, list items and headings.
 
-Lines mean little: text out of a PDF breaks them anywhere. A block begins at a list mark, or at a
-capital letter after a line that ends a sentence or is much shorter than the others.
+Lines mean little: text out of a PDF breaks them anywhere, so that a paragraph is told by list
+marks, full stops at short lines, blank lines and indents, as far as a text uses these.
 """
 
 import re
@@ -16,11 +16,15 @@ CELL = " | "
 """What parts the cells of a table's row, which is one line."""
 
 _MARK = re.compile(
-    r"(?P<roman>[IVX]{1,4}[.)])|(?P<outline>[0-9]{1,2}(?:\.[0-9]{1,2}){1,3}[.)]?)|(?P<number>[0-9]{1,2}[.)])"
-    r"|(?P<letter>[a-zđ][.)])|(?P<dash>[-–—])|(?P<plus>\+)|(?P<star>\*)|(?P<bullet>[•●▪■◦o·❖➢✓])"
+    r"(?P<part>(?:Phần|Chương|Mục|PHẦN|CHƯƠNG|MỤC)\s(?:[IVX]{1,4}|[0-9]{1,2})[.:)]?)"
+    r"|(?P<outline>(?:[IVX]{1,4}|[A-H]|[0-9]{1,2})(?:\.[0-9]{1,2}){1,3}[.)]?)"
+    r"|(?P<roman>[IVX]{1,4}[.)])|(?P<capital>[A-H][.)])|(?P<number>[0-9]{1,2}[.)])"
+    r"|(?P<letter>[a-zđ][.)])|(?P<dash>[-–—])|(?P<plus>\+)|(?P<star>\*)|(?P<dot>\.)"
+    r"|(?P<bullet>[•●▪■◦o·❖➢✓→])"
 )
-_SECTIONS = ("roman", "outline", "number", "letter")
-_SHORT, _HEADING = 0.6, 0.9
+_SECTIONS = ("part", "roman", "capital", "outline", "number", "letter")
+_SHORT, _NEARLY = 0.6, 0.88  # of a full line
+_FEW = 0.1
 
 
 @dataclass(frozen=True)
@@ -67,19 +71,17 @@ class Layout:
 
 def lay_out(source: str) -> Layout:
     """The layout of a text with line ends. Marks are told by the lines' beginnings."""
-    composed = unicodedata.normalize("NFC", source.removeprefix("\ufeff"))
-    lines = [" ".join(line.split()) for line in composed.splitlines()]
-    lines = [line for line in lines if line]
-    typical = _typical_length(lines)
+    lines = _lines(source)
+    breaks = _Breaks.of(lines)
     text, begins = "", list[tuple[int, str, int]]()
-    for i, line in enumerate(lines):
+    before: Line | None = None
+    for line in lines:
         start = len(text) + (1 if text else 0)
-        before = lines[i - 1] if i else ""
-        mark, length = _mark(line)
-        share = _HEADING if i and _mark(before)[0] in _SECTIONS else _SHORT
-        if mark or not before or CELL in before or _begins_block(line, before, share * typical):
+        mark, length = _mark(line.words)
+        if mark or before is None or breaks.between(before, line):
             begins.append((start, mark, start + length))
-        text = f"{text} {line}" if text else line
+        text = f"{text} {line.words}" if text else line.words
+        before = line
     ends = [begin for begin, _, _ in begins[1:]] + [len(text)]
     blocks = [
         Block((begin, end), body, mark)
@@ -88,10 +90,69 @@ def lay_out(source: str) -> Layout:
     return Layout(text, tuple(blocks))
 
 
-def _typical_length(lines: list[str]) -> int:
-    """The length that nine of ten lines don't exceed."""
-    lengths = sorted(map(len, lines))
-    return lengths[len(lengths) * 9 // 10] if lengths else 0
+@dataclass(frozen=True)
+class Line:
+    """A line's words with single spaces, and whether it is indented or after a blank line."""
+
+    words: str
+    is_indented: bool
+    after_blank: bool
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether it begins with a small letter, as the middle of a sentence does."""
+        return self.words[0].islower() and _mark(self.words)[0] == ""
+
+
+def _lines(source: str) -> list[Line]:
+    """The lines with words in them."""
+    composed = unicodedata.normalize("NFC", source.removeprefix("\ufeff"))
+    lines, blank = list[Line](), False
+    for line in composed.splitlines():
+        words = " ".join(line.split())
+        if words:
+            lines.append(Line(words, line[0].isspace(), blank))
+        blank = not words
+    return lines
+
+
+@dataclass(frozen=True)
+class _Breaks:
+    """How the paragraphs of a text are told apart.
+
+    Where hardly any line begins with a small letter, each line is a paragraph. Text out of a PDF
+    has blank lines within sentences: these mean nothing. ``full`` is the length of a full line.
+    """
+
+    each_line: bool
+    by_blanks: bool
+    full: int
+
+    @classmethod
+    def of(cls, lines: list[Line]) -> "_Breaks":
+        lengths = sorted(len(line.words) for line in lines)
+        after_blank = [line for line in lines if line.after_blank]
+        return cls(
+            each_line=sum(line.goes_on for line in lines) < len(lines) * _FEW,
+            by_blanks=sum(line.goes_on for line in after_blank) < len(after_blank) * _FEW,
+            full=lengths[len(lengths) * 9 // 10] if lengths else 0,
+        )
+
+    def between(self, before: Line, line: Line) -> bool:
+        """Whether a line without a mark begins a block."""
+        first, last = line.words[0], before.words[-1]
+        if CELL in before.words or (self.each_line and not line.goes_on):
+            return True
+        if not (first.isupper() or first.isdigit() or first in '“"('):
+            return False
+        if last in ":;" or (line.after_blank and self.by_blanks):
+            return True
+        length = len(before.words)
+        if last in ".!?…" or before.words.endswith("./"):
+            heading = len(line.words) < _SHORT * self.full and line.words[-1] not in ".;,"
+            return line.is_indented or heading or length < _NEARLY * self.full
+        heading = _mark(before.words)[0] in _SECTIONS
+        return first.isupper() and length < (_NEARLY if heading else _SHORT) * self.full
 
 
 def _mark(line: str) -> tuple[str, int]:
@@ -103,18 +164,10 @@ def _mark(line: str) -> tuple[str, int]:
         return "", 0
     after = line[match.end() :]
     spaced = after.startswith(" ")
-    if match.lastgroup in ("dash", "plus", "star", "bullet"):
+    if match.lastgroup not in _SECTIONS:
         letter = after.lstrip()[:1]
-        is_mark = spaced if match.lastgroup in ("dash", "bullet") else bool(letter)
+        is_mark = spaced if match.lastgroup in ("dash", "dot", "bullet") else bool(letter)
         is_mark = is_mark or (letter.isupper() and match.group() != "o")
     else:
         is_mark = after.lstrip()[:1].isupper() or (after.lstrip()[:1] in '“"(' and spaced)
     return (match.lastgroup, match.end()) if is_mark and after.strip() else ("", 0)
-
-
-def _begins_block(line: str, before: str, full: float) -> bool:
-    """Whether a line without a mark begins a block; a line of ``full`` letters goes on in it."""
-    if not (line[0].isupper() or line[0].isdigit() or line[0] in '“"('):
-        return False
-    ended = before[-1] in ".:;!?…" or before.endswith("./")
-    return ended or (line[0].isupper() and len(before) < full)

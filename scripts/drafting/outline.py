@@ -36,14 +36,18 @@ def headings_above(layout: Layout) -> tuple[tuple[Heading, ...], ...]:
     items but no section and no heading that names a time.
     """
     stack, above = list[Heading](), list[tuple[Heading, ...]]()
-    blocks = layout.blocks
-    for i, block in enumerate(blocks):
+    before: Heading | None = None
+    for block in layout.blocks:
         heading = _heading(layout, block)
-        _close(stack, heading, blocks[i - 1] if i else None)
+        _close(stack, heading, before.block if before else None)
         above.append(tuple(stack))
-        leads = layout.words(block).endswith(":")
-        if heading.is_time or block.is_section or (block.mark not in ("", "row") or leads):
+        if before and before.expression and block.mark == "row" != before.block.mark:
+            stack.append(before)  # the caption of a table
+            above[-1] = tuple(stack)
+        leads = heading.expression is not None or layout.words(block).endswith(":")
+        if block.is_section or (block.mark != "row" and (block.mark or leads)):
             stack.append(heading)
+        before = heading
     return tuple(above)
 
 
@@ -89,23 +93,32 @@ def _heading(layout: Layout, block: Block) -> Heading:
         one for one in time_expressions(layout.text) if block.body <= one.span[0] < block.span[1]
     ]
     usable = [one for one in inside if one.role in ("period", "target") and one.kind != "day"]
-    words = layout.text[block.body : block.span[1]]
-    if len(usable) == 1 and len(words) < 160:
-        begin, end = usable[0].span
+    words = layout.text[block.body : block.span[1]].rstrip()
+    single = usable[0] if len(usable) == 1 else None
+    if single and len(words) < _LONGEST:
+        begin, end = single.span
         rest = layout.text[block.body : begin] + layout.text[end : block.span[1]]
-        if len(_FILLER.sub("", rest)) <= 12 and not re.search("[0-9]", rest):
-            return Heading(block, usable[0], True)
-    if words.rstrip().endswith(":"):
-        return Heading(block, _last_open(layout.text, block, usable), False)
-    if block.is_section and len(usable) == 1 and usable[0].kind != "years" and len(words) < 250:
-        return Heading(block, usable[0], False)
+        plain = re.search("[0-9]", rest) is None
+        if plain and len(_FILLER.sub("", rest)) <= _LITTLE:
+            return Heading(block, single, True)
+        if plain and words[-1] not in ".;,:" and single.kind != "years":
+            return Heading(block, single, False)
+    if words.endswith(":"):
+        return Heading(block, _leading(layout.text, block, usable), False)
     return Heading(block, None, False)
 
 
-def _last_open(text: str, block: Block, usable: list[TimeExpression]) -> TimeExpression | None:
-    """The last time of a lead-in that is not in brackets, which were closed."""
-    for one in reversed(usable):
+_LONGEST, _LITTLE = 160, 12
+"""The most letters of a heading, and of the words beside the time in one that only names it."""
+
+
+def _leading(text: str, block: Block, usable: list[TimeExpression]) -> TimeExpression | None:
+    """The only time of a lead-in, or the last that is not in brackets, which were closed."""
+    single = [one for one in usable if one.kind != "years"]
+    if len(single) == 1:
+        return single[0]
+    for one in reversed(single):
         within = text[block.body : one.span[0]]
-        if within.count("(") == within.count(")") and one.kind != "years":
+        if within.count("(") == within.count(")"):
             return one
     return None

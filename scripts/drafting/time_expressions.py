@@ -58,6 +58,8 @@ _UNTIL = re.compile(
     r"(?:\s(?:hết|cuối|ngày|thời điểm|giữa|đầu|nay là|nay,))*\s*$",
     re.IGNORECASE,
 )
+# A day that a count is of: “tại thời điểm 31/12/2021”, “(30/9/2021)”.
+_COUNTED = re.compile(r"(?:\b(?:thời điểm|chốt|tại)(?:\sngày)?|\((?:ngày)?)\s*$", re.IGNORECASE)
 _FROM = re.compile(
     r"\b(?:giai đoạn\s)?(?:kể\s)?từ(?:\s(?:ngày|đầu))*\s*$|\bgiai đoạn\s*$", re.IGNORECASE
 )
@@ -109,6 +111,8 @@ def _joined(text: str, atoms: tuple[Point, ...], i: int) -> tuple[int, TimeExpre
             return used, _with_role(TimeExpression(span, "years", days, each=years), text)
     if point.unit == "now":
         return 1, None
+    if point.unit == "day" and not until:
+        until = _COUNTED.search(before)
     match = until or starts
     begin = point.span[0] - (len(match.group()) if match else 0)
     single = _single(

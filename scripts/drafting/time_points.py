@@ -59,12 +59,12 @@ _PATTERN = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 # The number of a document before its day, such as “số 3769/UBND- KGVX”.
-_ISSUED = re.compile(r"/[A-ZĐ]\S*(?:-\s\S+)?\s*,?\s*(?:ký\s)?$")
+_ISSUED = re.compile(r"/[A-ZĐ]\S*(?:-\s\S+)?\s*,?\s*\(?(?:ký\s)?$")
 # A year without “năm” is one in a list, a range, brackets, or before what is said of it.
 _BARE_BEFORE = re.compile(r"(?:[(|:;]|\bđoạn|,|\bđến|\bhết|^|[-–+*])\s*$", re.IGNORECASE)
-_LISTED = re.compile(r"(?:19|20)[0-9]{2}\s?(?:[-–—]|,|\svà)\s?$", re.IGNORECASE)
+_LISTED = re.compile(r"(?:19|20)[0-9]{2}\s?(?:[-–—]|,|\svà|\s?)\s?$", re.IGNORECASE)
 _BARE_AFTER = re.compile(
-    r"\s*(?:[-–—]\s*(?:19|20)[0-9]{2}|[):|;]|là\b|có\b|đạt\b|và (?:19|20)"
+    r"\s*(?:(?:[-–—]\s*)?(?:19|20)[0-9]{2}|[):|;]|là\b|có\b|đạt\b|và (?:19|20)"
     r"|,\s*(?:năm\s)?(?:19|20)[0-9]{2}|$)",
     re.IGNORECASE,
 )
