@@ -12,6 +12,7 @@ from scripts.model.comparability import Obstacle, target_obstacle
 from scripts.model.figures import Figure, Figures, Key, required
 from scripts.model.package import Package, Row
 from scripts.model.rounding import decimals_of, round_half_up
+from scripts.model.timing import in_time
 
 
 @dataclass(frozen=True)
@@ -43,26 +44,27 @@ class Growth:
 class Progress:
     """One target and the distance to it.
 
-    ``full`` is the last figure of a full year, ``latest`` the last figure. ``points`` is
-    ``latest`` less the target: negative while the target is above. ``people`` is ``None`` where
-    the rate isn't a share of people that the package counts; ``growth`` is ``None`` for a target
-    whose year has come, that the last full year has reached, or that no growth in per cent leads
-    to, since that year had nothing, or less. ``unlike`` says why the latest figure can't be
-    measured against the target, if it can't; nothing else then holds.
+    ``full`` is the last figure of a full year, ``measured`` the latest that ends by the day on
+    which the target is due. ``points`` is ``measured`` less the target: negative while the target
+    is above. ``people`` is ``None`` where the rate isn't a share of people that the package counts;
+    ``growth`` is ``None`` for a target whose year has come, that the last full year has reached, or
+    that no growth in per cent leads to, since that year had nothing, or less. ``unlike`` says why
+    the figure can't be measured against the target, if it can't; nothing else then holds.
     """
 
     target: Row
     full: Figure
-    latest: Figure
+    measured: Figure
     points: Decimal
     people: People | None
     growth: Growth | None
     lower_is_better: bool
+    year_has_come: bool
     unlike: Obstacle | None = None
 
     @property
     def is_reached(self) -> bool:
-        """Whether the latest figure is at the target or on the better side of it."""
+        """Whether the measured figure is at the target or on the better side of it."""
         return self.points <= 0 if self.lower_is_better else self.points >= 0
 
 
@@ -103,11 +105,9 @@ def progress(figures: Figures, indicator: str, area: str | None = None) -> list[
     Without an ``area`` it is the first with figures of the indicator.
     """
     periods = figures.package.by_id["periods"]
-    series = [
-        figure
-        for figure in figures.series(indicator, area or figures.areas_of(indicator)[0])
-        if figure.value is not None and periods[figure.key.period]["last"] is not None
-    ]
+    area = area or figures.areas_of(indicator)[0]
+    valued = [figure for figure in figures.series(indicator, area) if figure.value is not None]
+    series = in_time(figures, valued)
     full = [figure for figure in series if periods[figure.key.period]["full_year"]]
     rows = [
         row
@@ -115,26 +115,32 @@ def progress(figures: Figures, indicator: str, area: str | None = None) -> list[
         if row["indicator"] == indicator and periods[row["period"]]["last"] is not None
     ]
     rows.sort(key=lambda row: figures.periods.index(row["period"]))
-    steps = [_progress(figures, row, full[-1], series[-1]) for row in rows if full]
+    steps = [_progress(figures, row, full[-1], series) for row in rows if full]
     return [step for step in steps if step.unlike != "area"]
 
 
-def _progress(figures: Figures, row: Row, full: Figure, latest: Figure) -> Progress:
+def _progress(figures: Figures, row: Row, full: Figure, series: list[Figure]) -> Progress:
+    """``series`` in time; what ends after the target is due is never measured against it."""
     periods = figures.package.by_id["periods"]
-    value, start = required(latest.value), required(full.value)
+    in_due_time = in_time(figures, series, by=periods[row["period"]]["last"])
+    measured = (in_due_time or series[:1])[-1]
+    value, start = required(measured.value), required(full.value)
     growth = None
     target_year, latest_year, full_year = (
         periods[period]["last"].year
-        for period in (row["period"], latest.key.period, full.key.period)
+        for period in (row["period"], series[-1].key.period, full.key.period)
     )
     better = figures.package.by_id["indicators"][row["indicator"]]["better"]
     lower = row["bound"] in UPPER or better == "lower"
-    unlike = target_obstacle(figures, latest, row)
+    unlike = target_obstacle(figures, measured, row) if in_due_time else "order"
     begins_alike = not target_obstacle(figures, full, row)
-    if target_year > latest_year and row["value"] > start > 0 and not lower and begins_alike:
+    has_come = target_year <= latest_year
+    if not has_come and row["value"] > start > 0 and not lower and begins_alike:
         growth = _growth(start, row["value"], target_year - full_year)
-    people = _people(figures, row, latest)
-    return Progress(row, full, latest, value - row["value"], people, growth, lower, unlike)
+    people = _people(figures, row, measured)
+    return Progress(
+        row, full, measured, value - row["value"], people, growth, lower, has_come, unlike
+    )
 
 
 def _growth(start: Decimal, target: Decimal, years: int) -> Growth:
@@ -148,13 +154,13 @@ def _yearly(start: Decimal, target: Decimal, years: int) -> Decimal:
     return 100 * (Context(prec=28).power(target / start, Decimal(1) / years) - 1)
 
 
-def _people(figures: Figures, row: Row, latest: Figure) -> People | None:
+def _people(figures: Figures, row: Row, measured: Figure) -> People | None:
     """How many people more than a target means were counted; negative if fewer."""
     formula = figures.package.by_id["indicators"][row["indicator"]]["formula"]
     share = formulas.share_of(formula) if formula else None
     if share is None:
         return None
-    area, period = latest.key.area, latest.key.period
+    area, period = measured.key.area, measured.key.period
     part, whole = (figures.evaluate(side, area, period) for side in share)
     counted, base = (figures.inputs(side, area, period) for side in share)
     if part is None or whole is None or counted is None or base is None or len(base) != 1:

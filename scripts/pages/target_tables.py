@@ -48,14 +48,21 @@ def way_anchor(ctx: PageContext, step: Progress) -> str:
 
     With the area that is measured, if it isn't the first of the indicator.
     """
-    anchor, area = record_anchor(ctx.figures, key_of(step.target)), step.latest.key.area
-    is_first = area == ctx.figures.areas_of(step.latest.key.indicator)[0]
+    anchor, area = record_anchor(ctx.figures, key_of(step.target)), step.measured.key.area
+    is_first = area == ctx.figures.areas_of(step.measured.key.indicator)[0]
     return f"way-{anchor}" if is_first else f"way-{area}-{anchor}"
 
 
 @for_macros
+def measured_periods(ctx: PageContext, steps: Sequence[Progress]) -> list[str]:
+    """The periods of the figures that are measured against some targets, each once."""
+    keys = [step.measured.key for step in steps]
+    return list(dict.fromkeys(ctx.period(key.indicator, key.period) for key in keys))
+
+
+@for_macros
 def distances(step: Progress) -> dict[str, Decimal]:
-    """How far the latest figure is from a target, as it is shown, by what is counted.
+    """How far the measured figure is from a target, as it is shown, by what is counted.
 
     In ``points``, and in ``people`` where they are counted; below zero if it is short of it.
     """

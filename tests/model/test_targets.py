@@ -2,15 +2,17 @@
 
 from dataclasses import replace
 from decimal import Decimal
+from pathlib import Path
 
 import pandas as pd
 import pytest
 
 from scripts.model import targets
 from scripts.model.figures import Figures, Key
-from scripts.model.package import Package
+from scripts.model.package import Package, open_package
 from scripts.model.rounding import round_half_up
 from scripts.model.targets import Progress, rounded_people
+from tests import tables
 
 
 def test_the_distance_is_measured_from_the_latest_figure(figures: Figures) -> None:
@@ -36,7 +38,7 @@ def test_targets_are_by_period_whatever_the_order_of_the_file(package: Package) 
 def test_growth_starts_from_the_last_full_year(figures: Figures) -> None:
     """12.50 in 2020 twice in 5 years, four times in 10: 2 ^ (1/5) - 1 = 14.869…% a year, both."""
     past, first, second = targets.progress(figures, "member_rate")
-    assert (first.full.key.period, first.latest.key.period) == ("2020", "2021-09")
+    assert (first.full.key.period, first.measured.key.period) == ("2020", "2021-09")
     assert past.growth is None  # its year has come
     assert first.growth is not None
     assert second.growth is not None
@@ -137,7 +139,7 @@ def test_figures_and_targets_without_a_last_day_are_passed_over(package: Package
     )
     tables = {**package.tables, "figures": rows, "targets": aims}
     (step,) = targets.progress(Figures(replace(package, tables=tables)), "satisfaction")
-    assert (step.latest.key.period, step.target["period"]) == ("2020", "2025")
+    assert (step.measured.key.period, step.target["period"]) == ("2020", "2025")
 
 
 def test_only_targets_from_outside_the_report_are_followed(package: Package) -> None:
@@ -159,3 +161,48 @@ def test_only_targets_from_outside_the_report_are_followed(package: Package) -> 
 )
 def test_people_are_no_more_exact_than_a_target_that_is_about(exact: str, shown: str) -> None:
     assert str(rounded_people(Decimal(exact))) == shown
+
+
+def test_a_target_is_never_measured_from_what_came_after_it(broken: Path) -> None:
+    """A full 2021 takes the place of its nine months for the target of 2021, and 2022 none."""
+    for period, value in (("2021", "21.0"), ("2022", "24.0")):
+        printed_rate(broken, period, value)
+    steps = targets.progress(Figures(open_package(broken)), "member_rate")
+    assert [(s.target["period"], s.measured.key.period, str(s.points)) for s in steps] == [
+        ("2021", "2021", "1.0"),
+        ("2025", "2022", "-1.0"),
+        ("2030", "2022", "-26.0"),
+    ]
+    assert [step.growth and step.growth.years for step in steps] == [None, 3, 8]
+
+
+def test_across_a_gap_a_target_is_measured_from_the_year_before_it(broken: Path) -> None:
+    """With 2019, 2020 and 2023 only, the target of 2021 is set beside 2020; its year is over."""
+    tables.without(broken / "figures.csv", indicator="members", period="2021-09")
+    printed_rate(broken, "2023", "24.0")
+    steps = targets.progress(Figures(open_package(broken)), "member_rate")
+    assert [(s.measured.key.period, s.year_has_come) for s in steps] == [
+        ("2020", True),
+        ("2023", False),
+        ("2023", False),
+    ]
+
+
+def test_a_target_before_all_figures_is_not_measured(broken: Path) -> None:
+    period = {"short_vi": "2018", "short_en": "2018", "full_year": "true", "year": "2018"}
+    days = {"first": "2018-01-01", "last": "2018-12-31"}
+    tables.add(broken / "periods.csv", id="2018", name_vi="2018", name_en="2018", **period, **days)
+    target = tables.read(broken / "targets.csv")[0]
+    tables.add(broken / "targets.csv", **target | {"indicator": "member_rate", "period": "2018"})
+    (early, *_) = targets.progress(Figures(open_package(broken)), "member_rate")
+    assert (early.target["period"], early.unlike) == ("2018", "order")
+
+
+def printed_rate(folder: Path, period: str, value: str) -> None:
+    """A member rate of a full year, with its period."""
+    named = {"name_vi": f"năm {period}", "name_en": period, "short_vi": period, "short_en": period}
+    days = {"first": f"{period}-01-01", "last": f"{period}-12-31", "full_year": "true"}
+    if period != "2021":
+        tables.add(folder / "periods.csv", id=period, year=period, **named, **days)
+    row = {"area": "XA", "bound": "exact", "status": "reported", "source": "sample_report"}
+    tables.add(folder / "figures.csv", indicator="member_rate", period=period, value=value, **row)

@@ -78,7 +78,7 @@ def test_distance_and_growth_are_given_in_words(
 def test_a_target_that_is_reached_or_past_asks_for_no_growth(site: Path) -> None:
     reached = table(site, "en", "satisfaction")[0].xpath("./td")[2]
     past = table(site, "en", "member_rate")[0].xpath("./td")[2]
-    assert words(reached) == "reached"
+    assert words(reached) == "none needed"
     assert words(past) == "–"
 
 

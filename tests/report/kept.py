@@ -105,7 +105,7 @@ def distances(figures: Figures) -> str:
             target = (step.target["period"], step.target["value"])
             distance = (step.points, "" if people is None else people)
             rows.append(
-                (indicator, *target, step.latest.key.period, *distance, *(shown or [""] * 4))
+                (indicator, *target, step.measured.key.period, *distance, *(shown or [""] * 4))
             )
     heads = ("indicator", "year", "target", "latest", "points", "people")
     return _csv((*heads, "yearly", "per_cent", "least", "greatest"), rows)
