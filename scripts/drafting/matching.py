@@ -16,7 +16,7 @@ from scripts.drafting.similarity import fit
 from scripts.model.package import Package, Row
 from scripts.validation.source_texts import SourceText, source_text
 
-_IN_WORDS = 0.08  # a number in words is often none
+_IN_WORDS = 0.20  # a number in words is often none
 
 
 @dataclass(frozen=True)

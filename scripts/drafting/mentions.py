@@ -1,8 +1,8 @@
 """The numbers that a report mentions, each with the words around it and above it."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from scripts.drafting.drafts import Span
@@ -54,7 +54,7 @@ _NOT_FIGURES = re.compile(
             r"(?:(?<![0-9.,])[0-9]{1,2}|\b[^\W\d_]+) tháng (?:đầu|cuối) năm",
             rf"(?<![0-9.,]){_YEAR}(?! ?(?:người|lao động|đơn vị|đồng|lượt|tờ|cuộc|doanh))"
             r"(?![.,]?[0-9])",
-            r"(?:[Mm]ức|[Cc]ấp)(?: độ)? [0-9](?:(?:,| và|/) ?[0-9](?![0-9.,%]))*",
+            r"(?:[Mm]ức|[Cc]ấp)(?: độ)? [0-9](?![0-9.,%]*[0-9%])(?:(?:,| và|/) ?[0-9](?![0-9.,%]))*",
             r"khóa (?:[IVX]+|[0-9]+)",
         )
     )
@@ -69,6 +69,11 @@ _SENTENCE_END = re.compile(r"[;!?]|\.(?=\s+[^\W\d_a-zàáâãèéêìíòóôõ�
 _WORD = re.compile(r"[^\W\d_]+|%|#")
 _SIGN = re.compile(r"\s?(%|‰|phần trăm)")
 _UNIT = re.compile(r"\s?(?:/\s?)?([^\W\d_]+(?: [^\W\d_]+)?)")
+_FILLERS = frozenset(
+    "năm tháng quý ngày là có đạt đến hết cuối còn và người lao động % # của tỉnh trong ước khoảng "
+    "với chiếm bằng tăng giảm được các lần lượt cùng kỳ so từ thì nay đồng đơn vị trên dưới hơn "
+    "gần tỷ tỉ lệ kết quả số liệu chưa".split()
+)
 _RANGE = re.compile(r"^\s?(?:[-–]|đến|–|tới)\s?#\s*")  # “03-05 phút”
 _SIDE = 8  # words on either side of a number that tell which it is
 _ABOVE = 24  # words of a heading
@@ -101,10 +106,29 @@ def mentions_in(
     places.sort(key=lambda place: place[1])
     spans = [span for _, span in places]
     plain = _plain(digits, masked, spans)
-    return [
+    found = [
         _mention(text, plain, spans, number, value, abbreviations)
         for number, (value, _) in enumerate(places)
     ]
+    return list(_with_topics(text, found))
+
+
+def _with_topics(text: Text, mentions: Sequence[Mention]) -> Iterator[Mention]:
+    """Mentions that say nothing of what they count, with the words of the one before.
+
+    “BHTN: năm 2019 là 51.906 người (9,18%), năm 2020 là 52.488 người” has four numbers of one
+    topic, which only the first one's words name.
+    """
+    topic, paragraph = tuple[str, ...](), -1
+    for mention in mentions:
+        begin = text.paragraph_at(mention.span[0]).span[0]
+        topic = topic if begin == paragraph else ()
+        paragraph = begin
+        if all(word in _FILLERS for word in mention.window):
+            yield replace(mention, window=topic + mention.window)
+        else:
+            topic = mention.window
+            yield mention
 
 
 def _overlaps(span: Span, others: Iterable[Span]) -> bool:
