@@ -11,11 +11,14 @@ from scripts.drafting.governing_periods import Governing, PeriodReader, read_per
 from scripts.drafting.mentions import Mention, mentions_in
 from scripts.drafting.paragraphs import Text, read_text
 from scripts.drafting.relations import confirmed
-from scripts.drafting.sequence import NONE, best_reading, follows
+from scripts.drafting.sequence import NONE, Reading, best_reading, follows
 from scripts.drafting.similarity import fit
 from scripts.model.package import Package, Row
+from scripts.validation.period_names import Days
 from scripts.validation.source_texts import SourceText, source_text
 
+_ROUNDS = 30
+_TAKEN = 0.35  # what it counts against a number that an indicator has a better one of that time
 _IN_WORDS = 0.20  # a number in words is often none
 
 
@@ -85,7 +88,7 @@ class Report:
 def match_report(package: Package, report: str, document: str, area: str) -> Report:
     """Read a report: find its numbers and the earlier figures that they are like."""
     earlier, short, text = models(package), abbreviations(package), read_text(report)
-    mentions = mentions_in(text, short)
+    mentions, times = mentions_in(text, short), read_periods(report)
     return Report(
         package=package,
         document=document,
@@ -95,13 +98,17 @@ def match_report(package: Package, report: str, document: str, area: str) -> Rep
         parts=source_text(package, report),
         models=earlier,
         mentions=mentions,
-        matches=_matches(package, earlier, mentions, area),
-        times=read_periods(report),
+        matches=_matches(package, earlier, mentions, area, times),
+        times=times,
     )
 
 
 def _matches(
-    package: Package, earlier: Sequence[Model], mentions: Sequence[Mention], area: str
+    package: Package,
+    earlier: Sequence[Model],
+    mentions: Sequence[Mention],
+    area: str,
+    times: PeriodReader,
 ) -> list[Match]:
     areas = {row["area"] for model in earlier for row in model.rows}
     fits = fit(package, earlier, mentions, abbreviations(package), same_area=area in areas)
@@ -114,7 +121,25 @@ def _matches(
             for i, m in enumerate(mentions)
         ]
     )
-    reading = best_reading(score, nobody, follows(package, earlier, fits.states), mentions)
+    order = follows(package, earlier, fits.states)
+
+    def read() -> Reading:
+        return best_reading(score, nobody, order, mentions)
+
+    reading = read()
+    moments = _moments(mentions, times)
+    for _ in range(_ROUNDS):
+        pair = _rivals(reading, mentions, moments)
+        if pair is None:
+            break
+        readings = list[tuple[float, tuple[int, int], Reading]]()
+        for cell in pair:  # take it from the one that can do better without
+            score[cell] -= _TAKEN
+            other = read()
+            readings.append((other.total, cell, other))
+            score[cell] += _TAKEN
+        _, cell, reading = max(readings, key=lambda one: one[:2])
+        score[cell] -= _TAKEN
     matches, none = [], len(fits.states) - 1
     for i, mention in enumerate(mentions):
         column, second = int(reading.column[i]), int(reading.second[i])
@@ -132,6 +157,27 @@ def _matches(
             )
         )
     return matches
+
+
+def _moments(mentions: Sequence[Mention], times: PeriodReader) -> list[Days | None]:
+    """The days of each number."""
+    found = [times.governing(mention.span[0]) for mention in mentions]
+    return [None if one is None or len(one.each) > 1 else one.days for one in found]
+
+
+def _rivals(
+    reading: Reading, mentions: Sequence[Mention], moments: Sequence[Days | None]
+) -> tuple[tuple[int, int], tuple[int, int]] | None:
+    """The first two numbers with one indicator and time, and other values."""
+    first: dict[tuple[int, Days], int] = {}
+    for i, column in enumerate(map(int, reading.column)):
+        days = moments[i]
+        if days is None or column == reading.none:
+            continue
+        other = first.setdefault((column, days), i)
+        if mentions[other].value != mentions[i].value:
+            return (other, column), (i, column)
+    return None
 
 
 def _is_in_words(mention: Mention) -> bool:

@@ -65,7 +65,8 @@ _NO_VALUE = re.compile(
     r"(?:số liệu|kết quả|dữ liệu|thông tin|đánh giá|thống kê|tổng hợp|công bố)"
     r"(?: đánh giá| thống kê| chính thức)?"
 )
-_SENTENCE_END = re.compile(r"[;!?]|\.(?=\s+[^\W\d_a-zàáâãèéêìíòóôõùúýăđĩũơư])|\.$|\.(?=\s+[-+*])")
+_SENTENCE_END = re.compile(r"[!?]|\.(?=\s+[^\W\d_a-zàáâãèéêìíòóôõùúýăđĩũơư])|\.$|\.(?=\s+[-+*])")
+_CLAUSE_END = re.compile(r"[,;)]")
 _WORD = re.compile(r"[^\W\d_]+|%|#")
 _SIGN = re.compile(r"\s?(%|‰|phần trăm)")
 _UNIT = re.compile(r"\s?(?:/\s?)?([^\W\d_]+(?: [^\W\d_]+)?)")
@@ -74,6 +75,7 @@ _FILLERS = frozenset(
     "với chiếm bằng tăng giảm được các lần lượt cùng kỳ so từ thì nay đồng đơn vị trên dưới hơn "
     "gần tỷ tỉ lệ kết quả số liệu chưa".split()
 )
+_SURVEYS = frozenset("đánh giá khảo sát chính thức".split())  # “chưa có kết quả khảo sát”
 _RANGE = re.compile(r"^\s?(?:[-–]|đến|–|tới)\s?#\s*")  # “03-05 phút”
 _SIDE = 8  # words on either side of a number that tell which it is
 _ABOVE = 24  # words of a heading
@@ -124,7 +126,8 @@ def _with_topics(text: Text, mentions: Sequence[Mention]) -> Iterator[Mention]:
         begin = text.paragraph_at(mention.span[0]).span[0]
         topic = topic if begin == paragraph else ()
         paragraph = begin
-        if all(word in _FILLERS for word in mention.window):
+        fillers = _FILLERS | _SURVEYS if mention.value is None else _FILLERS
+        if all(word in fillers for word in mention.window):
             yield replace(mention, window=topic + mention.window)
         else:
             topic = mention.window
@@ -163,7 +166,8 @@ def _mention(
     first, last = _sentence(plain, paragraph.span, span)
     before = max(first, spans[number - 1][1] if number else 0)
     after = min(last, spans[number + 1][0] if number + 1 < len(spans) else last)
-    comma = re.compile(r"[,)]").search(plain, end, after)
+    before = max(before, plain.rfind(";", before, begin) + 1)
+    comma = _CLAUSE_END.search(plain, end, after)
 
     def words(begin: int, end: int) -> tuple[str, ...]:
         return words_of(plain[begin:end], abbreviations)

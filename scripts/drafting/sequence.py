@@ -26,12 +26,15 @@ class Reading:
     """The best reading: the column of each number's state, and how far ahead it is of any other.
 
     ``second`` is the best other state of each number, ``margin`` what the whole reading would
-    lose with it.
+    lose with it; ``total`` is the sum of the whole reading, ``none`` the
+    column of no indicator.
     """
 
     column: NDArray[np.int64]
     margin: NDArray[np.float64]
     second: NDArray[np.int64]
+    total: float
+    none: int
 
 
 @dataclass(frozen=True)
@@ -84,7 +87,7 @@ def best_reading(
     length, states = score.shape[0], score.shape[1] - 1
     if not length or not states:
         empty = np.full(length, states, dtype=np.int64)
-        return Reading(empty, np.full(length, 9.0), empty)
+        return Reading(empty, np.full(length, 9.0), empty, 0.0, states)
     still = np.zeros(states)
     steps = [
         np.vstack([order.within if inside else order.across, still])
@@ -118,4 +121,10 @@ def _ranked(through: Matrix) -> Reading:
     order = np.argsort(-through, axis=1, kind="stable")
     rows = np.arange(len(through))
     best, second = order[:, 0], order[:, 1]
-    return Reading(best, through[rows, best] - through[rows, second], second)
+    return Reading(
+        best,
+        through[rows, best] - through[rows, second],
+        second,
+        float(through.max()),
+        through.shape[1] - 1,
+    )

@@ -16,7 +16,7 @@ from rapidfuzz import fuzz, process
 
 from scripts.drafting.earlier_rows import Model
 from scripts.drafting.mentions import Abbreviations, Mention, words_of
-from scripts.drafting.units import mismatch
+from scripts.drafting.units import mismatch, says
 from scripts.model.package import Package, Row
 
 Matrix = NDArray[np.float64]
@@ -26,6 +26,8 @@ Matrix = NDArray[np.float64]
 _SIDES = (("left", 3, 0.14), ("left", 8, 0.12), ("right", 2, 0.10), ("right", 5, 0.08))
 _WINDOW, _SENTENCE, _ABOVE = 0.26, 0.10, 0.20
 _NAME = 0.30
+_COUNTED = 0.12
+_UNIT = 0.04
 _OTHER_SIZE = 0.10
 
 
@@ -86,7 +88,9 @@ def _likeness(mentions: Sequence[Mention], others: Sequence[Mention]) -> Matrix:
         return np.zeros((len(mentions), len(others)))
 
     def ratio(one: list[str], other: list[str]) -> Matrix:
-        return np.asarray(process.cdist(one, other, scorer=fuzz.ratio), dtype=np.float64) / 100
+        alike = np.asarray(process.cdist(one, other, scorer=fuzz.ratio), dtype=np.float64) / 100
+        nothing = np.outer([not words for words in one], [not words for words in other])
+        return np.where(nothing, 0.5, alike)  # where neither has a word, nothing is alike
 
     def sides(of: Sequence[Mention], side: str, count: int) -> list[str]:
         words = [getattr(mention, side) for mention in of]
@@ -99,7 +103,20 @@ def _likeness(mentions: Sequence[Mention], others: Sequence[Mention]) -> Matrix:
         one = [getattr(mention, part) for mention in mentions]
         other = [getattr(mention, part) for mention in others]
         total += weight * _cosines(one, other)
-    return total
+    return total + _COUNTED * _same_counted(mentions, others)
+
+
+def _same_counted(mentions: Sequence[Mention], others: Sequence[Mention]) -> Matrix:
+    """Whether the same word says what two numbers count, from 0 to 1: rare ones count more."""
+    heads = [mention.unit.split(" ")[0] for mention in others]
+    counts = Counter(heads)
+    worth = [math.log(len(heads) / counts[head]) / math.log(len(heads) + 1) for head in heads]
+    result = np.zeros((len(mentions), len(others)))
+    for row, mention in enumerate(mentions):
+        for column, head in enumerate(heads):
+            if head and head == mention.unit.split(" ")[0]:
+                result[row, column] = worth[column]
+    return result
 
 
 def _terms(words: Sequence[str]) -> list[str]:
@@ -163,9 +180,12 @@ def _penalties(
         if model.rows and model.mention.value:
             sizes.setdefault(state_of(model), []).append(math.log10(abs(model.mention.value)))
     result = np.zeros((len(mentions), len(states)))
+    units = Counter(row["unit"] for row in rows)
     for column, (state, indicator) in enumerate(zip(states, rows, strict=True)):
         for row, mention in enumerate(mentions):
             result[row, column] = mismatch(mention, indicator["unit"])
+            if says(mention, indicator["unit"]):
+                result[row, column] -= _UNIT * math.log(len(rows) / units[indicator["unit"]])
             if mention.value and state in sizes and indicator["unit"] != "percent":
                 size = math.log10(abs(mention.value))
                 far = min(abs(size - other) for other in sizes[state])

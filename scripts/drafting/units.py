@@ -41,6 +41,11 @@ def mismatch(mention: Mention, unit: str) -> float:
     return _ODD if expected and mention.unit else 0.0
 
 
+def says(mention: Mention, unit: str) -> bool:
+    """Whether the word after a number names the unit."""
+    return mention.value is not None and _ALIASES.get(unit, unit) in _said(mention.unit)
+
+
 def _said(word: str) -> set[str]:
     """The units that a word may be of."""
     first = word.split(" ")[0]
