@@ -1,11 +1,13 @@
 """Which number of a new report is which figure: every number with its reading and its period."""
 
+import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
 
+from scripts.drafting.drafts import Span
 from scripts.drafting.earlier_rows import Model, abbreviations, models
 from scripts.drafting.governing_periods import Governing, PeriodReader, read_periods
 from scripts.drafting.mentions import Mention, mentions_in
@@ -17,9 +19,10 @@ from scripts.model.package import Package, Row
 from scripts.validation.period_names import Days
 from scripts.validation.source_texts import SourceText, source_text
 
+_STRANGE_WORDS, _STRANGE_ORDER = 0.35, 0.4
 _ROUNDS = 30
 _TAKEN = 0.35  # what it counts against a number that an indicator has a better one of that time
-_IN_WORDS = 0.20  # a number in words is often none
+_IN_WORDS, _IN_TIME = 0.20, 0.35  # a number in words is often none, one of a time nearly always
 
 
 @dataclass(frozen=True)
@@ -58,7 +61,7 @@ class Report:
     models: Sequence[Model]
     mentions: Sequence[Mention]
     matches: Sequence[Match]
-    times: PeriodReader
+    times: Mapping[Span, Governing | None]
 
     @cached_property
     def homes(self) -> Mapping[str, str]:
@@ -75,7 +78,7 @@ class Report:
 
     def governing(self, mention: Mention) -> Governing | None:
         """The time that a number is of."""
-        return self.times.governing(mention.span[0])
+        return self.times[mention.span]
 
     def section_of(self, mention: Mention, row: Row) -> str:
         """The section of a number in the text; that of an earlier row where it can't be told."""
@@ -88,7 +91,8 @@ class Report:
 def match_report(package: Package, report: str, document: str, area: str) -> Report:
     """Read a report: find its numbers and the earlier figures that they are like."""
     earlier, short, text = models(package), abbreviations(package), read_text(report)
-    mentions, times = mentions_in(text, short), read_periods(report)
+    mentions, reader = mentions_in(text, short), read_periods(report)
+    times = _times(text, mentions, reader)
     return Report(
         package=package,
         document=document,
@@ -98,8 +102,8 @@ def match_report(package: Package, report: str, document: str, area: str) -> Rep
         parts=source_text(package, report),
         models=earlier,
         mentions=mentions,
-        matches=_matches(package, earlier, mentions, area, times),
-        times=times,
+        matches=_matches(package, earlier, mentions, area, reader, times),
+        times={mention.span: time for mention, time in zip(mentions, times, strict=True)},
     )
 
 
@@ -108,26 +112,28 @@ def _matches(
     earlier: Sequence[Model],
     mentions: Sequence[Mention],
     area: str,
-    times: PeriodReader,
+    reader: PeriodReader,
+    times: Sequence[Governing | None],
 ) -> list[Match]:
     areas = {row["area"] for model in earlier for row in model.rows}
     fits = fit(package, earlier, mentions, abbreviations(package), same_area=area in areas)
-    score, borne_out = confirmed(package, fits, mentions)
+    moments = [None if time is None or len(time.each) > 1 else time.days for time in times]
+    score, borne_out = confirmed(package, fits, mentions, moments)
     typical = float(np.median(fits.same[:, :-1].max(axis=1))) if len(mentions) else 1.0
-    base = NONE - 0.35 * min(1.0, max(0.0, 0.9 - typical) / 0.5)
+    strange = min(1.0, max(0.0, 0.9 - typical) / 0.5)  # how far its words are from earlier ones
+    base = NONE - _STRANGE_WORDS * strange
     nobody = np.array(
         [
-            max(base + (_IN_WORDS if _is_in_words(m) else 0), fits.score[i, -1])
-            for i, m in enumerate(mentions)
+            max(base + _unlikely(mention, reader), fits.score[i, -1])
+            for i, mention in enumerate(mentions)
         ]
     )
-    order = follows(package, earlier, fits.states)
+    order = follows(package, earlier, fits.states, 1 - _STRANGE_ORDER * strange)
 
     def read() -> Reading:
         return best_reading(score, nobody, order, mentions)
 
     reading = read()
-    moments = _moments(mentions, times)
     for _ in range(_ROUNDS):
         pair = _rivals(reading, mentions, moments)
         if pair is None:
@@ -159,10 +165,26 @@ def _matches(
     return matches
 
 
-def _moments(mentions: Sequence[Mention], times: PeriodReader) -> list[Days | None]:
-    """The days of each number."""
-    found = [times.governing(mention.span[0]) for mention in mentions]
-    return [None if one is None or len(one.each) > 1 else one.days for one in found]
+_RESPECTIVELY = re.compile(r"\b(?:lần lượt|tương ứng)\b")
+
+
+def _times(text: Text, mentions: Sequence[Mention], reader: PeriodReader) -> list[Governing | None]:
+    """The time of each number.
+
+    Several years are those of as many numbers, one by one, where the text says “lần lượt”.
+    """
+    times = [reader.governing(mention.span[0]) for mention in mentions]
+    groups: dict[Span, list[int]] = {}
+    for i, (mention, time) in enumerate(zip(mentions, times, strict=True)):
+        words = text.text[slice(*mention.sentence)]
+        if time is not None and len(time.each) > 1 and _RESPECTIVELY.search(words):
+            groups.setdefault(time.span, []).append(i)
+    for places in groups.values():
+        time = times[places[0]]
+        if time is not None and len(places) == len(time.each):
+            for place, days in zip(places, time.each, strict=True):
+                times[place] = replace(time, days=days, each=())
+    return times
 
 
 def _rivals(
@@ -180,5 +202,11 @@ def _rivals(
     return None
 
 
-def _is_in_words(mention: Mention) -> bool:
-    return mention.value is not None and not mention.in_digits
+def _unlikely(mention: Mention, reader: PeriodReader) -> float:
+    """What speaks against a number's being any figure: it is in words, or part of a time."""
+    if mention.value is None:
+        return 0.0
+    begin, end = mention.span
+    if any(one.span[0] <= begin and end <= one.span[1] for one in reader.expressions):
+        return _IN_TIME
+    return 0.0 if mention.in_digits else _IN_WORDS

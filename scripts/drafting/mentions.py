@@ -52,9 +52,11 @@ _NOT_FIGURES = re.compile(
             r"(?<![0-9.,])[0-9]{1,2}[/-](?:[0-9]{1,2}[/-])?[0-9]{4}(?![0-9.,/-]*[0-9])",
             rf"[Qq]uý (?:[1-4]|[IV]{{1,3}})(?=(?: năm |/){_YEAR}|,| và)(?:/[0-9]{{4}})?",
             r"(?:(?<![0-9.,])[0-9]{1,2}|\b[^\W\d_]+) tháng (?:đầu|cuối) năm",
+            r"[Tt]rong (?:vòng )?[0-9]{1,2} tháng",
             rf"(?<![0-9.,]){_YEAR}(?! ?(?:người|lao động|đơn vị|đồng|lượt|tờ|cuộc|doanh))"
             r"(?![.,]?[0-9])",
-            r"(?:[Mm]ức|[Cc]ấp)(?: độ)? [0-9](?![0-9.,%]*[0-9%])(?:(?:,| và|/) ?[0-9](?![0-9.,%]))*",
+            r"(?:[Mm]ức|[Cc]ấp)(?: độ)? [0-9](?![0-9.,%]*[0-9%])"
+            r"(?:(?:,| và|/) ?[0-9](?![0-9.,%]))*",
             r"khóa (?:[IVX]+|[0-9]+)",
         )
     )
@@ -70,12 +72,13 @@ _CLAUSE_END = re.compile(r"[,;)]")
 _WORD = re.compile(r"[^\W\d_]+|%|#")
 _SIGN = re.compile(r"\s?(%|‰|phần trăm)")
 _UNIT = re.compile(r"\s?(?:/\s?)?([^\W\d_]+(?: [^\W\d_]+)?)")
-_FILLERS = frozenset(
-    "năm tháng quý ngày là có đạt đến hết cuối còn và người lao động % # của tỉnh trong ước khoảng "
-    "với chiếm bằng tăng giảm được các lần lượt cùng kỳ so từ thì nay đồng đơn vị trên dưới hơn "
-    "gần tỷ tỉ lệ kết quả số liệu chưa".split()
-)
-_SURVEYS = frozenset("đánh giá khảo sát chính thức".split())  # “chưa có kết quả khảo sát”
+_FILLERS = {
+    "năm", "tháng", "quý", "ngày", "là", "có", "đạt", "đến", "hết", "cuối", "còn", "và", "người",
+    "lao", "động", "%", "#", "của", "tỉnh", "trong", "ước", "khoảng", "với", "chiếm", "bằng",
+    "tăng", "giảm", "được", "các", "lần", "lượt", "cùng", "kỳ", "so", "từ", "thì", "nay", "đồng",
+    "đơn", "vị", "trên", "dưới", "hơn", "gần", "tỷ", "tỉ", "lệ", "kết", "quả", "số", "liệu", "chưa",
+}  # fmt: skip
+_SURVEYS = {"đánh", "giá", "khảo", "sát", "chính", "thức"}  # “chưa có kết quả khảo sát”
 _RANGE = re.compile(r"^\s?(?:[-–]|đến|–|tới)\s?#\s*")  # “03-05 phút”
 _SIDE = 8  # words on either side of a number that tell which it is
 _ABOVE = 24  # words of a heading

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import product
+from itertools import combinations, product
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,9 +13,12 @@ from scripts.model import formulas
 from scripts.model.formulas import FormulaError
 from scripts.model.package import Package
 from scripts.model.rounding import decimals_of
+from scripts.validation.period_names import Days
 
 _WORTH = 0.30
 _NEAR, _FAR = 7, 45  # how many numbers off the parts of a sum, the whole of a share may be
+_AWAY = 0.02  # what each number between counts against a relation
+_MOST_LOST = 0.30  # how far each number may fit another indicator better, on average
 _LEAST = 0.05  # how well every number must fit by its words alone
 _SMALLEST = 20  # sums and shares of smaller counts come about by chance
 
@@ -64,11 +67,18 @@ def _sum(formula: str) -> tuple[str, ...]:
 
 
 def confirmed(
-    package: Package, fits: Fit, mentions: Sequence[Mention]
+    package: Package,
+    fits: Fit,
+    mentions: Sequence[Mention],
+    moments: Sequence[Days | None],
 ) -> tuple[Matrix, NDArray[np.bool_]]:
-    """The scores of a fit, higher where numbers bear each other out, and where they do."""
+    """The scores of a fit, higher where numbers bear each other out, and where they do.
+
+    ``moments`` are the days that each number is of, as far as the text says them.
+    """
     score, found = fits.score.copy(), np.zeros(fits.score.shape, dtype=bool)
     column = {state.partition(":")[2]: i for i, state in enumerate(fits.states) if state}
+    highest = fits.score[:, :-1].max(axis=1)
     best: dict[int, tuple[float, list[tuple[int, int]]]] = {}
     for relation in relations(package):
         names = [relation.whole, *relation.parts, *([relation.base] if relation.base else [])]
@@ -76,8 +86,15 @@ def confirmed(
             continue
         for places in _holding(relation, mentions, fits.score, column):
             cells = [(place, column[name]) for place, name in zip(places, names, strict=True)]
-            total = sum(float(fits.score[cell]) for cell in cells) / len(cells)
             whole = places[0]
+            if not _of_one_time([moments[place] for place in places]):
+                continue
+            total = -sum(float(highest[row] - fits.score[row, at]) for row, at in cells)
+            total -= _AWAY * sum(
+                abs(place - whole) for place in places[1 : 1 + len(relation.parts)]
+            )
+            if total < -_MOST_LOST * len(cells):
+                continue
             if whole not in best or total > best[whole][0]:
                 best[whole] = total, cells
     for _, cells in best.values():
@@ -85,6 +102,18 @@ def confirmed(
             found[cell] = True
     score[found] += _WORTH
     return score, found
+
+
+def _of_one_time(moments: Sequence[Days | None]) -> bool:
+    """Whether numbers are of one time, or of one year where one is of the whole year."""
+    days = [one for one in moments if one is not None]
+    return len({(one.first.year, one.last and one.last.year) for one in days}) < 2 and all(
+        one == other or _is_year(one) or _is_year(other) for one, other in combinations(days, 2)
+    )
+
+
+def _is_year(days: Days) -> bool:
+    return days.last is not None and (days.first.month, days.last.month) == (1, 12)
 
 
 def _holding(

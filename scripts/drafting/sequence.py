@@ -48,8 +48,13 @@ class Order:
     within: Matrix
 
 
-def follows(package: Package, models: Sequence[Model], states: Sequence[str]) -> Order:
-    """The order of earlier reports; and rates come beside what they are the share of."""
+def follows(
+    package: Package, models: Sequence[Model], states: Sequence[str], weight: float
+) -> Order:
+    """The order of earlier reports; and rates come beside what they are the share of.
+
+    ``weight``, up to 1, is how much their order counts for a report of another office.
+    """
     count = len(states) - 1
     across = np.full((count, count), _BEFORE)
     by_document: dict[str, list[tuple[int, int]]] = {}
@@ -64,6 +69,7 @@ def follows(package: Package, models: Sequence[Model], states: Sequence[str]) ->
                 if gap > 0:
                     worth = _NEXT if gap == 1 else _SOON if gap <= _MOST_SKIPPED else _LATER
                     across[one, other] = max(across[one, other], worth)
+    across *= weight
     within = across.copy()
     names = {state.partition(":")[2]: i for state, i in index.items() if state}
     for relation in relations(package):
