@@ -111,11 +111,11 @@ def mentions_in(
     places.sort(key=lambda place: place[1])
     spans = [span for _, span in places]
     plain = _plain(digits, masked, spans)
-    found = [
+    read = [
         _mention(text, plain, spans, number, value, abbreviations)
         for number, (value, _) in enumerate(places)
     ]
-    return list(_with_topics(text, found))
+    return list(_with_topics(text, read))
 
 
 def _with_topics(text: Text, mentions: Sequence[Mention]) -> Iterator[Mention]:
