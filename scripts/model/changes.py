@@ -1,8 +1,7 @@
-"""Changes of an indicator between one period and the next."""
+"""Changes of an indicator between one period and a later one."""
 
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import pairwise
 
 from scripts.model.figures import Figure, Figures, required
 
@@ -22,7 +21,7 @@ def relative_change(start: Decimal, end: Decimal) -> Decimal | None:
 
 @dataclass(frozen=True)
 class Change:
-    """What happened to an indicator between one of its figures and the next."""
+    """What happened to an indicator between two of its figures."""
 
     start: Figure
     end: Figure
@@ -30,14 +29,7 @@ class Change:
     percent: Decimal | None
 
 
-def changes(figures: Figures, indicator: str, area: str) -> list[Change]:
-    """The changes between each two neighbouring figures of a series that have a value.
-
-    Computed figures are taken unrounded, printed ones as printed.
-    """
-    series = [f for f in figures.series(indicator, area) if f.value is not None]
-    valued = [(f, required(figures.value(f.key))) for f in series]
-    return [
-        Change(start, end, difference(before, after), relative_change(before, after))
-        for (start, before), (end, after) in pairwise(valued)
-    ]
+def change(figures: Figures, start: Figure, end: Figure) -> Change:
+    """The change between two figures that have a value: computed ones unrounded."""
+    before, after = (required(figures.value(figure.key)) for figure in (start, end))
+    return Change(start, end, difference(before, after), relative_change(before, after))

@@ -1,21 +1,23 @@
 """The headline cards: the latest value of an indicator, how it moved, the next national target."""
 
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from markupsafe import Markup
 
 from scripts.charts.forms import MOST_AREAS
-from scripts.model import formulas, timing
-from scripts.model.changes import Change, changes
-from scripts.model.comparability import obstacle, target_obstacle
+from scripts.model import timing
+from scripts.model.changes import Change, change
+from scripts.model.comparability import months, obstacle, target_obstacle
 from scripts.model.figures import Figure
 from scripts.model.package import Row
 from scripts.pages.context import PageContext
 from scripts.pages.functions import page_function
-from scripts.pages.lookup import is_rate, valued_series
+from scripts.pages.lookup import before, figure_at, is_rate
 from scripts.pages.macros import for_macros, macro
 from scripts.pages.sentence_figures import change_link
+from scripts.wording.faults import Unusable
 
 MARK = Decimal("0.8")  # how wide a gauge's mark at the target is, in percentage points
 
@@ -36,14 +38,13 @@ def headline(ctx: PageContext, indicator: str, *, named: bool = True, caption: s
     ``caption`` names the indicator in plainer words than its own; a bar then shows how far a rate
     is from its target.
     """
-    latest = valued_series(ctx, indicator, None)[-1]
+    latest = figure_at(ctx, indicator, None, None)
     name = (caption or ctx.name("indicators", indicator)) if named else ""
     target = _next_target(ctx, latest)
     gauge = None
     if caption and target and is_rate(ctx, indicator):
         gauge = gauge_of(ctx.figures.value(latest.key), target["value"])
-    last_change = changes(ctx.figures, indicator, latest.key.area)[-1:]
-    comparable = [change for change in last_change if _is_comparable(ctx, change)]
+    comparable = _change_to(ctx, latest)
     beside, left_out = _beside(ctx, latest)
     return macro("cards", "card")(ctx, latest, name, comparable, target, gauge, beside, left_out)
 
@@ -77,21 +78,32 @@ def gauge_of(value: Decimal | None, target: Decimal) -> Gauge:
     )
 
 
-def _is_comparable(ctx: PageContext, change: Change) -> bool:
-    """Whether a change says something: what isn't true of one moment needs whole years."""
-    if obstacle(ctx.figures, change.start, change.end):
+def _change_to(ctx: PageContext, figure: Figure) -> list[Change]:
+    """The change to a figure from the one before it; none if there is none, or it says nothing."""
+    try:
+        earlier = before(ctx, figure)
+    except Unusable:
+        return []
+    return [change(ctx.figures, earlier, figure)] if _is_comparable(ctx, earlier, figure) else []
+
+
+def _is_comparable(ctx: PageContext, start: Figure, end: Figure) -> bool:
+    """Whether a change says something: what isn't true of one moment needs equal spans of time."""
+    indicator = end.key.indicator
+    is_base = ctx.row("indicators", indicator)["kind"] == "base"
+    if is_base or obstacle(ctx.figures, start, end):
         return False
-    row = ctx.row("indicators", change.end.key.indicator)
-    names = formulas.names_in(row["formula"]) if row["formula"] else [row["id"]]
-    kinds = {ctx.row("indicators", name)["kind"] for name in names}
-    if kinds <= {"stock", "base"} and row["kind"] != "base":
-        return True
-    start, end = (ctx.row("periods", f.key.period) for f in (change.start, change.end))
-    return bool(start["full_year"] and end["full_year"]) and row["kind"] != "base"
+    first, last = (ctx.row("periods", figure.key.period) for figure in (start, end))
+    match timing.timing(ctx.package, indicator):
+        case timing.MOMENT:
+            return True
+        case timing.SPAN:
+            return months(first) == months(last)
+    return bool(first["full_year"] and last["full_year"])
 
 
 def _next_target(ctx: PageContext, figure: Figure) -> Row | None:
-    """The earliest target that is later than a figure's period."""
+    """The earliest target that is not due before the end of a figure's period."""
     ends = ctx.row("periods", figure.key.period)["last"]
     rows = [
         row
@@ -99,7 +111,7 @@ def _next_target(ctx: PageContext, figure: Figure) -> Row | None:
         if row["indicator"] == figure.key.indicator
         and target_obstacle(ctx.figures, figure, row) not in ("area", "break")
         and ends is not None
-        and (ctx.row("periods", row["period"])["last"] or ends) > ends
+        and (ctx.row("periods", row["period"])["last"] or date.min) >= ends
     ]
     rows.sort(key=lambda row: ctx.figures.periods.index(row["period"]))
     return rows[0] if rows else None

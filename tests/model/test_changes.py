@@ -1,14 +1,21 @@
 """Changes from one figure of a series to the next."""
 
 from decimal import Decimal
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scripts.model.changes import changes, relative_change
+from scripts.model.changes import Change, change, relative_change
 from scripts.model.figures import Figures
 from scripts.model.rounding import round_half_up
+
+
+def changes(figures: Figures, indicator: str, area: str) -> list[Change]:
+    """Between each two neighbours of a series that have a value."""
+    valued = [figure for figure in figures.series(indicator, area) if figure.value is not None]
+    return [change(figures, start, end) for start, end in pairwise(valued)]
 
 
 def test_changes_are_between_neighbouring_figures_that_have_a_value(figures: Figures) -> None:

@@ -1,14 +1,17 @@
 """The headline cards: value, change where it says something, next target, and its bar."""
 
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from lxml import html
 
 from scripts.model.figures import Figures
+from scripts.model.package import open_package
 from scripts.pages.context import PageContext, SiteContext
 from scripts.pages.headline_cards import gauge_of, headline
 from scripts.pages.macros import macro
+from tests.tables import add
 
 
 def card(figures: Figures, indicator: str, lang: str = "en", **options: object) -> html.HtmlElement:
@@ -76,3 +79,47 @@ def test_what_is_beyond_an_end_of_a_bar_is_drawn_at_that_end(
 ) -> None:
     gauge = gauge_of(Decimal(value), Decimal(target))
     assert (gauge.value, gauge.mark) == (Decimal(filled), Decimal(mark))
+
+
+def later(broken: Path, *rows: tuple[str, str, str]) -> Figures:
+    """The figures with later ones of the province: indicator, period, value."""
+    periods = {
+        "2022": ("năm 2022", "2022", "2022", "2022", "2022-12-31", "true"),
+        "2022-06": (
+            "6 tháng đầu năm 2022", "the first half of 2022", "6 tháng 2022", "Jan–Jun 2022",
+            "2022-06-30", "false",
+        ),
+    }  # fmt: skip
+    fields = ("name_vi", "name_en", "short_vi", "short_en", "last", "full_year")
+    for period, cells in periods.items():
+        named = dict(zip(fields, cells, strict=True))
+        add(broken / "periods.csv", id=period, first="2022-01-01", year="2022", **named)
+    for indicator, period, value in rows:
+        row = {"area": "XA", "bound": "exact", "status": "reported", "source": "sample_report"}
+        add(broken / "figures.csv", indicator=indicator, period=period, value=value, **row)
+    return Figures(open_package(broken))
+
+
+def test_a_full_year_takes_the_place_of_its_nine_months_and_is_set_beside_its_own_target(
+    broken: Path,
+) -> None:
+    element = card(later(broken, ("member_rate", "2021", "16.00")), "member_rate")
+    assert words(element, "period") == ["2021"]
+    assert words(element, "change") == ["rose by 1.00 percentage points from September 2021"]
+    assert words(element, "target") == ["National target for 2021: about 20% (see note)"]
+
+
+def test_a_later_year_is_set_beside_the_next_target(broken: Path) -> None:
+    element = card(later(broken, ("member_rate", "2022", "21.00")), "member_rate")
+    assert words(element, "value") == ["21.00%"]
+    assert words(element, "period") == ["2022"]
+    assert words(element, "target") == ["National target for 2025: about 25% (see note)"]
+
+
+def test_six_months_of_a_flow_are_compared_with_six_months_only(broken: Path) -> None:
+    """8 meetings in the first half of 2021, 10 in that of 2022; leaflets have full years only."""
+    figures = later(broken, ("meetings", "2022-06", "10"), ("leaflets", "2022-06", "90"))
+    meetings, leaflets = (card(figures, name) for name in ("meetings", "leaflets"))
+    assert words(meetings, "period") == ["Jan–Jun 2022"]
+    assert words(meetings, "change") == ["rose by 25.0% from the first half of 2021"]
+    assert (words(leaflets, "period"), words(leaflets, "change")) == (["Jan–Jun 2022"], [])
