@@ -59,22 +59,31 @@ def validate_command(
         bool, typer.Option("--github", help="Annotate the lines at fault on GitHub.")
     ] = False,
 ) -> None:
-    """Check the data package: print every problem, exit with 1 if there is any."""
+    """Check the data package: print every problem, exit with 1 if there is any.
+
+    What is to be read again since there are later figures is printed, too, and is no problem.
+    """
     from scripts.validation import check, github_annotations
+    from scripts.validation.outdated_texts import outdated_texts
     from scripts.wording.phrases import phrase
 
-    _, problems = check.check(package, since)
+    found, problems = check.check(package, since)
+    outdated = outdated_texts(found) if found is not None and not problems else []
     if as_json:
-        listed = [_as_json(problem, lang) for problem in problems]
+        listed = [_as_json(problem, lang) for problem in (*problems, *outdated)]
         print(json.dumps(listed, ensure_ascii=False, indent=2))
     else:
         with github_annotations.only_text() if github else nullcontext():
-            _print(problems, lang)
+            _print([*problems, *outdated], lang)
+            if outdated:
+                print(phrase("validate", "outdated", lang, count=str(len(outdated))))
             result = "problems" if problems else "no_problems"
             count = str(len(problems))
             print(phrase("validate", result, lang, folder=package.name, count=count))
         for problem in problems if github else ():
             print(github_annotations.annotation(problem, lang, package))
+        for problem in outdated if github else ():
+            print(github_annotations.annotation(problem, lang, package, level="warning"))
     raise typer.Exit(1 if problems else 0)
 
 

@@ -1,7 +1,10 @@
 """Notes that a reader of a figure or an indicator must know."""
 
+from scripts.model import formulas
 from scripts.model.figures import Key
 from scripts.model.package import Package, Row, ids_in
+
+LATEST = "latest"
 
 
 def about(note: Row, record: str, key: Key) -> bool:
@@ -14,11 +17,56 @@ def about(note: Row, record: str, key: Key) -> bool:
     )
 
 
+def applies(package: Package, note: Row, indicator: str, area: str) -> bool:
+    """Whether a note is still true of an indicator in an area.
+
+    One that holds for the latest figures only is, until there is a figure later than its periods.
+    """
+    if note.get("applies") != LATEST:
+        return True
+    periods = [package.by_id["periods"][name] for name in ids_in(note["period"])]
+    ends = [(row["last"], bool(row["full_year"])) for row in periods if row["last"]]
+    latest = [package.ends[name, area] for name in _printed(package, indicator, area)]
+    return not ends or not latest or min(latest) <= max(ends)
+
+
+def _printed(package: Package, indicator: str, area: str) -> list[str]:
+    """An indicator with a printed figure in an area; of a computed one those that it counts."""
+    if (indicator, area) in package.ends:
+        return [indicator]
+    rows = package.by_id["indicators"]
+    formula = rows[indicator]["formula"]
+    names = formulas.names_in(formula) if formula else []
+    counted = [name for name in names if name in rows and rows[name]["kind"] != "base"]
+    return [name for name in counted if (name, area) in package.ends]
+
+
+def is_current(package: Package, note: Row) -> bool:
+    """Whether a note is true of an indicator of its own in some area; one without any is."""
+    names = ids_in(note["indicators"])
+    return not names or any(_is_current(package, note, name) for name in names)
+
+
+def _is_current(package: Package, note: Row, indicator: str) -> bool:
+    areas = [note["area"]] if note["area"] else package.by_id["areas"]
+    return note.get("applies") != LATEST or any(
+        applies(package, note, indicator, area)
+        for area in areas
+        if _printed(package, indicator, area)
+    )
+
+
 def of_value(package: Package, record: str, key: Key) -> list[Row]:
     """The notes about one figure or target, in their order."""
-    return [note for note in of_indicator(package, key.indicator) if about(note, record, key)]
+    notes = of_indicator(package, key.indicator)
+    return [
+        note
+        for note in notes
+        if about(note, record, key) and applies(package, note, key.indicator, key.area)
+    ]
 
 
 def of_indicator(package: Package, indicator: str) -> list[Row]:
     """The notes about any figure or target of an indicator, in their order."""
-    return package.notes_by_indicator.get(indicator, [])
+    notes = package.notes_by_indicator.get(indicator, [])
+    return [note for note in notes if _is_current(package, note, indicator)]

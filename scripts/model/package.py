@@ -69,6 +69,21 @@ class Package:
         return notes
 
     @cached_property
+    def ends(self) -> Mapping[tuple[str, str], tuple[date, bool]]:
+        """The end of the latest period with a value, by indicator and area, of printed figures.
+
+        With it, whether the period is a full year, which is later than its parts.
+        """
+        ends: dict[tuple[str, str], tuple[date, bool]] = {}
+        for _, row in self.rows("figures"):
+            period = self.by_id["periods"].get(row["period"])
+            if period is not None and period["last"] is not None and row["value"] is not None:
+                key = (row["indicator"], row["area"])
+                end = (period["last"], bool(period["full_year"]))
+                ends[key] = max(end, ends.get(key, end))
+        return ends
+
+    @cached_property
     def breaks(self) -> Sequence[tuple[date, Row]]:
         """The notes that date a break in series, each with its day; earlier versions have none."""
         rows = (row for _, row in self.rows("notes"))

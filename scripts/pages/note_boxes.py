@@ -2,7 +2,7 @@
 
 from markupsafe import Markup
 
-from scripts.model.notes import of_indicator
+from scripts.model.notes import is_current, of_indicator
 from scripts.model.package import ids_in
 from scripts.pages.context import PageContext
 from scripts.pages.functions import page_function
@@ -18,7 +18,8 @@ def notes(ctx: PageContext, *sections: str) -> Markup:
     """
     for section in sections:
         ctx.row("sections", section)
-    rows = [(row, ids_in(row["sections"])) for _, row in ctx.package.rows("notes")]
+    notes = [row for _, row in ctx.package.rows("notes") if is_current(ctx.package, row)]
+    rows = [(row, ids_in(row["sections"])) for row in notes]
     own = [row for row, places in rows if set(places[:1]) & set(sections)]
     others = [row for row, places in rows if set(places[1:]) & set(sections) and row not in own]
     return block(macro("notes", "box")(ctx, own, others))

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from babel.units import UnknownUnitError
 
+from scripts.model.notes import LATEST
 from scripts.model.package import LANGUAGES, Package, Row, ids_in
 from scripts.model.rounding import decimals_of
 from scripts.validation.problems import Problem, at
@@ -15,6 +16,7 @@ from scripts.wording import numbers
 def row_problems(package: Package) -> Iterator[Problem]:
     """Rows that contradict themselves, or the unit of their indicator."""
     yield from _figure_problems(package)
+    yield from _latest_notes(package)
     for table, name in {"areas": "part_of", "sections": "parent"}.items():
         yield from _circles(package, table, name)
     for table in ("figures", "targets"):
@@ -32,6 +34,15 @@ def row_problems(package: Package) -> Iterator[Problem]:
             [numbers.with_unit(Decimal(1), row, lang) for lang in LANGUAGES]
         except UnknownUnitError:
             yield at(package, "units", line, "cldr", "unit-cldr", found=row["cldr"])
+
+
+def _latest_notes(package: Package) -> Iterator[Problem]:
+    """Notes that hold for the latest figures without saying of what, or until when."""
+    for line, note in package.rows("notes"):
+        lacking = [name for name in ("period", "indicators") if not note[name]]
+        if note["applies"] == LATEST and lacking:
+            found = ", ".join(lacking)
+            yield at(package, "notes", line, "applies", "note-latest", found=found)
 
 
 def _circles(package: Package, table: str, name: str) -> Iterator[Problem]:

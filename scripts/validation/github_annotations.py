@@ -24,9 +24,12 @@ def only_text() -> Iterator[None]:
         print(f"::{mark}::")
 
 
-def annotation(problem: Problem, lang: str, package: Path, root: Path = ROOT) -> str:
+def annotation(
+    problem: Problem, lang: str, package: Path, root: Path = ROOT, *, level: str = "error"
+) -> str:
     """The command that shows a problem beside its line, first in ``lang``, then in the other.
 
+    ``level`` is ``error``, or ``warning`` for what keeps nothing from being published.
     ``package`` is the folder that was checked; if it lies outside the repository at ``root``, its
     files are only named.
     """
@@ -39,7 +42,7 @@ def annotation(problem: Problem, lang: str, package: Path, root: Path = ROOT) ->
     written = ",".join(f"{name}={_property(value)}" for name, value in properties.items())
     languages = sorted(LANGUAGES, key=lambda other: other != lang)
     message = "\n\n".join(problem.message(language) for language in languages)
-    return f"::error {written}::{_message(message)}"
+    return f"::{level} {written}::{_message(message)}"
 
 
 def _message(text: str) -> str:

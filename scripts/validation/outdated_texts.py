@@ -9,15 +9,15 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 from scripts.model.figures import Figure, Figures, Key
 from scripts.model.package import LANGUAGES, Package, Row, ids_in
 from scripts.model.timing import latest
 from scripts.validation.page_calls import Call, Sentence, sentences
 from scripts.validation.period_names import years
-from scripts.validation.problems import Problem, at
+from scripts.validation.problems import Details, Problem, at
 from scripts.wording.docs_files import DocsError, check_files, line_of, read_toml
+from scripts.wording.period_labels import long_label
 
 CALLS: Mapping[str, tuple[str, ...]] = {
     "figure": ("indicator", "period", "area"),
@@ -27,9 +27,14 @@ CALLS: Mapping[str, tuple[str, ...]] = {
 }
 """The calls that state a figure, with their first arguments; a period left out is the latest."""
 
+_TIMES = ("period", "year", "until", "last_day")  # calls that name a period by itself
+
 _PERIODS = {"change": "end"}  # of a call with several, the one that it leads to
 
 TITLES = "charts.toml"
+
+Stated = tuple[date, str]
+"""The last day of a period that a sentence names, and its id; for the latest the end of time."""
 
 
 def outdated_texts(package: Package) -> list[Problem]:
@@ -79,30 +84,74 @@ def _read(path: Path) -> str:
 
 def _of_sentence(figures: Figures, sentence: Sentence, file: str, before: int) -> Iterator[Problem]:
     """The problem of a sentence, at its first call of a figure that has a later one."""
-    if sentence.is_history:
-        return
-    stale = dict(_stale(figures, sentence.calls))
-    lines = {call.line for call, _ in stale.values()}
+    stale = [] if sentence.is_history else list(_stale(figures, sentence.calls))
     if stale:
-        later = _last(figures, (figure for _, figure in stale.values()))
-        details = {"indicators": ", ".join(stale), **_names(figures, later)}
-        yield Problem(file, before + min(lines), None, "sentence-outdated", details)
+        later = _last(figures, (later for _, _, later in stale))
+        details: Details = {
+            "indicators": ", ".join(dict.fromkeys(one.key.indicator for _, _, one in stale)),
+            "period": _name(figures, later.key.indicator, max(one for _, one, _ in stale)[1]),
+            "later": _name(figures, *later.key[::2]),
+        }
+        line = before + min(line for line, _, _ in stale)
+        yield Problem(file, line, None, "sentence-outdated", details)
+    elif not sentence.is_history:
+        yield from _of_times(figures, sentence, file, before)
 
 
-def _stale(figures: Figures, calls: Iterable[Call]) -> Iterator[tuple[str, tuple[Call, Figure]]]:
-    """Indicators of a sentence with a later figure than the latest that the sentence states."""
-    stated: dict[tuple[str, str], list[tuple[Call, date | None]]] = {}
+def _of_times(figures: Figures, sentence: Sentence, file: str, before: int) -> Iterator[Problem]:
+    """The problem of a sentence that has the latest figure but names another time for it.
+
+    What the sentence compares it with is no time of the figure, nor is a year to come, such as
+    that of a target. The year's value of a base holds for any time in it.
+    """
+    keys = [(call, key) for call in sentence.calls if (key := _key(figures, call)) is not None]
+    named = {call.arguments[0] or "" for call in sentence.calls if _names_time(figures, call)}
+    named -= {key.period for _, key in keys} | {call.options.get("start") for call, _ in keys}
+    named -= {argument for call, _ in keys for argument in call.arguments[1:]}
+    latest_of = {key: latest(figures, key.indicator, key.area) for _, key in keys if not key.period}
+    of_figures = {
+        figure.key.period
+        for call, key in keys
+        if call.name == "period_of" and len(call.arguments) == 1 and (figure := latest_of.get(key))
+    }
+    for call, key in keys:
+        later, kind = latest_of.get(key), figures.package.by_id["indicators"][key.indicator]["kind"]
+        end = _ends(figures, later.key.period) if later else None
+        if later is None or end is None or kind == "base":
+            continue
+        past = {one for one in named if (_ends(figures, one) or date.max) <= end}
+        times = {(_ends(figures, one) or date.max, one) for one in past | of_figures}
+        if times and end not in dict(times):
+            details: Details = {"indicators": key.indicator}
+            details["period"] = _name(figures, key.indicator, max(times)[1])
+            details["later"] = _name(figures, *later.key[::2])
+            yield Problem(file, before + call.line, None, "sentence-time", details)
+            return
+
+
+def _names_time(figures: Figures, call: Call) -> bool:
+    """Whether a call names a period without a figure."""
+    known = figures.package.by_id["periods"]
+    return call.name in _TIMES and bool(call.arguments) and call.arguments[0] in known
+
+
+def _stale(figures: Figures, calls: Iterable[Call]) -> Iterator[tuple[int, Stated, Figure]]:
+    """For each series of a sentence that has a later figure than those which the sentence states.
+
+    The line of the first of its calls, the latest period stated, the later figure.
+    """
+    stated: dict[tuple[str, str], list[tuple[int, Stated]]] = {}
     for call in calls:
         key = _key(figures, call)
         if key is not None:
-            ends = _ends(figures, key.period) if key.period else date.max
-            stated.setdefault((key.indicator, key.area), []).append((call, ends))
+            day = _ends(figures, key.period) if key.period else date.max
+            places = stated.setdefault((key.indicator, key.area), [])
+            places += [(call.line, (day, key.period))] if day is not None else []
     for (indicator, area), places in stated.items():
-        days = [day for _, day in places if day is not None]
         later = latest(figures, indicator, area)
         end = later and _ends(figures, later.key.period)
-        if later and end and days and end > max(days):
-            yield indicator, (places[0][0], later)
+        if later and end and places and end > max(period for _, period in places)[0]:
+            yield places[0][0], max(period for _, period in places), later
 
 
 def _key(figures: Figures, call: Call) -> Key | None:
@@ -153,9 +202,9 @@ def _of_row(
     if found:
         later = _last(figures, found)
         indicators = dict.fromkeys(figure.key.indicator for figure in found)
-        details = {"indicators": ", ".join(indicators), **_names(figures, later)}
+        details: Details = {"indicators": ", ".join(indicators), "year": str(max(named))}
+        details |= {"later": _name(figures, *later.key[::2])}
         field = f"{column}_{LANGUAGES[0]}"
-        details["year"] = str(max(named))
         yield at(figures.package, table, line, field, "row-outdated", **details)
 
 
@@ -169,7 +218,6 @@ def _last(figures: Figures, found: Iterable[Figure]) -> Figure:
     return max(found, key=lambda figure: _ends(figures, figure.key.period) or date.min)
 
 
-def _names(figures: Figures, later: Figure) -> dict[str, Any]:
-    """The period of a later figure, as both languages name it."""
-    row = figures.package.by_id["periods"][later.key.period]
-    return {"later": {lang: str(row[f"name_{lang}"]) for lang in LANGUAGES}}
+def _name(figures: Figures, indicator: str, period: str) -> Mapping[str, str]:
+    """What a period of an indicator is called, by language."""
+    return {lang: long_label(figures.package, [indicator], period, lang) for lang in LANGUAGES}

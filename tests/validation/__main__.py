@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 from scripts.validation.catalogue import EXAMPLES
-from scripts.validation.check import check
 from tests import tables
 from tests.repositories import TINY
 from tests.validation import examples
@@ -52,7 +51,7 @@ def example(name: str, code: str, break_package: Break, since: str | None) -> di
     with tempfile.TemporaryDirectory() as folder:
         copy = tables.copy_package(PACKAGE, Path(folder) / PACKAGE.name)
         break_package(copy)
-        problems = check(copy, since)[1]
+        problems = examples.found(copy, since)
         problem = next(problem for problem in problems if problem.code == code)
         return examples.as_example(name, PACKAGE, copy, problem)
 

@@ -17,6 +17,8 @@ from typing import Any
 from scripts.model.files import source_files
 from scripts.model.past_releases import SUMS, checksums
 from scripts.validation.catalogue import EXAMPLES
+from scripts.validation.check import check
+from scripts.validation.outdated_texts import outdated_texts
 from scripts.validation.problems import Problem, shown
 
 SEPARATORS = ",;\t\n"
@@ -24,6 +26,12 @@ LINES, CHANGE, BEFORE, AFTER = 2, 100, 40, 25
 """The most that is shown: lines; characters that differ, before them in the line, after them."""
 
 _SIGNS = {"\t": "→"}  # every font has it; few have the picture of a tab
+
+
+def found(folder: Path, since: str | None = None) -> list[Problem]:
+    """The problems of a package, else what is to be read again since there are later figures."""
+    package, problems = check(folder, since)
+    return problems or outdated_texts(package) if package is not None else problems
 
 
 def kept() -> dict[str, Any]:

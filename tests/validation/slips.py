@@ -136,6 +136,7 @@ SLIPS = {
     "area code with letters": Slip("areas.csv", "XA,99,", "XA,9A,", "constraint", "code", "9A"),
     "version that is none": Slip("releases.csv", "\n0.2.0,", "\n0.2,", "constraint", "version", "0.2"),
     "address without https": Slip("documents.csv", "https://atlas.example/members?lang=vi", "javascript:alert(1)", "constraint", "url", "javascript:alert(1)"),
+    "note for the latest of no indicator": Slip("notes.csv", "The report has no date.,10,", "The report has no date.,10,latest", "note-latest", "applies", "period, indicators"),
     "unknown section of a note": Slip("notes.csv", "minutes_misprint,source_error,1a,", "minutes_misprint,source_error,1aa,", "list-id", "sections", "“1a”"),
     "unknown period of a note": Slip("notes.csv", "offices,,2021-09 2025,", "offices,,2021-09 2052,", "list-id", "period", "2052"),
     "code listed twice": Slip("notes.csv", "offices,,2021-09 2025,", "offices,,2021-09 2021-09,", "list-twice", "period", "2021-09"),

@@ -1,14 +1,16 @@
 """The catalogue of checks has an example of each, and no other."""
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from scripts.validation.catalogue import checks
-from scripts.validation.check import check
-from tests.tables import add
-from tests.validation.examples import compare, keep_release, kept
+from tests.repositories import TINY
+from tests.tables import add, edit
+from tests.validation.examples import compare, found, keep_release, kept
+from tests.validation.test_outdated_texts import add_year
 
 
 def _damage_release(folder: Path) -> None:
@@ -25,12 +27,35 @@ def _leave_out_a_year(folder: Path) -> None:
     add(folder / "figures.csv", **row)
 
 
+def _add_year(folder: Path) -> None:
+    """A figure of the whole year after the one of nine months, and the pages about both."""
+    shutil.copytree(TINY / "docs", folder.parent / "docs")
+    add_year(folder)
+
+
+def _add_dated_page(folder: Path) -> None:
+    """The year's figure, where one page asks for the latest of a time that is over."""
+    _add_year(folder)
+    for page in (folder.parent / "docs").rglob("*.md"):
+        if page.name != "1-members.md":
+            page.unlink()
+
+
+def _date_a_note(folder: Path) -> None:
+    edit(folder / "notes.csv", {"id": "offices_least"}, indicators="members", period="",
+         text_vi="Năm 2020, báo cáo chỉ nêu mức ít nhất.",
+         text_en="In 2020 the report gives only the least.")  # fmt: skip
+
+
 # Slips that are no change of a text in one file: the code, what breaks a package, and the earlier
 # version to compare with.
 OTHERS: dict[str, tuple[str, Callable[[Path], object], str | None]] = {
     "file that is gone": ("file-missing", lambda folder: (folder / "terms.csv").unlink(), None),
     "archive cut off": ("release-damaged", _damage_release, None),
     "range of years with a row for one": ("quotation-years", _leave_out_a_year, None),
+    "sentence about a time before the latest": ("sentence-outdated", _add_year, None),
+    "latest figure of a time that is over": ("sentence-time", _add_dated_page, None),
+    "note about a year before the latest": ("row-outdated", _date_a_note, None),
     "version that there is not": ("since", lambda _: None, "no-such-revision"),
 }
 
@@ -41,7 +66,7 @@ def test_a_slip_that_changes_more_than_a_text_is_found(
 ) -> None:
     code, break_package, since = OTHERS[name]
     break_package(broken)
-    problem = next(problem for problem in check(broken, since)[1] if problem.code == code)
+    problem = next(problem for problem in found(broken, since) if problem.code == code)
     compare(name, datapackage, broken, problem)
 
 

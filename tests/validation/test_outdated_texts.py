@@ -1,0 +1,167 @@
+"""Sentences, titles and notes that a later figure leaves behind are named, and no others."""
+
+import inspect
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from scripts.__main__ import app
+from scripts.model.package import LANGUAGES, open_package
+from scripts.pages.functions import PAGE_FUNCTIONS
+from scripts.validation.check import check
+from scripts.validation.outdated_texts import CALLS, outdated_texts
+from tests.repositories import TINY
+from tests.tables import add, edit
+
+PAGE = "report/1-members.md"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A copy of the tiny package with its pages beside it."""
+    shutil.copytree(TINY / "docs", tmp_path / "docs")
+    return Path(shutil.copytree(TINY / "datapackage", tmp_path / "datapackage"))
+
+
+def add_year(folder: Path) -> None:
+    """The number of members of the whole year 2021, printed by the report, too."""
+    text = folder / "sources" / "sample_report.txt"
+    report = text.read_text("utf-8")
+    end = "có kết quả năm nay."
+    text.write_text(report.replace(end, f"{end} Cả năm 2021 có 20.000 hội viên."), "utf-8")
+    where = {"indicator": "members", "area": "XA", "period": "2021", "section": "1"}
+    row = {"value": "20000", "bound": "exact", "status": "reported", "source": "sample_report"}
+    add(folder / "figures.csv", **where, **row, locator="Cả năm 2021 có 20.000 hội viên")
+
+
+def places(folder: Path) -> list[str]:
+    return [problem.place() for problem in outdated_texts(open_package(folder))]
+
+
+def write_page(folder: Path, text: str) -> None:
+    for lang in LANGUAGES:
+        shutil.rmtree(folder.parent / "docs" / lang)
+        path = folder.parent / "docs" / lang / PAGE
+        path.parent.mkdir(parents=True)
+        path.write_text(text, "utf-8")
+
+
+def test_nothing_is_outdated_in_the_tiny_package(folder: Path) -> None:
+    assert places(folder) == []
+
+
+def test_a_later_year_leaves_the_sentences_about_the_one_before(folder: Path) -> None:
+    """20,000 members in 2021: what is said of September 2021, and of the balance in 2020.
+
+    What asks for the latest member rate follows the data; one sentence has the latest number of
+    members on a day that is no longer its own.
+    """
+    add_year(folder)
+    assert check(folder)[1] == []
+    pages = ["progress.md:16", "report/1-members.md:10", f"{PAGE}:14", "report/2-money.md:14"]
+    assert places(folder) == [f"docs/{lang}/{page}" for lang in LANGUAGES for page in pages]
+    _, other_time, rise, _ = outdated_texts(open_package(folder))[:4]
+    assert "tháng 9 năm 2021 (members, member_rate)" in rise.message("vi")
+    assert "for September 2021 (members, member_rate), but there are figures for 2021" in (
+        rise.message("en")
+    )
+    assert "“members”, which is now for 2021, but names September 2021" in other_time.message("en")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "is_outdated"),
+    [
+        ('There were {{ figure("members", "2020") }}.', True),
+        ('There were {{ figure("members", period="2020") }}.', True),
+        ('There were {{ figure("members", "2020") }}.{# history #}', False),
+        ('There are {{ figure("members") }}.', False),
+        ('{{ figure("members", "2020") }}, then {{ figure("members", "2021-09") }}.', False),
+        ('{{ figure("members", "2020") }}, now {{ figure("members") }}.', False),
+        ('{{ figure("members", "2020") }}. Now {{ figure("members") }}.', True),
+        ('It {{ change("members", "2019", "2020") }}.', True),
+        ('It {{ change("members", "2019") }}.', False),
+        ('It {{ change("members", "first") }}.', False),
+        ('The rate was {{ gap("member_rate", "2020", "2021") }} the target.', True),
+        ('The rate was {{ gap("member_rate") }} the target.', False),
+        ("In {{ period_of('members', '2020') }}.", True),
+        # the nation's is the only one and the latest; a period without an end is no time
+        ('{{ figure("member_rate", "2021", "VN") }}', False),
+        ('{{ figure("visits", "since-2019") }}', False),
+        ('In {{ year("2019") }} the target {{ target("member_rate", "2021") }}.', False),
+        ('{{ figure("no_such", "2020") }} {{ figure("members", "1999") }} {{ figure() }}', False),
+        ('{{ figure("members", "2020", "no_such") }} {{ figure(1, 2) }}', True),
+        # the latest figure, beside another time
+        ('In {{ year("2019") }} there are {{ figure("members") }}.', True),
+        ('In {{ until("2021-09") }} there are {{ figure("members") }}.', False),
+        ('In {{ period_of("members") }} there are {{ figure("members") }}.', False),
+        ('In {{ period_of("workers") }} there are {{ figure("members") }}.', True),
+        ('In {{ period_of("members") }} there are {{ figure("workers") }} workers.', False),
+        ('In {{ period_of("members") }} income was {{ figure("income") }}.', True),
+        ('{{ figure("members") }}, in {{ year("2019") }} {{ figure("members", "2019") }}.', False),
+        ('Since {{ year("2019") }} it {{ change("members", "2019") }}.', False),
+        ('{{ figure("member_rate") }}; by {{ year("2025") }} {{ target("member_rate") }}.', False),
+    ],
+)
+def test_a_sentence_is_outdated_by_a_later_figure(
+    folder: Path, sentence: str, is_outdated: bool
+) -> None:
+    write_page(folder, f"# A page\n\n{sentence}\n")
+    expected = [f"docs/{lang}/{PAGE}:3" for lang in LANGUAGES] if is_outdated else []
+    assert places(folder) == expected
+
+
+def test_the_arguments_are_those_of_the_page_calls() -> None:
+    """A call that changes its arguments would be read wrongly, and say nothing."""
+    for name, arguments in CALLS.items():
+        parameters = list(inspect.signature(PAGE_FUNCTIONS[name]).parameters)[1:]
+        assert tuple(parameters[: len(arguments)]) == arguments
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        lambda docs: (docs / "vi" / PAGE).write_bytes(b"\xff{{"),
+        lambda docs: (docs / "vi" / PAGE).write_text("{% if", "utf-8"),
+        lambda docs: (docs / "vi" / "charts.toml").write_text("a = ", "utf-8"),
+        lambda docs: (docs / "vi" / "charts.toml").write_text("a = 1\n[b]\nc = 2\n", "utf-8"),
+        lambda docs: (docs / "vi" / "link.md").symlink_to("/etc/passwd"),
+        lambda docs: shutil.rmtree(docs),
+        lambda docs: shutil.rmtree(docs / "en"),
+    ],
+)
+def test_pages_that_cannot_be_read_are_left_to_the_build(
+    folder: Path, spoil: Callable[[Path], object]
+) -> None:
+    spoil(folder.parent / "docs")
+    assert places(folder) == []
+
+
+def test_a_note_about_a_year_is_outdated_by_a_later_figure_unless_it_is_of_a_period(
+    folder: Path,
+) -> None:
+    note = {"id": "minutes_misprint"}
+    edit(folder / "notes.csv", note, indicators="members", text_vi="Năm 2020.", text_en="In 2020.")
+    assert places(folder) == ["datapackage/notes.csv:9, text_vi"]
+    edit(folder / "notes.csv", note, period="2020")
+    assert places(folder) == []
+
+
+def test_a_caption_about_a_year_is_outdated_by_a_later_figure(folder: Path) -> None:
+    table = {"id": "membership"}
+    edit(folder / "tables.csv", table, caption_vi="Hội viên năm 2020", caption_en="Members, 2020")
+    assert places(folder) == ["datapackage/tables.csv:2, caption_vi"]
+
+
+def test_validate_lists_what_is_outdated_and_ends_with_0(folder: Path) -> None:
+    write_page(folder, '{{ figure("members", "2020") }}\n')
+    arguments = ["validate", "--package", str(folder), "--lang", "en"]
+    result = CliRunner().invoke(app, arguments)
+    assert result.exit_code == 0
+    assert f"docs/vi/{PAGE}:1: This sentence gives figures for 2020 (members)" in result.stdout
+    assert "places above to read again: 2" in result.stdout
+    annotated = CliRunner().invoke(app, [*arguments, "--github"]).stdout
+    assert f"::warning title=docs/vi/{PAGE}%3A1" in annotated
+    assert "::error" not in annotated
