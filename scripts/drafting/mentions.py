@@ -61,6 +61,8 @@ _NOT_FIGURES = re.compile(
         )
     )
 )
+_LEVEL = re.compile(r"[Mm]ức độ [0-9]$|[Cc]ấp độ [0-9]$")
+_LEVELS = str.maketrans("0123456789", "αβγδεζηθικ")  # a service of level 3 is not one of level 4
 _NO_VALUE = re.compile(
     r"chưa (?:có|được|tổng hợp|thống kê|công bố|nhận được|đánh giá|xác định|thực hiện)"
     r"(?: [^\W\d_]+){0,2}? ?"
@@ -150,7 +152,10 @@ def _plain(text: str, masked: list[Span], numbers: list[Span]) -> str:
     """A text of the same length with ``#`` for each number, and without dates and the like."""
     letters = list(text)
     for begin, end in masked:
-        letters[begin:end] = " " * (end - begin)
+        level = _LEVEL.match(text, begin, end)
+        letters[begin:end] = (
+            level[0].translate(_LEVELS).ljust(end - begin) if level else " " * (end - begin)
+        )
     for begin, end in numbers:
         letters[begin:end] = "#".ljust(end - begin)
     return "".join(letters)

@@ -28,6 +28,8 @@ _WINDOW, _SENTENCE, _ABOVE = 0.26, 0.10, 0.20
 _NAME = 0.30
 _COUNTED = 0.12
 _UNIT = 0.04
+_CONTRAST = 0.3
+_LIKELY, _ENOUGH = 5, 4.0  # the likeliest indicators; how much rare words must weigh to count
 _OTHER_SIZE = 0.10
 
 
@@ -71,6 +73,11 @@ def fit(
     rows = [indicators[state.partition(":")[2]] for state in states]
     score[:, :-1] += _NAME * _named(mentions, rows, short)
     score[:, :-1] -= _penalties(mentions, rows, models, states, same_area=same_area)
+    score[:, :-1] += _CONTRAST * _contrasts(
+        score[:, :-1],
+        mentions,
+        [_terms_of(models, state, row, short) for state, row in zip(states, rows, strict=True)],
+    )
     return Fit((*states, ""), score, same, best)
 
 
@@ -160,6 +167,42 @@ def _named(mentions: Sequence[Mention], rows: Sequence[Row], short: Abbreviation
             here = sum(weights[term] for term in sorted(name & near[row]))
             there = sum(weights[term] for term in sorted(name & far[row] - near[row]))
             result[row, column] = (here + 0.5 * there) / whole
+    return result
+
+
+def _terms_of(
+    models: Sequence[Model], state: str, indicator: Row, short: Abbreviations
+) -> set[str]:
+    """The words that earlier figures of an indicator have around and above them, and its name."""
+    terms = set(_terms(words_of(f"{indicator['name_vi']} . {indicator['short_vi']}", short)))
+    for model in models:
+        if state_of(model) == state:
+            terms |= _context(model.mention)
+    return terms
+
+
+def _context(mention: Mention) -> set[str]:
+    return {*_terms(mention.window), *_terms(mention.above)}
+
+
+def _contrasts(score: Matrix, mentions: Sequence[Mention], terms: Sequence[set[str]]) -> Matrix:
+    """What tells the likeliest indicators of a number apart: words that only one of two has.
+
+    From -1 to 1: whether the number is rather this indicator's than the other likely ones'.
+    """
+    weights = _rarity([dict.fromkeys(sorted(own), 1) for own in terms])
+    result = np.zeros(score.shape)
+    for row, mention in enumerate(mentions):
+        likely = [int(i) for i in np.argsort(-score[row], kind="stable")[:_LIKELY]]
+        context = _context(mention)
+        own = {i: context & terms[i] for i in likely}
+        for one in likely:
+            for other in likely:
+                if one != other:
+                    for_it = sum(weights[term] for term in sorted(own[one] - own[other]))
+                    against = sum(weights[term] for term in sorted(own[other] - own[one]))
+                    contrast = (for_it - against) / (for_it + against + _ENOUGH)
+                    result[row, one] += contrast / (len(likely) - 1)
     return result
 
 
