@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from scripts.drafting.cited_documents import document_findings, document_rows
 from scripts.drafting.drafts import Draft, DraftRow, Finding, Remark
 from scripts.drafting.figure_rows import Candidate, candidates
 from scripts.drafting.findings import findings
@@ -26,13 +27,15 @@ def draft(package: Package, report: str, document: str, area: str) -> Draft:
     chosen, contradictions = _one_per_key(list(candidates(read)))
     new, revised = _against_published(package, chosen)
     figures = [candidate.row for candidate in new]
+    documents = document_rows(package, read.text.text, document, area)
+    cited = document_findings(package, read.text.text, area, read.parts.section_of)
     return Draft(
         document=document,
         area=area,
         source=report,
         text=read.text.text,
-        rows=(*_periods(package, figures), *figures),
-        findings=(*findings(read, chosen), *contradictions, *revised),
+        rows=(*documents, *_periods(package, figures), *figures),
+        findings=(*findings(read, chosen), *contradictions, *revised, *cited),
     )
 
 

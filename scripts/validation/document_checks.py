@@ -21,14 +21,16 @@ _NEAR = 150
 def document_problems(
     package: Package, texts: Mapping[str, SourceText], today: date
 ) -> Iterator[Problem]:
-    """Documents whose number, dates and id contradict each other, the report or the calendar."""
-    report = package.by_id["documents"].get(package.report or "", {})
-    text = texts.get(package.report or "")
+    """Documents whose number, dates and id contradict each other, the reports or the calendar."""
+    reports = [row for _, row in package.rows("documents") if row["origin"] == "report"]
+    printed = " … ".join(texts[row["id"]].text for row in reports if row["id"] in texts)
+    days = [row["date"] for row in reports]
+    latest = max(days) if days and all(days) else None
     noted = {row["document"] for _, row in package.rows("notes") if not row["indicators"]}
     for line, row in package.rows("documents"):
-        slips = [*_own_slips(row, today), *_report_slips(row, report)]
-        if text and row["origin"] == "cited":
-            slips += _text_slips(row, text.text, row["id"] in noted)
+        slips = [*_own_slips(row, today), *_report_slips(row, latest)]
+        if printed and row["origin"] == "cited":
+            slips += _text_slips(row, printed, row["id"] in noted)
         for field, code, details in slips:
             yield at(package, "documents", line, field, code, **details)
     yield from _same_numbers(package)
@@ -54,15 +56,15 @@ def _own_slips(row: Row, today: date) -> Iterator[Slip]:
         yield "number", "document-id", {"found": number, "expected": row["id"]}
 
 
-def _report_slips(row: Row, report: Row) -> Iterator[Slip]:
-    """A document that the report cites before it was issued."""
-    issued, cited = row["date"], report.get("date")
+def _report_slips(row: Row, cited: date | None) -> Iterator[Slip]:
+    """A document that was issued after the latest report that can cite it."""
+    issued = row["date"]
     if row["origin"] == "cited" and issued and cited and issued > cited:
         yield "date", "document-cited", {"found": str(issued), "expected": str(cited)}
 
 
 def _text_slips(row: Row, text: str, noted: bool) -> Iterator[Slip]:
-    """A cited document whose number or date the report's text does not have."""
+    """A cited document whose number or date the texts of the reports do not have."""
     places = [(0, len(text))]
     if row["number"]:
         pattern = re.escape(row["number"]).replace(r"\-", r"-\s?")
