@@ -41,6 +41,7 @@ DIGITS = {  # the columns of which each digit is changed
     "revisions": ("old_value", "new_value", "date"),
     "releases": ("date",),
     "notes": ("difference",),
+    "exclusions": ("words",),
 }
 # The columns of which each cell gets another code, and the table or list that has it.
 CODES: Mapping[str, Mapping[str, str | Sequence[str]]] = {
@@ -56,6 +57,7 @@ CODES: Mapping[str, Mapping[str, str | Sequence[str]]] = {
         "unit": "units", "section": "sections", "kind": ("stock", "flow", "rate", "definition"),
         "decimals": ("0", "1", "2", "3"), "better": ("higher", "lower", "none"),
     },
+    "exclusions": {"document": "documents"},
     "identities": {"section": "sections", "relation": tuple(RELATIONS)},
     "notes": {"area": "areas", "kind": ("context", "ambiguity"), "period": "periods"},
     "periods": {"full_year": ("true", "false")},

@@ -14,6 +14,8 @@ from scripts.model.comparisons import Comparison, comparisons
 from scripts.model.figures import Figure, Figures
 from scripts.model.identities import Check, checks
 from scripts.model.package import LANGUAGES, ROOT, Package, Row
+from scripts.validation.accounting import Accounts, accounts_of
+from scripts.validation.source_texts import SourceText, read_texts
 from scripts.wording import numbers, phrases
 from scripts.wording.docs_files import read_toml
 from scripts.wording.faults import UnknownName
@@ -49,6 +51,13 @@ class SiteContext:
         """Every identity at every place where it can be checked."""
         identities = self.figures.package.by_id["identities"].values()
         return [check for identity in identities for check in checks(self.figures, identity)]
+
+    @cached_property
+    def accounts(self) -> Mapping[str, tuple[SourceText, Accounts]]:
+        """The text of each kept source, and what each of its numbers is."""
+        package = self.figures.package
+        texts, _ = read_texts(package)
+        return {name: (text, accounts_of(package, name, text)) for name, text in texts.items()}
 
     @cached_property
     def chart_titles(self) -> Mapping[str, Mapping[str, str]]:

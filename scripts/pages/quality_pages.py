@@ -9,6 +9,8 @@ from scripts.pages.context import PageContext
 from scripts.pages.functions import page_function
 from scripts.pages.macros import for_macros, macro
 from scripts.pages.reference_lists import grouped
+from scripts.pages.source_numbers import account_counts
+from scripts.validation.accounting import Account
 from scripts.wording import numbers
 from scripts.wording.html import block
 from scripts.wording.period_labels import short_label
@@ -16,7 +18,7 @@ from scripts.wording.period_labels import short_label
 
 @page_function
 def tally(ctx: PageContext, what: str) -> str:
-    """How many there are: ``rates``, ``agreeing``, ``identities``, ``notes`` and so on."""
+    """How many there are: ``rates``, ``agreeing``, ``identities``, ``numbers`` and so on."""
     comparisons, checks, tables = ctx.site.comparisons, ctx.site.checks, ctx.package.tables
     counts = {
         "rates": len(comparisons),
@@ -27,8 +29,16 @@ def tally(ctx: PageContext, what: str) -> str:
         "broken": sum(not check.holds for check in checks),
         "notes": len(tables["notes"]),
         "revisions": len(tables["revisions"]),
+        **_of_sources(ctx),
     }
     return numbers.number(counts[what], ctx.lang)
+
+
+def _of_sources(ctx: PageContext) -> dict[str, int]:
+    """How many numbers the kept sources print, and what they are."""
+    counts = account_counts(ctx)
+    names: dict[str, Account] = {"in_tables": "figure", "dates": "date", "declined": "declined"}
+    return {"numbers": counts.total(), **{name: counts[kind] for name, kind in names.items()}}
 
 
 @page_function

@@ -17,7 +17,7 @@ from scripts.review.package_diff import RowChange
 from scripts.review.value_diff import ValueChange
 
 RULES = Path(__file__).with_name("meaning.toml")
-OWN_REASON = ("documents", "identities", "indicators", "notes", "revisions")
+OWN_REASON = ("documents", "exclusions", "identities", "indicators", "notes", "revisions")
 
 
 @dataclass(frozen=True)

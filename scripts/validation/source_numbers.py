@@ -19,6 +19,11 @@ class SourceNumber(NamedTuple):
     end: int
     value: Decimal | None
 
+    @property
+    def is_printed(self) -> bool:
+        """Whether it is a number, and not the words that there is none."""
+        return self.value is not None
+
 
 NO_FIGURE = re.compile(
     r"\b(?:chưa|không) (?:có|thống kê|tổng hợp)(?: được)?(?: (?:kết quả|số liệu|dữ liệu))", re.I

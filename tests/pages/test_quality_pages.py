@@ -104,13 +104,27 @@ def test_a_revision_has_both_values_its_kind_and_its_reason(
     ("what", "count"),
     [
         ("rates", "5"), ("agreeing", "4"), ("differing", "1"), ("identities", "7"),
-        ("broken", "1"), ("notes", "8"), ("revisions", "1"),
+        ("broken", "1"), ("notes", "8"), ("revisions", "1"), ("in_tables", "42"), ("declined", "2"),
     ],
 )  # fmt: skip
 def test_a_tally_counts_rows(figures: Figures, what: str, count: str) -> None:
     assert (
         quality_pages.tally(PageContext(SiteContext(figures), "en", "quality/index.md"), what)
         == count
+    )
+
+
+def test_every_number_of_a_source_is_counted_in_its_section(site: Path) -> None:
+    """Section 2: years 2019 to 2021 twice and 2025, its own number; 10 figures and a target; 1."""
+    page = quality(site, "en", "source-numbers")
+    rows = {(cell := cells(row))[0]: cell[1:] for row in page.xpath("//tbody/tr")}
+    assert rows["2. Money and time"] == ["20", "11", "8", "1"]
+    (link,) = page.xpath('//tr[th="2. Money and time"]//td/a/@href')
+    (heading,) = page.xpath("//h3[@id=$id]", id=link.removeprefix("#"))
+    (declined,) = heading.getnext().xpath("./li")
+    assert (
+        " ".join(declined.text_content().split())
+        == "cho một lượt Unit of the waiting time: for each visit."
     )
 
 

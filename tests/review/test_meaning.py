@@ -190,3 +190,13 @@ def test_wording_is_not_flagged(broken: Path, flagged: Callable[[], str]) -> Non
     edit(broken / "documents.csv", {"id": "atlas"}, title_vi="Khác", title_en="Another")
     edit(broken / "figures.csv", {"indicator": "visits"}, locator="hơn 1.000 lượt")
     assert flagged().startswith("- **The data changed but the version")
+
+
+def test_a_number_that_is_declined_is_to_be_looked_at(
+    broken: Path, flagged: Callable[[], str]
+) -> None:
+    declined = {"reason_vi": "Số ước lượng.", "reason_en": "An estimate."}
+    add(broken / "exclusions.csv", document="sample_report", words="1.000 lượt", **declined)
+    text = flagged()
+    assert "This number of the source will be in no table" in text
+    assert "1.000 lượt" in text

@@ -1,0 +1,69 @@
+"""What each number of the kept sources is, by section: counts, and the words that are declined."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from scripts.model.package import Row
+from scripts.pages.context import PageContext
+from scripts.pages.functions import page_function
+from scripts.pages.macros import macro
+from scripts.validation.accounting import Account, Accounts
+from scripts.validation.source_texts import SourceText
+from scripts.wording.html import block
+
+ACCOUNTS: tuple[Account, ...] = ("figure", "date", "declined")
+
+
+@dataclass(frozen=True)
+class SectionNumbers:
+    """The numbers of a source in a section (``None``: outside all): counts by what they are.
+
+    ``declined`` are rows of ``exclusions`` with how often the section has their words.
+    """
+
+    section: str | None
+    counts: Mapping[Account | None, int]
+    declined: list[tuple[Row, int]]
+
+
+@page_function
+def source_numbers(ctx: PageContext) -> Markup:
+    """A table for each kept source: its numbers by section, and the words that are declined."""
+    sources = {
+        document: _by_section(ctx, document, *account)
+        for document, account in ctx.site.accounts.items()
+    }
+    return block(macro("quality", "source_numbers")(ctx, sources, ACCOUNTS))
+
+
+def account_counts(ctx: PageContext) -> Counter[Account | None]:
+    """The numbers of all kept sources by what they are."""
+    every = (accounts.numbers for _, accounts in ctx.site.accounts.values())
+    return Counter(
+        account for numbers in every for number, account in numbers.items() if number.is_printed
+    )
+
+
+def _by_section(
+    ctx: PageContext, document: str, text: SourceText, accounts: Accounts
+) -> list[SectionNumbers]:
+    """The numbers of a source by section, in the order of the sections."""
+    counts: dict[str | None, Counter[Account | None]] = {}
+    for number, account in accounts.numbers.items():
+        if number.is_printed:
+            own = counts.setdefault(text.section_of(number.begin), Counter())
+            own[account] += 1
+    words: dict[str | None, list[tuple[Row, int]]] = {}
+    for _, row in ctx.package.rows("exclusions"):
+        if row["document"] == document:
+            places = Counter(text.section_of(begin) for begin, _ in accounts.places[row["words"]])
+            for section, count in places.items():
+                words.setdefault(section, []).append((row, count))
+    order = [*ctx.package.by_id["sections"], None]
+    return [
+        SectionNumbers(section, counts[section], words.get(section, []))
+        for section in sorted(counts, key=order.index)
+    ]
