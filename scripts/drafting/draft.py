@@ -25,7 +25,7 @@ def draft(package: Package, report: str, document: str, area: str) -> Draft:
     """
     read = match_report(package, report, document, area)
     chosen, contradictions = _one_per_key(list(candidates(read)))
-    new, revised = _against_published(package, chosen)
+    new, again, revised = _against_published(package, chosen)
     figures = [candidate.row for candidate in new]
     documents = document_rows(package, read.text.text, document, area)
     cited = document_findings(package, read.text.text, area, read.parts.section_of)
@@ -36,6 +36,7 @@ def draft(package: Package, report: str, document: str, area: str) -> Draft:
         text=read.text.text,
         rows=(*documents, *_periods(package, figures), *figures),
         findings=(*findings(read, chosen), *contradictions, *revised, *cited),
+        printed_again=tuple(candidate.row for candidate in again),
     )
 
 
@@ -89,23 +90,23 @@ def _contradiction(best: Candidate, other: Candidate) -> Finding:
 
 def _against_published(
     package: Package, chosen: Sequence[Candidate]
-) -> tuple[list[Candidate], list[Finding]]:
-    """Rows for figures that are not published yet; published ones with another value."""
+) -> tuple[list[Candidate], list[Candidate], list[Finding]]:
+    """Figures that are not published yet; those that are; those that are with another value."""
     published = {
         (row["indicator"], row["area"], row["period"]): row["value"]
         for _, row in package.rows("figures")
     }
-    new, findings = [], []
+    new, again, findings = [], [], []
     for candidate in chosen:
         if candidate.key not in published:
             new.append(candidate)
         elif candidate.value is None or candidate.value == published[candidate.key]:
-            continue
+            again.append(candidate)
         elif candidate.key[2] == UNDATED:  # of another time, though neither report says which
             new.append(_doubtful(candidate, Remark("reason_undated_before", {})))
         else:
             findings.append(_revision(candidate, published[candidate.key]))
-    return new, findings
+    return new, again, findings
 
 
 def _revision(candidate: Candidate, old: Decimal | None) -> Finding:

@@ -143,8 +143,9 @@ def _drafted(job: _Job, package: "Package", text: str) -> list[str]:
     """Draft into the folder; what there is to say of it."""
     from scripts.drafting import folder, sheet
     from scripts.drafting.draft import draft
+    from scripts.drafting.exclusions import with_exclusions
 
-    made = draft(package, text, job.document, job.area)
+    made = with_exclusions(package, draft(package, text, job.document, job.area))
     contents = {
         **folder.tables(package, made),
         f"sources/{job.document}.txt": made.source.encode(),

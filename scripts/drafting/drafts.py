@@ -68,6 +68,7 @@ class Draft:
     ``source`` is the text to keep as ``sources/<document>.txt``; ``text`` is the same with single
     spaces, to which all spans refer. Rows are in the order of the report, those of ``figures``
     after those of ``documents``, ``areas``, ``periods`` and before those of ``revisions``.
+    ``printed_again`` are values that are published already, for which nothing is written.
     """
 
     document: str
@@ -76,3 +77,4 @@ class Draft:
     text: str
     rows: tuple[DraftRow, ...]
     findings: tuple[Finding, ...]
+    printed_again: tuple[DraftRow, ...] = ()

@@ -1,28 +1,36 @@
-"""The row of ``revisions`` that a figure needs which replaces a published one."""
+"""The rows that a figure needs beside it which replaces a published one."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from scripts.drafting.drafts import DraftRow
-from scripts.model.package import Package
+from scripts.model.package import LANGUAGES, Package, Row
+from scripts.wording.phrases import phrase
 
 
-def revision_row(package: Package, figure: DraftRow) -> Mapping[str, str]:
-    """Its cells; the day and the reasons are left to whoever decides.
+def rows_beside(package: Package, figure: DraftRow) -> Iterator[tuple[str, Mapping[str, str]]]:
+    """A row of ``revisions``; one of ``exclusions`` for the old value in the old source.
 
-    A later report revises as planned (``scheduled``); for a slip in copying it is a correction.
+    Each is a table and cells. The day and the reasons of the revision are left to whoever decides:
+    a later report revises as planned (``scheduled``), a slip in copying is a correction.
     """
-    key = ("indicator", "area", "period")
-    cells = {name: figure.cells.get(name, "") for name in key}
-    old = next(
-        (
-            row["value"]
-            for _, row in package.rows("figures")
-            if all(row[name] == cells[name] for name in key)
-        ),
-        None,
-    )
-    return {
-        "date": "", "record": "figure", **cells, "old_value": "" if old is None else str(old),
+    old = _published(package, figure.cells)
+    names = ("indicator", "area", "period")
+    value = old["value"] if old else None
+    yield "revisions", {
+        "date": "", "record": "figure", **{name: figure.cells.get(name, "") for name in names},
+        "old_value": "" if value is None else str(value),
         "new_value": figure.cells.get("value", ""), "kind": "scheduled",
         "reason_vi": "", "reason_en": "",
     }  # fmt: skip
+    if old and value is not None and old["locator"] and old["source"] != figure.cells["source"]:
+        reasons = {f"reason_{lang}": phrase("draft", "revised_later", lang) for lang in LANGUAGES}
+        yield "exclusions", {"document": old["source"], "words": old["locator"], **reasons}
+
+
+def _published(package: Package, cells: Mapping[str, str]) -> Row | None:
+    """The published row of a figure's key."""
+    key = [cells.get(name) for name in ("indicator", "area", "period")]
+    rows = (row for _, row in package.rows("figures"))
+    return next(
+        (row for row in rows if [row["indicator"], row["area"], row["period"]] == key), None
+    )

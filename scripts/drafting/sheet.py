@@ -9,8 +9,8 @@ from markupsafe import Markup
 
 from scripts.drafting.drafts import Draft, DraftRow, Finding
 from scripts.drafting.folder import as_csv, doubtful_rows, written_rows
-from scripts.drafting.revision_rows import revision_row
-from scripts.drafting.sheet_entries import Item, parts, row_of
+from scripts.drafting.revision_rows import rows_beside
+from scripts.drafting.sheet_entries import KINDS, Item, parts, row_of
 from scripts.drafting.sheet_words import Words
 from scripts.model.package import FORMULA_STARTS, Package
 from scripts.pages.macros import macro
@@ -54,18 +54,20 @@ def decisions(package: Package, draft: Draft, lang: str) -> bytes:
     """What a person must decide, as CSV: each with its sentence and the row that could be added.
 
     The columns of ``figures`` are filled for a row of that table, ``row`` for one of another: a
-    value that is printed again is followed by its row of ``revisions``. Text of the report never
-    begins a cell in a way that a spreadsheet runs.
+    revised value is followed by the rows that it needs beside it. Text of the report never begins
+    a cell in a way that a spreadsheet runs.
     """
     (figures,) = [r for r in package.descriptor["resources"] if r["name"] == "figures"]
     names = [field["name"] for field in figures["schema"]["fields"]]
     words, rows = Words(package, draft, lang), list[list[str]]()
-    items: list[Item] = [*doubtful_rows(draft), *draft.findings]
+    found = sorted(draft.findings, key=lambda finding: KINDS.index(finding.kind))
+    items: list[Item] = [*doubtful_rows(draft), *found]
     for item in items:
         row, said = row_of(item), _said(words, item)
         rows.append([*said, *_offered(row.table, row.cells, names)] if row else [*said, ""])
         if row and isinstance(item, Finding) and item.kind == "revised":
-            rows.append([*said, *_offered("revisions", revision_row(package, row), names)])
+            beside = rows_beside(package, row)
+            rows += [[*said, *_offered(table, cells, names)] for table, cells in beside]
     head = ("kind", "why", "sentence", "table", *names, "row")
     return as_csv(head, ([*map(_harmless, row), *[""] * (len(head) - len(row))] for row in rows))
 

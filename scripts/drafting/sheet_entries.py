@@ -158,8 +158,8 @@ def _of_row(
     to_fill = tuple(blanks(words.package, row))
     if row.table != "figures":
         filled = tuple((name, cell) for name, cell in row.cells.items() if cell)
-        title = row.cells.get("id") or words.name("indicators", row.cells.get("indicator", ""))
-        table = row.table
+        table, named = row.table, row.cells.get("id") or row.cells.get("words")
+        title = named or words.name("indicators", row.cells.get("indicator", ""))
         return Entry(
             number, kind, title, remarks=remarks, cells=filled, blanks=to_fill, table=table
         )

@@ -9,6 +9,6 @@ from scripts.wording import phrases
 @pytest.fixture
 def words(monkeypatch: pytest.MonkeyPatch) -> None:
     """The words of ``invented.REMARK``: its details, one after the other."""
-    entries = phrases._phrases()
-    own = {lang: {"reason_invented": "{indicator}: {value}"} for lang in LANGUAGES}
-    monkeypatch.setitem(entries, "draft", own)
+    for lang in LANGUAGES:
+        entries = phrases._phrases()["draft"][lang]
+        monkeypatch.setitem(entries, "reason_invented", "{indicator}: {value}")

@@ -9,6 +9,7 @@ import pytest
 
 from scripts.drafting import folder
 from scripts.drafting.application import Applied, apply
+from scripts.drafting.exclusions import with_exclusions
 from scripts.drafting.refusal import Refused
 from scripts.model.package import open_package
 from scripts.validation.check import check
@@ -26,12 +27,15 @@ def data(tmp_path: Path, datapackage: Path) -> Path:
 
 @pytest.fixture
 def drafted(tmp_path: Path, data: Path) -> Path:
-    """The folder of the draft made by hand, with the English title filled in."""
-    package, made, to = open_package(data), invented.draft(), tmp_path / "draft"
+    """The folder of the draft made by hand, with what has to be typed."""
+    package, to = open_package(data), tmp_path / "draft"
+    made = with_exclusions(package, invented.decided())
     contents = folder.tables(package, made)
     contents[f"sources/{invented.DOCUMENT}.txt"] = made.source.encode()
     folder.write(to, folder.Record(invented.DOCUMENT, "XA", "", {}), contents)
     tables.edit(to / "documents.csv", {"id": invented.DOCUMENT}, title_en=TITLE)
+    reasons = {"reason_vi": "In lại, in sai.", "reason_en": "Printed again, misprinted."}
+    tables.edit(to / "exclusions.csv", {"words": "Năm 2021 thu 2,5 triệu đồng"}, **reasons)
     return to
 
 
@@ -60,14 +64,16 @@ def test_rows_are_put_where_they_belong_and_every_other_byte_stays(
     data: Path, drafted: Path, datapackage: Path
 ) -> None:
     result = applied(data, drafted)
-    assert (result.added, result.changed) == ({"figures": 3, "periods": 1, "documents": 1}, 0)
-    for name in ("figures", "periods", "documents"):
+    assert (result.added, result.changed) == (
+        {"figures": 5, "periods": 1, "documents": 1, "exclusions": 1}, 0,
+    )  # fmt: skip
+    for name in result.added:
         before, after = (path / f"{name}.csv" for path in (datapackage, data))
         new = without_lines(after, before)
         kept = [line for line in after.read_text("utf-8").splitlines(True) if line[:-1] not in new]
         assert "".join(kept) == before.read_text("utf-8")
-    assert [row["value"] for row in tables.read(data / "figures.csv")[-3:]] == [
-        "20000", "125000", "16.00",
+    assert [row["value"] for row in tables.read(data / "figures.csv")[-5:]] == [
+        "20000", "125000", "16.00", "3000000", "2500000",
     ]  # fmt: skip
     periods = [row["id"] for row in tables.read(data / "periods.csv")]
     assert periods[-3:] == ["2022", "2025", "2030"]
@@ -84,7 +90,7 @@ def test_applying_again_changes_nothing_and_another_text_is_refused(
     applied(data, drafted)
     before = contents(data)
     again = applied(data, drafted)
-    assert (again.added, again.written, again.present) == ({}, [], 5)
+    assert (again.added, again.written, again.present) == ({}, [], 8)
     (drafted / "sources" / f"{invented.DOCUMENT}.txt").write_text("khác\n", "utf-8")
     with pytest.raises(Refused, match="other_text"):
         applied(data, drafted)
@@ -113,8 +119,10 @@ def test_a_published_value_changes_only_with_its_revision_also_from_a_spreadshee
 ) -> None:
     cells = dict(invented.REVISED.cells)
     tables.add(drafted / "figures.csv", **cells)
+    declined = {"document": "sample_report", "words": "thu 2,4 triệu đồng"}
+    tables.edit(drafted / "exclusions.csv", {"document": invented.DOCUMENT}, **declined)
     (line,) = refusal(data, drafted)
-    assert line.startswith("figures.csv:5: ")
+    assert line.startswith("figures.csv:7: ")
     assert "revisions.csv" in line
     revision = {
         "date": "2026-03-20", "record": "figure", "indicator": "income", "area": "XA",
@@ -135,10 +143,20 @@ def test_a_published_value_changes_only_with_its_revision_also_from_a_spreadshee
     assert result.left == check(data)[1] == []
 
 
+def test_a_number_that_nothing_accounts_for_is_shown_in_the_text_of_the_folder(
+    data: Path, drafted: Path
+) -> None:
+    """The line of “3.000.000 đồng”, whose row was deleted."""
+    tables.without(drafted / "figures.csv", indicator="income")
+    (line,) = refusal(data, drafted)
+    assert line.startswith(f"sources/{invented.DOCUMENT}.txt:12: ")
+    assert "3.000.000" in line
+
+
 def test_a_row_of_too_few_cells_is_named(data: Path, drafted: Path) -> None:
     with (drafted / "figures.csv").open("a", encoding="utf-8") as file:
         file.write("members,XA\n")
-    assert any(line.startswith("figures.csv:5") for line in refusal(data, drafted))
+    assert any(line.startswith("figures.csv:7") for line in refusal(data, drafted))
 
 
 # --- the folder -----------------------------------------------------------------------------

@@ -125,12 +125,15 @@ def test_a_part_with_too_many_entries_says_how_many_are_left_out(
 
 def test_decisions_are_a_table_with_the_columns_of_figures(package: Package) -> None:
     content = sheet.decisions(package, invented.draft(), "en").decode()
-    doubtful, revised, revision, missing, unclaimed = csv.DictReader(io.StringIO(content))
+    doubtful, revised, revision, excluded, unclaimed, missing = csv.DictReader(io.StringIO(content))
     assert doubtful["kind"] == "doubtful"
     assert {name: doubtful[name] for name in invented.DOUBTFUL.cells} == invented.DOUBTFUL.cells
     assert revised["locator"] == "Năm 2021 thu 2,5 triệu đồng"
     assert (revision["table"], revision["row"]) == (
         "revisions", ",figure,income,XA,2021,2400000,2500000,scheduled,,",
+    )  # fmt: skip
+    assert (excluded["table"], excluded["row"]) == (
+        "exclusions", 'sample_report,"thu 2,4 triệu đồng",Báo cáo sau đã sửa số này.,Revised by a later report.',
     )  # fmt: skip
     assert (missing["table"], missing["sentence"]) == ("", "")
     assert unclaimed["sentence"].startswith("Năm 2021 thu 2,5 triệu đồng; năm 2022")

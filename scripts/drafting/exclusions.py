@@ -1,0 +1,94 @@
+"""Rows of ``exclusions`` for the numbers of a report that are no figures of it.
+
+Values that were published before and are printed again are declined with that reason, words that
+earlier reports' rows decline with theirs; the reason for any other number is left to be typed.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from scripts.drafting.drafts import Draft, DraftRow, Span
+from scripts.drafting.folder import written_rows
+from scripts.model.package import LANGUAGES, Package
+from scripts.validation.accounting import exclusion_rows, unaccounted
+from scripts.validation.source_texts import SourceText, source_text
+from scripts.wording.phrases import phrase
+
+TABLE = "exclusions"
+_AROUND = 120  # characters on each side of a number that are looked at
+_FEWEST, _MOST = 3, 8  # words before a number
+
+
+def with_exclusions(package: Package, draft: Draft) -> Draft:
+    """A draft with the rows of ``exclusions`` that it needs beside its figures.
+
+    Numbers of doubtful rows and of revisions wait for a decision: they are not declined.
+    """
+    if TABLE not in package.tables:
+        return draft
+    text = source_text(package, draft.source)
+    figures = [row.cells for row in written_rows(draft) if row.table == "figures"]
+    rows = [
+        DraftRow(TABLE, cells, "derived")
+        for cells in exclusion_rows(text, package, draft.document, figures)
+    ]
+    kept = _numbers(row.number for row in written_rows(draft) if row.table == "figures")
+    waiting = _numbers(row.number for row in draft.rows if row.grade == "doubtful")
+    waiting += _numbers(one.number for one in draft.findings if one.kind == "revised")
+    waiting += _cited(draft, text)
+    earlier = [row.cells["words"] for row in rows]
+    for span in unaccounted(text, package, figures, earlier):
+        if not any(_within(span, place) for place in waiting):
+            words = _words(text, span, kept)
+            if words:
+                rows.append(_row(draft, span, words))
+                waiting += text.occurrences(words)
+    return replace(draft, rows=(*draft.rows, *rows))
+
+
+def _numbers(spans: Iterable[Span | None]) -> list[Span]:
+    return [span for span in spans if span]
+
+
+def _cited(draft: Draft, text: SourceText) -> list[Span]:
+    """Where the text has the numbers of documents that are drafted, too."""
+    rows = [*draft.rows, *(one.row for one in draft.findings if one.row)]
+    numbers = {row.cells.get("number", "") for row in rows if row.table == "documents"}
+    return [span for number in numbers if number for span in text.occurrences(number)]
+
+
+def _within(span: Span, other: Span) -> bool:
+    return other[0] <= span[0] and span[1] <= other[1]
+
+
+def _words(text: SourceText, number: Span, figures: Sequence[Span]) -> str | None:
+    """A few words with a number, of its own sentence, that have no figure wherever they are."""
+    left = re.split(r"[.;:] | [-+*] ", text.text[max(0, number[0] - _AROUND) : number[0]])[-1]
+    right = re.split(r"(?<=[.;:])\s|\s[-+*]\s", text.text[number[1] : number[1] + _AROUND])[0]
+    before, after = left.split(" "), right.split(" ")
+    for count in range(_FEWEST, _MOST + 1):
+        words = " ".join(before[-count - 1 :]) + text.text[slice(*number)]
+        words = f"{words}{' '.join(after[:_FEWEST])}".strip(" .,;:()")
+        places = text.occurrences(words)
+        inside = any(_within(figure, place) for figure in figures for place in places)
+        if places and not inside:
+            return words
+    return None
+
+
+def _row(draft: Draft, number: Span, words: str) -> DraftRow:
+    """The row for a number; with the reason if it was published before."""
+    again = any(row.number == number for row in draft.printed_again)
+    reasons = {
+        f"reason_{lang}": phrase("draft", "printed_again", lang) if again else ""
+        for lang in LANGUAGES
+    }
+    cells = {"document": draft.document, "words": words, **reasons}
+    return DraftRow(TABLE, cells, "derived", (), number, _sentence(draft, number))
+
+
+def _sentence(draft: Draft, number: Span) -> Span | None:
+    """The sentence of a finding with the same number."""
+    same = (one.sentence for one in draft.findings if one.number == number)
+    return next(same, None)

@@ -1,0 +1,49 @@
+"""Numbers of a new report that are no figures of it are declined, with the reason if known."""
+
+from dataclasses import replace
+
+from scripts.drafting.drafts import Draft, DraftRow
+from scripts.drafting.exclusions import with_exclusions
+from scripts.model.package import Package
+from tests.drafting import invented
+
+AGAIN = "Published before and printed again."
+
+
+def declined(package: Package, draft: Draft) -> dict[str, str]:
+    """The words that are declined, with the reason in English."""
+    rows = [row for row in with_exclusions(package, draft).rows if row.table == "exclusions"]
+    assert all(row.cells["document"] == invented.DOCUMENT for row in rows)
+    return {row.cells["words"]: row.cells["reason_en"] for row in rows}
+
+
+def test_a_number_that_no_indicator_takes_waits_for_its_reason(package: Package) -> None:
+    """Those of a doubtful row (2,500,000) and of a revision (2.5 million) wait for a decision."""
+    assert declined(package, invented.draft()) == {"năm 2022 thu 3.000.000 đồng, chi": ""}
+
+
+def test_a_value_printed_again_is_declined_with_that_reason(package: Package) -> None:
+    again = invented.figure("income", "2500000", "2,5 triệu", "thu 2,5 triệu đồng", section="2")
+    draft = replace(invented.draft(), findings=(), printed_again=(again,))
+    assert declined(package, draft)["Năm 2021 thu 2,5 triệu đồng"] == AGAIN
+
+
+def test_words_never_decline_a_figure_that_is_printed_in_the_same_words(package: Package) -> None:
+    """“96%” of last year and “96%” of this year: more words are taken until they differ."""
+    text = "BÁO CÁO Năm 2021 cả tỉnh đã phát 200 tờ gấp. Năm 2022 cả tỉnh đã phát 200 tờ gấp."
+    now, before = text.rindex("200"), text.index("200")
+    row = invented.figure("leaflets", "200", "20.000", "20.000 hội viên")
+    cells = {**row.cells, "locator": "Năm 2022 cả tỉnh đã phát 200 tờ gấp"}
+    row = replace(row, cells=cells, number=(now, now + 3))
+    again = replace(row, number=(before, before + 3))
+    draft = Draft(invented.DOCUMENT, "XA", text, text, (row,), (), (again,))
+    assert declined(package, draft) == {"2021 cả tỉnh đã phát 200 tờ gấp": AGAIN}
+
+
+def test_the_number_of_a_document_that_is_drafted_is_no_number_to_decline(package: Package) -> None:
+    text = f"Số: 21/BC-VP {invented.WORDS}"
+    draft = replace(invented.draft(), source=text, text=text, rows=(), findings=())
+    report = DraftRow("documents", {**invented.REPORT, "number": "21/BC-VP"}, "derived")
+    with_number = declined(package, replace(draft, rows=(report,)))
+    assert not any("21/BC-VP" in words for words in with_number)
+    assert any("21/BC-VP" in words for words in declined(package, draft))
