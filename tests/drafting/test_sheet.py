@@ -132,9 +132,8 @@ def test_decisions_are_a_table_with_the_columns_of_figures(package: Package) -> 
     assert (revision["table"], revision["row"]) == (
         "revisions", ",figure,income,XA,2021,2400000,2500000,scheduled,,",
     )  # fmt: skip
-    assert (excluded["table"], excluded["row"]) == (
-        "exclusions", 'sample_report,"thu 2,4 triệu đồng",Báo cáo sau đã sửa số này.,Revised by a later report.',
-    )  # fmt: skip
+    assert excluded["table"] == "exclusions"
+    assert excluded["row"].startswith('sample_report,"thu 2,4 triệu đồng",Báo cáo sau đã sửa')
     assert (missing["table"], missing["sentence"]) == ("", "")
     assert unclaimed["sentence"].startswith("Năm 2021 thu 2,5 triệu đồng; năm 2022")
 
