@@ -43,6 +43,7 @@ from scripts.web.search_records import search_records
 from scripts.wording import site_settings
 from scripts.wording.docs_files import check_files
 from scripts.wording.faults import Fault, message_of
+from scripts.wording.period_labels import site_titles
 from scripts.wording.phrases import phrase
 from scripts.wording.urls import Addresses
 
@@ -179,7 +180,8 @@ def stage(root: Path, package: Package, *, inline: bool = False) -> None:
     """
     check_files(root / "docs")
     figures, addresses = Figures(package), site_addresses()
-    configurations = generator.configurations(root, addresses, inline=inline)
+    titles = site_titles(figures)
+    configurations = generator.configurations(root, addresses, titles, inline=inline)
     contents = _contents(root / "docs", figures, addresses)
     folders.sync(root / "build" / "docs", contents)
     for name, text in configurations.items():

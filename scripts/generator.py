@@ -19,6 +19,7 @@ from scripts.model.package import LANGUAGES
 from scripts.wording.docs_files import DocsError
 from scripts.wording.faults import Fault, UnknownName
 from scripts.wording.phrases import phrase, phrase_group
+from scripts.wording.text import Texts
 from scripts.wording.urls import Addresses, language_folder
 
 # What Material brings and no page uses: its scripts, colours, favicon, maps of its styles; and a
@@ -69,15 +70,17 @@ def _in_words(message: str, lang: str) -> str:
     return phrase("pages", "other", lang, found=message)
 
 
-def configurations(root: Path, addresses: Addresses, *, inline: bool = False) -> dict[str, str]:
+def configurations(
+    root: Path, addresses: Addresses, titles: Texts, *, inline: bool = False
+) -> dict[str, str]:
     """The configuration of each language as YAML, by its file name in ``build/``.
 
-    ``inline`` allows pages to run scripts of their own, as a live preview must. Raises
-    ``DocsError`` if the file can't be read or lacks something, or the menu has a key without a
-    phrase.
+    ``titles`` are the names of the site. ``inline`` allows pages to run scripts of their own, as a
+    live preview must. Raises ``DocsError`` if the file can't be read or lacks something, or the
+    menu has a key without a phrase.
     """
     try:
-        return _configurations(root, addresses, inline=inline)
+        return _configurations(root, addresses, titles, inline=inline)
     except yaml.YAMLError as error:
         reason = Fault("not-yaml", found=" ".join(str(error).split()))
     except UnicodeDecodeError:
@@ -87,11 +90,16 @@ def configurations(root: Path, addresses: Addresses, *, inline: bool = False) ->
     raise DocsError("mkdocs.yml", None, reason)
 
 
-def _configurations(root: Path, addresses: Addresses, *, inline: bool) -> dict[str, str]:
+def _configurations(
+    root: Path, addresses: Addresses, titles: Texts, *, inline: bool
+) -> dict[str, str]:
     shared = yaml.safe_load((root / "mkdocs.yml").read_text("utf-8"))
     return {
         f"mkdocs.{lang}.yml": yaml.safe_dump(
-            _configuration(shared, lang, addresses, inline=inline),
+            {
+                **_configuration(shared, lang, addresses, inline=inline),
+                "site_name": titles[lang],
+            },
             allow_unicode=True,
             sort_keys=False,
         )
@@ -108,7 +116,6 @@ def _configuration(
     theme = shared["theme"]
     return {
         **shared,
-        "site_name": phrase("site", "title", lang),
         "site_url": addresses.site and addresses.site + inside,
         "copyright": phrase("site", "copyright", lang),
         "docs_dir": f"docs/{lang}",

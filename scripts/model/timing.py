@@ -79,5 +79,23 @@ def in_time(figures: Figures, series: Iterable[Figure], *, by: date | None = Non
     return sorted(dated, key=lambda f: _end(periods[f.key.period]))
 
 
+def covered_years(figures: Figures) -> tuple[int, int] | None:
+    """The first and the last year that the figures of the first area are printed for.
+
+    The areas beside it count too; targets don't. ``None`` if no period has a first and a last day.
+    """
+    by_id = figures.package.by_id
+    wholes = {row["part_of"] for row in list(by_id["areas"].values())[:1]}
+    rows = [
+        by_id["periods"][key.period]
+        for key in figures.printed
+        if by_id["areas"][key.area]["part_of"] in wholes
+    ]
+    days = [(row["first"], row["last"]) for row in rows if row["first"] and row["last"]]
+    if not days:
+        return None
+    return min(first for first, _ in days).year, max(last for _, last in days).year
+
+
 def _end(period: Row) -> tuple[date, bool]:
     return period["last"], period["full_year"]

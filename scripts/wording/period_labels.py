@@ -9,10 +9,11 @@ from datetime import date, timedelta
 
 from babel.dates import format_date
 
+from scripts.model.figures import Figures
 from scripts.model.package import Package, Row
-from scripts.model.timing import MOMENT, SPAN, timing
+from scripts.model.timing import MOMENT, SPAN, covered_years, timing
 from scripts.wording import dates
-from scripts.wording.phrases import phrase
+from scripts.wording.phrases import phrase, phrases
 from scripts.wording.text import text
 
 
@@ -47,6 +48,15 @@ def long_label(package: Package, indicators: Iterable[str], period: str, lang: s
         case "until":
             return phrase("period", "until", lang, month=dates.month(row["last"], lang))
     return text(row, "name", lang)
+
+
+def site_titles(figures: Figures) -> dict[str, str]:
+    """The name of the site by language, with the years that its figures cover."""
+    covered = covered_years(figures)
+    if covered is None:
+        return phrases("site", "name")
+    years = "–".join(str(year) for year in sorted(set(covered)))
+    return phrases("site", "title", years=years)
 
 
 def _reading(package: Package, indicators: Iterable[str], row: Row) -> str:

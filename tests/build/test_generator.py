@@ -18,6 +18,7 @@ from tests.repositories import ROOT
 
 NAV = ["index.md", {"reference": ["documents.md", {"glossary": "part/glossary.md"}]}]
 PAGE = "---\ntitle: {title}\n{meta}---\n\n# {title} {{ #top }}\n\n## Part {{ #part }}\n\n{text}\n"
+TITLES = {"vi": "Bảo hiểm xã hội, 2019–2021", "en": "Social insurance, 2019–2021"}
 THERE = Addresses("https://data.example/bao-hiem/", "https://code.example/bao-hiem/")
 
 
@@ -38,7 +39,7 @@ def write_pages(root: Path, texts: Mapping[str, str] = {}, meta: str = "") -> Pa
 
 def generate(root: Path, addresses: Addresses = Addresses(), **options: bool) -> Path:  # noqa: B008
     """Make the site of a repository; return its folder."""
-    for name, text in generator.configurations(root, addresses, **options).items():
+    for name, text in generator.configurations(root, addresses, TITLES, **options).items():
         (root / "build" / name).write_text(text, "utf-8")
     generator.generate(root, root / "site")
     return root / "site"
@@ -134,7 +135,7 @@ def test_the_menu_has_the_names_of_its_keys_or_else_the_titles_of_pages(
 def test_settings_that_cant_be_used_are_named(tmp_path: Path, settings: bytes, reason: str) -> None:
     (tmp_path / "mkdocs.yml").write_bytes(settings)
     with pytest.raises(DocsError, match=rf"mkdocs\.yml: .*{reason}"):
-        generator.configurations(tmp_path, Addresses())
+        generator.configurations(tmp_path, Addresses(), TITLES)
 
 
 def test_a_key_of_the_menu_without_a_phrase_stops_the_build(tmp_path: Path) -> None:
@@ -142,7 +143,7 @@ def test_a_key_of_the_menu_without_a_phrase_stops_the_build(tmp_path: Path) -> N
     settings = (root / "mkdocs.yml").read_text("utf-8").replace("reference:", "referense:")
     (root / "mkdocs.yml").write_text(settings, "utf-8")
     with pytest.raises(DocsError, match=r"mkdocs\.yml: .*“referense”; did you mean “reference”"):
-        generator.configurations(root, Addresses())
+        generator.configurations(root, Addresses(), TITLES)
 
 
 @pytest.mark.parametrize("folder", ["", "en/"])

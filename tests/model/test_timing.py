@@ -7,7 +7,7 @@ import pytest
 
 from scripts.model.figures import Figures
 from scripts.model.package import Package, open_package
-from scripts.model.timing import MOMENT, SPAN, is_part_of_year, latest, timing
+from scripts.model.timing import MOMENT, SPAN, covered_years, is_part_of_year, latest, timing
 from tests.tables import add
 
 
@@ -85,3 +85,14 @@ def test_a_figure_without_a_value_is_never_the_latest(figures: Figures) -> None:
     last = latest(figures, "satisfaction", "XA")
     assert last is not None
     assert last.key.period == "2020"
+
+
+def test_the_years_covered_are_those_printed_for_the_first_area(
+    figures: Figures, broken: Path
+) -> None:
+    """Not those of targets, nor of a period without an end; the nation's don't count either."""
+    assert covered_years(figures) == (2019, 2021)
+    assert covered_years(figures_with(broken, indicator="hours", period="2025", value="8.0")) == (
+        2019,
+        2025,
+    )
