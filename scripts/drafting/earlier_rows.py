@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from scripts.drafting.drafts import Span
+from scripts.drafting.layout import lay_out
 from scripts.drafting.mentions import Abbreviations, Mention, mentions_in
-from scripts.drafting.paragraphs import read_text
 from scripts.model import files
 from scripts.model.files import Unreadable
 from scripts.model.package import Package, Row
@@ -54,11 +54,11 @@ def _models_of(
         content = files.read_file(package.folder / FOLDER, f"{document}.txt").decode("utf-8")
     except (Unreadable, UnicodeDecodeError):
         return []
-    text = read_text(content)
-    if text.text != source.text:  # then places of quotations are not those of the paragraphs
-        text = read_text(source.text)
+    layout = lay_out(content)
+    if layout.text != source.text:  # then places of quotations are not those of the paragraphs
+        layout = lay_out(source.text)
     quoted = _quoted(package, document, source)
-    mentions = {mention.span: mention for mention in mentions_in(text, short, tuple(quoted))}
+    mentions = {mention.span: mention for mention in mentions_in(layout, short, tuple(quoted))}
     result, place = [], 0
     for span, mention in sorted(mentions.items()):
         table, rows = quoted.get(span, ("", ()))

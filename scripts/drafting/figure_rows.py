@@ -107,7 +107,7 @@ def _row(
     doubts: Sequence[Remark],
 ) -> DraftRow:
     mention, earlier = match.mention, match.model.rows[0]
-    text = report.text.text
+    text = report.text
     area, area_doubts = _area(report, match)
     section = report.section_of(mention, earlier)
     value = "" if mention.value is None else _typed(mention.value, report, match.indicator)
@@ -184,7 +184,7 @@ _NATION = re.compile(r"\b(?:cả nước|toàn quốc|toàn ngành|BHXH Việt N
 def _area(report: Report, match: Match) -> tuple[str, list[Remark]]:
     """The area of a figure: the report's own, unless the earlier one was of another."""
     earlier = str(match.model.rows[0]["area"])
-    sentence = report.text.text[slice(*match.mention.sentence)]
+    sentence = report.text[slice(*match.mention.sentence)]
     if earlier == report.homes[match.model.document]:
         if _NATION.search(sentence) and not _NATION.search(str(match.model.mention.whole)):
             nation = re.search(r"\b(?:cả nước|toàn quốc)\b", sentence, re.IGNORECASE)

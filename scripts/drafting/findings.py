@@ -32,7 +32,7 @@ def _unclaimed(report: Report) -> Iterator[Finding]:
         if mention.span in taken or mention.value is None or words in known:
             continue
         if mention.in_digits or mention.value >= 10:
-            number = report.text.text[slice(*mention.span)]
+            number = report.text[slice(*mention.span)]
             remark = Remark("finding_unclaimed", {"number": number})
             yield Finding("unclaimed", remark, mention.span, mention.sentence)
 
@@ -106,7 +106,7 @@ def _rate(
 def _slips(report: Report) -> Iterator[Finding]:
     """Numbers with letters for digits, or with blanks within."""
     for mention in report.mentions:
-        written = report.text.text[slice(*mention.span)]
+        written = report.text[slice(*mention.span)]
         spaced = written.split(" ")
         if with_digits(written) != written or (
             len(spaced) > 1 and all(part[:1].isdecimal() for part in spaced)

@@ -10,8 +10,8 @@ import numpy as np
 from scripts.drafting.drafts import Span
 from scripts.drafting.earlier_rows import Model, abbreviations, models
 from scripts.drafting.governing_periods import Governing, PeriodReader, read_periods
+from scripts.drafting.layout import Layout
 from scripts.drafting.mentions import Mention, mentions_in
-from scripts.drafting.paragraphs import Text, read_text
 from scripts.drafting.relations import confirmed
 from scripts.drafting.sequence import NONE, Reading, best_reading, follows
 from scripts.drafting.similarity import fit
@@ -56,12 +56,17 @@ class Report:
     document: str
     area: str
     source: str
-    text: Text
+    layout: Layout
     parts: SourceText
     models: Sequence[Model]
     mentions: Sequence[Mention]
     matches: Sequence[Match]
     times: Mapping[Span, Governing | None]
+
+    @property
+    def text(self) -> str:
+        """The text with single spaces, to which all spans refer."""
+        return self.layout.text
 
     @cached_property
     def homes(self) -> Mapping[str, str]:
@@ -90,15 +95,15 @@ class Report:
 
 def match_report(package: Package, report: str, document: str, area: str) -> Report:
     """Read a report: find its numbers and the earlier figures that they are like."""
-    earlier, short, text = models(package), abbreviations(package), read_text(report)
-    mentions, reader = mentions_in(text, short), read_periods(report)
-    times = _times(text, mentions, reader)
+    earlier, reader = models(package), read_periods(report)
+    mentions = mentions_in(reader.layout, abbreviations(package))
+    times = _times(mentions, reader)
     return Report(
         package=package,
         document=document,
         area=area,
         source=report,
-        text=text,
+        layout=reader.layout,
         parts=source_text(package, report),
         models=earlier,
         mentions=mentions,
@@ -168,7 +173,7 @@ def _matches(
 _RESPECTIVELY = re.compile(r"\b(?:lần lượt|tương ứng)\b")
 
 
-def _times(text: Text, mentions: Sequence[Mention], reader: PeriodReader) -> list[Governing | None]:
+def _times(mentions: Sequence[Mention], reader: PeriodReader) -> list[Governing | None]:
     """The time of each number.
 
     Several years are those of as many numbers, one by one, where the text says “lần lượt”.
@@ -176,7 +181,7 @@ def _times(text: Text, mentions: Sequence[Mention], reader: PeriodReader) -> lis
     times = [reader.governing(mention.span[0]) for mention in mentions]
     groups: dict[Span, list[int]] = {}
     for i, (mention, time) in enumerate(zip(mentions, times, strict=True)):
-        words = text.text[slice(*mention.sentence)]
+        words = reader.text[slice(*mention.sentence)]
         if time is not None and len(time.each) > 1 and _RESPECTIVELY.search(words):
             groups.setdefault(time.span, []).append(i)
     for places in groups.values():

@@ -1,12 +1,14 @@
 """The numbers that a report mentions, each with the words around it and above it."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from scripts.drafting.drafts import Span
-from scripts.drafting.paragraphs import Text
+from scripts.drafting.layout import CELL, Layout
+from scripts.drafting.not_figures import masks, overlaps, statements_of_none, without_numbers
+from scripts.drafting.outline import headings_above
 from scripts.model.vietnamese_numbers import printed_numbers, with_digits
 
 Abbreviations = Mapping[str, str]
@@ -35,40 +37,6 @@ class Mention:
     above: tuple[str, ...]
 
 
-_DOCUMENT = (
-    r"Nghị quyết|Nghị định|Quyết định|Thông tư|Công văn|Kế hoạch|Chỉ thị|Luật|Chương trình|"
-    r"Quy chế|Hướng dẫn|Thông báo|Văn bản|Tờ trình|Báo cáo|Kết luận|Khoản|Điều|Điểm|Chương"
-)
-_YEAR = r"(?:19|20)[0-9]{2}"
-_NOT_FIGURES = re.compile(
-    "|".join(
-        (
-            rf"(?:{_DOCUMENT})(?: phối hợp)?(?: số)? [0-9]+[\w/-]*",
-            r"\bsố [0-9]+(?:/[0-9]{4})?[/-][\w/-]+",
-            r"[0-9]+(?:/[0-9]{4})?[/-](?=[A-ZĐ])[\wĐ/-]+",
-            r"[^\W\d_]+-?[0-9]+(?:-[A-Z]+)?",
-            r"[Nn]gày [0-9]{1,2}(?:[/-][0-9]{1,2}(?:[/-][0-9]{4})?)?",
-            r"[Tt]háng [0-9]{1,2}(?![0-9.,]*[0-9])(?:[/-][0-9]{4})?",
-            r"(?<![0-9.,])[0-9]{1,2}[/-](?:[0-9]{1,2}[/-])?[0-9]{4}(?![0-9.,/-]*[0-9])",
-            rf"[Qq]uý (?:[1-4]|[IV]{{1,3}})(?=(?: năm |/){_YEAR}|,| và)(?:/[0-9]{{4}})?",
-            r"(?:(?<![0-9.,])[0-9]{1,2}|\b[^\W\d_]+) tháng (?:đầu|cuối) năm",
-            r"[Tt]rong (?:vòng )?[0-9]{1,2} tháng",
-            rf"(?<![0-9.,]){_YEAR}(?! ?(?:người|lao động|đơn vị|đồng|lượt|tờ|cuộc|doanh))"
-            r"(?![.,]?[0-9])",
-            r"(?:[Mm]ức|[Cc]ấp)(?: độ)? [0-9](?![0-9.,%]*[0-9%])"
-            r"(?:(?:,| và|/) ?[0-9](?![0-9.,%]))*",
-            r"khóa (?:[IVX]+|[0-9]+)",
-        )
-    )
-)
-_LEVEL = re.compile(r"[Mm]ức độ [0-9]$|[Cc]ấp độ [0-9]$")
-_LEVELS = str.maketrans("0123456789", "αβγδεζηθικ")  # a service of level 3 is not one of level 4
-_NO_VALUE = re.compile(
-    r"chưa (?:có|được|tổng hợp|thống kê|công bố|nhận được|đánh giá|xác định|thực hiện)"
-    r"(?: [^\W\d_]+){0,2}? ?"
-    r"(?:số liệu|kết quả|dữ liệu|thông tin|đánh giá|thống kê|tổng hợp|công bố)"
-    r"(?: đánh giá| thống kê| chính thức)?"
-)
 _SENTENCE_END = re.compile(r"[!?]|\.(?=\s+[^\W\d_a-zàáâãèéêìíòóôõùúýăđĩũơư])|\.$|\.(?=\s+[-+*])")
 _CLAUSE_END = re.compile(r"[,;)]")
 _WORD = re.compile(r"[^\W\d_]+|%|#")
@@ -87,40 +55,31 @@ _ABOVE = 24  # words of a heading
 
 
 def mentions_in(
-    text: Text, abbreviations: Abbreviations, known: Sequence[Span] = ()
+    layout: Layout, abbreviations: Abbreviations, known: Sequence[Span] = ()
 ) -> list[Mention]:
     """The numbers of a text that may be figures, and the statements that there is none.
 
     ``known`` are the places of figures that are known already.
     """
-    digits = with_digits(text.text)
-    masked = [match.span() for match in _NOT_FIGURES.finditer(digits)]
-    masked += text.page_numbers
-    masked += [
-        (paragraph.span[0], paragraph.span[0] + len(mark))
-        for paragraph in text.paragraphs
-        if (mark := _list_mark(digits[slice(*paragraph.span)]))
-    ]
-    masked = [span for span in masked if not _overlaps(span, known)]
-    found = [(one.value, (one.begin, one.end)) for one in printed_numbers(text.text, joined=True)]
+    text = layout.text
+    digits = with_digits(text)
+    masked = [span for span in masks(digits, layout) if not overlaps(span, known)]
+    found = [(one.value, (one.begin, one.end)) for one in printed_numbers(text, joined=True)]
     places: list[tuple[Decimal | None, Span]] = [
-        (value, span) for value, span in found if span in known or not _overlaps(span, masked)
+        (value, span) for value, span in found if span in known or not overlaps(span, masked)
     ]
     numbers = {span for _, span in found}
     places += [(None, span) for span in known if span not in numbers]
-    spans = [match.span() for match in _NO_VALUE.finditer(text.text)]
-    places += [(None, span) for span in spans if not _overlaps(span, known)]
+    places += [(None, span) for span in statements_of_none(text) if not overlaps(span, known)]
     places.sort(key=lambda place: place[1])
     spans = [span for _, span in places]
-    plain = _plain(digits, masked, spans)
-    read = [
-        _mention(text, plain, spans, number, value, abbreviations)
-        for number, (value, _) in enumerate(places)
-    ]
-    return list(_with_topics(text, read))
+    around = _Around(layout, without_numbers(digits, masked, spans), spans, abbreviations)
+    return list(
+        _with_topics(layout, [around.mention(i, value) for i, (value, _) in enumerate(places)])
+    )
 
 
-def _with_topics(text: Text, mentions: Sequence[Mention]) -> Iterator[Mention]:
+def _with_topics(layout: Layout, mentions: Sequence[Mention]) -> Iterator[Mention]:
     """Mentions that say nothing of what they count, with the words of the one before.
 
     “BHTN: năm 2019 là 51.906 người (9,18%), năm 2020 là 52.488 người” has four numbers of one
@@ -128,7 +87,7 @@ def _with_topics(text: Text, mentions: Sequence[Mention]) -> Iterator[Mention]:
     """
     topic, paragraph = tuple[str, ...](), -1
     for mention in mentions:
-        begin = text.paragraph_at(mention.span[0]).span[0]
+        begin = layout.block_at(mention.span[0]).span[0]
         topic = topic if begin == paragraph else ()
         paragraph = begin
         fillers = _FILLERS | _SURVEYS if mention.value is None else _FILLERS
@@ -139,64 +98,90 @@ def _with_topics(text: Text, mentions: Sequence[Mention]) -> Iterator[Mention]:
             yield mention
 
 
-def _overlaps(span: Span, others: Iterable[Span]) -> bool:
-    return any(begin < span[1] and span[0] < end for begin, end in others)
+@dataclass(frozen=True)
+class _Around:
+    """The numbers of a text, and the text without them, to see what is around each."""
 
+    layout: Layout
+    plain: str
+    spans: Sequence[Span]
+    abbreviations: Abbreviations
 
-def _list_mark(paragraph: str) -> str:
-    match = re.match(r"(?:[0-9]{1,2}[.)/])+\s", paragraph)
-    return match[0] if match else ""
+    def words(self, begin: int, end: int) -> tuple[str, ...]:
+        return words_of(self.plain[begin:end], self.abbreviations)
 
-
-def _plain(text: str, masked: list[Span], numbers: list[Span]) -> str:
-    """A text of the same length with ``#`` for each number, and without dates and the like."""
-    letters = list(text)
-    for begin, end in masked:
-        level = _LEVEL.match(text, begin, end)
-        letters[begin:end] = (
-            level[0].translate(_LEVELS).ljust(end - begin) if level else " " * (end - begin)
+    def mention(self, number: int, value: Decimal | None) -> Mention:
+        begin, end = span = self.spans[number]
+        index = self.layout.index_at(begin)
+        block = self.layout.blocks[index]
+        above = [
+            word
+            for heading in headings_above(self.layout)[index]
+            for word in self.words(
+                heading.block.span[0], min(heading.block.span[1], heading.block.span[0] + 400)
+            )[:_ABOVE]
+        ]
+        in_digits = any(letter.isdecimal() for letter in self.layout.text[begin:end])
+        if block.mark == "row":
+            label, unit = self._label(index, begin)
+            return Mention(
+                value, span, block.span, unit, in_digits, label[-_SIDE:], (), label, label,
+                tuple(above),
+            )  # fmt: skip
+        first, last = _sentence(self.plain, (block.body, block.span[1]), span)
+        before = max(first, self.spans[number - 1][1] if number else 0)
+        before = max(before, self.plain.rfind(";", before, begin) + 1)
+        following = self.spans[number + 1][0] if number + 1 < len(self.spans) else last
+        after = min(last, following)
+        comma = _CLAUSE_END.search(self.plain, end, after)
+        return Mention(
+            value=value,
+            span=span,
+            sentence=(first, last),
+            unit=_unit(self.plain[end : min(last, end + 40)]),
+            in_digits=in_digits,
+            left=self.words(first, begin)[-_SIDE:],
+            right=self.words(end, min(last, end + 100))[:_SIDE],
+            window=self.words(before, begin) + self.words(end, comma.start() if comma else after),
+            whole=self.words(first, last),
+            above=tuple(above),
         )
-    for begin, end in numbers:
-        letters[begin:end] = "#".ljust(end - begin)
-    return "".join(letters)
+
+    def _label(self, index: int, position: int) -> tuple[tuple[str, ...], str]:
+        """The words of the row and the column of a table's cell, and the unit that they name."""
+        begin, end = self.layout.blocks[index].span
+        column = self.layout.text[begin:position].count(CELL)
+        own = [cell for cell in self.plain[begin:end].split(CELL) if "#" not in cell]
+        head = self._column_head(index, column)
+        words = words_of(" . ".join([*own, head]), self.abbreviations)
+        labels = [*own, head]
+        units = [unit for label in labels if (unit := _unit_of_label(label))]
+        return words, units[0] if units else ""
+
+    def _column_head(self, index: int, column: int) -> str:
+        """What heads a column: its cell in the nearest row above that has no number there."""
+        for above in range(index - 1, -1, -1):
+            block = self.layout.blocks[above]
+            cells = self.plain[slice(*block.span)].split(CELL)
+            if block.mark != "row":
+                break
+            if column < len(cells) and "#" not in cells[column]:
+                return cells[column]
+        return ""
 
 
-def _mention(
-    text: Text,
-    plain: str,
-    spans: list[Span],
-    number: int,
-    value: Decimal | None,
-    abbreviations: Abbreviations,
-) -> Mention:
-    begin, end = span = spans[number]
-    paragraph = text.paragraph_at(begin)
-    first, last = _sentence(plain, paragraph.span, span)
-    before = max(first, spans[number - 1][1] if number else 0)
-    after = min(last, spans[number + 1][0] if number + 1 < len(spans) else last)
-    before = max(before, plain.rfind(";", before, begin) + 1)
-    comma = _CLAUSE_END.search(plain, end, after)
+_UNIT_CELL = re.compile(r"\s*(%|[^\W\d_]+(?: [^\W\d_]+)?)\s*")
+_BRACKETED = re.compile(r"\((?:ĐVT: ?|đơn vị(?: tính)?: ?)?(%|[^\W\d_]+(?: [^\W\d_]+)?)\)")
+_UNITS = {"%", "người", "đồng", "lao động", "đơn vị", "doanh nghiệp", "lượt", "giờ", "phút", "lần"}
 
-    def words(begin: int, end: int) -> tuple[str, ...]:
-        return words_of(plain[begin:end], abbreviations)
 
-    above = [
-        word
-        for begin, end in paragraph.parents
-        for word in words(begin, min(end, begin + 400))[:_ABOVE]
-    ]
-    return Mention(
-        value=value,
-        span=span,
-        sentence=(first, last),
-        unit=_unit(plain[end : end + 40]),
-        in_digits=any(letter.isdecimal() for letter in text.text[begin:end]),
-        left=words(first, begin)[-_SIDE:],
-        right=words(end, min(last, end + 100))[:_SIDE],
-        window=words(before, begin) + words(end, comma.start() if comma else after),
-        whole=words(first, last),
-        above=tuple(above),
-    )
+def _unit_of_label(label: str) -> str:
+    """The unit that a cell of a table names, alone or in brackets."""
+    if (match := _UNIT_CELL.fullmatch(label)) and match[1].lower() in _UNITS:
+        return match[1].lower()
+    if (match := _BRACKETED.search(label)) and match[1].lower() in _UNITS:
+        return match[1].lower()
+    return ""
 
 
 def _sentence(text: str, paragraph: Span, span: Span) -> Span:

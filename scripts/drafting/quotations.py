@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from scripts.drafting.drafts import Span
 from scripts.drafting.matching import Report
+from scripts.drafting.outline import headings_above
 from scripts.model.vietnamese_numbers import with_digits
 from scripts.validation.source_texts import years_in
 
@@ -21,7 +22,7 @@ def quotation(
     ``named`` are further passages of the sentence that must be in it, such as its year; ``None``
     if there are no such words.
     """
-    text = report.text.text
+    text = report.text
     begin = min([number[0], *(span[0] for span in named)])
     end = max([number[1], *(span[1] for span in named)])
     for span in _widening(text, (begin, end), number, sentence):
@@ -64,9 +65,10 @@ def _stop(text: str, lefts: Sequence[int], number: Span) -> int:
 
 def _after_heading(report: Report, number: Span, sentence: Span, section: str) -> str | None:
     """A passage that others have, too, after the words of a heading or lead-in that none has."""
-    text = report.text.text
-    paragraph = report.text.paragraph_at(number[0])
-    for begin, end in reversed(paragraph.parents):
+    text = report.text
+    index = report.layout.index_at(number[0])
+    for heading in reversed(headings_above(report.layout)[index]):
+        begin, end = heading.block.span
         head = text[begin : min(end, begin + 80)]
         head = head[: head.rfind(" ")] if end > begin + 80 else head
         for span in _widening(text, number, number, sentence):

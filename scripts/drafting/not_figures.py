@@ -1,0 +1,84 @@
+"""What numbers of a text are no figures: dates, documents' numbers, list marks, levels."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from scripts.drafting.drafts import Span
+from scripts.drafting.layout import CELL, Layout
+
+_DOCUMENT = (
+    r"Nghị quyết|Nghị định|Quyết định|Thông tư|Công văn|Kế hoạch|Chỉ thị|Luật|Chương trình|"
+    r"Quy chế|Hướng dẫn|Thông báo|Văn bản|Tờ trình|Báo cáo|Kết luận|Khoản|Điều|Điểm|Chương"
+)
+_YEAR = r"(?:19|20)[0-9]{2}"
+_NOT_FIGURES = re.compile(
+    "|".join(
+        (
+            rf"(?:{_DOCUMENT})(?: phối hợp)?(?: số)? [0-9]+[\w/-]*",
+            r"\bsố [0-9]+(?:/[0-9]{4})?[/-][\w/-]+",
+            r"[0-9]+(?:/[0-9]{4})?[/-](?=[A-ZĐ])[\wĐ/-]+",
+            r"[^\W\d_]+-?[0-9]+(?:-[A-Z]+)?",
+            r"[Nn]gày [0-9]{1,2}(?:[/-][0-9]{1,2}(?:[/-][0-9]{4})?)?",
+            r"[Tt]háng [0-9]{1,2}(?![0-9.,]*[0-9])(?:[/-][0-9]{4})?",
+            r"(?<![0-9.,])[0-9]{1,2}[/-](?:[0-9]{1,2}[/-])?[0-9]{4}(?![0-9.,/-]*[0-9])",
+            rf"[Qq]uý (?:[1-4]|[IV]{{1,3}})(?=(?: năm |/){_YEAR}|,| và)(?:/[0-9]{{4}})?",
+            r"(?:(?<![0-9.,])[0-9]{1,2}|\b[^\W\d_]+) tháng (?:đầu|cuối) năm",
+            r"[Tt]rong (?:vòng )?[0-9]{1,2} tháng",
+            rf"(?<![0-9.,]){_YEAR}(?! ?(?:người|lao động|đơn vị|đồng|lượt|tờ|cuộc|doanh))"
+            r"(?![.,]?[0-9])",
+            r"(?:[Mm]ức|[Cc]ấp)(?: độ)? [0-9](?![0-9.,%]*[0-9%])"
+            r"(?:(?:,| và|/) ?[0-9](?![0-9.,%]))*",
+            r"khóa (?:[IVX]+|[0-9]+)",
+        )
+    )
+)
+_LEVEL = re.compile(r"[Mm]ức độ [0-9]$|[Cc]ấp độ [0-9]$")
+_LEVELS = str.maketrans("0123456789", "αβγδεζηθικ")  # a service of level 3 is not one of level 4
+_ITEM = re.compile(r"[0-9]{1,2}(?:\.[0-9]{1,2})*\.?|[IVX]{1,4}\.?|[a-z]\)?")
+_PAGE_NUMBER = re.compile(r"[0-9]{1,3}")
+_NO_VALUE = re.compile(
+    r"chưa (?:có|được|tổng hợp|thống kê|công bố|nhận được|đánh giá|xác định|thực hiện)"
+    r"(?: [^\W\d_]+){0,2}? ?"
+    r"(?:số liệu|kết quả|dữ liệu|thông tin|đánh giá|thống kê|tổng hợp|công bố)"
+    r"(?: đánh giá| thống kê| chính thức)?"
+)
+
+
+def masks(text: str, layout: Layout) -> Iterator[Span]:
+    """Where a text, with digits for letters, has numbers that are part of something else."""
+    for match in _NOT_FIGURES.finditer(text):
+        yield match.span()
+    for block in layout.blocks:
+        begin, end = block.span
+        if block.mark == "row":
+            first, _, rest = text[begin:end].partition(CELL)
+            if _ITEM.fullmatch(first.strip()) and re.search(r"[^\W\d_]", rest):
+                yield begin, begin + len(first)
+        elif _PAGE_NUMBER.fullmatch(text[begin:end].strip()):
+            yield block.span
+        elif block.body > begin:
+            yield begin, block.body
+
+
+def statements_of_none(text: str) -> Iterator[Span]:
+    """Where a text says that there is no figure (yet)."""
+    for match in _NO_VALUE.finditer(text):
+        yield match.span()
+
+
+def overlaps(span: Span, others: Iterable[Span]) -> bool:
+    """Whether a passage has a part of one of the others."""
+    return any(begin < span[1] and span[0] < end for begin, end in others)
+
+
+def without_numbers(text: str, masked: list[Span], numbers: list[Span]) -> str:
+    """A text of the same length with ``#`` for each number, and without dates and the like."""
+    letters = list(text)
+    for begin, end in masked:
+        level = _LEVEL.match(text, begin, end)
+        letters[begin:end] = (
+            level[0].translate(_LEVELS).ljust(end - begin) if level else " " * (end - begin)
+        )
+    for begin, end in numbers:
+        letters[begin:end] = "#".ljust(end - begin)
+    return "".join(letters)
