@@ -3,7 +3,7 @@
 import re
 
 from scripts.drafting.drafts import Span
-from scripts.drafting.time_expressions import TimeExpression
+from scripts.drafting.named_times import TimeExpression
 
 _ATTACHED = re.compile(r"[^,;.:()0-9]{0,28}")
 _JOINING = re.compile(r"\b(?:và|còn|thì|nhưng|trong đó|so|bằng|tăng|giảm|của)\b", re.IGNORECASE)

@@ -8,11 +8,13 @@ from typing import Literal
 
 from scripts.drafting.clause_times import is_open, of_clause
 from scripts.drafting.drafts import Span
+from scripts.drafting.in_turn import in_turn
 from scripts.drafting.layout import Layout, lay_out
+from scripts.drafting.named_times import Kind, TimeExpression
 from scripts.drafting.outline import headings_above
 from scripts.drafting.reported_time import reported_days, reported_year
 from scripts.drafting.table_columns import of_cell, of_spaced_column
-from scripts.drafting.time_expressions import Kind, TimeExpression, time_expressions
+from scripts.drafting.time_expressions import time_expressions
 from scripts.validation.period_names import Days
 
 Sureness = Literal["clause", "sentence", "paragraph", "heading", "far", "report"]
@@ -74,7 +76,7 @@ class PeriodReader:
             self.year is not None and days.first.year > self.year and one.kind in ("year", "day")
         )
         target = one.role == "target" or later
-        each = one.each if one.kind in ("years", "span") else ()
+        each = one.each if one.kind == "years" else ()
         return Governing(days, one.kind, one.span, sureness, each, target)
 
     def _governing(self, position: int) -> tuple[TimeExpression, Sureness] | None:
@@ -83,6 +85,8 @@ class PeriodReader:
         if column := self._of_column(index, position):
             return column, "heading"
         begin, end = self._sentence(position)
+        if respective := in_turn(self.text, self.expressions, position, (begin, end)):
+            return respective, "clause"
         inside = [one for one in self.expressions if begin <= one.span[0] < end and _is_usable(one)]
         own = of_clause(self.text, inside, position, begin, end)
         if own is not None:

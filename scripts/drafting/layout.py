@@ -22,6 +22,7 @@ _MARK = re.compile(
     r"|(?P<letter>[a-zđ][.)])|(?P<dash>[-–—])|(?P<plus>\+)|(?P<star>\*)|(?P<dot>\.)"
     r"|(?P<bullet>[•●▪■◦o·❖➢✓→])"
 )
+_TIME = re.compile(r"\s?(?:[0-9]{1,2} tháng|năm|quý|tháng|từ|đến|tính) ", re.IGNORECASE)
 _SECTIONS = ("part", "roman", "capital", "outline", "number", "letter")
 _SHORT, _NEARLY = 0.6, 0.88  # of a full line
 _FEW = 0.1
@@ -169,5 +170,9 @@ def _mark(line: str) -> tuple[str, int]:
         is_mark = spaced if match.lastgroup in ("dash", "dot", "bullet") else bool(letter)
         is_mark = is_mark or (letter.isupper() and match.group() != "o")
     else:
-        is_mark = after.lstrip()[:1].isupper() or (after.lstrip()[:1] in '“"(' and spaced)
+        is_mark = (
+            after.lstrip()[:1].isupper()
+            or _TIME.match(after) is not None
+            or (after.lstrip()[:1] in '“"(' and spaced)
+        )
     return (match.lastgroup, match.end()) if is_mark and after.strip() else ("", 0)

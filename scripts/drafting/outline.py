@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from scripts.drafting.layout import Block, Layout
-from scripts.drafting.time_expressions import TimeExpression, time_expressions
+from scripts.drafting.named_times import TimeExpression
+from scripts.drafting.time_expressions import time_expressions
 from scripts.validation.period_names import Days
 
 _FILLER = re.compile(

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from typing import Any
 
-from scripts.drafting.time_expressions import Kind, between
+from scripts.drafting.named_times import Kind, between
 from scripts.validation.period_names import Days, days_of_id
 from scripts.wording.dates import day as written_day
 from scripts.wording.dates import month as written_month

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from scripts.drafting.time_expressions import TimeExpression
+from scripts.drafting.named_times import TimeExpression
 from scripts.validation.period_names import Days
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from scripts.drafting.layout import CELL, Block, Layout
-from scripts.drafting.time_expressions import TimeExpression
+from scripts.drafting.named_times import TimeExpression
 
 _BAR = CELL.strip()
 _VALUE = r"(?:[0-9][0-9.,]*\s?%?|[-–—x…])"

@@ -34,19 +34,19 @@ class Point:
 _Y = r"(?:19|20)[0-9]{2}"
 _OF = r"(?:\s*[/.-]\s*|\s*,?\s*(?:của\s)?năm\s|\s)"
 _WORD = "một|nhất|hai|nhì|ba|bốn|tư|năm|sáu|bảy|tám|chín|mười một|mười hai|mười"
-_COUNT = rf"(?:[0-9]{{1,2}}|{_WORD})"
+COUNT = rf"(?:[0-9]{{1,2}}|{_WORD})"
 _AFTER = r"(?![\w/]|[.,][0-9])"
 _PATTERN = re.compile(
     rf"""(?<![\w/.,])(?:
     (?:ngày\s)?(?P<day>[0-9]{{1,2}})(?:\s*[/.-]\s*|\stháng\s)
     (?P<day_month>[0-9]{{1,2}})(?:\s*[/.-]\s*|,?\s+năm\s)(?P<day_year>{_Y}){_AFTER}
-  | (?P<count>{_COUNT})\stháng\s(?P<side>đầu|cuối)
+  | (?P<count>{COUNT})\stháng\s(?P<side>đầu|cuối)
     (?:\s(?:của\s)?(?:năm)?\s?(?:(?P<part_year>{_Y}){_AFTER})?)?
-  | (?P<bare_count>{_COUNT})\stháng(?:\s(?:của\s)?(?:năm\s)?|/)(?P<bare_year>{_Y}){_AFTER}
+  | (?P<bare_count>{COUNT})\stháng(?:\s(?:của\s)?(?:năm\s)?|/)(?P<bare_year>{_Y}){_AFTER}
   | nửa\s(?P<half>đầu|cuối)(?:\snăm)?(?:\s(?P<half_year>{_Y}){_AFTER})?
   | quý\s(?P<quarter>IV|III|II|I|[1-4]|nhất|một|hai|ba|bốn|tư)
     (?:{_OF}(?P<quarter_year>{_Y}){_AFTER}|(?![\w/]))
-  | tháng\s(?P<month>{_COUNT})(?!\slần)(?:{_OF}(?P<month_year>{_Y}){_AFTER}|(?![\w/]))
+  | tháng\s(?P<month>{COUNT})(?!\slần)(?:{_OF}(?P<month_year>{_Y}){_AFTER}|(?![\w/]))
   | (?P<short_month>0?[1-9]|1[0-2])/(?P<short_year>{_Y}){_AFTER}
   | (?:(?:cả|trong|các|những)\s)?năm\s(?P<year>{_Y}){_AFTER}
   | (?P<same>cùng\s(?:kỳ|kì))
@@ -60,9 +60,14 @@ _PATTERN = re.compile(
 )
 # The number of a document before its day, such as “số 3769/UBND- KGVX”.
 _ISSUED = re.compile(r"/[A-ZĐ]\S*(?:-\s\S+)?\s*,?\s*\(?(?:ký\s)?$")
+# A month without a year, other than in “mỗi tháng 02 chuyên mục”.
+_MONTH_BEFORE = re.compile(r"\b(?:đến|tới|hết|cuối|đầu|từ|trong|và|tính|quý)\s$", re.IGNORECASE)
+_MONTH_AFTER = re.compile(r"\s?[,;:)–-]|\s(?:đến|tới|năm|vừa|và)\b|\s?$", re.IGNORECASE)
+_EACH = re.compile(r"(?:mỗi|hàng|hằng|từng|một|[0-9])\s$", re.IGNORECASE)
 # A year without “năm” is one in a list, a range, brackets, or before what is said of it.
 _BARE_BEFORE = re.compile(r"(?:[(|:;]|\bđoạn|,|\bđến|\bhết|^|[-–+*])\s*$", re.IGNORECASE)
 _LISTED = re.compile(r"(?:19|20)[0-9]{2}\s?(?:[-–—]|,|\svà|\s?)\s?$", re.IGNORECASE)
+_LEADS = re.compile(r"\s?:\s|\s(?:19|20)[0-9]{2}(?![\w/]|[.,][0-9])")
 _BARE_AFTER = re.compile(
     r"\s*(?:(?:[-–—]\s*)?(?:19|20)[0-9]{2}|[):|;]|là\b|có\b|đạt\b|và (?:19|20)"
     r"|,\s*(?:năm\s)?(?:19|20)[0-9]{2}|$)",
@@ -109,12 +114,20 @@ def _point(match: re.Match[str], text: str) -> Point | None:
     if month_text := get("month") or get("short_month"):
         number = small_number(month_text)
         year_text = get("month_year") or get("short_year")
+        if not year_text and not _is_month(before, text, span[1]):
+            return None
         return (
             Point(span, "month", int(year_text) if year_text else None, (number, number))
             if 1 <= number <= 12
             else None
         )
     return _year_point(match, text, before)
+
+
+def _is_month(before: str, text: str, end: int) -> bool:
+    """Whether “tháng 9” without a year is a month of some year."""
+    named = _MONTH_BEFORE.search(before) or _MONTH_AFTER.match(text, end)
+    return bool(named) and _EACH.search(before) is None
 
 
 def _year_point(match: re.Match[str], text: str, before: str) -> Point | None:
@@ -131,6 +144,6 @@ def _year_point(match: re.Match[str], text: str, before: str) -> Point | None:
         return Point(span, "year", 0, (1, 12), relative=True)
     if get("now"):
         return Point(span, "now")
-    listed = _LISTED.search(before)
+    listed = _LISTED.search(before) or _LEADS.match(text, span[1])
     stands = listed or (_BARE_BEFORE.search(before) and _BARE_AFTER.match(text, span[1]))
     return Point(span, "year", int(get("bare")), (1, 12)) if stands else None

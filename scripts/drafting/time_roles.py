@@ -14,10 +14,12 @@ _COMPARED = re.compile(
 )
 _SAME_PART = re.compile(r"\b(?:cùng kỳ|cùng kì|cùng thời điểm)\s(?:của\s)?\s*$", re.IGNORECASE)
 _AIM = re.compile(
-    r"\b(?:phấn đấu|mục tiêu|chỉ tiêu|dự kiến|định hướng|lộ trình|hoàn thành trước|tầm nhìn"
-    r"|kế hoạch)\b[^.;:|]{0,80}$",
+    r"\b(?:phấn đấu|dự kiến|định hướng|lộ trình|hoàn thành trước|tầm nhìn)\b[^.;:|]{0,80}$"
+    r"|\b(?:mục tiêu|chỉ tiêu|kế hoạch)\b[^.;:|]{0,80}\bvào\s$",
     re.IGNORECASE,
 )
+_PLANNED = re.compile(r"\b(?:mục tiêu|chỉ tiêu|kế hoạch)\b[^.;:|]{0,80}$", re.IGNORECASE)
+_BY = re.compile(r"(?:đến|tới|trước)\s", re.IGNORECASE)
 _NAME = re.compile(
     r"\b(?:điều tra[\w\s]{0,40}|NXB[\w\s]{0,20}|xuất bản|bộ luật[\w\s]{0,30}|hiến pháp"
     r"|nghị (?:định|quyết)[\w\s]{0,12}|thông tư[\w\s]{0,12}|quyết định[\w\s]{0,12}|ban hành"
@@ -34,7 +36,8 @@ def role_of(text: str, begin: int, can_be_aim: bool) -> Role:
         return "comparison"
     if not text[begin].isupper() and _NAME.search(before):
         return "name"
-    return "target" if can_be_aim and _AIM.search(before) else "period"
+    aim = _AIM.search(before) or (_BY.match(text, begin) and _PLANNED.search(before))
+    return "target" if can_be_aim and aim else "period"
 
 
 def is_same_part(text: str, begin: int) -> bool:
