@@ -18,6 +18,7 @@ from scripts.model import files
 from scripts.model.files import Unreadable
 from scripts.model.package import Package
 from scripts.validation import check, repair, source_texts, table_checks
+from scripts.validation.outdated_texts import outdated_texts
 from scripts.validation.problems import Problem
 from scripts.wording.phrases import phrase
 
@@ -30,7 +31,8 @@ class Applied:
     """What was put into a package: how many rows of each table, which files were written.
 
     ``changed`` counts rows whose value was revised, ``present`` those that were there already.
-    ``left`` are the problems that the package has now: what is to be done next.
+    ``left`` are the problems that the package has now, ``outdated`` the sentences and notes that
+    have become history: what is to be done next.
     """
 
     added: Mapping[str, int]
@@ -38,6 +40,7 @@ class Applied:
     present: int
     written: list[Path]
     left: list[Problem]
+    outdated: list[Problem]
 
 
 def apply(package: Package, folder: Path, document: str) -> Applied:
@@ -51,10 +54,14 @@ def apply(package: Package, folder: Path, document: str) -> Applied:
     contents |= _text(package, folder, document)
     with tempfile.TemporaryDirectory() as temporary:
         copy = _copy(package.folder, Path(temporary), contents)
-        problems = [one for one in check.check(copy)[1] if one.code not in AFTERWARDS]
-    if problems:
+        after, problems = check.check(copy)
+    if after is None or any(one.code not in AFTERWARDS for one in problems):
         places = {merge.table: merge.places for merge in merges}
-        placed = [_placed(one, package.folder, folder, places, document) for one in problems]
+        placed = [
+            _placed(one, package.folder, folder, places, document)
+            for one in problems
+            if one.code not in AFTERWARDS
+        ]
         raise Refused("problems", because_of(placed), folder=str(folder))
     written = [
         package.folder / name
@@ -66,7 +73,8 @@ def apply(package: Package, folder: Path, document: str) -> Applied:
         sum(merge.changed for merge in merges),
         sum(merge.present for merge in merges),
         written,
-        check.check(package.folder)[1],
+        problems,
+        outdated_texts(dataclasses.replace(after, folder=package.folder)),
     )
 
 

@@ -210,7 +210,6 @@ def _command(job: _Job) -> str:
 
 def _said_of(job: _Job, applied: "Applied") -> Iterator[str]:
     """What was put into the data, and what is to be done next."""
-    from scripts.drafting.application import AFTERWARDS
     from scripts.wording.phrases import phrase
 
     def say(name: str, **values: str) -> str:
@@ -227,11 +226,10 @@ def _said_of(job: _Job, applied: "Applied") -> Iterator[str]:
             yield say("present", count=str(applied.present))
         yield say("written")
         yield from (f"  {path}" for path in applied.written)
-    left = [problem for problem in applied.left if problem.code not in AFTERWARDS]
-    if left:
-        yield say("left")
-        yield from (f"  {problem.place()}: {problem.message(job.lang)}" for problem in left)
-    yield say("release" if len(left) < len(applied.left) else "build")
+    if applied.outdated:
+        yield say("outdated", count=str(len(applied.outdated)))
+        yield from (f"  {one.place()}: {one.message(job.lang)}" for one in applied.outdated)
+    yield say("release" if applied.left else "build")
 
 
 def _status(job: _Job, name: str) -> "Status":

@@ -63,17 +63,20 @@ def _within(span: Span, other: Span) -> bool:
 
 
 def _words(text: SourceText, number: Span, figures: Sequence[Span]) -> str | None:
-    """A few words with a number, of its own sentence, that have no figure wherever they are."""
+    """A few words with a number, of its own sentence, that have no figure wherever they are.
+
+    Other numbers are among them only where the words before don't tell it from a figure.
+    """
     left = re.split(r"[.;:] | [-+*] ", text.text[max(0, number[0] - _AROUND) : number[0]])[-1]
     right = re.split(r"(?<=[.;:])\s|\s[-+*]\s", text.text[number[1] : number[1] + _AROUND])[0]
-    before, after = left.split(" "), right.split(" ")
-    for count in range(_FEWEST, _MOST + 1):
-        words = " ".join(before[-count - 1 :]) + text.text[slice(*number)]
-        words = f"{words}{' '.join(after[:_FEWEST])}".strip(" .,;:()")
-        places = text.occurrences(words)
-        inside = any(_within(figure, place) for figure in figures for place in places)
-        if places and not inside:
-            return words
+    alone = re.split(r"\S*[0-9]\S* ", left)[-1], re.split(r" \S*[0-9]", right)[0]
+    for before, after in (alone, (left, right)):
+        words, following = before.split(" "), " ".join(after.split(" ")[:_FEWEST])
+        for count in range(min(_FEWEST, len(words)), min(_MOST, len(words)) + 1):
+            around = " ".join(words[-count - 1 :]) + text.text[slice(*number)] + following
+            places = text.occurrences(around := around.strip(" .,;:()"))
+            if places and not any(_within(one, place) for one in figures for place in places):
+                return around
     return None
 
 

@@ -96,8 +96,12 @@ def tables(package: Package, draft: Draft) -> dict[str, bytes]:
 
 
 def written_rows(draft: Draft) -> list[DraftRow]:
-    """The rows of a draft that are written: neither doubtful nor with a cell that is a formula."""
-    return [row for row in draft.rows if row.grade != "doubtful" and not _runs(row)]
+    """The rows that are written: neither doubtful nor with a cell that is a formula.
+
+    Documents that the report cites are among them; what the report doesn't say of them is blank.
+    """
+    cited = [one.row for one in draft.findings if one.kind == "document" and one.row]
+    return [row for row in (*draft.rows, *cited) if row.grade != "doubtful" and not _runs(row)]
 
 
 def doubtful_rows(draft: Draft) -> list[DraftRow]:

@@ -35,7 +35,7 @@ def drafted(tmp_path: Path, data: Path) -> Path:
     folder.write(to, folder.Record(invented.DOCUMENT, "XA", "", {}), contents)
     tables.edit(to / "documents.csv", {"id": invented.DOCUMENT}, title_en=TITLE)
     reasons = {"reason_vi": "In lại, in sai.", "reason_en": "Printed again, misprinted."}
-    tables.edit(to / "exclusions.csv", {"words": "Năm 2021 thu 2,5 triệu đồng"}, **reasons)
+    tables.edit(to / "exclusions.csv", {"document": invented.DOCUMENT}, **reasons)
     return to
 
 
