@@ -1,10 +1,15 @@
 """Notes that a reader of a figure or an indicator must know."""
 
+from datetime import date
+
 from scripts.model import formulas
 from scripts.model.figures import Key
 from scripts.model.package import Package, Row, ids_in
 
 LATEST = "latest"
+
+End = tuple[date, bool]
+"""The last day of a period, and whether it is a full year, which is later than its parts."""
 
 
 def about(note: Row, record: str, key: Key) -> bool:
@@ -26,19 +31,21 @@ def applies(package: Package, note: Row, indicator: str, area: str) -> bool:
         return True
     periods = [package.by_id["periods"][name] for name in ids_in(note["period"])]
     ends = [(row["last"], bool(row["full_year"])) for row in periods if row["last"]]
-    latest = [package.ends[name, area] for name in _printed(package, indicator, area)]
-    return not ends or not latest or min(latest) <= max(ends)
+    latest = _end(package, indicator, area)
+    return not ends or latest is None or latest <= max(ends)
 
 
-def _printed(package: Package, indicator: str, area: str) -> list[str]:
-    """An indicator with a printed figure in an area; of a computed one those that it counts."""
-    if (indicator, area) in package.ends:
-        return [indicator]
+def _end(package: Package, indicator: str, area: str) -> End | None:
+    """The end of the latest period with a value in an area, printed or computed."""
+    ends = [package.ends.get((indicator, area))]
     rows = package.by_id["indicators"]
     formula = rows[indicator]["formula"]
     names = formulas.names_in(formula) if formula else []
-    counted = [name for name in names if name in rows and rows[name]["kind"] != "base"]
-    return [name for name in counted if (name, area) in package.ends]
+    counted = [name for name in names if rows[name]["kind"] != "base"]
+    inputs = [_end(package, name, area) for name in counted]
+    if inputs and None not in inputs:
+        ends.append(min(filter(None, inputs)))
+    return max(filter(None, ends), default=None)
 
 
 def is_current(package: Package, note: Row) -> bool:
@@ -48,12 +55,11 @@ def is_current(package: Package, note: Row) -> bool:
 
 
 def _is_current(package: Package, note: Row, indicator: str) -> bool:
+    if note.get("applies") != LATEST:
+        return True
     areas = [note["area"]] if note["area"] else package.by_id["areas"]
-    return note.get("applies") != LATEST or any(
-        applies(package, note, indicator, area)
-        for area in areas
-        if _printed(package, indicator, area)
-    )
+    have = [area for area in areas if _end(package, indicator, area) is not None]
+    return any(applies(package, note, indicator, area) for area in have)
 
 
 def of_value(package: Package, record: str, key: Key) -> list[Row]:

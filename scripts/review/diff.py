@@ -23,6 +23,7 @@ from scripts.review.snapshot_diff import ChartChange, PageChange
 from scripts.review.value_diff import ValueChange
 from scripts.review.version_files import combined
 from scripts.validation import check
+from scripts.validation.outdated_texts import outdated_texts
 from scripts.validation.problems import Problem
 from scripts.wording.faults import Fault
 
@@ -38,8 +39,9 @@ class Changes:
     ``phrases.toml`` and the reason. ``redrawn`` says that the present program drew the earlier
     version, whose own doesn't run here. ``untranslated`` are files of ``docs/`` changed in one
     language only, with that language. ``source_texts`` are the kept texts of sources that were
-    changed or removed. ``mechanical`` counts pages on which only version numbers, dates, sizes or
-    checksums changed.
+    changed or removed. ``outdated`` are texts that state a period with a later figure since this
+    change, and should have changed with it. ``mechanical`` counts pages on which only version
+    numbers, dates, sizes or checksums changed.
     """
 
     base: str
@@ -56,6 +58,7 @@ class Changes:
     descriptor: Sequence[tuple[str, str | None, str | None]] = ()
     untranslated: Sequence[tuple[str, str]] = ()
     source_texts: Sequence[str] = ()
+    outdated: Sequence[Problem] = ()
     program_files: Sequence[str] = ()
     pages: Sequence[PageChange] = ()
     mechanical: int = 0
@@ -77,7 +80,7 @@ class Changes:
     def is_empty(self) -> bool:
         """Whether neither readers nor a reviewer will see any difference."""
         seen = (self.computed, self.pages, self.charts, self.untranslated, self.source_texts)
-        faults = (self.problems, self.failures, self.identities, self.agreements)
+        faults = (self.problems, self.failures, self.outdated, self.identities, self.agreements)
         has_new_version = self.versions[0] != self.versions[1] or self.mechanical > 0
         return not (has_new_version or self.has_new_data or any(seen) or any(faults))
 
@@ -106,10 +109,25 @@ def changes(base: str, after: Path = ROOT, *, pictures: bool = False) -> Changes
             descriptor=package_diff.descriptor(old.descriptor, new.descriptor),
             untranslated=list(version_files.in_one_language(differing)),
             source_texts=version_files.source_texts(before, differing),
+            outdated=[] if problems else _outdated((old, before / "docs"), (new, after / "docs")),
             program_files=version_files.of_program(differing),
             **values,
             **shown,
         )
+
+
+def _outdated(before: tuple[Package, Path], after: tuple[Package, Path]) -> list[Problem]:
+    """What a later figure leaves behind in the later version and did not in the earlier one."""
+    try:
+        known = {_stated(problem) for problem in outdated_texts(*before)}
+    except INVALID_DATA:
+        known = set()
+    return [problem for problem in outdated_texts(*after) if _stated(problem) not in known]
+
+
+def _stated(problem: Problem) -> tuple[str, ...]:
+    """What a text states, wherever it is in its file."""
+    return problem.file, problem.code, *map(str, problem.details.values())
 
 
 Failure = tuple[str, object]  # a phrase of phrases.toml, and the reason

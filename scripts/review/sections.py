@@ -68,6 +68,7 @@ def sections(changes: Changes, context: Context, *, pictures: bool) -> list[Sect
     chart_item = partial(_chart, write=write, context=context, pictures=pictures)
     return [
         Section("unusual", list(flags.flags(changes, context, write)), MOST_OPEN),
+        Section("outdated", list(map(write.outdated_item, changes.outdated)), MOST_OPEN),
         Section("values", list(_values(changes, context, write))),
         Section("computed", list(map(write.computed_item, changes.computed)), 8),
         Section("quality", list(_quality(changes, write))),

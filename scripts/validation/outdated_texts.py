@@ -37,14 +37,14 @@ Stated = tuple[date, str]
 """The last day of a period that a sentence names, and its id; for the latest the end of time."""
 
 
-def outdated_texts(package: Package) -> list[Problem]:
+def outdated_texts(package: Package, docs: Path | None = None) -> list[Problem]:
     """The places to read again, by file and line, in a package without a problem.
 
-    Pages and titles are those of ``docs/`` beside the package. What can't be read is left out:
-    a build says what is wrong with it.
+    Pages and titles are those of ``docs``, or of the folder of that name beside the package. What
+    can't be read is left out: a build says what is wrong with it.
     """
     figures = Figures(package)
-    docs = package.folder.resolve().parent / "docs"
+    docs = docs or package.folder.resolve().parent / "docs"
     return [*_of_rows(figures), *_of_pages(figures, docs)]
 
 

@@ -1,6 +1,7 @@
 """Whole versions are compared: folders, packages alone, git revisions, other programs."""
 
 import re
+import shutil
 import subprocess
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from tests.repositories import own_program, run_scripts
 from tests.review.edits import swap
 from tests.review.reading import both, section
 from tests.tables import edit, read, write
+from tests.validation.test_outdated_texts import add_year
 
 
 def test_a_package_alone_is_compared_with_the_pages_as_they_are(
@@ -169,3 +171,42 @@ def test_a_base_that_cant_be_read_is_one_clear_line(base: str, lang: str, messag
     assert result.stdout == ""
     assert message in result.stderr
     assert base in result.stderr
+
+
+@pytest.fixture
+def no_pages(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Pages and charts are not compared, which takes long."""
+
+    def take(_: Path, *, pictures: bool) -> None:
+        raise SnapshotError("not compared" + " with pictures" * pictures)
+
+    monkeypatch.setattr(snapshot, "take", take)
+
+
+@pytest.mark.usefixtures("no_pages")
+def test_what_should_have_changed_with_a_later_figure_and_did_not_is_named(
+    repository: Path, assembled: Path
+) -> None:
+    """The rise in members ends in September 2021; the number for the whole year is new."""
+    add_year(repository / "datapackage")
+    vi, en = both(changes(str(assembled), repository))
+    places = section(en, "What should have changed, too, and did not")
+    assert "docs/en/report/1-members.md:14**: This sentence gives figures for September 2021" in (
+        places
+    )
+    assert "docs/en/report/2-money.md:14" in places
+    assert "docs/vi/report/1-members.md:14" in section(vi, "Lẽ ra phải sửa theo mà chưa sửa")
+
+
+@pytest.mark.usefixtures("no_pages")
+def test_what_was_outdated_before_a_change_is_not_named_again(
+    repository: Path, tmp_path: Path
+) -> None:
+    add_year(repository / "datapackage")
+    earlier = shutil.copytree(repository, tmp_path / "earlier", symlinks=True)
+    page = repository / "docs" / "en" / "report" / "1-members.md"
+    page.write_text(page.read_text("utf-8").replace("\n# ", "\nA line more.\n\n# "), "utf-8")
+    assert changes(str(earlier), repository).outdated == []
+    page.write_text(page.read_text("utf-8") + 'It was {{ figure("members", "2019") }}.\n', "utf-8")
+    (new,) = changes(str(earlier), repository).outdated
+    assert new.file == "docs/en/report/1-members.md"
