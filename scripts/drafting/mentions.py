@@ -7,7 +7,13 @@ from decimal import Decimal
 
 from scripts.drafting.drafts import Span
 from scripts.drafting.layout import CELL, Layout
-from scripts.drafting.not_figures import masks, overlaps, statements_of_none, without_numbers
+from scripts.drafting.not_figures import (
+    masks,
+    overlaps,
+    statements_of_none,
+    with_levels,
+    without_numbers,
+)
 from scripts.drafting.outline import headings_above
 from scripts.model.vietnamese_numbers import printed_numbers, with_digits
 
@@ -38,15 +44,17 @@ class Mention:
 
 
 _SENTENCE_END = re.compile(r"[!?]|\.(?=\s+[^\W\d_a-zàáâãèéêìíòóôõùúýăđĩũơư])|\.$|\.(?=\s+[-+*])")
-_CLAUSE_END = re.compile(r"[,;)]")
+_CLAUSE_BEGIN = re.compile(r"[,;(]|\b(?:và|với|cùng) *$|\b(?:và|với|cùng) (?=#)")
+_CLAUSE_END = re.compile(r"[,;()]")
 _WORD = re.compile(r"[^\W\d_]+|%|#")
 _SIGN = re.compile(r"\s?(%|‰|phần trăm)")
 _UNIT = re.compile(r"\s?(?:/\s?)?([^\W\d_]+(?: [^\W\d_]+)?)")
-_FILLERS = {
+FILLERS = {
     "năm", "tháng", "quý", "ngày", "là", "có", "đạt", "đến", "hết", "cuối", "còn", "và", "người",
     "lao", "động", "%", "#", "của", "tỉnh", "trong", "ước", "khoảng", "với", "chiếm", "bằng",
     "tăng", "giảm", "được", "các", "lần", "lượt", "cùng", "kỳ", "so", "từ", "thì", "nay", "đồng",
-    "đơn", "vị", "trên", "dưới", "hơn", "gần", "tỷ", "tỉ", "lệ", "kết", "quả", "số", "liệu", "chưa",
+    "đơn", "vị", "trên", "dưới", "hơn", "gần", "tỷ", "tỉ", "lệ", "kết", "quả", "số", "liệu", "chưa", "đó", "gồm",
+    "qua", "tại", "cho", "này", "trở", "lên", "ở", "về", "như", "sau",
 }  # fmt: skip
 _SURVEYS = {"đánh", "giá", "khảo", "sát", "chính", "thức"}  # “chưa có kết quả khảo sát”
 _RANGE = re.compile(r"^\s?(?:[-–]|đến|–|tới)\s?#\s*")  # “03-05 phút”
@@ -90,7 +98,7 @@ def _with_topics(layout: Layout, mentions: Sequence[Mention]) -> Iterator[Mentio
         begin = layout.block_at(mention.span[0]).span[0]
         topic = topic if begin == paragraph else ()
         paragraph = begin
-        fillers = _FILLERS | _SURVEYS if mention.value is None else _FILLERS
+        fillers = FILLERS | _SURVEYS if mention.value is None else FILLERS
         if all(word in fillers for word in mention.window):
             yield replace(mention, window=topic + mention.window)
         else:
@@ -130,7 +138,8 @@ class _Around:
             )  # fmt: skip
         first, last = _sentence(self.plain, (block.body, block.span[1]), span)
         before = max(first, self.spans[number - 1][1] if number else 0)
-        before = max(before, self.plain.rfind(";", before, begin) + 1)
+        cuts = [match.end() for match in _CLAUSE_BEGIN.finditer(self.plain, before, begin)]
+        before = max([before, *cuts])
         following = self.spans[number + 1][0] if number + 1 < len(self.spans) else last
         after = min(last, following)
         comma = _CLAUSE_END.search(self.plain, end, after)
@@ -199,7 +208,8 @@ def _sentence(text: str, paragraph: Span, span: Span) -> Span:
 
 def words_of(text: str, abbreviations: Abbreviations) -> tuple[str, ...]:
     """The words of a text in small letters, abbreviations written out."""
-    words = [abbreviations.get(word, word) for word in _WORD.findall(text.lower())]
+    text = with_levels(text.lower())
+    words = [abbreviations.get(word, word) for word in _WORD.findall(text)]
     return tuple(" ".join(words).split())
 
 

@@ -32,8 +32,8 @@ _NOT_FIGURES = re.compile(
         )
     )
 )
-_LEVEL = re.compile(r"[Mm]ức độ [0-9]$|[Cc]ấp độ [0-9]$")
-_LEVELS = str.maketrans("0123456789", "αβγδεζηθικ")  # a service of level 3 is not one of level 4
+_LEVEL = re.compile(r"\b(?:mức|cấp) độ [0-9]\b", re.IGNORECASE)
+_LEVELS = str.maketrans("0123456789", "αβγδεζηθικ")
 _ITEM = re.compile(r"[0-9]{1,2}(?:\.[0-9]{1,2})*\.?|[IVX]{1,4}\.?|[a-z]\)?")
 _PAGE_NUMBER = re.compile(r"[0-9]{1,3}")
 _NO_VALUE = re.compile(
@@ -60,6 +60,11 @@ def masks(text: str, layout: Layout) -> Iterator[Span]:
             yield begin, block.body
 
 
+def with_levels(text: str) -> str:
+    """A text with letters for the numbers of levels: a service of level 3 is none of level 4."""
+    return _LEVEL.sub(lambda match: match[0].translate(_LEVELS), text)
+
+
 def statements_of_none(text: str) -> Iterator[Span]:
     """Where a text says that there is no figure (yet)."""
     for match in _NO_VALUE.finditer(text):
@@ -75,10 +80,8 @@ def without_numbers(text: str, masked: list[Span], numbers: list[Span]) -> str:
     """A text of the same length with ``#`` for each number, and without dates and the like."""
     letters = list(text)
     for begin, end in masked:
-        level = _LEVEL.match(text, begin, end)
-        letters[begin:end] = (
-            level[0].translate(_LEVELS).ljust(end - begin) if level else " " * (end - begin)
-        )
+        kept = with_levels(text[begin:end])
+        letters[begin:end] = kept if _LEVEL.match(text, begin, end) else " " * (end - begin)
     for begin, end in numbers:
         letters[begin:end] = "#".ljust(end - begin)
     return "".join(letters)

@@ -17,7 +17,7 @@ from scripts.drafting.similarity import Matrix, state_of
 from scripts.model.package import Package
 
 NONE = 0.62  # what a number scores as nobody's
-_NEXT, _BESIDE, _SOON, _LATER, _BEFORE = 0.22, 0.16, 0.08, 0.0, -0.04
+_NEXT, _BESIDE, _SOON, _LATER, _BEFORE = 0.14, 0.12, 0.06, 0.0, -0.03
 _MOST_SKIPPED = 4
 
 

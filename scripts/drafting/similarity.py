@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from rapidfuzz import fuzz, process
 
 from scripts.drafting.earlier_rows import Model
-from scripts.drafting.mentions import Abbreviations, Mention, words_of
+from scripts.drafting.mentions import FILLERS, Abbreviations, Mention, words_of
 from scripts.drafting.units import mismatch, says
 from scripts.model.package import Package, Row
 
@@ -174,7 +174,7 @@ def _terms_of(
     models: Sequence[Model], state: str, indicator: Row, short: Abbreviations
 ) -> set[str]:
     """The words that earlier figures of an indicator have around and above them, and its name."""
-    terms = set(_terms(words_of(f"{indicator['name_vi']} . {indicator['short_vi']}", short)))
+    terms = _telling(words_of(f"{indicator['name_vi']} . {indicator['short_vi']}", short))
     for model in models:
         if state_of(model) == state:
             terms |= _context(model.mention)
@@ -182,7 +182,12 @@ def _terms_of(
 
 
 def _context(mention: Mention) -> set[str]:
-    return {*_terms(mention.window), *_terms(mention.above)}
+    return _telling(mention.window) | _telling(mention.above)
+
+
+def _telling(words: Sequence[str]) -> set[str]:
+    """Words and pairs of words that say what is counted."""
+    return {term for term in _terms(words) if not all(word in FILLERS for word in term.split())}
 
 
 def _contrasts(score: Matrix, mentions: Sequence[Mention], terms: Sequence[set[str]]) -> Matrix:
