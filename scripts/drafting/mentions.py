@@ -53,8 +53,8 @@ FILLERS = {
     "năm", "tháng", "quý", "ngày", "là", "có", "đạt", "đến", "hết", "cuối", "còn", "và", "người",
     "lao", "động", "%", "#", "của", "tỉnh", "trong", "ước", "khoảng", "với", "chiếm", "bằng",
     "tăng", "giảm", "được", "các", "lần", "lượt", "cùng", "kỳ", "so", "từ", "thì", "nay", "đồng",
-    "đơn", "vị", "trên", "dưới", "hơn", "gần", "tỷ", "tỉ", "lệ", "kết", "quả", "số", "liệu", "chưa", "đó", "gồm",
-    "qua", "tại", "cho", "này", "trở", "lên", "ở", "về", "như", "sau",
+    "đơn", "vị", "trên", "dưới", "hơn", "gần", "tỷ", "tỉ", "lệ", "kết", "quả", "số", "liệu", "chưa",
+    "đó", "gồm", "qua", "tại", "cho", "này", "trở", "lên", "ở", "về", "như", "sau",
 }  # fmt: skip
 _SURVEYS = {"đánh", "giá", "khảo", "sát", "chính", "thức"}  # “chưa có kết quả khảo sát”
 _RANGE = re.compile(r"^\s?(?:[-–]|đến|–|tới)\s?#\s*")  # “03-05 phút”

@@ -30,6 +30,8 @@ _COUNTED = 0.12
 _UNIT = 0.04
 _CONTRAST = 0.3
 _LIKELY, _ENOUGH = 5, 4.0  # the likeliest indicators; how much rare words must weigh to count
+_CLOSE = 0.15  # how near two indicators must be for what tells them apart to count
+_COUNTED_WORDS, _NEAR = 3, 3.0  # the words right after a number, and how much they count
 _OTHER_SIZE = 0.10
 
 
@@ -199,16 +201,30 @@ def _contrasts(score: Matrix, mentions: Sequence[Mention], terms: Sequence[set[s
     result = np.zeros(score.shape)
     for row, mention in enumerate(mentions):
         likely = [int(i) for i in np.argsort(-score[row], kind="stable")[:_LIKELY]]
-        context = _context(mention)
-        own = {i: context & terms[i] for i in likely}
+        near = _telling(mention.right[:_COUNTED_WORDS])
+        worth = {
+            term: weights[term] * (_NEAR if term in near else 1)
+            for term in sorted(_context(mention))
+            if term in weights
+        }
+        closeness = np.exp((score[row, likely] - score[row, likely[0]]) / _CLOSE)
         for one in likely:
-            for other in likely:
-                if one != other:
-                    for_it = sum(weights[term] for term in sorted(own[one] - own[other]))
-                    against = sum(weights[term] for term in sorted(own[other] - own[one]))
-                    contrast = (for_it - against) / (for_it + against + _ENOUGH)
-                    result[row, one] += contrast / (len(likely) - 1)
+            others = [(other, float(c)) for other, c in zip(likely, closeness, strict=True)]
+            contrasts = [
+                (_contrast(worth, terms[one], terms[other]), c)
+                for other, c in others
+                if other != one
+            ]
+            whole = sum(c for _, c in contrasts)
+            result[row, one] = sum(value * c for value, c in contrasts) / whole if whole else 0.0
     return result
+
+
+def _contrast(worth: Mapping[str, float], one: set[str], other: set[str]) -> float:
+    """Whether words are rather of one indicator than of another, from -1 to 1."""
+    for_it = sum(weight for term, weight in worth.items() if term in one and term not in other)
+    against = sum(weight for term, weight in worth.items() if term in other and term not in one)
+    return (for_it - against) / (for_it + against + _ENOUGH)
 
 
 # --- units and sizes --------------------------------------------------------------------------
