@@ -21,7 +21,6 @@ from scripts.pages.lookup import (
     period_name,
     target_at,
     target_for,
-    valued_series,
 )
 from scripts.wording import numbers
 from scripts.wording.faults import Unusable
@@ -46,15 +45,6 @@ def figure(
     """
     figure = figure_at(ctx, indicator, period, area)
     return figure_link(ctx, figure, ctx.value(figure, short=short, bound=bound))
-
-
-@page_function
-def latest(
-    ctx: PageContext, indicator: str, area: str | None = None, *, short: bool = False
-) -> Markup:
-    """The last figure of a series that has a value."""
-    figure = valued_series(ctx, indicator, area)[-1]
-    return figure_link(ctx, figure, ctx.value(figure, short=short))
 
 
 @page_function

@@ -69,7 +69,7 @@ def test_a_page_with_a_striped_bar_carries_the_stripes(rendered: dict[str, str])
         ('{{ figure("members", "2020", "VN") }}', "figure for 2020 (VN)"),
         ('{{ figure("members", "last year") }}', "periods.csv"),
         ('{{ figure("waiting_minutes", "2020") }}', "no figure of “waiting_minutes”"),
-        ('{{ latest("waiting_minutes") }}', "no figure of “waiting_minutes”"),
+        ('{{ figure("waiting_minutes") }}', "no figure of “waiting_minutes”"),
         ('{{ change("satisfaction", "2020", "2021") }}', "no value"),
         ('{{ gap("satisfaction", "2021", "2021") }}', "no value"),
         ('{{ target("member_rate", "2026") }}', "target for 2026"),

@@ -102,8 +102,8 @@ def test_a_figure_says_what_a_careful_reader_must_know(figures: Figures) -> None
 def test_the_latest_figure_is_the_last_with_a_value(figures: Figures) -> None:
     """Satisfaction of 2021 is missing."""
     ctx = page(figures, "en")
-    assert visible_text(sentence_figures.latest(ctx, "satisfaction")) == "80%"
-    assert visible_text(sentence_figures.latest(ctx, "member_rate")) == "15.00%"
+    assert visible_text(sentence_figures.figure(ctx, "satisfaction")) == "80%"
+    assert visible_text(sentence_figures.figure(ctx, "member_rate")) == "15.00%"
 
 
 LATEST = [
