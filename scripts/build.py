@@ -180,8 +180,10 @@ def stage(root: Path, package: Package, *, inline: bool = False) -> None:
     """
     check_files(root / "docs")
     figures, addresses = Figures(package), site_addresses()
-    titles = site_titles(figures)
-    configurations = generator.configurations(root, addresses, titles, inline=inline)
+    titles, without = site_titles(figures), render.unmade(figures)
+    configurations = generator.configurations(
+        root, addresses, titles, inline=inline, without=without
+    )
     contents = _contents(root / "docs", figures, addresses)
     folders.sync(root / "build" / "docs", contents)
     for name, text in configurations.items():

@@ -8,7 +8,7 @@ import logging
 import os
 import re
 import shutil
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -71,16 +71,22 @@ def _in_words(message: str, lang: str) -> str:
 
 
 def configurations(
-    root: Path, addresses: Addresses, titles: Texts, *, inline: bool = False
+    root: Path,
+    addresses: Addresses,
+    titles: Texts,
+    *,
+    inline: bool = False,
+    without: Collection[str] = (),
 ) -> dict[str, str]:
     """The configuration of each language as YAML, by its file name in ``build/``.
 
     ``titles`` are the names of the site. ``inline`` allows pages to run scripts of their own, as a
-    live preview must. Raises ``DocsError`` if the file can't be read or lacks something, or the
-    menu has a key without a phrase.
+    live preview must; ``without`` are pages of the menu that aren't made of these data. Raises
+    ``DocsError`` if the file can't be read or lacks something, or the menu has a key without a
+    phrase.
     """
     try:
-        return _configurations(root, addresses, titles, inline=inline)
+        return _configurations(root, addresses, titles, inline=inline, without=without)
     except yaml.YAMLError as error:
         reason = Fault("not-yaml", found=" ".join(str(error).split()))
     except UnicodeDecodeError:
@@ -91,9 +97,10 @@ def configurations(
 
 
 def _configurations(
-    root: Path, addresses: Addresses, titles: Texts, *, inline: bool
+    root: Path, addresses: Addresses, titles: Texts, *, inline: bool, without: Collection[str]
 ) -> dict[str, str]:
     shared = yaml.safe_load((root / "mkdocs.yml").read_text("utf-8"))
+    shared["nav"] = [entry for entry in shared["nav"] if not _is_one_of(entry, without)]
     return {
         f"mkdocs.{lang}.yml": yaml.safe_dump(
             {
@@ -144,6 +151,12 @@ def _configuration(
             "words": phrase_group("theme", lang),
         },
     }
+
+
+def _is_one_of(entry: Any, pages: Collection[str]) -> bool:
+    """Whether an entry of the menu is one of some pages."""
+    page = next(iter(entry.values()), None) if isinstance(entry, dict) else entry
+    return isinstance(page, str) and page in pages
 
 
 def _entries(entries: list[Any], lang: str) -> list[Any]:

@@ -6,6 +6,7 @@ where a function says so.
 
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cached_property
 from typing import NamedTuple
 
 from scripts.model import formulas
@@ -202,6 +203,15 @@ class Figures:
     def areas_of(self, indicator: str) -> list[str]:
         """The areas for which an indicator has a figure, the report's own area first."""
         return [area for area in self.areas if self.series(indicator, area)]
+
+    @cached_property
+    def level(self) -> list[str]:
+        """The report's own area and those beside it, parts of the same whole, that have figures."""
+        rows = self.package.by_id["areas"]
+        used, own = {area for area, _ in self._places}, self.areas[0] if self.areas else ""
+        whole = rows[own].get("part_of") if own else None
+        beside = [area for area in self.areas if whole and rows[area].get("part_of") == whole]
+        return [area for area in beside or [own] if area in used]
 
     def peers(self, indicator: str) -> list[str]:
         """The first area with figures of an indicator, and those beside it that have some too.

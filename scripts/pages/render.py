@@ -1,7 +1,8 @@
 """Render ``docs/``: Markdown with Jinja calls becomes plain Markdown with the figures in it.
 
 A file whose name begins with ``_`` is a page for each row: ``indicators/_indicator.md`` becomes
-``indicators/si_coverage.md`` and so on.
+``indicators/si_coverage.md`` and so on. There are pages of areas only where the report has several
+of one level.
 """
 
 import re
@@ -15,6 +16,7 @@ from scripts.downloads.release import Release
 from scripts.model.figures import Figures
 from scripts.model.package import LANGUAGES
 from scripts.pages import (  # noqa: F401, each registers what pages can call
+    area_pages,
     chart_titles,
     data_pages,
     front_matter,
@@ -36,6 +38,8 @@ from scripts.wording.html import inert
 from scripts.wording.urls import Addresses
 
 INDICATOR = "indicators/_indicator.md"
+AREA = "areas/_area.md"
+AREAS = "areas/index.md"
 
 
 def render(
@@ -59,6 +63,11 @@ def render(
     }
 
 
+def unmade(figures: Figures) -> list[str]:
+    """The pages of ``docs/<lang>/`` that aren't made of these figures."""
+    return [] if len(figures.level) > 1 else [AREAS]
+
+
 def _sources(folder: Path) -> list[str]:
     """The Markdown files of a language by their paths in its folder."""
     return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*.md"))
@@ -66,12 +75,17 @@ def _sources(folder: Path) -> list[str]:
 
 def _pages(site: SiteContext, lang: str, source: str) -> Iterator[tuple[str, Mapping[str, Any]]]:
     """The pages that a file makes, each with the names that it can use."""
-    if source != INDICATOR:
+    level = site.figures.level
+    if source == INDICATOR:
+        for indicator in site.figures.package.by_id["indicators"]:
+            ctx = PageContext(site, lang, INDICATOR.replace("_indicator", indicator))
+            yield ctx.page, {**bound(ctx), "this": this(ctx, indicator)}
+    elif source == AREA:
+        for area in level if len(level) > 1 else []:
+            ctx = PageContext(site, lang, AREA.replace("_area", area))
+            yield ctx.page, {**bound(ctx), "this": area_pages.this(ctx, area)}
+    elif source != AREAS or len(level) > 1:
         yield source, bound(PageContext(site, lang, source))
-        return
-    for indicator in site.figures.package.by_id["indicators"]:
-        ctx = PageContext(site, lang, INDICATOR.replace("_indicator", indicator))
-        yield ctx.page, {**bound(ctx), "this": this(ctx, indicator)}
 
 
 def _filled(docs: Path, lang: str, source: str, names: Mapping[str, Any]) -> str:

@@ -25,7 +25,7 @@ RESERVED = frozenset({
 })  # fmt: skip
 # By table: the anchors of the page that lists it, or words with which other anchors begin.
 ANCHORS = {
-    "areas": frozenset({"target", "how", "way", "note", "since"}),
+    "areas": frozenset({"index", "target", "how", "way", "note", "since"}),
     "documents": frozenset({"documents", "reports", "cited", "outside"}),
     "organizations": frozenset({
         "organizations", "party", "national", "provincial", "district", "commune", "international",

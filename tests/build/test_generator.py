@@ -37,9 +37,9 @@ def write_pages(root: Path, texts: Mapping[str, str] = {}, meta: str = "") -> Pa
     return root
 
 
-def generate(root: Path, addresses: Addresses = Addresses(), **options: bool) -> Path:  # noqa: B008
+def generate(root: Path, addresses: Addresses = Addresses(), *, inline: bool = False) -> Path:  # noqa: B008
     """Make the site of a repository; return its folder."""
-    for name, text in generator.configurations(root, addresses, TITLES, **options).items():
+    for name, text in generator.configurations(root, addresses, TITLES, inline=inline).items():
         (root / "build" / name).write_text(text, "utf-8")
     generator.generate(root, root / "site")
     return root / "site"

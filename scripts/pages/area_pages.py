@@ -1,0 +1,117 @@
+"""The pages of areas: made where a report has several of one level, one page for each.
+
+What a page of an area can ask for is ``this.tables()`` and so on, as for an indicator.
+"""
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from types import SimpleNamespace
+from typing import Any
+
+from markupsafe import Markup
+
+from scripts.model import timing
+from scripts.model.figures import Figure
+from scripts.model.package import Row, ids_in
+from scripts.model.report_tables import report_table
+from scripts.pages.context import PageContext
+from scripts.pages.functions import page_function
+from scripts.pages.links import page_address
+from scripts.pages.macros import for_macros, macro
+from scripts.pages.reference_lists import grouped
+from scripts.pages.tables import report
+from scripts.wording import dates
+from scripts.wording.html import block
+
+
+@page_function
+def areas(ctx: PageContext) -> Markup:
+    """The areas of the report's level, each with what it is and a link to its page."""
+    rows = [ctx.row("areas", area) for area in ctx.figures.level]
+    return block(macro("areas", "areas")(ctx, rows))
+
+
+@for_macros
+def area_link(ctx: PageContext, area: str) -> Markup:
+    """An area's name, as a link to its page if it has one."""
+    name = ctx.name("areas", area)
+    if area not in ctx.figures.level or len(ctx.figures.level) < 2:
+        return Markup.escape(name)
+    return macro("links", "link")(page_address(ctx, f"areas/{area}.md"), name)
+
+
+def this(ctx: PageContext, area: str) -> SimpleNamespace:
+    """The name ``this`` of a page: the functions below, about one area, and its id."""
+    functions: Mapping[str, Callable[..., Any]] = {
+        "name": name,
+        "definition": definition,
+        "facts": facts,
+        "tables": tables,
+        "others": others,
+        "left_out": left_out,
+    }
+    own = {word: partial(function, ctx, area) for word, function in functions.items()}
+    return SimpleNamespace(id=Markup(area), **own)  # noqa: S704, an id, also in addresses
+
+
+def name(ctx: PageContext, area: str) -> str:
+    """The area's name, on one line."""
+    return " ".join(ctx.name("areas", area).split())
+
+
+def definition(ctx: PageContext, area: str) -> str:
+    """What the area is, on one line."""
+    return " ".join(ctx.name("areas", area, "definition").split())
+
+
+def facts(ctx: PageContext, area: str) -> Markup:
+    """What it is part of, its days, the areas before and after it, its codes."""
+    row = ctx.row("areas", area)
+    days = {name: row.get(name) for name in ("valid_from", "valid_to")}
+    shown = {name: dates.day(day, ctx.lang) for name, day in days.items() if day}
+    names = {
+        "part_of": [row["part_of"]] if row["part_of"] else [],
+        "succeeds": ids_in(row.get("succeeds")),
+        "succeeded_by": [
+            later
+            for later, other in ctx.package.by_id["areas"].items()
+            if area in ids_in(other.get("succeeds"))
+        ],
+    }
+    linked = {
+        word: Markup(", ").join(area_link(ctx, one) for one in listed)
+        for word, listed in names.items()
+        if listed
+    }
+    codes = {"code": row["code"]} if row["code"] else {}
+    return macro("areas", "facts")(ctx, {**linked, **shown, **codes}, area)
+
+
+def tables(ctx: PageContext, area: str) -> Markup:
+    """The tables of the report for this area alone."""
+    made = (report_table(ctx.figures, row, area) for row in _tables(ctx))
+    return Markup("\n\n").join(report(ctx, table) for table in made if table.rows)
+
+
+def others(ctx: PageContext, area: str) -> Markup:
+    """The latest figures of the indicators that no table has, by section of the report."""
+    in_tables = {name for row in _tables(ctx) for name in ids_in(row["indicators"])}
+    figures = {name: _latest(ctx, name, area) for name in ctx.package.by_id["indicators"]}
+    rows = [ctx.row("indicators", name) for name, figure in figures.items() if figure]
+    sections = grouped((row for row in rows if row["id"] not in in_tables), "section")
+    return block(macro("areas", "others")(ctx, sections, figures)) if sections else Markup()
+
+
+def left_out(ctx: PageContext, area: str) -> int:
+    """How many indicators have figures of another area of the level, but none of this one."""
+    indicators = ctx.package.by_id["indicators"]
+    has = {name: {*ctx.figures.areas_of(name)} for name in indicators}
+    return sum(bool(own & {*ctx.figures.level}) and area not in own for own in has.values())
+
+
+def _tables(ctx: PageContext) -> list[Row]:
+    return [row for _, row in ctx.package.rows("tables") if row["holds"] == "figures"]
+
+
+def _latest(ctx: PageContext, indicator: str, area: str) -> Figure | None:
+    return timing.latest(ctx.figures, indicator, area)
