@@ -9,7 +9,7 @@ from typing import Literal
 from scripts.drafting.clause_times import is_open, of_clause
 from scripts.drafting.drafts import Span
 from scripts.drafting.in_turn import in_turn
-from scripts.drafting.layout import Layout, lay_out
+from scripts.drafting.layout import CELL, Layout, lay_out
 from scripts.drafting.named_times import Kind, TimeExpression
 from scripts.drafting.outline import headings_above
 from scripts.drafting.reported_time import reported_days, reported_year
@@ -140,7 +140,7 @@ class PeriodReader:
 
     def _of_column(self, index: int, position: int) -> TimeExpression | None:
         """The time that heads the column of a number, or that its row begins with."""
-        if self.layout.blocks[index].mark == "row":
+        if CELL in self.text[slice(*self.layout.blocks[index].span)]:
             return of_cell(self.layout, self.expressions, index, position)
         return of_spaced_column(self.layout, self.expressions, index, position)
 

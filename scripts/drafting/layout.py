@@ -9,6 +9,7 @@ import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from scripts.drafting.drafts import Span
 
@@ -65,6 +66,10 @@ class Layout:
         """The block that a position is in."""
         return self.blocks[self.index_at(position)]
 
+    def is_page_number(self, block: Block) -> bool:
+        """Whether a block is a number alone, which does not end the table that it is in."""
+        return not block.mark and _PAGE_NUMBER.fullmatch(self.words(block)) is not None
+
     def words(self, block: Block) -> str:
         """The text of a block without its mark."""
         return self.text[block.body : block.span[1]].strip()
@@ -76,10 +81,12 @@ def lay_out(source: str) -> Layout:
     breaks = _Breaks.of(lines)
     text, begins = "", list[tuple[int, str, int]]()
     before: Line | None = None
-    for line in lines:
+    rows = _rows([line.words for line in lines])
+    for number, line in enumerate(lines):
         start = len(text) + (1 if text else 0)
-        mark, length = _mark(line.words)
-        if mark or before is None or breaks.between(before, line):
+        mark, length = ("row", 0) if number in rows else _mark(line.words)
+        beside = bool({number - 1, number + 1} & rows)  # a table's head, what follows it
+        if mark or before is None or beside or breaks.between(before, line):
             begins.append((start, mark, start + length))
         text = f"{text} {line.words}" if text else line.words
         before = line
@@ -89,6 +96,29 @@ def lay_out(source: str) -> Layout:
         for (begin, mark, body), end in zip(begins, ends, strict=True)
     ]
     return Layout(text, tuple(blocks))
+
+
+_VALUES = re.compile(r"(?<=\s)[0-9][0-9.,]*%?(?:\s[0-9][0-9.,]*%?)+$")
+_PAGE_NUMBER = re.compile("[0-9]{1,3}")
+_LETTERS = re.compile(r"[^\W\d_]{2,}")
+
+
+def _rows(lines: list[str]) -> set[int]:
+    """The lines that are rows of a table: of cells, or labels with numbers after them.
+
+    Of the latter there are two or more in a row with as many numbers.
+    """
+    body = [i for i, line in enumerate(lines) if not _PAGE_NUMBER.fullmatch(line)]
+    rows = {i for i in body if CELL in lines[i]}
+    for one, other in pairwise(body):
+        if _values(lines[one]) == _values(lines[other]) > 1:
+            rows |= {one, other}
+    return rows
+
+
+def _values(line: str) -> int:
+    match = _VALUES.search(line)
+    return len(match[0].split()) if match and _LETTERS.search(line[: match.start()]) else 0
 
 
 @dataclass(frozen=True)

@@ -160,7 +160,7 @@ class _Around:
         """The words of the row and the column of a table's cell, and the unit that they name."""
         begin, end = self.layout.blocks[index].span
         column = self.layout.text[begin:position].count(CELL)
-        own = [cell for cell in self.plain[begin:end].split(CELL) if "#" not in cell]
+        own = [cell for cell in re.split(_CELL_END, self.plain[begin:end]) if "#" not in cell]
         head = self._column_head(index, column)
         words = words_of(" . ".join([*own, head]), self.abbreviations)
         labels = [*own, head]
@@ -172,13 +172,14 @@ class _Around:
         for above in range(index - 1, -1, -1):
             block = self.layout.blocks[above]
             cells = self.plain[slice(*block.span)].split(CELL)
-            if block.mark != "row":
+            if block.mark != "row" and not self.layout.is_page_number(block):
                 break
             if column < len(cells) and "#" not in cells[column]:
                 return cells[column]
         return ""
 
 
+_CELL_END = rf"{re.escape(CELL)}|\s(?=#)"
 _UNIT_CELL = re.compile(r"\s*(%|[^\W\d_]+(?: [^\W\d_]+)?)\s*")
 _BRACKETED = re.compile(r"\((?:ĐVT: ?|đơn vị(?: tính)?: ?)?(%|[^\W\d_]+(?: [^\W\d_]+)?)\)")
 _UNITS = {"%", "người", "đồng", "lao động", "đơn vị", "doanh nghiệp", "lượt", "giờ", "phút", "lần"}

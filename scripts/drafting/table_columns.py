@@ -26,6 +26,8 @@ def of_cell(
         return own[0]
     column = layout.text.count(_BAR, block.span[0], position)
     for row in reversed(layout.blocks[:index]):
+        if layout.is_page_number(row):
+            continue
         if row.mark != "row":
             return None
         cells = _cells(layout, row)[: column + 1]
@@ -58,6 +60,8 @@ def of_spaced_column(
         return None
     for above in range(index - 1, -1, -1):
         block = layout.blocks[above]
+        if layout.is_page_number(block):
+            continue
         heads = [one for one in expressions if block.span[0] <= one.span[0] < block.span[1]]
         if len(heads) == len(values) and _is_head(block, heads):
             return heads[at]

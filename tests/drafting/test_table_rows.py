@@ -1,0 +1,56 @@
+"""Tables without bars between their cells, and tables with a page's end in them."""
+
+from scripts.drafting.governing_periods import read_periods
+from scripts.drafting.layout import lay_out
+from scripts.drafting.mentions import Mention, mentions_in
+
+BLANKS = """Kết quả như sau:
+Chỉ tiêu          Năm 2022      Năm 2021
+Số người tham gia (người)   13.100   12.500
+2
+Tỷ lệ so với lực lượng (%)   11,2   10,5
+Năm 2023 có 14.000 người tham gia."""
+
+BARS = """Chỉ tiêu | Năm 2021 | Năm 2022
+Số đại lý | 152 | 160
+
+3
+
+Số điểm thu | 433 | 440"""
+
+
+def mention(source: str, number: str) -> tuple[Mention, int]:
+    """The number that is written so, and the year that it is of."""
+    reader = read_periods(source)
+    begin = reader.text.index(number)
+    time = reader.governing(begin)
+    (found,) = (m for m in mentions_in(lay_out(source), {}) if m.span[0] == begin)
+    assert time is not None
+    return found, time.days.first.year
+
+
+def test_a_line_of_a_label_and_numbers_is_a_row_where_another_is_like_it() -> None:
+    layout = lay_out(
+        "Lớp 12 13\nSố người năm 13.100 12.500\nSố khác 5 6\nTại 12 xã có 5 lớp 7 8 9\n"
+    )
+    assert [block.mark for block in layout.blocks] == ["row", "row", "row", ""]
+    layout = lay_out("Trong năm có 12 13\nlớp và 5 trang.\n")
+    assert "row" not in {block.mark for block in layout.blocks}
+
+
+def test_numbers_of_such_a_row_have_its_label_and_the_times_of_their_columns() -> None:
+    people, year = mention(BLANKS, "13.100")
+    assert (people.window[:5], people.unit, year) == (
+        ("số", "người", "tham", "gia", "người"), "người", 2022,
+    )  # fmt: skip
+    assert mention(BLANKS, "12.500")[1] == 2021
+    assert mention(BLANKS, "11,2")[0].unit == "%"
+    after, year = mention(BLANKS, "14.000")
+    assert (after.unit, year) == ("người tham", 2023)
+
+
+def test_a_page_number_does_not_end_a_table() -> None:
+    assert mention(BLANKS, "10,5")[1] == 2021
+    assert mention(BARS, "433")[1] == 2021
+    points, year = mention(BARS, "440")
+    assert (points.window[:3], year) == (("số", "điểm", "thu"), 2022)
