@@ -58,16 +58,14 @@ def word_pages(path: Path) -> list[str] | str:
     return ["\n".join(word_lines(path))]
 
 
-def main(kind: str, path: Path) -> None:
-    """Print the pages, or the name of the fault."""
-    _limit_memory()
+def pages(kind: str, path: Path) -> list[str] | str:
+    """The pages of a file, or the name of what is wrong with it."""
     try:
-        answer = pdf_pages(path) if kind == "pdf" else word_pages(path)
+        return pdf_pages(path) if kind == "pdf" else word_pages(path)
     except MemoryError:
-        answer = "report-long"
+        return "report-long"
     except Exception:  # noqa: BLE001  the libraries raise whatever they meet in a damaged file
-        answer = "report-damaged"
-    sys.stdout.buffer.write(json.dumps(answer).encode())
+        return "report-damaged"
 
 
 def _limit_memory() -> None:
@@ -79,4 +77,5 @@ def _limit_memory() -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], Path(sys.argv[2]))
+    _limit_memory()
+    sys.stdout.buffer.write(json.dumps(pages(sys.argv[1], Path(sys.argv[2]))).encode())

@@ -40,7 +40,7 @@ def period_id(
         return UNDATED
     days = _to_date(days, kind, periods, before)
     same = [name for name, row in periods.items() if (row["first"], row["last"]) == days]
-    return same[0] if same else _new_id(days, kind)
+    return same[0] if same else _new_id(days)
 
 
 def _is_month_end(day: date) -> bool:
@@ -57,7 +57,7 @@ def _to_date(days: Days, kind: Kind, periods: Mapping[str, PeriodRow], before: s
     return Days(days.first.replace(month=1), days.last) if cumulative else days
 
 
-def _new_id(days: Days, kind: Kind) -> str:
+def _new_id(days: Days) -> str:
     first, last = days
     if last is None:
         return f"since-{first.year}" if first.month == 1 else f"since-{first:%Y-%m}"
@@ -74,7 +74,7 @@ def _new_id(days: Days, kind: Kind) -> str:
         return f"{first.year}_{last.year}"
     if months == 1:
         return f"{first.year}-m{first.month:02d}"
-    if months == 3 and first.month % 3 == 1 and (kind == "quarter" or first.month > 1):
+    if months == 3 and first.month % 3 == 1:
         return f"{first.year}-q{(first.month + 2) // 3}"
     if months and first.month == 1:
         return f"{first.year}-{last.month:02d}"
@@ -170,7 +170,7 @@ def _names(name: str, days: Days) -> tuple[str, str, str, str]:
             _short(first),
         )
     part = (f"{last.month} tháng đầu năm {year}", f"the first {_COUNTS[last.month]} of {year}")
-    return *part, f"đến {last.month}/{year}", f"to {_short(last)}"
+    return *part, f"{last.month} tháng {year}", f"Jan–{_short(last)}"
 
 
 def _since_names(first: date) -> tuple[str, str, str, str]:
@@ -190,7 +190,7 @@ def _day_names(first: date, last: date) -> tuple[str, str, str, str]:
         return f"đến {vi}", f"to {en}", f"đến {short[0]}", f"to {short[1]}"
     begin = f"{first.day}/{first.month}/{first.year}", f"{first.day} {_short(first)}"
     names = (f"từ {written_day(first, 'vi')} đến {vi}", f"{written_day(first, 'en')} to {en}")
-    return *names, f"{begin[0]}–{short[0]}", f"{begin[1]}–{short[1]}"
+    return *names, f"{begin[0]} – {short[0]}", f"{begin[1]} – {short[1]}"
 
 
 def _range_names(first: date, last: date) -> tuple[str, str, str, str]:

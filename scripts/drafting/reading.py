@@ -6,12 +6,13 @@ Word and PDF are taken apart in a process of its own, which is stopped when it t
 import json
 import subprocess
 import sys
+import unicodedata
 from pathlib import Path
 
 from scripts.drafting.cleaning import cleaned
 from scripts.model.files import LARGEST_TEXT, Unreadable
 from scripts.validation.encoding import decoded
-from scripts.validation.old_encodings import old_text
+from scripts.validation.old_encodings import is_vietnamese, old_text
 from scripts.wording.faults import Fault
 
 LARGEST = 30_000_000
@@ -66,14 +67,16 @@ def _plain_text(content: bytes, name: str) -> list[str]:
         text, _ = decoded(content, name)
         return text.split("\f")
     except Unreadable as error:
-        if error.code == "encoding":
-            for encoding in ("cp1258", "cp1252"):
-                text = content.decode(encoding, "replace")
-                converted = old_text(text)
-                if converted is not None:
-                    return converted.split("\f")
+        if error.code == "encoding" and (converted := _in_old_encoding(content)):
+            return converted.split("\f")
         code = "report-kind" if error.code in ("other-kind", "binary") else "report-encoding"
         raise UnreadableReport(code, file=name) from None
+
+
+def _in_old_encoding(content: bytes) -> str | None:
+    """A text of Windows-1258, VNI or TCVN3 in Unicode; ``None`` if it is none of these."""
+    text = unicodedata.normalize("NFC", content.decode("cp1258", "replace"))
+    return text if is_vietnamese(text) else old_text(content.decode("cp1252", "replace"))
 
 
 def _taken_apart(kind: str, path: Path) -> list[str]:

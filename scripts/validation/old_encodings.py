@@ -65,6 +65,12 @@ def old_text(text: str) -> str | None:
     return _WORD.sub(lambda match: match[0] if match[0].isascii() else best(match[0]), text)
 
 
+def is_vietnamese(text: str) -> bool:
+    """Whether a long text is Vietnamese in Unicode, by its words with marks."""
+    words = [word for word in re.findall(r"[^\W\d_]+", text) if not word.isascii()]
+    return len(words) >= _FEWEST_WORDS and _share(words) >= _NEARLY_ALL
+
+
 _FEWEST_WORDS, _NEARLY_ALL = 20, 0.9
 
 

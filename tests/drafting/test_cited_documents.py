@@ -1,0 +1,89 @@
+"""Documents that a report cites, its own row and that of its area, as far as its text says them."""
+
+from datetime import date
+
+from scripts.drafting.citations import citations
+from scripts.drafting.cited_documents import document_findings, document_rows
+from scripts.model.package import Package
+
+REPORT = (
+    "ỦY BAN NHÂN DÂN TỈNH THỬ CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM Số: 7/BC-UBND"
+    " Thử, ngày 05 tháng 10 năm 2022 BÁO CÁO Hội viên, thu và chi của tỉnh Thử năm 2022"
+    " Kính gửi: Bộ Kiểm tra 1. Hội viên Thực hiện Nghị quyết số 05/NQ-XA ngày 10 tháng 3 năm 2018,"
+    " tỉnh Thử ban hành Kế hoạch số 31/KH-UBND ngày 02/4/2022 về việc mở rộng hội viên;"
+    " Công văn số 12/BKT- TH của Bộ Kiểm tra về tổ chức thu, chi năm 2022. Tỉnh Thử có 5 hội viên."
+)
+
+
+def test_a_citation_has_what_the_text_says_of_it() -> None:
+    text = (
+        "ngày 31 tháng 7 năm 2018, Tỉnh ủy ban hành Chương trình hành động số 34-CTr/TU thực hiện"
+        " Nghị quyết số 28-NQ/TW của Ban Chấp hành Trung ương về cải cách; Quyết định"
+        " 23/2021/QĐ-TTg; Công văn số 3769/UBND- KGVX ngày 31/02/2021 về tăng cường thu."
+    )
+    assert [(one.type, one.number, one.day, one.issuer) for one in citations(text)] == [
+        ("Chương trình hành động", "34-CTr/TU", date(2018, 7, 31), "Tỉnh ủy"),
+        ("Nghị quyết", "28-NQ/TW", None, "Ban Chấp hành Trung ương"),
+        ("Quyết định", "23/2021/QĐ-TTg", None, ""),
+        ("Công văn", "3769/UBND-KGVX", None, ""),
+    ]
+    assert [one.subject for one in citations(text)] == [
+        "Thực hiện Nghị quyết số 28-NQ/TW của Ban Chấp hành Trung ương về cải cách",
+        "Cải cách",
+        "",
+        "Tăng cường thu",
+    ]
+    assert text[slice(*citations(text)[0].span)] == "Chương trình hành động số 34-CTr/TU"
+
+
+def test_new_documents_are_found_with_the_row_that_they_need(package: Package) -> None:
+    other_day, plan, dispatch = document_findings(package, REPORT, "XB", lambda _: "1")
+    assert other_day.kind == "contradiction"
+    details = {"number": "05/NQ-XA", "day": "2018-03-10", "other": "2018-03-09"}
+    assert other_day.remark.details == details
+    assert plan.row
+    assert {name: cell for name, cell in plan.row.cells.items() if cell} == {
+        "id": "plan_31",
+        "origin": "cited",
+        "number": "31/KH-UBND",
+        "type_vi": "Kế hoạch",
+        "type_en": "Plan",
+        "date": "2022-04-02",
+        "cited_in": "1",
+        "title_vi": "Mở rộng hội viên",
+        "order": "30",
+    }
+    assert [remark.details for remark in plan.row.reasons] == [{"fields": "title_en"}]
+    assert dispatch.row
+    assert dispatch.row.cells["number"] == "12/BKT-TH"
+    assert dispatch.row.cells["issuer"] == "ministry"
+    assert dispatch.row.cells["title_vi"] == "Tổ chức thu, chi năm 2022"
+    assert dispatch.row.cells["order"] == "40"
+
+
+def test_a_report_brings_its_own_row_and_that_of_a_new_area(package: Package) -> None:
+    document, area = document_rows(package, REPORT, "sample_report_2022", "XB")
+    assert {name: cell for name, cell in document.cells.items() if cell} == {
+        "id": "sample_report_2022",
+        "origin": "report",
+        "number": "7/BC-UBND",
+        "type_vi": "Báo cáo",
+        "type_en": "Report",
+        "date": "2022-10-05",
+        "title_vi": "Hội viên, thu và chi của tỉnh Thử năm 2022",
+        "order": "20",
+    }
+    assert area.cells["name_vi"] == "Tỉnh Thử"
+    assert area.cells["definition_vi"] == ""
+    assert [one.details["fields"] for one in (*document.reasons, *area.reasons)] == [
+        "title_en",
+        "definition_vi, definition_en",
+    ]
+    assert document_rows(package, REPORT, "sample_report", "XA") == []
+
+
+def test_a_title_of_before_has_its_english_of_before(package: Package) -> None:
+    text = "BÁO CÁO Hội viên, thu và chi của tỉnh Mẫu Kính gửi: Bộ Kiểm tra"
+    (row,) = document_rows(package, text, "sample_report_2022", "XA")
+    assert row.cells["title_en"] == "Members, income and spending of Sample province"
+    assert row.reasons == ()
