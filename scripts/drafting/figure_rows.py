@@ -14,7 +14,8 @@ from scripts.drafting.quotations import has_other_year, quotation
 from scripts.validation.period_names import Days, days_of_id
 
 SAME, ALIKE = 0.93, 0.80  # likeness of the words: the same but for a few, alike
-_LEAST_MARGIN, _SAFE_MARGIN = 0.10, 0.25
+_UNLIKE, _CLEAR = 0.20, 0.15  # words so unlike the earlier ones must fit nothing else
+_LEAST_MARGIN = 0.10
 _CLOSE = 24  # letters between a time and its number: “năm 2019 có 808.543 người”
 _SIZE, _SIZE_OF_SAME_WORDS = 3, 10  # how many times the last value is no doubt
 
@@ -71,6 +72,8 @@ def _periods(
         return [(UNDATED, None, doubts)]
     if governing is None:
         return [(UNDATED, None, [Remark("reason_undated", {})])]
+    if _is_too_wide(report, match, governing):
+        doubts.append(Remark("reason_far", {}))
     if governing.is_target:
         doubts.append(Remark("reason_target", {}))
     if governing.sureness == "report":
@@ -80,6 +83,21 @@ def _periods(
         every = tuple(_whole_year(days) for days in every)
     before = str(rows[0]["period"])
     return [(period_id(days, governing.kind, periods, before), days, doubts) for days in every]
+
+
+def _is_too_wide(report: Report, match: Match, governing: Governing) -> bool:
+    """Whether a heading's whole year is that of a report about a part of it.
+
+    What earlier reports had of parts of years only is then hardly of the whole year.
+    """
+    periods, days = report.package.by_id["periods"], governing.days
+    earlier = _earlier_periods(report, match.indicator)
+    return (
+        governing.sureness in ("paragraph", "heading", "far")
+        and days == _whole_year(days)
+        and report.partial_year == days.first.year
+        and not any(periods[one]["full_year"] for one in earlier if one in periods)
+    )
 
 
 def _earlier_periods(report: Report, indicator: str) -> list[str]:
@@ -199,6 +217,8 @@ def _area(report: Report, match: Match) -> tuple[str, list[Remark]]:
 
 
 def _doubts(report: Report, match: Match) -> Iterator[Remark]:
+    if match.likeness < _UNLIKE and match.margin < _CLEAR and not match.confirmed:
+        yield Remark("reason_unlike", {})
     if match.margin < _LEAST_MARGIN and not (match.confirmed and match.margin > 0.05):
         yield Remark("reason_second", {"indicator": match.second or ""})
     value, earlier = match.mention.value, _last_value(report, match)

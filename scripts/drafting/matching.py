@@ -62,6 +62,7 @@ class Report:
     mentions: Sequence[Mention]
     matches: Sequence[Match]
     times: Mapping[Span, Governing | None]
+    days: Days | None
 
     @property
     def text(self) -> str:
@@ -80,6 +81,13 @@ class Report:
             document: max(sorted(areas), key=lambda area: areas[area])
             for document, areas in counts.items()
         }
+
+    @property
+    def partial_year(self) -> int | None:
+        """The year of which the report is about a part."""
+        if self.days is None or self.days.last is None or self.days.last.month == 12:
+            return None
+        return self.days.last.year
 
     def governing(self, mention: Mention) -> Governing | None:
         """The time that a number is of."""
@@ -108,6 +116,7 @@ def match_report(package: Package, report: str, document: str, area: str) -> Rep
         models=earlier,
         mentions=mentions,
         matches=_matches(package, earlier, mentions, area, reader, times),
+        days=reader.days,
         times={mention.span: time for mention, time in zip(mentions, times, strict=True)},
     )
 
@@ -128,10 +137,7 @@ def _matches(
     strange = min(1.0, max(0.0, 0.9 - typical) / 0.5)  # how far its words are from earlier ones
     base = NONE - _STRANGE_WORDS * strange
     nobody = np.array(
-        [
-            max(base + _unlikely(mention, reader), fits.score[i, -1])
-            for i, mention in enumerate(mentions)
-        ]
+        [max(base + _unlikely(mention, reader), score[i, -1]) for i, mention in enumerate(mentions)]
     )
     order = follows(package, earlier, fits.states, 1 - _STRANGE_ORDER * strange)
 

@@ -44,7 +44,7 @@ class Mention:
 
 
 _SENTENCE_END = re.compile(r"[!?]|\.(?=\s+[^\W\d_a-zàáâãèéêìíòóôõùúýăđĩũơư])|\.$|\.(?=\s+[-+*])")
-_CLAUSE_BEGIN = re.compile(r"[,;(]|\b(?:và|với|cùng) *$|\b(?:và|với|cùng) (?=#)")
+_JOINED = re.compile(r"(?:[,;(]|\b(?:và|với|cùng)) *$")  # “# tin, bài và # ảnh”
 _CLAUSE_END = re.compile(r"[,;()]")
 _WORD = re.compile(r"[^\W\d_]+|%|#")
 _SIGN = re.compile(r"\s?(%|‰|phần trăm)")
@@ -137,9 +137,7 @@ class _Around:
                 tuple(above),
             )  # fmt: skip
         first, last = _sentence(self.plain, (block.body, block.span[1]), span)
-        before = max(first, self.spans[number - 1][1] if number else 0)
-        cuts = [match.end() for match in _CLAUSE_BEGIN.finditer(self.plain, before, begin)]
-        before = max([before, *cuts])
+        before = self._own_words(first, self.spans[number - 1][1] if number else 0, begin)
         following = self.spans[number + 1][0] if number + 1 < len(self.spans) else last
         after = min(last, following)
         comma = _CLAUSE_END.search(self.plain, end, after)
@@ -155,6 +153,16 @@ class _Around:
             whole=self.words(first, last),
             above=tuple(above),
         )
+
+    def _own_words(self, sentence: int, last: int, number: int) -> int:
+        """Where the words before a number begin that are not those of the number before it."""
+        if last <= sentence:
+            return sentence
+        between = self.plain[last:number]
+        if _JOINED.search(between):
+            return number
+        match = _CLAUSE_END.search(between)
+        return last + match.end() if match else last
 
     def _label(self, index: int, position: int) -> tuple[tuple[str, ...], str]:
         """The words of the row and the column of a table's cell, and the unit that they name."""

@@ -19,6 +19,7 @@ _WORTH = 0.30
 _NEAR, _FAR = 7, 45  # how many numbers off the parts of a sum, the whole of a share may be
 _AWAY = 0.02  # what each number between counts against a relation
 _MOST_LOST = 0.30  # how far each number may fit another indicator better, on average
+_NEVER_PRINTED = 0.2  # what counts against a share that no earlier report printed
 _LEAST = 0.05  # how well every number must fit by its words alone
 _SMALLEST = 20  # sums and shares of smaller counts come about by chance
 
@@ -82,14 +83,18 @@ def confirmed(
     best: dict[int, tuple[float, list[tuple[int, int]]]] = {}
     for relation in relations(package):
         names = [relation.whole, *relation.parts, *([relation.base] if relation.base else [])]
-        if not all(name in column for name in names):
+        if not all(name in column for name in names[1:]):
             continue
-        for places in _holding(relation, mentions, fits.score, column):
-            cells = [(place, column[name]) for place, name in zip(places, names, strict=True)]
+        is_computed = relation.whole not in column  # never printed before: no state
+        columns = [column.get(name, len(fits.states) - 1) for name in names]
+        for places in _holding(relation, mentions, fits.score, columns):
+            cells = list(zip(places, columns, strict=True))
             whole = places[0]
             if not _of_one_time([moments[place] for place in places]):
                 continue
-            total = -sum(float(highest[row] - fits.score[row, at]) for row, at in cells)
+            counted = cells[1:] if is_computed else cells
+            total = -sum(float(highest[row] - fits.score[row, at]) for row, at in counted)
+            total -= _NEVER_PRINTED if is_computed else 0.0
             total -= _AWAY * sum(
                 abs(place - whole) for place in places[1 : 1 + len(relation.parts)]
             )
@@ -117,17 +122,23 @@ def _is_year(days: Days) -> bool:
 
 
 def _holding(
-    relation: Relation, mentions: Sequence[Mention], score: Matrix, column: dict[str, int]
+    relation: Relation, mentions: Sequence[Mention], score: Matrix, columns: Sequence[int]
 ) -> Iterator[tuple[int, ...]]:
-    """The numbers, by their places in the text, for which a relation holds."""
+    """The numbers, by their places in the text, for which a relation holds.
+
+    ``columns`` are those of the whole, the parts and the base; the last column is no indicator's,
+    for a share that no earlier report printed.
+    """
     values = np.array([float(m.value) if m.value is not None else np.nan for m in mentions])
 
-    def able(name: str) -> list[int]:
-        enough = score[:, column[name]] > _LEAST
+    def able(column: int) -> list[int]:
+        if column == score.shape[1] - 1:
+            return [i for i, mention in enumerate(mentions) if mention.unit == "%"]
+        enough = score[:, column] > _LEAST
         return [int(i) for i in np.flatnonzero(enough & ~np.isnan(values))]
 
-    wholes, bases = able(relation.whole), able(relation.base) if relation.base else []
-    parts = [able(part) for part in relation.parts]
+    wholes, *parts = [able(column) for column in columns]
+    bases = parts.pop() if relation.base else []
     for whole in wholes:
         near = [[i for i in part if abs(i - whole) <= _NEAR and i != whole] for part in parts]
         far = np.array([i for i in bases if abs(i - whole) <= _FAR and i != whole], dtype=int)
