@@ -85,7 +85,8 @@ def lay_out(source: str) -> Layout:
     for number, line in enumerate(lines):
         start = len(text) + (1 if text else 0)
         mark, length = ("row", 0) if number in rows else _mark(line.words)
-        beside = bool({number - 1, number + 1} & rows)  # a table's head, what follows it
+        # A table's head, or what follows it.
+        beside = number - 1 in rows or (number + 1 in rows and not line.goes_on)
         if mark or before is None or beside or breaks.between(before, line):
             begins.append((start, mark, start + length))
         text = f"{text} {line.words}" if text else line.words

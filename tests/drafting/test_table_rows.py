@@ -54,3 +54,9 @@ def test_a_page_number_does_not_end_a_table() -> None:
     assert mention(BARS, "433")[1] == 2021
     points, year = mention(BARS, "440")
     assert (points.window[:3], year) == (("số", "điểm", "thu"), 2022)
+
+
+def test_the_broken_line_of_a_lead_in_is_no_head_of_the_table_under_it() -> None:
+    source = "Năm 2022 mở các lớp, kết\nquả:\nSố lớp | 17\nSố người | 600"
+    assert [block.mark for block in lay_out(source).blocks] == ["", "row", "row"]
+    assert mention(source, "600")[1] == 2022
