@@ -13,6 +13,7 @@ from typing import Any
 from scripts.drafting.citations import TYPES, Citation, citations
 from scripts.drafting.drafts import DraftRow, Finding, Remark
 from scripts.drafting.issuers import Issuers
+from scripts.drafting.layout import Layout
 from scripts.drafting.letterhead import Letterhead, area_name, letterhead
 from scripts.model.package import Package, Row
 
@@ -20,31 +21,28 @@ Section = Callable[[int], str | None]
 """The section in which a position of the text is."""
 
 
-def document_rows(package: Package, text: str, document: str, area: str) -> list[DraftRow]:
-    """The rows of the report itself and of its area, where the tables lack them.
-
-    ``text`` has single spaces.
-    """
-    head = letterhead(text)
+def document_rows(package: Package, layout: Layout, document: str, area: str) -> list[DraftRow]:
+    """The rows of the report itself and of its area, where the tables lack them."""
+    head = letterhead(layout)
     rows = []
     if document not in package.by_id["documents"]:
         cells = _report(package, head, document, area)
         rows.append(DraftRow("documents", cells, "derived", _to_type(package, "documents", cells)))
     if area not in package.by_id["areas"]:
-        cells = _area(package, text, area)
+        cells = _area(package, layout.text, area)
         rows.append(DraftRow("areas", cells, "derived", _to_type(package, "areas", cells)))
     return rows
 
 
 def document_findings(
-    package: Package, text: str, area: str, section: Section = lambda _: None
+    package: Package, layout: Layout, area: str, section: Section = lambda _: None
 ) -> list[Finding]:
     """Documents cited by number that the table lacks, each with its row; days that differ."""
     known = {row["number"]: row for _, row in package.rows("documents") if row["number"]}
     types = {row["type_vi"] for _, row in package.rows("documents")}
-    own = letterhead(text).number
+    own = letterhead(layout).number
     groups: dict[str, list[Citation]] = {}
-    for citation in citations(text, sorted(types)):
+    for citation in citations(layout.text, sorted(types)):
         if citation.number != own:
             groups.setdefault(citation.number, []).append(citation)
     found, taken = list[Finding](), set(package.by_id["documents"])

@@ -27,8 +27,8 @@ def draft(package: Package, report: str, document: str, area: str) -> Draft:
     chosen, contradictions = _one_per_key(list(candidates(read)))
     new, again, revised = _against_published(package, chosen)
     figures = [candidate.row for candidate in new]
-    documents = document_rows(package, read.text, document, area)
-    cited = document_findings(package, read.text, area, read.parts.section_of)
+    documents = document_rows(package, read.layout, document, area)
+    cited = document_findings(package, read.layout, area, read.parts.section_of)
     return Draft(
         document=document,
         area=area,

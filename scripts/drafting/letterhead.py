@@ -5,6 +5,8 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
+from scripts.drafting.layout import Layout
+
 _TOP = 1500
 _NUMBER = re.compile(r"\bSố\s?:\s?([0-9]+(?:/[0-9]{4})?/[A-ZĐ][\w-]*)")
 _DAY = re.compile(
@@ -12,7 +14,7 @@ _DAY = re.compile(
 )
 _TITLE = re.compile(
     r"\bBÁO CÁO(?:\s(?:NHANH|TỔNG KẾT|SƠ KẾT))?\s(?!của)(.{10,480}?)\s?"
-    r"(?=Kính gửi|\bCăn cứ\b|\bThực hiện (?:Công văn|Kế hoạch|Chỉ thị|ý kiến)|\b(?:I|1|A)\.\s"
+    r"(?=$|Kính gửi|\bCăn cứ\b|\bThực hiện (?:Công văn|Kế hoạch|Chỉ thị|ý kiến)|\b(?:I|1|A)\.\s"
     r"|[.;:]\s|\b(?:Ủy ban nhân dân|UBND) (?:tỉnh|thành phố)\b[^.]{0,60}\bbáo cáo)"
 )
 _ISSUER = re.compile(
@@ -36,14 +38,17 @@ class Letterhead:
     title: str
 
 
-def letterhead(text: str) -> Letterhead:
-    """The letterhead of a text with single spaces."""
-    top = text[:_TOP]
+def letterhead(layout: Layout) -> Letterhead:
+    """The letterhead of a text; its title ends where its paragraph does."""
+    text, top = layout.text, layout.text[:_TOP]
     number, day, title = _NUMBER.search(top), _DAY.search(top), _TITLE.search(top)
     issuer = ""
     if _ISSUER.search(text) and (name := area_name(text)):
         issuer = f"Ủy ban nhân dân {name[:1].lower()}{name[1:]}"
-    words = title[1].strip(" ,-–(") if title else ""
+    words = ""
+    if title:
+        end = min(title.end(1), layout.block_at(title.start(1)).span[1])
+        words = text[title.start(1) : end].strip(" ,-–(.")
     return Letterhead(
         number=number[1] if number else "",
         day=_valid(day) if day else None,

@@ -4,6 +4,7 @@ from datetime import date
 
 from scripts.drafting.citations import citations
 from scripts.drafting.cited_documents import document_findings, document_rows
+from scripts.drafting.layout import lay_out
 from scripts.model.package import Package
 
 REPORT = (
@@ -37,7 +38,7 @@ def test_a_citation_has_what_the_text_says_of_it() -> None:
 
 
 def test_new_documents_are_found_with_the_row_that_they_need(package: Package) -> None:
-    other_day, plan, dispatch = document_findings(package, REPORT, "XB", lambda _: "1")
+    other_day, plan, dispatch = document_findings(package, lay_out(REPORT), "XB", lambda _: "1")
     assert other_day.kind == "contradiction"
     details = {"number": "05/NQ-XA", "day": "2018-03-10", "other": "2018-03-09"}
     assert other_day.remark.details == details
@@ -62,7 +63,7 @@ def test_new_documents_are_found_with_the_row_that_they_need(package: Package) -
 
 
 def test_a_report_brings_its_own_row_and_that_of_a_new_area(package: Package) -> None:
-    document, area = document_rows(package, REPORT, "sample_report_2022", "XB")
+    document, area = document_rows(package, lay_out(REPORT), "sample_report_2022", "XB")
     assert {name: cell for name, cell in document.cells.items() if cell} == {
         "id": "sample_report_2022",
         "origin": "report",
@@ -79,11 +80,11 @@ def test_a_report_brings_its_own_row_and_that_of_a_new_area(package: Package) ->
         "title_en",
         "definition_vi, definition_en",
     ]
-    assert document_rows(package, REPORT, "sample_report", "XA") == []
+    assert document_rows(package, lay_out(REPORT), "sample_report", "XA") == []
 
 
 def test_a_title_of_before_has_its_english_of_before(package: Package) -> None:
-    text = "BÁO CÁO Hội viên, thu và chi của tỉnh Mẫu Kính gửi: Bộ Kiểm tra"
-    (row,) = document_rows(package, text, "sample_report_2022", "XA")
+    text = "BÁO CÁO\nHội viên, thu và chi\ncủa tỉnh Mẫu\n\nNăm 2022 có 5 hội viên."
+    (row,) = document_rows(package, lay_out(text), "sample_report_2022", "XA")
     assert row.cells["title_en"] == "Members, income and spending of Sample province"
     assert row.reasons == ()
