@@ -45,6 +45,16 @@ def outside_sources(ctx: PageContext, rows: Iterable[Row]) -> list[str]:
 
 
 @for_macros
+def by_origin(ctx: PageContext, documents: Iterable[str]) -> dict[str, list[str]]:
+    """Documents from outside the reports, and other reports, by the phrase that names them."""
+    groups: dict[str, list[str]] = {}
+    for document in documents:
+        is_report = ctx.row("documents", document)["origin"] == "report"
+        groups.setdefault("source_another" if is_report else "source_outside", []).append(document)
+    return dict(sorted(groups.items()))
+
+
+@for_macros
 def period_heads(ctx: PageContext, table: ReportTable) -> list[str]:
     """What the periods of a table are called, as they head its columns."""
     names = list(dict.fromkeys(row.indicator for row in table.rows))
