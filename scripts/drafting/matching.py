@@ -20,6 +20,7 @@ from scripts.validation.period_names import Days
 from scripts.validation.source_texts import SourceText, source_text
 
 _STRANGE_WORDS, _STRANGE_ORDER = 0.35, 0.4
+_COMPUTED = 0.5  # a share that we compute from counts beside it is no indicator's
 _ROUNDS = 30
 _TAKEN = 0.35  # what it counts against a number that an indicator has a better one of that time
 _IN_WORDS, _IN_TIME = 0.20, 0.35  # a number in words is often none, one of a time nearly always
@@ -137,7 +138,11 @@ def _matches(
     strange = min(1.0, max(0.0, 0.9 - typical) / 0.5)  # how far its words are from earlier ones
     base = NONE - _STRANGE_WORDS * strange
     nobody = np.array(
-        [max(base + _unlikely(mention, reader), score[i, -1]) for i, mention in enumerate(mentions)]
+        [
+            max(base + _unlikely(mention, reader), fits.score[i, -1])
+            + (_COMPUTED if borne_out[i, -1] else 0.0)
+            for i, mention in enumerate(mentions)
+        ]
     )
     order = follows(package, earlier, fits.states, 1 - _STRANGE_ORDER * strange)
 
