@@ -27,6 +27,11 @@ class Model:
     place: int
 
 
+def state_of(model: Model) -> str:
+    """Table and indicator of an earlier figure; empty for a number that is none."""
+    return f"{model.table}:{model.rows[0]['indicator']}" if model.rows else ""
+
+
 def abbreviations(package: Package) -> Abbreviations:
     """What the field's abbreviations stand for, in small letters, from table ``terms``."""
     return {

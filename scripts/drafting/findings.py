@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from scripts.drafting.drafts import Finding, Remark
 from scripts.drafting.figure_rows import Candidate
-from scripts.drafting.matching import Report
+from scripts.drafting.matching import Report, is_in_time
 from scripts.drafting.relations import Relation, relations
 from scripts.model.rounding import decimals_of, round_half_up
 from scripts.model.vietnamese_numbers import with_digits
@@ -30,6 +30,8 @@ def _unclaimed(report: Report) -> Iterator[Finding]:
     for mention in report.mentions:
         words = (mention.value, mention.window, mention.left[-2:])
         if mention.span in taken or mention.value is None or words in known:
+            continue
+        if is_in_time(mention, report.reader):
             continue
         if mention.in_digits or mention.value >= 10:
             number = report.text[slice(*mention.span)]

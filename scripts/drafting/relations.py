@@ -7,8 +7,9 @@ from itertools import combinations, product
 import numpy as np
 from numpy.typing import NDArray
 
+from scripts.drafting.contrast import Matrix
 from scripts.drafting.mentions import Mention
-from scripts.drafting.similarity import Fit, Matrix
+from scripts.drafting.similarity import Fit
 from scripts.model import formulas
 from scripts.model.formulas import FormulaError
 from scripts.model.package import Package

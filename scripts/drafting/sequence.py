@@ -10,10 +10,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from scripts.drafting.earlier_rows import Model
+from scripts.drafting.contrast import Matrix
+from scripts.drafting.earlier_rows import Model, state_of
 from scripts.drafting.mentions import Mention
 from scripts.drafting.relations import relations
-from scripts.drafting.similarity import Matrix, state_of
 from scripts.model.package import Package
 
 NONE = 0.62  # what a number scores as nobody's

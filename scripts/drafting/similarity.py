@@ -6,20 +6,18 @@ those of every earlier figure, and with the indicator's own name; and units and 
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz import fuzz, process
 
-from scripts.drafting.earlier_rows import Model
-from scripts.drafting.mentions import FILLERS, Abbreviations, Mention, words_of
+from scripts.drafting.contrast import Matrix, contrasts, rarity, terms_in, terms_of
+from scripts.drafting.earlier_rows import Model, state_of
+from scripts.drafting.mentions import Abbreviations, Mention, words_of
 from scripts.drafting.units import mismatch, says
 from scripts.model.package import Package, Row
-
-Matrix = NDArray[np.float64]
 
 # What each likeness counts: the words next to a number and further off on either side, those
 # between its neighbours, of its sentence, of the headings above.
@@ -29,9 +27,6 @@ _NAME = 0.30
 _COUNTED = 0.12
 _UNIT = 0.04
 _CONTRAST = 0.3
-_LIKELY, _ENOUGH = 5, 4.0  # the likeliest indicators; how much rare words must weigh to count
-_CLOSE = 0.15  # how near two indicators must be for what tells them apart to count
-_COUNTED_WORDS, _NEAR = 3, 3.0  # the words right after a number, and how much they count
 _OTHER_SIZE = 0.10
 
 
@@ -75,17 +70,12 @@ def fit(
     rows = [indicators[state.partition(":")[2]] for state in states]
     score[:, :-1] += _NAME * _named(mentions, rows, short)
     score[:, :-1] -= _penalties(mentions, rows, models, states, same_area=same_area)
-    score[:, :-1] += _CONTRAST * _contrasts(
+    score[:, :-1] += _CONTRAST * contrasts(
         score[:, :-1],
         mentions,
-        [_terms_of(models, state, row, short) for state, row in zip(states, rows, strict=True)],
+        [terms_of(models, state, row, short) for state, row in zip(states, rows, strict=True)],
     )
     return Fit((*states, ""), score, same, best)
-
-
-def state_of(model: Model) -> str:
-    """Table and indicator of an earlier figure; empty for a number that is none."""
-    return f"{model.table}:{model.rows[0]['indicator']}" if model.rows else ""
 
 
 # --- words ------------------------------------------------------------------------------------
@@ -128,16 +118,10 @@ def _same_counted(mentions: Sequence[Mention], others: Sequence[Mention]) -> Mat
     return result
 
 
-def _terms(words: Sequence[str]) -> list[str]:
-    """Words, and pairs of neighbours, which tell more in a language of short words."""
-    pairs = [f"{one} {other}" for one, other in pairwise(words)]
-    return [*words, *pairs]
-
-
 def _cosines(one: list[tuple[str, ...]], other: list[tuple[str, ...]]) -> Matrix:
     """The cosines between bags of words, rare words counting more; 1 where both are empty."""
-    bags = [Counter(_terms(words)) for words in (*one, *other)]
-    weights = _rarity(bags)
+    bags = [Counter(terms_in(words)) for words in (*one, *other)]
+    weights = rarity(bags)
     places = {term: i for i, term in enumerate(weights)}
     vectors = np.zeros((len(bags), max(1, len(places))))
     for row, bag in enumerate(bags):
@@ -150,18 +134,14 @@ def _cosines(one: list[tuple[str, ...]], other: list[tuple[str, ...]]) -> Matrix
     return np.where(empty, 1.0, product)
 
 
-def _rarity(bags: Iterable[Mapping[str, int]]) -> dict[str, float]:
-    bags = list(bags)
-    counts = Counter(term for bag in bags for term in bag)
-    return {term: math.log(1 + len(bags) / count) for term, count in sorted(counts.items())}
-
-
 def _named(mentions: Sequence[Mention], rows: Sequence[Row], short: Abbreviations) -> Matrix:
     """The part of an indicator's name that is near a number: its rarer words count more."""
-    names = [set(_terms(words_of(f"{row['name_vi']} . {row['short_vi']}", short))) for row in rows]
-    weights = _rarity([dict.fromkeys(name, 1) for name in names])
-    near = [set(_terms(m.window)) for m in mentions]
-    far = [set(_terms(m.whole)) | set(_terms(m.above)) for m in mentions]
+    names = [
+        set(terms_in(words_of(f"{row['name_vi']} . {row['short_vi']}", short))) for row in rows
+    ]
+    weights = rarity([dict.fromkeys(name, 1) for name in names])
+    near = [set(terms_in(m.window)) for m in mentions]
+    far = [set(terms_in(m.whole)) | set(terms_in(m.above)) for m in mentions]
     result = np.zeros((len(mentions), len(rows)))
     for column, name in enumerate(names):
         whole = sum(weights[term] for term in sorted(name)) or 1
@@ -170,61 +150,6 @@ def _named(mentions: Sequence[Mention], rows: Sequence[Row], short: Abbreviation
             there = sum(weights[term] for term in sorted(name & far[row] - near[row]))
             result[row, column] = (here + 0.5 * there) / whole
     return result
-
-
-def _terms_of(
-    models: Sequence[Model], state: str, indicator: Row, short: Abbreviations
-) -> set[str]:
-    """The words that earlier figures of an indicator have around and above them, and its name."""
-    terms = _telling(words_of(f"{indicator['name_vi']} . {indicator['short_vi']}", short))
-    for model in models:
-        if state_of(model) == state:
-            terms |= _context(model.mention)
-    return terms
-
-
-def _context(mention: Mention) -> set[str]:
-    return _telling(mention.window) | _telling(mention.above)
-
-
-def _telling(words: Sequence[str]) -> set[str]:
-    """Words and pairs of words that say what is counted."""
-    return {term for term in _terms(words) if not all(word in FILLERS for word in term.split())}
-
-
-def _contrasts(score: Matrix, mentions: Sequence[Mention], terms: Sequence[set[str]]) -> Matrix:
-    """What tells the likeliest indicators of a number apart: words that only one of two has.
-
-    From -1 to 1: whether the number is rather this indicator's than the other likely ones'.
-    """
-    weights = _rarity([dict.fromkeys(sorted(own), 1) for own in terms])
-    result = np.zeros(score.shape)
-    for row, mention in enumerate(mentions):
-        likely = [int(i) for i in np.argsort(-score[row], kind="stable")[:_LIKELY]]
-        near = _telling(mention.right[:_COUNTED_WORDS])
-        worth = {
-            term: weights[term] * (_NEAR if term in near else 1)
-            for term in sorted(_context(mention))
-            if term in weights
-        }
-        closeness = np.exp((score[row, likely] - score[row, likely[0]]) / _CLOSE)
-        for one in likely:
-            others = [(other, float(c)) for other, c in zip(likely, closeness, strict=True)]
-            contrasts = [
-                (_contrast(worth, terms[one], terms[other]), c)
-                for other, c in others
-                if other != one
-            ]
-            whole = sum(c for _, c in contrasts)
-            result[row, one] = sum(value * c for value, c in contrasts) / whole if whole else 0.0
-    return result
-
-
-def _contrast(worth: Mapping[str, float], one: set[str], other: set[str]) -> float:
-    """Whether words are rather of one indicator than of another, from -1 to 1."""
-    for_it = sum(weight for term, weight in worth.items() if term in one and term not in other)
-    against = sum(weight for term, weight in worth.items() if term in other and term not in one)
-    return (for_it - against) / (for_it + against + _ENOUGH)
 
 
 # --- units and sizes --------------------------------------------------------------------------

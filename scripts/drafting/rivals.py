@@ -1,0 +1,66 @@
+"""Numbers that are taken for the same figure, with other values: one of them must be another."""
+
+from collections.abc import Collection, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from scripts.drafting.contrast import Matrix
+from scripts.drafting.mentions import Mention
+from scripts.drafting.sequence import Order, Reading, best_reading
+from scripts.validation.period_names import Days
+
+_ROUNDS = 30
+_TAKEN = 0.35  # what it counts against a number that an indicator has a better one of that time
+
+Cell = tuple[int, int]
+"""A number and the column of the indicator that it is taken for."""
+
+
+def settled_reading(
+    score: Matrix,
+    none: NDArray[np.float64],
+    order: Order,
+    mentions: Sequence[Mention],
+    moments: Sequence[Days | None],
+    timeless: Collection[int],
+) -> tuple[Reading, Matrix]:
+    """The best reading in which no two numbers are one figure, and the scores that led to it.
+
+    ``moments`` are the days of each number, as far as the text says them; ``timeless`` the columns
+    of indicators that have one value for all time. Of two rivals the one gives way that can do
+    better without.
+    """
+    score = score.copy()
+    reading = best_reading(score, none, order, mentions)
+    for _ in range(_ROUNDS):
+        rivals = _rivals(reading, mentions, moments, timeless)
+        readings = list[tuple[float, Cell, Reading]]()
+        for cell in rivals:
+            score[cell] -= _TAKEN
+            other = best_reading(score, none, order, mentions)
+            readings.append((other.total, cell, other))
+            score[cell] += _TAKEN
+        if not readings:
+            break
+        _, cell, reading = max(readings, key=lambda one: one[:2])
+        score[cell] -= _TAKEN
+    return reading, score
+
+
+def _rivals(
+    reading: Reading,
+    mentions: Sequence[Mention],
+    moments: Sequence[Days | None],
+    timeless: Collection[int],
+) -> Sequence[Cell]:
+    """The first two numbers with one indicator and time, and other values; else nothing."""
+    first: dict[tuple[int, Days | None], int] = {}
+    for i, column in enumerate(map(int, reading.column)):
+        days = None if column in timeless else moments[i]
+        if column == reading.none or (days is None and column not in timeless):
+            continue
+        other = first.setdefault((column, days), i)
+        if mentions[other].value != mentions[i].value:
+            return (other, column), (i, column)
+    return ()
