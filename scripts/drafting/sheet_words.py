@@ -11,6 +11,7 @@ from scripts.model.changes import difference, relative_change
 from scripts.model.package import Package, Row
 from scripts.model.rounding import round_half_up
 from scripts.wording import numbers
+from scripts.wording.period_labels import long_label
 from scripts.wording.phrases import phrase
 
 Days = tuple[str, str]  # the first and the last day of a period, as year, month and day
@@ -57,7 +58,10 @@ class Words:
     def place(self, cells: Mapping[str, str]) -> str:
         """The period of a row of figures, and its area if that isn't the draft's."""
         period, area = cells.get("period", ""), cells.get("area", "")
-        names = [self.name("periods", period)]
+        if period in self.package.by_id["periods"]:
+            names = [long_label(self.package, [cells["indicator"]], period, self.lang)]
+        else:
+            names = [self.name("periods", period)]
         names += [self.name("areas", area)] if area != self.draft.area else []
         return " · ".join(names)
 

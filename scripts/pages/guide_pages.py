@@ -33,6 +33,7 @@ from scripts.wording.phrases import phrase_group
 from scripts.wording.text import text
 
 SLIPS = "slips.json"
+DRAFT = "draft-example.json"
 
 # --- files -------------------------------------------------------------------------------------
 
@@ -143,6 +144,14 @@ def catalogue(ctx: PageContext) -> Markup:
     """Every check: what it looks for, an example of a slip, what it says of it."""
     titles = phrase_group("checks", ctx.lang)
     return block(macro("guide", "catalogue")(ctx, titles, checks()))
+
+
+@page_function
+def draft_example(ctx: PageContext, caption: str) -> Markup:
+    """A part of the sheet of a drafted report, as kept in ``docs/draft-example.json``."""
+    kept = json.loads((ctx.site.docs / DRAFT).read_text("utf-8"))
+    words = phrase_group("draft_sheet", ctx.lang)
+    return block(macro("guide", "draft")(words, kept[ctx.lang], caption, ctx.lang))
 
 
 # --- the next release --------------------------------------------------------------------------

@@ -1,14 +1,14 @@
 """Write again what tests keep of this report: ``python -m tests.report``. Look at ``git diff``.
 
-The charts, the computed values, ``CITATION.cff``, the version in ``pyproject.toml``, and what a
-check says of the slips that the guide shows.
+The charts, the computed values, ``CITATION.cff``, the version in ``pyproject.toml``, what a check
+says of the slips that the guide shows, and a part of the sheet of its example of a new report.
 """
 
 import re
 
 from scripts.model.figures import Figures
 from scripts.model.package import ROOT, open_package
-from tests.report import kept, slips
+from tests.report import draft_example, kept, slips
 
 
 def main() -> None:
@@ -24,6 +24,7 @@ def main() -> None:
     text = re.sub(r'(?m)^version = ".*"$', version, project.read_text("utf-8"), count=1)
     project.write_text(text, "utf-8")
     slips.FILE.write_text(slips.renewed(), "utf-8")
+    draft_example.FILE.write_text(draft_example.renewed(), "utf-8")
 
 
 if __name__ == "__main__":

@@ -88,7 +88,7 @@ def _is_done(repository: Path, one: Step) -> bool:
         return path.exists()
     if one.do == "add" and path.suffix == ".toml":
         return one.text.splitlines()[0].partition("=")[0] in path.read_text("utf-8")
-    if one.do not in ("add", "replace") or path.suffix != ".csv":
+    if one.do not in ("add", "replace") or path.suffix != ".csv" or not path.is_file():
         return False
     rows = tables.read(path)
     cells = dict(zip(tables.heads(path), next(csv.reader(io.StringIO(one.text))), strict=True))

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from scripts.model.package import LANGUAGES, ROOT, Package
-from tests.report import slips
+from tests.report import draft_example, slips
 from tests.report.recipes import beginning, blocks, key_of, page, step, steps
 
 NAMES = sorted(path.stem for path in (ROOT / "docs" / "vi" / "guide").glob("*.md"))
@@ -45,7 +45,12 @@ def test_there_are_blocks_in_every_recipe(rendered: Rendered) -> None:
     counts = {name: len(steps(rendered, name)) for name in NAMES}
     others = {"check": 0, "checks": 0, "index": 0, "spreadsheet": 1, "review": 1}
     recipes = {"chart": 6, "figure": 3, "indicator": 6, "page": 3, "period": 5, "report": 6}
-    assert counts == {**others, **recipes, "release": 1}
+    assert counts == {**others, **recipes, "release": 1, "new-report": 7}
+
+
+def test_the_sheet_that_the_guide_shows_is_that_of_its_report() -> None:
+    """The report is drafted otherwise now: look at it, then run python -m tests.report."""
+    assert draft_example.FILE.read_text("utf-8") == draft_example.renewed()
 
 
 @pytest.mark.parametrize("name", SLIPS)

@@ -81,6 +81,20 @@ def later(tmp_path_factory: pytest.TempPathFactory, rendered: Rendered) -> Path:
 
 
 @pytest.fixture(scope="session")
+def drafted(tmp_path_factory: pytest.TempPathFactory, rendered: Rendered) -> Path:
+    """A repository with a later report, drafted from its file."""
+
+    def make(folder: Path) -> None:
+        repository = copy_repository(folder)
+        shutil.rmtree(repository / "docs" / "releases", ignore_errors=True)
+        recipe = steps(rendered, "new-report")
+        skip_if_done(repository, recipe)
+        carry_out(repository, recipe, build=False)
+
+    return made_once(tmp_path_factory, "drafted", make)
+
+
+@pytest.fixture(scope="session")
 def widened(tmp_path_factory: pytest.TempPathFactory, rendered: Rendered) -> Path:
     """A repository with indicators, a page and a chart more, built as readers get it."""
 
@@ -267,6 +281,28 @@ def test_figures_of_a_later_report_carry_its_name(
     (download,) = downloaded(later, indicator="si_voluntary", period="2021")
     place = (download["value"], download["source"], download["section"])
     assert place == ("9901", "report_2022", "4a")
+
+
+# --- a new report from its file ---------------------------------------------------------------
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_report_drafted_from_its_file_is_on_the_site_with_its_text(
+    drafted: Path, lang: str
+) -> None:
+    """What the guide's report prints: 14,390 + 2,615 = 17,005; ÷ 244,310 = 6.96%."""
+    printed = {
+        "retirement_population": "244310", "beneficiaries": "17005", "pensioners": "14390",
+        "allowance_recipients": "2615", "beneficiary_coverage": "6.96",
+    }  # fmt: skip
+    page = page_of(drafted, lang, "report/4-results")
+    for name, value in printed.items():
+        assert value in values(page, f"indicators/{name}/#2022", ".")
+        (download,) = downloaded(drafted, indicator=name, period="2022")
+        assert (download["value"], download["source"]) == (value, "report_2023")
+    assert page_of(drafted, lang, "documents").xpath("//li[@id='report_2023']")
+    assert (drafted / "datapackage/sources/report_2023.txt").is_file()
+    assert check(drafted / "datapackage", str(PACKAGE))[1] == []
 
 
 # --- add an indicator, a chart, a page ------------------------------------------------------
