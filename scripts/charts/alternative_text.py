@@ -36,9 +36,10 @@ def _highlights(group: str, bars: Sequence[Bar], over_time: bool, lang: str) -> 
     """The highest and lowest of three bars or more, and the direction of what can be compared."""
     points = [(bar.value, bar) for bar in bars if bar.value is not None]
     parts = []
-    if len(points) > 2:
-        parts += _extremes(points, lang)
     full = [(value, bar) for value, bar in points if bar.comparable]
+    ranked = full if over_time else points  # nine months are not the lowest of several years
+    if len(ranked) > 2:
+        parts += _extremes(ranked, lang)
     if over_time and len(full) > 1:
         (start, first), (end, last) = full[0], full[-1]
         direction = "rose" if end > start else "fell" if end < start else "same"

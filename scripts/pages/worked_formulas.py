@@ -11,6 +11,7 @@ from scripts.model.figures import Figure, Key
 from scripts.model.formulas import Input
 from scripts.model.margins import margin
 from scripts.model.rounding import decimals_of, round_half_up
+from scripts.model.timing import is_part_of_year
 from scripts.pages.context import PageContext
 from scripts.pages.links import indicator_link, record_address, value_link
 from scripts.pages.macros import for_macros, phrase
@@ -38,14 +39,23 @@ def formula_with_numbers(
 ) -> Markup:
     """A formula with the values of one place in it, each linked to its record.
 
-    Computed inputs are shown as they go in: unrounded, or rounded if ``published``.
+    Computed inputs are shown as they go in: unrounded, or rounded if ``published``. Beside a part
+    of a year, a value of the whole year has its period with it.
     """
     keys = ctx.figures.inputs(formula, area, period) or {}
+    is_part = any(is_part_of_year(ctx.package, one.indicator, period) for one in keys)
     parts = [
-        _input(ctx, keys[part], published=published) if isinstance(part, Input) else part
+        _input(ctx, keys[part], published=published)
+        + (_year(ctx, keys[part]) if is_part and keys[part].period != period else "")
+        if isinstance(part, Input)
+        else part
         for part in formulas.parts(formula)
     ]
     return _spaced(ctx, parts)
+
+
+def _year(ctx: PageContext, key: Key) -> Markup:
+    return Markup(" ({})").format(ctx.period(key.indicator, key.period))
 
 
 def _input(ctx: PageContext, key: Key, *, published: bool) -> Markup:
