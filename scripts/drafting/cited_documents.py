@@ -15,7 +15,7 @@ from scripts.drafting.drafts import DraftRow, Finding, Remark
 from scripts.drafting.issuers import Issuers
 from scripts.drafting.layout import Layout
 from scripts.drafting.letterhead import Letterhead, area_name, letterhead
-from scripts.model.package import Package, Row
+from scripts.model.package import Package, Row, ids_in
 
 Section = Callable[[int], str | None]
 """The section in which a position of the text is."""
@@ -118,7 +118,12 @@ def _report(package: Package, head: Letterhead, document: str, area: str) -> dic
         "title_vi": title,
         "title_en": same[0]["title_en"] if same else "",
         "order": str(_next_order(earlier)),
+        "areas": "" if area in _areas_of_sections(package) else area,
     }
+
+
+def _areas_of_sections(package: Package) -> set[str]:
+    return {area for _, row in package.rows("sections") for area in ids_in(row["areas"])}
 
 
 def _next_order(rows: Iterable[Row]) -> int:

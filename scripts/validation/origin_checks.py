@@ -29,8 +29,8 @@ def _slips(
         if table == "targets":  # those of figures are looked at with their values
             yield from ((name, "place", {}) for name in ("section", "locator") if not row[name])
         section = package.by_id["sections"].get(row["section"] or "")
-        if section and row["area"] not in ids_in(section["areas"]):
-            expected = section["areas"] or "–"
+        if section and row["area"] not in (areas := _areas_of(package, section, source)):
+            expected = " ".join(areas) or "–"
             details = {"found": row["area"], "section": section["id"], "expected": expected}
             yield "area", "area-section", details
     else:
@@ -45,6 +45,17 @@ def _slips(
             yield "period", "source-earlier", days
         if table == "targets" and period["last"] and period["last"] < source["date"]:
             yield "period", "source-later", days
+
+
+def _areas_of(package: Package, section: Row, report: Row) -> list[str]:
+    """The areas that a section of a report can give figures for.
+
+    A report of another area than the sections name has its own in ``documents.areas``.
+    """
+    listed, own = list(ids_in(section["areas"])), list(ids_in(report["areas"]))
+    if not listed or not own:
+        return listed
+    return own + [area for area in listed if not package.by_id["areas"][area]["part_of"]]
 
 
 def _mixed_areas(package: Package, table: str) -> Iterator[Problem]:

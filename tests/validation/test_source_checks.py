@@ -89,3 +89,26 @@ def test_two_rows_with_each_others_words_and_values_are_told(broken: Path) -> No
     path.write_text(swapped, "utf-8")
     every = source_problems(open_package(broken), date(2026, 3, 9))
     assert [problem.code for problem in every] == ["quotation-words"] * 2
+
+
+@pytest.mark.parametrize(
+    ("area", "areas", "section", "allowed"),
+    [
+        ("XB", "XB", "1a", True),
+        ("XA", "XB", "1a", False),
+        ("VN", "XB", "2", True),
+        ("XB", "", "1a", False),
+        ("VN", "XB", "1a", False),
+    ],
+)
+def test_the_report_of_another_area_gives_figures_of_its_own(
+    broken: Path, area: str, areas: str, section: str, *, allowed: bool
+) -> None:
+    names = {"name_vi": "Tỉnh Khác", "name_en": "Other province"}
+    add(broken / "areas.csv", id="XB", part_of="VN", order="15", **names)
+    add(broken / "documents.csv", id="other_report", origin="report", areas=areas, order="20")
+    row = {"indicator": "members", "period": "2021", "value": "400", "bound": "exact"}
+    row |= {"source": "other_report", "locator": "có 400 hội viên"}
+    add(broken / "figures.csv", area=area, section=section, **row)
+    every = source_problems(open_package(broken), date(2026, 3, 9))
+    assert ("area-section" in [problem.code for problem in every]) is not allowed
