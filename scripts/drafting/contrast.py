@@ -19,13 +19,12 @@ _CLOSE = 0.15  # how near two indicators must be for what tells them apart to co
 _LIKELY, _ENOUGH = 5, 4.0  # the likeliest indicators; how much rare words must weigh to count
 
 
-def terms_of(models: Sequence[Model], state: str, indicator: Row, short: Abbreviations) -> set[str]:
+def words_about(
+    models: Sequence[Model], state: str, indicator: Row, short: Abbreviations
+) -> set[str]:
     """The words that earlier figures of an indicator have around and above them, and its name."""
-    terms = _telling(words_of(f"{indicator['name_vi']} . {indicator['short_vi']}", short))
-    for model in models:
-        if state_of(model) == state:
-            terms |= _context(model.mention)
-    return terms
+    name = _telling(words_of(f"{indicator['name_vi']} . {indicator['short_vi']}", short))
+    return name.union(*(_context(model.mention) for model in models if state_of(model) == state))
 
 
 def _context(mention: Mention) -> set[str]:
@@ -37,12 +36,12 @@ def _telling(words: Sequence[str]) -> set[str]:
     return {term for term in terms_in(words) if not all(word in FILLERS for word in term.split())}
 
 
-def contrasts(score: Matrix, mentions: Sequence[Mention], terms: Sequence[set[str]]) -> Matrix:
+def contrasts(score: Matrix, mentions: Sequence[Mention], words: Sequence[set[str]]) -> Matrix:
     """What tells the likeliest indicators of a number apart: words that only one of two has.
 
     From -1 to 1: whether the number is rather this indicator's than the other likely ones'.
     """
-    weights = rarity([dict.fromkeys(sorted(own), 1) for own in terms])
+    weights = rarity([dict.fromkeys(sorted(own), 1) for own in words])
     result = np.zeros(score.shape)
     for row, mention in enumerate(mentions):
         likely = [int(i) for i in np.argsort(-score[row], kind="stable")[:_LIKELY]]
@@ -56,7 +55,7 @@ def contrasts(score: Matrix, mentions: Sequence[Mention], terms: Sequence[set[st
         for one in likely:
             others = [(other, float(c)) for other, c in zip(likely, closeness, strict=True)]
             contrasts = [
-                (_contrast(worth, terms[one], terms[other]), c)
+                (_contrast(worth, words[one], words[other]), c)
                 for other, c in others
                 if other != one
             ]

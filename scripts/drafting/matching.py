@@ -19,6 +19,7 @@ from scripts.model.package import Package, Row
 from scripts.validation.source_texts import SourceText, source_text
 
 _STRANGE_WORDS, _STRANGE_ORDER = 0.35, 0.4
+SAME, ALIKE = 0.93, 0.80  # likeness of words: the same but for a few, alike
 _COMPUTED = 0.5  # a share that we compute from counts beside it is no indicator's
 _IN_WORDS, _IN_TIME = 0.20, 0.35  # a number in words is often none, one of a time nearly always
 
@@ -27,14 +28,16 @@ _IN_WORDS, _IN_TIME = 0.20, 0.35  # a number in words is often none, one of a ti
 class Match:
     """A number of the text with the earlier figure that it is like.
 
-    ``likeness`` of the words around both is from 0 to 1; ``margin`` is how far this reading is
-    ahead of any other; ``second`` the indicator of the next best, if there is one; ``confirmed``:
-    numbers of the text bear it out by a formula or an identity.
+    ``likeness`` of the words around both is from 0 to 1, as is ``named``, the part of the
+    indicator's name that is near; ``margin`` is how far this reading is ahead of any other;
+    ``second`` the indicator of the next best, if there is one; ``confirmed``: numbers of the text
+    bear it out by a formula or an identity.
     """
 
     mention: Mention
     model: Model
     likeness: float
+    named: float
     score: float
     margin: float
     second: str | None
@@ -151,6 +154,7 @@ def _matches(
             mention=mention,
             model=earlier[int(fits.model[i, column])],
             likeness=float(fits.same[i, column]),
+            named=float(fits.named[i, column]),
             score=float(score[i, column]),
             margin=float(reading.margin[i]),
             second=fits.states[int(reading.second[i])].partition(":")[2] or None,

@@ -11,7 +11,9 @@ _BEFORE = (
     ("less_than", r"dưới|chưa đến|chưa tới|không đến|không tới|ít hơn"),
     ("about", r"khoảng|gần|xấp xỉ|chừng|ước khoảng|độ"),
 )
-_AFTER = re.compile(r"^\s?(?:[^\W\d_]+\s){0,2}(?:trở lên|trở đi)\b", re.IGNORECASE)
+_AFTER = re.compile(r"^\s?(?:[^\W\d_]+\s){0,6}(?:trở lên|trở đi)\b", re.IGNORECASE)
+_FROM = re.compile(r"\btừ\s*$", re.IGNORECASE)
+_AGE = re.compile(r"^ tuổi(?! (?:đến|tới))")
 _BOUNDS = [
     (bound, re.compile(rf"(?:^|[^\w])(?:{words})\s*$", re.IGNORECASE)) for bound, words in _BEFORE
 ]
@@ -25,7 +27,9 @@ def bound(text: str, number: Span) -> str:
     for name, pattern in _BOUNDS:
         if pattern.search(before):
             return name
-    return "at_least" if _AFTER.match(text[number[1] : number[1] + 30]) else "exact"
+    after = text[number[1] : number[1] + 60]
+    old_enough = _FROM.search(before) and _AGE.match(after)
+    return "at_least" if old_enough or _AFTER.match(after) else "exact"
 
 
 def status(text: str, number: Span) -> str | None:

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz import fuzz, process
 
-from scripts.drafting.contrast import Matrix, contrasts, rarity, terms_in, terms_of
+from scripts.drafting.contrast import Matrix, contrasts, rarity, terms_in, words_about
 from scripts.drafting.earlier_rows import Model, state_of
 from scripts.drafting.mentions import Abbreviations, Mention, words_of
 from scripts.drafting.units import mismatch, says
@@ -34,12 +34,14 @@ _OTHER_SIZE = 0.10
 class Fit:
     """How well each mention (a row) fits each state (a column): an indicator, or none of them.
 
-    ``same`` is the likeness of the best earlier figure alone, from 0 to 1; ``model`` its number.
+    ``same`` is the likeness of the best earlier figure alone, from 0 to 1, ``model`` its number;
+    ``named`` the part of an indicator's name that is near, from 0 to 1.
     """
 
     states: tuple[str, ...]
     score: Matrix
     same: Matrix
+    named: Matrix
     model: NDArray[np.int64]
 
 
@@ -68,14 +70,15 @@ def fit(
             best[:, column] = np.array(of_state)[part.argmax(axis=1)]
     score = same.copy()
     rows = [indicators[state.partition(":")[2]] for state in states]
-    score[:, :-1] += _NAME * _named(mentions, rows, short)
+    named = _named(mentions, rows, short)
+    score[:, :-1] += _NAME * named
     score[:, :-1] -= _penalties(mentions, rows, models, states, same_area=same_area)
     score[:, :-1] += _CONTRAST * contrasts(
         score[:, :-1],
         mentions,
-        [terms_of(models, state, row, short) for state, row in zip(states, rows, strict=True)],
+        [words_about(models, state, row, short) for state, row in zip(states, rows, strict=True)],
     )
-    return Fit((*states, ""), score, same, best)
+    return Fit((*states, ""), score, same, named, best)
 
 
 # --- words ------------------------------------------------------------------------------------

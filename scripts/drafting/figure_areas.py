@@ -1,0 +1,28 @@
+"""The area of a number that is taken for a figure."""
+
+import re
+
+from scripts.drafting.drafts import Remark
+from scripts.drafting.matching import Match, Report
+from scripts.drafting.outline import headings_above
+
+_PROVINCE = re.compile(r"\b(?:tại|toàn|của|trên địa bàn|BHXH|cấp) tỉnh\b", re.IGNORECASE)
+_NATION = re.compile(r"\b(?:cả nước|toàn quốc|toàn ngành|BHXH Việt Nam)\b", re.IGNORECASE)
+
+
+def figure_area(report: Report, match: Match) -> tuple[str, list[Remark]]:
+    """The area of a figure: the report's own, unless the earlier one was of another."""
+    earlier = str(match.model.rows[0]["area"])
+    sentence = report.text[slice(*match.mention.sentence)]
+    if earlier == report.homes[match.model.document]:
+        if _NATION.search(sentence) and not _NATION.search(str(match.model.mention.whole)):
+            nation = re.search(r"\b(?:cả nước|toàn quốc)\b", sentence, re.IGNORECASE)
+            return report.area, [Remark("reason_area", {})] if nation else []
+        return report.area, []
+    index = report.layout.index_at(match.mention.span[0])
+    above = [heading.block.span for heading in headings_above(report.layout)[index]]
+    block = report.layout.blocks[index].span[0], match.mention.sentence[1]
+    around = " … ".join(report.text[slice(*span)] for span in (*above, block))
+    if earlier != "VN" and _PROVINCE.search(around) and not _NATION.search(sentence):
+        return report.area, []
+    return earlier, []

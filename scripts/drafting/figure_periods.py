@@ -1,0 +1,65 @@
+"""The period of a number that is taken for a figure."""
+
+from scripts.drafting.drafts import Remark
+from scripts.drafting.governing_periods import Governing
+from scripts.drafting.matching import Match, Report
+from scripts.drafting.period_ids import UNDATED, period_id
+from scripts.validation.period_names import Days, days_of_id
+
+
+def figure_periods(
+    report: Report, match: Match, governing: Governing | None
+) -> list[tuple[str, Days | None, list[Remark]]]:
+    """The period of a number, or each of several, with what is doubtful about it."""
+    periods, rows = report.package.by_id["periods"], match.model.rows
+    indicator = report.package.by_id["indicators"][match.indicator]
+    earlier = _earlier_periods(report, match.indicator)
+    undated = set(earlier) <= {UNDATED}
+    doubts = list[Remark]()
+    if undated and (
+        indicator["kind"] == "definition"
+        or governing is None
+        or governing.sureness not in ("clause", "sentence")
+    ):
+        return [(UNDATED, None, doubts)]
+    if governing is None:
+        return [(UNDATED, None, [Remark("reason_undated", {})])]
+    if _is_too_wide(report, match, governing):
+        doubts.append(Remark("reason_far", {}))
+    if governing.is_target:
+        doubts.append(Remark("reason_target", {}))
+    if governing.sureness == "report":
+        doubts.append(Remark("reason_far", {}))
+    every = governing.each or (governing.days,)
+    if indicator["kind"] == "base":
+        every = tuple(_whole_year(days) for days in every)
+    before = str(rows[0]["period"])
+    return [(period_id(days, governing.kind, periods, before), days, doubts) for days in every]
+
+
+def _is_too_wide(report: Report, match: Match, governing: Governing) -> bool:
+    """Whether a heading's whole year is that of a report about a part of it.
+
+    What earlier reports had of parts of years only is then hardly of the whole year.
+    """
+    periods, days = report.package.by_id["periods"], governing.days
+    earlier = _earlier_periods(report, match.indicator)
+    return (
+        governing.sureness in ("paragraph", "heading", "far")
+        and days == _whole_year(days)
+        and report.partial_year == days.first.year
+        and not any(periods[one]["full_year"] for one in earlier if one in periods)
+    )
+
+
+def _earlier_periods(report: Report, indicator: str) -> list[str]:
+    return [
+        row["period"]
+        for model in report.models
+        for row in model.rows
+        if model.table == "figures" and row["indicator"] == indicator
+    ]
+
+
+def _whole_year(days: Days) -> Days:
+    return days_of_id(str(days.first.year)) or days
