@@ -73,6 +73,7 @@ def test_a_report_brings_its_own_row_and_that_of_a_new_area(package: Package) ->
         "date": "2022-10-05",
         "title_vi": "Hội viên, thu và chi của tỉnh Thử năm 2022",
         "order": "20",
+        "areas": "XB",
     }
     assert area.cells["name_vi"] == "Tỉnh Thử"
     assert area.cells["definition_vi"] == ""
