@@ -102,8 +102,11 @@ def _carries_meaning(table: str, column: str, row: Row) -> bool:
 
 
 def _is_meant(table: str, row: Row) -> bool:
-    only = _rules()["only"].get(table, {})
-    return all(row.get(name) == value for name, value in only.items())
+    def fits(name: str, value: str) -> bool:
+        return row.get(name) is not None if value == "*" else row.get(name) == value
+
+    kinds = _rules()["only"].get(table, [{}])
+    return any(all(fits(name, value) for name, value in kind.items()) for kind in kinds)
 
 
 @cache

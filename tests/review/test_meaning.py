@@ -200,3 +200,13 @@ def test_a_number_that_is_declined_is_to_be_looked_at(
     text = flagged()
     assert "This number of the source will be in no table" in text
     assert "1.000 lượt" in text
+
+
+def test_a_break_in_a_series(broken: Path, flagged: Callable[[], str]) -> None:
+    """It changes which numbers can be compared, unlike a note that only explains."""
+    note = {"kind": "comparability", "sections": "1", "indicators": "members"}
+    words = {"text_vi": "Cách đếm thay đổi.", "text_en": "Counting changed."}
+    add(broken / "notes.csv", id="explained", **note, **words)
+    assert "Notes: rows added" not in flagged()
+    add(broken / "notes.csv", id="recount", break_date="2021-01-01", **note, **words)
+    assert "**Notes: rows added (1).**" in flagged()

@@ -1,0 +1,220 @@
+"""Values that can't be compared: a page that asks for it is refused, whatever else is marked.
+
+Across a break in a series, between areas, of spans of unlike length, of mere limits.
+"""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from scripts.charts import forms
+from scripts.charts.alternative_text import alternative
+from scripts.downloads.report_tables_csv import wide_rows
+from scripts.model.figures import Figures, Key
+from scripts.model.identities import checks
+from scripts.model.package import LANGUAGES, open_package
+from scripts.model.report_tables import tables
+from scripts.pages import headline_cards, sentence_figures, target_tables
+from scripts.pages import tables as page_tables
+from scripts.pages.context import PageContext, SiteContext
+from scripts.pages.worked_formulas import formula_with_numbers
+from scripts.web.search_records import search_records
+from scripts.wording.faults import Fault
+from scripts.wording.html import visible_text
+from tests.tables import add, edit
+
+Prepare = Callable[[Path], object]
+Ask = Callable[[PageContext], object]
+
+
+# --- what the data say -------------------------------------------------------------------------
+
+
+def recount(indicators: str, day: str = "2021-01-01", **cells: str) -> Prepare:
+    """A note that from a day on indicators are counted in another way."""
+    words = {"text_vi": "Cách đếm thay đổi.", "text_en": "Counting changed."}
+    note = {"id": "recount", "kind": "comparability", "sections": "1", "indicators": indicators}
+    return lambda folder: add(folder / "notes.csv", **note, break_date=day, **words, **cells)
+
+
+def second(folder: Path) -> None:
+    """A second province, which had 3,000 members among 20,000 workers in 2020, 15%."""
+    words = {"definition_vi": "Tỉnh thứ hai.", "definition_en": "A second province."}
+    names = {"name_vi": "Tỉnh Khác", "name_en": "Other province", "code": "98"}
+    add(folder / "areas.csv", id="XB", part_of="VN", order="15", **names, **words)
+    for indicator, value in (("members", "3000"), ("workers", "20000"), ("listed", "30")):
+        printed(indicator, "XB", "2020", value)(folder)
+
+
+def printed(indicator: str, area: str, period: str, value: str) -> Prepare:
+    """One more figure."""
+    cells = {"bound": "exact", "status": "reported", "source": "sample_report", "section": "1"}
+    place = {"indicator": indicator, "area": area, "period": period, "value": value}
+    return lambda folder: add(folder / "figures.csv", **place, **cells)
+
+
+def aimed(indicator: str, area: str, value: str = "30") -> Prepare:
+    """One more target, for 2025."""
+    place = {"indicator": indicator, "area": area, "period": "2025", "value": value}
+    return lambda folder: add(folder / "targets.csv", **place, bound="exact", source="atlas")
+
+
+def formula(indicator: str, text: str) -> Prepare:
+    """Another formula of an indicator."""
+    return lambda folder: edit(folder / "indicators.csv", {"id": indicator}, formula=text)
+
+
+def many(folder: Path) -> None:
+    """Nine provinces with members in 2020."""
+    for number in range(1, 9):
+        names = {
+            f"{column}_{lang}": f"X{number}"
+            for column in ("name", "definition")
+            for lang in LANGUAGES
+        }
+        add(folder / "areas.csv", id=f"X{number}", part_of="VN", order=f"{30 + number}", **names)
+        printed("members", f"X{number}", "2020", "3000")(folder)
+
+
+def both(*changes: Prepare) -> Prepare:
+    """One change after the other."""
+
+    def prepare(folder: Path) -> None:
+        for one in changes:
+            one(folder)
+
+    return prepare
+
+
+def nothing(_: Path) -> None:
+    """The data as they are."""
+
+
+# --- what readers ask for ----------------------------------------------------------------------
+
+
+def change(*arguments: str) -> Ask:
+    return lambda ctx: sentence_figures.change(ctx, *arguments)
+
+
+def gap(indicator: str, period: str | None = None, due: str | None = None, area: str = "VN") -> Ask:
+    return lambda ctx: sentence_figures.gap(ctx, indicator, period, due, area)
+
+
+def headings(form: forms.Form, *indicators: str) -> Ask:
+    def groups(ctx: PageContext) -> str:
+        drawn = form(ctx.figures, indicators, ctx.lang)
+        return " | ".join([*dict.fromkeys(bar.group for bar in drawn.bars), drawn.subtitle])
+
+    return groups
+
+
+def in_words(*indicators: str) -> Ask:
+    return lambda ctx: alternative(forms.by_period(ctx.figures, indicators, ctx.lang), ctx.lang)
+
+
+def computed(indicator: str, area: str, period: str) -> Ask:
+    return lambda ctx: ctx.figures.computed(Key(indicator, area, period)) or "not computed"
+
+
+def remarks(ctx: PageContext) -> str:
+    (table,) = (one for one in tables(ctx.figures) if one.id == "membership")
+    return " | ".join(
+        str(cell) for row in wide_rows(ctx.figures, table, ctx.lang)[1] for cell in row
+    )
+
+
+def titles(ctx: PageContext) -> str:
+    found = [record.title for record in search_records(ctx.figures) if record.lang == ctx.lang]
+    return " | ".join(found)
+
+
+def identity(ctx: PageContext) -> str:
+    row = {"id": "x", "left": 'first("hours")', "relation": "at_least", "right": "hours"}
+    return " ".join(check.period for check in checks(ctx.figures, row))
+
+
+def table(name: str) -> Ask:
+    return lambda ctx: page_tables.table(ctx, name)
+
+
+def way(ctx: PageContext) -> object:
+    return target_tables.way(ctx, "member_rate", "Rate")
+
+
+def card(indicator: str) -> Ask:
+    return lambda ctx: headline_cards.headline(ctx, indicator)
+
+
+def worked(text: str) -> Ask:
+    return lambda ctx: formula_with_numbers(ctx, text, "XA", "2021-09")
+
+
+SINCE = "not comparable with values before 1 January 2021"
+Case = tuple[Prepare, Ask, str, str]
+"""How the data are changed, what is asked, what the answer says in English, and what it doesn't."""
+
+# fmt: off
+CASES: dict[str, Case] = {
+    # Refused, with the reason.
+    "a quarter and nine months": (nothing, change("meetings", "2020-q4", "2021-09"), "not equally long", ""),
+    "two years that share months": (printed("meetings", "XA", "2021", "25"), change("meetings", "2020-10_2021-09", "2021"), "months in common", ""),
+    "backwards in time": (nothing, change("members", "2020", "2019"), "not later than the first", ""),
+    "at least four beside three": (nothing, change("offices", "2020", "2021-09"), "only the least or the most", ""),
+    "both sides of a break": (recount("members"), change("members", "2020", "2021-09"), "way of counting changed", ""),
+    "a rate whose base breaks": (recount("workers"), change("member_rate", "2020", "2021-09"), "way of counting changed", ""),
+    "a figure over a break": (recount("meetings", "2021-03-01"), change("meetings", "2021-06", "2021-09"), "way of counting changed", ""),
+    "the nation's figure where the province has none": (nothing, change("member_rate", "2020", "2021"), "no figure", "rose"),
+    "another province's target": (both(second, aimed("member_rate", "XB")), gap("member_rate", "2021-09", "2025", area="XB"), "different areas", ""),
+    "nine months beside a year's target": (aimed("meetings", "VN"), gap("meetings", "2021-09", "2025"), "not equally long", ""),
+    "a target set before a break": (recount("member_rate", "2023-01-01", area="VN", record="target"), gap("member_rate", "2021-09", "2025"), "way of counting changed", ""),
+    # Said in words, where the sentence follows the data.
+    "the latest across a break": (recount("members"), change("members"), "can’t be compared", "rose"),
+    "the next target across a break": (recount("member_rate", "2021-11-01", area="VN", record="target"), gap("member_rate"), "can’t be compared", "below"),
+    # Cards, tables, charts, progress.
+    "a card across a break": (recount("members"), card("members"), "18,000", "rose by"),
+    "a card of two provinces": (second, card("members"), "Other province: 3,000 (2020)", ""),
+    "a table with a break": (recount("members"), table("membership"), SINCE, ""),
+    "a table of two provinces": (second, table("membership"), "Other province", ""),
+    "a chart with a break": (recount("members"), headings(forms.by_period, "members"), f"Members – {SINCE}", ""),
+    "a chart's words with a break": (recount("members"), in_words("members"), "rose from 2019 to 2020", "to Sep 2021"),
+    "a chart's words on unlike spans": (nothing, in_words("meetings"), "Meetings", "highest"),
+    "parts of two provinces in one group": (second, headings(forms.by_indicator, "members", "listed"), "2020, Other province", ""),
+    "a chart of many provinces": (many, headings(forms.by_period, "members"), "and 3 other areas not drawn here", "X8"),
+    "a table of many provinces": (many, table("membership"), "Other areas not shown here: 3.", "X8"),
+    "the way of two provinces": (second, way, "Rate · Other province", ""),
+    "the way to another province's target": (both(second, aimed("member_rate", "XB", "77")), way, "77%", ""),
+    "the way across a break": (recount("member_rate", "2021-11-01", area="VN", record="target"), way, "can’t be compared", "short of it"),
+    # Formulas and identities.
+    "what was saved since before a break": (recount("hours"), computed("hours_saved", "XA", "2021"), "not computed", ""),
+    "a base of after a break": (recount("workers", "2021-11-01"), computed("member_rate", "XA", "2021-09"), "not computed", ""),
+    "the workers of another province": (printed("members", "VN", "2020", "900000"), computed("member_rate", "VN", "2020"), "not computed", ""),
+    "a year's base beside nine months": (formula("leaflets_per_office", "meetings / workers"), worked("meetings / workers"), "15 ÷ 120,000 (2021)", ""),
+    "an identity across a break": (recount("hours"), identity, "2019 2020", "2021"),
+    # Files and search.
+    "a file with a break": (recount("members"), remarks, f"Sep 2021: {SINCE}", ""),
+    "a file of two provinces": (second, remarks, "Other province", ""),
+    "search for two provinces": (second, titles, "Members – Sample province", ""),
+}
+# fmt: on
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_an_unfair_comparison_is_refused_or_marked(name: str, broken: Path) -> None:
+    prepare, ask, says, never = CASES[name]
+    prepare(broken)
+    figures = Figures(open_package(broken))
+    answers = {lang: answer(figures, lang, ask) for lang in LANGUAGES}
+    assert says in answers["en"]
+    assert not never or never not in answers["en"]
+    assert answers["vi"]
+
+
+def answer(figures: Figures, lang: str, ask: Ask) -> str:
+    """What a reader sees, or what whoever writes the page is told."""
+    ctx = PageContext(SiteContext(figures), lang, "report/1-members.md")
+    try:
+        return visible_text(str(ask(ctx)))
+    except Fault as fault:
+        return fault.message(lang)
