@@ -64,9 +64,13 @@ def measured_periods(ctx: PageContext, steps: Sequence[Progress]) -> list[str]:
 def distances(step: Progress) -> dict[str, Decimal]:
     """How far the measured figure is from a target, as it is shown, by what is counted.
 
-    In ``points``, and in ``people`` where they are counted; below zero if it is short of it.
+    In ``points``, and in ``people`` where they are counted; below zero if it is short of it. To a
+    decimal where the target says "about".
     """
-    points = round_half_up(step.points, min(SHOWN_DECIMALS, decimals_of(step.points)))
+    decimals = decimals_of(step.points)
+    if step.target["bound"] == "about":
+        decimals = min(SHOWN_DECIMALS, decimals)
+    points = round_half_up(step.points, decimals)
     people = {"people": rounded_people(step.people.value)} if step.people else {}
     return {"points": points, **people}
 
