@@ -120,7 +120,7 @@ def test_every_number_of_a_source_is_counted_in_its_section(site: Path) -> None:
     rows = {(cell := cells(row))[0]: cell[1:] for row in page.xpath("//tbody/tr")}
     assert rows["2. Money and time"] == ["20", "11", "8", "1"]
     (link,) = page.xpath('//tr[th="2. Money and time"]//td/a/@href')
-    (heading,) = page.xpath("//h3[@id=$id]", id=link.removeprefix("#"))
+    (heading,) = page.xpath("//h2[@id=$id]", id=link.removeprefix("#"))
     (declined,) = heading.getnext().xpath("./li")
     assert (
         " ".join(declined.text_content().split())
