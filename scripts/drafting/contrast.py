@@ -43,7 +43,7 @@ def contrasts(score: Matrix, mentions: Sequence[Mention], words: Sequence[set[st
     """
     weights = rarity([dict.fromkeys(sorted(own), 1) for own in words])
     result = np.zeros(score.shape)
-    for row, mention in enumerate(mentions):
+    for row, mention in enumerate(mentions if words else ()):
         likely = [int(i) for i in np.argsort(-score[row], kind="stable")[:_LIKELY]]
         near = _telling(mention.right[:_COUNTED_WORDS])
         worth = {

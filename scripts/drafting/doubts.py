@@ -14,15 +14,10 @@ _SIZE, _SIZE_OF_SAME_WORDS = 3, 10  # how many times the last value is no doubt
 
 def doubts_about(report: Report, match: Match) -> Iterator[Remark]:
     """Words that fit another indicator, too, or hardly this one; a size far from the last one."""
-    if match.likeness < _UNLIKE and match.margin < _CLEAR and not match.confirmed:
-        yield Remark("reason_unlike", {})
     unit = report.package.by_id["indicators"][match.indicator]["unit"]
-    if (
-        unit == "percent"
-        and match.named < _NAMELESS
-        and match.likeness < ALIKE
-        and not match.confirmed
-    ):
+    unlike = match.likeness < _UNLIKE and match.margin < _CLEAR
+    unnamed = unit == "percent" and match.named < _NAMELESS and match.likeness < ALIKE
+    if (unlike or unnamed) and not match.confirmed:
         yield Remark("reason_unlike", {})
     if match.margin < _LEAST_MARGIN and not (match.confirmed and match.margin > _CONFIRMED_MARGIN):
         yield Remark("reason_second", {"indicator": match.second or ""})

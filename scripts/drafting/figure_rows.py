@@ -13,6 +13,7 @@ from scripts.drafting.figure_periods import figure_periods
 from scripts.drafting.governing_periods import Governing
 from scripts.drafting.matching import ALIKE, SAME, Match, Report
 from scripts.drafting.quotations import has_other_year, quotation
+from scripts.model.figures import UNSETTLED
 from scripts.validation.period_names import Days
 
 _CLOSE = 24  # letters between a time and its number: “năm 2019 có 808.543 người”
@@ -59,29 +60,22 @@ def _row(
     doubts: Sequence[Remark],
 ) -> DraftRow:
     mention, earlier = match.mention, match.model.rows[0]
-    text = report.text
     area, area_doubts = figure_area(report, match)
     section = report.section_of(mention, earlier)
     value = "" if mention.value is None else _typed(mention.value, report, match.indicator)
-    named = _named(text, governing, mention.span)
-    words = quotation(report, mention.span, mention.sentence, section, named=named)
-    reasons = [*doubts, *area_doubts, *doubts_about(report, match)]
-    if words is None:
-        reasons.append(Remark("reason_no_words", {}))
-    years = {days.first.year, (days.last or days.first).year} if days else set()
-    if words and has_other_year(words, years, value):
-        reasons.append(Remark("reason_other_year", {}))
-    status = qualifiers.status(text, mention.span) or _status(match)
+    words, word_doubts = _words(report, match, governing, section, days, value)
+    reasons = [*doubts, *area_doubts, *doubts_about(report, match), *word_doubts]
+    status = _status(match, qualifiers.status(report.text, mention.span))
     cells = {
         "indicator": match.indicator,
         "area": area,
         "period": period,
         "value": value,
-        "bound": "exact" if mention.value is None else qualifiers.bound(text, mention.span),
+        "bound": "exact" if mention.value is None else qualifiers.bound(report.text, mention.span),
         "status": "missing" if mention.value is None else status,
         "source": report.document,
         "section": section,
-        "locator": words or "",
+        "locator": words,
     }
     return DraftRow(
         table="figures",
@@ -92,6 +86,27 @@ def _row(
         sentence=mention.sentence,
         before=_before(match),
     )
+
+
+def _words(
+    report: Report,
+    match: Match,
+    governing: Governing | None,
+    section: str,
+    days: Days | None,
+    value: str,
+) -> tuple[str, list[Remark]]:
+    """The words that a row quotes, and what is doubtful about them."""
+    mention, earlier = match.mention, match.model.rows[0]["locator"] or ""
+    named = _named(report.text, governing, mention.span)
+    words = quotation(
+        report, mention.span, mention.sentence, section, like=earlier.split(" … ")[-1], named=named
+    )
+    if words is None:
+        return "", [Remark("reason_no_words", {})]
+    years = {days.first.year, (days.last or days.first).year} if days else set()
+    other_year = has_other_year(words, years, value)
+    return words, [Remark("reason_other_year", {})] if other_year else []
 
 
 def _named(text: str, governing: Governing | None, number: Span) -> list[Span]:
@@ -116,9 +131,12 @@ def _grade(match: Match, section: str) -> Grade:
     return "derived" if match.confirmed and match.likeness < 0.5 else "reworded"
 
 
-def _status(match: Match) -> str:
-    status = str(match.model.rows[0]["status"])
-    return status if status == "preliminary" and match.likeness >= ALIKE else "reported"
+def _status(match: Match, said: str | None) -> str:
+    """The status of a figure: what its words say, as the earlier report had it."""
+    earlier = str(match.model.rows[0]["status"])
+    if earlier in UNSETTLED and (said or match.likeness >= ALIKE):
+        return earlier
+    return said or "reported"
 
 
 def _before(match: Match) -> dict[str, str]:

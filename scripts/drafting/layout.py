@@ -91,6 +91,7 @@ def lay_out(source: str) -> Layout:
             begins.append((start, mark, start + length))
         text = f"{text} {line.words}" if text else line.words
         before = line
+    begins = begins or [(0, "", 0)]
     ends = [begin for begin, _, _ in begins[1:]] + [len(text)]
     blocks = [
         Block((begin, end), body, mark)

@@ -20,6 +20,7 @@ from scripts.validation.source_texts import SourceText, source_text
 
 _STRANGE_WORDS, _STRANGE_ORDER = 0.35, 0.4
 SAME, ALIKE = 0.93, 0.80  # likeness of words: the same but for a few, alike
+_CERTAIN = 0.10  # how far ahead a reading is that is not doubtful
 _COMPUTED = 0.5  # a share that we compute from counts beside it is no indicator's
 _IN_WORDS, _IN_TIME = 0.20, 0.35  # a number in words is often none, one of a time nearly always
 
@@ -50,6 +51,15 @@ class Match:
 
 
 @dataclass(frozen=True)
+class Rival:
+    """A number that may be a figure for which another one of the text was taken."""
+
+    mention: Mention
+    indicator: str
+    score: float
+
+
+@dataclass(frozen=True)
 class Report:
     """A new report as it is read: text, sections, times, numbers and what they are taken for."""
 
@@ -61,6 +71,7 @@ class Report:
     models: Sequence[Model]
     mentions: Sequence[Mention]
     matches: Sequence[Match]
+    rivals: Sequence[Rival]
     times: Mapping[Span, Governing | None]
     reader: PeriodReader
 
@@ -112,6 +123,7 @@ def match_report(package: Package, report: str, document: str, area: str) -> Rep
     earlier, reader = models(package), read_periods(report)
     mentions = mentions_in(reader.layout, abbreviations(package))
     times = [reader.governing(mention.span[0]) for mention in mentions]
+    matches, rivals = _matches(package, earlier, mentions, area, reader, times)
     return Report(
         package=package,
         document=document,
@@ -120,7 +132,8 @@ def match_report(package: Package, report: str, document: str, area: str) -> Rep
         parts=source_text(package, report),
         models=earlier,
         mentions=mentions,
-        matches=_matches(package, earlier, mentions, area, reader, times),
+        matches=matches,
+        rivals=rivals,
         reader=reader,
         times={mention.span: time for mention, time in zip(mentions, times, strict=True)},
     )
@@ -133,7 +146,7 @@ def _matches(
     area: str,
     reader: PeriodReader,
     times: Sequence[Governing | None],
-) -> list[Match]:
+) -> tuple[list[Match], list[Rival]]:
     areas = {row["area"] for model in earlier for row in model.rows}
     fits = fit(package, earlier, mentions, abbreviations(package), same_area=area in areas)
     moments = [None if time is None or len(time.each) > 1 else time.days for time in times]
@@ -148,14 +161,14 @@ def _matches(
     )
     order = follows(package, earlier, fits.states, 1 - _STRANGE_ORDER * strange)
     timeless = _timeless(package, fits.states)
-    reading, score = settled_reading(score, nobody, order, mentions, moments, timeless)
-    return [
+    reading, final, gave_way = settled_reading(score, nobody, order, mentions, moments, timeless)
+    matches = [
         Match(
             mention=mention,
             model=earlier[int(fits.model[i, column])],
             likeness=float(fits.same[i, column]),
             named=float(fits.named[i, column]),
-            score=float(score[i, column]),
+            score=float(final[i, column]),
             margin=float(reading.margin[i]),
             second=fits.states[int(reading.second[i])].partition(":")[2] or None,
             confirmed=bool(borne_out[i, column]),
@@ -163,6 +176,12 @@ def _matches(
         for i, mention in enumerate(mentions)
         if (column := int(reading.column[i])) != reading.none
     ]
+    rivals = [
+        Rival(mentions[i], fits.states[column].partition(":")[2], float(score[i, column]))
+        for i, column in gave_way
+        if reading.column[i] == reading.none or reading.margin[i] < _CERTAIN
+    ]
+    return matches, rivals
 
 
 def _strangeness(fits: Fit) -> float:

@@ -57,7 +57,7 @@ FILLERS = {
     "đó", "gồm", "qua", "tại", "cho", "này", "trở", "lên", "ở", "về", "như", "sau",
 }  # fmt: skip
 _SURVEYS = {"đánh", "giá", "khảo", "sát", "chính", "thức"}  # “chưa có kết quả khảo sát”
-_RANGE = re.compile(r"^\s?(?:[-–]|đến|–|tới)\s?#\s*")  # “03-05 phút”
+_MORE_NUMBERS = re.compile(r"^(?:\s?(?:[-–,]|đến|tới|và)\s?#\s*)+")  # “03-05 phút”
 _SIDE = 8  # words on either side of a number that tell which it is
 _ABOVE = 24  # words of a heading
 
@@ -223,7 +223,7 @@ def words_of(text: str, abbreviations: Abbreviations) -> tuple[str, ...]:
 
 
 def _unit(after: str) -> str:
-    after = _RANGE.sub("", after)
+    after = _MORE_NUMBERS.sub("", after)
     if match := _SIGN.match(after):
         return "%"
     match = _UNIT.match(after)

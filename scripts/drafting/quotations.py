@@ -10,26 +10,46 @@ from scripts.model.vietnamese_numbers import with_digits
 from scripts.validation.source_texts import years_in
 
 _LONGEST = 14  # words on either side
-_COUNTED = re.compile(r"\s?(?:%|‰|/?[^\W\d_]+(?:/[^\W\d_]+)?)")
+_COUNTED = re.compile(r"\s?(?:%|‰|/?[^\W\d_]+(?:(?:/| )[^\W\d_]+)?)")
+_VALUE = re.compile(r"[0-9](?:[0-9.,]*[0-9])?")
 _TRIMMED = " ,;:.–-"
 
 
 def quotation(
-    report: Report, number: Span, sentence: Span, section: str, *, named: Sequence[Span] = ()
+    report: Report,
+    number: Span,
+    sentence: Span,
+    section: str,
+    *,
+    like: str = "",
+    named: Sequence[Span] = (),
 ) -> str | None:
     """The shortest words around a number that the section has nowhere before it.
 
-    ``named`` are further passages of the sentence that must be in it, such as its year; ``None``
-    if there are no such words.
+    ``like`` is the quotation of an earlier report: words that it has, too, are taken. ``named``
+    are further passages of the sentence that must be in it, such as its year; ``None`` if there
+    are no such words.
     """
     text = report.text
-    begin = min([number[0], *(span[0] for span in named)])
-    end = max([number[1], *(span[1] for span in named)])
+    begin, end = _as_before(text, number, like)
+    begin = min([begin, *(span[0] for span in named)])
+    end = max([end, *(span[1] for span in named)])
     for span in _widening(text, (begin, end), number, sentence):
         words = text[slice(*span)].strip(_TRIMMED)
         if _leads_to(report, words, section, number):
             return words
     return _after_heading(report, number, sentence, section)
+
+
+def _as_before(text: str, number: Span, like: str) -> Span:
+    """The words around a number that an earlier quotation has around its own, as far as it has."""
+    match, (begin, end) = _VALUE.search(like), number
+    before, after = (like[: match.start()], like[match.end() :]) if match else ("", "")
+    if before and text[:begin].endswith(before):
+        begin -= len(before)
+    if after and text.startswith(after, end):
+        end += len(after)
+    return begin, end
 
 
 def _leads_to(report: Report, words: str, section: str, number: Span) -> bool:
@@ -40,7 +60,7 @@ def _leads_to(report: Report, words: str, section: str, number: Span) -> bool:
 def _widening(text: str, core: Span, number: Span, sentence: Span) -> Iterator[Span]:
     """Ever longer passages: the number with its unit, then words before it, then after it."""
     begin, end = core
-    if match := _COUNTED.match(text, end):
+    if end == number[1] and (match := _COUNTED.match(text, end)):
         end = min(match.end(), max(sentence[1], end))
     left = [m.start() for m in re.finditer(r"\S+", text[sentence[0] : begin])]
     lefts = [begin, *(sentence[0] + at for at in reversed(left))][: _LONGEST + 1]

@@ -80,7 +80,7 @@ def confirmed(
     """
     score, found = fits.score.copy(), np.zeros(fits.score.shape, dtype=bool)
     column = {state.partition(":")[2]: i for i, state in enumerate(fits.states) if state}
-    highest = fits.score[:, :-1].max(axis=1)
+    highest = fits.score[:, :-1].max(axis=1, initial=-np.inf)
     best: dict[int, tuple[float, list[tuple[int, int]]]] = {}
     for relation in relations(package):
         names = [relation.whole, *relation.parts, *([relation.base] if relation.base else [])]

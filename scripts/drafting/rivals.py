@@ -24,14 +24,14 @@ def settled_reading(
     mentions: Sequence[Mention],
     moments: Sequence[Days | None],
     timeless: Collection[int],
-) -> tuple[Reading, Matrix]:
-    """The best reading in which no two numbers are one figure, and the scores that led to it.
+) -> tuple[Reading, Matrix, list[Cell]]:
+    """The best reading in which no two numbers are one figure, its scores, and who gave way.
 
     ``moments`` are the days of each number, as far as the text says them; ``timeless`` the columns
     of indicators that have one value for all time. Of two rivals the one gives way that can do
     better without.
     """
-    score = score.copy()
+    score, gave_way = score.copy(), list[Cell]()
     reading = best_reading(score, none, order, mentions)
     for _ in range(_ROUNDS):
         rivals = _rivals(reading, mentions, moments, timeless)
@@ -45,7 +45,8 @@ def settled_reading(
             break
         _, cell, reading = max(readings, key=lambda one: one[:2])
         score[cell] -= _TAKEN
-    return reading, score
+        gave_way.append(cell)
+    return reading, score, gave_way
 
 
 def _rivals(
