@@ -74,7 +74,8 @@ def _words(text: SourceText, number: Span, figures: Sequence[Span]) -> str | Non
         words, following = before.split(" "), " ".join(after.split(" ")[:_FEWEST])
         for count in range(min(_FEWEST, len(words)), min(_MOST, len(words)) + 1):
             around = " ".join(words[-count - 1 :]) + text.text[slice(*number)] + following
-            places = text.occurrences(around := around.strip(" .,;:()"))
+            around = around.strip(" .,;:()").lstrip("-+* ")
+            places = text.occurrences(around)
             if places and not any(_within(one, place) for one in figures for place in places):
                 return around
     return None

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 
-from scripts.drafting.drafts import Finding, Remark
+from scripts.drafting.drafts import DraftRow, Finding, Remark
 from scripts.drafting.figure_rows import Candidate
 from scripts.drafting.matching import Report, is_in_time
+from scripts.drafting.rate_notes import note_row
 from scripts.drafting.relations import Relation, relations
+from scripts.model.package import Package
 from scripts.model.rounding import decimals_of, round_half_up
 from scripts.model.vietnamese_numbers import with_digits
 
@@ -75,16 +77,18 @@ def _rates(report: Report, chosen: Sequence[Candidate]) -> Iterator[Finding]:
             continue
         for (indicator, area, period), candidate in by_key.items():
             if indicator == relation.whole and candidate.value is not None:
-                yield from _rate(relation, candidate, by_key, area, period)
+                place = area, period
+                yield from _rate(report.package, relation, candidate, by_key, place)
 
 
 def _rate(
+    package: Package,
     relation: Relation,
     candidate: Candidate,
     by_key: dict[tuple[str, str, str], Candidate],
-    area: str,
-    period: str,
+    place: tuple[str, str],
 ) -> Iterator[Finding]:
+    area, period = place
     parts = [by_key.get((name, area, period)) for name in relation.parts]
     year = period[:4]
     base = next(
@@ -102,7 +106,9 @@ def _rate(
             "computed": f"{computed:f}",
         }
         remark = Remark("finding_rate", details)
-        yield Finding("rate", remark, candidate.row.number, candidate.row.sentence)
+        cells = note_row(package, candidate.row.cells, candidate.value, computed)
+        row = DraftRow("notes", cells, "derived", (), candidate.row.number, candidate.row.sentence)
+        yield Finding("rate", remark, row.number, row.sentence, row)
 
 
 def _slips(report: Report) -> Iterator[Finding]:

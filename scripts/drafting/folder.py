@@ -98,10 +98,11 @@ def tables(package: Package, draft: Draft) -> dict[str, bytes]:
 def written_rows(draft: Draft) -> list[DraftRow]:
     """The rows that are written: neither doubtful nor with a cell that is a formula.
 
-    Documents that the report cites are among them; what the report doesn't say of them is blank.
+    Among them are documents that the report cites, with blanks for what it doesn't say of them, and
+    notes on rates that don't follow from their counts.
     """
-    cited = [one.row for one in draft.findings if one.kind == "document" and one.row]
-    return [row for row in (*draft.rows, *cited) if row.grade != "doubtful" and not _runs(row)]
+    found = [one.row for one in draft.findings if one.kind in ("document", "rate") and one.row]
+    return [row for row in (*draft.rows, *found) if row.grade != "doubtful" and not _runs(row)]
 
 
 def doubtful_rows(draft: Draft) -> list[DraftRow]:
