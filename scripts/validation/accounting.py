@@ -145,7 +145,10 @@ def _own(text: SourceText, numbers: _Numbers, row: Row) -> list[SourceNumber]:
 
 # --- what is no figure --------------------------------------------------------------------
 
-_ITEM = re.compile(r"\(?((?:[0-9]{1,2}\.){0,3})([0-9]{1,2})[.)](?= ?[^\W\d_])")
+# “1. ”, “2.1) ”, “III.2. ”, and the number of a row of a table: “4 | ”.
+_ITEM = re.compile(
+    r"\(?((?:[IVX]{1,4}\.)?(?:[0-9]{1,2}\.){0,3})([0-9]{1,2})(?:[.)](?= ?[^\W\d_])|(?= \|))"
+)
 
 
 def _document_numbers(text: SourceText, package: Package) -> Iterator[Span]:

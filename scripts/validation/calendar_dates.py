@@ -14,7 +14,8 @@ _MONTHS = rf"(?:các )?tháng {_MONTH}(?:(?:, ?| và ){_MONTH}){{0,4}}"
 _QUARTERS = rf"(?:các )?quý {_QUARTER}(?:(?:, ?| và ){_QUARTER}){{0,3}}"
 _DAYS = rf"(?:ngày )?{_DAY}(?:/| tháng ){_MONTH}"
 _IN_YEAR = rf"(?:{_DAYS}|{_MONTHS}|{_QUARTERS})"
-_PART = rf"[1-9][0-9]? tháng(?: đầu| cuối)?(?:{_OF_YEAR}| năm(?= {_YEAR}))|{_MONTH}/{_YEAR}"
+_COUNT = "(?:0?[1-9]|1[0-2]|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười(?: một)?)"
+_PART = rf"{_COUNT} tháng(?:(?: đầu| cuối)?{_OF_YEAR}| {_YEAR})|{_MONTH}/{_YEAR}"
 _YEARS = rf"{_YEAR}(?:{_TO}(?:năm )?{_YEAR}){{0,6}}"
 _FORMS = (
     rf"(?:{_IN_YEAR}{_TO}){{0,3}}{_IN_YEAR}{_OF_YEAR}",
@@ -22,10 +23,10 @@ _FORMS = (
     _PART,
     rf"(?:năm(?: học)?|đến|từ|giai đoạn|cùng kỳ|so với|khóa|nhiệm kỳ) {_YEARS}",
     rf"{_YEAR} ?[-–] ?{_YEAR}|{_YEAR}(?:, {_YEAR}){{1,6}}",
-    rf"(?<=[,;(] ){_YEAR}(?=:| (?:là|có|đạt|còn)\b)|(?<=\(){_YEAR}(?=\))",
+    rf"(?<=[,;:(] ){_YEAR}(?=:| (?:là|có|đạt|còn)\b)|(?<=\(){_YEAR}(?=\))",
     # without a year: not “tháng 5” alone, for “mỗi tháng 5 buổi” has another five
     rf"ngày {_DAY}(?:/| tháng ){_MONTH}",
-    r"[1-9][0-9]? tháng (?:đầu|cuối) năm",
+    rf"{_COUNT} tháng (?:đầu|cuối) năm",
     rf"(?:(?<=hết )|(?<=cuối )|(?<=đầu )|(?<=đến ))tháng {_MONTH}",
     rf"(?<!mỗi )(?<!hàng )(?<!hằng )tháng {_MONTH}(?=[,;:)]| (?:đến|của|năm (?:nay|trước|sau))\b)",
 )

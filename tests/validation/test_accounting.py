@@ -37,6 +37,7 @@ def left(package: Package, words: str, *rows: tuple[str, str], excluded: str = "
         "quý 4 năm 2020",
         "quý III/2021",
         "9 tháng đầu năm 2021",
+        "9 tháng 2021",
         "6 tháng cuối năm",
         "năm 2017 - 2018",
         "giai đoạn 2015-2019",
@@ -88,6 +89,23 @@ def test_numbers_of_known_documents_are_accounted_for(package: Package) -> None:
     """05/NQ-XA is a row of documents, also broken at the end of a line; 06/NQ-XA is not."""
     words = "Nghị quyết 05/NQ-XA, số 05/NQ- XA và số 06/NQ-XA"
     assert left(package, words) == ["06"]
+
+
+def test_numbers_of_items_and_of_rows_are_accounted_for_in_their_order(package: Package) -> None:
+    """A figure that begins a line is none of them: it is out of order."""
+    lines = (
+        "1. Hội viên",
+        "2.1. Mới",
+        "2.2) Cũ",
+        "II.1. Thu",
+        "1 | Thu | 45",
+        "2 | Chi | 46",
+        "7 |",
+    )
+    starts = [len(" ".join(lines[:i])) + (i > 0) for i in range(len(lines))]
+    text = SourceText(" ".join(lines), {}, starts)
+    left = [text.text[slice(*span)] for span in unaccounted(text, package, NO_ROWS)]
+    assert left == ["45", "46", "7"]
 
 
 def test_words_are_declined_wherever_they_are(package: Package) -> None:
