@@ -7,7 +7,7 @@ from scripts.drafting.named_times import TimeExpression
 
 _ATTACHED = re.compile(r"[^,;.:()0-9]{0,28}")
 _JOINING = re.compile(r"\b(?:và|còn|thì|nhưng|trong đó|so|bằng|tăng|giảm|của)\b", re.IGNORECASE)
-_NUMBER = re.compile(r"[0-9]+(?:[.,\s]?[0-9]+)*")
+_NUMBER = re.compile(r"[0-9]{1,20}(?:[.,\s]?[0-9]{1,20}){0,6}")
 
 
 def is_open(text: str, one: TimeExpression, begin: int) -> bool:

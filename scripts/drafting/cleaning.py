@@ -22,11 +22,11 @@ _BLANKS = re.compile("[\\t\u00a0\u2000-\u200a\u202f\u205f\u3000]")
 _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]")
 # The number of a document, broken at a hyphen or a slash.
 _BROKEN = re.compile(
-    r"(\b[0-9]+/(?:[\wĐ]+-)*[\wĐ]*?[-/]?)(?<=[-/])[ ]*\n\s*([A-ZĐ][\wĐ-]*[.,;:)]*)[ ]?"
+    r"(\b[0-9]+/(?:[0-9]{4}/)?(?:\w{1,15}-){0,5})(?<=[-/]) {0,9}\n\s{0,9}([A-ZĐ][\w-]*[.,;:)]*) ?"
 )
 _END = re.compile(r"\.\s?/\s?[.-]")
-_SIGNATURE = re.compile(r"^\W*(?:Nơi nhận\s?:|(?:KT|TM|TL|TUQ)\.\s)", re.MULTILINE)
-_ANNEX = re.compile(r"^\s*(?:phụ lục|biểu (?:số|mẫu))\b", re.MULTILINE | re.IGNORECASE)
+_SIGNATURE = re.compile(r"^[^\w\n]{0,20}(?:Nơi nhận\s?:|(?:KT|TM|TL|TUQ)\.\s)", re.MULTILINE)
+_ANNEX = re.compile(r"^[^\S\n]{0,20}(?:phụ lục|biểu (?:số|mẫu))\b", re.MULTILINE | re.IGNORECASE)
 _FEWEST = 3
 """On how many pages a line must be the first or the last to be a running head."""
 

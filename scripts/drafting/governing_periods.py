@@ -1,6 +1,8 @@
 """Which time of a report a number is for: that of its own clause, else of what it stands under."""
 
 import re
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -11,7 +13,7 @@ from scripts.drafting.drafts import Span
 from scripts.drafting.in_turn import in_turn
 from scripts.drafting.layout import CELL, Layout, lay_out
 from scripts.drafting.named_times import Kind, TimeExpression
-from scripts.drafting.outline import headings_above
+from scripts.drafting.outline import Heading, headings_above
 from scripts.drafting.reported_time import reported_days, reported_year
 from scripts.drafting.table_columns import of_cell, of_spaced_column
 from scripts.drafting.time_expressions import time_expressions
@@ -81,13 +83,12 @@ class PeriodReader:
 
     def _governing(self, position: int) -> tuple[TimeExpression, Sureness] | None:
         index = self.layout.index_at(position)
-        block = self.layout.blocks[index]
         if column := self._of_column(index, position):
             return column, "heading"
         begin, end = self._sentence(position)
-        if respective := in_turn(self.text, self.expressions, position, (begin, end)):
+        if respective := in_turn(self.text, self._between(begin, end), position, (begin, end)):
             return respective, "clause"
-        inside = [one for one in self.expressions if begin <= one.span[0] < end and _is_usable(one)]
+        inside = [one for one in self._between(begin, end) if _is_usable(one)]
         own = of_clause(self.text, inside, position, begin, end)
         if own is not None:
             return own, "clause"
@@ -96,27 +97,34 @@ class PeriodReader:
         after = self._after(inside, position, end, nearest)
         if after is not None:
             return after, "sentence"
-        before = [one for one in self.expressions if block.span[0] <= one.span[0] < begin]
-        open_ones = [
-            one
-            for one in before
-            if is_open(self.text, one, block.span[0]) and _is_usable(one) and one.role == "period"
-        ]
-        if open_ones:
-            return open_ones[-1], "paragraph"
-        far = False
-        for heading in reversed(above):
-            if heading.expression is not None:
-                return heading.expression, "far" if far else "heading"
-            far = far or heading.block.is_section
-        return None
+        before = self._before_sentence(index, begin)
+        return (before, "paragraph") if before else _of_headings(above)
+
+    def _between(self, begin: int, end: int) -> Sequence[TimeExpression]:
+        """The times that begin within a passage."""
+        return self.expressions[bisect_left(self._begins, begin) : bisect_left(self._begins, end)]
+
+    @cached_property
+    def _begins(self) -> list[int]:
+        return [one.span[0] for one in self.expressions]
 
     def _sentence(self, position: int) -> Span:
+        """The sentence around a position, as far as a reader looks."""
         block = self.layout.block_at(position)
-        begin, end = block.span
+        begin, end = max(block.span[0], position - _REACH), min(block.span[1], position + _REACH)
         ends = [m.start() + 1 for m in _SENTENCE_END.finditer(self.text, begin, end)]
         begin = max((one for one in ends if one <= position), default=begin)
         return begin, min((one for one in ends if one > position), default=end)
+
+    def _before_sentence(self, index: int, begin: int) -> TimeExpression | None:
+        """The last time of the sentences before one in its paragraph."""
+        first = max(self.layout.blocks[index].span[0], begin - 2 * _REACH)
+        before = [
+            one
+            for one in self._between(first, begin)
+            if is_open(self.text, one, first) and _is_usable(one) and one.role == "period"
+        ]
+        return before[-1] if before else None
 
     def _after(
         self, inside: list[TimeExpression], position: int, end: int, heading: TimeExpression | None
@@ -141,8 +149,8 @@ class PeriodReader:
     def _of_column(self, index: int, position: int) -> TimeExpression | None:
         """The time that heads the column of a number, or that its row begins with."""
         if CELL in self.text[slice(*self.layout.blocks[index].span)]:
-            return of_cell(self.layout, self.expressions, index, position)
-        return of_spaced_column(self.layout, self.expressions, index, position)
+            return of_cell(self.layout, self._between, index, position)
+        return of_spaced_column(self.layout, self._between, index, position)
 
     def _days(self, one: TimeExpression) -> Days | None:
         """The days of an expression; its year is taken from the text before, else the report's."""
@@ -170,7 +178,8 @@ class PeriodReader:
         """The year that headings or the words before name, for “9 tháng đầu năm” without one."""
         index = self.layout.index_at(one.span[0])
         begin = self.layout.blocks[index].span[0]
-        for other in reversed([x for x in self.expressions if begin <= x.span[0] < one.span[0]]):
+        begin = max(begin, one.span[0] - 2 * _REACH)
+        for other in reversed(self._between(begin, one.span[0])):
             if (
                 other.days is not None
                 and _is_usable(other)
@@ -189,7 +198,19 @@ def read_periods(source: str) -> PeriodReader:
     return PeriodReader(lay_out(source))
 
 
+_REACH = 1500
+"""How many letters of a sentence on either side of a number are looked at."""
 _SENTENCE_END = re.compile(r"(?<=[.!?…])\s(?=[A-ZĐÀ-ỸƠƯ“\"(])")
+
+
+def _of_headings(above: Sequence[Heading]) -> tuple[TimeExpression, Sureness] | None:
+    """The time of the nearest heading that has one; far if another section is between."""
+    far = False
+    for heading in reversed(above):
+        if heading.expression is not None:
+            return heading.expression, "far" if far else "heading"
+        far = far or heading.block.is_section
+    return None
 
 
 def _is_usable(one: TimeExpression) -> bool:

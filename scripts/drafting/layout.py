@@ -47,9 +47,12 @@ class Block:
         return self.mark in _SECTIONS
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Layout:
-    """A text with single spaces, equal to ``source_texts.normalised``, and its blocks in order."""
+    """A text with single spaces, equal to ``source_texts.normalised``, and its blocks in order.
+
+    It is equal to nothing but itself, so that what is computed of it can be kept.
+    """
 
     text: str
     blocks: tuple[Block, ...]

@@ -139,7 +139,7 @@ def _day(point: Point, until: bool) -> TimeExpression | None:
 
 def rolling(point: Point, count: int) -> TimeExpression | None:
     """Some months to a month: “12 tháng tính đến tháng 9 năm 2022”."""
-    if point.year is None or point.months is None or not 1 <= count <= 24:
+    if point.year is None or point.relative or point.months is None or not 1 <= count <= 24:
         return None
     last = 12 * point.year + point.months[1] - 1
     first = last - count + 1

@@ -38,8 +38,11 @@ def headings_above(layout: Layout) -> tuple[tuple[Heading, ...], ...]:
     """
     stack, above = list[Heading](), list[tuple[Heading, ...]]()
     before: Heading | None = None
-    for block in layout.blocks:
-        heading = _heading(layout, block)
+    times: dict[int, list[TimeExpression]] = {}
+    for one in time_expressions(layout.text):
+        times.setdefault(layout.index_at(one.span[0]), []).append(one)
+    for i, block in enumerate(layout.blocks):
+        heading = _heading(layout, block, times.get(i, []))
         _close(stack, heading, before.block if before else None)
         above.append(tuple(stack))
         if before and before.expression and block.mark == "row" != before.block.mark:
@@ -89,10 +92,7 @@ def _within(inner: Days, outer: Days | None) -> bool:
     return outer.first <= inner.first and inner.last <= outer.last
 
 
-def _heading(layout: Layout, block: Block) -> Heading:
-    inside = [
-        one for one in time_expressions(layout.text) if block.body <= one.span[0] < block.span[1]
-    ]
+def _heading(layout: Layout, block: Block, inside: list[TimeExpression]) -> Heading:
     usable = [one for one in inside if one.role in ("period", "target") and one.kind != "day"]
     words = layout.text[block.body : block.span[1]].rstrip()
     single = usable[0] if len(usable) == 1 else None

@@ -1,31 +1,33 @@
 """The times that head the columns of a table, whose cells are parted by bars or by blanks alone."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from scripts.drafting.layout import CELL, Block, Layout
 from scripts.drafting.named_times import TimeExpression
 
+Times = Callable[[int, int], Sequence[TimeExpression]]
+"""The times that a text names between two places."""
+
 _BAR = CELL.strip()
 _VALUE = r"(?:[0-9][0-9.,]*\s?%?|[-–—x…])"
 _ROW_END = re.compile(rf"(?:^|\s)({_VALUE}(?:\s{_VALUE})+)\s*$")
+_MOST_ROWS, _LONGEST_ROW = 300, 500
 _MOST_HEAD = 60
 """How many letters may stand beside the times in a line that heads columns."""
 
 
-def of_cell(
-    layout: Layout, expressions: Sequence[TimeExpression], index: int, position: int
-) -> TimeExpression | None:
+def of_cell(layout: Layout, times: Times, index: int, position: int) -> TimeExpression | None:
     """The time of a cell between bars: its row's own, else that at the head of its column.
 
     A head that spans columns has empty cells after it.
     """
     block = layout.blocks[index]
-    own = [one for one in expressions if block.span[0] <= one.span[0] < position]
+    own = times(block.span[0], position)
     if own:
         return own[0]
     column = layout.text.count(_BAR, block.span[0], position)
-    for row in reversed(layout.blocks[:index]):
+    for row in reversed(layout.blocks[max(0, index - _MOST_ROWS) : index]):
         if layout.is_page_number(row):
             continue
         if row.mark != "row":
@@ -35,7 +37,7 @@ def of_cell(
         while at > 0 and len(cells) == column + 1 and not cells[at][1].strip():
             at -= 1
         begin, words = cells[at]
-        heads = [one for one in expressions if begin <= one.span[0] < begin + len(words)]
+        heads = times(begin, begin + len(words))
         if heads:
             return heads[-1]
     return None
@@ -51,18 +53,18 @@ def _cells(layout: Layout, row: Block) -> list[tuple[int, str]]:
 
 
 def of_spaced_column(
-    layout: Layout, expressions: Sequence[TimeExpression], index: int, position: int
+    layout: Layout, times: Times, index: int, position: int
 ) -> TimeExpression | None:
     """The time of a number in a line “label 12.345 67.890” under a line with as many times."""
     values = _values(layout, index)
     at = next((i for i, (begin, end) in enumerate(values) if begin <= position < end), None)
     if at is None:
         return None
-    for above in range(index - 1, -1, -1):
+    for above in range(index - 1, max(-1, index - _MOST_ROWS), -1):
         block = layout.blocks[above]
         if layout.is_page_number(block):
             continue
-        heads = [one for one in expressions if block.span[0] <= one.span[0] < block.span[1]]
+        heads = times(*block.span)
         if len(heads) == len(values) and _is_head(block, heads):
             return heads[at]
         if block.is_section or len(_values(layout, above)) not in (0, len(values)):
@@ -73,6 +75,8 @@ def of_spaced_column(
 def _values(layout: Layout, index: int) -> list[tuple[int, int]]:
     """The numbers at the end of a block, if there are several in a row."""
     block = layout.blocks[index]
+    if block.span[1] - block.span[0] > _LONGEST_ROW:
+        return []
     match = _ROW_END.search(layout.text[slice(*block.span)].rstrip(" .;"))
     if match is None:
         return []

@@ -105,7 +105,6 @@ def test_what_is_no_part_of_the_report_is_left_out() -> None:
         "Có 6",
         "7",
         "8 người./.",
-        "",
         "Phụ lục 1",
         "Có 9 văn phòng",
         "",
