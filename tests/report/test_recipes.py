@@ -72,10 +72,10 @@ def corrected(tmp_path_factory: pytest.TempPathFactory, rendered: Rendered) -> P
 
 @pytest.fixture(scope="session")
 def later(tmp_path_factory: pytest.TempPathFactory, rendered: Rendered) -> Path:
-    """A repository with a later report, and a later period."""
+    """A repository with a later report, a later period, and a second area."""
 
     def make(folder: Path) -> None:
-        recipes.make_site(tried(copy_repository(folder), rendered, "period", "report"))
+        recipes.make_site(tried(copy_repository(folder), rendered, "period", "report", "area"))
 
     return made_once(tmp_path_factory, "later", make)
 
@@ -282,6 +282,29 @@ def test_figures_of_a_later_report_carry_its_name(
     (download,) = downloaded(later, indicator="si_voluntary", period="2021")
     place = (download["value"], download["source"], download["section"])
     assert place == ("9901", "report_2022", "4a")
+
+
+# --- add an area ------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_second_area_shows_wherever_the_first_does(later: Path, lang: str) -> None:
+    """50,000 + 6,000 = 56,000 people, 11.20% of 500,000."""
+    name = {"vi": "Tỉnh Trà Vinh", "en": "Trà Vinh province"}[lang]
+    record, rate = "indicators/si_coverage/#VN-51-2020", "11.20"
+    home = page_of(later, lang, "")
+    assert values(home, record, "//li[contains(@class, 'card')]") == {rate}
+    report = page_of(later, lang, "report/4-results")
+    assert values(report, record, "//table") == {rate}
+    assert any(name in words(figure) for figure in report.xpath("//figure[@class='chart']"))
+    ways = page_of(later, lang, "progress").xpath("//table//caption")
+    assert any(name in words(caption) for caption in ways)
+    assert name in words(page_of(later, lang, "indicators/si_coverage"))
+    own = page_of(later, lang, "areas/VN-51")
+    assert values(own, record, "//table") == {rate}
+    assert name in words(page_of(later, lang, "areas"))
+    (download,) = downloaded(later, indicator="si_coverage", area="VN-51")
+    assert (download["value"], download["period"]) == (rate, "2020")
 
 
 # --- a new report from its file ---------------------------------------------------------------
