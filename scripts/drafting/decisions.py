@@ -113,10 +113,9 @@ def _revision(candidate: Candidate, old: Decimal | None) -> Finding:
     row, published = candidate.row, "" if old is None else f"{old:f}"
     details = {name: row.cells[name] for name in ("indicator", "area", "period")}
     details |= {"old_value": published, "new_value": row.cells["value"]}
-    status = row.cells["status"] if old is None else "revised"
     revised = replace(
         row,
-        cells={**row.cells, "status": status},
+        cells={**row.cells, "status": "revised"},
         grade="doubtful",
         reasons=(Remark("reason_revised", {"value": published}),),
     )

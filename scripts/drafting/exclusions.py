@@ -18,6 +18,7 @@ from scripts.wording.phrases import phrase
 TABLE = "exclusions"
 _AROUND = 120  # characters on each side of a number that are looked at
 _FEWEST, _MOST = 3, 8  # words before a number
+_LEAD = 600  # characters before a number in which the words are that lead to it
 
 
 def with_exclusions(package: Package, draft: Draft) -> Draft:
@@ -70,6 +71,7 @@ def _words(text: SourceText, number: Span, figures: Sequence[Span]) -> str | Non
     left = re.split(r"[.;:] | [-+*] ", text.text[max(0, number[0] - _AROUND) : number[0]])[-1]
     right = re.split(r"(?<=[.;:])\s|\s[-+*]\s", text.text[number[1] : number[1] + _AROUND])[0]
     alone = re.split(r"\S*[0-9]\S* ", left)[-1], re.split(r" \S*[0-9]", right)[0]
+    shortest = ""
     for before, after in (alone, (left, right)):
         words, following = before.split(" "), " ".join(after.split(" ")[:_FEWEST])
         for count in range(min(_FEWEST, len(words)), min(_MOST, len(words)) + 1):
@@ -78,6 +80,19 @@ def _words(text: SourceText, number: Span, figures: Sequence[Span]) -> str | Non
             places = text.occurrences(around)
             if places and not any(_within(one, place) for one in figures for place in places):
                 return around
+            shortest = shortest or around
+    return _led(text, number, shortest, figures)
+
+
+def _led(text: SourceText, number: Span, words: str, figures: Sequence[Span]) -> str | None:
+    """Words that a figure has, too, led to by the nearest words before that tell them apart."""
+    before = text.text[max(0, number[0] - _LEAD) : number[0]].split(" ")[1:]
+    for last in range(len(before), 3, -1):
+        led = f"{' '.join(before[last - 4 : last]).lstrip('-+* ')} … {words}"
+        places = text.occurrences(led)
+        is_one = len(places) == 2 and _within(number, places[1])
+        if is_one and not any(_within(one, place) for one in figures for place in places):
+            return led
     return None
 
 

@@ -22,7 +22,7 @@ def rows_beside(package: Package, figure: DraftRow) -> Iterator[tuple[str, Mappi
         "new_value": figure.cells.get("value", ""), "kind": "scheduled",
         "reason_vi": "", "reason_en": "",
     }  # fmt: skip
-    if old and value is not None and old["locator"] and old["source"] != figure.cells["source"]:
+    if old and old["locator"] and old["source"] != figure.cells["source"]:
         reasons = {f"reason_{lang}": phrase("draft", "revised_later", lang) for lang in LANGUAGES}
         yield "exclusions", {"document": old["source"], "words": old["locator"], **reasons}
 

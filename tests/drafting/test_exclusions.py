@@ -47,3 +47,19 @@ def test_the_number_of_a_document_that_is_drafted_is_no_number_to_decline(packag
     with_number = declined(package, replace(draft, rows=(report,)))
     assert not any("21/BC-VP" in words for words in with_number)
     assert any("21/BC-VP" in words for words in declined(package, draft))
+
+
+def test_words_that_a_figure_has_too_are_led_to(package: Package) -> None:
+    """Both years print “đã phát 200 tờ gấp”: what stands before tells the earlier one apart."""
+    line = "cả tỉnh đã phát cho hội viên của mình ở các điểm được 200 tờ gấp."
+    text = f"BÁO CÁO * Năm 2021: {line} * Năm 2022: {line}"
+    now, before = text.rindex("200"), text.index("200")
+    row = invented.figure("leaflets", "200", "20.000", "20.000 hội viên")
+    cells = {**row.cells, "locator": "Năm 2022: … 200 tờ gấp"}
+    row = replace(row, cells=cells, number=(now, now + 3))
+    again = replace(row, number=(before, before + 3))
+    draft = Draft(invented.DOCUMENT, "XA", text, text, (row,), (), (again,))
+    (words,) = declined(package, draft)
+    lead, _, own = words.partition(" … ")
+    assert "2021" in lead
+    assert own.endswith("200 tờ gấp")
