@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import Literal
 
 from scripts.drafting.drafts import Span
 from scripts.drafting.layout import CELL, Layout
@@ -15,10 +16,16 @@ from scripts.drafting.not_figures import (
     without_numbers,
 )
 from scripts.drafting.outline import headings_above
+from scripts.drafting.qualifiers import bound
 from scripts.model.vietnamese_numbers import printed_numbers, with_digits
 
 Abbreviations = Mapping[str, str]
 """What each abbreviation of the field stands for, both in small letters."""
+
+
+Kind = Literal["change", "range", "limit"]
+"""What a number is beside a plain count: by how much something changed, the end of a range, a
+least or a most."""
 
 
 @dataclass(frozen=True)
@@ -41,9 +48,15 @@ class Mention:
     window: tuple[str, ...]
     whole: tuple[str, ...]
     above: tuple[str, ...]
+    kinds: frozenset[Kind] = frozenset()
 
 
 _SENTENCE_END = re.compile(r"[!?]|\.(?=\s+[^\W\d_a-zàáâãèéêìíòóôõùúýăđĩũơư])|\.$|\.(?=\s+[-+*])")
+_CHANGED = re.compile(
+    r"\b(?:tăng|giảm)(?: thêm| được)?(?: *#[^;.()#]{1,40}(?:,| và))* *$", re.IGNORECASE
+)
+_TO_NUMBER = re.compile(r" *(?:[-–]|đến|tới) *#")
+_FROM_NUMBER = re.compile(r"# *(?:[-–]|đến|tới) *$")
 _JOINED = re.compile(r"(?:[,;(]|\b(?:và|với|cùng)) *$")  # “# tin, bài và # ảnh”
 _CLAUSE_END = re.compile(r"[,;()]")
 _WORD = re.compile(r"[^\W\d_]+|%|#")
@@ -152,7 +165,17 @@ class _Around:
             window=self.words(before, begin) + self.words(end, comma.start() if comma else after),
             whole=self.words(first, last),
             above=tuple(above),
+            kinds=frozenset(self._kinds(first, span, last)),
         )
+
+    def _kinds(self, first: int, span: Span, last: int) -> Iterator[Kind]:
+        before, after = self.plain[first : span[0]], self.plain[span[1] : min(last, span[1] + 30)]
+        if _CHANGED.search(before[-200:]):
+            yield "change"
+        if _TO_NUMBER.match(after) or _FROM_NUMBER.search(before):
+            yield "range"
+        if bound(self.layout.text, span) in ("at_least", "at_most"):
+            yield "limit"
 
     def _own_words(self, sentence: int, last: int, number: int) -> int:
         """Where the words before a number begin that are not those of the number before it."""

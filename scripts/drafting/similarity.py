@@ -24,7 +24,8 @@ from scripts.model.package import Package, Row
 _SIDES = (("left", 3, 0.14), ("left", 8, 0.12), ("right", 2, 0.10), ("right", 5, 0.08))
 _WINDOW, _SENTENCE, _ABOVE = 0.26, 0.10, 0.20
 _NAME = 0.30
-_COUNTED = 0.12
+_COUNTED = 0.20
+_KINDS = {"change": 0.30, "range": 0.20, "limit": 0.15}  # … and against, where only one is such
 _UNIT = 0.04
 _CONTRAST = 0.3
 _OTHER_SIZE = 0.10
@@ -105,7 +106,11 @@ def _likeness(mentions: Sequence[Mention], others: Sequence[Mention]) -> Matrix:
         one = [getattr(mention, part) for mention in mentions]
         other = [getattr(mention, part) for mention in others]
         total += weight * _cosines(one, other)
-    return total + _COUNTED * _same_counted(mentions, others)
+    total += _COUNTED * _same_counted(mentions, others)
+    for kind, weight in _KINDS.items():
+        one, other = ([kind in mention.kinds for mention in of] for of in (mentions, others))
+        total -= weight * np.not_equal.outer(one, other)
+    return total
 
 
 def _same_counted(mentions: Sequence[Mention], others: Sequence[Mention]) -> Matrix:
