@@ -41,7 +41,7 @@ def rendered(figures: Figures) -> Mapping[str, str]:
 def text(pages: Mapping[str, str], lang: str, name: str) -> str:
     path = f"areas/{name}.md"
     tree = html.fromstring(html_pages.page_html(pages[f"{lang}/{path}"], lang, path))
-    return " ".join(" ".join(tree.itertext()).split())
+    return " ".join(" ".join(map(str, tree.itertext())).split())
 
 
 def test_one_area_has_no_page_and_no_entry_in_the_menu(figures: Figures) -> None:
