@@ -39,9 +39,10 @@ def with_exclusions(package: Package, draft: Draft) -> Draft:
     waiting += _numbers(one.number for one in draft.findings if one.kind == "revised")
     waiting += _cited(draft, text)
     earlier = [row.cells["words"] for row in rows]
-    for span in unaccounted(text, package, figures, earlier):
+    left = unaccounted(text, package, figures, earlier)
+    for span in left:
         if not any(_within(span, place) for place in waiting):
-            words = _words(text, span, kept)
+            words = _words(text, span, kept) or _led(text, span, [*kept, *left])
             if words:
                 rows.append(_row(draft, span, words))
                 waiting += text.occurrences(words)
@@ -71,7 +72,6 @@ def _words(text: SourceText, number: Span, figures: Sequence[Span]) -> str | Non
     left = re.split(r"[.;:] | [-+*] ", text.text[max(0, number[0] - _AROUND) : number[0]])[-1]
     right = re.split(r"(?<=[.;:])\s|\s[-+*]\s", text.text[number[1] : number[1] + _AROUND])[0]
     alone = re.split(r"\S*[0-9]\S* ", left)[-1], re.split(r" \S*[0-9]", right)[0]
-    shortest = ""
     for before, after in (alone, (left, right)):
         words, following = before.split(" "), " ".join(after.split(" ")[:_FEWEST])
         for count in range(min(_FEWEST, len(words)), min(_MOST, len(words)) + 1):
@@ -80,18 +80,20 @@ def _words(text: SourceText, number: Span, figures: Sequence[Span]) -> str | Non
             places = text.occurrences(around)
             if places and not any(_within(one, place) for one in figures for place in places):
                 return around
-            shortest = shortest or around
-    return _led(text, number, shortest, figures)
+    return None
 
 
-def _led(text: SourceText, number: Span, words: str, figures: Sequence[Span]) -> str | None:
-    """Words that a figure has, too, led to by the nearest words before that tell them apart."""
+def _led(text: SourceText, number: Span, others: Sequence[Span]) -> str | None:
+    """A number and what follows it, led to by the nearest words that tell it from other numbers."""
+    after = text.text[number[1] : number[1] + _AROUND].split(" ")[:_FEWEST]
+    words = f"{text.text[slice(*number)]}{' '.join(after)}".strip(" .,;:()")
+    inner = [other for other in others if other != number]
     before = text.text[max(0, number[0] - _LEAD) : number[0]].split(" ")[1:]
     for last in range(len(before), 3, -1):
         led = f"{' '.join(before[last - 4 : last]).lstrip('-+* ')} … {words}"
         places = text.occurrences(led)
         is_one = len(places) == 2 and _within(number, places[1])
-        if is_one and not any(_within(one, place) for one in figures for place in places):
+        if is_one and not any(_within(one, place) for one in inner for place in places):
             return led
     return None
 
