@@ -228,7 +228,10 @@ def _said_of(job: _Job, applied: "Applied") -> Iterator[str]:
         yield from (f"  {path}" for path in applied.written)
     if applied.outdated:
         yield say("outdated", count=str(len(applied.outdated)))
-        yield from (f"  {one.place()}: {one.message(job.lang)}" for one in applied.outdated)
+        places: dict[str, dict[str, None]] = {}
+        for one in applied.outdated:
+            places.setdefault(one.file, {})[str(one.line)] = None
+        yield from (f"  {file}: {', '.join(lines)}" for file, lines in places.items())
     yield say("release" if applied.left else "build")
 
 
