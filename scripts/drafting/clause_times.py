@@ -25,9 +25,11 @@ def of_clause(
     brackets = _brackets(text, position, begin, end)
     if brackets:
         own = [one for one in inside if brackets[0] <= one.span[0] < brackets[1]]
-        if own:
-            before = [one for one in own if one.span[0] < position]
-            return (before or own)[-1 if before else 0]
+        said = [one for one in own if one.span[0] < position]
+        if said:
+            return said[-1]
+        if own and not re.search("[0-9;:]", text[stop : own[0].span[0]]):
+            return own[0]
         lead = [
             one for one in inside if one.span[1] <= brackets[0] and brackets[0] - one.span[1] <= 3
         ]

@@ -129,22 +129,22 @@ class PeriodReader:
     def _after(
         self, inside: list[TimeExpression], position: int, end: int, heading: TimeExpression | None
     ) -> TimeExpression | None:
-        """The only time of the number's own part of a sentence, said after it."""
+        """The only time after a number in its part of a sentence, which a semicolon ends.
+
+        “… đến tháng 10” may be said after it. It has to be a part of the time of the heading.
+        """
         part = self.text.find(";", position, end)
-        part = end if part < 0 else part
-        after = [one for one in inside if position < one.span[0] < part and one.role == "period"]
-        if (
-            len(after) != 1
-            or after[0].kind in ("day", "years")
-            or not is_open(self.text, after[0], position)
-        ):
+        after = [one for one in inside if position < one.span[0] and one.role == "period"]
+        if part >= 0:
+            after = [one for one in after if one.span[0] < part or one.kind == "to_date"]
+        if len(after) != 1 or after[0].kind in ("day", "years"):
             return None
         days, outer = self._days(after[0]), self._days(heading) if heading else None
-        if days is None or (
-            outer is not None and not (outer.first <= days.first and _last(days) <= _last(outer))
-        ):
+        if days is None or not is_open(self.text, after[0], position):
             return None
-        return after[0] if outer is not None or after[0].kind != "year" else None
+        if outer is None:
+            return after[0] if after[0].kind != "year" else None
+        return after[0] if outer.first <= days.first and _last(days) <= _last(outer) else None
 
     def _of_column(self, index: int, position: int) -> TimeExpression | None:
         """The time that heads the column of a number, or that its row begins with."""

@@ -11,7 +11,6 @@ from functools import lru_cache
 
 from scripts.drafting.named_times import (
     LIST,
-    Kind,
     TimeExpression,
     between,
     list_length,
@@ -38,11 +37,7 @@ _FROM = re.compile(
     r"\b(?:giai đoạn\s)?(?:kể\s)?từ(?:\s(?:ngày|đầu))*\s*$|\bgiai đoạn\s*$", re.IGNORECASE
 )
 _TO = re.compile(r"\s*(?:[-–—]|(?:cho\s)?(?:đến|tới))\s*(?:(?:hết|cuối|ngày)\s)*\s*", re.IGNORECASE)
-_INSIDE = re.compile(
-    r"\s*\(\s*(?:số liệu\s)?(?:(?:tính|lũy kế|luỹ kế|ước)\s)?(?:(?:đến|tới)\s)?"
-    r"(?:(?:hết|cuối|ngày|thời điểm)\s)*",
-    re.IGNORECASE,
-)
+_INSIDE = re.compile(r"\s?\([^()0-9;]{0,40}")
 _BEFORE = 110
 
 
@@ -104,38 +99,29 @@ def _with_role(expression: TimeExpression, text: str) -> TimeExpression:
 
 
 def _refined(text: str, found: list[TimeExpression]) -> Iterator[TimeExpression]:
-    """“Năm 2021 (tính đến tháng 9 năm 2021)” and “Năm 2022, 9 tháng đầu năm” as one expression."""
+    """“Năm 2021 (tính đến tháng 9 năm 2021)” as one expression."""
     i = 0
     while i < len(found):
-        one = found[i]
-        other = found[i + 1] if i + 1 < len(found) else None
-        if (
-            other
-            and one.kind == "year"
-            and one.days
-            and other.kind in ("to_date", "part", "month", "quarter")
-        ):
-            inner = _INSIDE.match(text, one.span[1])
-            days = other.in_year(one.days.first.year)
-            within = (
-                days is not None
-                and days.last is not None
-                and days.first.year == one.days.first.year == days.last.year
-            )
-            if inner and inner.end() >= other.span[0] and within:
-                closed = text.find(")", other.span[1])
-                tail = text[other.span[1] : closed]
-                if 0 <= closed - other.span[1] <= 12 and not re.search("[0-9]", tail):
-                    kind: Kind = "to_date" if other.kind == "month" else other.kind
-                    whole = (
-                        between(days.first.year, 1, days.last.year, days.last.month)
-                        if other.kind == "month" and days and days.last
-                        else days
-                    )
-                    yield replace(
-                        other, span=(one.span[0], closed + 1), kind=kind, days=whole, role=one.role
-                    )
-                    i += 2
-                    continue
-        yield one
-        i += 1
+        both = _with_part(text, *found[i : i + 2]) if i + 1 < len(found) else None
+        yield both or found[i]
+        i += 2 if both else 1
+
+
+def _with_part(text: str, one: TimeExpression, part: TimeExpression) -> TimeExpression | None:
+    """A year and the part of it that brackets after it name, as that part."""
+    if one.kind != "year" or one.days is None or part.kind not in _PARTS:
+        return None
+    days, closed = part.in_year(one.days.first.year), text.find(")", part.span[1])
+    if not _INSIDE.fullmatch(text, one.span[1], part.span[0]) or days is None or days.last is None:
+        return None
+    same_year = days.first.year == one.days.first.year == days.last.year
+    if not same_year or not re.fullmatch("[^0-9]{0,12}", text[part.span[1] : max(closed, 0)]):
+        return None
+    span = one.span[0], closed + 1
+    if part.kind == "month":
+        days = between(days.first.year, 1, days.last.year, days.last.month)
+        return replace(part, span=span, kind="to_date", days=days, role=one.role)
+    return replace(part, span=span, days=days, role=one.role)
+
+
+_PARTS = ("to_date", "part", "month", "quarter")

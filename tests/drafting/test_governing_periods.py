@@ -56,6 +56,14 @@ SENTENCES = {
         "Công văn số 12/VP-XA ngày 09 tháng 3 năm 2021 giao 61 chỉ tiêu.",
         {"61": "-"},
     ),
+    "in brackets": (
+        "Năm 2021 có 63 đơn vị (chiếm 64%; năm 2020: 65 đơn vị).",
+        {"63": "2021", "64%": "2021", "65": "2020"},
+    ),
+    "said later in the sentence": (
+        "Còn 66 người, giảm so với năm 2021; đến cuối tháng 10 năm 2022 đã rà soát 67 người.",
+        {"66": "2022-10", "67": "2022-10"},
+    ),
     "a month that is none": ("Năm 2022, mỗi tháng 02 kỳ, 62 bản.", {"62": "2022"}),
 }
 
