@@ -11,13 +11,15 @@ from datetime import date
 from pathlib import Path
 
 from scripts.model.figures import Figure, Figures, Key
+from scripts.model.files import DESCRIPTOR
 from scripts.model.package import LANGUAGES, Package, Row, ids_in
-from scripts.model.timing import latest
+from scripts.model.timing import covered_years, latest
 from scripts.validation.page_calls import Call, Sentence, sentences
 from scripts.validation.period_names import years
 from scripts.validation.problems import Details, Problem, at
 from scripts.wording.docs_files import DocsError, check_files, line_of, read_toml
 from scripts.wording.period_labels import long_label
+from scripts.wording.text import property_name
 
 CALLS: Mapping[str, tuple[str, ...]] = {
     "figure": ("indicator", "period", "area"),
@@ -45,7 +47,7 @@ def outdated_texts(package: Package, docs: Path | None = None) -> list[Problem]:
     """
     figures = Figures(package)
     docs = docs or package.folder.resolve().parent / "docs"
-    return [*_of_rows(figures), *_of_pages(figures, docs)]
+    return [*_of_rows(figures), *_of_descriptor(figures), *_of_pages(figures, docs)]
 
 
 # --- pages and titles --------------------------------------------------------------------------
@@ -183,6 +185,21 @@ def _of_rows(figures: Figures) -> Iterator[Problem]:
             yield from _of_row(figures, "notes", line, note, "text", areas)
     for line, table in package.rows("tables"):
         yield from _of_row(figures, "tables", line, table, "caption", figures.areas)
+
+
+def _of_descriptor(figures: Figures) -> Iterator[Problem]:
+    """The title or description of the package, if it names years that end before the figures do."""
+    package, covered = figures.package, covered_years(figures)
+    for name in ("title", "description"):
+        texts = (str(package.descriptor.get(property_name(name, lang), "")) for lang in LANGUAGES)
+        named = {year for text in texts for year in years(text)}
+        if covered and named and max(named) < covered[1]:
+            file = package.folder / DESCRIPTOR
+            line = file.read_text("utf-8").partition(f'"{name}"')[0].count("\n") + 1
+            details: Details = {"year": str(max(named)), "later": str(covered[1])}
+            path = f"{package.folder.name}/{DESCRIPTOR}"
+            yield Problem(path, line, name, "descriptor-outdated", details)
+            return
 
 
 def _of_row(
