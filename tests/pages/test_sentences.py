@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from scripts.model.figures import Figures
+from scripts.model.figures import Figures, Key
 from scripts.model.package import LANGUAGES, open_package
-from scripts.pages import sentence_figures, sentence_names
+from scripts.pages import lookup, sentence_figures, sentence_names
 from scripts.pages.context import PageContext, SiteContext
 from scripts.wording.html import visible_text
 
@@ -130,6 +130,7 @@ LATEST = [
     ("en", "by_period", ("visits",), {}, "more than 1,000 (2019 to the time of the report)"),
     # meetings are counted over a time: the one before is over as long a time, if there is one
     ("en", "figure", ("meetings",), {}, "15"),
+    ("en", "figure", ("meetings", "before"), {}, "20"),  # none is of nine months
 ]  # fmt: skip
 
 
@@ -140,6 +141,18 @@ def test_without_a_period_a_call_asks_for_the_latest(
 ) -> None:  # fmt: skip
     call = getattr(sentence_figures, function)
     assert visible_text(call(page(figures, lang), *arguments, **options)) == words
+
+
+@pytest.mark.parametrize(
+    ("area", "period", "due"), [("XA", "2021-09", "2021"), ("VN", "2021", "2021")]
+)
+def test_the_next_target_is_due_at_the_end_of_a_figures_period_or_later(
+    figures: Figures, area: str, period: str, due: str
+) -> None:
+    """A whole year is measured against the target of that very year."""
+    figure = figures.figure(Key("member_rate", area, period))
+    assert figure is not None
+    assert lookup.target_for(page(figures, "en"), figure, "VN")["period"] == due
 
 
 NAMES = [
