@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from scripts.drafting.drafts import Finding, Remark
+from scripts.drafting.drafts import DraftRow, Finding, Remark
 from scripts.drafting.earlier_rows import abbreviations
 from scripts.drafting.figure_rows import Candidate
 from scripts.drafting.matching import Report, Rival
@@ -121,3 +121,13 @@ def _revision(candidate: Candidate, old: Decimal | None) -> Finding:
     )
     remark = Remark("finding_revised", details)
     return Finding("revised", remark, row.number, row.sentence, revised)
+
+
+def targets_again(report: Report) -> Iterator[DraftRow]:
+    """The targets of earlier reports that are printed again with their values."""
+    for match in report.matches:
+        row = match.model.rows[0]
+        if match.model.table == "targets" and row["value"] == match.mention.value:
+            cells = {name: "" if cell is None else str(cell) for name, cell in row.items()}
+            mention = match.mention
+            yield DraftRow("targets", cells, "same_words", (), mention.span, mention.sentence)

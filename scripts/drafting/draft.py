@@ -8,7 +8,7 @@ what the text says (``governing_periods``).
 from collections.abc import Sequence
 
 from scripts.drafting.cited_documents import document_findings, document_rows
-from scripts.drafting.decisions import against_published, one_per_figure
+from scripts.drafting.decisions import against_published, one_per_figure, targets_again
 from scripts.drafting.drafts import Draft, DraftRow
 from scripts.drafting.figure_rows import candidates
 from scripts.drafting.findings import findings
@@ -35,7 +35,7 @@ def draft(package: Package, report: str, document: str, area: str) -> Draft:
         text=read.text,
         rows=(*documents, *_periods(package, figures), *figures),
         findings=(*findings(read, chosen), *contradictions, *revised, *cited),
-        printed_again=tuple(candidate.row for candidate in again),
+        printed_again=(*(candidate.row for candidate in again), *targets_again(read)),
     )
 
 

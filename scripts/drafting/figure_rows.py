@@ -1,7 +1,7 @@
 """Rows of ``figures`` from the numbers of a report that are taken for figures."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -12,7 +12,7 @@ from scripts.drafting.figure_areas import figure_area
 from scripts.drafting.figure_periods import figure_periods
 from scripts.drafting.governing_periods import Governing
 from scripts.drafting.matching import ALIKE, SAME, Match, Report
-from scripts.drafting.quotations import has_other_year, quotation
+from scripts.drafting.quotations import has_other_year, quotation, without_numbers
 from scripts.model.figures import UNSETTLED
 from scripts.validation.period_names import Days
 
@@ -43,12 +43,16 @@ def candidates(report: Report) -> Iterator[Candidate]:
 
     A target that is printed again is none of them.
     """
+    words = dict[str, str]()  # of which indicator each quotation is, without its numbers
     for match in report.matches:
         if match.model.table != "figures":
             continue
         governing = report.governing(match.mention)
+        others = [one for one, indicator in words.items() if indicator != match.indicator]
         for period, days, reasons in figure_periods(report, match, governing):
-            yield Candidate(_row(report, match, governing, period, days, reasons), match)
+            row = _row(report, match, governing, period, days, reasons, others)
+            words.setdefault(without_numbers(row.cells["locator"]), match.indicator)
+            yield Candidate(row, match)
 
 
 def _row(
@@ -58,13 +62,15 @@ def _row(
     period: str,
     days: Days | None,
     doubts: Sequence[Remark],
+    others: Collection[str],
 ) -> DraftRow:
     mention, earlier = match.mention, match.model.rows[0]
     area, area_doubts = figure_area(report, match)
     section = report.section_of(mention, earlier)
     value = "" if mention.value is None else _typed(mention.value, report, match.indicator)
-    words, word_doubts = _words(report, match, governing, section, days, value)
-    reasons = [*doubts, *area_doubts, *doubts_about(report, match), *word_doubts]
+    words = _words(report, match, governing, section, others)
+    reasons = [*doubts, *area_doubts, *doubts_about(report, match)]
+    reasons += _word_doubts(words, days, value)
     status = _status(match, qualifiers.status(report.text, mention.span))
     cells = {
         "indicator": match.indicator,
@@ -93,20 +99,30 @@ def _words(
     match: Match,
     governing: Governing | None,
     section: str,
-    days: Days | None,
-    value: str,
-) -> tuple[str, list[Remark]]:
-    """The words that a row quotes, and what is doubtful about them."""
+    others: Collection[str],
+) -> str:
+    """The words that a row quotes; empty if none point to its number alone."""
     mention, earlier = match.mention, match.model.rows[0]["locator"] or ""
     named = _named(report.text, governing, mention.span)
     words = quotation(
-        report, mention.span, mention.sentence, section, like=earlier.split(" … ")[-1], named=named
+        report,
+        mention.span,
+        mention.sentence,
+        section,
+        like=earlier.split(" … ")[-1],
+        named=named,
+        avoided=others,
     )
-    if words is None:
-        return "", [Remark("reason_no_words", {})]
+    return words or ""
+
+
+def _word_doubts(words: str, days: Days | None, value: str) -> Iterator[Remark]:
+    """What is doubtful about the words that a row quotes."""
     years = {days.first.year, (days.last or days.first).year} if days else set()
-    other_year = has_other_year(words, years, value)
-    return words, [Remark("reason_other_year", {})] if other_year else []
+    if not words:
+        yield Remark("reason_no_words", {})
+    elif has_other_year(words, years, value):
+        yield Remark("reason_other_year", {})
 
 
 def _named(text: str, governing: Governing | None, number: Span) -> list[Span]:

@@ -1,7 +1,7 @@
 """The words that a drafted row quotes: few, whole, and found at its own number only."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from scripts.drafting.drafts import Span
 from scripts.drafting.matching import Report
@@ -12,6 +12,7 @@ from scripts.validation.source_texts import years_in
 _LONGEST = 14  # words on either side
 _COUNTED = re.compile(r"\s?(?:%|‰|/?[^\W\d_]+(?:(?:/| )[^\W\d_]+)?)")
 _VALUE = re.compile(r"[0-9](?:[0-9.,]*[0-9])?")
+_NUMBER = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
 _TRIMMED = " ,;:.–-"
 
 
@@ -23,22 +24,32 @@ def quotation(
     *,
     like: str = "",
     named: Sequence[Span] = (),
+    avoided: Collection[str] = (),
 ) -> str | None:
     """The shortest words around a number that the section has nowhere before it.
 
     ``like`` is the quotation of an earlier report: words that it has, too, are taken. ``named``
-    are further passages of the sentence that must be in it, such as its year; ``None`` if there
-    are no such words.
+    are further passages of the sentence that must be in it, such as its year; ``avoided`` are
+    words without numbers that are those of another indicator. ``None`` if there are no such words.
     """
     text = report.text
     begin, end = _as_before(text, number, like)
     begin = min([begin, *(span[0] for span in named)])
     end = max([end, *(span[1] for span in named)])
+    shared = None
     for span in _widening(text, (begin, end), number, sentence):
         words = text[slice(*span)].strip(_TRIMMED)
         if _leads_to(report, words, section, number):
-            return words
-    return _after_heading(report, number, sentence, section)
+            bare = without_numbers(words)
+            if bare not in avoided or bare == without_numbers(like):
+                return words
+            shared = shared or words
+    return shared or _after_heading(report, number, sentence, section)
+
+
+def without_numbers(words: str) -> str:
+    """Words with ``#`` for each number, as two quotations of one indicator are alike."""
+    return _NUMBER.sub("#", words)
 
 
 def _as_before(text: str, number: Span, like: str) -> Span:
