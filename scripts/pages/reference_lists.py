@@ -6,6 +6,7 @@ from markupsafe import Markup
 
 from scripts.model.figures import Figure
 from scripts.model.package import LANGUAGES, Row, ids_in
+from scripts.model.timing import latest
 from scripts.pages.context import PageContext
 from scripts.pages.functions import page_function
 from scripts.pages.links import section_number_link
@@ -88,8 +89,8 @@ def indicators(ctx: PageContext) -> Markup:
 @for_macros
 def latest_figures(ctx: PageContext, indicator: str) -> list[Figure]:
     """The last figure with a value of an indicator's first area; none for a target only."""
-    series = [ctx.figures.series(indicator, area) for area in ctx.figures.areas_of(indicator)[:1]]
-    return [figure for figures in series for figure in figures if figure.value is not None][-1:]
+    found = [latest(ctx.figures, indicator, area) for area in ctx.figures.areas_of(indicator)[:1]]
+    return [figure for figure in found if figure is not None]
 
 
 @for_macros

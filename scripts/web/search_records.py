@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from scripts.model import notes
 from scripts.model.figures import Figure, Figures, Key, key_of
 from scripts.model.package import LANGUAGES, Row
+from scripts.model.timing import in_time
 from scripts.pages.context import PageContext, SiteContext
 from scripts.pages.links import indicator_address, page_address, record_anchor
 from scripts.wording.document_names import document
@@ -63,8 +64,10 @@ def search_records(figures: Figures) -> Iterator[SearchRecord]:
 def _figure_records(ctx: PageContext) -> Iterator[SearchRecord]:
     for indicator in ctx.package.by_id["indicators"]:
         for area in ctx.figures.areas_of(indicator):
-            series = reversed(ctx.figures.series(indicator, area))
-            values = [_figure_value(ctx, figure) for figure in series]
+            series = ctx.figures.series(indicator, area)
+            dated = in_time(ctx.figures, series)
+            others = [figure for figure in series if figure not in dated]
+            values = [_figure_value(ctx, figure) for figure in (*reversed(dated), *others)]
             yield _series(ctx, _name(ctx, "indicators", indicator), indicator, area, values)
 
 
@@ -124,7 +127,7 @@ def _document(ctx: PageContext, row: Row) -> SearchRecord:
     title = document(row, ctx.lang)
     shown = text(row, "title" if row["number"] else "type", ctx.lang)
     address = f"{page_address(ctx, 'documents.md')}#{row['id']}"
-    if row["origin"] == "report":
+    if row["id"] == ctx.package.report:
         address = page_address(ctx, "report/index.md")
     issuer = _name(ctx, "organizations", row["issuer"]) if row["issuer"] else ""
     number = re.split("[/-]", row["number"] or "")

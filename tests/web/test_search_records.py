@@ -5,9 +5,10 @@ from pathlib import Path
 import pytest
 
 from scripts.model.figures import Figures
-from scripts.model.package import LANGUAGES
+from scripts.model.package import LANGUAGES, open_package
 from scripts.web.search_records import SearchRecord, SeriesValue, search_records
 from tests.html_pages import tree
+from tests.tables import add
 
 
 @pytest.fixture(scope="module")
@@ -127,3 +128,20 @@ def test_a_term_is_found_by_its_abbreviations_in_both_languages(
     term = record(records, "/en/glossary/#management_board")
     assert (term.title, term.text) == ("management board (MB)", "Those who run the society.")
     assert (term.words, term.code) == ("ban quản lý (BQL) management board (MB)", "BQL MB")
+
+
+def test_what_has_no_date_comes_after_the_latest(broken: Path) -> None:
+    row = {"indicator": "offices", "area": "XA", "period": "undated", "value": "9"}
+    row |= {"bound": "exact", "status": "reported", "source": "sample_report"}
+    add(broken / "figures.csv", **row)
+    records = list(search_records(Figures(open_package(broken))))
+    offices = record(records, "/en/indicators/offices/#2021-09")
+    assert [value.anchor for value in offices.values] == ["2021-09", "2020", "undated"]
+
+
+def test_a_second_report_leads_to_the_list_of_documents(broken: Path) -> None:
+    """The pages retell the first only."""
+    later = {"type_vi": "Báo cáo", "type_en": "Report", "title_vi": "Báo cáo sau"}
+    add(broken / "documents.csv", id="later", origin="report", title_en="Later", **later)
+    records = list(search_records(Figures(open_package(broken))))
+    assert record(records, "/en/documents/#later").title == "Later"
