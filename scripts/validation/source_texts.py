@@ -68,12 +68,15 @@ class SourceText:
 
     def occurrences(self, words: str) -> list[Span]:
         """Every place that has words, in the whole text; their pieces one by one."""
+        if _GAP not in words:
+            return [match.span() for match in _exactly(normalised(words)).finditer(self.text)]
         spans: list[Span] = []
         begin = 0
         while found := self._in_order(pieces(words), _exactly, begin, len(self.text)):
             if found[-1][1] == begin:
                 break
-            spans, begin = [*spans, *found], found[-1][1]
+            spans += found
+            begin = found[-1][1]
         return spans
 
     def restored(self, quotation: str, section: str | None) -> str | None:
@@ -124,11 +127,12 @@ def normalised(text: str) -> str:
 
 def _exactly(piece: str) -> re.Pattern[str]:
     """Matches a piece where it cuts no word and no number in two."""
-    before = r"(?<!\w)" if piece[:1].isalnum() else ""
-    before += r"(?<![0-9][.,])" if piece[:1].isdecimal() else ""
+    letters = re.escape(piece)  # first, for then they are searched for fast; what is before last
+    before = rf"(?<!\w{letters})" if piece[:1].isalnum() else ""
+    before += rf"(?<![0-9][.,]{letters})" if piece[:1].isdecimal() else ""
     after = r"(?!\w)" if piece[-1:].isalnum() else ""
     after += r"(?![.,][0-9])" if piece[-1:].isdecimal() else ""
-    return re.compile(before + re.escape(piece) + after)
+    return re.compile(letters + before + after)
 
 
 _ALIKE = {**dict.fromkeys("\"“”„'‘’", "[\"“”„'‘’]"), **dict.fromkeys("-–—", "[-–—]"), " ": r"\s*"}

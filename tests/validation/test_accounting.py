@@ -130,3 +130,11 @@ def test_a_long_text_takes_time_in_proportion(package: Package) -> None:
         unaccounted(SourceText(words * size, {}), package, NO_ROWS, ["1.234 … 05"])
         times.append(process_time() - begins)
     assert times[1] < 12 * times[0] + 0.1
+
+
+def test_many_declined_words_take_a_moment(package: Package) -> None:
+    words = [f"Covid-{number}" for number in range(500)]
+    text = SourceText("Có 12 người, dịch Covid-19. " * 4000, {})
+    begins = process_time()
+    unaccounted(text, package, NO_ROWS, words)
+    assert process_time() - begins < 3
