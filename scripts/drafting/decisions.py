@@ -41,7 +41,7 @@ def one_per_figure(
     return chosen, findings
 
 
-_CLEARLY = 0.2
+_CLEARLY, _SERIOUS = 0.2, 0.4  # how far behind the better one another value is
 
 
 def _strength(candidate: Candidate) -> float:
@@ -67,7 +67,8 @@ def _contenders(report: Report, best: Candidate) -> Iterator[Rival]:
         for mention in report.mentions
         if words <= set(mention.window) and mention.unit.split(" ")[0] in words
     ]
-    for rival in {one.mention.span: one for one in (*named, *report.rivals)}.values():
+    serious = [one for one in report.rivals if one.score > best.match.score - _SERIOUS]
+    for rival in {one.mention.span: one for one in (*named, *serious)}.values():
         other = report.governing(rival.mention)
         same_time = time is not None and other is not None and time.days == other.days
         is_free = rival.mention.span not in taken and rival.mention.value is not None

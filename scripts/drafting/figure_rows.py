@@ -130,7 +130,7 @@ def _named(text: str, governing: Governing | None, number: Span) -> list[Span]:
     if governing is None:
         return []
     near = 0 <= number[0] - governing.span[1] <= _CLOSE
-    near = near and not re.search("[,;:()0-9]", text[governing.span[1] : number[0]])
+    near = near and not re.search("[,;()0-9]", text[governing.span[1] : number[0]])
     return [governing.span] if near or len(governing.each) > 1 else []
 
 

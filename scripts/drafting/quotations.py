@@ -12,6 +12,8 @@ from scripts.validation.source_texts import years_in
 _LONGEST = 14  # words on either side
 _COUNTED = re.compile(r"\s?(?:%|‰|/?[^\W\d_]+(?:(?:/| )[^\W\d_]+)?)")
 _VALUE = re.compile(r"[0-9](?:[0-9.,]*[0-9])?")
+_LABEL = re.compile(r"(?:^|[;.,(:+*–-] ?)([^;.,(:+*–0-9-]+: ?)$")
+_LONGEST_LABEL = 50
 _NUMBER = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
 _TRIMMED = " ,;:.–-"
 
@@ -34,17 +36,25 @@ def quotation(
     """
     text = report.text
     begin, end = _as_before(text, number, like)
-    begin = min([begin, *(span[0] for span in named)])
+    begin = min([begin, _label(text, sentence[0], begin), *(span[0] for span in named)])
     end = max([end, *(span[1] for span in named)])
     shared = None
     for span in _widening(text, (begin, end), number, sentence):
-        words = text[slice(*span)].strip(_TRIMMED)
+        words = _trimmed(text[slice(*span)])
         if _leads_to(report, words, section, number):
             bare = without_numbers(words)
             if bare not in avoided or bare == without_numbers(like):
                 return words
             shared = shared or words
     return shared or _after_heading(report, number, sentence, section)
+
+
+def _label(text: str, sentence: int, begin: int) -> int:
+    """Where the label of a number begins, such as “số đơn vị: 120”; else its own beginning."""
+    first = max(sentence, begin - _LONGEST_LABEL)
+    match = _LABEL.search(text[first:begin])
+    is_whole = match and (match.start(1) > 0 or first == sentence)
+    return first + match.start(1) if match and is_whole else begin
 
 
 def without_numbers(words: str) -> str:
@@ -68,6 +78,12 @@ def _leads_to(report: Report, words: str, section: str, number: Span) -> bool:
     return spans is not None and spans[-1][0] <= number[0] and number[1] <= spans[-1][1]
 
 
+def _trimmed(words: str) -> str:
+    """Words without marks at their ends, and without a bracket that is not closed."""
+    words = words.strip(_TRIMMED)
+    return words.removeprefix("(").strip() if words.count("(") > words.count(")") else words
+
+
 def _widening(text: str, core: Span, number: Span, sentence: Span) -> Iterator[Span]:
     """Ever longer passages: the number with its unit, then words before it, then after it."""
     begin, end = core
@@ -78,7 +94,8 @@ def _widening(text: str, core: Span, number: Span, sentence: Span) -> Iterator[S
     right = [m.end() for m in re.finditer(r"\S+", text[end : sentence[1]])]
     rights = [end, *(end + at for at in right)][: _LONGEST + 1]
     stop = _stop(text, lefts, number)
-    for after in rights[:3]:
+    own = [after for after in rights[:3] if ";" not in text[end:after]]
+    for after in own:
         for before in lefts[:stop]:
             yield before, after
     for after in rights:
