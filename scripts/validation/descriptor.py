@@ -24,7 +24,7 @@ from scripts.wording.typeface import missing_letters
 
 PROFILE = Path(__file__).with_name("profile.json")
 
-# How much a descriptor may hold; this one describes 16 tables, of 13 fields at most.
+# How much a descriptor may hold; this one describes 17 tables, of 13 fields at most.
 MOST_TABLES, MOST_FIELDS, MOST_PARTS, LONGEST_TEXT = 40, 60, 60_000, 2000
 LARGEST_NUMBER = 10**15
 
