@@ -37,9 +37,9 @@ def _highlights(group: str, bars: Sequence[Bar], over_time: bool, lang: str) -> 
     points = [(bar.value, bar) for bar in bars if bar.value is not None]
     parts = []
     full = [(value, bar) for value, bar in points if bar.comparable]
-    ranked = full if over_time else points  # nine months are not the lowest of several years
-    if len(ranked) > 2:
-        parts += _extremes(ranked, lang)
+    all_alike = len(full) == len(points)  # nine months are not the lowest of several years
+    if len(points) > 2 and (all_alike or not over_time):
+        parts += _extremes(points, lang)
     if over_time and len(full) > 1:
         (start, first), (end, last) = full[0], full[-1]
         direction = "rose" if end > start else "fell" if end < start else "same"

@@ -58,6 +58,16 @@ def test_no_direction_is_read_into_periods_of_different_length(
     assert text.startswith("Meetings – Q4 2020: 4 (not a full year); ")
 
 
+def test_the_highest_and_lowest_are_of_all_values_or_not_given() -> None:
+    """The value without a date is the lowest that a reader hears, of no known year."""
+    bars = (
+        *(Bar("", str(2015 + n), Decimal(9 - n), str(9 - n), "full") for n in range(3)),
+        Bar("", "time not stated", Decimal(1), "1", "full", comparable=False),
+    )
+    text = alternative(Chart(bars, "", (), over_time=True), "en")
+    assert text.endswith("time not stated: 1. Of these: fell from 2015 to 2017.")
+
+
 def test_periods_without_a_date_have_no_direction() -> None:
     bars = (
         Bar("", "2019", Decimal(1), "1", "full"),
