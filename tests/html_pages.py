@@ -12,6 +12,7 @@ from lxml import html
 from markdown import Markdown
 
 from scripts.model.package import LANGUAGES
+from scripts.pages import render
 from scripts.wording.urls import folder as address_of
 from scripts.wording.urls import language_folder
 
@@ -94,7 +95,11 @@ def is_record(address: str) -> bool:
 
 
 def written(docs: Path) -> set[str]:
-    """The addresses of the pages that ``docs/`` has one by one, so not those of indicators."""
+    """The addresses of the pages that ``docs/`` has one by one, so not those of indicators.
+
+    Nor the list of areas, which is a page only where there are several of one level.
+    """
     pages = [path for path in (docs / "vi").rglob("*.md") if not path.name.startswith("_")]
-    names = [address_of(path.relative_to(docs / "vi").as_posix()) for path in pages]
+    paths = [path.relative_to(docs / "vi").as_posix() for path in pages]
+    names = [address_of(path) for path in paths if path != render.AREAS]
     return {language_folder(lang) + name for lang in LANGUAGES for name in names}
