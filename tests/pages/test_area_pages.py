@@ -91,3 +91,16 @@ def test_the_country_is_beside_no_other(two: Figures) -> None:
     assert two.level == ["XA", "XB"]
     assert two.peers("members") == ["XA", "XB"]
     assert two.peers("member_rate") == ["XA"]  # the country has one figure of it
+
+
+def test_the_pages_on_quality_name_the_areas(two: Figures) -> None:
+    """Where there are several of one level, and only there."""
+    sources = ["quality/identities.md", "quality/printed-computed.md"]
+    pages = render.render(two, None, only=sources)
+    assert all("Sample province" in pages[f"en/{source}"] for source in sources)
+
+
+def test_the_pages_on_quality_of_one_area_name_none(figures: Figures) -> None:
+    sources = ["quality/identities.md", "quality/printed-computed.md"]
+    pages = render.render(figures, None, only=sources)
+    assert not any("Sample province" in page for page in pages.values())
