@@ -9,7 +9,8 @@ import pytest
 from typer.testing import CliRunner
 
 from scripts.__main__ import app
-from scripts.model.package import LANGUAGES, open_package
+from scripts.model.package import LANGUAGES, Package, open_package
+from scripts.pages import render  # noqa: F401, registers what pages can call
 from scripts.pages.functions import PAGE_FUNCTIONS
 from scripts.validation.check import check
 from scripts.validation.outdated_texts import CALLS, outdated_texts
@@ -41,12 +42,12 @@ def places(folder: Path) -> list[str]:
     return [problem.place() for problem in outdated_texts(open_package(folder))]
 
 
-def write_page(folder: Path, text: str) -> None:
+def write_page(docs: Path, text: str) -> None:
+    """The page as the only one of each language."""
     for lang in LANGUAGES:
-        shutil.rmtree(folder.parent / "docs" / lang)
-        path = folder.parent / "docs" / lang / PAGE
-        path.parent.mkdir(parents=True)
-        path.write_text(text, "utf-8")
+        shutil.rmtree(docs / lang, ignore_errors=True)
+        (docs / lang / PAGE).parent.mkdir(parents=True)
+        (docs / lang / PAGE).write_text(text, "utf-8")
 
 
 def test_nothing_is_outdated_in_the_tiny_package(folder: Path) -> None:
@@ -106,18 +107,27 @@ def test_a_later_year_leaves_the_sentences_about_the_one_before(folder: Path) ->
     ],
 )
 def test_a_sentence_is_outdated_by_a_later_figure(
-    folder: Path, sentence: str, is_outdated: bool
+    package: Package, tmp_path: Path, sentence: str, is_outdated: bool
 ) -> None:
-    write_page(folder, f"# A page\n\n{sentence}\n")
+    write_page(tmp_path, f"# A page\n\n{sentence}\n")
     expected = [f"docs/{lang}/{PAGE}:3" for lang in LANGUAGES] if is_outdated else []
-    assert places(folder) == expected
+    assert [problem.place() for problem in outdated_texts(package, tmp_path)] == expected
 
 
-def test_the_arguments_are_those_of_the_page_calls() -> None:
-    """A call that changes its arguments would be read wrongly, and say nothing."""
+def test_the_calls_are_the_page_calls_that_state_a_figure_of_a_period() -> None:
+    """Another call, or other arguments, would be read wrongly, and nobody would be told."""
+    parameters = {
+        name: tuple(inspect.signature(function).parameters)[1:]
+        for name, function in PAGE_FUNCTIONS.items()
+    }
+    stating = {
+        name
+        for name, names in parameters.items()
+        if "indicator" in names and {"period", "end"} & set(names)
+    }
+    assert stating - {"target"} == CALLS.keys()
     for name, arguments in CALLS.items():
-        parameters = list(inspect.signature(PAGE_FUNCTIONS[name]).parameters)[1:]
-        assert tuple(parameters[: len(arguments)]) == arguments
+        assert parameters[name][: len(arguments)] == arguments
 
 
 @pytest.mark.parametrize(
@@ -156,7 +166,7 @@ def test_a_caption_about_a_year_is_outdated_by_a_later_figure(folder: Path) -> N
 
 
 def test_validate_lists_what_is_outdated_and_ends_with_0(folder: Path) -> None:
-    write_page(folder, '{{ figure("members", "2020") }}\n')
+    write_page(folder.parent / "docs", '{{ figure("members", "2020") }}\n')
     arguments = ["validate", "--package", str(folder), "--lang", "en"]
     result = CliRunner().invoke(app, arguments)
     assert result.exit_code == 0
