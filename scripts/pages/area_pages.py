@@ -16,8 +16,8 @@ from scripts.model.package import Row, ids_in
 from scripts.model.report_tables import report_table
 from scripts.pages.context import PageContext
 from scripts.pages.functions import page_function
-from scripts.pages.links import page_address
-from scripts.pages.macros import for_macros, macro
+from scripts.pages.links import area_link
+from scripts.pages.macros import macro
 from scripts.pages.reference_lists import grouped
 from scripts.pages.tables import report
 from scripts.wording import dates
@@ -29,15 +29,6 @@ def areas(ctx: PageContext) -> Markup:
     """The areas of the report's level, each with what it is and a link to its page."""
     rows = [ctx.row("areas", area) for area in ctx.figures.level]
     return block(macro("areas", "areas")(ctx, rows))
-
-
-@for_macros
-def area_link(ctx: PageContext, area: str) -> Markup:
-    """An area's name, as a link to its page if it has one."""
-    name = ctx.name("areas", area)
-    if area not in ctx.figures.level or len(ctx.figures.level) < 2:
-        return Markup.escape(name)
-    return macro("links", "link")(page_address(ctx, f"areas/{area}.md"), name)
 
 
 def this(ctx: PageContext, area: str) -> SimpleNamespace:

@@ -108,6 +108,15 @@ def short_indicator_link(ctx: PageContext, indicator: str) -> Markup:
 
 
 @for_macros
+def area_link(ctx: PageContext, area: str) -> Markup:
+    """An area's name, as a link to its page if it has one."""
+    name = ctx.name("areas", area)
+    if area not in ctx.figures.level or len(ctx.figures.level) < 2:
+        return inert(name)
+    return macro("links", "link")(page_address(ctx, f"areas/{area}.md"), name)
+
+
+@for_macros
 def section_link(ctx: PageContext, section: str, text: str | None = None) -> Markup:
     """A section of the report as a link; its number and title, unless ``text`` is given."""
     row = ctx.row("sections", section)
