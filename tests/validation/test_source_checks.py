@@ -112,3 +112,20 @@ def test_the_report_of_another_area_gives_figures_of_its_own(
     add(broken / "figures.csv", area=area, section=section, **row)
     every = source_problems(open_package(broken), date(2026, 3, 9))
     assert ("area-section" in [problem.code for problem in every]) is not allowed
+
+
+def test_a_document_may_be_cited_by_a_later_report_alone(broken: Path) -> None:
+    report = {"type_vi": "Báo cáo", "type_en": "Report", "title_vi": "Năm sau", "title_en": "Later"}
+    path = broken / "documents.csv"
+    add(path, id="report_2022", origin="report", order="20", **report)
+    text = "Công văn số 12/VP-XA ngày 05 tháng 4 năm 2022 về mở rộng hội viên."
+    (broken / "sources" / "report_2022.txt").write_text(text, "utf-8")
+    letter = {"type_vi": "Công văn", "type_en": "Official Dispatch", "origin": "cited"}
+    letter |= {"title_vi": "Mở rộng hội viên", "title_en": "Reaching more members"}
+    for name, number in (("letter_12", "12/VP-XA"), ("letter_13", "13/VP-XA")):
+        add(path, id=name, number=number, date="2022-04-05", **letter)
+    every = source_problems(open_package(broken), date(2026, 3, 9))
+    found = [problem for problem in every if problem.code.startswith("document-")]
+    assert [(one.code, one.details["found"]) for one in found] == [
+        ("document-unprinted", "13/VP-XA"),
+    ]
