@@ -8,6 +8,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 import jinja2
 from jinja2 import nodes
@@ -18,6 +19,8 @@ _ENVIRONMENT = jinja2.Environment(autoescape=True)
 _SIGN = "\N{OBJECT REPLACEMENT CHARACTER}"  # stands for a call in a text
 # Where a sentence ends: after its last mark, or where a paragraph, an item or a cell does.
 _END = re.compile(r"(?<=[.!?…])[”’\"')*_\]]*\s+(?=\S)|\n\s*\n\s*|\n\s*(?=[-*#|<])|(?<=>)\s*\n")
+_BEFORE = 50  # calls that a sentence knows of those before it
+_PARAGRAPH = re.compile(r"\n[^\S\n]*\n")
 
 
 @dataclass(frozen=True)
@@ -32,10 +35,14 @@ class Call:
 
 @dataclass(frozen=True)
 class Sentence:
-    """The calls of a sentence in their order, and whether it says that it is history."""
+    """The calls of a sentence in their order, and whether it says that it is history.
+
+    ``before`` are the last calls before it in its paragraph.
+    """
 
     calls: Sequence[Call]
     is_history: bool
+    before: Sequence[Call] = ()
 
 
 def sentences(text: str) -> list[Sentence]:
@@ -45,11 +52,17 @@ def sentences(text: str) -> list[Sentence]:
     except (jinja2.TemplateError, RecursionError, SyntaxError, ValueError):
         return []
     ends = [match.start() for match in _END.finditer(flat)] + [len(flat)]
-    found: dict[int, list[Call]] = {}
-    for place, call in calls:
-        found.setdefault(bisect_left(ends, place), []).append(call)
+    breaks = [match.start() for match in _PARAGRAPH.finditer(flat)]
     history = {bisect_left(ends, place) for place in marks}
-    return [Sentence(found[number], number in history) for number in sorted(found)]
+    paragraphs: dict[int, list[Call]] = {}
+    found = []
+    for number, grouped in groupby(calls, lambda placed: bisect_left(ends, placed[0])):
+        group = list(grouped)
+        before = paragraphs.setdefault(bisect_left(breaks, group[0][0]), [])
+        own = [call for _, call in group]
+        found.append(Sentence(own, number in history, tuple(before[-_BEFORE:])))
+        before += own
+    return found
 
 
 def _parts(text: str) -> tuple[str, list[tuple[int, Call]], list[int]]:

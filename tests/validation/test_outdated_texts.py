@@ -13,7 +13,8 @@ from scripts.model.package import LANGUAGES, Package, open_package
 from scripts.pages import render  # noqa: F401, registers what pages can call
 from scripts.pages.functions import PAGE_FUNCTIONS
 from scripts.validation.check import check
-from scripts.validation.outdated_texts import CALLS, outdated_texts
+from scripts.validation.outdated_sentences import CALLS
+from scripts.validation.outdated_texts import outdated_texts
 from tests.repositories import TINY
 from tests.tables import add, edit
 
@@ -101,6 +102,10 @@ def test_a_later_year_leaves_the_sentences_about_the_one_before(folder: Path) ->
         ('In {{ period_of("workers") }} there are {{ figure("members") }}.', True),
         ('In {{ period_of("members") }} there are {{ figure("workers") }} workers.', False),
         ('In {{ period_of("members") }} income was {{ figure("income") }}.', True),
+        ('In {{ period_of("members") }} it rose. Income was {{ figure("income") }}.', True),
+        ('In {{ period_of("income") }} it rose. Income was {{ figure("income") }}.', False),
+        ('In {{ period_of("members") }} it rose. Then: {{ figure("income", "2021") }}.', False),
+        ('{{ period_of("income") }}\n\n{{ period_of("members") }}. {{ figure("members") }}', False),
         ('{{ figure("members") }}, in {{ year("2019") }} {{ figure("members", "2019") }}.', False),
         ('Since {{ year("2019") }} it {{ change("members", "2019") }}.', False),
         ('{{ figure("member_rate") }}; by {{ year("2025") }} {{ target("member_rate") }}.', False),

@@ -67,3 +67,10 @@ def test_a_page_that_is_no_template_has_no_calls(text: str) -> None:
 
 def test_what_is_shown_as_an_example_is_no_call() -> None:
     assert sentences('{% raw %}{{ figure("a", "2020") }}{% endraw %}') == []
+
+
+def test_a_sentence_knows_the_calls_before_it_in_its_paragraph() -> None:
+    found = sentences("{{ a() }}. “Yes {{ b() }}.” {{ c() }}\n\n{{ d() }}! {{ e() }}")
+    assert [[call.name for call in sentence.before] for sentence in found] == [
+        [], ["a"], ["a", "b"], [], ["d"],
+    ]  # fmt: skip

@@ -1,0 +1,189 @@
+"""Sentences of pages and titles of charts that state a period with a later figure by now.
+
+Also those that have the latest figure but name another time. A sentence that says that it is
+history is neither.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from pathlib import Path
+
+from scripts.model.figures import Figure, Figures, Key
+from scripts.model.package import LANGUAGES
+from scripts.model.timing import latest
+from scripts.validation.page_calls import Call, Sentence, sentences
+from scripts.validation.problems import Details, Problem
+from scripts.wording.docs_files import DocsError, check_files, line_of, read_toml
+from scripts.wording.period_labels import long_label
+
+CALLS: Mapping[str, tuple[str, ...]] = {
+    "figure": ("indicator", "period", "area"),
+    "period_of": ("indicator", "period", "area"),
+    "change": ("indicator", "start", "end", "area"),
+    "gap": ("indicator", "period"),
+}
+"""The calls that state a figure, with their first arguments; a period left out is the latest."""
+
+_TIMES = ("period", "year", "until", "last_day")  # calls that name a period by itself
+
+_PERIODS = {"change": "end"}  # of a call with several, the one that it leads to
+
+TITLES = "charts.toml"
+
+Stated = tuple[date, str]
+"""The last day of a period that a sentence names, and its id; for the latest the end of time."""
+
+
+def sentence_problems(figures: Figures, docs: Path) -> Iterator[Problem]:
+    """What later figures leave behind in the pages and titles of ``docs``."""
+    try:
+        check_files(docs)
+    except (DocsError, OSError):
+        return
+    for lang in LANGUAGES:
+        for path in sorted((docs / lang).rglob("*.md")):
+            name = path.relative_to(docs).as_posix()
+            for sentence in sentences(_read(path)):
+                yield from _of_sentence(figures, sentence, f"docs/{name}", 0)
+        yield from _of_titles(figures, docs, f"{lang}/{TITLES}")
+
+
+def _of_titles(figures: Figures, docs: Path, file: str) -> Iterator[Problem]:
+    try:
+        titles = read_toml(docs, file)
+    except (DocsError, OSError):
+        return
+    for name, title in titles.items():
+        for sentence in sentences(title) if isinstance(title, str) else ():
+            line = line_of(docs, file, rf"{re.escape(name)}\s*=") or 1
+            yield from _of_sentence(figures, sentence, f"docs/{file}", line - 1)
+
+
+def _read(path: Path) -> str:
+    try:
+        return path.read_text("utf-8")
+    except (OSError, UnicodeDecodeError):
+        return ""
+
+
+def _of_sentence(figures: Figures, sentence: Sentence, file: str, before: int) -> Iterator[Problem]:
+    """The problem of a sentence, at its first call of a figure that has a later one."""
+    stale = [] if sentence.is_history else list(_stale(figures, sentence.calls))
+    if stale:
+        later = last_of(figures, (later for _, _, later in stale))
+        details: Details = {
+            "indicators": ", ".join(dict.fromkeys(one.key.indicator for _, _, one in stale)),
+            "period": period_label(
+                figures, later.key.indicator, max(one for _, one, _ in stale)[1]
+            ),
+            "later": period_label(figures, *later.key[::2]),
+        }
+        line = before + min(line for line, _, _ in stale)
+        yield Problem(file, line, None, "sentence-outdated", details)
+    elif not sentence.is_history:
+        yield from _of_times(figures, sentence, file, before)
+
+
+def _of_times(figures: Figures, sentence: Sentence, file: str, before: int) -> Iterator[Problem]:
+    """The problem of a sentence that has the latest figure but names another time for it.
+
+    What the sentence compares it with is no time of the figure, nor is a year to come, such as
+    that of a target. A sentence that names no time is of that of its paragraph so far. The year's
+    value of a base holds for any time in it.
+    """
+    keys = [(call, key) for call in sentence.calls if (key := _key(figures, call)) is not None]
+    named = {call.arguments[0] or "" for call in sentence.calls if _names_time(figures, call)}
+    is_timeless = not named and not any(key.period for _, key in keys)
+    named -= {key.period for _, key in keys} | {call.options.get("start") for call, _ in keys}
+    named -= {argument for call, _ in keys for argument in call.arguments[1:]}
+    of_figures = _of_latest(figures, sentence.calls)
+    if is_timeless and not of_figures:
+        of_figures = _of_latest(figures, sentence.before)
+    for call, key in keys:
+        later = None if key.period else latest(figures, key.indicator, key.area)
+        end = period_end(figures, later.key.period) if later else None
+        kind = figures.package.by_id["indicators"][key.indicator]["kind"]
+        if later is None or end is None or kind == "base":
+            continue
+        past = {one for one in named if (period_end(figures, one) or date.max) <= end}
+        times = {(period_end(figures, one) or date.max, one) for one in past | of_figures}
+        if times and end not in dict(times):
+            details: Details = {"indicators": key.indicator}
+            details["period"] = period_label(figures, key.indicator, max(times)[1])
+            details["later"] = period_label(figures, *later.key[::2])
+            yield Problem(file, before + call.line, None, "sentence-time", details)
+            return
+
+
+def _of_latest(figures: Figures, calls: Iterable[Call]) -> set[str]:
+    """The periods of the latest figures that calls name, as ``period_of("members")`` does."""
+    keys = [
+        key
+        for call in calls
+        if call.name == "period_of" and len(call.arguments) == 1
+        if (key := _key(figures, call)) is not None and not key.period
+    ]
+    found = [latest(figures, key.indicator, key.area) for key in keys]
+    return {figure.key.period for figure in found if figure is not None}
+
+
+def _names_time(figures: Figures, call: Call) -> bool:
+    """Whether a call names a period without a figure."""
+    known = figures.package.by_id["periods"]
+    return call.name in _TIMES and bool(call.arguments) and call.arguments[0] in known
+
+
+def _stale(figures: Figures, calls: Iterable[Call]) -> Iterator[tuple[int, Stated, Figure]]:
+    """For each series of a sentence that has a later figure than those which the sentence states.
+
+    The line of the first of its calls, the latest period stated, the later figure.
+    """
+    stated: dict[tuple[str, str], list[tuple[int, Stated]]] = {}
+    for call in calls:
+        key = _key(figures, call)
+        if key is not None:
+            day = period_end(figures, key.period) if key.period else date.max
+            places = stated.setdefault((key.indicator, key.area), [])
+            places += [(call.line, (day, key.period))] if day is not None else []
+    for (indicator, area), places in stated.items():
+        later = latest(figures, indicator, area)
+        end = later and period_end(figures, later.key.period)
+        if later and end and places and end > max(period for _, period in places)[0]:
+            yield places[0][0], max(period for _, period in places), later
+
+
+def _key(figures: Figures, call: Call) -> Key | None:
+    """The figure that a call states, with no period for the latest; ``None`` if there is none."""
+    names = CALLS.get(call.name)
+    if names is None:
+        return None
+    given = {**dict(zip(names, call.arguments, strict=False)), **call.options}
+    indicator, area = given.get("indicator") or "", given.get("area")
+    period = given.get(_PERIODS.get(call.name, "period")) or ""
+    if indicator not in figures.package.by_id["indicators"]:
+        return None
+    if period not in figures.package.by_id["periods"]:
+        period = ""
+    areas = [area] if area in figures.areas else figures.areas_of(indicator)
+    keys = [Key(indicator, str(one), period) for one in areas]
+    return next((key for key in keys if not period or figures.figure(key) is not None), None)
+
+
+# --- periods -----------------------------------------------------------------------------------
+
+
+def period_end(figures: Figures, period: str) -> date | None:
+    """The last day of a period, if it has one."""
+    last: date | None = figures.package.by_id["periods"][period]["last"]
+    return last
+
+
+def last_of(figures: Figures, found: Iterable[Figure]) -> Figure:
+    """The figure whose period ends last."""
+    return max(found, key=lambda figure: period_end(figures, figure.key.period) or date.min)
+
+
+def period_label(figures: Figures, indicator: str, period: str) -> Mapping[str, str]:
+    """What a period of an indicator is called, by language."""
+    return {lang: long_label(figures.package, [indicator], period, lang) for lang in LANGUAGES}
