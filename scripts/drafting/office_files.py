@@ -71,9 +71,10 @@ def pages(kind: str, path: Path) -> list[str] | str:
 def _limit_memory() -> None:
     try:
         import resource
-    except ImportError:  # not on Windows
+
+        resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
+    except (ImportError, ValueError, OSError):  # not on Windows; macOS refuses some limits
         return
-    resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
 
 
 if __name__ == "__main__":

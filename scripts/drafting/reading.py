@@ -4,6 +4,7 @@ Word and PDF are taken apart in a process of its own, which is stopped when it t
 """
 
 import json
+import os
 import subprocess
 import sys
 import unicodedata
@@ -84,7 +85,11 @@ def _taken_apart(kind: str, path: Path) -> list[str]:
     command = [sys.executable, "-m", "scripts.drafting.office_files", kind, str(path.absolute())]
     try:
         done = subprocess.run(
-            command, cwd=_ROOT, capture_output=True, timeout=LONGEST_SECONDS, check=False
+            command,
+            env={**os.environ, "PYTHONPATH": str(_ROOT)},
+            capture_output=True,
+            timeout=LONGEST_SECONDS,
+            check=False,
         )
         answer = json.loads(done.stdout)
     except subprocess.TimeoutExpired:

@@ -17,9 +17,10 @@ from scripts.drafting.word_numbering import Numbering
 
 MOST_COLUMNS = 60
 _BREAKS = {qn("w:tab"): " ", qn("w:br"): "\n", qn("w:cr"): "\n", qn("w:noBreakHyphen"): "-"}
-# What is deleted, hidden in fields, or said twice for older versions of Word.
+# What was moved away, is hidden in fields, or said twice for older versions of Word. Deleted text
+# has elements of its own.
 _LEFT_OUT = {
-    qn("w:del"), qn("w:moveFrom"), qn("w:instrText"), qn("w:delText"), qn("w:pPr"),
+    qn("w:moveFrom"), qn("w:pPr"),
     "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback",
 }  # fmt: skip
 

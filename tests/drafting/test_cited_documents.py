@@ -4,6 +4,7 @@ from datetime import date
 
 from scripts.drafting.citations import citations
 from scripts.drafting.cited_documents import document_findings, document_rows
+from scripts.drafting.issuers import Issuers
 from scripts.drafting.layout import lay_out
 from scripts.model.package import Package
 
@@ -89,3 +90,9 @@ def test_a_title_of_before_has_its_english_of_before(package: Package) -> None:
     (row,) = document_rows(package, lay_out(text), "sample_report_2022", "XA")
     assert row.cells["title_en"] == "Members, income and spending of Sample province"
     assert row.reasons == ()
+
+
+def test_a_body_of_the_first_area_is_none_of_another(package: Package) -> None:
+    assert Issuers.of(package, "XA").by_name("VP tỉnh Mẫu") == "provincial_office"
+    assert Issuers.of(package, "XB").by_name("VP tỉnh Thử") is None
+    assert Issuers.of(package, "XB").by_sign("12/BKT-TH") == "ministry"

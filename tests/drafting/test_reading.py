@@ -43,10 +43,14 @@ def test_a_word_file_gives_lists_tables_and_changes_as_it_shows_them(tmp_path: P
     for cell, words in zip(table.rows[1].cells, ("Hội viên", "10", "20"), strict=True):
         cell.text = words
     paragraph = document.add_paragraph("Có ")
-    for tag, words in (("w:ins", "11"), ("w:del", "12")):
+    for tag, words, text in (
+        ("w:ins", "11", "w:t"),
+        ("w:del", "12", "w:delText"),
+        ("w:moveFrom", "14", "w:t"),
+    ):
         change = OxmlElement(tag)
         run = paragraph.add_run()
-        run._r.append(OxmlElement("w:t" if tag == "w:ins" else "w:delText"))
+        run._r.append(OxmlElement(text))
         run._r[-1].text = words
         paragraph._p.append(change)
         change.append(run._r)
