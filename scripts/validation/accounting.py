@@ -115,11 +115,22 @@ def exclusions(package: Package, document: str) -> list[str]:
 def _figures(
     text: SourceText, numbers: _Numbers, rows: Iterable[Row]
 ) -> dict[SourceNumber, list[Row]]:
-    """The numbers that are the values of rows, each with these rows."""
+    """The numbers that are the values of rows, each with these rows.
+
+    A row whose quotation has its value twice has the one that is left by the others.
+    """
     figures: dict[SourceNumber, list[Row]] = {}
+    twice = []
     for row in rows:
-        for number in _own(text, numbers, row):
+        own = _own(text, numbers, row)
+        if len(own) > 1 and len({number.value for number in own}) == 1:
+            twice.append((row, own))
+            continue
+        for number in own:
             figures.setdefault(number, []).append(row)
+    for row, own in twice:
+        free = [number for number in own if number not in figures]
+        figures.setdefault((free or own)[-1], []).append(row)
     return figures
 
 

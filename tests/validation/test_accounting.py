@@ -68,6 +68,14 @@ def test_a_number_is_accounted_for_by_the_row_that_has_its_value(package: Packag
     assert left(package, words, share, ("25", "25 hội viên")) == []
 
 
+def test_a_row_that_quotes_its_value_twice_has_the_one_that_is_left(package: Package) -> None:
+    words = "lập 06 biên bản, ra 06 quyết định"
+    records, decisions = ("6", "06 biên bản"), ("6", "06 biên bản, ra 06 quyết định")
+    assert left(package, words, records, decisions) == []
+    assert left(package, words, records) == ["06"]
+    assert left(package, words, decisions) == ["06"]
+
+
 def test_a_row_with_a_wrong_value_or_quotation_keeps_its_number(package: Package) -> None:
     """They are problems of their own; the number need not be named twice."""
     assert left(package, "có 25 hội viên", ("24", "25 hội viên")) == []
