@@ -1,5 +1,7 @@
 """Whether the word after a number can be of an indicator's unit."""
 
+from functools import lru_cache
+
 from scripts.drafting.mentions import Mention
 
 _NEVER = 9.0
@@ -46,9 +48,10 @@ def says(mention: Mention, unit: str) -> bool:
     return mention.value is not None and _ALIASES.get(unit, unit) in _said(mention.unit)
 
 
-def _said(word: str) -> set[str]:
+@lru_cache(maxsize=4096)
+def _said(word: str) -> frozenset[str]:
     """The units that a word may be of."""
     first = word.split(" ")[0]
-    return {
-        unit for unit, words in _WORDS.items() if any(one in (word, first) for one in words)
-    } | ({"people"} if first == "người" else set())
+    people = {"people"} if first == "người" else set[str]()
+    named = (unit for unit, words in _WORDS.items() if any(one in (word, first) for one in words))
+    return frozenset(people.union(named))
