@@ -75,6 +75,6 @@ def target_obstacle(figures: Figures, figure: Figure, target: Row) -> Obstacle |
 def _wholes(package: Package, area: str) -> list[str]:
     """An area, the one that it is part of, and so on."""
     line = [area]
-    while (whole := package.by_id["areas"][line[-1]]["part_of"]) and whole not in line:
+    while (whole := package.by_id["areas"][line[-1]].get("part_of")) and whole not in line:
         line.append(whole)
     return line

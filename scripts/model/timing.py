@@ -85,11 +85,11 @@ def covered_years(figures: Figures) -> tuple[int, int] | None:
     The areas beside it count too; targets don't. ``None`` if no period has a first and a last day.
     """
     by_id = figures.package.by_id
-    wholes = {row["part_of"] for row in list(by_id["areas"].values())[:1]}
+    wholes = {row.get("part_of") for row in list(by_id["areas"].values())[:1]}
     rows = [
         by_id["periods"][key.period]
         for key in figures.printed
-        if by_id["areas"][key.area]["part_of"] in wholes
+        if by_id["areas"][key.area].get("part_of") in wholes
     ]
     days = [(row["first"], row["last"]) for row in rows if row["first"] and row["last"]]
     if not days:

@@ -61,7 +61,7 @@ def facts(ctx: PageContext, area: str) -> Markup:
     days = {name: row.get(name) for name in ("valid_from", "valid_to")}
     shown = {name: dates.day(day, ctx.lang) for name, day in days.items() if day}
     names = {
-        "part_of": [row["part_of"]] if row["part_of"] else [],
+        "part_of": ids_in(row.get("part_of")),
         "succeeds": ids_in(row.get("succeeds")),
         "succeeded_by": [
             later

@@ -1,6 +1,7 @@
 """The pages of areas: one for each of the report's level, where there are several."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ from lxml import html
 
 from scripts import generator
 from scripts.model.figures import Figures
-from scripts.model.package import LANGUAGES, open_package
+from scripts.model.package import LANGUAGES, Package, open_package
 from scripts.pages import render
 from scripts.wording.urls import Addresses
 from tests import html_pages
@@ -104,3 +105,17 @@ def test_the_pages_on_quality_of_one_area_name_none(figures: Figures) -> None:
     sources = ["quality/identities.md", "quality/printed-computed.md"]
     pages = render.render(figures, None, only=sources)
     assert not any("Sample province" in page for page in pages.values())
+
+
+def test_versions_from_before_areas_had_days_are_shown_as_well(
+    package: Package, docs: Path
+) -> None:
+    """As a comparison with an earlier version does; its notes date no breaks."""
+    tables = dict(package.tables)
+    later = ["part_of", "valid_from", "valid_to", "succeeds"]
+    tables["areas"] = tables["areas"].drop(columns=later)
+    tables["notes"] = tables["notes"].drop(columns="break_date")
+    figures = Figures(replace(package, tables=tables))
+    assert rendered(figures) == {}
+    pages = render.render(figures, None, docs, only=["progress.md", "report/1-members.md"])
+    assert "<table" in pages["en/progress.md"]
