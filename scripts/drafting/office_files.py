@@ -8,6 +8,14 @@ import json
 import sys
 import zipfile
 from pathlib import Path
+from typing import Literal
+
+Reason = Literal[
+    "report-missing", "report-large", "report-long", "report-empty", "report-kind",
+    "report-old-word", "report-rtf", "report-encoding", "report-encrypted", "report-no-text",
+    "report-damaged", "report-slow",
+]  # fmt: skip
+"""Why a file can't be read: an entry of ``[fault]`` in ``phrases.toml``."""
 
 MOST_PAGES = 500
 MOST_TEXT = 2_000_000
@@ -16,8 +24,8 @@ MOST_XML = 30_000_000
 MOST_MEMORY = 2_000_000_000
 
 
-def pdf_pages(path: Path) -> list[str] | str:
-    """The text of each page of a PDF, or the name of a fault."""
+def pdf_pages(path: Path) -> list[str] | Reason:
+    """The text of each page of a PDF, or why it has none."""
     from pypdf import PdfReader
     from pypdf.errors import DependencyError
 
@@ -42,8 +50,8 @@ def pdf_pages(path: Path) -> list[str] | str:
     return "report-no-text" if not text.strip() or unreadable > len(text) / 20 else pages
 
 
-def word_pages(path: Path) -> list[str] | str:
-    """The text of a Word file as one page, or the name of a fault."""
+def word_pages(path: Path) -> list[str] | Reason:
+    """The text of a Word file as one page, or why it has none."""
     from scripts.drafting.word_text import word_lines
 
     with zipfile.ZipFile(path) as archive:
@@ -58,8 +66,8 @@ def word_pages(path: Path) -> list[str] | str:
     return ["\n".join(word_lines(path))]
 
 
-def pages(kind: str, path: Path) -> list[str] | str:
-    """The pages of a file, or the name of what is wrong with it."""
+def pages(kind: str, path: Path) -> list[str] | Reason:
+    """The pages of a file, or why it has none."""
     try:
         return pdf_pages(path) if kind == "pdf" else word_pages(path)
     except MemoryError:

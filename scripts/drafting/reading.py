@@ -9,8 +9,10 @@ import subprocess
 import sys
 import unicodedata
 from pathlib import Path
+from typing import cast
 
 from scripts.drafting.cleaning import cleaned
+from scripts.drafting.office_files import Reason
 from scripts.model.files import LARGEST_TEXT, Unreadable
 from scripts.validation.encoding import decoded
 from scripts.validation.old_encodings import is_vietnamese, old_text
@@ -21,12 +23,18 @@ LARGEST = 30_000_000
 LONGEST_SECONDS = 60
 _ROOT = Path(__file__).absolute().parents[2]
 _KINDS = {b"%PDF": "pdf", b"PK\x03\x04": "word"}
-_OTHER_KINDS = {b"\xd0\xcf\x11\xe0": "report-old-word", b"{\\rtf": "report-rtf"}
+_OTHER_KINDS: dict[bytes, Reason] = {
+    b"\xd0\xcf\x11\xe0": "report-old-word",
+    b"{\\rtf": "report-rtf",
+}
 _FEWEST_LETTERS = 200
 
 
 class UnreadableReport(Fault):
     """A report's file can't be read; says why in both languages, and what to do."""
+
+    def __init__(self, reason: Reason, /, file: str, **values: object) -> None:
+        super().__init__(reason, file=file, **values)
 
 
 def read_report(path: Path) -> str:
@@ -70,7 +78,9 @@ def _plain_text(content: bytes, name: str) -> list[str]:
     except Unreadable as error:
         if error.code == "encoding" and (converted := _in_old_encoding(content)):
             return converted.split("\f")
-        code = "report-kind" if error.code in ("other-kind", "binary") else "report-encoding"
+        code: Reason = (
+            "report-kind" if error.code in ("other-kind", "binary") else "report-encoding"
+        )
         raise UnreadableReport(code, file=name) from None
 
 
@@ -97,5 +107,5 @@ def _taken_apart(kind: str, path: Path) -> list[str]:
     except ValueError:
         raise UnreadableReport("report-damaged", file=path.name) from None
     if isinstance(answer, str):
-        raise UnreadableReport(answer, file=path.name)
+        raise UnreadableReport(cast("Reason", answer), file=path.name)
     return list(map(str, answer))

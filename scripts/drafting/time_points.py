@@ -82,46 +82,44 @@ def points(text: str) -> tuple[Point, ...]:
 
 
 def _point(match: re.Match[str], text: str) -> Point | None:
-    span = match.span()
-    get = match.group
+    """The point that a match of the pattern is, if it is one."""
+    span, get = match.span(), match.group
     before = text[max(0, span[0] - 40) : span[0]]
-    if day := get("day"):
-        month, year = int(get("day_month")), int(get("day_year"))
-        valid = 1 <= month <= 12 and 1 <= int(day) <= monthrange(year, month)[1]
-        issued = _ISSUED.search(before) is not None
-        return Point(span, "day", year, (month, month), int(day)) if valid and not issued else None
+    if get("day"):
+        return _day_point(match, before)
     if count := get("count") or get("bare_count"):
         number = small_number(count)
         last = (get("side") or "").lower() == "cuối"
-        year_text = get("part_year") or get("bare_year")
         months = (13 - number, 12) if last else (1, number)
-        return (
-            Point(span, "part", int(year_text) if year_text else None, months)
-            if 1 <= number <= 12
-            else None
-        )
+        return _part_point(span, "part", get("part_year") or get("bare_year"), months)
     if half := get("half"):
         months = (1, 6) if half.lower() == "đầu" else (7, 12)
-        return Point(span, "part", int(get("half_year")) if get("half_year") else None, months)
+        return _part_point(span, "part", get("half_year"), months)
     if quarter := get("quarter"):
-        number = small_number(quarter)
-        year_text = get("quarter_year")
-        months = (3 * number - 2, 3 * number)
+        end = 3 * small_number(quarter)
         later = text[span[1] : span[1] + 10].lower().startswith((" năm sau", " hàng"))
-        return (
-            None if later else Point(span, "quarter", int(year_text) if year_text else None, months)
-        )
-    if month_text := get("month") or get("short_month"):
-        number = small_number(month_text)
-        year_text = get("month_year") or get("short_year")
-        if not year_text and not _is_month(before, text, span[1]):
-            return None
-        return (
-            Point(span, "month", int(year_text) if year_text else None, (number, number))
-            if 1 <= number <= 12
-            else None
-        )
+        return None if later else _part_point(span, "quarter", get("quarter_year"), (end - 2, end))
+    if month := get("month") or get("short_month"):
+        year, number = get("month_year") or get("short_year"), small_number(month)
+        named = year or _is_month(before, text, span[1])
+        return _part_point(span, "month", year, (number, number)) if named else None
     return _year_point(match, text, before)
+
+
+def _day_point(match: re.Match[str], before: str) -> Point | None:
+    """A day that there is, unless it is that on which a document was issued."""
+    day, month, year = (int(match[name]) for name in ("day", "day_month", "day_year"))
+    valid = 1 <= month <= 12 and 1 <= day <= monthrange(year, month)[1]
+    if not valid or _ISSUED.search(before):
+        return None
+    return Point(match.span(), "day", year, (month, month), day)
+
+
+def _part_point(span: Span, unit: Unit, year: str | None, months: tuple[int, int]) -> Point | None:
+    """Months of a year, which may not be named; ``None`` for months that no year has."""
+    if not 1 <= months[0] <= months[1] <= 12:
+        return None
+    return Point(span, unit, int(year) if year else None, months)
 
 
 def _is_month(before: str, text: str, end: int) -> bool:

@@ -3,6 +3,7 @@
 import unicodedata
 import zipfile
 from pathlib import Path
+from typing import get_args
 
 import pytest
 import typst
@@ -10,7 +11,7 @@ from docx import Document
 from docx.oxml import OxmlElement
 from pypdf import PdfReader, PdfWriter
 
-from scripts.drafting import office_files
+from scripts.drafting import office_files, reading
 from scripts.drafting.cleaning import cleaned
 from scripts.drafting.reading import UnreadableReport, read_report
 from scripts.model.package import LANGUAGES
@@ -147,6 +148,7 @@ def test_what_cannot_be_read_says_why_in_both_languages(tmp_path: Path) -> None:
         "report-encrypted": _encrypted(tmp_path / "secret.pdf"),
         "report-long": _bomb(tmp_path / "bomb.docx"),
     }
+    assert {*cases, "report-large", "report-slow"} == set(get_args(office_files.Reason))
     for code, path in cases.items():
         kind = {".pdf": "pdf", ".docx": "word"}.get(path.suffix)
         if kind and code not in ("report-missing", "report-damaged"):  # the others in this process
@@ -156,3 +158,17 @@ def test_what_cannot_be_read_says_why_in_both_languages(tmp_path: Path) -> None:
             read_report(path)
         assert raised.value.name == code
         assert all(path.name in raised.value.message(lang) for lang in LANGUAGES)
+
+
+def test_a_file_that_is_too_large_or_takes_too_long_is_left_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = pdf(tmp_path / "report.pdf", SENTENCE)
+    for name, limit, reason in (
+        ("LONGEST_SECONDS", 0.001, "report-slow"),
+        ("LARGEST", 10, "report-large"),
+    ):
+        monkeypatch.setattr(reading, name, limit)
+        with pytest.raises(UnreadableReport) as raised:
+            read_report(path)
+        assert raised.value.name == reason

@@ -6,6 +6,7 @@ from typing import get_args
 
 import pytest
 
+from scripts.drafting.office_files import Reason
 from scripts.model.comparability import Obstacle
 from scripts.model.package import LANGUAGES
 from scripts.wording.docs_files import DocsError, read_toml
@@ -43,7 +44,8 @@ def test_every_fault_of_the_program_has_a_phrase_and_every_phrase_a_fault(group:
         "unknown": "UnknownName",
     }
     named = set(re.findall(rf'(?:{calls[group]})\(\s*"([\w-]+)"', program))
-    named |= {f"unlike-{reason}" for reason in get_args(Obstacle)} if group == "fault" else set()
+    if group == "fault":
+        named |= {f"unlike-{reason}" for reason in get_args(Obstacle)} | set(get_args(Reason))
     known = set(phrase_group(group, "en")) - {"none", "hint"}
     assert named == known
 
