@@ -26,7 +26,9 @@ class SourceNumber(NamedTuple):
 
 
 NO_FIGURE = re.compile(
-    r"\b(?:chưa|không) (?:có|thống kê|tổng hợp)(?: được)?(?: (?:kết quả|số liệu|dữ liệu))", re.I
+    r"\b(?:chưa|không) (?:có|thống kê|tổng hợp|công bố|nhận|xác định)(?: được)?"
+    r" (?:kết quả|số liệu|dữ liệu)|\bchưa được (?:thống kê|tổng hợp|công bố)",
+    re.IGNORECASE,
 )
 _DIGIT = re.compile("[0-9]")
 _WORD_AFTER = re.compile(r" ([^\W\d_]+)")

@@ -91,6 +91,10 @@ def test_no_figure_yet_is_accounted_for_by_a_row_without_a_value(package: Packag
     words = "Năm 2021 chưa có kết quả đánh giá"
     assert left(package, words) == ["chưa có kết quả"]
     assert left(package, words, ("", "chưa có kết quả đánh giá")) == []
+    assert left(package, "chưa nhận được số liệu; chưa được công bố; chưa được cung cấp") == [
+        "chưa nhận được số liệu",
+        "chưa được công bố",
+    ]
 
 
 def test_numbers_of_known_documents_are_accounted_for(package: Package) -> None:
