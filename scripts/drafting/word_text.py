@@ -39,7 +39,7 @@ def _lines(parent: Any, numbering: Numbering, notes: dict[str, str]) -> Iterator
         if block.tag == qn("w:p"):
             yield from _paragraph_lines(block, numbering, notes)
         elif block.tag == qn("w:tbl"):
-            for row in block.iter(qn("w:tr")):
+            for row in _rows(block):
                 cells = list(_cells(row, numbering, notes))
                 if any(cells):
                     yield CELL.join(cells)
@@ -76,6 +76,15 @@ def _texts(element: Any) -> Iterator[str]:
 def _is_hidden(run: Any) -> bool:
     properties = run.find(qn("w:rPr")) if run.tag == qn("w:r") else None
     return properties is not None and properties.find(qn("w:vanish")) is not None
+
+
+def _rows(parent: Any) -> Iterator[Any]:
+    """The rows of a table, without those of tables in its cells."""
+    for child in parent:
+        if child.tag == qn("w:tr"):
+            yield child
+        elif child.tag in (qn("w:sdt"), qn("w:sdtContent")):
+            yield from _rows(child)
 
 
 def _cells(row: Any, numbering: Numbering, notes: dict[str, str]) -> Iterator[str]:

@@ -43,6 +43,9 @@ def test_a_word_file_gives_lists_tables_and_changes_as_it_shows_them(tmp_path: P
     table.cell(0, 1).merge(table.cell(0, 2)).text = "Năm 2022"
     for cell, words in zip(table.rows[1].cells, ("Hội viên", "10", "20"), strict=True):
         cell.text = words
+    outer = document.add_table(1, 1).cell(0, 0)
+    for cell, words in zip(outer.add_table(1, 2).rows[0].cells, ("Thu", "30"), strict=True):
+        cell.text = words
     paragraph = document.add_paragraph("Có ")
     for tag, words, text in (
         ("w:ins", "11", "w:t"),
@@ -65,6 +68,7 @@ def test_a_word_file_gives_lists_tables_and_changes_as_it_shows_them(tmp_path: P
         "• Năm 2022 thu 5 triệu đồng",
         " | Năm 2022 | ",
         "Hội viên | 10 | 20",
+        "Thu | 30",
         "Có 11",
     ]
 
