@@ -9,7 +9,7 @@ import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from scripts.drafting.drafts import Span
 
@@ -144,12 +144,23 @@ def _lines(source: str) -> list[Line]:
     """The lines with words in them."""
     composed = unicodedata.normalize("NFC", source.removeprefix("\ufeff"))
     lines, blank = list[Line](), False
-    for line in composed.splitlines():
+    for line in chain.from_iterable(map(_parts, composed.splitlines())):
         words = " ".join(line.split())
         if words:
             lines.append(Line(words, line[0].isspace(), blank))
         blank = not words
     return lines
+
+
+_LONG = 3000
+_NEW = re.compile(
+    r"\s(?=(?:[-+*]|[0-9]\.|[a-zđ]\)) [A-ZĐÀ-Ỹ])|(?<=[.;:)]) (?=(?:Năm|NĂM) [0-9]{4} (?:\(|[-+*]))"
+)
+
+
+def _parts(line: str) -> list[str]:
+    """A line; one that is longer than any paragraph has lost its ends, as its list marks tell."""
+    return [line] if len(line) < _LONG else _NEW.split(line)
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""Tables without bars between their cells, and tables with a page's end in them."""
+"""Tables without bars, tables with a page's end in them, and texts without line ends."""
 
 from scripts.drafting.governing_periods import read_periods
 from scripts.drafting.layout import lay_out
@@ -60,3 +60,14 @@ def test_the_broken_line_of_a_lead_in_is_no_head_of_the_table_under_it() -> None
     source = "Năm 2022 mở các lớp, kết\nquả:\nSố lớp | 17\nSố người | 600"
     assert [block.mark for block in lay_out(source).blocks] == ["", "row", "row"]
     assert mention(source, "600")[1] == 2022
+
+
+def test_a_text_that_lost_its_line_ends_is_parted_at_its_list_marks() -> None:
+    filler = "Các lớp được mở đều ở xã. " * 150
+    source = f"{filler}Năm 2022 - Số lớp: 17 lớp. + Số người: 600 người. 2. Kinh phí năm 2021"
+    layout = lay_out(source)
+    assert layout.text == source
+    assert [layout.words(block) for block in layout.blocks[1:]] == [
+        "Năm 2022", "Số lớp: 17 lớp.", "Số người: 600 người.", "Kinh phí năm 2021",
+    ]  # fmt: skip
+    assert len(lay_out(source[-100:]).blocks) == 1
