@@ -72,26 +72,15 @@ def corrected(tmp_path_factory: pytest.TempPathFactory, rendered: Rendered) -> P
 
 @pytest.fixture(scope="session")
 def later(tmp_path_factory: pytest.TempPathFactory, rendered: Rendered) -> Path:
-    """A repository with a later report, a later period, and a second area."""
+    """A repository with a later period, a second area, and later reports, one from its file."""
 
     def make(folder: Path) -> None:
-        recipes.make_site(tried(copy_repository(folder), rendered, "period", "report", "area"))
-
-    return made_once(tmp_path_factory, "later", make)
-
-
-@pytest.fixture(scope="session")
-def drafted(tmp_path_factory: pytest.TempPathFactory, rendered: Rendered) -> Path:
-    """A repository with a later report, drafted from its file."""
-
-    def make(folder: Path) -> None:
-        repository = copy_repository(folder)
-        shutil.rmtree(repository / "docs" / "releases", ignore_errors=True)
+        repository = tried(copy_repository(folder), rendered, "period", "report", "area")
         recipe = steps(rendered, "new-report")
         skip_if_done(repository, recipe)
         carry_out(repository, recipe, build=False)
 
-    return made_once(tmp_path_factory, "drafted", make)
+    return made_once(tmp_path_factory, "later", make)
 
 
 @pytest.fixture(scope="session")
@@ -312,21 +301,21 @@ def test_a_second_area_shows_wherever_the_first_does(later: Path, lang: str) -> 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_a_report_drafted_from_its_file_is_on_the_site_with_its_text(
-    drafted: Path, lang: str
+    later: Path, lang: str
 ) -> None:
     """What the guide's report prints: 14,390 + 2,615 = 17,005; ÷ 244,310 = 6.96%."""
     printed = {
         "retirement_population": "244310", "beneficiaries": "17005", "pensioners": "14390",
         "allowance_recipients": "2615", "beneficiary_coverage": "6.96",
     }  # fmt: skip
-    page = page_of(drafted, lang, "report/4-results")
+    page = page_of(later, lang, "report/4-results")
     for name, value in printed.items():
         assert value in values(page, f"indicators/{name}/#2022", ".")
-        (download,) = downloaded(drafted, indicator=name, period="2022")
+        (download,) = downloaded(later, indicator=name, period="2022")
         assert (download["value"], download["source"]) == (value, "report_2023")
-    assert page_of(drafted, lang, "documents").xpath("//li[@id='report_2023']")
-    assert (drafted / "datapackage/sources/report_2023.txt").is_file()
-    assert check(drafted / "datapackage", str(PACKAGE))[1] == []
+    assert page_of(later, lang, "documents").xpath("//li[@id='report_2023']")
+    assert (later / "datapackage/sources/report_2023.txt").is_file()
+    assert check(later / "datapackage", str(PACKAGE))[1] == []
 
 
 # --- add an indicator, a chart, a page ------------------------------------------------------
