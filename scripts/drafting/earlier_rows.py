@@ -63,7 +63,7 @@ def _models_of(
     if layout.text != source.text:  # then places of quotations are not those of the paragraphs
         layout = lay_out(source.text)
     quoted = _quoted(package, document, source)
-    mentions = {mention.span: mention for mention in mentions_in(layout, short, tuple(quoted))}
+    mentions = {mention.span: mention for mention in mentions_in(layout, short, quoted.keys())}
     result, place = [], 0
     for span, mention in sorted(mentions.items()):
         table, rows = quoted.get(span, ("", ()))

@@ -20,6 +20,7 @@ from scripts.validation.source_texts import SourceText, source_text
 
 _STRANGE_WORDS, _STRANGE_ORDER = 0.35, 0.4
 SAME, ALIKE = 0.93, 0.80  # likeness of words: the same but for a few, alike
+_MOST = 3000  # numbers; a report of a hundred pages has fewer
 _CERTAIN = 0.10  # how far ahead a reading is that is not doubtful
 _COMPUTED = 0.5  # a share that we compute from counts beside it is no indicator's
 _IN_WORDS, _IN_TIME = 0.20, 0.35  # a number in words is often none, one of a time nearly always
@@ -121,7 +122,7 @@ class Report:
 def match_report(package: Package, report: str, document: str, area: str) -> Report:
     """Read a report: find its numbers and the earlier figures that they are like."""
     earlier, reader = models(package), read_periods(report)
-    mentions = mentions_in(reader.layout, abbreviations(package))
+    mentions = mentions_in(reader.layout, abbreviations(package))[:_MOST]
     times = [reader.governing(mention.span[0]) for mention in mentions]
     matches, rivals = _matches(package, earlier, mentions, area, reader, times)
     return Report(

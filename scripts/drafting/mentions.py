@@ -1,7 +1,7 @@
 """The numbers that a report mentions, each with the words around it and above it."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
@@ -10,7 +10,6 @@ from scripts.drafting.drafts import Span
 from scripts.drafting.layout import CELL, Layout
 from scripts.drafting.not_figures import (
     masks,
-    overlaps,
     statements_of_none,
     with_levels,
     without_numbers,
@@ -18,6 +17,7 @@ from scripts.drafting.not_figures import (
 from scripts.drafting.outline import headings_above
 from scripts.drafting.qualifiers import bound
 from scripts.model.vietnamese_numbers import printed_numbers, with_digits
+from scripts.validation.source_numbers import covered
 
 Abbreviations = Mapping[str, str]
 """What each abbreviation of the field stands for, both in small letters."""
@@ -76,7 +76,7 @@ _ABOVE = 24  # words of a heading
 
 
 def mentions_in(
-    layout: Layout, abbreviations: Abbreviations, known: Sequence[Span] = ()
+    layout: Layout, abbreviations: Abbreviations, known: Collection[Span] = ()
 ) -> list[Mention]:
     """The numbers of a text that may be figures, and the statements that there is none.
 
@@ -84,14 +84,16 @@ def mentions_in(
     """
     text = layout.text
     digits = with_digits(text)
-    masked = [span for span in masks(digits, layout) if not overlaps(span, known)]
+    is_known = covered(text, known)
+    masked = [span for span in masks(digits, layout) if not any(is_known[slice(*span)])]
+    is_masked = covered(text, masked)
     found = [(one.value, (one.begin, one.end)) for one in printed_numbers(text, joined=True)]
     places: list[tuple[Decimal | None, Span]] = [
-        (value, span) for value, span in found if span in known or not overlaps(span, masked)
+        (value, span) for value, span in found if span in known or not any(is_masked[slice(*span)])
     ]
     numbers = {span for _, span in found}
     places += [(None, span) for span in known if span not in numbers]
-    places += [(None, span) for span in statements_of_none(text) if not overlaps(span, known)]
+    places += [(None, span) for span in statements_of_none(text) if not any(is_known[slice(*span)])]
     places.sort(key=lambda place: place[1])
     spans = [span for _, span in places]
     around = _Around(layout, without_numbers(digits, masked, spans), spans, abbreviations)

@@ -1,7 +1,7 @@
 """What numbers of a text are no figures: dates, documents' numbers, list marks, levels."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from scripts.drafting.drafts import Span
 from scripts.drafting.layout import CELL, Layout
@@ -69,11 +69,6 @@ def statements_of_none(text: str) -> Iterator[Span]:
     """Where a text says that there is no figure (yet)."""
     for match in _NO_VALUE.finditer(text):
         yield match.span()
-
-
-def overlaps(span: Span, others: Iterable[Span]) -> bool:
-    """Whether a passage has a part of one of the others."""
-    return any(begin < span[1] and span[0] < end for begin, end in others)
 
 
 def without_numbers(text: str, masked: list[Span], numbers: list[Span]) -> str:

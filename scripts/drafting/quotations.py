@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterator, Sequence
+from itertools import islice
 
 from scripts.drafting.drafts import Span
 from scripts.drafting.matching import Report
@@ -10,6 +11,7 @@ from scripts.model.vietnamese_numbers import with_digits
 from scripts.validation.source_texts import years_in
 
 _LONGEST = 14  # words on either side
+_FEW = 12  # passages that are tried after a heading
 _COUNTED = re.compile(r"\s?(?:%|‰|/?[^\W\d_]+(?:(?:/| )[^\W\d_]+)?)")
 _VALUE = re.compile(r"[0-9](?:[0-9.,]*[0-9])?")
 _LABEL = re.compile(r"(?:^|[;.,(:+*–-] ?)([^;.,(:+*–0-9-]+: ?)$")
@@ -38,6 +40,8 @@ def quotation(
     begin, end = _as_before(text, number, like)
     begin = min([begin, _label(text, sentence[0], begin), *(span[0] for span in named)])
     end = max([end, *(span[1] for span in named)])
+    if not _leads_to(report, _trimmed(text[slice(*sentence)]), section, number):
+        return _after_heading(report, number, sentence, section)
     shared = None
     for span in _widening(text, (begin, end), number, sentence):
         words = _trimmed(text[slice(*span)])
@@ -74,8 +78,33 @@ def _as_before(text: str, number: Span, like: str) -> Span:
 
 
 def _leads_to(report: Report, words: str, section: str, number: Span) -> bool:
+    """Whether the first place in a section that has these words is that of the number."""
+    if not words or (" … " not in words and _is_earlier(report, words, section, number[0])):
+        return False  # without a search for words that cut none in two
     spans = report.parts.find(words, section or None)
     return spans is not None and spans[-1][0] <= number[0] and number[1] <= spans[-1][1]
+
+
+def _is_earlier(report: Report, words: str, section: str, position: int) -> bool:
+    """Whether a section has words, as whole words, in the first place before a position."""
+    for begin, end in report.parts.parts_of(section or None):
+        at = report.text.find(words, begin, end)
+        while at >= 0 and _cuts(report.text, at, at + len(words)):
+            at = report.text.find(words, at + 1, end)
+        if at >= 0:
+            return at + len(words) <= position
+    return False
+
+
+def _cuts(text: str, begin: int, end: int) -> bool:
+    """Whether a passage cuts a word or a number in two."""
+    around = text[max(0, begin - 2) : begin], text[end : end + 2]
+    return bool(
+        (around[0][-1:].isalnum() and text[begin].isalnum())
+        or (around[1][:1].isalnum() and text[end - 1].isalnum())
+        or (re.fullmatch("[0-9][.,]", around[0]) and text[begin].isdecimal())
+        or (re.fullmatch("[.,][0-9]", around[1]) and text[end - 1].isdecimal())
+    )
 
 
 def _trimmed(words: str) -> str:
@@ -119,7 +148,7 @@ def _after_heading(report: Report, number: Span, sentence: Span, section: str) -
         begin, end = heading.block.span
         head = text[begin : min(end, begin + 80)]
         head = head[: head.rfind(" ")] if end > begin + 80 else head
-        for span in _widening(text, number, number, sentence):
+        for span in islice(_widening(text, number, number, sentence), _FEW):
             words = f"{head.strip(_TRIMMED + '*+')} … {text[slice(*span)].strip(_TRIMMED)}"
             if _leads_to(report, words, section, number):
                 return words

@@ -6,7 +6,7 @@ those of every earlier figure, and with the indicator's own name; and units and 
 
 import math
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -130,16 +130,34 @@ def _cosines(one: list[tuple[str, ...]], other: list[tuple[str, ...]]) -> Matrix
     """The cosines between bags of words, rare words counting more; 1 where both are empty."""
     bags = [Counter(terms_in(words)) for words in (*one, *other)]
     weights = rarity(bags)
-    places = {term: i for i, term in enumerate(weights)}
-    vectors = np.zeros((len(bags), max(1, len(places))))
-    for row, bag in enumerate(bags):
-        for term, count in bag.items():
-            vectors[row, places[term]] = (1 + math.log(count)) * weights[term]
-    lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
-    vectors /= np.where(lengths > 0, lengths, 1)
-    product: Matrix = vectors[: len(one)] @ vectors[len(one) :].T
-    empty = (lengths[: len(one)] == 0) & (lengths[len(one) :] == 0).T
+    known = {
+        term: i for i, term in enumerate(dict.fromkeys(t for b in bags[len(one) :] for t in b))
+    }
+    earlier = _vectors(bags[len(one) :], weights, known)
+    rows = [
+        _vectors(bags[begin : min(begin + _AT_ONCE, len(one))], weights, known) @ earlier.T
+        for begin in range(0, len(one), _AT_ONCE)
+    ]
+    product: Matrix = np.vstack([*rows, np.zeros((0, len(other)))])
+    empty = np.outer([not words for words in one], [not words for words in other])
     return np.where(empty, 1.0, product)
+
+
+_AT_ONCE = 500  # texts may have many more numbers than reports have
+
+
+def _vectors(
+    bags: Sequence[Mapping[str, int]], weights: Mapping[str, float], known: Mapping[str, int]
+) -> Matrix:
+    """Bags of words as vectors of length 1 (0 where empty), of which the known words are shown."""
+    vectors = np.zeros((len(bags), max(1, len(known))))
+    for row, bag in enumerate(bags):
+        sizes = {term: (1 + math.log(count)) * weights[term] for term, count in bag.items()}
+        length = math.sqrt(sum(size * size for size in sizes.values())) or 1.0
+        for term, size in sizes.items():
+            if term in known:
+                vectors[row, known[term]] = size / length
+    return vectors
 
 
 def _named(mentions: Sequence[Mention], rows: Sequence[Row], short: Abbreviations) -> Matrix:
