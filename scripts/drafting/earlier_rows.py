@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from scripts.drafting.drafts import Span
-from scripts.drafting.layout import lay_out
+from scripts.drafting.governing_periods import Governing, read_periods
 from scripts.drafting.mentions import Abbreviations, Mention, mentions_in
 from scripts.model import files
 from scripts.model.files import Unreadable
@@ -17,7 +17,8 @@ from scripts.validation.source_texts import FOLDER, SourceText, read_texts
 class Model:
     """A number of an earlier report, and the rows that it is the value of; none if it is no row.
 
-    ``place`` counts the models of one report that have rows, in its order.
+    ``place`` counts the models of one report that have rows, in its order; ``time`` is what the
+    report says of when the number holds, which its rows need not follow.
     """
 
     document: str
@@ -25,6 +26,7 @@ class Model:
     mention: Mention
     rows: tuple[Row, ...]
     place: int
+    time: Governing | None
 
 
 def state_of(model: Model) -> str:
@@ -59,16 +61,17 @@ def _models_of(
         content = files.read_file(package.folder / FOLDER, f"{document}.txt").decode("utf-8")
     except (Unreadable, UnicodeDecodeError):
         return []
-    layout = lay_out(content)
-    if layout.text != source.text:  # then places of quotations are not those of the paragraphs
-        layout = lay_out(source.text)
+    reader = read_periods(content)
+    if reader.text != source.text:  # then places of quotations are not those of the paragraphs
+        reader = read_periods(source.text)
     quoted = _quoted(package, document, source)
-    mentions = {mention.span: mention for mention in mentions_in(layout, short, quoted.keys())}
+    mentions = {mention.span: mention for mention in mentions_in(reader.layout, short, quoted)}
     result, place = [], 0
     for span, mention in sorted(mentions.items()):
         table, rows = quoted.get(span, ("", ()))
         place += bool(rows)
-        result.append(Model(document, table, mention, tuple(rows), place))
+        time = reader.governing(span[0]) if rows else None
+        result.append(Model(document, table, mention, tuple(rows), place, time))
     return result
 
 

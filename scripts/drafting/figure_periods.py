@@ -6,6 +6,8 @@ from scripts.drafting.matching import Match, Report
 from scripts.drafting.period_ids import UNDATED, period_id
 from scripts.validation.period_names import Days, days_of_id
 
+_NEARER = 1.5  # times as near
+
 
 def figure_periods(
     report: Report, match: Match, governing: Governing | None
@@ -16,11 +18,7 @@ def figure_periods(
     earlier = _earlier_periods(report, match.indicator)
     undated = set(earlier) <= {UNDATED}
     doubts = list[Remark]()
-    if undated and (
-        indicator["kind"] == "definition"
-        or governing is None
-        or governing.sureness not in ("clause", "sentence")
-    ):
+    if undated and (indicator["kind"] == "definition" or not _is_nearer(match, governing)):
         return [(UNDATED, None, doubts)]
     if governing is None:
         return [(UNDATED, None, [Remark("reason_undated", {})])]
@@ -35,6 +33,17 @@ def figure_periods(
         every = tuple(_whole_year(days) for days in every)
     before = str(rows[0]["period"])
     return [(period_id(days, governing.kind, periods, before), days, doubts) for days in every]
+
+
+def _is_nearer(match: Match, governing: Governing | None) -> bool:
+    """Whether a time is nearer to a number than the one that an earlier report left aside."""
+    if governing is None or governing.sureness not in ("clause", "sentence"):
+        return False
+    before, mention = match.model.time, match.model.mention
+    if before is None:
+        return True
+    away = abs(match.mention.span[0] - governing.span[1])
+    return _NEARER * away < abs(mention.span[0] - before.span[1])
 
 
 def _is_too_wide(report: Report, match: Match, governing: Governing) -> bool:

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
+from numpy.typing import NDArray
 
+from scripts.drafting.contrast import Matrix
 from scripts.drafting.drafts import Span
 from scripts.drafting.earlier_rows import Model, abbreviations, models
 from scripts.drafting.governing_periods import Governing, PeriodReader, read_periods
@@ -13,7 +15,7 @@ from scripts.drafting.layout import Layout
 from scripts.drafting.mentions import Mention, mentions_in
 from scripts.drafting.relations import confirmed
 from scripts.drafting.rivals import settled_reading
-from scripts.drafting.sequence import NONE, follows
+from scripts.drafting.sequence import NONE, Reading, follows
 from scripts.drafting.similarity import Fit, fit
 from scripts.model.package import Package, Row
 from scripts.validation.source_texts import SourceText, source_text
@@ -164,16 +166,7 @@ def _matches(
     timeless = _timeless(package, fits.states)
     reading, final, gave_way = settled_reading(score, nobody, order, mentions, moments, timeless)
     matches = [
-        Match(
-            mention=mention,
-            model=earlier[int(fits.model[i, column])],
-            likeness=float(fits.same[i, column]),
-            named=float(fits.named[i, column]),
-            score=float(final[i, column]),
-            margin=float(reading.margin[i]),
-            second=fits.states[int(reading.second[i])].partition(":")[2] or None,
-            confirmed=bool(borne_out[i, column]),
-        )
+        _match(mention, (i, column), fits, final, reading, earlier, borne_out)
         for i, mention in enumerate(mentions)
         if (column := int(reading.column[i])) != reading.none
     ]
@@ -183,6 +176,27 @@ def _matches(
         if reading.column[i] == reading.none or reading.margin[i] < _CERTAIN
     ]
     return matches, rivals
+
+
+def _match(
+    mention: Mention,
+    cell: tuple[int, int],
+    fits: Fit,
+    score: Matrix,
+    reading: Reading,
+    earlier: Sequence[Model],
+    borne_out: NDArray[np.bool_],
+) -> Match:
+    return Match(
+        mention=mention,
+        model=earlier[int(fits.model[cell])],
+        likeness=float(fits.same[cell]),
+        named=float(fits.named[cell]),
+        score=float(score[cell]),
+        margin=float(reading.margin[cell[0]]),
+        second=fits.states[int(reading.second[cell[0]])].partition(":")[2] or None,
+        confirmed=bool(borne_out[cell]),
+    )
 
 
 def _strangeness(fits: Fit) -> float:

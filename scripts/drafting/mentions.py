@@ -16,6 +16,7 @@ from scripts.drafting.not_figures import (
 )
 from scripts.drafting.outline import headings_above
 from scripts.drafting.qualifiers import bound
+from scripts.drafting.unit_words import unit_after, unit_of_label
 from scripts.model.vietnamese_numbers import printed_numbers, with_digits
 from scripts.validation.source_numbers import covered
 
@@ -60,8 +61,6 @@ _FROM_NUMBER = re.compile(r"# *(?:[-–]|đến|tới) *$")
 _JOINED = re.compile(r"(?:[,;(]|\b(?:và|với|cùng)) *$")  # “# tin, bài và # ảnh”
 _CLAUSE_END = re.compile(r"[,;()]")
 _WORD = re.compile(r"[^\W\d_]+|%|#")
-_SIGN = re.compile(r"\s?(%|‰|phần trăm)")
-_UNIT = re.compile(r"\s?(?:/\s?)?([^\W\d_]+(?: [^\W\d_]+)?)")
 FILLERS = {
     "năm", "tháng", "quý", "ngày", "là", "có", "đạt", "đến", "hết", "cuối", "còn", "và", "người",
     "lao", "động", "%", "#", "của", "tỉnh", "trong", "ước", "khoảng", "với", "chiếm", "bằng",
@@ -70,7 +69,6 @@ FILLERS = {
     "đó", "gồm", "qua", "tại", "cho", "này", "trở", "lên", "ở", "về", "như", "sau",
 }  # fmt: skip
 _SURVEYS = {"đánh", "giá", "khảo", "sát", "chính", "thức"}  # “chưa có kết quả khảo sát”
-_MORE_NUMBERS = re.compile(r"^(?:\s?(?:[-–,]|đến|tới|và)\s?#\s*)+")  # “03-05 phút”
 _SIDE = 8  # words on either side of a number that tell which it is
 _ABOVE = 24  # words of a heading
 
@@ -160,7 +158,7 @@ class _Around:
             value=value,
             span=span,
             sentence=(first, last),
-            unit=_unit(self.plain[end : min(last, end + 40)]),
+            unit=unit_after(self.plain[end : min(last, end + 40)]),
             in_digits=in_digits,
             left=self.words(first, begin)[-_SIDE:],
             right=self.words(end, min(last, end + 100))[:_SIDE],
@@ -197,7 +195,7 @@ class _Around:
         head = self._column_head(index, column)
         words = words_of(" . ".join([*own, head]), self.abbreviations)
         labels = [*own, head]
-        units = [unit for label in labels if (unit := _unit_of_label(label))]
+        units = [unit for label in labels if (unit := unit_of_label(label))]
         return words, units[0] if units else ""
 
     def _column_head(self, index: int, column: int) -> str:
@@ -213,18 +211,6 @@ class _Around:
 
 
 _CELL_END = rf"{re.escape(CELL)}|\s(?=#)"
-_UNIT_CELL = re.compile(r"\s*(%|[^\W\d_]+(?: [^\W\d_]+)?)\s*")
-_BRACKETED = re.compile(r"\((?:ĐVT: ?|đơn vị(?: tính)?: ?)?(%|[^\W\d_]+(?: [^\W\d_]+)?)\)")
-_UNITS = {"%", "người", "đồng", "lao động", "đơn vị", "doanh nghiệp", "lượt", "giờ", "phút", "lần"}
-
-
-def _unit_of_label(label: str) -> str:
-    """The unit that a cell of a table names, alone or in brackets."""
-    if (match := _UNIT_CELL.fullmatch(label)) and match[1].lower() in _UNITS:
-        return match[1].lower()
-    if (match := _BRACKETED.search(label)) and match[1].lower() in _UNITS:
-        return match[1].lower()
-    return ""
 
 
 def _sentence(text: str, paragraph: Span, span: Span) -> Span:
@@ -245,11 +231,3 @@ def words_of(text: str, abbreviations: Abbreviations) -> tuple[str, ...]:
     text = with_levels(text.lower())
     words = [abbreviations.get(word, word) for word in _WORD.findall(text)]
     return tuple(" ".join(words).split())
-
-
-def _unit(after: str) -> str:
-    after = _MORE_NUMBERS.sub("", after)
-    if match := _SIGN.match(after):
-        return "%"
-    match = _UNIT.match(after)
-    return match[1].lower() if match else ""

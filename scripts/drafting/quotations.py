@@ -7,13 +7,12 @@ from itertools import islice
 from scripts.drafting.drafts import Span
 from scripts.drafting.matching import Report
 from scripts.drafting.outline import headings_above
-from scripts.model.vietnamese_numbers import with_digits
+from scripts.model.vietnamese_numbers import printed_numbers, with_digits
 from scripts.validation.source_texts import years_in
 
 _LONGEST = 14  # words on either side
 _FEW = 12  # passages that are tried after a heading
 _COUNTED = re.compile(r"\s?(?:%|‰|/?[^\W\d_]+(?:(?:/| )[^\W\d_]+)?)")
-_VALUE = re.compile(r"[0-9](?:[0-9.,]*[0-9])?")
 _LABEL = re.compile(r"(?:^|[;.,(:+*–-] ?)([^;.,(:+*–0-9-]+: ?)$")
 _LONGEST_LABEL = 50
 _NUMBER = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
@@ -68,8 +67,8 @@ def without_numbers(words: str) -> str:
 
 def _as_before(text: str, number: Span, like: str) -> Span:
     """The words around a number that an earlier quotation has around its own, as far as it has."""
-    match, (begin, end) = _VALUE.search(like), number
-    before, after = (like[: match.start()], like[match.end() :]) if match else ("", "")
+    value, (begin, end) = next(printed_numbers(like, joined=True), None), number
+    before, after = (like[: value.begin], like[value.end :]) if value else ("", "")
     if before and text[:begin].endswith(before):
         begin -= len(before)
     if after and text.startswith(after, end):

@@ -248,3 +248,16 @@ def test_a_text_that_is_no_report_makes_an_empty_draft(package: Package) -> None
 def test_without_earlier_texts_nothing_is_drafted(package: Package, tmp_path: Path) -> None:
     bare = Package(tmp_path, package.descriptor, package.tables)
     assert not figures(draft(bare, NEXT, "report_2022", "XA"))
+
+
+def test_what_was_filed_without_a_time_stays_so_in_the_same_words(package: Package) -> None:
+    """The year at the head of the paragraph was no year of the length of a meeting, either."""
+    text = "Năm 2022 có ba điểm phục vụ. Mỗi buổi họp hội viên dài 90 phút."
+    drafted = draft(package, f"BÁO CÁO\n\n{text}\n", "report_2022", "XA")
+    assert [row.cells["period"] for row in drafted.printed_again] == ["undated"]
+    assert ("offices", "2022") in values(figures(drafted))
+
+
+def test_a_rise_is_no_count(package: Package) -> None:
+    rows = of_text(package, "Năm 2022 đã phát 260 tờ gấp, tăng 60 tờ gấp so với năm 2021.")
+    assert values(rows) == {("leaflets", "2022"): "260"}

@@ -1,0 +1,30 @@
+"""The word that says what a number counts: after it, or in the label of a table's cell."""
+
+import re
+
+_SIGN = re.compile(r"\s?(%|‰|phần trăm)")
+_UNIT = re.compile(r"\s?(?:/\s?)?([^\W\d_]+(?: [^\W\d_]+)?)")
+_MORE_NUMBERS = re.compile(r"^(?:\s?(?:[-–,]|đến|tới|và)\s?#\s*)+")  # “03-05 phút”
+
+
+def unit_after(after: str) -> str:
+    """The unit in the words after a number, or after the numbers that follow it at once."""
+    after = _MORE_NUMBERS.sub("", after)
+    if match := _SIGN.match(after):
+        return "%"
+    match = _UNIT.match(after)
+    return match[1].lower() if match else ""
+
+
+_UNIT_CELL = re.compile(r"\s*(%|[^\W\d_]+(?: [^\W\d_]+)?)\s*")
+_BRACKETED = re.compile(r"\((?:ĐVT: ?|đơn vị(?: tính)?: ?)?(%|[^\W\d_]+(?: [^\W\d_]+)?)\)")
+_UNITS = {"%", "người", "đồng", "lao động", "đơn vị", "doanh nghiệp", "lượt", "giờ", "phút", "lần"}
+
+
+def unit_of_label(label: str) -> str:
+    """The unit that a cell of a table names, alone or in brackets."""
+    if (match := _UNIT_CELL.fullmatch(label)) and match[1].lower() in _UNITS:
+        return match[1].lower()
+    if (match := _BRACKETED.search(label)) and match[1].lower() in _UNITS:
+        return match[1].lower()
+    return ""
