@@ -2,7 +2,7 @@
 
 from scripts.drafting.drafts import Remark
 from scripts.drafting.governing_periods import Governing
-from scripts.drafting.matching import Match, Report
+from scripts.drafting.matching import ALIKE, Match, Report
 from scripts.drafting.period_ids import UNDATED, period_id
 from scripts.validation.period_names import Days, days_of_id
 
@@ -16,7 +16,9 @@ def figure_periods(
     periods, rows = report.package.by_id["periods"], match.model.rows
     indicator = report.package.by_id["indicators"][match.indicator]
     earlier = _earlier_periods(report, match.indicator)
-    undated = set(earlier) <= {UNDATED}
+    undated = set(earlier) <= {UNDATED} or (
+        rows[0]["period"] == UNDATED and match.likeness >= ALIKE
+    )
     doubts = list[Remark]()
     if undated and (indicator["kind"] == "definition" or not _is_nearer(match, governing)):
         return [(UNDATED, None, doubts)]

@@ -164,7 +164,10 @@ def _matches(
     )
     order = follows(package, earlier, fits.states, 1 - _STRANGE_ORDER * strange)
     timeless = _timeless(package, fits.states)
-    reading, final, gave_way = settled_reading(score, nobody, order, mentions, moments, timeless)
+    own = np.where(fits.same >= SAME, fits.model, -1)
+    reading, final, gave_way = settled_reading(
+        score, nobody, order, mentions, moments, timeless, own
+    )
     matches = [
         _match(mention, (i, column), fits, final, reading, earlier, borne_out)
         for i, mention in enumerate(mentions)

@@ -24,17 +24,19 @@ def settled_reading(
     mentions: Sequence[Mention],
     moments: Sequence[Days | None],
     timeless: Collection[int],
+    model: NDArray[np.int64],
 ) -> tuple[Reading, Matrix, list[Cell]]:
     """The best reading in which no two numbers are one figure, its scores, and who gave way.
 
     ``moments`` are the days of each number, as far as the text says them; ``timeless`` the columns
-    of indicators that have one value for all time. Of two rivals the one gives way that can do
+    of indicators that have one value for all time; ``model`` the earlier figures whose very words
+    each number has, -1 for none. Of two rivals the one gives way that can do
     better without.
     """
     score, gave_way = score.copy(), list[Cell]()
     reading = best_reading(score, none, order, mentions)
     for _ in range(_ROUNDS):
-        rivals = _rivals(reading, mentions, moments, timeless)
+        rivals = _rivals(reading, mentions, moments, timeless, model)
         readings = list[tuple[float, Cell, Reading]]()
         for cell in rivals:
             score[cell] -= _TAKEN
@@ -54,14 +56,19 @@ def _rivals(
     mentions: Sequence[Mention],
     moments: Sequence[Days | None],
     timeless: Collection[int],
+    model: NDArray[np.int64],
 ) -> Sequence[Cell]:
-    """The first two numbers with one indicator and time, and other values; else nothing."""
+    """The first two numbers with one indicator and time, and other values; else nothing.
+
+    Not those in the very words of two figures of earlier reports.
+    """
     first: dict[tuple[int, Days | None], int] = {}
     for i, column in enumerate(map(int, reading.column)):
         days = None if column in timeless else moments[i]
         if column == reading.none or (days is None and column not in timeless):
             continue
         other = first.setdefault((column, days), i)
-        if mentions[other].value != mentions[i].value:
+        own = {int(model[one, column]) for one in (other, i)}
+        if mentions[other].value != mentions[i].value and (len(own) < 2 or -1 in own):
             return (other, column), (i, column)
     return ()

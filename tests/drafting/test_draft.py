@@ -178,8 +178,7 @@ def test_numbers_change_their_places(package: Package) -> None:
     }
 
 
-def test_numbers_bear_each_other_out(package: Package) -> None:
-    """Nothing but the sum and the share says which is which."""
+def test_counts_in_brackets_with_their_share(package: Package) -> None:
     rows = of_text(package, "Năm 2022: danh sách 90 (lâu năm 31, mới 59), 34,4% lâu năm.")
     assert values(rows)["listed", "2022"] == "90"
     assert values(rows)["veterans", "2022"] == "31"
@@ -256,8 +255,3 @@ def test_what_was_filed_without_a_time_stays_so_in_the_same_words(package: Packa
     drafted = draft(package, f"BÁO CÁO\n\n{text}\n", "report_2022", "XA")
     assert [row.cells["period"] for row in drafted.printed_again] == ["undated"]
     assert ("offices", "2022") in values(figures(drafted))
-
-
-def test_a_rise_is_no_count(package: Package) -> None:
-    rows = of_text(package, "Năm 2022 đã phát 260 tờ gấp, tăng 60 tờ gấp so với năm 2021.")
-    assert values(rows) == {("leaflets", "2022"): "260"}

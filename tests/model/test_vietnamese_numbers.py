@@ -8,7 +8,12 @@ from types import MappingProxyType
 
 import pytest
 
-from scripts.model.vietnamese_numbers import confirmed_values, numbers
+from scripts.model.vietnamese_numbers import (
+    confirmed_values,
+    numbers,
+    printed_numbers,
+    with_digits,
+)
 
 
 @pytest.mark.parametrize(
@@ -166,3 +171,25 @@ def test_digits_with_blanks_between_them_confirm_one_number_as_well(
     text: str, values: list[str]
 ) -> None:
     assert [str(value) for value in confirmed_values(text)] == values
+
+
+@pytest.mark.parametrize(
+    ("text", "digits"),
+    [
+        ("97.24O người", "97.240 người"),
+        ("1l.205 người", "11.205 người"),
+        ("12,O5%", "12,05%"),
+        ("5l xăng", "5l xăng"),  # litres
+        ("H2O, Covid-19, 2Oa", "H2O, Covid-19, 2Oa"),
+    ],
+)
+def test_letters_typed_for_digits_are_read_where_they_can_be_nothing_else(
+    text: str, digits: str
+) -> None:
+    assert with_digits(text) == digits
+
+
+def test_groups_of_digits_between_blanks_are_one_number_on_request() -> None:
+    text = "có 97. 246 người và 11 205 lượt"
+    assert [str(one.value) for one in printed_numbers(text, joined=True)] == ["97246", "11205"]
+    assert [str(one.value) for one in printed_numbers(text)] == ["97", "246", "11", "205"]

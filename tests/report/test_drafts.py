@@ -66,3 +66,14 @@ def test_what_is_to_decide_is_listed(drafted: tuple[str, Draft]) -> None:
     with (REPORTS / f"{name}.other.csv").open(encoding="utf-8", newline="") as file:
         kinds = {row["kind"] for row in csv.DictReader(file)}
     assert kinds <= {finding.kind for finding in draft.findings}
+
+
+def test_the_kept_report_itself_has_nothing_new(package: Package) -> None:
+    """Each of its figures is found again where it is, with its period."""
+    kept = (ROOT / "datapackage" / "sources" / "report_2021.txt").read_text(encoding="utf-8")
+    again = draft(package, kept, "report_2021", "VN-50")
+    assert not [dict(row.cells) for row in again.rows if row.table == "figures"]
+    assert not [finding for finding in again.findings if finding.kind == "revised"]
+    rows = [row for _, row in package.rows("figures") if row["source"] == "report_2021"]
+    found = {tuple(row.cells[field] for field in KEY) for row in again.printed_again}
+    assert {tuple(row[field] for field in KEY) for row in rows if row["value"]} - found == set()
