@@ -5,6 +5,7 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
+from scripts.drafting.drafts import Span
 from scripts.drafting.layout import Layout
 
 _TOP = 1500
@@ -41,20 +42,26 @@ class Letterhead:
 def letterhead(layout: Layout) -> Letterhead:
     """The letterhead of a text; its title ends where its paragraph does."""
     text, top = layout.text, layout.text[:_TOP]
-    number, day, title = _NUMBER.search(top), _DAY.search(top), _TITLE.search(top)
+    number, day = _NUMBER.search(top), _DAY.search(top)
     issuer = ""
     if _ISSUER.search(text) and (name := area_name(text)):
         issuer = f"Ủy ban nhân dân {name[:1].lower()}{name[1:]}"
-    words = ""
-    if title:
-        end = min(title.end(1), layout.block_at(title.start(1)).span[1])
-        words = text[title.start(1) : end].strip(" ,-–(.")
+    span = title_span(layout)
+    words = text[slice(*span)].strip(" ,-–(.") if span else ""
     return Letterhead(
         number=number[1] if number else "",
         day=_valid(day) if day else None,
         issuer=issuer,
         title=words[:1].upper() + words[1:],
     )
+
+
+def title_span(layout: Layout) -> Span | None:
+    """Where the title of a report is, as far as its paragraph goes."""
+    title = _TITLE.search(layout.text[:_TOP])
+    if title is None:
+        return None
+    return title.start(1), min(title.end(1), layout.block_at(title.start(1)).span[1])
 
 
 def _valid(match: re.Match[str]) -> date | None:

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Literal
 
 from scripts.drafting.drafts import Span
-from scripts.drafting.time_points import Point
+from scripts.drafting.short_times import Point
 from scripts.drafting.time_roles import Role
 from scripts.validation.period_names import Days
 

@@ -19,7 +19,8 @@ from scripts.drafting.named_times import (
     single,
     year_days,
 )
-from scripts.drafting.time_points import COUNT, Point, points
+from scripts.drafting.short_times import COUNT, Point
+from scripts.drafting.time_points import points
 from scripts.drafting.time_roles import is_same_part, role_of
 from scripts.validation.period_names import Days, small_number
 

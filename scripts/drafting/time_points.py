@@ -5,49 +5,39 @@ The year may be missing: “9 tháng đầu năm”, “quý IV”, “năm trư
 
 import re
 from calendar import monthrange
-from dataclasses import dataclass
-from typing import Literal
+from functools import lru_cache
 
-from scripts.drafting.drafts import Span
+from scripts.drafting.short_times import (
+    AFTER,
+    COUNT,
+    OF_YEAR,
+    YEAR,
+    Point,
+    part_point,
+    with_short_names,
+)
 from scripts.validation.period_names import small_number
 
-Unit = Literal["day", "month", "quarter", "part", "year", "now"]
-
-
-@dataclass(frozen=True)
-class Point:
-    """A point of time: the months of a year, with the day of a day.
-
-    Where ``relative`` is true, ``year`` is counted from the year that is meant: -1 is the year
-    before. ``same_part`` is true of the same part of that year as the text is about.
-    """
-
-    span: Span
-    unit: Unit
-    year: int | None = None
-    months: tuple[int, int] | None = None
-    day: int | None = None
-    relative: bool = False
-    same_part: bool = False
-
-
-_Y = r"(?:19|20)[0-9]{2}"
-_OF = r"(?:\s*[/.-]\s*|\s*,?\s*(?:của\s)?năm\s|\s)"
-_WORD = "một|nhất|hai|nhì|ba|bốn|tư|năm|sáu|bảy|tám|chín|mười một|mười hai|mười"
-COUNT = rf"(?:[0-9]{{1,2}}|{_WORD})"
-_AFTER = r"(?![\w/]|[.,][0-9])"
+_Y, _OF, _AFTER = YEAR, OF_YEAR, AFTER
 _PATTERN = re.compile(
     rf"""(?<![\w/.,])(?:
     (?:ngày\s)?(?P<day>[0-9]{{1,2}})(?:\s*[/.-]\s*|\stháng\s)
     (?P<day_month>[0-9]{{1,2}})(?:\s*[/.-]\s*|,?\s+năm\s)(?P<day_year>{_Y}){_AFTER}
   | (?P<count>{COUNT})\stháng\s(?P<side>đầu|cuối)
     (?:\s(?:của\s)?(?:năm)?\s?(?:(?P<part_year>{_Y}){_AFTER})?)?
-  | (?P<bare_count>{COUNT})\stháng(?:\s(?:của\s)?(?:năm\s)?|/)(?P<bare_year>{_Y}){_AFTER}
+  | (?P<bare_count>{COUNT})\stháng(?:\s(?:của\s)?(?:năm\s)?|\s?[/-]\s?)(?P<bare_year>{_Y}){_AFTER}
+  | (?-i:(?P<short_count>[0-9]{{1,2}})T)(?:\s(?P<short_side>đầu|cuối)(?:\snăm)?)?
+    (?:{_OF}(?P<short_part_year>{_Y}){_AFTER}|(?<=năm)(?!\w))
+  | (?-i:H|HK)(?P<half_number>[12]){_OF}(?P<half_number_year>{_Y}){_AFTER}
+  | (?-i:Q)\.?\s?(?P<short_quarter>IV|III|II|I|[1-4])
+    {_OF}(?P<short_quarter_year>{_Y}){_AFTER}
+  | (?-i:Th?)\.?\s?(?P<letter_month>0?[1-9]|1[0-2]){_OF}(?P<letter_month_year>{_Y}){_AFTER}
+  | (?-i:N)\.?(?P<letter_year>{_Y}){_AFTER}
   | nửa\s(?P<half>đầu|cuối)(?:\snăm)?(?:\s(?P<half_year>{_Y}){_AFTER})?
   | quý\s(?P<quarter>IV|III|II|I|[1-4]|nhất|một|hai|ba|bốn|tư)
     (?:{_OF}(?P<quarter_year>{_Y}){_AFTER}|(?![\w/]))
   | tháng\s(?P<month>{COUNT})(?!\slần)(?:{_OF}(?P<month_year>{_Y}){_AFTER}|(?![\w/]))
-  | (?P<short_month>0?[1-9]|1[0-2])/(?P<short_year>{_Y}){_AFTER}
+  | (?P<short_month>0?[1-9]|1[0-2])\s?/\s?(?P<short_year>{_Y}){_AFTER}
   | (?:(?:cả|trong|các|những)\s)?năm\s(?P<year>{_Y}){_AFTER}
   | (?P<same>cùng\s(?:kỳ|kì))
     (?:\s(?:của\s)?năm\s(?:(?P<same_year>{_Y}){_AFTER}|(?P<same_before>trước|ngoái)))?
@@ -66,7 +56,7 @@ _MONTH_AFTER = re.compile(r"\s?[,;:)–-]|\s(?:đến|tới|năm|vừa|và)\b|\s
 _EACH = re.compile(r"(?:mỗi|hàng|hằng|từng|một|[0-9])\s$", re.IGNORECASE)
 # A year without “năm” is one in a list, a range, brackets, or before what is said of it.
 _BARE_BEFORE = re.compile(r"(?:[(|:;]|\bđoạn|,|\bđến|\bhết|^|[-–+*])\s*$", re.IGNORECASE)
-_LISTED = re.compile(r"(?:19|20)[0-9]{2}\s?(?:[-–—]|,|\svà|\s?)\s?$", re.IGNORECASE)
+_LISTED = re.compile(r"(?:19|20)[0-9]{2}\s?(?:[-–—]|,|;|\svà|\s?)\s?$", re.IGNORECASE)
 _LEADS = re.compile(r"\s?:\s|\s(?:19|20)[0-9]{2}(?![\w/]|[.,][0-9])")
 _BARE_AFTER = re.compile(
     r"\s*(?:(?:[-–—]\s*)?(?:19|20)[0-9]{2}|[):|;]|là\b|có\b|đạt\b|và (?:19|20)"
@@ -75,10 +65,11 @@ _BARE_AFTER = re.compile(
 )
 
 
+@lru_cache(maxsize=8)
 def points(text: str) -> tuple[Point, ...]:
     """The points of time in a text, in its order."""
-    found = (_point(match, text) for match in _PATTERN.finditer(text))
-    return tuple(point for point in found if point is not None)
+    found = [_point(match, text) for match in _PATTERN.finditer(text)]
+    return with_short_names(text, [point for point in found if point is not None])
 
 
 def _point(match: re.Match[str], text: str) -> Point | None:
@@ -87,22 +78,24 @@ def _point(match: re.Match[str], text: str) -> Point | None:
     before = text[max(0, span[0] - 40) : span[0]]
     if get("day"):
         return _day_point(match, before)
-    if count := get("count") or get("bare_count"):
+    if (half := get("half_number")) or get("half"):
+        months = (1, 6) if half == "1" or (get("half") or "").lower() == "đầu" else (7, 12)
+        return part_point(span, "part", get("half_year") or get("half_number_year"), months)
+    if count := get("count") or get("bare_count") or get("short_count"):
         number = small_number(count)
-        last = (get("side") or "").lower() == "cuối"
+        last = (get("side") or get("short_side") or "").lower() == "cuối"
         months = (13 - number, 12) if last else (1, number)
-        return _part_point(span, "part", get("part_year") or get("bare_year"), months)
-    if half := get("half"):
-        months = (1, 6) if half.lower() == "đầu" else (7, 12)
-        return _part_point(span, "part", get("half_year"), months)
-    if quarter := get("quarter"):
+        year = get("part_year") or get("bare_year") or get("short_part_year")
+        return part_point(span, "part", year, months)
+    if quarter := get("quarter") or get("short_quarter"):
         end = 3 * small_number(quarter)
         later = text[span[1] : span[1] + 10].lower().startswith((" năm sau", " hàng"))
-        return None if later else _part_point(span, "quarter", get("quarter_year"), (end - 2, end))
-    if month := get("month") or get("short_month"):
-        year, number = get("month_year") or get("short_year"), small_number(month)
-        named = year or _is_month(before, text, span[1])
-        return _part_point(span, "month", year, (number, number)) if named else None
+        year = get("quarter_year") or get("short_quarter_year")
+        return None if later else part_point(span, "quarter", year, (end - 2, end))
+    if month := get("month") or get("short_month") or get("letter_month"):
+        year = get("month_year") or get("short_year") or get("letter_month_year")
+        number, named = small_number(month), year or _is_month(before, text, span[1])
+        return part_point(span, "month", year, (number, number)) if named else None
     return _year_point(match, text, before)
 
 
@@ -115,13 +108,6 @@ def _day_point(match: re.Match[str], before: str) -> Point | None:
     return Point(match.span(), "day", year, (month, month), day)
 
 
-def _part_point(span: Span, unit: Unit, year: str | None, months: tuple[int, int]) -> Point | None:
-    """Months of a year, which may not be named; ``None`` for months that no year has."""
-    if not 1 <= months[0] <= months[1] <= 12:
-        return None
-    return Point(span, unit, int(year) if year else None, months)
-
-
 def _is_month(before: str, text: str, end: int) -> bool:
     """Whether “tháng 9” without a year is a month of some year."""
     named = _MONTH_BEFORE.search(before) or _MONTH_AFTER.match(text, end)
@@ -130,7 +116,7 @@ def _is_month(before: str, text: str, end: int) -> bool:
 
 def _year_point(match: re.Match[str], text: str, before: str) -> Point | None:
     span, get = match.span(), match.group
-    if year := get("year"):
+    if year := get("year") or get("letter_year"):
         return Point(span, "year", int(year), (1, 12))
     if get("same"):
         if get("same_year"):

@@ -1,0 +1,51 @@
+"""Times in the short forms of offices' notes, and numbers that are part of a time."""
+
+import pytest
+
+from scripts.drafting.governing_periods import read_periods
+from scripts.drafting.layout import lay_out
+from scripts.drafting.mentions import mentions_in
+from scripts.drafting.period_ids import period_id
+from scripts.drafting.time_expressions import time_expressions
+
+SHORT = {
+    "6T/2030": "2030-06", "6T 2030": "2030-06", "6T năm 2030": "2030-06", "6T-2030": "2030-06",
+    "9T đầu năm 2030": "2030-09", "6T cuối năm 2030": "2030-07_2030-12",
+    "6 tháng/2030": "2030-06", "6 tháng 2030": "2030-06", "6 tháng - 2030": "2030-06",
+    "Q4/2030": "2030-q4", "QIV/2030": "2030-q4", "Q.IV 2030": "2030-q4", "quý IV-2030": "2030-q4",
+    "H1/2030": "2030-06", "H2 năm 2030": "2030-07_2030-12", "T9/2030": "2030-m09",
+    "đến T9/2030": "2030-09", "T10/2029 - T9/2030": "2029-10_2030-09", "N2030": "2030",
+    "3/2029 - 2/2030": "2029-03_2030-02",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("written", SHORT)
+def test_a_short_form_is_a_time_and_has_no_number(written: str) -> None:
+    text = f"Trong {written}: 17 lớp."
+    (one,) = time_expressions(text)
+    assert period_id(one.days, one.kind, {}) == SHORT[written]
+    assert [mention.value for mention in mentions_in(lay_out(text), {})] == [17]
+
+
+def test_a_short_name_is_what_the_text_explains() -> None:
+    text = "Viết tắt: 6TCN: 6 tháng cuối năm; 9TĐN: 9 tháng đầu năm.\n6TCN 2030: 17 lớp."
+    (one,) = [one for one in time_expressions(text) if one.days]
+    assert period_id(one.days, one.kind, {}) == "2030-07_2030-12"
+    text = "6 tháng đầu năm (viết tắt là 6T)\nNăm 2030 có 5 lớp, trong 6T có 3 lớp, thu 7T đồng."
+    reader = read_periods(text)
+    found = [
+        (int(mention.value or 0), period_id(time.days, time.kind, {}))
+        for mention in mentions_in(lay_out(text), {})
+        if (time := reader.governing(mention.span[0]))
+    ]
+    assert found[:2] == [(5, "2030"), (3, "2030-06")]
+
+
+def test_numbers_of_a_title_and_of_how_long_a_work_lasted_are_no_figures() -> None:
+    text = """BÁO CÁO
+Kết quả 03 năm triển khai Đề án 12 điểm phục vụ
+I. Kết quả
+Sau 5 năm thực hiện, qua ba năm phối hợp, tỉnh có 17 lớp, định kỳ 01 năm một lần.
+"""
+    values = [mention.value for mention in mentions_in(lay_out(text), {})]
+    assert values[:2] == [17, 1]
