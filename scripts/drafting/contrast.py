@@ -16,6 +16,7 @@ Matrix = NDArray[np.float64]
 
 _COUNTED_WORDS, _NEAR = 3, 3.0  # the words right after a number, and how much they count
 _CLOSE = 0.15  # how near two indicators must be for what tells them apart to count
+_SMALL = {"đã", "sau"}  # words of a name that tell no two things apart
 _LIKELY, _ENOUGH = 5, 4.0  # the likeliest indicators; how much rare words must weigh to count
 
 
@@ -34,6 +35,25 @@ def _context(mention: Mention) -> set[str]:
 def _telling(words: Sequence[str]) -> set[str]:
     """Words and pairs of words that say what is counted."""
     return {term for term in terms_in(words) if not all(word in FILLERS for word in term.split())}
+
+
+def lacking(mentions: Sequence[Mention], rows: Sequence[Row], short: Abbreviations) -> Matrix:
+    """Where a number lacks the one word that an indicator's name has beyond another's: 1.
+
+    “Fines collected” has all the words of “fines”: a number is of it only beside “collected”.
+    Compared are indicators of one section and unit, which say the same of other things.
+    """
+    names = [frozenset(words_of(row["name_vi"], short)) for row in rows]
+    near = [{*mention.window, *mention.above} for mention in mentions]
+    result = np.zeros((len(mentions), len(rows)))
+    for i, row in enumerate(rows):
+        for j, other in enumerate(rows):
+            further = {word for word in names[i] - names[j] - FILLERS - _SMALL if len(word) > 1}
+            is_wider = names[j] < names[i] and row["unit"] == other["unit"]
+            if is_wider and row["section"] == other["section"] and len(further) == 1:
+                lacks = [not further & words for words in near]
+                result[:, i] = np.maximum(result[:, i], lacks)
+    return result
 
 
 def contrasts(score: Matrix, mentions: Sequence[Mention], words: Sequence[set[str]]) -> Matrix:

@@ -1,6 +1,6 @@
 """Which of several values a figure has, and what is new beside the figures that are published."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -10,6 +10,7 @@ from scripts.drafting.figure_rows import Candidate
 from scripts.drafting.matching import Report, Rival
 from scripts.drafting.mentions import Mention, words_of
 from scripts.drafting.period_ids import UNDATED
+from scripts.drafting.units import can_be
 from scripts.model.package import Package
 
 
@@ -60,12 +61,15 @@ def _contenders(report: Report, best: Candidate) -> Iterator[Rival]:
     """
     taken = {match.mention.span for match in report.matches}
     time = report.governing(best.match.mention)
-    name = report.package.by_id["indicators"][best.key[0]]["short_vi"]
-    words = set(words_of(name, abbreviations(report.package)))
+    indicator = report.package.by_id["indicators"][best.key[0]]
+    unit = report.package.by_id["units"][indicator["unit"]]
+    words = set(words_of(indicator["short_vi"], abbreviations(report.package)))
     named = [
         Rival(mention, best.key[0], 0.0)
         for mention in report.mentions
-        if words <= set(mention.window) and mention.unit.split(" ")[0] in words
+        if words <= set(mention.window)
+        and mention.unit.split(" ")[0] in words
+        and can_be(mention, unit)
     ]
     serious = [one for one in report.rivals if one.score > best.match.score - _SERIOUS]
     for rival in {one.mention.span: one for one in (*named, *serious)}.values():
@@ -89,9 +93,13 @@ def _contradiction(best: Candidate, value: str, mention: Mention) -> Finding:
 
 
 def against_published(
-    package: Package, chosen: Sequence[Candidate]
+    package: Package, chosen: Sequence[Candidate], area: str, homes: Collection[str]
 ) -> tuple[list[Candidate], list[Candidate], list[Finding]]:
-    """Figures that are not published yet; those that are; those that are with another value."""
+    """Figures that are not published yet; those that are; those that are with another value.
+
+    ``area`` is that of the report, ``homes`` are those of earlier ones: what a report of another
+    office says of areas that are not its own is no revision of theirs.
+    """
     published = {
         (row["indicator"], row["area"], row["period"]): row["value"]
         for _, row in package.rows("figures")
@@ -104,6 +112,8 @@ def against_published(
             again.append(candidate)
         elif candidate.key[2] == UNDATED:  # of another time, though neither report says which
             new.append(_doubtful(candidate, Remark("reason_undated_before", {})))
+        elif area not in homes and candidate.key[1] != area:
+            new.append(_doubtful(candidate, Remark("reason_other_office", {})))
         else:
             findings.append(_revision(candidate, published[candidate.key]))
     return new, again, findings

@@ -4,7 +4,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from scripts.drafting.drafts import Remark
+from scripts.drafting.earlier_rows import Model
 from scripts.drafting.matching import ALIKE, Match, Report
+from scripts.drafting.units import counts_other
 
 _UNLIKE, _CLEAR = 0.20, 0.15  # words so unlike the earlier ones must fit nothing else
 _LEAST_MARGIN, _CONFIRMED_MARGIN = 0.10, 0.05
@@ -19,6 +21,10 @@ def doubts_about(report: Report, match: Match) -> Iterator[Remark]:
     unnamed = unit == "percent" and match.named < _NAMELESS and match.likeness < ALIKE
     if (unlike or unnamed) and not match.confirmed:
         yield Remark("reason_unlike", {})
+    if match.likeness < ALIKE and not match.confirmed:
+        known = [model.mention.unit for model in report.models if _is_of(model, match.indicator)]
+        if counts_other(match.mention, unit, known):
+            yield Remark("reason_unit", {"word": match.mention.unit})
     if match.margin < _LEAST_MARGIN and not (match.confirmed and match.margin > _CONFIRMED_MARGIN):
         yield Remark("reason_second", {"indicator": match.second or ""})
     value, earlier = match.mention.value, _last_value(report, match)
@@ -30,10 +36,14 @@ def doubts_about(report: Report, match: Match) -> Iterator[Remark]:
             yield Remark("reason_size", {"value": f"{earlier:f}"})
 
 
+def _is_of(model: Model, indicator: str) -> bool:
+    return bool(model.rows) and model.rows[0]["indicator"] == indicator
+
+
 def _last_value(report: Report, match: Match) -> Decimal | None:
     values = [
         model.mention.value
         for model in report.models
-        if model.rows and model.rows[0]["indicator"] == match.indicator and model.mention.value
+        if _is_of(model, match.indicator) and model.mention.value
     ]
     return min(values, key=lambda one: abs(one - (match.mention.value or one)), default=None)

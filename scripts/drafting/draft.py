@@ -24,7 +24,7 @@ def draft(package: Package, report: str, document: str, area: str) -> Draft:
     """
     read = match_report(package, report, document, area)
     chosen, contradictions = one_per_figure(read, list(candidates(read)))
-    new, again, revised = against_published(package, chosen)
+    new, again, revised = against_published(package, chosen, area, read.homes.values())
     figures = [candidate.row for candidate in new]
     documents = document_rows(package, read.layout, document, area)
     cited = document_findings(package, read.layout, area, read.parts.section_of)

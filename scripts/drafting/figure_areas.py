@@ -6,7 +6,10 @@ from scripts.drafting.drafts import Remark
 from scripts.drafting.matching import Match, Report
 from scripts.drafting.outline import headings_above
 
-_PROVINCE = re.compile(r"\b(?:tại|toàn|của|trên địa bàn|BHXH|cấp) tỉnh\b", re.IGNORECASE)
+_PROVINCE = re.compile(
+    r"\b(?:(?i:(?:tại|toàn|cả|của|trên địa bàn|BHXH|cấp) (?:tỉnh|thành phố))\b"
+    r"|[Tt]ỉnh (?=[A-ZÀ-ÝĐƯƠ]))"
+)
 _NATION = re.compile(r"\b(?:cả nước|toàn quốc|toàn ngành|BHXH Việt Nam)\b", re.IGNORECASE)
 
 

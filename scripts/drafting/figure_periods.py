@@ -1,5 +1,7 @@
 """The period of a number that is taken for a figure."""
 
+import re
+
 from scripts.drafting.drafts import Remark
 from scripts.drafting.governing_periods import Governing
 from scripts.drafting.matching import ALIKE, Match, Report
@@ -16,12 +18,14 @@ def figure_periods(
     periods, rows = report.package.by_id["periods"], match.model.rows
     indicator = report.package.by_id["indicators"][match.indicator]
     earlier = _earlier_periods(report, match.indicator)
-    undated = set(earlier) <= {UNDATED} or (
-        rows[0]["period"] == UNDATED and match.likeness >= ALIKE
-    )
+    undated = set(earlier) <= {UNDATED} or match.was_undated
     doubts = list[Remark]()
-    if undated and (indicator["kind"] == "definition" or not _is_nearer(match, governing)):
-        return [(UNDATED, None, doubts)]
+    if undated and (indicator["kind"] == "definition" or not _is_nearer(report, match, governing)):
+        surrounded = _is_surrounded(report, match, governing)
+        if indicator["kind"] == "definition" or not surrounded:
+            return [(UNDATED, None, doubts)]
+        if indicator["kind"] != "flow" or report.area in report.homes.values():
+            return [(UNDATED, None, [Remark("reason_undated_here", {})])]
     if governing is None:
         return [(UNDATED, None, [Remark("reason_undated", {})])]
     if _is_too_wide(report, match, governing):
@@ -37,9 +41,31 @@ def figure_periods(
     return [(period_id(days, governing.kind, periods, before), days, doubts) for days in every]
 
 
-def _is_nearer(match: Match, governing: Governing | None) -> bool:
+def _is_surrounded(report: Report, match: Match, governing: Governing | None) -> bool:
+    """Whether a number stands under a time, in words or a report unlike those that left it aside.
+
+    The date of an event before it in its sentence is none.
+    """
+    is_other = report.area not in report.homes.values() or match.likeness < ALIKE
+    return is_other and governing is not None and not _is_of_event(report, match, governing)
+
+
+def _is_of_event(report: Report, match: Match, governing: Governing) -> bool:
+    """Whether a time is that of what the sentence tells before, such as “tháng 3 mở 01 kênh, …”."""
+    number = match.mention.span[0]
+    between = report.text[governing.span[1] : number]
+    return (
+        governing.kind in ("month", "day")
+        and governing.span[0] >= report.layout.block_at(number).span[0]
+        and re.search("[,;(]|[0-9]", between.strip(" ,")) is not None
+    )
+
+
+def _is_nearer(report: Report, match: Match, governing: Governing | None) -> bool:
     """Whether a time is nearer to a number than the one that an earlier report left aside."""
     if governing is None or governing.sureness not in ("clause", "sentence"):
+        return False
+    if _is_of_event(report, match, governing):
         return False
     before, mention = match.model.time, match.model.mention
     if before is None:

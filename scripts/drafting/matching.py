@@ -13,6 +13,7 @@ from scripts.drafting.earlier_rows import Model, abbreviations, models
 from scripts.drafting.governing_periods import Governing, PeriodReader, read_periods
 from scripts.drafting.layout import Layout
 from scripts.drafting.mentions import Mention, mentions_in
+from scripts.drafting.period_ids import UNDATED
 from scripts.drafting.relations import confirmed
 from scripts.drafting.rivals import settled_reading
 from scripts.drafting.sequence import NONE, Reading, follows
@@ -51,6 +52,11 @@ class Match:
     def indicator(self) -> str:
         """The indicator of the figure."""
         return str(self.model.rows[0]["indicator"])
+
+    @property
+    def was_undated(self) -> bool:
+        """Whether the earlier figure in such words had no time."""
+        return _was_undated(self.model) and self.likeness >= ALIKE
 
 
 @dataclass(frozen=True)
@@ -165,8 +171,10 @@ def _matches(
     order = follows(package, earlier, fits.states, 1 - _STRANGE_ORDER * strange)
     timeless = _timeless(package, fits.states)
     own = np.where(fits.same >= SAME, fits.model, -1)
+    undated = np.array([_was_undated(model) for model in earlier], dtype=bool)
+    no_time = undated[fits.model] & (fits.same >= ALIKE) if len(earlier) else fits.same > 1
     reading, final, gave_way = settled_reading(
-        score, nobody, order, mentions, moments, timeless, own
+        score, nobody, order, mentions, moments, timeless, own, no_time
     )
     matches = [
         _match(mention, (i, column), fits, final, reading, earlier, borne_out)
@@ -179,6 +187,10 @@ def _matches(
         if reading.column[i] == reading.none or reading.margin[i] < _CERTAIN
     ]
     return matches, rivals
+
+
+def _was_undated(model: Model) -> bool:
+    return bool(model.rows) and model.rows[0].get("period") == UNDATED
 
 
 def _match(

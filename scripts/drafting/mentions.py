@@ -16,7 +16,7 @@ from scripts.drafting.not_figures import (
 )
 from scripts.drafting.outline import headings_above
 from scripts.drafting.qualifiers import bound
-from scripts.drafting.unit_words import unit_after, unit_of_label
+from scripts.drafting.unit_words import bracketed_unit, unit_after, unit_of_label
 from scripts.model.vietnamese_numbers import printed_numbers, with_digits
 from scripts.validation.source_numbers import covered
 
@@ -158,7 +158,7 @@ class _Around:
             value=value,
             span=span,
             sentence=(first, last),
-            unit=unit_after(self.plain[end : min(last, end + 40)]),
+            unit=self._unit(index, first, span, last),
             in_digits=in_digits,
             left=self.words(first, begin)[-_SIDE:],
             right=self.words(end, min(last, end + 100))[:_SIDE],
@@ -196,7 +196,24 @@ class _Around:
         words = words_of(" . ".join([*own, head]), self.abbreviations)
         labels = [*own, head]
         units = [unit for label in labels if (unit := unit_of_label(label))]
-        return words, units[0] if units else ""
+        return words, units[0] if units else bracketed_unit(self._caption(index))
+
+    def _caption(self, index: int) -> str:
+        """The line above a table, page numbers left aside."""
+        for block in reversed(self.layout.blocks[:index]):
+            if block.mark != "row" and not self.layout.is_page_number(block):
+                return self.plain[slice(*block.span)]
+        return ""
+
+    def _unit(self, index: int, first: int, number: Span, last: int) -> str:
+        """The word after a number; else the unit that a label before or above it has."""
+        if unit := unit_after(self.plain[number[1] : min(last, number[1] + 40)]):
+            return unit
+        above = (heading.block.span for heading in reversed(headings_above(self.layout)[index]))
+        labels = [self.plain[begin : min(end, begin + 400)] for begin, end in above]
+        before = self.plain[max(first, number[0] - 200) : number[0]]
+        units = (bracketed_unit(label) for label in (before, *labels))
+        return next((unit for unit in units if unit), "")
 
     def _column_head(self, index: int, column: int) -> str:
         """What heads a column: its cell in the nearest row above that has no number there."""

@@ -16,7 +16,7 @@ _COUNTED = re.compile(r"\s?(?:%|‰|/?[^\W\d_]+(?:(?:/| )[^\W\d_]+)?)")
 _LABEL = re.compile(r"(?:^|[;.,(:+*–-] ?)([^;.,(:+*–0-9-]+: ?)$")
 _LONGEST_LABEL = 50
 _NUMBER = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
-_TRIMMED = " ,;:.–-"
+_TRIMMED = " ,;:.–-|"
 
 
 def quotation(
@@ -140,18 +140,33 @@ def _stop(text: str, lefts: Sequence[int], number: Span) -> int:
 
 
 def _after_heading(report: Report, number: Span, sentence: Span, section: str) -> str | None:
-    """A passage that others have, too, after the words of a heading or lead-in that none has."""
+    """A passage that others have, too, after words above it that none has.
+
+    These are a heading's or lead-in's, else those of the time that it stands under.
+    """
     text = report.text
-    index = report.layout.index_at(number[0])
-    for heading in reversed(headings_above(report.layout)[index]):
-        begin, end = heading.block.span
-        head = text[begin : min(end, begin + 80)]
-        head = head[: head.rfind(" ")] if end > begin + 80 else head
+    for head in _heads(report, number):
         for span in islice(_widening(text, number, number, sentence), _FEW):
             words = f"{head.strip(_TRIMMED + '*+')} … {text[slice(*span)].strip(_TRIMMED)}"
             if _leads_to(report, words, section, number):
                 return words
     return None
+
+
+def _heads(report: Report, number: Span) -> Iterator[str]:
+    """The words that a number stands under, the nearest first."""
+    text, index = report.text, report.layout.index_at(number[0])
+    spans = [heading.block.span for heading in reversed(headings_above(report.layout)[index])]
+    for begin, end in spans:
+        head = text[begin : min(end, begin + 80)]
+        yield head[: head.rfind(" ")] if end > begin + 80 else head
+    time = report.times.get(number)
+    if time is not None and time.span[1] <= number[0]:
+        begin = time.span[0]
+        ends = [begin + match.end() for match in re.finditer(r"\S+", text[begin : number[0]])]
+        for end in ends[:_LONGEST]:
+            if end >= time.span[1]:
+                yield text[begin:end]
 
 
 def has_other_year(words: str, years: set[int], value: str) -> bool:

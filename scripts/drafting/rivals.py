@@ -25,18 +25,19 @@ def settled_reading(
     moments: Sequence[Days | None],
     timeless: Collection[int],
     model: NDArray[np.int64],
+    undated: NDArray[np.bool_],
 ) -> tuple[Reading, Matrix, list[Cell]]:
     """The best reading in which no two numbers are one figure, its scores, and who gave way.
 
     ``moments`` are the days of each number, as far as the text says them; ``timeless`` the columns
     of indicators that have one value for all time; ``model`` the earlier figures whose very words
-    each number has, -1 for none. Of two rivals the one gives way that can do
-    better without.
+    each number has, -1 for none; ``undated`` says where they had no time. Of two rivals the one
+    gives way that can do better without.
     """
     score, gave_way = score.copy(), list[Cell]()
     reading = best_reading(score, none, order, mentions)
     for _ in range(_ROUNDS):
-        rivals = _rivals(reading, mentions, moments, timeless, model)
+        rivals = _rivals(reading, mentions, moments, timeless, model, undated)
         readings = list[tuple[float, Cell, Reading]]()
         for cell in rivals:
             score[cell] -= _TAKEN
@@ -57,6 +58,7 @@ def _rivals(
     moments: Sequence[Days | None],
     timeless: Collection[int],
     model: NDArray[np.int64],
+    undated: NDArray[np.bool_],
 ) -> Sequence[Cell]:
     """The first two numbers with one indicator and time, and other values; else nothing.
 
@@ -64,7 +66,7 @@ def _rivals(
     """
     first: dict[tuple[int, Days | None], int] = {}
     for i, column in enumerate(map(int, reading.column)):
-        days = None if column in timeless else moments[i]
+        days = None if column in timeless or undated[i, column] else moments[i]
         if column == reading.none or (days is None and column not in timeless):
             continue
         other = first.setdefault((column, days), i)

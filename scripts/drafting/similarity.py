@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz import fuzz, process
 
-from scripts.drafting.contrast import Matrix, contrasts, rarity, terms_in, words_about
+from scripts.drafting.contrast import Matrix, contrasts, lacking, rarity, terms_in, words_about
 from scripts.drafting.earlier_rows import Model, state_of
 from scripts.drafting.mentions import Abbreviations, Mention, words_of
 from scripts.drafting.units import mismatch, says
@@ -29,6 +29,7 @@ _KINDS = {"change": 0.30, "range": 0.20, "limit": 0.15}  # … and against, wher
 _UNIT = 0.04
 _CONTRAST = 0.3
 _OTHER_SIZE = 0.10
+_LACKING, _SAME_WORDS = 0.30, 0.93
 
 
 @dataclass(frozen=True)
@@ -73,7 +74,10 @@ def fit(
     rows = [indicators[state.partition(":")[2]] for state in states]
     named = _named(mentions, rows, short)
     score[:, :-1] += _NAME * named
-    score[:, :-1] -= _penalties(mentions, rows, models, states, same_area=same_area)
+    score[:, :-1] -= _penalties(
+        mentions, rows, models, states, package.by_id["units"], same_area=same_area
+    )
+    score[:, :-1] -= _LACKING * (same[:, :-1] < _SAME_WORDS) * lacking(mentions, rows, short)
     score[:, :-1] += _CONTRAST * contrasts(
         score[:, :-1],
         mentions,
@@ -186,6 +190,7 @@ def _penalties(
     rows: Sequence[Row],
     models: Sequence[Model],
     states: Sequence[str],
+    units: Mapping[str, Row],
     *,
     same_area: bool,
 ) -> Matrix:
@@ -195,12 +200,12 @@ def _penalties(
         if model.rows and model.mention.value:
             sizes.setdefault(state_of(model), []).append(math.log10(abs(model.mention.value)))
     result = np.zeros((len(mentions), len(states)))
-    units = Counter(row["unit"] for row in rows)
+    counts = Counter(row["unit"] for row in rows)
     for column, (state, indicator) in enumerate(zip(states, rows, strict=True)):
         for row, mention in enumerate(mentions):
-            result[row, column] = mismatch(mention, indicator["unit"])
+            result[row, column] = mismatch(mention, units[indicator["unit"]])
             if says(mention, indicator["unit"]):
-                result[row, column] -= _UNIT * math.log(len(rows) / units[indicator["unit"]])
+                result[row, column] -= _UNIT * math.log(len(rows) / counts[indicator["unit"]])
             if mention.value and state in sizes and indicator["unit"] != "percent":
                 size = math.log10(abs(mention.value))
                 far = min(abs(size - other) for other in sizes[state])

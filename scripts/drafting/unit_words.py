@@ -17,7 +17,9 @@ def unit_after(after: str) -> str:
 
 
 _UNIT_CELL = re.compile(r"\s*(%|[^\W\d_]+(?: [^\W\d_]+)?)\s*")
-_BRACKETED = re.compile(r"\((?:ĐVT: ?|đơn vị(?: tính)?: ?)?(%|[^\W\d_]+(?: [^\W\d_]+)?)\)")
+_WORDS = r"(%|[^\W\d_]+(?: [^\W\d_]+)?)"
+_SAID = r"(?:ĐVT|đơn vị(?: tính)?) ?: ?"
+_BRACKETED = re.compile(rf"\((?:{_SAID})?{_WORDS}\)|\b{_SAID}{_WORDS}", re.IGNORECASE)
 _UNITS = {"%", "người", "đồng", "lao động", "đơn vị", "doanh nghiệp", "lượt", "giờ", "phút", "lần"}
 
 
@@ -25,6 +27,11 @@ def unit_of_label(label: str) -> str:
     """The unit that a cell of a table names, alone or in brackets."""
     if (match := _UNIT_CELL.fullmatch(label)) and match[1].lower() in _UNITS:
         return match[1].lower()
-    if (match := _BRACKETED.search(label)) and match[1].lower() in _UNITS:
-        return match[1].lower()
-    return ""
+    return bracketed_unit(label)
+
+
+def bracketed_unit(words: str) -> str:
+    """The unit that is named last in words, in brackets or as “Đơn vị tính: %”; else nothing."""
+    named = [match[1] or match[2] for match in _BRACKETED.finditer(words)]
+    units = [unit.lower() for unit in named if unit.lower() in _UNITS]
+    return units[-1] if units else ""

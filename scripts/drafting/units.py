@@ -1,8 +1,10 @@
 """Whether the word after a number can be of an indicator's unit."""
 
+from collections.abc import Collection
 from functools import lru_cache
 
 from scripts.drafting.mentions import Mention
+from scripts.model.package import Row
 
 _NEVER = 9.0
 _HARDLY = 0.25
@@ -25,11 +27,14 @@ _ALIASES = {"dong_net": "dong", "dong_each": "dong"}
 _STRICT = ("percent", "dong", "hours", "hours_per_year", "minutes")
 
 
-def mismatch(mention: Mention, unit: str) -> float:
-    """What speaks against a number's being of a unit, from 0 up."""
-    unit = _ALIASES.get(unit, unit)
+def mismatch(mention: Mention, row: Row) -> float:
+    """What speaks against a number's being of a unit, a row of ``units``, from 0 up."""
+    name = str(row["id"])
+    unit = _ALIASES.get(name, name)
     if mention.value is None:
         return 0.0
+    if row["whole"] and mention.value != mention.value.to_integral_value():
+        return _NEVER  # no decimal counts people
     said = _said(mention.unit)
     expected = _WORDS.get(unit, ())
     if unit in said:
@@ -41,6 +46,22 @@ def mismatch(mention: Mention, unit: str) -> float:
     if said:
         return _HARDLY if expected else _ODD
     return _ODD if expected and mention.unit else 0.0
+
+
+def can_be(mention: Mention, row: Row) -> bool:
+    """Whether a number can be of a unit, a row of ``units``."""
+    return mismatch(mention, row) < _NEVER
+
+
+def counts_other(mention: Mention, unit: str, known: Collection[str]) -> bool:
+    """Whether the word after a number is of another unit, and none of the known words."""
+    said, first = _said(mention.unit), mention.unit.split(" ")[0]
+    return (
+        mention.value is not None
+        and bool(said)
+        and _ALIASES.get(unit, unit) not in said
+        and first not in {word.split(" ")[0] for word in known}
+    )
 
 
 def says(mention: Mention, unit: str) -> bool:
