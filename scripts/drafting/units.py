@@ -1,6 +1,7 @@
 """Whether the word after a number can be of an indicator's unit."""
 
 from collections.abc import Collection
+from decimal import Decimal
 from functools import lru_cache
 
 from scripts.drafting.mentions import Mention
@@ -33,8 +34,8 @@ def mismatch(mention: Mention, row: Row) -> float:
     unit = _ALIASES.get(name, name)
     if mention.value is None:
         return 0.0
-    if row["whole"] and mention.value != mention.value.to_integral_value():
-        return _NEVER  # no decimal counts people
+    if not _is_possible(mention.value, row):
+        return _NEVER
     said = _said(mention.unit)
     expected = _WORDS.get(unit, ())
     if unit in said:
@@ -46,6 +47,13 @@ def mismatch(mention: Mention, row: Row) -> float:
     if said:
         return _HARDLY if expected else _ODD
     return _ODD if expected and mention.unit else 0.0
+
+
+def _is_possible(value: Decimal, row: Row) -> bool:
+    """Whether a value is whole where it counts, and within what the unit can have."""
+    least, most = row["minimum"], row["maximum"]
+    is_within = (least is None or value >= least) and (most is None or value <= most)
+    return is_within and not (row["whole"] and value != value.to_integral_value())
 
 
 def can_be(mention: Mention, row: Row) -> bool:

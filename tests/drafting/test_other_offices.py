@@ -1,0 +1,186 @@
+"""What a draft leaves alone or doubts: other units, other areas, the times of other things."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+import numpy as np
+import pytest
+
+from scripts.drafting.contrast import lacking
+from scripts.drafting.draft import draft
+from scripts.drafting.drafts import Draft
+from scripts.drafting.layout import lay_out
+from scripts.drafting.mentions import Mention, mentions_in
+from scripts.drafting.rivals import settled_reading
+from scripts.drafting.sequence import Order
+from scripts.drafting.units import can_be, counts_other
+from scripts.model.package import Package
+from scripts.validation.period_names import days_of_id
+
+
+def drafted(package: Package, text: str, area: str = "XA") -> Draft:
+    return draft(package, f"BÁO CÁO\n\n{text}\n", "report_2022", area)
+
+
+def rows(draft: Draft) -> list[tuple[str, ...]]:
+    """Indicator, area, period, value and first reason of each row of ``figures``."""
+    return [
+        (
+            *(row.cells[name] for name in ("indicator", "area", "period", "value")),
+            row.reasons[0].code if row.reasons else "",
+        )
+        for row in draft.rows
+        if row.table == "figures"
+    ]
+
+
+def filed(package: Package, indicator: str, **cells: str) -> Package:
+    """The package with other cells in the figures of an indicator."""
+    figures = package.tables["figures"].copy()
+    row = figures["indicator"] == indicator
+    assert row.any()
+    for name, cell in cells.items():
+        figures.loc[row, name] = cell
+    return replace(package, tables={**package.tables, "figures": figures})
+
+
+def mention(text: str) -> Mention:
+    return mentions_in(lay_out(text), {})[0]
+
+
+# --- units --------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "possible"),
+    [
+        ("có 95,5 tờ", "items", False),  # no decimal is a count
+        ("có 95 tờ", "items", True),
+        ("thu 1,5 triệu đồng", "dong", True),  # 1,500,000
+        ("đạt 95,5%", "percent", True),
+        ("đạt 950%", "percent", False),  # no more than the whole
+        ("đạt 95%", "people", False),
+    ],
+)
+def test_what_a_number_can_be(package: Package, text: str, unit: str, possible: bool) -> None:
+    assert can_be(mention(text), package.by_id["units"][unit]) is possible
+
+
+def test_a_decimal_is_nobodys_count(package: Package) -> None:
+    assert not rows(drafted(package, "Năm 2022 đã phát 260,5 tờ gấp."))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hội viên so với lao động (%)\nChỉ tiêu | Năm 2022\nHội viên | 94",
+        "Hội viên, đơn vị tính: %\nChỉ tiêu | Năm 2022\nHội viên | 94",
+        "Hội viên (%):\n- Năm 2022: 94",
+        "Năm 2022, hội viên (%): 94; 95",
+    ],
+)
+def test_a_table_or_a_line_of_per_cent_has_no_counts(package: Package, text: str) -> None:
+    units = [one.unit for one in mentions_in(lay_out(text), {})]
+    assert units
+    assert set(units) == {"%"}
+    counts = {"members", "veterans", "newcomers", "listed"}
+    assert not counts & {row[0] for row in rows(drafted(package, text))}
+
+
+def test_people_are_no_services() -> None:
+    assert counts_other(mention("có 45 lượt cán bộ"), "items", ["dịch vụ", "dịch công"])
+    assert not counts_other(mention("có 45 dịch vụ"), "items", ["dịch vụ"])
+    assert not counts_other(mention("có 45 lượt đến"), "items", ["lượt người"])  # as before
+    assert not counts_other(mention("có 45 người"), "people", [])
+
+
+def test_a_table_that_adds_up_needs_no_names(package: Package) -> None:
+    text = (
+        "Chỉ tiêu | ĐVT | Năm 2022\nHội viên | người | 20.000\nLao động | người | 125.000\n"
+        "Tỷ lệ | % | 16,00"
+    )
+    assert rows(drafted(package, text)) == [
+        ("members", "XA", "2022", "20000", ""),
+        ("workers", "XA", "2022", "125000", ""),
+        ("member_rate", "XA", "2022", "16.00", ""),
+    ]
+
+
+def test_a_further_word_of_a_name_must_be_there(package: Package) -> None:
+    spending = package.by_id["indicators"]["spending"]
+    names = ("Số tiền phạt", "Số tiền phạt đã thu")
+    indicators = [{**spending, "name_vi": name} for name in names]
+    lacks = lacking(
+        [mention("tiền phạt: 12 triệu đồng"), mention("đã thu 8 triệu đồng tiền phạt")],
+        indicators,
+        {},
+    )
+    assert lacks.tolist() == [[0, 1], [0, 0]]
+
+
+# --- areas and times ----------------------------------------------------------------------
+
+
+def test_another_office_revises_no_figure_of_others(package: Package) -> None:
+    elsewhere = filed(package, "satisfaction", area="unstated")
+    text = "Năm 2020 có 85% hội viên hài lòng."
+    draft = drafted(elsewhere, text, "XB")
+    assert rows(draft) == [("satisfaction", "unstated", "2020", "85", "reason_other_office")]
+    assert not [one for one in draft.findings if one.kind == "revised"]
+    assert [one.kind for one in drafted(elsewhere, text).findings if one.kind == "revised"]
+
+
+def test_another_office_speaks_of_its_own_area(package: Package) -> None:
+    elsewhere = filed(package, "satisfaction", area="unstated")
+    for text in (
+        "Tại tỉnh Nọ, năm 2020 có 85% hội viên hài lòng.",
+        "Năm 2020 có 85% hội viên của tỉnh hài lòng.",
+        "Năm 2020, tỉnh Đông có 85% hội viên hài lòng.",
+    ):
+        assert rows(drafted(elsewhere, text, "XB")) == [("satisfaction", "XB", "2020", "85", "")]
+
+
+def test_the_date_of_an_event_is_that_of_no_later_figure(package: Package) -> None:
+    before = filed(package, "visits", period="undated")
+    text = "Tháng 3 năm 2022 mở hai điểm phục vụ, có trên 1.700 lượt người đến."
+    visits = [row for row in rows(drafted(before, text)) if row[0] == "visits"]
+    assert visits == [("visits", "XA", "undated", "1700", "reason_undated_before")]
+
+
+def test_what_stands_under_a_time_is_not_without_one(package: Package) -> None:
+    """Before, it was filed without a time; another office says it under one."""
+    before = filed(package, "visits", period="undated")
+    text = "Năm 2022:\n- Số lượt đến điểm phục vụ: 1.700 lượt."
+    assert ("visits", "XB", "2022", "1700", "") in rows(drafted(before, text, "XB"))
+    assert ("visits", "XA", "undated", "1700", "reason_undated_here") in rows(
+        drafted(before, text, "XA")
+    )
+
+
+def test_the_same_words_under_two_years_are_quoted_with_the_year(package: Package) -> None:
+    text = "\n\n".join(f"Năm {year}, tin tốt. Có 81% hội viên hài lòng." for year in (2022, 2023))
+    drawn = drafted(package, text)
+    assert [row.cells["locator"] for row in drawn.rows if row.table == "figures"] == [
+        "81% hội viên hài lòng",
+        "Năm 2023 … 81%",
+    ]
+
+
+@pytest.mark.parametrize(("without_time", "kept"), [(False, 1), (True, 2)])
+def test_a_value_without_a_time_is_no_rival(without_time: bool, kept: int) -> None:
+    """Two values of one indicator in a sentence on 2018; the second was filed without a time."""
+    text = "năm 2018 còn 15 giờ, để công nhận còn 12 giờ"
+    numbers = [one for one in mentions_in(lay_out(text), {}) if one.value != Decimal(2018)]
+    assert len(numbers) == 2
+    reading, _, gave_way = settled_reading(
+        np.array([[0.9, 0.0], [0.9, 0.0]]),
+        np.array([0.62, 0.62]),
+        Order(np.zeros((1, 1)), np.zeros((1, 1))),
+        numbers,
+        [days_of_id("2018")] * 2,
+        (),
+        np.full((2, 2), -1),
+        np.array([[False, False], [without_time, False]]),
+    )
+    assert (reading.column == 0).sum() == kept
+    assert len(gave_way) == 2 - kept
