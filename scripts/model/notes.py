@@ -12,14 +12,28 @@ End = tuple[date, bool]
 """The last day of a period, and whether it is a full year, which is later than its parts."""
 
 
-def about(note: Row, record: str, key: Key) -> bool:
-    """Whether a note is about a figure or target: what it leaves open fits any."""
+def about(package: Package, note: Row, record: str, key: Key) -> bool:
+    """Whether a note is about a figure or target: what it leaves open fits any of the report."""
     return (
         key.indicator in ids_in(note["indicators"])
         and note["record"] in (None, record)
-        and note["area"] in (None, key.area)
+        and is_of_area(package, note, key.area)
         and (note["period"] is None or key.period in ids_in(note["period"]))
     )
+
+
+def is_of_area(package: Package, note: Row, area: str) -> bool:
+    """Whether a note speaks of an area.
+
+    One that names none speaks of the report that the site follows, so of no area beside that of
+    the report; what dates a break in series holds everywhere.
+    """
+    if note["area"] or note.get("break_date"):
+        return note["area"] in (None, area)
+    areas = package.by_id["areas"]
+    own = next(iter(areas), area)
+    whole = areas[own].get("part_of") if own in areas else None
+    return area == own or whole is None or areas[area].get("part_of") != whole
 
 
 def applies(package: Package, note: Row, indicator: str, area: str) -> bool:
@@ -57,7 +71,7 @@ def is_current(package: Package, note: Row) -> bool:
 def _is_current(package: Package, note: Row, indicator: str) -> bool:
     if note.get("applies") != LATEST:
         return True
-    areas = [note["area"]] if note["area"] else package.by_id["areas"]
+    areas = [area for area in package.by_id["areas"] if is_of_area(package, note, area)]
     have = [area for area in areas if _end(package, indicator, area) is not None]
     return any(applies(package, note, indicator, area) for area in have)
 
@@ -68,7 +82,7 @@ def of_value(package: Package, record: str, key: Key) -> list[Row]:
     return [
         note
         for note in notes
-        if about(note, record, key) and applies(package, note, key.indicator, key.area)
+        if about(package, note, record, key) and applies(package, note, key.indicator, key.area)
     ]
 
 

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from scripts.model import notes, revisions
 from scripts.model.figures import Figure, Figures, Key, key_of
-from scripts.model.package import Row
+from scripts.model.package import Row, ids_in
 from scripts.pages.context import PageContext
 from scripts.pages.macros import for_macros, macro
 from scripts.wording import document_names
@@ -148,8 +148,22 @@ def document_link(ctx: PageContext, document: str) -> Markup:
 
 @for_macros
 def note_text(ctx: PageContext, note: Row) -> Markup:
-    """The text of a note, its abbreviations explained."""
-    return with_terms(ctx, text_of(note, "text", ctx.lang))
+    """The text of a note, its abbreviations explained.
+
+    It begins with the area that it speaks of, if its indicators have figures of areas beside it.
+    """
+    text, area = text_of(note, "text", ctx.lang), _area_among_several(ctx, note)
+    return with_terms(ctx, f"{ctx.name('areas', area)}: {text}" if area else text)
+
+
+def _area_among_several(ctx: PageContext, note: Row) -> str | None:
+    """The area of a note about figures of one area of several; ``None`` where that is plain."""
+    peers = [ctx.figures.peers(name) for name in ids_in(note["indicators"])]
+    for areas in peers:
+        about = [area for area in areas if notes.is_of_area(ctx.package, note, area)]
+        if about and len(about) < len(areas):
+            return about[0]
+    return None
 
 
 def term_link(ctx: PageContext, term: str, text: str | None = None) -> Markup:

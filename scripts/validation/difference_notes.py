@@ -7,7 +7,7 @@ from decimal import Decimal
 from scripts.model.comparisons import Comparison
 from scripts.model.figures import Key
 from scripts.model.identities import SIGNS, Check
-from scripts.model.notes import about
+from scripts.model.notes import about, is_of_area
 from scripts.model.package import Package, Row, ids_in
 from scripts.model.rounding import round_half_up
 from scripts.validation.problems import Problem, at
@@ -50,8 +50,10 @@ def is_noted(package: Package, one: Difference, differences: Sequence[Difference
 
     ``differences`` are all that there are: a note that fits one of them explains no other.
     """
-    notes = [note for _, note in package.rows("notes") if _covers(note, one)]
-    return any(_fits(note, one) or not _fits_any(note, differences) for note in notes)
+    notes = [note for _, note in package.rows("notes") if _covers(package, note, one)]
+    return any(
+        _fits(package, note, one) or not _fits_any(package, note, differences) for note in notes
+    )
 
 
 def note_problems(package: Package, differences: Sequence[Difference]) -> Iterator[Problem]:
@@ -59,23 +61,23 @@ def note_problems(package: Package, differences: Sequence[Difference]) -> Iterat
     for line, note in package.rows("notes"):
         if note["kind"] == KIND:
             yield from _name_problems(package, line, note, differences)
-            covered = [one for one in differences if _covers(note, one)]
-            if not _fits_any(note, differences):
+            covered = [one for one in differences if _covers(package, note, one)]
+            if not _fits_any(package, note, differences):
                 yield from (_size_problem(package, line, note, one) for one in covered)
         elif note["difference"] is not None:
             found = str(note["difference"])
             yield at(package, "notes", line, "difference", "note-size-kind", found=found)
 
 
-def _fits(note: Row, one: Difference) -> bool:
-    return _covers(note, one) and note["difference"] == one.size
+def _fits(package: Package, note: Row, one: Difference) -> bool:
+    return _covers(package, note, one) and note["difference"] == one.size
 
 
-def _fits_any(note: Row, differences: Sequence[Difference]) -> bool:
-    return any(_fits(note, one) for one in differences)
+def _fits_any(package: Package, note: Row, differences: Sequence[Difference]) -> bool:
+    return any(_fits(package, note, one) for one in differences)
 
 
-def _covers(note: Row, one: Difference) -> bool:
+def _covers(package: Package, note: Row, one: Difference) -> bool:
     """Whether a note of a difference is about this one.
 
     A note about an identity explains that identity only, not the values of its indicators.
@@ -84,10 +86,10 @@ def _covers(note: Row, one: Difference) -> bool:
         return False
     if not one.is_identity:
         key = Key(one.name, one.area, one.period)
-        return note["identity"] is None and about(note, "figure", key)
+        return note["identity"] is None and about(package, note, "figure", key)
     return (
         note["identity"] == one.name
-        and note["area"] in (None, one.area)
+        and is_of_area(package, note, one.area)
         and (note["period"] is None or one.period in ids_in(note["period"]))
     )
 
@@ -100,7 +102,7 @@ def _name_problems(
     names = [note["identity"]] if note["identity"] else ids_in(note["indicators"])
     if not names:
         yield at(package, "notes", line, field, "note-nothing")
-    differing = {one.name for one in differences if _covers(note, one)}
+    differing = {one.name for one in differences if _covers(package, note, one)}
     for name in names:
         if name not in differing:
             yield at(package, "notes", line, field, "note-stale", found=name)

@@ -187,6 +187,6 @@ def _applies(note: Row, figures: Figures, targets: set[Key], name: str) -> Itera
         for period in figures.periods:
             key = Key(name, area, period)
             if key in figures.printed or figures.value(key) is not None:
-                yield about(note, "figure", key)
+                yield about(figures.package, note, "figure", key)
             if key in targets:
-                yield about(note, "target", key)
+                yield about(figures.package, note, "target", key)

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from scripts.model.figures import Key
-from scripts.model.notes import applies, is_current, of_indicator, of_value
+from scripts.model.notes import applies, is_current, is_of_area, of_indicator, of_value
 from scripts.model.package import Package, open_package
 from tests.tables import add, edit
 from tests.validation.test_outdated_texts import add_year
@@ -53,3 +53,33 @@ def test_a_note_without_a_time_is_always_shown(broken: Path) -> None:
     package = open_package(broken)
     assert ids(package, "members", "2021-09") == [NOTE]
     assert is_current(package, package.by_id["notes"]["undated_report"])
+
+
+@pytest.mark.parametrize(
+    ("cells", "areas"),
+    [
+        ({}, ["XA", "VN"]),  # the report's own, and the whole; not the province beside it
+        ({"area": "XB"}, ["XB"]),
+        ({"area": "VN"}, ["VN"]),
+        ({"break_date": "2020-01-01"}, ["XA", "XB", "VN"]),  # counted in another way everywhere
+    ],
+)
+def test_a_note_without_an_area_speaks_of_the_report_and_not_of_a_province_beside(
+    broken: Path, cells: dict[str, str], areas: list[str]
+) -> None:
+    names = {"name_vi": "Tỉnh Khác", "name_en": "Other province"}
+    words = {"definition_vi": "Tỉnh thứ hai.", "definition_en": "A second province."}
+    add(broken / "areas.csv", id="XB", part_of="VN", order="15", **names, **words)
+    row = {"indicator": "members", "period": "2021-09", "value": "5", "bound": "exact"}
+    for area in ("XB", "VN"):
+        add(broken / "figures.csv", **row, area=area, status="reported", source="atlas")
+    edit(broken / "notes.csv", {"id": NOTE}, **cells)
+    package = open_package(broken)
+    note = package.by_id["notes"][NOTE]
+    assert [one for one in package.by_id["areas"] if is_of_area(package, note, one)] == areas
+    noted = [
+        area
+        for area in package.by_id["areas"]
+        if note in of_value(package, "figure", Key("members", area, "2021-09"))
+    ]
+    assert noted == areas

@@ -1,5 +1,6 @@
 """The pages of areas: one for each of the report's level, where there are several."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -14,7 +15,7 @@ from scripts.model.package import LANGUAGES, Package, open_package
 from scripts.pages import render
 from scripts.wording.urls import Addresses
 from tests import html_pages
-from tests.repositories import ROOT
+from tests.repositories import ROOT, TINY
 from tests.tables import add, edit
 
 SOURCES = [render.AREA, render.AREAS]
@@ -119,3 +120,17 @@ def test_versions_from_before_areas_had_days_are_shown_as_well(
     assert rendered(figures) == {}
     pages = render.render(figures, None, docs, only=["progress.md", "report/1-members.md"])
     assert "<table" in pages["en/progress.md"]
+
+
+def test_a_note_names_its_area_where_an_indicator_has_figures_of_several(
+    two: Figures, docs: Path
+) -> None:
+    """The note on September 2021 is about the members of the report's own province."""
+    words = "Figures stop at the end of September 2021."
+    for figures, begins in (
+        (two, "<li>Sample province: "),
+        (Figures(open_package(TINY / "datapackage")), "<li>"),
+    ):
+        page = render.render(figures, None, docs, only=["progress.md"])["en/progress.md"]
+        assert words in page
+        assert begins + words in re.sub(' id="[^"]*"', "", page)
