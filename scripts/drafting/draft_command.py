@@ -5,6 +5,7 @@ import shlex
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -141,7 +142,7 @@ def _digest(text: str) -> str:
 
 def _drafted(job: _Job, package: "Package", text: str) -> list[str]:
     """Draft into the folder; what there is to say of it."""
-    from scripts.drafting import folder, sheet
+    from scripts.drafting import folder, sheet, to_decide
     from scripts.drafting.draft import draft
     from scripts.drafting.exclusions import with_exclusions
 
@@ -150,7 +151,7 @@ def _drafted(job: _Job, package: "Package", text: str) -> list[str]:
         **folder.tables(package, made),
         f"sources/{job.document}.txt": made.source.encode(),
         folder.SHEET: sheet.page(package, made, job.lang).encode(),
-        folder.DECISIONS: sheet.decisions(package, made, job.lang),
+        **to_decide.files(package, made, job.lang, datetime.now(UTC).date()),
     }
     said = folder.Record(job.document, job.area, _digest(text), {})
     folder.write(job.folder, said, contents)

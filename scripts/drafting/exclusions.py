@@ -5,11 +5,11 @@ earlier reports' rows decline with theirs; the reason for any other number is le
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from scripts.drafting.drafts import Draft, DraftRow, Span
-from scripts.drafting.folder import written_rows
+from scripts.drafting.folder import doubtful_rows, written_rows
 from scripts.model.package import LANGUAGES, Package
 from scripts.validation.accounting import exclusion_rows, unaccounted
 from scripts.validation.source_texts import SourceText, source_text
@@ -36,7 +36,7 @@ def with_exclusions(package: Package, draft: Draft) -> Draft:
     ]
     kept = _numbers(row.number for row in written_rows(draft) if row.table == "figures")
     waiting = _numbers(row.number for row in draft.rows if row.grade == "doubtful")
-    waiting += _numbers(one.number for one in draft.findings if one.kind == "revised")
+    waiting += _revised(draft)
     waiting += _cited(draft, text)
     earlier = [row.cells["words"] for row in rows]
     left = unaccounted(text, package, figures, earlier)
@@ -47,6 +47,30 @@ def with_exclusions(package: Package, draft: Draft) -> Draft:
                 rows.append(_row(draft, span, words))
                 waiting += text.occurrences(words)
     return replace(draft, rows=(*draft.rows, *rows))
+
+
+def rejections(package: Package, draft: Draft) -> Mapping[Span, Mapping[str, str]]:
+    """The row of ``exclusions`` for each number that waits for a decision, should it be no figure.
+
+    A value printed again, other than published, is declined as a misprint of this report; the
+    reasons for any other number are left to be typed.
+    """
+    if TABLE not in package.tables:
+        return {}
+    text, revised = source_text(package, draft.source), _revised(draft)
+    waiting = {*_numbers(row.number for row in doubtful_rows(draft)), *revised}
+    figures = _numbers(row.number for row in written_rows(draft) if row.table == "figures")
+    rows = dict[Span, Mapping[str, str]]()
+    for span in sorted(waiting):
+        others = [*figures, *(waiting - {span})]
+        if words := _words(text, span, others) or _led(text, span, others):
+            reason = "published_kept" if span in revised else None
+            rows[span] = _cells(draft, words, reason)
+    return rows
+
+
+def _revised(draft: Draft) -> list[Span]:
+    return _numbers(one.number for one in draft.findings if one.kind == "revised")
 
 
 def _numbers(spans: Iterable[Span | None]) -> list[Span]:
@@ -101,12 +125,16 @@ def _led(text: SourceText, number: Span, others: Sequence[Span]) -> str | None:
 def _row(draft: Draft, number: Span, words: str) -> DraftRow:
     """The row for a number; with the reason if it was published before."""
     again = any(row.number == number for row in draft.printed_again)
-    reasons = {
-        f"reason_{lang}": phrase("draft", "printed_again", lang) if again else ""
-        for lang in LANGUAGES
-    }
-    cells = {"document": draft.document, "words": words, **reasons}
+    cells = _cells(draft, words, "printed_again" if again else None)
     return DraftRow(TABLE, cells, "derived", (), number, _sentence(draft, number))
+
+
+def _cells(draft: Draft, words: str, reason: str | None) -> dict[str, str]:
+    """The cells of a row; without a ``reason`` (a phrase) it is left to be typed."""
+    reasons = {
+        f"reason_{lang}": phrase("draft", reason, lang) if reason else "" for lang in LANGUAGES
+    }
+    return {"document": draft.document, "words": words, **reasons}
 
 
 def _sentence(draft: Draft, number: Span) -> Span | None:

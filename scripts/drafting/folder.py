@@ -13,13 +13,16 @@ from typing import Any
 from scripts.drafting.drafts import Draft, DraftRow
 from scripts.drafting.refusal import Refused
 from scripts.model.files import write_file
-from scripts.model.package import FORMULA_STARTS, Package
+from scripts.model.package import FORMULA_STARTS, Package, Row
 
 RECORD = "draft.json"
 SHEET = "sheet.html"
 DECISIONS = "to-decide.csv"
+OFFERED = "to-decide"
+"""The folder of rows that may be copied into the tables, once their case is decided."""
+_TYPED = ("figures", "revisions", "exclusions")  # tables in which rows are copied or typed
 _LARGEST_RECORD = 1_000_000
-_PLAIN = re.compile(r"(?:sources/)?[A-Za-z0-9][A-Za-z0-9_-]*\.[a-z]+").fullmatch
+_PLAIN = re.compile(r"(?:sources/|to-decide/)?[A-Za-z0-9][A-Za-z0-9_-]*\.[a-z]+").fullmatch
 
 
 @dataclass(frozen=True)
@@ -84,15 +87,22 @@ def _is_own(path: Path, written: str | None) -> bool:
 
 
 def tables(package: Package, draft: Draft) -> dict[str, bytes]:
-    """The rows of a draft that are not doubtful, by file, with the columns of the tables."""
+    """The rows of a draft that are not doubtful, by file, with the columns of the tables.
+
+    Tables into which decided rows are copied are there without rows, too.
+    """
     contents = {}
     for resource in package.descriptor["resources"]:
-        rows = [row for row in written_rows(draft) if row.table == resource["name"]]
-        if rows:
-            names = [field["name"] for field in resource["schema"]["fields"]]
-            cells = ([row.cells.get(name, "") for name in names] for row in rows)
-            contents[resource["path"]] = as_csv(names, cells)
+        rows = [row.cells for row in written_rows(draft) if row.table == resource["name"]]
+        if rows or resource["name"] in _TYPED:
+            contents[resource["path"]] = table(resource, rows)
     return contents
+
+
+def table(resource: Row, rows: Iterable[Mapping[str, str]]) -> bytes:
+    """Rows as a table's own file has them."""
+    names = [field["name"] for field in resource["schema"]["fields"]]
+    return as_csv(names, ([row.get(name, "") for name in names] for row in rows))
 
 
 def written_rows(draft: Draft) -> list[DraftRow]:

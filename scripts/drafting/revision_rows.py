@@ -1,23 +1,28 @@
 """The rows that a figure needs beside it which replaces a published one."""
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 
 from scripts.drafting.drafts import DraftRow
 from scripts.model.package import LANGUAGES, Package, Row
 from scripts.wording.phrases import phrase
 
 
-def rows_beside(package: Package, figure: DraftRow) -> Iterator[tuple[str, Mapping[str, str]]]:
+def rows_beside(
+    package: Package, figure: DraftRow, today: date
+) -> Iterator[tuple[str, Mapping[str, str]]]:
     """A row of ``revisions``; one of ``exclusions`` for the old value in the old source.
 
-    Each is a table and cells. The day and the reasons of the revision are left to whoever decides:
-    a later report revises as planned (``scheduled``), a slip in copying is a correction.
+    Each is a table and cells. ``today`` stands for the day on which the new value is published;
+    the reasons are left to whoever decides: a later report revises as planned (``scheduled``), a
+    slip in copying is a correction.
     """
     old = _published(package, figure.cells)
     names = ("indicator", "area", "period")
     value = old["value"] if old else None
     yield "revisions", {
-        "date": "", "record": "figure", **{name: figure.cells.get(name, "") for name in names},
+        "date": today.isoformat(), "record": "figure",
+        **{name: figure.cells.get(name, "") for name in names},
         "old_value": "" if value is None else str(value),
         "new_value": figure.cells.get("value", ""), "kind": "scheduled",
         "reason_vi": "", "reason_en": "",

@@ -52,7 +52,8 @@ def test_a_draft_says_what_is_to_be_decided_and_leaves_the_data_alone(
     written = {path.removeprefix(f"{tmp_path}/draft/") for path in contents(tmp_path / "draft")}
     assert written == {
         "draft.json", "figures.csv", "periods.csv", "documents.csv", "exclusions.csv",
-        "to-decide.csv", "sheet.html", "sources/report_2022.txt",
+        "revisions.csv", "to-decide.csv", "to-decide/figures.csv", "to-decide/revisions.csv",
+        "to-decide/exclusions.csv", "sheet.html", "sources/report_2022.txt",
     }  # fmt: skip
     said = {
         "vi": ("3 dòng số liệu (2 như lời cũ, 1 diễn đạt khác)", "1 dòng còn ngờ, 3 điều", "điền"),

@@ -1,9 +1,7 @@
 """The sheet: a sentence of the report, the rows drafted of it, the values before."""
 
 import base64
-import csv
 import hashlib
-import io
 from dataclasses import replace
 
 import pytest
@@ -121,28 +119,3 @@ def test_a_part_with_too_many_entries_says_how_many_are_left_out(
     (section,) = tree(package, invented.draft()).xpath("//section[h2/@id='rows']")
     assert len(section.xpath(".//li")) == 2
     assert "Còn 1 mục nữa" in text(section)
-
-
-def test_decisions_are_a_table_with_the_columns_of_figures(package: Package) -> None:
-    content = sheet.decisions(package, invented.draft(), "en").decode()
-    doubtful, revised, revision, excluded, unclaimed, missing = csv.DictReader(io.StringIO(content))
-    assert doubtful["kind"] == "doubtful"
-    assert {name: doubtful[name] for name in invented.DOUBTFUL.cells} == invented.DOUBTFUL.cells
-    assert revised["locator"] == "Năm 2021 thu 2,5 triệu đồng"
-    assert (revision["table"], revision["row"]) == (
-        "revisions", ",figure,income,XA,2021,2400000,2500000,scheduled,,",
-    )  # fmt: skip
-    assert excluded["table"] == "exclusions"
-    assert excluded["row"].startswith('sample_report,"thu 2,4 triệu đồng",Báo cáo sau đã sửa')
-    assert (missing["table"], missing["sentence"]) == ("", "")
-    assert unclaimed["sentence"].startswith("Năm 2021 thu 2,5 triệu đồng; năm 2022")
-
-
-def test_no_cell_of_the_decisions_runs_as_a_formula(package: Package) -> None:
-    cells = {**invented.DOUBTFUL.cells, "locator": "=HYPERLINK()", "value": "-5"}
-    draft = replace(invented.draft(), text=f"=1+1 {invented.WORDS}")
-    row = replace(invented.DOUBTFUL, cells=cells, sentence=(0, 8), number=(1, 2))
-    content = sheet.decisions(package, replace(draft, rows=(row,), findings=()), "vi").decode()
-    (written,) = csv.DictReader(io.StringIO(content))
-    assert (written["locator"], written["sentence"]) == ("'=HYPERLINK()", "'=1+1 VĂN")
-    assert written["value"] == "-5"
