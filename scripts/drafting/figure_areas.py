@@ -12,9 +12,14 @@ _PROVINCE = re.compile(
 )
 _NATION = re.compile(r"\b(?:cả nước|toàn quốc|toàn ngành|BHXH Việt Nam)\b", re.IGNORECASE)
 
+_NATIONAL = re.compile(r"\b(?:cả nước|toàn quốc|ngành|Việt Nam|quốc gia)\b", re.IGNORECASE)
+
 
 def figure_area(report: Report, match: Match) -> tuple[str, list[Remark]]:
-    """The area of a figure: the report's own, unless the earlier one was of another."""
+    """The area of a figure: the report's own, unless the earlier one was of another.
+
+    Another office's report has to say that it speaks of the country.
+    """
     earlier = str(match.model.rows[0]["area"])
     sentence = report.text[slice(*match.mention.sentence)]
     if earlier == report.homes[match.model.document]:
@@ -28,4 +33,7 @@ def figure_area(report: Report, match: Match) -> tuple[str, list[Remark]]:
     around = " … ".join(report.text[slice(*span)] for span in (*above, block))
     if earlier != "VN" and _PROVINCE.search(around) and not _NATION.search(sentence):
         return report.area, []
-    return earlier, []
+    is_clear = report.area in report.homes.values() or (
+        earlier == "VN" and _NATIONAL.search(around)
+    )
+    return earlier, [] if is_clear else [Remark("reason_whose", {})]

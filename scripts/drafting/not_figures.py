@@ -66,7 +66,7 @@ def masks(text: str, layout: Layout) -> Iterator[Span]:
         begin, end = block.span
         if block.mark == "row":
             first, _, rest = text[begin:end].partition(CELL)
-            if _ITEM.fullmatch(first.strip()) and re.search(r"[^\W\d_]", rest):
+            if _ITEM.fullmatch(first.strip("| ")) and re.search(r"[^\W\d_]", rest):
                 yield begin, begin + len(first)
         elif _PAGE_NUMBER.fullmatch(text[begin:end].strip()):
             yield block.span

@@ -5,6 +5,7 @@ those of every earlier figure, and with the indicator's own name; and units and 
 """
 
 import math
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -30,6 +31,7 @@ _UNIT = 0.04
 _CONTRAST = 0.3
 _OTHER_SIZE = 0.10
 _LACKING, _SAME_WORDS = 0.30, 0.93
+_NEVER = 9.0
 
 
 @dataclass(frozen=True)
@@ -182,6 +184,12 @@ def _named(mentions: Sequence[Mention], rows: Sequence[Row], short: Abbreviation
     return result
 
 
+def _is_difference(mention: Mention) -> bool:
+    """Whether a number is how much more or less there is: “tăng 12 cuộc so với cùng kỳ”."""
+    after = " ".join(mention.right)
+    return "change" in mention.kinds and re.search(r"\bso (?:với|cùng)\b", after) is not None
+
+
 # --- units and sizes --------------------------------------------------------------------------
 
 
@@ -199,11 +207,14 @@ def _penalties(
     for model in models:
         if model.rows and model.mention.value:
             sizes.setdefault(state_of(model), []).append(math.log10(abs(model.mention.value)))
+    changes = {state_of(model) for model in models if "change" in model.mention.kinds}
     result = np.zeros((len(mentions), len(states)))
     counts = Counter(row["unit"] for row in rows)
     for column, (state, indicator) in enumerate(zip(states, rows, strict=True)):
         for row, mention in enumerate(mentions):
             result[row, column] = mismatch(mention, units[indicator["unit"]])
+            if _is_difference(mention) and state not in changes:
+                result[row, column] += _NEVER
             if says(mention, indicator["unit"]):
                 result[row, column] -= _UNIT * math.log(len(rows) / counts[indicator["unit"]])
             if mention.value and state in sizes and indicator["unit"] != "percent":

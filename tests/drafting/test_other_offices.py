@@ -84,7 +84,8 @@ def test_a_table_or_a_line_of_per_cent_has_no_counts(package: Package, text: str
     assert units
     assert set(units) == {"%"}
     counts = {"members", "veterans", "newcomers", "listed"}
-    assert not counts & {row[0] for row in rows(drafted(package, text))}
+    draft = drafted(package, f"Hội viên và lao động\n\n{text}")
+    assert not counts & {row[0] for row in rows(draft)}
 
 
 def test_people_are_no_services() -> None:
@@ -125,7 +126,7 @@ def test_another_office_revises_no_figure_of_others(package: Package) -> None:
     elsewhere = filed(package, "satisfaction", area="unstated")
     text = "Năm 2020 có 85% hội viên hài lòng."
     draft = drafted(elsewhere, text, "XB")
-    assert rows(draft) == [("satisfaction", "unstated", "2020", "85", "reason_other_office")]
+    assert rows(draft) == [("satisfaction", "unstated", "2020", "85", "reason_whose")]
     assert not [one for one in draft.findings if one.kind == "revised"]
     assert [one.kind for one in drafted(elsewhere, text).findings if one.kind == "revised"]
 
@@ -184,3 +185,23 @@ def test_a_value_without_a_time_is_no_rival(without_time: bool, kept: int) -> No
     )
     assert (reading.column == 0).sum() == kept
     assert len(gave_way) == 2 - kept
+
+
+def test_how_much_more_there_is_is_no_count(package: Package) -> None:
+    text = "Năm 2022 đã phát 260 tờ gấp (tăng 60 tờ gấp so với năm 2021)."
+    assert rows(drafted(package, text)) == [("leaflets", "XA", "2022", "260", "")]
+
+
+def test_the_number_of_a_row_between_bars_is_no_figure() -> None:
+    text = "| TT | Chỉ tiêu | Năm 2022 |\n| 1 | Hội viên | 20.000 |\n| 2 | Lao động | 125.000 |"
+    numbers = [one.value for one in mentions_in(lay_out(text), {})]
+    assert numbers == [Decimal(20000), Decimal(125000)]
+
+
+def test_another_office_has_to_say_that_it_speaks_of_the_country(package: Package) -> None:
+    national = filed(package, "satisfaction", area="VN")
+    text = "Năm 2022 có 85% hội viên hài lòng"
+    (row,) = rows(drafted(national, f"{text}.", "XB"))
+    assert row == ("satisfaction", "VN", "2022", "85", "reason_whose")
+    assert rows(drafted(national, f"{text} trong toàn ngành.", "XB"))[0][-1] == ""
+    assert rows(drafted(national, f"{text}.", "XA"))[0][-1] == ""
