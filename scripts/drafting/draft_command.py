@@ -1,6 +1,5 @@
 """The command ``python -m scripts draft``: its options, its steps, what it says."""
 
-import re
 import shlex
 import sys
 from collections.abc import Iterator
@@ -76,14 +75,16 @@ class _Job:
 
 def _lines(job: _Job, *, apply: bool) -> Iterator[str]:
     """What the command did, line by line."""
-    from scripts.drafting import application
+    from scripts.drafting import application, report_ids
     from scripts.drafting.folder import record
     from scripts.drafting.refusal import Refused
 
-    _refuse_ids(job)
+    report_ids.refuse_forms(job.document, job.area)
     package, said = _package(job), record(job.folder)
     text = _text(job)
     if not apply or said is None:
+        report_ids.refuse_used_document(package, job.document, text)
+        report_ids.refuse_area(package, job.area, text)
         with _status(job, "working"):
             lines = _drafted(job, package, text)
         yield from lines
@@ -93,16 +94,6 @@ def _lines(job: _Job, *, apply: bool) -> Iterator[str]:
         with _status(job, "applying"):
             applied = application.apply(package, job.folder, job.document)
         yield from _said_of(job, applied)
-
-
-def _refuse_ids(job: _Job) -> None:
-    """Refuse ids that the tables don't allow; they name files, too."""
-    from scripts.drafting.refusal import Refused
-
-    if not re.fullmatch(r"[a-z][a-z0-9_]{0,59}", job.document):
-        raise Refused("document", code=2, found=job.document)
-    if not re.fullmatch(r"[A-Za-z][A-Za-z0-9-]{0,59}", job.area):
-        raise Refused("area", code=2, found=job.area)
 
 
 def _package(job: _Job) -> "Package":

@@ -8,7 +8,8 @@ from datetime import date
 from scripts.drafting.drafts import Span
 from scripts.drafting.layout import Layout
 
-_TOP = 1500
+TOP = 1500
+"""In how many letters a letterhead is."""
 _NUMBER = re.compile(r"\bSố\s?:\s?([0-9]+(?:/[0-9]{4})?/[A-ZĐ][\w-]*)")
 _DAY = re.compile(
     r"[A-ZĐ][\w\s]{2,25},\sngày\s([0-9]{1,2})\stháng\s([0-9]{1,2})\snăm\s((?:19|20)[0-9]{2})"
@@ -26,7 +27,10 @@ _AREA = re.compile(
     rf"\b(tỉnh|thành phố|TỈNH|THÀNH PHỐ)\s({_CAPITALISED}(?:\s{_CAPITALISED}){{0,3}})"
 )
 # Words that follow “tỉnh” and are no part of its name.
-_NOT_NAMES = {"ủy", "uỷ", "độc", "số", "và", "trong", "báo", "cộng", "kết", "về", "tình"}
+_NOT_NAMES = {
+    "ủy", "uỷ", "độc", "số", "và", "trong", "báo", "cộng", "kết", "về", "tình", "đã", "có", "là",
+    "năm", "theo", "được", "trên", "từ", "tại", "thực", "sáu", "chín", "các", "những", "cũng",
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -41,7 +45,7 @@ class Letterhead:
 
 def letterhead(layout: Layout) -> Letterhead:
     """The letterhead of a text; its title ends where its paragraph does."""
-    text, top = layout.text, layout.text[:_TOP]
+    text, top = layout.text, layout.text[:TOP]
     number, day = _NUMBER.search(top), _DAY.search(top)
     issuer = ""
     if _ISSUER.search(text) and (name := area_name(text)):
@@ -58,7 +62,7 @@ def letterhead(layout: Layout) -> Letterhead:
 
 def title_span(layout: Layout) -> Span | None:
     """Where the title of a report is, as far as its paragraph goes."""
-    title = _TITLE.search(layout.text[:_TOP])
+    title = _TITLE.search(layout.text[:TOP])
     if title is None:
         return None
     return title.start(1), min(title.end(1), layout.block_at(title.start(1)).span[1])
@@ -72,7 +76,10 @@ def _valid(match: re.Match[str]) -> date | None:
 
 
 def area_name(text: str) -> str:
-    """The province or city that a text names most, such as “Tỉnh Trà Vinh”; empty if none."""
+    """The province or city that a text names most, such as “Tỉnh Trà Vinh”; empty if none.
+
+    A single word after “tỉnh” that the text has in small letters there, too, begins a sentence.
+    """
     names = Counter[tuple[str, str]]()
     for match in _AREA.finditer(text):
         words = match[2].split()
@@ -81,7 +88,8 @@ def area_name(text: str) -> str:
             if word.lower() in _NOT_NAMES:
                 break
             kept.append(word)
-        if len(kept) >= 2 or (kept and not kept[0].isupper()):
+        begins = len(kept) == 1 and f"{match[1]} {kept[0].lower()}" in text
+        if not begins and (len(kept) >= 2 or (kept and not kept[0].isupper())):
             names[match[1].lower(), " ".join(kept).title()] += 1
     if not names:
         return ""
