@@ -36,8 +36,8 @@ def refuse_used_document(package: Package, document: str, text: str) -> None:
         quoted = any(one["source"] == document for _, one in package.rows("figures"))
         is_used = row is not None and (row["origin"] != "report" or quoted)
     if is_used:
-        titles = {f"title_{lang}": _title(row, lang) for lang in ("vi", "en")}
-        raise Refused("document_used", code=2, found=document, **titles)
+        vi, en = _title(row, "vi"), _title(row, "en")
+        raise Refused("document_used", code=2, found=document, title_vi=vi, title_en=en)
 
 
 def _title(row: Row | None, lang: str) -> str:
@@ -55,9 +55,9 @@ def refuse_area(package: Package, area: str, text: str) -> None:
     said = area_name(top) or ("" if row else area_name(words))
     own = next((one for one in areas.values() if said and _is_of(one, said)), None)
     if row is not None:
-        names = {f"name_{lang}": row[f"name_{lang}"] for lang in ("vi", "en")}
         if said and own is not row and not _names(top, row):
-            raise Refused("other_area", code=2, found=area, said=said, **names)
+            vi, en = str(row["name_vi"]), str(row["name_en"])
+            raise Refused("other_area", code=2, found=area, said=said, name_vi=vi, name_en=en)
         return
     first = min(areas.values(), key=lambda one: int(one["order"]))["id"]
     if not _is_like(area, first):
