@@ -17,7 +17,7 @@ import re
 import sys
 import time
 import types
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 
@@ -38,6 +38,8 @@ from tests.repositories import (
     TINY,
     assemble,
     built_once,
+    made_once,
+    pages_once,
 )
 from tests.serve import serve
 
@@ -115,20 +117,30 @@ def released(figures: Figures, docs: Path) -> Release:
 
 
 @pytest.fixture(scope="session")
-def rendered(figures: Figures, released: Release, docs: Path) -> dict[str, str]:
+def rendered(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> dict[str, str]:
     """Every page as plain Markdown, by its path (``vi/report/index.md``), without an address."""
-    return render.render(figures, released, docs)
+
+    def make() -> Mapping[str, str]:
+        figures, released, docs = map(request.getfixturevalue, ("figures", "released", "docs"))
+        return render.render(figures, released, docs)
+
+    return pages_once(tmp_path_factory, "tiny-pages", make)
 
 
 @pytest.fixture(scope="session")
-def site(
-    rendered: dict[str, str], released: Release, tmp_path_factory: pytest.TempPathFactory
-) -> Path:
-    """A folder with every page as HTML and every download where readers find them.
+def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with every page as HTML and every download, which nobody changes.
 
     Made in process: without the theme, drawings as files, search and service worker.
     """
-    return html_pages.write_site(tmp_path_factory.mktemp("pages"), rendered, released.contents())
+
+    def make(folder: Path) -> None:
+        rendered, released = map(request.getfixturevalue, ("rendered", "released"))
+        html_pages.write_site(folder, rendered, released.contents())
+
+    return made_once(tmp_path_factory, "tiny-site", make)
 
 
 # --- the site as readers get it -----------------------------------------------------------

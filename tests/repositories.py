@@ -4,11 +4,12 @@ The tiny repository has the data and pages of ``tests/tiny`` and takes from this
 on no figure: the pages about indicators, quality, data and lists, the theme, the program.
 """
 
+import json
 import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
@@ -138,6 +139,21 @@ def made_once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path],
             make(repository)
             ready.touch()
     return repository
+
+
+def pages_once(
+    factory: pytest.TempPathFactory, name: str, make: Callable[[], Mapping[str, str]]
+) -> dict[str, str]:
+    """Pages by their paths that all processes of a run of tests share."""
+
+    def write(folder: Path) -> None:
+        folder.mkdir()
+        (folder / "pages.json").write_text(json.dumps(dict(make())), "utf-8")
+
+    pages: dict[str, str] = json.loads(
+        (made_once(factory, name, write) / "pages.json").read_text("utf-8")
+    )
+    return pages
 
 
 def own_program(repository: Path) -> None:

@@ -5,7 +5,7 @@ whichever package was asked for first.
 """
 
 import inspect
-from collections.abc import Generator, Iterator
+from collections.abc import Generator, Iterator, Mapping
 from pathlib import Path
 
 import pytest
@@ -18,7 +18,7 @@ from scripts.pages import render
 from scripts.wording.urls import Addresses
 from tests import html_pages, tables
 from tests.conftest import ADDRESSES
-from tests.repositories import ROOT, built_once, copy_repository
+from tests.repositories import ROOT, built_once, copy_repository, made_once, pages_once
 from tests.serve import serve
 
 ADVICE = """\
@@ -81,15 +81,23 @@ def released(figures: Figures, docs: Path) -> Release:
 
 
 @pytest.fixture(scope="session")
-def rendered(figures: Figures, released: Release, docs: Path) -> dict[str, str]:
-    return render.render(figures, released, docs)
+def rendered(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> dict[str, str]:
+    def make() -> Mapping[str, str]:
+        figures, released, docs = map(request.getfixturevalue, ("figures", "released", "docs"))
+        return render.render(figures, released, docs)
+
+    return pages_once(tmp_path_factory, "pages", make)
 
 
 @pytest.fixture(scope="session")
-def site(
-    rendered: dict[str, str], released: Release, tmp_path_factory: pytest.TempPathFactory
-) -> Path:
-    return html_pages.write_site(tmp_path_factory.mktemp("pages"), rendered, released.contents())
+def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    def make(folder: Path) -> None:
+        rendered, released = map(request.getfixturevalue, ("rendered", "released"))
+        html_pages.write_site(folder, rendered, released.contents())
+
+    return made_once(tmp_path_factory, "site", make)
 
 
 @pytest.fixture(scope="session")
