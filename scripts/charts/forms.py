@@ -11,6 +11,7 @@ from scripts.model.breaks import last_break
 from scripts.model.figures import Figure, Figures, Key, key_of
 from scripts.model.package import Row
 from scripts.model.timing import MOMENT, is_part_of_year, timing
+from scripts.model.undated import ordered_periods
 from scripts.wording import dates, document_names, numbers
 from scripts.wording.period_labels import short_label, short_labels
 from scripts.wording.phrases import phrase
@@ -184,7 +185,11 @@ def _chart(
 
 def _periods(figures: Figures, shown: Sequence[Figure]) -> list[str]:
     """The periods of some figures, in order."""
-    return sorted({figure.key.period for figure in shown}, key=figures.periods.index)
+    by_days = sorted({figure.key.period for figure in shown}, key=figures.periods.index)
+    rows: dict[tuple[str, str], list[str]] = {}
+    for figure in shown:
+        rows.setdefault(figure.key[:2], []).append(figure.key.period)
+    return ordered_periods(figures.package, by_days, rows.values())
 
 
 def _period_label(figures: Figures, key: Key, lang: str) -> str:

@@ -14,6 +14,7 @@ from scripts.model.breaks import break_between
 from scripts.model.formulas import FormulaError, Input
 from scripts.model.package import Package, Row
 from scripts.model.rounding import round_half_up
+from scripts.model.undated import in_sequence, is_undated
 
 
 class Key(NamedTuple):
@@ -119,12 +120,16 @@ class Figures:
         for one in inputs:
             key = self.holder(Key(one.indicator, area, period))
             if one.first:
-                series = [f.key for f in self.series(one.indicator, area) if f.value is not None]
-                key = series[0] if series else key
+                key = self._first(one.indicator, area) or key
             if self.value(key) is None or self._is_unlike(key, period):
                 return None
             keys[one] = key
         return keys
+
+    def _first(self, indicator: str, area: str) -> Key | None:
+        """The first figure of a series that has a value, one with a time before one without."""
+        valued = [one.key for one in self.series(indicator, area) if one.value is not None]
+        return min(valued, key=lambda key: is_undated(self.package, key.period), default=None)
 
     def _is_unlike(self, key: Key, period: str) -> bool:
         """Whether a figure is counted in another way than those of a period are."""
@@ -185,7 +190,10 @@ class Figures:
         ]
 
     def series(self, indicator: str, area: str) -> list[Figure]:
-        """Every figure of an indicator in an area, printed or computed, by period."""
+        """Every figure of an indicator in an area, printed or computed, by period.
+
+        One without a time comes before those that only later reports print.
+        """
         if (indicator, area) not in self._series:
             self._series[indicator, area] = self._series_of(indicator, area)
         return self._series[indicator, area]
@@ -198,7 +206,7 @@ class Figures:
             for key in keys
             if key in self.printed or (kind != "base" and (area, key.period) in self._places)
         ]
-        return [figure for figure in figures if figure is not None]
+        return in_sequence(self.package, [one for one in figures if one is not None])
 
     def areas_of(self, indicator: str) -> list[str]:
         """The areas for which an indicator has a figure, the report's own area first."""

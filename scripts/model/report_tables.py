@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from scripts.model.figures import Figure, Figures, key_of
 from scripts.model.package import Row, ids_in
+from scripts.model.undated import ordered_periods
 
 
 @dataclass(frozen=True)
@@ -62,8 +63,9 @@ def report_table(figures: Figures, row: Row, area: str | None = None) -> ReportT
         if area in (None, place)
     )
     filled = {period for table_row in rows for period in table_row.cells}
-    periods = tuple(period for period in figures.periods if period in filled)
-    return ReportTable(row["id"], row, periods, rows)
+    by_days = [period for period in figures.periods if period in filled]
+    periods = ordered_periods(figures.package, by_days, [one.cells for one in rows])
+    return ReportTable(row["id"], row, tuple(periods), rows)
 
 
 def tables(figures: Figures) -> list[ReportTable]:
