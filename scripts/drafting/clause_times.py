@@ -46,9 +46,38 @@ def of_clause(
         one
         for one in before
         if is_open(text, one, brackets[0] if brackets else begin)
+        or _is_label(text, one)
         or (brackets and is_open(text, one, begin))
     ]
     return usable[-1] if usable else None
+
+
+def _is_label(text: str, one: TimeExpression) -> bool:
+    """Whether a time is all that brackets before a colon say: “Lớp học (năm 2030): 12 lớp”."""
+    return (
+        _OPENED.search(text, max(0, one.span[0] - _NEAR), one.span[0]) is not None
+        and _CLOSED.match(text, one.span[1]) is not None
+    )
+
+
+_OPENED, _CLOSED = re.compile(r"\([^()0-9:;]{0,20}$"), re.compile(r"\s?\)\s?:")
+_NEAR = 30
+
+
+def closes(text: str, one: TimeExpression, begin: int, end: int) -> bool:
+    """Whether “trong năm 2030” and the like end a passage.
+
+    A year in the name of a document does not: “theo Kế hoạch năm 2030”.
+    """
+    ends = _ENDED.match(text, one.span[1], end) or one.span[1] >= end
+    said = _SAID.search(text, max(begin, one.span[0] - _NEAR), one.span[0])
+    begun = _SAID_SELF.match(text, one.span[0])
+    return bool(ends and (said or begun))
+
+
+_ENDED = re.compile(r"\s?(?:\.|;|$)|\s*$")
+_SAID = re.compile(r"\b(?:trong|vào|tính đến|đến hết|của cả)\s(?:cả\s|các\s)?$", re.IGNORECASE)
+_SAID_SELF = re.compile(r"trong\s|cả\s|đến\s|tính\s|từ\s", re.IGNORECASE)
 
 
 def _bracketed(gap: str, text: str, following: TimeExpression) -> bool:

@@ -8,7 +8,7 @@ from datetime import date
 from functools import cached_property
 from typing import Literal
 
-from scripts.drafting.clause_times import is_open, of_clause
+from scripts.drafting.clause_times import closes, is_open, of_clause
 from scripts.drafting.drafts import Span
 from scripts.drafting.in_turn import in_turn
 from scripts.drafting.layout import CELL, Layout, lay_out
@@ -139,6 +139,8 @@ class PeriodReader:
             after = [one for one in after if one.span[0] < part or one.kind == "to_date"]
         if len(after) != 1 or after[0].kind in ("day", "years"):
             return None
+        if closes(self.text, after[0], position, part if part >= 0 else end):
+            return after[0]
         days, outer = self._days(after[0]), self._days(heading) if heading else None
         if days is None or not is_open(self.text, after[0], position):
             return None

@@ -23,7 +23,7 @@ _MARK = re.compile(
     r"|(?P<letter>[a-zđ][.)])|(?P<dash>[-–—])|(?P<plus>\+)|(?P<star>\*)|(?P<dot>\.)"
     r"|(?P<bullet>[•●▪■◦o·❖➢✓→])"
 )
-_TIME = re.compile(r"\s?(?:[0-9]{1,2} tháng|năm|quý|tháng|từ|đến|tính) ", re.IGNORECASE)
+_TIME = re.compile(r"\s?(?:[0-9]{1,2} tháng|[0-9]{1,2}T|năm|quý|tháng|từ|đến|tính) ", re.IGNORECASE)
 _SECTIONS = ("part", "roman", "capital", "outline", "number", "letter")
 _SHORT, _NEARLY = 0.6, 0.88  # of a full line
 _FEW = 0.1
@@ -33,8 +33,8 @@ _FEW = 0.1
 class Block:
     """A paragraph, a list item, a heading or a row of a table.
 
-    ``mark`` is the kind of its list mark, "row" of a table's row, empty for a plain paragraph;
-    ``body`` begins after the mark.
+    ``mark`` is the kind of its list mark, a bullet itself, "row" of a table's row, empty for a
+    plain paragraph; ``body`` begins after the mark.
     """
 
     span: Span
@@ -103,7 +103,7 @@ def lay_out(source: str) -> Layout:
     return Layout(text, tuple(blocks))
 
 
-_VALUES = re.compile(r"(?<=\s)[0-9][0-9.,]*%?(?:\s[0-9][0-9.,]*%?)+$")
+_VALUES = re.compile(r"(?<=\s)[0-9][0-9.,]*%?(?:\s?[;\s]\s?[0-9][0-9.,]*%?)+$")
 _PAGE_NUMBER = re.compile("[0-9]{1,3}")
 _LETTERS = re.compile(r"[^\W\d_]{2,}")
 
@@ -123,7 +123,11 @@ def _rows(lines: list[str]) -> set[int]:
 
 def _values(line: str) -> int:
     match = _VALUES.search(line)
-    return len(match[0].split()) if match and _LETTERS.search(line[: match.start()]) else 0
+    return (
+        len(match[0].replace(";", " ").split())
+        if match and _LETTERS.search(line[: match.start()])
+        else 0
+    )
 
 
 @dataclass(frozen=True)
@@ -221,4 +225,6 @@ def _mark(line: str) -> tuple[str, int]:
             or _TIME.match(after) is not None
             or (after.lstrip()[:1] in '“"(' and spaced)
         )
-    return (match.lastgroup, match.end()) if is_mark and after.strip() else ("", 0)
+    if not (is_mark and after.strip()):
+        return "", 0
+    return match.group() if match.lastgroup == "bullet" else match.lastgroup, match.end()

@@ -100,13 +100,21 @@ def _heading(layout: Layout, block: Block, inside: list[TimeExpression]) -> Head
         begin, end = single.span
         rest = layout.text[block.body : begin] + layout.text[end : block.span[1]]
         plain = re.search("[0-9]", rest) is None
-        if plain and len(_FILLER.sub("", rest)) <= _LITTLE:
+        leads = words.endswith(":") and _begins_with(layout.text, block, single)
+        if plain and (leads or len(_FILLER.sub("", rest)) <= _LITTLE):
             return Heading(block, single, True)
         if plain and words[-1] not in ".;,:" and single.kind != "years":
             return Heading(block, single, False)
     if words.endswith(":"):
         return Heading(block, _leading(layout.text, block, usable), False)
+    if single and block.mark and not block.is_section and _begins_with(layout.text, block, single):
+        return Heading(block, single, False)  # “- Năm 2029: 5 lớp”, with “+ …” below it
     return Heading(block, None, False)
+
+
+def _begins_with(text: str, block: Block, time: TimeExpression) -> bool:
+    """Whether a time is what a block begins with."""
+    return not _FILLER.sub("", text[block.body : time.span[0]])
 
 
 _LONGEST, _LITTLE = 160, 12

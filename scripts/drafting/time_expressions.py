@@ -33,7 +33,9 @@ _ROLLING = re.compile(
     rf"\b({COUNT})\stháng,?\s(?:tính\s)?(?:đến|tới)(?:\s(?:hết|cuối))*\s$", re.IGNORECASE
 )
 # A day that a count is of: “tại thời điểm 31/12/2021”, “(30/9/2021)”.
-_COUNTED = re.compile(r"(?:\b(?:thời điểm|chốt|tại)(?:\sngày)?|\((?:ngày)?)\s*$", re.IGNORECASE)
+_COUNTED = re.compile(
+    r"(?:\b(?:thời điểm|chốt|tại|kỳ|mốc)(?:\s(?:ngày|số liệu))?|\((?:ngày)?)\s*$", re.IGNORECASE
+)
 _FROM = re.compile(
     r"\b(?:giai đoạn\s)?(?:kể\s)?từ(?:\s(?:ngày|đầu))*\s*$|\bgiai đoạn\s*$", re.IGNORECASE
 )

@@ -64,6 +64,22 @@ SENTENCES = {
         "Còn 66 người, giảm so với năm 2021; đến cuối tháng 10 năm 2022 đã rà soát 67 người.",
         {"66": "2022-10", "67": "2022-10"},
     ),
+    "brackets after a label": (
+        "Lớp học (3/2029 - 2/2030): 12 lớp; 40 người; hội nghị (năm 2030): 5 cuộc, 60 đại biểu.",
+        {"12": "2029-03_2030-02", "40": "2029-03_2030-02", "5 cuộc": "2030", "60": "2030"},
+    ),
+    "brackets that are no label": (
+        "Năm 2028, các đơn vị (năm 2027 có thêm) mở 14 lớp.",
+        {"14": "2028"},
+    ),
+    "the end of the sentence": (
+        "Tỉnh đã mở 16 lớp cho 48 người, phát 900 tờ gấp tại các xã trong năm 2030.",
+        {"16": "2030", "48": "2030", "900": "2030"},
+    ),
+    "a document at the end of the sentence": (
+        "Tỉnh đã mở 16 lớp cho 48 người, đúng theo Kế hoạch năm 2030.",
+        {"16": "-", "48": "-"},
+    ),
     "a month that is none": ("Năm 2022, mỗi tháng 02 kỳ, 62 bản.", {"62": "2022"}),
 }
 
@@ -121,6 +137,32 @@ def test_headings_and_lead_ins_give_what_stands_under_them_their_time() -> None:
     assert aim.is_target
 
 
+BULLETS = """
+I. Đơn vị
+• Năm 2030 - nhóm A:
+o Đã xem: 111; đã nhận: 112
+o Đã thu: 113 đồng
+• 9 tháng 2031, đơn vị chưa tham gia bảo hiểm:
+o Đã xem: 114; đã nhận: 115
+o Đã thu: 116 đồng
+• Năm 2029: 117 đơn vị
+o Nữ: 118 người
+• Khác: 119 đơn vị
+II. Tồn kho
+Kỳ 31/12/2030:
+- Hồ sơ: 121
+- Đơn: 122
+"""
+
+
+def test_a_bullet_that_begins_with_a_time_governs_the_deeper_ones_below_it() -> None:
+    expected = {
+        "111": "2030", "112": "2030", "113": "2030", "114": "2031-09", "115": "2031-09",
+        "116": "2031-09", "117": "2029", "118": "2029", "119": "-", "121": "2030", "122": "2030",
+    }  # fmt: skip
+    assert read(BULLETS, expected) == expected
+
+
 TABLES = """
 Chỉ tiêu | Năm 2020 |  | 9 tháng 2021
 Hội viên | 201 | 202 | 203
@@ -132,6 +174,10 @@ Hệ thống đại lý (đến 30/6/2021)
 Chỉ tiêu 2019 2020 Quý I/2021
 Số hội viên 206 207 208
 Tỷ lệ (%) 9,1 9,2 9,3
+
+Nội dung; 2029; 6T 2030
+Số lớp; 211; 212
+Số người; 213; 214
 """
 
 
@@ -139,6 +185,7 @@ def test_columns_have_the_time_at_their_head_or_that_of_the_table() -> None:
     expected = {
         "201": "2020", "202": "2020", "203": "2021-09", "204": "2021-06", "205": "2021-06",
         "206": "2019", "207": "2020", "208": "2021-q1", "9,3": "2021-q1",
+        "211": "2029", "212": "2030-06", "213": "2029", "214": "2030-06",
     }  # fmt: skip
     assert read(TABLES, expected) == expected
 
