@@ -17,7 +17,11 @@ from scripts.model.rounding import decimals_of
 from scripts.validation.period_names import Days
 
 _WORTH = 0.30
-_NEAR, _FAR = 7, 45  # how many numbers off the parts of a sum, the whole of a share may be
+_NEAR, _BY_YEAR, _FAR = 7, 16, 45
+"""How many numbers off the parts of a sum may be, those of a share, and its whole.
+
+A list may give all years of one figure before those of the next.
+"""
 _AWAY = 0.02  # what each number between counts against a relation
 _MOST_LOST = 0.30  # how far each number may fit another indicator better, on average
 _NEVER_PRINTED = 0.2  # what counts against a share that no earlier report printed
@@ -141,7 +145,8 @@ def _holding(
     wholes, *parts = [able(column) for column in columns]
     bases = parts.pop() if relation.base else []
     for whole in wholes:
-        near = [[i for i in part if abs(i - whole) <= _NEAR and i != whole] for part in parts]
+        reach = _BY_YEAR if relation.base else _NEAR
+        near = [[i for i in part if abs(i - whole) <= reach and i != whole] for part in parts]
         far = np.array([i for i in bases if abs(i - whole) <= _FAR and i != whole], dtype=int)
         value = mentions[whole].value
         if value is None or (relation.base is None and value < _SMALLEST):

@@ -205,3 +205,18 @@ def test_another_office_has_to_say_that_it_speaks_of_the_country(package: Packag
     assert row == ("satisfaction", "VN", "2022", "85", "reason_whose")
     assert rows(drafted(national, f"{text} trong toàn ngành.", "XB"))[0][-1] == ""
     assert rows(drafted(national, f"{text}.", "XA"))[0][-1] == ""
+
+
+def test_a_list_may_give_all_years_of_a_figure_before_the_next(package: Package) -> None:
+    """The rate of 2022 is nine numbers after the members that it is the share of."""
+    text = "\n".join(
+        f"+ {name}:\n" + "\n".join(f". Năm {2022 + i}: {value}" for i, value in enumerate(values))
+        for name, values in {
+            "Hội viên": ("20.000 người", "20.100 người", "20.300 người"),
+            "Lao động": ("125.000 người", "126.000 người", "127.000 người"),
+            "Tờ gấp": ("250 tờ", "260 tờ", "270 tờ"),
+            "Tỷ lệ": ("16,00%", "15,95%", "15,98%"),
+        }.items()
+    )
+    written = {row[0::2] for row in rows(drafted(package, text, "XB")) if row[4] == ""}
+    assert {("member_rate", year, "") for year in ("2022", "2023", "2024")} <= written
