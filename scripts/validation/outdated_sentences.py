@@ -12,10 +12,12 @@ from pathlib import Path
 from scripts.model.figures import Figure, Figures, Key
 from scripts.model.package import LANGUAGES
 from scripts.model.timing import latest
+from scripts.model.undated import is_undated
 from scripts.validation.page_calls import Call, Sentence, sentences
 from scripts.validation.problems import Details, Problem
 from scripts.wording.docs_files import DocsError, check_files, line_of, read_toml
 from scripts.wording.period_labels import long_label
+from scripts.wording.phrases import phrases
 
 CALLS: Mapping[str, tuple[str, ...]] = {
     "figure": ("indicator", "period", "area"),
@@ -89,8 +91,8 @@ def _of_times(figures: Figures, sentence: Sentence, file: str, before: int) -> I
     """The problem of a sentence that has the latest figure but names another time for it.
 
     What the sentence compares it with is no time of the figure, nor is a year to come, such as
-    that of a target. A sentence that names no time is of that of its paragraph so far. The year's
-    value of a base holds for any time in it.
+    that of a target. A sentence that names no time is of that of its paragraph so far, or else of
+    its heading. The year's value of a base holds for any time in it.
     """
     keys = [(call, key) for call in sentence.calls if (key := _key(figures, call)) is not None]
     named = {call.arguments[0] or "" for call in sentence.calls if _names_time(figures, call)}
@@ -100,6 +102,8 @@ def _of_times(figures: Figures, sentence: Sentence, file: str, before: int) -> I
     of_figures = _of_latest(figures, sentence.calls)
     if is_timeless and not of_figures:
         of_figures = _of_latest(figures, sentence.before)
+    if is_timeless and not of_figures:
+        named = {call.arguments[0] or "" for call in sentence.heading if _names_time(figures, call)}
     for call, key in keys:
         later = None if key.period else latest(figures, key.indicator, key.area)
         end = period_end(figures, later.key.period) if later else None
@@ -143,14 +147,35 @@ def _stale(figures: Figures, calls: Iterable[Call]) -> Iterator[tuple[int, State
     for call in calls:
         key = _key(figures, call)
         if key is not None:
-            day = period_end(figures, key.period) if key.period else date.max
+            day = _stated_day(figures, key)
             places = stated.setdefault((key.indicator, key.area), [])
             places += [(call.line, (day, key.period))] if day is not None else []
     for (indicator, area), places in stated.items():
         later = latest(figures, indicator, area)
-        end = later and period_end(figures, later.key.period)
-        if later and end and places and end > max(period for _, period in places)[0]:
+        end = period_end(figures, later.key.period) if later else None
+        last = max((period for _, period in places), default=None)
+        if later is None or end is None or last is None or end <= last[0]:
+            continue
+        if last[0] > date.min or _is_before(figures, last[1], later):
             yield places[0][0], max(period for _, period in places), later
+
+
+def _stated_day(figures: Figures, key: Key) -> date | None:
+    """The last day of the period of a call: of the latest the end of time, of no time its begin.
+
+    ``None`` of a period that has begun and has no end.
+    """
+    if not key.period:
+        return date.max
+    if is_undated(figures.package, key.period):
+        return date.min
+    return period_end(figures, key.period)
+
+
+def _is_before(figures: Figures, period: str, later: Figure) -> bool:
+    """Whether a figure without a time comes before another of its series."""
+    places = [one.key.period for one in figures.series(later.key.indicator, later.key.area)]
+    return places.index(period) < places.index(later.key.period)
 
 
 def _key(figures: Figures, call: Call) -> Key | None:
@@ -186,4 +211,6 @@ def last_of(figures: Figures, found: Iterable[Figure]) -> Figure:
 
 def period_label(figures: Figures, indicator: str, period: str) -> Mapping[str, str]:
     """What a period of an indicator is called, by language."""
+    if is_undated(figures.package, period):
+        return phrases("period", "undated")
     return {lang: long_label(figures.package, [indicator], period, lang) for lang in LANGUAGES}

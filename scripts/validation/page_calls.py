@@ -5,7 +5,7 @@ says that it is about the past, and that later figures change nothing in it.
 """
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -20,6 +20,7 @@ _SIGN = "\N{OBJECT REPLACEMENT CHARACTER}"  # stands for a call in a text
 # Where a sentence ends: after its last mark, or where a paragraph, an item or a cell does.
 _END = re.compile(r"(?<=[.!?…])[”’\"')*_\]]*\s+(?=\S)|\n\s*\n\s*|\n\s*(?=[-*#|<])|(?<=>)\s*\n")
 _BEFORE = 50  # calls that a sentence knows of those before it
+_HEADING = re.compile(r"^(#{1,6})\s.*$", re.MULTILINE)
 _PARAGRAPH = re.compile(r"\n[^\S\n]*\n")
 
 
@@ -37,12 +38,14 @@ class Call:
 class Sentence:
     """The calls of a sentence in their order, and whether it says that it is history.
 
-    ``before`` are the last calls before it in its paragraph.
+    ``before`` are the last calls before it in its paragraph, ``heading`` those of the headings
+    that it stands under, the nearest last.
     """
 
     calls: Sequence[Call]
     is_history: bool
     before: Sequence[Call] = ()
+    heading: Sequence[Call] = ()
 
 
 def sentences(text: str) -> list[Sentence]:
@@ -54,14 +57,30 @@ def sentences(text: str) -> list[Sentence]:
     ends = [match.start() for match in _END.finditer(flat)] + [len(flat)]
     breaks = [match.start() for match in _PARAGRAPH.finditer(flat)]
     history = {bisect_left(ends, place) for place in marks}
+    headings = [(0, ()), *_headings(flat, calls)]
+    starts = [start for start, _ in headings[1:]]
     paragraphs: dict[int, list[Call]] = {}
     found = []
     for number, grouped in groupby(calls, lambda placed: bisect_left(ends, placed[0])):
         group = list(grouped)
         before = paragraphs.setdefault(bisect_left(breaks, group[0][0]), [])
         own = [call for _, call in group]
-        found.append(Sentence(own, number in history, tuple(before[-_BEFORE:])))
+        heading = headings[bisect_right(starts, group[0][0])][1]
+        found.append(Sentence(own, number in history, tuple(before[-_BEFORE:]), heading))
         before += own
+    return found
+
+
+def _headings(flat: str, calls: Sequence[tuple[int, Call]]) -> list[tuple[int, tuple[Call, ...]]]:
+    """Where each heading ends, and the calls of it and of those that it stands under."""
+    places = [place for place, _ in calls]
+    found, above = list[tuple[int, tuple[Call, ...]]](), dict[int, list[Call]]()
+    for match in _HEADING.finditer(flat):
+        begin, end = (bisect_left(places, place) for place in match.span())
+        level = len(match[1])
+        above = {higher: own for higher, own in above.items() if higher < level}
+        above[level] = [call for _, call in calls[begin:end]]
+        found.append((match.end(), tuple(call for own in above.values() for call in own)))
     return found
 
 

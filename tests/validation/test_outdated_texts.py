@@ -70,7 +70,56 @@ def test_a_later_year_leaves_the_sentences_about_the_one_before(folder: Path) ->
     assert "for September 2021 (members, member_rate), but there are figures for 2021" in (
         rise.message("en")
     )
-    assert "“members”, which is now for 2021, but names September 2021" in other_time.message("en")
+    named = "which is now for 2021, but it, or the heading above it, names September 2021"
+    assert f"“members”, {named}" in other_time.message("en")
+
+
+@pytest.mark.parametrize(
+    ("source", "sentence", "is_outdated"),
+    [
+        ("next_report", '{{ figure("meeting_minutes", "undated") }}', True),
+        ("next_report", '{{ figure("meeting_minutes", "undated") }}{# history #}', False),
+        ("next_report", 'Once {{ figure("meeting_minutes", "undated") }}, now', True),
+        ("next_report", '{{ figure("meeting_minutes") }}', False),
+        ("sample_report", '{{ figure("meeting_minutes", "undated") }}', False),
+    ],
+)
+def test_an_undated_figure_is_outdated_by_one_that_a_later_report_dates(
+    folder: Path, source: str, sentence: str, *, is_outdated: bool
+) -> None:
+    titles = {"title_vi": "Báo cáo sau", "title_en": "The next report"}
+    kind = {"origin": "report", "type_vi": "Báo cáo", "type_en": "Report", "order": "20"}
+    add(folder / "documents.csv", id="next_report", **kind, **titles)
+    row = {"area": "XA", "bound": "exact", "status": "reported", "section": "1a", "value": "60"}
+    add(folder / "figures.csv", indicator="meeting_minutes", period="2021", source=source, **row)
+    write_page(folder.parent / "docs", sentence)
+    found = outdated_texts(open_package(folder))
+    assert [one.place() for one in found if one.file.startswith("docs")] == (
+        [f"docs/{lang}/{PAGE}:1" for lang in LANGUAGES] if is_outdated else []
+    )
+    if is_outdated:
+        assert "figures for a time that the report does not state" in found[0].message("en")
+
+
+@pytest.mark.parametrize(
+    ("heading", "is_named"),
+    [
+        ('## {{ year("2019") }}', True),
+        ('## {{ year("2019") }}\n\n### Members', True),  # under it
+        ('## {{ year("2019") }}\n\n## Members', False),  # after it
+        ('## In {{ period_of("members") }}', False),
+        ('## {{ year("2021") }}', False),
+        ('## By {{ year("2025") }}', False),
+    ],
+)
+def test_the_latest_figure_under_the_heading_of_another_year_is_named(
+    folder: Path, heading: str, *, is_named: bool
+) -> None:
+    text = f'{heading}\n\nThere are {{{{ figure("members") }}}}.\n'
+    write_page(folder.parent / "docs", text)
+    assert len(places(folder)) == len(LANGUAGES) * is_named
+    write_page(folder.parent / "docs", text.replace("There", 'In {{ period_of("members") }} there'))
+    assert places(folder) == []
 
 
 @pytest.mark.parametrize(
@@ -95,6 +144,8 @@ def test_a_later_year_leaves_the_sentences_about_the_one_before(folder: Path) ->
         ('In {{ year("2019") }} the target {{ target("member_rate", "2021") }}.', False),
         ('{{ figure("no_such", "2020") }} {{ figure("members", "1999") }} {{ figure() }}', False),
         ('{{ figure("members", "2020", "no_such") }} {{ figure(1, 2) }}', True),
+        # only reports after that of an undated figure leave it behind
+        ('A meeting takes {{ figure("meeting_minutes", "undated") }}.', False),
         # the latest figure, beside another time
         ('In {{ year("2019") }} there are {{ figure("members") }}.', True),
         ('In {{ until("2021-09") }} there are {{ figure("members") }}.', False),
