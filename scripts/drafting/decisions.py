@@ -50,7 +50,12 @@ def _strength(candidate: Candidate) -> float:
 
 
 def _doubtful(candidate: Candidate, reason: Remark) -> Candidate:
-    row = replace(candidate.row, grade="doubtful", reasons=(*candidate.row.reasons, reason))
+    row = _with_reason(candidate, reason).row
+    return replace(candidate, row=replace(row, grade="doubtful"))
+
+
+def _with_reason(candidate: Candidate, reason: Remark) -> Candidate:
+    row = replace(candidate.row, reasons=(*candidate.row.reasons, reason))
     return replace(candidate, row=row)
 
 
@@ -111,7 +116,7 @@ def against_published(
         elif candidate.value is None or candidate.value == published[candidate.key]:
             again.append(candidate)
         elif candidate.key[2] == UNDATED:  # of another time, though neither report says which
-            new.append(_doubtful(candidate, Remark("reason_undated_before", {})))
+            new.append(_with_reason(candidate, Remark("reason_undated_before", {})))
         elif area not in homes and candidate.key[1] != area:
             new.append(_doubtful(candidate, Remark("reason_other_office", {})))
         else:

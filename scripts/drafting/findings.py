@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from scripts.drafting.drafts import DraftRow, Finding, Remark
 from scripts.drafting.figure_rows import Candidate
 from scripts.drafting.matching import Report, is_in_time
-from scripts.drafting.rate_notes import note_row
+from scripts.drafting.rate_notes import is_explained, note_row
 from scripts.drafting.relations import Relation, relations
 from scripts.model.package import Package
 from scripts.model.rounding import decimals_of, round_half_up
@@ -106,9 +106,11 @@ def _rate(
             "computed": f"{computed:f}",
         }
         remark = Remark("finding_rate", details)
-        cells = note_row(package, candidate.row.cells, candidate.value, computed)
-        row = DraftRow("notes", cells, "derived", (), candidate.row.number, candidate.row.sentence)
-        yield Finding("rate", remark, row.number, row.sentence, row)
+        number, sentence, row = candidate.row.number, candidate.row.sentence, None
+        if not is_explained(package, candidate.row.cells):
+            cells = note_row(package, candidate.row.cells, candidate.value, computed)
+            row = DraftRow("notes", cells, "derived", (), number, sentence)
+        yield Finding("rate", remark, number, sentence, row)
 
 
 def _slips(report: Report) -> Iterator[Finding]:

@@ -27,9 +27,25 @@ def note_row(
         for lang in LANGUAGES
     }  # fmt: skip
     name = f"{figure['indicator']}_{figure['period']}"
+    if _as_id(name) in package.by_id["notes"]:
+        name = f"{figure['indicator'][:40]}_{figure['area']}_{figure['period']}"
     return {
-        "id": re.sub(r"[^a-z0-9]+", "_", name)[:60], "kind": "difference",
+        "id": _as_id(name), "kind": "difference",
         "sections": figure["section"], "indicators": figure["indicator"],
         "area": figure["area"], "period": figure["period"],
         "difference": f"{printed - computed:f}", **texts,
     }  # fmt: skip
+
+
+def is_explained(package: Package, figure: Mapping[str, str]) -> bool:
+    """Whether a note has the difference of a rate already: that of a value printed again."""
+    key = (figure["indicator"], figure["area"], figure["period"])
+    return any(
+        (row["indicators"], row["area"], row["period"]) == key
+        for _, row in package.rows("notes")
+        if row["kind"] == "difference"
+    )
+
+
+def _as_id(name: str) -> str:
+    return re.sub(r"[^a-z0-9]+", "_", name.lower())[:60]

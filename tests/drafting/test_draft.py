@@ -1,12 +1,14 @@
 """What the draft of a report makes of its numbers, on the tiny package and short texts."""
 
 from collections.abc import Mapping
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
 from scripts.drafting.draft import draft
 from scripts.drafting.drafts import Draft, DraftRow
+from scripts.drafting.rate_notes import is_explained, note_row
 from scripts.model.package import LANGUAGES, Package
 from scripts.validation.source_texts import normalised, source_text
 from scripts.wording.phrases import phrase
@@ -75,6 +77,7 @@ def test_the_same_sentences_with_other_numbers_and_times(drafted: Draft) -> None
         ("meetings", "2021-q4"): "7",
         ("income", "2022"): "2750000",  # in millions
         ("spending", "2022"): "2100000",
+        ("meeting_minutes", "undated"): "95",  # 90 before: whether both stay, a person decides
     }
 
 
@@ -138,9 +141,11 @@ def test_findings(drafted: Draft, kind: str, details: dict[str, str]) -> None:
 
 
 def test_another_value_without_a_time_is_no_revision(drafted: Draft) -> None:
-    """95 minutes instead of 90: neither report says since when."""
+    """95 minutes instead of 90: neither report says since when. Nothing is put in of itself:
+    that a published value has this key already is said when the rows are applied.
+    """
     row = figures(drafted)["meeting_minutes", "undated"]
-    assert row.grade == "doubtful"
+    assert row.grade == "same_words"
     assert [reason.code for reason in row.reasons] == ["reason_undated_before"]
     assert "meeting_minutes" not in {
         finding.remark.details.get("indicator")
@@ -255,3 +260,12 @@ def test_what_was_filed_without_a_time_stays_so_in_the_same_words(package: Packa
     drafted = draft(package, f"BÁO CÁO\n\n{text}\n", "report_2022", "XA")
     assert [row.cells["period"] for row in drafted.printed_again] == ["undated"]
     assert ("offices", "2022") in values(figures(drafted))
+
+
+def test_a_difference_that_a_note_explains_needs_no_second_note(package: Package) -> None:
+    """34.9% of 30 of 88 is explained for 2021; a note of another area has an id of its own."""
+    printed = {"indicator": "veteran_share", "area": "XA", "period": "2021", "section": "1"}
+    assert is_explained(package, printed)
+    assert not is_explained(package, {**printed, "period": "2022"})
+    row = note_row(package, {**printed, "area": "XB"}, Decimal("34.9"), Decimal("34.1"))
+    assert (row["id"], row["difference"]) == ("veteran_share_xb_2021", "0.8")
