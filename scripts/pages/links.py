@@ -138,7 +138,7 @@ def document_link(ctx: PageContext, document: str) -> Markup:
 
     The report that the site follows leads to its own page.
     """
-    name = document_names.document(ctx.row("documents", document), ctx.lang)
+    name = document_names.among_reports(ctx.package, ctx.row("documents", document), ctx.lang)
     page = "report/index.md" if document == ctx.package.report else f"documents.md#{document}"
     return macro("links", "link")(page_address(ctx, page), name)
 

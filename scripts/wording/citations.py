@@ -117,7 +117,8 @@ def _source(figures: Figures, figure: Figure, lang: str) -> str:
     document = _document(figures, figure)
     if document["id"] == figures.package.report:
         return phrase("cite", "printed", lang, section=figure.row["section"])
-    return phrase("cite", "outside", lang, document=document_names.document(document, lang))
+    name = document_names.among_reports(figures.package, document, lang)
+    return phrase("cite", "outside", lang, document=name)
 
 
 def _document(figures: Figures, figure: Figure) -> Row:

@@ -1,6 +1,6 @@
 """What a document is called: its type, number and date, or its title."""
 
-from scripts.model.package import Row
+from scripts.model.package import Package, Row
 from scripts.wording.dates import day
 from scripts.wording.phrases import phrase
 from scripts.wording.text import text
@@ -14,3 +14,30 @@ def document(row: Row, lang: str, *, dated: bool = True) -> str:
     if dated and row["date"] is not None:
         return phrase("page", "dated", lang, document=name, date=day(row["date"], lang))
     return name
+
+
+def among_reports(package: Package, row: Row, lang: str) -> str:
+    """What a document is called; a report of the same name as another with what parts the two.
+
+    That is its date, or else the years that its figures are for.
+    """
+    name = document(row, lang)
+    reports = [one for one in package.by_id["documents"].values() if one["origin"] == "report"]
+    names = [document(one, lang) for one in reports]
+    if row["origin"] != "report" or names.count(name) < 2:
+        return name
+    if row["date"] is not None:
+        return phrase("page", "alike", lang, document=name, what=day(row["date"], lang))
+    years = sorted(_years(package, row["id"]))
+    if not years:
+        return name
+    covered = "–".join(str(year) for year in sorted({years[0], years[-1]}))
+    figures = phrase("page", "figures_for", lang, years=covered)
+    return phrase("page", "alike", lang, document=name, what=figures)
+
+
+def _years(package: Package, document: str) -> set[int]:
+    """The years in which the periods of a document's figures end."""
+    periods = package.by_id["periods"]
+    sourced = [row["period"] for _, row in package.rows("figures") if row["source"] == document]
+    return {last.year for period in sourced if (last := periods[period]["last"]) is not None}

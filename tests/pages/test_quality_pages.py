@@ -1,15 +1,17 @@
 """The pages on quality: every comparison, identity, note and revision, with links to all."""
 
+import re
 from pathlib import Path
 
 import pytest
 from lxml import html
 
 from scripts.model.figures import Figures
-from scripts.model.package import LANGUAGES, Package
-from scripts.pages import quality_pages
+from scripts.model.package import LANGUAGES, Package, open_package
+from scripts.pages import quality_pages, render
 from scripts.pages.context import PageContext, SiteContext
 from tests.html_pages import tree
+from tests.tables import add
 
 PREFIX = {"vi": "", "en": "en/"}
 
@@ -138,3 +140,17 @@ def test_without_a_revision_the_page_says_so_in_its_own_words(broken: Path) -> N
     tables.edit(broken / "figures.csv", {"status": "revised"}, status="reported")
     ctx = PageContext(SiteContext(Figures(open_package(broken))), "en", "quality/revisions.md")
     assert quality_pages.revisions(ctx, caption="Changes", none="None yet.") == "None yet."
+
+
+def test_a_source_without_the_headings_is_said_to_be_undivided(broken: Path, docs: Path) -> None:
+    """Its 20 members are one number of the whole text."""
+    kind = {"origin": "report", "type_vi": "Báo cáo", "type_en": "Report", "order": "20"}
+    titles = {"title_vi": "Báo cáo sau", "title_en": "The next report"}
+    add(broken / "documents.csv", id="next_report", **kind, **titles)
+    (broken / "sources" / "next_report.txt").write_text("Năm nay có 20 hội viên.\n", "utf-8")
+    figures = Figures(open_package(broken))
+    name = "quality/source-numbers.md"
+    page = render.render(figures, None, docs, only=[name])[f"en/{name}"]
+    (row,) = re.findall(r"The whole document, not divided.*?</tr>", page, re.DOTALL)
+    assert re.findall("<td>(.*?)</td>", row) == ["1", "0", "0", "0"]
+    assert "Outside the sections" not in page

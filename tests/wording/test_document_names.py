@@ -1,9 +1,12 @@
 """What a document is called."""
 
+from pathlib import Path
+
 import pytest
 
-from scripts.model.package import Package
+from scripts.model.package import Package, open_package
 from scripts.wording import document_names
+from tests.tables import add
 
 VI_EN = ("vi", "en")
 
@@ -24,3 +27,47 @@ def test_a_document_is_named_by_its_number_and_date_or_its_title(
 ) -> None:
     row = package.by_id["documents"][document]
     assert [document_names.document(row, lang) for lang in VI_EN] == [vi, en]
+
+
+TITLE_VI, TITLE_EN = (
+    "Hội viên, thu và chi của tỉnh Mẫu",
+    "Members, income and spending of Sample province",
+)
+
+
+@pytest.mark.parametrize(
+    ("date", "vi", "en"),
+    [
+        ("2022-12-01", "ngày 01 tháng 12 năm 2022", "1 December 2022"),
+        ("", "số liệu 2025", "figures for 2025"),
+    ],
+)
+def test_reports_of_one_title_are_told_apart(broken: Path, date: str, vi: str, en: str) -> None:
+    """By the date, else by the years of their figures; one without either is named as before."""
+    kind = {"origin": "report", "type_vi": "Báo cáo", "type_en": "Report", "order": "20"}
+    row = {**kind, "title_vi": TITLE_VI, "title_en": TITLE_EN}
+    add(broken / "documents.csv", id="next_report", date=date, **row)
+    add(broken / "documents.csv", id="third_report", **{**row, "order": "30"})
+    figure = {"indicator": "members", "area": "XA", "period": "2025", "value": "5"}
+    cells = {"bound": "exact", "status": "reported", "source": "next_report"}
+    add(broken / "figures.csv", **figure, **cells)
+    package = open_package(broken)
+    names = {
+        name: [document_names.among_reports(package, row, lang) for lang in VI_EN]
+        for name, row in package.by_id["documents"].items()
+    }
+    assert names["next_report"] == [f"{TITLE_VI} ({vi})", f"{TITLE_EN} ({en})"]
+    assert names["sample_report"] == [
+        f"{TITLE_VI} (số liệu 2019–2021)",
+        f"{TITLE_EN} (figures for 2019–2021)",
+    ]
+    assert names["third_report"] == [TITLE_VI, TITLE_EN]
+    assert names["letter"] == ["Yêu cầu báo cáo", "Asking for a report"]
+
+
+def test_an_only_report_has_its_title(package: Package) -> None:
+    row = package.by_id["documents"]["sample_report"]
+    assert [document_names.among_reports(package, row, lang) for lang in VI_EN] == [
+        TITLE_VI,
+        TITLE_EN,
+    ]
