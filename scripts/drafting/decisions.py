@@ -125,17 +125,21 @@ def against_published(
 
 
 def _revision(candidate: Candidate, old: Decimal | None) -> Finding:
-    """A value printed again, other than it was published; the row is that of ``figures``."""
+    """A value printed again, other than it was published; the row is that of ``figures``.
+
+    A first value where an earlier report had none yet revises nothing.
+    """
     row, published = candidate.row, "" if old is None else f"{old:f}"
     details = {name: row.cells[name] for name in ("indicator", "area", "period")}
     details |= {"old_value": published, "new_value": row.cells["value"]}
+    old_value = {"indicator": row.cells["indicator"], "value": published}
     revised = replace(
         row,
         cells={**row.cells, "status": "revised"},
         grade="doubtful",
-        reasons=(Remark("reason_revised", {"value": published}),),
+        reasons=(Remark("reason_revised", old_value),) if published else (),
     )
-    remark = Remark("finding_revised", details)
+    remark = Remark("finding_revised" if published else "finding_first", details)
     return Finding("revised", remark, row.number, row.sentence, revised)
 
 

@@ -26,14 +26,18 @@ def doubts_about(report: Report, match: Match) -> Iterator[Remark]:
         if counts_other(match.mention, unit, known):
             yield Remark("reason_unit", {"word": match.mention.unit})
     if match.margin < _LEAST_MARGIN and not (match.confirmed and match.margin > _CONFIRMED_MARGIN):
-        yield Remark("reason_second", {"indicator": match.second or ""})
+        if match.second:
+            yield Remark("reason_second", {"indicator": match.second})
+        else:
+            yield Remark("reason_second_none", {})
     value, earlier = match.mention.value, _last_value(report, match)
     same_area = report.area in report.homes.values()
     if value and earlier and same_area and not match.confirmed and unit != "percent":
         most = _SIZE_OF_SAME_WORDS if match.likeness >= ALIKE else _SIZE
         ratio = max(abs(value / earlier), abs(earlier / value))
         if ratio > most and max(abs(value), abs(earlier)) > 20:
-            yield Remark("reason_size", {"value": f"{earlier:f}"})
+            details = {"indicator": match.indicator, "value": f"{earlier:f}"}
+            yield Remark("reason_size", details)
 
 
 def _is_of(model: Model, indicator: str) -> bool:

@@ -163,12 +163,15 @@ def _summary(job: _Job, package: "Package", made: "Draft", files: list[str]) -> 
     written = folder.written_rows(made)
     tables = Counter(row.table for row in written)
     listed = [f"{n} {kinds[f'kind_{name}']}" for name, n in grades.items() if name in _WRITTEN]
-    yield say("made", report=str(job.report), rows=str(tables["figures"]), grades=", ".join(listed))
+    yield say("made", report=str(job.report), rows=str(tables["figures"]), grades="; ".join(listed))
     if others := [f"{name} {n}" for name, n in tables.items() if name != "figures"]:
         yield say("others", tables=", ".join(others))
     found = Counter(finding.kind for finding in made.findings)
     if grades["doubtful"] or found:
-        named = ", ".join(f"{n} {kinds[f'kind_{kind}']}" for kind, n in found.most_common())
+        named = "; ".join(
+            f"{n} {kinds[f'kind_{kind}' if n == 1 else f'kinds_{kind}']}"
+            for kind, n in found.most_common()
+        )
         yield say(
             "decide",
             doubtful=str(grades["doubtful"]),

@@ -56,13 +56,19 @@ def _no_value(report: Report) -> Iterator[Finding]:
 
 
 def _not_found(report: Report) -> Iterator[Finding]:
-    """Indicators of earlier reports of which the text has no number."""
+    """Indicators of earlier reports of which the text has no number.
+
+    Of another area than theirs only those of which they had the own area's figures.
+    """
+    homes = set(report.homes.values())
+    is_elsewhere = report.area not in homes
     found = {match.indicator for match in report.matches}
     earlier = {
         str(row["indicator"]): None
         for model in report.models
         if model.table == "figures"
         for row in model.rows
+        if not is_elsewhere or row["area"] in homes
     }
     for indicator in earlier:
         if indicator not in found:

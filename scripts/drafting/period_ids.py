@@ -6,6 +6,7 @@ is named in full: ``2022-10-15`` is 1 January to 15 October 2022.
 """
 
 import calendar
+import re
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from typing import Any
@@ -115,25 +116,45 @@ def period_rows(ids: Iterable[str], periods: Mapping[str, PeriodRow]) -> list[di
         ):
             wanted.add(str(days.first.year))
     wanted -= set(periods)
-    rows = [_row(one, known) for one in wanted if one == UNDATED or days_of(one)]
+    rows = [_row(one, known, periods) for one in wanted if one == UNDATED or days_of(one)]
     return sorted(rows, key=lambda row: (row["first"] or "9999", row["last"] or "9999", row["id"]))
 
 
-def _row(name: str, years: Mapping[str, str]) -> dict[str, str]:
+def _row(name: str, years: Mapping[str, str], periods: Mapping[str, PeriodRow]) -> dict[str, str]:
     days = days_of(name)
-    names = _names(name, days) if days else _UNDATED_NAMES
+    names = _as_before(name, periods) or (_names(name, days) if days else _UNDATED_NAMES)
     whole = days is not None and days == between(days.first.year, 1, days.first.year, 12)
     same = days is not None and days.last is not None and days.first.year == days.last.year
     year = years.get(str(days.first.year), str(days.first.year)) if days and same else ""
-    fields = ("name_vi", "name_en", "short_vi", "short_en")
     return {
         "id": name,
-        **dict(zip(fields, names, strict=True)),
+        **dict(zip(_NAMES, names, strict=True)),
         "first": str(days.first) if days else "",
         "last": str(days.last) if days and days.last else "",
         "full_year": "true" if whole else "false",
         "year": year,
     }
+
+
+_NAMES = ("name_vi", "name_en", "short_vi", "short_en")
+
+
+def _as_before(name: str, periods: Mapping[str, PeriodRow]) -> tuple[str, ...] | None:
+    """The names of the same part of the latest other year in the table, with the year of an id.
+
+    ``2022-10`` is “đến cuối tháng 10 năm 2022” where ``2021-10`` is so of its year.
+    """
+    year, part = name[:4], name[4:]
+    if not re.fullmatch("-(?:m|q)?[0-9]{1,2}", part):
+        return None
+    alike = [one for one in periods if one[4:] == part and one[:4].isdecimal()]
+    if not alike:
+        return None
+    before = max(alike)
+    names = tuple(str(periods[before][field]) for field in _NAMES)
+    if any(re.findall("[0-9]{4}", one) != [before[:4]] for one in names):
+        return None
+    return tuple(one.replace(before[:4], year) for one in names)
 
 
 _UNDATED_NAMES = (

@@ -32,6 +32,7 @@ class Entry:
     kind: str
     title: str
     place: str = ""
+    indicator: str = ""
     value: str = ""
     locator: str = ""
     earlier: str = ""
@@ -54,7 +55,7 @@ class Passage:
 
 @dataclass(frozen=True)
 class Part:
-    """A part of the sheet: ``doubtful``, a kind of finding, ``rows`` or ``tables``."""
+    """A part of the sheet: ``doubtful``, a kind of finding, ``rows``, or other tables."""
 
     name: str
     passages: tuple[Passage, ...]
@@ -73,12 +74,14 @@ def parts(package: Package, draft: Draft, lang: str) -> list[Part]:
     """The sheet's parts that have entries: what is to be decided first, then the rows."""
     words, counter = Words(package, draft, lang), iter(range(1, 1_000_000))
     figures = [row for row in written_rows(draft) if row.table == "figures"]
-    others = [row for row in written_rows(draft) if row.table != "figures"]
+    others = [row for row in written_rows(draft) if row.table not in ("figures", "exclusions")]
+    excluded = [row for row in written_rows(draft) if row.table == "exclusions"]
     groups: list[tuple[str, Sequence[Item]]] = [
         ("doubtful", doubtful_rows(draft)),
         *((kind, [one for one in draft.findings if one.kind == kind]) for kind in KINDS),
         ("rows", figures),
         ("tables", others),
+        ("exclusions", excluded),
     ]
     return [
         Part(name, tuple(_passages(words, items, counter)), len(items))
@@ -148,13 +151,15 @@ def _entry(words: Words, item: Item, number: int) -> Entry:
         return _of_row(words, item, number, item.grade, item.reasons)
     if item.row is not None:
         return _of_row(words, item.row, number, item.kind, (item.remark, *item.row.reasons))
-    return Entry(number, item.kind, words.remark(item.remark))
+    code = item.remark.details.get("indicator", "")
+    return Entry(number, item.kind, words.remark(item.remark), indicator=code)
 
 
 def _of_row(
     words: Words, row: DraftRow, number: int, kind: str, reasons: Sequence[Remark]
 ) -> Entry:
-    remarks = tuple(words.remark(reason) for reason in reasons)
+    # What is to be typed stands in ``blanks``.
+    remarks = tuple(words.remark(one) for one in reasons if one.code != "reason_type")
     to_fill = tuple(blanks(words.package, row))
     if row.table != "figures":
         filled = tuple((name, cell) for name, cell in row.cells.items() if cell)
@@ -171,6 +176,7 @@ def _of_row(
         kind,
         words.name("indicators", cells.get("indicator", "")),
         words.place(cells),
+        cells.get("indicator", ""),
         words.value(cells),
         cells.get("locator", ""),
         earlier,

@@ -1,7 +1,9 @@
 """The words in which the sheet names what is drafted, and the value to lay beside it."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal, InvalidOperation
 from functools import cached_property
 
@@ -10,8 +12,8 @@ from scripts.model import timing
 from scripts.model.changes import difference, relative_change
 from scripts.model.package import Package, Row
 from scripts.model.rounding import round_half_up
-from scripts.wording import numbers
-from scripts.wording.period_labels import long_label
+from scripts.wording import dates, numbers
+from scripts.wording.period_labels import long_label_of
 from scripts.wording.phrases import phrase
 
 Days = tuple[str, str]  # the first and the last day of a period, as year, month and day
@@ -40,16 +42,27 @@ class Words:
 
     def remark(self, remark: Remark) -> str:
         """A reason or a finding in words; codes among its details are named."""
-        tables = {"indicator": "indicators", "period": "periods", "area": "areas"}
-        details = {
-            key: self.name(tables[key], value) if key in tables else str(value)
-            for key, value in remark.details.items()
-        }
+        indicator = remark.details.get("indicator", "")
+        details = {key: self._said(key, cell, indicator) for key, cell in remark.details.items()}
         return phrase("draft", remark.code, self.lang, **details)
+
+    def _said(self, key: str, cell: str, indicator: str) -> str:
+        """A detail of a remark: names for codes, numbers and days as the language writes them."""
+        if key == "period":
+            return self.period(cell, indicator)
+        if key in ("indicator", "area"):
+            return self.name(f"{key}s", cell)
+        if key in _VALUES and _number(cell) is not None:
+            return self.value({"value": cell, "indicator": indicator})
+        if key in ("day", "other") and _DAY(cell):
+            return dates.short_day(date.fromisoformat(cell), self.lang)
+        return str(cell)
 
     def value(self, cells: Mapping[str, str]) -> str:
         """The value of a row of figures as the site prints it."""
         number, unit = _number(cells.get("value")), self._unit(cells)
+        if number is not None and unit is None:
+            return numbers.number(number, self.lang)
         if number is None or unit is None:
             return cells.get("value") or phrase("page", "missing", self.lang)
         written = numbers.with_unit(number, unit, self.lang)
@@ -57,13 +70,20 @@ class Words:
 
     def place(self, cells: Mapping[str, str]) -> str:
         """The period of a row of figures, and its area if that isn't the draft's."""
-        period, area = cells.get("period", ""), cells.get("area", "")
-        if period in self.package.by_id["periods"]:
-            names = [long_label(self.package, [cells["indicator"]], period, self.lang)]
-        else:
-            names = [self.name("periods", period)]
+        area = cells.get("area", "")
+        names = [self.period(cells.get("period", ""), cells.get("indicator", ""))]
         names += [self.name("areas", area)] if area != self.draft.area else []
         return " · ".join(names)
+
+    def period(self, period: str, indicator: str) -> str:
+        """What a period of the package or the draft is called beside an indicator."""
+        row = self.row("periods", period)
+        if row is None or indicator not in self.package.by_id["indicators"]:
+            return self.name("periods", period)
+        if isinstance(row["first"], str):  # a drafted row, as text
+            days = {name: _day(row[name]) for name in ("first", "last")}
+            row = {**row, **days, "full_year": row["full_year"] == "true"}
+        return long_label_of(self.package, [indicator], row, self.lang)
 
     def change(self, before: Mapping[str, str], now: Mapping[str, str]) -> str:
         """The change from one row of figures to another; empty if they can't be compared."""
@@ -77,7 +97,7 @@ class Words:
         elif percent is None:
             return ""
         else:
-            amount = f"{numbers.number(abs(round_half_up(percent, 1)), self.lang)}%"
+            amount = f"{numbers.number(_rounded(abs(percent)), self.lang)}%"
         return numbers.change(step, amount, self.lang)
 
     def _unit(self, cells: Mapping[str, str]) -> Row | None:
@@ -89,7 +109,8 @@ class Words:
 
         ``published``: the value that it would replace. ``earlier``: the last one of its series
         before it whose period is of the same months, or any for what is counted at a moment.
-        ``model``: else the row from which it was drafted; the two can't be compared.
+        ``model``: else the row from which it was drafted, if it is of the same area; the two
+        can't be compared.
         """
         cells = row.cells
         days, name = self._days(cells), cells.get("indicator", "")
@@ -105,7 +126,8 @@ class Words:
                 alike.append((last, other))
         if alike:
             return "earlier", max(alike, key=lambda pair: pair[0])[1]
-        return "model", row.before
+        is_own = row.before is not None and row.before.get("area") == cells.get("area")
+        return "model", row.before if is_own else None
 
     @cached_property
     def _series(self) -> Mapping[tuple[str, str], list[Row]]:
@@ -118,6 +140,20 @@ class Words:
         period = self.row("periods", cells.get("period", "")) or {}
         first, last = (period.get(name) for name in ("first", "last"))
         return str(first or ""), str(last or "")
+
+
+_VALUES = ("value", "other", "old_value", "new_value", "computed")
+_DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}").fullmatch
+
+
+def _day(cell: str) -> date | None:
+    return date.fromisoformat(cell) if _DAY(cell) else None
+
+
+def _rounded(percent: Decimal) -> Decimal:
+    """A change to one decimal, or to as many as it takes for it not to be nought."""
+    rounded = (round_half_up(percent, decimals) for decimals in range(1, 6))
+    return next((one for one in rounded if one), round_half_up(percent, 1))
 
 
 def _number(cell: str | None) -> Decimal | None:

@@ -40,7 +40,11 @@ def short_labels(
 
 def long_label(package: Package, indicators: Iterable[str], period: str, lang: str) -> str:
     """What a period is called where there is room, as in a sentence about some indicators."""
-    row = package.by_id["periods"][period]
+    return long_label_of(package, indicators, package.by_id["periods"][period], lang)
+
+
+def long_label_of(package: Package, indicators: Iterable[str], row: Row, lang: str) -> str:
+    """The same for a row of ``periods``, which the package need not have."""
     match _reading(package, indicators, row):
         case "moment":
             last = row["last"]

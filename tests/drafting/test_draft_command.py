@@ -56,10 +56,14 @@ def test_a_draft_says_what_is_to_be_decided_and_leaves_the_data_alone(
         "to-decide/exclusions.csv", "sheet.html", "sources/report_2022.txt",
     }  # fmt: skip
     said = {
-        "vi": ("3 dòng số liệu (2 như lời cũ, 1 diễn đạt khác)", "1 dòng còn ngờ, 3 điều", "điền"),
+        "vi": (
+            "3 dòng số liệu (2 như lời cũ; 1 diễn đạt khác)",
+            "số dòng còn ngờ: 1; số điều phát hiện: 3 (1 in lại, số khác; 1 không thấy; ",
+            "điền",
+        ),
         "en": (
-            "3 rows of figures (2 earlier words, 1 other",
-            "1 doubtful rows, 3 findings",
+            "rows of figures: 3 (2 earlier words; 1 other",
+            "doubtful rows: 1; findings: 3 (1 printed again, otherwise; 1 not found; 1 number ",
             "hand",
         ),
     }[lang]

@@ -65,6 +65,24 @@ def test_rows_of_periods_of_every_shape_and_year_have_no_problem(broken: Path) -
     assert [problem.message("en") for problem in check(broken)[1]] == []
 
 
+def test_a_period_is_named_as_the_same_part_of_another_year(package: Package) -> None:
+    row = {
+        **package.by_id["periods"]["2021-09"],
+        "name_vi": "đến cuối tháng 10 năm 2021",
+        "name_en": "to the end of October 2021",
+        "short_vi": "đến 10/2021",
+        "short_en": "to Oct 2021",
+    }
+    months, november = period_rows(["2022-10", "2022-11"], {"2021-10": row, "2022": row})
+    assert [months[name] for name in row if name.startswith(("name", "short"))] == [
+        "đến cuối tháng 10 năm 2022",
+        "to the end of October 2022",
+        "đến 10/2022",
+        "to Oct 2022",
+    ]
+    assert november["name_vi"] == "11 tháng đầu năm 2022"
+
+
 def test_a_part_of_a_year_brings_its_year(package: Package) -> None:
     rows = period_rows(["2022-09", "2021-06"], package.by_id["periods"])
     assert [row["id"] for row in rows] == ["2022-09", "2022"]
@@ -72,8 +90,8 @@ def test_a_part_of_a_year_brings_its_year(package: Package) -> None:
         "id": "2022-09",
         "name_vi": "9 tháng đầu năm 2022",
         "name_en": "the first nine months of 2022",
-        "short_vi": "9 tháng 2022",
-        "short_en": "Jan–Sep 2022",
+        "short_vi": "đến 9/2022",
+        "short_en": "to Sep 2022",
         "first": "2022-01-01",
         "last": "2022-09-30",
         "full_year": "false",

@@ -8,7 +8,8 @@ import pytest
 from lxml import html
 
 from scripts.drafting import sheet, sheet_entries
-from scripts.drafting.drafts import Draft, DraftRow
+from scripts.drafting.drafts import Draft, DraftRow, Remark
+from scripts.drafting.sheet_words import Words
 from scripts.model.package import LANGUAGES, Package
 from tests.drafting import invented
 
@@ -31,7 +32,11 @@ def test_what_is_to_be_decided_comes_first_then_the_rows_in_the_order_of_the_rep
     parts = [section.xpath("./h2/@id")[0] for section in page.xpath("//section")]
     assert parts == ["doubtful", "revised", "unclaimed", "not_found", "rows", "tables"]
     rows = page.xpath("//section[h2/@id='rows']//p[@class='name']")
-    names = ["Số hội viên", "Số lao động", "Tỷ lệ hội viên trên số lao động"]
+    names = [
+        "Số hội viên members",
+        "Số lao động workers",
+        "Tỷ lệ hội viên trên số lao động member_rate",
+    ]
     assert [text(row).partition(" ")[2].removesuffix(" như lời cũ") for row in rows] == [
         *names[:2],
         f"{names[2]} diễn đạt khác",
@@ -87,6 +92,70 @@ def test_a_flow_of_nine_months_is_not_compared_with_a_year(package: Package) -> 
 def test_cells_that_have_to_be_filled_in_are_named(package: Package) -> None:
     (item,) = tree(package, invented.draft()).xpath("//li[.//code='documents']")
     assert text(item).endswith("Cần điền bằng tay: title_en")
+
+
+@pytest.mark.parametrize(
+    ("code", "details", "vi", "en"),
+    [
+        (
+            "finding_revised",
+            {
+                "indicator": "income",
+                "period": "2021",
+                "old_value": "2400000",
+                "new_value": "2500000",
+            },
+            "Số tiền thu, kỳ năm 2021: đã công bố 2.400.000 đồng, báo cáo này in 2.500.000 đồng.",
+            "Income, 2021: VND 2,400,000 was published, this report prints VND 2,500,000.",
+        ),
+        (
+            "finding_first",
+            {"indicator": "member_rate", "period": "2021", "new_value": "94.08"},
+            "Tỷ lệ hội viên trên số lao động, kỳ năm 2021: trước đây chưa có kết quả,"
+            " báo cáo này in 94,08%.",
+            "Members as a share of workers, 2021:"
+            " there was no result yet, this report prints 94.08%.",
+        ),
+        (
+            "finding_document_day",
+            {"number": "5/NQ", "day": "2018-03-10", "other": "2018-03-09"},
+            "Văn bản 5/NQ: in ngày 10/3/2018, chỗ khác hoặc trong dữ liệu là 09/3/2018.",
+            "The document 5/NQ: dated 10 March 2018 here, 9 March 2018 elsewhere or in the data.",
+        ),
+        ("finding_slip", {"number": "2O3", "value": "1203.5"}, "“2O3” được đọc là 1.203,5.",
+         "“2O3” is read as 1,203.5."),
+    ],
+)  # fmt: skip
+def test_numbers_and_days_are_said_as_the_language_writes_them(
+    package: Package, code: str, details: dict[str, str], vi: str, en: str
+) -> None:
+    for lang, expected in (("vi", vi), ("en", en)):
+        assert Words(package, invented.draft(), lang).remark(Remark(code, details)) == expected
+
+
+def test_a_small_change_is_not_said_to_be_nought(package: Package) -> None:
+    """88,015 is 0.0409 % less than 88,051."""
+    before = {"value": "88051", "bound": "exact", "indicator": "workers"}
+    words = Words(package, invented.draft(), "vi")
+    assert words.change(before, {**before, "value": "88015"}) == "giảm 0,04%"
+    assert words.change(before, before) == "không đổi"
+
+
+def test_a_drafted_period_is_called_what_the_site_will_call_it(package: Package) -> None:
+    """Members are counted at a moment, spending over the months."""
+    period = {
+        "id": "2022-09", "name_vi": "9 tháng đầu năm 2022", "name_en": "the first nine months of"
+        " 2022", "first": "2022-01-01", "last": "2022-09-30", "full_year": "false", "year": "2022",
+    }  # fmt: skip
+    words = Words(package, invented.draft(DraftRow("periods", period, "derived")), "vi")
+    named = {name: words.period("2022-09", name) for name in ("members", "spending")}
+    assert named == {"members": "tháng 9 năm 2022", "spending": "9 tháng đầu năm 2022"}
+
+
+def test_the_value_before_is_never_that_of_another_area(package: Package) -> None:
+    cells = {**invented.DOUBTFUL.cells, "area": "XB"}
+    row = replace(invented.DOUBTFUL, cells=cells, before={**cells, "area": "XA"})
+    assert Words(package, invented.draft(), "vi").before(row) == ("model", None)
 
 
 HOSTILE = '</style><script>alert(1)</script><img src=x onerror="alert(2)">\u202e{{ 7 * 7 }}&amp;'
