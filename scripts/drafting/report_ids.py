@@ -36,12 +36,8 @@ def refuse_used_document(package: Package, document: str, text: str) -> None:
         quoted = any(one["source"] == document for _, one in package.rows("figures"))
         is_used = row is not None and (row["origin"] != "report" or quoted)
     if is_used:
-        vi, en = _title(row, "vi"), _title(row, "en")
-        raise Refused("document_used", code=2, found=document, title_vi=vi, title_en=en)
-
-
-def _title(row: Row | None, lang: str) -> str:
-    return f" ({row[f'title_{lang}']})" if row and row[f"title_{lang}"] else ""
+        title = f" (“{row['title_vi']}”)" if row else ""
+        raise Refused("document_used", code=2, found=document, title=title)
 
 
 def refuse_area(package: Package, area: str, text: str) -> None:
@@ -56,8 +52,7 @@ def refuse_area(package: Package, area: str, text: str) -> None:
     own = next((one for one in areas.values() if said and _is_of(one, said)), None)
     if row is not None:
         if said and own is not row and not _names(top, row):
-            vi, en = str(row["name_vi"]), str(row["name_en"])
-            raise Refused("other_area", code=2, found=area, said=said, name_vi=vi, name_en=en)
+            raise Refused("other_area", code=2, found=area, said=said, name=row["name_vi"])
         return
     first = min(areas.values(), key=lambda one: int(one["order"]))["id"]
     if not _is_like(area, first):
