@@ -52,7 +52,7 @@ def refuse_area(package: Package, area: str, text: str) -> None:
     own = next((one for one in areas.values() if said and _is_of(one, said)), None)
     if row is not None:
         if said and own is not row and not _names(top, row):
-            raise Refused("other_area", code=2, found=area, said=said, name=row["name_vi"])
+            raise Refused("other_area", code=2, found=area, said=said, own=row["name_vi"])
         return
     first = min(areas.values(), key=lambda one: int(one["order"]))["id"]
     if not _is_like(area, first):
