@@ -75,6 +75,8 @@ def validate_command(
     else:
         with github_annotations.only_text() if github else nullcontext():
             _print([*problems, *outdated], lang)
+            for advice in dict.fromkeys(one.advice(lang) for one in outdated):
+                print(advice)
             if outdated:
                 print(phrase("validate", "outdated", lang, count=str(len(outdated))))
             result = "problems" if problems else "no_problems"
@@ -124,14 +126,14 @@ def diff_command(
 
     from scripts.model.files import Unreadable
     from scripts.review import diff, summary
-    from scripts.validation.problems import Problem
+    from scripts.validation.revision_checks import unreadable_version
     from scripts.wording.phrases import phrase
 
     try:
         with Console(stderr=True).status(phrase("diff", "working", lang)):
             changes = diff.changes(base, pictures=to is not None)
     except Unreadable as error:
-        problem = Problem(base, error.line, None, "since", {"found": str(error)})
+        problem = unreadable_version(base, error)
         print(f"{problem.place()}: {problem.message(lang)}", file=sys.stderr)
         raise typer.Exit(2) from None
     print(summary.summary(changes, lang), end="")
@@ -230,7 +232,7 @@ def preview_command(
 
 def _print(problems: "list[Problem]", lang: Language) -> None:
     for problem in problems:
-        print(f"{problem.place()}: {problem.message(lang)}")
+        print(f"{problem.place()}: {problem.found(lang)}")
 
 
 def _as_json(problem: "Problem", lang: Language) -> dict[str, object]:

@@ -227,6 +227,7 @@ def _said_of(job: _Job, applied: "Applied") -> Iterator[str]:
         for one in applied.outdated:
             places.setdefault(one.file, {})[str(one.line)] = None
         yield from (f"  {file}: {', '.join(lines)}" for file, lines in places.items())
+        yield say("read")
     yield say("release" if applied.left else "build")
 
 

@@ -127,12 +127,17 @@ def _runs(row: DraftRow) -> bool:
 
 
 def blanks(package: Package, row: DraftRow) -> Iterator[str]:
-    """The fields of a drafted row that have to be filled in by hand."""
+    """The fields of a drafted row that have to be filled in by hand.
+
+    A report has a number and a date, which whoever has it knows even where its text has neither.
+    """
+    is_report = row.table == "documents" and row.cells.get("origin") == "report"
+    wanted = {"number", "date"} if is_report else set()
     for resource in package.descriptor["resources"]:
         if resource["name"] == row.table:
             for field in resource["schema"]["fields"]:
                 is_required = field.get("constraints", {}).get("required", False)
-                if is_required and not row.cells.get(field["name"]):
+                if (is_required or field["name"] in wanted) and not row.cells.get(field["name"]):
                     yield field["name"]
 
 

@@ -68,7 +68,7 @@ def sections(changes: Changes, context: Context, *, pictures: bool) -> list[Sect
     chart_item = partial(_chart, write=write, context=context, pictures=pictures)
     return [
         Section("unusual", list(flags.flags(changes, context, write)), MOST_OPEN),
-        Section("outdated", list(map(write.outdated_item, changes.outdated)), MOST_OPEN),
+        Section("outdated", list(_outdated(changes, write)), MOST_OPEN),
         Section("values", list(_values(changes, context, write))),
         Section("computed", list(map(write.computed_item, changes.computed)), 8),
         Section("quality", list(_quality(changes, write))),
@@ -81,6 +81,13 @@ def sections(changes: Changes, context: Context, *, pictures: bool) -> list[Sect
         Section("indicator_pages", list(map(write.page_item, pages)), 0),
         Section("rest", list(_rest(changes, write)), 5),
     ]
+
+
+def _outdated(changes: Changes, write: Any) -> Iterator[str]:
+    """The places to read again; what to do is said with the first of its kind."""
+    codes = [problem.code for problem in changes.outdated]
+    for n, problem in enumerate(changes.outdated):
+        yield write.outdated_item(problem, codes.index(problem.code) == n)
 
 
 def _languages(context: Context) -> list[str]:

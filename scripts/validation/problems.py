@@ -34,7 +34,16 @@ class Problem:
 
     def message(self, lang: str) -> str:
         """What was found and what to do, in a maintainer's language."""
+        return f"{self.found(lang)} {self.advice(lang)}".strip()
+
+    def found(self, lang: str) -> str:
+        """The message without what its entry keeps apart as ``advice``."""
         return _filled(self.code, lang, self.details)
+
+    def advice(self, lang: str) -> str:
+        """What to do, which is said once for all problems of a code; empty if ``found`` says it."""
+        advice = entries()[self.code].get("advice", {})
+        return str(advice.get(lang, "")).format()
 
     def place(self) -> str:
         """``datapackage/figures.csv:41, value``, as far as it is known."""

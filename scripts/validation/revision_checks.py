@@ -65,10 +65,20 @@ def problems_since(package: Package, since: str) -> list[Problem]:
         changes = list(revisions.unexplained(before, after))
         unpublished = list(release_checks.unpublished_problems(after, before, since))
     except Unreadable as error:
-        return [Problem(since, error.line, None, "since", {"found": str(error)})]
+        return [unreadable_version(since, error)]
     except (FormulaError, LookupError, TypeError, ValueError) as error:  # it was not valid itself
         return [Problem(since, None, None, "since", {"found": repr(error)})]
     return [*(_change_problem(package, change) for change in changes), *unpublished]
+
+
+def unreadable_version(since: str, error: Unreadable) -> Problem:
+    """The problem of an earlier version that isn't there, or has no package that can be read."""
+    missing = {
+        "vi": f"máy này không có phiên bản git hay thư mục nào tên “{since}”",
+        "en": f"there is no git revision or folder “{since}” here",
+    }
+    found = missing if error.code == "version" else str(error)
+    return Problem(since, error.line, None, "since", {"found": found})
 
 
 def _change_problem(package: Package, change: UnexplainedChange) -> Problem:

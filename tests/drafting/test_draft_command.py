@@ -67,7 +67,7 @@ def test_a_draft_says_what_is_to_be_decided_and_leaves_the_data_alone(
             "hand",
         ),
     }[lang]
-    for words in (*said, "documents.csv title_en", "sheet.html", "--apply"):
+    for words in (*said, "documents.csv date", "documents.csv title_en", "sheet.html", "--apply"):
         assert words in result.output
     assert f'<html lang="{lang}">' in (tmp_path / "draft" / "sheet.html").read_text("utf-8")
 

@@ -91,7 +91,7 @@ def test_a_flow_of_nine_months_is_not_compared_with_a_year(package: Package) -> 
 
 def test_cells_that_have_to_be_filled_in_are_named(package: Package) -> None:
     (item,) = tree(package, invented.draft()).xpath("//li[.//code='documents']")
-    assert text(item).endswith("Cần điền bằng tay: title_en")
+    assert text(item).endswith("Cần điền bằng tay: number, date, title_en")
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,8 @@ ENTRIES = tomllib.loads(MESSAGES.read_text("utf-8"))
 def test_a_message_has_the_same_parts_in_both_languages(code: str) -> None:
     """Catches a message that one language leaves without what was found."""
     entry = ENTRIES[code]
-    assert entry.keys() - {"computable", "title"} == {"group", "vi", "en"}
+    assert entry.keys() - {"computable", "title", "advice"} == {"group", "vi", "en"}
+    assert entry.get("advice", dict.fromkeys(LANGUAGES)).keys() == set(LANGUAGES)
     texts = [entry[lang] for lang in LANGUAGES]
     assert len({frozenset(re.findall(r"\{\w+\}", text)) for text in texts}) == 1
 

@@ -66,12 +66,14 @@ def test_a_later_year_leaves_the_sentences_about_the_one_before(folder: Path) ->
     pages = ["progress.md:16", "report/1-members.md:10", f"{PAGE}:14", "report/2-money.md:14"]
     assert places(folder) == [f"docs/{lang}/{page}" for lang in LANGUAGES for page in pages]
     _, other_time, rise, _ = outdated_texts(open_package(folder))[:4]
-    assert "tháng 9 năm 2021 (members, member_rate)" in rise.message("vi")
-    assert "for September 2021 (members, member_rate), but there are figures for 2021" in (
+    assert "(members, member_rate: tháng 9 năm 2021), nay đã có số mới hơn (năm 2021)" in (
+        rise.message("vi")
+    )
+    assert "(members, member_rate: September 2021); there are later ones by now (2021)" in (
         rise.message("en")
     )
-    named = "which is now for 2021, but it, or the heading above it, names September 2021"
-    assert f"“members”, {named}" in other_time.message("en")
+    named = "but it, or the heading above it, names another time: September 2021"
+    assert f"“members” (2021), {named}" in other_time.message("en")
 
 
 @pytest.mark.parametrize(
@@ -98,7 +100,7 @@ def test_an_undated_figure_is_outdated_by_one_that_a_later_report_dates(
         [f"docs/{lang}/{PAGE}:1" for lang in LANGUAGES] if is_outdated else []
     )
     if is_outdated:
-        assert "figures for a time that the report does not state" in found[0].message("en")
+        assert "a time that the report does not state); there are later" in found[0].message("en")
 
 
 @pytest.mark.parametrize(
@@ -226,7 +228,11 @@ def test_validate_lists_what_is_outdated_and_ends_with_0(folder: Path) -> None:
     arguments = ["validate", "--package", str(folder), "--lang", "en"]
     result = CliRunner().invoke(app, arguments)
     assert result.exit_code == 0
-    assert f"docs/vi/{PAGE}:1: This sentence gives figures for 2020 (members)" in result.stdout
+    for lang in LANGUAGES:
+        assert f"docs/{lang}/{PAGE}:1: This sentence gives earlier figures (members: 2020)" in (
+            result.stdout
+        )
+    assert result.stdout.count("{# history #}") == 1  # what to do is said once
     assert "places above to read again: 2" in result.stdout
     annotated = CliRunner().invoke(app, [*arguments, "--github"]).stdout
     assert f"::warning title=docs/vi/{PAGE}%3A1" in annotated
