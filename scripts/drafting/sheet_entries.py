@@ -46,9 +46,13 @@ class Entry:
 
 @dataclass(frozen=True)
 class Passage:
-    """A sentence of the report in pieces, each with the entry whose number it is, and its rows."""
+    """A sentence of the report in pieces, each with the entry whose number it is, and its rows.
+
+    ``above`` are the words elsewhere that say of which time its first number is.
+    """
 
     heading: str
+    above: str
     pieces: tuple[tuple[str, int | None], ...]
     entries: tuple[Entry, ...]
 
@@ -101,6 +105,7 @@ def _passages(words: Words, items: Sequence[Item], counter: Iterator[int]) -> It
         title = f"{section}. {words.name('sections', section, 'title')}" if section else ""
         yield Passage(
             title if title != heading else "",
+            words.time_above(sentence, numbered[0][0].number) if sentence else "",
             _pieces(words.draft.text, sentence, numbered) if sentence else (),
             tuple(_entry(words, item, number) for item, number in numbered),
         )

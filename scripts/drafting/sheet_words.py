@@ -7,7 +7,8 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 from functools import cached_property
 
-from scripts.drafting.drafts import Draft, DraftRow, Remark
+from scripts.drafting.drafts import Draft, DraftRow, Remark, Span
+from scripts.drafting.governing_periods import PeriodReader, read_periods
 from scripts.model import timing
 from scripts.model.changes import difference, relative_change
 from scripts.model.package import Package, Row
@@ -129,6 +130,25 @@ class Words:
         is_own = row.before is not None and row.before.get("area") == cells.get("area")
         return "model", row.before if is_own else None
 
+    def time_above(self, sentence: Span, number: Span | None) -> str:
+        """The heading or lead-in outside a sentence that says of which time a number in it is."""
+        governing = self._times.governing(number[0]) if number and self._is_as_read else None
+        if governing is None or sentence[0] <= governing.span[0] < sentence[1]:
+            return ""
+        begin, end = self._times.layout.block_at(governing.span[0]).span
+        end = min(end, governing.span[1] + _AROUND)
+        begin = max(begin, governing.span[0] - _AROUND)
+        return self._times.text[begin:end].strip()
+
+    @cached_property
+    def _times(self) -> PeriodReader:
+        return read_periods(self.draft.source)
+
+    @cached_property
+    def _is_as_read(self) -> bool:
+        """Whether the spans of the draft are places of its source as it is read here."""
+        return self._times.text == self.draft.text
+
     @cached_property
     def _series(self) -> Mapping[tuple[str, str], list[Row]]:
         series: dict[tuple[str, str], list[Row]] = {}
@@ -142,6 +162,7 @@ class Words:
         return str(first or ""), str(last or "")
 
 
+_AROUND = 80  # letters shown on each side of a time
 _VALUES = ("value", "other", "old_value", "new_value", "computed")
 _DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}").fullmatch
 

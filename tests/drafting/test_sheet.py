@@ -158,6 +158,20 @@ def test_the_value_before_is_never_that_of_another_area(package: Package) -> Non
     assert Words(package, invented.draft(), "vi").before(row) == ("model", None)
 
 
+def test_the_heading_that_dates_a_sentence_stands_above_it(package: Package) -> None:
+    text = "1. Hội viên\n\nNăm 2022:\n\n- Tỉnh có 20.000 hội viên.\n\n- Năm 2021 có 19.000 người.\n"
+    words = " ".join(text.split())
+    draft = replace(invented.draft(), source=text, text=words)
+    named = Words(package, draft, "vi")
+    for sentence, number, expected in (
+        ("Tỉnh có 20.000 hội viên.", "20.000", "Năm 2022:"),
+        ("Năm 2021 có 19.000 người.", "19.000", ""),
+    ):
+        begin, at = words.index(sentence), words.index(number)
+        above = named.time_above((begin, begin + len(sentence)), (at, at + 6))
+        assert above == expected
+
+
 HOSTILE = '</style><script>alert(1)</script><img src=x onerror="alert(2)">\u202e{{ 7 * 7 }}&amp;'
 
 
