@@ -224,16 +224,18 @@ class Figures:
     def peers(self, indicator: str) -> list[str]:
         """The first area with figures of an indicator, and those beside it that have some too.
 
-        Beside it are the areas that are part of the same whole.
+        Beside it are the areas that are part of the same whole; beside one that is neither a part
+        nor a whole, as where a report names no area, are those of the report's level.
         """
         if indicator not in self._peers:
             areas = self.areas_of(indicator)
-            wholes = [self.package.by_id["areas"][area].get("part_of") for area in areas]
-            self._peers[indicator] = [
-                area
-                for area, whole in zip(areas, wholes, strict=True)
-                if area == areas[0] or (whole is not None and whole == wholes[0])
-            ]
+            rows = self.package.by_id["areas"]
+            wholes = {row.get("part_of") for row in rows.values()}
+            whole = rows[areas[0]].get("part_of") if areas else None
+            beside = [area for area in rows if whole and rows[area].get("part_of") == whole]
+            if whole is None and areas and areas[0] not in wholes:
+                beside = self.level
+            self._peers[indicator] = [a for a in areas if a == areas[0] or a in beside]
         return self._peers[indicator]
 
 

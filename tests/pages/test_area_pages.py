@@ -95,6 +95,21 @@ def test_the_country_is_beside_no_other(two: Figures) -> None:
     assert two.peers("member_rate") == ["XA"]  # the country has one figure of it
 
 
+def test_a_province_is_beside_an_area_that_a_report_leaves_open(broken: Path, two: Figures) -> None:
+    """Whose figures come first; it is part of nothing, and nothing is part of it."""
+    words = {"definition_vi": "Không rõ.", "definition_en": "Not stated."}
+    names = {"name_vi": "Không nêu", "name_en": "Not stated"}
+    add(broken / "areas.csv", id="unstated", order="12", **names, **words)
+    edit(broken / "figures.csv", {"indicator": "online_share"}, area="unstated")
+    row = {"indicator": "online_share", "period": "2021", "value": "40.0"}
+    cells = {"bound": "exact", "status": "reported", "source": "atlas"}
+    for area in ("XB", "VN"):
+        add(broken / "figures.csv", area=area, **row, **cells)
+    figures = Figures(open_package(broken))
+    assert figures.level == two.level
+    assert figures.peers("online_share") == ["unstated", "XB"]
+
+
 def test_the_pages_on_quality_name_the_areas(two: Figures) -> None:
     """Where there are several of one level, and only there."""
     sources = ["quality/identities.md", "quality/printed-computed.md"]
