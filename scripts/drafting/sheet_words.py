@@ -135,10 +135,13 @@ class Words:
         governing = self._times.governing(number[0]) if number and self._is_as_read else None
         if governing is None or sentence[0] <= governing.span[0] < sentence[1]:
             return ""
-        begin, end = self._times.layout.block_at(governing.span[0]).span
-        end = min(end, governing.span[1] + _AROUND)
-        begin = max(begin, governing.span[0] - _AROUND)
-        return self._times.text[begin:end].strip()
+        text, (begin, end) = self._times.text, self._times.layout.block_at(governing.span[0]).span
+        before, after = text[begin : governing.span[0]], text[governing.span[1] : end]
+        if len(before) > _AROUND:  # whole words only
+            before = f"… {before[-_AROUND:].partition(' ')[2]}"
+        if len(after) > _AROUND:
+            after = f"{after[:_AROUND].rpartition(' ')[0]} …"
+        return f"{before}{text[slice(*governing.span)]}{after}".strip()
 
     @cached_property
     def _times(self) -> PeriodReader:

@@ -172,6 +172,18 @@ def test_the_heading_that_dates_a_sentence_stands_above_it(package: Package) -> 
         assert above == expected
 
 
+def test_a_long_lead_in_is_cut_between_words(package: Package) -> None:
+    """80 letters on each side: seven words of ten letters and a blank, 77 letters, are whole."""
+    rest = "mườichữcái " * 12
+    text = f"- {rest}năm 2022 {rest.strip()}:\n\n+ Tỉnh có 20.000 hội viên.\n"
+    words = " ".join(text.split())
+    named = Words(package, replace(invented.draft(), source=text, text=words), "vi")
+    begin, at = words.index("Tỉnh có"), words.index("20.000")
+    said = " ".join(["mườichữcái"] * 7)
+    expected = f"… {said} năm 2022 {said} …"
+    assert named.time_above((begin, len(words)), (at, at + 6)) == expected
+
+
 HOSTILE = '</style><script>alert(1)</script><img src=x onerror="alert(2)">\u202e{{ 7 * 7 }}&amp;'
 
 
