@@ -158,7 +158,8 @@ def note_text(ctx: PageContext, note: Row) -> Markup:
 
 def _area_among_several(ctx: PageContext, note: Row) -> str | None:
     """The area of a note about figures of one area of several; ``None`` where that is plain."""
-    peers = [ctx.figures.peers(name) for name in ids_in(note["indicators"])]
+    names = [] if note["record"] == "target" else ids_in(note["indicators"])
+    peers = [ctx.figures.peers(name) for name in names]
     for areas in peers:
         about = [area for area in areas if notes.is_of_area(ctx.package, note, area)]
         if about and len(about) < len(areas):

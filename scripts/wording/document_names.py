@@ -23,8 +23,8 @@ def among_reports(package: Package, row: Row, lang: str) -> str:
     """
     name = document(row, lang)
     reports = [one for one in package.by_id["documents"].values() if one["origin"] == "report"]
-    names = [document(one, lang) for one in reports]
-    if row["origin"] != "report" or names.count(name) < 2:
+    names = [document(one, lang).casefold() for one in reports]
+    if row["origin"] != "report" or names.count(name.casefold()) < 2:
         return name
     if row["date"] is not None:
         return phrase("page", "alike", lang, document=name, what=day(row["date"], lang))

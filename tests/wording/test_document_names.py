@@ -45,7 +45,7 @@ TITLE_VI, TITLE_EN = (
 def test_reports_of_one_title_are_told_apart(broken: Path, date: str, vi: str, en: str) -> None:
     """By the date, else by the years of their figures; one without either is named as before."""
     kind = {"origin": "report", "type_vi": "Báo cáo", "type_en": "Report", "order": "20"}
-    row = {**kind, "title_vi": TITLE_VI, "title_en": TITLE_EN}
+    row = {**kind, "title_vi": TITLE_VI.lower(), "title_en": TITLE_EN.lower()}
     add(broken / "documents.csv", id="next_report", date=date, **row)
     add(broken / "documents.csv", id="third_report", **{**row, "order": "30"})
     figure = {"indicator": "members", "area": "XA", "period": "2025", "value": "5"}
@@ -56,12 +56,12 @@ def test_reports_of_one_title_are_told_apart(broken: Path, date: str, vi: str, e
         name: [document_names.among_reports(package, row, lang) for lang in VI_EN]
         for name, row in package.by_id["documents"].items()
     }
-    assert names["next_report"] == [f"{TITLE_VI} ({vi})", f"{TITLE_EN} ({en})"]
+    assert names["next_report"] == [f"{TITLE_VI.lower()} ({vi})", f"{TITLE_EN.lower()} ({en})"]
     assert names["sample_report"] == [
         f"{TITLE_VI} (số liệu 2019–2021)",
         f"{TITLE_EN} (figures for 2019–2021)",
     ]
-    assert names["third_report"] == [TITLE_VI, TITLE_EN]
+    assert names["third_report"] == [TITLE_VI.lower(), TITLE_EN.lower()]
     assert names["letter"] == ["Yêu cầu báo cáo", "Asking for a report"]
 
 
