@@ -5,13 +5,14 @@ earlier reports' rows decline with theirs; the reason for any other number is le
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from scripts.drafting.drafts import Draft, DraftRow, Span
 from scripts.drafting.folder import doubtful_rows, written_rows
 from scripts.model.package import LANGUAGES, Package
-from scripts.validation.accounting import exclusion_rows, unaccounted
+from scripts.validation.accounting import accounts, exclusion_rows, unaccounted
 from scripts.validation.source_texts import SourceText, source_text
 from scripts.wording.phrases import phrase
 
@@ -46,7 +47,24 @@ def with_exclusions(package: Package, draft: Draft) -> Draft:
             if words:
                 rows.append(_row(draft, span, words))
                 waiting += text.occurrences(words)
-    return replace(draft, rows=(*draft.rows, *rows))
+    return replace(draft, rows=(*draft.rows, *_needed(text, package, figures, rows)))
+
+
+def _needed(
+    text: SourceText,
+    package: Package,
+    figures: Iterable[Mapping[str, str]],
+    rows: Sequence[DraftRow],
+) -> Iterator[DraftRow]:
+    """The rows without those whose numbers all are declined by others, too."""
+    found = accounts(text, package, figures, [row.cells["words"] for row in rows])
+    users = Counter(number for own in found.excluded.values() for number in set(own))
+    for row in rows:
+        own = set(found.excluded[row.cells["words"]])
+        if any(users[number] == 1 and found.numbers[number] == "declined" for number in own):
+            yield row
+        else:
+            users.subtract(own)
 
 
 def rejections(package: Package, draft: Draft) -> Mapping[Span, Mapping[str, str]]:
@@ -102,7 +120,8 @@ def _words(text: SourceText, number: Span, figures: Sequence[Span]) -> str | Non
             around = " ".join(words[-count - 1 :]) + text.text[slice(*number)] + following
             around = around.strip(" .,;:()").lstrip("-+* ")
             places = text.occurrences(around)
-            if places and not any(_within(one, place) for one in figures for place in places):
+            hides = any(_within(one, place) for one in figures for place in places)
+            if places and not hides and any(character.isalpha() for character in around):
                 return around
     return None
 

@@ -63,3 +63,15 @@ def test_words_that_a_figure_has_too_are_led_to(package: Package) -> None:
     lead, _, own = words.partition(" … ")
     assert "2021" in lead
     assert own.endswith("200 tờ gấp")
+
+
+def test_a_number_is_declined_once_and_never_without_a_word(package: Package) -> None:
+    """“7” is among the words that tell the first “12” from the figure: it needs no other row."""
+    text = "BÁO CÁO Xã giao 7 và 12 tờ gấp ở xã; xã nhận 8 và 12 tờ gấp ở xã; 4; còn lại."
+    at = text.rindex("12")
+    row = invented.figure("leaflets", "12", "20.000", "20.000 hội viên")
+    cells = {**row.cells, "locator": "8 và 12 tờ gấp"}
+    row = replace(row, cells=cells, number=(at, at + 2))
+    words = declined(package, Draft(invented.DOCUMENT, "XA", text, text, (row,), ()))
+    assert [one for one in words if "7" in one] == ["giao 7 và 12 tờ gấp"]
+    assert "4" not in words
