@@ -129,10 +129,12 @@ def _runs(row: DraftRow) -> bool:
 def blanks(package: Package, row: DraftRow) -> Iterator[str]:
     """The fields of a drafted row that have to be filled in by hand.
 
-    A report has a number and a date, which whoever has it knows even where its text has neither.
+    A report has a number, a date and an issuer, an area a code, which whoever has the report knows
+    even where its text has none.
     """
     is_report = row.table == "documents" and row.cells.get("origin") == "report"
-    wanted = {"number", "date"} if is_report else set()
+    wanted = {"number", "date", "issuer"} if is_report else set()
+    wanted |= {"code"} if row.table == "areas" else set()
     for resource in package.descriptor["resources"]:
         if resource["name"] == row.table:
             for field in resource["schema"]["fields"]:

@@ -9,6 +9,7 @@ from lxml import html
 
 from scripts.drafting import sheet, sheet_entries
 from scripts.drafting.drafts import Draft, DraftRow, Remark
+from scripts.drafting.folder import blanks
 from scripts.drafting.sheet_words import Words
 from scripts.model.package import LANGUAGES, Package
 from tests.drafting import invented
@@ -182,6 +183,16 @@ def test_a_long_lead_in_is_cut_between_words(package: Package) -> None:
     said = " ".join(["mườichữcái"] * 7)
     expected = f"… {said} năm 2022 {said} …"
     assert named.time_above((begin, len(words)), (at, at + 6)) == expected
+
+
+def test_a_new_area_needs_its_code_and_a_report_its_issuer(package: Package) -> None:
+    report = {**invented.REPORT, "number": "5/BC", "date": "2022-12-01", "title_en": "Money"}
+    rows = [
+        DraftRow("documents", {**report, "issuer": ""}, "derived"),
+        DraftRow("documents", {**report, "issuer": "", "origin": "cited"}, "derived"),
+        DraftRow("areas", {**package.by_id["areas"]["XA"], "code": ""}, "derived"),
+    ]
+    assert [list(blanks(package, row)) for row in rows] == [["issuer"], [], ["code"]]
 
 
 HOSTILE = '</style><script>alert(1)</script><img src=x onerror="alert(2)">\u202e{{ 7 * 7 }}&amp;'
