@@ -7,13 +7,13 @@ what the text says (``governing_periods``).
 
 from collections.abc import Sequence
 
-from scripts.drafting.cited_documents import document_findings, document_rows
-from scripts.drafting.decisions import against_published, one_per_figure, targets_again
 from scripts.drafting.drafts import Draft, DraftRow
-from scripts.drafting.figure_rows import candidates
-from scripts.drafting.findings import findings
-from scripts.drafting.matching import match_report
-from scripts.drafting.period_ids import period_rows
+from scripts.drafting.matching.matching import match_report
+from scripts.drafting.rows.cited_documents import document_findings, document_rows
+from scripts.drafting.rows.decisions import against_published, one_per_figure, targets_again
+from scripts.drafting.rows.figure_rows import candidates
+from scripts.drafting.rows.findings import findings
+from scripts.drafting.times.period_ids import period_rows
 from scripts.model.package import Package
 
 

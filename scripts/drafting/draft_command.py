@@ -14,8 +14,8 @@ import typer
 if TYPE_CHECKING:
     from rich.status import Status
 
-    from scripts.drafting.application import Applied
     from scripts.drafting.drafts import Draft
+    from scripts.drafting.sheet.application import Applied
     from scripts.model.package import Package
 
 ROOT = Path(__file__).absolute().parents[2]
@@ -75,9 +75,10 @@ class _Job:
 
 def _lines(job: _Job, *, apply: bool) -> Iterator[str]:
     """What the command did, line by line."""
-    from scripts.drafting import application, report_ids
-    from scripts.drafting.folder import record
     from scripts.drafting.refusal import Refused
+    from scripts.drafting.rows import report_ids
+    from scripts.drafting.sheet import application
+    from scripts.drafting.sheet.folder import record
 
     report_ids.refuse_forms(job.document, job.area)
     package, said = _package(job), record(job.folder)
@@ -98,8 +99,8 @@ def _lines(job: _Job, *, apply: bool) -> Iterator[str]:
 
 def _package(job: _Job) -> "Package":
     """The data as they are; raises ``Refused`` if they have problems of their own."""
-    from scripts.drafting.application import AFTERWARDS
     from scripts.drafting.refusal import Refused, because_of
+    from scripts.drafting.sheet.application import AFTERWARDS
     from scripts.validation.check import check
 
     package, problems = check(job.package)
@@ -111,7 +112,7 @@ def _package(job: _Job) -> "Package":
 
 def _text(job: _Job) -> str:
     """The text of the report; raises ``Refused`` if it can't be read."""
-    from scripts.drafting.reading import UnreadableReport, read_report
+    from scripts.drafting.reading.reading import UnreadableReport, read_report
     from scripts.drafting.refusal import Refused
 
     try:
@@ -126,16 +127,16 @@ def _text(job: _Job) -> str:
 
 
 def _digest(text: str) -> str:
-    from scripts.drafting.folder import digest
+    from scripts.drafting.sheet.folder import digest
 
     return digest(text.encode())
 
 
 def _drafted(job: _Job, package: "Package", text: str) -> list[str]:
     """Draft into the folder; what there is to say of it."""
-    from scripts.drafting import folder, sheet, to_decide
     from scripts.drafting.draft import draft
-    from scripts.drafting.exclusions import with_exclusions
+    from scripts.drafting.sheet import folder, sheet, to_decide
+    from scripts.drafting.sheet.exclusions import with_exclusions
 
     made = with_exclusions(package, draft(package, text, job.document, job.area))
     contents = {
@@ -153,7 +154,7 @@ def _summary(job: _Job, package: "Package", made: "Draft", files: list[str]) -> 
     """What was drafted, what is to be decided, and the next command."""
     from collections import Counter
 
-    from scripts.drafting import folder, sheet
+    from scripts.drafting.sheet import folder, sheet
     from scripts.wording.phrases import phrase, phrase_group
 
     def say(name: str, **values: str) -> str:

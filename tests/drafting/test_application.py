@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from scripts.drafting import folder
-from scripts.drafting.application import Applied, apply
-from scripts.drafting.exclusions import with_exclusions
 from scripts.drafting.refusal import Refused
+from scripts.drafting.sheet import folder
+from scripts.drafting.sheet.application import Applied, apply
+from scripts.drafting.sheet.exclusions import with_exclusions
 from scripts.model.package import open_package
 from scripts.validation.check import check
 from tests import tables

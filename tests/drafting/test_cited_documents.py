@@ -2,10 +2,10 @@
 
 from datetime import date
 
-from scripts.drafting.citations import citations
-from scripts.drafting.cited_documents import document_findings, document_rows
-from scripts.drafting.issuers import Issuers
-from scripts.drafting.layout import lay_out
+from scripts.drafting.reading.layout import lay_out
+from scripts.drafting.rows.citations import citations
+from scripts.drafting.rows.cited_documents import document_findings, document_rows
+from scripts.drafting.rows.issuers import Issuers
 from scripts.model.package import Package
 
 REPORT = (

@@ -8,7 +8,7 @@ import pytest
 
 from scripts.drafting.draft import draft
 from scripts.drafting.drafts import Draft, DraftRow
-from scripts.drafting.rate_notes import is_explained, note_row
+from scripts.drafting.rows.rate_notes import is_explained, note_row
 from scripts.model.package import LANGUAGES, Package
 from scripts.validation.source_texts import normalised, source_text
 from scripts.wording.phrases import phrase

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from scripts.drafting.drafts import Draft, DraftRow
-from scripts.drafting.exclusions import with_exclusions
+from scripts.drafting.sheet.exclusions import with_exclusions
 from scripts.model.package import Package
 from tests.drafting import invented
 

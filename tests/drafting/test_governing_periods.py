@@ -2,9 +2,9 @@
 
 import pytest
 
-from scripts.drafting.governing_periods import read_periods
-from scripts.drafting.period_ids import period_id
-from scripts.drafting.time_expressions import time_expressions
+from scripts.drafting.times.governing_periods import read_periods
+from scripts.drafting.times.period_ids import period_id
+from scripts.drafting.times.time_expressions import time_expressions
 
 # A text, and what each number in it is of: its id; "-" where the text names no time.
 SENTENCES = {

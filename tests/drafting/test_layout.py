@@ -1,8 +1,8 @@
 """Tables without bars, tables with a page's end in them, and texts without line ends."""
 
-from scripts.drafting.governing_periods import read_periods
-from scripts.drafting.layout import lay_out
-from scripts.drafting.mentions import Mention, mentions_in
+from scripts.drafting.matching.mentions import Mention, mentions_in
+from scripts.drafting.reading.layout import lay_out
+from scripts.drafting.times.governing_periods import read_periods
 
 BLANKS = """Kết quả như sau:
 Chỉ tiêu          Năm 2022      Năm 2021

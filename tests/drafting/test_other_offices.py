@@ -6,15 +6,15 @@ from decimal import Decimal
 import numpy as np
 import pytest
 
-from scripts.drafting import figure_periods
-from scripts.drafting.contrast import lacking
 from scripts.drafting.draft import draft
 from scripts.drafting.drafts import Draft
-from scripts.drafting.layout import lay_out
-from scripts.drafting.mentions import Mention, mentions_in
-from scripts.drafting.rivals import settled_reading
-from scripts.drafting.sequence import Order
-from scripts.drafting.units import can_be, counts_other
+from scripts.drafting.matching.contrast import lacking
+from scripts.drafting.matching.mentions import Mention, mentions_in
+from scripts.drafting.matching.rivals import settled_reading
+from scripts.drafting.matching.sequence import Order
+from scripts.drafting.matching.units import can_be, counts_other
+from scripts.drafting.reading.layout import lay_out
+from scripts.drafting.rows import figure_periods
 from scripts.model.package import Package
 from scripts.validation.period_names import days_of_id
 

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from scripts.drafting.named_times import Kind
-from scripts.drafting.period_ids import days_of, period_id, period_rows
+from scripts.drafting.times.named_times import Kind
+from scripts.drafting.times.period_ids import days_of, period_id, period_rows
 from scripts.model.package import Package, open_package
 from scripts.validation.check import check
 from scripts.validation.period_names import Days

@@ -4,7 +4,7 @@ import shutil
 from decimal import Decimal
 from pathlib import Path
 
-from scripts.drafting.rate_notes import note_row
+from scripts.drafting.rows.rate_notes import note_row
 from scripts.model.package import Package
 from scripts.validation.check import check
 from tests import tables

@@ -11,9 +11,9 @@ from docx import Document
 from docx.oxml import OxmlElement
 from pypdf import PdfReader, PdfWriter
 
-from scripts.drafting import office_files, reading
-from scripts.drafting.cleaning import cleaned
-from scripts.drafting.reading import UnreadableReport, read_report
+from scripts.drafting.reading import office_files, reading
+from scripts.drafting.reading.cleaning import cleaned
+from scripts.drafting.reading.reading import UnreadableReport, read_report
 from scripts.model.package import LANGUAGES
 
 SENTENCE = "Năm 2022, tỉnh có 10.800 hội viên; Công văn số 12/VP-XA của tỉnh."

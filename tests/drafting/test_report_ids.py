@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from scripts.drafting.letterhead import area_name
+from scripts.drafting.reading.letterhead import area_name
 from scripts.drafting.refusal import Refused
-from scripts.drafting.report_ids import refuse_area, refuse_used_document
+from scripts.drafting.rows.report_ids import refuse_area, refuse_used_document
 from scripts.model.package import LANGUAGES, Package, open_package
 from tests import tables
 

@@ -7,10 +7,10 @@ from dataclasses import replace
 import pytest
 from lxml import html
 
-from scripts.drafting import sheet, sheet_entries
 from scripts.drafting.drafts import Draft, DraftRow, Remark
-from scripts.drafting.folder import blanks
-from scripts.drafting.sheet_words import Words
+from scripts.drafting.sheet import sheet, sheet_entries
+from scripts.drafting.sheet.folder import blanks
+from scripts.drafting.sheet.sheet_words import Words
 from scripts.model.package import LANGUAGES, Package
 from tests.drafting import invented
 

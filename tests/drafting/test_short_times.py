@@ -2,11 +2,11 @@
 
 import pytest
 
-from scripts.drafting.governing_periods import read_periods
-from scripts.drafting.layout import lay_out
-from scripts.drafting.mentions import mentions_in
-from scripts.drafting.period_ids import period_id
-from scripts.drafting.time_expressions import time_expressions
+from scripts.drafting.matching.mentions import mentions_in
+from scripts.drafting.reading.layout import lay_out
+from scripts.drafting.times.governing_periods import read_periods
+from scripts.drafting.times.period_ids import period_id
+from scripts.drafting.times.time_expressions import time_expressions
 
 SHORT = {
     "6T/2030": "2030-06", "6T 2030": "2030-06", "6T năm 2030": "2030-06", "6T-2030": "2030-06",

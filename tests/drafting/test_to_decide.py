@@ -8,8 +8,8 @@ from datetime import date
 
 import pytest
 
-from scripts.drafting import to_decide
 from scripts.drafting.drafts import Draft
+from scripts.drafting.sheet import to_decide
 from scripts.model.package import Package
 from tests.drafting import invented
 

@@ -5,8 +5,8 @@ import re
 from dataclasses import asdict, replace
 
 from scripts.drafting.draft import draft
-from scripts.drafting.exclusions import with_exclusions
-from scripts.drafting.sheet_entries import parts
+from scripts.drafting.sheet.exclusions import with_exclusions
+from scripts.drafting.sheet.sheet_entries import parts
 from scripts.model.package import LANGUAGES, ROOT, open_package
 from scripts.pages.guide_pages import DRAFT
 

@@ -7,7 +7,7 @@ import pytest
 
 from scripts.drafting.draft import draft
 from scripts.drafting.drafts import Draft, DraftRow
-from scripts.drafting.reading import read_report
+from scripts.drafting.reading.reading import read_report
 from scripts.model.package import Package
 from scripts.validation.source_texts import source_text
 from tests.repositories import ROOT

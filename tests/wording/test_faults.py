@@ -6,7 +6,7 @@ from typing import get_args
 
 import pytest
 
-from scripts.drafting.office_files import Reason
+from scripts.drafting.reading.office_files import Reason
 from scripts.model.comparability import Obstacle
 from scripts.model.package import LANGUAGES
 from scripts.wording.docs_files import DocsError, read_toml

@@ -1,0 +1,104 @@
+"""Which words tell indicators apart that a number may be of: those that only one of them has."""
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
+
+import numpy as np
+from numpy.typing import NDArray
+
+from scripts.drafting.matching.earlier_rows import Model, state_of
+from scripts.drafting.matching.mentions import FILLERS, Abbreviations, Mention, words_of
+from scripts.model.package import Row
+
+Matrix = NDArray[np.float64]
+
+_COUNTED_WORDS, _NEAR = 3, 3.0  # the words right after a number, and how much they count
+_CLOSE = 0.15  # how near two indicators must be for what tells them apart to count
+_SMALL = {"đã", "sau"}  # words of a name that tell no two things apart
+_LIKELY, _ENOUGH = 5, 4.0  # the likeliest indicators; how much rare words must weigh to count
+
+
+def words_about(
+    models: Sequence[Model], state: str, indicator: Row, short: Abbreviations
+) -> set[str]:
+    """The words that earlier figures of an indicator have around and above them, and its name."""
+    name = _telling(words_of(f"{indicator['name_vi']} . {indicator['short_vi']}", short))
+    return name.union(*(_context(model.mention) for model in models if state_of(model) == state))
+
+
+def _context(mention: Mention) -> set[str]:
+    return _telling(mention.window) | _telling(mention.above)
+
+
+def _telling(words: Sequence[str]) -> set[str]:
+    """Words and pairs of words that say what is counted."""
+    return {term for term in terms_in(words) if not all(word in FILLERS for word in term.split())}
+
+
+def lacking(mentions: Sequence[Mention], rows: Sequence[Row], short: Abbreviations) -> Matrix:
+    """Where a number lacks the one word that an indicator's name has beyond another's: 1.
+
+    “Fines collected” has all the words of “fines”: a number is of it only beside “collected”.
+    Compared are indicators of one section and unit, which say the same of other things.
+    """
+    names = [frozenset(words_of(row["name_vi"], short)) for row in rows]
+    near = [{*mention.window, *mention.above} for mention in mentions]
+    result = np.zeros((len(mentions), len(rows)))
+    for i, row in enumerate(rows):
+        for j, other in enumerate(rows):
+            further = {word for word in names[i] - names[j] - FILLERS - _SMALL if len(word) > 1}
+            is_wider = names[j] < names[i] and row["unit"] == other["unit"]
+            if is_wider and row["section"] == other["section"] and len(further) == 1:
+                lacks = [not further & words for words in near]
+                result[:, i] = np.maximum(result[:, i], lacks)
+    return result
+
+
+def contrasts(score: Matrix, mentions: Sequence[Mention], words: Sequence[set[str]]) -> Matrix:
+    """What tells the likeliest indicators of a number apart: words that only one of two has.
+
+    From -1 to 1: whether the number is rather this indicator's than the other likely ones'.
+    """
+    weights = rarity([dict.fromkeys(sorted(own), 1) for own in words])
+    result = np.zeros(score.shape)
+    for row, mention in enumerate(mentions if words else ()):
+        likely = [int(i) for i in np.argsort(-score[row], kind="stable")[:_LIKELY]]
+        near = _telling(mention.right[:_COUNTED_WORDS])
+        worth = {
+            term: weights[term] * (_NEAR if term in near else 1)
+            for term in sorted(_context(mention))
+            if term in weights
+        }
+        closeness = np.exp((score[row, likely] - score[row, likely[0]]) / _CLOSE)
+        for one in likely:
+            others = [(other, float(c)) for other, c in zip(likely, closeness, strict=True)]
+            contrasts = [
+                (_contrast(worth, words[one], words[other]), c)
+                for other, c in others
+                if other != one
+            ]
+            whole = sum(c for _, c in contrasts)
+            result[row, one] = sum(value * c for value, c in contrasts) / whole if whole else 0.0
+    return result
+
+
+def _contrast(worth: Mapping[str, float], one: set[str], other: set[str]) -> float:
+    """Whether words are rather of one indicator than of another, from -1 to 1."""
+    for_it = sum(weight for term, weight in worth.items() if term in one and term not in other)
+    against = sum(weight for term, weight in worth.items() if term in other and term not in one)
+    return (for_it - against) / (for_it + against + _ENOUGH)
+
+
+def terms_in(words: Sequence[str]) -> list[str]:
+    """Words, and pairs of neighbours, which tell more in a language of short words."""
+    pairs = [f"{one} {other}" for one, other in pairwise(words)]
+    return [*words, *pairs]
+
+
+def rarity(bags: Iterable[Mapping[str, int]]) -> dict[str, float]:
+    """How much each term weighs, by how few of the bags have it."""
+    bags = list(bags)
+    counts = Counter(term for bag in bags for term in bag)
+    return {term: math.log(1 + len(bags) / count) for term, count in sorted(counts.items())}

@@ -1,0 +1,103 @@
+"""The figures of earlier reports, as models for those of the next: where and how they are said."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from scripts.drafting.drafts import Span
+from scripts.drafting.matching.mentions import Abbreviations, Mention, mentions_in
+from scripts.drafting.times.governing_periods import Governing, read_periods
+from scripts.model import files
+from scripts.model.files import Unreadable
+from scripts.model.package import Package, Row
+from scripts.model.vietnamese_numbers import printed_numbers
+from scripts.validation.source_texts import FOLDER, SourceText, read_texts
+
+
+@dataclass(frozen=True)
+class Model:
+    """A number of an earlier report, and the rows that it is the value of; none if it is no row.
+
+    ``place`` counts the models of one report that have rows, in its order; ``time`` is what the
+    report says of when the number holds, which its rows need not follow.
+    """
+
+    document: str
+    table: str
+    mention: Mention
+    rows: tuple[Row, ...]
+    place: int
+    time: Governing | None
+
+
+def state_of(model: Model) -> str:
+    """Table and indicator of an earlier figure; empty for a number that is none."""
+    return f"{model.table}:{model.rows[0]['indicator']}" if model.rows else ""
+
+
+def abbreviations(package: Package) -> Abbreviations:
+    """What the field's abbreviations stand for, in small letters, from table ``terms``."""
+    return {
+        row["abbreviation_vi"].lower(): row["term_vi"].lower()
+        for _, row in package.rows("terms")
+        if row["abbreviation_vi"] and row["term_vi"]
+    }
+
+
+def models(package: Package) -> list[Model]:
+    """The numbers of every earlier report whose text is kept."""
+    texts, _ = read_texts(package)
+    short = abbreviations(package)
+    return [
+        model
+        for document, text in texts.items()
+        for model in _models_of(package, document, text, short)
+    ]
+
+
+def _models_of(
+    package: Package, document: str, source: SourceText, short: Abbreviations
+) -> list[Model]:
+    try:
+        content = files.read_file(package.folder / FOLDER, f"{document}.txt").decode("utf-8")
+    except (Unreadable, UnicodeDecodeError):
+        return []
+    reader = read_periods(content)
+    if reader.text != source.text:  # then places of quotations are not those of the paragraphs
+        reader = read_periods(source.text)
+    quoted = _quoted(package, document, source)
+    mentions = {mention.span: mention for mention in mentions_in(reader.layout, short, quoted)}
+    result, place = [], 0
+    for span, mention in sorted(mentions.items()):
+        table, rows = quoted.get(span, ("", ()))
+        place += bool(rows)
+        time = reader.governing(span[0]) if rows else None
+        result.append(Model(document, table, mention, tuple(rows), place, time))
+    return result
+
+
+def _quoted(
+    package: Package, document: str, source: SourceText
+) -> Mapping[Span, tuple[str, list[Row]]]:
+    """The rows that each place of a text is the value of."""
+    quoted: dict[Span, tuple[str, list[Row]]] = {}
+    for table in ("figures", "targets"):
+        for _, row in package.rows(table):
+            if row["source"] != document or not row["locator"]:
+                continue
+            spans = source.find(row["locator"], row["section"])
+            if spans and (place := _place(source.text, spans[-1], row)):
+                quoted.setdefault(place, (table, []))[1].append(row)
+    return quoted
+
+
+def _place(text: str, words: Span, row: Row) -> Span | None:
+    """Where the value of a row is in the words that it quotes; the words if it has none."""
+    if row["value"] is None:
+        return words
+    # A number is read with what stands before it: “03-05” is no “-05”.
+    begin = max(0, words[0] - 20)
+    for one in printed_numbers(text[begin : words[1] + 20], joined=True):
+        span = one.begin + begin, one.end + begin
+        if abs(one.value) == abs(row["value"]) and words[0] <= span[0] and span[1] <= words[1]:
+            return span
+    return None

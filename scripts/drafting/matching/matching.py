@@ -1,0 +1,243 @@
+"""Which number of a new report is which figure: every number with its reading and its period."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from scripts.drafting.drafts import Span
+from scripts.drafting.matching.contrast import Matrix
+from scripts.drafting.matching.earlier_rows import Model, abbreviations, models
+from scripts.drafting.matching.mentions import Mention, mentions_in
+from scripts.drafting.matching.relations import confirmed
+from scripts.drafting.matching.rivals import settled_reading
+from scripts.drafting.matching.sequence import NONE, Reading, follows
+from scripts.drafting.matching.similarity import Fit, fit
+from scripts.drafting.reading.layout import Layout
+from scripts.drafting.times.governing_periods import Governing, PeriodReader, read_periods
+from scripts.drafting.times.period_ids import UNDATED
+from scripts.model.package import Package, Row
+from scripts.validation.source_texts import SourceText, source_text
+
+_STRANGE_WORDS, _STRANGE_ORDER = 0.35, 0.4
+SAME, ALIKE = 0.93, 0.80  # likeness of words: the same but for a few, alike
+_MOST = 3000  # numbers; a report of a hundred pages has fewer
+_CERTAIN = 0.10  # how far ahead a reading is that is not doubtful
+_COMPUTED = 0.5  # a share that we compute from counts beside it is no indicator's
+_IN_WORDS, _IN_TIME = 0.20, 0.35  # a number in words is often none, one of a time nearly always
+
+
+@dataclass(frozen=True)
+class Match:
+    """A number of the text with the earlier figure that it is like.
+
+    ``likeness`` of the words around both is from 0 to 1, as is ``named``, the part of the
+    indicator's name that is near; ``margin`` is how far this reading is ahead of any other;
+    ``second`` the indicator of the next best, if there is one; ``confirmed``: numbers of the text
+    bear it out by a formula or an identity.
+    """
+
+    mention: Mention
+    model: Model
+    likeness: float
+    named: float
+    score: float
+    margin: float
+    second: str | None
+    confirmed: bool
+
+    @property
+    def indicator(self) -> str:
+        """The indicator of the figure."""
+        return str(self.model.rows[0]["indicator"])
+
+    @property
+    def was_undated(self) -> bool:
+        """Whether the earlier figure in such words had no time."""
+        return _was_undated(self.model) and self.likeness >= ALIKE
+
+
+@dataclass(frozen=True)
+class Rival:
+    """A number that may be a figure for which another one of the text was taken."""
+
+    mention: Mention
+    indicator: str
+    score: float
+
+
+@dataclass(frozen=True)
+class Report:
+    """A new report as it is read: text, sections, times, numbers and what they are taken for."""
+
+    package: Package
+    document: str
+    area: str
+    source: str
+    parts: SourceText
+    models: Sequence[Model]
+    mentions: Sequence[Mention]
+    matches: Sequence[Match]
+    rivals: Sequence[Rival]
+    times: Mapping[Span, Governing | None]
+    reader: PeriodReader
+
+    @property
+    def text(self) -> str:
+        """The text with single spaces, to which all spans refer."""
+        return self.reader.text
+
+    @property
+    def layout(self) -> Layout:
+        """The paragraphs of the text."""
+        return self.reader.layout
+
+    @cached_property
+    def homes(self) -> Mapping[str, str]:
+        """The own area of each earlier report: that of most of its figures."""
+        counts: dict[str, dict[str, int]] = {}
+        for model in self.models:
+            for row in model.rows:
+                of_document = counts.setdefault(model.document, {})
+                of_document[row["area"]] = of_document.get(row["area"], 0) + 1
+        return {
+            document: max(sorted(areas), key=lambda area: areas[area])
+            for document, areas in counts.items()
+        }
+
+    @property
+    def partial_year(self) -> int | None:
+        """The year of which the report is about a part."""
+        days = self.reader.days
+        return (
+            None if days is None or days.last is None or days.last.month == 12 else days.last.year
+        )
+
+    def governing(self, mention: Mention) -> Governing | None:
+        """The time that a number is of."""
+        return self.times[mention.span]
+
+    def section_of(self, mention: Mention, row: Row) -> str:
+        """The section of a number in the text; that of an earlier row where it can't be told."""
+        for section, spans in self.parts.parts.items():
+            if any(begin <= mention.span[0] < end for begin, end in spans):
+                return section
+        return str(row["section"] or "")
+
+
+def match_report(package: Package, report: str, document: str, area: str) -> Report:
+    """Read a report: find its numbers and the earlier figures that they are like."""
+    earlier, reader = models(package), read_periods(report)
+    mentions = mentions_in(reader.layout, abbreviations(package))[:_MOST]
+    times = [reader.governing(mention.span[0]) for mention in mentions]
+    matches, rivals = _matches(package, earlier, mentions, area, reader, times)
+    return Report(
+        package=package,
+        document=document,
+        area=area,
+        source=report,
+        parts=source_text(package, report),
+        models=earlier,
+        mentions=mentions,
+        matches=matches,
+        rivals=rivals,
+        reader=reader,
+        times={mention.span: time for mention, time in zip(mentions, times, strict=True)},
+    )
+
+
+def _matches(
+    package: Package,
+    earlier: Sequence[Model],
+    mentions: Sequence[Mention],
+    area: str,
+    reader: PeriodReader,
+    times: Sequence[Governing | None],
+) -> tuple[list[Match], list[Rival]]:
+    areas = {row["area"] for model in earlier for row in model.rows}
+    fits = fit(package, earlier, mentions, abbreviations(package), same_area=area in areas)
+    moments = [None if time is None or len(time.each) > 1 else time.days for time in times]
+    score, borne_out = confirmed(package, fits, mentions, moments)
+    strange = _strangeness(fits)
+    nobody = np.array(
+        [
+            max(NONE - _STRANGE_WORDS * strange + _unlikely(mention, reader), fits.score[i, -1])
+            + (_COMPUTED if borne_out[i, -1] else 0.0)
+            for i, mention in enumerate(mentions)
+        ]
+    )
+    order = follows(package, earlier, fits.states, 1 - _STRANGE_ORDER * strange)
+    timeless = _timeless(package, fits.states)
+    own = np.where(fits.same >= SAME, fits.model, -1)
+    undated = np.array([_was_undated(model) for model in earlier], dtype=bool)
+    no_time = undated[fits.model] & (fits.same >= ALIKE) if len(earlier) else fits.same > 1
+    reading, final, gave_way = settled_reading(
+        score, nobody, order, mentions, moments, timeless, own, no_time
+    )
+    matches = [
+        _match(mention, (i, column), fits, final, reading, earlier, borne_out)
+        for i, mention in enumerate(mentions)
+        if (column := int(reading.column[i])) != reading.none
+    ]
+    rivals = [
+        Rival(mentions[i], fits.states[column].partition(":")[2], float(score[i, column]))
+        for i, column in gave_way
+        if reading.column[i] == reading.none or reading.margin[i] < _CERTAIN
+    ]
+    return matches, rivals
+
+
+def _was_undated(model: Model) -> bool:
+    return bool(model.rows) and model.rows[0].get("period") == UNDATED
+
+
+def _match(
+    mention: Mention,
+    cell: tuple[int, int],
+    fits: Fit,
+    score: Matrix,
+    reading: Reading,
+    earlier: Sequence[Model],
+    borne_out: NDArray[np.bool_],
+) -> Match:
+    return Match(
+        mention=mention,
+        model=earlier[int(fits.model[cell])],
+        likeness=float(fits.same[cell]),
+        named=float(fits.named[cell]),
+        score=float(score[cell]),
+        margin=float(reading.margin[cell[0]]),
+        second=fits.states[int(reading.second[cell[0]])].partition(":")[2] or None,
+        confirmed=bool(borne_out[cell]),
+    )
+
+
+def _strangeness(fits: Fit) -> float:
+    """How far a report's words are from those of earlier ones, from 0 to 1."""
+    best = fits.same[:, :-1].max(axis=1, initial=0.0)
+    typical = float(np.median(best)) if len(best) else 1.0
+    return min(1.0, max(0.0, 0.9 - typical) / 0.5)
+
+
+def _timeless(package: Package, states: Sequence[str]) -> set[int]:
+    """The columns of indicators that define something: one value for all time."""
+    indicators = package.by_id["indicators"]
+    names = [state.partition(":")[2] for state in states]
+    return {i for i, name in enumerate(names) if name and indicators[name]["kind"] == "definition"}
+
+
+def _unlikely(mention: Mention, reader: PeriodReader) -> float:
+    """What speaks against a number's being any figure: it is in words, or part of a time."""
+    if mention.value is None:
+        return 0.0
+    if is_in_time(mention, reader):
+        return _IN_TIME
+    return 0.0 if mention.in_digits else _IN_WORDS
+
+
+def is_in_time(mention: Mention, reader: PeriodReader) -> bool:
+    """Whether a number is a part of the name of a time, such as “9 tháng 2021”."""
+    begin, end = mention.span
+    return any(one.span[0] <= begin and end <= one.span[1] for one in reader.expressions)

@@ -1,0 +1,1 @@
+"""Rows for the tables, and what a person must decide, from the numbers that were recognised."""

@@ -1,0 +1,210 @@
+"""Rows of ``documents`` and ``areas`` that a report needs, and the documents that it cites anew.
+
+What the report doesn't say is left empty, for a person to type: a title in English, above all.
+"""
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+from typing import Any
+
+from scripts.drafting.drafts import DraftRow, Finding, Remark
+from scripts.drafting.reading.layout import Layout
+from scripts.drafting.reading.letterhead import Letterhead, area_name, letterhead
+from scripts.drafting.rows.citations import TYPES, Citation, citations
+from scripts.drafting.rows.issuers import Issuers
+from scripts.model.package import Package, Row, ids_in
+
+Section = Callable[[int], str | None]
+"""The section in which a position of the text is."""
+
+
+def document_rows(package: Package, layout: Layout, document: str, area: str) -> list[DraftRow]:
+    """The rows of the report itself and of its area, where the tables lack them."""
+    head = letterhead(layout)
+    rows = []
+    if document not in package.by_id["documents"]:
+        cells = _report(package, head, document, area)
+        rows.append(DraftRow("documents", cells, "derived", _to_type(package, "documents", cells)))
+    if area not in package.by_id["areas"]:
+        cells = _area(package, layout.text, area)
+        rows.append(DraftRow("areas", cells, "derived", _to_type(package, "areas", cells)))
+    return rows
+
+
+def document_findings(
+    package: Package, layout: Layout, area: str, section: Section = lambda _: None
+) -> list[Finding]:
+    """Documents cited by number that the table lacks, each with its row; days that differ."""
+    known = {row["number"]: row for _, row in package.rows("documents") if row["number"]}
+    types = {row["type_vi"] for _, row in package.rows("documents")}
+    own = letterhead(layout).number
+    groups: dict[str, list[Citation]] = {}
+    for citation in citations(layout.text, sorted(types)):
+        if citation.number != own:
+            groups.setdefault(citation.number, []).append(citation)
+    found, taken = list[Finding](), set(package.by_id["documents"])
+    for number, group in groups.items():
+        days = {one.day for one in group if one.day}
+        row = known.get(number)
+        wrong = next((one for one in group if row and one.day not in (None, row["date"])), None)
+        if row and wrong and row["date"]:
+            found.append(_other_day(number, wrong, row["date"]))
+        elif row is None:
+            cells = _cited(package, group, area, section, taken)
+            found.append(_new_document(package, cells, group[0]))
+            if len(days) > 1:
+                found.append(_other_day(number, group[-1], min(days)))
+    return sorted(found, key=lambda one: one.number or (0, 0))
+
+
+def _other_day(number: str, citation: Citation, day: date) -> Finding:
+    details = {"number": number, "day": str(citation.day), "other": str(day)}
+    remark = Remark("finding_document_day", details)
+    return Finding("contradiction", remark, citation.span, citation.span)
+
+
+def _new_document(package: Package, cells: Row, citation: Citation) -> Finding:
+    remark = Remark("finding_document", {"number": citation.number})
+    row = DraftRow(
+        "documents",
+        cells,
+        "derived",
+        _to_type(package, "documents", cells),
+        citation.span,
+        citation.span,
+    )
+    return Finding("document", remark, citation.span, citation.span, row)
+
+
+def _to_type(package: Package, table: str, cells: Row) -> tuple[Remark, ...]:
+    """What must be typed by hand: required cells that the report doesn't fill."""
+    empty = [
+        field["name"]
+        for field in _fields(package, table)
+        if field["constraints"]["required"] and not cells[field["name"]]
+    ]
+    return (Remark("reason_type", {"fields": ", ".join(empty)}),) if empty else ()
+
+
+def _empty(package: Package, table: str) -> dict[str, str]:
+    return {field["name"]: "" for field in _fields(package, table)}
+
+
+def _fields(package: Package, table: str) -> list[Mapping[str, Any]]:
+    resources = package.descriptor["resources"]
+    return next(list(one["schema"]["fields"]) for one in resources if one["name"] == table)
+
+
+# --- the report -----------------------------------------------------------------------------
+
+
+def _report(package: Package, head: Letterhead, document: str, area: str) -> dict[str, str]:
+    """The row of the report itself; its title in English is that of an earlier one of its name."""
+    title = _without_days(head.title)
+    earlier = [row for _, row in package.rows("documents") if row["origin"] == "report"]
+    same = [row for row in earlier if row["title_vi"].casefold() == title.casefold()]
+    issuers = Issuers.of(package, area)
+    return _empty(package, "documents") | {
+        "id": document,
+        "origin": "report",
+        "number": head.number,
+        "type_vi": "Báo cáo",
+        "type_en": TYPES["Báo cáo"],
+        "issuer": issuers.by_name(head.issuer) or "",
+        "date": str(head.day or ""),
+        "title_vi": title,
+        "title_en": same[0]["title_en"] if same else "",
+        "order": str(_next_order(earlier)),
+        "areas": "" if area in _areas_of_sections(package) else area,
+    }
+
+
+def _areas_of_sections(package: Package) -> set[str]:
+    return {area for _, row in package.rows("sections") for area in ids_in(row["areas"])}
+
+
+def _next_order(rows: Iterable[Row]) -> int:
+    return 10 + max((int(row["order"] or 0) for row in rows), default=0)
+
+
+def _without_days(title: str) -> str:
+    """A title without the days on which the documents it names were issued."""
+    return re.sub(r"\sngày\s[0-9]{1,2}(?:\stháng\s|/)[0-9]{1,2}(?:\snăm\s|/)[0-9]{4}", "", title)
+
+
+# --- its area -------------------------------------------------------------------------------
+
+
+def _area(package: Package, text: str, area: str) -> dict[str, str]:
+    """The row of an area: its name as the text has it, and the whole that its neighbours have."""
+    name = area_name(text)
+    kind, _, proper = name.partition(" ")
+    english = f"{proper} province" if kind == "Tỉnh" else ""
+    beside = [row for _, row in package.rows("areas") if row["id"].startswith(area[:3])]
+    wholes = {row["part_of"] for row in beside if "-" in row["id"]}
+    orders = [int(row["order"]) for _, row in package.rows("areas")]
+    return _empty(package, "areas") | {
+        "id": area,
+        "name_vi": name,
+        "name_en": english,
+        "part_of": (wholes.pop() or "") if len(wholes) == 1 else "",
+        "order": str(10 + max(orders, default=0)),
+    }
+
+
+# --- cited documents ------------------------------------------------------------------------
+
+
+def _cited(
+    package: Package, group: list[Citation], area: str, section: Section, taken: set[str]
+) -> dict[str, str]:
+    """The row of a document, from all places that cite it."""
+    kind = next((one.type for one in group if one.type), "")
+    same = [row for _, row in package.rows("documents") if row["type_vi"] == kind]
+    day = next((one.day for one in group if one.day), None)
+    number = group[0].number
+    sections = dict.fromkeys(section(one.span[0]) for one in group)
+    cited = [row for _, row in package.rows("documents") if row["origin"] == "cited"]
+    new = sum(1 for name in taken if name not in package.by_id["documents"])
+    name = _id(same, kind, number, day, taken)
+    taken.add(name)
+    issuer = next((one.issuer for one in group if one.issuer), "")
+    issuers = Issuers.of(package, area)
+    return _empty(package, "documents") | {
+        "id": name,
+        "origin": "cited",
+        "number": number,
+        "type_vi": kind,
+        "type_en": same[0]["type_en"] if same else TYPES.get(kind, ""),
+        "issuer": issuers.by_name(issuer) or issuers.by_sign(number) or "",
+        "date": str(day or ""),
+        "cited_in": " ".join(one for one in sections if one),
+        "title_vi": _without_days(next((one.subject for one in group if one.subject), "")),
+        "order": str(_next_order(cited) + 10 * new),
+    }
+
+
+def _id(same: list[Row], kind: str, number: str, day: date | None, taken: set[str]) -> str:
+    """An id like those of documents of the same type: ``dispatch_1127``."""
+    digits = re.match("[0-9]+", number)
+    prefixes = (re.fullmatch(r"([a-z_]+?)_[0-9]+", row["id"]) for row in same)
+    usual = Counter(match[1] for match in prefixes if match).most_common(1)
+    prefix = usual[0][0] if usual else _slug(TYPES.get(kind, kind)) or "document"
+    name = f"{prefix}_{int(digits[0])}" if digits else prefix
+    year = re.search(r"/((?:19|20)[0-9]{2})/", number)
+    if name in taken and (year or day):
+        name = f"{name}_{year[1] if year else day.year if day else ''}"
+    count = 2
+    while name in taken:
+        name, count = f"{name.rstrip('0123456789_')}_{number}_{count}", count + 1
+    return name
+
+
+def _slug(words: str) -> str:
+    plain = unicodedata.normalize("NFD", words.lower().replace("đ", "d"))
+    return re.sub("[^a-z]+", "_", "".join(m for m in plain if not unicodedata.combining(m))).strip(
+        "_"
+    )

@@ -1,0 +1,88 @@
+"""Whether the ids that a report is drafted with are free, well formed, and those of its province.
+
+A wrong id would offer the rows of one report or province in place of another's.
+"""
+
+import re
+import unicodedata
+
+from scripts.drafting.reading.letterhead import TOP, area_name
+from scripts.drafting.refusal import Refused
+from scripts.model.package import Package, Row
+from scripts.validation.source_texts import FOLDER
+
+_DOCUMENT = re.compile(r"[a-z][a-z0-9_]{0,59}").fullmatch
+_AREA = re.compile(r"[A-Za-z][A-Za-z0-9-]{0,59}").fullmatch
+
+
+def refuse_forms(document: str, area: str) -> None:
+    """Refuse ids that no table allows; they name files, too."""
+    if not _DOCUMENT(document):
+        raise Refused("document", code=2, found=document)
+    if not _AREA(area):
+        raise Refused("area", code=2, found=area)
+
+
+def refuse_used_document(package: Package, document: str, text: str) -> None:
+    """Refuse the id of a document that is another one than the report of this text.
+
+    It is the same where its kept text is; a report without a text or a figure was only announced.
+    """
+    row = package.by_id["documents"].get(document)
+    kept = package.folder / FOLDER / f"{document}.txt"
+    if kept.is_file():
+        is_used = " ".join(kept.read_text("utf-8", "replace").split()) != " ".join(text.split())
+    else:
+        quoted = any(one["source"] == document for _, one in package.rows("figures"))
+        is_used = row is not None and (row["origin"] != "report" or quoted)
+    if is_used:
+        title = f" (“{row['title_vi']}”)" if row else ""
+        raise Refused("document_used", code=2, found=document, title=title)
+
+
+def refuse_area(package: Package, area: str, text: str) -> None:
+    """Refuse an area that isn't that of the letterhead, or a new one that can't be one.
+
+    A new area has an id like that of the first one, and the report names its province.
+    """
+    areas = package.by_id["areas"]
+    words = " ".join(text.split())
+    top, row = words[:TOP], areas.get(area)
+    said = area_name(top) or ("" if row else area_name(words))
+    own = next((one for one in areas.values() if said and _is_of(one, said)), None)
+    if row is not None:
+        if said and own is not row and not _names(top, row):
+            raise Refused("other_area", code=2, found=area, said=said, own=row["name_vi"])
+        return
+    first = min(areas.values(), key=lambda one: int(one["order"]))["id"]
+    if not _is_like(area, first):
+        raise Refused("area_form", code=2, found=area, known=", ".join(areas), like=first)
+    if not said:
+        raise Refused("area_unnamed", code=2, found=area)
+    if own is not None:
+        raise Refused("area_known", code=2, found=area, said=said, known=own["id"])
+
+
+def _is_like(area: str, first: str) -> bool:
+    """Whether an id has the form of another: its beginning, then as many capitals or digits.
+
+    ``VN-52`` and ``VN-SG`` are like ``VN-50``.
+    """
+    begin, hyphen, end = first.rpartition("-")
+    return re.fullmatch(rf"{re.escape(begin + hyphen)}[A-Z0-9]{{{len(end)}}}", area) is not None
+
+
+def _is_of(row: Row, name: str) -> bool:
+    return _plain(row["name_vi"]) == _plain(name)
+
+
+def _names(text: str, row: Row) -> bool:
+    """Whether a text has the name of an area, without “tỉnh” before it, too."""
+    proper = re.sub(r"^(?:Tỉnh|Thành phố) ", "", row["name_vi"])
+    return re.search(rf"\b{re.escape(_plain(proper))}\b", _plain(text)) is not None
+
+
+def _plain(words: str) -> str:
+    """Small letters without marks: “Hòa” and “Hoà” are written both ways."""
+    letters = unicodedata.normalize("NFD", words.casefold().replace("đ", "d"))
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))

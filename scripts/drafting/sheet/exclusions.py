@@ -1,0 +1,162 @@
+"""Rows of ``exclusions`` for the numbers of a report that are no figures of it.
+
+Values that were published before and are printed again are declined with that reason, words that
+earlier reports' rows decline with theirs; the reason for any other number is left to be typed.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from scripts.drafting.drafts import Draft, DraftRow, Span
+from scripts.drafting.sheet.folder import doubtful_rows, written_rows
+from scripts.model.package import LANGUAGES, Package
+from scripts.validation.accounting import accounts, exclusion_rows, unaccounted
+from scripts.validation.source_texts import SourceText, source_text
+from scripts.wording.phrases import phrase
+
+TABLE = "exclusions"
+_AROUND = 120  # characters on each side of a number that are looked at
+_FEWEST, _MOST = 3, 8  # words before a number
+_LEAD = 600  # characters before a number in which the words are that lead to it
+
+
+def with_exclusions(package: Package, draft: Draft) -> Draft:
+    """A draft with the rows of ``exclusions`` that it needs beside its figures.
+
+    Numbers of doubtful rows and of revisions wait for a decision: they are not declined.
+    """
+    if TABLE not in package.tables:
+        return draft
+    text = source_text(package, draft.source)
+    figures = [row.cells for row in written_rows(draft) if row.table == "figures"]
+    rows = [
+        DraftRow(TABLE, cells, "derived")
+        for cells in exclusion_rows(text, package, draft.document, figures)
+    ]
+    kept = _numbers(row.number for row in written_rows(draft) if row.table == "figures")
+    waiting = _numbers(row.number for row in draft.rows if row.grade == "doubtful")
+    waiting += _revised(draft)
+    waiting += _cited(draft, text)
+    earlier = [row.cells["words"] for row in rows]
+    left = unaccounted(text, package, figures, earlier)
+    for span in left:
+        if not any(_within(span, place) for place in waiting):
+            words = _words(text, span, kept) or _led(text, span, [*kept, *left])
+            if words:
+                rows.append(_row(draft, span, words))
+                waiting += text.occurrences(words)
+    return replace(draft, rows=(*draft.rows, *_needed(text, package, figures, rows)))
+
+
+def _needed(
+    text: SourceText,
+    package: Package,
+    figures: Iterable[Mapping[str, str]],
+    rows: Sequence[DraftRow],
+) -> Iterator[DraftRow]:
+    """The rows without those whose numbers all are declined by others, too."""
+    found = accounts(text, package, figures, [row.cells["words"] for row in rows])
+    users = Counter(number for own in found.excluded.values() for number in set(own))
+    for row in rows:
+        own = set(found.excluded[row.cells["words"]])
+        if any(users[number] == 1 and found.numbers[number] == "declined" for number in own):
+            yield row
+        else:
+            users.subtract(own)
+
+
+def rejections(package: Package, draft: Draft) -> Mapping[Span, Mapping[str, str]]:
+    """The row of ``exclusions`` for each number that waits for a decision, should it be no figure.
+
+    A value printed again, other than published, is declined as a misprint of this report; the
+    reasons for any other number are left to be typed.
+    """
+    if TABLE not in package.tables:
+        return {}
+    text, revised = source_text(package, draft.source), _revised(draft)
+    waiting = {*_numbers(row.number for row in doubtful_rows(draft)), *revised}
+    figures = _numbers(row.number for row in written_rows(draft) if row.table == "figures")
+    rows = dict[Span, Mapping[str, str]]()
+    for span in sorted(waiting):
+        others = [*figures, *(waiting - {span})]
+        if words := _words(text, span, others) or _led(text, span, others):
+            reason = "published_kept" if span in revised else None
+            rows[span] = _cells(draft, words, reason)
+    return rows
+
+
+def _revised(draft: Draft) -> list[Span]:
+    return _numbers(one.number for one in draft.findings if one.kind == "revised")
+
+
+def _numbers(spans: Iterable[Span | None]) -> list[Span]:
+    return [span for span in spans if span]
+
+
+def _cited(draft: Draft, text: SourceText) -> list[Span]:
+    """Where the text has the numbers of documents that are drafted, too."""
+    rows = [*draft.rows, *(one.row for one in draft.findings if one.row)]
+    numbers = {row.cells.get("number", "") for row in rows if row.table == "documents"}
+    return [span for number in numbers if number for span in text.occurrences(number)]
+
+
+def _within(span: Span, other: Span) -> bool:
+    return other[0] <= span[0] and span[1] <= other[1]
+
+
+def _words(text: SourceText, number: Span, figures: Sequence[Span]) -> str | None:
+    """A few words with a number, of its own sentence, that have no figure wherever they are.
+
+    Other numbers are among them only where the words before don't tell it from a figure.
+    """
+    left = re.split(r"[.;:] | [-+*] ", text.text[max(0, number[0] - _AROUND) : number[0]])[-1]
+    right = re.split(r"(?<=[.;:])\s|\s[-+*]\s", text.text[number[1] : number[1] + _AROUND])[0]
+    alone = re.split(r"\S*[0-9]\S* ", left)[-1], re.split(r" \S*[0-9]", right)[0]
+    for before, after in (alone, (left, right)):
+        words, following = before.split(" "), " ".join(after.split(" ")[:_FEWEST])
+        for count in range(min(_FEWEST, len(words)), min(_MOST, len(words)) + 1):
+            around = " ".join(words[-count - 1 :]) + text.text[slice(*number)] + following
+            around = around.strip(" .,;:()").lstrip("-+* ")
+            places = text.occurrences(around)
+            hides = any(_within(one, place) for one in figures for place in places)
+            if places and not hides and any(character.isalpha() for character in around):
+                return around
+    return None
+
+
+def _led(text: SourceText, number: Span, others: Sequence[Span]) -> str | None:
+    """A number and what follows it, led to by the nearest words that tell it from other numbers."""
+    after = text.text[number[1] : number[1] + _AROUND].split(" ")[:_FEWEST]
+    words = f"{text.text[slice(*number)]}{' '.join(after)}".strip(" .,;:()")
+    inner = [other for other in others if other != number]
+    before = text.text[max(0, number[0] - _LEAD) : number[0]].split(" ")[1:]
+    for last in range(len(before), 3, -1):
+        led = f"{' '.join(before[last - 4 : last]).lstrip('-+* ')} … {words}"
+        places = text.occurrences(led)
+        is_one = len(places) == 2 and _within(number, places[1])
+        if is_one and not any(_within(one, place) for one in inner for place in places):
+            return led
+    return None
+
+
+def _row(draft: Draft, number: Span, words: str) -> DraftRow:
+    """The row for a number; with the reason if it was published before."""
+    again = any(row.number == number for row in draft.printed_again)
+    cells = _cells(draft, words, "printed_again" if again else None)
+    return DraftRow(TABLE, cells, "derived", (), number, _sentence(draft, number))
+
+
+def _cells(draft: Draft, words: str, reason: str | None) -> dict[str, str]:
+    """The cells of a row; without a ``reason`` (a phrase) it is left to be typed."""
+    reasons = {
+        f"reason_{lang}": phrase("draft", reason, lang) if reason else "" for lang in LANGUAGES
+    }
+    return {"document": draft.document, "words": words, **reasons}
+
+
+def _sentence(draft: Draft, number: Span) -> Span | None:
+    """The sentence of a finding with the same number."""
+    same = (one.sentence for one in draft.findings if one.number == number)
+    return next(same, None)

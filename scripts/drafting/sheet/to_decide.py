@@ -1,0 +1,72 @@
+"""What a person must decide of a draft, as a list, and rows to be copied for either decision."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+from scripts.drafting.drafts import Draft, DraftRow, Finding
+from scripts.drafting.rows.revision_rows import rows_beside
+from scripts.drafting.sheet.exclusions import TABLE, rejections
+from scripts.drafting.sheet.folder import DECISIONS, OFFERED, as_csv, doubtful_rows, table
+from scripts.drafting.sheet.sheet_entries import KINDS, Item, row_of
+from scripts.drafting.sheet.sheet_words import Words
+from scripts.model.package import FORMULA_STARTS, Package
+from scripts.wording.phrases import phrase
+
+_Offer = tuple[str, Mapping[str, str]]  # a table and the cells of a row
+
+
+def files(package: Package, draft: Draft, lang: str, today: date) -> dict[str, bytes]:
+    """``to-decide.csv`` and the files of ``to-decide/``, by path.
+
+    The list has a row for each decision: of what kind it is, why, the sentence, and where the rows
+    are that are needed if the value is right, and if it isn't. Those are in a file for each table,
+    with its own columns, to be copied whole. Text of the report never begins a cell of the list in
+    a way that a spreadsheet runs. ``today`` is taken for the day of revisions.
+    """
+    words, rejected = Words(package, draft, lang), rejections(package, draft)
+    offered: dict[str, list[Mapping[str, str]]] = {}
+    listed = []
+    found = sorted(draft.findings, key=lambda finding: KINDS.index(finding.kind))
+    items: list[Item] = [*doubtful_rows(draft), *found]
+    for item in items:
+        right = [_place(offered, *one) for one in _if_right(package, item, today)]
+        declined = rejected.get(item.number) if right and item.number else None
+        wrong = [_place(offered, TABLE, declined)] if declined else []
+        listed.append([*_said(words, item), "; ".join(right), "; ".join(wrong)])
+    head = ("kind", "why", "sentence", "if_right", "if_wrong")
+    contents = {DECISIONS: as_csv(head, (map(_harmless, row) for row in listed))}
+    for resource in package.descriptor["resources"]:
+        if rows := offered.get(resource["name"]):
+            contents[f"{OFFERED}/{resource['path']}"] = table(resource, rows)
+    return contents
+
+
+def _if_right(package: Package, item: Item, today: date) -> Iterator[_Offer]:
+    """The rows for an item whose value is right; none if they are written already."""
+    row = row_of(item)
+    if row is not None and (isinstance(item, DraftRow) or item.kind == "revised"):
+        yield row.table, row.cells
+        if isinstance(item, Finding):
+            yield from rows_beside(package, row, today)
+
+
+def _place(offered: dict[str, list[Mapping[str, str]]], name: str, cells: Mapping[str, str]) -> str:
+    """Where a row is offered; it is put there if it isn't yet."""
+    rows = offered.setdefault(name, [])
+    if cells not in rows:
+        rows.append(cells)
+    return f"{OFFERED}/{name}.csv:{rows.index(cells) + 2}"
+
+
+def _said(words: Words, item: Item) -> list[str]:
+    """Of what kind an item is, why it is to be decided, and its sentence."""
+    kind, remarks = (
+        ("doubtful", item.reasons) if isinstance(item, DraftRow) else (item.kind, (item.remark,))
+    )
+    begin, end = item.sentence or item.number or (0, 0)
+    name = phrase("draft_sheet", f"kind_{kind}", words.lang)
+    return [name, "; ".join(map(words.remark, remarks)), words.draft.text[begin:end]]
+
+
+def _harmless(cell: str) -> str:
+    return f"'{cell}" if cell.startswith(FORMULA_STARTS) else cell

@@ -1,0 +1,1 @@
+"""Times that a Vietnamese text names, and which of its numbers each is for."""
