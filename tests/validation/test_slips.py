@@ -9,7 +9,7 @@ import pytest
 from scripts.model.package import LANGUAGES
 from scripts.validation.check import check
 from scripts.validation.problems import Problem
-from tests.validation.examples import compare, keep_release
+from tests.validation.examples import TODAY, compare, keep_release
 from tests.validation.slips import HINTS, SLIPS, Slip
 
 
@@ -50,7 +50,7 @@ def test_a_slip_is_found_at_its_place_in_both_languages(
     slip = SLIPS[name]
     line = make(broken, slip)
     file = slip.at[0] if slip.at else slip.file
-    _, problems = check(broken, str(datapackage) if slip.since else None)
+    _, problems = check(broken, str(datapackage) if slip.since else None, TODAY)
     places = [(p.file, p.line, p.field, p.code) for p in problems]
     wanted = (f"datapackage/{file}", line, slip.field, slip.code)
     assert wanted in places
