@@ -47,9 +47,9 @@ from tests.serve import serve
 sys.modules["jsonpath_rw"] = types.ModuleType("jsonpath_rw")
 sys.modules["jsonpath_rw"].lexer = None  # type: ignore[attr-defined]
 
-# Property tests draw the same examples each time, so that only a change turns one red. Others are
-# drawn by: python -m pytest --hypothesis-profile default
-hypothesis.settings.register_profile("same examples", derandomize=True)
+# Property tests draw the same examples each time, however slowly, so that only a change turns one
+# red. Others are drawn by: python -m pytest --hypothesis-profile default
+hypothesis.settings.register_profile("same examples", derandomize=True, deadline=None)
 hypothesis.settings.load_profile("same examples")
 
 ADDRESSES = {
