@@ -73,6 +73,7 @@ def test_a_draft_says_what_is_to_be_decided_and_leaves_the_data_alone(
 
 
 @pytest.mark.usefixtures("by_hand")
+@pytest.mark.slow
 def test_a_draft_that_was_edited_is_applied_as_it_was_left(tmp_path: Path, data: Path) -> None:
     """The officer types what is missing, and takes the doubtful row after all."""
     assert run(tmp_path).exit_code == 0

@@ -18,6 +18,8 @@ from tests.review.reading import both, section
 from tests.tables import edit, read, write
 from tests.validation.test_outdated_texts import add_year
 
+pytestmark = pytest.mark.slow
+
 
 def test_a_package_alone_is_compared_with_the_pages_as_they_are(
     repository: Path, datapackage: Path

@@ -15,6 +15,8 @@ from scripts.review.value_diff import ValueChange
 from tests.review.reading import both, section
 from tests.tables import edit
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.mark.parametrize(
     "line",

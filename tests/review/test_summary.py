@@ -16,6 +16,8 @@ from tests.review.conftest import Compare
 from tests.review.reading import both, section
 from tests.tables import add
 
+pytestmark = pytest.mark.slow
+
 
 def test_nothing_changed_is_one_line(compare: Compare) -> None:
     unchanged = compare("unchanged", lambda _: None)

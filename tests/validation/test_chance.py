@@ -14,6 +14,8 @@ from scripts.model.package import LANGUAGES, Package, open_package
 from scripts.validation.check import check
 from tests.repositories import TINY
 
+pytestmark = pytest.mark.slow
+
 EXAMPLES = settings(max_examples=25, deadline=None)
 FILES = sorted(path.name for path in (TINY / "datapackage").iterdir() if path.is_file())
 NASTY = [

@@ -1,4 +1,4 @@
-"""What stands on pages but is no part of a report's text: page numbers, running heads, stamps.
+"""Removes page numbers, running heads and stamps, which are no part of a report's text.
 
 Also the end of a report: the receivers and the signature are not kept.
 """

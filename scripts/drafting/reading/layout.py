@@ -1,6 +1,6 @@
 """How a report is laid out: its paragraphs, list items and headings.
 
-Lines mean little: text out of a PDF breaks them anywhere, so that a paragraph is told by list
+Lines mean little: text out of a PDF breaks them anywhere, so that a paragraph is recognised by list
 marks, full stops at short lines, blank lines and indents, as far as a text uses these.
 """
 
@@ -79,7 +79,7 @@ class Layout:
 
 
 def lay_out(source: str) -> Layout:
-    """The layout of a text with line ends. Marks are told by the lines' beginnings."""
+    """The layout of a text with line ends. Marks are recognised at the beginnings of lines."""
     lines = _lines(source)
     breaks = _Breaks.of(lines)
     text, begins = "", list[tuple[int, str, int]]()
@@ -169,7 +169,7 @@ def _parts(line: str) -> list[str]:
 
 @dataclass(frozen=True)
 class _Breaks:
-    """How the paragraphs of a text are told apart.
+    """How the paragraphs of a text are separated.
 
     Where hardly any line begins with a small letter, each line is a paragraph. Text out of a PDF
     has blank lines within sentences: these mean nothing. ``full`` is the length of a full line.

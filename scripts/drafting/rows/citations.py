@@ -6,16 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from scripts.drafting.drafts import Span
+from scripts.model.package import LANGUAGES
+from scripts.wording.phrases import phrase_group
 
-TYPES = {
-    "Nghị quyết": "Resolution", "Công văn": "Official Dispatch", "Quyết định": "Decision",
-    "Kế hoạch": "Plan", "Kế hoạch phối hợp": "Cooperation Plan", "Chỉ thị": "Directive",
-    "Chương trình": "Programme", "Chương trình hành động": "Action Programme",
-    "Quy chế": "Regulation", "Quy chế phối hợp": "Cooperation Regulation", "Báo cáo": "Report",
-    "Thông báo": "Notice", "Thông tư": "Circular", "Nghị định": "Decree", "Luật": "Law",
-    "Hướng dẫn": "Guidelines", "Kết luận": "Conclusion", "Tờ trình": "Submission",
-}  # fmt: skip
-"""Types of documents in Vietnamese and English."""
 _SIGNS = {
     "NQ": "Nghị quyết", "QĐ": "Quyết định", "KH": "Kế hoạch", "CT": "Chỉ thị", "BC": "Báo cáo",
     "TB": "Thông báo", "TT": "Thông tư", "NĐ": "Nghị định", "CTr": "Chương trình",
@@ -70,12 +63,18 @@ class Citation:
     subject: str
 
 
+def document_types() -> dict[str, str]:
+    """The usual types of documents: the English name of each Vietnamese one."""
+    vi, en = (phrase_group("document_type", lang) for lang in LANGUAGES)
+    return {name: en[key] for key, name in vi.items()}
+
+
 def citations(text: str, types: Sequence[str] = ()) -> list[Citation]:
     """The documents that a text with single spaces cites by number, in its order.
 
     ``types`` are types of documents beside the usual ones.
     """
-    known = sorted({*TYPES, *types}, key=len, reverse=True)
+    known = sorted({*document_types(), *types}, key=len, reverse=True)
     pattern = re.compile(
         rf"(?:\b({'|'.join(map(re.escape, known))})\s)?(?:số:?\s)?$", re.IGNORECASE
     )

@@ -1,4 +1,4 @@
-"""Rows of ``documents`` and ``areas`` that a report needs, and the documents that it cites anew.
+"""Rows of ``documents`` and ``areas`` that a report needs, and documents cited for the first time.
 
 What the report doesn't say is left empty, for a person to type: a title in English, above all.
 """
@@ -13,9 +13,10 @@ from typing import Any
 from scripts.drafting.drafts import DraftRow, Finding, Remark
 from scripts.drafting.reading.layout import Layout
 from scripts.drafting.reading.letterhead import Letterhead, area_name, letterhead
-from scripts.drafting.rows.citations import TYPES, Citation, citations
+from scripts.drafting.rows.citations import Citation, citations, document_types
 from scripts.drafting.rows.issuers import Issuers
-from scripts.model.package import Package, Row, ids_in
+from scripts.model.package import LANGUAGES, Package, Row, ids_in
+from scripts.wording.phrases import phrase
 
 Section = Callable[[int], str | None]
 """The section in which a position of the text is."""
@@ -111,8 +112,7 @@ def _report(package: Package, head: Letterhead, document: str, area: str) -> dic
         "id": document,
         "origin": "report",
         "number": head.number,
-        "type_vi": "Báo cáo",
-        "type_en": TYPES["Báo cáo"],
+        **{f"type_{lang}": phrase("document_type", "report", lang) for lang in LANGUAGES},
         "issuer": issuers.by_name(head.issuer) or "",
         "date": str(head.day or ""),
         "title_vi": title,
@@ -178,7 +178,7 @@ def _cited(
         "origin": "cited",
         "number": number,
         "type_vi": kind,
-        "type_en": same[0]["type_en"] if same else TYPES.get(kind, ""),
+        "type_en": same[0]["type_en"] if same else document_types().get(kind, ""),
         "issuer": issuers.by_name(issuer) or issuers.by_sign(number) or "",
         "date": str(day or ""),
         "cited_in": " ".join(one for one in sections if one),
@@ -192,7 +192,7 @@ def _id(same: list[Row], kind: str, number: str, day: date | None, taken: set[st
     digits = re.match("[0-9]+", number)
     prefixes = (re.fullmatch(r"([a-z_]+?)_[0-9]+", row["id"]) for row in same)
     usual = Counter(match[1] for match in prefixes if match).most_common(1)
-    prefix = usual[0][0] if usual else _slug(TYPES.get(kind, kind)) or "document"
+    prefix = usual[0][0] if usual else _slug(document_types().get(kind, kind)) or "document"
     name = f"{prefix}_{int(digits[0])}" if digits else prefix
     year = re.search(r"/((?:19|20)[0-9]{2})/", number)
     if name in taken and (year or day):

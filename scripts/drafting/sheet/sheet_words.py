@@ -175,7 +175,7 @@ def _day(cell: str) -> date | None:
 
 
 def _rounded(percent: Decimal) -> Decimal:
-    """A change to one decimal, or to as many as it takes for it not to be nought."""
+    """A change to one decimal, or to as many as it takes for it not to be zero."""
     rounded = (round_half_up(percent, decimals) for decimals in range(1, 6))
     return next((one for one in rounded if one), round_half_up(percent, 1))
 

@@ -5,28 +5,18 @@
 is named in full: ``2022-10-15`` is 1 January to 15 October 2022.
 """
 
-import calendar
 import re
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from typing import Any
 
 from scripts.drafting.times.named_times import Kind, between
+from scripts.drafting.times.written_periods import names_of
 from scripts.validation.period_names import Days, days_of_id
-from scripts.wording.dates import day as written_day
-from scripts.wording.dates import month as written_month
 
 UNDATED = "undated"
 PeriodRow = Mapping[str, Any]
 """A row of ``periods``; its ``first`` and ``last`` are dates or ``None``."""
-
-_QUARTERS = {
-    1: ("I", "first"), 2: ("II", "second"), 3: ("III", "third"), 4: ("IV", "fourth"),
-}  # fmt: skip
-_COUNTS = (
-    "", "month", "two months", "three months", "four months", "five months", "half",
-    "seven months", "eight months", "nine months", "ten months", "eleven months",
-)  # fmt: skip
 
 
 def period_id(
@@ -122,7 +112,7 @@ def period_rows(ids: Iterable[str], periods: Mapping[str, PeriodRow]) -> list[di
 
 def _row(name: str, years: Mapping[str, str], periods: Mapping[str, PeriodRow]) -> dict[str, str]:
     days = days_of(name)
-    names = _as_before(name, periods) or (_names(name, days) if days else _UNDATED_NAMES)
+    names = _as_before(name, periods) or names_of(days, is_quarter="-q" in name)
     whole = days is not None and days == between(days.first.year, 1, days.first.year, 12)
     same = days is not None and days.last is not None and days.first.year == days.last.year
     year = years.get(str(days.first.year), str(days.first.year)) if days and same else ""
@@ -155,71 +145,3 @@ def _as_before(name: str, periods: Mapping[str, PeriodRow]) -> tuple[str, ...] |
     if any(re.findall("[0-9]{4}", one) != [before[:4]] for one in names):
         return None
     return tuple(one.replace(before[:4], year) for one in names)
-
-
-_UNDATED_NAMES = (
-    "báo cáo không nêu thời gian", "time not stated in the report", "không rõ thời gian",
-    "time not stated",
-)  # fmt: skip
-
-
-def _names(name: str, days: Days) -> tuple[str, str, str, str]:
-    """``name_vi``, ``name_en``, ``short_vi``, ``short_en`` of days."""
-    first, last = days
-    year = first.year
-    if last is None:
-        return _since_names(first)
-    if not (first.day == 1 and _is_month_end(last)):
-        return _day_names(first, last)
-    if "-q" in name:
-        roman, ordinal = _QUARTERS[last.month // 3]
-        short = (f"quý {roman} {year}", f"Q{last.month // 3} {year}")
-        return f"quý {roman} năm {year}", f"the {ordinal} quarter of {year}", *short
-    if first.month == 1 and last.month == 12:
-        if year == last.year:
-            return f"năm {year}", f"{year}", f"{year}", f"{year}"
-        short_range = f"{year}–{last.year}"
-        return f"giai đoạn {short_range}", f"{year} to {last.year}", short_range, short_range
-    if year != last.year or (first.month > 1 and first.month != last.month):
-        return _range_names(first, last)
-    if first.month == last.month:
-        number = f"{first.month}/{year}"
-        return (
-            written_month(first, "vi"),
-            written_month(first, "en"),
-            f"tháng {number}",
-            _short(first),
-        )
-    part = (f"{last.month} tháng đầu năm {year}", f"the first {_COUNTS[last.month]} of {year}")
-    return *part, f"{last.month} tháng {year}", f"Jan–{_short(last)}"
-
-
-def _since_names(first: date) -> tuple[str, str, str, str]:
-    if first.month == 1:
-        year = first.year
-        names = (f"từ năm {year} đến khi báo cáo", f"{year} to the time of the report")
-        return *names, f"từ {year}", f"since {year}"
-    vi, en = written_month(first, "vi"), written_month(first, "en")
-    long = (f"từ {vi} đến khi báo cáo", f"{en} to the time of the report")
-    return *long, f"từ {first.month}/{first.year}", f"since {_short(first)}"
-
-
-def _day_names(first: date, last: date) -> tuple[str, str, str, str]:
-    vi, en = written_day(last, "vi"), written_day(last, "en")
-    short = (f"{last.day}/{last.month}/{last.year}", f"{last.day} {_short(last)}")
-    if (first.month, first.day) == (1, 1) and first.year == last.year:
-        return f"đến {vi}", f"to {en}", f"đến {short[0]}", f"to {short[1]}"
-    begin = f"{first.day}/{first.month}/{first.year}", f"{first.day} {_short(first)}"
-    names = (f"từ {written_day(first, 'vi')} đến {vi}", f"{written_day(first, 'en')} to {en}")
-    return *names, f"{begin[0]} – {short[0]}", f"{begin[1]} – {short[1]}"
-
-
-def _range_names(first: date, last: date) -> tuple[str, str, str, str]:
-    vi = f"từ {written_month(first, 'vi')} đến hết {written_month(last, 'vi')}"
-    en = f"{written_month(first, 'en')} to {written_month(last, 'en')}"
-    short_vi = f"{first.month}/{first.year}–{last.month}/{last.year}"
-    return vi, en, short_vi, f"{_short(first)}–{_short(last)}"
-
-
-def _short(day: date) -> str:
-    return f"{calendar.month_abbr[day.month]} {day.year}"
