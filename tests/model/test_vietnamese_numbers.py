@@ -154,7 +154,7 @@ def test_a_long_text_of_number_words_is_read_at_once(text: str) -> None:
     """Before, a locator of “hai” and 50,000 blanks never ended."""
     begins = process_time()
     numbers(text)
-    assert process_time() - begins < 10
+    assert process_time() - begins < 60
 
 
 @pytest.mark.parametrize(
