@@ -12,7 +12,7 @@ from scripts.model.comparability import Obstacle, target_obstacle
 from scripts.model.figures import Figure, Figures, Key, required
 from scripts.model.package import Package, Row
 from scripts.model.rounding import decimals_of, round_half_up
-from scripts.model.timing import in_time
+from scripts.model.timing import in_time, latest
 
 
 @dataclass(frozen=True)
@@ -117,6 +117,21 @@ def progress(figures: Figures, indicator: str, area: str | None = None) -> list[
     rows.sort(key=lambda row: figures.periods.index(row["period"]))
     steps = [_progress(figures, row, full[-1], series) for row in rows if full]
     return [step for step in steps if step.unlike != "area"]
+
+
+def next_step(figures: Figures, indicator: str, area: str) -> Progress | None:
+    """The progress to the target that is due next after an area's latest figure.
+
+    The last one where all were due before; ``None`` without a target or a full year's figure.
+    """
+    steps = progress(figures, indicator, area)
+    newest = latest(figures, indicator, area)
+    if newest is None or not steps:
+        return None
+    periods = figures.package.by_id["periods"]
+    end = periods[newest.key.period]["last"]
+    ahead = [step for step in steps if end and periods[step.target["period"]]["last"] >= end]
+    return (ahead or steps[-1:])[0]
 
 
 def _progress(figures: Figures, row: Row, full: Figure, series: list[Figure]) -> Progress:

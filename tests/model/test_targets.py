@@ -206,3 +206,27 @@ def printed_rate(folder: Path, period: str, value: str) -> None:
         tables.add(folder / "periods.csv", id=period, year=period, **named, **days)
     row = {"area": "XA", "bound": "exact", "status": "reported", "source": "sample_report"}
     tables.add(folder / "figures.csv", indicator="member_rate", period=period, value=value, **row)
+
+
+def test_the_next_step_is_to_the_target_due_next_after_the_latest_figure(broken: Path) -> None:
+    """September 2021 has the target of that year ahead, 2022 that of 2025, and 2030 the last."""
+
+    def next_target() -> str:
+        step = targets.next_step(Figures(open_package(broken)), "member_rate", "XA")
+        assert step is not None
+        return str(step.target["period"])
+
+    assert next_target() == "2021"
+    named = {"name_vi": "năm 2022", "name_en": "2022", "short_vi": "2022", "short_en": "2022"}
+    days = {"first": "2022-01-01", "last": "2022-12-31", "full_year": "true", "year": "2022"}
+    tables.add(broken / "periods.csv", id="2022", **named, **days)
+    row = {"indicator": "member_rate", "area": "XA", "bound": "exact", "source": "sample_report"}
+    tables.add(broken / "figures.csv", **row, period="2022", value="21.00", status="reported")
+    assert next_target() == "2025"
+    tables.edit(broken / "figures.csv", {**row, "period": "2022"}, period="2030")
+    assert next_target() == "2030"
+
+
+def test_without_a_value_or_a_target_there_is_no_next_step(figures: Figures) -> None:
+    assert targets.next_step(figures, "members", "XA") is None
+    assert targets.next_step(figures, "waiting_minutes", "XA") is None
