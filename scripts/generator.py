@@ -31,6 +31,10 @@ UNUSED = (
     "assets/**/*.map",
     "**/sitemap.xml*",
 )
+# What Material's own menu and search are switched by, without a name or a use here.
+SWITCHES = re.compile(
+    r'\s*(?:<input class="md-toggle"[^>]*>|<label class="md-overlay"[^>]*></label>)'
+)
 # What is made with each language, but is needed only at the top of the site.
 OF_FIRST_LANGUAGE = ("assets", "404.html")
 
@@ -193,6 +197,8 @@ def generate(root: Path, site: Path, *, strict: bool = True) -> list[str]:
     if errors or (strict and messages):
         raise Broken([*messages, *errors])
     _remove(site, UNUSED)
+    for page in site.rglob("*.html"):
+        page.write_text(SWITCHES.sub("", page.read_text("utf-8")), "utf-8")
     for lang in LANGUAGES[1:]:
         _remove(site / language_folder(lang), OF_FIRST_LANGUAGE)
     return messages

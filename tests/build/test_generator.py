@@ -180,6 +180,15 @@ def test_a_part_of_the_site_whose_first_page_holds_the_others_leads_to_it(tmp_pa
     ]
 
 
+def test_no_page_has_a_control_or_an_icon_without_a_use(addressed_pages: Path) -> None:
+    """The theme has switches for a menu that isn't used; an icon has a name beside it."""
+    for folder in ("", "en/part/glossary"):
+        found = page(addressed_pages, folder)
+        assert not found.xpath("//input | //label")
+        assert found.xpath("//svg")
+        assert not found.xpath("//svg[not(@aria-hidden='true')]")
+
+
 def test_pages_before_and_after_are_of_the_same_language(pages: Path) -> None:
     links = page(pages, "en/documents").xpath("//link[@rel='prev' or @rel='next']/@href")
     assert links == ["..", "../part/glossary/"]
