@@ -203,8 +203,10 @@ def _contents(docs: Path, figures: Figures, addresses: Addresses) -> dict[str, b
         contents |= {path: text.encode() for path, text in rendered.items()}
         contents[VEGA] = vega().encode()
         contents |= {path: content() for path, content in drawn.items()}
-    for path in sorted((docs / "assets").rglob("*")):
-        if path.is_file():
+    assets = sorted(path for path in (docs / "assets").rglob("*") if path.is_file())
+    parts = minify.parts(assets)
+    for path in assets:
+        if path.name not in parts:
             contents[path.relative_to(docs).as_posix()] = minify.asset(path)
     return contents
 

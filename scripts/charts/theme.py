@@ -9,29 +9,42 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-# By scheme, the value of each CSS variable: light also for print and pictures; forced are the
-# colours that a reader's own system sets.
+# By scheme, the value of each CSS variable: text, lesser text, ground and links of the whole site,
+# then what charts alone have. Light also for print and pictures; forced are the colours that a
+# reader's own system sets.
 COLOURS: Mapping[str, Mapping[str, str]] = {
     "light": {
+        "--ink": "#212121",
+        "--quiet": "#55595e",
+        "--paper": "#ffffff",
+        "--link": "#0a6270",
         "--chart-bar": "#0f7380",
         "--chart-partial": "#cfe6e8",
         "--chart-other": "#767c82",
         "--chart-target": "#b3471b",
     },
     "dark": {
+        "--ink": "#dfe4e6",
+        "--quiet": "#b9c2c6",
+        "--paper": "#1e2629",
+        "--link": "#6fd0dc",
         "--chart-bar": "#4fb7c4",
         "--chart-partial": "#17424a",
         "--chart-other": "#9aa3a9",
         "--chart-target": "#f2966b",
     },
     "forced": {
+        "--ink": "CanvasText",
+        "--quiet": "CanvasText",
+        "--paper": "Canvas",
+        "--link": "LinkText",
         "--chart-bar": "CanvasText",
         "--chart-partial": "Canvas",
         "--chart-other": "GrayText",
         "--chart-target": "Highlight",
     },
 }
-INK, QUIET, PAPER = "#212121", "#55595e", "#ffffff"  # text, lesser text and ground of a picture
+INK, QUIET, PAPER = (COLOURS["light"][name] for name in ("--ink", "--quiet", "--paper"))
 
 FILLS = {  # how each kind of bar is painted
     "full": "var(--chart-bar)",

@@ -4,6 +4,7 @@ from playwright.sync_api import Browser
 
 from scripts.charts import theme
 from scripts.charts.svg import svg
+from scripts.web import minify
 from tests.charts.extremes import EXTREMES
 from tests.repositories import ROOT
 from tests.site.looks import COLLISIONS, looking
@@ -29,7 +30,7 @@ MISPLACED = """() => [...document.querySelectorAll("figure.chart svg[role]")].fl
 
 def page_of_extremes() -> str:
     """Every extreme, as wide as on a small phone, in the font of the site."""
-    style = theme.style_sheet((ROOT / "docs" / "assets" / "embed.css").read_text("utf-8"))
+    style = theme.style_sheet(minify.style_sheet(ROOT / "docs" / "assets" / "embed.css"))
     figures = "".join(
         f'<figure class="chart" data-name="{name}" style="margin:0 0 24px">'
         f"{svg(chart, 'vi', f'x{number}')}</figure>"
