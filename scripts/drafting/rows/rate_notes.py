@@ -33,7 +33,7 @@ def note_row(
         "id": _as_id(name), "kind": "difference",
         "sections": figure["section"], "indicators": figure["indicator"],
         "area": figure["area"], "period": figure["period"],
-        "difference": f"{printed - computed:f}", **texts,
+        "difference": f"{printed - computed:f}", **texts, "shown": "value",
     }  # fmt: skip
 
 
