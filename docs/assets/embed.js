@@ -31,10 +31,9 @@ async function draw() {
   } catch {
     return;
   }
-  // What is said of the drawing is true of the chart: its name and description stay.
+  // The chart is one image with the drawing's name.
   const svg = fresh.querySelector("svg");
   for (const name of ["role", "aria-labelledby"]) svg.setAttribute(name, drawing.getAttribute(name));
-  svg.prepend(...drawing.querySelectorAll("title, desc"));
   svg.removeAttribute("width");
   svg.removeAttribute("height");
   for (const part of [fresh, ...fresh.querySelectorAll("[aria-roledescription], [role], [aria-label]")]) {

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
-from scripts.charts.forms import Bar, Chart
+from scripts.charts.chart import Chart, Point
 from scripts.wording.phrases import phrase
 
 
@@ -13,8 +13,8 @@ def alternative(chart: Chart, lang: str) -> str:
     First every group with all its labels and values in order, parts of a year marked; then what
     stands out: the highest and the lowest value, and whether what can be compared rose.
     """
-    groups: dict[str, list[Bar]] = {}
-    for bar in chart.bars:
+    groups: dict[str, list[Point]] = {}
+    for bar in chart.points:
         groups.setdefault(bar.group, []).append(bar)
     sentences = [_values(group, bars, lang) for group, bars in groups.items()]
     for group, bars in groups.items():
@@ -23,16 +23,18 @@ def alternative(chart: Chart, lang: str) -> str:
     return " ".join(sentences)
 
 
-def _values(group: str, bars: Sequence[Bar], lang: str) -> str:
+def _values(group: str, bars: Sequence[Point], lang: str) -> str:
     partial = phrase("chart", "not_full", lang)
     values = "; ".join(
-        f"{bar.label}: {bar.text}" + (f" ({partial})" if bar.kind == "partial" else "")
+        f"{bar.label}: {bar.text}"
+        + (f" ({partial})" if bar.kind == "partial" else "")
+        + (f" ({bar.note})" if bar.note else "")
         for bar in bars
     )
     return f"{group} – {values}." if group else f"{values}."
 
 
-def _highlights(group: str, bars: Sequence[Bar], over_time: bool, lang: str) -> list[str]:
+def _highlights(group: str, bars: Sequence[Point], over_time: bool, lang: str) -> list[str]:
     """The highest and lowest of three bars or more, and the direction of what can be compared."""
     points = [(bar.value, bar) for bar in bars if bar.value is not None]
     parts = []
@@ -48,7 +50,7 @@ def _highlights(group: str, bars: Sequence[Bar], over_time: bool, lang: str) -> 
     return [f"{name}: {'; '.join(parts)}."] if parts else []
 
 
-def _extremes(points: Sequence[tuple[Decimal, Bar]], lang: str) -> list[str]:
+def _extremes(points: Sequence[tuple[Decimal, Point]], lang: str) -> list[str]:
     """The highest and the lowest value, the first of equals; nothing if all are the same."""
     highest, high = max(points, key=lambda point: point[0])
     lowest, low = min(points, key=lambda point: point[0])

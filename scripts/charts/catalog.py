@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from scripts.charts.forms import FORMS, Chart, figures_of
+from scripts.charts.chart import Chart
+from scripts.charts.forms import FORMS
+from scripts.charts.points import figures_of
 from scripts.model.figures import Figures
 from scripts.model.package import Package
 from scripts.validation.limits import RESERVED
@@ -26,7 +28,7 @@ class ChartDefinition:
 
     def chart(self, figures: Figures, lang: str) -> Chart:
         """The chart of some figures in a language."""
-        return FORMS[self.form](figures, self.indicators, lang)
+        return FORMS[self.form].chart(figures, self.indicators, lang)
 
 
 Catalog = Mapping[str, ChartDefinition]  # by the chart's name, in the order of the file
@@ -93,8 +95,8 @@ def _definition(name: str, entry: Any, package: Package) -> ChartDefinition:
             raise UnknownName("indicator", indicator, known)
     if len(set(indicators)) < len(indicators):
         raise Unusable("chart-twice")
-    if form == "against_targets" and len(indicators) > 1:
-        raise Unusable("chart-one")
+    if FORMS[form].single and len(indicators) > 1:
+        raise Unusable("chart-one", form=form)
     units = list(dict.fromkeys(known[indicator]["unit"] for indicator in indicators))
     if len(units) > 1:
         raise Unusable("chart-units", units=", ".join(units))

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from scripts.charts import theme
 from scripts.charts.alternative_text import alternative
 from scripts.charts.picture import Picture, standalone
-from scripts.charts.vega_lite import interactive
+from scripts.charts.vega_lite import drawing, interactive
 from scripts.downloads.series import series_csv
 from scripts.model.figures import Figures
 from scripts.wording import typeface
@@ -43,7 +43,7 @@ def png_sources(files: Mapping[str, bytes]) -> dict[str, str]:
 def vega_lite_file(picture: Picture) -> str:
     """The chart as Vega-Lite that any editor of Vega can open, with its words."""
     spec = interactive(picture.chart)
-    words = theme.WIDTH / theme.ALLOWANCE_BOLD
+    words = drawing(picture.chart).width / theme.ALLOWANCE_BOLD
     spec |= {
         "title": {
             "text": typeface.wrapped(picture.title, TITLE, words, bold=True),

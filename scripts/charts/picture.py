@@ -8,13 +8,14 @@ from functools import lru_cache
 
 from scripts.charts import theme
 from scripts.charts.alternative_text import alternative
-from scripts.charts.forms import Chart
+from scripts.charts.chart import Chart
 from scripts.charts.svg import svg
-from scripts.charts.vega_lite import height
+from scripts.charts.vega_lite import drawing, has_key
 from scripts.wording import typeface
 from scripts.wording.phrases import phrase
 
-WIDTH, MARGIN, SCALE = 520, 24, 1.3
+MARGIN = 24
+ENLARGED = 1.4  # a drawing for a phone; its words stay as small as those of a wider one
 ALLOWANCE, ALLOWANCE_BOLD = 1.1, 1.1  # how much wider than Roboto a picture's other fonts may be
 
 
@@ -48,30 +49,37 @@ def standalone(picture: Picture) -> str:
         Paragraph(picture.title, 20, theme.INK, bold=True),
         Paragraph(chart.subtitle, 13, above=4),
     ]
-    top, y = _lines(head, MARGIN)
-    drawing = _drawing(picture, y + 14)
+    scale = _scale(chart)
+    room = drawing(chart).width * scale
+    top, y = _lines(head, MARGIN, room)
+    body = _drawing(picture, y + 14, scale)
     foot = [Paragraph(f"{picture.source} {phrase('chart', 'licence', lang)}.", 12)]
-    if chart.has_partial:
+    if has_key(chart):
         foot.insert(0, Paragraph(phrase("page", "partial", lang), 12))
-    bottom, y = _lines(foot, y + 14 + (height(chart) * SCALE + 8))
+    bottom, y = _lines(foot, y + 14 + (drawing(chart).height * scale + 8), room)
     description = html.escape(alternative(chart, lang), quote=False)
-    whole = y + MARGIN
+    width, whole = room + 2 * MARGIN, y + MARGIN
     return theme.concrete(
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{whole:.0f}" '
-        f'viewBox="0 0 {WIDTH} {whole:.0f}" role="img" lang="{lang}" '
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width:.0f}" height="{whole:.0f}" '
+        f'viewBox="0 0 {width:.0f} {whole:.0f}" role="img" lang="{lang}" '
         f'font-family="{theme.FAMILY}"><title>{html.escape(picture.title, quote=False)}</title>'
         f"<desc>{description}</desc>{theme.DEFS}"
-        f'<rect width="100%" height="100%" fill="{theme.PAPER}"/>{top}{drawing}{bottom}</svg>\n'
+        f'<rect width="100%" height="100%" fill="{theme.PAPER}"/>{top}{body}{bottom}</svg>\n'
     )
 
 
-def _lines(paragraphs: Iterable[Paragraph], y: float) -> tuple[str, float]:
-    """Paragraphs from a height on, broken into lines as SVG, and the height at which they end."""
+def _scale(chart: Chart) -> float:
+    """How much a picture enlarges a chart's drawing."""
+    return ENLARGED if drawing(chart).width <= theme.PHONE else 1
+
+
+def _lines(paragraphs: Iterable[Paragraph], y: float, width: float) -> tuple[str, float]:
+    """Paragraphs of a width from a height on, as lines of SVG, and the height where they end."""
     lines = []
     for part in paragraphs:
         y += part.above
         weight = ' font-weight="bold"' if part.bold else ""
-        room = (WIDTH - 2 * MARGIN) / (ALLOWANCE_BOLD if part.bold else ALLOWANCE)
+        room = width / (ALLOWANCE_BOLD if part.bold else ALLOWANCE)
         for line in typeface.wrapped(part.text, part.size, room, bold=part.bold):
             y += part.size * 1.35
             lines.append(
@@ -81,11 +89,10 @@ def _lines(paragraphs: Iterable[Paragraph], y: float) -> tuple[str, float]:
     return "".join(lines), y
 
 
-def _drawing(picture: Picture, y: float) -> str:
-    """The drawing at a height, without words of its own for screen readers."""
-    drawing = svg(picture.chart, picture.lang, picture.name)
-    body = re.sub(r"^<svg[^>]*>|</svg>$|<(title|desc) .*?</\1>", "", drawing)
+def _drawing(picture: Picture, y: float, scale: float) -> str:
+    """The widest drawing at a height."""
+    body = re.sub(r"^<svg[^>]*>|</svg>$", "", svg(picture.chart, picture.name))
     return (
-        f'<g transform="translate({MARGIN},{y:.1f}) scale({SCALE})" '
+        f'<g transform="translate({MARGIN},{y:.1f}) scale({scale})" '
         f'font-size="{theme.FONT}px" fill="{theme.INK}">{body}</g>'
     )

@@ -7,19 +7,17 @@ import vl_convert
 from lxml import etree
 
 from scripts.charts import theme
-from scripts.charts.alternative_text import alternative
-from scripts.charts.forms import Chart
-from scripts.charts.vega_lite import specification
-from scripts.wording.phrases import phrase
+from scripts.charts.chart import Chart
+from scripts.charts.vega_lite import specification, widths
 
 
 @lru_cache(maxsize=1024)
-def svg(chart: Chart, lang: str, name: str) -> str:
-    """A chart as SVG, scalable, one image to a screen reader, with its alternative text.
+def svg(chart: Chart, name: str, width: int | None = None) -> str:
+    """A chart's drawing in one of its widths as SVG; without one, in the widest.
 
-    ``name`` makes the ids of its title and description.
+    To a screen reader it is one image, named by the element ``title-<name>`` of its page.
     """
-    root = etree.fromstring(str(vl_convert.vegalite_to_svg(specification(chart))).encode())
+    root = etree.fromstring(str(vl_convert.vegalite_to_svg(specification(chart, width))).encode())
     for element in list(root.iter("{*}path")):
         parent = element.getparent()
         if parent is not None and element.get("class") in ("background", "foreground"):
@@ -29,9 +27,19 @@ def svg(chart: Chart, lang: str, name: str) -> str:
     for element in list(root.iter("{*}g")):
         if not element.attrib or element.get("fill") == "none":
             _unwrap(element)
-    title = phrase("chart", "title", lang, what=chart.subtitle)
-    _describe(root, name, title, alternative(chart, lang))
+    _name(root, name)
     return re.sub(r' xmlns(:xlink)?="[^"]*"', "", etree.tostring(root, encoding="unicode"))
+
+
+def drawings(chart: Chart, name: str) -> str:
+    """A chart's drawings for a page, one for each of its widths.
+
+    Of two, each stands in an element of class ``phone`` or ``desk``; a style sheet shows one.
+    """
+    phone, *desk = [svg(chart, name, width) for width in widths(chart)]
+    if not desk:
+        return phone
+    return f'<div class="phone">{phone}</div><div class="desk">{desk[-1]}</div>'
 
 
 _COORDINATES = {"d", "transform"}
@@ -68,15 +76,9 @@ def _unwrap(element: etree._Element) -> None:
         parent[place : place + 1] = list(element)
 
 
-def _describe(root: etree._Element, name: str, title: str, description: str) -> None:
-    """Make a drawing one image of its page's width, with a title and a description."""
+def _name(root: etree._Element, name: str) -> None:
+    """Make a drawing one image, named by the title of its chart."""
     root.set("font-size", f"{theme.FONT}px")
     root.set("fill", theme.TEXT)
-    root.attrib.pop("width")
-    root.attrib.pop("height")
     root.set("role", "img")
-    root.set("aria-labelledby", f"t-{name} d-{name}")
-    for tag, text in (("desc", description), ("title", title)):
-        element = etree.Element(tag, id=f"{tag[0]}-{name}")
-        element.text = text
-        root.insert(0, element)
+    root.set("aria-labelledby", f"title-{name}")

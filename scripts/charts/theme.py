@@ -54,10 +54,10 @@ FILLS = {  # how each kind of bar is painted
 }
 TEXT = "currentColor"
 
-WIDTH = 360
+PHONE, DESK, WIDE = 330, 660, 930  # the widths that drawings are made for, in pixels
 ROW = 26  # pixels from one bar to the next
 GAP = 4  # pixels above and below a bar
-FONT = 13.5  # at least 12 px where a phone shows the drawing at 328 px
+FONT = 14  # at least 12 px where a phone of 320 px shows the drawing at 288 px
 ALLOWANCE, ALLOWANCE_BOLD = 1.16, 1.28  # how much wider than Roboto a reader's own font may be
 FAMILY = "Roboto, Helvetica, Arial, sans-serif"  # of pictures; the first is drawn into PNGs
 

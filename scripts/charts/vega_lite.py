@@ -1,127 +1,47 @@
-"""A chart as Vega-Lite: labels on the left, a bar or a mark from zero, its value at its end."""
+"""A chart as Vega-Lite, in any of the widths of its form."""
 
 import copy
-from functools import cache
 from typing import Any
 
-import altair as alt
-
-from scripts.charts import theme
-from scripts.charts.forms import Chart
-from scripts.charts.layout import BESIDE, Line, Mark, layout
-
-PAINTED = ("full", "partial", "other")  # the kinds of rows that are bars
+from scripts.charts.chart import Chart
+from scripts.charts.form import Drawing
+from scripts.charts.forms import FORMS
 
 
-def specification(chart: Chart) -> dict[str, Any]:
-    """The chart as Vega-Lite; values in the unit of its indicators, bars from zero.
+def widths(chart: Chart) -> tuple[int, ...]:
+    """The widths that a chart is drawn in, in pixels, the narrowest first."""
+    return FORMS[chart.form].widths
 
-    Heights, and the places of ``lines`` of text, are in pixels, as :func:`layout` has them.
-    """
-    places = layout(chart)
-    scale = {
-        "domain": [places.scale.low, places.scale.high],
-        "range": [places.scale.left, places.scale.right],
-    }
-    spec = copy.deepcopy(_form(places.scale.low < 0))
-    spec["datasets"] = {
-        "bars": [_row(mark) for mark in places.marks],
-        "lines": [_line(line) for line in places.lines],
-    }
-    spec["height"] = places.height
-    for layer in spec["layer"]:
-        if layer["encoding"]["x"].get("scale") is not None:
-            layer["encoding"]["x"]["scale"] |= scale
+
+def drawing(chart: Chart, width: int | None = None) -> Drawing:
+    """A chart's drawing in one of its widths; without one, in the widest."""
+    return FORMS[chart.form].draw(chart, width or widths(chart)[-1])
+
+
+def specification(chart: Chart, width: int | None = None) -> dict[str, Any]:
+    """The Vega-Lite of a drawing, as a copy."""
+    return copy.deepcopy(dict(drawing(chart, width).spec))
+
+
+def is_interactive(chart: Chart) -> bool:
+    """Whether touching the chart shows more than its drawing prints."""
+    return FORMS[chart.form].interactive
+
+
+def has_key(chart: Chart) -> bool:
+    """Whether the page must explain how the drawing shows a part of a year."""
+    return chart.has_partial and FORMS[chart.form].has_key
+
+
+def interactive(chart: Chart, width: int | None = None) -> dict[str, Any]:
+    """The same with a tooltip where a row of its data has a ``tip``."""
+    spec = specification(chart, width)
+    if is_interactive(chart):
+        for layer in spec["layer"]:
+            layer["encoding"]["tooltip"] = {"field": "tip", "type": "nominal"}
     return spec
 
 
-def interactive(chart: Chart) -> dict[str, Any]:
-    """The same with a tooltip for each row: its label and its value as printed."""
-    spec = specification(chart)
-    places = layout(chart)
-    rows = [*spec["datasets"]["bars"], *spec["datasets"]["lines"]]
-    bars = [*(mark.bar for mark in places.marks), *(line.bar for line in places.lines)]
-    for row, bar in zip(rows, bars, strict=True):
-        if bar is not None:
-            row["tip"] = f"{bar.label}: {bar.text}"
-    for layer in spec["layer"]:
-        layer["encoding"]["tooltip"] = {"field": "tip", "type": "nominal"}
-    return spec
-
-
-def height(chart: Chart) -> int:
-    """How high the drawing is, in its own pixels; it is ``theme.WIDTH`` wide."""
-    return layout(chart).height
-
-
-def _row(mark: Mark) -> dict[str, Any]:
-    """The row of a bar; ``side`` is where its value stands: at its end, or among the lines."""
-    bar = mark.bar
-    return {
-        "kind": bar.kind if bar.value is not None else "missing",
-        "label": bar.label,
-        "value": mark.value,
-        "text": bar.text,
-        "side": "below" if not mark.beside else "left" if mark.value < 0 else "right",
-        "y": mark.y,
-    }
-
-
-def _line(line: Line) -> dict[str, Any]:
-    return {"kind": line.kind, "line": line.text, "x": line.x, "y": line.y}
-
-
-SCALE = alt.Scale(nice=False, zero=False)
-X = alt.X("value:Q", axis=None, scale=SCALE)
-
-
-@cache
-def _form(below_zero: bool) -> dict[str, Any]:
-    """What all charts have in common, to be filled with rows, sizes and the range of values.
-
-    Where bars go to both sides, a line is drawn at zero.
-    """
-    y = alt.Y("y:Q", axis=None, scale=None)
-    bars, lines = (alt.Chart(alt.NamedData(name)).encode(y=y) for name in ("bars", "lines"))
-    zero = alt.X("zero:Q", axis=None, scale=SCALE)
-    layers = [
-        *_marks(bars),
-        lines.transform_filter("datum.kind == 'heading'")
-        .mark_text(align="left", fontWeight="bold")
-        .encode(x=alt.value(0), text="line:N"),
-        lines.transform_filter("datum.kind != 'heading'")
-        .mark_text(align="left")
-        .encode(x=alt.X("x:Q", axis=None, scale=None), text="line:N"),
-        bars.transform_filter("datum.side == 'right'")
-        .mark_text(align="left", dx=BESIDE)
-        .encode(x=X, text="text:N"),
-    ]
-    if below_zero:
-        layers += [
-            bars.transform_filter("datum.side == 'left'")
-            .mark_text(align="right", dx=-BESIDE)
-            .encode(x=X, text="text:N"),
-            bars.transform_calculate(zero="0")
-            .mark_tick(orient="vertical", size=theme.ROW, thickness=1, opacity=1)
-            .encode(x=zero, color=alt.value(theme.TEXT)),
-        ]
-    return dict(
-        alt.layer(*layers)
-        .properties(width=theme.WIDTH, autosize=alt.AutoSizeParams(type="none"))
-        .configure(**theme.CONFIG)
-        .to_dict()
-    )
-
-
-def _marks(bars: alt.Chart) -> list[alt.Chart]:
-    """The bars from zero, and the marks of targets."""
-    size = theme.ROW - 2 * theme.GAP
-    fill = alt.Scale(domain=list(PAINTED), range=[theme.FILLS[kind] for kind in PAINTED])
-    return [
-        bars.transform_filter(alt.FieldOneOfPredicate("kind", list(PAINTED)))
-        .mark_bar(orient="horizontal", size=size)
-        .encode(x=X, x2=alt.datum(0), fill=alt.Fill("kind:N", legend=None, scale=fill)),
-        bars.transform_filter("datum.kind == 'target'")
-        .mark_tick(orient="vertical", size=size, thickness=3, opacity=1)
-        .encode(x=X, color=alt.value(theme.FILLS["target"])),
-    ]
+def height(chart: Chart, width: int | None = None) -> int:
+    """How high a drawing is, in its own pixels."""
+    return drawing(chart, width).height

@@ -4,9 +4,11 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from scripts.charts.forms import Chart, figures_of
-from scripts.charts.svg import svg
-from scripts.charts.vega_lite import height
+from scripts.charts.alternative_text import alternative
+from scripts.charts.chart import Chart
+from scripts.charts.points import figures_of
+from scripts.charts.svg import drawings
+from scripts.charts.vega_lite import has_key, height, is_interactive
 from scripts.pages.context import PageContext
 from scripts.pages.macros import for_macros, macro
 
@@ -14,9 +16,12 @@ AROUND = 40  # pixels of the interactive chart beside its drawing
 
 
 def figure(ctx: PageContext, name: str, chart: Chart, title: Markup) -> Markup:
-    """A chart with its title, what it measures, its drawing, and its sources."""
-    drawing = Markup(svg(chart, ctx.lang, name))  # noqa: S704, its texts are escaped
-    return macro("charts", "figure")(ctx, name, chart, title, drawing, height(chart) + AROUND)
+    """A chart with its title, what it measures, its drawings, its words, and its sources."""
+    drawing = Markup(drawings(chart, name))  # noqa: S704, its texts are escaped
+    words = alternative(chart, ctx.lang)
+    frame = height(chart) + AROUND if is_interactive(chart) else None
+    key = has_key(chart)
+    return macro("charts", "figure")(ctx, name, chart, title, drawing, words, key, frame)
 
 
 @for_macros

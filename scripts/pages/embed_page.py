@@ -9,10 +9,11 @@ import vl_convert
 from markupsafe import Markup
 
 from scripts.charts import theme
+from scripts.charts.alternative_text import alternative
 from scripts.charts.files import path
 from scripts.charts.picture import Picture
-from scripts.charts.svg import svg
-from scripts.charts.vega_lite import height, interactive
+from scripts.charts.svg import drawings
+from scripts.charts.vega_lite import has_key, height, interactive
 from scripts.model.package import LANGUAGES
 from scripts.pages.chart_figure import chart_source
 from scripts.pages.context import PageContext, SiteContext
@@ -62,16 +63,19 @@ def vega() -> str:
 def page(ctx: PageContext, picture: Picture) -> str:
     """A chart as a page to embed: the drawing, its numbers and files, the interactive chart."""
     chart, lang = picture.chart, ctx.lang
-    drawing = svg(chart, lang, picture.name) + (theme.PATTERN if chart.has_partial else "")
+    drawing = drawings(chart, picture.name) + (theme.PATTERN if chart.has_partial else "")
     return template("embed.html").render(
         lang=lang,
         root=site_root(ctx),
         vega=VEGA,
         title=picture.title,
+        name=picture.name,
         chart=chart,
+        words=alternative(chart, lang),
+        key=has_key(chart),
         drawing=_safe(drawing),
         source=picture.source,
-        grouped=any(bar.group for bar in chart.bars),
+        grouped=any(point.group for point in chart.points),
         files=[(name, path(picture, kind)) for name, kind in KINDS.items()],
         code=_frame(ctx, picture),
         page=page_address(ctx, "index.md"),

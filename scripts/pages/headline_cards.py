@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from markupsafe import Markup
 
-from scripts.charts.forms import MOST_AREAS
+from scripts.charts.points import MOST_AREAS
 from scripts.model import timing
 from scripts.model.changes import Change, change
 from scripts.model.comparability import months, obstacle, target_obstacle

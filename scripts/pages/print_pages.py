@@ -14,7 +14,8 @@ EXTENSIONS = ["attr_list", "md_in_html", "tables"]  # those of mkdocs.yml that t
 
 # What is of use on a screen only, or says to screen readers what paper shows by a sign.
 SCREEN = "//details | //script | //svg | //p[@class='take' or @class='crumbs'] | //a[@class]/span"
-DRAWING = r"<svg viewBox.*?</svg>"
+PHONE = r'<div class="phone">.*?</div>'  # paper shows the wider drawing
+DRAWING = r'<svg [^>]*role="img".*?</svg>'
 SVG = "http://www.w3.org/2000/svg"
 
 
@@ -42,10 +43,13 @@ def edition(rendered: Mapping[str, str], lang: str, site: str) -> str:
 def _page(text: str) -> html.HtmlElement:
     """A rendered page as a tree of what paper shows; a drawing is an ``img`` that holds it."""
     body = re.sub(r"\A---\n.*?\n---\n", "", text, flags=re.DOTALL)
+    body = re.sub(PHONE, "", body, flags=re.DOTALL)
     drawings = re.findall(DRAWING, body, re.DOTALL)
     body = re.sub(DRAWING, "<img>", body, flags=re.DOTALL)
     content = Markdown(extensions=EXTENSIONS).convert(body)
     tree = html.fragment_fromstring(content, create_parent="page")
+    for image, drawing in zip(tree.iter("img"), drawings, strict=True):
+        image.attrib.update(_drawing(drawing, image))
     for element in tree.xpath(SCREEN):
         element.drop_tree()
     for link in tree.xpath("//a[@class]"):
@@ -53,8 +57,6 @@ def _page(text: str) -> html.HtmlElement:
         signs = "*" * ("noted" in kinds) + "ʳ" * ("revised" in kinds)
         if signs:
             etree.SubElement(link, "span", {"class": "sign"}).text = signs
-    for image, drawing in zip(tree.iter("img"), drawings, strict=True):
-        image.attrib.update(_drawing(drawing))
     for element in tree.iter():
         element.text, element.tail = _single_spaced(element.text), _single_spaced(element.tail)
     return tree
@@ -65,10 +67,12 @@ def _single_spaced(text: str | None) -> str | None:
     return text and re.sub(r"[ \t\r\n]+", " ", text)
 
 
-def _drawing(svg: str) -> dict[str, str]:
-    """A drawing as a whole SVG in the colours of paper, and what it says in words."""
-    root = etree.fromstring(svg)
-    words = [str(root.findtext(tag)) for tag in ("title", "desc")]
+def _drawing(svg: str, place: html.HtmlElement) -> dict[str, str]:
+    """A drawing as a whole SVG in the colours of paper, and what its figure says in words."""
+    (figure,) = place.xpath("ancestor::figure")
+    found = figure.xpath('.//*[@class="chart-title"] | .//p[@class="words"]')
+    said = ["".join(element.xpath(".//text()[not(parent::span/parent::a)]")) for element in found]
+    words = [str(_single_spaced(text)).strip(" .") for text in said]
     whole = svg.replace("<svg ", f'<svg xmlns="{SVG}" font-family="{theme.FAMILY}" ', 1)
     return {"svg": theme.concrete(whole.replace(">", f">{theme.DEFS}", 1)), "alt": ". ".join(words)}
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from markupsafe import Markup
 
-from scripts.charts.forms import MOST_AREAS
+from scripts.charts.points import MOST_AREAS
 from scripts.model.package import Row
 from scripts.model.report_tables import ReportTable, report_table
 from scripts.pages.context import PageContext

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from markupsafe import Markup
 
-from scripts.charts.forms import MOST_AREAS
+from scripts.charts.points import MOST_AREAS
 from scripts.model.figures import key_of
 from scripts.model.rounding import SHOWN_DECIMALS, decimals_of, round_half_up, round_to_show
 from scripts.model.targets import Growth, Progress, gap_bound, progress, rounded_people

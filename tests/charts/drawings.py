@@ -18,8 +18,5 @@ def texts(drawing: str, *tags: str) -> list[str]:
 
 def untranslated(definition: ChartDefinition, figures: Figures) -> set[str]:
     """The words that the drawings of a chart in both languages share."""
-    vi, en = (
-        set(texts(svg(definition.chart(figures, lang), lang, "x"), "text", "title", "desc"))
-        for lang in LANGUAGES
-    )
+    vi, en = (set(texts(svg(definition.chart(figures, lang), "x"))) for lang in LANGUAGES)
     return {text for text in vi & en if re.search(r"[^\W\d]{3,}", text)}

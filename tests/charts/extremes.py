@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from scripts.charts.forms import Bar, Chart
+from scripts.charts.chart import Chart, Point
 
 LONG = "Tỷ lệ người lao động tham gia bảo hiểm xã hội tự nguyện trên tổng số lực lượng lao động"
 WORD = "Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch"
@@ -11,10 +11,10 @@ WORD = "Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch"
 def chart(*rows: tuple[str, str | int | None, str], kind: str = "full") -> Chart:
     """A chart of labels, values and texts."""
     bars = [
-        Bar("", label, None if value is None else Decimal(value), text, kind)
+        Point("", label, None if value is None else Decimal(value), text, kind)
         for label, value, text in rows
     ]
-    return Chart(tuple(bars), "", (), over_time=True)
+    return Chart("by_period", tuple(bars), "", (), over_time=True)
 
 
 # Each is a kind of valid data that once drew bars from the right, out of the picture, or over

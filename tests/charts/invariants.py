@@ -15,10 +15,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from scripts.charts import layout, theme
-from scripts.charts.forms import Bar, Chart
-from scripts.charts.layout import Layout
-from scripts.charts.picture import MARGIN, WIDTH, Picture, standalone
+from scripts.charts import lettering, theme
+from scripts.charts.chart import Chart, Point
+from scripts.charts.forms import bar_layout as layout
+from scripts.charts.forms.bar_layout import Layout
+from scripts.charts.picture import MARGIN, Picture, standalone
 from scripts.charts.svg import svg
 from scripts.wording import typeface
 
@@ -43,7 +44,7 @@ texts = st.one_of(
     names,
 )
 kinds = st.sampled_from(["full", "partial", "other", "target"])
-bars = st.builds(Bar, names, names, values, texts, kinds, st.booleans())
+bars = st.builds(Point, names, names, values, texts, kinds, st.booleans())
 groups = st.lists(names, min_size=1, max_size=3)
 
 
@@ -52,11 +53,11 @@ def charts(draw: st.DrawFn) -> Chart:
     """Groups of rows with names, values and texts of any length, sign and size."""
     shown = draw(groups)
     rows = [
-        Bar(name, row.label, row.value, row.text, row.kind, row.comparable)
+        Point(name, row.label, row.value, row.text, row.kind, row.comparable)
         for name in shown
         for row in draw(st.lists(bars, min_size=1, max_size=6))
     ]
-    return Chart(tuple(rows), draw(names), (), draw(st.booleans()))
+    return Chart("by_period", tuple(rows), draw(names), (), draw(st.booleans()))
 
 
 # --- what holds in numbers --------------------------------------------------------------------
@@ -81,7 +82,7 @@ def text_boxes(places: Layout) -> list[Box]:
     boxes = [_text(line.text, line.x, line.y, bold=line.kind == "heading") for line in places.lines]
     for mark in places.marks:
         if mark.beside:
-            at, wide = _x(places, mark.value), layout.width(mark.bar.text)
+            at, wide = _x(places, mark.value), lettering.width(mark.bar.text)
             start = at - layout.BESIDE - wide if mark.value < 0 else at + layout.BESIDE
             boxes.append(_text(mark.bar.text, start, mark.y))
     return [box for box in boxes if box.name]
@@ -99,7 +100,7 @@ def bar_boxes(places: Layout) -> list[Box]:
 
 
 def _text(text: str, x: float, y: float, *, bold: bool = False) -> Box:
-    return Box(text, x, y - HALF, x + layout.width(text, bold=bold), y + HALF)
+    return Box(text, x, y - HALF, x + lettering.width(text, bold=bold), y + HALF)
 
 
 def _x(places: Layout, value: float) -> float:
@@ -120,10 +121,10 @@ def faults(chart: Chart) -> list[str]:
         wrong.append(f"no zero in {scale}")
     if scale.right - scale.left < layout.SHORTEST - 1:
         wrong.append(f"no room for bars in {scale}")
-    if [mark.bar for mark in places.marks] != list(chart.bars):
+    if [mark.bar for mark in places.marks] != list(chart.points):
         wrong.append("a row is missing")
     drawn = "".join(line.text for line in places.lines if line.kind == "label")
-    if _letters(drawn) != _letters("".join(bar.label for bar in chart.bars)):
+    if _letters(drawn) != _letters("".join(bar.label for bar in chart.points)):
         wrong.append("a label is not whole")
     drawn = "".join(line.text for line in places.lines if line.kind == "value")
     below = "".join(mark.bar.text for mark in places.marks if not mark.beside)
@@ -134,7 +135,7 @@ def faults(chart: Chart) -> list[str]:
 
 def _outside(box: Box, height: float) -> bool:
     """Half a pixel is for coordinates that are rounded."""
-    return box.left < -0.5 or box.right > theme.WIDTH + 0.5 or box.top < 0 or box.bottom > height
+    return box.left < -0.5 or box.right > theme.PHONE + 0.5 or box.top < 0 or box.bottom > height
 
 
 def _meet(a: Box, b: Box) -> bool:
@@ -152,7 +153,7 @@ def _letters(text: str) -> str:
 def drawing_faults(chart: Chart) -> list[str]:
     """Where the SVG of a chart has something in another place than its layout says."""
     places = layout.layout(chart)
-    root = etree.fromstring(svg(chart, "vi", "x"))
+    root = etree.fromstring(svg(chart, "x"))
     texts = [
         (_read(node).strip(), *_place(node)) for node in root.iter("{*}text") if _read(node).strip()
     ]
@@ -207,7 +208,7 @@ def picture_faults(chart: Chart, title: str) -> list[str]:
     for node in own:
         bold = node.get("font-weight") == "bold"
         wide = typeface.text_width(_read(node), float(node.get("font-size", "0")), bold=bold)
-        if MARGIN + wide > WIDTH - MARGIN:
+        if MARGIN + wide > float(root.get("width", "0")) - MARGIN:
             wrong.append(f"{_read(node)} leaves the picture")
     for before, after in pairwise(own):
         if float(after.get("y", "0")) - float(before.get("y", "0")) < float(

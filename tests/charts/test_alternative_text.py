@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from scripts.charts.alternative_text import alternative
 from scripts.charts.catalog import Catalog
-from scripts.charts.forms import Bar, Chart
+from scripts.charts.chart import Chart, Point
 from scripts.model.figures import Figures
 
 
@@ -61,27 +61,30 @@ def test_no_direction_is_read_into_periods_of_different_length(
 def test_the_highest_and_lowest_are_of_all_values_or_not_given() -> None:
     """The value without a date is the lowest that a reader hears, of no known year."""
     bars = (
-        *(Bar("", str(2015 + n), Decimal(9 - n), str(9 - n), "full") for n in range(3)),
-        Bar("", "time not stated", Decimal(1), "1", "full", comparable=False),
+        *(Point("", str(2015 + n), Decimal(9 - n), str(9 - n), "full") for n in range(3)),
+        Point("", "time not stated", Decimal(1), "1", "full", comparable=False),
     )
-    text = alternative(Chart(bars, "", (), over_time=True), "en")
+    text = alternative(Chart("by_period", bars, "", (), over_time=True), "en")
     assert text.endswith("time not stated: 1. Of these: fell from 2015 to 2017.")
 
 
 def test_periods_without_a_date_have_no_direction() -> None:
     bars = (
-        Bar("", "2019", Decimal(1), "1", "full"),
-        Bar("", "time not stated", Decimal(2), "2", "full", comparable=False),
+        Point("", "2019", Decimal(1), "1", "full"),
+        Point("", "time not stated", Decimal(2), "2", "full", comparable=False),
     )
-    assert alternative(Chart(bars, "", (), over_time=True), "en") == "2019: 1; time not stated: 2."
+    assert (
+        alternative(Chart("by_period", bars, "", (), over_time=True), "en")
+        == "2019: 1; time not stated: 2."
+    )
 
 
 def test_a_part_of_a_year_of_another_area_has_no_direction_either() -> None:
     bars = (
-        Bar("Viet Nam", "2019", Decimal(1), "1", "other"),
-        Bar("Viet Nam", "to Sep 2021", Decimal(2), "2", "other", comparable=False),
+        Point("Viet Nam", "2019", Decimal(1), "1", "other"),
+        Point("Viet Nam", "to Sep 2021", Decimal(2), "2", "other", comparable=False),
     )
-    text = alternative(Chart(bars, "", (), over_time=True), "en")
+    text = alternative(Chart("by_period", bars, "", (), over_time=True), "en")
     assert text == "Viet Nam – 2019: 1; to Sep 2021: 2."
 
 
@@ -92,15 +95,17 @@ def test_a_part_of_a_year_of_another_area_has_no_direction_either() -> None:
 def test_the_direction_is_that_of_signed_values(first: int, last: int, word: str) -> None:
     """From -5 to -3 is a rise, though the bar is shorter."""
     bars = (
-        Bar("", "2019", Decimal(first), str(first), "full"),
-        Bar("", "2020", Decimal(last), str(last), "full"),
+        Point("", "2019", Decimal(first), str(first), "full"),
+        Point("", "2020", Decimal(last), str(last), "full"),
     )
-    assert f"{word} from 2019 to 2020" in alternative(Chart(bars, "", (), over_time=True), "en")
+    assert f"{word} from 2019 to 2020" in alternative(
+        Chart("by_period", bars, "", (), over_time=True), "en"
+    )
 
 
 def test_equal_values_have_no_highest_and_did_not_move() -> None:
-    bars = tuple(Bar("", str(2019 + n), Decimal(5), "5", "full") for n in range(3))
-    text = alternative(Chart(bars, "", (), over_time=True), "en")
+    bars = tuple(Point("", str(2019 + n), Decimal(5), "5", "full") for n in range(3))
+    text = alternative(Chart("by_period", bars, "", (), over_time=True), "en")
     assert "highest" not in text
     assert "the same in 2019" in text
 
@@ -110,9 +115,10 @@ def test_equal_values_have_no_highest_and_did_not_move() -> None:
 def test_words_and_data_agree_whatever_the_data(values: list[Decimal]) -> None:
     """Property: every value is there, and rose or fell is what the ends did."""
     bars = tuple(
-        Bar("Một", str(2001 + n), value, f"{value} người", "full") for n, value in enumerate(values)
+        Point("Một", str(2001 + n), value, f"{value} người", "full")
+        for n, value in enumerate(values)
     )
-    text = alternative(Chart(bars, "", (), over_time=True), "en")
+    text = alternative(Chart("by_period", bars, "", (), over_time=True), "en")
     for bar in bars:
         assert f"{bar.label}: {bar.text}" in text
     first, last = values[0], values[-1]

@@ -56,7 +56,7 @@ def test_the_csv_holds_what_the_chart_shows(
     for picture in pictures:
         raw = contents[files.path(picture, "csv")].decode()
         frame = pd.read_csv(io.StringIO(raw), dtype="string", keep_default_na=False)
-        shown = ["" if bar.value is None else str(bar.value) for bar in picture.chart.bars]
+        shown = ["" if bar.value is None else str(bar.value) for bar in picture.chart.points]
         assert sorted(frame["value"]) == sorted(shown), picture.name
 
 
@@ -70,7 +70,7 @@ def test_the_vega_lite_draws_without_us(
         assert spec["title"]["text"] == ["A title"]
         assert spec["usermeta"] == {"source": "A source.", "language": picture.lang}
         drawing = vl_convert.vegalite_to_svg(spec)
-        for bar in picture.chart.bars:
+        for bar in picture.chart.points:
             assert bar.text in drawing
         assert not re.search(r"var\(|url\(#partial", drawing)  # only our pages have these
 

@@ -5,13 +5,13 @@ from decimal import Decimal
 import pytest
 
 from scripts.charts.catalog import Catalog, ChartDefinition
-from scripts.charts.forms import Chart
+from scripts.charts.chart import Chart
 from scripts.model.figures import Figures
 from scripts.model.package import LANGUAGES
 
 
 def bars(chart: Chart) -> list[tuple[str, str, str, str]]:
-    return [(bar.group, bar.label, bar.text, bar.kind) for bar in chart.bars]
+    return [(bar.group, bar.label, bar.text, bar.kind) for bar in chart.points]
 
 
 def test_by_period_groups_the_periods_of_each_indicator(charts: Catalog, figures: Figures) -> None:
@@ -64,12 +64,12 @@ def test_against_targets_shows_other_areas_and_targets_with_who_set_them(
 
 
 def test_a_missing_result_is_named_and_has_no_value(charts: Catalog, figures: Figures) -> None:
-    bar = charts["satisfaction"].chart(figures, "vi").bars[2]
+    bar = charts["satisfaction"].chart(figures, "vi").points[2]
     assert (bar.label, bar.value, bar.text) == ("2021", None, "chưa có")
 
 
 def test_values_of_money_are_scaled(charts: Catalog, figures: Figures) -> None:
-    assert [bar.text for bar in charts["series-income"].chart(figures, "vi").bars] == [
+    assert [bar.text for bar in charts["series-income"].chart(figures, "vi").points] == [
         "4,0 triệu đồng", "1,0 triệu đồng", "2,4 triệu đồng",
     ]  # fmt: skip
 
@@ -78,7 +78,7 @@ def test_only_a_computed_value_among_printed_ones_says_so(
     charts: Catalog, figures: Figures
 ) -> None:
     """All values of balance are computed, which its page says once."""
-    texts = [bar.text for bar in charts["series-balance"].chart(figures, "en").bars]
+    texts = [bar.text for bar in charts["series-balance"].chart(figures, "en").points]
     assert texts == ["VND 2.7 million", "VND -2.5 million", "VND 400,000"]
 
 
@@ -117,13 +117,13 @@ def test_the_subtitle_gives_first_and_last_of_five_periods_or_more(figures: Figu
 def test_a_period_without_a_last_day_is_not_striped(figures: Figures) -> None:
     """Whether it is a whole year isn't known; its direction isn't either."""
     for indicator in ("visits", "meeting_minutes"):
-        (bar,) = ChartDefinition("by_period", (indicator,)).chart(figures, "en").bars
+        (bar,) = ChartDefinition("by_period", (indicator,)).chart(figures, "en").points
         assert (bar.kind, bar.comparable) == ("full", False)
 
 
 def test_twelve_months_are_a_whole_year_whenever_they_begin(figures: Figures) -> None:
     """October to September is not striped, but isn't compared with calendar years either."""
-    bars = ChartDefinition("by_period", ("meetings",)).chart(figures, "en").bars
+    bars = ChartDefinition("by_period", ("meetings",)).chart(figures, "en").points
     assert [(bar.label, bar.kind, bar.comparable) for bar in bars] == [
         ("Q4 2020", "partial", False),
         ("to Jun 2021", "partial", False),
@@ -138,7 +138,7 @@ def test_every_figure_of_its_indicators_is_in_a_chart(
 ) -> None:
     for name, definition in charts.items():
         chart = definition.chart(figures, lang)
-        shown = sorted(str(bar.value) for bar in chart.bars if bar.kind != "target")
+        shown = sorted(str(bar.value) for bar in chart.points if bar.kind != "target")
         expected = sorted(
             str(figure.value)
             for indicator in definition.indicators
@@ -146,7 +146,7 @@ def test_every_figure_of_its_indicators_is_in_a_chart(
             for figure in figures.series(indicator, area)
         )
         assert shown == expected, name
-        assert len({(bar.group, bar.label) for bar in chart.bars}) == len(chart.bars), name
+        assert len({(bar.group, bar.label) for bar in chart.points}) == len(chart.points), name
 
 
 @pytest.mark.parametrize("name", ["membership", "list", "satisfaction"])
@@ -157,10 +157,10 @@ def test_another_area_gets_bars_of_its_own_in_every_form(
     for lang, place in (("vi", "Tỉnh Bên"), ("en", "Next")):
         before = charts[name].chart(figures, lang)
         after = charts[name].chart(two_provinces, lang)
-        own = [bar.value for bar in before.bars if bar.kind in ("full", "partial")]
-        new = [bar.value for bar in after.bars if place in bar.group + bar.label]
+        own = [bar.value for bar in before.points if bar.kind in ("full", "partial")]
+        new = [bar.value for bar in after.points if place in bar.group + bar.label]
         assert new == own
-        assert len({(bar.group, bar.label) for bar in after.bars}) == len(after.bars)
+        assert len({(bar.group, bar.label) for bar in after.points}) == len(after.points)
         assert place in after.subtitle
 
 
@@ -171,5 +171,5 @@ def test_a_chart_has_a_key_if_a_bar_is_striped(charts: Catalog, figures: Figures
 
 
 def test_values_are_in_the_unit_of_the_indicator(charts: Catalog, figures: Figures) -> None:
-    values = [bar.value for bar in charts["series-income"].chart(figures, "en").bars]
+    values = [bar.value for bar in charts["series-income"].chart(figures, "en").points]
     assert values == [Decimal(4_000_000), Decimal(1_000_000), Decimal(2_400_000)]

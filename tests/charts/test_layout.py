@@ -6,8 +6,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from scripts.charts import theme
-from scripts.charts.forms import Chart
-from scripts.charts.layout import Layout, layout
+from scripts.charts.chart import Chart
+from scripts.charts.forms.bar_layout import Layout, layout
 from scripts.charts.svg import svg
 from tests.charts import invariants
 from tests.charts.extremes import EXTREMES, LONG, WORD, chart
@@ -40,16 +40,16 @@ def test_bars_of_both_signs_part_at_zero() -> None:
     zero = scale.left + (scale.right - scale.left) / 4
     below, above = invariants.bar_boxes(places)
     assert [*below[1::2], *above[1::2]] == pytest.approx([scale.left, zero, zero, scale.right])
-    drawing = svg(chart(("a", -1, ""), ("b", 3, "")), "vi", "x")
+    drawing = svg(chart(("a", -1, ""), ("b", 3, "")), "x")
     assert len(re.findall(r'd="M[\d.]+,\d+h1v26h-1Z"', drawing)) == 2  # a line at zero, in each row
 
 
 def test_without_values_below_zero_there_is_no_line_at_zero() -> None:
-    assert svg(chart(("a", 1, "1")), "vi", "x").count("<path") == 1
+    assert svg(chart(("a", 1, "1")), "x").count("<path") == 1
 
 
 def test_a_value_below_zero_stands_to_the_left_of_its_bar() -> None:
-    drawing = svg(chart(("2019", -5, "−5"), ("2020", 5, "5")), "vi", "x")
+    drawing = svg(chart(("2019", -5, "−5"), ("2020", 5, "5")), "x")
     assert '<text text-anchor="end"' in drawing
     assert drawing.index("−5</text>") > drawing.index('text-anchor="end"')
 

@@ -8,7 +8,7 @@ from lxml import etree
 
 from scripts.charts.alternative_text import alternative
 from scripts.charts.catalog import Catalog
-from scripts.charts.picture import WIDTH, Picture, standalone
+from scripts.charts.picture import Picture, standalone
 from scripts.model.figures import Figures
 from scripts.model.package import LANGUAGES
 from tests.charts import golden
@@ -35,7 +35,7 @@ def test_a_picture_carries_its_words_and_needs_no_page(
     words = " ".join(texts(svg))
     for part in ("A title", chart.subtitle, "Where it comes from.", LICENCE[lang]):
         assert part in words
-    for bar in chart.bars:
+    for bar in chart.points:
         assert bar.text in texts(svg)
     assert (KEY[lang] in words) == (name == "series-meetings")  # the only one with stripes
     assert (root[0].text, root[1].text) == ("A title", alternative(chart, lang))
@@ -63,4 +63,4 @@ def test_a_long_title_is_broken_and_makes_the_picture_higher(
     assert texts(long)[:2] == ["word word word word word word word word"] * 2
     sizes = [re.findall(r'<svg [^>]*width="(\d+)" height="(\d+)"', svg)[0] for svg in (short, long)]
     assert int(sizes[1][1]) - int(sizes[0][1]) == 27
-    assert sizes[1][0] == str(WIDTH)
+    assert sizes[1][0] == sizes[0][0] == "510"  # 330 px, enlarged to 462, and both margins

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from scripts.charts import theme
 from scripts.charts.catalog import Catalog
-from scripts.charts.forms import Bar, Chart
+from scripts.charts.chart import Chart, Point
 from scripts.charts.svg import svg
 from scripts.charts.vega_lite import height, interactive, specification
 from scripts.model.figures import Figures
@@ -41,7 +41,7 @@ def test_rows_are_a_heading_for_each_group_and_its_bars(charts: Catalog, figures
 def test_the_drawing_is_as_high_as_its_rows(charts: Catalog, figures: Figures) -> None:
     chart = charts["satisfaction"].chart(figures, "en")
     assert height(chart) == 8 * theme.ROW
-    assert f'viewBox="0 0 {theme.WIDTH} {8 * theme.ROW}"' in svg(chart, "en", "x")
+    assert f'viewBox="0 0 {theme.PHONE} {8 * theme.ROW}"' in svg(chart, "x")
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -70,7 +70,7 @@ def test_a_chart_leaves_no_trace_in_another(charts: Catalog, figures: Figures) -
 
 
 bars = st.builds(
-    Bar,
+    Point,
     group=st.sampled_from(["", "Một", "Hai"]),
     label=st.text(st.characters(codec="utf-8", categories=["L", "N"]), min_size=1, max_size=12),
     value=st.none() | st.decimals(0, 10**9, places=2),
@@ -82,10 +82,10 @@ bars = st.builds(
 
 @settings(max_examples=30, deadline=None)
 @given(st.lists(bars, min_size=1, max_size=8))
-def test_bars_are_as_long_as_their_values(rows: list[Bar]) -> None:
+def test_bars_are_as_long_as_their_values(rows: list[Point]) -> None:
     """Property: bars begin at the same place, and lengths are in proportion to the values."""
     rows = sorted(rows, key=lambda bar: bar.group)
-    drawing = svg(Chart(tuple(rows), "", (), over_time=True), "vi", "test")
+    drawing = svg(Chart("by_period", tuple(rows), "", (), over_time=True), "test")
     lengths = [float(width) for width in re.findall(r'd="M[\d.]+,[\d.]+h([\de.-]+)v', drawing)]
     values = [float(bar.value) for bar in rows if bar.value is not None and bar.kind != "target"]
     largest = max([float(bar.value) for bar in rows if bar.value is not None], default=0)
@@ -99,5 +99,5 @@ def test_bars_are_as_long_as_their_values(rows: list[Bar]) -> None:
 
 def test_values_reach_the_drawing_whole() -> None:
     """A number in text is a figure: rounding of coordinates leaves 100.519 as it is."""
-    bar = Bar("", "2019", Decimal("100519"), "100.519", "full")
-    assert ">100.519</text>" in svg(Chart((bar,), "", (), over_time=True), "vi", "x")
+    bar = Point("", "2019", Decimal("100519"), "100.519", "full")
+    assert ">100.519</text>" in svg(Chart("by_period", (bar,), "", (), over_time=True), "x")

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-from scripts.charts.forms import by_indicator
+from scripts.charts.forms.bars import by_indicator
 from scripts.charts.picture import Picture, standalone
 from scripts.model.figures import Figures
 from scripts.model.package import LANGUAGES
@@ -63,7 +63,7 @@ def test_a_page_has_drawing_table_and_files_and_no_site_around_it(
         (drawing,) = page.xpath("//svg[@role]")
         assert drawing.get("role") == "img"
         cells = [row.xpath("./*")[-1].text_content() for row in page.xpath("//tbody/tr")]
-        assert cells == [bar.text for bar in definition.chart(context.figures, lang).bars]
+        assert cells == [bar.text for bar in definition.chart(context.figures, lang).points]
         root = "../.." if lang == "vi" else "../../.."
         assert page.xpath("//li/a/@href") == [
             f"{root}/charts/{name}.{lang}.{kind}" for kind in ("png", "svg", "csv", "json")

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from scripts.charts import forms
 from scripts.charts.alternative_text import alternative
+from scripts.charts.form import Form
+from scripts.charts.forms import bars
 from scripts.downloads.report_tables_csv import wide_rows
 from scripts.model.figures import Figures, Key
 from scripts.model.identities import checks
@@ -102,16 +103,18 @@ def gap(indicator: str, period: str | None = None, due: str | None = None, area:
     return lambda ctx: sentence_figures.gap(ctx, indicator, period, due, area)
 
 
-def headings(form: forms.Form, *indicators: str) -> Ask:
+def headings(form: Form, *indicators: str) -> Ask:
     def groups(ctx: PageContext) -> str:
-        drawn = form(ctx.figures, indicators, ctx.lang)
-        return " | ".join([*dict.fromkeys(bar.group for bar in drawn.bars), drawn.subtitle])
+        drawn = form.chart(ctx.figures, indicators, ctx.lang)
+        return " | ".join([*dict.fromkeys(bar.group for bar in drawn.points), drawn.subtitle])
 
     return groups
 
 
 def in_words(*indicators: str) -> Ask:
-    return lambda ctx: alternative(forms.by_period(ctx.figures, indicators, ctx.lang), ctx.lang)
+    return lambda ctx: alternative(
+        bars.BY_PERIOD.chart(ctx.figures, indicators, ctx.lang), ctx.lang
+    )
 
 
 def computed(indicator: str, area: str, period: str) -> Ask:
@@ -181,11 +184,11 @@ CASES: dict[str, Case] = {
     "a card of two provinces": (second, card("members"), "Other province: 3,000 (2020)", ""),
     "a table with a break": (recount("members"), table("membership"), SINCE, ""),
     "a table of two provinces": (second, table("membership"), "Other province", ""),
-    "a chart with a break": (recount("members"), headings(forms.by_period, "members"), f"Members – {SINCE}", ""),
+    "a chart with a break": (recount("members"), headings(bars.BY_PERIOD, "members"), f"Members – {SINCE}", ""),
     "a chart's words with a break": (recount("members"), in_words("members"), "rose from 2019 to 2020", "to Sep 2021"),
     "a chart's words on unlike spans": (nothing, in_words("meetings"), "Meetings", "highest"),
-    "parts of two provinces in one group": (second, headings(forms.by_indicator, "members", "listed"), "2020, Other province", ""),
-    "a chart of many provinces": (many, headings(forms.by_period, "members"), "and 3 other areas not drawn here", "X8"),
+    "parts of two provinces in one group": (second, headings(bars.BY_INDICATOR, "members", "listed"), "2020, Other province", ""),
+    "a chart of many provinces": (many, headings(bars.BY_PERIOD, "members"), "and 3 other areas not drawn here", "X8"),
     "a table of many provinces": (many, table("membership"), "Other areas not shown here: 3.", "X8"),
     "the way of two provinces": (second, way, "Rate · Other province", ""),
     "the way to another province's target": (both(second, aimed("member_rate", "XB", "77")), first_way, "Sample province", "77%"),

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from scripts.charts.alternative_text import alternative
 from scripts.charts.catalog import read_catalog
-from scripts.charts.forms import Chart
+from scripts.charts.chart import Chart
 from scripts.charts.vega_lite import specification
 from scripts.model import targets
 from scripts.model.comparisons import comparisons

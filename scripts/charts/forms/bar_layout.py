@@ -10,12 +10,11 @@ from dataclasses import dataclass
 from itertools import product
 
 from scripts.charts import theme
-from scripts.charts.forms import Bar, Chart
-from scripts.wording import typeface
+from scripts.charts.chart import Chart, Point
+from scripts.charts.lettering import LINE, width, wrapped
 
 WIDEST, NARROW = 200, 130  # the most that labels take, and what is left to them if bars need more
 SHORTEST = 60  # the least that a chart's bars share, from the lowest value to the highest
-LINE = 18  # from one line of a text to the next
 AFTER = 8  # between labels and bars
 BESIDE = 6  # between the end of a bar and its value
 EDGE = 2  # kept free at the edges, for a mark at the end of the scale
@@ -32,14 +31,14 @@ class Line:
     text: str
     x: float
     y: float
-    bar: Bar | None = None
+    bar: Point | None = None
 
 
 @dataclass(frozen=True)
 class Mark:
     """A bar or mark with the middle ``y`` of its row, and whether its value stands at its end."""
 
-    bar: Bar
+    bar: Point
     y: float
     beside: bool
 
@@ -61,7 +60,7 @@ class Scale:
 
 @dataclass(frozen=True)
 class Layout:
-    """All marks and lines of a drawing ``theme.WIDTH`` wide."""
+    """All marks and lines of a drawing ``theme.PHONE`` wide."""
 
     marks: tuple[Mark, ...]
     lines: tuple[Line, ...]
@@ -71,41 +70,28 @@ class Layout:
 
 def layout(chart: Chart) -> Layout:
     """The layout of a chart: no text covers another or leaves the picture."""
-    left, scale, beside = _columns(chart.bars)
+    left, scale, beside = _columns(chart.points)
     marks: list[Mark] = []
     lines: list[Line] = []
     top, group = 0, ""
-    for bar in chart.bars:
+    for bar in chart.points:
         if bar.group != group:
             group = bar.group
-            heading = _wrapped(group, theme.WIDTH, bold=True)
+            heading = wrapped(group, theme.PHONE, bold=True)
             lines += _block("heading", heading, 0, top + 3)
             top += _height(len(heading))
-        labels = _wrapped(bar.label, left - AFTER)
+        labels = wrapped(bar.label, left - AFTER)
         lines += _block("label", labels, 0, top, bar)
         high = _height(len(labels))
         if bar in beside:
             marks.append(Mark(bar, top + high / 2, True))
         else:
-            below = _wrapped(bar.text, theme.WIDTH - left - EDGE)
+            below = wrapped(bar.text, theme.PHONE - left - EDGE)
             marks.append(Mark(bar, top + theme.ROW / 2, False))
             lines += _block("value", below, left, top + theme.ROW - theme.GAP, bar)
             high = max(high, theme.ROW + LINE * len(below))
         top += high
     return Layout(tuple(marks), tuple(lines), scale, top)
-
-
-def width(text: str, *, bold: bool = False) -> float:
-    """How wide a line of a drawing is at most, whichever font draws it."""
-    return typeface.text_width(text, theme.FONT, bold=bold) * _allowance(bold)
-
-
-def _wrapped(text: str, room: float, *, bold: bool = False) -> list[str]:
-    return typeface.wrapped(text, theme.FONT, room / _allowance(bold), bold=bold)
-
-
-def _allowance(bold: bool) -> float:
-    return theme.ALLOWANCE_BOLD if bold else theme.ALLOWANCE
 
 
 def _height(lines: int) -> int:
@@ -114,17 +100,17 @@ def _height(lines: int) -> int:
 
 
 def _block(
-    kind: str, lines: Sequence[str], x: float, top: float, bar: Bar | None = None
+    kind: str, lines: Sequence[str], x: float, top: float, bar: Point | None = None
 ) -> list[Line]:
     """Lines of text below each other in a row."""
     first = top + theme.ROW / 2
     return [Line(kind, text, x, first + LINE * n, bar) for n, text in enumerate(lines)]
 
 
-def _columns(bars: Sequence[Bar]) -> tuple[float, Scale, Collection[Bar]]:
+def _columns(bars: Sequence[Point]) -> tuple[float, Scale, Collection[Point]]:
     """The left end of the bars' column, their scale, and the bars with their values beside them."""
     for column in (WIDEST, NARROW):
-        lines = [line for bar in bars for line in _wrapped(bar.label, column)]
+        lines = [line for bar in bars for line in wrapped(bar.label, column)]
         left = math.ceil(max((width(line) for line in lines), default=0) + 0.01) + AFTER
         beside = _beside(bars, left)
         if len(beside) == len(set(bars)):
@@ -132,21 +118,21 @@ def _columns(bars: Sequence[Bar]) -> tuple[float, Scale, Collection[Bar]]:
     return left, _scale(bars, left, beside), beside
 
 
-def _extent(bars: Sequence[Bar]) -> tuple[float, float]:
+def _extent(bars: Sequence[Point]) -> tuple[float, float]:
     """The lowest and the highest value, zero among them, and never the same."""
     values = [float(bar.value or 0) for bar in bars]
     low, high = min([0.0, *values]), max([0.0, *values])
     return low, high if high > low else 1.0
 
 
-def _beside(bars: Sequence[Bar], left: float) -> Collection[Bar]:
+def _beside(bars: Sequence[Point], left: float) -> Collection[Point]:
     """The bars that can have their values beside them: the scale keeps ``SHORTEST``.
 
     Of the others each takes the most room on its side of zero.
     """
     low, high = _extent(bars)
     share = {True: -low / (high - low) * SHORTEST, False: high / (high - low) * SHORTEST}
-    by_side: dict[bool, list[tuple[float, Bar]]] = {True: [], False: []}
+    by_side: dict[bool, list[tuple[float, Point]]] = {True: [], False: []}
     for bar in dict.fromkeys(bars):
         value = float(bar.value or 0)
         length = abs(value / (high - low)) * SHORTEST
@@ -157,17 +143,17 @@ def _beside(bars: Sequence[Bar], left: float) -> Collection[Bar]:
     def most(side: bool) -> float:
         return max(share[side], *(reach for reach, _ in by_side[side][-1:]), 0)
 
-    while most(True) + most(False) > theme.WIDTH - EDGE - left:
+    while most(True) + most(False) > theme.PHONE - EDGE - left:
         by_side[most(True) - share[True] > most(False) - share[False]].pop()
     return {bar for reaches in by_side.values() for _, bar in reaches}
 
 
-def _beyond(bar: Bar) -> float:
+def _beyond(bar: Point) -> float:
     """The room that a value takes beyond the end of its bar; from labels it keeps a distance."""
     return width(bar.text) + BESIDE + (AFTER if (bar.value or 0) < 0 else 0)
 
 
-def _scale(bars: Sequence[Bar], left: float, beside: Collection[Bar]) -> Scale:
+def _scale(bars: Sequence[Point], left: float, beside: Collection[Point]) -> Scale:
     """The longest scale that leaves room for the values beside bars, each on its bar's side.
 
     A long text at a short bar costs nothing.
@@ -179,7 +165,7 @@ def _scale(bars: Sequence[Bar], left: float, beside: Collection[Bar]) -> Scale:
         value = float(bar.value or 0)
         text = _beyond(bar) if bar in beside else 0.0
         rooms[value < 0].add((abs(value / span), text))
-    room = theme.WIDTH - EDGE - left
+    room = theme.PHONE - EDGE - left
     length = math.floor(
         min(
             (room - before - after) / (below + above)

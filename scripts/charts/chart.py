@@ -1,0 +1,49 @@
+"""What a chart shows, in one language, before anything of it is drawn."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+
+@dataclass(frozen=True)
+class Point:
+    """One value of a chart. ``value`` is ``None`` where there is no result.
+
+    ``group`` is the name of its series, row or heading, ``label`` what tells it from others there
+    (mostly its period), ``text`` its value as printed. ``kind`` is ``full``, ``partial`` (a part of
+    its year), ``other`` (another area, for comparison) or ``target``. ``comparable`` says that it
+    can be compared with others in time: it counts a calendar year, or a moment. ``day`` is the last
+    day of its period, ``None`` if that has none. ``note`` is what the drawing says beside it: the
+    distance to a target, its share of a whole.
+    """
+
+    group: str
+    label: str
+    value: Decimal | None
+    text: str
+    kind: str
+    comparable: bool = True
+    day: date | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Chart:
+    """The points of a chart, in one language, and the indicators that it shows.
+
+    ``form`` is one of ``FORMS``. ``subtitle`` says what is measured, where, when and in which unit.
+    ``over_time`` says that the points of a group are one measure in several periods, so that one
+    can rise or fall. ``words`` stand on the drawing and belong to no single point.
+    """
+
+    form: str
+    points: tuple[Point, ...]
+    subtitle: str
+    indicators: tuple[str, ...]
+    over_time: bool
+    words: tuple[str, ...] = ()
+
+    @property
+    def has_partial(self) -> bool:
+        """Whether a point is a part of its year, so that a reader needs the key."""
+        return any(point.kind == "partial" for point in self.points)

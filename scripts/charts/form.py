@@ -1,0 +1,40 @@
+"""What a form of chart is: how figures become a chart, and a chart a drawing of some width."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from scripts.charts.chart import Chart
+from scripts.charts.theme import PHONE
+from scripts.model.figures import Figures
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """A chart as Vega-Lite, with its size in pixels.
+
+    A row of its data that has a ``tip`` says in it what an interactive chart shows of it.
+    """
+
+    spec: Mapping[str, Any]
+    width: int
+    height: int
+
+
+@dataclass(frozen=True)
+class Form:
+    """A form of chart.
+
+    ``chart`` makes the chart of some figures and indicators in a language. ``draw`` makes its
+    drawing in one of ``widths``, the narrowest first; a form that reads well on a phone and on a
+    desk alike has one. ``single`` says that it shows one indicator; ``interactive`` that touching
+    it shows more than is printed; ``has_key`` that the page explains how parts of a year look,
+    since the drawing doesn't say it in words.
+    """
+
+    chart: Callable[[Figures, Sequence[str], str], Chart]
+    draw: Callable[[Chart, int], Drawing]
+    widths: tuple[int, ...] = (PHONE,)
+    single: bool = False
+    interactive: bool = False
+    has_key: bool = False

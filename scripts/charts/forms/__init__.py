@@ -1,0 +1,12 @@
+"""The forms of charts, a module each, by the names that ``docs/charts.toml`` gives them."""
+
+from collections.abc import Mapping
+
+from scripts.charts.form import Form
+from scripts.charts.forms import bars
+
+FORMS: Mapping[str, Form] = {
+    "by_period": bars.BY_PERIOD,
+    "by_indicator": bars.BY_INDICATOR,
+    "against_targets": bars.AGAINST_TARGETS,
+}

@@ -1,0 +1,83 @@
+"""Bars: the values of some indicators as rows, in one of three orders."""
+
+from collections.abc import Sequence
+
+from scripts.charts.chart import Chart, Point
+from scripts.charts.form import Form
+from scripts.charts.forms.bar_drawing import draw
+from scripts.charts.points import (
+    area_name,
+    drawn,
+    make_chart,
+    periods_of,
+    point,
+    series_name,
+    short_name,
+    since_break,
+    target_point,
+    value_text,
+    with_area,
+)
+from scripts.model.figures import Figures
+from scripts.wording.period_labels import short_labels
+
+
+def by_period(figures: Figures, indicators: Sequence[str], lang: str) -> Chart:
+    """A group for each indicator, a bar for each period."""
+    points = [
+        point(figures, figure, since_break(figures, figure, name, lang), lang)
+        for figure in drawn(figures, indicators)
+        for name in [series_name(figures, figure, lang)]
+    ]
+    return make_chart("by_period", figures, points, indicators, lang, over_time=True)
+
+
+def by_indicator(figures: Figures, indicators: Sequence[str], lang: str) -> Chart:
+    """A group for each period, a bar for each indicator: parts of a whole, steps of a process.
+
+    Of several areas, a group for each period and area.
+    """
+    shown = drawn(figures, indicators)
+    periods = periods_of(figures, shown)
+    labels = short_labels(figures.package, indicators, periods, lang) if len(periods) > 1 else [""]
+    groups = dict(zip(periods, labels, strict=False))
+    several = any(len(figures.peers(name)) > 1 for name in indicators)
+    points = [
+        Point(
+            with_area(figures, figure, groups[period], lang) if several else groups[period],
+            short_name(figures, figure, lang) if several else series_name(figures, figure, lang),
+            figure.value,
+            value_text(figures, figure, lang),
+            "full",
+        )
+        for period in periods
+        for area in (figures.areas if several else [None])
+        for figure in shown
+        if figure.key.period == period and area in (None, figure.key.area)
+    ]
+    return make_chart("by_indicator", figures, points, indicators, lang, over_time=False)
+
+
+def against_targets(figures: Figures, indicators: Sequence[str], lang: str) -> Chart:
+    """A group for each area with its points by period, then the targets as marks."""
+    points = [
+        point(
+            figures,
+            figure,
+            since_break(figures, figure, area_name(figures, figure, lang), lang),
+            lang,
+            other=figure.key.area not in figures.peers(figure.key.indicator),
+        )
+        for figure in drawn(figures, indicators)
+    ]
+    points += [
+        target_point(figures, row, lang)
+        for _, row in figures.package.rows("targets")
+        if row["indicator"] in indicators
+    ]
+    return make_chart("against_targets", figures, points, indicators, lang, over_time=True)
+
+
+BY_PERIOD = Form(by_period, draw, interactive=True, has_key=True)
+BY_INDICATOR = Form(by_indicator, draw, interactive=True, has_key=True)
+AGAINST_TARGETS = Form(against_targets, draw, single=True, interactive=True, has_key=True)

@@ -1,0 +1,20 @@
+"""How wide the texts of a drawing are, and where their lines break, whatever font a reader has."""
+
+from scripts.charts import theme
+from scripts.wording import typeface
+
+LINE = 18  # pixels from one line of a text to the next
+
+
+def width(text: str, *, bold: bool = False) -> float:
+    """How wide a line of a drawing is at most, whichever font draws it."""
+    return typeface.text_width(text, theme.FONT, bold=bold) * _allowance(bold)
+
+
+def wrapped(text: str, room: float, *, bold: bool = False) -> list[str]:
+    """A text in lines no wider than ``room``."""
+    return typeface.wrapped(text, theme.FONT, room / _allowance(bold), bold=bold)
+
+
+def _allowance(bold: bool) -> float:
+    return theme.ALLOWANCE_BOLD if bold else theme.ALLOWANCE

@@ -1,0 +1,147 @@
+"""The figures of a chart as its points: which are shown, how they are named, what they say.
+
+A new period or area needs no change here. Titles are words and belong to ``docs/``.
+"""
+
+from collections.abc import Sequence
+
+from scripts.charts.chart import Chart, Point
+from scripts.model.breaks import last_break
+from scripts.model.figures import Figure, Figures, Key, key_of
+from scripts.model.package import Row
+from scripts.model.timing import MOMENT, is_part_of_year, timing
+from scripts.model.undated import ordered_periods
+from scripts.wording import dates, document_names, numbers
+from scripts.wording.period_labels import short_label, short_labels
+from scripts.wording.phrases import phrase
+from scripts.wording.text import text
+
+MOST_AREAS = 6  # of one level, that a table, a card or a chart of a page shows
+
+
+def figures_of(figures: Figures, indicators: Sequence[str]) -> list[Figure]:
+    """Every figure of some indicators: by indicator, then area, then period."""
+    return [
+        figure
+        for indicator in indicators
+        for area in figures.areas_of(indicator)
+        for figure in figures.series(indicator, area)
+    ]
+
+
+def drawn(figures: Figures, indicators: Sequence[str]) -> list[Figure]:
+    """The figures that a chart shows: all, but of the first areas alone where there are many."""
+    hidden = {name: shown_areas(figures, name)[1] for name in indicators}
+    return [f for f in figures_of(figures, indicators) if f.key.area not in hidden[f.key.indicator]]
+
+
+def shown_areas(figures: Figures, indicator: str) -> tuple[list[str], list[str]]:
+    """The areas of an indicator that a chart shows, and those that it leaves out."""
+    peers = figures.peers(indicator)
+    rest = [area for area in figures.areas_of(indicator) if area not in peers]
+    return peers[:MOST_AREAS] + rest[:MOST_AREAS], peers[MOST_AREAS:] + rest[MOST_AREAS:]
+
+
+def point(figures: Figures, figure: Figure, group: str, lang: str, *, other: bool = False) -> Point:
+    """A figure as a point of a group; ``other`` says that its area is there for comparison."""
+    package, (indicator, _, period) = figures.package, figure.key
+    row = package.by_id["periods"][period]
+    at_moment = row["last"] is not None and timing(package, indicator) == MOMENT
+    partial = is_part_of_year(package, indicator, period)
+    kind = "other" if other else "partial" if partial else "full"
+    label = period_label(figures, figure.key, lang)
+    value = value_text(figures, figure, lang)
+    comparable = row["full_year"] or at_moment
+    return Point(group, label, figure.value, value, kind, comparable, row["last"])
+
+
+def target_point(figures: Figures, row: Row, lang: str) -> Point:
+    """A target as a mark, under the name of the document that sets it if the report cites it."""
+    value = numbers.with_unit(row["value"], figures.unit(row["indicator"]), lang)
+    periods = figures.package.by_id["periods"]
+    source = figures.package.by_id["documents"][row["source"]]
+    if source["origin"] == "cited":
+        document = document_names.document(source, lang, dated=False)
+        group = phrase("page", "targets_of", lang, document=document)
+    else:
+        group = phrase("page", "targets", lang)
+    label = period_label(figures, key_of(row), lang)
+    value, day = numbers.bounded(value, row["bound"], lang), periods[row["period"]]["last"]
+    return Point(group, label, row["value"], value, "target", day=day)
+
+
+def make_chart(
+    form: str,
+    figures: Figures,
+    points: Sequence[Point],
+    indicators: Sequence[str],
+    lang: str,
+    *,
+    over_time: bool,
+) -> Chart:
+    """A chart with its subtitle: what is measured, where, when, and in which unit."""
+    by_id, shown = figures.package.by_id, drawn(figures, indicators)
+    column = "name" if len(indicators) == 1 else "short"
+    names = [text(by_id["indicators"][name], column, lang) for name in indicators]
+    areas = dict.fromkeys(text(by_id["areas"][figure.key.area], "name", lang) for figure in shown)
+    periods = short_labels(figures.package, indicators, periods_of(figures, shown), lang)
+    when = ", ".join(periods) if len(periods) < 5 else f"{periods[0]} – {periods[-1]}"
+    units = dict.fromkeys(text(figures.unit(name), "name", lang) for name in indicators)
+    hidden = {area for name in indicators for area in shown_areas(figures, name)[1]}
+    more = [phrase("areas", "more", lang, count=str(len(hidden)))] if hidden else []
+    parts = [", ".join(names), ", ".join([*areas, *more]), when, ", ".join(units)]
+    return Chart(form, tuple(points), " · ".join(parts), tuple(indicators), over_time)
+
+
+def periods_of(figures: Figures, shown: Sequence[Figure]) -> list[str]:
+    """The periods of some figures, in order."""
+    by_days = sorted({figure.key.period for figure in shown}, key=figures.periods.index)
+    rows: dict[tuple[str, str], list[str]] = {}
+    for figure in shown:
+        rows.setdefault(figure.key[:2], []).append(figure.key.period)
+    return ordered_periods(figures.package, by_days, rows.values())
+
+
+def period_label(figures: Figures, key: Key, lang: str) -> str:
+    """The short name of a figure's or target's period."""
+    return short_label(figures.package, [key.indicator], key.period, lang)
+
+
+def series_name(figures: Figures, figure: Figure, lang: str) -> str:
+    """An indicator's short name; with the area where it has figures of several."""
+    name = short_name(figures, figure, lang)
+    if len(figures.areas_of(figure.key.indicator)) > 1:
+        return f"{name}, {area_name(figures, figure, lang)}"
+    return name
+
+
+def short_name(figures: Figures, figure: Figure, lang: str) -> str:
+    """The short name of a figure's indicator."""
+    return text(figures.package.by_id["indicators"][figure.key.indicator], "short", lang)
+
+
+def area_name(figures: Figures, figure: Figure, lang: str) -> str:
+    """The name of a figure's area."""
+    return text(figures.package.by_id["areas"][figure.key.area], "name", lang)
+
+
+def with_area(figures: Figures, figure: Figure, period: str, lang: str) -> str:
+    """The heading of a group: its period, if it has one, and the area."""
+    return ", ".join(filter(None, (period, area_name(figures, figure, lang))))
+
+
+def since_break(figures: Figures, figure: Figure, group: str, lang: str) -> str:
+    """The heading of a group; values after a break in the series get one of their own."""
+    day = last_break(figures.package, *figure.key)
+    if day is None:
+        return group
+    return f"{group} – {phrase('unlike', 'since', lang, day=dates.short_day(day, lang))}"
+
+
+def value_text(figures: Figures, figure: Figure, lang: str) -> str:
+    """A figure's value; a computed one among printed ones says so."""
+    value = numbers.figure(figure, figures.unit(figure.key.indicator), lang, short=True)
+    series = figures.series(figure.key.indicator, figure.key.area)
+    if not figure.printed and any(other.printed for other in series):
+        return f"{value} ({phrase('page', 'computed', lang)})"
+    return value
