@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from decimal import Decimal
+from fnmatch import fnmatch
 
 from markupsafe import Markup
 
@@ -15,7 +16,7 @@ from scripts.pages.functions import page_function
 from scripts.pages.links import site_root
 from scripts.pages.macros import for_macros, macro
 from scripts.wording import numbers
-from scripts.wording.faults import Unusable
+from scripts.wording.faults import UnknownName, Unusable
 from scripts.wording.html import as_html, block
 from scripts.wording.urls import release_anchor
 
@@ -32,7 +33,7 @@ def release_of(ctx: PageContext) -> Release:
 
 @page_function
 def files(ctx: PageContext, group: str, caption: str) -> Markup:
-    """The files of a group as a table: what each holds, its format, rows, size, checksum.
+    """The files of a group as a list: what each holds, its format, rows, size, checksum.
 
     Of the tables of the report, those in the language of the page.
     """
@@ -42,6 +43,19 @@ def files(ctx: PageContext, group: str, caption: str) -> Markup:
         if file.group == group and (group != "report" or file.lang == ctx.lang)
     ]
     return block(macro("files", "files")(ctx, listed, caption))
+
+
+@page_function
+def download(ctx: PageContext, pattern: str, name: str, purpose: str) -> Markup:
+    """A way to the data: the first file whose name fits a pattern, such as ``*.vi.xlsx``.
+
+    ``purpose`` says who takes it. Raises ``UnknownName`` if no file fits.
+    """
+    listed = release_of(ctx).files
+    for file in listed:
+        if fnmatch(file.name, pattern):
+            return macro("files", "download")(ctx, file, name, purpose)
+    raise UnknownName("file", pattern, [file.name for file in listed])
 
 
 @page_function

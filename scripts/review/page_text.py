@@ -112,6 +112,7 @@ CLASSES = {
     "cite": "unread",
     "crumbs": "unread",
     "files": "unread",
+    "downloads": "unread",
     "card": "card",
     "formula": "row",
     "entries records": "rows",

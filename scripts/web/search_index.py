@@ -30,7 +30,7 @@ NOT_SEARCHED = (
     "div.sum",
     "p.crumbs",
     "ul.files",
-    "table.files",
+    ".downloads",
     "ul.records",
     "ul.entries > li[id]",
     "dl.glossary",

@@ -6,8 +6,14 @@ import io
 from decimal import Decimal
 from pathlib import Path
 
+import pytest
+
 from scripts.downloads.release import Release
+from scripts.model.figures import Figures
 from scripts.model.package import Package
+from scripts.pages import data_pages
+from scripts.pages.context import PageContext, SiteContext
+from scripts.wording.faults import UnknownName
 from tests.html_pages import tree
 
 FOLDERS = {"vi": "", "en": "en/"}
@@ -24,25 +30,54 @@ def test_the_page_tells_size_rows_and_checksum_of_each_file_as_they_are(
 ) -> None:
     folder = site / FOLDERS[lang] / "data"
     listed = {}
-    for row in tree(folder / "index.html").xpath('//table[@class="files"]/tbody/tr'):
-        listed[(folder / row.xpath("./th/a/@href")[0]).resolve()] = row
+    for item in tree(folder / "index.html").xpath('//*[@class="downloads"]/ul/li'):
+        listed[(folder / item.xpath("./a/@href")[0]).resolve()] = item
     assert set(listed) == {
         (site / file.path).resolve()
         for file in released.files
         if file.group != "report" or file.lang == lang
     }
-    for path, row in listed.items():
+    for path, item in listed.items():
         content = path.read_bytes()
-        cells = [cell.text_content() for cell in row.xpath("./td")]
-        number, unit = cells[-2].replace(",", ".").split()
+        assert item.xpath("string(.//code)") in path.as_posix()
+        size = item.xpath('string(.//span[@class="size"])')
+        number, unit = size.replace(",", ".").split()
         scaled = Decimal(len(content)) / {"B": 1, "kB": 1000, "MB": 1_000_000}[unit]
         assert 1 <= scaled < 1000, path
         assert abs(Decimal(number) - scaled) <= Decimal("0.05"), path
-        assert ("," in cells[-2]) == (lang == "vi" and unit != "B"), path
-        (checksum,) = row.xpath("./td/details/code")
+        assert ("," in size) == (lang == "vi" and unit != "B"), path
+        (checksum,) = item.xpath(".//details/code")
         assert checksum.text_content() == hashlib.sha256(content).hexdigest()
         if path.suffix == ".csv" and "sdmx" not in path.parts:
-            assert cells[-3] == str(len(rows_of(path)) - 1), path
+            rows = item.xpath('string(.//span[@class="rows"])').split()[0]
+            assert rows == str(len(rows_of(path)) - 1), path
+
+
+def test_the_page_begins_with_three_ways_to_the_data(
+    site: Path, released: Release, lang: str
+) -> None:
+    """A workbook and every file in the reader's language or in both, one table as CSV."""
+    folder = site / FOLDERS[lang] / "data"
+    shown = tree(folder / "index.html").xpath('//ul[@class="choices"]/li')
+    assert len(shown) == 3
+    ways = {(folder / item.xpath("./a/@href")[0]).resolve(): item for item in shown}
+    table = next(file for file in released.files if file.name == "observations.csv")
+    assert [path.name for path in ways] == [
+        f"tiny.{lang}.xlsx",
+        "observations.csv",
+        f"tiny-{released.version}.zip",
+    ]
+    size = ways[(site / table.path).resolve()].xpath("string(./small)")
+    assert size.startswith("CSV, ")
+    assert size.endswith(" kB")
+
+
+def test_a_file_for_download_that_there_is_none_of_is_named(
+    figures: Figures, released: Release
+) -> None:
+    ctx = PageContext(SiteContext(figures, release=released), "en", "data/index.md")
+    with pytest.raises(UnknownName, match=r"no file for download “observation\.csv”; did you mean"):
+        data_pages.download(ctx, "observation.csv", "One table", "To analyse.")
 
 
 def test_each_table_of_the_report_is_the_one_on_its_page(
