@@ -66,6 +66,19 @@ if (self !== top) {
   });
 }
 
+// A link to a place in a folded part opens it; not every browser does that of its own accord.
+{
+  const unfold = () => {
+    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    let part = target?.closest("details:not([open])");
+    if (!part) return;
+    for (; part; part = part.parentElement.closest("details")) part.open = true;
+    target.scrollIntoView();
+  };
+  addEventListener("DOMContentLoaded", unfold);
+  addEventListener("hashchange", unfold);
+}
+
 // An interactive chart is loaded when it is asked for.
 addEventListener(
   "toggle",
