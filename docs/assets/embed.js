@@ -47,10 +47,7 @@ async function draw() {
 }
 
 if (location.hash === "#table") document.querySelector("details").open = true;
-if (location.hash === "#interactive") {
-  document.documentElement.classList.add("bare");
-  draw();
-}
+if (location.hash === "#interactive") draw();
 for (const event of ["pointerenter", "touchstart", "click"]) {
   place.addEventListener(event, draw, { once: true, passive: true });
 }

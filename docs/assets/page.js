@@ -79,16 +79,6 @@ if (self !== top) {
   addEventListener("hashchange", unfold);
 }
 
-// An interactive chart is loaded when it is asked for.
-addEventListener(
-  "toggle",
-  ({ target }) => {
-    const frame = target.querySelector(":scope > iframe[data-src]");
-    if (frame && !frame.src) frame.src = frame.dataset.src;
-  },
-  true,
-);
-
 // As soon as a reader does anything: what keeps the page, and the report, for reading without a
 // connection. Nobody is sent more than the page before that. Only at the site's own address: what
 // is looked at elsewhere, such as on a reviewer's computer, must not answer for what comes after it.

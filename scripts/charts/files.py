@@ -28,7 +28,12 @@ def contents(figures: Figures, pictures: Iterable[Picture]) -> dict[str, bytes]:
 
 def path(picture: Picture, kind: str) -> str:
     """The path of a chart's file in the site."""
-    return f"charts/{picture.name}.{picture.lang}.{kind}"
+    return chart_file(picture.name, picture.lang, kind)
+
+
+def chart_file(name: str, lang: str, kind: str) -> str:
+    """The path of a file of a chart in the site, by the chart's name."""
+    return f"charts/{name}.{lang}.{kind}"
 
 
 def png_sources(files: Mapping[str, bytes]) -> dict[str, str]:

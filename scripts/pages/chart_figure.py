@@ -1,34 +1,67 @@
-"""A chart on a page: title, drawing, interactive form, sources."""
+"""A chart on a page: title, drawing, where its figures come from, its files, its numbers."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from scripts.charts.alternative_text import alternative
 from scripts.charts.chart import Chart
+from scripts.charts.files import chart_file
 from scripts.charts.points import figures_of
 from scripts.charts.svg import drawings
-from scripts.charts.vega_lite import has_key, height, is_interactive
+from scripts.charts.vega_lite import has_key, is_interactive, widths
 from scripts.pages.context import PageContext
+from scripts.pages.links import page_address, site_root
 from scripts.pages.macros import for_macros, macro
 
-AROUND = 40  # pixels of the interactive chart beside its drawing
+PICTURES = {"PNG": "png", "SVG": "svg", "CSV": "csv"}  # what the menu of a chart offers first
 
 
-def figure(ctx: PageContext, name: str, chart: Chart, title: Markup) -> Markup:
-    """A chart with its title, what it measures, its drawings, its words, and its sources."""
+@dataclass(frozen=True)
+class Block:
+    """What stands in the figure of a chart.
+
+    ``width`` is that of its widest drawing, in pixels; ``has_key``: a part of a year needs its
+    key. ``words`` say what the drawing shows; ``table`` is ``None`` where none goes with it.
+    ``files`` are pairs of an address and what lies there.
+    """
+
+    width: int
+    has_key: bool
+    title: Markup
+    drawing: Markup
+    words: str
+    table: Markup | None
+    files: Sequence[tuple[str, str]]
+
+
+def figure(
+    ctx: PageContext, name: str, chart: Chart, title: Markup, table: Markup | None = None
+) -> Markup:
+    """A chart with its title, what it measures, its drawing, its source, its numbers folded."""
     drawing = Markup(drawings(chart, name))  # noqa: S704, its texts are escaped
     words = alternative(chart, ctx.lang)
-    frame = height(chart) + AROUND if is_interactive(chart) else None
-    key = has_key(chart)
-    return macro("charts", "figure")(ctx, name, chart, title, drawing, words, key, frame)
+    width, key = widths(chart)[-1], has_key(chart)
+    block = Block(width, key, title, drawing, words, table, _files(ctx, name, chart))
+    return macro("charts", "figure")(ctx, name, chart, block)
+
+
+def _files(ctx: PageContext, name: str, chart: Chart) -> list[tuple[str, str]]:
+    """The files of a chart and its page to embed, as seen from a page."""
+    root, embedded = site_root(ctx), page_address(ctx, f"embed/{name}.md")
+    files = [(root + chart_file(name, ctx.lang, kind), title) for title, kind in PICTURES.items()]
+    files.append((embedded, ctx.phrase("chart", "embed")))
+    if is_interactive(chart):
+        files.append((f"{embedded}#interactive", ctx.phrase("chart", "interactive")))
+    return files
 
 
 @for_macros
 def chart_source(ctx: PageContext, indicators: Sequence[str]) -> Markup:
-    """The records behind a chart, and where they come from."""
+    """Where the figures of a chart come from."""
     rows = [figure.row for figure in figures_of(ctx.figures, indicators) if figure.row]
     report = ctx.package.report
     sections = sorted({row["section"] for row in rows if row["source"] == report})
     documents = list(dict.fromkeys(row["source"] for row in rows if row["source"] != report))
-    return macro("charts", "source")(ctx, indicators, sections, documents)
+    return macro("charts", "source")(ctx, sections, documents)

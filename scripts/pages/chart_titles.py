@@ -5,7 +5,7 @@ from markupsafe import Markup
 from scripts.charts.catalog import SERIES
 from scripts.model.figures import Figure
 from scripts.model.package import LANGUAGES
-from scripts.pages import sentence_figures, sentence_names  # noqa: F401, what titles call
+from scripts.pages import sentence_figures, sentence_names, tables  # noqa: F401, what titles call
 from scripts.pages.chart_figure import figure
 from scripts.pages.context import TITLES, PageContext, SiteContext
 from scripts.pages.functions import bound, page_function
@@ -19,13 +19,14 @@ from scripts.wording.typeface import missing_letters
 
 
 @page_function
-def chart(ctx: PageContext, name: str) -> Markup:
-    """A chart with its title, as a page shows it."""
+def chart(ctx: PageContext, name: str, table: str | None = None) -> Markup:
+    """A chart with its title, as a page shows it; the ``table`` of that id is folded beneath."""
     charts = ctx.site.charts
     if name not in charts:
         raise UnknownName("chart", name, charts)
     drawn = charts[name].chart(ctx.figures, ctx.lang)
-    return block(figure(ctx, name, drawn, chart_title(ctx, name)))
+    numbers = tables.table(ctx, table).strip() if table else None
+    return block(figure(ctx, name, drawn, chart_title(ctx, name), numbers))
 
 
 def chart_titles(site: SiteContext) -> dict[tuple[str, str], Markup]:

@@ -13,7 +13,11 @@ from scripts.wording.urls import folder, page_url
 EXTENSIONS = ["attr_list", "md_in_html", "tables"]  # those of mkdocs.yml that these pages need
 
 # What is of use on a screen only, or says to screen readers what paper shows by a sign.
-SCREEN = "//details | //script | //svg | //p[@class='take' or @class='crumbs'] | //a[@class]/span"
+SCREEN = (
+    "//details[not(@class='data')] | //details[@class='data']/*[self::summary or self::p]"
+    " | //script | //svg | //p[@class='crumbs'] | //a[@class]/span"
+)
+OPENED = "//details | //div[@class='desk']"  # paper shows what they hold
 PHONE = r'<div class="phone">.*?</div>'  # paper shows the wider drawing
 DRAWING = r'<svg [^>]*role="img".*?</svg>'
 SVG = "http://www.w3.org/2000/svg"
@@ -52,6 +56,8 @@ def _page(text: str) -> html.HtmlElement:
         image.attrib.update(_drawing(drawing, image))
     for element in tree.xpath(SCREEN):
         element.drop_tree()
+    for element in tree.xpath(OPENED):
+        element.drop_tag()
     for link in tree.xpath("//a[@class]"):
         kinds = link.get("class").split()
         signs = "*" * ("noted" in kinds) + "ʳ" * ("revised" in kinds)

@@ -7,7 +7,6 @@ of one level.
 
 import re
 from collections.abc import Collection, Iterator, Mapping
-from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -34,7 +33,8 @@ from scripts.pages.context import DOCS, PageContext, SiteContext
 from scripts.pages.functions import bound
 from scripts.pages.indicator_functions import this
 from scripts.wording.docs_templates import filled_page
-from scripts.wording.html import inert
+from scripts.wording.html import inert, visible_text
+from scripts.wording.phrases import phrase
 from scripts.wording.urls import Addresses
 
 INDICATOR = "indicators/_indicator.md"
@@ -103,11 +103,11 @@ def _finished(text: str, lang: str) -> str:
 
 def _with_picture(text: str, lang: str) -> str:
     """A page with its first chart named as the picture that stands for it elsewhere."""
-    match = re.search(r'<figure class="chart" id="chart-([\w-]+)">', text)
+    match = re.search(r'<figure class="chart [^"]*" id="chart-([\w-]+)"', text)
     if match is None or not text.startswith("---\n"):
         return text
     name = match[1]
-    title = re.search(rf'<title id="t-{name}">([^<]*)</title>', text)
-    image = f"image: charts/{name}.{lang}.png\n"
-    alternative = f'image_alt: "{inert(unescape(title[1]))}"\n' if title else ""
-    return text.replace("---\n", f"---\n{image}{alternative}", 1)
+    title = text[match.end() :].partition('<span class="chart-subtitle"')[0].partition(">")[2]
+    alternative = inert(phrase("chart", "title", lang, what=visible_text(title)))
+    lines = f'image: charts/{name}.{lang}.png\nimage_alt: "{alternative}"\n'
+    return text.replace("---\n", f"---\n{lines}", 1)

@@ -23,11 +23,13 @@ from scripts.wording.urls import page_url
 
 FOLDER = "pagefind"
 
-# What would hide the words that people look for: citations, sums, the way back, files; and lists
-# whose entries are records.
+# What would hide the words that people look for: citations, sums, charts in words, the way back,
+# files; and lists whose entries are records.
 NOT_SEARCHED = (
     "details.cite",
     "div.sum",
+    "p.words",
+    "details.files",
     "p.crumbs",
     "ul.files",
     ".downloads",

@@ -1,4 +1,4 @@
-"""A chart on a page: its drawing, the interactive form, where its figures come from."""
+"""A chart on a page: its drawing, its files, its numbers, where its figures come from."""
 
 from pathlib import Path
 
@@ -12,40 +12,63 @@ from scripts.wording.html import visible_text
 from tests.html_pages import pages_of, tree
 
 
-def test_every_chart_is_on_a_page_and_can_be_taken_from_there(
+def charts_of(path: Path) -> list[html.HtmlElement]:
+    """The charts on a page of the site."""
+    return list(tree(path).xpath('//figure[starts-with(@class, "chart ")]'))
+
+
+def test_every_chart_is_on_a_page_with_one_menu_of_its_files(
     site: Path, figures: Figures, docs: Path
 ) -> None:
     shown = set()
     for path in pages_of(site):
-        for chart in tree(path).xpath('//figure[@class="chart"]'):
+        for chart in charts_of(path):
             name = chart.get("id").removeprefix("chart-")
-            (take,) = chart.xpath('.//p[@class="take"]/a/@href')
-            (frame,) = chart.xpath(".//iframe/@data-src")
-            address, anchor = take.split("#")
-            assert (path.parent / address).resolve().name == name
-            assert (anchor, frame) == ("table", f"{address}#interactive")
+            (menu,) = chart.xpath('.//details[@class="files"]')
+            addresses = [path.parent / address for address in menu.xpath(".//a/@href")]
+            files = [address.resolve().relative_to(site) for address in addresses]
+            lang = "en" if "en" in path.relative_to(site).parts else "vi"
+            of_chart = [f"charts/{name}.{lang}.{kind}" for kind in ("png", "svg", "csv")]
+            embedded = f"{'en/' if lang == 'en' else ''}embed/{name}"
+            assert list(map(str, files)) == [*of_chart, embedded, f"{embedded}/#interactive"]
             shown.add(name)
     assert shown == set(SiteContext(figures, docs).charts)
 
 
-def figure_of(figures: Figures, docs: Path, name: str, lang: str) -> html.HtmlElement:
-    ctx = PageContext(SiteContext(figures, docs), lang, "report/index.md")
-    chart = ctx.site.charts[name].chart(figures, lang)
-    return html.fromstring(figure(ctx, name, chart, Markup("A <b>title</b>")))
+def figure_of(
+    figures: Figures, docs: Path, name: str, table: Markup | None = None
+) -> html.HtmlElement:
+    ctx = PageContext(SiteContext(figures, docs), "en", "report/index.md")
+    chart = ctx.site.charts[name].chart(figures, "en")
+    return html.fromstring(figure(ctx, name, chart, Markup("A <b>title</b>"), table))
 
 
-def test_a_figure_has_title_subtitle_key_and_the_height_of_its_drawing(
+def test_a_figure_is_named_by_its_title_and_has_a_subtitle_and_a_key(
     figures: Figures, docs: Path
 ) -> None:
-    """Six bars and two headings of 26 px, and 40 px around them: 248."""
-    figure = figure_of(figures, docs, "membership", "en")
-    assert figure.xpath('.//span[@class="chart-title"]/b/text()') == ["title"]
+    figure = figure_of(figures, docs, "membership")
+    (title,) = figure.xpath("//*[@id=$id]", id=figure.get("aria-labelledby"))
+    assert title.xpath("./b/text()") == ["title"]
     (subtitle,) = figure.xpath('.//span[@class="chart-subtitle"]')
     assert "2019, 2020, Sep 2021, 2021 · people" in subtitle.text_content()
-    assert figure.xpath(".//iframe/@height") == ["248"]
     assert not figure.xpath('.//span[@class="chart-key"]')
-    striped = figure_of(figures, docs, "series-meetings", "en")
+    striped = figure_of(figures, docs, "series-meetings")
     assert len(striped.xpath('.//span[@class="chart-key"]')) == 1
+
+
+def test_words_table_and_indicators_are_folded_under_a_chart(figures: Figures, docs: Path) -> None:
+    (folded,) = figure_of(figures, docs, "list", Markup("<table></table>")).xpath("./details")
+    assert folded.get("class") == "data"
+    summary, words, table, about = folded
+    assert (summary.tag, table.tag) == ("summary", "table")
+    assert words.text_content().startswith("2020 – Long-standing: 25; New: 55")
+    assert about.text_content() == "Indicators: Long-standing, New, Listed."
+
+
+def test_a_table_of_the_report_is_asked_for_with_its_chart(site: Path) -> None:
+    (chart,) = tree(site / "report/1-members/index.html").xpath('//*[@id="chart-membership"]')
+    (table,) = chart.xpath('./details[@class="data"]//table')
+    assert "18.000" in table.text_content()
 
 
 def source_of(figures: Figures, docs: Path, *indicators: str) -> str:
@@ -57,10 +80,8 @@ def test_the_source_names_sections_documents_and_what_is_computed(
     figures: Figures, docs: Path
 ) -> None:
     """The national member rate is from the atlas, the balance is computed only."""
-    assert source_of(figures, docs, "income", "members") == (
-        "Data: Income, Members. Source: the report, section 1, 2."
-    )
+    assert source_of(figures, docs, "income", "members") == ("Source: the report, section 1, 2.")
     assert source_of(figures, docs, "member_rate") == (
-        "Data: Member rate. Sources: the report, section 1; Publication 12/2022 of 1 March 2022."
+        "Sources: the report, section 1; Publication 12/2022 of 1 March 2022."
     )
-    assert source_of(figures, docs, "balance") == "Data: Balance, computed from other figures."
+    assert source_of(figures, docs, "balance") == "Computed from other figures."

@@ -18,7 +18,8 @@ image: charts/x.png
 Có <a class="figure noted" href="x"><data value="9">9%</data><span> (có lưu ý)</span></a> người. Ở \
 [đây](x.md#y){ rel="noopener" } thì **không**; xem mục 4a. sau, v.v. và hết.
 
-<figure class="chart" id="chart-x"><p>Không đọc.</p></figure>
+<figure class="chart w330" id="chart-x"><figcaption>Không đọc.</figcaption><details class="data">\
+<p class="words">Cũng không.</p><table><tr><th>Năm</th><td>2</td></tr></table></details></figure>
 
 <details class="cite"><summary>Trích dẫn</summary></details>
 
@@ -32,6 +33,7 @@ Có <a class="figure noted" href="x"><data value="9">9%</data><span> (có lưu �
         Passage("heading", "4. Kết quả"),
         Passage("sentence", "Có 9% (có lưu ý) người."),
         Passage("sentence", "Ở đây thì không; xem mục 4a. sau, v.v. và hết."),
+        Passage("row", "Năm · 2"),
         Passage("caption", "Bảng"),
         Passage("row", "Kỳ · 1 số tính"),
         Passage("card", "Tên · 9%"),

@@ -11,7 +11,7 @@ from tests.site.looks import SMALLEST, contrast
 pytestmark = pytest.mark.slow
 
 
-def test_an_interactive_chart_is_loaded_only_when_asked_for_and_takes_the_drawings_place(
+def test_an_interactive_chart_is_loaded_only_on_its_own_page_when_asked_for(
     browser: Browser, address: str
 ) -> None:
     page = browser.new_page(viewport={"width": 1280, "height": 900})
@@ -24,24 +24,19 @@ def test_an_interactive_chart_is_loaded_only_when_asked_for_and_takes_the_drawin
     assert re.search(
         r"/assets/page\.[0-9a-f]{8}\.js$", script
     )  # of every page, and none for charts
-    chart = page.locator("#chart-membership")
-    drawing = chart.locator("> svg[role]")
-    assert drawing.is_visible()
-    chart.locator("summary").click()
-    frame = page.frame_locator("#chart-membership iframe")
-    frame.locator("figure[data-interactive]").wait_for()
-    assert drawing.is_hidden()
-    page.evaluate("window.scrollBy(0, -300)")
-    frame.locator("#interactive svg path").nth(1).hover()
-    tip = frame.locator("#vg-tooltip-element.visible")
+    menu = page.locator("#chart-membership details.files")
+    menu.locator("summary").click()
+    menu.locator("a[href$='#interactive']").click()
+    page.locator("figure[data-interactive]").wait_for()
+    page.locator("#interactive svg path").nth(1).hover()
+    tip = page.locator("#vg-tooltip-element.visible")
     tip.wait_for()
     assert tip.inner_text() in ("2019: 10.800", "2020: 12.500")
-    svg = frame.locator("#interactive svg").first
+    svg = page.locator("#interactive svg").first
     assert svg.get_attribute("role") == "img"
     assert svg.get_attribute("aria-labelledby") == "title-membership"
-    assert frame.locator("[aria-roledescription]").count() == 0
-    chart.locator("summary").click()
-    assert drawing.is_visible()
+    assert page.locator("[aria-roledescription]").count() == 0
+    assert page.locator("figcaption h1").is_visible()
     assert messages == []
     page.close()
 
