@@ -7,7 +7,7 @@ EACH := -n auto --dist worksteal
 # What is installed is just what the locks list, and wheels only: no archive runs a program.
 PIP := --quiet --disable-pip-version-check --require-hashes --only-binary :all: --no-deps
 
-.PHONY: site check style test test-program serve bench lock clean
+.PHONY: site check style test test-program test-wide serve bench lock clean
 
 site: .venv/site ## validate the data and build both languages into site/
 	$(BIN)/python -m scripts build
@@ -32,6 +32,10 @@ test: style ## all that and every test
 
 test-program: style ## the same but for tests/report: what a right change of data never turns red
 	$(BIN)/python -m pytest $(EACH) --ignore tests/report
+
+test-wide: .venv/test ## other browsers and outside checkers of HTML; installs them from Debian and npm
+	$(BIN)/python -m tests.wide
+	$(BIN)/python -m pytest -n 2 --dist worksteal -m wide tests/wide tests/report
 
 serve: .venv/site ## serve the site and rebuild it when something changes
 	$(BIN)/python -m scripts serve

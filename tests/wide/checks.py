@@ -1,0 +1,45 @@
+"""Outside checkers of pages: vnu for HTML, and a second engine for accessibility beside axe."""
+
+import json
+import subprocess
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Page
+
+from tests.wide.programs import EQUAL_ACCESS, VNU, program
+
+# IBM's Equal Access: what surely breaks a criterion of WCAG 2.2, level A or AA. What it asks a
+# person to look at, and its advice beyond WCAG, are left out.
+BROKEN = """async () => {
+  const report = await new ace.Checker().check(document, ["WCAG_2_2"]);
+  return report.results
+    .filter(({ value }) => value[0] === "VIOLATION" && value[1] === "FAIL")
+    .map(({ ruleId, message, snippet }) => `${ruleId}: ${message} ${snippet}`);
+}"""
+
+
+def html_errors(site: Path) -> list[str]:
+    """What vnu finds wrong on any page of a site: how often, what, and one place of it."""
+    jar = ["-Xmx1g", "-jar", str(VNU)]
+    options = ["--errors-only", "--skip-non-html", "--format", "json", "--exit-zero-always"]
+    command = [program("java"), *jar, *options, str(site)]
+    result = subprocess.run(command, capture_output=True, text=True, check=True)
+    messages: list[dict[str, Any]] = json.loads(result.stderr or result.stdout)["messages"]
+    places = {message["message"]: message for message in messages}
+    times = Counter(message["message"] for message in messages)
+    return [
+        f"{times[text]} × {text} {message['url']}:{message.get('lastLine')}"
+        for text, message in places.items()
+    ]
+
+
+def barriers(page: Page) -> list[str]:
+    """What keeps readers out of the page that a window shows, by the second engine.
+
+    The window's context must bypass the page's policy, or the engine doesn't run.
+    """
+    page.evaluate(f"{EQUAL_ACCESS.read_text('utf-8')}; window.ace = ace; 0")
+    found: list[str] = page.evaluate(BROKEN)
+    return found
