@@ -102,9 +102,7 @@ if (self !== top) {
   const fetchEarly = ({ origin, pathname }) => {
     if (origin !== location.origin || !pathname.endsWith("/") || fetched.has(pathname)) return;
     fetched.add(pathname);
-    document.head.append(
-      Object.assign(document.createElement("link"), { rel: "prefetch", href: pathname }),
-    );
+    fetch(pathname, { priority: "low" }).catch(() => {}); // Firefox refuses <link rel="prefetch">
   };
   addEventListener("pointerover", ({ target, pointerType }) => {
     clearTimeout(waiting);
