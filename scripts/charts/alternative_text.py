@@ -18,7 +18,7 @@ def alternative(chart: Chart, lang: str) -> str:
         groups.setdefault(bar.group, []).append(bar)
     sentences = [_values(group, bars, lang) for group, bars in groups.items()]
     for group, bars in groups.items():
-        if bars[0].kind != "target":
+        if bars[0].kind not in ("target", "whole"):
             sentences += _highlights(group, bars, chart.over_time, lang)
     return " ".join(sentences)
 

@@ -100,4 +100,6 @@ def _definition(name: str, entry: Any, package: Package) -> ChartDefinition:
     units = list(dict.fromkeys(known[indicator]["unit"] for indicator in indicators))
     if len(units) > 1:
         raise Unusable("chart-units", units=", ".join(units))
+    if (check := FORMS[form].check) is not None:
+        check(package, indicators)
     return ChartDefinition(form, tuple(indicators))

@@ -11,8 +11,9 @@ class Point:
 
     ``group`` is the name of its series, row or heading, ``label`` what tells it from others there
     (mostly its period), ``text`` its value as printed. ``kind`` is ``full``, ``partial`` (a part of
-    its year), ``other`` (another area, for comparison) or ``target``. ``comparable`` says that it
-    can be compared with others in time: it counts a calendar year, or a moment. ``day`` is the last
+    its year), ``unsettled`` (not final), ``other`` (another area, for comparison), ``target``,
+    ``whole``, ``part`` or ``branch`` (a part that goes no further). ``comparable`` says that it can
+    be compared with others in time: it counts a calendar year, or a moment. ``day`` is the last
     day of its period, ``None`` if that has none. ``note`` is what the drawing says beside it: the
     distance to a target, its share of a whole.
     """

@@ -7,6 +7,7 @@ from typing import Any
 from scripts.charts.chart import Chart
 from scripts.charts.theme import PHONE
 from scripts.model.figures import Figures
+from scripts.model.package import Package
 
 
 @dataclass(frozen=True)
@@ -29,7 +30,8 @@ class Form:
     drawing in one of ``widths``, the narrowest first; a form that reads well on a phone and on a
     desk alike has one. ``single`` says that it shows one indicator; ``interactive`` that touching
     it shows more than is printed; ``has_key`` that the page explains how parts of a year look,
-    since the drawing doesn't say it in words.
+    since the drawing doesn't say it in words. ``check`` raises ``Unusable`` for indicators that the
+    form can't draw together.
     """
 
     chart: Callable[[Figures, Sequence[str], str], Chart]
@@ -38,3 +40,4 @@ class Form:
     single: bool = False
     interactive: bool = False
     has_key: bool = False
+    check: Callable[[Package, Sequence[str]], None] | None = None

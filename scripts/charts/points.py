@@ -78,9 +78,14 @@ def make_chart(
     lang: str,
     *,
     over_time: bool,
+    shown: Sequence[Figure] | None = None,
 ) -> Chart:
-    """A chart with its subtitle: what is measured, where, when, and in which unit."""
-    by_id, shown = figures.package.by_id, drawn(figures, indicators)
+    """A chart with its subtitle: what is measured, where, when, and in which unit.
+
+    ``shown`` are the figures that it speaks of, if these are not all that :func:`drawn` gives.
+    """
+    by_id = figures.package.by_id
+    shown = drawn(figures, indicators) if shown is None else shown
     column = "name" if len(indicators) == 1 else "short"
     names = [text(by_id["indicators"][name], column, lang) for name in indicators]
     areas = dict.fromkeys(text(by_id["areas"][figure.key.area], "name", lang) for figure in shown)

@@ -3,10 +3,13 @@
 from collections.abc import Mapping
 
 from scripts.charts.form import Form
-from scripts.charts.forms import bars
+from scripts.charts.forms import bars, funnel, parts, small_multiples
 
 FORMS: Mapping[str, Form] = {
     "by_period": bars.BY_PERIOD,
     "by_indicator": bars.BY_INDICATOR,
     "against_targets": bars.AGAINST_TARGETS,
+    "parts": parts.PARTS,
+    "funnel": funnel.FUNNEL,
+    "small_multiples": small_multiples.SMALL_MULTIPLES,
 }

@@ -1,0 +1,173 @@
+"""A funnel: what is left at each step of a process, and its share of the step before.
+
+The first indicator is where the process begins; each further one is a part of the step before it,
+or a branch: a part of an earlier step that goes no further. What is a part of what, the package
+says (:mod:`scripts.model.wholes`). Each step has a bar of all the room, in which the next one is
+filled; that part is drawn to its full length below, so that the last steps can still be read.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from itertools import zip_longest
+
+from scripts.charts.chart import Chart, Point
+from scripts.charts.form import Drawing, Form
+from scripts.charts.forms.parts import HIGH, INNER, ShareBar, headings, share_bar, share_point
+from scripts.charts.forms.placed import (
+    INSIDE,
+    TRACK,
+    Box,
+    Shape,
+    Wedge,
+    Words,
+    bottom,
+    drawing,
+    entry,
+    lines,
+    moved,
+)
+from scripts.charts.lettering import LINE, width
+from scripts.charts.points import drawn, make_chart
+from scripts.model.figures import Figure, Figures
+from scripts.model.package import Package
+from scripts.model.wholes import whole_of
+from scripts.wording.faults import Unusable
+
+WIDENING = 16  # pixels in which a part becomes as long as the next bar
+
+
+def check(package: Package, indicators: Sequence[str]) -> None:
+    """Raise ``Unusable`` where an indicator is a part of no step before it."""
+    for place, indicator in enumerate(indicators[1:], 1):
+        if not whole_of(package, indicator, indicators[:place]):
+            raise Unusable("chart-funnel", indicator=indicator)
+
+
+def steps(package: Package, indicators: Sequence[str]) -> dict[str, list[str]]:
+    """Each step of the process in order, with the branches that leave it."""
+    found: dict[str, list[str]] = {indicators[0]: []}
+    for indicator in indicators[1:]:
+        chain = list(found)
+        whole = whole_of(package, indicator, chain) or chain[-1]
+        if whole == chain[-1]:
+            found[indicator] = []
+        else:
+            found[whole].append(indicator)
+    return found
+
+
+def funnel(figures: Figures, indicators: Sequence[str], lang: str) -> Chart:
+    """A group for each period and area that the first indicator has a figure of."""
+    shown = {figure.key: figure for figure in drawn(figures, indicators)}
+    begins = [figure for figure in shown.values() if figure.key.indicator == indicators[0]]
+    used = [one for one in shown.values() if one.key[1:] in {first.key[1:] for first in begins}]
+    points: list[Point] = []
+    for place, group in headings(figures, begins, indicators, lang).items():
+        own = {figure.key.indicator: figure for figure in used if figure.key[1:] == place}
+        points += _points(figures, own, steps(figures.package, indicators), group, lang)
+    return make_chart("funnel", figures, points, indicators, lang, over_time=False, shown=used)
+
+
+def _points(
+    figures: Figures,
+    own: Mapping[str, Figure],
+    chain: Mapping[str, Sequence[str]],
+    group: str,
+    lang: str,
+) -> Iterator[Point]:
+    """The steps that have a figure, each with its share of the one before, and its branches."""
+    before: Figure | None = None
+    for step, branches in chain.items():
+        if step in own:
+            whole = own[step]
+            yield share_point(figures, whole, before or whole, group, lang)
+            for figure in (own[name] for name in branches if name in own):
+                yield replace(share_point(figures, figure, whole, group, lang), kind="branch")
+            before = whole
+
+
+def draw(chart: Chart, width: int) -> Drawing:
+    """Each step as words above a bar, in which the next step is filled, and widens to its own."""
+    shapes, height = layout(chart, width)
+    return drawing(shapes, width, height)
+
+
+@dataclass(frozen=True)
+class Stage:
+    """A step with what becomes of it: the next step, if any, and its branches."""
+
+    step: Point
+    branches: tuple[Point, ...]
+    following: Point | None
+
+
+def layout(chart: Chart, width: int) -> tuple[list[Shape], float]:
+    """The shapes of a drawing, and its height."""
+    shapes: list[Shape] = []
+    top = 0.0
+    for group in dict.fromkeys(point.group for point in chart.points):
+        shapes += (heading := lines(group, width, 0, top, bold=True))
+        top += LINE * len(heading) + (INNER / 2 if heading else 0)
+        stages = _stages([point for point in chart.points if point.group == group])
+        widened = False
+        for stage in stages:
+            more, top, widened = _stage(stage, width, top, widened=widened)
+            shapes += more
+        top += WIDENING
+    return shapes, top - WIDENING + 2
+
+
+def _stages(points: Sequence[Point]) -> list[Stage]:
+    """The steps among some points, each with the branches that follow it."""
+    at = [place for place, point in enumerate(points) if point.kind != "branch"]
+    return [
+        Stage(points[place], tuple(points[place + 1 : end]), None if end is None else points[end])
+        for place, end in zip_longest(at, at[1:])
+    ]
+
+
+def _stage(
+    stage: Stage, room: int, top: float, *, widened: bool
+) -> tuple[list[Shape], float, bool]:
+    """A step from a height on: its shapes, where it ends, and whether the next one is widened.
+
+    Words of a step whose own bar widens the part above stand on that surface. The first branch
+    is written into the bar where there is room for it, any other above.
+    """
+    whole, after = stage.step.value or Decimal(0), stage.following
+    bar = None
+    if after is not None and after.note and whole:
+        bar = share_bar(after, whole, Decimal(0), room, 0, INSIDE)
+    beside = _beside(stage.branches[:1], bar, room) if bar else []
+    left = INNER if widened else 0
+    words: list[Words] = []
+    end = top
+    for point in (stage.step, *stage.branches[len(beside) :]):
+        is_last = after is None and point == stage.step
+        words += entry(point.label, point.text, room - 2 * left, left, end, bold=is_last)
+        end = bottom(words, end)
+    end += 2 if bar or widened else 0
+    shapes: list[Shape] = [Box(0, top, room, end, TRACK)] if widened else []
+    shapes += words
+    if bar is None:
+        return shapes, end + INNER / 2, False
+    placed: list[Shape] = [*bar, *beside]
+    shapes += [moved(shape, 0, end) for shape in placed]
+    end += HIGH
+    shapes.append(Wedge((bar.filled.x, bar.filled.x2, end), (0, room, end + WIDENING)))
+    return shapes, end + WIDENING, True
+
+
+def _beside(branches: Sequence[Point], bar: ShareBar, room: int) -> list[Words]:
+    """The branch that fits into a bar to the right of what is there already."""
+    taken = max(bar.filled.x2, bar.words.span[1])
+    return [
+        Words(words, room - INNER, HIGH / 2, "right")
+        for branch in branches
+        for words in [f"{branch.label}: {branch.text}"]
+        if taken + 2 * INNER + width(words) <= room
+    ]
+
+
+FUNNEL = Form(funnel, draw, check=check)

@@ -1,0 +1,227 @@
+"""Small multiples: each series as columns on a scale of its own, with its latest change in words.
+
+For series that share a unit but not a size, so that on one scale the small ones could not be seen.
+Columns begin at zero and stand in the order of their periods, those without a date too.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from scripts.charts import theme
+from scripts.charts.chart import Chart, Point
+from scripts.charts.form import Drawing, Form
+from scripts.charts.forms.placed import (
+    FILL,
+    INSIDE,
+    Box,
+    Rule,
+    Shape,
+    Words,
+    bottom,
+    drawing,
+    lines,
+    moved,
+)
+from scripts.charts.lettering import LINE, width
+from scripts.charts.points import (
+    drawn,
+    make_chart,
+    period_label,
+    point,
+    series_name,
+    since_break,
+)
+from scripts.charts.theme import DESK, PHONE
+from scripts.model.changes import change
+from scripts.model.comparability import obstacle
+from scripts.model.figures import UNSETTLED, Figure, Figures
+from scripts.model.rounding import SHOWN_DECIMALS, decimals_of, rounded_change
+from scripts.model.timing import in_time
+from scripts.wording import numbers
+from scripts.wording.phrases import phrase
+from scripts.wording.text import text
+
+HIGH = 96  # pixels from the lowest to the highest value
+APART, BELOW = 30, 20  # between panels: side by side, and one below the other
+WIDEST, SHARE = 56, 0.6  # of a column: in pixels, and of its slot
+BESIDE = 4  # between a column and its words
+
+FILLS = theme.FILLS | {"unsettled": INSIDE}
+
+
+def small_multiples(figures: Figures, indicators: Sequence[str], lang: str) -> Chart:
+    """A group for each indicator and area, and for what follows a break in its series."""
+    points = []
+    shown = drawn(figures, indicators)
+    for figure in shown:
+        name = since_break(figures, figure, series_name(figures, figure, lang), lang)
+        notes = [_change(figures, figure, lang)]
+        one = point(figures, figure, name, lang)
+        if figure.status in UNSETTLED:
+            notes.append(text(figures.package.by_id["statuses"][figure.status], "name", lang))
+            one = replace(one, kind="unsettled")
+        points.append(replace(one, note="; ".join(filter(None, notes))))
+    return make_chart("small_multiples", figures, points, indicators, lang, over_time=True)
+
+
+def _change(figures: Figures, figure: Figure, lang: str) -> str:
+    """What the latest figure of a series did since the one before it; of others nothing."""
+    series = figures.series(figure.key.indicator, figure.key.area)
+    dated = in_time(figures, [one for one in series if one.value is not None])
+    if len(dated) < 2 or figure != dated[-1]:
+        return ""
+    before = dated[-2]
+    period = period_label(figures, before.key, lang)
+    if obstacle(figures, before, figure):
+        return phrase("chart", "unlike", lang, period=period)
+    moved = change(figures, before, figure)
+    unit = figures.unit(figure.key.indicator)
+    if moved.percent is None or unit["symbol_en"] == "%":
+        decimals = figures.package.by_id["indicators"][figure.key.indicator]["decimals"]
+        size = rounded_change(moved.difference, min(decimals, decimals_of(moved.difference)))
+        amount = numbers.distance(abs(size), unit, lang)
+    else:
+        size = rounded_change(moved.percent, SHOWN_DECIMALS)
+        amount = f"{numbers.number(abs(size), lang)}%"
+    return phrase("chart", "since", lang, change=numbers.change(size, amount, lang), period=period)
+
+
+def draw(chart: Chart, width: int) -> Drawing:
+    """The panels below each other, two side by side where there is room."""
+    shapes, height = layout(chart, width)
+    return drawing(shapes, width, height)
+
+
+def layout(chart: Chart, width: int) -> tuple[list[Shape], float]:
+    """The shapes of a drawing, and its height; panels side by side have one base line."""
+    groups = dict.fromkeys(point.group for point in chart.points)
+    panels = [[one for one in chart.points if one.group == group] for group in groups]
+    abreast = 2 if width >= DESK and len(panels) > 1 else 1
+    room = (width - APART * (abreast - 1)) / abreast
+    shapes: list[Shape] = []
+    top = 0.0
+    for row in (panels[n : n + abreast] for n in range(0, len(panels), abreast)):
+        heads = [_head(panel, room, named=len(panels) > 1) for panel in row]
+        tall = max(len(head) for head in heads) * LINE + BESIDE
+        plots = [_plot(panel, room) for panel in row]
+        zero = max(plot.above for plot in plots)
+        ends = []
+        for n, (head, plot) in enumerate(zip(heads, plots, strict=True)):
+            left = n * (room + APART)
+            shapes += [moved(one, left, top) for one in head]
+            down = top + tall + zero
+            shapes += [moved(one, left, down) for one in plot.shapes]
+            ends.append(down + plot.below)
+        top = max(ends) + BELOW
+    return shapes, top - BELOW + 2
+
+
+def _head(panel: Sequence[Point], room: float, *, named: bool) -> list[Words]:
+    """The name of a series among several, and below it what its latest value did."""
+    head = lines(panel[0].group, room, 0, 0, bold=True) if named else []
+    for one in panel:
+        if one.note:
+            head += lines(f"{one.label}: {one.note}", room, 0, LINE * len(head))
+    return head
+
+
+@dataclass(frozen=True)
+class Plot:
+    """The columns of a panel with their words, from zero on: how far they go to both sides."""
+
+    shapes: tuple[Shape, ...]
+    above: float
+    below: float
+
+
+def _plot(panel: Sequence[Point], room: float) -> Plot:
+    """The columns of a series, their values at their ends and their periods below."""
+    values = [float(one.value or 0) for one in panel]
+    low, high = min(0.0, *values), max(0.0, *values)
+    scale = HIGH / (high - low or 1)
+    slot = room / len(panel)
+    wide = min(SHARE * slot, WIDEST)
+    ends = [-value * scale for value in values]
+    columns = [
+        _column(one, (n + 0.5) * slot, end, wide)
+        for n, (one, end) in enumerate(zip(panel, ends, strict=True))
+        if one.value is not None
+    ]
+    over = _values(panel, ends, room)
+    above = max([high * scale, *(LINE / 2 - word.y for word in over)])
+    below = max([-low * scale, *(word.y + LINE / 2 for word in over)]) + BESIDE
+    under = _periods(panel, room, below)
+    return Plot((*columns, Rule(0, room, 0), *over, *under), above, bottom(under, below))
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where the words of a column stand, and the room that they have."""
+
+    x: float
+    align: str
+    room: float
+
+
+def _places(texts: Sequence[str], room: float) -> list[Place | None]:
+    """A place for each text: its own slot if all fit, otherwise half the room for both ends."""
+    slot, last = room / len(texts), len(texts) - 1
+    if all(_fits(text, slot - BESIDE) for text in texts):
+        return [Place((n + 0.5) * slot, "center", slot - BESIDE) for n in range(len(texts))]
+    half = room / 2 - BESIDE
+    ends = {0: Place(0, "left", half), last: Place(room, "right", half)}
+    return [ends.get(n) for n in range(len(texts))]
+
+
+def _fits(text: str, room: float) -> bool:
+    """Whether a text can be broken into lines between its words."""
+    return all(width(word) <= room for word in text.split(" "))
+
+
+def _values(panel: Sequence[Point], ends: Sequence[float], room: float) -> list[Words]:
+    """The value of each column at its end; those wider than their slots stand above them all."""
+    places = _places([one.text for one in panel], room)
+    shown: list[Words] = []
+    for one, end, place in zip(panel, ends, places, strict=True):
+        if place is None:
+            continue
+        level = end if place.align == "center" else min(ends)
+        words = lines(one.text, place.room, place.x, level + BESIDE, place.align)
+        raised = 0 if level > 0 else 2 * BESIDE + LINE * len(words)
+        shown += [replace(word, y=word.y - raised) for word in words]
+    return shown
+
+
+def _periods(panel: Sequence[Point], room: float, top: float) -> list[Words]:
+    """The period of each column below it; wide ones stand in two rows by turns."""
+    labels, slot, last = [one.label for one in panel], room / len(panel), len(panel) - 1
+    places = _places(labels, room)
+    turns = [
+        Place(0, "left", 1.5 * slot - BESIDE)
+        if n == 0
+        else Place(room, "right", 1.5 * slot - BESIDE)
+        if n == last
+        else Place((n + 0.5) * slot, "center", 2 * slot - BESIDE)
+        for n in range(len(labels))
+    ]
+    by_turns = None in places and all(
+        _fits(label, place.room) for label, place in zip(labels, turns, strict=True)
+    )
+    shown: list[Words] = []
+    for row in (0, 1) if by_turns else (None,):
+        for n, place in enumerate(turns if by_turns else places):
+            if place is not None and row in (None, n % 2):
+                shown += lines(labels[n], place.room, place.x, top, place.align)
+        top = bottom(shown, top)
+    return shown
+
+
+def _column(point: Point, middle: float, end: float, wide: float) -> Box:
+    """A column from zero: hollow if its value is not final."""
+    top, base = sorted((end, 0.0))
+    fill = FILLS[point.kind]
+    edge = fill if point.kind == "other" else FILL
+    return Box(middle - wide / 2, top, middle + wide / 2, base, fill, edge)
+
+
+SMALL_MULTIPLES = Form(small_multiples, draw, (PHONE, DESK), has_key=True)

@@ -1,0 +1,75 @@
+"""What is a part of what, as the package says: by a share's formula, or by a sum."""
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from scripts.model import formulas
+from scripts.model.figures import Figure, Figures, Key
+from scripts.model.formulas import FormulaError
+from scripts.model.package import Package
+from scripts.model.rounding import round_to_show
+
+
+def whole_of(package: Package, indicator: str, among: Sequence[str]) -> str | None:
+    """The last of some indicators that another is a part of; ``None`` if it is a part of none.
+
+    A share ``100 * part / whole`` says so, and so does a sum that makes the whole: its formula,
+    or an identity.
+    """
+    return next((whole for whole in reversed(among) if _is_part(package, indicator, whole)), None)
+
+
+def share(figures: Figures, part: Figure, whole: Figure) -> Decimal | None:
+    """What a part is of its whole in per cent: as published, otherwise with the decimals shown.
+
+    ``None`` where a share says nothing: of nothing, below zero, of values known by a limit alone.
+    """
+    if part.value is None or whole.value is None or whole.value <= 0 or part.value < 0:
+        return None
+    if {part.bound, whole.bound} - {"exact", "about"}:
+        return None
+    indicator = share_indicator(figures.package, part.key.indicator, whole.key.indicator)
+    if indicator is not None:
+        figure = figures.figure(Key(indicator, part.key.area, part.key.period))
+        if figure is not None and figure.value is not None:
+            return figure.value
+    return round_to_show(100 * part.value / whole.value)
+
+
+def share_indicator(package: Package, part: str, whole: str) -> str | None:
+    """The indicator that is ``100 * part / whole`` by its formula, if there is one."""
+    for name, row in package.by_id["indicators"].items():
+        try:
+            if row["formula"] and formulas.share_of(row["formula"]) == (part, whole):
+                return name
+        except FormulaError:
+            continue
+    return None
+
+
+def _is_part(package: Package, part: str, whole: str) -> bool:
+    if part == whole:
+        return False
+    if share_indicator(package, part, whole):
+        return True
+    return any(part in names for total, names in _sums(package) if total == whole)
+
+
+def _sums(package: Package) -> Iterator[tuple[str, list[str]]]:
+    """Each whole that indicators add up to, or may not exceed together, with these indicators."""
+    sums: list[tuple[str, str]] = [
+        (name, row["formula"]) for name, row in package.by_id["indicators"].items()
+    ]
+    for _, row in package.rows("identities"):
+        if row["relation"] in ("equal", "at_most"):
+            sums.append((row["right"], row["left"]))
+    for whole, expression in sums:
+        names = _summands(expression)
+        if len(names) > 1:
+            yield whole, names
+
+
+def _summands(expression: str | None) -> list[str]:
+    """The indicators of ``a + b + c``; none of any other expression."""
+    names = [name.strip() for name in (expression or "").split("+")]
+    return names if all(name.isidentifier() for name in names) else []
