@@ -79,6 +79,20 @@ if (self !== top) {
   addEventListener("hashchange", unfold);
 }
 
+// A table that is wider than its box is a stop for the keyboard, and named; others are not.
+addEventListener("DOMContentLoaded", () => {
+  const fitted = new ResizeObserver((entries) => {
+    for (const { target: box } of entries) {
+      const scrolls = box.scrollWidth > box.clientWidth;
+      box.toggleAttribute("tabindex", scrolls);
+      if (scrolls) box.tabIndex = 0;
+      box.role = scrolls ? "region" : null;
+      box.ariaLabel = scrolls ? box.querySelector("caption").textContent : null;
+    }
+  });
+  for (const box of document.querySelectorAll(".table-box")) fitted.observe(box);
+});
+
 // As soon as a reader does anything: what keeps the page, and the report, for reading without a
 // connection. Nobody is sent more than the page before that. Only at the site's own address: what
 // is looked at elsewhere, such as on a reviewer's computer, must not answer for what comes after it.

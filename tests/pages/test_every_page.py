@@ -76,8 +76,7 @@ def test_tables_have_a_caption_and_scopes_and_scroll_by_themselves(site: Path) -
     for table in tables:
         assert table.xpath("./caption")[0].text_content().strip()
         assert all(cell.get("scope") in ("col", "row") for cell in table.xpath(".//th"))
-        box = table.getparent()
-        assert (box.get("role"), box.get("tabindex")) == ("region", "0")
+        assert dict(table.getparent().attrib) == {"class": "table-box"}  # a stop only if it scrolls
 
 
 def test_every_chart_has_a_title_alternative_text_and_a_source(site: Path) -> None:

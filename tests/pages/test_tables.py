@@ -80,10 +80,8 @@ def test_a_source_that_isnt_the_report_is_named_below_the_table(broken: Path) ->
     assert source.xpath("./a/@href") == ["../../documents/#atlas"]
 
 
-def test_a_table_scrolls_by_keyboard_and_has_its_caption(figures: Figures) -> None:
+def test_a_table_has_its_caption_and_is_no_stop_by_itself(figures: Figures) -> None:
     ctx = PageContext(SiteContext(figures), "en", "report/1-members.md")
     (box,) = parsed(table(ctx, "money")).xpath("./div")
-    assert box.get("tabindex") == "0"
-    assert box.get("role") == "region"
-    assert "Income and spending" in box.get("aria-label")
+    assert box.attrib == {"class": "table-box"}  # page.js adds more to one that scrolls
     assert box.xpath("./table/caption")[0].text_content() == "Income and spending"

@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import Browser
 
+from tests.conftest import until
 from tests.site.looks import FOCUSED, looking
 
 pytestmark = pytest.mark.slow
@@ -34,7 +35,27 @@ def test_everything_is_reached_by_keyboard_and_the_focus_is_seen(
         )
         seen = [part for part in meant.all() if part.is_visible()]
         assert len(stops) >= len(seen)
-        assert stops[0] in ("Bỏ qua", "Skip to content")
+        assert stops[0] in ("Tới nội dung", "Skip to content")
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_a_table_is_a_stop_with_a_name_only_while_it_scrolls(
+    browser: Browser, address: str, width: int
+) -> None:
+    with looking(browser, width=width) as page:
+        page.goto(f"{address}en/data/dictionary/")
+        boxes = page.locator(".table-box").evaluate_all(
+            """boxes => boxes.map(box => [box.scrollWidth > box.clientWidth,
+               box.tabIndex === 0 && box.role === "region" && box.ariaLabel])"""
+        )
+        captions = page.locator(".table-box caption").all_inner_texts()
+        stops = [
+            caption if wide else False for caption, (wide, _) in zip(captions, boxes, strict=True)
+        ]
+        assert [name for _, name in boxes] == stops
+        assert any(stops) == (width == 320)
+        page.set_viewport_size({"width": 2000, "height": 800})
+        until(lambda: page.locator(".table-box[tabindex]").count() == 0)
 
 
 def test_the_first_stop_skips_to_the_text(browser: Browser, address: str) -> None:
