@@ -14,8 +14,8 @@ class Point:
     its year), ``unsettled`` (not final), ``other`` (another area, for comparison), ``target``,
     ``whole``, ``part`` or ``branch`` (a part that goes no further). ``comparable`` says that it can
     be compared with others in time: it counts a calendar year, or a moment. ``day`` is the last
-    day of its period, ``None`` if that has none. ``note`` is what the drawing says beside it: the
-    distance to a target, its share of a whole.
+    day of its period, ``None`` if that has none; ``whole_year``, that it is a calendar year.
+    ``note`` is what the drawing says beside it: the distance to a target, its share of a whole.
     """
 
     group: str
@@ -25,6 +25,7 @@ class Point:
     kind: str
     comparable: bool = True
     day: date | None = None
+    whole_year: bool = True
     note: str = ""
 
 
@@ -34,7 +35,8 @@ class Chart:
 
     ``form`` is one of ``FORMS``. ``subtitle`` says what is measured, where, when and in which unit.
     ``over_time`` says that the points of a group are one measure in several periods, so that one
-    can rise or fall. ``words`` stand on the drawing and belong to no single point.
+    can rise or fall. ``words`` stand on the drawing and belong to no single point; ``ticks``
+    are the values that its axis names, with their texts.
     """
 
     form: str
@@ -43,6 +45,7 @@ class Chart:
     indicators: tuple[str, ...]
     over_time: bool
     words: tuple[str, ...] = ()
+    ticks: tuple[tuple[Decimal, str], ...] = ()
 
     @property
     def has_partial(self) -> bool:

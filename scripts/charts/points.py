@@ -52,7 +52,8 @@ def point(figures: Figures, figure: Figure, group: str, lang: str, *, other: boo
     label = period_label(figures, figure.key, lang)
     value = value_text(figures, figure, lang)
     comparable = row["full_year"] or at_moment
-    return Point(group, label, figure.value, value, kind, comparable, row["last"])
+    whole = row["full_year"]
+    return Point(group, label, figure.value, value, kind, comparable, row["last"], whole)
 
 
 def target_point(figures: Figures, row: Row, lang: str) -> Point:

@@ -22,6 +22,9 @@ def svg(chart: Chart, name: str, width: int | None = None) -> str:
         parent = element.getparent()
         if parent is not None and element.get("class") in ("background", "foreground"):
             parent.remove(element)
+    for line in root.iter("{*}path"):
+        if line.get("fill") is None and line.get("stroke") is not None:
+            line.set("fill", "none")  # said by groups that have no other use
     for element in root.iter():
         _shorten(element)
     for element in list(root.iter("{*}g")):

@@ -20,8 +20,9 @@ COLOURS: Mapping[str, Mapping[str, str]] = {
         "--link": "#0a6270",
         "--chart-bar": "#0f7380",
         "--chart-partial": "#cfe6e8",
-        "--chart-other": "#767c82",
+        "--chart-other": "#666c72",
         "--chart-target": "#b3471b",
+        "--chart-grid": "#dcdfe2",
     },
     "dark": {
         "--ink": "#dfe4e6",
@@ -32,6 +33,7 @@ COLOURS: Mapping[str, Mapping[str, str]] = {
         "--chart-partial": "#17424a",
         "--chart-other": "#9aa3a9",
         "--chart-target": "#f2966b",
+        "--chart-grid": "#3d474c",
     },
     "forced": {
         "--ink": "CanvasText",
@@ -40,8 +42,9 @@ COLOURS: Mapping[str, Mapping[str, str]] = {
         "--link": "LinkText",
         "--chart-bar": "CanvasText",
         "--chart-partial": "Canvas",
-        "--chart-other": "GrayText",
+        "--chart-other": "CanvasText",
         "--chart-target": "Highlight",
+        "--chart-grid": "GrayText",
     },
 }
 INK, QUIET, PAPER = (COLOURS["light"][name] for name in ("--ink", "--quiet", "--paper"))

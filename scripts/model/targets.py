@@ -11,7 +11,7 @@ from scripts.model import formulas
 from scripts.model.comparability import Obstacle, target_obstacle
 from scripts.model.figures import Figure, Figures, Key, required
 from scripts.model.package import Package, Row
-from scripts.model.rounding import decimals_of, round_half_up
+from scripts.model.rounding import SHOWN_DECIMALS, decimals_of, round_half_up
 from scripts.model.timing import in_time, latest
 
 
@@ -97,6 +97,20 @@ def rounded_people(value: Decimal) -> Decimal:
     """People to hundreds, or to thousands from 10,000 up: no more exact than "about" allows."""
     decimals = -3 if abs(value) >= 10_000 else -2
     return round_half_up(value, decimals).quantize(Decimal(1))
+
+
+def rounded_distances(step: Progress) -> dict[str, Decimal]:
+    """How far the measured figure is from a target, as it is shown, by what is counted.
+
+    In ``points``, and in ``people`` where they are counted; below zero if it is short of it. To a
+    decimal where the target says "about".
+    """
+    decimals = decimals_of(step.points)
+    if step.target["bound"] == "about":
+        decimals = min(SHOWN_DECIMALS, decimals)
+    points = round_half_up(step.points, decimals)
+    people = {"people": rounded_people(step.people.value)} if step.people else {}
+    return {"points": points, **people}
 
 
 def progress(figures: Figures, indicator: str, area: str | None = None) -> list[Progress]:

@@ -10,8 +10,8 @@ from markupsafe import Markup
 
 from scripts.charts.points import MOST_AREAS
 from scripts.model.figures import key_of
-from scripts.model.rounding import SHOWN_DECIMALS, decimals_of, round_half_up, round_to_show
-from scripts.model.targets import Growth, Progress, gap_bound, progress, rounded_people
+from scripts.model.rounding import round_to_show
+from scripts.model.targets import Growth, Progress, gap_bound, progress, rounded_distances
 from scripts.pages.context import PageContext
 from scripts.pages.functions import page_function
 from scripts.pages.links import record_anchor
@@ -62,17 +62,8 @@ def measured_periods(ctx: PageContext, steps: Sequence[Progress]) -> list[str]:
 
 @for_macros
 def distances(step: Progress) -> dict[str, Decimal]:
-    """How far the measured figure is from a target, as it is shown, by what is counted.
-
-    In ``points``, and in ``people`` where they are counted; below zero if it is short of it. To a
-    decimal where the target says "about".
-    """
-    decimals = decimals_of(step.points)
-    if step.target["bound"] == "about":
-        decimals = min(SHOWN_DECIMALS, decimals)
-    points = round_half_up(step.points, decimals)
-    people = {"people": rounded_people(step.people.value)} if step.people else {}
-    return {"points": points, **people}
+    """How far the measured figure is from a target, as it is shown, by what is counted."""
+    return rounded_distances(step)
 
 
 @for_macros

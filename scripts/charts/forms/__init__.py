@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from scripts.charts.form import Form
-from scripts.charts.forms import bars, funnel, parts, small_multiples
+from scripts.charts.forms import bars, funnel, parts, small_multiples, time_axis
 
 FORMS: Mapping[str, Form] = {
     "by_period": bars.BY_PERIOD,
@@ -12,4 +12,5 @@ FORMS: Mapping[str, Form] = {
     "parts": parts.PARTS,
     "funnel": funnel.FUNNEL,
     "small_multiples": small_multiples.SMALL_MULTIPLES,
+    "time_axis": time_axis.TIME_AXIS,
 }

@@ -1,0 +1,38 @@
+"""How far a figure is from a target, in the few words that a drawing has room for."""
+
+from scripts.model.figures import Figures
+from scripts.model.targets import Progress, gap_bound, rounded_distances
+from scripts.wording import numbers
+from scripts.wording.phrases import phrase
+
+NO_BREAK = "\u00a0"  # between a number and its unit
+
+
+def distance_words(figures: Figures, step: Progress, lang: str) -> str:
+    """``thiếu khoảng 25,5 điểm, khoảng 208.000 người``; that it can't be told where it can't."""
+    if step.unlike:
+        return phrase("unlike", "change", lang)
+    amounts = []
+    for counted, value in rounded_distances(step).items():
+        bound = gap_bound(step.target["bound"], value)
+        amounts.append(numbers.bounded(_amount(figures, step, counted, lang), bound, lang))
+    return phrase("chart", _direction(step), lang, amount=", ".join(amounts))
+
+
+def _direction(step: Progress) -> str:
+    """The name of a phrase; what is below a target of at most so many isn't short of it."""
+    value = rounded_distances(step)["points"]
+    if not value:
+        return "reached"
+    if value < 0:
+        return "below" if step.is_reached else "short"
+    return "over" if step.is_reached else "above"
+
+
+def _amount(figures: Figures, step: Progress, counted: str, lang: str) -> str:
+    """A distance with its unit, without a sign: points of a rate, people."""
+    value, unit = abs(rounded_distances(step)[counted]), figures.unit(step.target["indicator"])
+    if counted == "points" and unit["symbol_en"] != "%":
+        return numbers.distance(value, unit, lang)
+    amount = phrase("way", counted, lang, value=numbers.number(value, lang))
+    return amount.replace(" ", NO_BREAK)

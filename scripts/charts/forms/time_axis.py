@@ -1,0 +1,76 @@
+"""An axis of time: an area beside others, its targets to come, and the distance to the next."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from scripts.charts.chart import Chart, Point
+from scripts.charts.distances import distance_words
+from scripts.charts.form import Form
+from scripts.charts.forms.time_drawing import draw
+from scripts.charts.points import (
+    area_name,
+    drawn,
+    make_chart,
+    point,
+    since_break,
+    target_point,
+)
+from scripts.charts.scales import extent, round_values
+from scripts.charts.theme import DESK, PHONE
+from scripts.model.figures import Figures
+from scripts.model.package import Row
+from scripts.model.targets import next_step
+from scripts.wording import numbers
+from scripts.wording.phrases import phrase
+
+
+def time_axis(figures: Figures, indicators: Sequence[str], lang: str) -> Chart:
+    """A group for each area, the first area alone of kind ``full``; then the targets.
+
+    The target that is due next says how far the first area is from it. ``words`` are the name of
+    each group of targets, as short as the drawing needs it.
+    """
+    first = figures.areas_of(indicators[0])[:1]
+    points = [
+        point(
+            figures,
+            figure,
+            since_break(figures, figure, area_name(figures, figure, lang), lang),
+            lang,
+            other=figure.key.area not in first,
+        )
+        for figure in drawn(figures, indicators)
+    ]
+    targets = [
+        _target(figures, row, first, lang)
+        for _, row in figures.package.rows("targets")
+        if row["indicator"] in indicators
+    ]
+    targets.sort(key=lambda target: (target.day is None, target.day))
+    chart = make_chart("time_axis", figures, [*points, *targets], indicators, lang, over_time=True)
+    groups = list(dict.fromkeys(target.group for target in targets))
+    names = groups if len(groups) > 1 else [phrase("page", "targets", lang)] * len(groups)
+    return replace(chart, words=tuple(names), ticks=_ticks(figures, chart, lang))
+
+
+def _target(figures: Figures, row: Row, areas: Sequence[str], lang: str) -> Point:
+    """A target; the one that is due next for an area has the distance as its note."""
+    steps = [next_step(figures, row["indicator"], area) for area in areas]
+    notes = [
+        distance_words(figures, step, lang)
+        for step in steps
+        if step and step.target == row and not step.unlike
+    ]
+    return replace(target_point(figures, row, lang), note=" ".join(notes))
+
+
+def _ticks(figures: Figures, chart: Chart, lang: str) -> tuple[tuple[Decimal, str], ...]:
+    """Round values across the axis, with zero where the axis has it, as texts."""
+    unit = figures.unit(chart.indicators[0])
+    known = [point.value for point in chart.points if point.value is not None]
+    values = round_values(*extent(known))
+    return tuple((value, numbers.with_unit(value, unit, lang, short=True)) for value in values)
+
+
+TIME_AXIS = Form(time_axis, draw, widths=(PHONE, DESK), single=True, interactive=True)

@@ -1,0 +1,201 @@
+"""Where the texts of an axis of time stand, in pixels from its upper left corner.
+
+What has no place among the lines stands in lines below the axis: nothing covers anything.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from scripts.charts.chart import Chart, Point
+from scripts.charts.forms.time_plot import (
+    BESIDE,
+    DOT,
+    WIDEST,
+    Plot,
+    end_text,
+    gap,
+    joined,
+    make_plot,
+    measured,
+    ordinal,
+    value_text,
+)
+from scripts.charts.lettering import LINE, width, wrapped
+from scripts.charts.placement import Box, Label, Placed, Segment, place
+
+FOOT = 32  # below the lowest value, for the names of years
+AROUND = 4  # kept free between a label and the lines of the grid
+ROUND = 16  # how far from the line of a short distance its label may stand
+RIGHT, LEFT, UP, DOWN = "right", "left", "above", "below"
+UPS, DOWNS = ("above right", "above left"), ("below right", "below left")
+AT_END = (RIGHT, DOWNS[0], UPS[0], DOWN, UP, DOWNS[1], UPS[1], LEFT)  # of a line
+AT_DOT = (UP, DOWN, *UPS, *DOWNS, LEFT, RIGHT)
+AT_WAY = (DOWNS[0], UPS[1], DOWN, UP, RIGHT, LEFT, DOWNS[1])  # of targets
+AT_RULE = (RIGHT, LEFT, DOWNS[0], UPS[0], DOWN, UP, DOWNS[1], UPS[1])
+
+
+@dataclass(frozen=True)
+class Text:
+    """A line of text: its middle ``y``, and the ``x`` that it is aligned to."""
+
+    text: str
+    x: float
+    y: float
+    align: str
+    kind: str
+    bold: bool = False
+
+
+@dataclass(frozen=True)
+class TimeLayout:
+    """The plot, all texts, the lines of the grid, and those from a value to its target."""
+
+    height: int
+    plot: Plot
+    texts: tuple[Text, ...]
+    grid: tuple[Segment, ...]
+    gap: tuple[Segment, ...]
+
+
+def layout(chart: Chart, size: int) -> TimeLayout:
+    """The layout of a chart in a width."""
+    plot = make_plot(chart, size)
+    bottom, distance = plot.bottom, gap(plot)
+    names = [*_value_names(chart, plot), *_years(plot, size)]
+    dots = [_box(plot.x(point), plot.y(point), DOT + 1) for point in plot.points]
+    taken = [*dots, *(box(text) for text in names)]
+    frame = Box(plot.days.start - 2 * DOT, 0, size, bottom + LINE / 2)
+    lines = [*distance, *joined(plot)]
+    placed, rest = place(_labels(chart, plot, size), frame, taken, lines)
+    texts = [*names, *(line for one in placed for line in _lines(one))]
+    top = bottom + FOOT
+    undrawn = [Label((), 0, 0, "name", (), otherwise=words) for words in _undrawn(chart, plot)]
+    for label in [*rest, *undrawn]:
+        for line in wrapped(label.otherwise, size, bold=label.bold):
+            texts.append(Text(line, 0, top + LINE / 2, "left", label.kind, label.bold))
+            top += LINE
+    return TimeLayout(
+        round(top), plot, tuple(texts), _grid(chart, plot, placed, size), tuple(distance)
+    )
+
+
+def box(text: Text) -> Box:
+    """What a text covers at most."""
+    wide = width(text.text, bold=text.bold)
+    left = text.x - {"left": 0.0, "center": wide / 2, "right": wide}[text.align]
+    return Box(left, text.y - LINE / 2, left + wide, text.y + LINE / 2)
+
+
+def _box(x: float, y: float, half: float) -> Box:
+    return Box(x - half, y - half, x + half, y + half)
+
+
+def _value_names(chart: Chart, plot: Plot) -> list[Text]:
+    """The values that the axis names, left of the plot."""
+    x = plot.days.start - BESIDE - 2 * DOT
+    return [Text(text, x, plot.values.at(float(v)), "right", "name") for v, text in chart.ticks]
+
+
+def _years(plot: Plot, size: int) -> list[Text]:
+    """The names of years, each at its end, as many as have room: first those with a target.
+
+    Then the first and the last with a value, then the rest.
+    """
+    whole = [point for point in plot.points if point.whole_year and point.day]
+    targets = [point for point in whole if point.kind == "target"]
+    values = sorted((point for point in whole if point.kind != "target"), key=ordinal)
+    texts: list[Text] = []
+    for point in [*targets, *values[:1], *values[-1:], *values]:
+        year = str(point.day.year) if point.day else ""
+        name = Text(year, plot.x(point), plot.bottom + FOOT / 2 + 2, "center", "name")
+        left, _, right, _ = box(name)
+        free = all(right + 4 < box(other).left or box(other).right + 4 < left for other in texts)
+        if free and left >= 0 and right <= size:
+            texts.append(name)
+    return texts
+
+
+def _labels(chart: Chart, plot: Plot, size: int) -> Iterator[Label]:
+    """The labels, those that matter most first."""
+    targets = [point for point in plot.points if point.kind == "target"]
+    lines = [line for line in plot.series if line[0].kind != "target"]
+    names = dict(zip(dict.fromkeys(t.group for t in targets), chart.words, strict=False))
+    for line in lines:
+        yield _of(plot, line[-1], end_text(plot, line[-1]), AT_END, size)
+    for target in targets:
+        label = _of(plot, target, target.text, AT_DOT, size, bold=True)
+        yield replace(label, otherwise=f"{names[target.group]}: {value_text(target)}")
+    yield from _distance(plot, size)
+    for group, name in names.items():
+        ends = [target for target in targets if target.group == group][-2:]
+        x, y = (sum(map(at, ends)) / len(ends) for at in (plot.x, plot.y))
+        yield replace(_label(name, size), x=x, y=y, kind="target", sides=AT_WAY)
+    for line in lines:
+        if len(line) > 1:
+            first = _of(plot, line[0], value_text(line[0]), AT_DOT, size)
+            yield replace(first, bold=False, otherwise="")
+
+
+def _distance(plot: Plot, size: int) -> Iterator[Label]:
+    """The distance to a target, beside the line of it; each amount in lines of its own."""
+    ends = measured(plot)
+    if ends:
+        (_, y1), (x, y2) = ((plot.x(point), plot.y(point)) for point in ends)
+        label = _label(ends[1].note, size, bold=True)
+        along = max(abs(y1 - y2) / 2, ROUND)
+        yield replace(label, x=x, y=(y1 + y2) / 2, kind="gap", sides=AT_RULE, along=along)
+
+
+def _of(
+    plot: Plot, point: Point, text: str, sides: tuple[str, ...], size: int, *, bold: bool = False
+) -> Label:
+    """A label of a point, in the colour of its line."""
+    kind = "own" if point.kind in ("full", "partial") else point.kind
+    label = _label(text, size, bold=bold or kind == "own")
+    return replace(label, x=plot.x(point), y=plot.y(point), kind=kind, sides=sides)
+
+
+def _label(text: str, size: int, *, bold: bool = False) -> Label:
+    """A text in one line if there is room, else in shorter ones: broken at commas first."""
+    rooms = (WIDEST[size], WIDEST[size] * 0.7, WIDEST[size] * 0.5)
+    parts = [f"{part}," for part in text.split(", ")]
+    parts[-1] = parts[-1].removesuffix(",")
+    ways = [tuple(wrapped(text, rooms[0], bold=bold))]
+    ways = ways if len(ways[0]) == 1 else []
+    for room in rooms:
+        ways.append(tuple(line for part in parts for line in wrapped(part, room, bold=bold)))
+    whole, *narrower = dict.fromkeys(ways)
+    return Label(whole, 0, 0, "name", (), bold, narrower=tuple(narrower), otherwise=text)
+
+
+def _lines(placed: Placed) -> list[Text]:
+    label = placed.label
+    tops = (placed.box.top + LINE * (n + 0.5) for n in range(len(label.lines)))
+    return [
+        Text(line, placed.x, y, placed.align, label.kind, label.bold)
+        for line, y in zip(label.lines, tops, strict=True)
+    ]
+
+
+def _undrawn(chart: Chart, plot: Plot) -> list[str]:
+    """What has no value, or no place in time, in words."""
+    return [
+        end_text(plot, point) if point.value is not None else f"{point.label}: {point.text}"
+        for point in chart.points
+        if not point.day or point.value is None
+    ]
+
+
+def _grid(chart: Chart, plot: Plot, placed: Sequence[Placed], size: int) -> tuple[Segment, ...]:
+    """A line for each value that the axis names, which stops before a label and goes on after."""
+    lines = []
+    for value, _ in chart.ticks:
+        y, x = plot.values.at(float(value)), plot.days.start - 2 * DOT
+        over = [one.box for one in placed if one.box.top - 1 < y < one.box.bottom + 1]
+        for left, _, right, _ in sorted(over):
+            if left - AROUND > x:
+                lines.append(Segment(x, y, left - AROUND, y))
+            x = max(x, right + AROUND)
+        if x < size:
+            lines.append(Segment(x, y, size, y))
+    return tuple(lines)
