@@ -1,6 +1,7 @@
 """The drawing in a page: one image with words, in the page's colours, nothing of Vega's own."""
 
 import re
+from collections import Counter
 
 import pytest
 from lxml import etree
@@ -21,9 +22,11 @@ def test_a_drawing_holds_every_label_and_value_as_formatted(
         chart = definition.chart(figures, lang)
         headings = list(dict.fromkeys(bar.group for bar in chart.points if bar.group))
         labels = [bar.label for bar in chart.points]
-        drawn = [word for text in texts(svg(chart, name)) for word in text.split()]
         said = [*labels, *(bar.text for bar in chart.points), *headings]
-        assert sorted(drawn) == sorted(word for text in said for word in text.split())
+        drawn = Counter(
+            word.rstrip(":") for text in texts(svg(chart, name)) for word in text.split()
+        )
+        assert not Counter(word for text in said for word in text.split()) - drawn, name
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

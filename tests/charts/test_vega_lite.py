@@ -47,6 +47,8 @@ def test_the_drawing_is_as_high_as_its_rows(charts: Catalog, figures: Figures) -
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_texts_leave_room_for_bars(charts: Catalog, figures: Figures, lang: str) -> None:
     for name, definition in charts.items():
+        if definition.form not in ("by_period", "by_indicator", "against_targets"):
+            continue  # their words have places of their own
         chart = definition.chart(figures, lang)
         spec = specification(chart)
         left, right = spec["layer"][0]["encoding"]["x"]["scale"]["range"]

@@ -129,7 +129,7 @@ def draw(chart: Chart, width: int) -> Drawing:
 def layout(chart: Chart, width: int) -> tuple[list[Shape], float]:
     """The shapes of a drawing, and its height."""
     shapes: list[Shape] = []
-    top, group, before, whole = 0.0, "", Decimal(0), Decimal(0)
+    top, end, group, before, whole = 0.0, 0.0, "", Decimal(0), Decimal(0)
     for point in chart.points:
         if point.group != group:
             group = point.group
@@ -137,16 +137,16 @@ def layout(chart: Chart, width: int) -> tuple[list[Shape], float]:
             top += LINE * len(heading) + INNER / 2
         words = entry(point.label, point.text, width, 0, top, bold=point.kind != "whole")
         shapes += words
-        top = bottom(words, top)
+        top = end = bottom(words, top)
         if point.kind == "whole":
             whole, before = point.value or Decimal(0), Decimal(0)
-        elif not point.note or not whole:
-            top += BELOW
-        else:
+            continue
+        if point.note and whole:
             shapes += share_bar(point, whole, before, width, top + 2)
             before += point.value or Decimal(0)
-            top += 2 + HIGH + BELOW
-    return shapes, top - BELOW + 2
+            end += 2 + HIGH
+        top = end + BELOW
+    return shapes, end + 2
 
 
 class ShareBar(NamedTuple):
@@ -165,7 +165,7 @@ def share_bar(
     ``before`` is what earlier parts take of the whole; the part never leaves the bar. The words
     stand in the part if it is long enough, otherwise to its right, or to its left.
     """
-    share = min(float((point.value or 0) / whole), 1.0)
+    share = min(max(float((point.value or 0) / whole), 0.0), 1.0)
     start = min(max(float(before / whole), 0.0), 1 - share)
     left, right = 1 + start * (room - 2), 1 + (start + share) * (room - 2)
     at, wide = top + HIGH / 2, width(point.note, bold=True)

@@ -1,0 +1,99 @@
+"""A funnel: each step as a share of the one before, and what leaves it on the way."""
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given, settings
+
+from scripts.charts.alternative_text import alternative
+from scripts.charts.catalog import Catalog
+from scripts.charts.chart import Chart, Point
+from scripts.charts.forms.funnel import FUNNEL, layout
+from scripts.charts.forms.placed import FILL, Wedge, Words
+from scripts.model.figures import Figures
+from scripts.model.package import Package
+from scripts.wording.faults import Unusable
+from tests.charts import placed_shapes
+
+
+def chart(*points: tuple[str, int | None, str, str]) -> Chart:
+    """Steps and branches: label, value, share, kind."""
+    return Chart(
+        "funnel",
+        tuple(
+            Point("", label, None if value is None else Decimal(value), str(value), kind, note=note)
+            for label, value, note, kind in points
+        ),
+        "",
+        (),
+        over_time=False,
+    )
+
+
+LIST = chart(
+    ("on the list", 7657, "", "whole"),
+    ("checked", 1139, "14.9%", "part"),
+    ("not liable", 889, "78.1%", "branch"),
+    ("liable", 250, "21.9%", "part"),
+    ("joined", 65, "26.0%", "part"),
+)
+
+
+def test_a_branch_follows_the_step_that_it_leaves(charts: Catalog, figures: Figures) -> None:
+    """Newcomers are a part of those listed, not of the veterans, so they go no further."""
+    assert alternative(charts["list_steps"].chart(figures, "en"), "en") == (
+        "2020 – Listed: 80; New: 55 (68.8%); Long-standing: 25 (31.3%). "
+        "2021 – Listed: 88; New: 57 (64.8%); Long-standing: 30 (34.9%)."
+    )
+
+
+def test_each_step_is_filled_in_the_bar_of_the_one_before() -> None:
+    """1,139 of 7,657, 250 of 1,139 and 65 of 250, of 328 pixels each: the last is no sliver."""
+    shapes, _ = layout(LIST, 330)
+    ends = [end for _, end in placed_shapes.filled(shapes, FILL)]
+    assert ends == pytest.approx([1 + 48.8, 1 + 72.0, 1 + 85.3], abs=0.1)
+
+
+def test_what_is_filled_widens_to_the_bar_below() -> None:
+    shapes, _ = layout(LIST, 330)
+    wedges = [one for one in shapes if isinstance(one, Wedge)]
+    filled = placed_shapes.filled(shapes, FILL)
+    assert [(one.upper[:2], one.lower[:2]) for one in wedges] == [
+        (span, (0, 330)) for span in filled
+    ]
+
+
+def test_a_branch_is_written_into_the_bar_or_above_it() -> None:
+    shapes, _ = layout(LIST, 330)
+    assert [one.align for one in shapes if isinstance(one, Words) and "not liable" in one.text] == [
+        "right"
+    ]
+    long = chart(*((f"{one.label} {'long ' * 9}", 9, one.note, one.kind) for one in LIST.points))
+    shapes, _ = layout(long, 330)
+    assert {one.align for one in shapes if isinstance(one, Words) and "not liable" in one.text} == {
+        "left"
+    }
+
+
+def test_after_a_missing_step_there_is_no_share() -> None:
+    """A step without a value is named; nothing is filled in its bar."""
+    drawn = chart(
+        ("all", 100, "", "whole"), ("checked", None, "", "part"), ("joined", 5, "", "part")
+    )
+    shapes, _ = layout(drawn, 330)
+    assert placed_shapes.filled(shapes, FILL) == []
+    assert placed_shapes.missing(drawn, layout, 330) == []
+
+
+def test_an_indicator_that_is_part_of_no_step_is_refused(package: Package) -> None:
+    assert FUNNEL.check
+    FUNNEL.check(package, ["workers", "members"])
+    with pytest.raises(Unusable, match="“listed” is a part of no step"):
+        FUNNEL.check(package, ["workers", "members", "listed"])
+
+
+@settings(max_examples=25)
+@given(placed_shapes.charts("funnel", "whole", ["part", "part", "branch"]))
+def test_any_funnel_is_drawn_inside_the_picture(drawn: Chart) -> None:
+    assert placed_shapes.faults(drawn, layout, 330) == []
+    assert placed_shapes.missing(drawn, layout, 330) == []

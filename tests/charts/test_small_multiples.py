@@ -1,0 +1,108 @@
+"""Small multiples: each series on its own scale, its latest change in words."""
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given, settings
+
+from scripts.charts.catalog import Catalog
+from scripts.charts.chart import Chart, Point
+from scripts.charts.forms.placed import FILL, Box, Rule, Words
+from scripts.charts.forms.small_multiples import HIGH, SMALL_MULTIPLES, layout
+from scripts.model.figures import Figures
+from tests.charts import placed_shapes
+
+
+def chart(*groups: tuple[str, list[int | None]]) -> Chart:
+    """Series of values by year."""
+    points = [
+        Point(group, str(2019 + n), None if value is None else Decimal(value), str(value), "full")
+        for group, values in groups
+        for n, value in enumerate(values)
+    ]
+    return Chart("small_multiples", tuple(points), "", (), over_time=True)
+
+
+def columns(shapes: list[object]) -> list[Box]:
+    return [shape for shape in shapes if isinstance(shape, Box)]
+
+
+@pytest.mark.parametrize(
+    ("lang", "income", "spending"),
+    [
+        ("vi", "tăng 140,0% so với 2020", "giảm 42,9% so với 2020; sơ bộ"),
+        ("en", "rose by 140.0% from 2020", "fell by 42.9% from 2020; preliminary"),
+    ],
+)
+def test_the_latest_value_says_how_it_changed(
+    charts: Catalog, figures: Figures, lang: str, income: str, spending: str
+) -> None:
+    """Income 1.0 to 2.4 million, spending 3.5 to 2.0 million, which is preliminary."""
+    points = charts["money"].chart(figures, lang).points
+    assert [(one.kind, one.note) for one in points] == [
+        ("full", ""), ("full", ""), ("full", income),
+        ("full", ""), ("full", ""), ("unsettled", spending),
+    ]  # fmt: skip
+
+
+def test_what_cannot_be_compared_says_so(figures: Figures) -> None:
+    """Meetings of nine months beside those of twelve."""
+    points = SMALL_MULTIPLES.chart(figures, ["meetings"], "vi").points
+    assert points[-1].note == "không so sánh được với 10/2020–9/2021"
+
+
+def test_a_rate_changes_in_points(figures: Figures) -> None:
+    """From 31.3% to 34.9%."""
+    points = SMALL_MULTIPLES.chart(figures, ["veteran_share"], "en").points
+    assert points[-1].note == "rose by 3.6 percentage points from 2020"
+
+
+def test_each_series_reaches_the_top_of_its_own_scale() -> None:
+    shapes, _ = layout(chart(("large", [100_000, 50_000]), ("small", [1, 2])), 330)
+    heights = [round(box.y2 - box.y) for box in columns([*shapes])]
+    assert heights == [HIGH, HIGH // 2, HIGH // 2, HIGH]
+
+
+def test_on_a_desk_two_series_stand_side_by_side_on_one_base_line() -> None:
+    drawn = chart(("one", [1, 2, 3]), ("two", [3, 2, 1]), ("three", [1, 1, 1]))
+    shapes, height = layout(drawn, 660)
+    rules = [shape for shape in shapes if isinstance(shape, Rule)]
+    assert [(rule.x, rule.x2) for rule in rules] == [(0, 315), (345, 660), (0, 315)]
+    assert rules[0].y == rules[1].y < rules[2].y
+    assert height < layout(drawn, 330)[1]
+
+
+def test_a_column_below_zero_hangs_from_the_base_line_with_its_value_below() -> None:
+    shapes, _ = layout(chart(("balance", [3, -1])), 330)
+    (base,) = (shape.y for shape in shapes if isinstance(shape, Rule))
+    above, below = columns([*shapes])
+    assert (above.y2, below.y) == (base, base)
+    (value,) = (one for one in shapes if isinstance(one, Words) and one.text == "-1")
+    assert value.y > below.y2
+
+
+def test_a_missing_value_is_named_and_has_no_column() -> None:
+    shapes, _ = layout(chart(("one", [3, None])), 330)
+    assert len(columns([*shapes])) == 1
+    assert "None" in [one.text for one in shapes if isinstance(one, Words)]
+
+
+def test_a_value_that_is_not_final_is_hollow(charts: Catalog, figures: Figures) -> None:
+    shapes, _ = layout(charts["money"].chart(figures, "en"), 330)
+    assert [(box.fill, box.stroke) for box in columns([*shapes])] == [
+        *[(FILL, FILL)] * 5, ("var(--paper)", FILL),
+    ]  # fmt: skip
+
+
+def test_where_values_do_not_fit_the_first_and_the_last_are_printed() -> None:
+    """Twenty years of 100,000 and more: a column of 16 pixels each."""
+    shapes, _ = layout(chart(("many", [100_000 + n for n in range(20)])), 330)
+    words = [one.text for one in shapes if isinstance(one, Words)]
+    assert words == ["100000", "100019", "2019", "2038"]
+
+
+@settings(max_examples=25)
+@given(placed_shapes.charts("small_multiples", "full", ["full", "partial", "other", "unsettled"]))
+def test_any_small_multiples_are_drawn_inside_the_picture(drawn: Chart) -> None:
+    for width in SMALL_MULTIPLES.widths:
+        assert placed_shapes.faults(drawn, layout, width) == []
