@@ -1,7 +1,10 @@
 """A chart on a page: its drawing, its files, its numbers, where its figures come from."""
 
+import re
+from itertools import product
 from pathlib import Path
 
+import pytest
 from lxml import html
 from markupsafe import Markup
 
@@ -69,6 +72,17 @@ def test_a_table_of_the_report_is_asked_for_with_its_chart(site: Path) -> None:
     (chart,) = tree(site / "report/1-members/index.html").xpath('//*[@id="chart-membership"]')
     (table,) = chart.xpath('./details[@class="data"]//table')
     assert "18.000" in table.text_content()
+
+
+@pytest.mark.parametrize("folder", ["", "en/"])
+def test_charts_side_by_side_stay_whole(site: Path, folder: str) -> None:
+    """Catches a block inside a chart that Markdown takes for a part of a line, and ends early."""
+    page = (site / folder / "report/1-members/index.html").read_text("utf-8")
+    (beside,) = re.findall(r'<div class="abreast">(.*?)</figure>\s*</div>', page, re.DOTALL)
+    charts = beside.split("</figure>")
+    assert len(charts) == 2
+    for tag, chart in product(("div", "details", "p"), charts):
+        assert chart.count(f"<{tag} ") == chart.count(f"</{tag}>") > 0, tag
 
 
 def source_of(figures: Figures, docs: Path, *indicators: str) -> str:
