@@ -1,4 +1,4 @@
-"""Outside checkers of pages: vnu for HTML, and a second engine for accessibility beside axe."""
+"""What can be wrong with pages: for vnu, for a second engine beside axe, in any browser."""
 
 import json
 import subprocess
@@ -8,6 +8,7 @@ from typing import Any
 
 from playwright.sync_api import Page
 
+from tests.wide.engines import Window
 from tests.wide.programs import EQUAL_ACCESS, VNU, program
 
 # IBM's Equal Access: what surely breaks a criterion of WCAG 2.2, level A or AA. What it asks a
@@ -18,6 +19,18 @@ BROKEN = """async () => {
     .filter(({ value }) => value[0] === "VIOLATION" && value[1] === "FAIL")
     .map(({ ruleId, message, snippet }) => `${ruleId}: ${message} ${snippet}`);
 }"""
+# Links within the text, by what they look like: the words of those that look like none.
+PLAIN = """
+return [...document.querySelectorAll("article :is(p, td, dd, li) > a[href]")]
+  .filter((link) => link.checkVisibility() && link.textContent.trim() && !link.querySelector("svg"))
+  .filter((link) => !getComputedStyle(link).textDecorationLine.includes("underline"))
+  .map((link) => link.outerHTML);
+"""
+UNMARKED = """
+return [...document.querySelectorAll("a.term")]
+  .filter((term) => !/dashed|dotted/.test(getComputedStyle(term).textDecorationStyle))
+  .map((term) => term.outerHTML);
+"""
 
 
 def html_errors(site: Path) -> list[str]:
@@ -43,3 +56,8 @@ def barriers(page: Page) -> list[str]:
     page.evaluate(f"{EQUAL_ACCESS.read_text('utf-8')}; window.ace = ace; 0")
     found: list[str] = page.evaluate(BROKEN)
     return found
+
+
+def unmarked(window: Window) -> list[str]:
+    """Links within a page's text that don't look like links, and terms that aren't marked."""
+    return [*window.run(PLAIN), *window.run(UNMARKED)]

@@ -13,9 +13,8 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, Protocol
 
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Browser, Page
 
-from tests.browser import ARGUMENTS, chromium
 from tests.wide import drivers
 from tests.wide.programs import program
 
@@ -64,7 +63,7 @@ def until(condition: Callable[[], Any], what: str) -> None:
 class Chromium:
     """Chromium's window, by Playwright."""
 
-    def __init__(self, page: Any) -> None:
+    def __init__(self, page: Page) -> None:
         self.page = page
         self.widen(WIDTH)
 
@@ -121,16 +120,15 @@ class Driven:
 
 
 @contextmanager
-def chromium_window() -> Iterator[Window]:
+def chromium_window(chromium: Browser) -> Iterator[Window]:
     """Chromium's."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium(), args=list(ARGUMENTS))
-        yield Chromium(browser.new_page(service_workers="block"))
-        browser.close()
+    page = chromium.new_page()
+    yield Chromium(page)
+    page.close()
 
 
 @contextmanager
-def firefox_window() -> Iterator[Window]:
+def firefox_window(_: Browser) -> Iterator[Window]:
     """Firefox's, without a screen, with a new profile."""
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         profile = Path(folder)
@@ -146,7 +144,7 @@ def firefox_window() -> Iterator[Window]:
 
 
 @contextmanager
-def webkit_window() -> Iterator[Window]:
+def webkit_window(_: Browser) -> Iterator[Window]:
     """WebKitGTK's, on a screen of its own."""
     port = drivers.free_port()
     driver = [program("webkit"), f"--port={port}", "--host=127.0.0.1"]

@@ -2,23 +2,12 @@
 
 import pytest
 
+from tests.wide.checks import unmarked
 from tests.wide.engines import Window, until
 
 pytestmark = [pytest.mark.wide, pytest.mark.slow]
 
 NARROW = 800  # CSS pixels: the menu is behind its button
-# Links within the text, by what they look like: the words of those that look like none.
-PLAIN = """
-return [...document.querySelectorAll("article :is(p, td, dd, li) > a[href]")]
-  .filter((link) => link.checkVisibility() && link.textContent.trim() && !link.querySelector("svg"))
-  .filter((link) => !getComputedStyle(link).textDecorationLine.includes("underline"))
-  .map((link) => link.outerHTML);
-"""
-UNMARKED = """
-return [...document.querySelectorAll("a.term")]
-  .filter((term) => !/dashed|dotted/.test(getComputedStyle(term).textDecorationStyle))
-  .map((term) => term.outerHTML);
-"""
 DARK = "return document.body.dataset.mdColorScheme === 'slate'"
 GROUND = "return getComputedStyle(document.body).backgroundColor"
 
@@ -36,8 +25,7 @@ def there(window: Window, what: str) -> None:
 def test_links_look_like_links_and_terms_are_marked(window: Window, heard: str, path: str) -> None:
     window.open(heard + path)
     assert count(window, "article a[href]") > 3
-    assert window.run(PLAIN) == []
-    assert window.run(UNMARKED) == []
+    assert unmarked(window) == []
 
 
 def test_some_page_has_a_term(window: Window, heard: str) -> None:
