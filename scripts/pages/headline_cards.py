@@ -1,8 +1,6 @@
 """The headline cards: the latest value of an indicator, how it moved, the next national target."""
 
-from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 
 from markupsafe import Markup
 
@@ -19,34 +17,19 @@ from scripts.pages.macros import for_macros, macro
 from scripts.pages.sentence_figures import change_link
 from scripts.wording.faults import Unusable
 
-MARK = Decimal("0.8")  # how wide a gauge's mark at the target is, in percentage points
-
-
-@dataclass(frozen=True)
-class Gauge:
-    """A bar from 0% to 100%: filled up to ``value``, with a mark that begins at ``mark``."""
-
-    value: Decimal
-    mark: Decimal
-    width: Decimal = MARK
-
 
 @page_function
 def headline(ctx: PageContext, indicator: str, *, named: bool = True, caption: str = "") -> Markup:
     """A card: the latest value, how it moved, and the national target if there is one.
 
-    ``caption`` names the indicator in plainer words than its own; a bar then shows how far a rate
-    is from its target.
+    ``caption`` names the indicator in plainer words than its own.
     """
     latest = figure_at(ctx, indicator, None, None)
     name = (caption or ctx.name("indicators", indicator)) if named else ""
     target = _next_target(ctx, latest)
-    gauge = None
-    if caption and target and is_rate(ctx, indicator):
-        gauge = gauge_of(ctx.figures.value(latest.key), target["value"])
     comparable = _change_to(ctx, latest)
     beside, left_out = _beside(ctx, latest)
-    return macro("cards", "card")(ctx, latest, name, comparable, target, gauge, beside, left_out)
+    return macro("cards", "card")(ctx, latest, name, comparable, target, beside, left_out)
 
 
 def _beside(ctx: PageContext, figure: Figure) -> tuple[list[Figure], int]:
@@ -64,18 +47,6 @@ def card_change(ctx: PageContext, change: Change) -> Markup:
     key = change.end.key
     percent = None if is_rate(ctx, key.indicator) else change.percent
     return change_link(ctx, key, change.difference, percent)
-
-
-def gauge_of(value: Decimal | None, target: Decimal) -> Gauge:
-    """A rate beside its target, both in per cent; the mark is at the target.
-
-    What is beyond either end of the bar is drawn at that end.
-    """
-    end = Decimal(100)
-    return Gauge(
-        min(max(value or Decimal(0), Decimal(0)), end),
-        min(max(target - MARK / 2, Decimal(0)), end - MARK),
-    )
 
 
 def _change_to(ctx: PageContext, figure: Figure) -> list[Change]:

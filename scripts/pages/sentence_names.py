@@ -1,7 +1,7 @@
 """Names in sentences: periods, days, bodies, documents, terms, sections; and of the publication."""
 
 import posixpath
-from datetime import date
+from datetime import date, timedelta
 
 from markupsafe import Markup
 
@@ -9,6 +9,7 @@ from scripts.pages import links
 from scripts.pages.context import PageContext
 from scripts.pages.functions import page_function
 from scripts.wording import citations, dates, document_names
+from scripts.wording.faults import Unusable
 from scripts.wording.html import inert
 from scripts.wording.publication import publication
 
@@ -43,6 +44,15 @@ def last_day(ctx: PageContext, period: str) -> str:
 def day(ctx: PageContext, iso: str) -> str:
     """A day given as ``2026-11-25``."""
     return dates.day(date.fromisoformat(iso), ctx.lang)
+
+
+@page_function
+def ended(ctx: PageContext, area: str) -> str:
+    """The day from which an area no longer was one of its own: the one after its last."""
+    last = ctx.row("areas", area)["valid_to"]
+    if last is None:
+        raise Unusable("not-ended", area=area)
+    return dates.day(last + timedelta(days=1), ctx.lang)
 
 
 # --- bodies, documents, terms, sections, indicators --------------------------------------------

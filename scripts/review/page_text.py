@@ -13,8 +13,8 @@ class Passage:
     """A piece of a page as plain text.
 
     ``kind`` is ``title`` or ``description`` (what search engines show), ``heading``,
-    ``sentence``, ``card`` (a headline figure), ``caption`` or ``row`` (of a table or a list of
-    figures, or a sum).
+    ``sentence``, ``card`` (a headline figure, a goal), ``caption`` or ``row`` (of a table or a
+    list of figures, or a sum).
     """
 
     kind: str
@@ -116,6 +116,7 @@ CLASSES = {
     "files": "unread",
     "downloads": "unread",
     "card": "card",
+    "goal": "card",
     "formula": "row",
     "entries records": "rows",
     "subject": "block",  # spans on a line of their own

@@ -21,6 +21,7 @@ from scripts.wording.phrases import phrases
 
 CALLS: Mapping[str, tuple[str, ...]] = {
     "figure": ("indicator", "period", "area"),
+    "of_hundred": ("indicator", "period", "area"),
     "period_of": ("indicator", "period", "area"),
     "change": ("indicator", "start", "end", "area"),
     "gap": ("indicator", "period"),

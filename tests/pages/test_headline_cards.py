@@ -1,6 +1,5 @@
-"""The headline cards: value, change where it says something, next target, and its bar."""
+"""The headline cards: value, change where it says something, next target."""
 
-from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -9,8 +8,7 @@ from lxml import html
 from scripts.model.figures import Figures
 from scripts.model.package import open_package
 from scripts.pages.context import PageContext, SiteContext
-from scripts.pages.headline_cards import gauge_of, headline
-from scripts.pages.macros import macro
+from scripts.pages.headline_cards import headline
 from tests.tables import add
 
 
@@ -51,34 +49,13 @@ def test_the_card_has_the_latest_value_its_period_and_the_next_target(figures: F
     assert words(element, "target") == ["National target for 2021: about 20% (see note)"]
 
 
-def test_a_plainer_name_brings_a_bar_to_a_rate_with_a_target(figures: Figures) -> None:
+def test_a_card_can_have_a_plainer_name(figures: Figures) -> None:
     element = card(figures, "member_rate", caption="Workers who <are> members")
     assert words(element, "name") == ["Workers who <are> members"]
-    assert [r.get("width") for r in element.xpath(".//svg/rect")] == ["100", "15", "0.8"]
-    assert not card(figures, "member_rate").xpath(".//svg")
-    assert not card(figures, "members", caption="Members").xpath(".//svg")
 
 
 def test_where_the_page_has_the_name_the_card_has_none(figures: Figures) -> None:
     assert words(card(figures, "members", named=False), "name") == []
-
-
-def test_a_bar_of_no_value_is_empty_and_its_mark_stands_across_the_target() -> None:
-    """The mark is 0.8 wide, so it begins 0.4 before 20."""
-    svg = macro("cards", "bar")(gauge_of(None, Decimal(20)))
-    assert '<rect class="reached" y="3" width="0" height="3"/>' in svg
-    assert '<rect class="aim" x="19.6" width="0.8" height="9"/>' in svg
-
-
-@pytest.mark.parametrize(
-    ("value", "target", "filled", "mark"),
-    [(-5, -3, 0, 0), (120, 110, 100, "99.2"), (50, 100, 50, "99.2"), (0, 0, 0, 0)],
-)
-def test_what_is_beyond_an_end_of_a_bar_is_drawn_at_that_end(
-    value: int, target: int, filled: int, mark: int | str
-) -> None:
-    gauge = gauge_of(Decimal(value), Decimal(target))
-    assert (gauge.value, gauge.mark) == (Decimal(filled), Decimal(mark))
 
 
 def later(broken: Path, *rows: tuple[str, str, str]) -> Figures:

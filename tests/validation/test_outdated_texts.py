@@ -183,7 +183,7 @@ def test_the_calls_are_the_page_calls_that_state_a_figure_of_a_period() -> None:
         for name, names in parameters.items()
         if "indicator" in names and {"period", "end"} & set(names)
     }
-    assert stating - {"target"} == CALLS.keys()
+    assert stating - {"target", "target_of_hundred"} == CALLS.keys()
     for name, arguments in CALLS.items():
         assert parameters[name][: len(arguments)] == arguments
 

@@ -1,0 +1,71 @@
+"""The goals at a glance: where an indicator is, its next national target, whether it is reached.
+
+How it is worded is in ``macros/goals.html``.
+"""
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from scripts.charts.forms import MOST_AREAS
+from scripts.model.figures import Figure
+from scripts.model.package import Row
+from scripts.model.targets import Progress, next_step
+from scripts.model.timing import latest
+from scripts.pages.context import PageContext
+from scripts.pages.functions import page_function
+from scripts.pages.macros import macro
+from scripts.wording.faults import UnknownName
+
+
+@dataclass(frozen=True)
+class Goal:
+    """An area on its way to its next target; without a ``step`` nothing can be measured yet."""
+
+    area: str
+    figure: Figure | None
+    target: Row
+    step: Progress | None
+
+    @property
+    def state(self) -> str:
+        """``reached``, ``short`` (of a target whose year has come), ``ahead``, or why neither."""
+        if self.step is None:
+            return "none" if self.figure is None else "unlike"
+        if self.step.unlike:
+            return "unlike"
+        if self.step.is_reached:
+            return "reached"
+        return "short" if self.step.year_has_come else "ahead"
+
+
+@page_function
+def goal(
+    ctx: PageContext, indicator: str, caption: str, *, remark: str = "", distance: bool = False
+) -> Markup:
+    """An indicator with its next target, drawn, and whether it was reached.
+
+    ``caption`` names it; ``remark`` says what the comparison leaves out. With ``distance`` it says
+    how far there is to go. Of several areas of a level the first is drawn, others are in words.
+    """
+    ctx.row("indicators", indicator)
+    areas = ctx.figures.peers(indicator) or ctx.figures.areas[:1]
+    goals = [_goal(ctx, indicator, area) for area in areas[:MOST_AREAS]]
+    left_out = len(areas[MOST_AREAS:])
+    return macro("goals", "goal")(ctx, goals, caption, remark, distance, left_out)
+
+
+def _goal(ctx: PageContext, indicator: str, area: str) -> Goal:
+    step = next_step(ctx.figures, indicator, area)
+    if step:
+        return Goal(area, step.measured, step.target, step)
+    return Goal(area, latest(ctx.figures, indicator, area), _first_target(ctx, indicator), None)
+
+
+def _first_target(ctx: PageContext, indicator: str) -> Row:
+    targets = [row for _, row in ctx.package.rows("targets")]
+    own = [row for row in targets if row["indicator"] == indicator]
+    if not own:
+        names = {row["indicator"] for row in targets}
+        raise UnknownName("target", indicator, names, place=ctx.phrase("goal", "any"))
+    return min(own, key=lambda row: ctx.figures.periods.index(row["period"]))

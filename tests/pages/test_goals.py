@@ -1,0 +1,96 @@
+"""The goals at a glance: where the province is, its next target, the words reached or not."""
+
+from pathlib import Path
+
+import pytest
+from lxml import html
+
+from scripts.model.figures import Figures
+from scripts.model.package import open_package
+from scripts.pages.context import PageContext, SiteContext
+from scripts.pages.goals import goal
+from scripts.wording.faults import UnknownName
+from tests.pages.test_headline_cards import later
+from tests.tables import add
+
+
+def shown(figures: Figures, indicator: str, lang: str = "en", **options: object) -> dict[str, str]:
+    """The parts of a goal in words: ``name``, ``state``, ``now``, ``target`` and others."""
+    ctx = PageContext(SiteContext(figures), lang, "index.md")
+    item = html.fragment_fromstring(str(goal(ctx, indicator, "A <goal>", **options)))  # type: ignore[arg-type]
+    parts = (child for child in item if child.tag != "svg")
+    return {
+        part.get("class").split()[0].removeprefix("goal-"): " ".join(part.text_content().split())
+        for part in parts
+    }
+
+
+def test_a_goal_says_where_it_is_where_it_should_be_and_that_it_is_not_there(
+    figures: Figures,
+) -> None:
+    """15.00% in September 2021 against about 20% in 2021: 18,000 people where it takes 24,000."""
+    words = {name: part.replace(" (see note)", "") for name, part in shown(
+        figures, "member_rate", distance=True
+    ).items()}  # fmt: skip
+    assert words == {
+        "name": "A <goal>",
+        "state": "not reached",
+        "now": "15.00% Sep 2021",
+        "target": "target about 20% 2021",
+        "gap": "about 5.0 points short, about 6,000 people short",
+    }
+
+
+def test_a_target_met_exactly_is_reached(figures: Figures) -> None:
+    """80 in 2020, for the target of 80 in 2021; 2021 itself has no value."""
+    words = shown(figures, "satisfaction", "vi", remark="Chưa rõ của ai.")
+    assert (words["state"], words["remark"]) == ("đạt", "Chưa rõ của ai.")
+    assert words["now"].startswith("80%")
+    assert "gap" not in words
+
+
+@pytest.mark.parametrize(
+    ("value", "state", "target"),
+    [("24.00", "not yet reached", "2025"), ("25.00", "reached", "2025")],
+)
+def test_a_later_year_is_set_beside_the_target_that_is_due_next(
+    broken: Path, value: str, state: str, target: str
+) -> None:
+    words = shown(later(broken, ("member_rate", "2022", value)), "member_rate")
+    assert words["state"] == state
+    assert words["target"].endswith(target)
+
+
+def test_what_has_no_value_says_so(figures: Figures) -> None:
+    words = shown(figures, "waiting_minutes")
+    assert words["state"] == "no figure yet"
+    assert words["target"] == "target at most 15 minutes 2025"
+    assert "now" not in words
+
+
+def test_without_a_target_there_is_no_goal(figures: Figures) -> None:
+    with pytest.raises(UnknownName, match="members"):
+        shown(figures, "members")
+
+
+def test_a_target_from_before_a_break_is_not_measured_against(broken: Path) -> None:
+    note = {"id": "recount", "kind": "comparability", "sections": "1", "record": "target"}
+    words = {"text_vi": "Cách đếm thay đổi.", "text_en": "Counting changed."}
+    where = {"indicators": "member_rate", "area": "VN", "break_date": "2021-11-01"}
+    add(broken / "notes.csv", **note, **words, **where)
+    assert shown(Figures(open_package(broken)), "member_rate", distance=True).keys() == {
+        "name", "state", "now", "target",
+    }  # fmt: skip
+
+
+def test_a_second_province_is_named_beside_the_first(broken: Path) -> None:
+    """3,000 members among 10,000 workers in 2020 are 30%, more than the 20 of 2021."""
+    names = {"name_vi": "Tỉnh Khác", "name_en": "Other province", "code": "98"}
+    words = {"definition_vi": "Tỉnh thứ hai.", "definition_en": "A second province."}
+    add(broken / "areas.csv", id="XB", part_of="VN", order="15", **names, **words)
+    row = {"indicator": "member_rate", "area": "XB", "period": "2020", "value": "30.00"}
+    row |= {"bound": "exact", "status": "reported", "source": "sample_report", "section": "1"}
+    add(broken / "figures.csv", **row)
+    words = shown(Figures(open_package(broken)), "member_rate")
+    assert words["now"].endswith("Sample province")
+    assert words["others"] == "Other province: 30.00% (2020), reached"
