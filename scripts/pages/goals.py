@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from scripts.charts.forms import MOST_AREAS
+from scripts.charts.points import MOST_AREAS
 from scripts.model.figures import Figure
 from scripts.model.package import Row
 from scripts.model.targets import Progress, next_step

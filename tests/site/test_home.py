@@ -1,4 +1,4 @@
-"""The home page: what this is, figures with their targets, what to mind, where to go."""
+"""The home page: one sentence, the people, the goals, where to go, what to mind."""
 
 import re
 from collections.abc import Iterator
@@ -23,39 +23,29 @@ def home(request: pytest.FixtureRequest, browser: Browser, address: str) -> Iter
     page.close()
 
 
-def test_figures_each_say_where_they_moved_and_their_target(home: Page) -> None:
-    """12.50 to 15.00, and 75 to 80: rates move in percentage points."""
-    words = [card.inner_text() for card in home.locator(".headlines .card").all()]
-    assert len(words) == 2
-    rate, satisfaction = words
-    assert re.search(r"(tăng|rose by) 2[.,]50? (điểm phần trăm|percentage points)", rate)
-    assert re.search(r"(Mục tiêu cả nước năm|National target for) 2021: .*20%", rate)
-    assert re.search(r"(tăng|rose by) 5 (điểm phần trăm|percentage points)", satisfaction)
-    assert re.search(r"(Mục tiêu cả nước năm|National target for) 2021: 80%", satisfaction)
-
-
-def test_the_first_figure_and_the_search_field_are_in_the_first_window(home: Page) -> None:
-    for selector in ("#ask", ".headlines .card-value >> nth=0"):
+def test_the_sentence_is_what_is_seen_first(home: Page) -> None:
+    """15 of 100 workers are members, where the target is 20: in the largest letters."""
+    words = home.locator(".lead").inner_text()
+    assert re.findall(r"\d+", words) == ["100", "15", "20"]
+    sizes = "e => [...e.querySelectorAll('*')].map(n => parseFloat(getComputedStyle(n).fontSize))"
+    own = float(home.locator(".lead").evaluate("e => parseFloat(getComputedStyle(e).fontSize)"))
+    assert own == max(home.locator("article").evaluate(sizes))
+    for selector in (".lead", "#ask"):
         box = home.locator(selector).bounding_box()
         assert box is not None
-        assert box["y"] + box["height"] < 640, selector
+        assert box["y"] + box["height"] < 800, selector
     assert home.locator("#ask").evaluate("e => e.getBoundingClientRect().height") >= 24
 
 
-# The share of a bar that is filled, and where its mark stands, as the reader sees them.
-SEEN = """svg => {
-  const [all, reached, aim] = [...svg.children].map((r) => r.getBoundingClientRect());
-  return [reached.width / all.width, (aim.x + aim.width / 2 - all.x) / all.width];
-}"""
-
-
-@pytest.mark.parametrize("home", [("vi", 360), ("en", 1280)], indirect=True, ids=str)
-def test_a_bar_shows_the_value_and_the_target_that_stand_beside_it(home: Page) -> None:
-    seen = [bar.evaluate(SEEN) for bar in home.locator(".headlines .gauge").all()]
-    assert seen == [
-        [pytest.approx(0.15, abs=0.001), pytest.approx(0.20, abs=0.001)],
-        [pytest.approx(0.80, abs=0.001), pytest.approx(0.80, abs=0.001)],
-    ]
+def test_figures_say_how_they_moved_and_goals_whether_they_are_reached(home: Page) -> None:
+    """12,500 to 18,000 members are 44.0% more; 15.00 of 20%, and 80 of 80%."""
+    cards = [card.inner_text() for card in home.locator(".cards .card").all()]
+    assert len(cards) == 2
+    assert re.search(r"(tăng|rose by) 44[.,]0%", cards[0])
+    states = [goal.inner_text() for goal in home.locator(".goals .goal-state").all()]
+    assert states in (["chưa đạt", "đạt"], ["not reached", "reached"])
+    ways = home.locator(".goal-name a").evaluate_all("all => all.map(a => a.getAttribute('href'))")
+    assert ways == ["progress/#member_rate", "progress/#satisfaction"]
 
 
 @pytest.mark.parametrize(("lang", "words"), [("vi", "hoi vien"), ("en", "members")])
@@ -73,9 +63,9 @@ def test_what_is_typed_on_the_home_page_is_searched_for(
     page.close()
 
 
-def test_what_to_mind_is_said_before_any_chart_and_all_ways_lead_on(home: Page) -> None:
+def test_what_to_mind_comes_last_and_all_ways_lead_on(home: Page) -> None:
     ids = home.locator("article :is(h1, h2, figure)[id]").evaluate_all("all => all.map(e => e.id)")
-    assert ids == ["home", "headlines", "careful", "chart-series-member_rate", "parts"]
+    assert ids == ["home", "people", "headlines", "chart-series-member_rate", "parts", "careful"]
     minded = home.locator("#careful + ul").inner_text()
     assert "9 năm 2021" in minded or "September 2021" in minded
     ways = home.locator(".ways a").evaluate_all("all => all.map(a => a.getAttribute('href'))")
