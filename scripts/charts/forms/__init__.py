@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from scripts.charts.form import Form
-from scripts.charts.forms import bars, funnel, parts, small_multiples, time_axis
+from scripts.charts.forms import bars, distance, funnel, parts, people, small_multiples, time_axis
 
 FORMS: Mapping[str, Form] = {
     "by_period": bars.BY_PERIOD,
@@ -13,4 +13,6 @@ FORMS: Mapping[str, Form] = {
     "funnel": funnel.FUNNEL,
     "small_multiples": small_multiples.SMALL_MULTIPLES,
     "time_axis": time_axis.TIME_AXIS,
+    "distance": distance.DISTANCE,
+    "people": people.PEOPLE,
 }

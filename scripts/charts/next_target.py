@@ -1,0 +1,24 @@
+"""The latest figure of an indicator and the target that it has next, as the points of a chart."""
+
+from scripts.charts.chart import Point
+from scripts.charts.points import area_name, point, target_point
+from scripts.model.figures import Figures
+from scripts.model.targets import next_step
+from scripts.model.timing import latest
+
+
+def now_and_target(figures: Figures, indicator: str, lang: str) -> list[Point]:
+    """The latest figure of the first area, then the target that is due next, as far as there are.
+
+    A target that it can't be measured against is left out.
+    """
+    areas = figures.areas_of(indicator)[:1]
+    points = []
+    for area in areas:
+        step = next_step(figures, indicator, area)
+        figure = step.measured if step else latest(figures, indicator, area)
+        if figure is not None:
+            points.append(point(figures, figure, area_name(figures, figure, lang), lang))
+        if step and not step.unlike:
+            points.append(target_point(figures, step.target, lang))
+    return points
