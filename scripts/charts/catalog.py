@@ -48,8 +48,12 @@ def catalog(docs: Path, figures: Figures) -> Catalog:
 
 
 def chart_of(charts: Catalog, indicator: str) -> str | None:
-    """The name of the chart that shows just this indicator, if there is one."""
-    alone = (name for name, chart in charts.items() if chart.indicators == (indicator,))
+    """The name of the chart that shows just this indicator, all of its figures, if there is one."""
+    alone = (
+        name
+        for name, chart in charts.items()
+        if chart.indicators == (indicator,) and not FORMS[chart.form].latest
+    )
     return next(alone, None)
 
 

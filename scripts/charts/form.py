@@ -31,7 +31,7 @@ class Form:
     desk alike has one. ``single`` says that it shows one indicator; ``interactive`` that touching
     it shows more than is printed; ``has_key`` that the page explains how parts of a year look,
     since the drawing doesn't say it in words. ``check`` raises ``Unusable`` for indicators that the
-    form can't draw together.
+    form can't draw together; ``latest`` says that it shows only the latest figure of a series.
     """
 
     chart: Callable[[Figures, Sequence[str], str], Chart]
@@ -41,3 +41,4 @@ class Form:
     interactive: bool = False
     has_key: bool = False
     check: Callable[[Package, Sequence[str]], None] | None = None
+    latest: bool = False

@@ -7,10 +7,10 @@ from scripts.model.targets import next_step
 from scripts.model.timing import latest
 
 
-def now_and_target(figures: Figures, indicator: str, lang: str) -> list[Point]:
-    """The latest figure of the first area, then the target that is due next, as far as there are.
+def now_and_target(figures: Figures, indicator: str, lang: str) -> list[tuple[Point, str]]:
+    """The latest figure of the first area, then the target that is due next, each with its bound.
 
-    A target that it can't be measured against is left out.
+    As far as there are such; a target that the figure can't be measured against is left out.
     """
     areas = figures.areas_of(indicator)[:1]
     points = []
@@ -18,7 +18,8 @@ def now_and_target(figures: Figures, indicator: str, lang: str) -> list[Point]:
         step = next_step(figures, indicator, area)
         figure = step.measured if step else latest(figures, indicator, area)
         if figure is not None:
-            points.append(point(figures, figure, area_name(figures, figure, lang), lang))
+            own = point(figures, figure, area_name(figures, figure, lang), lang)
+            points.append((own, figure.bound))
         if step and not step.unlike:
-            points.append(target_point(figures, step.target, lang))
+            points.append((target_point(figures, step.target, lang), step.target["bound"]))
     return points

@@ -7,14 +7,16 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from scripts.charts.forms import FORMS
 from scripts.charts.points import MOST_AREAS
+from scripts.charts.svg import svg
 from scripts.model.figures import Figure
 from scripts.model.package import Row
 from scripts.model.targets import Progress, next_step
 from scripts.model.timing import latest
 from scripts.pages.context import PageContext
 from scripts.pages.functions import page_function
-from scripts.pages.macros import macro
+from scripts.pages.macros import for_macros, macro
 from scripts.wording.faults import UnknownName
 
 
@@ -53,6 +55,13 @@ def goal(
     goals = [_goal(ctx, indicator, area) for area in areas[:MOST_AREAS]]
     left_out = len(areas[MOST_AREAS:])
     return macro("goals", "goal")(ctx, goals, caption, remark, distance, left_out)
+
+
+@for_macros
+def goal_drawing(ctx: PageContext, indicator: str) -> Markup:
+    """The dot of a goal and the ring of its target on their track."""
+    chart = FORMS["distance"].chart(ctx.figures, (indicator,), ctx.lang)
+    return Markup(svg(chart, f"goal-{indicator}"))  # noqa: S704, its texts are escaped
 
 
 def _goal(ctx: PageContext, indicator: str, area: str) -> Goal:

@@ -15,6 +15,7 @@ FORMS = {
     "parts": "list_parts",
     "funnel": "list_steps",
     "small_multiples": "money",
+    "people": "hundred",
 }
 
 

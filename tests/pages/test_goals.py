@@ -18,7 +18,7 @@ def shown(figures: Figures, indicator: str, lang: str = "en", **options: object)
     """The parts of a goal in words: ``name``, ``state``, ``now``, ``target`` and others."""
     ctx = PageContext(SiteContext(figures), lang, "index.md")
     item = html.fragment_fromstring(str(goal(ctx, indicator, "A <goal>", **options)))  # type: ignore[arg-type]
-    parts = (child for child in item if child.tag != "svg")
+    parts = (child for child in item if child.get("class") != "goal-track")
     return {
         part.get("class").split()[0].removeprefix("goal-"): " ".join(part.text_content().split())
         for part in parts

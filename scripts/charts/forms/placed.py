@@ -1,6 +1,7 @@
 """Shapes and words at places in pixels, drawn by Altair: for forms whose layout is their own."""
 
 import copy
+import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from functools import cache
@@ -36,6 +37,17 @@ class Wedge:
 
 
 @dataclass(frozen=True)
+class Dot:
+    """A circle around its middle; ``stroke`` is the colour of its line, 2.5 px wide."""
+
+    x: float
+    y: float
+    radius: float
+    fill: str
+    stroke: str
+
+
+@dataclass(frozen=True)
 class Rule:
     """A thin line from left to right."""
 
@@ -63,13 +75,13 @@ class Words:
         return start, start + wide
 
 
-Shape = Box | Wedge | Rule | Words
+Shape = Box | Wedge | Dot | Rule | Words
 
 
 def moved(shape: Shape, right: float, down: float) -> Shape:
     """A shape at another place."""
     match shape:
-        case Words():
+        case Words() | Dot():
             return replace(shape, x=shape.x + right, y=shape.y + down)
         case Rule():
             return replace(shape, x=shape.x + right, x2=shape.x2 + right, y=shape.y + down)
@@ -107,7 +119,8 @@ def bottom(words: Sequence[Words], top: float) -> float:
 
 def drawing(shapes: Iterable[Shape], width: int, height: float) -> Drawing:
     """Shapes as Vega-Lite, those of a kind above each other in their order."""
-    data: dict[str, list[dict[str, Any]]] = {"wedges": [], "boxes": [], "rules": [], "words": []}
+    kinds = ("wedges", "boxes", "rules", "dots", "words")
+    data: dict[str, list[dict[str, Any]]] = {kind: [] for kind in kinds}
     for number, shape in enumerate(shapes):
         match shape:
             case Wedge():
@@ -117,6 +130,8 @@ def drawing(shapes: Iterable[Shape], width: int, height: float) -> Drawing:
                 data["boxes"].append(asdict(shape))
             case Rule():
                 data["rules"].append(asdict(shape))
+            case Dot():
+                data["dots"].append(asdict(shape) | {"area": math.pi * shape.radius**2})
             case Words():
                 data["words"].append(asdict(shape) | {"weight": "bold" if shape.bold else "normal"})
     shown = {name: rows for name, rows in data.items() if rows}
@@ -141,6 +156,9 @@ def _form(names: tuple[str, ...]) -> Mapping[str, Any]:
         ),
         "boxes": lambda one: one.mark_rect().encode(x2=X2, y2=Y2, fill=fill, stroke=stroke),
         "rules": lambda one: one.mark_rule(stroke=theme.TEXT, strokeWidth=1).encode(x2=X2),
+        "dots": lambda one: one.mark_point(shape="circle", strokeWidth=2.5, opacity=1).encode(
+            size=alt.Size("area:Q", scale=None), fill=fill, stroke=stroke
+        ),
         "words": lambda one: one.mark_text(
             align=alt.expr("datum.align"), fontWeight=alt.expr("datum.weight")
         ).encode(text="text:N", fill=fill),
