@@ -1,25 +1,40 @@
 """The latest figure of an indicator and the target that it has next, as the points of a chart."""
 
+from dataclasses import dataclass
+
 from scripts.charts.chart import Point
 from scripts.charts.points import area_name, point, target_point
-from scripts.model.figures import Figures
+from scripts.model.figures import Figure, Figures
+from scripts.model.package import Row
 from scripts.model.targets import next_step
 from scripts.model.timing import latest
 
 
-def now_and_target(figures: Figures, indicator: str, lang: str) -> list[tuple[Point, str]]:
-    """The latest figure of the first area, then the target that is due next, each with its bound.
+@dataclass(frozen=True)
+class NowAndNext:
+    """The latest figure of the first area, and the target that is due next, as far as there are."""
 
-    As far as there are such; a target that the figure can't be measured against is left out.
-    """
-    areas = figures.areas_of(indicator)[:1]
-    points = []
-    for area in areas:
-        step = next_step(figures, indicator, area)
-        figure = step.measured if step else latest(figures, indicator, area)
-        if figure is not None:
-            own = point(figures, figure, area_name(figures, figure, lang), lang)
-            points.append((own, figure.bound))
-        if step and not step.unlike:
-            points.append((target_point(figures, step.target, lang), step.target["bound"]))
-    return points
+    figure: Figure | None
+    target: Row | None
+
+
+def now_and_next(figures: Figures, indicator: str) -> NowAndNext:
+    """What stands beside each other, without a target that the figure can't be compared with."""
+    areas = figures.areas_of(indicator)
+    if not areas:
+        return NowAndNext(None, None)
+    step = next_step(figures, indicator, areas[0])
+    if step is None:
+        return NowAndNext(latest(figures, indicator, areas[0]), None)
+    return NowAndNext(step.measured, None if step.unlike else step.target)
+
+
+def points_of(figures: Figures, pair: NowAndNext, lang: str) -> list[tuple[Point, str]]:
+    """The figure, then the target, each with its bound."""
+    found = []
+    if pair.figure:
+        own = point(figures, pair.figure, area_name(figures, pair.figure, lang), lang)
+        found.append((own, pair.figure.bound))
+    if pair.target:
+        found.append((target_point(figures, pair.target, lang), pair.target["bound"]))
+    return found

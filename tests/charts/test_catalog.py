@@ -31,7 +31,7 @@ def test_every_other_series_of_two_values_gets_a_chart(charts: Catalog, package:
         "satisfaction", "leaflets_per_office",
     }  # fmt: skip
     series = [f"series-{name}" for name in package.by_id["indicators"] if name not in without]
-    assert list(charts)[6:] == series
+    assert list(charts)[7:] == series
 
 
 def test_a_series_is_beside_other_areas_and_targets_if_it_has_any(charts: Catalog) -> None:

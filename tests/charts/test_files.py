@@ -10,6 +10,7 @@ import vl_convert
 
 from scripts.charts import files
 from scripts.charts.catalog import Catalog
+from scripts.charts.forms import FORMS
 from scripts.charts.picture import Picture, standalone
 from scripts.model.figures import Figures
 from scripts.model.package import LANGUAGES
@@ -57,7 +58,10 @@ def test_the_csv_holds_what_the_chart_shows(
         raw = contents[files.path(picture, "csv")].decode()
         frame = pd.read_csv(io.StringIO(raw), dtype="string", keep_default_na=False)
         shown = ["" if bar.value is None else str(bar.value) for bar in picture.chart.points]
-        assert sorted(frame["value"]) == sorted(shown), picture.name
+        if FORMS[picture.chart.form].latest:  # the file has the earlier figures, too
+            assert set(shown) <= {*frame["value"]}, picture.name
+        else:
+            assert sorted(frame["value"]) == sorted(shown), picture.name
 
 
 @pytest.mark.parametrize("name", ["membership", "list", "satisfaction"])

@@ -11,7 +11,7 @@ from scripts.charts import theme
 from scripts.charts.chart import Chart
 from scripts.charts.form import Drawing, Form
 from scripts.charts.forms.placed import FILL, INSIDE, Box, Dot, Shape, Words, drawing
-from scripts.charts.next_target import now_and_target
+from scripts.charts.next_target import now_and_next, points_of
 from scripts.charts.points import make_chart
 from scripts.model.figures import Figures
 from scripts.wording import numbers
@@ -31,11 +31,13 @@ def distance(figures: Figures, indicators: Sequence[str], lang: str) -> Chart:
     Percentages have one up to 100, but where both are small, or one is larger, a scale of its own.
     """
     (indicator,) = indicators
-    points = [point for point, _ in now_and_target(figures, indicator, lang)]
+    pair = now_and_next(figures, indicator)
+    points = [point for point, _ in points_of(figures, pair, lang)]
     unit = figures.unit(indicator)
     low, high = _ends([p.value for p in points if p.value is not None], unit["symbol_en"] == "%")
     ticks = [(end, numbers.with_unit(end, unit, lang, short=True)) for end in (low, high)]
-    chart = make_chart("distance", figures, points, indicators, lang, over_time=False)
+    shown = [pair.figure] if pair.figure else []
+    chart = make_chart("distance", figures, points, indicators, lang, over_time=False, shown=shown)
     return replace(chart, ticks=tuple(ticks))
 
 

@@ -9,7 +9,7 @@ from scripts.charts.chart import Chart
 from scripts.charts.form import Drawing, Form
 from scripts.charts.forms.placed import FILL, INSIDE, Dot, Shape, Words, drawing
 from scripts.charts.lettering import LINE, wrapped
-from scripts.charts.next_target import now_and_target
+from scripts.charts.next_target import now_and_next, points_of
 from scripts.charts.points import make_chart
 from scripts.model.figures import Figures
 from scripts.model.hundred import of_hundred
@@ -30,8 +30,8 @@ def people(figures: Figures, indicators: Sequence[str], lang: str) -> Chart:
     What lies outside 0 to 100% is drawn as none or all of them, with its own text.
     """
     (indicator,) = indicators
-    points, ticks = [], []
-    for point, bound in now_and_target(figures, indicator, lang):
+    points, ticks, pair = [], [], now_and_next(figures, indicator)
+    for point, bound in points_of(figures, pair, lang):
         value = point.value or Decimal(0)
         share, text, note = of_hundred(value, bound), point.text, ""
         if share:
@@ -41,7 +41,8 @@ def people(figures: Figures, indicators: Sequence[str], lang: str) -> Chart:
         words = phrase("chart", name, lang, people=text, period=point.label)
         ticks.append((Decimal(share.people if share else 100 * (value > 0)), words))
         points.append(replace(point, note=note))
-    chart = make_chart("people", figures, points, indicators, lang, over_time=False)
+    shown = [pair.figure] if pair.figure else []
+    chart = make_chart("people", figures, points, indicators, lang, over_time=False, shown=shown)
     return replace(chart, ticks=tuple(ticks))
 
 
