@@ -66,6 +66,32 @@ if (self !== top) {
   });
 }
 
+// Notes open at the number that they are about: their text is on the page, where the link leads
+// without scripts.
+addEventListener("click", (event) => {
+  const mark = event.target.closest("a[data-notes]");
+  const sheet = document.querySelector("#sheet");
+  if (!mark || !sheet?.showPopover || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  event.preventDefault();
+  const notes = mark.dataset.notes.split(" ").map((id) => {
+    const note = document.createElement("p");
+    note.append(...document.getElementById(`note-${id}`).cloneNode(true).childNodes);
+    return note;
+  });
+  sheet.lastElementChild.replaceChildren(...notes);
+  sheet.ariaLabel = mark.ariaLabel;
+  mark.focus(); // it has the focus again when the sheet is closed
+  sheet.showPopover();
+  const GAP = 6; // pixels
+  const { left, top, bottom } = mark.getBoundingClientRect();
+  const { offsetWidth: width, offsetHeight: height } = sheet;
+  const side = Math.max(GAP, Math.min(left - width / 3, document.body.clientWidth - width - GAP));
+  const above = bottom + GAP + height > innerHeight && top > GAP + height;
+  sheet.style.left = `${side + scrollX}px`;
+  sheet.style.top = `${(above ? top - GAP - height : bottom + GAP) + scrollY}px`;
+  sheet.focus({ preventScroll: true });
+});
+
 // A link to a place in a folded part opens it; not every browser does that of its own accord.
 {
   const unfold = () => {

@@ -7,6 +7,7 @@ from scripts.model.figures import Key
 from scripts.model.package import Package, Row, ids_in
 
 LATEST = "latest"
+PAGE, VALUE = "page", "value"  # where a note is shown, besides the end of its section
 
 End = tuple[date, bool]
 """The last day of a period, and whether it is a full year, which is later than its parts."""
@@ -84,6 +85,11 @@ def of_value(package: Package, record: str, key: Key) -> list[Row]:
         for note in notes
         if about(package, note, record, key) and applies(package, note, key.indicator, key.area)
     ]
+
+
+def marked(package: Package, record: str, key: Key) -> list[Row]:
+    """The notes for which a figure or target carries a mark, in their order."""
+    return [note for note in of_value(package, record, key) if note.get("shown") == VALUE]
 
 
 def of_indicator(package: Package, indicator: str) -> list[Row]:

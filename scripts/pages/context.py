@@ -4,7 +4,7 @@ Names and values only, as plain text; links are made in ``links``, HTML in ``doc
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from scripts.model.comparisons import Comparison, comparisons
 from scripts.model.figures import Figure, Figures
 from scripts.model.identities import Check, checks
 from scripts.model.package import LANGUAGES, ROOT, Package, Row
+from scripts.pages.page_notes import PageNotes
 from scripts.validation.accounting import Accounts, accounts_of
 from scripts.validation.source_texts import SourceText, read_texts
 from scripts.wording import numbers, phrases
@@ -78,11 +79,15 @@ class SiteContext:
 
 @dataclass(frozen=True)
 class PageContext:
-    """One page in the language ``lang``; ``page`` is its path in it (``report/4-results.md``)."""
+    """One page in the language ``lang``; ``page`` is its path in it (``report/4-results.md``).
+
+    ``notes`` are those that it has so far.
+    """
 
     site: SiteContext
     lang: str
     page: str
+    notes: PageNotes = field(default_factory=PageNotes, compare=False)
 
     @property
     def figures(self) -> Figures:

@@ -4,6 +4,7 @@ Text from the data is inert in them: never read as HTML, Markdown or Jinja.
 """
 
 import re
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from markupsafe import Markup
@@ -14,7 +15,7 @@ from scripts.model.package import Row, ids_in
 from scripts.pages.context import PageContext
 from scripts.pages.macros import for_macros, macro
 from scripts.wording import document_names
-from scripts.wording.html import inert
+from scripts.wording.html import block, inert
 from scripts.wording.text import text as text_of
 from scripts.wording.urls import relative_url, way_to_top
 
@@ -60,29 +61,49 @@ def indicator_address(ctx: PageContext, indicator: str) -> str:
 
 
 @for_macros
-def figure_link(ctx: PageContext, figure: Figure, text: str | None = None) -> Markup:
-    """A figure as a link to its record, marked if it was revised or a note is about it.
+def figure_link(
+    ctx: PageContext, figure: Figure, text: str | None = None, *, has_mark: bool = True
+) -> Markup:
+    """A figure as a link to its record, marked if it was revised or has a note of its own.
 
-    ``text`` is what to show in place of its value with unit and bound.
+    ``text`` is what to show in place of its value with unit and bound. Without ``has_mark``, what
+    stands beside the figure says what its notes would.
     """
     shown = ctx.value(figure) if text is None else text
     kind = "figure" if figure.printed else "figure computed"
-    return _number(ctx, "figure", figure.key, figure.value, shown, kind)
+    rows = notes.marked(ctx.package, "figure", figure.key) if has_mark else []
+    return _number(ctx, "figure", figure.key, figure.value, shown, kind, rows)
 
 
 @for_macros
 def target_link(ctx: PageContext, row: Row) -> Markup:
     """A row of targets as a link to its record, marked as a figure is."""
-    return _number(ctx, "target", key_of(row), row["value"], ctx.target_value(row), "target")
+    key, shown = key_of(row), ctx.target_value(row)
+    rows = notes.marked(ctx.package, "target", key)
+    return _number(ctx, "target", key, row["value"], shown, "target", rows)
 
 
 def _number(
-    ctx: PageContext, record: str, key: Key, value: Decimal | None, text: str, kind: str
+    ctx: PageContext,
+    record: str,
+    key: Key,
+    value: Decimal | None,
+    text: str,
+    kind: str,
+    rows: Sequence[Row],
 ) -> Markup:
     address = record_address(ctx, key, "target-" if record == "target" else "")
     is_revised = bool(revisions.of_value(ctx.package, record, key))
-    is_noted = bool(notes.of_value(ctx.package, record, key))
-    return macro("links", "number")(ctx, address, value, text, kind, is_revised, is_noted)
+    if ctx.page == f"indicators/{key.indicator}.md":
+        rows = []  # its record there has its notes
+    ctx.notes.mark(rows)
+    return macro("links", "number")(ctx, address, value, text, kind, is_revised, rows)
+
+
+@for_macros
+def note_numbers(ctx: PageContext, rows: Iterable[Row]) -> str:
+    """The numbers that notes have on paper: ``1 3``."""
+    return " ".join(str(ctx.notes.numbers[note["id"]]) for note in rows)
 
 
 @for_macros
@@ -152,8 +173,13 @@ def note_text(ctx: PageContext, note: Row) -> Markup:
 
     It begins with the area that it speaks of, if its indicators have figures of areas beside it.
     """
+    return with_terms(ctx, note_sentence(ctx, note))
+
+
+def note_sentence(ctx: PageContext, note: Row) -> str:
+    """The text of a note, after the area that it speaks of where that isn't plain."""
     text, area = text_of(note, "text", ctx.lang), _area_among_several(ctx, note)
-    return with_terms(ctx, f"{ctx.name('areas', area)}: {text}" if area else text)
+    return f"{ctx.name('areas', area)}: {text}" if area else text
 
 
 def _area_among_several(ctx: PageContext, note: Row) -> str | None:
@@ -170,11 +196,24 @@ def _area_among_several(ctx: PageContext, note: Row) -> str | None:
 def term_link(ctx: PageContext, term: str, text: str | None = None) -> Markup:
     """A term, or other words for it, as a link to the glossary that carries its meaning."""
     row = ctx.row("terms", term)
+    shown = text or text_of(row, "term", ctx.lang)
+    address = page_address(ctx, f"glossary.md#{term}")
+    return macro("links", "term")(term, address, _meaning(ctx, row, shown), shown)
+
+
+def _meaning(ctx: PageContext, row: Row, shown: str = "") -> str:
+    """What a term means, after the term itself where another word for it is shown."""
     full, meaning = (text_of(row, column, ctx.lang) for column in ("term", "definition"))
-    shown = text or full
-    if shown.lower() != full.lower():
-        meaning = f"{full[0].upper()}{full[1:]}. {meaning}"
-    return macro("links", "term")(page_address(ctx, f"glossary.md#{term}"), meaning, shown)
+    return meaning if shown.lower() == full.lower() else f"{full[0].upper()}{full[1:]}. {meaning}"
+
+
+def meanings(ctx: PageContext, page: str) -> Markup:
+    """What the terms linked on a page mean, each once, for those who have its words read out."""
+    terms = dict.fromkeys(re.findall(r' aria-describedby="term-(\w+)"', page))
+    rows = [ctx.row("terms", term) for term in terms]
+    if not rows:
+        return Markup()
+    return block(macro("links", "meanings")({row["id"]: _meaning(ctx, row) for row in rows}))
 
 
 @for_macros

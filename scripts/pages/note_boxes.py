@@ -1,32 +1,73 @@
-"""Boxes of notes: what a careful reader needs beside a section of the report or an indicator."""
+"""Boxes of notes: what a careful reader needs beside a page, a section or an indicator.
+
+A page has each note once: what holds for many of its numbers at the top, the others where they are
+asked for, and what a mark on it leads to at the latest at its end.
+"""
+
+import re
+from collections.abc import Iterator
 
 from markupsafe import Markup
 
-from scripts.model.notes import is_current, of_indicator
-from scripts.model.package import ids_in
+from scripts.model.notes import PAGE, VALUE, is_current, of_indicator
+from scripts.model.package import Row, ids_in
 from scripts.pages.context import PageContext
 from scripts.pages.functions import page_function
-from scripts.pages.macros import macro
+from scripts.pages.links import note_sentence
+from scripts.pages.macros import for_macros, macro
 from scripts.wording.html import block
 
+UNFOLDED = 3  # notes of a box that are seen at once
+
 
 @page_function
-def notes(ctx: PageContext, *sections: str) -> Markup:
-    """What a careful reader needs beside these sections of the report.
+def cautions(ctx: PageContext, *names: str) -> Markup:
+    """What holds for many numbers of a page, for its top.
 
-    A note has its anchor in the first of its sections only.
+    ``names`` are the sections and indicators that the page is about.
     """
-    for section in sections:
-        ctx.row("sections", section)
-    notes = [row for _, row in ctx.package.rows("notes") if is_current(ctx.package, row)]
-    rows = [(row, ids_in(row["sections"])) for row in notes]
-    own = [row for row, places in rows if set(places[:1]) & set(sections)]
-    others = [row for row, places in rows if set(places[1:]) & set(sections) and row not in own]
-    return block(macro("notes", "box")(ctx, own, others))
+    rows = ctx.notes.take(row for row in _about(ctx, names) if row["shown"] == PAGE)
+    return block(macro("notes", "cautions")(ctx, rows, UNFOLDED)) if rows else Markup()
 
 
 @page_function
-def cautions(ctx: PageContext, indicator: str) -> Markup:
-    """What a careful reader must know about an indicator."""
-    ctx.row("indicators", indicator)
-    return block(macro("notes", "box")(ctx, [], of_indicator(ctx.package, indicator)))
+def notes(ctx: PageContext, *names: str) -> Markup:
+    """What a careful reader needs beside sections of the report or indicators.
+
+    Without the notes that the page has already.
+    """
+    return _box(ctx, ctx.notes.take(_about(ctx, names)))
+
+
+def last_notes(ctx: PageContext) -> Markup:
+    """The notes that marks of a page lead to and that it doesn't have yet; a place to open them."""
+    table = ctx.package.by_id["notes"]
+    missing = ctx.notes.take(table[name] for name in ctx.notes.numbers)
+    sheet = block(macro("notes", "sheet")(ctx)) if ctx.notes.numbers else Markup()
+    return _box(ctx, missing) + sheet
+
+
+def _box(ctx: PageContext, rows: list[Row]) -> Markup:
+    if not rows:
+        return Markup()
+    marked = [row for row in rows if row["shown"] == VALUE]
+    others = [row for row in rows if row["shown"] != VALUE]
+    return block(macro("notes", "box")(ctx, marked, others, UNFOLDED))
+
+
+def _about(ctx: PageContext, names: tuple[str, ...]) -> Iterator[Row]:
+    """The notes about sections or indicators, in the order of the names, then in their own."""
+    current = [row for _, row in ctx.package.rows("notes") if is_current(ctx.package, row)]
+    for name in names:
+        if name in ctx.package.by_id["indicators"]:
+            yield from of_indicator(ctx.package, name)
+        else:
+            ctx.row("sections", name)
+            yield from (row for row in current if name in ids_in(row["sections"]))
+
+
+@for_macros
+def first_words(ctx: PageContext, note: Row) -> tuple[str, str]:
+    """The first sentence of a note, and the rest."""
+    first, *rest = re.split(r"(?<=[.?!]) (?=[^\W\d_a-z])", note_sentence(ctx, note), maxsplit=1)
+    return first, "".join(rest)

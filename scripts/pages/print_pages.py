@@ -14,10 +14,11 @@ EXTENSIONS = ["attr_list", "md_in_html", "tables"]  # those of mkdocs.yml that t
 
 # What is of use on a screen only, or says to screen readers what paper shows by a sign.
 SCREEN = (
-    "//details[not(@class='data')] | //details[@class='data']/*[self::summary or self::p]"
-    " | //script | //svg | //p[@class='crumbs'] | //a[@class]/span"
+    "//details[not(@class='data' or @class='note' or @class='others')]"
+    " | //details[@class='data']/*[self::summary or self::p] | //details[@class='others']/summary"
+    " | //div[@hidden or @popover] | //script | //svg | //p[@class='crumbs'] | //a[@class]/span"
 )
-OPENED = "//details | //div[@class='desk']"  # paper shows what they hold
+OPENED = "//details | //summary | //div[@class='desk']"  # paper shows what they hold
 PHONE = r'<div class="phone">.*?</div>'  # paper shows the wider drawing
 DRAWING = r'<svg [^>]*role="img".*?</svg>'
 SVG = "http://www.w3.org/2000/svg"
@@ -59,10 +60,13 @@ def _page(text: str) -> html.HtmlElement:
     for element in tree.xpath(OPENED):
         element.drop_tag()
     for link in tree.xpath("//a[@class]"):
-        kinds = link.get("class").split()
-        signs = "*" * ("noted" in kinds) + "ʳ" * ("revised" in kinds)
+        numbers = link.attrib.pop("data-numbers", "").split()
+        signs = "".join(f"[{number}]" for number in numbers)
+        signs += "ʳ" * ("revised" in link.get("class").split())
         if signs:
             etree.SubElement(link, "span", {"class": "sign"}).text = signs
+    for note in tree.xpath("//li[@data-number]"):
+        note.text = f"[{note.attrib.pop('data-number')}] {note.text or ''}"
     for element in tree.iter():
         element.text, element.tail = _single_spaced(element.text), _single_spaced(element.tail)
     return tree

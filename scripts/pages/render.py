@@ -34,6 +34,7 @@ from scripts.pages import (  # noqa: F401, each registers what pages can call
 from scripts.pages.context import DOCS, PageContext, SiteContext
 from scripts.pages.functions import bound
 from scripts.pages.indicator_functions import this
+from scripts.pages.links import meanings
 from scripts.wording.docs_templates import filled_page
 from scripts.wording.html import inert, visible_text
 from scripts.wording.phrases import phrase
@@ -58,10 +59,10 @@ def render(
     """
     site = SiteContext(figures, docs, addresses or Addresses(), release)
     return {
-        f"{lang}/{page}": _finished(_filled(docs, lang, source, names), lang)
+        f"{lang}/{ctx.page}": _finished(_filled(docs, lang, source, names), ctx)
         for lang in LANGUAGES
         for source in only or _sources(docs / lang)
-        for page, names in _pages(site, lang, source)
+        for ctx, names in _pages(site, lang, source)
     }
 
 
@@ -75,19 +76,22 @@ def _sources(folder: Path) -> list[str]:
     return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*.md"))
 
 
-def _pages(site: SiteContext, lang: str, source: str) -> Iterator[tuple[str, Mapping[str, Any]]]:
+def _pages(
+    site: SiteContext, lang: str, source: str
+) -> Iterator[tuple[PageContext, Mapping[str, Any]]]:
     """The pages that a file makes, each with the names that it can use."""
     level = site.figures.level
     if source == INDICATOR:
         for indicator in site.figures.package.by_id["indicators"]:
             ctx = PageContext(site, lang, INDICATOR.replace("_indicator", indicator))
-            yield ctx.page, {**bound(ctx), "this": this(ctx, indicator)}
+            yield ctx, {**bound(ctx), "this": this(ctx, indicator)}
     elif source == AREA:
         for area in level if len(level) > 1 else []:
             ctx = PageContext(site, lang, AREA.replace("_area", area))
-            yield ctx.page, {**bound(ctx), "this": area_pages.this(ctx, area)}
+            yield ctx, {**bound(ctx), "this": area_pages.this(ctx, area)}
     elif source != AREAS or len(level) > 1:
-        yield source, bound(PageContext(site, lang, source))
+        ctx = PageContext(site, lang, source)
+        yield ctx, bound(ctx)
 
 
 def _filled(docs: Path, lang: str, source: str, names: Mapping[str, Any]) -> str:
@@ -96,11 +100,17 @@ def _filled(docs: Path, lang: str, source: str, names: Mapping[str, Any]) -> str
     return text
 
 
-def _finished(text: str, lang: str) -> str:
-    """A page with what its charts need: their hatching, and the picture that stands for it."""
+def _finished(text: str, ctx: PageContext) -> str:
+    """A page with what its charts, its marked numbers and its terms need.
+
+    The hatching of charts, the picture that stands for the page, the notes that marks lead to, the
+    meanings of terms.
+    """
+    text += str(note_boxes.last_notes(ctx))
+    text += str(meanings(ctx, text))
     if theme.FILLS["partial"] in text:
         text += f"\n\n{theme.PATTERN}\n"
-    return _with_picture(text, lang)
+    return _with_picture(text, ctx.lang)
 
 
 def _with_picture(text: str, lang: str) -> str:

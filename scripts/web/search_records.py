@@ -102,7 +102,7 @@ def _target_value(ctx: PageContext, row: Row) -> SeriesValue:
 
 
 def _note_marks(ctx: PageContext, record: str, key: Key) -> list[str]:
-    return [ctx.phrase("page", "noted")] if notes.of_value(ctx.package, record, key) else []
+    return [ctx.phrase("page", "noted")] if notes.marked(ctx.package, record, key) else []
 
 
 def _series(

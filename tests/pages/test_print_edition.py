@@ -215,8 +215,10 @@ def test_notes_are_in_it_in_full_and_what_has_one_is_marked(
         text = re.sub(r"\s", "", pdf.text(content))
         for _, note in package.rows("notes"):
             assert re.sub(r"\s", "", note[f"text_{lang}"]) in text, note["id"]
-    assert "22.5%*" in pdf.text(editions["en"])  # a note on the national rate
-    assert "2.4millionʳ" in re.sub(r"\s", "", pdf.text(editions["en"]))  # revised
+    english = re.sub(r"\s", "", pdf.text(editions["en"]))
+    assert "22.5%[1]" in english  # the first mark of its page
+    assert "[1]Thenationalratecomesfromoutsidethereport." in english
+    assert "2.4millionʳ" in english  # revised
 
 
 # --- links -------------------------------------------------------------------------------------

@@ -52,7 +52,9 @@ def test_other_words_for_a_term_are_described_with_the_term(site: Path) -> None:
     page = tree(site / "en" / "report" / "1-members" / "index.html")
     (link,) = page.xpath('//p/a[@class="term"][contains(@href, "#leaflet")]')
     assert link.text_content() == "leaflets"
-    assert link.get("aria-description") == "Leaflet. A sheet that tells about the society."
+    assert link.get("data-meaning") == "Leaflet. A sheet that tells about the society."
+    (meaning,) = page.xpath("//*[@hidden]/*[@id=$id]", id=link.get("aria-describedby"))
+    assert meaning.text_content() == link.get("data-meaning")
 
 
 def test_a_meaning_shows_on_hover_and_stays_under_the_pointer(

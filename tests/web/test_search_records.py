@@ -58,12 +58,14 @@ def test_a_series_has_its_values_the_latest_first_and_what_to_know_of_each(
         "Members as a share of workers",
     )
     assert series.values == [
-        SeriesValue("2021-09", "September 2021", "15.00%", ["computed", "see note"]),
+        SeriesValue("2021-09", "September 2021", "15.00%", ["computed"]),
         SeriesValue("2020", "2020", "12.50%", []),
         SeriesValue("2019", "2019", "10.80%", []),
     ]
     assert series.words.startswith("Members as a share of workers ")
     assert "how many" in series.words  # what people ask with
+    national = record(records, "/en/indicators/member_rate/#VN-2021")
+    assert national.values[0].marks == ["see note"]
 
 
 def test_marks_name_a_status_that_is_not_reported_and_none_for_a_missing_value(
