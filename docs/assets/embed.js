@@ -16,8 +16,10 @@ let asked = false;
 async function draw() {
   if (asked) return;
   asked = true;
-  const specification = JSON.parse(document.querySelector("#specification").textContent);
-  const drawing = place.querySelector("svg[role]");
+  const drawings = [...place.querySelectorAll("svg[role]")];
+  const shown = drawings.findIndex((drawing) => drawing.getClientRects().length);
+  const drawing = drawings[shown];
+  const specification = JSON.parse(document.querySelector("#specifications").textContent)[shown];
   const fresh = document.createElement("div");
   try {
     await load(figure.dataset.vega);
@@ -47,7 +49,9 @@ async function draw() {
 }
 
 if (location.hash === "#table") document.querySelector("details").open = true;
-if (location.hash === "#interactive") draw();
-for (const event of ["pointerenter", "touchstart", "click"]) {
-  place.addEventListener(event, draw, { once: true, passive: true });
+if (figure.dataset.vega) {
+  if (location.hash === "#interactive") draw();
+  for (const event of ["pointerenter", "touchstart", "click"]) {
+    place.addEventListener(event, draw, { once: true, passive: true });
+  }
 }

@@ -10,7 +10,7 @@ from scripts.charts.chart import Chart
 from scripts.charts.forms import FORMS
 from scripts.charts.points import figures_of
 from scripts.model.figures import Figures
-from scripts.model.package import Package
+from scripts.model.package import LANGUAGES, Package
 from scripts.validation.limits import RESERVED
 from scripts.wording.docs_files import DocsError, line_of, read_toml
 from scripts.wording.faults import Fault, UnknownName, Unusable
@@ -58,10 +58,16 @@ def chart_of(charts: Catalog, indicator: str) -> str | None:
 
 
 def _series(figures: Figures, indicator: str) -> ChartDefinition:
-    """One indicator: beside other areas and its targets if it has any, otherwise by period."""
-    targets = {row["indicator"] for _, row in figures.package.rows("targets")}
-    compared = indicator in targets or len(figures.areas_of(indicator)) > 1
-    return ChartDefinition("against_targets" if compared else "by_period", (indicator,))
+    """One indicator: over time if it can be, beside other areas and its targets; else as bars.
+
+    A line needs three values that can be compared in time; beside other areas or targets, one does.
+    """
+    points = FORMS["time_axis"].chart(figures, (indicator,), LANGUAGES[0]).points
+    values = [point for point in points if point.kind != "target" and point.value is not None]
+    in_time = [point for point in values if point.day and point.comparable]
+    is_compared = len({point.group for point in points}) > 1
+    is_line = len(in_time) > 2 or (is_compared and bool(in_time))
+    return ChartDefinition("time_axis" if is_line else "by_period", (indicator,))
 
 
 def read_catalog(docs: Path, package: Package) -> Catalog:

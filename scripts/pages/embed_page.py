@@ -4,16 +4,18 @@ import html
 import json
 from collections.abc import Iterable, Mapping
 from functools import cache
+from typing import Any
 
 import vl_convert
 from markupsafe import Markup
 
 from scripts.charts import theme
 from scripts.charts.alternative_text import alternative
+from scripts.charts.chart import Chart
 from scripts.charts.files import path
 from scripts.charts.picture import Picture
 from scripts.charts.svg import drawings
-from scripts.charts.vega_lite import has_key, height, interactive
+from scripts.charts.vega_lite import has_key, height, interactive, is_interactive, widths
 from scripts.model.package import LANGUAGES
 from scripts.pages.chart_figure import chart_source
 from scripts.pages.context import PageContext, SiteContext
@@ -80,8 +82,13 @@ def page(ctx: PageContext, picture: Picture) -> str:
         code=_frame(ctx, picture),
         page=page_address(ctx, "index.md"),
         phrase=ctx.phrase,
-        specification=_safe(_script(interactive(chart))),
+        specifications=_safe(_script(_specifications(chart))),
     )
+
+
+def _specifications(chart: Chart) -> list[dict[str, Any]]:
+    """The interactive chart in each of its widths; none if touching it shows nothing more."""
+    return [interactive(chart, width) for width in widths(chart)] if is_interactive(chart) else []
 
 
 def _frame(ctx: PageContext, picture: Picture) -> str:

@@ -11,7 +11,7 @@ FOLDER = Path(__file__).with_name("golden")
 FORMS = {
     "by_period": "series-meetings",
     "by_indicator": "list",
-    "against_targets": "series-member_rate",
+    "time_axis": "series-member_rate",
     "parts": "list_parts",
     "funnel": "list_steps",
     "small_multiples": "money",

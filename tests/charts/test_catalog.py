@@ -20,7 +20,7 @@ def test_the_charts_of_the_file_come_first_in_its_order(charts: Catalog) -> None
     assert list(charts.items())[:3] == [
         ("membership", ChartDefinition("by_period", ("members", "workers"))),
         ("list", ChartDefinition("by_indicator", ("veterans", "newcomers", "listed"))),
-        ("satisfaction", ChartDefinition("against_targets", ("satisfaction",))),
+        ("satisfaction", ChartDefinition("time_axis", ("satisfaction",))),
     ]
 
 
@@ -34,14 +34,16 @@ def test_every_other_series_of_two_values_gets_a_chart(charts: Catalog, package:
     assert list(charts)[7:] == series
 
 
-def test_a_series_is_beside_other_areas_and_targets_if_it_has_any(charts: Catalog) -> None:
-    assert charts["series-member_rate"].form == "against_targets"  # of VN too
-    assert charts["series-offices"].form == "against_targets"  # a target for 2025
-    assert charts["series-income"].form == "by_period"
+def test_a_series_is_a_line_over_time_if_enough_of_it_can_be_compared(charts: Catalog) -> None:
+    assert charts["series-member_rate"].form == "time_axis"  # of VN too
+    assert charts["series-offices"].form == "time_axis"  # two values and a target for 2025
+    assert charts["series-income"].form == "time_axis"  # three years
+    assert charts["series-leaflets"].form == "by_period"  # two years
+    assert charts["series-meetings"].form == "by_period"  # four values, of times of unlike length
 
 
-def test_a_series_of_two_areas_is_grouped_by_area(docs: Path, two_provinces: Figures) -> None:
-    assert catalog(docs, two_provinces)["series-income"].form == "against_targets"
+def test_a_series_of_two_areas_is_a_line_for_each(docs: Path, two_provinces: Figures) -> None:
+    assert catalog(docs, two_provinces)["series-leaflets"].form == "time_axis"
 
 
 def test_the_chart_of_an_indicator_shows_it_alone(charts: Catalog) -> None:
@@ -82,7 +84,7 @@ GOOD = '[good]\nform = "by_period"\nindicators = ["members"]\n\n'
         ('[bad]\nform = "by_period"\nindicators = ["members", "members"]', 5, "named twice"),
         ('[bad]\nform = "by_period"\nindicators = ["members", "hours"]', 5, "people, hours"),
         (
-            '[bad]\nform = "against_targets"\nindicators = ["veterans", "listed"]',
+            '[bad]\nform = "time_axis"\nindicators = ["veterans", "listed"]',
             5,
             "one indicator",
         ),

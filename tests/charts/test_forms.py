@@ -48,7 +48,7 @@ def test_by_indicator_needs_no_heading_for_one_period(figures: Figures) -> None:
     ]
 
 
-def test_against_targets_shows_other_areas_and_targets_with_who_set_them(
+def test_time_axis_shows_other_areas_and_targets_with_who_set_them(
     charts: Catalog, figures: Figures
 ) -> None:
     """The document of a target is named if the report cites it; the other source is outside."""

@@ -6,7 +6,7 @@ from collections import Counter
 import pytest
 from lxml import etree
 
-from scripts.charts.catalog import Catalog
+from scripts.charts.catalog import Catalog, ChartDefinition
 from scripts.charts.svg import svg
 from scripts.model.figures import Figures
 from scripts.model.package import LANGUAGES
@@ -19,6 +19,8 @@ def test_a_drawing_holds_every_label_and_value_as_formatted(
 ) -> None:
     """Catches a number that drawing or tidying changed (10.800 must not become 10.8)."""
     for name, definition in charts.items():
+        if definition.form == "time_axis":
+            continue  # prints the ends of lines only: test_time_axis.py
         chart = definition.chart(figures, lang)
         headings = list(dict.fromkeys(bar.group for bar in chart.points if bar.group))
         labels = [bar.label for bar in chart.points]
@@ -53,19 +55,14 @@ def test_no_text_of_one_language_is_in_the_drawing_of_the_other(
         assert untranslated(definition, figures) == set(), name
 
 
-def test_a_missing_result_has_no_bar(charts: Catalog, figures: Figures) -> None:
+def test_a_missing_result_has_no_bar(figures: Figures) -> None:
     """Of satisfaction 2019 and 2020 have bars; 2021 has none yet."""
-    drawing = svg(charts["satisfaction"].chart(figures, "vi"), "satisfaction")
-    assert drawing.count("var(--chart-bar)") == 2
-    assert drawing.count("var(--chart-target)") == 2
+    chart = ChartDefinition("by_period", ("satisfaction",)).chart(figures, "vi")
+    assert svg(chart, "x").count("var(--chart-bar)") == 2
 
 
-def test_a_part_of_a_year_is_striped_and_another_area_grey(
-    charts: Catalog, figures: Figures
-) -> None:
+def test_a_part_of_a_year_is_striped(charts: Catalog, figures: Figures) -> None:
     """Of meetings, three are of parts of a year, and one of twelve months."""
     drawing = svg(charts["series-meetings"].chart(figures, "vi"), "x")
     assert drawing.count("url(#partial)") == 3
     assert drawing.count("var(--chart-bar)") == 1
-    drawing = svg(charts["series-member_rate"].chart(figures, "vi"), "x")
-    assert drawing.count("var(--chart-other)") == 1

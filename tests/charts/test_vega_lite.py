@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scripts.charts import theme
-from scripts.charts.catalog import Catalog
+from scripts.charts.catalog import Catalog, ChartDefinition
 from scripts.charts.chart import Chart, Point
 from scripts.charts.svg import svg
 from scripts.charts.vega_lite import height, interactive, specification
@@ -18,28 +18,35 @@ from scripts.model.package import LANGUAGES
 
 def test_rows_are_a_heading_for_each_group_and_its_bars(charts: Catalog, figures: Figures) -> None:
     """Each row is 26 pixels high; the middle of a bar is 13 below the top of its row."""
-    data = specification(charts["satisfaction"].chart(figures, "en"))["datasets"]
+    data = specification(charts["membership"].chart(figures, "en"))["datasets"]
     assert [(row["kind"], row["label"], row["value"], row["y"]) for row in data["bars"]] == [
-        ("full", "2019", 75.0, 39),
-        ("full", "2020", 80.0, 65),
-        ("missing", "2021", 0.0, 91),
-        ("target", "2021", 80.0, 143),
-        ("target", "2025", 85.0, 195),
+        ("full", "2019", 10800.0, 39),
+        ("full", "2020", 12500.0, 65),
+        ("full", "Sep 2021", 18000.0, 91),
+        ("full", "2019", 100000.0, 143),
+        ("full", "2020", 100000.0, 169),
+        ("full", "2021", 120000.0, 195),
     ]
     assert [(line["kind"], line["line"], line["y"]) for line in data["lines"]] == [
-        ("heading", "Sample province", 16),
+        ("heading", "Members", 16),
         ("label", "2019", 39),
         ("label", "2020", 65),
-        ("label", "2021", 91),
-        ("heading", "National targets, Resolution 05/NQ-XA", 120),
-        ("label", "2021", 143),
-        ("heading", "National targets", 172),
-        ("label", "2025", 195),
+        ("label", "Sep 2021", 91),
+        ("heading", "Workers", 120),
+        ("label", "2019", 143),
+        ("label", "2020", 169),
+        ("label", "2021", 195),
     ]
+
+
+def test_a_missing_result_is_a_row_without_a_bar(figures: Figures) -> None:
+    chart = ChartDefinition("by_period", ("satisfaction",)).chart(figures, "en")
+    kinds = [row["kind"] for row in specification(chart)["datasets"]["bars"]]
+    assert kinds == ["full", "full", "missing"]
 
 
 def test_the_drawing_is_as_high_as_its_rows(charts: Catalog, figures: Figures) -> None:
-    chart = charts["satisfaction"].chart(figures, "en")
+    chart = charts["membership"].chart(figures, "en")
     assert height(chart) == 8 * theme.ROW
     assert f'viewBox="0 0 {theme.PHONE} {8 * theme.ROW}"' in svg(chart, "x")
 
@@ -47,7 +54,7 @@ def test_the_drawing_is_as_high_as_its_rows(charts: Catalog, figures: Figures) -
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_texts_leave_room_for_bars(charts: Catalog, figures: Figures, lang: str) -> None:
     for name, definition in charts.items():
-        if definition.form not in ("by_period", "by_indicator", "against_targets"):
+        if definition.form not in ("by_period", "by_indicator"):
             continue  # their words have places of their own
         chart = definition.chart(figures, lang)
         spec = specification(chart)
@@ -56,17 +63,20 @@ def test_texts_leave_room_for_bars(charts: Catalog, figures: Figures, lang: str)
 
 
 def test_a_tooltip_says_the_value_as_the_drawing_does(charts: Catalog, figures: Figures) -> None:
-    spec = interactive(charts["membership"].chart(figures, "vi"))
-    said = ["2019: 10.800", "2020: 12.500", "tháng 9/2021: 18.000"]
-    assert [row.get("tip") for row in spec["datasets"]["bars"]][:3] == said
-    assert [line.get("tip") for line in spec["datasets"]["lines"]][:4] == [None, *said]
+    """Touching a line shows what it doesn't print; bars print all that there is."""
+    spec = interactive(charts["satisfaction"].chart(figures, "vi"))
+    tips = [row["tip"] for row in spec["datasets"]["points"]]
+    assert tips[:2] == ["Tỉnh Mẫu, 2019: 75%", "Tỉnh Mẫu, 2020: 80%"]
+    assert tips[2].endswith(", 2021: 80%; đúng bằng mục tiêu")
     assert {layer["encoding"]["tooltip"]["field"] for layer in spec["layer"]} == {"tip"}
+    bars = interactive(charts["membership"].chart(figures, "vi"))
+    assert all("tooltip" not in layer["encoding"] for layer in bars["layer"])
 
 
 def test_a_chart_leaves_no_trace_in_another(charts: Catalog, figures: Figures) -> None:
     """What all have in common is built once, and filled as a copy."""
     first = specification(charts["list"].chart(figures, "vi"))
-    interactive(charts["membership"].chart(figures, "en"))
+    interactive(charts["satisfaction"].chart(figures, "en"))
     assert len(first["datasets"]["bars"]) == 6
     assert all("tooltip" not in layer["encoding"] for layer in first["layer"])
 

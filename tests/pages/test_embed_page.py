@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from lxml import html
 
+from scripts.charts.forms import FORMS
 from scripts.charts.forms.bars import by_indicator
 from scripts.charts.picture import Picture, standalone
 from scripts.model.figures import Figures
@@ -60,16 +61,21 @@ def test_a_page_has_drawing_table_and_files_and_no_site_around_it(
         assert page.get("lang") == lang
         assert page.xpath('//meta[@name="robots"]/@content') == ["noindex"]
         assert not page.xpath("//header | //nav")
-        (drawing,) = page.xpath("//svg[@role]")
-        assert drawing.get("role") == "img"
+        form = FORMS[definition.form]
+        assert page.xpath("//svg[@role]/@role") == ["img"] * len(form.widths)
         cells = [row.xpath("./*")[-1].text_content() for row in page.xpath("//tbody/tr")]
         assert cells == [bar.text for bar in definition.chart(context.figures, lang).points]
         root = "../.." if lang == "vi" else "../../.."
         assert page.xpath("//li/a/@href") == [
             f"{root}/charts/{name}.{lang}.{kind}" for kind in ("png", "svg", "csv", "json")
         ]
-        (spec,) = page.xpath('//script[@type="application/json"]')
-        assert json.loads(spec.text)["datasets"]["bars"]
+        specs = page.xpath('//script[@type="application/json"]')
+        assert len(specs) == form.interactive
+        for spec in specs:
+            drawn = [(one["width"], bool(one["datasets"])) for one in json.loads(spec.text)]
+            assert drawn == [(width, True) for width in form.widths]
+        policy = page.xpath('//meta[@http-equiv="Content-Security-Policy"]/@content')[0]
+        assert ("unsafe-eval" in policy) == form.interactive
 
 
 def test_title_subtitle_and_source_are_the_charts_own(pages: Pages) -> None:

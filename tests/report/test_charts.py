@@ -12,7 +12,7 @@ from scripts.model.package import LANGUAGES
 from scripts.wording.docs_files import read_toml
 from tests.charts.drawings import untranslated
 
-BARS = ("by_period", "by_indicator", "against_targets")
+BARS = ("by_period", "by_indicator")
 # The words of direction in a title that name what is measured, whatever its value.
 MEASURED = {"vi": {"reductions": "giảm"}, "en": {}}
 DIRECTIONS = {"vi": "tăng|giảm|cao hơn|thấp hơn", "en": "rose|fell|higher|lower"}

@@ -16,7 +16,7 @@ def test_an_interactive_chart_is_loaded_only_on_its_own_page_when_asked_for(
 ) -> None:
     page = browser.new_page(viewport={"width": 1280, "height": 900})
     messages, requests = listen(page)
-    page.goto(address + "report/1-members/")
+    page.goto(address + "progress/")
     page.evaluate("window.scrollTo(0, document.body.scrollHeight)")
     page.wait_for_load_state("networkidle")
     assert [url for url in requests if "embed" in url or "vega" in url] == []
@@ -24,24 +24,24 @@ def test_an_interactive_chart_is_loaded_only_on_its_own_page_when_asked_for(
     assert re.search(
         r"/assets/page\.[0-9a-f]{8}\.js$", script
     )  # of every page, and none for charts
-    menu = page.locator("#chart-membership details.files")
+    menu = page.locator("#chart-satisfaction details.files")
     menu.locator("summary").click()
     menu.locator("a[href$='#interactive']").click()
     page.locator("figure[data-interactive]").wait_for()
-    page.locator("#interactive svg path").nth(1).hover()
+    page.locator("#interactive .desk svg path[fill='var(--chart-bar)']").first.hover()
     tip = page.locator("#vg-tooltip-element.visible")
     tip.wait_for()
-    assert tip.inner_text() in ("2019: 10.800", "2020: 12.500")
-    svg = page.locator("#interactive svg").first
+    assert tip.inner_text() == "Tỉnh Mẫu, 2019: 75%"
+    svg = page.locator("#interactive .desk svg")
     assert svg.get_attribute("role") == "img"
-    assert svg.get_attribute("aria-labelledby") == "title-membership"
+    assert svg.get_attribute("aria-labelledby") == "title-satisfaction"
     assert page.locator("[aria-roledescription]").count() == 0
     assert page.locator("figcaption h1").is_visible()
     assert messages == []
     page.close()
 
 
-@pytest.mark.parametrize("path", ["embed/membership/", "en/embed/list/"])
+@pytest.mark.parametrize("path", ["embed/satisfaction/", "en/embed/series-member_rate/"])
 def test_an_embedded_chart_keeps_its_drawing_if_vega_fails(
     browser: Browser, address: str, path: str
 ) -> None:
@@ -50,7 +50,7 @@ def test_an_embedded_chart_keeps_its_drawing_if_vega_fails(
     page.goto(address + path + "#interactive")
     page.wait_for_load_state("networkidle")
     assert page.locator("figure[data-interactive]").count() == 0
-    assert page.locator("#interactive > svg[role]").is_visible()
+    assert page.locator("#interactive .phone svg[role]").is_visible()
     page.close()
 
 
@@ -65,7 +65,7 @@ def test_an_embedded_chart_is_readable_on_a_phone_and_becomes_interactive_when_t
     )
     page = context.new_page()
     messages, requests = listen(page)
-    page.goto(address + "en/embed/membership/")
+    page.goto(address + "en/embed/satisfaction/")
     page.wait_for_load_state("networkidle")
     assert [url for url in requests if "vega" in url] == []
     assert page.evaluate("document.documentElement.scrollWidth") <= 360

@@ -8,7 +8,6 @@ from scripts.charts.forms import bars, distance, funnel, parts, people, small_mu
 FORMS: Mapping[str, Form] = {
     "by_period": bars.BY_PERIOD,
     "by_indicator": bars.BY_INDICATOR,
-    "against_targets": bars.AGAINST_TARGETS,
     "parts": parts.PARTS,
     "funnel": funnel.FUNNEL,
     "small_multiples": small_multiples.SMALL_MULTIPLES,

@@ -6,7 +6,6 @@ from scripts.charts.chart import Chart, Point
 from scripts.charts.form import Form
 from scripts.charts.forms.bar_drawing import draw
 from scripts.charts.points import (
-    area_name,
     drawn,
     make_chart,
     periods_of,
@@ -14,7 +13,6 @@ from scripts.charts.points import (
     series_name,
     short_name,
     since_break,
-    target_point,
     value_text,
     with_area,
 )
@@ -58,26 +56,5 @@ def by_indicator(figures: Figures, indicators: Sequence[str], lang: str) -> Char
     return make_chart("by_indicator", figures, points, indicators, lang, over_time=False)
 
 
-def against_targets(figures: Figures, indicators: Sequence[str], lang: str) -> Chart:
-    """A group for each area with its points by period, then the targets as marks."""
-    points = [
-        point(
-            figures,
-            figure,
-            since_break(figures, figure, area_name(figures, figure, lang), lang),
-            lang,
-            other=figure.key.area not in figures.peers(figure.key.indicator),
-        )
-        for figure in drawn(figures, indicators)
-    ]
-    points += [
-        target_point(figures, row, lang)
-        for _, row in figures.package.rows("targets")
-        if row["indicator"] in indicators
-    ]
-    return make_chart("against_targets", figures, points, indicators, lang, over_time=True)
-
-
-BY_PERIOD = Form(by_period, draw, interactive=True, has_key=True)
-BY_INDICATOR = Form(by_indicator, draw, interactive=True, has_key=True)
-AGAINST_TARGETS = Form(against_targets, draw, single=True, interactive=True, has_key=True)
+BY_PERIOD = Form(by_period, draw, has_key=True)
+BY_INDICATOR = Form(by_indicator, draw, has_key=True)
