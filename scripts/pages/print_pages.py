@@ -20,6 +20,7 @@ SCREEN = (
 )
 OPENED = "//details | //summary | //div[@class='desk']"  # paper shows what they hold
 PHONE = r'<div class="phone">.*?</div>'  # paper shows the wider drawing
+TRACK = r'<span class="goal-track".*?</span>'  # the words beside it say the same
 DRAWING = r'<svg [^>]*role="img".*?</svg>'
 SVG = "http://www.w3.org/2000/svg"
 
@@ -48,7 +49,7 @@ def edition(rendered: Mapping[str, str], lang: str, site: str) -> str:
 def _page(text: str) -> html.HtmlElement:
     """A rendered page as a tree of what paper shows; a drawing is an ``img`` that holds it."""
     body = re.sub(r"\A---\n.*?\n---\n", "", text, flags=re.DOTALL)
-    body = re.sub(PHONE, "", body, flags=re.DOTALL)
+    body = re.sub(f"{PHONE}|{TRACK}", "", body, flags=re.DOTALL)
     drawings = re.findall(DRAWING, body, re.DOTALL)
     body = re.sub(DRAWING, "<img>", body, flags=re.DOTALL)
     content = Markdown(extensions=EXTENSIONS).convert(body)
