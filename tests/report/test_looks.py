@@ -11,7 +11,7 @@ from playwright.sync_api import Browser
 from scripts.model.package import LANGUAGES, Package
 from tests.conftest import listen
 from tests.html_pages import addresses, is_record, pages_of, tree, written
-from tests.site.looks import faults, looking, violations
+from tests.site.looks import cut, faults, looking, violations
 
 # Of the pages of indicators, which share a template, some that have what others don't.
 RECORDS = (
@@ -38,6 +38,7 @@ def test_pages_fit_their_window_and_load_without_a_murmur(
         page.goto(address + path)
         for width in (360, 1280):
             assert faults(page, width) == [], (path, width)
+        assert cut(page) == [], path
         assert messages == [], path
         assert [url for url in requests if not url.startswith((address, "data:"))] == [], path
     page.close()
@@ -57,6 +58,7 @@ def test_the_page_of_every_indicator_fits_a_phone(
     for path in [path if place % 2 else f"en/{path}" for place, path in enumerate(names)]:
         page.goto(address + path)
         assert faults(page, 360) == [], path
+        assert cut(page, (320, 360)) == [], path
     page.close()
 
 

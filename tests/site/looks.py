@@ -1,6 +1,6 @@
 """What can be seen to be wrong with a page in a window: asked in the browser, for any site."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
@@ -111,3 +111,46 @@ FOCUSED = """() => {
            line: style.outlineStyle === "none" ? 0 : parseFloat(style.outlineWidth),
            seen: top !== null && (part.contains(top) || top.contains(part)) };
 }"""
+
+
+# What is folded is looked at, too.
+OPEN = "document.querySelectorAll('article details').forEach(part => part.open = true)"
+
+# Texts that leave the window, or that their own box cuts; boxes that scroll and are no tables or
+# code, can't be reached by keyboard, or are narrower than the column that they could have.
+CUT = """async () => {
+  const waits = [...document.querySelectorAll(".table-box")].some(
+    (box) => box.scrollWidth > box.clientWidth !== box.hasAttribute("tabindex"));
+  if (waits) {  // for the script that gives what scrolls a stop of the keyboard
+    await new Promise(requestAnimationFrame);
+    await new Promise(requestAnimationFrame);
+  }
+  const found = [], article = document.querySelector("article") ?? document.body;
+  const root = document.documentElement;
+  const column = article.clientWidth;
+  if (root.scrollWidth > innerWidth) found.push(`the page scrolls sideways to ${root.scrollWidth}`);
+  for (const part of document.querySelectorAll("body, body *")) {
+    const wide = part.scrollWidth - part.clientWidth;
+    if (wide <= 1 || part.clientWidth <= 1) continue;
+    const { overflowX, display, clipPath } = getComputedStyle(part);
+    if (overflowX === "visible" || display === "inline" || clipPath !== "none") continue;
+    if (!part.checkVisibility() || !part.textContent.trim()) continue;
+    const name = `${part.tagName.toLowerCase()}.${part.className} “${part.textContent.trim().slice(0, 40)}” by ${wide} px`;
+    if (["hidden", "clip"].includes(overflowX)) found.push(`cut: ${name}`);
+    else if (!part.matches(".table-box, pre")) found.push(`scrolls: ${name}`);
+    else if (!part.hasAttribute("tabindex")) found.push(`no way by keyboard: ${name}`);
+    else if (part.clientWidth < Math.min(column, 930) - 40) found.push(`narrow: ${name}`);
+  }
+  return found;
+}"""  # noqa: E501
+WIDTHS = (320, 360, 768, 1024, 1280, 1920)
+
+
+def cut(page: Page, widths: Iterable[int] = WIDTHS) -> list[str]:
+    """What is cut of a page, folded parts too, in windows of some widths."""
+    page.evaluate(OPEN)
+    found = []
+    for width in widths:
+        page.set_viewport_size({"width": width, "height": 800})
+        found += [f"{width} px: {part}" for part in page.evaluate(CUT)]
+    return found

@@ -7,7 +7,7 @@ from playwright.sync_api import Browser
 
 from tests.conftest import listen
 from tests.html_pages import addresses, is_record, written
-from tests.site.looks import faults
+from tests.site.looks import cut, faults
 
 pytestmark = pytest.mark.slow
 
@@ -19,13 +19,14 @@ def test_every_page_of_the_site_is_looked_at(built: Path, docs: Path) -> None:
 def test_pages_fit_their_window_and_load_without_a_murmur(
     browser: Browser, address: str, docs: Path
 ) -> None:
-    """On a phone and on a desk; no console messages, no other hosts."""
+    """On a phone and on a desk, nothing cut at six widths; no console messages, no other hosts."""
     page = browser.new_page()
     messages, requests = listen(page)
     for path in sorted(written(docs)):
         page.goto(address + path)
         for width in (360, 1280):
             assert faults(page, width) == [], (path, width)
+        assert cut(page) == [], path
         assert messages == [], path
         assert [url for url in requests if not url.startswith((address, "data:"))] == [], path
     page.close()
@@ -42,6 +43,7 @@ def test_the_page_of_every_indicator_fits_a_phone(
         page.goto(address + path)
         if "balance" not in path:  # a chart can't show values below zero yet
             assert faults(page, 360) == [], path
+        assert cut(page) == [], path
         assert messages == [], path
     page.close()
 
@@ -61,4 +63,33 @@ def test_a_fault_is_seen(browser: Browser, address: str) -> None:
         "t.removeAttribute('transform'); t.setAttribute('x', 9); t.setAttribute('y', 9)})"
     )
     assert "collide" in " ".join(faults(page, 360))
+    page.close()
+
+
+BOX = "document.querySelector('.table-box')"
+
+
+@pytest.mark.parametrize(
+    ("change", "fault"),
+    [
+        (
+            "document.querySelector('h1').style.cssText = 'overflow: hidden; width: 1em'",
+            "cut: h1",
+        ),
+        (
+            "document.querySelector('p').style.cssText = 'overflow: auto; white-space: nowrap'",
+            "scrolls: p",
+        ),
+        ("document.querySelector('p').style.width = '400px'", "the page scrolls sideways"),
+        (f"{BOX}.style.width = '120px'", "narrow: div.table-box"),
+        (f"{BOX}.replaceWith({BOX}.cloneNode(true)); {BOX}.style.width = '30px'", "no way by key"),
+    ],
+)
+def test_what_is_cut_is_seen(browser: Browser, address: str, change: str, fault: str) -> None:
+    page = browser.new_page()
+    page.goto(f"{address}report/1-members/")
+    page.evaluate("document.querySelector('p').style.minWidth = '0'")
+    assert cut(page, [360]) == []
+    page.evaluate(change)
+    assert f"360 px: {fault}" in " ".join(cut(page, [360]))
     page.close()
