@@ -18,6 +18,7 @@ from scripts.pages import (  # noqa: F401, each registers what pages can call
     area_pages,
     chart_titles,
     data_pages,
+    document_timeline,
     front_matter,
     goals,
     guide_pages,

@@ -83,7 +83,7 @@ def _change(figures: Figures, figure: Figure, lang: str) -> str:
     else:
         size = rounded_change(moved.percent, SHOWN_DECIMALS)
         amount = f"{numbers.number(abs(size), lang)}%"
-    return phrase("chart", "since", lang, change=numbers.change(size, amount, lang), period=period)
+    return phrase("page", "since", lang, change=numbers.change(size, amount, lang), period=period)
 
 
 def draw(chart: Chart, width: int) -> Drawing:
