@@ -28,7 +28,7 @@ def test_a_document_stands_in_its_year_with_a_link_to_its_entry(package: Package
     assert tree.xpath(".//a/@href") == ["./#resolution_5"]
     assert texts(tree, ".//*[@class='undated']") == ["Documents without a date in the report: 2."]
     assert timeline(package, "vi", "report/index.md").xpath(".//a/@href") == [
-        "../documents.md#resolution_5"
+        "../documents/#resolution_5"
     ]
 
 
