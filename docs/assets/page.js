@@ -95,7 +95,7 @@ addEventListener("click", (event) => {
 // A link to a place in a folded part opens it; not every browser does that of its own accord.
 {
   const unfold = () => {
-    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const target = document.getElementById(location.hash.slice(1));
     let part = target?.closest("details:not([open])");
     if (!part) return;
     for (; part; part = part.parentElement.closest("details")) part.open = true;

@@ -1,9 +1,11 @@
 """Lists of reference: documents, bodies, terms and indicators of the package."""
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 
 from markupsafe import Markup
 
+from scripts.model import formulas, targets
 from scripts.model.figures import Figure
 from scripts.model.package import LANGUAGES, Row, ids_in
 from scripts.model.timing import latest
@@ -11,7 +13,8 @@ from scripts.pages.context import PageContext
 from scripts.pages.functions import page_function
 from scripts.pages.links import section_number_link
 from scripts.pages.macros import for_macros, macro, phrase
-from scripts.wording.alphabet import alphabetical
+from scripts.wording import document_names
+from scripts.wording.alphabet import alphabetical, first_letter
 from scripts.wording.dates import day
 from scripts.wording.html import block
 from scripts.wording.text import text
@@ -19,26 +22,44 @@ from scripts.wording.text import text
 
 @page_function
 def documents(ctx: PageContext, origin: str) -> Markup:
-    """The documents of an origin, ``cited`` by the report or from ``outside``."""
+    """The documents of an origin: ``report``, ``cited`` by it or from ``outside``.
+
+    Those of several years are grouped by year, the earliest first, then those without a date.
+    """
     rows = [row for _, row in ctx.package.rows("documents") if row["origin"] == origin]
-    return block(macro("references", "documents")(ctx, rows))
+    if len({row["date"].year for row in rows if row["date"]}) < 2:
+        return block(macro("references", "documents")(ctx, rows))
+    rows.sort(key=lambda row: row["date"] or date.max)
+    years: dict[int | None, list[Row]] = {}
+    for row in rows:
+        years.setdefault(row["date"].year if row["date"] else None, []).append(row)
+    return block(macro("references", "documents_by_year")(ctx, years, origin))
 
 
 @for_macros
-def document_facts(ctx: PageContext, row: Row) -> list[str]:
-    """What is said of a document beside its name, as text or as HTML."""
+def short_document_name(ctx: PageContext, row: Row) -> str:
+    """What a document is called without its date, but a report as it is told from others."""
+    if row["origin"] == "report":
+        return document_names.among_reports(ctx.package, row, ctx.lang)
+    return document_names.document(row, ctx.lang, dated=False)
+
+
+@for_macros
+def document_facts(ctx: PageContext, row: Row, *, in_year: bool) -> list[str]:
+    """What is said of a document beside its name, as text or as HTML.
+
+    ``in_year`` if it stands below its year: that it has no date is then said above it.
+    """
     lang, sections = ctx.lang, ids_in(row["cited_in"] or "")
     places = Markup(", ").join(section_number_link(ctx, section) for section in sections)
+    is_cited_undated = row["date"] is None and row["origin"] == "cited"
     facts = {
         "type": row["number"] is None and text(row, "type", lang),
+        "no_date": is_cited_undated and not in_year and ctx.phrase("page", "no_date"),
         "issuer": row["issuer"] and ctx.name("organizations", row["issuer"]),
-        "date": row["date"] and row["number"] is None and day(row["date"], lang),
-        "no_date": row["date"] is None
-        and row["origin"] == "cited"
-        and ctx.phrase("page", "no_date"),
         "effective": row["effective"]
         and ctx.phrase("page", "effective", date=day(row["effective"], lang)),
-        "cited_in": sections and phrase(ctx, "page", "cited_in", sections=places),
+        "cited_in": sections and phrase(ctx, "page", "in_sections", sections=places),
         "url": row["url"] and macro("links", "link")(row["url"], row["url"]),
     }
     return [fact for fact in facts.values() if fact]
@@ -63,11 +84,14 @@ def organizations(ctx: PageContext) -> Markup:
 
 @page_function
 def glossary(ctx: PageContext) -> Markup:
-    """Terms and abbreviations in alphabetical order, with their form in the other language."""
+    """Terms and abbreviations by their first letters, with their form in the other language."""
     entries = [(_headword(row, ctx.lang), row) for _, row in ctx.package.rows("terms")]
     entries.sort(key=lambda entry: alphabetical(entry[0], ctx.lang))
+    letters: dict[str, list[tuple[str, Row]]] = {}
+    for headword, row in entries:
+        letters.setdefault(first_letter(headword, ctx.lang), []).append((headword, row))
     (other,) = (lang for lang in LANGUAGES if lang != ctx.lang)
-    return block(macro("references", "glossary")(ctx, entries, other))
+    return block(macro("references", "glossary")(ctx, letters, other))
 
 
 def _headword(row: Row, lang: str) -> str:
@@ -77,13 +101,37 @@ def _headword(row: Row, lang: str) -> str:
 
 
 @page_function
+def main_indicators(ctx: PageContext) -> Markup:
+    """The indicators that have a target and what they count, with latest value and next target.
+
+    A rate is followed by the counts that its formula divides; what it divides by isn't one.
+    """
+    rows = ctx.package.by_id["indicators"]
+    names = dict.fromkeys(
+        name
+        for target in dict.fromkeys(row["indicator"] for _, row in ctx.package.rows("targets"))
+        for name in (target, *formulas.names_in(rows[target]["formula"] or "0"))
+        if rows[name]["kind"] != "base" and latest_figures(ctx, name)
+    )
+    return block(macro("references", "main_indicators")(ctx, [rows[name] for name in names]))
+
+
+@page_function
 def indicators(ctx: PageContext) -> Markup:
-    """The indicators by section of the report, each with its latest value and its period."""
+    """The indicators by section of the report, folded, each with its latest value and period."""
     own = grouped(ctx.package.by_id["indicators"].values(), "section")
     sections = {
         section: own[section] for section in ctx.package.by_id["sections"] if section in own
     }
     return block(macro("references", "indicators")(ctx, sections))
+
+
+@for_macros
+def next_target(ctx: PageContext, indicator: str) -> Row | None:
+    """The target that is due next after the latest figure of an indicator's first area, if any."""
+    area = ctx.figures.areas_of(indicator)[0]
+    step = targets.next_step(ctx.figures, indicator, area)
+    return step.target if step else None
 
 
 @for_macros

@@ -32,6 +32,13 @@ def alphabetical(text: str, lang: str) -> tuple[list[int], list[int], str]:
     return ranks, marks, text.swapcase()
 
 
+def first_letter(text: str, lang: str) -> str:
+    """The capital that a word is listed under: Ă or Đ in Vietnamese, A or D in English, else #."""
+    ranks, _, _ = alphabetical(text, lang)
+    letter = _ORDER[ranks[0]] if ranks and ranks[0] < len(_ORDER) else ""
+    return letter.upper() if letter and letter in _LETTERS else "#"
+
+
 def _rank(letter: str) -> int:
     """The place of a letter or sign; one of neither language comes after all others."""
     place = _ORDER.find(letter)

@@ -4,7 +4,7 @@ import random
 
 import pytest
 
-from scripts.wording.alphabet import alphabetical
+from scripts.wording.alphabet import alphabetical, first_letter
 
 # As ICU 78 orders them: ``Intl.Collator("vi")`` and ``("en")`` of Node.
 ORDERED = {
@@ -42,3 +42,12 @@ def test_every_letter_with_every_tone_has_its_place() -> None:
 @pytest.mark.parametrize("text", ["", "\u0301", "αб中", "ß\u0323\u0302"])
 def test_any_text_has_a_key(text: str) -> None:
     assert alphabetical(text, "vi") == alphabetical(text, "vi")
+
+
+@pytest.mark.parametrize(
+    ("word", "vi", "en"),
+    [("đại lý", "Đ", "D"), ("Ấn phẩm", "Â", "A"), ("ủy ban", "U", "U"), ("ẩm", "Â", "A")]
+    + [(sign, "#", "#") for sign in ("28-NQ/TW", "“a”", "", "б")],
+)
+def test_a_word_is_listed_under_the_letter_of_its_language(word: str, vi: str, en: str) -> None:
+    assert [first_letter(word, lang) for lang in ("vi", "en")] == [vi, en]
