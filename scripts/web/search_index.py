@@ -8,6 +8,7 @@ import base64
 import gzip
 import json
 import os
+import re
 import subprocess
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
@@ -36,7 +37,12 @@ NOT_SEARCHED = (
     "ul.records",
     "ul.entries > li[id]",
     "dl.glossary",
+    "sup",
+    "a.mark",
 )
+
+# What stands apart on a page without a blank before it: cells, words in small letters.
+APART = re.compile(r"(?=<(?:td|th|dt|dd|small|span|summary|br)\b)")
 
 # The interfaces that Pagefind brings; the search page has its own.
 UNUSED = "pagefind-[chmu]*"
@@ -88,7 +94,7 @@ def _messages(site: Path, records: Iterable[SearchRecord]) -> Iterator[Message]:
             "type": "AddFile",
             "index_id": 0,
             "file_path": path.relative_to(site).as_posix(),
-            "file_contents": path.read_text("utf-8"),
+            "file_contents": APART.sub(" ", path.read_text("utf-8")),
         }
     for record in records:
         yield {

@@ -1,6 +1,8 @@
 """The index that Pagefind makes: small, the same each time, and whole or not at all."""
 
+import gzip
 import json
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -37,6 +39,37 @@ def contents(site: Path) -> dict[str, bytes]:
     folder = site / "pagefind"
     paths = [path for path in folder.rglob("*") if path.is_file()]
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
+
+
+def read_fragments(site: Path) -> dict[str, str]:
+    """What the index can show of each page or record, by its address."""
+    fragments = (site / "pagefind").rglob("fragment/*")
+    packed = [gzip.decompress(path.read_bytes()) for path in fragments]
+    read = [json.loads(one.removeprefix(b"pagefind_dcd")) for one in packed]
+    return {one["url"]: one["content"] for one in read}
+
+
+def test_a_number_in_an_excerpt_has_no_sign_of_a_note_and_no_word_at_its_end(
+    pages: Path, records: list[SearchRecord]
+) -> None:
+    """13.7751 for 13.775 with note 1 would be a misprint."""
+    cells = (
+        "<table><tr><td><a><data>13.775</data></a><sup><a>1</a></sup><small>chính thức</small></td>"
+        '<td>28%<a class="mark" href="#n">2</a></td><td>Cả nước</td></tr></table>'
+    )
+    home = pages / "index.html"
+    home.write_text(PAGE.format("vi", "Xã Mẫu", cells), "utf-8")
+    search_index.write_index(pages, records)
+    assert "13.775 chính thức. 28% Cả nước" in read_fragments(pages)["/"]
+
+
+@pytest.mark.slow
+def test_no_number_of_a_page_runs_into_a_word(built: Path) -> None:
+    """Of every page of an indicator, which has most of them."""
+    shown = {url: text for url, text in read_fragments(built).items() if "/indicators/" in url}
+    assert len(shown) > 20
+    runs = {url: re.findall(r".{9}[\d%)][^\W\d_]{3}.{9}", text) for url, text in shown.items()}
+    assert {url: found for url, found in runs.items() if found} == {}
 
 
 def test_the_index_has_only_what_the_search_page_uses(

@@ -1,0 +1,98 @@
+"""Lists of reference: what comes first, how entries are grouped, which lists are folded."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from lxml import html
+from markupsafe import Markup
+
+from scripts.model.figures import Figures
+from scripts.model.package import open_package
+from scripts.pages import reference_lists
+from scripts.pages.context import PageContext, SiteContext
+from scripts.pages.macros import macro
+from tests.html_pages import tree
+
+
+def context(figures: Figures, page: str, lang: str = "en") -> PageContext:
+    return PageContext(SiteContext(figures), lang, page)
+
+
+def parsed(shown: Markup) -> Any:
+    return html.fromstring(f"<div>{shown}</div>")
+
+
+def words(element: Any) -> str:
+    return " ".join(element.text_content().split())
+
+
+def test_indicators_with_a_target_come_first_with_what_they_count(figures: Figures) -> None:
+    """Members are counted for their rate, workers only divide it, waiting times aren't known."""
+    shown = reference_lists.main_indicators(context(figures, "indicators/index.md"))
+    items = parsed(shown).xpath("//ul/li")
+    assert [item.xpath("./a/@href")[0] for item in items] == [
+        f"{name}/" for name in ("member_rate", "members", "satisfaction", "offices")
+    ]
+    rate, members, *_ = (item.xpath("./span") for item in items)
+    assert rate[0].xpath("string(.//data)") == "15.00%"
+    assert words(rate[1]).startswith("target for 2021: about 20%")
+    assert members[0].xpath("string(.//data)") == "18,000"
+    assert words(members[1]) == ""
+
+
+def test_every_indicator_is_in_the_folded_list_of_its_section(site: Path, figures: Figures) -> None:
+    page = tree(site / "en/indicators/index.html")
+    listed = {}
+    for part in page.xpath('//details[@class="group"]'):
+        assert part.get("open") is None
+        (heading,) = part.xpath("./summary/h3/@id")
+        for link in part.xpath(".//li/a/@href"):
+            listed[link.strip("./")] = heading
+    rows = figures.package.by_id["indicators"]
+    assert listed == {name: f"s{row['section']}" for name, row in rows.items()}
+
+
+def test_documents_of_several_years_are_below_their_years(
+    figures: Figures, broken: Path, edit: Callable[..., None]
+) -> None:
+    """The earliest first; one without a date is in a folded part at the end."""
+    ctx = context(figures, "documents.md")
+    one_year = parsed(reference_lists.documents(ctx, "cited"))
+    assert one_year.xpath("//li/@id") == ["resolution_5", "letter"]
+    assert not one_year.xpath("//h3 | //details[@class='group']")
+    edit(broken / "documents.csv", {"id": "letter"}, date="2017-03-05")
+    edit(broken / "documents.csv", {"id": "atlas"}, origin="cited", date="")
+    changed = Figures(open_package(broken))
+    years = parsed(reference_lists.documents(context(changed, "documents.md"), "cited"))
+    assert years.xpath("./h3/text()") == ["2017", "2018"]
+    assert years.xpath("./ul/li/@id") == ["letter", "resolution_5"]
+    (folded,) = years.xpath("./details")
+    assert words(folded.xpath("./summary")[0]) == "No date given 1 document"
+    assert folded.xpath(".//li/@id") == ["atlas"]
+
+
+def test_a_long_list_of_documents_is_folded(figures: Figures) -> None:
+    ctx = context(figures, "documents.md")
+    rows = [row for _, row in figures.package.rows("documents")]
+    for count in (12, 13):
+        shown = parsed(macro("references", "documents")(ctx, (rows * 4)[:count]))
+        folded = shown.xpath("//summary[contains(., 'documents')]/text()")
+        assert folded == ["13 documents"] * (count == 13)
+
+
+@pytest.mark.parametrize(("lang", "letters"), [("vi", "BHT"), ("en", "HILM")])
+def test_terms_are_below_the_letters_that_lead_to_them(
+    figures: Figures, lang: str, letters: str
+) -> None:
+    shown = reference_lists.glossary(context(figures, "glossary.md", lang))
+    page = parsed(shown)
+    links = page.xpath("./p/a")
+    assert "".join(link.text for link in links) == letters
+    for link in links:
+        (heading,) = page.xpath("./h2[@id=$id]", id=link.get("href")[1:])
+        assert heading.text == link.text
+        for term in heading.xpath("following-sibling::dl[1]/dt/text()[1]"):
+            assert term.strip()[0].upper() == link.text
+    assert len(page.xpath("./dl/dt")) == 5
