@@ -1,11 +1,10 @@
 """How far a figure is from a target, in the few words that a drawing has room for."""
 
+from scripts.charts.lettering import NO_BREAK
 from scripts.model.figures import Figures
 from scripts.model.targets import Progress, gap_bound, rounded_distances
 from scripts.wording import numbers
 from scripts.wording.phrases import phrase
-
-NO_BREAK = "\u00a0"  # between a number and its unit
 
 
 def distance_words(figures: Figures, step: Progress, lang: str) -> str:

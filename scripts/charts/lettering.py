@@ -3,6 +3,7 @@
 from scripts.charts import theme
 from scripts.wording import typeface
 
+NO_BREAK = "\u00a0"  # a space that a line isn't broken at
 LINE = 18  # pixels from one line of a text to the next
 
 

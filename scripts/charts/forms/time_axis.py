@@ -68,7 +68,7 @@ def _target(figures: Figures, row: Row, areas: Sequence[str], lang: str) -> Poin
 def _ticks(figures: Figures, chart: Chart, lang: str) -> tuple[tuple[Decimal, str], ...]:
     """Round values across the axis, with zero where the axis has it, as texts."""
     unit = figures.unit(chart.indicators[0])
-    known = [point.value for point in chart.points if point.value is not None]
+    known = [point.value for point in chart.points if point.day and point.value is not None]
     values = round_values(*extent(known))
     return tuple((value, numbers.with_unit(value, unit, lang, short=True)) for value in values)
 

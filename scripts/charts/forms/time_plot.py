@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from scripts.charts.chart import Chart, Point
-from scripts.charts.lettering import width, wrapped
+from scripts.charts.lettering import NO_BREAK, width, wrapped
 from scripts.charts.placement import Segment
 from scripts.charts.scales import extent
 from scripts.charts.theme import DESK, PHONE
@@ -15,7 +15,7 @@ WIDEST = {PHONE: 210, DESK: 340}  # the most that a label takes
 DOT = 5  # half of a dot
 LOW = 26  # below the lowest value, where that isn't zero
 BESIDE = 6  # between the names of values and the plot
-NO_BREAK, LONG = "\u00a0", 18
+LONG = 18  # letters of a time that is broken in two
 EDGE = 28  # beyond the last day: half of its name, and more
 
 

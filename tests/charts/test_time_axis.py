@@ -1,0 +1,191 @@
+"""An axis of time: where values stand, what a line joins, what is written, whatever the data."""
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+
+from scripts.charts.catalog import ChartDefinition
+from scripts.charts.chart import Chart, Point
+from scripts.charts.distances import distance_words
+from scripts.charts.forms.time_layout import layout
+from scripts.charts.forms.time_plot import DOT, gap, joined
+from scripts.charts.scales import extent, round_values
+from scripts.charts.theme import DESK, PHONE
+from scripts.charts.vega_lite import drawing
+from scripts.model.figures import Figures
+from scripts.model.package import LANGUAGES, Package
+from scripts.model.targets import next_step
+from tests.charts import time_charts
+
+
+def rate(figures: Figures, lang: str = "en", indicator: str = "member_rate") -> Chart:
+    return ChartDefinition("time_axis", (indicator,)).chart(figures, lang)
+
+
+def with_rows(figures: Figures, table: str, **columns: Any) -> Figures:
+    """The figures with other values in every row of a table."""
+    package = figures.package
+    rows = package.tables[table].copy()
+    for column, value in columns.items():
+        rows[column] = value
+    return Figures(Package(package.folder, package.descriptor, {**package.tables, table: rows}))
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(time_charts.charts())
+def test_any_chart_over_time_is_drawn_inside_the_picture_and_nothing_covers_anything(
+    chart: Chart,
+) -> None:
+    for size in (PHONE, DESK):
+        assert time_charts.faults(chart, size) == []
+        assert time_charts.unsaid(chart, size) == []
+
+
+def test_a_value_stands_at_the_last_day_of_its_period(figures: Figures) -> None:
+    """Of the 4,018 days from the end of 2019 to the end of 2030, 639 lie before October 2021."""
+    plot = layout(rate(figures), DESK).plot
+    own, nation, *_ = plot.series
+    days = [(date(2030, 12, 31) - point.day).days for point in own if point.day]
+    assert days == [4018, 3652, 4018 - 639]
+    along = (plot.x(own[2]) - plot.x(own[0])) / (plot.days.end - plot.x(own[0]))
+    assert along == pytest.approx(639 / 4018)
+    assert [point.text for point in nation] == ["22.5%"]
+
+
+def test_the_distance_reaches_from_the_value_to_the_dot_of_the_target(figures: Figures) -> None:
+    """From 15% in September back to the end of 2021, and up to 20%."""
+    chart = rate(figures)
+    plot = layout(chart, DESK).plot
+    rule, foot = gap(plot)
+    own, target = plot.series[0][-1], plot.series[2][0]
+    assert rule.x1 == rule.x2 == plot.x(target)
+    assert (rule.y1, rule.y2) == (plot.y(own), plot.y(target) + DOT + 1)
+    assert (foot.x1, foot.x2) == (plot.x(own) + DOT + 1, rule.x1)
+    assert foot.y1 == foot.y2 == plot.y(own)
+    said = " ".join(text.text for text in layout(chart, DESK).texts if text.kind == "gap")
+    assert said.replace("\u00a0", " ") == "about 5.0 points, about 6,000 people short"
+
+
+@pytest.mark.parametrize("size", [PHONE, DESK])
+def test_labels_name_both_ends_and_every_target_with_its_year(figures: Figures, size: int) -> None:
+    said = [text.text.replace("\u00a0", " ") for text in layout(rate(figures), size).texts]
+    for words in ("about 20%", "about 25%", "about 50%", "2021", "2025", "2030", "2019"):
+        assert words in said
+    whole = " ".join(said)
+    assert "Viet Nam: 22.5% (2021)" in whole
+    assert "Sample province: 15.00%" in whole
+    assert "National targets" in whole
+
+
+def test_no_line_joins_values_across_a_break_or_of_unlike_times(figures: Figures) -> None:
+    values = [Decimal(value) for value in (1, 2, 3, 4)]
+    points = [
+        Point("A" if year < 2021 else "A – since 1 Jan 2021", str(year), value, "", "full",
+              day=date(year, 12, 31))
+        for year, value in zip(range(2019, 2023), values, strict=True)
+    ]  # fmt: skip
+    chart = replace(rate(figures), points=tuple(points))
+    assert len(joined(layout(chart, DESK).plot)) == 2  # 2019–2020 and 2021–2022
+    alone = replace(points[1], comparable=False)
+    chart = replace(chart, points=(points[0], alone, *points[2:]))
+    assert len(joined(layout(chart, DESK).plot)) == 1
+
+
+def test_what_has_no_time_or_no_value_is_said_below_and_not_placed(figures: Figures) -> None:
+    chart = rate(figures, indicator="satisfaction")
+    undated = Point("Sample province", "time not stated", Decimal(70), "70%", "full")
+    places = layout(replace(chart, points=(*chart.points, undated)), PHONE)
+    said = [text.text for text in places.texts if text.y > places.plot.bottom + 30]
+    assert said == ["2021: no result yet", "70% (time\u00a0not\u00a0stated)"]
+    assert undated not in places.plot.points
+
+
+def test_a_later_part_of_a_year_and_targets_are_hollow(figures: Figures) -> None:
+    rows = drawing(rate(figures)).spec["datasets"]["points"]
+    assert [(row["day"], row["kind"], row["hollow"]) for row in rows] == [
+        ("2019-12-31", "own", False),
+        ("2020-12-31", "own", False),
+        ("2021-09-30", "own", True),
+        ("2021-12-31", "other", False),
+        ("2021-12-31", "target", True),
+        ("2025-12-31", "target", True),
+        ("2030-12-31", "target", True),
+    ]
+
+
+def test_a_second_province_is_thin_and_named(two_provinces: Figures) -> None:
+    rows = drawing(rate(two_provinces)).spec["datasets"]["points"]
+    assert [row["kind"] for row in rows if row["line"] == 1] == ["other"] * 3
+    said = " ".join(text.text for text in layout(rate(two_provinces), DESK).texts)
+    assert "Next: 15.00%" in said
+
+
+def words(figures: Figures, indicator: str, lang: str) -> str:
+    step = next_step(figures, indicator, "XA")
+    assert step is not None
+    return distance_words(figures, step, lang).replace("\u00a0", " ")
+
+
+@pytest.mark.parametrize(
+    ("value", "bound", "vi", "en"),
+    [
+        (80, "exact", "đúng bằng mục tiêu", "exactly at the target"),
+        (78, "exact", "vượt mục tiêu 2 điểm", "2 points over the target"),
+        (83, "about", "thiếu khoảng 3 điểm", "about 3 points short"),
+        (83, "at_most", "thấp hơn mục tiêu 3 điểm", "3 points below the target"),
+        (78, "at_most", "cao hơn mục tiêu ít nhất 2 điểm", "at least 2 points above the target"),
+    ],
+)
+def test_a_distance_in_words_says_whether_the_target_is_reached(
+    figures: Figures, value: int, bound: str, vi: str, en: str
+) -> None:
+    """Satisfaction was 80 in 2020; a target of at most so many is missed from above."""
+    changed = with_rows(figures, "targets", value=Decimal(value), bound=bound)
+    assert [words(changed, "satisfaction", lang) for lang in LANGUAGES] == [vi, en]
+
+
+def test_a_value_that_cannot_be_measured_against_a_target_has_no_distance(
+    two_provinces: Figures,
+) -> None:
+    """The target holds for the second province alone."""
+    chart = rate(with_rows(two_provinces, "targets", area="XB"))
+    assert [point.note for point in chart.points] == [""] * len(chart.points)
+    assert gap(layout(chart, DESK).plot) == []
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "named"),
+    [
+        (0, "60", "0 20 40 60"),
+        (0, "5", "0 2 4"),
+        ("75", "99.13", "75 80 85 90 95"),
+        ("-2500000", "2700000", "-2000000 0 2000000"),
+        ("0", "0.004", "0 0.001 0.002 0.003 0.004"),
+    ],
+)
+def test_an_axis_names_a_few_round_values(low: str, high: str, named: str) -> None:
+    values = round_values(Decimal(low), Decimal(high))
+    assert " ".join(f"{value:f}" for value in values) == named
+
+
+@pytest.mark.parametrize(
+    ("values", "ends"),
+    [
+        ((10, 60), (0, 60)),
+        ((75, 99), (75, 99)),
+        ((-9, -2), (-9, 0)),
+        ((-5, 7), (-5, 7)),
+        ((12,), (0, 12)),
+        ((0,), (0, 1)),
+        ((), (0, 1)),
+    ],
+)
+def test_an_axis_begins_at_zero_unless_all_lies_far_from_it(
+    values: tuple[int, ...], ends: tuple[int, int]
+) -> None:
+    low, high = map(Decimal, ends)
+    assert extent(map(Decimal, values)) == (low, high)

@@ -1,0 +1,105 @@
+"""Charts over time made by chance, and what holds for the layout of any of them."""
+
+from datetime import date
+from decimal import Decimal
+
+from hypothesis import strategies as st
+
+from scripts.charts import lettering
+from scripts.charts.chart import Chart, Point
+from scripts.charts.forms.time_layout import TimeLayout, box, layout
+from scripts.charts.forms.time_plot import DOT, gap, joined
+from scripts.charts.placement import Box, crosses, meet
+from scripts.charts.scales import extent, round_values
+
+NAMES = ["Tỉnh Mẫu", "Cả nước", "Viet Nam", "Báo cáo không nêu phạm vi của số liệu này", "Ẫ" * 40]
+names = st.sampled_from(NAMES)
+labels = st.sampled_from(["2019", "tháng 9/2021", "từ tháng 10 năm 2020 đến hết tháng 9 năm 2021"])
+texts = st.sampled_from(
+    ["0", "khoảng 35%", "−5,2%", "VND −2.5 million", "1.234.567.890 đồng (đã tính)"]
+)
+notes = st.sampled_from(["", "thiếu khoảng 25,5 điểm, khoảng 208.000 người", "reached " * 12])
+values = st.one_of(
+    st.none(), st.just(Decimal(0)), st.decimals(-100, 100, places=2),
+    st.integers(-(10**12), 10**12).map(Decimal),
+)  # fmt: skip
+ends = st.builds(lambda year: date(year, 12, 31), st.integers(2015, 2035))
+days = st.one_of(st.none(), ends, st.dates(date(1990, 1, 1), date(2060, 1, 1)))
+
+
+@st.composite
+def charts(draw: st.DrawFn) -> Chart:
+    """An area of its own, up to five others, and targets; any values, days and texts."""
+    points = []
+    for number, name in enumerate(draw(st.lists(names, min_size=1, max_size=6, unique=True))):
+        for _ in range(draw(st.integers(0, 4))):
+            kind = "other" if number else draw(st.sampled_from(["full", "partial"]))
+            points.append(_point(draw, name, kind))
+    for _ in range(draw(st.integers(0, 4))):
+        note = draw(notes) if not any(point.note for point in points) else ""
+        points.append(_point(draw, "Mục tiêu cả nước", "target", note))
+    known = [point.value for point in points if point.day and point.value is not None]
+    ticks = tuple((value, f"{value} đồng") for value in round_values(*extent(known)))
+    words = (draw(names),) if any(point.kind == "target" for point in points) else ()
+    return Chart("time_axis", tuple(points), "", (), over_time=True, words=words, ticks=ticks)
+
+
+def _point(draw: st.DrawFn, group: str, kind: str, note: str = "") -> Point:
+    day = draw(days)
+    whole = day is not None and (day.month, day.day) == (12, 31)
+    return Point(
+        group, draw(labels), draw(values), draw(texts), kind, draw(st.booleans()), day, whole, note
+    )
+
+
+def faults(chart: Chart, size: int) -> list[str]:
+    """What is wrong with the layout of a chart; nothing is right."""
+    places = layout(chart, size)
+    boxes = [(text.text, box(text)) for text in places.texts if text.text]
+    wrong = [f"{text} leaves the picture" for text, one in boxes if _outside(one, places, size)]
+    wrong += [
+        f"{a} × {b}"
+        for number, (a, first) in enumerate(boxes)
+        for b, second in boxes[number + 1 :]
+        if meet(_inner(first), _inner(second))
+    ]
+    plot = places.plot
+    dots = [(plot.x(point), plot.y(point)) for point in plot.points]
+    if any(not (0 <= x <= size and 0 <= y <= plot.bottom) for x, y in dots):
+        wrong.append("a dot leaves the plot")
+    marks = [Box(x - DOT, y - DOT, x + DOT, y + DOT) for x, y in dots]
+    wrong += [f"{text} on a dot" for text, one in boxes if any(meet(one, m) for m in marks)]
+    lines = [*joined(plot), *gap(plot)]
+    wrong += [f"{text} on a line" for text, one in boxes if any(crosses(x, one) for x in lines)]
+    labels = [(text, one) for text, one in boxes if one.left > plot.days.start - 2 * DOT]
+    wrong += [f"{text} on the grid" for text, one in labels if _on_grid(one, places)]
+    return wrong
+
+
+def unsaid(chart: Chart, size: int) -> list[str]:
+    """What a drawing must say and doesn't: every target, its distance, each last value."""
+    said = _letters("".join(text.text for text in layout(chart, size).texts))
+    plot = layout(chart, size).plot
+    needed = [p.text for p in plot.points if p.kind == "target"]
+    needed += [line[-1].text for line in plot.series]
+    needed += [p.text for p in chart.points if not p.day or p.value is None]
+    return [text for text in needed if _letters(text) not in said]
+
+
+def _on_grid(one: Box, places: TimeLayout) -> bool:
+    inner = Box(one.left, one.top + 1, one.right, one.bottom - 1)
+    return any(crosses(line, inner) for line in places.grid)
+
+
+def _outside(one: Box, places: TimeLayout, size: int) -> bool:
+    across = one.left < -0.5 or one.right > size + 0.5
+    return across or one.top < -0.5 or one.bottom > places.height + 0.5
+
+
+def _inner(one: Box) -> Box:
+    """A box less half a pixel, for coordinates that are rounded."""
+    return Box(one.left + 0.5, one.top + 0.5, one.right - 0.5, one.bottom - 0.5)
+
+
+def _letters(text: str) -> str:
+    return text.replace(" ", "").replace(lettering.NO_BREAK, "")
