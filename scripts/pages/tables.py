@@ -15,12 +15,17 @@ from scripts.pages.macros import for_macros, macro
 from scripts.wording import numbers
 from scripts.wording.html import block
 from scripts.wording.period_labels import short_labels
+from scripts.wording.text import text
 
 
 @page_function
-def table(ctx: PageContext, name: str) -> Markup:
-    """A table of the report by its id: indicators down, periods across."""
-    return report(ctx, report_table(ctx.figures, ctx.row("tables", name)))
+def table(ctx: PageContext, name: str, *, folded: bool = False) -> Markup:
+    """A table of the report by its id: indicators down, periods across; ``folded`` until opened."""
+    row = ctx.row("tables", name)
+    shown = report(ctx, report_table(ctx.figures, row))
+    if not folded:
+        return shown
+    return block(macro("tables", "folded")(text(row, "caption", ctx.lang), shown.strip()))
 
 
 def report(ctx: PageContext, table: ReportTable) -> Markup:
