@@ -8,6 +8,8 @@ from markupsafe import Markup
 from scripts.charts.alternative_text import alternative
 from scripts.charts.chart import Chart
 from scripts.charts.files import chart_file
+from scripts.charts.forms import FORMS
+from scripts.charts.next_target import now_and_next
 from scripts.charts.points import figures_of
 from scripts.charts.svg import drawings
 from scripts.charts.vega_lite import has_key, is_interactive, widths
@@ -58,9 +60,13 @@ def _files(ctx: PageContext, name: str, chart: Chart) -> list[tuple[str, str]]:
 
 
 @for_macros
-def chart_source(ctx: PageContext, indicators: Sequence[str]) -> Markup:
+def chart_source(ctx: PageContext, chart: Chart) -> Markup:
     """Where the figures of a chart come from."""
-    rows = [figure.row for figure in figures_of(ctx.figures, indicators) if figure.row]
+    shown = figures_of(ctx.figures, chart.indicators)
+    if FORMS[chart.form].latest:
+        pairs = [now_and_next(ctx.figures, indicator) for indicator in chart.indicators]
+        shown = [pair.figure for pair in pairs if pair.figure]
+    rows = [figure.row for figure in shown if figure.row]
     report = ctx.package.report
     sections = sorted({row["section"] for row in rows if row["source"] == report})
     documents = list(dict.fromkeys(row["source"] for row in rows if row["source"] != report))

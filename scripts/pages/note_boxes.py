@@ -44,7 +44,8 @@ def last_notes(ctx: PageContext) -> Markup:
     table = ctx.package.by_id["notes"]
     missing = ctx.notes.take(table[name] for name in ctx.notes.numbers)
     sheet = block(macro("notes", "sheet")(ctx)) if ctx.notes.numbers else Markup()
-    return _box(ctx, missing) + sheet
+    box = block(macro("notes", "box")(ctx, [], missing, 0)) if missing else Markup()
+    return box + sheet
 
 
 def _box(ctx: PageContext, rows: list[Row]) -> Markup:

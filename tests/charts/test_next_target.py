@@ -12,7 +12,7 @@ from scripts.charts.alternative_text import alternative
 from scripts.charts.forms import FORMS, people
 from scripts.charts.forms.distance import EDGE
 from scripts.charts.forms.placed import FILL, INSIDE
-from scripts.charts.lettering import LINE
+from scripts.charts.lettering import LINE, width
 from scripts.model.figures import Figures
 from scripts.model.package import open_package
 from tests.pages.test_headline_cards import later
@@ -28,9 +28,10 @@ def drawn(form: str, figures: Figures, indicator: str, lang: str = "en") -> dict
     return {name: spec["datasets"].get(name, []) for name in ("dots", "boxes", "words")}
 
 
-def at(share: float) -> float:
-    """Where a share of the scale lies on the track."""
-    return EDGE + share * (theme.PHONE - 2 * EDGE)
+def at(share: float, rows: dict[str, list[dict]]) -> float:  # type: ignore[type-arg]
+    """Where a share of the scale lies on the track, which leaves room for the names of its ends."""
+    left, right = (width(row["text"]) + EDGE for row in rows["words"])
+    return left + share * (theme.PHONE - left - right)
 
 
 # --- dot and ring ------------------------------------------------------------------------------
@@ -50,7 +51,7 @@ def test_a_dot_is_at_the_figure_and_a_ring_around_its_target(
     rows = drawn("distance", figures, indicator)
     ring, dot = rows["dots"]
     assert (ring["stroke"], dot["fill"]) == (TARGET, FILL)
-    assert (ring["x"], dot["x"]) == (pytest.approx(at(target)), pytest.approx(at(now)))
+    assert (ring["x"], dot["x"]) == (pytest.approx(at(target, rows)), pytest.approx(at(now, rows)))
     assert ring["radius"] > dot["radius"]
     assert [row["text"] for row in rows["words"]] == ends
 
@@ -67,7 +68,7 @@ def test_small_large_and_negative_rates_have_a_scale_of_their_own(
         mine = "0" if value in ("0", "-5") else mine
         edit(broken / "targets.csv", {"indicator": "member_rate", "period": period}, value=mine)
     rows = drawn("distance", later(broken, ("member_rate", "2022", value)), "member_rate")
-    assert rows["dots"][-1]["x"] == pytest.approx(at(place))
+    assert rows["dots"][-1]["x"] == pytest.approx(at(place, rows))
     assert rows["words"][-1]["text"] == end
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from scripts.charts import theme
+from scripts.charts import lettering, theme
 from scripts.charts.chart import Chart
 from scripts.charts.form import Drawing, Form
 from scripts.charts.forms.placed import FILL, INSIDE, Box, Dot, Shape, Words, drawing
@@ -16,8 +16,9 @@ from scripts.charts.points import make_chart
 from scripts.model.figures import Figures
 from scripts.wording import numbers
 
-EDGE = 9  # pixels beside the track: half of a ring
-TRACK, NAMES, HEIGHT = 10, 27, 34  # where the track and the names of its ends lie, from the top
+EDGE = 12  # pixels from the names of its ends to the track: half of a ring, and more
+HEIGHT = 20
+TRACK = HEIGHT / 2  # where the track lies, from the top
 DOT, RING = 4, 7  # radii: a ring is seen around a dot
 TARGET = theme.FILLS["target"]
 STEPS = (1, 2, 5, 10)  # where a scale of its own ends, times a power of ten
@@ -60,20 +61,20 @@ def _beyond(value: Decimal) -> Decimal:
 
 
 def draw(chart: Chart, width: int) -> Drawing:
-    """The track with its dot, its ring, and what lies between them."""
+    """The track with its dot, its ring, and what lies between them; its ends are named beside it."""
     (low, first), (high, last) = chart.ticks[0], chart.ticks[-1]
-    room = width - 2 * EDGE
+    left, right = lettering.width(first) + EDGE, width - lettering.width(last) - EDGE
     places = [
-        (EDGE + float((point.value - low) / (high - low)) * room, point.kind)
+        (left + float((point.value - low) / (high - low)) * (right - left), point.kind)
         for point in chart.points
         if point.value is not None
     ]
-    shapes: list[Shape] = [Box(EDGE, TRACK - 2, width - EDGE, TRACK + 2, "var(--chart-grid)")]
+    shapes: list[Shape] = [Box(left, TRACK - 2, right, TRACK + 2, "var(--chart-grid)")]
     if len(places) > 1:
         (start, _), (end, _) = sorted(places)
         shapes.append(Box(start, TRACK - 1, end, TRACK + 1, TARGET))
     shapes += [_mark(x, kind) for x, kind in sorted(places, key=lambda one: one[1] != "target")]
-    shapes += [Words(first, 0, NAMES, "left"), Words(last, width, NAMES, "right")]
+    shapes += [Words(first, 0, TRACK, "left"), Words(last, width, TRACK, "right")]
     return drawing(shapes, width, HEIGHT)
 
 
