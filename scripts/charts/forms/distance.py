@@ -61,7 +61,7 @@ def _beyond(value: Decimal) -> Decimal:
 
 
 def draw(chart: Chart, width: int) -> Drawing:
-    """The track with its dot, its ring, and what lies between them; its ends are named beside it."""
+    """The track with its dot, its ring, and what lies between; its ends are named beside it."""
     (low, first), (high, last) = chart.ticks[0], chart.ticks[-1]
     left, right = lettering.width(first) + EDGE, width - lettering.width(last) - EDGE
     places = [
