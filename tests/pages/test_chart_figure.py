@@ -9,6 +9,7 @@ from lxml import html
 from markupsafe import Markup
 
 from scripts.charts.catalog import ChartDefinition
+from scripts.charts.chart import Chart
 from scripts.model.figures import Figures
 from scripts.pages.chart_figure import chart_source, figure
 from scripts.pages.context import PageContext, SiteContext
@@ -92,9 +93,9 @@ def test_charts_side_by_side_stay_whole(site: Path, folder: str) -> None:
         assert chart.count(f"<{tag} ") == chart.count(f"</{tag}>") > 0, tag
 
 
-def source_of(figures: Figures, docs: Path, *indicators: str) -> str:
+def source_of(figures: Figures, docs: Path, *indicators: str, form: str = "by_period") -> str:
     ctx = PageContext(SiteContext(figures, docs), "en", "report/index.md")
-    return visible_text(chart_source(ctx, indicators))
+    return visible_text(chart_source(ctx, Chart(form, (), "", indicators, over_time=True)))
 
 
 def test_the_source_names_sections_documents_and_what_is_computed(

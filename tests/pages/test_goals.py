@@ -37,7 +37,7 @@ def test_a_goal_says_where_it_is_where_it_should_be_and_that_it_is_not_there(
         "state": "not reached",
         "now": "15.00% Sep 2021",
         "target": "target about 20% 2021",
-        "gap": "about 5.0 points short, about 6,000 people short",
+        "gap": "about 5.0 points short (6,000 people)",
     }
 
 

@@ -89,12 +89,17 @@ def test_how_well_a_target_is_attested_is_said_where_it_is_less_than_well(site: 
     assert "source" not in words(table(site, "en", "member_rate")[0].xpath("./td")[0])
 
 
-def test_the_notes_stand_beside_the_numbers(site: Path) -> None:
-    """Catches a warning moved to another page."""
+def test_what_holds_for_all_goals_stands_once_above_them_and_the_rest_beside_each(
+    site: Path,
+) -> None:
+    """Catches a warning moved to another page, or printed for each goal again."""
     page = tree(site / "en/progress/index.html")
-    box = page.xpath('//h2[@id="member_rate"]/following::div[@class="notes"][1]')[0].text_content()
-    assert "The targets are national." in box
-    assert "stop at the end of September 2021" in box
+    above = page.xpath('//h2[1]/preceding::div[@class="cautions"]')[0].text_content()
+    beside = page.xpath('//h2[@id="member_rate"]/following::div[@class="notes"][1]')[0]
+    for common in ("The targets are national.", "stop at the end of September 2021"):
+        assert common in above
+        assert page.text_content().count(common) == 1
+    assert "The national rate comes from outside the report." in beside.text_content()
 
 
 def test_the_arithmetic_behind_a_row_can_be_followed(site: Path) -> None:
