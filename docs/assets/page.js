@@ -79,7 +79,7 @@ addEventListener("click", (event) => {
     return note;
   });
   sheet.lastElementChild.replaceChildren(...notes);
-  sheet.ariaLabel = mark.ariaLabel;
+  sheet.ariaLabel = mark.ariaLabel ?? mark.textContent;
   mark.focus(); // it has the focus again when the sheet is closed
   sheet.showPopover();
   const GAP = 6; // pixels

@@ -3,7 +3,6 @@
 from markupsafe import Markup
 
 from scripts.charts.catalog import SERIES
-from scripts.model.figures import Figure
 from scripts.model.package import LANGUAGES
 from scripts.pages import sentence_figures, sentence_names, tables  # noqa: F401, what titles call
 from scripts.pages.chart_figure import figure
@@ -38,7 +37,7 @@ def chart_titles(site: SiteContext) -> dict[tuple[str, str], Markup]:
 
 
 def chart_title(ctx: PageContext, name: str) -> Markup:
-    """The title of a chart as HTML: as it is written, or of one indicator, its first and last.
+    """The title of a chart as HTML: as it is written, or an indicator with its first and last.
 
     Titles speak of the first area; where the chart shows several of its level, it is named. Raises
     ``DocsError`` if there is none, or if it asks for what isn't there.
@@ -52,7 +51,7 @@ def chart_title(ctx: PageContext, name: str) -> Markup:
 
 def _title(ctx: PageContext, name: str) -> Markup:
     if name.startswith(SERIES):
-        return _first_and_last(ctx, indicator_page(ctx, name.removeprefix(SERIES)).valued)
+        return _first_and_last(ctx, name.removeprefix(SERIES))
     file, titles = f"{ctx.lang}/{TITLES}", ctx.site.chart_titles[ctx.lang]
     if name not in titles:
         raise DocsError(f"docs/{file}", None, UnknownName("title", name, titles))
@@ -63,10 +62,12 @@ def _title(ctx: PageContext, name: str) -> Markup:
     return Markup(title)  # noqa: S704, HTML of our own, filled with escaped text
 
 
-def _first_and_last(ctx: PageContext, series: list[Figure]) -> Markup:
+def _first_and_last(ctx: PageContext, indicator: str) -> Markup:
+    series = indicator_page(ctx, indicator).valued
     ends = [series[0], series[-1]] if series else []
     periods = [inert(ctx.period(figure.key.indicator, figure.key.period)) for figure in ends]
-    return Markup(" → ").join(
+    values = Markup(" → ").join(
         Markup("{} ({})").format(figure_link(ctx, figure), period)
         for figure, period in zip(ends, periods, strict=True)
     )
+    return Markup("{}: {}").format(inert(ctx.name("indicators", indicator, "short")), values)

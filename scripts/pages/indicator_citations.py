@@ -1,6 +1,6 @@
 """How to cite the figures of an indicator: the series, and each of its numbers."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 
@@ -28,8 +28,8 @@ class Citation:
     codes: Sequence[tuple[str, Markup]] = ()
 
 
-def citations_of(ctx: PageContext, indicator: str, figures: Iterable[Figure]) -> list[Citation]:
-    """How to cite a series, then each of its figures, with their permanent addresses."""
+def of_series(ctx: PageContext, indicator: str) -> Citation:
+    """How to cite a series, with its permanent address."""
 
     def series(lang: str) -> Reference:
         address = permanent_url(indicator, lang, ctx.site.addresses.site)
@@ -39,11 +39,11 @@ def citations_of(ctx: PageContext, indicator: str, figures: Iterable[Figure]) ->
     formats = {"BibTeX": citation_formats.bibtex(own), "CSL-JSON": citation_formats.csl_text(own)}
     codes = [(name, Markup(escape(code, quote=False))) for name, code in formats.items()]  # noqa: S704
     title = ctx.phrase("record", "series")
-    whole = Citation("cite-series", title, _sentences(ctx, series), codes)
-    return [whole, *(_of_figure(ctx, figure) for figure in figures)]
+    return Citation("cite-series", title, _sentences(ctx, series), codes)
 
 
-def _of_figure(ctx: PageContext, figure: Figure) -> Citation:
+def of_figure(ctx: PageContext, figure: Figure) -> Citation:
+    """How to cite one figure, with the permanent address of its record."""
     key = figure.key
     anchor = record_anchor(ctx.figures, key)
 
@@ -51,9 +51,7 @@ def _of_figure(ctx: PageContext, figure: Figure) -> Citation:
         address = permanent_url(key.indicator, lang, ctx.site.addresses.site, anchor)
         return citations.of_number(ctx.figures, figure, lang, address)
 
-    period, area = ctx.period(key.indicator, key.period), ctx.name("areas", key.area)
-    title = f"{ctx.value(figure)} · {period} · {area}"
-    return Citation(f"cite-{anchor}", title, _sentences(ctx, number))
+    return Citation(f"cite-{anchor}", ctx.phrase("record", "cite"), _sentences(ctx, number))
 
 
 def _sentences(ctx: PageContext, reference: Callable[[str], Reference]) -> Mapping[str, str]:

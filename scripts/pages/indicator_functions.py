@@ -16,9 +16,9 @@ from scripts.downloads import schema_org, series
 from scripts.model.figures import Figure
 from scripts.model.targets import followed
 from scripts.pages.context import PageContext
-from scripts.pages.indicator_citations import citations_of
+from scripts.pages.indicator_citations import of_figure, of_series
 from scripts.pages.indicator_page import IndicatorPage, indicator_page
-from scripts.pages.links import site_root
+from scripts.pages.links import section_link, site_root
 from scripts.pages.macros import macro
 from scripts.pages.target_tables import worked_steps
 from scripts.pages.worked_formulas import worked_result
@@ -65,6 +65,13 @@ def summary(ctx: PageContext, page: IndicatorPage) -> str:
 
 
 @indicator_function
+def place(ctx: PageContext, page: IndicatorPage) -> Markup:
+    """The section of the report as a link."""
+    section = page.row["section"]
+    return section_link(ctx, section, ctx.phrase("record", "in_report", section=section))
+
+
+@indicator_function
 def facts(ctx: PageContext, page: IndicatorPage) -> Markup:
     """Unit, kind, section of the report and id."""
     return macro("indicator", "facts")(ctx, page.row)
@@ -81,8 +88,9 @@ def has_values(_: PageContext, page: IndicatorPage) -> bool:
 
 @indicator_function
 def values(ctx: PageContext, page: IndicatorPage) -> Markup:
-    """A table for each area: every period with value, status, and place in the report."""
-    return block(macro("indicator", "values")(ctx, page, partial(report_address, ctx, page)))
+    """A card for every figure, by area: value, status, place in the report, notes, citation."""
+    report, cite = partial(report_address, ctx, page), partial(of_figure, ctx)
+    return block(macro("indicator", "values")(ctx, page, report, cite))
 
 
 @indicator_function
@@ -116,7 +124,8 @@ def formula(ctx: PageContext, page: IndicatorPage) -> Markup:
 def sums(ctx: PageContext, page: IndicatorPage) -> Markup:
     """The formula with the numbers of each period, the result, and what came of it."""
     results = filter(None, (worked_result(ctx, figure.key) for figure in page.figures))
-    return block(Markup().join(macro("formulas", "result")(ctx, result) for result in results))
+    sums = Markup().join(macro("formulas", "result")(ctx, result) for result in results)
+    return block(macro("indicator", "folded")(ctx.phrase("record", "sums"), sums)) if sums else sums
 
 
 @indicator_function
@@ -138,8 +147,8 @@ def has_targets(_: PageContext, page: IndicatorPage) -> bool:
 
 @indicator_function
 def targets(ctx: PageContext, page: IndicatorPage) -> Markup:
-    """The targets: value, source, and how well it is attested."""
-    return block(macro("indicator", "target_table")(ctx, page))
+    """A card for every target: value, source, and how well it is attested."""
+    return block(macro("indicator", "target_cards")(ctx, page))
 
 
 @indicator_function
@@ -151,19 +160,15 @@ def has_way(ctx: PageContext, page: IndicatorPage) -> bool:
 @indicator_function
 def ways(ctx: PageContext, page: IndicatorPage) -> Markup:
     """The distance to each target and what reaching it would take, worked out."""
-    return worked_steps(ctx, page.id)
-
-
-@indicator_function
-def has_notes(_: PageContext, page: IndicatorPage) -> bool:
-    """Whether a reader must know something about the indicator's figures."""
-    return bool(page.notes)
+    steps = worked_steps(ctx, page.id).strip()
+    return block(macro("indicator", "folded")(ctx.phrase("record", "ways"), steps))
 
 
 @indicator_function
 def notes(ctx: PageContext, page: IndicatorPage) -> Markup:
-    """What a careful reader must know, numbered as the value table refers to them."""
-    return block(macro("indicator", "note_list")(ctx, page.notes))
+    """What a careful reader must know, but for what stands beside single figures or targets."""
+    rows = ctx.notes.take(page.notes.all)
+    return block(macro("indicator", "about_all")(ctx, rows)) if rows else Markup()
 
 
 # --- take away ---------------------------------------------------------------------------------
@@ -178,8 +183,8 @@ def downloads(ctx: PageContext, page: IndicatorPage) -> Markup:
 
 @indicator_function
 def citations(ctx: PageContext, page: IndicatorPage) -> Markup:
-    """How to cite the series, in words, as BibTeX and CSL-JSON, and each number in words."""
-    return block(macro("indicator", "citations")(citations_of(ctx, page.id, page.figures)))
+    """How to cite the series: in words, as BibTeX and as CSL-JSON."""
+    return block(macro("indicator", "citation")(ctx, of_series(ctx, page.id)))
 
 
 @indicator_function

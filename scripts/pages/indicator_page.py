@@ -1,17 +1,18 @@
 """The page of one indicator: what the package says about it.
 
-One figure is one record: a row of the value table, whose address never changes
+One figure is one record: a card with all that is known of it, whose address never changes
 (``/indicators/si_coverage/#2021-09``). ``indicator_functions`` has what the page can ask for.
 """
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from scripts.model import formulas, notes
+from scripts.model import formulas
 from scripts.model.comparisons import Comparison
 from scripts.model.figures import Figure
 from scripts.model.package import Row
 from scripts.pages.context import PageContext
+from scripts.pages.indicator_notes import NotePlaces, note_places
 
 
 @dataclass(frozen=True)
@@ -25,7 +26,7 @@ class IndicatorPage:
     row: Row
     series: Mapping[str, Sequence[Figure]]
     targets: Sequence[Row]
-    notes: Sequence[Row]
+    notes: NotePlaces
     identities: Sequence[tuple[Row, bool]]
     comparisons: Sequence[Comparison]
 
@@ -50,11 +51,13 @@ def indicator_page(ctx: PageContext, indicator: str) -> IndicatorPage:
     """What the package says about an indicator."""
     figures, package = ctx.figures, ctx.package
     rows = [row for _, row in package.rows("targets") if row["indicator"] == indicator]
+    targets = sorted(rows, key=lambda row: figures.periods.index(row["period"]))
+    series = {area: figures.series(indicator, area) for area in figures.areas_of(indicator)}
     return IndicatorPage(
         row=ctx.row("indicators", indicator),
-        series={area: figures.series(indicator, area) for area in figures.areas_of(indicator)},
-        targets=sorted(rows, key=lambda row: figures.periods.index(row["period"])),
-        notes=notes.of_indicator(package, indicator),
+        series=series,
+        targets=targets,
+        notes=note_places(package, indicator, series, targets),
         identities=_identities(ctx, indicator),
         comparisons=[c for c in ctx.site.comparisons if c.key.indicator == indicator],
     )

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from markupsafe import Markup
 
-from scripts.model.notes import PAGE, VALUE, is_current, of_indicator
+from scripts.model.notes import PAGE, is_current, of_indicator
 from scripts.model.package import Row, ids_in
 from scripts.pages.context import PageContext
 from scripts.pages.functions import page_function
@@ -40,20 +40,20 @@ def notes(ctx: PageContext, *names: str) -> Markup:
 
 
 def last_notes(ctx: PageContext) -> Markup:
-    """The notes that marks of a page lead to and that it doesn't have yet; a place to open them."""
+    """The notes that marks of a page lead to and that it doesn't have yet; a place to open them.
+
+    Nothing for a page without notes.
+    """
+    if not ctx.notes.numbers and not ctx.notes.printed:
+        return Markup()
     table = ctx.package.by_id["notes"]
     missing = ctx.notes.take(table[name] for name in ctx.notes.numbers)
-    sheet = block(macro("notes", "sheet")(ctx)) if ctx.notes.numbers else Markup()
-    box = block(macro("notes", "box")(ctx, [], missing, 0)) if missing else Markup()
-    return box + sheet
+    box = block(macro("notes", "folded_box")(ctx, missing)) if missing else Markup()
+    return box + block(macro("notes", "sheet")(ctx))
 
 
 def _box(ctx: PageContext, rows: list[Row]) -> Markup:
-    if not rows:
-        return Markup()
-    marked = [row for row in rows if row["shown"] == VALUE]
-    others = [row for row in rows if row["shown"] != VALUE]
-    return block(macro("notes", "box")(ctx, marked, others, UNFOLDED))
+    return block(macro("notes", "box")(ctx, rows, UNFOLDED)) if rows else Markup()
 
 
 def _about(ctx: PageContext, names: tuple[str, ...]) -> Iterator[Row]:

@@ -43,9 +43,11 @@ def test_a_title_follows_the_data(
     assert visible_text(titles["membership", "en"]).startswith(en)
 
 
-def test_a_series_has_its_first_and_last_value_for_a_title(figures: Figures, docs: Path) -> None:
+def test_a_series_has_its_name_and_its_ends_for_a_title(figures: Figures, docs: Path) -> None:
+    name = figures.package.by_id["indicators"]["hours"]["short_en"]
     titles = chart_titles(SiteContext(figures, docs))
-    assert visible_text(titles["series-hours", "en"]) == "10.5 hours (2019) → 8.2 hours (2021)"
+    title = visible_text(titles["series-hours", "en"])
+    assert title == f"{name}: 10.5 hours (2019) → 8.2 hours (2021)"
 
 
 @pytest.mark.parametrize(

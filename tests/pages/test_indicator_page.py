@@ -58,8 +58,11 @@ def test_every_figure_and_every_target_has_a_record(
     for prefix, keys in (("", everything(figures)), ("target-", targets)):
         for key in keys:
             page = page_of(site, key.indicator, lang)
-            (row,) = page.xpath("//tr[@id=$id]", id=prefix + place(key))
-            assert row.xpath(".//data"), key
+            (card,) = page.xpath('//li[@class="record"][@id=$id]', id=prefix + place(key))
+            assert card.xpath(".//data"), key
+            assert figures.package.by_id["indicators"][key.indicator][f"name_{lang}"] in (
+                card.xpath('./p[@class="record-subject"]')[0].text_content()
+            )
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -70,8 +73,8 @@ def test_a_record_leads_to_its_section_of_the_report_or_to_its_source(
         for _, row in package.rows(table):
             key = Key(row["indicator"], row["area"], row["period"])
             page = page_of(site, row["indicator"], lang)
-            (record,) = page.xpath("//tr[@id=$id]", id=prefix + place(key))
-            links = record.xpath(".//td[last()]//a/@href")
+            (record,) = page.xpath("//li[@id=$id]", id=prefix + place(key))
+            links = record.xpath('./p[@class="record-origin"]//a/@href')
             if row["section"] is None:
                 assert links[0].endswith(f"documents/#{row['source']}")
             else:
@@ -88,7 +91,7 @@ def test_no_indicator_lacks_a_definition_a_source_or_a_citation(
     for indicator, row in package.by_id["indicators"].items():
         page = page_of(site, indicator, lang)
         assert row[f"definition_{lang}"] in page.xpath('//div[@class="summary"]')[0].text_content()
-        assert page.xpath('//table[@class="records"]//td[last()]//a'), indicator
+        assert page.xpath('//p[@class="record-origin"]//a'), indicator
         citation = page.xpath('//*[@id="cite-series"]')[0].text_content()
         assert row["name_vi"] in citation
         assert row["name_en"] in citation
@@ -103,29 +106,33 @@ def test_a_record_says_status_and_earlier_value(site: Path) -> None:
         ("balance", "preliminary"),
         ("balance_per_member", "computed"),
     ):
-        rows = page_of(site, indicator, "en").xpath('//table[@class="records"]//tr[@id]')
-        assert words in rows[-1].xpath(".//small")[0].text_content(), indicator
+        cards = page_of(site, indicator, "en").xpath('//*[@id="values"]/following::li[@id]')
+        assert words in cards[-1].xpath(".//small")[0].text_content(), indicator
 
 
-def test_small_numbers_lead_to_the_notes_about_just_that_figure(site: Path) -> None:
+def test_a_card_has_the_notes_about_just_that_figure_and_leads_to_the_others(site: Path) -> None:
+    """The note on two targets stands above their cards, each of which leads to it."""
     page = page_of(site, "member_rate", "vi")
 
-    def notes(row: str) -> list[str]:
-        return [str(href)[1:] for href in page.xpath(f'//tr[@id="{row}"]//sup/a/@href')]
+    def notes(card: str) -> tuple[list[str], list[str]]:
+        (item,) = page.xpath("//li[@id=$id]", id=card)
+        return (item.xpath("./p/@id"), item.xpath('.//a[@class="aside"]/@data-notes'))
 
-    assert notes("2020") == []
-    assert notes("2021-09") == ["note-nine_months"]
-    assert notes("VN-2021") == ["note-national_rate"]
-    assert notes("target-VN-2025") == ["note-national_targets"]
-    listed = [item.get("id") for item in page.xpath('//ol[@class="noted-below"]/li')]
-    numbers = {a.text: a.get("href")[1:] for a in page.xpath("//sup/a")}
-    assert numbers == {str(place): note for place, note in enumerate(listed, 1)}
+    assert notes("2020") == ([], [])
+    assert notes("2021-09") == (["note-nine_months"], [])
+    assert notes("VN-2021") == (["note-national_rate"], [])
+    assert notes("target-VN-2025") == ([], ["national_targets"])
+    (above,) = page.xpath('//p[@id="note-national_targets"]')
+    assert above.xpath("./following-sibling::ol/li/@id")[0] == "target-VN-2021"
+    ids = page.xpath('//*[starts-with(@id, "note-")]/@id')
+    assert len(ids) == len(set(ids)) == 3
+    assert not page.xpath('//a[@class="mark"]')
 
 
 def test_an_indicator_with_a_target_only_says_so(site: Path) -> None:
     page = page_of(site, "waiting_minutes", "en")
     assert not page.xpath('//*[@id="values"]')
-    assert page.xpath('//tr[@id="target-VN-2025"]')
+    assert page.xpath('//li[@id="target-VN-2025"]')
     assert "only a target" in page.xpath("//article")[0].text_content()
 
 
@@ -200,7 +207,7 @@ def test_downloads_of_one_series_hold_what_its_page_shows(site: Path, package: P
         page = page_of(site, indicator, "vi")
         shown = [
             (row.get("id"), row.xpath(".//data/@value")[0])
-            for row in page.xpath('//table[@class="records"]//tr[@id]')
+            for row in page.xpath('//li[@class="record"]')
         ]
         as_json = [*series["figures"], *series["targets"]]
         for rows in (list(csv.DictReader(io.StringIO(raw))), as_json):
@@ -230,7 +237,7 @@ def test_an_error_can_be_reported_with_the_form_filled_in(figures: Figures, lang
     form = yaml.safe_load((ROOT / f".github/ISSUE_TEMPLATE/figure-{lang}.yml").read_text("utf-8"))
     fields = {part["id"] for part in form["body"] if "id" in part}
     parts = asked(figures, "members", lang, ADDRESSES)
-    (row,) = parsed(parts["values"]).xpath('//tr[@id="2020"]')
+    (row,) = parsed(parts["values"]).xpath('//li[@id="2020"]')
     (address,) = [href for href in row.xpath(".//a/@href") if "issues/new" in href]
     assert address.startswith("https://code.example/hoi/issues/new?")
     filled = {name: values[0] for name, values in parse_qs(urlsplit(address).query).items()}
@@ -259,8 +266,8 @@ def test_without_a_repository_nothing_offers_to_report(site: Path) -> None:
 def test_citations_carry_the_permanent_address_of_the_number(
     figures: Figures, lang: str, prefix: str
 ) -> None:
-    citations = asked(figures, "member_rate", lang, ADDRESSES)["citations"]
-    page = parsed(citations)
+    parts = asked(figures, "member_rate", lang, ADDRESSES)
+    page = parsed(parts["values"] + parts["citations"])
     address = f"https://data.example/hoi/{prefix}indicators/member_rate/"
     (number,) = page.xpath('//div[@id="cite-VN-2021"]')
     assert f"{address}#VN-2021" in number.text_content()
@@ -271,13 +278,13 @@ def test_citations_carry_the_permanent_address_of_the_number(
 
 def test_programs_get_the_series_to_cite_and_people_each_number(figures: Figures) -> None:
     """BibTeX and CSL-JSON hold for all numbers of a series; the sentence names the number."""
-    page = parsed(asked(figures, "member_rate", "en", Addresses())["citations"])
-    formats = {
-        citation.xpath(".//div/@id")[0]: citation.xpath(".//strong/text()")
-        for citation in page.xpath('./details[@class="cite"]')
-    }
-    assert formats.pop("cite-series") == ["BibTeX", "CSL-JSON"]
-    assert list(formats) == ["cite-2019", "cite-2020", "cite-2021-09", "cite-VN-2021"]
-    assert set(map(tuple, formats.values())) == {()}
-    for citation in page.xpath('./details[@class="cite"]'):
+    parts = asked(figures, "member_rate", "en", Addresses())
+    (series,) = parsed(parts["citations"]).xpath('./div[@id="cite-series"]')
+    assert series.xpath(".//summary/text()") == ["Citation in words", "BibTeX", "CSL-JSON"]
+    numbers = parsed(parts["values"]).xpath('//li/div/details[@class="cite"]/div')
+    assert [number.get("id") for number in numbers] == [
+        "cite-2019", "cite-2020", "cite-2021-09", "cite-VN-2021",
+    ]  # fmt: skip
+    for citation in [series, *numbers]:
         assert citation.xpath(".//p[@lang]/@lang") == ["en", "vi"]
+        assert bool(citation.xpath(".//code")) == (citation is series)
