@@ -14,7 +14,8 @@ def distance_words(figures: Figures, step: Progress, lang: str) -> str:
     amounts = []
     for counted, value in rounded_distances(step).items():
         bound = gap_bound(step.target["bound"], value)
-        amounts.append(numbers.bounded(_amount(figures, step, counted, lang), bound, lang))
+        amount = _amount(figures, step, counted, lang).replace(" ", NO_BREAK)
+        amounts.append(numbers.bounded(amount, bound, lang))
     return phrase("chart", _direction(step), lang, amount=", ".join(amounts))
 
 
@@ -33,5 +34,4 @@ def _amount(figures: Figures, step: Progress, counted: str, lang: str) -> str:
     value, unit = abs(rounded_distances(step)[counted]), figures.unit(step.target["indicator"])
     if counted == "points" and unit["symbol_en"] != "%":
         return numbers.distance(value, unit, lang)
-    amount = phrase("way", counted, lang, value=numbers.number(value, lang))
-    return amount.replace(" ", NO_BREAK)
+    return phrase("way", counted, lang, value=numbers.number(value, lang))

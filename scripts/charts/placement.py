@@ -41,7 +41,7 @@ class Label:
     ``narrower`` are other ways to break it, tried in turn where ``lines`` have no room. ``sides``
     are where they may stand, the best first: ``right``, ``left``, ``above``, ``below``,
     or two of them with a space between. ``along`` is how far up and down from ``y`` what they name
-    reaches. Where it has no room it is said
+    reaches. It stands at most ``reach`` away. Where it has no room it is said
     elsewhere, by ``otherwise``, or not at all if that is empty.
     """
 
@@ -54,6 +54,7 @@ class Label:
     along: float = 0
     otherwise: str = ""
     narrower: tuple[tuple[str, ...], ...] = ()
+    reach: float = DISTANCES[-1]
 
     @property
     def width(self) -> float:
@@ -133,7 +134,7 @@ def crosses(line: Segment, box: Box) -> bool:
 def _places(label: Label, frame: Box) -> Iterator[Placed]:
     """The places of a label inside a frame, the best first."""
     shifts = [shift for shift in ASIDE if abs(shift) <= label.along]
-    for distance in DISTANCES:
+    for distance in (distance for distance in DISTANCES if distance <= label.reach):
         for side in label.sides:
             for shift in shifts:
                 placed = _at(label, side, distance, shift, frame)

@@ -25,13 +25,15 @@ from scripts.charts.placement import Box, Label, Placed, Segment, place
 
 FOOT = 32  # below the lowest value, for the names of years
 AROUND = 4  # kept free between a label and the lines of the grid
+BESIDE_RULE = 32  # how far the label of a distance stands at most from the line of it
+NEAR = 22  # how far a label that may be left out stands at most from its dot
 ROUND = 16  # how far from the line of a short distance its label may stand
 RIGHT, LEFT, UP, DOWN = "right", "left", "above", "below"
 UPS, DOWNS = ("above right", "above left"), ("below right", "below left")
 AT_END = (RIGHT, DOWNS[0], UPS[0], DOWN, UP, DOWNS[1], UPS[1], LEFT)  # of a line
 AT_DOT = (UP, DOWN, *UPS, *DOWNS, LEFT, RIGHT)
 AT_WAY = (DOWNS[0], UPS[1], DOWN, UP, RIGHT, LEFT, DOWNS[1])  # of targets
-AT_RULE = (RIGHT, LEFT, DOWNS[0], UPS[0], DOWN, UP, DOWNS[1], UPS[1])
+AT_RULE = (RIGHT, LEFT, DOWNS[0], DOWN, DOWNS[1])
 
 
 @dataclass(frozen=True)
@@ -120,20 +122,21 @@ def _labels(chart: Chart, plot: Plot, size: int) -> Iterator[Label]:
     targets = [point for point in plot.points if point.kind == "target"]
     lines = [line for line in plot.series if line[0].kind != "target"]
     names = dict(zip(dict.fromkeys(t.group for t in targets), chart.words, strict=False))
-    for line in lines:
-        yield _of(plot, line[-1], end_text(plot, line[-1]), AT_END, size)
+    ends = [_of(plot, line[-1], end_text(plot, line[-1]), AT_END, size) for line in lines]
+    yield from ends[:1]
     for target in targets:
         label = _of(plot, target, target.text, AT_DOT, size, bold=True)
         yield replace(label, otherwise=f"{names[target.group]}: {value_text(target)}")
+    yield from ends[1:]
     yield from _distance(plot, size)
     for group, name in names.items():
-        ends = [target for target in targets if target.group == group][-2:]
-        x, y = (sum(map(at, ends)) / len(ends) for at in (plot.x, plot.y))
+        part = [target for target in targets if target.group == group][-2:]
+        x, y = (sum(map(at, part)) / len(part) for at in (plot.x, plot.y))
         yield replace(_label(name, size), x=x, y=y, kind="target", sides=AT_WAY)
     for line in lines:
         if len(line) > 1:
             first = _of(plot, line[0], value_text(line[0]), AT_DOT, size)
-            yield replace(first, bold=False, otherwise="")
+            yield replace(first, bold=False, otherwise="", reach=NEAR)
 
 
 def _distance(plot: Plot, size: int) -> Iterator[Label]:
@@ -143,7 +146,9 @@ def _distance(plot: Plot, size: int) -> Iterator[Label]:
         (_, y1), (x, y2) = ((plot.x(point), plot.y(point)) for point in ends)
         label = _label(ends[1].note, size, bold=True)
         along = max(abs(y1 - y2) / 2, ROUND)
-        yield replace(label, x=x, y=(y1 + y2) / 2, kind="gap", sides=AT_RULE, along=along)
+        yield replace(
+            label, x=x, y=(y1 + y2) / 2, kind="gap", sides=AT_RULE, along=along, reach=BESIDE_RULE
+        )
 
 
 def _of(
@@ -156,7 +161,10 @@ def _of(
 
 
 def _label(text: str, size: int, *, bold: bool = False) -> Label:
-    """A text in one line if there is room, else in shorter ones: broken at commas first."""
+    """A text in one line if there is room, else in shorter ones: broken at commas first.
+
+    No word is broken, unless one is wider than any line.
+    """
     rooms = (WIDEST[size], WIDEST[size] * 0.7, WIDEST[size] * 0.5)
     parts = [f"{part}," for part in text.split(", ")]
     parts[-1] = parts[-1].removesuffix(",")
@@ -164,7 +172,8 @@ def _label(text: str, size: int, *, bold: bool = False) -> Label:
     ways = ways if len(ways[0]) == 1 else []
     for room in rooms:
         ways.append(tuple(line for part in parts for line in wrapped(part, room, bold=bold)))
-    whole, *narrower = dict.fromkeys(ways)
+    unbroken = [lines for lines in ways if " ".join(lines) == text]
+    whole, *narrower = dict.fromkeys(unbroken or ways)
     return Label(whole, 0, 0, "name", (), bold, narrower=tuple(narrower), otherwise=text)
 
 
