@@ -30,7 +30,7 @@ class Entry(NamedTuple):
 
 @page_function
 def document_timeline(ctx: PageContext) -> Markup:
-    """The report and the documents that it cites, by year; those without a date are counted."""
+    """The report and the documents that it cites, by year; cited ones without a date are counted."""
     rows = [row for _, row in ctx.package.rows("documents") if row["origin"] != "outside"]
     dated = sorted((row for row in rows if row["date"]), key=lambda row: row["date"])
     if not dated:
@@ -41,7 +41,7 @@ def document_timeline(ctx: PageContext) -> Markup:
         year: [Entry(row, levels.index(_level(ctx, row)) + 1) for row in own]
         for year, own in groupby(dated, key=lambda row: row["date"].year)
     }
-    undated = len(rows) - len(dated)
+    undated = sum(row["origin"] == "cited" and row["date"] is None for row in rows)
     return block(macro("timeline", "documents")(ctx, levels, years, undated))
 
 

@@ -16,8 +16,8 @@ EXTENSIONS = ["attr_list", "md_in_html", "tables"]  # those of mkdocs.yml that t
 SCREEN = (
     "//details[not(@class='data' or @class='note' or @class='others')]"
     " | //details[@class='data']/*[self::summary or self::p] | //details[@class='others']/summary"
-    " | //div[@hidden or @popover] | //script | //svg | //p[@class='crumbs' or @class='lanes']"
-    " | //a[@class]/span"
+    " | //div[@hidden or @popover] | //script | //svg | //a[@class]/span"
+    " | //p[@class='crumbs' or @class='lanes' or @class='letters']"
 )
 OPENED = "//details | //summary | //div[@class='desk']"  # paper shows what they hold
 PHONE = r'<div class="phone">.*?</div>'  # paper shows the wider drawing

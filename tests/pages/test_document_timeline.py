@@ -26,7 +26,7 @@ def test_a_document_stands_in_its_year_with_a_link_to_its_entry(package: Package
     assert texts(tree, ".//strong") == ["2018"]
     assert texts(tree, ".//a") == ["Resolution 05/NQ-XA"]
     assert tree.xpath(".//a/@href") == ["./#resolution_5"]
-    assert texts(tree, ".//*[@class='undated']") == ["Documents without a date in the report: 2."]
+    assert texts(tree, ".//*[@class='undated']") == ["Documents without a date in the report: 1."]
     assert timeline(package, "vi", "report/index.md").xpath(".//a/@href") == [
         "../documents/#resolution_5"
     ]

@@ -91,8 +91,9 @@ def test_terms_are_below_the_letters_that_lead_to_them(
     links = page.xpath("./p/a")
     assert "".join(link.text for link in links) == letters
     for link in links:
-        (heading,) = page.xpath("./h2[@id=$id]", id=link.get("href")[1:])
-        assert heading.text == link.text
-        for term in heading.xpath("following-sibling::dl[1]/dt/text()[1]"):
-            assert term.strip()[0].upper() == link.text
+        (first,) = page.xpath("./dl/dt[@id=$id]", id=link.get("href")[1:])
+        (letter,) = first.xpath("../preceding-sibling::p[1]/text()")
+        assert letter == link.text
+        for term in first.xpath("../dt/text()[1]"):
+            assert term.strip()[0].upper() == letter
     assert len(page.xpath("./dl/dt")) == 5
