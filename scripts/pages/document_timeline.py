@@ -30,7 +30,7 @@ class Entry(NamedTuple):
 
 @page_function
 def document_timeline(ctx: PageContext) -> Markup:
-    """The report and the documents that it cites, by year; cited ones without a date are counted."""
+    """The report and what it cites, by year; cited documents without a date are counted."""
     rows = [row for _, row in ctx.package.rows("documents") if row["origin"] != "outside"]
     dated = sorted((row for row in rows if row["date"]), key=lambda row: row["date"])
     if not dated:

@@ -14,7 +14,7 @@ EXTENSIONS = ["attr_list", "md_in_html", "tables"]  # those of mkdocs.yml that t
 
 # What is of use on a screen only, or says to screen readers what paper shows by a sign.
 SCREEN = (
-    "//details[not(@class='data' or @class='note' or @class='others')]"
+    "//details[not(@class='data' or @class='note' or @class='others' or @class='group')]"
     " | //details[@class='data']/*[self::summary or self::p] | //details[@class='others']/summary"
     " | //div[@hidden or @popover] | //script | //svg | //a[@class]/span"
     " | //p[@class='crumbs' or @class='lanes' or @class='letters']"

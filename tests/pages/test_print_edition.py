@@ -243,6 +243,16 @@ def test_with_an_address_figures_lead_to_their_records(figures: Figures, docs: P
     assert not [link for link in links if ".md" in link or "/../" in link]
 
 
+def test_a_folded_list_is_printed_and_what_only_opens_or_leads_to_it_is_not() -> None:
+    letters = '<p class="letters"><a href="#a">A</a></p>'
+    folded = (
+        '<details class="group"><summary>One</summary><ul><li id="a">Letter</li></ul></details>'
+    )
+    printed = edition(one_page(letters + folded), "en", SITE)
+    assert "Letter" in printed
+    assert ">A<" not in printed
+
+
 LINKS = [
     ('<a href="1-members/#s1a">x</a>', 'to="report/1-members.md#s1a"'),
     ("[x](1-members.md)", 'to="report/1-members.md#s1"'),
