@@ -3,6 +3,8 @@
 from markupsafe import Markup
 
 from scripts.charts.catalog import SERIES
+from scripts.charts.forms import FORMS
+from scripts.charts.svg import svg
 from scripts.model.package import LANGUAGES
 from scripts.pages import sentence_figures, sentence_names, tables  # noqa: F401, what titles call
 from scripts.pages.chart_figure import figure
@@ -10,6 +12,7 @@ from scripts.pages.context import TITLES, PageContext, SiteContext
 from scripts.pages.functions import bound, page_function
 from scripts.pages.indicator_page import indicator_page
 from scripts.pages.links import figure_link
+from scripts.pages.macros import macro
 from scripts.wording.docs_files import DocsError, line_of
 from scripts.wording.docs_templates import filled_text
 from scripts.wording.faults import Fault, UnknownName
@@ -26,6 +29,21 @@ def chart(ctx: PageContext, name: str, table: str | None = None) -> Markup:
     drawn = charts[name].chart(ctx.figures, ctx.lang)
     numbers = tables.table(ctx, table).strip() if table else None
     return block(figure(ctx, name, drawn, chart_title(ctx, name), numbers))
+
+
+@page_function
+def form_example(ctx: PageContext, form: str) -> Markup:
+    """The first chart of the catalogue that has a form, as a small picture; nothing without one."""
+    if form not in FORMS:
+        raise UnknownName("form", form, FORMS)
+    charts = ctx.site.charts
+    name = next((name for name, chart in charts.items() if chart.form == form), None)
+    if name is None:
+        return Markup()
+    example, drawn = f"form-{form}", charts[name].chart(ctx.figures, ctx.lang)
+    drawing = Markup(svg(drawn, example, FORMS[form].widths[0]))  # noqa: S704, its texts are escaped
+    title = visible_text(chart_title(ctx, name))
+    return block(macro("charts", "example")(example, title, drawing))
 
 
 def chart_titles(site: SiteContext) -> dict[tuple[str, str], Markup]:
