@@ -88,7 +88,7 @@ def test_charts_side_by_side_stay_whole(site: Path, folder: str) -> None:
     page = (site / folder / "report/1-members/index.html").read_text("utf-8")
     (beside,) = re.findall(r'<div class="abreast">(.*?)</figure>\s*</div>', page, re.DOTALL)
     charts = beside.split("</figure>")
-    assert len(charts) == 2
+    assert len(charts) == 4
     for tag, chart in product(("div", "details", "p"), charts):
         assert chart.count(f"<{tag} ") == chart.count(f"</{tag}>") > 0, tag
 
