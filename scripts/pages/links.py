@@ -154,14 +154,22 @@ def section_number_link(ctx: PageContext, section: str) -> Markup:
 
 
 @for_macros
-def document_link(ctx: PageContext, document: str) -> Markup:
+def document_link(ctx: PageContext, document: str, *, brief: bool = False) -> Markup:
     """A document by type, number and date, as a link to the list of documents.
 
-    The report that the site follows leads to its own page.
+    The report that the site follows leads to its own page. ``brief`` leaves out what the list says
+    in brackets.
     """
     name = document_names.among_reports(ctx.package, ctx.row("documents", document), ctx.lang)
     page = "report/index.md" if document == ctx.package.report else f"documents.md#{document}"
-    return macro("links", "link")(page_address(ctx, page), name)
+    shown = document_names.brief(name) if brief and ctx.package.report != document else name
+    return macro("links", "link")(page_address(ctx, page), shown)
+
+
+@for_macros
+def brief_document_link(ctx: PageContext, document: str) -> Markup:
+    """A document as a line of sources names it."""
+    return document_link(ctx, document, brief=True)
 
 
 # --- texts -------------------------------------------------------------------------------------

@@ -1,5 +1,7 @@
 """What a document is called: its type, number and date, or its title."""
 
+import re
+
 from scripts.model.package import Package, Row
 from scripts.wording.dates import day
 from scripts.wording.phrases import phrase
@@ -14,6 +16,11 @@ def document(row: Row, lang: str, *, dated: bool = True) -> str:
     if dated and row["date"] is not None:
         return phrase("page", "dated", lang, document=name, date=day(row["date"], lang))
     return name
+
+
+def brief(name: str) -> str:
+    """A name without what stands in brackets at its end, for which a line has no room."""
+    return re.sub(r" \([^()]*\)$", "", name)
 
 
 def among_reports(package: Package, row: Row, lang: str) -> str:

@@ -71,3 +71,17 @@ def test_an_only_report_has_its_title(package: Package) -> None:
         TITLE_VI,
         TITLE_EN,
     ]
+
+
+@pytest.mark.parametrize(
+    ("name", "short"),
+    [
+        ("News of the nation (Agency, item 12; Paper, item 3)", "News of the nation"),
+        ("Report (draft) of 2021", "Report (draft) of 2021"),
+        ("Resolution 05/NQ-XA", "Resolution 05/NQ-XA"),
+    ],
+)
+def test_a_line_of_sources_leaves_out_what_a_name_has_in_brackets_at_its_end(
+    name: str, short: str
+) -> None:
+    assert document_names.brief(name) == short
