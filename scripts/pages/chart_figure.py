@@ -60,8 +60,8 @@ def _files(ctx: PageContext, name: str, chart: Chart) -> list[tuple[str, str]]:
 
 
 @for_macros
-def chart_source(ctx: PageContext, chart: Chart) -> Markup:
-    """Where the figures of a chart come from."""
+def chart_source(ctx: PageContext, chart: Chart, *, brief: bool = False) -> Markup:
+    """Where the figures of a chart come from; ``brief``: without the names of other documents."""
     shown = figures_of(ctx.figures, chart.indicators)
     if FORMS[chart.form].latest:
         pairs = [now_and_next(ctx.figures, indicator) for indicator in chart.indicators]
@@ -70,4 +70,4 @@ def chart_source(ctx: PageContext, chart: Chart) -> Markup:
     report = ctx.package.report
     sections = sorted({row["section"] for row in rows if row["source"] == report})
     documents = list(dict.fromkeys(row["source"] for row in rows if row["source"] != report))
-    return macro("charts", "source")(ctx, sections, documents)
+    return macro("charts", "source")(ctx, sections, documents, brief)

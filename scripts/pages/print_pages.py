@@ -15,7 +15,9 @@ EXTENSIONS = ["attr_list", "md_in_html", "tables"]  # those of mkdocs.yml that t
 # What is of use on a screen only, or says to screen readers what paper shows by a sign.
 SCREEN = (
     "//details[not(@class='data' or @class='note' or @class='others' or @class='group')]"
-    " | //details[@class='data']/*[self::summary or self::p] | //details[@class='others']/summary"
+    " | //details[@class='data']/*[self::summary or self::p[not(@class='source')]]"
+    " | //details[@class='others']/summary"
+    " | //figure[details/p[@class='source']]/div[@class='source']"
     " | //div[@hidden or @popover] | //script | //svg | //a[@class]/span"
     " | //p[@class='crumbs' or @class='lanes' or @class='letters']"
 )
@@ -61,6 +63,9 @@ def _page(text: str) -> html.HtmlElement:
         element.drop_tree()
     for element in tree.xpath(OPENED):
         element.drop_tag()
+    for figure in tree.xpath("//figure"):  # a page's end may part a chart from its table
+        for table in reversed(figure.xpath("./div[@class='table-box' or @class='sourced']")):
+            figure.addnext(table)
     for link in tree.xpath("//a[@class]"):
         numbers = link.attrib.pop("data-numbers", "").split()
         signs = "".join(f"[{number}]" for number in numbers)

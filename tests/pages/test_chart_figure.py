@@ -76,6 +76,16 @@ def test_words_table_and_indicators_are_folded_under_a_chart(figures: Figures, d
     assert about.text_content() == "Indicators: Long-standing, New, Listed."
 
 
+def test_documents_are_named_in_full_where_the_line_of_the_source_is_short(
+    figures: Figures, docs: Path
+) -> None:
+    figure = figure_of(figures, docs, "series-member_rate")
+    line, whole = figure.xpath('./div[@class="source"]/span | ./details/p[@class="source"]')
+    assert line.text_content() == "Sources: the report, section 1, and others."
+    assert "Publication 12/2022" in whole.text_content()
+    assert not figure_of(figures, docs, "list").xpath('./details/p[@class="source"]')
+
+
 def test_a_table_of_the_report_is_asked_for_with_its_chart(site: Path) -> None:
     (chart,) = tree(site / "report/1-members/index.html").xpath('//*[@id="chart-membership"]')
     (table,) = chart.xpath('./details[@class="data"]//table')
@@ -93,9 +103,12 @@ def test_charts_side_by_side_stay_whole(site: Path, folder: str) -> None:
         assert chart.count(f"<{tag} ") == chart.count(f"</{tag}>") > 0, tag
 
 
-def source_of(figures: Figures, docs: Path, *indicators: str, form: str = "by_period") -> str:
+def source_of(
+    figures: Figures, docs: Path, *indicators: str, form: str = "by_period", brief: bool = False
+) -> str:
     ctx = PageContext(SiteContext(figures, docs), "en", "report/index.md")
-    return visible_text(chart_source(ctx, Chart(form, (), "", indicators, over_time=True)))
+    chart = Chart(form, (), "", indicators, over_time=True)
+    return visible_text(chart_source(ctx, chart, brief=brief))
 
 
 def test_the_source_names_sections_documents_and_what_is_computed(
@@ -105,5 +118,8 @@ def test_the_source_names_sections_documents_and_what_is_computed(
     assert source_of(figures, docs, "income", "members") == ("Source: the report, section 1, 2.")
     assert source_of(figures, docs, "member_rate") == (
         "Sources: the report, section 1; Publication 12/2022 of 1 March 2022."
+    )
+    assert source_of(figures, docs, "member_rate", brief=True) == (
+        "Sources: the report, section 1, and others."
     )
     assert source_of(figures, docs, "balance") == "Computed from other figures."
