@@ -1,6 +1,7 @@
 """A chart as Vega-Lite, in any of the widths of its form."""
 
 import copy
+from functools import lru_cache
 from typing import Any
 
 from scripts.charts.chart import Chart
@@ -13,9 +14,12 @@ def widths(chart: Chart) -> tuple[int, ...]:
     return FORMS[chart.form].widths
 
 
+@lru_cache(maxsize=2048)
 def drawing(chart: Chart, width: int | None = None) -> Drawing:
     """A chart's drawing in one of its widths; without one, in the widest."""
-    return FORMS[chart.form].draw(chart, width or widths(chart)[-1])
+    if width is None:
+        return drawing(chart, widths(chart)[-1])
+    return FORMS[chart.form].draw(chart, width)
 
 
 def specification(chart: Chart, width: int | None = None) -> dict[str, Any]:

@@ -1,6 +1,9 @@
 """An axis of time as Vega-Lite: lines and dots by day and value, texts at their places."""
 
-from typing import Any, Literal
+import copy
+from collections.abc import Mapping
+from functools import cache
+from typing import Any
 
 import altair as alt
 
@@ -12,7 +15,6 @@ from scripts.charts.placement import Segment
 
 DAY = 86_400_000  # in milliseconds
 EPOCH = 719_163  # 1 January 1970 as an ordinal
-ALIGNMENTS: tuple[Literal["left", "center", "right"], ...] = ("left", "center", "right")
 COLOURS = {
     "own": "var(--chart-bar)",
     "other": "var(--chart-other)",
@@ -20,93 +22,86 @@ COLOURS = {
     "gap": theme.TEXT,
     "name": "var(--quiet)",
 }
+ORDER = ("target", "other", "own")  # what is drawn first lies below
+DOTS = {"target": 70, "other": 36, "own": 64}  # in square pixels
 
 
 def draw(chart: Chart, width: int) -> Drawing:
     """A chart as lines over time; values in the unit of its indicator."""
     places = layout(chart, width)
     days, values = places.plot.days, places.plot.values
-    ends = [(day - EPOCH) * DAY for day in (days.low, days.high)]
-    x_scale = alt.Scale(type="utc", domain=ends, range=[days.start, days.end], nice=False)
-    ends = [values.low, values.high]
-    y_scale = alt.Scale(domain=ends, range=[values.start, values.end], nice=False, zero=False)
-    x = alt.X("day:T", axis=None, scale=x_scale)
-    y = alt.Y("value:Q", axis=None, scale=y_scale)
-    data = {
-        "points": [
-            _row(point, number) for number, line in enumerate(places.plot.series) for point in line
-        ],
+    rows = [_row(point, n) for n, line in enumerate(places.plot.series) for point in line]
+    spec = copy.deepcopy(dict(_form()))
+    spec |= {"width": width, "height": places.height}
+    spec["datasets"] = {
+        "points": sorted(rows, key=lambda row: ORDER.index(row["kind"])),
         "texts": [_text(text) for text in places.texts],
         "grid": [_line(segment) for segment in places.grid],
         "gap": [_line(segment) for segment in places.gap],
     }
+    x = {
+        "domain": [(day - EPOCH) * DAY for day in (days.low, days.high)],
+        "range": [days.start, days.end],
+    }
+    y = {"domain": [values.low, values.high], "range": [values.start, values.end]}
+    for layer in spec["layer"]:
+        if layer["data"]["name"] == "points":
+            layer["encoding"]["x"]["scale"] |= x
+            layer["encoding"]["y"]["scale"] |= y
+    return Drawing(spec, width, places.height)
+
+
+@cache
+def _form() -> Mapping[str, Any]:
+    """What all charts over time have in common, to be filled with rows, sizes and scales."""
+    rules = {name: _placed(name).encode(x2="x2:Q", y2="y2:Q") for name in ("grid", "gap")}
     layers = [
-        _rules("grid").mark_rule(color="var(--chart-grid)"),
-        *_points(x, y),
-        _rules("gap").mark_rule(color=theme.TEXT, strokeWidth=1.5),
-        *_texts(places.texts),
+        rules["grid"].mark_rule(color="var(--chart-grid)"),
+        *_points(),
+        rules["gap"].mark_rule(color=theme.TEXT, strokeWidth=1.5),
+        _placed("texts")
+        .mark_text(align=alt.expr("datum.align"), fontWeight=alt.expr("datum.weight"))
+        .encode(text="text:N", fill=alt.Fill("fill:N", scale=None, legend=None)),
     ]
-    spec = (
+    return dict(
         alt.layer(*layers)
-        .properties(width=width, height=places.height, autosize=alt.AutoSizeParams(type="none"))
+        .properties(autosize=alt.AutoSizeParams(type="none"))
         .configure(**theme.CONFIG)
         .to_dict()
     )
-    return Drawing(spec | {"datasets": data}, width, places.height)
 
 
-def _points(x: alt.X, y: alt.Y) -> list[alt.Chart]:
-    """Ways of targets, lines of others and of the own area, then the dots on them."""
-    points = alt.Chart(alt.NamedData("points"))
-    line = points.transform_filter("datum.joined").encode(x=x, y=y, detail="line:N")
-    dots = points.encode(x=x, y=y)
-    paper = "var(--paper)"
-    layers = [
-        line.transform_filter("datum.kind == 'target'").mark_line(
-            color=COLOURS["target"], strokeDash=[1, 5], strokeWidth=2, strokeCap="round"
-        ),
-        line.transform_filter("datum.kind == 'other'").mark_line(
-            color=COLOURS["other"], strokeWidth=1.5
-        ),
-        line.transform_filter("datum.kind == 'own'").mark_line(color=COLOURS["own"], strokeWidth=3),
-    ]
-    for kind, size in (("target", 70), ("other", 36), ("own", 64)):
-        colour = COLOURS[kind]
-        of_kind = dots.transform_filter(f"datum.kind == '{kind}'")
-        mark: dict[str, Any] = {"size": size, "stroke": colour, "opacity": 1, "strokeWidth": 2}
-        hollow = of_kind.transform_filter("datum.hollow").mark_point(fill=paper, **mark)
-        full = of_kind.transform_filter("!datum.hollow").mark_point(fill=colour, **mark)
-        layers += [hollow] if kind == "target" else [full, hollow]
-    return layers
-
-
-def _texts(texts: tuple[Text, ...]) -> list[alt.Chart]:
-    """A layer for each alignment and weight that there is: these are not given by data."""
-    colours = alt.Scale(domain=list(COLOURS), range=list(COLOURS.values()))
-    base = alt.Chart(alt.NamedData("texts")).encode(
-        x=alt.X("x:Q", axis=None, scale=None),
-        y=alt.Y("y:Q", axis=None, scale=None),
-        text="text:N",
-        color=alt.Color("kind:N", legend=None, scale=colours),
-    )
+def _points() -> list[alt.Chart]:
+    """The dotted ways of targets, the lines of areas, then the dots on them."""
+    x = alt.X("day:T", axis=None, scale=alt.Scale(type="utc", nice=False))
+    y = alt.Y("value:Q", axis=None, scale=alt.Scale(nice=False, zero=False))
+    fill, stroke = (alt.Fill("fill:N", scale=None, legend=None), alt.Stroke("stroke:N", scale=None))
+    dots = alt.Chart(alt.NamedData("points")).encode(x=x, y=y, stroke=stroke)
+    lines = dots.transform_filter("datum.joined").encode(detail="line:N")
+    is_target = "datum.kind == 'target'"
     return [
-        base.transform_filter(
-            f"datum.align == '{align}' && {'' if bold else '!'}datum.bold"
-        ).mark_text(align=align, fontWeight="bold" if bold else "normal")
-        for align in ALIGNMENTS
-        for bold in (False, True)
-        if any((text.align, text.bold) == (align, bold) for text in texts)
+        lines.transform_filter(is_target).mark_line(
+            strokeDash=[1, 5], strokeWidth=2, strokeCap="round"
+        ),
+        lines.transform_filter(f"!({is_target})")
+        .mark_line()
+        .encode(strokeWidth=alt.StrokeWidth("width:Q", scale=None)),
+        dots.mark_point(opacity=1, strokeWidth=2).encode(
+            fill=fill, size=alt.Size("size:Q", scale=None)
+        ),
     ]
 
 
-def _rules(name: str) -> alt.Chart:
-    """Straight lines at fixed places."""
+def _placed(name: str) -> alt.Chart:
+    """A layer of what has its place in pixels."""
     x, y = (alt.X("x:Q", axis=None, scale=None), alt.Y("y:Q", axis=None, scale=None))
-    return alt.Chart(alt.NamedData(name)).encode(x=x, y=y, x2="x2:Q", y2="y2:Q")
+    return alt.Chart(alt.NamedData(name)).encode(x=x, y=y)
 
 
 def _row(point: Point, line: int) -> dict[str, Any]:
     kind = "own" if point.kind in ("full", "partial") else point.kind
+    kind = kind if kind in ORDER else "other"
+    is_hollow = not point.whole_year or kind == "target"
     tip = f"{point.group}, {point.label}: {point.text}"
     return {
         "day": point.day.isoformat() if point.day else None,
@@ -114,14 +109,23 @@ def _row(point: Point, line: int) -> dict[str, Any]:
         "kind": kind,
         "line": line,
         "joined": point.comparable,
-        "hollow": not point.whole_year or kind == "target",
+        "width": 3 if kind == "own" else 1.5,
+        "size": DOTS[kind],
+        "stroke": COLOURS[kind],
+        "fill": "var(--paper)" if is_hollow else COLOURS[kind],
         "tip": f"{tip}; {point.note}" if point.note else tip,
     }
 
 
 def _text(text: Text) -> dict[str, Any]:
-    place = {"x": round(text.x, 1), "y": round(text.y, 1), "align": text.align}
-    return {"text": text.text, **place, "kind": text.kind, "bold": text.bold}
+    return {
+        "text": text.text,
+        "x": round(text.x, 1),
+        "y": round(text.y, 1),
+        "align": text.align,
+        "weight": "bold" if text.bold else "normal",
+        "fill": COLOURS.get(text.kind, COLOURS["other"]),
+    }
 
 
 def _line(segment: Segment) -> dict[str, float]:
