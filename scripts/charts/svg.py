@@ -45,9 +45,10 @@ def drawings(chart: Chart, name: str) -> str:
     return f'<div class="phone">{phone}</div><div class="desk">{desk[-1]}</div>'
 
 
-_COORDINATES = {"d", "transform"}
+_COORDINATES = {"d", "transform", "x2", "y2"}
 _DEFAULTS = {
     ("text-anchor", "start"),
+    ("font-weight", "normal"),
     ("transform", "translate(0,0)"),
     ("font-size", f"{theme.FONT}px"),  # given once, for the whole drawing
     ("fill", theme.TEXT),
