@@ -2,15 +2,18 @@
 
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import pytest
+from lxml import html
 
 from scripts.model.figures import Figures
 from scripts.model.package import LANGUAGES, Package
-from scripts.pages.chart_titles import chart_titles
-from scripts.pages.context import SiteContext
+from scripts.pages.chart_titles import chart_titles, form_example
+from scripts.pages.context import PageContext, SiteContext
 from scripts.wording.docs_files import DocsError
+from scripts.wording.faults import UnknownName
 from scripts.wording.html import visible_text
 
 
@@ -76,3 +79,24 @@ def test_an_error_in_a_title_names_file_line_and_chart(
         chart_titles(SiteContext(figures, repository / "docs"))
     assert str(raised.value).startswith(f"docs/vi/charts.toml{line}: ")
     assert message in str(raised.value)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_an_example_of_a_form_is_its_first_chart_with_its_title(
+    figures: Figures, docs: Path, lang: str
+) -> None:
+    ctx = PageContext(SiteContext(figures, docs), lang, "guide/chart.md")
+    example: Any = html.fromstring(form_example(ctx, "funnel"))
+    (drawing,) = example.iter("{*}svg")
+    titles = example.xpath(f'.//*[@id="{drawing.get("aria-labelledby")}"]')
+    expected = {"vi": "57 trong số 88 hội viên", "en": "57 of 88 members"}
+    assert [title.text_content().startswith(expected[lang]) for title in titles] == [True]
+
+
+def test_a_form_that_no_chart_has_needs_no_example_but_must_be_one(
+    figures: Figures, docs: Path
+) -> None:
+    ctx = PageContext(SiteContext(figures, docs), "en", "guide/chart.md")
+    assert form_example(ctx, "distance") == ""
+    with pytest.raises(UnknownName, match="did you mean “funnel”"):
+        form_example(ctx, "funel")
