@@ -11,12 +11,18 @@ from scripts.charts.chart import Chart
 from scripts.charts.vega_lite import specification, widths
 
 
-@lru_cache(maxsize=1024)
 def svg(chart: Chart, name: str, width: int | None = None) -> str:
     """A chart's drawing in one of its widths as SVG; without one, in the widest.
 
     To a screen reader it is one image, named by the element ``title-<name>`` of its page.
     """
+    opening, rest = _drawn(chart, width or widths(chart)[-1])
+    return f'{opening} role="img" aria-labelledby="title-{name}">{rest}'
+
+
+@lru_cache(maxsize=2048)
+def _drawn(chart: Chart, width: int) -> tuple[str, str]:
+    """A drawing as SVG, up to the end of its first tag's attributes, and the rest."""
     root = etree.fromstring(str(vl_convert.vegalite_to_svg(specification(chart, width))).encode())
     for element in list(root.iter("{*}path")):
         parent = element.getparent()
@@ -30,8 +36,11 @@ def svg(chart: Chart, name: str, width: int | None = None) -> str:
     for element in list(root.iter("{*}g")):
         if not element.attrib or element.get("fill") == "none":
             _unwrap(element)
-    _name(root, name)
-    return re.sub(r' xmlns(:xlink)?="[^"]*"', "", etree.tostring(root, encoding="unicode"))
+    root.set("font-size", f"{theme.FONT}px")
+    root.set("fill", theme.TEXT)
+    whole = re.sub(r' xmlns(:xlink)?="[^"]*"', "", etree.tostring(root, encoding="unicode"))
+    opening, _, rest = whole.partition(">")
+    return opening, rest
 
 
 def drawings(chart: Chart, name: str) -> str:
@@ -78,11 +87,3 @@ def _unwrap(element: etree._Element) -> None:
     if parent is not None:
         place = parent.index(element)
         parent[place : place + 1] = list(element)
-
-
-def _name(root: etree._Element, name: str) -> None:
-    """Make a drawing one image, named by the title of its chart."""
-    root.set("font-size", f"{theme.FONT}px")
-    root.set("fill", theme.TEXT)
-    root.set("role", "img")
-    root.set("aria-labelledby", f"title-{name}")
