@@ -45,6 +45,13 @@ def test_any_chart_over_time_is_drawn_inside_the_picture_and_nothing_covers_anyt
         assert time_charts.unsaid(chart, size) == []
 
 
+@pytest.mark.parametrize("size", [PHONE, DESK])
+def test_six_areas_with_the_same_values_are_all_named(size: int) -> None:
+    chart = time_charts.crowded()
+    assert time_charts.faults(chart, size) == []
+    assert time_charts.unsaid(chart, size) == []
+
+
 def test_a_value_stands_at_the_last_day_of_its_period(figures: Figures) -> None:
     """Of the 4,018 days from the end of 2019 to the end of 2030, 639 lie before October 2021."""
     plot = layout(rate(figures), DESK).plot

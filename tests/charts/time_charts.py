@@ -52,6 +52,26 @@ def _point(draw: st.DrawFn, group: str, kind: str, note: str = "") -> Point:
     )
 
 
+def crowded() -> Chart:
+    """Six areas with a value of the same two years each, and two targets as near as these."""
+    points = [
+        Point(f"Tỉnh {'Ẫ' * 5} {area}", str(year), value, f"{value}%", "other" if area else "full",
+              day=date(year, 12, 31))
+        for area in range(6)
+        for year in (2020, 2021)
+        for value in [Decimal(30 + area + year % 2)]
+    ]  # fmt: skip
+    points += [
+        Point("Mục tiêu", str(year), Decimal(34), "khoảng 34%", "target", day=date(year, 12, 31),
+              note="thiếu khoảng 3 điểm" if year == 2021 else "")
+        for year in (2021, 2022)
+    ]  # fmt: skip
+    known = [point.value for point in points if point.value is not None]
+    ticks = tuple((value, f"{value}%") for value in round_values(*extent(known)))
+    shown = tuple(points)
+    return Chart("time_axis", shown, "", (), over_time=True, words=("Mục tiêu",), ticks=ticks)
+
+
 def faults(chart: Chart, size: int) -> list[str]:
     """What is wrong with the layout of a chart; nothing is right."""
     places = layout(chart, size)

@@ -73,7 +73,7 @@ def layout(chart: Chart, size: int) -> TimeLayout:
     top = bottom + FOOT
     undrawn = [Label((), 0, 0, "name", (), otherwise=words) for words in _undrawn(chart, plot)]
     for label in [*rest, *undrawn]:
-        for line in wrapped(label.otherwise, size, bold=label.bold):
+        for line in _label(label.otherwise, size, bold=label.bold).lines:
             texts.append(Text(line, 0, top + LINE / 2, "left", label.kind, label.bold))
             top += LINE
     return TimeLayout(
@@ -127,7 +127,8 @@ def _labels(chart: Chart, plot: Plot, size: int) -> Iterator[Label]:
     for target in targets:
         label = _of(plot, target, target.text, AT_DOT, size, bold=True)
         yield replace(label, otherwise=f"{names[target.group]}: {value_text(target)}")
-    yield from ends[1:]
+    for end in ends[1:]:  # among several lines, a label further away may seem to name another
+        yield replace(end, reach=BESIDE_RULE if len(lines) == 2 else NEAR)
     yield from _distance(plot, size)
     for group, name in names.items():
         part = [target for target in targets if target.group == group][-2:]
