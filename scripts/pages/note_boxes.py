@@ -17,7 +17,7 @@ from scripts.pages.links import note_sentence
 from scripts.pages.macros import for_macros, macro
 from scripts.wording.html import block
 
-UNFOLDED = 3  # notes of a box that are seen at once
+UNFOLDED = 2  # notes of a box that are seen at once
 
 
 @page_function
