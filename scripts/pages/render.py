@@ -5,7 +5,7 @@ A file whose name begins with ``_`` is a page for each row: ``indicators/_indica
 of one level.
 """
 
-import re
+import json
 from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -36,11 +36,12 @@ from scripts.pages.context import DOCS, PageContext, SiteContext
 from scripts.pages.functions import bound
 from scripts.pages.indicator_functions import this
 from scripts.pages.links import meanings
+from scripts.pages.share_cards import card, path, subject
 from scripts.wording.docs_templates import filled_page
-from scripts.wording.html import inert, visible_text
-from scripts.wording.phrases import phrase
+from scripts.wording.html import inert
 from scripts.wording.urls import Addresses
 
+HOME = "index.md"
 INDICATOR = "indicators/_indicator.md"
 AREA = "areas/_area.md"
 AREAS = "areas/index.md"
@@ -59,12 +60,13 @@ def render(
     ``DocsError`` for a page that asks for what isn't there.
     """
     site = SiteContext(figures, docs, addresses or Addresses(), release)
-    return {
+    pages = {
         f"{lang}/{ctx.page}": _finished(_filled(docs, lang, source, names), ctx)
         for lang in LANGUAGES
         for source in only or _sources(docs / lang)
         for ctx, names in _pages(site, lang, source)
     }
+    return _with_cards(site, pages)
 
 
 def unmade(figures: Figures) -> list[str]:
@@ -104,23 +106,29 @@ def _filled(docs: Path, lang: str, source: str, names: Mapping[str, Any]) -> str
 def _finished(text: str, ctx: PageContext) -> str:
     """A page with what its charts, its marked numbers and its terms need.
 
-    The hatching of charts, the picture that stands for the page, the notes that marks lead to, the
-    meanings of terms.
+    The hatching of charts, the notes that marks lead to, the meanings of terms.
     """
     text += str(note_boxes.last_notes(ctx))
     text += str(meanings(ctx, text))
     if theme.FILLS["partial"] in text:
         text += f"\n\n{theme.PATTERN}\n"
-    return _with_picture(text, ctx.lang)
+    return text
 
 
-def _with_picture(text: str, lang: str) -> str:
-    """A page with its first chart named as the picture that stands for it elsewhere."""
-    match = re.search(r'<figure class="chart [^"]*" id="chart-([\w-]+)"', text)
-    if match is None or not text.startswith("---\n"):
+def _with_cards(site: SiteContext, pages: dict[str, str]) -> dict[str, str]:
+    """Pages with the card that stands for each elsewhere; one without a figure has the home's."""
+    homes = {lang: subject(HOME, pages.get(f"{lang}/{HOME}", "")) for lang in LANGUAGES}
+    carded = {}
+    for place, text in pages.items():
+        lang, _, page = place.partition("/")
+        carded[place] = _with_card(site, lang, subject(page, text) or homes[lang], text)
+    return carded
+
+
+def _with_card(site: SiteContext, lang: str, indicator: str | None, text: str) -> str:
+    """A page with the card of an indicator named as the picture that stands for it elsewhere."""
+    if indicator is None or not text.startswith("---\n"):
         return text
-    name = match[1]
-    title = text[match.end() :].partition('<span class="chart-subtitle"')[0].partition(">")[2]
-    alternative = inert(phrase("chart", "title", lang, what=visible_text(title)))
-    lines = f'image: charts/{name}.{lang}.png\nimage_alt: "{alternative}"\n'
+    alternative = json.dumps(inert(card(site, indicator, lang).words), ensure_ascii=False)
+    lines = f"image: {path(indicator, lang)}\nimage_alt: {alternative}\n"
     return text.replace("---\n", f"---\n{lines}", 1)

@@ -1,57 +1,99 @@
-"""Where a page is shared it shows a picture of its first chart."""
+"""A page that is shared shows a card: its number, name, period and source."""
 
+import html
+import re
+import struct
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 import yaml
 
+from scripts.charts.png import png
+from scripts.model.figures import Figures
 from scripts.model.package import LANGUAGES
-from tests.html_pages import tree
+from scripts.pages import share_cards
+from scripts.pages.context import SiteContext
+from tests.html_pages import pages_of, tree
 
 PREFIX = {"vi": "", "en": "en/"}
-PICTURES = {  # the first chart of some pages
-    "index.md": "series-member_rate",
-    "report/1-members.md": "membership",
+PAGES = {  # the indicator of the first figure that some pages state, or their own
+    "index.md": "member_rate",
+    "report/1-members.md": "members",
     "indicators/satisfaction.md": "satisfaction",
-    "indicators/income.md": "series-income",
+    "glossary.md": "member_rate",  # it states none: as the home page
 }
 
 
+def words(svg: str) -> str:
+    return html.unescape(" ".join(re.findall(r"<text[^>]*>([^<]*)</text>", svg)))
+
+
 @pytest.mark.parametrize("lang", LANGUAGES)
-@pytest.mark.parametrize(("page", "chart"), PICTURES.items())
-def test_a_page_names_its_first_chart_and_describes_it(
-    rendered: dict[str, str], lang: str, page: str, chart: str
+@pytest.mark.parametrize(("page", "indicator"), PAGES.items())
+def test_a_page_names_the_card_of_its_figure_and_says_what_is_on_it(
+    rendered: dict[str, str], lang: str, page: str, indicator: str
 ) -> None:
     front = yaml.safe_load(rendered[f"{lang}/{page}"].split("---\n")[1])
-    assert front["image"] == f"charts/{chart}.{lang}.png"
-    assert {"vi": "Biểu đồ", "en": "Chart"}[lang] in front["image_alt"]
+    assert front["image"] == f"share/{indicator}.{lang}.png"
+    assert front["image_alt"].strip()
 
 
-def test_a_page_without_a_chart_names_none(rendered: dict[str, str]) -> None:
-    assert "\nimage:" not in rendered["vi/glossary.md"]
+@pytest.mark.parametrize(
+    ("indicator", "lang", "stated"),
+    [
+        ("member_rate", "vi", ["15,00%", "tháng 9/2021", "Tỉnh Mẫu", "khoảng 20%"]),
+        ("member_rate", "en", ["15.00%", "Sample province", "about 20%"]),
+        ("income", "en", ["2,400,000", "2021", "section 2"]),
+        ("satisfaction", "vi", ["80%", "2020"]),  # 2021 is missing
+        ("waiting_minutes", "vi", ["tối đa 15", "Mục tiêu"]),  # a target alone
+        ("spending", "vi", ["2.000.000", "sơ bộ"]),  # not final
+    ],
+)
+def test_a_card_has_the_latest_figure_with_its_period_and_place(
+    figures: Figures, indicator: str, lang: str, stated: list[str]
+) -> None:
+    site = SiteContext(figures)
+    card = share_cards.card(site, indicator, lang)
+    svg = share_cards.svg(card)
+    for text in stated:
+        assert text in words(svg).replace("\u00a0", " ")
+    assert card.site in words(svg)
+    assert card.value in card.words
+
+
+def test_a_long_name_takes_smaller_letters_and_markup_stays_text(figures: Figures) -> None:
+    site = SiteContext(figures)
+    long = "Số <b>người</b> & " + "rất dài " * 60
+    card = share_cards.card(site, "members", "vi")
+    svg = share_cards.svg(replace(card, name=long, value="9" * 40))
+    assert words(svg).count("…") == 2  # the name and the number, both cut at the end
+    assert "<b>" not in svg
+    assert png(svg).startswith(b"\x89PNG")
+
+
+def test_a_card_is_1200_by_630_pixels_and_light(figures: Figures) -> None:
+    card = share_cards.card(SiteContext(figures), "member_rate", "vi")
+    drawn = png(share_cards.svg(card))
+    assert struct.unpack(">II", drawn[16:24]) == (1200, 630)
+    assert len(drawn) < 100_000
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize(("lang", "locale"), [("vi", "vi_VN"), ("en", "en_GB")])
-def test_the_head_of_a_page_gives_the_address_of_its_picture(
-    addressed: Path, lang: str, locale: str
-) -> None:
+def test_every_page_gives_the_address_of_its_card(addressed: Path, lang: str, locale: str) -> None:
     root = "https://data.example/bao-hiem/"
-
-    def meta(page: str, name: str) -> list[str]:
-        path = addressed / PREFIX[lang] / page / "index.html"
-        contents = tree(path).xpath(f'//meta[@property="{name}" or @name="{name}"]/@content')
-        return [str(content) for content in contents]
-
-    for path, chart in PICTURES.items():
-        page = path.removesuffix("index.md").removesuffix(".md")
-        (image,) = meta(page, "og:image")
-        assert image == f"{root}charts/{chart}.{lang}.png"
-        assert (addressed / image.removeprefix(root)).is_file()
-        assert meta(page, "og:locale") == [locale]
-        assert meta(page, "og:title")[0].strip()
-        assert meta(page, "og:description")[0].strip()
-        assert meta(page, "og:image:alt")[0].strip()
-        assert meta(page, "twitter:card") == ["summary_large_image"]
-    assert meta("glossary", "og:image") == []
-    assert meta("glossary", "twitter:card") == ["summary"]
+    own = [path for path in pages_of(addressed) if tree(path).get("lang") == lang]
+    assert len(own) > 20
+    for path in own:
+        meta = {
+            str(one.get("property") or one.get("name")): str(one.get("content")).strip()
+            for one in tree(path).xpath("//meta[@property or @name]")
+        }
+        image = addressed / meta["og:image"].removeprefix(root)
+        assert image.name.endswith(f".{lang}.png"), path
+        assert image.stat().st_size < 100_000, path
+        assert meta["og:locale"] == locale
+        assert meta["twitter:card"] == "summary_large_image"
+        for name in ("og:title", "og:description", "og:image:alt"):
+            assert meta[name], (path, name)

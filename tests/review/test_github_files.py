@@ -69,9 +69,13 @@ def locked(name: str) -> dict[str, str]:
     return dict(re.findall(r"^([\w.\[\]-]+)==([^ ;]+)", text, re.MULTILINE))
 
 
-def test_updates_are_proposed_for_actions_and_for_python() -> None:
+def test_updates_are_proposed_for_actions_python_and_npm() -> None:
     updates = yaml.safe_load((GITHUB / "dependabot.yml").read_text("utf-8"))
-    assert {one["package-ecosystem"] for one in updates["updates"]} == {"github-actions", "pip"}
+    assert {one["package-ecosystem"] for one in updates["updates"]} == {
+        "github-actions",
+        "pip",
+        "npm",
+    }
     assert all(one["cooldown"]["default-days"] >= 7 for one in updates["updates"])
 
 
@@ -88,7 +92,9 @@ def test_the_locked_files_fit_each_other_and_what_is_asked_for() -> None:
         assert names - {name.partition("[")[0] for name in pinned} == set()
 
 
-@pytest.mark.parametrize("name", ["requirements.txt", "requirements-test.txt"])
+@pytest.mark.parametrize(
+    "name", ["requirements.txt", "requirements-test.txt", "tests/wide/package-lock.json"]
+)
 def test_locked_files_name_no_address(name: str) -> None:
     text = (ROOT / name).read_text("utf-8")
     assert not re.search(r"://|--(?:extra-)?index-url|--find-links", text)

@@ -1,0 +1,179 @@
+"""The picture that stands for a page where it is shared: its number, in the page's language.
+
+Each indicator has one; another page has that of the first figure it states.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from scripts.charts import theme
+from scripts.model import timing
+from scripts.model.figures import UNSETTLED, Figure, key_of
+from scripts.model.package import LANGUAGES, Row
+from scripts.model.targets import next_step
+from scripts.pages.context import PageContext, SiteContext
+from scripts.pages.lookup import is_rate
+from scripts.wording import document_names, typeface
+from scripts.wording.period_labels import site_titles
+from scripts.wording.templates import template
+
+LEFT, ROOM = 64, 1072  # pixels: the margin of a card 1,200 wide, and the width of its lines
+NAME_SIZES, VALUE_SIZES = (46, 38, 32, 26), (160, 120, 96, 76, 60)
+SOURCE_SIZE = 24
+FIGURE = re.compile(r'<a [^>]*href="[^"]*?indicators/([a-z0-9_]+)/#')
+
+
+@dataclass(frozen=True)
+class Card:
+    """What stands on a card, as text; ``track`` are a rate and its target, from 0 to 100."""
+
+    lang: str
+    site: str
+    name: str
+    value: str
+    period: str
+    target: str
+    source: str
+    track: tuple[Decimal, Decimal] | None
+
+    @property
+    def words(self) -> str:
+        """All that the card says, for those who don't see it."""
+        return f"{self.name}: {self.value} ({self.period}). {self.target}".rstrip(". ") + "."
+
+
+@dataclass(frozen=True)
+class Lines:
+    """A text in lines of a font size."""
+
+    size: int
+    lines: Sequence[str]
+
+
+def subject(page: str, text: str) -> str | None:
+    """The indicator that stands for a page: its own, or that of the first figure in its text."""
+    if own := re.fullmatch(r"indicators/([a-z0-9_]+)\.md", page):
+        return None if own[1] == "index" else own[1]
+    first = FIGURE.search(text)
+    return first[1] if first else None
+
+
+def path(indicator: str, lang: str) -> str:
+    """The path of a card in the site."""
+    return f"share/{indicator}.{lang}.png"
+
+
+def sources(site: SiteContext) -> dict[str, str]:
+    """The SVG of every card, by the path of its PNG."""
+    return {
+        path(indicator, lang): svg(card(site, indicator, lang))
+        for indicator in site.figures.package.by_id["indicators"]
+        for lang in LANGUAGES
+    }
+
+
+def card(site: SiteContext, indicator: str, lang: str) -> Card:
+    """The card of an indicator: its latest value, or else its first target, or that it has none."""
+    ctx = PageContext(site, lang, f"indicators/{indicator}.md")
+    areas = site.figures.areas_of(indicator)
+    latest = timing.latest(site.figures, indicator, areas[0]) if areas else None
+    target = _next_target(ctx, latest) if latest else _first_target(ctx, indicator)
+    value, period = ctx.phrase("page", "missing"), ""
+    if latest is not None:
+        value, period = ctx.value(latest), _place(ctx, *latest.key)
+        if latest.status in UNSETTLED:
+            period = f"{period} · {ctx.status(latest)}"
+    elif target is not None:
+        value, period = ctx.target_value(target), _place(ctx, *key_of(target))
+        period = f"{ctx.phrase('page', 'target')} · {period}"
+    return Card(
+        lang=lang,
+        site=site_titles(site.figures)[lang],
+        name=ctx.name("indicators", indicator),
+        value=value,
+        period=period,
+        target=_target(ctx, target) if latest and target else "",
+        source=_source(ctx, latest),
+        track=_track(ctx, latest, target),
+    )
+
+
+def svg(card: Card) -> str:
+    """A card as SVG of 600 × 315 pixels, to be drawn at twice that."""
+    light, (start, end) = theme.COLOURS["light"], (LEFT, LEFT + ROOM)
+    places = [start + ROOM * float(place) / 100 for place in card.track or ()]
+    track = {"ends": (start, end), "value": places[0], "target": places[1]} if places else None
+    return template("share_card.svg").render(
+        card=card,
+        lang=card.lang,
+        name=_fitting(card.name, NAME_SIZES, 3),
+        value=_fitting(card.value, VALUE_SIZES, 1),
+        source=_fitting(card.source, (SOURCE_SIZE,), 1),
+        track=track,
+        left=LEFT,
+        family=theme.FAMILY,
+        ink=theme.INK,
+        quiet=theme.QUIET,
+        paper=theme.PAPER,
+        accent=light["--chart-bar"],
+        warm=light["--chart-target"],
+        faint=light["--chart-grid"],
+    )
+
+
+def _fitting(text: str, sizes: Sequence[int], most: int) -> Lines:
+    """A text in the largest size that takes no more lines than ``most``; else cut in the last."""
+    for size in sizes:
+        lines = typeface.wrapped(text, size, ROOM, bold=True)
+        if len(lines) <= most:
+            return Lines(size, lines)
+    return Lines(size, [*lines[: most - 1], f"{lines[most - 1][:-1]}…"])
+
+
+def _place(ctx: PageContext, indicator: str, area: str, period: str) -> str:
+    """When and where."""
+    return f"{ctx.period(indicator, period)} · {ctx.name('areas', area)}"
+
+
+def _target(ctx: PageContext, target: Row) -> str:
+    name = ctx.period(target["indicator"], target["period"])
+    return ctx.phrase("page", "target_of", period=name, value=ctx.target_value(target))
+
+
+def _next_target(ctx: PageContext, latest: Figure) -> Row | None:
+    """The target that a figure can be measured against and that is due next."""
+    step = next_step(ctx.figures, latest.key.indicator, latest.key.area)
+    return step.target if step and step.unlike is None else None
+
+
+def _source(ctx: PageContext, latest: Figure | None) -> str:
+    """Where the figure comes from; nothing of what is a target alone."""
+    if latest is None:
+        return ""
+    if not latest.row:
+        return ctx.phrase("page", "source_computed")
+    source, section = latest.row["source"], latest.row["section"]
+    if source != ctx.package.report:
+        document = document_names.among_reports(ctx.package, ctx.row("documents", source), ctx.lang)
+        return ctx.phrase("page", "source_of", documents=document)
+    return ctx.phrase("page", "source_report", sections=section)
+
+
+def _first_target(ctx: PageContext, indicator: str) -> Row | None:
+    rows = [row for _, row in ctx.package.rows("targets") if row["indicator"] == indicator]
+    order = ctx.figures.periods.index
+    return min(rows, key=lambda row: order(row["period"]), default=None)
+
+
+def _track(
+    ctx: PageContext, latest: Figure | None, target: Row | None
+) -> tuple[Decimal, Decimal] | None:
+    """A rate and its target, where both lie from 0% to 100%."""
+    if latest is None or target is None or not is_rate(ctx, latest.key.indicator):
+        return None
+    value, aim = ctx.figures.value(latest.key), target["value"]
+    if value is None or not 0 <= min(value, aim) <= max(value, aim) <= 100:
+        return None
+    return value, aim
