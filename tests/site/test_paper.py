@@ -13,14 +13,16 @@ MARK = """elements => elements.forEach((element, number) => {
   const [first, last] = [document.createElement('i'), document.createElement('i')]
   first.textContent = `Q${number}X`; last.textContent = `Z${number}X`
   const box = element.querySelector('figcaption, caption span')
-  box.prepend(first); [...element.querySelectorAll('td, .source')].at(-1).append(last)
+  const end = element.querySelector(':scope > .source') ?? [...element.querySelectorAll('td')].at(-1)
+  box.prepend(first); end.append(last)
 })"""
 
 
 def printed(browser: Browser, address: str, selector: str = "") -> tuple[list[str], int]:
     """The text of each sheet of a page that a reader in dark mode prints.
 
-    What fits the selector has a sign at its beginning and its end: ``Q0X`` and ``Z0X``.
+    What fits the selector has a sign at its beginning and its end: ``Q0X`` and ``Z0X``. A chart
+    ends with its source; the table folded under it may lie on the next sheet.
     """
     page = browser.new_page(color_scheme="dark")
     page.goto(address)
