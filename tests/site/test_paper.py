@@ -13,8 +13,8 @@ MARK = """elements => elements.forEach((element, number) => {
   const [first, last] = [document.createElement('i'), document.createElement('i')]
   first.textContent = `Q${number}X`; last.textContent = `Z${number}X`
   const box = element.querySelector('figcaption, caption span')
-  const end = element.querySelector(':scope > .source') ?? [...element.querySelectorAll('td')].at(-1)
-  box.prepend(first); end.append(last)
+  const source = element.querySelector(':scope > .source')
+  box.prepend(first); (source ?? [...element.querySelectorAll('td')].at(-1)).append(last)
 })"""
 
 
