@@ -220,6 +220,27 @@ def test_notes_are_in_it_in_full_and_what_has_one_is_marked(
     assert "2.4millionʳ" in english  # revised
 
 
+def test_a_table_folded_under_a_chart_is_open_on_paper_and_may_be_on_its_next_page(
+    pages: dict[str, str],
+) -> None:
+    tree: Any = html.fromstring(edition(pages, "en", ""))
+    assert not tree.xpath("//details | //summary | //figure//table")
+    (chart,) = tree.xpath('//figure[contains(@id, "chart-membership")]')
+    assert "18,000" in chart.getnext().xpath("string(.//table)")
+
+
+def test_documents_are_named_in_full_under_a_chart_on_paper() -> None:
+    figure = (
+        'x <figure class="chart"><figcaption>{}</figcaption><div class="source">{}</div>{}</figure>'
+    )
+    folded = '<details class="data"><summary>n</summary><p class="source">A, B</p></details>'
+    for told, expected in ((folded, ["A, B"]), ("", ["A and others"])):
+        page = one_page(figure.format("t", "A and others", told))
+        tree: Any = html.fromstring(edition(page, "en", ""))
+        sources = tree.xpath('//figure//*[@class="source"]')
+        assert [source.text_content() for source in sources] == expected
+
+
 # --- links -------------------------------------------------------------------------------------
 
 

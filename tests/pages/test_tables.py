@@ -37,6 +37,13 @@ def test_indicators_go_down_and_periods_across(figures: Figures) -> None:
     }
 
 
+def test_a_folded_table_is_under_its_name(figures: Figures) -> None:
+    ctx = PageContext(SiteContext(figures), "en", "report/1-members.md")
+    (folded,) = parsed(table(ctx, "membership", folded=True)).xpath("./details")
+    assert folded.findtext("summary") == "Members and member rate"
+    assert len(folded.xpath(".//tbody/tr")) == len(rows(figures, "membership")) - 1
+
+
 @pytest.mark.parametrize(
     ("lang", "income", "spending", "balance"),
     [

@@ -20,7 +20,6 @@ BASE = {
     "style-src": {"'self'"},
     "img-src": {"'self'", "data:"},
     "connect-src": {"'self'"},
-    "frame-src": {"'self'"},
     "base-uri": {"'none'"},
     "form-action": {"'none'"},
 }
