@@ -136,6 +136,22 @@ def test_every_note_is_shown_in_its_section(package: Package, rendered: dict[str
             assert f'id="note-{note["id"]}"' in text, note["id"]
 
 
+def test_few_numbers_of_a_page_carry_a_mark(rendered: dict[str, str]) -> None:
+    """A page has too many marks. Let notes that hold for many numbers be shown for their page."""
+    for name, page in rendered.items():
+        marks = len(re.findall(r'class="mark"|class="[^"]*\brevised\b', page))
+        assert marks <= 0.15 * page.count("<data "), name
+
+
+def test_each_note_is_on_a_page_once_and_every_mark_leads_to_one(rendered: dict[str, str]) -> None:
+    """A note is printed twice, or a mark leads nowhere. Print notes by notes() and cautions()."""
+    for name, page in rendered.items():
+        shown = re.findall(r' id="note-(\w+)"', page)
+        assert len(shown) == len(set(shown)), name
+        led_to = " ".join(re.findall(r' data-notes="([\w ]+)"', page)).split()
+        assert set(led_to) <= set(shown), name
+
+
 def test_every_chart_is_on_a_page(package: Package, rendered: dict[str, str]) -> None:
     """A chart of docs/charts.toml is on no page. Call chart() where it is to be, or remove it."""
     shown = set(re.findall(r'id="chart-(\w+)"', " ".join(rendered.values())))

@@ -1,0 +1,79 @@
+"""A page has each note once, where it belongs; numbers carry marks for their own notes alone."""
+
+import re
+
+import pytest
+from lxml import html
+
+from scripts.model.figures import Figures
+from scripts.model.package import LANGUAGES
+from scripts.pages import note_boxes, sentence_figures
+from scripts.pages.context import PageContext, SiteContext
+
+
+@pytest.fixture
+def ctx(figures: Figures) -> PageContext:
+    return PageContext(SiteContext(figures), "en", "report/1-members.md")
+
+
+def ids(text: str) -> list[str]:
+    """The notes that some HTML has, in their order."""
+    return re.findall(r' id="note-(\w+)"', text)
+
+
+def test_what_holds_for_a_page_is_at_its_top_and_not_again(ctx: PageContext) -> None:
+    assert ids(note_boxes.cautions(ctx, "1", "1a")) == ["nine_months", "national_targets"]
+    below = ids(note_boxes.notes(ctx, "1"))
+    assert below == ["list_short", "veteran_share_2021", "national_rate"]
+    assert ids(note_boxes.notes(ctx, "member_rate")) == []  # all of them are there
+    assert ids(note_boxes.notes(ctx, "1a")) == ["offices_least", "minutes_misprint"]
+
+
+def test_without_a_call_at_the_top_nothing_is_lost(ctx: PageContext) -> None:
+    assert ids(note_boxes.notes(ctx, "member_rate")) == [
+        "national_rate", "nine_months", "national_targets",
+    ]  # fmt: skip
+
+
+def test_a_mark_without_its_note_brings_it_to_the_end_of_the_page(ctx: PageContext) -> None:
+    assert not note_boxes.last_notes(ctx)
+    sentence_figures.figure(ctx, "veteran_share", "2021")
+    sentence_figures.figure(ctx, "offices", "2021-09")
+    note_boxes.notes(ctx, "1a")
+    last = note_boxes.last_notes(ctx)
+    assert ids(last) == ["veteran_share_2021"]
+    assert 'id="sheet"' in last
+    assert not ids(note_boxes.last_notes(ctx))
+
+
+def test_marks_and_their_notes_have_numbers_in_the_order_of_the_marks(ctx: PageContext) -> None:
+    offices = sentence_figures.figure(ctx, "offices", "2021-09")
+    share = sentence_figures.figure(ctx, "veteran_share", "2021")
+    assert 'data-numbers="1"' in offices
+    assert 'data-numbers="2"' in share
+    assert 'data-numbers="1"' in sentence_figures.figure(ctx, "offices", "2021-09")
+    page = html.fromstring(note_boxes.notes(ctx, "1", "1a"))
+    numbers = {item.get("id"): item.get("data-number") for item in page.xpath(".//li")}
+    assert numbers["note-offices_least"] == "1"
+    assert numbers["note-veteran_share_2021"] == "2"
+    assert numbers["note-minutes_misprint"] is None
+
+
+def test_a_long_caution_is_folded_after_its_first_sentence(figures: Figures) -> None:
+    ctx = PageContext(SiteContext(figures), "en", "index.md")
+    note = {
+        **figures.package.by_id["notes"]["undated_report"],
+        "text_en": "About 3.5 of 28-NQ. see it. Then more. And more.",
+    }
+    first, rest = note_boxes.first_words(ctx, note)
+    assert first == "About 3.5 of 28-NQ. see it."
+    assert rest == "Then more. And more."
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_each_note_stands_once_and_every_mark_has_one(rendered: dict[str, str], lang: str) -> None:
+    for name, page in rendered.items():
+        if name.startswith(lang):
+            assert len(ids(page)) == len(set(ids(page))), name
+            led_to = " ".join(re.findall(r' data-notes="([\w ]+)"', page)).split()
+            assert set(led_to) <= set(ids(page)), name
