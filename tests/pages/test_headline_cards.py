@@ -44,9 +44,9 @@ def test_a_change_is_said_only_where_two_periods_can_be_compared(
 def test_the_card_has_the_latest_value_its_period_and_the_next_target(figures: Figures) -> None:
     """After September 2021 comes the target of December 2021, though it is not the first row."""
     element = card(figures, "member_rate")
-    assert words(element, "value") == ["15.00% (see note)"]
+    assert words(element, "value") == ["15.00%"]
     assert words(element, "period") == ["Sep 2021"]
-    assert words(element, "target") == ["National target for 2021: about 20% (see note)"]
+    assert words(element, "target") == ["National target for 2021: about 20%"]
 
 
 def test_a_card_can_have_a_plainer_name(figures: Figures) -> None:
@@ -83,14 +83,14 @@ def test_a_full_year_takes_the_place_of_its_nine_months_and_is_set_beside_its_ow
     element = card(later(broken, ("member_rate", "2021", "16.00")), "member_rate")
     assert words(element, "period") == ["2021"]
     assert words(element, "change") == ["rose by 1.00 percentage points from September 2021"]
-    assert words(element, "target") == ["National target for 2021: about 20% (see note)"]
+    assert words(element, "target") == ["National target for 2021: about 20%"]
 
 
 def test_a_later_year_is_set_beside_the_next_target(broken: Path) -> None:
     element = card(later(broken, ("member_rate", "2022", "21.00")), "member_rate")
     assert words(element, "value") == ["21.00%"]
     assert words(element, "period") == ["2022"]
-    assert words(element, "target") == ["National target for 2025: about 25% (see note)"]
+    assert words(element, "target") == ["National target for 2025: about 25%"]
 
 
 def test_six_months_of_a_flow_are_compared_with_six_months_only(broken: Path) -> None:

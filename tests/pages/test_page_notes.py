@@ -3,7 +3,6 @@
 import re
 
 import pytest
-from lxml import html
 
 from scripts.model.figures import Figures
 from scripts.model.package import LANGUAGES
@@ -52,11 +51,10 @@ def test_marks_and_their_notes_have_numbers_in_the_order_of_the_marks(ctx: PageC
     assert 'data-numbers="1"' in offices
     assert 'data-numbers="2"' in share
     assert 'data-numbers="1"' in sentence_figures.figure(ctx, "offices", "2021-09")
-    page = html.fromstring(note_boxes.notes(ctx, "1", "1a"))
-    numbers = {item.get("id"): item.get("data-number") for item in page.xpath(".//li")}
-    assert numbers["note-offices_least"] == "1"
-    assert numbers["note-veteran_share_2021"] == "2"
-    assert numbers["note-minutes_misprint"] is None
+    box = note_boxes.notes(ctx, "1", "1a")
+    numbers = dict(re.findall(r'id="note-(\w+)" data-number="(\d+)"', box))
+    assert numbers == {"offices_least": "1", "veteran_share_2021": "2"}
+    assert 'id="note-minutes_misprint">' in box
 
 
 def test_a_long_caution_is_folded_after_its_first_sentence(figures: Figures) -> None:

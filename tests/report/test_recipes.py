@@ -168,7 +168,7 @@ def test_a_corrected_figure_is_seen_everywhere(corrected: Path, lang: str, numbe
         assert before != after
         assert after in words(page)
     (row,) = page_of(corrected, lang, "indicators/conference_attendees").xpath(
-        f"//tr[@id='{MEETINGS}']"
+        f"//li[@id='{MEETINGS}']"
     )
     assert number in words(row)
     assert shown(ROOT, lang, "conference_attendees", "VN-50", MEETINGS) in words(row)
@@ -235,7 +235,7 @@ def test_a_new_period_is_in_sentence_chart_record_and_download(
     texts = [text.text_content() for text in chart.xpath(".//text")]
     assert texts.count(number) == 1
     assert f"{short}: {number}" in chart.xpath(".//desc")[0].text_content()
-    (row,) = page_of(later, lang, "indicators/si_coverage").xpath("//tr[@id='VN-2022']")
+    (row,) = page_of(later, lang, "indicators/si_coverage").xpath("//li[@id='VN-2022']")
     assert number in words(row)
     assert page_of(later, lang, "documents").xpath("//li[@id='national_coverage_2022']")
     (download,) = downloaded(later, indicator="si_coverage", period="2022", area="VN")
@@ -262,10 +262,10 @@ def test_figures_of_a_later_report_carry_its_name(
     for computed in (total, shown(later, lang, "si_coverage", "VN-50", "2021")):
         assert computed in words(page)
     record_page = page_of(later, lang, "indicators/si_compulsory")
-    (row,) = record_page.xpath("//tr[@id='2021']")
+    (row,) = record_page.xpath("//li[@id='2021']")
     assert "15/BC-UBND" in words(row)
     assert "95.001 người tham gia BHXH bắt buộc" in words(row)
-    for other in record_page.xpath("//tr[@id='2019' or @id='2020']"):
+    for other in record_page.xpath("//li[@id='2019' or @id='2020']"):
         assert "BC-UBND" not in words(other)  # of the report that the site follows
     assert page_of(later, lang, "documents").xpath("//li[@id='report_2022']")
     (download,) = downloaded(later, indicator="si_voluntary", period="2021")

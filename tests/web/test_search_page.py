@@ -92,7 +92,7 @@ def test_a_year_finds_the_number_itself_and_leads_to_its_record(
     assert first.locator("li").all_inner_texts() == [value]
     first.get_by_role("link", name=value).click()
     page.wait_for_url(f"{address}{language_folder(lang)}indicators/leaflets/#2020")
-    assert "100" in page.locator("tr:target").inner_text()
+    assert "100" in page.locator("li:target").inner_text()
 
 
 def test_without_a_year_a_series_shows_every_period_the_latest_first_with_what_to_know(
@@ -119,7 +119,7 @@ def test_a_target_is_found_and_leads_to_its_record(
     link = group(page, "figure").locator(f"a[href$='{href}']")
     assert link.inner_text().endswith("2025: 85%")
     link.click()
-    assert "85%" in page.locator("tr:target").inner_text()
+    assert "85%" in page.locator("li:target").inner_text()
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
