@@ -43,7 +43,7 @@ def form_example(ctx: PageContext, form: str) -> Markup:
     example, drawn = f"form-{form}", charts[name].chart(ctx.figures, ctx.lang)
     drawing = Markup(svg(drawn, example, FORMS[form].widths[0]))  # noqa: S704, its texts are escaped
     title = visible_text(chart_title(ctx, name))
-    return block(macro("charts", "example")(example, title, drawing))
+    return block(macro("charts", "example")(form, example, title, drawing))
 
 
 def chart_titles(site: SiteContext) -> dict[tuple[str, str], Markup]:
