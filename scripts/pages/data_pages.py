@@ -49,13 +49,14 @@ def files(ctx: PageContext, group: str, caption: str) -> Markup:
 def download(ctx: PageContext, pattern: str, name: str, purpose: str) -> Markup:
     """A way to the data: the first file whose name fits a pattern, such as ``*.vi.xlsx``.
 
-    ``purpose`` says who takes it. Raises ``UnknownName`` if no file fits.
+    ``purpose`` says who takes it. Of a release made without files, as for a comparison, only the
+    words. Raises ``UnknownName`` if no file fits.
     """
     listed = release_of(ctx).files
-    for file in listed:
-        if fnmatch(file.name, pattern):
-            return macro("files", "download")(ctx, file, name, purpose)
-    raise UnknownName("file", pattern, [file.name for file in listed])
+    file = next((file for file in listed if fnmatch(file.name, pattern)), None)
+    if listed and file is None:
+        raise UnknownName("file", pattern, [file.name for file in listed])
+    return macro("files", "download")(ctx, file, name, purpose)
 
 
 @page_function

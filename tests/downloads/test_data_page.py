@@ -3,6 +3,7 @@
 import csv
 import hashlib
 import io
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -78,6 +79,16 @@ def test_a_file_for_download_that_there_is_none_of_is_named(
     ctx = PageContext(SiteContext(figures, release=released), "en", "data/index.md")
     with pytest.raises(UnknownName, match=r"no file for download “observation\.csv”; did you mean"):
         data_pages.download(ctx, "observation.csv", "One table", "To analyse.")
+
+
+def test_pages_made_for_a_comparison_have_the_words_of_the_ways_without_files(
+    figures: Figures, released: Release
+) -> None:
+    without = replace(released, files=())
+    ctx = PageContext(SiteContext(figures, release=without), "en", "data/index.md")
+    shown = data_pages.download(ctx, "observations.csv", "One table", "To analyse.")
+    assert "<a" not in shown
+    assert shown.striptags() == "One tableTo analyse."
 
 
 def test_each_table_of_the_report_is_the_one_on_its_page(
