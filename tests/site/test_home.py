@@ -66,7 +66,8 @@ def test_what_is_typed_on_the_home_page_is_searched_for(
 def test_what_to_mind_comes_last_and_all_ways_lead_on(home: Page) -> None:
     ids = home.locator("article :is(h1, h2, figure)[id]").evaluate_all("all => all.map(e => e.id)")
     assert ids == [
-        "home", "chart-hundred", "people", "headlines", "chart-series-member_rate", "parts", "careful",
+        "home", "chart-hundred", "people", "headlines", "chart-series-member_rate", "parts",
+        "careful",
     ]  # fmt: skip
     minded = home.locator("#careful + ul").inner_text()
     assert "9 năm 2021" in minded or "September 2021" in minded
