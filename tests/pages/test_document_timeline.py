@@ -34,7 +34,7 @@ def test_a_document_stands_in_its_year_with_a_link_to_its_entry(package: Package
 
 def test_documents_are_in_order_of_their_days_in_a_lane_for_each_level(broken: Path) -> None:
     documents = broken / "documents.csv"
-    edit(documents, {"id": "letter"}, date="2018-01-02", number="7", issuer="provincial_office")
+    edit(documents, {"id": "letter"}, date="2018-05-02", number="7", issuer="provincial_office")
     edit(documents, {"id": "sample_report"}, date="2021-12-31", issuer="")
     tree = timeline(open_package(broken), "en")
     assert texts(tree, ".//strong") == ["2018", "2021"]
@@ -43,7 +43,7 @@ def test_documents_are_in_order_of_their_days_in_a_lane_for_each_level(broken: P
         "Provincial",
         "Issuer not named",
     ]
-    assert tree.xpath(".//li/@class") == ["lane-2", "lane-1", "lane-3"]
+    assert tree.xpath(".//li/@class") == ["lane-1", "lane-2", "lane-3"]
     assert tree.get("class") == "timeline lanes-3"
     assert texts(tree, ".//*[@class='undated']") == []
 
