@@ -88,6 +88,12 @@ GOOD = '[good]\nform = "by_period"\nindicators = ["members"]\n\n'
             5,
             "one indicator",
         ),
+        ('[bad]\nform = "parts"\nindicators = ["members", "workers"]', 5, "“members” has no part"),
+        (
+            '[bad]\nform = "funnel"\nindicators = ["workers", "listed"]',
+            5,
+            "“listed” is a part of no",
+        ),
         ('["../../bad"]\nform = "by_period"\nindicators = ["members"]', 5, "small letters"),
         ('[con]\nform = "by_period"\nindicators = ["members"]', 5, "Windows keeps for devices"),
         (f'[{"x" * 61}]\nform = "by_period"\nindicators = ["members"]', 5, "at most 60"),
