@@ -123,3 +123,9 @@ def test_the_source_names_sections_documents_and_what_is_computed(
         "Sources: the report, section 1, and others."
     )
     assert source_of(figures, docs, "balance") == "Computed from other figures."
+
+
+def test_a_chart_of_the_latest_figure_names_its_source_alone(figures: Figures, docs: Path) -> None:
+    """The rate of September 2021 is computed; the atlas has another area and year."""
+    source = source_of(figures, docs, "member_rate", form="people")
+    assert source == "Computed from other figures."
