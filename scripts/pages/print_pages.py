@@ -14,9 +14,9 @@ EXTENSIONS = ["attr_list", "md_in_html", "tables"]  # those of mkdocs.yml that t
 
 # What is of use on a screen only, or says to screen readers what paper shows by a sign.
 SCREEN = (
-    "//details[not(@class='data' or @class='note' or @class='others' or @class='group')]"
+    "//details[@class][not(@class='data' or @class='note' or @class='others' or @class='group')]"
     " | //details[@class='data']/*[self::summary or self::p[not(@class='source')]]"
-    " | //details[@class='others']/summary"
+    " | //details[@class='others' or not(@class)]/summary"
     " | //figure[details/p[@class='source']]/div[@class='source']"
     " | //div[@hidden or @popover] | //script | //svg | //a[@class]/span"
     " | //p[@class='crumbs' or @class='lanes' or @class='letters']"
