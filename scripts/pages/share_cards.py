@@ -105,7 +105,7 @@ def svg(card: Card) -> str:
     light, (start, end) = theme.COLOURS["light"], (LEFT, LEFT + ROOM)
     places = [start + ROOM * float(place) / 100 for place in card.track or ()]
     track = {"ends": (start, end), "value": places[0], "target": places[1]} if places else None
-    return template("share_card.svg").render(
+    return template("share-card.html").render(
         card=card,
         lang=card.lang,
         name=_fitting(card.name, NAME_SIZES, 3),

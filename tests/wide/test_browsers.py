@@ -67,6 +67,14 @@ def test_the_other_language_is_one_tap_away(window: Window, heard: str) -> None:
     there(window, "document.documentElement.lang === 'vi'")
 
 
+def test_a_mark_opens_its_note_where_the_number_stands(window: Window, heard: str) -> None:
+    window.open(f"{heard}en/report/1-members/")
+    window.click("a.mark[data-notes]")
+    there(window, "document.querySelector('#sheet:popover-open')")
+    assert window.run("return document.querySelector('#sheet').innerText.trim().length > 20")
+    assert window.run("return !location.hash")
+
+
 def test_search_finds_without_tone_marks(window: Window, heard: str) -> None:
     window.open(f"{heard}search/")
     window.write("#query", "hoi vien")
@@ -75,7 +83,7 @@ def test_search_finds_without_tone_marks(window: Window, heard: str) -> None:
     assert "hội viên" in found.lower()
 
 
-@pytest.mark.parametrize("path", ["embed/membership/", "en/embed/series-member_rate/"])
+@pytest.mark.parametrize("path", ["embed/series-member_rate/", "en/embed/series-member_rate/"])
 def test_a_chart_becomes_interactive(window: Window, heard: str, path: str) -> None:
     window.open(f"{heard}{path}#interactive")
     there(window, "document.querySelector('figure[data-interactive] svg path')")
