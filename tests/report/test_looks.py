@@ -1,5 +1,6 @@
 """This report's own pages in a browser: their words and figures fit, and keep nobody out."""
 
+import io
 import itertools
 import re
 from collections.abc import Sequence
@@ -7,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser
+from pypdf import PdfReader
 
 from scripts.model.package import LANGUAGES, Package
 from tests.conftest import listen
@@ -108,6 +110,18 @@ def test_all_goals_are_at_a_glance_on_a_phone(browser: Browser, address: str, la
     box = page.locator(".goals").first.bounding_box()
     assert box is not None
     assert box["height"] <= 800
+    page.close()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("path", ["report/4-results/", "en/report/4-results/"])
+def test_the_longest_section_is_printed_on_nine_sheets_at_most(
+    browser: Browser, address: str, path: str
+) -> None:
+    """With what is folded on a screen: shorten its text or its charts."""
+    page = browser.new_page()
+    page.goto(address + path)
+    assert len(PdfReader(io.BytesIO(page.pdf(format="A4"))).pages) <= 9
     page.close()
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from scripts.web import minify
+from scripts.wording.typeface import text_width
 from tests.repositories import ROOT
 
 ASSETS = ROOT / "docs" / "assets"
@@ -82,6 +83,20 @@ def test_no_text_of_the_scale_is_under_14_px_and_each_size_is_larger_than_the_la
     sizes = [float(re.findall(r"[\d.]+(?=rem)", scale[f"--text-{n}"])[0]) * 20 for n in range(1, 6)]
     assert sizes[0] == 14
     assert sizes == sorted(set(sizes))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Báo cáo không nói vì sao số người tham gia vào tháng 9 năm 2021 khác năm 2020. ",
+        "The report does not say why the number of people in September 2021 differs from 2020. ",
+    ],
+)
+def test_a_line_of_text_has_60_to_75_characters(text: str) -> None:
+    """In Roboto, the narrowest of the usual fonts; in a wider one it has a few less."""
+    scale = dict(declarations((ASSETS / "scale.css").read_text("utf-8")))
+    line = float(scale["--line"].removesuffix("em"))
+    assert 60 <= line / (text_width(text, 1) / len(text)) <= 75
 
 
 def test_a_page_asks_for_one_sheet_that_holds_what_it_imports(tmp_path: Path) -> None:
