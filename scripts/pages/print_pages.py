@@ -72,6 +72,9 @@ def _page(text: str) -> html.HtmlElement:
         signs += "ʳ" * ("revised" in link.get("class").split())
         if signs:
             etree.SubElement(link, "span", {"class": "sign"}).text = signs
+    for goal in tree.xpath("//li[@class='goal']"):
+        for part in goal[:-1]:  # the site has them apart
+            part.tail = ": " if part is goal[0] else "; "
     for note in tree.xpath("//li[@data-number]"):
         note.text = f"[{note.attrib.pop('data-number')}] {note.text or ''}"
     for element in tree.iter():

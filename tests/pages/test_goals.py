@@ -9,6 +9,7 @@ from scripts.model.figures import Figures
 from scripts.model.package import open_package
 from scripts.pages.context import PageContext, SiteContext
 from scripts.pages.goals import goal
+from scripts.pages.print_pages import edition
 from scripts.wording.faults import UnknownName
 from tests.pages.test_headline_cards import later
 from tests.tables import add
@@ -91,3 +92,10 @@ def test_a_second_province_is_named_beside_the_first(broken: Path) -> None:
     words = shown(Figures(open_package(broken)), "member_rate")
     assert words["now"].endswith("Sample province")
     assert words["others"] == "Other province: 30.00% (2020), reached"
+
+
+def test_paper_has_the_parts_of_a_goal_as_a_sentence_without_its_track(figures: Figures) -> None:
+    ctx = PageContext(SiteContext(figures), "en", "index.md")
+    page = f"<ul>{goal(ctx, 'satisfaction', 'Content', remark='Unclear whose.')}</ul>"
+    words = html.fromstring(edition({"en/progress.md": page}, "en", "")).text_content()
+    assert words.startswith("Content: reached; 80% 2020; target 80% 2021; Unclear whose.")
