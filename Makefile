@@ -7,7 +7,7 @@ EACH := -n auto --dist worksteal
 # What is installed is just what the locks list, and wheels only: no archive runs a program.
 PIP := --quiet --disable-pip-version-check --require-hashes --only-binary :all: --no-deps
 
-.PHONY: site check style test test-program test-wide serve bench lock clean
+.PHONY: site check style test test-program test-wide serve picture bench lock clean
 
 site: .venv/site ## validate the data and build both languages into site/
 	$(BIN)/python -m scripts build
@@ -39,6 +39,9 @@ test-wide: .venv/test ## other browsers and outside checkers of HTML; installs t
 
 serve: .venv/site ## serve the site and rebuild it when something changes
 	$(BIN)/python -m scripts serve
+
+picture: .venv/test ## the picture of the site in README.md, of what make site built
+	$(BIN)/python -m tests.picture
 
 bench: .venv/site ## sizes and times, to compare with the budgets
 	$(BIN)/python -m tests.bench

@@ -12,11 +12,14 @@ from tests.wide.engines import Window
 from tests.wide.programs import EQUAL_ACCESS, VNU, program
 
 # IBM's Equal Access: what surely breaks a criterion of WCAG 2.2, level A or AA. What it asks a
-# person to look at, and its advice beyond WCAG, are left out.
+# person to look at, and its advice beyond WCAG, are left out; so is a caption that it calls empty
+# since only screen readers get its words.
 BROKEN = """async () => {
+  for (const folded of document.querySelectorAll("details")) folded.open = true;
   const report = await new ace.Checker().check(document, ["WCAG_2_2"]);
   return report.results
     .filter(({ value }) => value[0] === "VIOLATION" && value[1] === "FAIL")
+    .filter(({ ruleId }) => ruleId !== "table_caption_empty")
     .map(({ ruleId, message, snippet }) => `${ruleId}: ${message} ${snippet}`);
 }"""
 # Links within the text, by what they look like: the words of those that look like none.
