@@ -182,7 +182,6 @@ MEANT = (
     r"assets/(style|embed|guide|home|offline)\.[0-9a-f]{8}\.css",
     r"assets/((page|embed|search|vega-[0-9.]+)\.[0-9a-f]{8}\.js|icon\.[0-9a-f]{8}\.svg)",
     r"assets/notices\.[0-9a-f]{8}\.txt",
-    r"assets/stylesheets/main\.[0-9a-f]{8}\.min\.css",
     r"pagefind/[0-9a-f]{8}/(pagefind(-worker)?\.js|pagefind-entry\.json|kinds\.(vi|en)\.json)",
     r"pagefind/[0-9a-f]{8}/wasm\.(en|unknown)\.pagefind",
     r"pagefind/[0-9a-f]{8}/pagefind\.[a-z0-9_]+\.pf_meta",
