@@ -181,12 +181,9 @@ def stage(root: Path, package: Package, *, inline: bool = False) -> None:
     check_files(root / "docs")
     figures, addresses = Figures(package), site_addresses()
     titles, without = site_titles(figures), render.unmade(figures)
-    configurations = generator.configurations(
-        root, addresses, titles, inline=inline, without=without
-    )
-    contents = _contents(root / "docs", figures, addresses)
-    folders.sync(root / "build" / "docs", contents)
-    for name, text in configurations.items():
+    settings = generator.configurations(root, addresses, titles, inline=inline, without=without)
+    folders.sync(root / "build" / "docs", _contents(root / "docs", figures, addresses))
+    for name, text in settings.items():
         (root / "build" / name).write_text(text, "utf-8")
 
 

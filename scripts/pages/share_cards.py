@@ -66,7 +66,9 @@ def path(indicator: str, lang: str) -> str:
 
 
 def sources(site: SiteContext) -> dict[str, str]:
-    """The SVG of every card, by the path of its PNG."""
+    """The SVG of every card, by the path of its PNG; none where no page can name its address."""
+    if not site.addresses.site:
+        return {}
     return {
         path(indicator, lang): svg(card(site, indicator, lang))
         for indicator in site.figures.package.by_id["indicators"]
