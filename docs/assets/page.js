@@ -78,17 +78,26 @@ addEventListener("click", (event) => {
     note.append(...document.getElementById(`note-${id}`).cloneNode(true).childNodes);
     return note;
   });
+  const number = (mark.closest(".record") ?? mark.previousElementSibling)?.querySelector("data");
+  if (number) {
+    const value = document.createElement("strong");
+    value.textContent = `${number.textContent}: `;
+    notes[0].prepend(value);
+  }
   sheet.lastElementChild.replaceChildren(...notes);
   sheet.ariaLabel = mark.ariaLabel ?? mark.textContent;
   mark.focus(); // it has the focus again when the sheet is closed
   sheet.showPopover();
   const GAP = 6; // pixels
-  const { left, top, bottom } = mark.getBoundingClientRect();
-  const { offsetWidth: width, offsetHeight: height } = sheet;
-  const side = Math.max(GAP, Math.min(left - width / 3, document.body.clientWidth - width - GAP));
-  const above = bottom + GAP + height > innerHeight && top > GAP + height;
+  const { left, bottom } = mark.getBoundingClientRect();
+  const line = Math.max(bottom, number?.getBoundingClientRect().bottom ?? 0);
+  const text = mark.closest("article").querySelector("h1, p").getBoundingClientRect().left;
+  const width = sheet.offsetWidth;
+  const wanted = left < text + width ? text : left - width / 2;
+  const side = Math.max(GAP, Math.min(wanted, document.body.clientWidth - width - GAP));
   sheet.style.left = `${side + scrollX}px`;
-  sheet.style.top = `${(above ? top - GAP - height : bottom + GAP) + scrollY}px`;
+  sheet.style.top = `${line + GAP + scrollY}px`;
+  sheet.scrollIntoView({ block: "nearest" });
   sheet.focus({ preventScroll: true });
 });
 

@@ -15,6 +15,7 @@ from scripts.charts.catalog import chart_of
 from scripts.downloads import schema_org, series
 from scripts.model.figures import Figure
 from scripts.model.targets import followed
+from scripts.pages import record_groups  # noqa: F401, what its macros call
 from scripts.pages.context import PageContext
 from scripts.pages.indicator_citations import of_figure, of_series
 from scripts.pages.indicator_page import IndicatorPage, indicator_page

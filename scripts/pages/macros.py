@@ -20,6 +20,7 @@ from scripts.model.figures import key_of
 from scripts.model.package import ROOT, ids_in
 from scripts.model.rounding import decimals_of, round_to_show
 from scripts.pages.context import PageContext
+from scripts.pages.stacked_rows import stacked
 from scripts.validation.problems import visible
 from scripts.wording import dates, document_names, numbers
 from scripts.wording import phrases as wording
@@ -53,6 +54,7 @@ def environment() -> jinja2.Environment:
     )
     functions = (
         phrase, phrases, text, property_text, key_of, ids_in, decimals_of, round_to_show, visible,
+        stacked,
     )  # fmt: skip
     environment.globals |= {function.__name__: function for function in functions}
     environment.globals["last_break"] = last_break

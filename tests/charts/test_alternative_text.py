@@ -19,8 +19,9 @@ def test_values_what_stands_out_and_the_direction(charts: Catalog, figures: Figu
         "Hội viên – 2019: 10.800; 2020: 12.500; tháng 9/2021: 18.000. "
         "Lao động – 2019: 100.000; 2020: 100.000; 2021: 120.000. "
         "Hội viên: cao nhất 18.000 (tháng 9/2021); thấp nhất 10.800 (2019); "
-        "tăng từ 2019 đến tháng 9/2021. "
-        "Lao động: cao nhất 120.000 (2021); thấp nhất 100.000 (2019); tăng từ 2019 đến 2021."
+        "giá trị tăng từ 2019 đến tháng 9/2021. "
+        "Lao động: cao nhất 120.000 (2021); thấp nhất 100.000 (2019); "
+        "giá trị tăng từ 2019 đến 2021."
     )
 
 
@@ -40,14 +41,14 @@ def test_targets_are_given_without_a_direction_and_two_values_without_a_highest(
         "Sample province – 2019: 75%; 2020: 80%; 2021: no result yet. "
         "National targets, Resolution 05/NQ-XA – 2021: 80% (exactly at the target). "
         "National targets – 2025: 85%. "
-        "Sample province: rose from 2019 to 2020."
+        "Sample province: the value rose from 2019 to 2020."
     )
 
 
 def test_a_value_below_zero_is_the_lowest(charts: Catalog, figures: Figures) -> None:
     """2.7 million, -2.5 million, 400,000: lower at the end than at the beginning."""
     text = alternative(charts["series-balance"].chart(figures, "en"), "en")
-    assert "lowest VND -2.5 million (2020); fell from 2019 to 2021." in text
+    assert "lowest VND -2.5 million (2020); the value fell from 2019 to 2021." in text
 
 
 def test_no_direction_is_read_into_periods_of_different_length(
@@ -66,7 +67,7 @@ def test_the_highest_and_lowest_are_of_all_values_or_not_given() -> None:
         Point("", "time not stated", Decimal(1), "1", "full", comparable=False),
     )
     text = alternative(Chart("by_period", bars, "", (), over_time=True), "en")
-    assert text.endswith("time not stated: 1. Of these: fell from 2015 to 2017.")
+    assert text.endswith("time not stated: 1. Of these: the value fell from 2015 to 2017.")
 
 
 def test_periods_without_a_date_have_no_direction() -> None:

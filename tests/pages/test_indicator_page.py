@@ -111,7 +111,7 @@ def test_a_record_says_status_and_earlier_value(site: Path) -> None:
 
 
 def test_a_card_has_the_notes_about_just_that_figure_and_leads_to_the_others(site: Path) -> None:
-    """The note on two targets stands above their cards, each of which leads to it."""
+    """The note on both targets stands above their cards, which need no link to it."""
     page = page_of(site, "member_rate", "vi")
 
     def notes(card: str) -> tuple[list[str], list[str]]:
@@ -121,7 +121,7 @@ def test_a_card_has_the_notes_about_just_that_figure_and_leads_to_the_others(sit
     assert notes("2020") == ([], [])
     assert notes("2021-09") == (["note-nine_months"], [])
     assert notes("VN-2021") == (["note-national_rate"], [])
-    assert notes("target-VN-2025") == ([], ["national_targets"])
+    assert notes("target-VN-2025") == ([], [])
     (above,) = page.xpath('//p[@id="note-national_targets"]')
     assert above.xpath("./following-sibling::ol/li/@id")[0] == "target-VN-2021"
     ids = page.xpath('//*[starts-with(@id, "note-")]/@id')

@@ -128,6 +128,7 @@ CUT = """async () => {
   const found = [], article = document.querySelector("article") ?? document.body;
   const root = document.documentElement;
   const column = article.clientWidth;
+  const scrolling = `.table-box${innerWidth < 480 ? ":has(.sheet)" : ""}, pre`;
   if (root.scrollWidth > innerWidth) found.push(`the page scrolls sideways to ${root.scrollWidth}`);
   for (const part of document.querySelectorAll("body, body *")) {
     const wide = part.scrollWidth - part.clientWidth;
@@ -137,7 +138,7 @@ CUT = """async () => {
     if (!part.checkVisibility() || !part.textContent.trim()) continue;
     const name = `${part.tagName.toLowerCase()}.${part.className} “${part.textContent.trim().slice(0, 40)}” by ${wide} px`;
     if (["hidden", "clip"].includes(overflowX)) found.push(`cut: ${name}`);
-    else if (!part.matches(".table-box, pre")) found.push(`scrolls: ${name}`);
+    else if (!part.matches(scrolling)) found.push(`scrolls: ${name}`);
     else if (!part.hasAttribute("tabindex")) found.push(`no way by keyboard: ${name}`);
     else if (part.clientWidth < Math.min(column, 930) - 40) found.push(`narrow: ${name}`);
   }

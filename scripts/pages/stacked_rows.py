@@ -1,0 +1,33 @@
+"""Rows of a table that a phone shows below each other, as blocks, not beside each other."""
+
+import re
+from collections.abc import Sequence
+from itertools import count
+
+from markupsafe import Markup
+
+from scripts.wording.html import as_html, inert
+
+_PART = re.compile(r"<(tr|th|td)(?=[ >])")
+
+
+def stacked(rows: Markup, heads: Sequence[Markup | str]) -> Markup:
+    """Rows whose cells name their column, as ``data-label``, for the style sheet to print.
+
+    ``rows`` are whole, without cells over several columns; a head's HTML is left out. Browsers
+    may take parts laid out as blocks for no table any more, so that each has its role in words.
+    """
+    labels = [as_html(head).striptags() for head in heads]
+    column = count()
+
+    def part(found: re.Match[str]) -> str:
+        nonlocal column
+        if found[1] == "tr":
+            column = count()
+            return '<tr role="row"'
+        label = inert(labels[next(column)])
+        return (
+            '<th role="rowheader"' if found[1] == "th" else f'<td role="cell" data-label="{label}"'
+        )
+
+    return Markup(_PART.sub(part, rows))  # noqa: S704, made of HTML
