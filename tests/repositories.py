@@ -41,6 +41,24 @@ EXAMPLES = {
 }
 
 
+# Builds a site whose pictures for download are a dot each, which spares half of a large build: for
+# what reads pages. All of the tiny site are drawn, and all of this report's by `make site`.
+WITH_DOTS = """
+from contextlib import contextmanager
+from scripts import build
+from scripts.charts import png
+
+dot = png.png('<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"/>')
+
+@contextmanager
+def dots(svgs):
+    yield {path: lambda: dot for path in svgs}
+
+png.pngs = dots
+build.site()
+"""
+
+
 def assemble(folder: Path, data: Path = TINY / "datapackage") -> Path:
     """Make a tiny repository of another data package, or of the invented one; all but a build.
 
@@ -107,18 +125,22 @@ def run_python(
 
 
 def built_once(
-    factory: pytest.TempPathFactory, name: str, make: Callable[[Path], object], **environment: str
+    factory: pytest.TempPathFactory,
+    name: str,
+    make: Callable[[Path], object],
+    command: tuple[str, ...] = ("-m", "scripts", "build"),
+    **environment: str,
 ) -> Path:
     """The site of a repository that all processes of a run of tests share; none changes it.
 
-    ``make`` puts the repository, with its program, into an empty folder. The site is in the
-    folder ``site`` of it, which is what is returned.
+    ``make`` puts the repository, with its program, into an empty folder, where Python's
+    ``command`` then builds it. Returns the folder ``site`` of it.
     """
 
     def build(repository: Path) -> None:
         make(repository)
         own_program(repository)
-        result = run_scripts(repository, "build", **environment)
+        result = run_python(repository, *command, **environment)
         assert result.returncode == 0, result.stdout + result.stderr
 
     return made_once(factory, name, build) / "site"

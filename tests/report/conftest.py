@@ -18,7 +18,14 @@ from scripts.pages import render
 from scripts.wording.urls import Addresses
 from tests import html_pages, tables
 from tests.conftest import ADDRESSES
-from tests.repositories import ROOT, built_once, copy_repository, made_once, pages_once
+from tests.repositories import (
+    ROOT,
+    WITH_DOTS,
+    built_once,
+    copy_repository,
+    made_once,
+    pages_once,
+)
 from tests.serve import serve
 
 ADVICE = """\
@@ -102,12 +109,13 @@ def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
 
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return built_once(tmp_path_factory, "built", copy_repository)
+    return built_once(tmp_path_factory, "built", copy_repository, ("-c", WITH_DOTS))
 
 
 @pytest.fixture(scope="session")
 def addressed(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return built_once(tmp_path_factory, "addressed", copy_repository, **ADDRESSES)
+    command = ("-c", WITH_DOTS)
+    return built_once(tmp_path_factory, "addressed", copy_repository, command, **ADDRESSES)
 
 
 @pytest.fixture(scope="session")

@@ -176,20 +176,22 @@ def run(repository: Path, *command: str) -> str:
 # --- what readers then see ------------------------------------------------------------------
 
 
-def rendered_pages(repository: Path) -> Mapping[str, str]:
-    """The pages of a repository as Markdown, by the present program."""
+def guide(repository: Path, *names: str) -> Mapping[str, str]:
+    """Pages of a repository's own guide as Markdown, by the present program."""
+    figures = Figures(open_package(repository / "datapackage"))
+    pages = [f"guide/{name}.md" for name in names]
+    return render.render(figures, None, repository / "docs", only=pages)
+
+
+def make_site(repository: Path, only: Sequence[str] = ()) -> None:
+    """Write pages and downloads into ``site/``, by the present program, without its theme.
+
+    ``only`` are the files of the pages if not all are made.
+    """
     figures = Figures(open_package(repository / "datapackage"))
     docs = repository / "docs"
     files = release.release(figures, "", docs / "releases", docs=docs)
-    return render.render(figures, files, docs)
-
-
-def make_site(repository: Path) -> None:
-    """Write pages and downloads into ``site/``, by the present program, without its theme."""
-    figures = Figures(open_package(repository / "datapackage"))
-    docs = repository / "docs"
-    files = release.release(figures, "", docs / "releases", docs=docs)
-    rendered = render.render(figures, files, docs)
+    rendered = render.render(figures, files, docs, only=only)
     html_pages.write_site(repository / "site", rendered, files.contents())
 
 
