@@ -34,12 +34,14 @@ from scripts.wording.urls import Addresses
 from tests import html_pages, tables
 from tests.browser import ARGUMENTS, chromium
 from tests.repositories import (
+    BUILD,
     ROOT,
     TINY,
     assemble,
     built_once,
     made_once,
     pages_once,
+    release_once,
 )
 from tests.serve import serve
 
@@ -111,9 +113,14 @@ def repository(tmp_path: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
-def released(figures: Figures, docs: Path) -> Release:
+def released(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Release:
     """Every file for download, as a site without an address publishes them."""
-    return build.published(figures, Addresses(), docs)
+
+    def make() -> Release:
+        figures, docs = map(request.getfixturevalue, ("figures", "docs"))
+        return build.published(figures, Addresses(), docs)
+
+    return release_once(tmp_path_factory, "tiny-release", make)
 
 
 @pytest.fixture(scope="session")
@@ -155,7 +162,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def addressed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site built with an address and a repository."""
-    return built_once(tmp_path_factory, "tiny-addressed", assemble, **ADDRESSES)
+    return built_once(tmp_path_factory, "tiny-addressed", assemble, BUILD, **ADDRESSES)
 
 
 @pytest.fixture(scope="session")

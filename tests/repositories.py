@@ -6,6 +6,7 @@ on no figure: the pages about indicators, quality, data and lists, the theme, th
 
 import json
 import os
+import pickle
 import shutil
 import subprocess
 import sys
@@ -15,6 +16,8 @@ from pathlib import Path
 import pytest
 import yaml
 from filelock import FileLock
+
+from scripts.downloads.release import Release
 
 ROOT = Path(__file__).resolve().parents[1]
 TINY = ROOT / "tests" / "tiny"
@@ -41,9 +44,12 @@ EXAMPLES = {
 }
 
 
+BUILD = ("-m", "scripts", "build")
 # Builds a site whose pictures for download are a dot each, which spares half of a large build: for
 # what reads pages. All of the tiny site are drawn, and all of this report's by `make site`.
-WITH_DOTS = """
+WITH_DOTS = (
+    "-c",
+    """
 from contextlib import contextmanager
 from scripts import build
 from scripts.charts import png
@@ -56,7 +62,8 @@ def dots(svgs):
 
 png.pngs = dots
 build.site()
-"""
+""",
+)
 
 
 def assemble(folder: Path, data: Path = TINY / "datapackage") -> Path:
@@ -128,7 +135,7 @@ def built_once(
     factory: pytest.TempPathFactory,
     name: str,
     make: Callable[[Path], object],
-    command: tuple[str, ...] = ("-m", "scripts", "build"),
+    command: tuple[str, ...] = BUILD,
     **environment: str,
 ) -> Path:
     """The site of a repository that all processes of a run of tests share; none changes it.
@@ -176,6 +183,20 @@ def pages_once(
         (made_once(factory, name, write) / "pages.json").read_text("utf-8")
     )
     return pages
+
+
+def release_once(
+    factory: pytest.TempPathFactory, name: str, make: Callable[[], Release]
+) -> Release:
+    """Files for download that all processes of a run of tests share."""
+
+    def write(folder: Path) -> None:
+        folder.mkdir()
+        (folder / "release.pickle").write_bytes(pickle.dumps(make()))
+
+    content = (made_once(factory, name, write) / "release.pickle").read_bytes()
+    release: Release = pickle.loads(content)  # noqa: S301, written above
+    return release
 
 
 def own_program(repository: Path) -> None:

@@ -25,6 +25,7 @@ from tests.repositories import (
     copy_repository,
     made_once,
     pages_once,
+    release_once,
 )
 from tests.serve import serve
 
@@ -83,8 +84,12 @@ def repository(tmp_path: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
-def released(figures: Figures, docs: Path) -> Release:
-    return build.published(figures, Addresses(), docs)
+def released(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Release:
+    def make() -> Release:
+        figures, docs = map(request.getfixturevalue, ("figures", "docs"))
+        return build.published(figures, Addresses(), docs)
+
+    return release_once(tmp_path_factory, "release", make)
 
 
 @pytest.fixture(scope="session")
@@ -109,13 +114,12 @@ def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
 
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return built_once(tmp_path_factory, "built", copy_repository, ("-c", WITH_DOTS))
+    return built_once(tmp_path_factory, "built", copy_repository, WITH_DOTS)
 
 
 @pytest.fixture(scope="session")
 def addressed(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    command = ("-c", WITH_DOTS)
-    return built_once(tmp_path_factory, "addressed", copy_repository, command, **ADDRESSES)
+    return built_once(tmp_path_factory, "addressed", copy_repository, WITH_DOTS, **ADDRESSES)
 
 
 @pytest.fixture(scope="session")

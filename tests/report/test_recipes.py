@@ -94,7 +94,7 @@ def widened(tmp_path_factory: pytest.TempPathFactory, rendered: Rendered) -> Pat
     def make(folder: Path) -> None:
         run(
             tried(whole_copy(folder), rendered, "figure", "indicator", "page", "chart"),
-            "python", "-c", WITH_DOTS,
+            "python", *WITH_DOTS,
         )  # fmt: skip
 
     return made_once(tmp_path_factory, "widened", make)
