@@ -15,6 +15,8 @@ import pytest
 from lxml import html
 
 from scripts.downloads import release
+from scripts.downloads.dataset import dataset
+from scripts.downloads.release import Release
 from scripts.model.figures import Figures
 from scripts.model.files import read_descriptor
 from scripts.model.package import open_package
@@ -179,8 +181,9 @@ def run(repository: Path, *command: str) -> str:
 def guide(repository: Path, *names: str) -> Mapping[str, str]:
     """Pages of a repository's own guide as Markdown, by the present program."""
     figures = Figures(open_package(repository / "datapackage"))
-    pages = [f"guide/{name}.md" for name in names]
-    return render.render(figures, None, repository / "docs", only=pages)
+    docs = repository / "docs"
+    said = Release(dataset(figures, "", docs), files=(), catalogue={}, earlier={})  # of no file
+    return render.render(figures, said, docs, only=[f"guide/{name}.md" for name in names])
 
 
 def make_site(repository: Path, only: Sequence[str] = ()) -> None:

@@ -164,7 +164,7 @@ def test_a_corrected_figure_is_seen_everywhere(widened: Path, lang: str, number:
     (chart,) = page.xpath("//figure[@id='chart-conferences']")
     assert values(chart, record, ".") == {"11250"}  # in its title
     assert number in [text.text_content() for text in chart.xpath(".//text")]
-    assert number in chart.xpath(".//desc")[0].text_content()
+    assert number in chart.xpath(".//p[@class='words']")[0].text_content()
     for follows in ("attendees_per_conference", "conference_joined_share"):
         before, after = (
             shown(repository, lang, follows, "VN-50", MEETINGS) for repository in (ROOT, widened)
@@ -235,9 +235,11 @@ def test_a_new_period_is_in_sentence_chart_record_and_download(
     page, record = page_of(later, lang, "report/4-results"), "indicators/si_coverage/#VN-2022"
     assert values(page, record, "//p") == {"38.1"}
     (chart,) = page.xpath("//figure[@id='chart-coverage']")
-    texts = [text.text_content() for text in chart.xpath(".//text")]
-    assert texts.count(number) == 1
-    assert f"{short}: {number}" in chart.xpath(".//desc")[0].text_content()
+    drawings = chart.xpath(".//svg[@role]")
+    assert drawings
+    for drawing in drawings:
+        assert sum(number in text.text_content() for text in drawing.xpath(".//text")) == 1
+    assert f"{short}: {number}" in chart.xpath(".//p[@class='words']")[0].text_content()
     (row,) = page_of(later, lang, "indicators/si_coverage").xpath("//li[@id='VN-2022']")
     assert number in words(row)
     assert page_of(later, lang, "documents").xpath("//li[@id='national_coverage_2022']")
@@ -261,7 +263,7 @@ def test_figures_of_a_later_report_carry_its_name(
     assert values(page, record, "//td") == {"95001"}
     (chart,) = page.xpath("//figure[@id='chart-participants']")
     assert number in [text.text_content() for text in chart.xpath(".//text")]
-    assert "15/BC-UBND" in words(chart.xpath(".//p[@class='source']")[0])
+    assert "15/BC-UBND" in " ".join(map(words, chart.xpath(".//*[@class='source']")))
     for computed in (total, shown(later, lang, "si_coverage", "VN-50", "2021")):
         assert computed in words(page)
     record_page = page_of(later, lang, "indicators/si_compulsory")
@@ -285,10 +287,12 @@ def test_a_second_area_shows_wherever_the_first_does(later: Path, lang: str) -> 
     name = {"vi": "Tỉnh Trà Vinh", "en": "Trà Vinh province"}[lang]
     record, rate = "indicators/si_coverage/#VN-51-2020", "11.20"
     home = page_of(later, lang, "")
-    assert values(home, record, "//li[contains(@class, 'card')]") == {rate}
+    assert values(home, record, "//li[@class='goal']") == {rate}
     report = page_of(later, lang, "report/4-results")
     assert values(report, record, "//table") == {rate}
-    assert any(name in words(figure) for figure in report.xpath("//figure[@class='chart']"))
+    assert any(
+        name in words(figure) for figure in report.xpath("//figure[starts-with(@class, 'chart ')]")
+    )
     ways = page_of(later, lang, "progress").xpath("//table//caption")
     assert any(name in words(caption) for caption in ways)
     assert name in words(page_of(later, lang, "indicators/si_coverage"))
@@ -362,7 +366,7 @@ def test_a_new_chart_is_drawn_with_title_and_description(
     (chart,) = page.xpath("//figure[@id='chart-labour_code']")
     (written,) = chart.xpath(".//span[@class='chart-title']")
     assert re.sub(r" \([^)]*\)", "", words(written)) == title.format(classes, speakers)
-    assert label.format(classes) in chart.xpath(".//desc")[0].text_content()
+    assert label.format(classes) in chart.xpath(".//p[@class='words']")[0].text_content()
     assert chart.xpath(".//*[@role='img']//path")
     rows, drawing, _ = (
         (widened / f"site/charts/labour_code.{lang}.{end}").read_text("utf-8", "replace")
