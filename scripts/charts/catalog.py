@@ -3,14 +3,17 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 
 from scripts.charts.chart import Chart
 from scripts.charts.forms import FORMS
 from scripts.charts.points import figures_of
+from scripts.model.comparability import can_be_compared
 from scripts.model.figures import Figures
 from scripts.model.package import LANGUAGES, Package
+from scripts.model.targets import progress
 from scripts.validation.limits import RESERVED
 from scripts.wording.docs_files import DocsError, line_of, read_toml
 from scripts.wording.faults import Fault, UnknownName, Unusable
@@ -37,12 +40,12 @@ Catalog = Mapping[str, ChartDefinition]  # by the chart's name, in the order of 
 def catalog(docs: Path, figures: Figures) -> Catalog:
     """All charts: those of ``docs/charts.toml``, then one of each series that none shows alone.
 
-    A series needs two values to be drawn. Raises ``DocsError`` as ``read_catalog`` does.
+    A series is drawn if it shows something: two values that can be compared, and differ. Raises
+    ``DocsError`` as ``read_catalog`` does.
     """
     charts = dict(read_catalog(docs, figures.package))
     for indicator in figures.package.by_id["indicators"]:
-        values = [f for f in figures_of(figures, [indicator]) if f.value is not None]
-        if len(values) > 1 and chart_of(charts, indicator) is None:
+        if chart_of(charts, indicator) is None and _shows_a_difference(figures, indicator):
             charts[f"{SERIES}{indicator}"] = _series(figures, indicator)
     return charts
 
@@ -55,6 +58,23 @@ def chart_of(charts: Catalog, indicator: str) -> str | None:
         if chart.indicators == (indicator,) and not FORMS[chart.form].latest
     )
     return next(alone, None)
+
+
+def _shows_a_difference(figures: Figures, indicator: str) -> bool:
+    """Whether two values differ and can be compared: of an area in time, or of one time.
+
+    Of an indicator with one value in each area and time, so does a target that it is measured by.
+    """
+    valued = [f for f in figures_of(figures, [indicator]) if f.value is not None]
+    pairs = [(a, b) for a, b in combinations(valued, 2) if a.value != b.value]
+    if any(can_be_compared(figures, a, b) for a, b in pairs):
+        return True
+    steps = [
+        step
+        for area in dict.fromkeys(figure.key.area for figure in valued)
+        for step in progress(figures, indicator, area)
+    ]
+    return len(valued) > 1 and any(step.points and not step.unlike for step in steps)
 
 
 def _series(figures: Figures, indicator: str) -> ChartDefinition:

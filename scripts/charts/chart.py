@@ -36,7 +36,8 @@ class Chart:
     ``form`` is one of ``FORMS``. ``subtitle`` says what is measured, where, when and in which unit.
     ``over_time`` says that the points of a group are one measure in several periods, so that one
     can rise or fall. ``words`` stand on the drawing and belong to no single point; ``ticks``
-    are the values that its axis names, with their texts.
+    are the values that its axis names, with their texts. ``is_reached`` says that the value beside
+    a target is at it or on its better side.
     """
 
     form: str
@@ -46,6 +47,7 @@ class Chart:
     over_time: bool
     words: tuple[str, ...] = ()
     ticks: tuple[tuple[Decimal, str], ...] = ()
+    is_reached: bool = False
 
     @property
     def has_partial(self) -> bool:

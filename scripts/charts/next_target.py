@@ -16,6 +16,7 @@ class NowAndNext:
 
     figure: Figure | None
     target: Row | None
+    is_reached: bool = False
 
 
 def now_and_next(figures: Figures, indicator: str) -> NowAndNext:
@@ -26,7 +27,9 @@ def now_and_next(figures: Figures, indicator: str) -> NowAndNext:
     step = next_step(figures, indicator, areas[0])
     if step is None:
         return NowAndNext(latest(figures, indicator, areas[0]), None)
-    return NowAndNext(step.measured, None if step.unlike else step.target)
+    if step.unlike:
+        return NowAndNext(step.measured, None)
+    return NowAndNext(step.measured, step.target, step.is_reached)
 
 
 def points_of(figures: Figures, pair: NowAndNext, lang: str) -> list[tuple[Point, str]]:

@@ -8,13 +8,9 @@ MOST_TICKS = 5
 
 
 def extent(values: Iterable[Decimal]) -> tuple[Decimal, Decimal]:
-    """The lowest and highest value of an axis: from zero, unless all lie far away from it."""
-    known = list(values) or [Decimal(0)]
+    """The lowest and highest value of an axis, zero among them: an axis that is cut misleads."""
+    known = [Decimal(0), *values]
     low, high = min(known), max(known)
-    if low >= 0 and (low <= high / 2 or low == high):
-        low = Decimal(0)
-    elif high <= 0 and (high >= low / 2 or low == high):
-        high = Decimal(0)
     return (low, high) if high > low else (low, low + 1)
 
 

@@ -32,6 +32,18 @@ def obstacle(figures: Figures, start: Figure, end: Figure) -> Obstacle | None:
     return _unlike_spans(figures.package, indicator, first, last)
 
 
+def can_be_compared(figures: Figures, one: Figure, other: Figure) -> bool:
+    """Whether two dated figures of an indicator can be: those of an area, or of one period."""
+    periods = figures.package.by_id["periods"]
+    if one.key.area != other.key.area:
+        return one.key.period == other.key.period and not {one.bound, other.bound} & set(_LIMITS)
+    days = [periods[figure.key.period]["last"] for figure in (one, other)]
+    if None in days:
+        return False
+    start, end = (one, other) if days[0] <= days[1] else (other, one)
+    return obstacle(figures, start, end) is None
+
+
 def _unlike_spans(package: Package, indicator: str, first: Row, last: Row) -> Obstacle | None:
     """Of a flow, which is counted over a time: periods of unlike length, or with common days."""
     days = [first["first"], first["last"], last["first"], last["last"]]

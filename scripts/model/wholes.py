@@ -7,7 +7,7 @@ from scripts.model import formulas
 from scripts.model.figures import Figure, Figures, Key
 from scripts.model.formulas import FormulaError
 from scripts.model.package import Package
-from scripts.model.rounding import round_to_show
+from scripts.model.rounding import decimals_of, round_half_up, round_to_show
 
 
 def whole_of(package: Package, indicator: str, among: Sequence[str]) -> str | None:
@@ -22,18 +22,26 @@ def whole_of(package: Package, indicator: str, among: Sequence[str]) -> str | No
 def share(figures: Figures, part: Figure, whole: Figure) -> Decimal | None:
     """What a part is of its whole in per cent: as published, otherwise with the decimals shown.
 
+    A published share that doesn't follow from the two numbers beside it gives way to what does.
     ``None`` where a share says nothing: of nothing, below zero, of values known by a limit alone.
     """
     if part.value is None or whole.value is None or whole.value <= 0 or part.value < 0:
         return None
     if {part.bound, whole.bound} - {"exact", "about"}:
         return None
+    counted, figure = 100 * part.value / whole.value, published_share(figures, part, whole)
+    if figure is None or figure.value is None:
+        return round_to_show(counted)
+    if round_half_up(counted, decimals_of(figure.value)) != figure.value:
+        return round_to_show(counted)
+    return figure.value
+
+
+def published_share(figures: Figures, part: Figure, whole: Figure) -> Figure | None:
+    """The figure that says what a part is of its whole, printed or computed, if there is one."""
     indicator = share_indicator(figures.package, part.key.indicator, whole.key.indicator)
-    if indicator is not None:
-        figure = figures.figure(Key(indicator, part.key.area, part.key.period))
-        if figure is not None and figure.value is not None:
-            return figure.value
-    return round_to_show(100 * part.value / whole.value)
+    key = Key(indicator, part.key.area, part.key.period) if indicator else None
+    return figures.figure(key) if key else None
 
 
 def share_indicator(package: Package, part: str, whole: str) -> str | None:

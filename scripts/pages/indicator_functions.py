@@ -96,7 +96,7 @@ def values(ctx: PageContext, page: IndicatorPage) -> Markup:
 
 @indicator_function
 def chart(ctx: PageContext, page: IndicatorPage) -> str | None:
-    """The name of the indicator's chart, if it has two points or more."""
+    """The name of the indicator's chart, if it has one."""
     return chart_of(ctx.site.charts, page.id)
 
 

@@ -9,7 +9,7 @@ from scripts.model.figures import Figures
 
 FOLDER = Path(__file__).with_name("golden")
 FORMS = {
-    "by_period": "series-meetings",
+    "by_period": "meetings",
     "by_indicator": "list",
     "time_axis": "series-member_rate",
     "parts": "list_parts",

@@ -39,7 +39,7 @@ def test_targets_are_given_without_a_direction_and_two_values_without_a_highest(
 ) -> None:
     assert alternative(charts["satisfaction"].chart(figures, "en"), "en") == (
         "Sample province – 2019: 75%; 2020: 80%; 2021: no result yet. "
-        "National targets, Resolution 05/NQ-XA – 2021: 80% (exactly at the target). "
+        "National targets, Resolution 05/NQ-XA – 2021: 80%. "
         "National targets – 2025: 85%. "
         "Sample province: the value rose from 2019 to 2020."
     )
@@ -55,7 +55,7 @@ def test_no_direction_is_read_into_periods_of_different_length(
     charts: Catalog, figures: Figures
 ) -> None:
     """Meetings are of parts of years only."""
-    text = alternative(charts["series-meetings"].chart(figures, "en"), "en")
+    text = alternative(charts["meetings"].chart(figures, "en"), "en")
     assert not re.search(r"\b(rose|fell)\b", text)
     assert text.startswith("Meetings – Q4 2020: 4 (not a full year); ")
 

@@ -1,7 +1,9 @@
 """The catalogue: what docs/charts.toml says, the charts of series, and errors that say where."""
 
+from decimal import Decimal
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 from scripts.charts.catalog import (
@@ -28,10 +30,10 @@ def test_every_other_series_of_two_values_gets_a_chart(charts: Catalog, package:
     """Those with one value (paper_share), none (waiting_minutes) or a chart alone have none."""
     without = {
         "online_share", "paper_share", "visits", "meeting_minutes", "waiting_minutes",
-        "satisfaction", "leaflets_per_office",
+        "satisfaction", "leaflets_per_office", "meetings",
     }  # fmt: skip
     series = [f"series-{name}" for name in package.by_id["indicators"] if name not in without]
-    assert list(charts)[7:] == series
+    assert list(charts)[8:] == series
 
 
 def test_a_series_is_a_line_over_time_if_enough_of_it_can_be_compared(charts: Catalog) -> None:
@@ -39,7 +41,27 @@ def test_a_series_is_a_line_over_time_if_enough_of_it_can_be_compared(charts: Ca
     assert charts["series-offices"].form == "time_axis"  # two values and a target for 2025
     assert charts["series-income"].form == "time_axis"  # three years
     assert charts["series-leaflets"].form == "by_period"  # two years
-    assert charts["series-meetings"].form == "by_period"  # four values, of times of unlike length
+
+
+@pytest.mark.parametrize(
+    ("values", "has_chart"),
+    [
+        ({"2020": "2", "2021": "3"}, True),
+        ({"2020": "2", "2021": "2"}, False),  # nothing to see
+        ({"2020": "2", "2021-09": "3"}, False),  # twelve months and nine
+        ({"2020": "2", "2021": "2", "2021-09": "3"}, False),
+    ],
+)
+def test_a_series_has_a_chart_if_two_values_can_be_compared_and_differ(
+    tmp_path: Path, package: Package, values: dict[str, str], has_chart: bool
+) -> None:
+    """Leaflets are counted over a time."""
+    rows = package.tables["figures"]
+    one = rows[rows["indicator"] == "leaflets"].iloc[:1]
+    new = [one.assign(period=period, value=Decimal(value)) for period, value in values.items()]
+    tables = {**package.tables, "figures": pd.concat([rows[rows["indicator"] != "leaflets"], *new])}
+    figures = Figures(Package(package.folder, package.descriptor, tables))
+    assert ("series-leaflets" in catalog(tmp_path, figures)) == has_chart
 
 
 def test_a_series_of_two_areas_is_a_line_for_each(docs: Path, two_provinces: Figures) -> None:

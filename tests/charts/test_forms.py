@@ -168,7 +168,7 @@ def test_another_area_gets_bars_of_its_own_in_every_form(
 
 
 def test_a_chart_has_a_key_if_a_bar_is_striped(charts: Catalog, figures: Figures) -> None:
-    assert charts["series-meetings"].chart(figures, "vi").has_partial
+    assert charts["meetings"].chart(figures, "vi").has_partial
     assert not charts["membership"].chart(figures, "vi").has_partial
     assert not charts["list"].chart(figures, "vi").has_partial
 

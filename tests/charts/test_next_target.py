@@ -72,6 +72,15 @@ def test_small_large_and_negative_rates_have_a_scale_of_their_own(
     assert rows["words"][-1]["text"] == end
 
 
+@pytest.mark.parametrize(("value", "colour"), [("15", TARGET), ("30.4", FILL)])
+def test_between_a_value_and_a_target_is_what_is_missing_or_what_is_more(
+    broken: Path, value: str, colour: str
+) -> None:
+    """25 are due in 2025."""
+    rows = drawn("distance", later(broken, ("member_rate", "2022", value)), "member_rate")
+    assert rows["boxes"][-1]["fill"] == colour
+
+
 def test_a_track_without_a_value_is_empty(figures: Figures) -> None:
     assert drawn("distance", figures, "waiting_minutes")["dots"] == []
 

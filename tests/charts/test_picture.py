@@ -25,7 +25,7 @@ def test_a_picture_of_each_form_is_as_it_was_looked_at(docs: Path, figures: Figu
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-@pytest.mark.parametrize("name", ["series-meetings", "list", "satisfaction"])
+@pytest.mark.parametrize("name", ["meetings", "list", "satisfaction"])
 def test_a_picture_carries_its_words_and_needs_no_page(
     charts: Catalog, figures: Figures, name: str, lang: str
 ) -> None:
@@ -37,7 +37,7 @@ def test_a_picture_carries_its_words_and_needs_no_page(
         assert part in words
     for bar in chart.points:
         assert bar.text in words
-    assert (KEY[lang] in words) == (name == "series-meetings")  # the only one with stripes
+    assert (KEY[lang] in words) == (name == "meetings")  # the only one with stripes
     assert (root[0].text, root[1].text) == ("A title", alternative(chart, lang))
     assert root.get("lang") == lang
     assert not re.search(r"var\(|currentColor|href|<script", svg)

@@ -63,6 +63,6 @@ def test_a_missing_result_has_no_bar(figures: Figures) -> None:
 
 def test_a_part_of_a_year_is_striped(charts: Catalog, figures: Figures) -> None:
     """Of meetings, three are of parts of a year, and one of twelve months."""
-    drawing = svg(charts["series-meetings"].chart(figures, "vi"), "x")
+    drawing = svg(charts["meetings"].chart(figures, "vi"), "x")
     assert drawing.count("url(#partial)") == 3
     assert drawing.count("var(--chart-bar)") == 1

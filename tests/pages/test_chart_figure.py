@@ -63,7 +63,7 @@ def test_a_figure_is_named_by_its_title_and_has_a_subtitle_and_a_key(
     (subtitle,) = figure.xpath('.//span[@class="chart-subtitle"]')
     assert "2019, 2020, Sep 2021, 2021 · people" in subtitle.text_content()
     assert not figure.xpath('.//span[@class="chart-key"]')
-    striped = figure_of(figures, docs, "series-meetings")
+    striped = figure_of(figures, docs, "meetings")
     assert len(striped.xpath('.//span[@class="chart-key"]')) == 1
 
 

@@ -102,9 +102,7 @@ def test_groups_have_a_column_only_if_there_are_some(pages: Pages, context: Site
 
 
 def test_stripes_come_with_their_pattern_and_a_key(pages: Pages) -> None:
-    with_stripes, without = (
-        pages[f"en/embed/{name}/index.html"] for name in ("series-meetings", "list")
-    )
+    with_stripes, without = (pages[f"en/embed/{name}/index.html"] for name in ("meetings", "list"))
     assert len(with_stripes.xpath('//svg[@class="chart-pattern"]//pattern[@id="partial"]')) == 1
     assert len(with_stripes.xpath('//p[@class="key"]')) == 1
     assert not without.xpath('//svg[@class="chart-pattern"] | //p[@class="key"]')

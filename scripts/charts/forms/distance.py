@@ -39,7 +39,7 @@ def distance(figures: Figures, indicators: Sequence[str], lang: str) -> Chart:
     ticks = [(end, numbers.with_unit(end, unit, lang, short=True)) for end in (low, high)]
     shown = [pair.figure] if pair.figure else []
     chart = make_chart("distance", figures, points, indicators, lang, over_time=False, shown=shown)
-    return replace(chart, ticks=tuple(ticks))
+    return replace(chart, ticks=tuple(ticks), is_reached=pair.is_reached)
 
 
 def _ends(values: Sequence[Decimal], is_percent: bool) -> tuple[Decimal, Decimal]:
@@ -61,7 +61,10 @@ def _beyond(value: Decimal) -> Decimal:
 
 
 def draw(chart: Chart, width: int) -> Drawing:
-    """The track with its dot, its ring, and what lies between; its ends are named beside it."""
+    """The track with its dot, its ring, and what lies between; its ends are named beside it.
+
+    What is missing to a target has its colour, what is more than it asks for that of the value.
+    """
     (low, first), (high, last) = chart.ticks[0], chart.ticks[-1]
     left, right = lettering.width(first) + EDGE, width - lettering.width(last) - EDGE
     places = [
@@ -72,7 +75,8 @@ def draw(chart: Chart, width: int) -> Drawing:
     shapes: list[Shape] = [Box(left, TRACK - 2, right, TRACK + 2, "var(--chart-grid)")]
     if len(places) > 1:
         (start, _), (end, _) = sorted(places)
-        shapes.append(Box(start, TRACK - 1, end, TRACK + 1, TARGET))
+        colour = FILL if chart.is_reached else TARGET
+        shapes.append(Box(start, TRACK - 1, end, TRACK + 1, colour))
     shapes += [_mark(x, kind) for x, kind in sorted(places, key=lambda one: one[1] != "target")]
     shapes += [Words(first, 0, TRACK, "left"), Words(last, width, TRACK, "right")]
     return drawing(shapes, width, HEIGHT)

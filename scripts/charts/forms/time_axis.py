@@ -20,7 +20,7 @@ from scripts.charts.scales import extent, round_values
 from scripts.charts.theme import DESK, PHONE
 from scripts.model.figures import Figures
 from scripts.model.package import Row
-from scripts.model.targets import next_step
+from scripts.model.targets import Progress, next_step
 from scripts.wording import numbers
 from scripts.wording.phrases import phrase
 
@@ -55,18 +55,28 @@ def time_axis(figures: Figures, indicators: Sequence[str], lang: str) -> Chart:
 
 
 def _target(figures: Figures, row: Row, areas: Sequence[str], lang: str) -> Point:
-    """A target; the one that is due next for an area has the distance as its note."""
+    """A target; the one that is due next for an area has the distance as its note.
+
+    A value of an earlier year has none: the way from there isn't over.
+    """
     steps = [next_step(figures, row["indicator"], area) for area in areas]
     notes = [
         distance_words(figures, step, lang)
         for step in steps
-        if step and step.target == row and not step.unlike
+        if step and step.target == row and not step.unlike and _is_of_its_year(figures, step)
     ]
     return replace(target_point(figures, row, lang), note=" ".join(notes))
 
 
+def _is_of_its_year(figures: Figures, step: Progress) -> bool:
+    """Whether the value that is measured is of the year in which the target is due."""
+    rows = figures.package.by_id["periods"]
+    ends = [rows[name]["last"] for name in (step.measured.key.period, step.target["period"])]
+    return bool(ends[0] and ends[1] and ends[0].year == ends[1].year)
+
+
 def _ticks(figures: Figures, chart: Chart, lang: str) -> tuple[tuple[Decimal, str], ...]:
-    """Round values across the axis, with zero where the axis has it, as texts."""
+    """Round values across the axis, zero among them, as texts."""
     unit = figures.unit(chart.indicators[0])
     known = [point.value for point in chart.points if point.day and point.value is not None]
     values = round_values(*extent(known))
