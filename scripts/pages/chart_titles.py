@@ -5,14 +5,16 @@ from markupsafe import Markup
 from scripts.charts.catalog import SERIES
 from scripts.charts.forms import FORMS
 from scripts.charts.svg import svg
+from scripts.model.comparability import can_be_compared
 from scripts.model.package import LANGUAGES
+from scripts.model.timing import in_time
 from scripts.pages import sentence_figures, sentence_names, tables  # noqa: F401, what titles call
 from scripts.pages.chart_figure import figure
 from scripts.pages.context import TITLES, PageContext, SiteContext
 from scripts.pages.functions import bound, page_function
 from scripts.pages.indicator_page import indicator_page
-from scripts.pages.links import figure_link
 from scripts.pages.macros import macro
+from scripts.pages.sentence_figures import change_since, dated_value
 from scripts.wording.docs_files import DocsError, line_of
 from scripts.wording.docs_templates import filled_text
 from scripts.wording.faults import Fault, UnknownName
@@ -55,7 +57,7 @@ def chart_titles(site: SiteContext) -> dict[tuple[str, str], Markup]:
 
 
 def chart_title(ctx: PageContext, name: str) -> Markup:
-    """The title of a chart as HTML: as it is written, or an indicator with its first and last.
+    """The title of a chart as HTML: as written, or an indicator with its latest value.
 
     Titles speak of the first area; where the chart shows several of its level, it is named. Raises
     ``DocsError`` if there is none, or if it asks for what isn't there.
@@ -69,7 +71,7 @@ def chart_title(ctx: PageContext, name: str) -> Markup:
 
 def _title(ctx: PageContext, name: str) -> Markup:
     if name.startswith(SERIES):
-        return _first_and_last(ctx, name.removeprefix(SERIES))
+        return _latest_and_change(ctx, name.removeprefix(SERIES))
     file, titles = f"{ctx.lang}/{TITLES}", ctx.site.chart_titles[ctx.lang]
     if name not in titles:
         raise DocsError(f"docs/{file}", None, UnknownName("title", name, titles))
@@ -80,12 +82,21 @@ def _title(ctx: PageContext, name: str) -> Markup:
     return Markup(title)  # noqa: S704, HTML of our own, filled with escaped text
 
 
-def _first_and_last(ctx: PageContext, indicator: str) -> Markup:
-    series = indicator_page(ctx, indicator).valued
-    ends = [series[0], series[-1]] if series else []
-    periods = [inert(ctx.period(figure.key.indicator, figure.key.period)) for figure in ends]
-    values = Markup(" → ").join(
-        Markup("{} ({})").format(figure_link(ctx, figure), period)
-        for figure, period in zip(ends, periods, strict=True)
+def _latest_and_change(ctx: PageContext, indicator: str) -> Markup:
+    """``Tên ngắn: 13.775 người vào tháng 9 năm 2021, tăng 11,1% so với năm 2019``.
+
+    The latest value that can be compared with an earlier one, and the first of those; otherwise
+    the latest alone.
+    """
+    values = indicator_page(ctx, indicator).valued
+    dated = in_time(ctx.figures, values)
+    pairs = (
+        (first, last)
+        for n, last in reversed(list(enumerate(dated)))
+        for first in dated[:n]
+        if can_be_compared(ctx.figures, first, last)
     )
-    return Markup("{}: {}").format(inert(ctx.name("indicators", indicator, "short")), values)
+    first, last = next(pairs, (None, (dated or values)[-1]))
+    parts = [dated_value(ctx, last), *([change_since(ctx, first, last)] if first else [])]
+    name = inert(ctx.name("indicators", indicator, "short"))
+    return Markup("{}: {}").format(name, Markup(", ").join(parts))

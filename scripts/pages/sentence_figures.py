@@ -67,12 +67,12 @@ def by_period(
     ``noun`` follows each value. Of a long series only the last values are listed.
     """
     figures = dated_series(ctx, indicator, area)[-MOST_LISTED:]
-    items = [_dated(ctx, figure, noun) for figure in figures]
+    items = [dated_value(ctx, figure, noun) for figure in figures]
     last = Markup(ctx.phrase("by_period", "and"))  # noqa: S704, a phrase of ours
     return Markup(", ").join(items[:-1]) + (last if items[1:] else Markup()) + items[-1]
 
 
-def _dated(ctx: PageContext, figure: Figure, noun: str) -> Markup:
+def dated_value(ctx: PageContext, figure: Figure, noun: str = "") -> Markup:
     """One value with its period, which the language joins by a word of its own."""
     row = ctx.row("periods", figure.key.period)
     kind = "other"
@@ -140,15 +140,31 @@ def change_link(
     ctx: PageContext, key: Key, change: Decimal, percent: Decimal | None = None
 ) -> Markup:
     """A change in words, linked to the record it led to; in per cent if ``percent`` is given."""
+    change, amount = _rounded(ctx, key, change, percent)
+    words = numbers.change(change, amount, ctx.lang)
+    return value_link(record_address(ctx, key), change, words, "derived")
+
+
+def change_since(ctx: PageContext, start: Figure, end: Figure) -> Markup:
+    """The change between two values as an aside: ``tăng 11,1% so với năm 2019``."""
+    old, new = (ctx.figures.value(f.key) or Decimal(0) for f in (start, end))
+    percent = None if is_rate(ctx, end.key.indicator) else relative_change(old, new)
+    change, amount = _rounded(ctx, end.key, difference(old, new), percent)
+    name = "since_up" if change > 0 else "since_down" if change < 0 else "since_same"
+    words = ctx.phrase("change", name, amount=amount, period=period_name(ctx, start))
+    return value_link(record_address(ctx, end.key), change, words, "derived")
+
+
+def _rounded(
+    ctx: PageContext, key: Key, change: Decimal, percent: Decimal | None
+) -> tuple[Decimal, str]:
+    """A change as it is shown, and its size as text; in per cent if ``percent`` is given."""
     if percent is None:
         decimals = ctx.row("indicators", key.indicator)["decimals"]
         change = rounded_change(change, min(decimals, decimals_of(change)))
-        amount = numbers.distance(abs(change), ctx.figures.unit(key.indicator), ctx.lang)
-    else:
-        change = rounded_change(percent, SHOWN_DECIMALS)
-        amount = numbers.number(abs(change), ctx.lang) + "%"
-    words = numbers.change(change, amount, ctx.lang)
-    return value_link(record_address(ctx, key), change, words, "derived")
+        return change, numbers.distance(abs(change), ctx.figures.unit(key.indicator), ctx.lang)
+    change = rounded_change(percent, SHOWN_DECIMALS)
+    return change, numbers.number(abs(change), ctx.lang) + "%"
 
 
 @page_function

@@ -46,11 +46,21 @@ def test_a_title_follows_the_data(
     assert visible_text(titles["membership", "en"]).startswith(en)
 
 
-def test_a_series_has_its_name_and_its_ends_for_a_title(figures: Figures, docs: Path) -> None:
-    name = figures.package.by_id["indicators"]["hours"]["short_en"]
+@pytest.mark.parametrize(
+    ("name", "title"),
+    [
+        ("hours", "8.2 hours in 2021, down 21.9% from 2019"),  # 2.3 of 10.5
+        ("income", "VND 2,400,000 in 2021, down 40.0% from 2019"),  # 1.6 of 4
+        ("members", "18,000 in September 2021, up 66.7% from 2019"),  # 7,200 of 10,800
+        ("leaflets_ordered", "201 in 2021, up 100.0% from 2020"),
+    ],
+)
+def test_a_series_has_its_latest_value_and_its_change_for_a_title(
+    figures: Figures, docs: Path, name: str, title: str
+) -> None:
+    short = figures.package.by_id["indicators"][name]["short_en"]
     titles = chart_titles(SiteContext(figures, docs))
-    title = visible_text(titles["series-hours", "en"])
-    assert title == f"{name}: 10.5 hours (2019) → 8.2 hours (2021)"
+    assert visible_text(titles[f"series-{name}", "en"]) == f"{short}: {title}"
 
 
 @pytest.mark.parametrize(
