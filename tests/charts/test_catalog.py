@@ -58,7 +58,10 @@ def test_a_series_has_a_chart_if_two_values_can_be_compared_and_differ(
     """Leaflets are counted over a time."""
     rows = package.tables["figures"]
     one = rows[rows["indicator"] == "leaflets"].iloc[:1]
-    new = [one.assign(period=period, value=[Decimal(value)]) for period, value in values.items()]
+    new = [
+        one.assign(period=period, value=pd.Series([Decimal(value)], one.index, dtype=object))
+        for period, value in values.items()
+    ]
     tables = {**package.tables, "figures": pd.concat([rows[rows["indicator"] != "leaflets"], *new])}
     figures = Figures(Package(package.folder, package.descriptor, tables))
     assert ("series-leaflets" in catalog(tmp_path, figures)) == has_chart
