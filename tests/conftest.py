@@ -253,10 +253,27 @@ SLOW = {"built", "addressed", "address", "browser"}
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark as slow what asks for the built site or a browser, so that nobody has to."""
+    """Mark as slow what asks for the built site or a browser; begin with what is slow."""
     for item in items:
         if isinstance(item, pytest.Function) and SLOW & set(item.fixturenames):
             item.add_marker(pytest.mark.slow)
+    workers = int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1"))
+    items[:] = _slow_first(items, workers)
+
+
+def _slow_first(items: list[pytest.Item], workers: int) -> list[pytest.Item]:
+    """Tests by module, in each worker's share those with slow tests first.
+
+    A worker begins with its share of the list and takes over another's last tests when it has
+    done its own. With quick ones last, all workers end together.
+    """
+    share = math.ceil(len(items) / workers) or 1
+    slow = {item.path for item in items if item.get_closest_marker("slow")}
+    return [
+        item
+        for start in range(0, len(items), share)
+        for item in sorted(items[start : start + share], key=lambda item: item.path not in slow)
+    ]
 
 
 @pytest.hookimpl(tryfirst=True)
