@@ -9,7 +9,7 @@ from scripts.model.hundred import of_hundred as people_of
 from scripts.pages.context import PageContext
 from scripts.pages.functions import page_function
 from scripts.pages.links import record_address, value_link
-from scripts.pages.lookup import figure_at, is_rate, target_at
+from scripts.pages.lookup import figure_at, target_at
 from scripts.wording import numbers
 from scripts.wording.faults import Unusable
 
@@ -42,7 +42,7 @@ def target_of_hundred(
 def _of_hundred(
     ctx: PageContext, indicator: str, value: Decimal, bound: str, address: str
 ) -> Markup:
-    share = people_of(value, bound) if is_rate(ctx, indicator) else None
+    share = people_of(value, bound) if ctx.row("indicators", indicator)["kind"] == "rate" else None
     if share is None:
         raise Unusable("not-of-hundred", indicator=indicator, value=numbers.number(value, ctx.lang))
     words = numbers.bounded(numbers.number(share.people, ctx.lang), share.bound, ctx.lang)

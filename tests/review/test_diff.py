@@ -194,11 +194,11 @@ def test_what_should_have_changed_with_a_later_figure_and_did_not_is_named(
     vi, en = both(changes(str(assembled), repository))
     places = section(en, "What should have changed, too, and did not")
     assert (
-        "docs/en/report/1-members.md:14**: This sentence gives earlier figures (members, " in places
+        "docs/en/report/1-members.md:16**: This sentence gives earlier figures (members, " in places
     )
     assert places.count("so that the sentence always has the latest") == 1  # what to do
     assert "docs/en/report/2-money.md:14" in places
-    assert "docs/vi/report/1-members.md:14" in section(vi, "Lẽ ra phải sửa theo mà chưa sửa")
+    assert "docs/vi/report/1-members.md:16" in section(vi, "Lẽ ra phải sửa theo mà chưa sửa")
 
 
 @pytest.mark.usefixtures("no_pages")

@@ -153,7 +153,8 @@ def test_what_can_be_computed_of_a_new_period_is_shown(later: Changes) -> None:
 def test_a_headline_that_follows_the_newest_figure_is_shown(later: Changes) -> None:
     home = section(both(later)[0], "Câu chữ tiếng Việt").split("\n- **")[1]
     assert home.startswith("Hội viên tỉnh Mẫu**")
-    assert "~~15,00%~~ **20,00%** · ~~tháng 9/2021~~ **2022**" in home
+    assert "Cứ 100 người lao động thì ~~15~~ **20** người là hội viên" in home
+    assert "~~15,00% tháng 9/2021~~ **20,00% 2022**" in home
 
 
 def test_a_printed_value_that_no_longer_fits_is_shown(careless: Changes) -> None:

@@ -172,12 +172,11 @@ def test_both_tools_run_with_every_test() -> None:
 def test_publishing_waits_for_no_test_that_a_right_change_of_data_turns_red() -> None:
     """A pull request runs them all; what is published, those outside tests/report."""
     steps = (GITHUB / "workflows" / "test.yml").read_text("utf-8").partition("  - run: ")[2]
-    assert steps.split("\n") == [
+    assert steps.split("\n")[:4] == [
         "make test",
         "        if: github.event_name == 'pull_request'",
         "      - run: make test-program",
         "        if: github.event_name != 'pull_request'",
-        "",
     ]
     makefile = (ROOT / "Makefile").read_text("utf-8")
     program = makefile.partition("\ntest-program: ")[2].partition("\n\n")[0]

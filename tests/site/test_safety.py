@@ -177,6 +177,7 @@ MEANT = (
     r"feed\.(vi|en)\.xml",
     r"(en/)?embed/[a-z0-9_-]+/index\.html",
     r"charts/[a-z0-9_-]+\.(vi|en)\.(svg|png|csv|json)",
+    r"share/[a-z0-9_]+\.(vi|en)\.png",
     r"api/v1/(index|schema|indicators/[a-z0-9_]+)\.json",
     r"data/indicators/[a-z0-9_]+\.csv",
     r"assets/(style|embed|guide|home|offline)\.[0-9a-f]{8}\.css",

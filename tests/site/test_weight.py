@@ -27,7 +27,7 @@ def test_a_page_is_light_until_its_reader_acts(
     files += [built / "index.html"] if "" in names else []
     size = sum(len(gzip.compress(file.read_bytes())) for file in files)
     assert len(files) <= 10
-    assert 20_000 < size <= 75_000
+    assert 10_000 < size <= 30_000
     context.close()
 
 

@@ -63,7 +63,7 @@ def test_a_later_year_leaves_the_sentences_about_the_one_before(folder: Path) ->
     """
     add_year(folder)
     assert check(folder)[1] == []
-    pages = ["progress.md:16", "report/1-members.md:10", f"{PAGE}:14", "report/2-money.md:14"]
+    pages = ["progress.md:23", "report/1-members.md:10", f"{PAGE}:16", "report/2-money.md:14"]
     assert places(folder) == [f"docs/{lang}/{page}" for lang in LANGUAGES for page in pages]
     _, other_time, rise, _ = outdated_texts(open_package(folder))[:4]
     assert "(members, member_rate: tháng 9 năm 2021), nay đã có số mới hơn (năm 2021)" in (
