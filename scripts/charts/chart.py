@@ -37,7 +37,7 @@ class Chart:
     ``over_time`` says that the points of a group are one measure in several periods, so that one
     can rise or fall. ``words`` stand on the drawing and belong to no single point; ``ticks``
     are the values that its axis names, with their texts. ``is_reached`` says that the value beside
-    a target is at it or on its better side.
+    a target is at it or on its better side. ``cautions`` are sentences to read the drawing by.
     """
 
     form: str
@@ -48,6 +48,7 @@ class Chart:
     words: tuple[str, ...] = ()
     ticks: tuple[tuple[Decimal, str], ...] = ()
     is_reached: bool = False
+    cautions: tuple[str, ...] = ()
 
     @property
     def has_partial(self) -> bool:

@@ -4,7 +4,9 @@ A new period or area needs no change here. Titles are words and belong to ``docs
 """
 
 from collections.abc import Sequence
+from decimal import Decimal
 
+from scripts.charts.cautions import cautions
 from scripts.charts.chart import Chart, Point
 from scripts.model.breaks import last_break
 from scripts.model.figures import Figure, Figures, Key, key_of
@@ -80,23 +82,50 @@ def make_chart(
     *,
     over_time: bool,
     shown: Sequence[Figure] | None = None,
+    targets: Sequence[Row] = (),
+    replaced: Sequence[Figure] = (),
+    remark: str = "",
 ) -> Chart:
-    """A chart with its subtitle: what is measured, where, when, and in which unit.
+    """A chart with its subtitle: what is measured, where, when, in which unit, and a remark.
 
-    ``shown`` are the figures that it speaks of, if these are not all that :func:`drawn` gives.
+    What is said in the drawing is left out: the names of several indicators, a unit that stands at
+    each value. ``shown`` are the figures that it speaks of, if these are not all that
+    :func:`drawn` gives. For ``targets`` and ``replaced`` see :func:`cautions`.
     """
     by_id = figures.package.by_id
     shown = drawn(figures, indicators) if shown is None else shown
-    column = "name" if len(indicators) == 1 else "short"
-    names = [text(by_id["indicators"][name], column, lang) for name in indicators]
+    names = [text(by_id["indicators"][name], "name", lang) for name in indicators]
     areas = dict.fromkeys(text(by_id["areas"][figure.key.area], "name", lang) for figure in shown)
-    periods = short_labels(figures.package, indicators, periods_of(figures, shown), lang)
-    when = ", ".join(periods) if len(periods) < 5 else f"{periods[0]} – {periods[-1]}"
-    units = dict.fromkeys(text(figures.unit(name), "name", lang) for name in indicators)
+    when = _when(figures, indicators, periods_of(figures, shown), lang)
+    units = dict.fromkeys(
+        text(unit, "name", lang)
+        for unit in map(figures.unit, indicators)
+        if numbers.with_unit(Decimal(0), unit, lang) == numbers.number(0, lang)
+    )
     hidden = {area for name in indicators for area in shown_areas(figures, name)[1]}
     more = [phrase("areas", "more", lang, count=str(len(hidden)))] if hidden else []
-    parts = [", ".join(names), ", ".join([*areas, *more]), when, ", ".join(units)]
-    return Chart(form, tuple(points), " · ".join(parts), tuple(indicators), over_time)
+    what = names[0] if len(names) == 1 else ""
+    parts = [what, ", ".join([*areas, *more]), when, ", ".join(units), remark]
+    return Chart(
+        form,
+        tuple(points),
+        " · ".join(filter(None, parts)),
+        tuple(indicators),
+        over_time,
+        cautions=cautions(figures, shown, targets, replaced, lang),
+    )
+
+
+def _when(figures: Figures, indicators: Sequence[str], periods: Sequence[str], lang: str) -> str:
+    """One period or two, or the first and the last with a day: ``2019 – tháng 9/2021``."""
+    rows = figures.package.by_id["periods"]
+    dated = [period for period in periods if rows[period]["last"] is not None]
+    labels = short_labels(figures.package, indicators, dated or periods, lang)
+    if len(labels) < 3:
+        return ", ".join(labels)
+    until = phrase("period", "until", lang, month="")
+    join = " " if labels[-1].startswith(until) else " – "
+    return labels[0].removeprefix(until) + join + labels[-1]
 
 
 def periods_of(figures: Figures, shown: Sequence[Figure]) -> list[str]:

@@ -37,6 +37,12 @@ def share(figures: Figures, part: Figure, whole: Figure) -> Decimal | None:
     return figure.value
 
 
+def replaced_share(figures: Figures, part: Figure, whole: Figure) -> Figure | None:
+    """The published share that :func:`share` has another value for, if there is one."""
+    figure, counted = published_share(figures, part, whole), share(figures, part, whole)
+    return figure if figure and counted is not None and figure.value != counted else None
+
+
 def published_share(figures: Figures, part: Figure, whole: Figure) -> Figure | None:
     """The figure that says what a part is of its whole, printed or computed, if there is one."""
     indicator = share_indicator(figures.package, part.key.indicator, whole.key.indicator)

@@ -30,7 +30,7 @@ def columns(shapes: list[object]) -> list[Box]:
 @pytest.mark.parametrize(
     ("lang", "income", "spending"),
     [
-        ("vi", "tăng 140,0% so với 2020", "giảm 42,9% so với 2020; sơ bộ"),
+        ("vi", "tăng 140,0% so với 2020", "giảm 42,9% so với 2020; số sơ bộ"),
         ("en", "rose by 140.0% from 2020", "fell by 42.9% from 2020; preliminary"),
     ],
 )

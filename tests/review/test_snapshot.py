@@ -18,8 +18,8 @@ def test_pages_and_charts_are_drawn_in_both_languages(assembled: Path) -> None:
     assert "12.500" in taken.pages["vi/indicators/members.md"]
     assert "12,500" in taken.pages["en/indicators/members.md"]
     assert taken.charts["series-members"]["en"] == {
-        "title": "Members: 10,800 (2019) → 18,000 (Sep 2021)",
-        "subtitle": "Members · Sample province · 2019, 2020, Sep 2021 · people",
+        "title": "Members: 18,000 in September 2021, up 66.7% from 2019",
+        "subtitle": "Members · Sample province · 2019 – Sep 2021 · people",
         "alternative": taken.charts["series-members"]["en"]["alternative"],
     }
     assert "2020: 12,500" in taken.charts["series-members"]["en"]["alternative"]

@@ -38,7 +38,10 @@ def distance(figures: Figures, indicators: Sequence[str], lang: str) -> Chart:
     low, high = _ends([p.value for p in points if p.value is not None], unit["symbol_en"] == "%")
     ticks = [(end, numbers.with_unit(end, unit, lang, short=True)) for end in (low, high)]
     shown = [pair.figure] if pair.figure else []
-    chart = make_chart("distance", figures, points, indicators, lang, over_time=False, shown=shown)
+    aims = [pair.target] if pair.target else []
+    chart = make_chart(
+        "distance", figures, points, indicators, lang, over_time=False, shown=shown, targets=aims
+    )
     return replace(chart, ticks=tuple(ticks), is_reached=pair.is_reached)
 
 

@@ -34,7 +34,7 @@ from scripts.charts.points import (
 )
 from scripts.model.figures import Figure, Figures, Key
 from scripts.model.package import Package
-from scripts.model.wholes import share, whole_of
+from scripts.model.wholes import replaced_share, share, whole_of
 from scripts.wording import numbers
 from scripts.wording.faults import Unusable
 from scripts.wording.period_labels import short_labels
@@ -82,7 +82,15 @@ def parts(figures: Figures, indicators: Sequence[str], lang: str) -> Chart:
         if figure.key[1:] == place
         for one in (figure, *others)
     ]
-    return make_chart("parts", figures, points, indicators, lang, over_time=False, shown=used)
+    replaced = [
+        published
+        for figure, others in rows
+        for one in others
+        if (published := replaced_share(figures, one, figure))
+    ]
+    return make_chart(
+        "parts", figures, points, indicators, lang, over_time=False, shown=used, replaced=replaced
+    )
 
 
 def _keys(whole: Figure, indicators: Sequence[str]) -> list[Key]:

@@ -42,7 +42,10 @@ def people(figures: Figures, indicators: Sequence[str], lang: str) -> Chart:
         ticks.append((Decimal(share.people if share else 100 * (value > 0)), words))
         points.append(replace(point, note=note))
     shown = [pair.figure] if pair.figure else []
-    chart = make_chart("people", figures, points, indicators, lang, over_time=False, shown=shown)
+    aims = [pair.target] if pair.target else []
+    chart = make_chart(
+        "people", figures, points, indicators, lang, over_time=False, shown=shown, targets=aims
+    )
     return replace(chart, ticks=tuple(ticks))
 
 

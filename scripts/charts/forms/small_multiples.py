@@ -58,10 +58,15 @@ def small_multiples(figures: Figures, indicators: Sequence[str], lang: str) -> C
         notes = [_change(figures, figure, lang)]
         one = point(figures, figure, name, lang)
         if figure.status in UNSETTLED:
-            notes.append(text(figures.package.by_id["statuses"][figure.status], "name", lang))
+            status = text(figures.package.by_id["statuses"][figure.status], "name", lang)
+            notes.append(phrase("chart", "unsettled", lang, status=status))
             one = replace(one, kind="unsettled")
         points.append(replace(one, note="; ".join(filter(None, notes))))
-    return make_chart("small_multiples", figures, points, indicators, lang, over_time=True)
+    several = len({one.group for one in points}) > 1
+    remark = phrase("chart", "scales", lang) if several else ""
+    return make_chart(
+        "small_multiples", figures, points, indicators, lang, over_time=True, remark=remark
+    )
 
 
 def _change(figures: Figures, figure: Figure, lang: str) -> str:
@@ -121,7 +126,8 @@ def _head(panel: Sequence[Point], room: float, *, named: bool) -> list[Words]:
     head = lines(panel[0].group, room, 0, 0, bold=True) if named else []
     for one in panel:
         if one.note:
-            head += lines(f"{one.label}: {one.note}", room, 0, LINE * len(head))
+            name = one.label if one.day else one.text  # no one says “time not stated: …”
+            head += lines(f"{name}: {one.note}", room, 0, LINE * len(head))
     return head
 
 

@@ -42,13 +42,18 @@ def time_axis(figures: Figures, indicators: Sequence[str], lang: str) -> Chart:
         )
         for figure in drawn(figures, indicators)
     ]
-    targets = [
-        _target(figures, row, first, lang)
-        for _, row in figures.package.rows("targets")
-        if row["indicator"] in indicators
-    ]
+    rows = [row for _, row in figures.package.rows("targets") if row["indicator"] in indicators]
+    targets = [_target(figures, row, first, lang) for row in rows]
     targets.sort(key=lambda target: (target.day is None, target.day))
-    chart = make_chart("time_axis", figures, [*points, *targets], indicators, lang, over_time=True)
+    chart = make_chart(
+        "time_axis",
+        figures,
+        [*points, *targets],
+        indicators,
+        lang,
+        over_time=True,
+        targets=rows,
+    )
     groups = list(dict.fromkeys(target.group for target in targets))
     names = groups if len(groups) > 1 else [phrase("page", "targets", lang)] * len(groups)
     return replace(chart, words=tuple(names), ticks=_ticks(figures, chart, lang))

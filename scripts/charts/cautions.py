@@ -1,0 +1,44 @@
+"""What must be known of a value or a target to read a drawing of it rightly."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from scripts.model.figures import Figure, Figures, key_of
+from scripts.model.notes import marked
+from scripts.model.package import Row
+from scripts.wording.text import text
+
+MOST = 2  # sentences under a drawing
+
+
+def cautions(
+    figures: Figures,
+    shown: Iterable[Figure],
+    targets: Iterable[Row],
+    replaced: Iterable[Figure],
+    lang: str,
+) -> tuple[str, ...]:
+    """The first sentence of each note about a target, or why a value compares badly; two at most.
+
+    ``replaced`` are published values that a drawing has others for, with their differences.
+    """
+    package = figures.package
+    rows = [
+        *(row for target in targets for row in marked(package, "target", key_of(target))),
+        *_of(figures, shown, "comparability"),
+        *_of(figures, replaced, "difference"),
+    ]
+    return tuple(dict.fromkeys(first_sentence(text(row, "text", lang)) for row in rows))[:MOST]
+
+
+def _of(figures: Figures, shown: Iterable[Figure], kind: str) -> Sequence[Row]:
+    notes = (row for figure in shown for row in marked(figures.package, "figure", figure.key))
+    return [row for row in notes if row["kind"] == kind]
+
+
+def first_sentence(words: str) -> str:
+    """A text up to the end of its first sentence: a sign that a capital letter follows."""
+    for end in re.finditer(r"(?<=\w\w[.!?])\s+[“\"(]?(\w)", words):
+        if end[1].isupper():
+            return words[: end.start()]
+    return words

@@ -1,0 +1,52 @@
+"""What must be known to read a drawing stands under it, on pages and in pictures."""
+
+import pytest
+
+from scripts.charts.catalog import Catalog, ChartDefinition
+from scripts.charts.cautions import first_sentence
+from scripts.charts.picture import Picture, standalone
+from scripts.model.figures import Figures
+from tests.charts.drawings import texts
+
+
+@pytest.mark.parametrize(
+    ("form", "indicators", "said"),
+    [
+        # The share drawn isn't the one that the report prints.
+        (
+            "parts",
+            ("listed", "veterans"),
+            ("The report prints 34.9% where the division gives 34.1%.",),
+        ),
+        # A note on a target that is drawn.
+        ("time_axis", ("offices",), ("The report gives only the least.",)),
+        # A note on where a value comes from changes nothing in how it is read.
+        ("time_axis", ("member_rate",), ()),
+    ],
+)
+def test_a_chart_has_the_first_sentence_of_what_changes_how_it_is_read(
+    figures: Figures, form: str, indicators: tuple[str, ...], said: tuple[str, ...]
+) -> None:
+    assert ChartDefinition(form, indicators).chart(figures, "en").cautions == said
+
+
+def test_a_picture_has_it_under_its_drawing(charts: Catalog, figures: Figures) -> None:
+    chart = charts["list_parts"].chart(figures, "vi")
+    words = texts(standalone(Picture("list_parts", "vi", chart, "Tên", "Nguồn.")))
+    assert words.index("Báo cáo in 34,9% còn phép chia cho 34,1%.") > words.index("68,8%")
+
+
+@pytest.mark.parametrize(
+    ("words", "first"),
+    [
+        ("One. Two.", "One."),
+        (
+            "Về 28-NQ/TW, in 1.5 và 2,7%; đúng. Đây là câu hai.",
+            "Về 28-NQ/TW, in 1.5 và 2,7%; đúng.",
+        ),
+        ("It is no. 5 of A. Smith", "It is no. 5 of A. Smith"),
+        ("No end", "No end"),
+    ],
+)
+def test_a_sentence_ends_before_a_capital_letter(words: str, first: str) -> None:
+    assert first_sentence(words) == first
