@@ -44,7 +44,7 @@ COLOURS: Mapping[str, Mapping[str, str]] = {
         "--chart-partial": "Canvas",
         "--chart-other": "CanvasText",
         "--chart-target": "Highlight",
-        "--chart-grid": "GrayText",
+        "--chart-grid": "color-mix(in srgb, GrayText 50%, Canvas)",
     },
 }
 INK, QUIET, PAPER = (COLOURS["light"][name] for name in ("--ink", "--quiet", "--paper"))

@@ -22,6 +22,14 @@ class PageNotes:
         for note in notes:
             self.numbers.setdefault(note["id"], len(self.numbers) + 1)
 
+    def in_order(self, notes: Iterable[Row]) -> list[Row]:
+        """Those that marks lead to first, by their numbers; the rest as they come."""
+        last = len(self.numbers) + 1
+        return sorted(
+            notes,
+            key=lambda note: (note["shown"] != "value", self.numbers.get(note["id"], last)),
+        )
+
     def take(self, notes: Iterable[Row]) -> list[Row]:
         """Those of some notes that the page doesn't have yet, for it to print."""
         rows = {note["id"]: note for note in notes if note["id"] not in self.printed}

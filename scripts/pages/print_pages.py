@@ -19,7 +19,7 @@ SCREEN = (
     " | //details[@class='others' or not(@class)]/summary"
     " | //figure[details/p[@class='source']]/div[@class='source']"
     " | //div[@hidden or @popover] | //script | //svg | //a[@class]/span"
-    " | //p[@class='crumbs' or @class='lanes' or @class='letters']"
+    " | //p[@class='crumbs' or @class='letters']"
 )
 OPENED = "//details | //summary | //div[@class='desk']"  # paper shows what they hold
 PHONE = r'<div class="phone">.*?</div>'  # paper shows the wider drawing
@@ -75,6 +75,9 @@ def _page(text: str) -> html.HtmlElement:
     for goal in tree.xpath("//li[@class='goal']"):
         for part in goal[:-1]:  # the site has them apart
             part.tail = ": " if part is goal[0] else "; "
+        goal[-1].tail = "" if goal[-1].text_content().rstrip().endswith(".") else "."
+        for period in goal.iter("small"):
+            period.text = f"({_single_spaced(period.text_content().strip())})"
     for note in tree.xpath("//li[@data-number]"):
         note.text = f"[{note.attrib.pop('data-number')}] {note.text or ''}"
     for element in tree.iter():
