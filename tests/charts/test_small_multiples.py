@@ -53,8 +53,13 @@ def test_what_cannot_be_compared_says_so(figures: Figures) -> None:
 
 def test_a_rate_changes_in_points(figures: Figures) -> None:
     """From 31.3% to 34.9%."""
-    points = SMALL_MULTIPLES.chart(figures, ["veteran_share"], "en").points
+    points = SMALL_MULTIPLES.chart(figures, ["member_rate", "veteran_share"], "en").points
     assert points[-1].note == "rose by 3.6 percentage points from 2020"
+
+
+def test_what_a_series_alone_did_is_said_by_its_title(figures: Figures) -> None:
+    points = SMALL_MULTIPLES.chart(figures, ["veteran_share"], "en").points
+    assert [point.note for point in points] == ["", ""]
 
 
 def test_each_series_reaches_the_top_of_its_own_scale() -> None:

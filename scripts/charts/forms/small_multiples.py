@@ -53,24 +53,27 @@ def small_multiples(figures: Figures, indicators: Sequence[str], lang: str) -> C
     """A group for each indicator and area, and for what follows a break in its series."""
     points = []
     shown = drawn(figures, indicators)
+    several = len({figure.key[:2] for figure in shown}) > 1  # the title says what one did
     for figure in shown:
         name = since_break(figures, figure, series_name(figures, figure, lang), lang)
-        notes = [_change(figures, figure, lang)]
+        notes = [_change(figures, figure, lang, is_alone=not several)]
         one = point(figures, figure, name, lang)
         if figure.status in UNSETTLED:
             status = text(figures.package.by_id["statuses"][figure.status], "name", lang)
             notes.append(phrase("chart", "unsettled", lang, status=status))
             one = replace(one, kind="unsettled")
         points.append(replace(one, note="; ".join(filter(None, notes))))
-    several = len({one.group for one in points}) > 1
     remark = phrase("chart", "scales", lang) if several else ""
     return make_chart(
         "small_multiples", figures, points, indicators, lang, over_time=True, remark=remark
     )
 
 
-def _change(figures: Figures, figure: Figure, lang: str) -> str:
-    """What the latest figure of a series did since the one before it; of others nothing."""
+def _change(figures: Figures, figure: Figure, lang: str, *, is_alone: bool) -> str:
+    """What the latest figure of a series did since the one before it; of others nothing.
+
+    Of a series that ``is_alone`` only that it can't be compared, if so.
+    """
     series = figures.series(figure.key.indicator, figure.key.area)
     dated = in_time(figures, [one for one in series if one.value is not None])
     if len(dated) < 2 or figure != dated[-1]:
@@ -79,6 +82,8 @@ def _change(figures: Figures, figure: Figure, lang: str) -> str:
     period = period_label(figures, before.key, lang)
     if obstacle(figures, before, figure):
         return phrase("chart", "unlike", lang, period=period)
+    if is_alone:
+        return ""
     moved = change(figures, before, figure)
     unit = figures.unit(figure.key.indicator)
     if moved.percent is None or unit["symbol_en"] == "%":

@@ -55,8 +55,10 @@ def time_axis(figures: Figures, indicators: Sequence[str], lang: str) -> Chart:
         targets=rows,
     )
     groups = list(dict.fromkeys(target.group for target in targets))
-    names = groups if len(groups) > 1 else [phrase("page", "targets", lang)] * len(groups)
-    return replace(chart, words=tuple(names), ticks=_ticks(figures, chart, lang))
+    if len(groups) < 2:
+        name = ("chart", "one_target") if len(targets) == 1 else ("page", "targets")
+        groups = [phrase(*name, lang)] * len(groups)
+    return replace(chart, words=tuple(groups), ticks=_ticks(figures, chart, lang))
 
 
 def _target(figures: Figures, row: Row, areas: Sequence[str], lang: str) -> Point:
