@@ -97,7 +97,7 @@ def test_each_table_of_the_report_is_the_one_on_its_page(
     """Compares the file with the HTML table that bears its caption: rows, periods and values."""
     shown = {}
     for path in sorted((site / FOLDERS[lang] / "report").rglob("index.html")):
-        for table in tree(path).xpath('//article//table[@class="figures"]'):
+        for table in tree(path).xpath('//article//table[contains(@class, "figures")]'):
             shown[table.xpath("string(./caption)")] = table
     for _, row in package.rows("tables"):
         table = shown[row[f"caption_{lang}"]]

@@ -70,7 +70,7 @@ def test_a_figure_is_named_by_its_title_and_has_a_subtitle_and_a_key(
 def test_words_table_and_indicators_are_folded_under_a_chart(figures: Figures, docs: Path) -> None:
     (folded,) = figure_of(figures, docs, "list", Markup("<table></table>")).xpath("./details")
     assert folded.get("class") == "data"
-    summary, words, table, about = folded
+    summary, table, words, about = folded
     assert (summary.tag, table.tag) == ("summary", "table")
     assert words.text_content().startswith("2020 – Long-standing: 25; New: 55")
     assert about.text_content() == "Indicators: Long-standing, New, Listed."

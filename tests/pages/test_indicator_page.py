@@ -76,6 +76,7 @@ def test_a_record_leads_to_its_section_of_the_report_or_to_its_source(
             (record,) = page.xpath("//li[@id=$id]", id=prefix + place(key))
             links = record.xpath('./p[@class="record-origin"]//a/@href')
             if row["section"] is None:
+                links += record.xpath('./ancestor::*[@class="sourced"]/p[@class="source"]/a/@href')
                 assert links[0].endswith(f"documents/#{row['source']}")
             else:
                 where = package.by_id["sections"][row["section"]]["page"]
@@ -107,7 +108,20 @@ def test_a_record_says_status_and_earlier_value(site: Path) -> None:
         ("balance_per_member", "computed"),
     ):
         cards = page_of(site, indicator, "en").xpath('//*[@id="values"]/following::li[@id]')
-        assert words in cards[-1].xpath(".//small")[0].text_content(), indicator
+        said = cards[-1].xpath(
+            './/small | ./parent::ol/preceding-sibling::p[@class="record-origin"]'
+        )
+        assert words in " ".join(part.text_content() for part in said), indicator
+
+
+def test_what_all_cards_share_is_said_once_above_them(site: Path, package: Package) -> None:
+    """Both targets are the nation's, from one source; the figures are of several kinds."""
+    page = page_of(site, "member_rate", "en")
+    (group,) = page.xpath('//li[@id="target-VN-2025"]/parent::ol')
+    (above,) = group.xpath('./preceding-sibling::p[@class="record-origin"]')
+    assert above.text_content() == package.by_id["areas"]["VN"]["name_en"]
+    assert not group.xpath('.//p[@class="record-origin"] | .//a[@class="aside"]')
+    assert len(page.xpath('//p[contains(., "report’s words, in Vietnamese")]')) == 1
 
 
 def test_a_card_has_the_notes_about_just_that_figure_and_leads_to_the_others(site: Path) -> None:

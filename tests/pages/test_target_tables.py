@@ -16,7 +16,7 @@ PREFIX = {"vi": "", "en": "en/"}
 
 def table(site: Path, lang: str, indicator: str) -> list[html.HtmlElement]:
     page = tree(site / PREFIX[lang] / "progress/index.html")
-    (found,) = page.xpath(f'//h2[@id="{indicator}"]/following::table[@class="ways"][1]')
+    (found,) = page.xpath(f'//h2[@id="{indicator}"]/following::table[contains(@class, "ways")][1]')
     return list(found.xpath("./tbody/tr"))
 
 

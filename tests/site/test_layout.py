@@ -81,7 +81,7 @@ BOX = "document.querySelector('.table-box')"
             "scrolls: p",
         ),
         ("document.querySelector('p').style.width = '400px'", "the page scrolls sideways"),
-        (f"{BOX}.style.width = '120px'", "narrow: div.table-box"),
+        (f"{BOX}.style.width = '20px'", "scrolls: div.table-box"),
     ],
 )
 def test_what_is_cut_is_seen(browser: Browser, address: str, change: str, fault: str) -> None:
@@ -91,4 +91,11 @@ def test_what_is_cut_is_seen(browser: Browser, address: str, change: str, fault:
     assert cut(page, [360]) == []
     page.evaluate(change)
     assert f"360 px: {fault}" in " ".join(cut(page, [360]))
+
+
+def test_a_table_that_scrolls_though_there_is_room_is_seen(browser: Browser, address: str) -> None:
+    page = browser.new_page()
+    page.goto(f"{address}report/1-members/")
+    page.evaluate(f"{BOX}.style.width = '120px'")
+    assert "768 px: narrow: div.table-box" in " ".join(cut(page, [768]))
     page.close()

@@ -30,7 +30,7 @@ def test_a_note_opens_by_key_and_gives_the_focus_back(
         mark = page.get_by_role("link", name=NAME).first
         mark.focus()
         page.keyboard.press("Enter")
-        assert opened(page) == note
+        assert opened(page) == f"34.9%: {note}"
         assert page.url == address + PATH
         page.keyboard.press("Escape")
         page.get_by_role("dialog").wait_for(state="hidden")
@@ -53,6 +53,9 @@ def test_a_note_opens_under_a_finger_inside_the_window(
         assert sheet is not None
         assert sheet["x"] >= 0
         assert sheet["x"] + sheet["width"] <= width
+        line = mark.bounding_box()
+        assert line is not None
+        assert sheet["y"] >= line["y"] + line["height"]
         mark = page.get_by_role("link", name=NAME).first
         assert page.evaluate("document.documentElement.scrollWidth") <= width
         page.locator("h1").tap()
