@@ -60,6 +60,11 @@ def chart_of(charts: Catalog, indicator: str) -> str | None:
     return next(alone, None)
 
 
+def chart_with(charts: Catalog, indicator: str) -> str | None:
+    """The name of the first chart that shows an indicator among others, if there is one."""
+    return next((name for name, chart in charts.items() if indicator in chart.indicators), None)
+
+
 def _shows_a_difference(figures: Figures, indicator: str) -> bool:
     """Whether two values differ and can be compared: of an area in time, or of one time.
 

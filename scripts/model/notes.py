@@ -92,6 +92,18 @@ def marked(package: Package, record: str, key: Key) -> list[Row]:
     return [note for note in of_value(package, record, key) if note.get("shown") == VALUE]
 
 
+def of_comparison(package: Package, target: Row) -> list[Row]:
+    """The notes that say why a target doesn't count what the figures beside it do."""
+    key = Key(target["indicator"], target["area"], target["period"])
+    return [
+        note
+        for note in of_value(package, "target", key)
+        if note["kind"] == "comparability"
+        and note["record"] == "target"
+        and not note.get("break_date")
+    ]
+
+
 def of_indicator(package: Package, indicator: str) -> list[Row]:
     """The notes about any figure or target of an indicator, in their order."""
     notes = package.notes_by_indicator.get(indicator, [])

@@ -5,6 +5,7 @@ pages show few digits of what follows from them.
 """
 
 from dataclasses import dataclass
+from datetime import date
 from decimal import Context, Decimal
 
 from scripts.model import formulas
@@ -139,7 +140,7 @@ def next_step(figures: Figures, indicator: str, area: str) -> Progress | None:
     The last one where all were due before; ``None`` without a target or a full year's figure.
     """
     steps = progress(figures, indicator, area)
-    newest = latest(figures, indicator, area)
+    newest = latest(figures, indicator, area, by=date.max)
     if newest is None or not steps:
         return None
     periods = figures.package.by_id["periods"]

@@ -60,14 +60,25 @@ def is_part_of_year(package: Package, indicator: str, period: str) -> bool:
 def latest(figures: Figures, indicator: str, area: str, *, by: date | None = None) -> Figure | None:
     """The latest figure of a series that has a value; ``None`` if there is none.
 
-    That is the one whose period ends last; of two that end on one day, that of a full year. Where
-    no period has an end, the last in order. ``by`` leaves out what ends after that day.
+    That is the one whose period ends last; of two that end on one day, that of a full year. One
+    that begins after that and has no end is later still. Where no period has an end, the last in
+    order. ``by`` leaves out what ends after that day, or has no end.
     """
     valued = [figure for figure in figures.series(indicator, area) if figure.value is not None]
-    dated = in_time(figures, valued, by=by)
-    if dated:
-        return dated[-1]
-    return valued[-1] if valued and by is None else None
+    if by is not None:
+        return next(reversed(in_time(figures, valued, by=by)), None)
+    return next(reversed(in_order(figures, valued) or valued), None)
+
+
+def in_order(figures: Figures, series: Iterable[Figure]) -> list[Figure]:
+    """The figures whose period has an end, then those that begin after it and have none."""
+    periods, series = figures.package.by_id["periods"], list(series)
+    dated = in_time(figures, series)
+    if not dated:
+        return []
+    end = periods[dated[-1].key.period]["last"]
+    days = [(figure, periods[figure.key.period]) for figure in series]
+    return dated + [f for f, row in days if not row["last"] and row["first"] and row["first"] > end]
 
 
 def in_time(figures: Figures, series: Iterable[Figure], *, by: date | None = None) -> list[Figure]:

@@ -4,15 +4,17 @@ How it is worded is in ``macros/goals.html``.
 """
 
 from dataclasses import dataclass
+from decimal import Decimal
 
 from markupsafe import Markup
 
 from scripts.charts.forms import FORMS
 from scripts.charts.points import MOST_AREAS
 from scripts.charts.svg import svg
+from scripts.model import notes
 from scripts.model.figures import Figure
 from scripts.model.package import Row
-from scripts.model.targets import Progress, next_step
+from scripts.model.targets import Progress, next_step, rounded_distances
 from scripts.model.timing import latest
 from scripts.pages.context import PageContext
 from scripts.pages.functions import page_function
@@ -48,13 +50,33 @@ def goal(
     """An indicator with its next target, drawn, and whether it was reached.
 
     ``caption`` names it; ``remark`` says what the comparison leaves out. With ``distance`` it says
-    how far there is to go. Of several areas of a level the first is drawn, others are in words.
+    how far there is to go: not in people where the target counts others than the figures do. Of
+    several areas of a level the first is drawn, others are in words.
     """
     ctx.row("indicators", indicator)
     areas = ctx.figures.peers(indicator) or ctx.figures.areas[:1]
     goals = [_goal(ctx, indicator, area) for area in areas[:MOST_AREAS]]
     left_out = len(areas[MOST_AREAS:])
     return macro("goals", "goal")(ctx, goals, caption, remark, distance, left_out)
+
+
+@for_macros
+def is_earlier(ctx: PageContext, goal: Goal) -> bool:
+    """Whether that a target was reached or missed is said of a year before the target's own."""
+    if goal.step is None or goal.state not in ("reached", "short"):
+        return False
+    periods = ctx.package.by_id["periods"]
+    own, aimed = goal.step.measured.key.period, goal.target["period"]
+    return bool(periods[own]["last"].year < periods[aimed]["last"].year)
+
+
+@for_macros
+def goal_distances(ctx: PageContext, step: Progress) -> dict[str, Decimal]:
+    """How far there is to go; without people where a note says that others are counted."""
+    away = rounded_distances(step)
+    if notes.of_comparison(ctx.package, step.target):
+        away.pop("people", None)
+    return away
 
 
 @for_macros

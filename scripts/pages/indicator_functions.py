@@ -11,7 +11,7 @@ from urllib.parse import urlencode
 
 from markupsafe import Markup
 
-from scripts.charts.catalog import chart_of
+from scripts.charts.catalog import chart_of, chart_with
 from scripts.downloads import schema_org, series
 from scripts.model.figures import Figure
 from scripts.model.targets import followed
@@ -96,8 +96,8 @@ def values(ctx: PageContext, page: IndicatorPage) -> Markup:
 
 @indicator_function
 def chart(ctx: PageContext, page: IndicatorPage) -> str | None:
-    """The name of the indicator's chart, if it has one."""
-    return chart_of(ctx.site.charts, page.id)
+    """The name of the indicator's chart, or of one that shows it among others, if there is one."""
+    return chart_of(ctx.site.charts, page.id) or chart_with(ctx.site.charts, page.id)
 
 
 # --- what we did -------------------------------------------------------------------------------

@@ -4,7 +4,7 @@ from typing import Any
 
 from scripts.model.figures import Figure, Key, key_of
 from scripts.model.package import Row
-from scripts.model.timing import SPAN, in_time, timing
+from scripts.model.timing import SPAN, in_order, timing
 from scripts.pages.context import PageContext
 from scripts.pages.macros import for_macros
 from scripts.wording import dates
@@ -57,7 +57,7 @@ def dated_series(ctx: PageContext, indicator: str, area: str | None) -> list[Fig
     series = valued_series(ctx, indicator, area)
     if not series:
         raise Unusable("no-value-yet", indicator=indicator)
-    return in_time(ctx.figures, series) or series
+    return in_order(ctx.figures, series) or series
 
 
 def before(ctx: PageContext, figure: Figure) -> Figure:

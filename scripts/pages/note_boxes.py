@@ -5,11 +5,12 @@ asked for, and what a mark on it leads to at the latest at its end.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from markupsafe import Markup
 
-from scripts.model.notes import PAGE, is_current, of_indicator
+from scripts.model.figures import Key
+from scripts.model.notes import PAGE, VALUE, is_current, of_indicator, of_value
 from scripts.model.package import Row, ids_in
 from scripts.pages.context import PageContext
 from scripts.pages.functions import page_function
@@ -65,6 +66,25 @@ def _about(ctx: PageContext, names: tuple[str, ...]) -> Iterator[Row]:
         else:
             ctx.row("sections", name)
             yield from (row for row in current if name in ids_in(row["sections"]))
+
+
+@for_macros
+def subjects(ctx: PageContext, rows: Sequence[Row]) -> str:
+    """What some notes are about, each by its first indicator: their short names."""
+    indicators = ctx.package.by_id["indicators"]
+    first = [name for row in rows for name in ids_in(row["indicators"])[:1] if name in indicators]
+    return ", ".join(ctx.name("indicators", name, "short") for name in dict.fromkeys(first))
+
+
+@for_macros
+def caution_of(ctx: PageContext, record: str, key: Key) -> str:
+    """The first sentence of what one must know of a figure or target alone, or nothing.
+
+    Of the notes that its number is marked for; without one, of those that its page has at the top.
+    """
+    rows = of_value(ctx.package, record, key)
+    rows = [row for shown in (VALUE, PAGE) for row in rows if row["shown"] == shown]
+    return first_words(ctx, rows[0])[0] if rows else ""
 
 
 @for_macros

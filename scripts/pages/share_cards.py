@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from scripts.charts import theme
-from scripts.model import timing
+from scripts.model import notes, timing
 from scripts.model.figures import UNSETTLED, Figure, key_of
 from scripts.model.package import LANGUAGES, Row
 from scripts.model.targets import next_step
+from scripts.pages import note_boxes
 from scripts.pages.context import PageContext, SiteContext
 from scripts.pages.lookup import is_rate
 from scripts.wording import document_names, typeface
@@ -20,8 +21,9 @@ from scripts.wording.period_labels import site_titles
 from scripts.wording.templates import template
 
 LEFT, ROOM = 64, 1072  # pixels: the margin of a card 1,200 wide, and the width of its lines
-NAME_SIZES, VALUE_SIZES = (46, 38, 32, 26), (160, 120, 96, 76, 60)
-SOURCE_SIZE = 24
+NAME_SIZES, VALUE_SIZES = (46, 38, 32, 26), (140, 120, 96, 76, 60)
+SOURCE_SIZE = CAUTION_SIZE = 24
+LEAST_AIM = 10  # per cent: nearer to zero a figure and its target are one blot on a track
 FIGURE = re.compile(r'<a [^>]*href="[^"]*?indicators/([a-z0-9_]+)/#')
 
 
@@ -35,13 +37,15 @@ class Card:
     value: str
     period: str
     target: str
+    caution: str
     source: str
     track: tuple[Decimal, Decimal] | None
 
     @property
     def words(self) -> str:
         """All that the card says, for those who don't see it."""
-        return f"{self.name}: {self.value} ({self.period}). {self.target}".rstrip(". ") + "."
+        said = f"{self.name}: {self.value} ({self.period}). {self.target}".rstrip(". ") + "."
+        return f"{said} {self.caution}".rstrip()
 
 
 @dataclass(frozen=True)
@@ -97,7 +101,8 @@ def card(site: SiteContext, indicator: str, lang: str) -> Card:
         value=value,
         period=period,
         target=_target(ctx, target) if latest and target else "",
-        source=_source(ctx, latest),
+        caution=_caution(ctx, latest, target),
+        source=_source(ctx, latest, target),
         track=_track(ctx, latest, target),
     )
 
@@ -112,6 +117,7 @@ def svg(card: Card) -> str:
         lang=card.lang,
         name=_fitting(card.name, NAME_SIZES, 3),
         value=_fitting(card.value, VALUE_SIZES, 1),
+        caution=_fitting(card.caution, (CAUTION_SIZE,), 2),
         source=_fitting(card.source, (SOURCE_SIZE,), 1),
         track=track,
         left=LEFT,
@@ -150,13 +156,22 @@ def _next_target(ctx: PageContext, latest: Figure) -> Row | None:
     return step.target if step and step.unlike is None else None
 
 
-def _source(ctx: PageContext, latest: Figure | None) -> str:
-    """Where the figure comes from; nothing of what is a target alone."""
+def _caution(ctx: PageContext, latest: Figure | None, target: Row | None) -> str:
+    """What a reader must know of the comparison, or else of the number alone."""
     if latest is None:
-        return ""
-    if not latest.row:
-        return ctx.phrase("page", "source_computed")
-    source, section = latest.row["source"], latest.row["section"]
+        return note_boxes.caution_of(ctx, "target", key_of(target)) if target else ""
+    unfair = notes.of_comparison(ctx.package, target) if target else []
+    if unfair:
+        return note_boxes.first_words(ctx, unfair[0])[0]
+    return note_boxes.caution_of(ctx, "figure", latest.key)
+
+
+def _source(ctx: PageContext, latest: Figure | None, target: Row | None) -> str:
+    """Where a figure or a target comes from; what no source states is computed, or not there."""
+    row = latest.row if latest else target
+    if not row:
+        return ctx.phrase("page", "source_computed") if latest else ""
+    source, section = row["source"], row["section"]
     if source != ctx.package.report:
         document = document_names.among_reports(ctx.package, ctx.row("documents", source), ctx.lang)
         return ctx.phrase("page", "source_of", documents=document)
@@ -172,10 +187,10 @@ def _first_target(ctx: PageContext, indicator: str) -> Row | None:
 def _track(
     ctx: PageContext, latest: Figure | None, target: Row | None
 ) -> tuple[Decimal, Decimal] | None:
-    """A rate and its target, where both lie from 0% to 100%."""
+    """A rate and its target, where both lie from 0% to 100% and not all at its beginning."""
     if latest is None or target is None or not is_rate(ctx, latest.key.indicator):
         return None
     value, aim = ctx.figures.value(latest.key), target["value"]
-    if value is None or not 0 <= min(value, aim) <= max(value, aim) <= 100:
+    if value is None or not 0 <= min(value, aim) <= max(value, aim) <= 100 or aim < LEAST_AIM:
         return None
     return value, aim

@@ -42,14 +42,14 @@ def test_a_goal_says_where_it_is_where_it_should_be_and_that_it_is_not_there(
 def test_a_target_met_exactly_is_reached(figures: Figures) -> None:
     """80 in 2020, for the target of 80 in 2021; 2021 itself has no value."""
     words = shown(figures, "satisfaction", "vi", remark="Chưa rõ của ai.")
-    assert (words["state"], words["remark"]) == ("đạt", "Chưa rõ của ai.")
+    assert (words["state"], words["remark"]) == ("đạt (số 2020)", "Chưa rõ của ai.")
     assert words["now"].startswith("80%")
     assert "gap" not in words
 
 
 @pytest.mark.parametrize(
     ("value", "state", "target"),
-    [("24.00", "not yet reached", "2025"), ("25.00", "reached", "2025")],
+    [("24.00", "not yet reached", "2025"), ("25.00", "reached (2022 figure)", "2025")],
 )
 def test_a_later_year_is_set_beside_the_target_that_is_due_next(
     broken: Path, value: str, state: str, target: str
@@ -57,6 +57,14 @@ def test_a_later_year_is_set_beside_the_target_that_is_due_next(
     words = shown(later(broken, ("member_rate", "2022", value)), "member_rate")
     assert words["state"] == state
     assert words["target"].endswith(target)
+
+
+def test_people_are_not_counted_where_the_target_counts_others(broken: Path) -> None:
+    note = {"id": "others", "kind": "comparability", "sections": "1", "record": "target"}
+    words = {"text_vi": "Mục tiêu tính cả người khác.", "text_en": "The target counts others too."}
+    add(broken / "notes.csv", **note, **words, indicators="member_rate", shown="value")
+    figures = Figures(open_package(broken))
+    assert shown(figures, "member_rate", distance=True)["gap"] == "about 5.0 points short"
 
 
 def test_what_has_no_value_says_so(figures: Figures) -> None:
@@ -98,4 +106,6 @@ def test_paper_has_the_parts_of_a_goal_as_a_sentence_without_its_track(figures: 
     ctx = PageContext(SiteContext(figures), "en", "index.md")
     page = f"<ul>{goal(ctx, 'satisfaction', 'Content', remark='Unclear whose.')}</ul>"
     words = str(html.fromstring(edition({"en/progress.md": page}, "en", "")).xpath("string()"))
-    assert words.startswith("Content: reached; 80% 2020; target 80% 2021; Unclear whose.")
+    assert words.startswith(
+        "Content: reached (2020 figure); 80% 2020; target 80% 2021; Unclear whose."
+    )

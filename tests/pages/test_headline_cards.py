@@ -100,3 +100,17 @@ def test_six_months_of_a_flow_are_compared_with_six_months_only(broken: Path) ->
     assert words(meetings, "period") == ["Jan–Jun 2022"]
     assert words(meetings, "change") == ["rose by 25.0% from the first half of 2021"]
     assert (words(leaflets, "period"), words(leaflets, "change")) == (["Jan–Jun 2022"], [])
+
+
+def test_a_period_without_an_end_that_begins_later_is_the_latest(broken: Path) -> None:
+    """Counted since July 2022, to no stated day: later than all that has an end."""
+    names = {"name_vi": "từ tháng 7/2022", "name_en": "since July 2022"}
+    short = {"short_vi": "từ 7/2022", "short_en": "since Jul 2022", "full_year": "false"}
+    add(broken / "periods.csv", id="since-2022-07", first="2022-07-01", **names, **short)
+    row = {"indicator": "members", "area": "XA", "period": "since-2022-07", "value": "19000"}
+    row |= {"bound": "exact", "status": "reported", "source": "sample_report", "section": "1"}
+    add(broken / "figures.csv", **row)
+    ctx = PageContext(SiteContext(Figures(open_package(broken))), "en", "index.md")
+    words = headline(ctx, "members").striptags()
+    assert "19,000" in words
+    assert "since Jul 2022" in words

@@ -62,6 +62,14 @@ def test_a_card_has_the_latest_figure_with_its_period_and_place(
     assert card.value in card.words
 
 
+def test_a_target_alone_has_its_source_and_a_caution_stands_on_the_card(figures: Figures) -> None:
+    site = SiteContext(figures)
+    assert share_cards.card(site, "waiting_minutes", "en").source
+    caution = share_cards.card(site, "member_rate", "en").caution
+    assert caution == "Figures stop at the end of September 2021."
+    assert caution in words(share_cards.svg(share_cards.card(site, "member_rate", "en")))
+
+
 def test_a_long_name_takes_smaller_letters_and_markup_stays_text(figures: Figures) -> None:
     site = SiteContext(figures)
     long = "Số <b>người</b> & " + "rất dài " * 60
