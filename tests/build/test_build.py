@@ -58,8 +58,8 @@ def test_a_changed_cell_changes_text_table_drawing_and_alternative_text(
         assert '<data value="19000">' in text
         chart, _, folded = figure.partition('<details class="data">')
         assert f">{numbers[lang]}</text>" in chart
-        words, _, table = folded.partition("<table")
-        assert numbers[lang] in words
+        table, _, words = folded.partition('<p class="words">')
+        assert numbers[lang] in words.partition("</p>")[0]
         assert '<data value="19000">' in table
 
 

@@ -154,11 +154,18 @@ def test_problems_of_data_and_pages_are_named_and_nothing_is_made(
     assert problem.startswith("mkdocs.yml: there is no entry of the menu “hme”")
     menu.write_text("nav: [", "utf-8")
     assert make(tmp_path / "site")[0].startswith("mkdocs.yml: the file is not YAML")
-    menu.write_text("{}", "utf-8")  # nobody thought of that
-    assert "KeyError" in make(tmp_path / "site")[-1]
+    menu.write_text("{}", "utf-8")
+    assert make(tmp_path / "site")[0].startswith("mkdocs.yml: an entry is missing")
     menu.unlink()
     assert "mkdocs.yml" in make(tmp_path / "site")[-1]
     assert not (tmp_path / "site").exists()
+
+
+def test_a_fault_that_nobody_thought_of_is_shown(
+    make: Callable[[Path], list[str]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delattr(build, "stage")
+    assert make(tmp_path / "site")[-1].startswith("NameError: name 'stage' is not defined")
 
 
 def test_a_changed_program_is_started_again(
