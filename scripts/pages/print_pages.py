@@ -77,7 +77,8 @@ def _page(text: str) -> html.HtmlElement:
             part.tail = ": " if part is goal[0] else "; "
         goal[-1].tail = "" if goal[-1].text_content().rstrip().endswith(".") else "."
         for period in goal.iter("small"):
-            period.text = f"({_single_spaced(period.text_content().strip())})"
+            words = str(_single_spaced(period.text_content().strip()))
+            period.text = words if words.startswith("(") else f"({words})"
     for note in tree.xpath("//li[@data-number]"):
         note.text = f"[{note.attrib.pop('data-number')}] {note.text or ''}"
     for element in tree.iter():

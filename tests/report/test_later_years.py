@@ -51,7 +51,7 @@ def test_two_years_more_leave_few_places_to_edit(figures: Figures) -> None:
     """Sentences state a period without need: leave it out, and they have the latest figure."""
     places = [problem.place() for problem in outdated_texts(figures.package, ROOT / "docs")]
     assert 0 < len(places) <= MOST, places
-    assert {place.split("/")[1].split(":")[0] for place in places} == {
+    assert {place.split("/")[1].split(":")[0] for place in places} <= {
         *LANGUAGES,
         "datapackage.json",  # the title of the package names the year of its report
     }
