@@ -67,8 +67,12 @@ def figure_link(
     """A figure as a link to its record, marked if it was revised or has a note of its own.
 
     ``text`` is what to show in place of its value with unit and bound. Without ``has_mark``, what
-    stands beside the figure says what its notes would.
+    stands beside the figure says what its notes would; on an indicator's page that holds for the
+    figures of others, whose notes are on their own pages.
     """
+    elsewhere = re.fullmatch(r"indicators/([a-z0-9_]+)\.md", ctx.page)
+    if elsewhere and elsewhere[1] not in ("index", figure.key.indicator):
+        has_mark = False
     shown = ctx.value(figure) if text is None else text
     kind = "figure" if figure.printed else "figure computed"
     rows = notes.marked(ctx.package, "figure", figure.key) if has_mark else []

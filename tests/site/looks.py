@@ -102,13 +102,14 @@ def violations(page: Page, rules: dict[str, list[str]] = RULES) -> list[str]:
 
 # Where the keyboard is: its name, its outline, and whether it is seen.
 FOCUSED = """() => {
-  const part = document.activeElement, style = getComputedStyle(part);
+  const part = document.activeElement;
   const box = part.getClientRects()[0] ?? new DOMRect();
   const x = Math.max(0, box.x) + Math.min(box.width, 8) / 2;
   const y = box.y + Math.min(box.height, 8) / 2;
   const top = document.elementFromPoint(x, y);
   return { name: part.ariaLabel ?? part.textContent.trim().slice(0, 60), tag: part.tagName,
-           line: style.outlineStyle === "none" ? 0 : parseFloat(style.outlineWidth),
+           line: Math.max(...[null, "::before"].map((inside) => getComputedStyle(part, inside)).map(
+             ({ outlineStyle, outlineWidth }) => outlineStyle === "none" ? 0 : parseFloat(outlineWidth))),
            seen: top !== null && (part.contains(top) || top.contains(part)) };
 }"""
 

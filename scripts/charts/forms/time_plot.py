@@ -16,6 +16,7 @@ DOT = 5  # half of a dot
 LOW = 26  # below the lowest value, where that isn't zero
 BESIDE = 6  # between the names of values and the plot
 LONG = 18  # letters of a time that is broken in two
+MARGIN = 4  # left of the names of values, for a font wider than most
 EDGE = 28  # beyond the last day: half of its name, and more
 
 
@@ -87,7 +88,7 @@ def make_plot(chart: Chart, size: int) -> Plot:
     low, high = extent([point.value for point in points if point.value is not None])
     bottom = TOP + PLOT[size]
     values = Axis(float(low), float(high), bottom - (LOW if low else 0), TOP)
-    left = max((width(text) for _, text in chart.ticks), default=0.0) + BESIDE + 2 * DOT
+    left = max((width(text) for _, text in chart.ticks), default=0.0) + MARGIN + BESIDE + 2 * DOT
     days = [ordinal(point) for point in points] or [0]
     last = max((ordinal(p) for p in points if p.kind != "target"), default=0)
     end = max(max(days), min(days) + 1)
