@@ -107,5 +107,5 @@ def test_paper_has_the_parts_of_a_goal_as_a_sentence_without_its_track(figures: 
     page = f"<ul>{goal(ctx, 'satisfaction', 'Content', remark='Unclear whose.')}</ul>"
     words = str(html.fromstring(edition({"en/progress.md": page}, "en", "")).xpath("string()"))
     assert words.startswith(
-        "Content: reached (2020 figure); 80% 2020; target 80% 2021; Unclear whose."
+        "Content: reached (2020 figure); 80% (2020); target 80% (2021); Unclear whose."
     )

@@ -108,8 +108,10 @@ FOCUSED = """() => {
   const y = box.y + Math.min(box.height, 8) / 2;
   const top = document.elementFromPoint(x, y);
   return { name: part.ariaLabel ?? part.textContent.trim().slice(0, 60), tag: part.tagName,
-           line: Math.max(...[null, "::before"].map((inside) => getComputedStyle(part, inside)).map(
-             ({ outlineStyle, outlineWidth }) => outlineStyle === "none" ? 0 : parseFloat(outlineWidth))),
+           line: Math.max(...[null, "::before"].map((inside) => {
+             const { outlineStyle, outlineWidth } = getComputedStyle(part, inside);
+             return outlineStyle === "none" ? 0 : parseFloat(outlineWidth);
+           })),
            seen: top !== null && (part.contains(top) || top.contains(part)) };
 }"""
 
