@@ -99,6 +99,11 @@ addEventListener("click", (event) => {
   sheet.style.top = `${line + GAP + scrollY}px`;
   sheet.scrollIntoView({ block: "nearest" });
   sheet.focus({ preventScroll: true });
+  sheet.onfocusout = ({ relatedTarget: next }) => {
+    if (!next || sheet.contains(next) || !sheet.matches(":popover-open")) return;
+    sheet.hidePopover();
+    mark.focus();
+  };
 });
 
 // A link to a place in a folded part opens it; not every browser does that of its own accord.

@@ -37,6 +37,19 @@ def test_a_note_opens_by_key_and_gives_the_focus_back(
         assert page.evaluate("document.activeElement.getAttribute('aria-label')") == NAME
 
 
+def test_the_key_that_leaves_a_note_closes_it_at_its_number(browser: Browser, address: str) -> None:
+    with looking(browser) as page:
+        page.goto(address + PATH)
+        page.get_by_role("link", name=NAME).first.focus()
+        page.keyboard.press("Enter")
+        assert opened(page)
+        page.keyboard.press("Tab")
+        assert page.evaluate("document.activeElement.getAttribute('aria-label')") == "Close"
+        page.keyboard.press("Tab")
+        page.get_by_role("dialog").wait_for(state="hidden")
+        assert page.evaluate("document.activeElement.getAttribute('aria-label')") == NAME
+
+
 @pytest.mark.parametrize("width", [320, 1280])
 def test_a_note_opens_under_a_finger_inside_the_window(
     browser: Browser, address: str, width: int
