@@ -99,11 +99,14 @@ addEventListener("click", (event) => {
   sheet.style.top = `${line + GAP + scrollY}px`;
   sheet.scrollIntoView({ block: "nearest" });
   sheet.focus({ preventScroll: true });
-  sheet.onfocusout = ({ relatedTarget: next }) => {
-    if (!next || sheet.contains(next) || !sheet.matches(":popover-open")) return;
+  const leave = ({ relatedTarget: next }) => {
+    if (sheet.contains(next) || !document.hasFocus()) return;
+    sheet.removeEventListener("focusout", leave);
+    if (!sheet.matches(":popover-open")) return;
     sheet.hidePopover();
     mark.focus();
   };
+  sheet.addEventListener("focusout", leave);
 });
 
 // A link to a place in a folded part opens it; not every browser does that of its own accord.
