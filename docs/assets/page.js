@@ -109,6 +109,29 @@ addEventListener("click", (event) => {
   sheet.addEventListener("focusout", leave);
 });
 
+// Some browsers take a table whose parts are laid out as blocks for none; HTML may not say it is.
+{
+  const ROLES = {
+    "": "table",
+    "thead, tbody": "rowgroup",
+    tr: "row",
+    "thead th": "columnheader",
+    "tbody th": "rowheader",
+    td: "cell",
+  };
+  const blocks = matchMedia("(max-width: 30em)");
+  const tell = () => {
+    for (const [parts, role] of Object.entries(ROLES)) {
+      for (const part of document.querySelectorAll(parts ? `.stacked :is(${parts})` : ".stacked")) {
+        if (blocks.matches) part.setAttribute("role", role);
+        else part.removeAttribute("role");
+      }
+    }
+  };
+  addEventListener("DOMContentLoaded", tell);
+  blocks.addEventListener("change", tell);
+}
+
 // A link to a place in a folded part opens it; not every browser does that of its own accord.
 {
   const unfold = () => {

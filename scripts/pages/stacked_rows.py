@@ -14,8 +14,7 @@ _PART = re.compile(r"<(tr|th|td)(?=[ >])")
 def stacked(rows: Markup, heads: Sequence[Markup | str]) -> Markup:
     """Rows whose cells name their column, as ``data-label``, for the style sheet to print.
 
-    ``rows`` are whole, without cells over several columns; a head's HTML is left out. Browsers
-    may take parts laid out as blocks for no table any more, so that each has its role in words.
+    ``rows`` are whole, without cells over several columns; a head's HTML is left out.
     """
     labels = [as_html(head).striptags() for head in heads]
     column = count()
@@ -24,10 +23,8 @@ def stacked(rows: Markup, heads: Sequence[Markup | str]) -> Markup:
         nonlocal column
         if found[1] == "tr":
             column = count()
-            return '<tr role="row"'
+            return "<tr"
         label = inert(labels[next(column)])
-        return (
-            '<th role="rowheader"' if found[1] == "th" else f'<td role="cell" data-label="{label}"'
-        )
+        return "<th" if found[1] == "th" else f'<td data-label="{label}"'
 
     return Markup(_PART.sub(part, rows))  # noqa: S704, made of HTML

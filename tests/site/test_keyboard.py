@@ -38,6 +38,19 @@ def test_everything_is_reached_by_keyboard_and_the_focus_is_seen(
         assert stops[0] in ("Tới nội dung", "Skip to content")
 
 
+def test_a_table_laid_out_as_blocks_is_one_to_assistive_tools(
+    browser: Browser, address: str
+) -> None:
+    with looking(browser, width=360) as page:
+        page.goto(f"{address}en/report/1-members/")
+        page.evaluate(OPEN)
+        table = page.locator("table.stacked").first
+        for part, role in (("thead th", "columnheader"), ("tr", "row"), ("td", "cell")):
+            assert table.locator(part).first.get_attribute("role") == role
+        page.set_viewport_size({"width": 1280, "height": 800})
+        until(lambda: page.locator(".stacked[role], .stacked [role=row]").count() == 0)
+
+
 def test_a_table_is_a_stop_with_a_name_only_while_it_scrolls(
     browser: Browser, address: str
 ) -> None:
