@@ -7,7 +7,8 @@ from scripts.model.figures import Key
 from scripts.model.package import Package, Row, ids_in
 
 LATEST = "latest"
-PAGE, VALUE = "page", "value"  # where a note is shown, besides the end of its section
+PAGE, VALUE, RECORD = "page", "value", "record"
+"""Where a note is shown, besides the end of its section; ``record``: with the data alone."""
 
 End = tuple[date, bool]
 """The last day of a period, and whether it is a full year, which is later than its parts."""

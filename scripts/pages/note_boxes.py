@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from markupsafe import Markup
 
 from scripts.model.figures import Key
-from scripts.model.notes import PAGE, VALUE, is_current, of_indicator, of_value
+from scripts.model.notes import PAGE, RECORD, VALUE, is_current, of_indicator, of_value
 from scripts.model.package import Row, ids_in
 from scripts.pages.context import PageContext
 from scripts.pages.functions import page_function
@@ -37,7 +37,7 @@ def notes(ctx: PageContext, *names: str) -> Markup:
 
     Without the notes that the page has already.
     """
-    return _box(ctx, ctx.notes.take(_about(ctx, names)))
+    return _box(ctx, ctx.notes.take(row for row in _about(ctx, names) if row["shown"] != RECORD))
 
 
 def last_notes(ctx: PageContext) -> Markup:

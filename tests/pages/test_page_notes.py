@@ -1,13 +1,16 @@
 """A page has each note once, where it belongs; numbers carry marks for their own notes alone."""
 
 import re
+from pathlib import Path
 
 import pytest
 
+from scripts.model import notes
 from scripts.model.figures import Figures
-from scripts.model.package import LANGUAGES
+from scripts.model.package import LANGUAGES, open_package
 from scripts.pages import note_boxes, sentence_figures
 from scripts.pages.context import PageContext, SiteContext
+from tests.tables import edit
 
 
 @pytest.fixture
@@ -32,6 +35,15 @@ def test_without_a_call_at_the_top_nothing_is_lost(ctx: PageContext) -> None:
     assert ids(note_boxes.notes(ctx, "member_rate")) == [
         "national_rate", "nine_months", "national_targets",
     ]  # fmt: skip
+
+
+def test_what_only_users_of_the_data_need_is_on_no_page_of_the_report(broken: Path) -> None:
+    edit(broken / "notes.csv", {"id": "minutes_misprint"}, shown="record")
+    package = open_package(broken)
+    ctx = PageContext(SiteContext(Figures(package)), "en", "report/1-members.md")
+    assert ids(note_boxes.notes(ctx, "1a", "meeting_minutes")) == ["offices_least"]
+    of_indicator = notes.of_indicator(package, "meeting_minutes")
+    assert [note["id"] for note in of_indicator] == ["minutes_misprint"]
 
 
 def test_a_mark_without_its_note_brings_it_to_the_end_of_the_page(ctx: PageContext) -> None:
