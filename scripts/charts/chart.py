@@ -33,11 +33,12 @@ class Point:
 class Chart:
     """The points of a chart, in one language, and the indicators that it shows.
 
-    ``form`` is one of ``FORMS``. ``subtitle`` says what is measured, where, when and in which unit.
-    ``over_time`` says that the points of a group are one measure in several periods, so that one
-    can rise or fall. ``words`` stand on the drawing and belong to no single point; ``ticks``
-    are the values that its axis names, with their texts. ``is_reached`` says that the value beside
-    a target is at it or on its better side. ``cautions`` are sentences to read the drawing by.
+    ``form`` is one of ``FORMS``. ``subtitle`` says what is measured, where, when and in which
+    unit. ``over_time`` says that the points of a group are one measure in several periods, so that
+    one can rise or fall. ``words`` stand on the drawing and belong to no single point; ``ticks``
+    are the values that its axis names, with their texts. ``is_reached`` says whether the value
+    beside a target is at it or on its better side; ``None`` where that can't be said. ``cautions``
+    are sentences to read the drawing by.
     """
 
     form: str
@@ -47,7 +48,7 @@ class Chart:
     over_time: bool
     words: tuple[str, ...] = ()
     ticks: tuple[tuple[Decimal, str], ...] = ()
-    is_reached: bool = False
+    is_reached: bool | None = None
     cautions: tuple[str, ...] = ()
 
     @property

@@ -1,6 +1,6 @@
 """The latest figure of an indicator and the target that it has next, as the points of a chart."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from scripts.charts.chart import Point
 from scripts.charts.points import area_name, point, target_point
@@ -12,15 +12,26 @@ from scripts.model.timing import latest
 
 @dataclass(frozen=True)
 class NowAndNext:
-    """The latest figure of the first area, and the target that is due next, as far as there are."""
+    """The latest figure of the first area, and the target that is due next, as far as there are.
+
+    ``is_reached`` is ``None`` where nobody can say.
+    """
 
     figure: Figure | None
     target: Row | None
-    is_reached: bool = False
+    is_reached: bool | None = None
+
+    def alike(self) -> "NowAndNext":
+        """The same without a target that nobody can say to be reached or not."""
+        return replace(self, target=None) if self.is_reached is None else self
 
 
 def now_and_next(figures: Figures, indicator: str) -> NowAndNext:
-    """What stands beside each other, without a target that the figure can't be compared with."""
+    """What stands beside each other.
+
+    A target of an earlier time, or of another span of it, is left out; one that isn't measured as
+    the figure is stays, though nobody can say whether it is reached.
+    """
     areas = figures.areas_of(indicator)
     if not areas:
         return NowAndNext(None, None)
@@ -28,7 +39,7 @@ def now_and_next(figures: Figures, indicator: str) -> NowAndNext:
     if step is None:
         return NowAndNext(latest(figures, indicator, areas[0]), None)
     if step.unlike:
-        return NowAndNext(step.measured, None)
+        return NowAndNext(step.measured, step.target if step.unlike == "measure" else None)
     return NowAndNext(step.measured, step.target, step.is_reached)
 
 

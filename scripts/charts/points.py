@@ -68,9 +68,17 @@ def target_point(figures: Figures, row: Row, lang: str) -> Point:
         group = phrase("page", "targets_of", lang, document=document)
     else:
         group = phrase("page", "targets", lang)
+    group = unlike_or_not(group, [row], lang)
     label = period_label(figures, key_of(row), lang)
     value, day = numbers.bounded(value, row["bound"], lang), periods[row["period"]]["last"]
     return Point(group, label, row["value"], value, "target", day=day)
+
+
+def unlike_or_not(name: str, targets: Sequence[Row], lang: str) -> str:
+    """A name of targets, which says so where none of them is measured as the figures are."""
+    if any(row["comparable"] for row in targets):
+        return name
+    return phrase("chart", "unlike_targets", lang, targets=name)
 
 
 def make_chart(

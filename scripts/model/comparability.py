@@ -6,11 +6,12 @@ from scripts.model.breaks import break_between
 from scripts.model.figures import Figure, Figures
 from scripts.model.package import Package, Row
 
-Obstacle = Literal["break", "length", "overlap", "order", "bound", "area"]
+Obstacle = Literal["break", "length", "overlap", "order", "bound", "area", "measure"]
 """Why two values can't be compared: behind ``unlike-`` the name of a phrase in ``[fault]``.
 
 A break in the series, periods of unlike length or with days in common, the later before the
-earlier, a value of which only a limit is known, areas of which neither is part of the other.
+earlier, a value of which only a limit is known, areas of which neither is part of the other, a
+target that isn't measured as the figure is.
 """
 
 _LIMITS = ("at_least", "at_most", "more_than", "less_than")
@@ -72,6 +73,8 @@ def target_obstacle(figures: Figures, figure: Figure, target: Row) -> Obstacle |
     lines = [_wholes(figures.package, area) for area in (own, aimed)]
     if aimed not in lines[0] and lines[0][-1] == lines[1][-1]:
         return "area"
+    if not target["comparable"]:
+        return "measure"
     if figure.bound in _LIMITS and target["bound"] != figure.bound:
         return "bound"
     name, ends = target["indicator"], (figure.key.period, target["period"])

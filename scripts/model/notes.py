@@ -94,7 +94,7 @@ def marked(package: Package, record: str, key: Key) -> list[Row]:
 
 
 def of_comparison(package: Package, target: Row) -> list[Row]:
-    """The notes that say why a target doesn't count what the figures beside it do."""
+    """The notes that say why the figures of an indicator can't be measured against a target."""
     key = Key(target["indicator"], target["area"], target["period"])
     return [
         note

@@ -65,8 +65,14 @@ class Progress:
 
     @property
     def is_reached(self) -> bool:
-        """Whether the measured figure is at the target or on the better side of it."""
-        return self.points <= 0 if self.lower_is_better else self.points >= 0
+        """Whether the measured figure is at the target or on the better side of it.
+
+        A target of "more than" or "less than" so much isn't reached by just as much. One of "about"
+        so much is, where the distance that pages show is none: by 34.96 of about 35.
+        """
+        points = rounded_distances(self)["points"]
+        ahead = -points if self.lower_is_better else points
+        return ahead > 0 if self.target["bound"] in ("more_than", "less_than") else ahead >= 0
 
 
 UPPER = {"at_most": "at_least", "less_than": "more_than"}  # bounds above, and the opposite of each

@@ -4,17 +4,15 @@ How it is worded is in ``macros/goals.html``.
 """
 
 from dataclasses import dataclass
-from decimal import Decimal
 
 from markupsafe import Markup
 
 from scripts.charts.forms import FORMS
 from scripts.charts.points import MOST_AREAS
 from scripts.charts.svg import svg
-from scripts.model import notes
 from scripts.model.figures import Figure
 from scripts.model.package import Row
-from scripts.model.targets import Progress, next_step, rounded_distances
+from scripts.model.targets import Progress, next_step
 from scripts.model.timing import latest
 from scripts.pages.context import PageContext
 from scripts.pages.functions import page_function
@@ -50,8 +48,7 @@ def goal(
     """An indicator with its next target, drawn, and whether it was reached.
 
     ``caption`` names it; ``remark`` says what the comparison leaves out. With ``distance`` it says
-    how far there is to go: not in people where the target counts others than the figures do. Of
-    several areas of a level the first is drawn, others are in words.
+    how far there is to go. Of several areas of a level the first is drawn, others are in words.
     """
     ctx.row("indicators", indicator)
     areas = ctx.figures.peers(indicator) or ctx.figures.areas[:1]
@@ -61,22 +58,20 @@ def goal(
 
 
 @for_macros
-def is_earlier(ctx: PageContext, goal: Goal) -> bool:
-    """Whether that a target was reached or missed is said of a year before the target's own."""
+def said_of(ctx: PageContext, goal: Goal) -> str:
+    """When a target was reached or missed, where that was before it is due; else nothing."""
     if goal.step is None or goal.state not in ("reached", "short"):
-        return False
+        return ""
     periods = ctx.package.by_id["periods"]
-    own, aimed = goal.step.measured.key.period, goal.target["period"]
-    return bool(periods[own]["last"].year < periods[aimed]["last"].year)
-
-
-@for_macros
-def goal_distances(ctx: PageContext, step: Progress) -> dict[str, Decimal]:
-    """How far there is to go; without people where a note says that others are counted."""
-    away = rounded_distances(step)
-    if notes.of_comparison(ctx.package, step.target):
-        away.pop("people", None)
-    return away
+    key, aimed = goal.step.measured.key, goal.target["period"]
+    if periods[key.period]["last"] >= periods[aimed]["last"]:
+        return ""
+    label = ctx.period(key.indicator, key.period)
+    if periods[key.period]["full_year"]:
+        return ctx.phrase("goal", "earlier", period=label)
+    return ctx.phrase(
+        "goal", "so_far", period=label.removeprefix(ctx.phrase("period", "until", month=""))
+    )
 
 
 @for_macros

@@ -80,7 +80,7 @@ def _next_target(ctx: PageContext, figure: Figure) -> Row | None:
         row
         for _, row in ctx.package.rows("targets")
         if row["indicator"] == figure.key.indicator
-        and target_obstacle(ctx.figures, figure, row) not in ("area", "break")
+        and target_obstacle(ctx.figures, figure, row) not in ("area", "break", "measure")
         and ends is not None
         and (ctx.row("periods", row["period"])["last"] or date.min) >= ends
     ]

@@ -128,10 +128,13 @@ def indicators(ctx: PageContext) -> Markup:
 
 @for_macros
 def next_target(ctx: PageContext, indicator: str) -> Row | None:
-    """The target that is due next after the latest figure of an indicator's first area, if any."""
+    """The target that is due next after the latest figure of an indicator's first area, if any.
+
+    None that the figure can't be measured against.
+    """
     area = ctx.figures.areas_of(indicator)[0]
     step = targets.next_step(ctx.figures, indicator, area)
-    return step.target if step else None
+    return step.target if step and step.unlike is None else None
 
 
 @for_macros

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from scripts.charts import theme
-from scripts.model import notes, timing
+from scripts.model import timing
 from scripts.model.figures import UNSETTLED, Figure, key_of
 from scripts.model.package import LANGUAGES, Row
 from scripts.model.targets import next_step
@@ -157,12 +157,9 @@ def _next_target(ctx: PageContext, latest: Figure) -> Row | None:
 
 
 def _caution(ctx: PageContext, latest: Figure | None, target: Row | None) -> str:
-    """What a reader must know of the comparison, or else of the number alone."""
+    """What a reader must know of the number."""
     if latest is None:
         return note_boxes.caution_of(ctx, "target", key_of(target)) if target else ""
-    unfair = notes.of_comparison(ctx.package, target) if target else []
-    if unfair:
-        return note_boxes.first_words(ctx, unfair[0])[0]
     return note_boxes.caution_of(ctx, "figure", latest.key)
 
 

@@ -26,10 +26,13 @@ def way(ctx: PageContext, indicator: str, caption: str) -> Markup:
     """A table of how far each national target was, and what reaching it would take.
 
     A table for each area of one level, as far as a page shows them; it says so if there are more.
+    Nothing where no target is measured as the indicator is.
     """
     ctx.row("indicators", indicator)
     areas = ctx.figures.peers(indicator)
     steps = {area: progress(ctx.figures, indicator, area) for area in areas[:MOST_AREAS]}
+    if all(step.unlike == "measure" for way in steps.values() for step in way):
+        return Markup()
     return block(macro("targets", "ways")(ctx, steps, caption, len(areas) - len(steps)))
 
 

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from babel.units import UnknownUnitError
 
+from scripts.model import notes
 from scripts.model.notes import LATEST
 from scripts.model.package import LANGUAGES, Package, Row, ids_in
 from scripts.model.rounding import decimals_of
@@ -17,6 +18,9 @@ def row_problems(package: Package) -> Iterator[Problem]:
     """Rows that contradict themselves, or the unit of their indicator."""
     yield from _figure_problems(package)
     yield from _latest_notes(package)
+    for line, row in package.rows("targets"):
+        if not row["comparable"] and not notes.of_comparison(package, row):
+            yield at(package, "targets", line, "comparable", "target-reason")
     for table, name in {"areas": "part_of", "sections": "parent"}.items():
         yield from _circles(package, table, name)
     for table in ("figures", "targets"):

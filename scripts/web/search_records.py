@@ -97,7 +97,7 @@ def _target_value(ctx: PageContext, row: Row) -> SeriesValue:
         f"target-{record_anchor(ctx.figures, key)}",
         ctx.period(key.indicator, key.period, "name"),
         ctx.target_value(row),
-        _note_marks(ctx, "target", key),
+        _note_marks(ctx, "target", key) if row["comparable"] else [ctx.phrase("goal", "unlike")],
     )
 
 

@@ -11,8 +11,9 @@ from scripts.pages.context import PageContext, SiteContext
 from scripts.pages.goals import goal
 from scripts.pages.print_pages import edition
 from scripts.wording.faults import UnknownName
+from tests import tables
 from tests.pages.test_headline_cards import later
-from tests.tables import add
+from tests.tables import add, edit
 
 
 def shown(figures: Figures, indicator: str, lang: str = "en", **options: object) -> dict[str, str]:
@@ -32,7 +33,7 @@ def test_a_goal_says_where_it_is_where_it_should_be_and_that_it_is_not_there(
     """15.00% in September 2021 against about 20% in 2021: 18,000 people where it takes 24,000."""
     assert shown(figures, "member_rate", distance=True) == {
         "name": "A <goal>",
-        "state": "not reached",
+        "state": "not reached (as of Sep 2021)",
         "now": "15.00% Sep 2021",
         "target": "target about 20% 2021",
         "gap": "about 5.0 points short (6,000 people)",
@@ -59,12 +60,36 @@ def test_a_later_year_is_set_beside_the_target_that_is_due_next(
     assert words["target"].endswith(target)
 
 
-def test_people_are_not_counted_where_the_target_counts_others(broken: Path) -> None:
-    note = {"id": "others", "kind": "comparability", "sections": "1", "record": "target"}
-    words = {"text_vi": "Mục tiêu tính cả người khác.", "text_en": "The target counts others too."}
-    add(broken / "notes.csv", **note, **words, indicators="member_rate", shown="value")
+@pytest.mark.parametrize(("lang", "state"), [("vi", "chưa so được"), ("en", "not comparable")])
+def test_nobody_says_whether_a_target_that_counts_others_is_reached(
+    figures: Figures, lang: str, state: str
+) -> None:
+    """It is there with the figure, without a distance."""
+    words = shown(figures, "online_share", lang, distance=True)
+    assert words["state"] == state
+    assert words.keys() == {"name", "state", "now", "target"}
+
+
+def test_a_verdict_before_the_target_is_due_says_of_when(broken: Path) -> None:
+    """Nine months of a flow, to the end of September; of a stock it is the day."""
+    place = {"indicator": "meetings", "area": "VN", "period": "2021", "value": "30"}
+    add(broken / "targets.csv", **place, bound="exact", source="atlas", comparable="true")
+    edit(broken / "indicators.csv", {"id": "meetings"}, kind="rate")
+    tables.without(broken / "figures.csv", indicator="meetings", period="2020-q4")
+    add(
+        broken / "figures.csv",
+        indicator="meetings",
+        area="XA",
+        period="2020",
+        value="9",
+        bound="exact",
+        status="reported",
+        source="sample_report",
+        section="1a",
+    )
     figures = Figures(open_package(broken))
-    assert shown(figures, "member_rate", distance=True)["gap"] == "about 5.0 points short"
+    assert shown(figures, "meetings", "vi")["state"] == "chưa đạt (tính đến 9/2021)"
+    assert shown(figures, "meetings", "en")["state"] == "not reached (as of Sep 2021)"
 
 
 def test_what_has_no_value_says_so(figures: Figures) -> None:

@@ -54,7 +54,7 @@ def test_every_figure_and_every_target_has_a_record(
         for _, row in figures.package.rows("targets")
     ]
     assert len(everything(figures)) == 53  # 42 printed, 11 computed
-    assert len(targets) == 7
+    assert len(targets) == 8
     for prefix, keys in (("", everything(figures)), ("target-", targets)):
         for key in keys:
             page = page_of(site, key.indicator, lang)

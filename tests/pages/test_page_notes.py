@@ -26,7 +26,7 @@ def ids(text: str) -> list[str]:
 def test_what_holds_for_a_page_is_at_its_top_and_not_again(ctx: PageContext) -> None:
     assert ids(note_boxes.cautions(ctx, "1", "1a")) == ["nine_months", "national_targets"]
     below = ids(note_boxes.notes(ctx, "1"))
-    assert below == ["list_short", "veteran_share_2021", "national_rate"]
+    assert below == ["list_short", "veteran_share_2021", "national_rate", "target_of_offices"]
     assert ids(note_boxes.notes(ctx, "member_rate")) == []  # all of them are there
     assert ids(note_boxes.notes(ctx, "1a")) == ["offices_least", "minutes_misprint"]
 

@@ -106,7 +106,7 @@ def test_a_revision_has_both_values_its_kind_and_its_reason(
     ("what", "count"),
     [
         ("rates", "5"), ("agreeing", "4"), ("differing", "1"), ("identities", "7"),
-        ("broken", "1"), ("notes", "8"), ("revisions", "1"), ("in_tables", "42"), ("declined", "2"),
+        ("broken", "1"), ("notes", "9"), ("revisions", "1"), ("in_tables", "42"), ("declined", "2"),
     ],
 )  # fmt: skip
 def test_a_tally_counts_rows(figures: Figures, what: str, count: str) -> None:

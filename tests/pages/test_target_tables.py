@@ -9,6 +9,9 @@ from pathlib import Path
 import pytest
 from lxml import html
 
+from scripts.model.figures import Figures
+from scripts.pages import target_tables
+from scripts.pages.context import PageContext, SiteContext
 from tests.html_pages import tree
 
 PREFIX = {"vi": "", "en": "en/"}
@@ -113,3 +116,12 @@ def test_the_arithmetic_behind_a_row_can_be_followed(site: Path) -> None:
         "(25 ÷ 12.50)1/5 − 1 ≈ 14.9%",
     ]
     assert not page.xpath('//div[@id="way-VN-2021"]/p[3]')  # its year has come: no growth
+
+
+def test_without_a_target_that_is_measured_as_the_indicator_is_there_is_no_table(
+    figures: Figures,
+) -> None:
+    ctx = PageContext(SiteContext(figures), "en", "progress.md")
+    assert target_tables.way(ctx, "online_share", "Forms") == ""
+    worked = str(target_tables.worked_steps(ctx, "online_share"))
+    assert "the target is not measured as the figure is" in worked

@@ -58,7 +58,9 @@ def printed(indicator: str, area: str, period: str, value: str) -> Prepare:
 def aimed(indicator: str, area: str, value: str = "30") -> Prepare:
     """One more target, for 2025."""
     place = {"indicator": indicator, "area": area, "period": "2025", "value": value}
-    return lambda folder: add(folder / "targets.csv", **place, bound="exact", source="atlas")
+    return lambda folder: add(
+        folder / "targets.csv", **place, bound="exact", source="atlas", comparable="true"
+    )
 
 
 def formula(indicator: str, text: str) -> Prepare:
@@ -146,6 +148,17 @@ def way(ctx: PageContext) -> object:
     return target_tables.way(ctx, "member_rate", "Rate")
 
 
+def target_marks(ctx: PageContext) -> str:
+    records = [one for one in search_records(ctx.figures) if one.lang == ctx.lang]
+    return " | ".join(
+        mark
+        for record in records
+        if "online_share/#target" in record.address
+        for value in record.values
+        for mark in value.marks
+    )
+
+
 def first_way(ctx: PageContext) -> str:
     return str(way(ctx)).partition("</table>")[0]
 
@@ -193,6 +206,9 @@ CASES: dict[str, Case] = {
     "the way of two provinces": (second, way, "Rate · Other province", ""),
     "the way to another province's target": (both(second, aimed("member_rate", "XB", "77")), first_way, "Sample province", "77%"),
     "the way across a break": (recount("member_rate", "2021-11-01", area="VN", record="target"), way, "can’t be compared", "short of it"),
+    "the sentence on a target that counts others": (nothing, gap("online_share"), "can’t be compared", "below"),
+    "the card of a target that counts others": (nothing, card("online_share"), "33.3%", "90%"),
+    "search for a target that counts others": (nothing, target_marks, "not comparable", ""),
     # Formulas and identities.
     "what was saved since before a break": (recount("hours"), computed("hours_saved", "XA", "2021"), "not computed", ""),
     "a base of after a break": (recount("workers", "2021-11-01"), computed("member_rate", "XA", "2021-09"), "not computed", ""),

@@ -94,10 +94,12 @@ def identities(figures: Figures) -> str:
 
 
 def distances(figures: Figures) -> str:
-    """How far each followed rate is from its targets, and what reaching them would take."""
+    """How far each rate is from the targets that it is measured against, and what these take."""
     rows: list[tuple[object, ...]] = []
     for indicator in targets.followed(figures.package):
         for step in targets.progress(figures, indicator):
+            if step.unlike:
+                continue
             people = step.people and targets.rounded_people(step.people.value)
             growth = step.growth
             yearly = growth and (growth.points, growth.percent, growth.least, growth.greatest)

@@ -127,7 +127,7 @@ def test_a_new_figure_and_a_new_target_of_one_place_keep_their_own_sources(
     place = {"indicator": "workers", "area": "XA", "period": "2025", "bound": "exact"}
     quoted = {"source": "sample_report", "section": "1", "locator": "90 lao động"}
     add(broken / "figures.csv", **place, **quoted, value="90", status="reported")
-    add(broken / "targets.csv", **place, value="95", source="letter", grade="A")
+    add(broken / "targets.csv", **place, value="95", source="letter", grade="A", comparable="true")
     after = Figures(open_package(broken))
     values = value_diff.values(figures, after)
     changes = Changes("x", figures.package, after.package, values=values)

@@ -229,6 +229,7 @@ SLIPS = {
     "outside source for a figure of the report": Slip("figures.csv", "sample_report,1a,200 tờ gấp", "atlas,1a,200 tờ gấp", "source-section", "section", "atlas"),
     "province's figure under the nation": Slip("figures.csv", MEMBERS, "members,VN,2020,12500,", "area-section", "area", "XA"),
     "nation's figure under the province": Slip("figures.csv", "member_rate,VN,2021,22.5", "member_rate,XA,2021,22.5", "area-source", "area", "VN"),
+    "target not comparable without a note": Slip("targets.csv", "2021,20,about,resolution_5,,,A,true", "2021,20,about,resolution_5,,,A,false", "target-reason", "comparable"),
     "one year of another area": Slip("figures.csv", "hours,XA,2020,9.0", "hours,VN,2020,9.0", "area-mixed", "area", "XA"),
     "figure of a time after its source": Slip("figures.csv", "member_rate,VN,2021,22.5", "member_rate,VN,2025,22.5", "source-earlier", "period", "2022-03-01"),
     "target for a time before its source": Slip("targets.csv", "satisfaction,VN,2021,80,exact,resolution_5", "satisfaction,VN,2021,80,exact,atlas", "source-later", "period", "2022-03-01"),

@@ -27,10 +27,11 @@ TARGET, NOBODY = theme.FILLS["target"], "var(--chart-grid)"
 def people(figures: Figures, indicators: Sequence[str], lang: str) -> Chart:
     """The latest rate of the first area and its next target; ``ticks`` are both as people.
 
-    What lies outside 0 to 100% is drawn as none or all of them, with its own text.
+    A target that isn't measured as the rate is isn't drawn as people. What lies outside 0 to 100%
+    is drawn as none or all of them, with its own text.
     """
     (indicator,) = indicators
-    points, ticks, pair = [], [], now_and_next(figures, indicator)
+    points, ticks, pair = [], [], now_and_next(figures, indicator).alike()
     for point, bound in points_of(figures, pair, lang):
         value = point.value or Decimal(0)
         share, text, note = of_hundred(value, bound), point.text, ""

@@ -15,6 +15,7 @@ from scripts.charts.points import (
     point,
     since_break,
     target_point,
+    unlike_or_not,
 )
 from scripts.charts.scales import extent, round_values
 from scripts.charts.theme import DESK, PHONE
@@ -57,7 +58,7 @@ def time_axis(figures: Figures, indicators: Sequence[str], lang: str) -> Chart:
     groups = list(dict.fromkeys(target.group for target in targets))
     if len(groups) < 2:
         name = ("chart", "one_target") if len(targets) == 1 else ("page", "targets")
-        groups = [phrase(*name, lang)] * len(groups)
+        groups = [unlike_or_not(phrase(*name, lang), rows, lang)] * len(groups)
     return replace(chart, words=tuple(groups), ticks=_ticks(figures, chart, lang))
 
 
