@@ -102,7 +102,7 @@ TAPPED: list[Question] = [
     (
         "How far is the province from the targets?",
         ["So với mục tiêu"],
-        ["Against the targets"],
+        ["Progress towards the targets"],
         lambda f, lang: number(f, lang, "si_coverage", "2021-09"),
     ),
     (
