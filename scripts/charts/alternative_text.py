@@ -11,15 +11,20 @@ def alternative(chart: Chart, lang: str) -> str:
     """The alternative text of a chart.
 
     First every group with all its labels and values in order, parts of a year marked; then what
-    stands out: the highest and the lowest value, and whether what can be compared rose.
+    stands out: the highest and the lowest value, and how the last value compares with the first
+    and with the one before it. A single series needs no name: the title has it.
     """
     groups: dict[str, list[Point]] = {}
     for bar in chart.points:
         groups.setdefault(bar.group, []).append(bar)
-    sentences = [_values(group, bars, lang) for group, bars in groups.items()]
+    own = [group for group, bars in groups.items() if bars[0].kind != "target"]
+    is_alone = chart.over_time and len(own) == 1 and groups[own[0]][0].kind != "other"
+    unnamed = own if is_alone else []
+    names = {group: "" if group in unnamed else group for group in groups}
+    sentences = [_values(names[group], bars, lang) for group, bars in groups.items()]
     for group, bars in groups.items():
         if bars[0].kind not in ("target", "whole"):
-            sentences += _highlights(group, bars, chart.over_time, lang)
+            sentences += _highlights(names[group], bars, chart.over_time, lang)
     return " ".join(sentences)
 
 
@@ -31,7 +36,7 @@ def _values(group: str, bars: Sequence[Point], lang: str) -> str:
         + (f" ({bar.note})" if bar.note else "")
         for bar in bars
     )
-    return f"{group} – {values}." if group else f"{values}."
+    return f"{group} – {values}." if group else f"{_begun(values)}."
 
 
 def _highlights(group: str, bars: Sequence[Point], over_time: bool, lang: str) -> list[str]:
@@ -43,11 +48,14 @@ def _highlights(group: str, bars: Sequence[Point], over_time: bool, lang: str) -
     if len(points) > 2 and (all_alike or not over_time):
         parts += _extremes(points, lang)
     if over_time and len(full) > 1:
-        (start, first), (end, last) = full[0], full[-1]
-        direction = "rose" if end > start else "fell" if end < start else "same"
-        parts.append(phrase("chart", direction, lang, first=first.label, last=last.label))
-    name = group or phrase("chart", "all", lang)
-    return [f"{name}: {'; '.join(parts)}."] if parts else []
+        parts.append(_last_compared(full, lang))
+    words = "; ".join(parts)
+    return [f"{group}: {words}." if group else f"{_begun(words)}."] if parts else []
+
+
+def _begun(sentence: str) -> str:
+    """A sentence with a capital letter where it begins."""
+    return sentence[:1].upper() + sentence[1:]
 
 
 def _extremes(points: Sequence[tuple[Decimal, Point]], lang: str) -> list[str]:
@@ -58,3 +66,21 @@ def _extremes(points: Sequence[tuple[Decimal, Point]], lang: str) -> list[str]:
         return []
     labels = {"high": f"{high.text} ({high.label})", "low": f"{low.text} ({low.label})"}
     return [phrase("chart", "extremes", lang, **labels)]
+
+
+def _last_compared(points: Sequence[tuple[Decimal, Point]], lang: str) -> str:
+    """``số của tháng 9/2021 cao hơn năm 2019 nhưng thấp hơn năm 2020``."""
+    value, last = points[-1]
+    earlier = [points[0], points[-2]] if len(points) > 2 else [points[0]]
+    signs = [(value > other) - (value < other) for other, _ in earlier]
+    compared = [
+        phrase("chart", ("equal", "higher", "lower")[sign], lang, period=_when(point, lang))
+        for sign, (_, point) in zip(signs, earlier, strict=True)
+    ]
+    join = phrase("chart", "and" if len(set(signs)) == 1 else "but", lang)
+    return phrase("chart", "last", lang, period=_when(last, lang), compared=join.join(compared))
+
+
+def _when(point: Point, lang: str) -> str:
+    """The label of a time in a sentence, a year named as one."""
+    return phrase("chart", "year", lang, year=point.label) if point.label.isdigit() else point.label

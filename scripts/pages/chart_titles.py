@@ -6,6 +6,7 @@ from scripts.charts.catalog import SERIES
 from scripts.charts.forms import FORMS
 from scripts.charts.svg import svg
 from scripts.model.comparability import can_be_compared
+from scripts.model.figures import Figure
 from scripts.model.package import LANGUAGES
 from scripts.model.timing import in_time
 from scripts.pages import sentence_figures, sentence_names, tables  # noqa: F401, what titles call
@@ -13,8 +14,10 @@ from scripts.pages.chart_figure import figure
 from scripts.pages.context import TITLES, PageContext, SiteContext
 from scripts.pages.functions import bound, page_function
 from scripts.pages.indicator_page import indicator_page
+from scripts.pages.links import figure_link
+from scripts.pages.lookup import period_name
 from scripts.pages.macros import macro
-from scripts.pages.sentence_figures import change_since, dated_value
+from scripts.pages.sentence_figures import change_since
 from scripts.wording.docs_files import DocsError, line_of
 from scripts.wording.docs_templates import filled_text
 from scripts.wording.faults import Fault, UnknownName
@@ -83,20 +86,19 @@ def _title(ctx: PageContext, name: str) -> Markup:
 
 
 def _latest_and_change(ctx: PageContext, indicator: str) -> Markup:
-    """``Tên ngắn: 13.775 người vào tháng 9 năm 2021, tăng 11,1% so với năm 2019``.
+    """``Tên ngắn, tháng 9 năm 2021: 13.775 người, tăng 11,1% so với năm 2019, …``.
 
-    The latest value that can be compared with an earlier one, and the first of those; otherwise
-    the latest alone.
+    The latest value that can be compared with earlier ones, with its change since the first of
+    those and since the last; otherwise the latest alone.
     """
     values = indicator_page(ctx, indicator).valued
     dated = in_time(ctx.figures, values)
-    pairs = (
-        (first, last)
-        for n, last in reversed(list(enumerate(dated)))
-        for first in dated[:n]
-        if can_be_compared(ctx.figures, first, last)
-    )
-    first, last = next(pairs, (None, (dated or values)[-1]))
-    parts = [dated_value(ctx, last), *([change_since(ctx, first, last)] if first else [])]
+    last, earlier = (dated or values)[-1], list[Figure]()
+    for n, one in reversed(list(enumerate(dated))):
+        if alike := [other for other in dated[:n] if can_be_compared(ctx.figures, other, one)]:
+            last, earlier = one, alike[:1] + alike[1:][-1:]
+            break
+    parts = [figure_link(ctx, last), *(change_since(ctx, other, last) for other in earlier)]
     name = inert(ctx.name("indicators", indicator, "short"))
-    return Markup("{}: {}").format(name, Markup(", ").join(parts))
+    when = inert(period_name(ctx, last))
+    return Markup("{}, {}: {}").format(name, when, Markup(", ").join(parts))
