@@ -23,7 +23,7 @@ from scripts.downloads import release
 from scripts.downloads.release import Release
 from scripts.model.figures import Figures
 from scripts.model.package import LANGUAGES, ROOT, Package
-from scripts.pages import embed_page, print_edition, render, share_cards
+from scripts.pages import embed_page, former_charts, print_edition, render, share_cards
 from scripts.pages.chart_titles import chart_titles
 from scripts.pages.context import DOCS, SiteContext
 from scripts.pages.embed_page import VEGA, vega
@@ -192,7 +192,7 @@ def _contents(docs: Path, figures: Figures, addresses: Addresses) -> dict[str, b
     site = SiteContext(figures, docs, addresses)
     drawings = embed_page.pictures(site, chart_titles(site))
     contents = pictures.contents(figures, drawings)
-    contents |= embed_page.contents(site, drawings)
+    contents |= embed_page.contents(site, drawings) | former_charts.contents(site)
     with png.pngs(pictures.png_sources(contents) | share_cards.sources(site)) as drawn:
         made = published(figures, addresses, docs)
         contents |= made.contents()

@@ -11,7 +11,12 @@ from scripts.model.package import FOLDER, LANGUAGES, ROOT
 PARTS = (FOLDER.name, "docs", "scripts", "mkdocs.yml")  # what a version needs to be drawn
 PROGRAM = ("scripts", "docs/theme")
 WORDS = (FOLDER.name, *(f"docs/{lang}" for lang in LANGUAGES))  # what maintainers write
-LISTS = ("docs/charts.toml", "docs/print.toml", "docs/releases")  # what goes with them
+LISTS = (
+    "docs/charts.toml",
+    "docs/former_charts.toml",
+    "docs/print.toml",
+    "docs/releases",
+)  # what goes with them
 
 
 def contents(root: Path, parts: Sequence[str]) -> dict[str, bytes]:

@@ -1,0 +1,67 @@
+"""The pages of charts that are no longer drawn: where their numbers are now.
+
+Others may have embedded such a chart, so that its address stays. ``docs/former_charts.toml`` has
+the indicators that each showed.
+"""
+
+import re
+from collections.abc import Mapping
+
+from scripts.charts.catalog import SERIES
+from scripts.model.package import LANGUAGES
+from scripts.pages.context import PageContext, SiteContext
+from scripts.pages.links import indicator_address, site_root
+from scripts.wording.docs_files import DocsError, line_of, read_toml
+from scripts.wording.faults import Fault, UnknownName, Unusable
+from scripts.wording.templates import template
+
+FILE = "former_charts.toml"
+
+
+def contents(site: SiteContext) -> dict[str, bytes]:
+    """The page of each former chart by its path in ``build/docs``; a chart of its name wins."""
+    former = {name: own for name, own in read(site).items() if name not in site.charts}
+    return {
+        f"{lang}/embed/{name}/index.html": _page(
+            PageContext(site, lang, f"embed/{name}.md"), indicators
+        ).encode()
+        for name, indicators in former.items()
+        for lang in LANGUAGES
+    }
+
+
+def read(site: SiteContext) -> Mapping[str, list[str]]:
+    """The indicators of each former chart; none without a file.
+
+    Raises ``DocsError``, with the line, for a name that is no part of an address, and for an
+    indicator that there isn't.
+    """
+    if not (site.docs / FILE).is_file():
+        return {}
+    former = read_toml(site.docs, FILE)
+    for name, indicators in former.items():
+        try:
+            _check(site, name, indicators)
+        except Fault as error:
+            line = line_of(site.docs, FILE, rf"[\"']?{re.escape(name)}\b")
+            raise DocsError(f"docs/{FILE}", line, Fault("entry", key=name, reason=error)) from None
+    return former
+
+
+def _check(site: SiteContext, name: str, indicators: object) -> None:
+    if not re.fullmatch("[a-z][a-z0-9_]{0,59}", name.removeprefix(SERIES)):
+        raise Unusable("chart-name")
+    if not isinstance(indicators, list) or not indicators:
+        raise Unusable("chart-indicators")
+    known = site.figures.package.by_id["indicators"]
+    for indicator in map(str, indicators):
+        if indicator not in known:
+            raise UnknownName("indicator", indicator, known)
+
+
+def _page(ctx: PageContext, indicators: list[str]) -> str:
+    links = [(indicator_address(ctx, one), ctx.name("indicators", one)) for one in indicators]
+    title = ctx.phrase("chart", "former")
+    return template("former_chart.html").render(
+        lang=ctx.lang, root=site_root(ctx), title=title, links=links, phrase=ctx.phrase
+    )
