@@ -113,7 +113,7 @@ TAPPED: list[Question] = [
     ),
     (
         "Where does a number of the report not add up?",
-        ["Chất lượng số liệu", "Số in và số tính lại"],
+        ["Chất lượng số liệu", "Số báo cáo ghi và số tự tính"],
         ["Quality of the figures", "Printed and recomputed"],
         lambda f, lang: number(f, lang, "si_voluntary_coverage", "2019"),
     ),

@@ -199,7 +199,7 @@ def test_where_nothing_has_all_words_what_has_some_is_shown_and_said(
     page: Page, address: str, lang: str, words: str, first: str
 ) -> None:
     ask(page, address, lang, words)
-    status = {"vi": "Không nơi nào có đủ các từ này.", "en": "Nothing here has all these words."}
+    status = {"vi": "Không kết quả nào chứa đủ các từ;", "en": "No result has all these words;"}
     assert page.get_by_role("status").inner_text().startswith(status[lang])
     assert page.locator(".found a").first.inner_text() == first
 
