@@ -31,7 +31,7 @@ BANNED = {
     r"covid(?!-19)": "Covid-19",
 }
 _BANNED = re.compile(rf"(?<!\w)(?:{'|'.join(BANNED)})(?!\w)", re.IGNORECASE)
-_QUOTED = re.compile(r"“[^”]*”|`[^`\n]*`")
+_QUOTED = re.compile(r"“[^”]*”|(?s:```.*?```)|`[^`\n]*`")
 
 
 def banned_in(text: str) -> Iterator[str]:
