@@ -1,7 +1,7 @@
 """JSON-LD of schema.org in pages: what search engines for data read."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 from urllib.parse import quote
 
@@ -56,7 +56,7 @@ def indicator(figures: Figures, about: Publication, indicator: str, lang: str) -
     base = about.site or _up(page)
     row = figures.package.by_id["indicators"][indicator]
     coverage = coverage_of(figures, observations.of_indicator(figures, indicator))
-    authors = {n: citations.of_series(figures, indicator, n, None).author for n in LANGUAGES}
+    authors = {n: citations.of_series(figures, indicator, n, None).authors for n in LANGUAGES}
     definition = text(row, "definition", lang)
     return {
         "@context": "https://schema.org",
@@ -70,7 +70,7 @@ def indicator(figures: Figures, about: Publication, indicator: str, lang: str) -
         "url": base + page,
         "identifier": indicator,
         "isPartOf": {**_whole(about, lang, base), "license": about.licence.url},
-        "creator": _organization(authors, lang),
+        **_creators(authors, lang),
         **_published(about, lang),
         **_covered(coverage, lang),
         "variableMeasured": [_variable(figures, indicator, lang)],
@@ -124,6 +124,13 @@ def _published(about: Publication, lang: str) -> Described:
 def _organization(names: Texts, lang: str) -> Described:
     """A body, by its name in each language."""
     return {"@type": "Organization", "name": names[lang], "alternateName": _others(names, lang)}
+
+
+def _creators(names: Mapping[str, Sequence[str]], lang: str) -> Described:
+    """The bodies behind a series, if any is named, by their names in each language."""
+    each = (dict(zip(names, of_one, strict=True)) for of_one in zip(*names.values(), strict=True))
+    bodies = [_organization(body, lang) for body in each]
+    return {"creator": bodies[0] if len(bodies) == 1 else bodies} if bodies else {}
 
 
 def _covered(coverage: Coverage, lang: str) -> Described:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from scripts.model.package import Row
+from scripts.model.package import Row, ids_in
 from scripts.pages.context import PageContext
 from scripts.pages.functions import page_function
 from scripts.pages.macros import macro
@@ -17,7 +17,7 @@ from scripts.wording.html import block
 
 
 class Entry(NamedTuple):
-    """A document with the level of its issuer, empty where none is named."""
+    """A document with the level of its first issuer, empty where none is named."""
 
     row: Row
     level: str
@@ -39,6 +39,6 @@ def document_timeline(ctx: PageContext) -> Markup:
 
 
 def _level(ctx: PageContext, row: Row) -> str:
-    """The level of the body that issued a document; empty where none is named."""
-    issuer = row["issuer"]
-    return str(ctx.row("organizations", issuer)["level"]) if issuer else ""
+    """The level of the body that issued a document, or of the first; empty where none is named."""
+    first = ids_in(row["issuers"])[:1]
+    return str(ctx.row("organizations", first[0])["level"]) if first else ""

@@ -53,10 +53,11 @@ def document_facts(ctx: PageContext, row: Row, *, in_year: bool) -> list[str]:
     lang, sections = ctx.lang, ids_in(row["cited_in"] or "")
     places = Markup(", ").join(section_number_link(ctx, section) for section in sections)
     is_cited_undated = row["date"] is None and row["origin"] == "cited"
+    issuers = document_names.issuers(ctx.package, row, lang)
     facts = {
         "type": row["number"] is None and text(row, "type", lang),
         "no_date": is_cited_undated and not in_year and ctx.phrase("page", "no_date"),
-        "issuer": row["issuer"] and ctx.name("organizations", row["issuer"]),
+        "issuer": document_names.joined(issuers, lang),
         "effective": row["effective"]
         and ctx.phrase("page", "effective", date=day(row["effective"], lang)),
         "cited_in": sections and phrase(ctx, "page", "in_sections", sections=places),

@@ -13,7 +13,7 @@ from scripts.model.package import LANGUAGES, Row
 from scripts.model.timing import in_time
 from scripts.pages.context import PageContext, SiteContext
 from scripts.pages.links import indicator_address, page_address, record_anchor
-from scripts.wording.document_names import document
+from scripts.wording.document_names import document, issuers
 from scripts.wording.text import text
 from scripts.wording.urls import page_url
 
@@ -129,9 +129,9 @@ def _document(ctx: PageContext, row: Row) -> SearchRecord:
     address = f"{page_address(ctx, 'documents.md')}#{row['id']}"
     if row["id"] == ctx.package.report:
         address = page_address(ctx, "report/index.md")
-    issuer = _name(ctx, "organizations", row["issuer"]) if row["issuer"] else ""
+    names = issuers(ctx.package, row, ctx.lang)
     number = re.split("[/-]", row["number"] or "")
-    words = " ".join([title, shown, issuer, *number])
+    words = " ".join([title, shown, *names, *number])
     return SearchRecord("entry", ctx.lang, _in_site(ctx, address), title, shown, words, number[0])
 
 

@@ -14,7 +14,7 @@ def bibtex(reference: Reference) -> str:
     """A citation as a BibTeX entry."""
     about, lang = reference.publication, reference.lang
     fields = {
-        "author": f"{{{_latex(reference.author)}}}",  # in braces of its own: a body, not a person
+        **({"author": _bibtex_authors(reference)} if reference.authors else {}),
         "title": f"{{{_latex(reference.title)}}}",
         "year": str(about.released.year),
         "month": str(about.released.month),
@@ -29,6 +29,11 @@ def bibtex(reference: Reference) -> str:
     return f"@misc{{{_id(reference)},\n" + ",\n".join(lines) + "\n}"
 
 
+def _bibtex_authors(reference: Reference) -> str:
+    """The authors, each in braces of its own: a body, not a person."""
+    return " and ".join(f"{{{_latex(author)}}}" for author in reference.authors)
+
+
 def csl(reference: Reference) -> dict[str, Any]:
     """A citation as an item of CSL-JSON."""
     about, lang = reference.publication, reference.lang
@@ -38,7 +43,9 @@ def csl(reference: Reference) -> dict[str, Any]:
         "type": "dataset",
         "title": reference.title,
         "container-title": about.title[lang],
-        "author": [{"literal": reference.author}],
+        **(
+            {"author": [{"literal": one} for one in reference.authors]} if reference.authors else {}
+        ),
         "publisher": about.maintainers.name[lang],
         "issued": {"date-parts": [[released.year, released.month, released.day]]},
         "version": about.version,

@@ -17,12 +17,12 @@ from scripts.wording.text import text
 
 @dataclass(frozen=True)
 class Reference:
-    """What is cited, in one language. ``author`` is who stands behind the value itself."""
+    """What is cited, in one language. ``authors`` are the bodies behind the value itself."""
 
     lang: str
     id: str
     title: str
-    author: str
+    authors: tuple[str, ...]
     note: str
     address: str | None
     publication: Publication
@@ -34,8 +34,8 @@ def of_series(figures: Figures, indicator: str, lang: str, address: str | None) 
     note = phrase("cite", "series", lang, unit=text(figures.unit(indicator), "name", lang))
     series = [f for area in figures.areas_of(indicator) for f in figures.series(indicator, area)]
     about = publication(figures.package)
-    author = _author(figures, series[0], about, lang) if series else about.author.name[lang]
-    return Reference(lang, indicator, text(row, "name", lang), author, note, address, about)
+    authors = _authors(figures, series[0], about, lang) if series else (about.author.name[lang],)
+    return Reference(lang, indicator, text(row, "name", lang), authors, note, address, about)
 
 
 def of_number(figures: Figures, figure: Figure, lang: str, address: str | None) -> Reference:
@@ -60,8 +60,8 @@ def of_number(figures: Figures, figure: Figure, lang: str, address: str | None) 
         period=short_label(figures.package, [indicator], period, lang),
     )
     about = publication(figures.package)
-    author = _author(figures, figure, about, lang)
-    return Reference(lang, "_".join(figure.key), title, author, note, address, about)
+    authors = _authors(figures, figure, about, lang)
+    return Reference(lang, "_".join(figure.key), title, authors, note, address, about)
 
 
 def whole(about: Publication, lang: str) -> str:
@@ -75,12 +75,12 @@ def sentence(reference: Reference) -> str:
         "cite",
         "text",
         reference.lang,
-        author=reference.author,
         title=reference.title,
         note=reference.note,
         **_in_words(reference.publication, reference.lang),
     )
-    return f"{cited} {reference.address}" if reference.address else cited
+    authors = document_names.joined(reference.authors, reference.lang)
+    return " ".join(filter(None, (authors and f"{authors}.", cited, reference.address)))
 
 
 def _in_words(about: Publication, lang: str) -> dict[str, str]:
@@ -92,15 +92,14 @@ def _in_words(about: Publication, lang: str) -> dict[str, str]:
     }
 
 
-def _author(figures: Figures, figure: Figure, about: Publication, lang: str) -> str:
-    """Who stands behind a value: its source's issuer, or for computed ones this publication."""
+def _authors(figures: Figures, figure: Figure, about: Publication, lang: str) -> tuple[str, ...]:
+    """Who gave a value: its source's issuers, if any, or for computed ones this publication."""
     if not figure.printed:
-        return about.maintainers.name[lang]
+        return (about.maintainers.name[lang],)
     document = _document(figures, figure)
     if document["id"] == figures.package.report:
-        return about.author.name[lang]
-    issuer = figures.package.by_id["organizations"].get(document["issuer"] or "")
-    return text(issuer, "name", lang) if issuer else text(document, "title", lang)
+        return (about.author.name[lang],)
+    return document_names.issuers(figures.package, document, lang)
 
 
 def _status(figures: Figures, figure: Figure, lang: str) -> str:

@@ -1,8 +1,9 @@
 """What a document is called: its type, number and date, or its title."""
 
 import re
+from collections.abc import Sequence
 
-from scripts.model.package import Package, Row
+from scripts.model.package import Package, Row, ids_in
 from scripts.wording.dates import day
 from scripts.wording.phrases import phrase
 from scripts.wording.text import text
@@ -16,6 +17,20 @@ def document(row: Row, lang: str, *, dated: bool = True) -> str:
     if dated and row["date"] is not None:
         return phrase("page", "dated", lang, document=name, date=day(row["date"], lang))
     return name
+
+
+def issuers(package: Package, row: Row, lang: str) -> tuple[str, ...]:
+    """The names of those who issued a document, in the order of its cell."""
+    rows = package.by_id["organizations"]
+    return tuple(text(rows[one], "name", lang) for one in ids_in(row["issuers"]))
+
+
+def joined(names: Sequence[str], lang: str) -> str:
+    """Names as a sentence lists them: “A”, “A and B”, “A, B and C”; empty where there are none."""
+    *before, last = names or ("",)
+    if not before:
+        return last
+    return phrase("page", "and", lang, before=", ".join(before), last=last)
 
 
 def brief(name: str) -> str:

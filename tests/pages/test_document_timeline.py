@@ -36,8 +36,14 @@ def test_documents_are_in_order_of_their_days_with_the_level_of_issuers(
     broken: Path,
 ) -> None:
     documents = broken / "documents.csv"
-    edit(documents, {"id": "letter"}, date="2018-05-02", number="7", issuer="provincial_office")
-    edit(documents, {"id": "sample_report"}, date="2021-12-31", issuer="")
+    edit(
+        documents,
+        {"id": "letter"},
+        date="2018-05-02",
+        number="7",
+        issuers="provincial_office ministry",
+    )
+    edit(documents, {"id": "sample_report"}, date="2021-12-31", issuers="")
     tree = timeline(open_package(broken), "en")
     assert texts(tree, ".//strong") == ["2018", "2021"]
     levels = texts(tree, ".//small[@class='level']")

@@ -34,7 +34,7 @@ def test_bibtex_is_read_by_a_reader_of_bibtex(figures: Figures, lang: str) -> No
     reference = series(figures, lang)
     ((name, entry),) = parse_string(bibtex(reference), "bibtex").entries.items()
     assert (name, entry.type) == ("tiny_member_rate", "misc")
-    assert entry.persons["author"] == [Person(f"{{{reference.author}}}")]
+    assert entry.persons["author"] == [Person(f"{{{one}}}") for one in reference.authors]
     assert entry.fields["title"] == f"{{{reference.title}}}"
     assert entry.fields["note"].replace("\\", "") == reference.note
     assert entry.fields["version"] == "0.3.0"
@@ -65,6 +65,16 @@ def test_csl_json_is_read_by_a_reader_of_csl(figures: Figures) -> None:
     assert item["issued"] == {"date-parts": [[2026, 3, 9]]}
     assert item["URL"] == ADDRESS
     assert "per cent" in item["note"]
+
+
+def test_joint_authors_are_several_and_without_an_author_none_is_named(figures: Figures) -> None:
+    joint = replace(series(figures, "en"), authors=("Atlas Press", "Ministry of Tests"))
+    ((_, entry),) = parse_string(bibtex(joint), "bibtex").entries.items()
+    assert entry.persons["author"] == [Person("{Atlas Press}"), Person("{Ministry of Tests}")]
+    assert csl(joint)["author"] == [{"literal": "Atlas Press"}, {"literal": "Ministry of Tests"}]
+    nobody = replace(joint, authors=())
+    assert "author" not in bibtex(nobody)
+    assert "author" not in csl(nobody)
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

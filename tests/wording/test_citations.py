@@ -1,12 +1,15 @@
 """Citations in words: whole by themselves, by who stands behind the number."""
 
+from pathlib import Path
+
 import pytest
 
 from scripts.model.figures import Figures, Key
-from scripts.model.package import LANGUAGES, Package
+from scripts.model.package import LANGUAGES, Package, open_package
 from scripts.wording import citations
 from scripts.wording.citations import Reference
 from scripts.wording.publication import publication
+from tests.tables import edit
 
 ADDRESS = "https://data.example/indicators/member_rate/#2020"
 
@@ -47,33 +50,47 @@ def test_a_number_is_cited_with_all_it_takes_to_find_it_again(
 
 
 @pytest.mark.parametrize(
-    ("key", "author", "source"),
+    ("key", "authors", "source"),
     [
-        (("members", "XA", "2020"), "Sample Provincial Office", "printed in the report"),
-        (("member_rate", "XA", "2021-09"), "The testers", "computed, not printed in the report"),
-        (("member_rate", "VN", "2021"), "Atlas Press", "source: Publication 12/2022"),
-        (("balance", "XA", "2021"), "The testers", "preliminary; computed"),
+        (("members", "XA", "2020"), ("Sample Provincial Office",), "printed in the report"),
+        (("member_rate", "XA", "2021-09"), ("The testers",), "computed, not printed in the report"),
+        (
+            ("member_rate", "VN", "2021"),
+            ("Atlas Press", "Ministry of Tests"),
+            "source: Publication 12/2022",
+        ),
+        (("balance", "XA", "2021"), ("The testers",), "preliminary; computed"),
     ],
 )
 def test_the_author_is_who_stands_behind_the_number(
-    figures: Figures, key: tuple[str, str, str], author: str, source: str
+    figures: Figures, key: tuple[str, str, str], authors: tuple[str, ...], source: str
 ) -> None:
     """The report, a source outside, or this publication for what it computes."""
     cited = reference(figures, "en", *key)
-    assert cited.author == author
+    assert cited.authors == authors
     assert source in cited.note
+
+
+def test_joint_authors_are_named_together_and_nobody_where_none_is_known(broken: Path) -> None:
+    key = ("member_rate", "VN", "2021")
+    cited = citations.sentence(reference(Figures(open_package(broken)), "vi", *key))
+    assert cited.startswith("Nhà xuất bản Tập bản đồ và Bộ Kiểm tra. Tỷ lệ hội viên")
+    edit(broken / "documents.csv", {"id": "atlas"}, issuers="")
+    nobody = reference(Figures(open_package(broken)), "vi", *key)
+    assert nobody.authors == ()
+    assert citations.sentence(nobody).startswith("Tỷ lệ hội viên")
 
 
 def test_a_series_is_cited_with_its_unit(figures: Figures) -> None:
     cited = citations.of_series(figures, "income", "en", None)
     assert (cited.title, cited.note) == ("Income", "Series, unit: Vietnamese dong")
-    assert cited.author == "Sample Provincial Office"
+    assert cited.authors == ("Sample Provincial Office",)
 
 
 def test_a_series_without_figures_has_the_author_of_the_report(figures: Figures) -> None:
     """``waiting_minutes`` has only a target."""
     cited = citations.of_series(figures, "waiting_minutes", "en", None)
-    assert cited.author == "Sample Provincial Office"
+    assert cited.authors == ("Sample Provincial Office",)
 
 
 def test_the_whole_is_cited_by_its_title_version_and_year(package: Package) -> None:

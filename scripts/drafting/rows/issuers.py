@@ -37,6 +37,16 @@ class Issuers:
                 names.setdefault(name.casefold(), row["id"])
         return cls(names)
 
+    def named(self, words: str) -> str:
+        """The organisations that some words name, as a cell lists them; empty if one is unknown.
+
+        “BHXH tỉnh và Cục Thuế tỉnh” are two, unless one body has all of the words in its name.
+        """
+        said = words.casefold()
+        parts = re.split(r",\s|\svà\s", words) if said not in self.names else [words]
+        found = [self.by_name(part) for part in parts]
+        return " ".join(dict.fromkeys(one for one in found if one)) if all(found) else ""
+
     def by_name(self, words: str) -> str | None:
         """The organisation whose name begins some words; the longest name counts."""
         said = " ".join(words.casefold().replace("uỷ", "ủy").split())
