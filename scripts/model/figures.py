@@ -45,7 +45,7 @@ class Figure:
     row: Row = field(default_factory=dict, compare=False, repr=False)
 
 
-UNSETTLED = ("estimate", "preliminary")
+UNSETTLED = ("estimate", "preliminary", "unconfirmed")
 
 
 class Figures:

@@ -2,12 +2,14 @@
 
 from dataclasses import replace
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
 from scripts.model.figures import Figure, Figures, Key, required
 from scripts.model.formulas import FormulaError, Input
-from scripts.model.package import Package
+from scripts.model.package import Package, open_package
+from tests.tables import add, edit
 
 BY_HAND = [
     ("member_rate", "2021-09", "15.00"),  # 18 000 / 120 000
@@ -58,6 +60,15 @@ def test_a_computed_value_is_no_more_final_than_its_inputs(figures: Figures) -> 
     """Spending of 2021 is preliminary."""
     statuses = {f.key.period: f.status for f in figures.series("balance", "XA")}
     assert statuses == {"2019": "computed", "2020": "computed", "2021": "preliminary"}
+
+
+def test_what_is_computed_from_an_unrecognised_value_awaits_recognition_too(broken: Path) -> None:
+    is_unconfirmed = {"id": "unconfirmed", "sdmx": "V", "name_vi": "chờ", "name_en": "awaiting"}
+    add(broken / "statuses.csv", **is_unconfirmed, definition_vi="Chờ.", definition_en="Awaiting.")
+    edit(broken / "figures.csv", {"status": "preliminary"}, status="unconfirmed")
+    balance = Figures(open_package(broken)).figure(Key("balance", "XA", "2021"))
+    assert balance is not None
+    assert balance.status == "unconfirmed"
 
 
 def test_a_series_is_in_order_of_time_with_its_missing_values(figures: Figures) -> None:
