@@ -11,6 +11,7 @@ from scripts.model.figures import Figures
 from scripts.model.package import LANGUAGES
 from scripts.wording.docs_files import read_toml
 from tests.charts.drawings import untranslated
+from tests.report.test_pages import NAMES
 
 BARS = ("by_period", "by_indicator")
 # The words of direction in a title that name what is measured, whatever its value.
@@ -63,7 +64,7 @@ def test_titles_type_no_digit_and_no_direction(docs: Path, lang: str) -> None:
     """A typed number or “rose” becomes false when data change: call figure(…) or change(…)."""
     typed = {}
     for name, title in titles(docs, lang).items():
-        words = re.sub(r"\{\{.*?\}\}", "", title)
+        words = re.sub(rf"\{{\{{.*?\}}\}}|{NAMES}", "", title)
         found = re.findall(rf"\d+|\b(?:{DIRECTIONS[lang]})\b", words)
         if found and found != [MEASURED[lang].get(name)]:
             typed[name] = found
