@@ -57,7 +57,7 @@ FILLS = {  # how each kind of bar is painted
 }
 TEXT = "currentColor"
 
-PHONE, DESK, WIDE = 330, 660, 930  # the widths that drawings are made for, in pixels
+PHONE, DESK = 330, 660  # the widths that drawings are made for, in pixels
 ROW = 26  # pixels from one bar to the next
 GAP = 4  # pixels above and below a bar
 FONT = 14  # at least 12 px where a phone of 320 px shows the drawing at 288 px

@@ -39,8 +39,8 @@ def test_targets_are_given_without_a_direction_and_two_values_without_a_highest(
 ) -> None:
     assert alternative(charts["satisfaction"].chart(figures, "en"), "en") == (
         "2019: 75%; 2020: 80%; 2021: no result yet. "
-        "National targets, Resolution 05/NQ-XA – 2021: 80%. "
-        "National targets – 2025: 85%. "
+        "National targets, Resolution 05/NQ-XA – end of 2021: 80%. "
+        "National targets – end of 2025: 85%. "
         "The value for 2020 is higher than for 2019."
     )
 

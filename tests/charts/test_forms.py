@@ -59,8 +59,8 @@ def test_time_axis_shows_other_areas_and_targets_with_who_set_them(
         ("Viet Nam", "2021", "22.5%", "other"),
     ]
     assert bars(charts["satisfaction"].chart(figures, "en"))[3:] == [
-        ("National targets, Resolution 05/NQ-XA", "2021", "80%", "target"),
-        ("National targets", "2025", "85%", "target"),
+        ("National targets, Resolution 05/NQ-XA", "end of 2021", "80%", "target"),
+        ("National targets", "end of 2025", "85%", "target"),
     ]
 
 
@@ -78,9 +78,9 @@ def test_values_of_money_are_scaled(charts: Catalog, figures: Figures) -> None:
 def test_only_a_computed_value_among_printed_ones_says_so(
     charts: Catalog, figures: Figures
 ) -> None:
-    """All values of balance are computed, which its page says once."""
+    """All values of balance are computed, which its page says once; the last isn't final."""
     texts = [bar.text for bar in charts["series-balance"].chart(figures, "en").points]
-    assert texts == ["VND 2.7 million", "VND -2.5 million", "VND 400,000"]
+    assert texts == ["VND 2.7 million", "VND -2.5 million", "VND 400,000 (preliminary)"]
 
 
 @pytest.mark.parametrize(

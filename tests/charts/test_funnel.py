@@ -42,8 +42,8 @@ LIST = chart(
 def test_a_branch_follows_the_step_that_it_leaves(charts: Catalog, figures: Figures) -> None:
     """Newcomers are a part of those listed, not of the veterans, so they go no further."""
     assert alternative(charts["list_steps"].chart(figures, "en"), "en") == (
-        "2020 – Listed: 80; New: 55 (68.8%); Long-standing: 25 (31.3%). "
-        "2021 – Listed: 88; New: 57 (64.8%); Long-standing: 30 (34.1%)."
+        "2020 – Listed: 80; New: 55 (68.8% of 80); Long-standing: 25 (31.3% of 80). "
+        "2021 – Listed: 88; New: 57 (64.8% of 88); Long-standing: 30 (34.1% of 88)."
     )
 
 

@@ -80,7 +80,7 @@ def test_the_distance_reaches_from_the_value_to_the_dot_of_the_target(figures: F
 @pytest.mark.parametrize("size", [PHONE, DESK])
 def test_labels_name_both_ends_and_every_target_with_its_year(figures: Figures, size: int) -> None:
     said = [text.text.replace("\u00a0", " ") for text in layout(rate(figures), size).texts]
-    for words in ("about 20%", "about 25%", "about 50%", "2021", "2025", "2030", "2019"):
+    for words in ("about 20%", "about 25%", "about 50%", "2021", "2025", "2030", "2019", "end of"):
         assert words in said
     whole = " ".join(said)
     assert "Viet Nam: 22.5% (2021)" in whole
@@ -106,7 +106,7 @@ def test_what_has_no_time_or_no_value_is_said_below_and_not_placed(figures: Figu
     chart = rate(figures, indicator="satisfaction")
     undated = Point("Sample province", "time not stated", Decimal(70), "70%", "full")
     places = layout(replace(chart, points=(*chart.points, undated)), PHONE)
-    said = [text.text for text in places.texts if text.y > places.plot.bottom + 30]
+    said = [text.text for text in places.texts if text.y > places.plot.bottom + 50]
     assert said == ["2021: no result yet", "70% (time\u00a0not\u00a0stated)"]
     assert undated not in places.plot.points
 

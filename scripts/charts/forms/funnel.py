@@ -1,4 +1,4 @@
-"""A funnel: what is left at each step of a process, and its share of the step before.
+"""A funnel: what is left at each step of a process, and its share of the step before, with that.
 
 The first indicator is where the process begins; each further one is a part of the step before it,
 or a branch: a part of an earlier step that goes no further. What is a part of what, the package
@@ -28,11 +28,12 @@ from scripts.charts.forms.placed import (
     moved,
 )
 from scripts.charts.lettering import LINE, width
-from scripts.charts.points import drawn, make_chart
+from scripts.charts.points import drawn, make_chart, value_text
 from scripts.model.figures import Figure, Figures
 from scripts.model.package import Package
 from scripts.model.wholes import whole_of
 from scripts.wording.faults import Unusable
+from scripts.wording.phrases import phrase
 
 WIDENING = 16  # pixels in which a part becomes as long as the next bar
 
@@ -81,10 +82,17 @@ def _points(
     for step, branches in chain.items():
         if step in own:
             whole = own[step]
-            yield share_point(figures, whole, before or whole, group, lang)
+            yield _part(figures, whole, before or whole, group, lang)
             for figure in (own[name] for name in branches if name in own):
-                yield replace(share_point(figures, figure, whole, group, lang), kind="branch")
+                yield replace(_part(figures, figure, whole, group, lang), kind="branch")
             before = whole
+
+
+def _part(figures: Figures, figure: Figure, whole: Figure, group: str, lang: str) -> Point:
+    """A step or a branch, its share with the number that this is a share of."""
+    one = share_point(figures, figure, whole, group, lang)
+    of = {"share": one.note, "whole": value_text(figures, whole, lang)}
+    return replace(one, note=phrase("chart", "of_step", lang, **of)) if one.note else one
 
 
 def draw(chart: Chart, width: int) -> Drawing:

@@ -19,11 +19,12 @@ from scripts.charts.points import (
 )
 from scripts.charts.scales import extent, round_values
 from scripts.charts.theme import DESK, PHONE
-from scripts.model.figures import Figures
+from scripts.model.figures import UNSETTLED, Figure, Figures
 from scripts.model.package import Row
 from scripts.model.targets import Progress, next_step
 from scripts.wording import numbers
 from scripts.wording.phrases import phrase
+from scripts.wording.text import text
 
 
 def time_axis(figures: Figures, indicators: Sequence[str], lang: str) -> Chart:
@@ -33,16 +34,11 @@ def time_axis(figures: Figures, indicators: Sequence[str], lang: str) -> Chart:
     each group of targets, as short as the drawing needs it.
     """
     first = figures.areas_of(indicators[0])[:1]
-    points = [
-        point(
-            figures,
-            figure,
-            since_break(figures, figure, area_name(figures, figure, lang), lang),
-            lang,
-            other=figure.key.area not in first,
-        )
-        for figure in drawn(figures, indicators)
-    ]
+    points = []
+    for figure in drawn(figures, indicators):
+        group = since_break(figures, figure, area_name(figures, figure, lang), lang)
+        one = point(figures, figure, group, lang, other=figure.key.area not in first)
+        points.append(_settled_or_not(figures, figure, one, lang))
     rows = [row for _, row in figures.package.rows("targets") if row["indicator"] in indicators]
     targets = [_target(figures, row, first, lang) for row in rows]
     targets.sort(key=lambda target: (target.day is None, target.day))
@@ -63,7 +59,7 @@ def time_axis(figures: Figures, indicators: Sequence[str], lang: str) -> Chart:
 
 
 def _target(figures: Figures, row: Row, areas: Sequence[str], lang: str) -> Point:
-    """A target; the one that is due next for an area has the distance as its note.
+    """A target, due at the end of its year; the next of an area has the distance as its note.
 
     A value of an earlier year has none: the way from there isn't over.
     """
@@ -73,7 +69,18 @@ def _target(figures: Figures, row: Row, areas: Sequence[str], lang: str) -> Poin
         for step in steps
         if step and step.target == row and not step.unlike and _is_of_its_year(figures, step)
     ]
-    return replace(target_point(figures, row, lang), note=" ".join(notes))
+    target = target_point(figures, row, lang)
+    if figures.package.by_id["periods"][row["period"]]["full_year"]:
+        target = replace(target, label=phrase("chart", "end_of", lang, year=target.label))
+    return replace(target, note=" ".join(notes))
+
+
+def _settled_or_not(figures: Figures, figure: Figure, one: Point, lang: str) -> Point:
+    """A point whose value says so if it isn't final."""
+    if figure.status not in UNSETTLED:
+        return one
+    status = text(figures.package.by_id["statuses"][figure.status], "name", lang)
+    return replace(one, text=f"{one.text} ({status})")
 
 
 def _is_of_its_year(figures: Figures, step: Progress) -> bool:

@@ -23,7 +23,7 @@ from scripts.charts.forms.time_plot import (
 from scripts.charts.lettering import LINE, width, wrapped
 from scripts.charts.placement import Box, Label, Placed, Segment, place
 
-FOOT = 32  # below the lowest value, for the names of years
+FOOT = 28  # below the lowest value, for the names of years
 AROUND = 4  # kept free between a label and the lines of the grid
 BESIDE_RULE = 32  # how far the label of a distance stands at most from the line of it
 NEAR = 22  # how far a label that may be left out stands at most from its dot
@@ -70,10 +70,10 @@ def layout(chart: Chart, size: int) -> TimeLayout:
     lines = [*distance, *joined(plot)]
     placed, rest = place(_labels(chart, plot, size), frame, taken, lines)
     texts = [*names, *(line for one in placed for line in _lines(one))]
-    top = bottom + FOOT
+    top = bottom + _foot(plot)
     undrawn = [Label((), 0, 0, "name", (), otherwise=words) for words in _undrawn(chart, plot)]
     for label in [*rest, *undrawn]:
-        for line in _label(label.otherwise, size, bold=label.bold).lines:
+        for line in wrapped(label.otherwise, size, bold=label.bold):
             texts.append(Text(line, 0, top + LINE / 2, "left", label.kind, label.bold))
             top += LINE
     return TimeLayout(
@@ -101,7 +101,8 @@ def _value_names(chart: Chart, plot: Plot) -> list[Text]:
 def _years(plot: Plot, size: int) -> list[Text]:
     """The names of years, each at its end, as many as have room: first those with a target.
 
-    Then the first and the last with a value, then the rest.
+    Then the first and the last with a value, then the rest. Above the year of a target stands that
+    it is due at its end.
     """
     whole = [point for point in plot.points if point.whole_year and point.day]
     targets = [point for point in whole if point.kind == "target"]
@@ -109,12 +110,28 @@ def _years(plot: Plot, size: int) -> list[Text]:
     texts: list[Text] = []
     for point in [*targets, *values[:1], *values[-1:], *values]:
         year = str(point.day.year) if point.day else ""
-        name = Text(year, plot.x(point), plot.bottom + FOOT / 2 + 2, "center", "name")
-        left, _, right, _ = box(name)
+        lines = [
+            Text(line, plot.x(point), plot.bottom + down, "center", "name")
+            for line, down in ((year, _foot(plot) - LINE / 2), (_end(point), LINE))
+            if line
+        ]
+        left, right = min(box(line).left for line in lines), max(box(line).right for line in lines)
         free = all(right + 4 < box(other).left or box(other).right + 4 < left for other in texts)
         if free and left >= 0 and right <= size:
-            texts.append(name)
+            texts += lines
     return texts
+
+
+def _end(point: Point) -> str:
+    """What the label of a target says of its year; nothing if it is just that."""
+    year = str(point.day.year) if point.day else ""
+    is_due = point.kind == "target" and point.whole_year and point.label.endswith(year)
+    return point.label.removesuffix(year).strip() if is_due else ""
+
+
+def _foot(plot: Plot) -> float:
+    """The room below the lowest value: for the names of years, and what stands above some."""
+    return FOOT + LINE if any(_end(point) for point in plot.points) else FOOT
 
 
 def _labels(chart: Chart, plot: Plot, size: int) -> Iterator[Label]:

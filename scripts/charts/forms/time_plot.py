@@ -10,7 +10,7 @@ from scripts.charts.scales import extent
 from scripts.charts.theme import DESK, PHONE
 
 TOP = 30  # above the highest value
-PLOT = {PHONE: 220, DESK: 270}  # how high the plot is, by the width of the drawing
+PLOT = {PHONE: 216, DESK: 266}  # how high the plot is, by the width of the drawing
 WIDEST = {PHONE: 210, DESK: 340}  # the most that a label takes
 DOT = 5  # half of a dot
 LOW = 26  # below the lowest value, where that isn't zero
