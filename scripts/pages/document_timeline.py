@@ -40,5 +40,5 @@ def document_timeline(ctx: PageContext) -> Markup:
 
 def _level(ctx: PageContext, row: Row) -> str:
     """The level of the body that issued a document, or of the first; empty where none is named."""
-    first = ids_in(row["issuers"])[:1]
+    first = ids_in(row["issuer"])[:1]
     return str(ctx.row("organizations", first[0])["level"]) if first else ""

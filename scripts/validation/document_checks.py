@@ -93,7 +93,7 @@ def _same_numbers(package: Package) -> Iterator[Problem]:
     for line, row in package.rows("documents"):
         if row["number"] is None:
             continue
-        others = seen.setdefault((row["number"].casefold(), row["issuers"]), [])
+        others = seen.setdefault((row["number"].casefold(), row["issuer"]), [])
         for other, before in others:
             days = (row["date"], before["date"])
             if not all(days) or len({day.year for day in days}) == 1:

@@ -80,7 +80,7 @@ def reference_problems(
 # Fields whose cells list several codes, separated by spaces, and the table of the codes.
 _LISTS = {
     "notes": {"sections": "sections", "indicators": "indicators", "period": "periods"},
-    "documents": {"issuers": "organizations", "cited_in": "sections", "areas": "areas"},
+    "documents": {"issuer": "organizations", "cited_in": "sections", "areas": "areas"},
     "sections": {"areas": "areas"},
     "areas": {"succeeds": "areas"},
     "tables": {"indicators": "indicators"},

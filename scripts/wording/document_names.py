@@ -22,7 +22,7 @@ def document(row: Row, lang: str, *, dated: bool = True) -> str:
 def issuers(package: Package, row: Row, lang: str) -> tuple[str, ...]:
     """The names of those who issued a document, in the order of its cell."""
     rows = package.by_id["organizations"]
-    return tuple(text(rows[one], "name", lang) for one in ids_in(row["issuers"]))
+    return tuple(text(rows[one], "name", lang) for one in ids_in(row["issuer"]))
 
 
 def joined(names: Sequence[str], lang: str) -> str:

@@ -57,7 +57,7 @@ PERIOD = {
 }  # fmt: skip
 REPORT = {
     "id": DOCUMENT, "origin": "report", "type_vi": "Báo cáo", "type_en": "Report",
-    "issuers": "provincial_office", "title_vi": "Hội viên, thu và chi của tỉnh Mẫu năm 2022",
+    "issuer": "provincial_office", "title_vi": "Hội viên, thu và chi của tỉnh Mẫu năm 2022",
     "title_en": "", "order": "20", "areas": "XA",
 }  # fmt: skip
 REVISED = figure(

@@ -58,7 +58,7 @@ def test_new_documents_are_found_with_the_row_that_they_need(package: Package) -
     assert [remark.details for remark in plan.row.reasons] == [{"fields": "title_en"}]
     assert dispatch.row
     assert dispatch.row.cells["number"] == "12/BKT-TH"
-    assert dispatch.row.cells["issuers"] == "ministry"
+    assert dispatch.row.cells["issuer"] == "ministry"
     assert dispatch.row.cells["title_vi"] == "Tổ chức thu, chi năm 2022"
     assert dispatch.row.cells["order"] == "40"
 

@@ -188,11 +188,11 @@ def test_a_long_lead_in_is_cut_between_words(package: Package) -> None:
 def test_a_new_area_needs_its_code_and_a_report_its_issuer(package: Package) -> None:
     report = {**invented.REPORT, "number": "5/BC", "date": "2022-12-01", "title_en": "Money"}
     rows = [
-        DraftRow("documents", {**report, "issuers": ""}, "derived"),
-        DraftRow("documents", {**report, "issuers": "", "origin": "cited"}, "derived"),
+        DraftRow("documents", {**report, "issuer": ""}, "derived"),
+        DraftRow("documents", {**report, "issuer": "", "origin": "cited"}, "derived"),
         DraftRow("areas", {**package.by_id["areas"]["XA"], "code": ""}, "derived"),
     ]
-    assert [list(blanks(package, row)) for row in rows] == [["issuers"], [], ["code"]]
+    assert [list(blanks(package, row)) for row in rows] == [["issuer"], [], ["code"]]
 
 
 HOSTILE = '</style><script>alert(1)</script><img src=x onerror="alert(2)">\u202e{{ 7 * 7 }}&amp;'

@@ -41,9 +41,9 @@ def test_documents_are_in_order_of_their_days_with_the_level_of_issuers(
         {"id": "letter"},
         date="2018-05-02",
         number="7",
-        issuers="provincial_office ministry",
+        issuer="provincial_office ministry",
     )
-    edit(documents, {"id": "sample_report"}, date="2021-12-31", issuers="")
+    edit(documents, {"id": "sample_report"}, date="2021-12-31", issuer="")
     tree = timeline(open_package(broken), "en")
     assert texts(tree, ".//strong") == ["2018", "2021"]
     levels = texts(tree, ".//small[@class='level']")

@@ -140,7 +140,7 @@ SLIPS = {
     "unknown section of a note": Slip("notes.csv", "minutes_misprint,source_error,1a,", "minutes_misprint,source_error,1aa,", "list-id", "sections", "“1a”"),
     "unknown period of a note": Slip("notes.csv", "offices,,2021-09 2025,", "offices,,2021-09 2052,", "list-id", "period", "2052"),
     "code listed twice": Slip("notes.csv", "offices,,2021-09 2025,", "offices,,2021-09 2021-09,", "list-twice", "period", "2021-09"),
-    "unknown issuer of a document": Slip("documents.csv", "atlas_publisher ministry", "atlas_publisher minister", "list-id", "issuers", "“minister”"),
+    "unknown issuer of a document": Slip("documents.csv", "atlas_publisher ministry", "atlas_publisher minister", "list-id", "issuer", "“minister”"),
     "unknown section of a cited document": Slip("documents.csv", "2018-05-01,0 1,", "2018-05-01,0 9,", "list-id", "cited_in", "“9”"),
     "unknown indicator of a table": Slip("tables.csv", "members workers member_rate", "members worker member_rate", "list-id", "indicators", "“workers”"),
     "document number without its zero": Slip("documents.csv", ",05/NQ-XA,", ",5/NQ-XA,", "lost-zero", "number", "05/NQ-XA"),

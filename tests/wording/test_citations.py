@@ -75,7 +75,7 @@ def test_joint_authors_are_named_together_and_nobody_where_none_is_known(broken:
     key = ("member_rate", "VN", "2021")
     cited = citations.sentence(reference(Figures(open_package(broken)), "vi", *key))
     assert cited.startswith("Nhà xuất bản Tập bản đồ và Bộ Kiểm tra. Tỷ lệ hội viên")
-    edit(broken / "documents.csv", {"id": "atlas"}, issuers="")
+    edit(broken / "documents.csv", {"id": "atlas"}, issuer="")
     nobody = reference(Figures(open_package(broken)), "vi", *key)
     assert nobody.authors == ()
     assert citations.sentence(nobody).startswith("Tỷ lệ hội viên")

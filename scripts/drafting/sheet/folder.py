@@ -133,7 +133,7 @@ def blanks(package: Package, row: DraftRow) -> Iterator[str]:
     even where its text has none.
     """
     is_report = row.table == "documents" and row.cells.get("origin") == "report"
-    wanted = {"number", "date", "issuers"} if is_report else set()
+    wanted = {"number", "date", "issuer"} if is_report else set()
     wanted |= {"code"} if row.table == "areas" else set()
     for resource in package.descriptor["resources"]:
         if resource["name"] == row.table:
