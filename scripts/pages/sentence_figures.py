@@ -22,7 +22,7 @@ from scripts.pages.lookup import (
     target_at,
     target_for,
 )
-from scripts.wording import numbers
+from scripts.wording import number_words, numbers
 from scripts.wording.faults import Unusable
 from scripts.wording.html import inert
 
@@ -38,13 +38,30 @@ def figure(
     *,
     short: bool = False,
     bound: bool = True,
+    words: bool = False,
+    times: bool = False,
+    capital: bool = False,
 ) -> Markup:
     """A figure with unit and bound: the latest, or that of a period.
 
-    ``short`` scales money to millions or billions.
+    ``short`` scales money to millions or billions. ``words`` writes a count up to twenty in words,
+    ``times`` as ``twice``; ``capital`` gives its first word a capital letter. ``Unusable`` if the
+    value has no words.
     """
     figure = figure_at(ctx, indicator, period, area)
+    if words or times:
+        text = _in_words(ctx, figure, times=times)
+        text = numbers.bounded(text, figure.bound, ctx.lang) if bound else text
+        return figure_link(ctx, figure, text[:1].upper() + text[1:] if capital else text)
     return figure_link(ctx, figure, ctx.value(figure, short=short, bound=bound))
+
+
+def _in_words(ctx: PageContext, figure: Figure, *, times: bool) -> str:
+    word = number_words.in_words(figure.value, ctx.figures.unit(figure.key.indicator), ctx.lang)
+    if word is None:
+        value = {"value": ctx.value(figure), "most": number_words.MOST}
+        raise Unusable("no-words", indicator=figure.key.indicator, **value)
+    return number_words.times(word, ctx.lang) if times else word
 
 
 @page_function

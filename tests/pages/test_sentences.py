@@ -9,6 +9,7 @@ from scripts.model.figures import Figures, Key
 from scripts.model.package import LANGUAGES, open_package
 from scripts.pages import lookup, sentence_figures, sentence_names
 from scripts.pages.context import PageContext, SiteContext
+from scripts.wording.faults import Unusable
 from scripts.wording.html import visible_text
 
 
@@ -38,6 +39,28 @@ def test_a_change_has_its_direction_and_its_size_from_the_data(
     change = sentence_figures.change(page(figures, lang), name, start, end, amount=amount)
     assert visible_text(change) == words
     assert f'href="../../indicators/{name}/#{end}"' in change
+
+
+@pytest.mark.parametrize(
+    ("lang", "options", "words"),
+    [
+        ("vi", {"words": True}, "bốn"), ("vi", {"times": True}, "bốn lần"),
+        ("en", {"words": True, "capital": True}, "Four"), ("en", {"times": True}, "four times"),
+    ],
+)  # fmt: skip
+def test_a_count_can_be_written_in_words(
+    figures: Figures, lang: str, options: dict[str, bool], words: str
+) -> None:
+    text = sentence_figures.figure(page(figures, lang), "meetings", "2020-q4", None, **options)
+    assert visible_text(text) == words
+    assert '<data value="4">' in text
+
+
+@pytest.mark.parametrize(("name", "period"), [("members", "2020"), ("member_rate", "2020")])
+def test_what_has_no_words_is_a_fault(figures: Figures, name: str, period: str) -> None:
+    """12,500 and 12.50%."""
+    with pytest.raises(Unusable, match="cannot be written in words"):
+        sentence_figures.figure(page(figures, "en"), name, period, words=True)
 
 
 def test_a_small_change_is_not_called_none(broken: Path, edit: Callable[..., None]) -> None:

@@ -1,0 +1,38 @@
+"""Small numbers in words."""
+
+from decimal import Decimal
+
+import pytest
+
+from scripts.model.package import LANGUAGES, Package
+from scripts.wording import number_words
+
+WORDS = {
+    "vi": {0: "không", 1: "một", 5: "năm", 11: "mười một", 15: "mười lăm", 20: "hai mươi"},
+    "en": {0: "zero", 1: "one", 5: "five", 11: "eleven", 15: "fifteen", 20: "twenty"},
+}
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_counts_to_twenty_have_words_that_read_back(package: Package, lang: str) -> None:
+    items = package.by_id["units"]["items"]
+    words = [number_words.in_words(Decimal(n), items, lang) for n in range(21)]
+    assert {n: words[n] for n in WORDS[lang]} == WORDS[lang]
+    assert [number_words.value_of(word or "", lang) for word in words] == list(range(21))
+
+
+@pytest.mark.parametrize(
+    ("value", "unit"),
+    [("21", "items"), ("-1", "items"), ("2.5", "items"), ("2", "percent"), ("2", "minutes")],
+)
+def test_other_values_have_none(package: Package, value: str, unit: str) -> None:
+    row = package.by_id["units"][unit]
+    assert number_words.in_words(Decimal(value), row, "en") is None
+    assert number_words.in_words(None, row, "en") is None
+
+
+def test_once_and_twice_are_words() -> None:
+    said = [number_words.times(word, "en") for word in ("one", "two", "three")]
+    assert said == ["once", "twice", "three times"]
+    assert number_words.value_of("Twice", "en") == 2
+    assert number_words.value_of("not yet", "en") is None
