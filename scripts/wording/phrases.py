@@ -15,9 +15,20 @@ def _phrases() -> dict[str, Any]:
     return tomllib.loads(PHRASES.read_text("utf-8"))
 
 
+class _Countable(str):
+    """A value that agrees with its noun: ``{count:row|rows}`` gives “1 row” or “2 rows”."""
+
+    def __format__(self, nouns: str) -> str:
+        one, _, several = nouns.partition("|")
+        return f"{self} {one if self == '1' else several}" if several else str(self)
+
+
 def phrase(group: str, name: str, lang: str, /, **values: str) -> str:
     """A phrase of ``phrases.toml`` in a language, filled in; ``KeyError`` if there is none."""
-    return str(_phrases()[group][lang][name]).format(**values)
+    text = str(_phrases()[group][lang][name])
+    if "|" in text:
+        values = {field: _Countable(value) for field, value in values.items()}
+    return text.format(**values)
 
 
 def phrases(group: str, name: str, /, **values: str) -> dict[str, str]:

@@ -230,11 +230,11 @@ def test_addresses_come_from_the_environment_and_end_in_a_slash(
             [
                 "validate the data package",
                 "compute, draw, and write plain pages into build/docs",
-                "build both languages, and index them for search",
-                "put the new site in place",
-                "in all",
+                "build both languages and index them for search",
+                "replace the old site with the new one",
+                "in total",
             ],
-            "To look at it: python -m scripts preview site",
+            "To view it: python -m scripts preview site",
         ),
         (
             "vi",
@@ -274,8 +274,8 @@ def test_each_stage_is_named_with_its_time_and_the_end_says_where_to_look(
 @pytest.mark.parametrize(
     ("lang", "end"),
     [
-        ("en", "Nothing was built; the last site is as it was."),
-        ("vi", "Chưa dựng gì; trang trước đó vẫn như cũ."),
+        ("en", "Nothing was built; the previous site is unchanged."),
+        ("vi", "Chưa dựng được; trang web trước đó vẫn như cũ."),
     ],
 )
 @pytest.mark.parametrize("error", [Broken(["why"]), DocsError("docs/en/a.md", 3, "why")])

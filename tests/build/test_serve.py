@@ -90,7 +90,7 @@ def test_a_change_is_shown_and_a_problem_on_the_last_good_pages_until_it_is_fixe
         assert get(f"{address}nowhere/").startswith("no such page")
         words.write_text("!bad <b>", "utf-8")
         until(lambda: "words.txt:1: !bad &lt;b&gt;" in get(address))
-        assert "The site can’t be built" in get(f"{address}anywhere/")
+        assert "The site cannot be built" in get(f"{address}anywhere/")
         assert "<h1>second</h1>" in get(address)  # the last good page
         assert "<h1>first</h1>" not in get(address)
         words.write_text("third", "utf-8")
@@ -151,9 +151,9 @@ def test_problems_of_data_and_pages_are_named_and_nothing_is_made(
     menu = repository / "mkdocs.yml"
     menu.write_text(menu.read_text("utf-8").replace("home:", "hme:"), "utf-8")
     (problem,) = make(tmp_path / "site")
-    assert problem.startswith("mkdocs.yml: there is no entry of the menu “hme”")
+    assert problem.startswith("mkdocs.yml: there is no menu entry “hme”")
     menu.write_text("nav: [", "utf-8")
-    assert make(tmp_path / "site")[0].startswith("mkdocs.yml: the file is not YAML")
+    assert make(tmp_path / "site")[0].startswith("mkdocs.yml: the file is not valid YAML")
     menu.write_text("{}", "utf-8")
     assert make(tmp_path / "site")[0].startswith("mkdocs.yml: an entry is missing")
     menu.unlink()

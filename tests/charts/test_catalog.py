@@ -117,10 +117,10 @@ GOOD = '[good]\nform = "by_period"\nindicators = ["members"]\n\n'
         (
             '[bad]\nform = "funnel"\nindicators = ["workers", "listed"]',
             5,
-            "“listed” is a part of no",
+            "“listed” is not part of any",
         ),
         ('["../../bad"]\nform = "by_period"\nindicators = ["members"]', 5, "small letters"),
-        ('[con]\nform = "by_period"\nindicators = ["members"]', 5, "Windows keeps for devices"),
+        ('[con]\nform = "by_period"\nindicators = ["members"]', 5, "Windows reserves for devices"),
         (f'[{"x" * 61}]\nform = "by_period"\nindicators = ["members"]', 5, "at most 60"),
         ('[good]\nform = "by_period"\nindicators = ["members"]', 5, "('good',) twice"),
         ('[bad]\nform = "by_period\nindicators = ["members"]', 6, "Illegal character"),

@@ -88,7 +88,7 @@ def test_after_a_missing_step_there_is_no_share() -> None:
 def test_an_indicator_that_is_part_of_no_step_is_refused(package: Package) -> None:
     assert FUNNEL.check
     FUNNEL.check(package, ["workers", "members"])
-    with pytest.raises(Unusable, match="“listed” is a part of no step"):
+    with pytest.raises(Unusable, match="“listed” is not part of any step"):
         FUNNEL.check(package, ["workers", "members", "listed"])
 
 

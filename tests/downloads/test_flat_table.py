@@ -94,7 +94,7 @@ def test_the_spreadsheets_of_each_language_have_every_value(
     en = read(by_name["observations.en.csv"])
     assert list(vi["Giá trị"]) == [value.replace(".", ",") for value in values]
     assert list(en["Value"]) == values
-    for frame, name in ((vi, "Mã chỉ tiêu"), (en, "Indicator id")):
+    for frame, name in ((vi, "Mã chỉ số"), (en, "Indicator ID")):
         assert list(frame[name]) == [figure.key.indicator for figure in every]
 
 

@@ -68,7 +68,7 @@ def test_releases_and_revisions_come_newest_first(
 def test_a_release_says_what_changed_and_what_to_do(figures: Figures) -> None:
     entry = news.entries(figures, "en")[0]
     assert list(entry.details) == [
-        ("Kind of change", "Income of 2021 corrected."),
+        ("What changed", "Income of 2021 corrected."),
         ("Periods", "2021."),
         ("Tables", "figures, revisions – one figure."),
         ("What users must do", "Use the new figure."),
@@ -82,8 +82,8 @@ def test_a_release_says_what_changed_and_what_to_do(figures: Figures) -> None:
         (
             "vi",
             {
-                "Chỉ tiêu": "Tỷ lệ hội viên trên số lao động",
-                "Phạm vi": "Tỉnh Mẫu",
+                "Chỉ số": "Tỷ lệ hội viên trên số lao động",
+                "Địa bàn": "Tỉnh Mẫu",
                 "Kỳ": "tháng 9/2021",
                 "Số cũ": "14,5%",
                 "Số mới": "14,51%",

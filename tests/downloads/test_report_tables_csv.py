@@ -10,11 +10,11 @@ def test_a_table_of_figures_has_the_first_area_and_the_periods_that_are_filled(
 ) -> None:
     """The rate of 2021-09 is 18,000 ÷ 120,000; the nation's rate of 2021 is another area's."""
     assert lines(by_name, "membership.vi") == [
-        "Chỉ tiêu;Phạm vi;Đơn vị;2019;2020;tháng 9/2021;2021;Lưu ý",
+        "Chỉ số;Địa bàn;Đơn vị;2019;2020;tháng 9/2021;2021;Lưu ý",
         "Số hội viên;Tỉnh Mẫu;người;10800;12500;18000;;",
         "Số lao động;Tỉnh Mẫu;người;100000;100000;;120000;",
         "Tỷ lệ hội viên trên số lao động;Tỉnh Mẫu;phần trăm;10,80;12,50;15,00;;"
-        "tháng 9/2021: số tính",
+        "tháng 9/2021: tự tính",
     ]
 
 

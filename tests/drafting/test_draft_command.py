@@ -57,13 +57,13 @@ def test_a_draft_says_what_is_to_be_decided_and_leaves_the_data_alone(
     }  # fmt: skip
     said = {
         "vi": (
-            "3 dòng số liệu (2 như lời cũ; 1 diễn đạt khác)",
-            "số dòng còn ngờ: 1; số điều phát hiện: 3 (1 in lại, số khác; 1 không thấy; ",
+            "3 dòng số liệu (2 giữ nguyên lời; 1 diễn đạt khác)",
+            "1 dòng còn ngờ, 3 điều phát hiện (1 nhắc lại, số khác; 1 không thấy; ",
             "điền",
         ),
         "en": (
-            "rows of figures: 3 (2 earlier words; 1 other",
-            "doubtful rows: 1; findings: 3 (1 printed again, otherwise; 1 not found; 1 number ",
+            "3 rows of figures (2 same wording; 1 reworded",
+            "1 doubtful row, 3 findings (1 repeated with another value; 1 not found; 1 number ",
             "hand",
         ),
     }[lang]
@@ -113,7 +113,7 @@ def test_the_draft_of_another_report_is_not_applied(tmp_path: Path, data: Path) 
 def test_an_id_that_no_table_allows_is_refused(tmp_path: Path, data: Path, document: str) -> None:
     result = run(tmp_path, "--lang", "en", document=document)
     assert result.exit_code == 2
-    assert "can't be the id" in result.output
+    assert "cannot be a document ID" in result.output
     assert data.exists()
     assert not (tmp_path / "draft").exists()
 

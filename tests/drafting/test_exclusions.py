@@ -7,7 +7,7 @@ from scripts.drafting.sheet.exclusions import with_exclusions
 from scripts.model.package import Package
 from tests.drafting import invented
 
-AGAIN = "Published before and printed again."
+AGAIN = "Published before and repeated here."
 
 
 def declined(package: Package, draft: Draft) -> dict[str, str]:

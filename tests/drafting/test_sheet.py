@@ -38,7 +38,7 @@ def test_what_is_to_be_decided_comes_first_then_the_rows_in_the_order_of_the_rep
         "Số lao động workers",
         "Tỷ lệ hội viên trên số lao động member_rate",
     ]
-    assert [text(row).partition(" ")[2].removesuffix(" như lời cũ") for row in rows] == [
+    assert [text(row).partition(" ")[2].removesuffix(" giữ nguyên lời") for row in rows] == [
         *names[:2],
         f"{names[2]} diễn đạt khác",
     ]
@@ -106,21 +106,21 @@ def test_cells_that_have_to_be_filled_in_are_named(package: Package) -> None:
                 "old_value": "2400000",
                 "new_value": "2500000",
             },
-            "Số tiền thu, kỳ năm 2021: đã công bố 2.400.000 đồng, báo cáo này in 2.500.000 đồng.",
+            "Số tiền thu, kỳ năm 2021: đã công bố 2.400.000 đồng, báo cáo này ghi 2.500.000 đồng.",
             "Income, 2021: VND 2,400,000 was published, this report prints VND 2,500,000.",
         ),
         (
             "finding_first",
             {"indicator": "member_rate", "period": "2021", "new_value": "94.08"},
             "Tỷ lệ hội viên trên số lao động, kỳ năm 2021: trước đây chưa có kết quả,"
-            " báo cáo này in 94,08%.",
+            " báo cáo này ghi 94,08%.",
             "Members as a share of workers, 2021:"
             " there was no result yet, this report prints 94.08%.",
         ),
         (
             "finding_document_day",
             {"number": "5/NQ", "day": "2018-03-10", "other": "2018-03-09"},
-            "Văn bản 5/NQ: in ngày 10/3/2018, chỗ khác hoặc trong dữ liệu là 09/3/2018.",
+            "Văn bản 5/NQ: ở đây ghi ngày 10/3/2018, chỗ khác hoặc trong dữ liệu là 09/3/2018.",
             "The document 5/NQ: dated 10 March 2018 here, 9 March 2018 elsewhere or in the data.",
         ),
         ("finding_slip", {"number": "2O3", "value": "1203.5"}, "“2O3” được đọc là 1.203,5.",

@@ -63,7 +63,7 @@ def test_a_revision_has_its_rows_and_a_misprint_keeps_what_is_published(package:
     ((_, misprint),) = copied(made, revised["if_wrong"])
     assert misprint["document"] == "report_2022"
     assert "2,5 triệu" in misprint["words"]
-    assert misprint["reason_en"].startswith("Printed again, other than published")
+    assert misprint["reason_en"].startswith("Repeated with another value")
 
 
 def test_a_finding_without_a_row_has_its_sentence_and_nothing_to_copy(package: Package) -> None:

@@ -67,15 +67,15 @@ def test_a_series_has_its_latest_value_and_its_changes_for_a_title(
     ("old", "new", "line", "message"),
     [
         ("membership = ", "member_ship = ", "", "there is no title of chart “membership”"),
-        ('"members"', '"membres"', ":3", "membership: there is no row in indicators.csv with id"),
+        ('"members"', '"membres"', ":3", "membership: there is no row in indicators.csv with ID"),
         (
             "{{ change",
             "{{ chang",
             ":3",
-            "membership: “chang” is no call of a page; did you mean “change”?",
+            "membership: “chang” is not a page call; did you mean “change”?",
         ),
         ("membership = '''", "membership = ", ":3", "Invalid value"),
-        ("membership = '''", "membership = '''☎ ", ":3", "the fonts of pictures lack ☎"),
+        ("membership = '''", "membership = '''☎ ", ":3", "the fonts of charts lack ☎"),
     ],
 )
 def test_an_error_in_a_title_names_file_line_and_chart(

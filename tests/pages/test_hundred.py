@@ -38,7 +38,7 @@ def test_both_follow_a_later_year(broken: Path) -> None:
 @pytest.mark.parametrize(
     ("indicator", "period", "reason"),
     [
-        ("members", None, "no part of 100 people"),
+        ("members", None, "cannot be part of 100 people"),
         ("satisfaction", "2021", "no value in 2021"),
     ],
 )
@@ -53,5 +53,5 @@ def test_an_area_is_no_more_from_the_day_after_its_last(broken: Path) -> None:
     edit(broken / "areas.csv", {"id": "XA"}, valid_to="2025-06-30")
     figures = Figures(open_package(broken))
     assert ended(page(figures, "vi"), "XA") == "ngày 01 tháng 7 năm 2025"
-    with pytest.raises(Unusable, match="no last day"):
+    with pytest.raises(Unusable, match="no end date"):
         ended(page(figures), "VN")

@@ -121,7 +121,7 @@ def test_what_all_cards_share_is_said_once_above_them(site: Path, package: Packa
     (above,) = group.xpath('./preceding-sibling::p[@class="record-origin"]')
     assert above.text_content() == package.by_id["areas"]["VN"]["name_en"]
     assert not group.xpath('.//p[@class="record-origin"] | .//a[@class="aside"]')
-    assert len(page.xpath('//p[contains(., "report’s words, in Vietnamese")]')) == 1
+    assert len(page.xpath('//p[contains(., "report’s own words, in Vietnamese")]')) == 1
 
 
 def test_a_card_has_the_notes_about_just_that_figure_and_leads_to_the_others(site: Path) -> None:
@@ -179,9 +179,9 @@ def test_a_computed_value_shows_its_sum(site: Path, figures: Figures, lang: str)
 
 
 SUMS = [
-    ("vi", "member_rate", "2021-09", "100 × 18.000 ÷ 120.000 = 15,00%", "không in số này"),
-    ("en", "member_rate", "2020", "100 × 12,500 ÷ 100,000 = 12.50%", "same as the report prints"),
-    ("en", "veteran_share", "2020", "100 × 25 ÷ 80 = 31.25 ≈ 31.3%", "same as the report prints"),
+    ("vi", "member_rate", "2021-09", "100 × 18.000 ÷ 120.000 = 15,00%", "không ghi số này"),
+    ("en", "member_rate", "2020", "100 × 12,500 ÷ 100,000 = 12.50%", "the same as in the report"),
+    ("en", "veteran_share", "2020", "100 × 25 ÷ 80 = 31.25 ≈ 31.3%", "the same as in the report"),
     # 34.0909…: the report prints 34.9
     ("en", "veteran_share", "2021", "100 × 30 ÷ 88 = 34.0909… ≈ 34.1%",
      "the printed value is 0.8 percentage points above the recomputed one"),

@@ -119,7 +119,7 @@ def test_the_top_of_a_page_that_cant_be_read_is_named(
 
 
 def test_pages_made_without_a_release_cant_name_its_files(figures: Figures, page: Make) -> None:
-    with pytest.raises(DocsError, match=r"page.md:1: .* without the files for download"):
+    with pytest.raises(DocsError, match=r"page.md:1: .* without the download files"):
         render.render(figures, None, page('{{ files("flat", caption="Files") }}'))
 
 

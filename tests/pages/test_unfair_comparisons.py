@@ -178,20 +178,20 @@ Case = tuple[Prepare, Ask, str, str]
 # fmt: off
 CASES: dict[str, Case] = {
     # Refused, with the reason.
-    "a quarter and nine months": (nothing, change("meetings", "2020-q4", "2021-09"), "not equally long", ""),
-    "two years that share months": (printed("meetings", "XA", "2021", "25"), change("meetings", "2020-10_2021-09", "2021"), "months in common", ""),
+    "a quarter and nine months": (nothing, change("meetings", "2020-q4", "2021-09"), "not the same length", ""),
+    "two years that share months": (printed("meetings", "XA", "2021", "25"), change("meetings", "2020-10_2021-09", "2021"), "periods overlap", ""),
     "backwards in time": (nothing, change("members", "2020", "2019"), "not later than the first", ""),
-    "at least four beside three": (nothing, change("offices", "2020", "2021-09"), "only the least or the most", ""),
-    "both sides of a break": (recount("members"), change("members", "2020", "2021-09"), "way of counting changed", ""),
-    "a rate whose base breaks": (recount("workers"), change("member_rate", "2020", "2021-09"), "way of counting changed", ""),
-    "a figure over a break": (recount("meetings", "2021-03-01"), change("meetings", "2021-06", "2021-09"), "way of counting changed", ""),
+    "at least four beside three": (nothing, change("offices", "2020", "2021-09"), "only a minimum or a maximum", ""),
+    "both sides of a break": (recount("members"), change("members", "2020", "2021-09"), "method changed in between", ""),
+    "a rate whose base breaks": (recount("workers"), change("member_rate", "2020", "2021-09"), "method changed in between", ""),
+    "a figure over a break": (recount("meetings", "2021-03-01"), change("meetings", "2021-06", "2021-09"), "method changed in between", ""),
     "the nation's figure where the province has none": (nothing, change("member_rate", "2020", "2021"), "no figure", "rose"),
     "another province's target": (both(second, aimed("member_rate", "XB")), gap("member_rate", "2021-09", "2025", area="XB"), "different areas", ""),
-    "nine months beside a year's target": (aimed("meetings", "VN"), gap("meetings", "2021-09", "2025"), "not equally long", ""),
-    "a target set before a break": (recount("member_rate", "2023-01-01", area="VN", record="target"), gap("member_rate", "2021-09", "2025"), "way of counting changed", ""),
+    "nine months beside a year's target": (aimed("meetings", "VN"), gap("meetings", "2021-09", "2025"), "not the same length", ""),
+    "a target set before a break": (recount("member_rate", "2023-01-01", area="VN", record="target"), gap("member_rate", "2021-09", "2025"), "method changed in between", ""),
     # Said in words, where the sentence follows the data.
-    "the latest across a break": (recount("members"), change("members"), "can’t be compared", "rose"),
-    "the next target across a break": (recount("member_rate", "2021-11-01", area="VN", record="target"), gap("member_rate"), "can’t be compared", "below"),
+    "the latest across a break": (recount("members"), change("members"), "cannot be compared", "rose"),
+    "the next target across a break": (recount("member_rate", "2021-11-01", area="VN", record="target"), gap("member_rate"), "cannot be compared", "below"),
     # Cards, tables, charts, progress.
     "a card across a break": (recount("members"), card("members"), "18,000", "rose by"),
     "a card of two provinces": (second, card("members"), "Other province: 3,000 (2020)", ""),
@@ -205,8 +205,8 @@ CASES: dict[str, Case] = {
     "a table of many provinces": (many, table("membership"), "Other areas not shown here: 3.", "X8"),
     "the way of two provinces": (second, way, "Rate · Other province", ""),
     "the way to another province's target": (both(second, aimed("member_rate", "XB", "77")), first_way, "Sample province", "77%"),
-    "the way across a break": (recount("member_rate", "2021-11-01", area="VN", record="target"), way, "can’t be compared", "short of it"),
-    "the sentence on a target that counts others": (nothing, gap("online_share"), "can’t be compared", "below"),
+    "the way across a break": (recount("member_rate", "2021-11-01", area="VN", record="target"), way, "cannot be compared", "short of it"),
+    "the sentence on a target that counts others": (nothing, gap("online_share"), "cannot be compared", "below"),
     "the card of a target that counts others": (nothing, card("online_share"), "33.3%", "90%"),
     "search for a target that counts others": (nothing, target_marks, "not comparable", ""),
     # Formulas and identities.

@@ -34,8 +34,8 @@ def test_a_page_that_asks_for_what_is_gone_is_named_and_the_rest_compared(
     write(figures, [row for row in read(figures) if row["indicator"] != "visits"])
     _, en = both(changes(str(assembled), repository))
     first = section(en, "Look at these first")
-    assert re.search(r"The pages can't be made \(.*visits", first)
-    assert "since 2019: more than 1,000 → –.** A published value is removed" in first
+    assert re.search(r"The pages cannot be built \(.*visits", first)
+    assert "since 2019: more than 1,000 → –.** A published value was removed" in first
     assert "~~more than 1,000~~" in section(en, "Figures and targets")
 
 
@@ -97,7 +97,10 @@ def test_an_earlier_version_that_cant_draw_itself_is_drawn_by_the_present_progra
     assert "thêm: **Một câu mới.**" in section(vi, "Câu chữ tiếng Việt")
     assert "more than 1,000 → **more than 1,001**" in en
     assert "more than ~~1,000~~ **1,001** visits" in section(en, "Text in English")
-    for text, line in ((vi, "do chương trình hiện nay dựng lại"), (en, "The present program drew")):
+    for text, line in (
+        (vi, "do chương trình hiện nay dựng lại"),
+        (en, "The current program rebuilt"),
+    ):
         assert line in text.partition("\n### ")[0]
         assert text.count(line) == 1
 
@@ -117,7 +120,7 @@ def test_an_earlier_version_that_cant_draw_itself_and_is_the_same_is_still_two_l
     monkeypatch.setattr(version_files, "has_running_program", lambda _: True)
     monkeypatch.setattr(snapshot, "take", fails)
     _, en = both(changes(str(assembled), repository))
-    assert re.fullmatch(r"Compared with .*: readers will see no change\. The present .*\n", en)
+    assert re.fullmatch(r"Compared with .*: readers will see no change\. The current .*\n", en)
 
 
 def test_an_earlier_program_that_fails_is_flagged(
@@ -159,13 +162,13 @@ def test_the_command_compares_with_a_git_revision_and_shows_what_the_program_cha
     assert (out / "comment.en.md").read_text("utf-8") == result.stdout
     assert "phrases.toml" in section(result.stdout, "Also")
     assert "Look at these first" in result.stdout
-    assert "The present program drew" not in result.stdout
+    assert "The current program rebuilt" not in result.stdout
 
 
 @pytest.mark.parametrize("base", ["no-such-revision", "--output=x", "tests", ""])
 @pytest.mark.parametrize(
     ("lang", "message"),
-    [("vi", "Không đọc được phiên bản trước"), ("en", "The earlier version can't be read")],
+    [("vi", "Không đọc được phiên bản trước"), ("en", "The earlier version cannot be read")],
 )
 def test_a_base_that_cant_be_read_is_one_clear_line(base: str, lang: str, message: str) -> None:
     result = CliRunner().invoke(app, ["diff", "--lang", lang, "--", base])
@@ -192,11 +195,11 @@ def test_what_should_have_changed_with_a_later_figure_and_did_not_is_named(
     """The rise in members ends in September 2021; the number for the whole year is new."""
     add_year(repository / "datapackage")
     vi, en = both(changes(str(assembled), repository))
-    places = section(en, "What should have changed, too, and did not")
+    places = section(en, "What should have changed too, but did not")
     assert (
         "docs/en/report/1-members.md:16**: This sentence gives earlier figures (members, " in places
     )
-    assert places.count("so that the sentence always has the latest") == 1  # what to do
+    assert places.count("so that the sentence always shows the latest") == 1  # what to do
     assert "docs/en/report/2-money.md:14" in places
     assert "docs/vi/report/1-members.md:16" in section(vi, "Lẽ ra phải sửa theo mà chưa sửa")
 

@@ -50,13 +50,13 @@ def test_cells_of_figures_and_targets(broken: Path, flagged: Callable[[], str]) 
     edit(broken / "targets.csv", target, bound="about", source="resolution_5", grade="A")
     text = flagged()
     for line in (
-        "**Figures: Bound changed (rows: 1).** “More than”",
-        "**Targets: Bound changed (rows: 1).**",
-        "**Figures: Status changed (rows: 1).** It changes what the number means",
-        "**Figures: Section changed (rows: 1).**",
-        "**Figures: Source changed (rows: 1).**",
-        "**Targets: Source changed (rows: 1).**",
-        "**Targets: Grade changed (rows: 1).**",
+        "**Figures: Bound changed (1 row).** “More than”",
+        "**Targets: Bound changed (1 row).**",
+        "**Figures: Status changed (1 row).** This changes what the number means",
+        "**Figures: Section changed (1 row).**",
+        "**Figures: Source changed (1 row).**",
+        "**Targets: Source changed (1 row).**",
+        "**Targets: Grade changed (1 row).**",
         "~~1~~ **1a**: Members, 2020",
     ):
         assert line in text
@@ -76,19 +76,19 @@ def test_what_tables_of_codes_say(broken: Path, flagged: Callable[[], str]) -> N
     text = flagged()
     assert "Documents: Order" not in text
     for line in (
-        "**Areas: Order changed (rows: 1).** Every figure with this code",
-        "**Periods: Name (Vietnamese) changed (rows: 1).** Every figure with this code",
+        "**Areas: Order changed (1 row).** Every figure with this code",
+        "**Periods: Name (Vietnamese) changed (1 row).** Every figure with this code",
         "**Periods: First day changed",
         "**Units: Whole changed",
         "**Units: Maximum changed",
-        "**Indicators: Unit changed (rows: 1).** Earlier and later values",
+        "**Indicators: Unit changed (1 row).** Earlier and later values",
         "**Indicators: Section changed",
         "**Indicators: Better changed",
         "**Indicators: Formula changed",
-        "**Identities: Relation changed (rows: 1).** Figures are now tested against another rule",
+        "**Identities: Relation changed (1 row).** Figures are now checked against a different",
         "**Identities: Left changed",
         "**Identities: Section changed",
-        "**Documents: Number changed (rows: 1).** Number, date and issuer",
+        "**Documents: Number changed (1 row).** Readers look documents up",
         "**Documents: Date changed",
     ):
         assert line in text
@@ -99,7 +99,7 @@ def test_decimals_are_flagged_with_the_values_as_shown(
 ) -> None:
     edit(broken / "indicators.csv", {"id": "leaflets_per_office"}, decimals="2")
     text = flagged()
-    assert "**Indicators: Decimals changed (rows: 1).**" in text
+    assert "**Indicators: Decimals changed (1 row).**" in text
     assert "**Average leaflets per office, 2020: 33.3 → 33.33.** A published value changed" in text
 
 
@@ -110,10 +110,10 @@ def test_scope_and_words_of_a_noted_difference(broken: Path, flagged: Callable[[
     add(broken / "notes.csv", **new, text_vi="Mới.", text_en="New.")
     add(broken / "notes.csv", **{**new, "id": "plain", "kind": "context"}, text_vi="A", text_en="A")
     text = flagged()
-    assert "**Notes: Periods changed (rows: 1).** The note lets a printed value differ" in text
-    assert "**Notes: Text (English) changed (rows: 1).**" in text
+    assert "**Notes: Periods changed (1 row).** The note allows a printed value to differ" in text
+    assert "**Notes: Text (English) changed (1 row).**" in text
     assert "offices" not in text.replace("Offices (offices)", "").split("Changed in")[0]
-    assert "**Notes: rows added (1).**" in text
+    assert "**Notes: 1 row added.**" in text
     assert "plain" not in text
 
 
@@ -125,11 +125,11 @@ def test_removed_rows(broken: Path, flagged: Callable[[], str]) -> None:
     removed(broken / "revisions.csv", indicator="income")
     text = flagged()
     for line in (
-        "**Visits to the offices, since 2019: more than 1,000 → –.** A published value is removed",
+        "**Visits to the offices, since 2019: more than 1,000 → –.** A published value was removed",
         "**Waiting time for a visit, 2025, Viet Nam: at most 15 minutes → –.**",
-        "**Identities: rows removed (1).** What these rows tested or explained",
-        "**Notes: rows removed (1).** What these rows tested or explained",
-        "**Revisions: rows removed (1).** The revisions tell users",
+        "**Identities: 1 row removed.** These rows no longer check or explain",
+        "**Notes: 1 row removed.** These rows no longer check or explain",
+        "**Revisions: 1 row removed.** Revisions tell users",
     ):
         assert line in text
 
@@ -144,7 +144,7 @@ def test_many_rows_that_change_alike_are_one_item(broken: Path, figures: Figures
     assert count > 20
     changes = compared(figures, Figures(open_package(broken)))
     items = first(changes, "en").splitlines()
-    assert items[0].startswith(f"- **Figures: Status changed (rows: {count}).**")
+    assert items[0].startswith(f"- **Figures: Status changed ({count} rows).**")
     assert [line for line in items if "~~reported~~ **estimate**" in line] == [
         line for line in items if f"and {count - 5} more" in line
     ]
@@ -158,8 +158,8 @@ def test_a_status_that_a_revision_explains_is_not_flagged(
 
     correct(broken)
     assert flagged() == (
-        "- **The data changed but the version is still 0.3.0.** Users can't tell the two apart; "
-        "the version must be raised before publishing."
+        "- **The data changed but the version is still 0.3.0.** Users cannot tell the two "
+        "versions apart; raise the version before publishing."
     )
 
 
@@ -169,8 +169,8 @@ def test_a_computed_value_that_moved_without_a_cause(
     """The members of September 2021 are no longer divided by the workers of 2021."""
     edit(broken / "indicators.csv", {"id": "workers"}, kind="stock")
     text = flagged()
-    assert "**Indicators: Kind changed (rows: 1).**" in text
-    assert "15.00% → –.** A computed value changed though no figure" in text
+    assert "**Indicators: Kind changed (1 row).**" in text
+    assert "15.00% → –.** A computed value changed although none of the figures" in text
 
 
 def test_a_changed_text_of_a_source_is_flagged(package: Package, datapackage: Path) -> None:
@@ -180,7 +180,7 @@ def test_a_changed_text_of_a_source_is_flagged(package: Package, datapackage: Pa
     assert texts == paths[:1]  # a new text is none that changed
     changes = Changes("x", package, package, source_texts=texts)
     assert not changes.is_empty
-    for lang, words in (("vi", "Văn bản nguồn lưu"), ("en", "The text of a source kept")):
+    for lang, words in (("vi", "Văn bản nguồn lưu"), ("en", "The stored text of a source")):
         assert words in first(changes, lang)
         assert "sample\\_report.txt" in first(changes, lang)
 
@@ -198,7 +198,7 @@ def test_a_number_that_is_declined_is_to_be_looked_at(
     declined = {"reason_vi": "Số ước lượng.", "reason_en": "An estimate."}
     add(broken / "exclusions.csv", document="sample_report", words="1.000 lượt", **declined)
     text = flagged()
-    assert "This number of the source will be in no table" in text
+    assert "This number in the source will be in no table" in text
     assert "1.000 lượt" in text
 
 
@@ -209,4 +209,4 @@ def test_a_break_in_a_series(broken: Path, flagged: Callable[[], str]) -> None:
     add(broken / "notes.csv", id="explained", **note, **words)
     assert "Notes: rows added" not in flagged()
     add(broken / "notes.csv", id="recount", break_date="2021-01-01", **note, **words)
-    assert "**Notes: rows added (1).**" in flagged()
+    assert "**Notes: 1 row added.**" in flagged()

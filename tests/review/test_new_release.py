@@ -171,9 +171,13 @@ def test_each_level_raises_its_part() -> None:
 @pytest.mark.parametrize(
     ("options", "vi", "en"),
     [
-        (["--minor"], "Còn thiếu lời cho bảng releases; thêm --change-vi", "add --change-vi"),
-        (["--minor", "--patch"], "Chỉ chọn một", "Choose only one"),
-        (["--date", "1/4/2026"], "không phải là một ngày", "is no date"),
+        (
+            ["--minor"],
+            "Còn thiếu nội dung cho bảng releases; hãy thêm --change-vi",
+            "add --change-vi",
+        ),
+        (["--minor", "--patch"], "Hãy chọn một", "Choose only one"),
+        (["--date", "1/4/2026"], "không phải là một ngày", "is not a date"),
     ],
 )
 def test_the_command_says_what_is_missing(

@@ -48,7 +48,7 @@ def test_an_identity_that_holds_again_without_its_note_is_shown(
     without(broken / "notes.csv", "list_short")
     items = quality(figures, Figures(open_package(broken)))
     assert items[0] == (
-        "- Holds now: Long-standing and new members add up to the list (2021: 87 = 87)"
+        "- Now holds: Long-standing and new members add up to the list (2021: 87 = 87)"
     )
     # 100 × 30 ÷ 87 = 34.48: still not 34.9, so nothing changed for that note
     assert items[1].startswith("- Notes, removed: list\\_short\n")
@@ -81,7 +81,7 @@ def test_printed_and_computed_that_agree_again_are_shown(broken: Path, figures: 
     # 100 × 30 ÷ 88 = 34.09
     edit(broken / "figures.csv", {"indicator": "veteran_share", "period": "2021"}, value="34.1")
     (item,) = quality(figures, Figures(open_package(broken)))
-    assert item.startswith("- Printed and computed no longer differ: Long-standing members as")
+    assert item.startswith("- Printed and computed values now agree: Long-standing members as")
     assert item.endswith(", 2021: printed 34.1%, computed 34.1%")
 
 

@@ -168,9 +168,9 @@ def test_without_a_result_the_comment_says_so_and_fetches_nothing(
     assert not [call for call in calls if call["arguments"][-1].endswith("/zip")]
     text = json.loads(calls[-1]["sent"])["body"]
     assert text.count("Không so sánh được") == 1
-    assert text.count("It could not be compared") == 1
+    assert text.count("This could not be compared") == 1
     assert "Chưa có trang để xem thử" in text
-    assert "There is no site to look at" in text
+    assert "There is no site to view" in text
 
 
 def hostile_archive() -> bytes:
@@ -205,7 +205,7 @@ def test_an_archive_is_read_as_text_and_never_unpacked(github: GitHub) -> None:
 @pytest.mark.parametrize("cut", [0, 10, 100], ids=["empty", "head only", "no directory"])
 def test_a_broken_archive_is_no_result(github: GitHub, cut: int) -> None:
     github.archive = github.archive[:cut]
-    assert github.posted().count("It could not be compared") == 1
+    assert github.posted().count("This could not be compared") == 1
 
 
 def rendered(markdown: str) -> html.HtmlElement:

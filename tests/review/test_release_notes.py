@@ -93,5 +93,5 @@ def test_hostile_words_in_the_changelog_are_only_words(broken: Path) -> None:
     page = rendered(release_notes.notes(Figures(open_package(broken))))
     assert not list(page.iter("script", "a", "img", "h1", "em", "code"))
     text = entities.unescape(page.xpath("//li")[4].text_content()).replace("\u200b", "")
-    assert text == "Kind of change: " + " ".join(hostile.split())
+    assert text == "What changed: " + " ".join(hostile.split())
     assert not re.search(r"@\w|#\d", page.text_content())

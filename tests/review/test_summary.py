@@ -42,7 +42,9 @@ def test_a_corrected_figure_has_its_change_and_its_reason(corrected: Changes) ->
 
 def test_computed_values_follow_with_what_they_follow_from(corrected: Changes) -> None:
     # 120 / 3 = 40, was 33.3; 6.7 / 33.3 = 20.1 %; 1.005 × 120 = 120.6, was 100.5, both half up
-    lines = section(both(corrected)[1], "Computed values that follow").strip().splitlines()
+    lines = (
+        section(both(corrected)[1], "Computed values that changed as a result").strip().splitlines()
+    )
     assert lines == [
         "- Average leaflets per office, 2020: 33.3 → **40.0** (rose by 6.7, or 20.1%) · "
         "because of: Leaflets handed out, 2020",
@@ -61,12 +63,10 @@ def test_sentences_are_shown_in_both_languages_with_their_changed_words(
 
 
 def test_charts_show_which_of_their_words_changed(corrected: Changes, careless: Changes) -> None:
-    charts = section(both(corrected)[1], "Charts on pages of single indicators")
+    charts = section(both(corrected)[1], "Charts on indicator pages")
     assert "**Leaflets handed out · Sample province · 2020, 2021 · count**" in charts
     assert "- Title, Vietnamese: Tờ gấp: 200 năm 2021, tăng ~~100,0%~~ **66,7%** so" in charts
-    assert (
-        "- Text read in its place, English: Leaflets – 2020: ~~100~~ **120**; 2021: 200." in charts
-    )
+    assert "- Alternative text, English: Leaflets – 2020: ~~100~~ **120**; 2021: 200." in charts
     # members ÷ members of the year before: 125 010 ÷ 10 800 − 1 = 1 057.5 %, was 15.7 %
     charts = section(both(careless)[1], "Charts")
     assert "**The number of members rose by 1,057.5% in a year**\n" in charts
@@ -93,7 +93,7 @@ def test_of_a_change_made_as_it_should_be_only_the_text_of_its_source_is_to_be_c
     vi, en = both(corrected)
     assert "phiên bản 0.3.0 → 0.4.0" in vi
     (first,) = section(en, "Look at these first").strip().splitlines()
-    assert first.startswith("- **The text of a source kept with the project changed: ")
+    assert first.startswith("- **The stored text of a source changed: ")
     (first,) = section(vi, "Cần xem trước tiên").strip().splitlines()
     assert first.startswith("- **Văn bản nguồn lưu trong dự án thay đổi: ")
 
@@ -118,7 +118,7 @@ def test_new_figures_are_together_under_their_source(later: Changes) -> None:
     assert "- Thêm: **2022, Báo cáo số 12/BC-VP ngày 15 tháng 01 năm 2023**" in vi
     assert "  - Số lao động: **120.000**" in vi
     assert "số liệu thêm: 2" in vi
-    assert "Không thấy điều gì bất thường." in vi
+    assert "Không có gì bất thường." in vi
 
 
 def test_a_new_figure_and_a_new_target_of_one_place_keep_their_own_sources(
@@ -146,7 +146,7 @@ def test_a_new_figure_and_a_new_target_of_one_place_keep_their_own_sources(
 
 def test_what_can_be_computed_of_a_new_period_is_shown(later: Changes) -> None:
     # 24 000 / 120 000 = 20 %
-    computed = section(both(later)[1], "Computed values that follow")
+    computed = section(both(later)[1], "Computed values that changed as a result")
     assert "workers, 2022: can now be computed: **20.00%** · because of: Members, 2022" in computed
 
 
@@ -171,7 +171,7 @@ def test_a_printed_value_that_no_longer_fits_is_shown(careless: Changes) -> None
 def test_a_removed_figure_leaves_its_chart(careless: Changes) -> None:
     text = both(careless)[1]
     assert "- Removed: **Meetings of members, to Jun 2021**  \n  ~~8~~" in text
-    series = section(text, "Charts on pages of single indicators")
+    series = section(text, "Charts on indicator pages")
     assert "Chart removed: Offices · Sample province · 2020, Sep 2021" in series
 
 
@@ -213,7 +213,7 @@ def test_a_summary_fits_a_comment_and_says_what_it_leaves_out(
     short = summary(corrected, "en", limit=2_000)
     assert len(short) <= 2_000
     assert "100 → **120**" in short  # what matters most stays
-    assert "Left out so that this fits a comment: " in short
+    assert "Left out (" in short
     assert "`python -m scripts diff` with `--to`" in short
     assert short.count("<details>") == short.count("</details>")
 

@@ -62,14 +62,15 @@ def test_tidy_says_what_it_did_and_what_is_left(broken: Path) -> None:
         f"datapackage/figures.csv: đã đổi cách kết thúc dòng sang LF: {lines} chỗ.",
         f"datapackage/figures.csv: đã thay dấu chấm phẩy ngăn cột bằng dấu phẩy: {lines} dòng.",
         "datapackage/figures.csv: đã viết lại số đúng như lời trích xác nhận: 1 ô.",
-        "datapackage: còn 1 vấn đề phải sửa bằng tay; xem từng vấn đề: python -m scripts validate",
+        "datapackage: còn 1 vấn đề phải sửa bằng tay; "
+        "để xem từng vấn đề: python -m scripts validate",
     ]
     assert [problem.code for problem in check(broken)[1]] == ["decimal-comma"]
 
 
 def test_tidy_of_a_valid_package_does_nothing(broken: Path) -> None:
     result = run("tidy", broken, "--lang", "en")
-    assert (result.exit_code, result.stdout) == (0, "datapackage: nothing to repair.\n")
+    assert (result.exit_code, result.stdout) == (0, "datapackage: nothing to fix.\n")
     assert (broken / "figures.csv").read_bytes() == ORIGINAL["figures.csv"]
 
 
@@ -78,4 +79,4 @@ def test_a_command_ends_with_1_where_a_file_stays_unreadable(broken: Path, comma
     (broken / "units.csv").write_bytes(b"\xd0\xcf\x11\xe0")
     result = run(command, broken, "--lang", "en")
     assert result.exit_code == 1
-    assert "datapackage/units.csv: The name says CSV but the file is XLS" in result.stdout
+    assert "datapackage/units.csv: The file is named .csv but its content is XLS" in result.stdout

@@ -69,7 +69,7 @@ def test_a_later_year_leaves_the_sentences_about_the_one_before(folder: Path) ->
     assert "(members, member_rate: tháng 9 năm 2021), nay đã có số mới hơn (năm 2021)" in (
         rise.message("vi")
     )
-    assert "(members, member_rate: September 2021); there are later ones by now (2021)" in (
+    assert "(members, member_rate: September 2021); later ones are now available (2021)" in (
         rise.message("en")
     )
     named = "but it, or the heading above it, names another time: September 2021"
@@ -100,7 +100,7 @@ def test_an_undated_figure_is_outdated_by_one_that_a_later_report_dates(
         [f"docs/{lang}/{PAGE}:1" for lang in LANGUAGES] if is_outdated else []
     )
     if is_outdated:
-        assert "a time that the report does not state); there are later" in found[0].message("en")
+        assert "a time that the report does not state); later ones" in found[0].message("en")
 
 
 @pytest.mark.parametrize(
@@ -233,7 +233,7 @@ def test_validate_lists_what_is_outdated_and_ends_with_0(folder: Path) -> None:
             result.stdout
         )
     assert result.stdout.count("{# history #}") == 1  # what to do is said once
-    assert "places above to read again: 2" in result.stdout
+    assert "2 places above to review" in result.stdout
     annotated = CliRunner().invoke(app, [*arguments, "--github"]).stdout
     assert f"::warning title=docs/vi/{PAGE}%3A1" in annotated
     assert "::error" not in annotated

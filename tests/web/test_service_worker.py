@@ -185,14 +185,14 @@ def test_a_page_that_was_not_kept_leads_to_those_that_were_in_both_languages(
     context.set_offline(True)
     page.goto(f"{root}indicators/satisfaction/")
     assert page.locator("html").get_attribute("lang") == "vi"
-    assert page.get_by_role("heading", level=1).inner_text() == "Trang này chưa lưu trên máy"
-    assert page.locator("section[lang=en] h2").inner_text().startswith("This page is not kept")
+    assert page.get_by_role("heading", level=1).inner_text() == "Trang này chưa được lưu trên máy"
+    assert page.locator("section[lang=en] h2").inner_text().startswith("This page is not saved")
     assert page.locator("li").count() == 6  # home, the report's three, the targets, the glossary
     assert page.evaluate("getComputedStyle(document.body).paddingLeft") == "16px"  # it has styles
     page.get_by_role("link", name="Thu, chi và thời gian").click()
     page.wait_for_url(f"{root}report/2-money/")
     page.goto(f"{root}en/about/")
-    assert page.get_by_role("heading", level=1).inner_text().startswith("This page is not kept")
+    assert page.get_by_role("heading", level=1).inner_text().startswith("This page is not saved")
     context.set_offline(False)
     page.get_by_role("link", name="Try again").click()
     page.get_by_role("heading", name="About this site").wait_for()

@@ -27,7 +27,7 @@ def reference(figures: Figures, lang: str, indicator: str, area: str, period: st
         (
             "vi",
             "Văn phòng tỉnh Mẫu. Tỷ lệ hội viên trên số lao động, Tỉnh Mẫu, 2020. Giá trị: 12,50% "
-            "(đơn vị: phần trăm; chính thức; in trong báo cáo, mục 1). Trong: Hội viên tỉnh Mẫu: "
+            "(đơn vị: phần trăm; chính thức; ghi trong báo cáo, mục 1). Trong: Hội viên tỉnh Mẫu: "
             "số liệu đặt ra để thử, phiên bản 0.3.0. Nhóm thử chép lại và chú giải, 2026. Bản sao "
             f"độc lập, giấy phép CC BY 4.0. {ADDRESS}",
         ),

@@ -19,7 +19,7 @@ def test_a_fault_is_told_in_both_languages_with_its_place_and_a_near_name() -> N
     unknown = UnknownName("id", "membrs", ["members", "workers"], table="indicators")
     error = DocsError("docs/vi/index.md", 3, unknown)
     assert error.message("en") == (
-        "docs/vi/index.md:3: there is no row in indicators.csv with id “membrs”; "
+        "docs/vi/index.md:3: there is no row in indicators.csv with ID “membrs”; "
         "did you mean “members”?"
     )
     assert error.message("vi") == (

@@ -20,13 +20,20 @@ def test_every_phrase_is_there_in_both_languages_with_the_same_parts(group: str)
 
 def parts(text: str) -> set[str]:
     """The names in braces that a phrase is filled in with."""
-    return set(re.findall(r"\{\w+\}", text))
+    return set(re.findall(r"\{(\w+)", text))
 
 
 def test_a_phrase_is_filled_in() -> None:
     assert phrase("money", "unit", "en", value="5") == "VND 5"
     assert phrases("money", "unit", value="5") == {"vi": "5 đồng", "en": "VND 5"}
     assert phrase_group("money", "en")["unit"] == "VND {value}"
+
+
+@pytest.mark.parametrize(
+    ("count", "said"), [("1", "1 problem."), ("0", "0 problems."), ("12", "12 problems.")]
+)
+def test_a_count_agrees_with_its_noun(count: str, said: str) -> None:
+    assert phrase("validate", "problems", "en", folder="data", count=count) == f"data: {said}"
 
 
 def test_a_phrase_that_there_is_not_is_an_error() -> None:
