@@ -100,7 +100,7 @@ def test_an_unknown_name_stops_with_page_line_and_a_hint(
     ("lines", "reason"),
     [
         ("title: Figures: all", ":2: .*mapping values"),
-        ("title: [", ":2: .*can’t be read"),
+        ("title: [", ":2: .*cannot be read"),
         ("title: A\ndescripton: B", ":3: .*did you mean “description”"),
         ("title: 2020", ":2: .*title: 2020"),
         ("title: A\nasks: maybe", ":3: .*asks: maybe"),
