@@ -21,7 +21,7 @@ BANNED = {
     r"small letters": "lower case",
     r"letters with marks": "accented letters",
     r"ấy": "đó, này",
-    r"số in": "số ghi trong báo cáo",
+    r"số in(?! lại)": "số ghi trong báo cáo",
     r"báo cáo in": "báo cáo ghi",
     r"chỗ (?:in|đứng)": "vị trí",
     r"hàng tháng": "hằng tháng",
