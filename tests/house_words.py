@@ -15,7 +15,7 @@ BANNED = {
     r"nought": "zero",
     r"mend(?:s|ed|ing)?": "fix, correct",
     r"told": "say what is meant: reported, distinguished, known",
-    r"stands(?! for)": "is, is in",
+    r"stands(?! for| out)": "is, is in",
     r"by (?:itself|themselves)": "automatically, alone",
     r"what [^.;:\n]{1,40} sa(?:ys?|id) of": "name the thing",
     r"small letters": "lower case",

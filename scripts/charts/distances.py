@@ -8,7 +8,7 @@ from scripts.wording.phrases import phrase
 
 
 def distance_words(figures: Figures, step: Progress, lang: str) -> str:
-    """``thiếu khoảng 25,5 điểm, khoảng 208.000 người``; that it can't be told where it can't."""
+    """``thiếu khoảng 25,5 điểm, khoảng 208.000 người``; that it is unknown, where it is."""
     if step.unlike:
         return phrase("unlike", "change", lang)
     amounts = []

@@ -27,7 +27,7 @@ class NowAndNext:
 
 
 def now_and_next(figures: Figures, indicator: str) -> NowAndNext:
-    """What stands beside each other.
+    """What is beside each other.
 
     A target of an earlier time, or of another span of it, is left out; one that isn't measured as
     the figure is stays, though nobody can say whether it is reached.

@@ -41,7 +41,7 @@ class Label:
     ``narrower`` are other ways to break it, tried in turn where ``lines`` have no room. ``sides``
     are where they may stand, the best first: ``right``, ``left``, ``above``, ``below``,
     or two of them with a space between. ``along`` is how far up and down from ``y`` what they name
-    reaches. It stands at most ``reach`` away. Where it has no room it is said
+    reaches. It is at most ``reach`` away. Where it has no room it is said
     elsewhere, by ``otherwise``, or not at all if that is empty.
     """
 

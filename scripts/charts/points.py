@@ -96,7 +96,7 @@ def make_chart(
 ) -> Chart:
     """A chart with its subtitle: what is measured, where, when, in which unit, and a remark.
 
-    What is said in the drawing is left out: the names of several indicators, a unit that stands at
+    What is said in the drawing is left out: the names of several indicators, a unit that is at
     each value. ``shown`` are the figures that it speaks of, if these are not all that
     :func:`drawn` gives. For ``targets`` and ``replaced`` see :func:`cautions`.
     """

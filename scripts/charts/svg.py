@@ -46,7 +46,7 @@ def _drawn(chart: Chart, width: int) -> tuple[str, str]:
 def drawings(chart: Chart, name: str) -> str:
     """A chart's drawings for a page, one for each of its widths.
 
-    Of two, each stands in an element of class ``phone`` or ``desk``; a style sheet shows one.
+    Of two, each is in an element of class ``phone`` or ``desk``; a style sheet shows one.
     """
     phone, *desk = [svg(chart, name, width) for width in widths(chart)]
     if not desk:

@@ -133,7 +133,7 @@ def _digest(text: str) -> str:
 
 
 def _drafted(job: _Job, package: "Package", text: str) -> list[str]:
-    """Draft into the folder; what there is to say of it."""
+    """Draft into the folder; what there is to report about it."""
     from scripts.drafting.draft import draft
     from scripts.drafting.sheet import folder, sheet, to_decide
     from scripts.drafting.sheet.exclusions import with_exclusions

@@ -142,7 +142,7 @@ def text_of(content: bytes, path: str) -> str:
 def records(text: str, path: str, separator: str = ",") -> list[tuple[int, list[str]]]:
     """The records of a CSV text, each with the line on which it begins; blank lines are kept.
 
-    ``Unreadable`` if the cells can't be told apart.
+    ``Unreadable`` if the cells cannot be separated.
     """
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
     rows, begins = [], 1

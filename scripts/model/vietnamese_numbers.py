@@ -4,7 +4,7 @@
 is 2500000000, ``âm 5,2%`` is -5.2. Of two readings the usual one is taken: ``hai mươi năm`` is
 twenty years, since 25 ends in *lăm*; ``trăm tư`` is 140, since 104 has *linh* or *lẻ*.
 
-A text is read in two steps: each word gets a symbol, by itself and its neighbours (*năm* is five
+A text is read in two steps: each word gets a symbol, from itself and its neighbours (*năm* is five
 or a year); the grammar of numbers is then a pattern of symbols.
 """
 

@@ -22,7 +22,7 @@ PICTURES = {"PNG": "png", "SVG": "svg", "CSV": "csv"}  # what the menu of a char
 
 @dataclass(frozen=True)
 class Block:
-    """What stands in the figure of a chart.
+    """What is in the figure of a chart.
 
     ``width`` is that of its widest drawing, in pixels; ``has_key``: a part of a year needs its
     key. ``words`` say what the drawing shows; ``table`` is ``None`` where none goes with it.

@@ -1,4 +1,4 @@
-"""The guide for maintainers: real rows, changed rows, and what a check says of a row at fault.
+"""The guide for maintainers: real rows, changed rows, and messages on a row at fault.
 
 Rows come from the package itself, so that an example can't go stale; those to be copied say in
 ``data-file`` and ``data-do`` where they go, and tests carry out just that.
@@ -124,7 +124,7 @@ def value(ctx: PageContext, table: str, key: str, name: str) -> str:
 
 @page_function
 def slip(ctx: PageContext, name: str) -> Markup:
-    """A row at fault, and what a check says of it, as kept in ``docs/slips.json``."""
+    """A row at fault, and the messages of a check on it, as kept in ``docs/slips.json``."""
     slips = json.loads((ctx.site.docs / SLIPS).read_text("utf-8"))
     if name not in slips:
         raise UnknownName("slip", name, slips)
@@ -141,7 +141,7 @@ def slip(ctx: PageContext, name: str) -> Markup:
 
 @page_function
 def catalogue(ctx: PageContext) -> Markup:
-    """Every check: what it looks for, an example of a slip, what it says of it."""
+    """Every check: what it looks for, an example of a slip, its message."""
     titles = phrase_group("checks", ctx.lang)
     return block(macro("guide", "catalogue")(ctx, titles, checks()))
 

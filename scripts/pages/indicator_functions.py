@@ -167,7 +167,7 @@ def ways(ctx: PageContext, page: IndicatorPage) -> Markup:
 
 @indicator_function
 def notes(ctx: PageContext, page: IndicatorPage) -> Markup:
-    """What a careful reader must know, but for what stands beside single figures or targets."""
+    """What a careful reader must know, but for what is beside single figures or targets."""
     rows = ctx.notes.take(page.notes.all)
     return block(macro("indicator", "about_all")(ctx, rows)) if rows else Markup()
 

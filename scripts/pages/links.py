@@ -67,7 +67,7 @@ def figure_link(
     """A figure as a link to its record, marked if it was revised or has a note of its own.
 
     ``text`` is what to show in place of its value with unit and bound. Without ``has_mark``, what
-    stands beside the figure says what its notes would; on an indicator's page that holds for the
+    is beside the figure says what its notes would; on an indicator's page that holds for the
     figures of others, whose notes are on their own pages.
     """
     elsewhere = re.fullmatch(r"indicators/([a-z0-9_]+)\.md", ctx.page)

@@ -1,4 +1,4 @@
-"""What one page has said of notes while it is filled, so that each stands on it once."""
+"""The notes that one page has shown while it is filled, so that each appears once."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field

@@ -1,7 +1,7 @@
 """The print edition: the report as one tagged PDF for each language, set by Typst.
 
 The site's pages come as Markdown, become XML of a few elements (``print_pages``), and reach Typst
-as data: nothing that stands in them is ever read as Typst's markup. ``print_edition.typ`` says how
+as data: nothing that is in them is ever read as Typst's markup. ``print_edition.typ`` says how
 it looks, ``docs/print.toml`` which pages it has.
 """
 

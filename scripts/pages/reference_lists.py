@@ -38,7 +38,7 @@ def documents(ctx: PageContext, origin: str) -> Markup:
 
 @for_macros
 def short_document_name(ctx: PageContext, row: Row) -> str:
-    """What a document is called without its date, but a report as it is told from others."""
+    """What a document is called without its date, or how a report differs from others."""
     if row["origin"] == "report":
         return document_names.among_reports(ctx.package, row, ctx.lang)
     return document_names.document(row, ctx.lang, dated=False)
@@ -46,9 +46,9 @@ def short_document_name(ctx: PageContext, row: Row) -> str:
 
 @for_macros
 def document_facts(ctx: PageContext, row: Row, *, in_year: bool) -> list[str]:
-    """What is said of a document beside its name, as text or as HTML.
+    """The facts about a document beside its name, as text or as HTML.
 
-    ``in_year`` if it stands below its year: that it has no date is then said above it.
+    ``in_year`` if it is below its year: that it has no date is then said above it.
     """
     lang, sections = ctx.lang, ids_in(row["cited_in"] or "")
     places = Markup(", ").join(section_number_link(ctx, section) for section in sections)

@@ -56,7 +56,7 @@ def render(
 ) -> dict[str, str]:
     """Every page of ``docs/<lang>/`` as plain Markdown, by its path (``vi/report/index.md``).
 
-    ``only`` names some; without ``release`` they can't ask for what is said of files. Raises
+    ``only`` names some; without ``release`` they can't ask for facts about files. Raises
     ``DocsError`` for a page that asks for what isn't there.
     """
     site = SiteContext(figures, docs, addresses or Addresses(), release)

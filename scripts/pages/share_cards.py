@@ -29,7 +29,7 @@ FIGURE = re.compile(r'<a [^>]*href="[^"]*?indicators/([a-z0-9_]+)/#')
 
 @dataclass(frozen=True)
 class Card:
-    """What stands on a card, as text; ``track`` are a rate and its target, from 0 to 100."""
+    """What is on a card, as text; ``track`` are a rate and its target, from 0 to 100."""
 
     lang: str
     site: str

@@ -101,7 +101,7 @@ def plan(root: Path, level: Level | None, day: date) -> Plan:
 
 
 def suggestions(root: Path) -> dict[str, str]:
-    """What a changelog's row may say of tables and periods, compared with the last kept release."""
+    """Tables and periods for a changelog's row, compared with the last kept release."""
     after = open_package(root / FOLDER.name)
     before = _last_kept(root, after)
     if before is None:

@@ -36,7 +36,7 @@ _SHOWN = 24
 def decoded(content: bytes, path: str) -> tuple[str, str]:
     """The text of a file and the encoding that its byte-order mark tells, ``utf-8`` without one.
 
-    Raises ``Unreadable`` if the file is no text, or text whose encoding can't be told for sure.
+    Raises ``Unreadable`` if the file is no text, or text whose encoding is uncertain.
     """
     _refuse_other_kinds(content, path)
     encoding = next((name for mark, name in _MARKS.items() if content.startswith(mark)), "utf-8")

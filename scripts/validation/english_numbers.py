@@ -73,7 +73,7 @@ def possible(text: str) -> set[str]:
 
 
 def _numbers(text: str) -> Iterator[tuple[str, str]]:
-    """The numbers in words of a text in small letters, with these words."""
+    """The numbers in words of a text in lower case, with these words."""
     for match in _WORDS.finditer(text):
         if match["half_of"]:
             yield match[0], _plain(Decimal("0.5") * _SCALES[match["half_of"]])

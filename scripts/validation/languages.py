@@ -11,7 +11,7 @@ _MOST_MARKED = 0.5
 def language_slip(vietnamese: str, english: str) -> str | None:
     """The code of what is wrong with the languages of two texts that translate each other.
 
-    They changed places, or one is in the language of the other; ``None`` if neither can be told.
+    They changed places, or one is in the language of the other; ``None`` if neither is certain.
     Names keep their marks in English: words with a capital in both texts tell nothing.
     """
     if vietnamese == english:
@@ -50,5 +50,5 @@ def _words(text: str) -> list[str]:
 
 
 def _marked(words: list[str]) -> int:
-    """How many words have Vietnamese letters; the words are in small letters."""
+    """How many words have Vietnamese letters; the words are in lower case."""
     return sum(bool(_MARKED.search(word)) for word in words)

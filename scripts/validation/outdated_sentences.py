@@ -28,7 +28,7 @@ CALLS: Mapping[str, tuple[str, ...]] = {
 }
 """The calls that state a figure, with their first arguments; a period left out is the latest."""
 
-_TIMES = ("period", "year", "until", "last_day")  # calls that name a period by itself
+_TIMES = ("period", "year", "until", "last_day")  # calls that name a period alone
 
 _PERIODS = {"change": "end"}  # of a call with several, the one that it leads to
 

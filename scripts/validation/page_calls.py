@@ -39,7 +39,7 @@ class Sentence:
     """The calls of a sentence in their order, and whether it says that it is history.
 
     ``before`` are the last calls before it in its paragraph, ``heading`` those of the headings
-    that it stands under, the nearest last.
+    that it is under, the nearest last.
     """
 
     calls: Sequence[Call]
@@ -72,7 +72,7 @@ def sentences(text: str) -> list[Sentence]:
 
 
 def _headings(flat: str, calls: Sequence[tuple[int, Call]]) -> list[tuple[int, tuple[Call, ...]]]:
-    """Where each heading ends, and the calls of it and of those that it stands under."""
+    """Where each heading ends, and the calls of it and of those that it is under."""
     places = [place for place, _ in calls]
     found, above = list[tuple[int, tuple[Call, ...]]](), dict[int, list[Call]]()
     for match in _HEADING.finditer(flat):

@@ -88,7 +88,7 @@ def _half_or_months(match: re.Match[str]) -> str:
 
 
 def signs(name: str) -> list[str]:
-    """A name as signs, with the words that have none in small letters."""
+    """A name as signs, with the words that have none in lower case."""
     text = name.lower()
     for pattern, sign in _SIGNS:
         text = re.sub(pattern, sign, text)

@@ -21,7 +21,7 @@ def kept_problems(package: Package, folder: Path | None = None) -> Iterator[Prob
     """Whether this version was released before with other data, or a kept release is damaged.
 
     ``folder`` holds the kept releases; without it, those beside the package count. The first line
-    that differs is where the problem stands.
+    that differs is where the problem is.
     """
     try:
         other = past_releases.released_otherwise(package, folder)
@@ -62,7 +62,7 @@ def _first_change(old: Mapping[str, bytes], new: Mapping[str, bytes]) -> tuple[s
 def last_release_problems(package: Package) -> Iterator[Problem]:
     """Whether the last release is this version: else the one of both that was not raised.
 
-    The problem stands where the version was raised, and says what is still to be raised.
+    The problem is where the version was raised, and says what is still to be raised.
     """
     releases = [(number(row["version"]), line, row) for line, row in package.rows("releases")]
     if not releases:

@@ -20,7 +20,7 @@ def sync(folder: Path, contents: Mapping[str, bytes]) -> None:
 
 
 def remove(path: Path) -> None:
-    """Remove a folder with all that is in it, or what stands in its place, if anything does."""
+    """Remove a folder with all that is in it, or what is in its place, if anything does."""
     if path.is_symlink() or path.is_file():  # once in the place of the site, and swapped with it
         path.unlink()
     else:

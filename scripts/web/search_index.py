@@ -41,7 +41,7 @@ NOT_SEARCHED = (
     "a.mark",
 )
 
-# What stands apart on a page without a blank before it: cells, words in small letters.
+# What is separate on a page without a blank before it: cells, words in lower case.
 APART = re.compile(r"(?=<(?:td|th|dt|dd|small|span|summary|br)\b)")
 
 # The interfaces that Pagefind brings; the search page has its own.

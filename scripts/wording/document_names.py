@@ -34,7 +34,7 @@ def joined(names: Sequence[str], lang: str) -> str:
 
 
 def brief(name: str) -> str:
-    """A name without what stands in brackets at its end, for which a line has no room."""
+    """A name without what is in brackets at its end, for which a line has no room."""
     return re.sub(r" \([^()]*\)$", "", name)
 
 

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from tests import house_words
+from tests import house_words, language
 
 
 def test_a_banned_word_is_found_with_its_line() -> None:
@@ -19,3 +19,8 @@ def test_of_a_program_only_comments_and_docstrings_are_read(tmp_path: Path) -> N
     module = tmp_path / "module.py"
     module.write_text('"""Counts.\n\nAnew.\n"""\n\ntold = "anew"  # mended\n', "utf-8")
     assert list(house_words.banned_in(house_words.words_of(module))) == ["3: Anew", "6: mended"]
+
+
+def test_the_program_has_no_banned_word() -> None:
+    """A word that tests/house_words.py bans, with what to write instead."""
+    assert language.banned_words(*language.PROGRAM) == []

@@ -37,7 +37,7 @@ def draw(chart: Chart, width: int) -> Drawing:
 
 
 def _row(mark: Mark) -> dict[str, Any]:
-    """The row of a bar; ``side`` is where its value stands: at its end, or among the lines."""
+    """The row of a bar; ``side`` is where its value is: at its end, or among the lines."""
     bar = mark.bar
     return {
         "kind": bar.kind if bar.value is not None else "missing",

@@ -1,6 +1,6 @@
 """Where the rows, bars and texts of a drawing lie, in pixels from its upper left corner.
 
-Labels have a column on the left, each value stands at the end of its bar. Long labels are wrapped;
+Labels have a column on the left, each value is at the end of its bar. Long labels are wrapped;
 a value too long to leave room for a bar gets lines of its own below.
 """
 
@@ -36,7 +36,7 @@ class Line:
 
 @dataclass(frozen=True)
 class Mark:
-    """A bar or mark with the middle ``y`` of its row, and whether its value stands at its end."""
+    """A bar or mark with the middle ``y`` of its row, and whether its value is at its end."""
 
     bar: Point
     y: float

@@ -41,7 +41,7 @@ from scripts.wording.period_labels import short_labels
 
 HIGH = 26  # of a bar, in pixels
 INNER = 8  # between the edge of a bar and words in it
-BELOW = 14  # from a bar to what stands below it
+BELOW = 14  # from a bar to what is below it
 
 
 def check(package: Package, indicators: Sequence[str]) -> None:

@@ -1,6 +1,6 @@
 """Where the texts of an axis of time stand, in pixels from its upper left corner.
 
-What has no place among the lines stands in lines below the axis: nothing covers anything.
+What has no place among the lines is in lines below the axis: nothing covers anything.
 """
 
 from collections.abc import Iterator, Sequence
@@ -25,8 +25,8 @@ from scripts.charts.placement import Box, Label, Placed, Segment, place
 
 FOOT = 28  # below the lowest value, for the names of years
 AROUND = 4  # kept free between a label and the lines of the grid
-BESIDE_RULE = 32  # how far the label of a distance stands at most from the line of it
-NEAR = 22  # how far a label that may be left out stands at most from its dot
+BESIDE_RULE = 32  # how far the label of a distance is at most from the line of it
+NEAR = 22  # how far a label that may be left out is at most from its dot
 ROUND = 16  # how far from the line of a short distance its label may stand
 RIGHT, LEFT, UP, DOWN = "right", "left", "above", "below"
 UPS, DOWNS = ("above right", "above left"), ("below right", "below left")
@@ -101,7 +101,7 @@ def _value_names(chart: Chart, plot: Plot) -> list[Text]:
 def _years(plot: Plot, size: int) -> list[Text]:
     """The names of years, each at its end, as many as have room: first those with a target.
 
-    Then the first and the last with a value, then the rest. Above the year of a target stands that
+    Then the first and the last with a value, then the rest. Above the year of a target is that
     it is due at its end.
     """
     whole = [point for point in plot.points if point.whole_year and point.day]
@@ -123,14 +123,14 @@ def _years(plot: Plot, size: int) -> list[Text]:
 
 
 def _end(point: Point) -> str:
-    """What the label of a target says of its year; nothing if it is just that."""
+    """What the label of a target adds about its year; nothing if it is just that."""
     year = str(point.day.year) if point.day else ""
     is_due = point.kind == "target" and point.whole_year and point.label.endswith(year)
     return point.label.removesuffix(year).strip() if is_due else ""
 
 
 def _foot(plot: Plot) -> float:
-    """The room below the lowest value: for the names of years, and what stands above some."""
+    """The room below the lowest value: for the names of years, and what is above some."""
     return FOOT + LINE if any(_end(point) for point in plot.points) else FOOT
 
 

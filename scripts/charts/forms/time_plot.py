@@ -69,7 +69,7 @@ def value_text(point: Point) -> str:
 
 
 def end_text(plot: Plot, point: Point) -> str:
-    """What stands at the end of a line: the value and when, and whose it is if there are others."""
+    """What is at the end of a line: the value and when, and whose it is if there are others."""
     groups = {other.group for other in plot.points if other.kind != "target"}
     return f"{point.group}: {value_text(point)}" if len(groups) > 1 else value_text(point)
 

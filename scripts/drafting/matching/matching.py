@@ -120,7 +120,7 @@ class Report:
         return self.times[mention.span]
 
     def section_of(self, mention: Mention, row: Row) -> str:
-        """The section of a number in the text; that of an earlier row where it can't be told."""
+        """The section of a number in the text; that of an earlier row where it is unknown."""
         for section, spans in self.parts.parts.items():
             if any(begin <= mention.span[0] < end for begin, end in spans):
                 return section

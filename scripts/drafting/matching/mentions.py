@@ -21,7 +21,7 @@ from scripts.model.vietnamese_numbers import printed_numbers, with_digits
 from scripts.validation.source_numbers import covered
 
 Abbreviations = Mapping[str, str]
-"""What each abbreviation of the field stands for, both in small letters."""
+"""What each abbreviation of the field stands for, both in lower case."""
 
 
 Kind = Literal["change", "range", "limit"]
@@ -33,7 +33,7 @@ least or a most."""
 class Mention:
     """A number in a text, or a statement that there is none, where ``value`` is ``None``.
 
-    ``unit`` is the word, or the sign, that says what is counted. Words are in small letters,
+    ``unit`` is the word, or the sign, that says what is counted. Words are in lower case,
     abbreviations written out, other numbers as ``#``: ``left`` and ``right`` of the number within
     its sentence, ``window`` those between the numbers beside it, ``above`` those of the headings
     and lead-ins above it.
@@ -244,7 +244,7 @@ def _sentence(text: str, paragraph: Span, span: Span) -> Span:
 
 
 def words_of(text: str, abbreviations: Abbreviations) -> tuple[str, ...]:
-    """The words of a text in small letters, abbreviations written out."""
+    """The words of a text in lower case, abbreviations written out."""
     text = with_levels(text.lower())
     words = [abbreviations.get(word, word) for word in _WORD.findall(text)]
     return tuple(" ".join(words).split())

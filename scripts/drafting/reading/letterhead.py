@@ -1,4 +1,4 @@
-"""What a report says of itself at its top: its issuer, number, day and title; its area."""
+"""The particulars of a report at its top: its issuer, number, day and title; its area."""
 
 import re
 from collections import Counter
@@ -78,7 +78,7 @@ def _valid(match: re.Match[str]) -> date | None:
 def area_name(text: str) -> str:
     """The province or city that a text names most, such as “Tỉnh Trà Vinh”; empty if none.
 
-    A single word after “tỉnh” that the text has in small letters there, too, begins a sentence.
+    A single word after “tỉnh” that the text has in lower case there, too, begins a sentence.
     """
     names = Counter[tuple[str, str]]()
     for match in _AREA.finditer(text):

@@ -1,6 +1,6 @@
 """The text of a Word file, as it is shown: paragraphs, tables, list numbers, footnotes, in order.
 
-Read from the file's XML: ``python-docx`` leaves out text that was inserted as a change or stands
+Read from the file's XML: ``python-docx`` leaves out text that was inserted as a change or is
 in a link, and list numbers, which a Word file has only as settings.
 """
 

@@ -42,7 +42,7 @@ def figure_periods(
 
 
 def _is_surrounded(report: Report, match: Match, governing: Governing | None) -> bool:
-    """Whether a number stands under a time, in words or a report unlike those that left it aside.
+    """Whether a number is under a time, in words or a report unlike those that left it aside.
 
     The date of an event before it in its sentence is none.
     """

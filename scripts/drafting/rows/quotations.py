@@ -142,7 +142,7 @@ def _stop(text: str, lefts: Sequence[int], number: Span) -> int:
 def _after_heading(report: Report, number: Span, sentence: Span, section: str) -> str | None:
     """A passage that others have, too, after words above it that none has.
 
-    These are a heading's or lead-in's, else those of the time that it stands under.
+    These are a heading's or lead-in's, else those of the time that it is under.
     """
     text = report.text
     for head in _heads(report, number):
@@ -154,7 +154,7 @@ def _after_heading(report: Report, number: Span, sentence: Span, section: str) -
 
 
 def _heads(report: Report, number: Span) -> Iterator[str]:
-    """The words that a number stands under, the nearest first."""
+    """The words that a number is under, the nearest first."""
     text, index = report.text, report.layout.index_at(number[0])
     spans = [heading.block.span for heading in reversed(headings_above(report.layout)[index])]
     for begin, end in spans:

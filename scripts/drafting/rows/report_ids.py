@@ -83,6 +83,6 @@ def _names(text: str, row: Row) -> bool:
 
 
 def _plain(words: str) -> str:
-    """Small letters without marks: “Hòa” and “Hoà” are written both ways."""
+    """Lower case without marks: “Hòa” and “Hoà” are written both ways."""
     letters = unicodedata.normalize("NFD", words.casefold().replace("đ", "d"))
     return "".join(letter for letter in letters if not unicodedata.combining(letter))

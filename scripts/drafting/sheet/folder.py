@@ -108,8 +108,8 @@ def table(resource: Row, rows: Iterable[Mapping[str, str]]) -> bytes:
 def written_rows(draft: Draft) -> list[DraftRow]:
     """The rows that are written: neither doubtful nor with a cell that is a formula.
 
-    Among them are documents that the report cites, with blanks for what it doesn't say of them, and
-    notes on rates that don't follow from their counts.
+    Among them are documents that the report cites, with blanks for what it does not give,
+    and notes on rates that don't follow from their counts.
     """
     found = [one.row for one in draft.findings if one.kind in ("document", "rate") and one.row]
     return [row for row in (*draft.rows, *found) if row.grade != "doubtful" and not _runs(row)]

@@ -163,7 +163,7 @@ def _entry(words: Words, item: Item, number: int) -> Entry:
 def _of_row(
     words: Words, row: DraftRow, number: int, kind: str, reasons: Sequence[Remark]
 ) -> Entry:
-    # What is to be typed stands in ``blanks``.
+    # What is to be typed is in ``blanks``.
     remarks = tuple(words.remark(one) for one in reasons if one.code != "reason_type")
     to_fill = tuple(blanks(words.package, row))
     if row.table != "figures":

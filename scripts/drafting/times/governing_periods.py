@@ -1,4 +1,4 @@
-"""Which time of a report a number is for: that of its own clause, else of what it stands under."""
+"""Which time of a report a number is for: that of its own clause, else of what it is under."""
 
 import re
 from bisect import bisect_left

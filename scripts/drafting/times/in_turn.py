@@ -16,7 +16,7 @@ _LEAD = re.compile(r"[^0-9;()]{0,60}?\b(?:lần lượt|tương ứng|là|có|đ
 def in_turn(
     text: str, expressions: Sequence[TimeExpression], position: int, sentence: Span
 ) -> TimeExpression | None:
-    """The time of a number that stands in a row of numbers after a row of as many times."""
+    """The time of a number that is in a row of numbers after a row of as many times."""
     times = [one for one in expressions if sentence[0] <= one.span[0] and one.span[1] <= position]
     row = _row(text, times)
     if len(row) < 2:

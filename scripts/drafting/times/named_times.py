@@ -20,7 +20,7 @@ Kind = Literal["year", "years", "to_date", "part", "quarter", "month", "span", "
 class TimeExpression:
     """A time named in a text.
 
-    ``days`` is ``None`` where the text leaves the year to what stands around it: ``months`` are
+    ``days`` is ``None`` where the text leaves the year to what is around it: ``months`` are
     then the first and the last month, ``shift`` the years to add to the year that is meant.
     ``each`` are the years of a list or a range, one by one.
     """

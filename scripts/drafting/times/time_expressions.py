@@ -1,7 +1,7 @@
 """Times that a Vietnamese text names, such as “đến tháng 9/2022”, each with its days.
 
 A text has points of time (a day, a month, a quarter, the first months of a year, a year). What
-stands before and between them makes expressions of them: “từ … đến …”, “2019 - 2022”, “đến …”.
+is before and between them makes expressions of them: “từ … đến …”, “2019 - 2022”, “đến …”.
 """
 
 import re

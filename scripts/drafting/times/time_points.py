@@ -54,7 +54,7 @@ _ISSUED = re.compile(r"/[A-ZĐ]\S*(?:-\s\S+)?\s*,?\s*\(?(?:ký\s)?$")
 _MONTH_BEFORE = re.compile(r"\b(?:đến|tới|hết|cuối|đầu|từ|trong|và|tính|quý)\s$", re.IGNORECASE)
 _MONTH_AFTER = re.compile(r"\s?[,;:)–-]|\s(?:đến|tới|năm|vừa|và)\b|\s?$", re.IGNORECASE)
 _EACH = re.compile(r"(?:mỗi|hàng|hằng|từng|một|[0-9])\s$", re.IGNORECASE)
-# A year without “năm” is one in a list, a range, brackets, or before what is said of it.
+# A year without “năm” is one in a list, a range, brackets, or before what is counted in it.
 _BARE_BEFORE = re.compile(r"(?:[(|:;]|\bđoạn|,|\bđến|\bhết|^|[-–+*])\s*$", re.IGNORECASE)
 _LISTED = re.compile(r"(?:19|20)[0-9]{2}\s?(?:[-–—]|,|;|\svà|\s?)\s?$", re.IGNORECASE)
 _LEADS = re.compile(r"\s?:\s|\s(?:19|20)[0-9]{2}(?![\w/]|[.,][0-9])")
