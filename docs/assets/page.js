@@ -145,6 +145,18 @@ addEventListener("click", (event) => {
   addEventListener("hashchange", unfold);
 }
 
+// Paper has all that is folded; not every browser opens it for a style sheet.
+{
+  let folded = [];
+  addEventListener("beforeprint", () => {
+    folded = [...document.querySelectorAll("article details:not([open])")];
+    for (const part of folded) part.open = true;
+  });
+  addEventListener("afterprint", () => {
+    for (const part of folded) part.open = false;
+  });
+}
+
 // A table that is wider than its box is a stop for the keyboard, and named; others are not.
 addEventListener("DOMContentLoaded", () => {
   const fitted = new ResizeObserver((entries) => {

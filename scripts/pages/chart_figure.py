@@ -13,6 +13,7 @@ from scripts.charts.next_target import now_and_next
 from scripts.charts.points import figures_of
 from scripts.charts.svg import drawings
 from scripts.charts.vega_lite import has_key, is_interactive, widths
+from scripts.model.origins import printed_rows
 from scripts.pages.context import PageContext
 from scripts.pages.links import page_address, site_root
 from scripts.pages.macros import for_macros, macro
@@ -61,13 +62,19 @@ def _files(ctx: PageContext, name: str, chart: Chart) -> list[tuple[str, str]]:
 
 @for_macros
 def chart_source(ctx: PageContext, chart: Chart, *, brief: bool = False) -> Markup:
-    """Where the figures of a chart come from; ``brief``: without the names of other documents."""
+    """Where the figures of a chart come from, also those that computed ones rest on.
+
+    ``brief``: without the names of other documents.
+    """
     shown = figures_of(ctx.figures, chart.indicators)
     if FORMS[chart.form].latest:
         pairs = [now_and_next(ctx.figures, indicator) for indicator in chart.indicators]
         shown = [pair.figure for pair in pairs if pair.figure]
-    rows = [figure.row for figure in shown if figure.row]
     report = ctx.package.report
-    sections = sorted({row["section"] for row in rows if row["source"] == report})
-    documents = list(dict.fromkeys(row["source"] for row in rows if row["source"] != report))
-    return macro("charts", "source")(ctx, sections, documents, brief)
+    printed = [figure.row for figure in shown if figure.printed]
+    sections = sorted({row["section"] for row in printed if row["source"] == report})
+    rows = [row for figure in shown for row in printed_rows(ctx.figures, figure)]
+    sources = list(dict.fromkeys(row["source"] for row in rows))
+    documents = [source for source in sources if source != report]
+    computed = sources if documents and not printed else []
+    return macro("charts", "source")(ctx, sections, documents, computed, brief)

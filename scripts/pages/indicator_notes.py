@@ -24,6 +24,11 @@ class NotePlaces:
     targets: Sequence[Row]
     all: Sequence[Row]
 
+    @property
+    def elsewhere(self) -> bool:
+        """Whether there are notes, and each stands with figures or targets."""
+        return not self.all and any((self.records, self.areas, self.targets))
+
 
 def note_places(
     package: Package,

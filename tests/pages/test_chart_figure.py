@@ -11,10 +11,12 @@ from markupsafe import Markup
 from scripts.charts.catalog import ChartDefinition
 from scripts.charts.chart import Chart
 from scripts.model.figures import Figures
+from scripts.model.package import open_package
 from scripts.pages.chart_figure import chart_source, figure
 from scripts.pages.context import PageContext, SiteContext
 from scripts.wording.html import visible_text
 from tests.html_pages import pages_of, tree
+from tests.tables import edit
 
 
 def charts_of(path: Path) -> list[html.HtmlElement]:
@@ -129,3 +131,14 @@ def test_a_chart_of_the_latest_figure_names_its_source_alone(figures: Figures, d
     """The rate of September 2021 is computed; the atlas has another area and year."""
     source = source_of(figures, docs, "member_rate", form="people")
     assert source == "Computed from other figures."
+
+
+def test_a_computed_figure_names_all_documents_that_feed_it(broken: Path, docs: Path) -> None:
+    """The spending of 2021 is from the atlas: the balance of 2021 rests on the report and on it."""
+    spending = {"indicator": "spending", "area": "XA", "period": "2021"}
+    edit(broken / "figures.csv", spending, source="atlas", section="", locator="")
+    source = source_of(Figures(open_package(broken)), docs, "balance", brief=True)
+    assert source == (
+        "Computed from figures in: Members, income and spending of Sample province;"
+        " Publication 12/2022 of 1 March 2022."
+    )
