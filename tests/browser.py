@@ -1,7 +1,8 @@
 """Find a Chromium for the tests, or install one: ``python -m tests.browser``.
 
-The system's own is used if there is one. On Debian and Ubuntu it is installed with apt-get when
-run as root; elsewhere Playwright downloads its own.
+The shell without windows is taken if there is one: it opens a page with a quarter of the work. On
+Debian it is installed with apt-get when run as root; else the system's own Chromium is used, or
+Playwright downloads one.
 """
 
 import os
@@ -9,8 +10,9 @@ import shutil
 import subprocess
 import sys
 
-NAMES = ("chromium", "chromium-browser", "google-chrome")
-PACKAGES = ("chromium", "libatomic1")  # the second for Playwright's own Node
+SHELL = "chromium-headless-shell"
+NAMES = (SHELL, "chromium", "chromium-browser", "google-chrome")
+PACKAGES = ((SHELL, "libatomic1"), ("chromium", "libatomic1"))  # libatomic1: Playwright's own Node
 ARGUMENTS = (
     "--no-sandbox",
     "--disable-background-networking",
@@ -30,10 +32,12 @@ def chromium() -> str | None:
 
 
 def install() -> None:
-    """Install a Chromium if the system has none. Exits with instructions if it can't."""
-    if chromium() is None and shutil.which("apt-get") and os.geteuid() == 0:
+    """Install the shell, or a Chromium if there is none. Exits with instructions if it can't."""
+    if shutil.which(SHELL) is None and shutil.which("apt-get") and os.geteuid() == 0:
         subprocess.run(["apt-get", "update", "-q"], check=False)  # noqa: S607
-        subprocess.run(["apt-get", "install", "-y", "-q", *PACKAGES], check=False)  # noqa: S607
+        for packages in PACKAGES:
+            if chromium() is None or SHELL in packages:
+                subprocess.run(["apt-get", "install", "-y", "-q", *packages], check=False)  # noqa: S607
     if chromium() is None:
         command = [sys.executable, "-m", "playwright", "install", "chromium"]
         if subprocess.run(command, check=False).returncode != 0:

@@ -138,7 +138,7 @@ def test_nothing_is_kept_before_the_reader_does_anything(
     ("home", "visited", "unvisited", "note"),
     [
         ("", "about/", "report/1-members/", "Không có mạng"),
-        ("en/", "en/about/", "en/report/1-members/", "No connection"),
+        ("en/", "en/about/", "en/report/1-members/", "There is no connection"),
     ],
     ids=["vi", "en"],
 )
