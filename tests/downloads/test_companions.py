@@ -80,7 +80,7 @@ def test_every_note_says_in_words_what_it_is_about(
     by_name: dict[str, bytes], lang: str, expected: list[str]
 ) -> None:
     _, *rows = table(by_name[f"notes.{lang}.csv"], ";" if lang == "vi" else ",")
-    assert len(rows) == 8
+    assert len(rows) == 9
     assert rows[3] == expected
 
 

@@ -293,7 +293,7 @@ def test_the_notes_sheet_holds_every_note_and_what_it_is_about(
     book: Workbook, lang: str, package: Package
 ) -> None:
     rows = table(book, NAMES[lang][2])[1:]
-    assert [row[0] for row in rows] == [f"[{number}]" for number in range(1, 9)]
+    assert [row[0] for row in rows] == [f"[{number}]" for number in range(1, 10)]
     for row, (_, note) in zip(rows, package.rows("notes"), strict=True):
         assert (row[1], row[7]) == (note[f"text_{lang}"], note["id"])
         indicators = [package.by_id["indicators"][name] for name in ids_in(note["indicators"])]
