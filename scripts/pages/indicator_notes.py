@@ -26,7 +26,7 @@ class NotePlaces:
 
     @property
     def elsewhere(self) -> bool:
-        """Whether there are notes, and each stands with figures or targets."""
+        """Whether there are notes, all of them shown with figures or targets."""
         return not self.all and any((self.records, self.areas, self.targets))
 
 

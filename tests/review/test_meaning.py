@@ -148,7 +148,7 @@ def test_many_rows_that_change_alike_are_one_item(broken: Path, figures: Figures
     assert [line for line in items if "~~reported~~ **estimate**" in line] == [
         line for line in items if f"and {count - 5} more" in line
     ]
-    assert f"(số dòng: {count})" in first(changes, "vi")
+    assert f"({count} dòng)" in first(changes, "vi")
 
 
 def test_a_status_that_a_revision_explains_is_not_flagged(
