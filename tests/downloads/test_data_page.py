@@ -77,7 +77,7 @@ def test_a_file_for_download_that_there_is_none_of_is_named(
     figures: Figures, released: Release
 ) -> None:
     ctx = PageContext(SiteContext(figures, release=released), "en", "data/index.md")
-    with pytest.raises(UnknownName, match=r"no file for download “observation\.csv”; did you mean"):
+    with pytest.raises(UnknownName, match=r"no download file “observation\.csv”; did you mean"):
         data_pages.download(ctx, "observation.csv", "One table", "To analyse.")
 
 

@@ -44,8 +44,8 @@ def test_a_chart_that_is_drawn_again_has_its_own_page(pages: dict[str, bytes]) -
     ("old", "new", "line", "message"),
     [
         ('["hours", ', '["hour", ', ":1", "there is no indicator “hour”"),
-        ('"visits"]', "]", ":3", "indicators are a list of"),
-        ("old_hours", "Old", ":1", "a name consists of small letters"),
+        ('"visits"]', "]", ":3", "indicators is a list of"),
+        ("old_hours", "Old", ":1", "a name has only lower-case letters"),
         ("old_hours = ", "old_hours ", ":1", "Expected '='"),
     ],
 )
