@@ -1,4 +1,4 @@
-"""What goes with the data: read-me, dictionary, notes, licence, citation, number of the version."""
+"""Companion files of the data: readme, dictionary, notes, licence, citation, version number."""
 
 from collections.abc import Sequence
 
@@ -16,7 +16,7 @@ from scripts.wording.urls import page_url
 
 
 def files(dataset: Dataset, described: Sequence[File]) -> list[File]:
-    """What a reader of the ``described`` files needs beside them."""
+    """Companion files for readers of the ``described`` files."""
     about = dataset.publication
     companions = []
     for lang in LANGUAGES:
@@ -49,7 +49,7 @@ def _table(name: str, columns: Sequence[str], rows: Sequence[TextRow], lang: str
 
 
 def _readme(dataset: Dataset, described: Sequence[File], lang: str) -> str:
-    """What the files hold, and how to use and cite them."""
+    """Contents of the files, and how to use and cite them."""
     about = dataset.publication
     names = {
         "title": about.title[lang],

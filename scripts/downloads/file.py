@@ -13,7 +13,7 @@ DATA = "data"
 
 
 class Format(NamedTuple):
-    """What readers call a file format, and its media type."""
+    """Name of a file format for readers, and its media type."""
 
     name: str
     media_type: str
@@ -62,7 +62,7 @@ class File:
 
     @property
     def named_title(self) -> Texts:
-        """What the file holds, with its name: several files hold the same."""
+        """Contents of the file, with its name, as several files hold the same."""
         return {
             lang: phrase("catalogue", "file", lang, title=title, name=self.name)
             for lang, title in self.title.items()

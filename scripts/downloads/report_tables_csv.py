@@ -68,7 +68,7 @@ def _value(row: TableRow, period: str) -> Decimal | None:
 
 
 def _remarks(package: Package, row: TableRow, labels: Mapping[str, str], lang: str) -> str | None:
-    """What the numbers of a row don't say, period by period."""
+    """Remarks on the numbers of a row, period by period."""
     if row.is_computed and not any(_break_of(package, one, lang) for one in row.cells.values()):
         return phrase("page", "computed", lang)
     remarks = []

@@ -21,7 +21,7 @@ def sheets(dataset: Dataset, lang: str) -> list[Sheet]:
 
 
 def _contents(sheets: Sequence[Sheet], lang: str) -> Sheet:
-    """What each sheet holds, with links."""
+    """Contents of each sheet, with links."""
     return Sheet(
         name=sheet_phrase("contents", lang),
         id=CONTENTS,

@@ -63,7 +63,7 @@ def draft_command(
 
 @dataclass(frozen=True)
 class _Job:
-    """What the command was asked for."""
+    """Options of the command."""
 
     report: Path
     document: str
@@ -74,7 +74,7 @@ class _Job:
 
 
 def _lines(job: _Job, *, apply: bool) -> Iterator[str]:
-    """What the command did, line by line."""
+    """Output of the command, line by line."""
     from scripts.drafting.refusal import Refused
     from scripts.drafting.rows import report_ids
     from scripts.drafting.sheet import application

@@ -1,1 +1,1 @@
-"""What the package says and what follows from it: no words, no files out."""
+"""The package and everything derived from it: no wording, no output files."""

@@ -21,7 +21,7 @@ def relative_change(start: Decimal, end: Decimal) -> Decimal | None:
 
 @dataclass(frozen=True)
 class Change:
-    """What happened to an indicator between two of its figures."""
+    """Change of an indicator between two of its figures."""
 
     start: Figure
     end: Figure

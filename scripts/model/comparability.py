@@ -18,7 +18,7 @@ _LIMITS = ("at_least", "at_most", "more_than", "less_than")
 
 
 def obstacle(figures: Figures, start: Figure, end: Figure) -> Obstacle | None:
-    """What keeps a figure from being compared with a later one of an indicator, if anything."""
+    """Why a figure cannot be compared with a later one of its indicator; ``None`` if it can."""
     if start.key.area != end.key.area:
         return "area"
     periods = figures.package.by_id["periods"]
@@ -64,7 +64,7 @@ def months(period: Row) -> int | None:
 
 
 def target_obstacle(figures: Figures, figure: Figure, target: Row) -> Obstacle | None:
-    """What keeps a figure from being measured against a target, if anything does.
+    """Why a figure cannot be measured against a target; ``None`` if it can.
 
     A target holds for its own area and for those that are part of it; for an area that the source
     doesn't state it is shown, since nobody knows better.

@@ -18,7 +18,7 @@ from scripts.model.undated import in_sequence, is_undated
 
 
 class Key(NamedTuple):
-    """What identifies a figure."""
+    """Key of a figure: indicator, area, period."""
 
     indicator: str
     area: str

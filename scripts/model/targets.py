@@ -28,7 +28,7 @@ class People:
 
 @dataclass(frozen=True)
 class Growth:
-    """What reaching a target in ``years`` years would take, on average in each of them.
+    """Average yearly growth needed to reach a target in ``years`` years.
 
     ``least`` and ``greatest`` are the yearly growth at both ends of the rounding of the rate
     that it starts from.

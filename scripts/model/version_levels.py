@@ -47,7 +47,7 @@ def _parts(package: Package) -> set[tuple[str, str]]:
 
 
 def _rows(package: Package, table: str) -> set[tuple[tuple[str, str], ...]]:
-    """What users compute with: the rows of a table but for their text."""
+    """The rows of a table without their text: the part that users compute with."""
     if table not in package.tables:
         return set()
     return {

@@ -1,4 +1,4 @@
-"""What is a part of what, as the package says: by a share's formula, or by a sum."""
+"""Parts and their wholes, as the package relates them: by a share's formula or by a sum."""
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
@@ -20,7 +20,7 @@ def whole_of(package: Package, indicator: str, among: Sequence[str]) -> str | No
 
 
 def share(figures: Figures, part: Figure, whole: Figure) -> Decimal | None:
-    """What a part is of its whole in per cent: as published, otherwise with the decimals shown.
+    """Share of a part in its whole, in per cent: as published, otherwise with the decimals shown.
 
     A published share that doesn't follow from the two numbers beside it gives way to what does.
     ``None`` where a share says nothing: of nothing, below zero, of values known by a limit alone.

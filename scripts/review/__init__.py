@@ -1,1 +1,1 @@
-"""What readers will see change, for a reviewer."""
+"""Changes that readers will see, for a reviewer."""

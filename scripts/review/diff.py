@@ -86,7 +86,7 @@ class Changes:
 
 
 def changes(base: str, after: Path = ROOT, *, pictures: bool = False) -> Changes:
-    """What changed from ``base`` (a git revision or a folder) to the repository in ``after``.
+    """Changes from ``base`` (a git revision or a folder) to the repository in ``after``.
 
     Raises ``package.Unreadable`` if ``base`` can't be read.
     """
@@ -126,7 +126,7 @@ def _outdated(before: tuple[Package, Path], after: tuple[Package, Path]) -> list
 
 
 def _stated(problem: Problem) -> tuple[str, ...]:
-    """What a text states, wherever it is in its file."""
+    """Statement of a text, independent of its position in the file."""
     return problem.file, problem.code, *map(str, problem.details.values())
 
 

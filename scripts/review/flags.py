@@ -29,7 +29,7 @@ Flag = tuple[str, dict[str, object]]  # a phrase of phrases.toml, and what fills
 
 
 def _faults(changes: Changes, context: Context) -> Iterator[Flag]:
-    """What prevents publication, or contradicts other figures."""
+    """Problems that block publication or make figures inconsistent."""
     if changes.problems:
         name = "unreadable" if changes.after is None else "problems"
         yield name, {"count": len(changes.problems)}

@@ -146,7 +146,7 @@ def row(context: Context, change: RowChange) -> str:
 
 
 def texts(_: Context, change: RowChange) -> list[str]:
-    """What a new or removed row says beyond its name, in both languages."""
+    """Contents of a new or removed row besides its name, in both languages."""
     if change.columns:
         return []
     cells = (change.row.get(f"{column}_{lang}") for column in TEXTS for lang in LANGUAGES)

@@ -71,7 +71,7 @@ class Plan:
 
 
 def plan(root: Path, level: Level | None, day: date) -> Plan:
-    """What is to be released from a repository.
+    """A release to be made from a repository.
 
     A version that was raised by hand is completed. Without a ``level`` the version is raised as
     far as needed if it is kept with other data, else stays as it is. Raises ``Refused``, also for

@@ -127,7 +127,7 @@ def _rows_by_key(package: Package, table: str) -> dict[tuple[str, ...], Row]:
 
 
 def descriptor(before: Row, after: Row) -> list[tuple[str, str | None, str | None]]:
-    """What changed in the descriptor: each place in it, its old text and its new one.
+    """Changes in the descriptor: each place with its old and new text.
 
     The version and its date are left out.
     """

@@ -53,7 +53,7 @@ _SENTENCE_ENDS = r"(?<=[.!?…])(?<![0-9][a-z]\.)\s"
 
 
 def _front_matter(page: str) -> tuple[list[Passage], str]:
-    """What the front matter shows to readers, and the rest of the page."""
+    """The front matter shown to readers, and the rest of the page."""
     match = re.match(r"(?s)---\n(.*?)\n---\n", page)
     if match is None:
         return [], page

@@ -62,7 +62,7 @@ def _lines(
     lang: str,
     published: "Published | None",
 ) -> Iterator[str | None]:
-    """What the command did, line by line; ``None`` if it did nothing."""
+    """Output of the command, line by line; ``None`` if it did nothing."""
     from scripts.model.package import ROOT
     from scripts.model.version_levels import LEVELS
     from scripts.review import new_release

@@ -164,7 +164,7 @@ def is_text(change: TextChange) -> bool:
 
 
 def _texts(changes: Changes, lang: str, write: Any, *, is_open: bool) -> Section:
-    """What changed on the pages of a language, but for tables; each thing once.
+    """Text changes on the pages of a language, excluding tables, without duplicates.
 
     Open as far as it is about new and removed pages and about those most read.
     """
@@ -177,7 +177,7 @@ def _texts(changes: Changes, lang: str, write: Any, *, is_open: bool) -> Section
 
 
 def _cells(changes: Changes, context: Context, write: Any) -> Iterator[str]:
-    """What changed in the tables of pages."""
+    """Changes in the tables of pages."""
     for lang in _languages(context):
         pages = written_pages(changes, lang)
         yield from _by_page(pages, lambda change: not is_text(change), write)

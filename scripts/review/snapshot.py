@@ -42,7 +42,7 @@ class SnapshotError(Exception):
 
 @dataclass(frozen=True)
 class Snapshot:
-    """What readers see of a version.
+    """Everything that readers see of a version.
 
     ``pages`` are Markdown by path; ``charts[name][lang]`` are the words of a chart: title,
     subtitle, alternative. ``pictures`` are SVGs by name and language (``coverage.vi``), none

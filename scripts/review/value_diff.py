@@ -95,7 +95,7 @@ def _records(package: Package, table: str) -> dict[Key, Figure]:
 
 
 def _published(figure: Figure | None) -> tuple[object, ...]:
-    """What readers see of a value; 10.8 and 10.80 are different."""
+    """Value as shown to readers; 10.8 and 10.80 differ."""
     return () if figure is None else (str(figure.value), figure.bound, figure.status)
 
 

@@ -1,1 +1,1 @@
-"""What is wrong, where, and what to type instead; safe repairs."""
+"""Problems of the data: what, where, and what to type instead; safe repairs."""

@@ -32,7 +32,7 @@ def account_problems(package: Package) -> Iterator[Problem]:
 
 
 def _fault(words: str, accounts: Accounts | None) -> str | None:
-    """What is wrong with the words of an exclusion: the code of a problem."""
+    """Code of the problem with the words of an exclusion, if any."""
     if accounts is None or not accounts.places[words]:
         return "exclusion-nowhere"
     numbers = accounts.excluded[words]

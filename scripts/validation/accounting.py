@@ -55,7 +55,7 @@ def unaccounted(
 def accounts(
     text: SourceText, package: Package, rows: Iterable[Row], excluded: Iterable[str]
 ) -> Accounts:
-    """What each number of a text is."""
+    """Role of each number in a text."""
     numbers = _Numbers(source_numbers(text, package))
     figures = _figures(text, numbers, rows)
     dates = [*date_spans(text.text), *_document_numbers(text, package), *_item_numbers(text)]
@@ -97,7 +97,7 @@ class _Numbers:
 
 
 def accounts_of(package: Package, document: str, text: SourceText) -> Accounts:
-    """What each number of a kept source is, by the rows of the package."""
+    """Role of each number in a stored source, according to the rows of the package."""
     every = (row for table in TABLES for _, row in package.rows(table))
     rows = [row for row in every if row["source"] == document and row["locator"]]
     return accounts(text, package, rows, exclusions(package, document))

@@ -1,4 +1,4 @@
-"""What is wrong with a single cell, and what was probably meant.
+"""Checks of a single cell, with the value that was probably meant.
 
 Spreadsheets turn numbers into dates, codes into numbers and letters into question marks; each
 such slip has a code of its own, so that its message can say what to type instead.
@@ -159,7 +159,7 @@ def _around(cell: str, match: re.Match[str]) -> str:
 
 
 def _meant(cell: str) -> dict[str, str] | str:
-    """What garbled text was, if reading it the other way round gives it back whole."""
+    """Original of a garbled text, if reversing the wrong decoding restores it completely."""
     for encoding in ("cp1252", "latin-1"):
         try:
             meant = cell.encode(encoding).decode("utf-8")

@@ -191,7 +191,7 @@ def _reference_problems(tables: Sequence[_Table]) -> Iterator[Problem]:
 def _content_problems(
     package: Package, problems: list[Problem], since: str | None, today: date
 ) -> Iterator[Problem]:
-    """What rows say to each other, as far as their keys, codes and types hold."""
+    """Problems between rows, as far as their keys, codes and types are valid."""
     if any(problem.code == "problems-many" for problem in problems):  # not all faults are known
         return
     faults = [problem for problem in problems if not problem.computable]

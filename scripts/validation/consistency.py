@@ -1,4 +1,4 @@
-"""What the rows of a readable package say to each other: values, units, periods, releases."""
+"""Consistency between the rows of a readable package: values, units, periods, releases."""
 
 from collections.abc import Iterator
 from decimal import Decimal

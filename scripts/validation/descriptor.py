@@ -1,4 +1,4 @@
-"""What the program needs of ``datapackage.json``: a JSON Schema profile, and a few rules beyond.
+"""Requirements on ``datapackage.json``: a JSON Schema profile and a few further rules.
 
 JSON Schema can't compare one name with another: that none is described twice, that a table's file
 has the table's name, that keys name fields, that a reference leads from a field to an id that
@@ -33,7 +33,7 @@ Slip = tuple[str, Details]
 
 
 def slips(descriptor: Row) -> list[Slip]:
-    """What a descriptor lacks, or has in another form, each once."""
+    """Missing or malformed parts of a descriptor, without duplicates."""
     if excess := [*_too_many(descriptor), *_unreadable_parts(descriptor)]:
         return excess
     every = [*_profile_slips(descriptor), *_duplicates(descriptor), *_paths(descriptor)]

@@ -78,7 +78,7 @@ def _twin(letter: str) -> str:
 
 
 def slips(cell: str) -> Iterator[tuple[str, Details]]:
-    """What is wrong with the letters of a text that ``replaced`` has been through."""
+    """Problems with the letters of a text after ``replaced``."""
     if match := _CAPITAL_INSIDE.search(cell):
         yield "garbled", {"found": match[0], "hint": "", "more": ""}
         return

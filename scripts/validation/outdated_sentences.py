@@ -211,7 +211,7 @@ def last_of(figures: Figures, found: Iterable[Figure]) -> Figure:
 
 
 def period_label(figures: Figures, indicator: str, period: str) -> Mapping[str, str]:
-    """What a period of an indicator is called, by language."""
+    """Label of an indicator's period, by language."""
     if is_undated(figures.package, period):
         return phrases("period", "undated")
     return {lang: long_label(figures.package, [indicator], period, lang) for lang in LANGUAGES}

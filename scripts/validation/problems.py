@@ -1,4 +1,4 @@
-"""What keeps the data from being published, worded for a maintainer."""
+"""Problems that keep the data from being published, worded for a maintainer."""
 
 import dataclasses
 import tomllib
@@ -14,7 +14,7 @@ MESSAGES = Path(__file__).with_name("problems.toml")
 LONGEST = 300
 
 Details = dict[str, Any]
-"""What fills a message, by name; a text that differs between languages maps them to it."""
+"""Values that fill a message, by name; a mapping by language where the text differs."""
 
 
 @dataclass(frozen=True)
@@ -33,7 +33,7 @@ class Problem:
         return bool(entries()[self.code].get("computable", False))
 
     def message(self, lang: str) -> str:
-        """What was found and what to do, in a maintainer's language."""
+        """Message in the maintainer's language: what was found and what to do."""
         return f"{self.found(lang)} {self.advice(lang)}".strip()
 
     def found(self, lang: str) -> str:

@@ -138,7 +138,7 @@ def unpublished_in_kept(figures: Figures, folder: Path | None = None) -> Iterato
 
 
 def _cells(row: Row) -> tuple[str, ...]:
-    """What tells two revisions apart, but for their words."""
+    """Key of a revision: all but its texts."""
     names = ("date", "record", "indicator", "area", "period", "old_value", "new_value", "kind")
     return tuple(str(row.get(name)) for name in names)
 

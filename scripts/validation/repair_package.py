@@ -33,7 +33,7 @@ def repair_package(folder: Path) -> list[RepairedFile]:
 
 
 def report(file: RepairedFile, folder: Path, lang: str) -> list[str]:
-    """What was repaired in a file, a line for each kind, and why it still can't be read."""
+    """Repairs of a file, one line per kind, and why it still cannot be read."""
     name = f"{folder.name}/{file.path}"
     lines = [
         f"{name}: {phrase('tidy', repair.code, lang, count=str(repair.count))}"

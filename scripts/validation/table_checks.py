@@ -1,4 +1,4 @@
-"""What is wrong with the rows of one table: their shape, keys, cells, codes and languages."""
+"""Checks of the rows of one table: shape, keys, cells, codes and languages."""
 
 import dataclasses
 import re

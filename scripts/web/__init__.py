@@ -1,1 +1,1 @@
-"""What surrounds the pages: search, sitemap, service worker; what is left out of files sent."""
+"""Around the pages: search, sitemap, service worker, minifying."""

@@ -1,4 +1,4 @@
-"""What a generated site still needs: what both languages share, and pages without blanks."""
+"""Finishing a generated site: files shared by both languages, minified pages."""
 
 import shutil
 from datetime import UTC, datetime

@@ -40,7 +40,7 @@ SCRIPT = b"""const state = document.currentScript.dataset.state;
 
 @dataclass
 class _State:
-    """What is served: the last good site, if any, and what is wrong since; ``number`` counts."""
+    """State of the server: the last good site, if any, and problems since; ``number`` counts."""
 
     number: int = 0
     site: Path | None = None
@@ -128,7 +128,7 @@ def _page(html: str, status: int, headers: object = None) -> Answer:
 
 
 def _problems_page(problems: Sequence[str], lang: str) -> str:
-    """What is shown before there is any good site; it looks again every two seconds."""
+    """Page shown before the first good build; it reloads every two seconds."""
     words = phrase_group("serve", lang)
     return template("problems.html").render(lang=lang, problems=problems, words=words)
 

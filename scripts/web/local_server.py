@@ -23,7 +23,7 @@ Read = Callable[[str], bytes | None]
 
 @dataclass(frozen=True)
 class Answer:
-    """What a browser is sent."""
+    """An HTTP response."""
 
     status: int
     content: bytes = b""

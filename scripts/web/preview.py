@@ -24,7 +24,7 @@ EMBED = ("/embed/", "/en/embed/")  # Vega makes functions of its specification
 
 
 class NoPreview(Fault):
-    """What was named is no site that can be shown."""
+    """The path given is not a site that can be previewed."""
 
 
 def serve(source: Path, ready: Callable[[str, str], None]) -> None:

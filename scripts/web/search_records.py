@@ -163,7 +163,7 @@ def _with_abbreviation(row: Row, column: str, lang: str) -> str:
 
 
 def _name(ctx: PageContext, table: str, row: str) -> str:
-    """What a row is called, on one line."""
+    """Name of a row, on one line."""
     return " ".join(ctx.name(table, row).split())
 
 

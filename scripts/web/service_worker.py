@@ -84,7 +84,7 @@ def _digest(site: Path) -> str:
 
 
 def _words(lang: str) -> dict[str, str]:
-    """What the worker says in a language: the note on a kept page, and a page for the others.
+    """Texts of the worker in a language: the note on a kept page, and a page for the others.
 
     Its program fills in ``{time}`` and ``{date}``, ``{root}`` and ``{pages}``.
     """

@@ -40,7 +40,7 @@ class Use:
 
 
 def used(pages: Iterable[str], scripts: Iterable[str]) -> Use:
-    """What the HTML of some pages and the scripts beside them use."""
+    """Elements, attributes and words used by some pages and their scripts."""
     tags = {tag for page in pages for tag in OPENS_TAG.findall(page)}
     attributes = set()
     for _, text in tags:

@@ -17,7 +17,7 @@ from scripts.wording.text import text
 
 @dataclass(frozen=True)
 class Reference:
-    """What is cited, in one language. ``authors`` are the bodies behind the value itself."""
+    """A cited work in one language. ``authors`` are the bodies behind the value itself."""
 
     lang: str
     id: str

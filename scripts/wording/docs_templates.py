@@ -68,7 +68,7 @@ def _line(error: Exception, path: str) -> int | None:
 
 
 def _reason(error: Exception, names: Mapping[str, Any]) -> Fault:
-    """What is wrong with a template, from what it raised."""
+    """Fault of a template, from the exception it raised."""
     unknown = re.fullmatch(r"'(\w+)' is undefined", str(error))
     if isinstance(error, Fault):
         return error

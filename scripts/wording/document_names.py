@@ -1,4 +1,4 @@
-"""What a document is called: its type, number and date, or its title."""
+"""Names of documents: type, number and date, or title."""
 
 import re
 from collections.abc import Sequence
@@ -39,7 +39,7 @@ def brief(name: str) -> str:
 
 
 def among_reports(package: Package, row: Row, lang: str) -> str:
-    """What a document is called; a report of the same name as another with what parts the two.
+    """Name of a document; a report of the same name as another with what parts the two.
 
     That is its date, or else the years that its figures are for.
     """

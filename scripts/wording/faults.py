@@ -1,4 +1,4 @@
-"""What a maintainer has to correct outside the data package, in both languages."""
+"""Faults outside the data package for a maintainer to correct, in both languages."""
 
 import difflib
 from collections.abc import Iterable
@@ -19,7 +19,7 @@ class Fault(Exception):
         self.values = values
 
     def message(self, lang: str) -> str:
-        """What is wrong, in a language."""
+        """Message of the fault in a language."""
         values = {key: message_of(value, lang) for key, value in self.values.items()}
         return phrase("fault", self.name, lang, **values)
 
@@ -44,7 +44,7 @@ class UnknownName(Fault, LookupError):
         self.near = difflib.get_close_matches(name, list(known), 1)
 
     def message(self, lang: str) -> str:
-        """What there is none of, in a language."""
+        """Kind of thing that does not exist, in a language."""
         values = {key: str(value) for key, value in self.values.items()}
         kind = phrase("unknown", self.name, lang, **values)
         hint = phrase("unknown", "hint", lang, name=self.near[0]) if self.near else ""

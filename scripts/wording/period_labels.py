@@ -1,4 +1,4 @@
-"""What a period is called beside a figure: a stock is counted at its end, a flow over all of it.
+"""Period labels beside figures: a stock is counted at the end, a flow over the whole period.
 
 ``2021-09`` is “Sep 2021” of a stock, “Jan–Sep 2021” of a flow, by its own name, and “to Sep 2021”
 where the package says neither, or where both share a label. A whole year is its own name always.
@@ -39,7 +39,7 @@ def short_labels(
 
 
 def long_label(package: Package, indicators: Iterable[str], period: str, lang: str) -> str:
-    """What a period is called where there is room, as in a sentence about some indicators."""
+    """Full label of a period, as in a sentence about some indicators."""
     return long_label_of(package, indicators, package.by_id["periods"][period], lang)
 
 
