@@ -124,7 +124,7 @@ def test_the_menu_has_the_names_of_its_keys_or_else_the_titles_of_pages(
 @pytest.mark.parametrize(
     ("settings", "reason"),
     [
-        (b"nav: [", "not YAML"),
+        (b"nav: [", "not valid YAML"),
         (b"# \xff", "not UTF-8"),
         (b"", "entry is missing"),
         (b"[]", "entry is missing"),
