@@ -31,7 +31,7 @@ def alternative(chart: Chart, lang: str) -> str:
 def _values(group: str, bars: Sequence[Point], lang: str) -> str:
     partial = phrase("chart", "not_full", lang)
     values = "; ".join(
-        f"{bar.label}: {bar.text}"
+        f"{bar.label.replace(': ', ', ')}: {bar.text}"
         + (f" ({partial})" if bar.kind == "partial" else "")
         + (f" ({bar.note})" if bar.note else "")
         for bar in bars
@@ -47,7 +47,8 @@ def _highlights(group: str, bars: Sequence[Point], over_time: bool, lang: str) -
     all_alike = len(full) == len(points)  # nine months are not the lowest of several years
     if len(points) > 2 and (all_alike or not over_time):
         parts += _extremes(points, lang)
-    if over_time and len(full) > 1:
+    is_left_out = any(bar.day and not bar.comparable for _, bar in points[-1:])
+    if over_time and len(full) > 1 and not is_left_out:
         parts.append(_last_compared(full, lang))
     words = "; ".join(parts)
     return [f"{group}: {words}." if group else f"{_begun(words)}."] if parts else []
@@ -69,16 +70,19 @@ def _extremes(points: Sequence[tuple[Decimal, Point]], lang: str) -> list[str]:
 
 
 def _last_compared(points: Sequence[tuple[Decimal, Point]], lang: str) -> str:
-    """``số của tháng 9/2021 cao hơn năm 2019 nhưng thấp hơn năm 2020``."""
+    """``số của tháng 9/2021 cao hơn năm 2019 nhưng thấp hơn năm 2020``, or than both."""
     value, last = points[-1]
     earlier = [points[0], points[-2]] if len(points) > 2 else [points[0]]
     signs = [(value > other) - (value < other) for other, _ in earlier]
-    compared = [
-        phrase("chart", ("equal", "higher", "lower")[sign], lang, period=_when(point, lang))
-        for sign, (_, point) in zip(signs, earlier, strict=True)
-    ]
-    join = phrase("chart", "and" if len(set(signs)) == 1 else "but", lang)
-    return phrase("chart", "last", lang, period=_when(last, lang), compared=join.join(compared))
+    periods = [_when(point, lang) for _, point in earlier]
+    join = phrase("chart", "but", lang)
+    if len(set(signs)) == 1:
+        signs, periods = signs[:1], [phrase("chart", "and", lang).join(periods)]
+    compared = join.join(
+        phrase("chart", ("equal", "higher", "lower")[sign], lang, period=period)
+        for sign, period in zip(signs, periods, strict=True)
+    )
+    return phrase("chart", "last", lang, period=_when(last, lang), compared=compared)
 
 
 def _when(point: Point, lang: str) -> str:

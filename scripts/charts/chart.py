@@ -15,7 +15,8 @@ class Point:
     ``whole``, ``part`` or ``branch`` (a part that goes no further). ``comparable`` says that it can
     be compared with others in time: it counts a calendar year, or a moment. ``day`` is the last
     day of its period, ``None`` if that has none; ``whole_year``, that it is a calendar year.
-    ``note`` is what the drawing says beside it: the distance to a target, its share of a whole.
+    ``note`` is what the drawing says beside it: the distance to a target, its share of a whole;
+    ``ours`` what of that is our own calculation: ``shares``, ``changes``, ``distances``.
     """
 
     group: str
@@ -27,6 +28,7 @@ class Point:
     day: date | None = None
     whole_year: bool = True
     note: str = ""
+    ours: str = ""
 
 
 @dataclass(frozen=True)
@@ -38,7 +40,7 @@ class Chart:
     one can rise or fall. ``words`` stand on the drawing and belong to no single point; ``ticks``
     are the values that its axis names, with their texts. ``is_reached`` says whether the value
     beside a target is at it or on its better side; ``None`` where that can't be said. ``cautions``
-    are sentences to read the drawing by.
+    are sentences to read the drawing by. ``aimed`` are the documents that set its targets.
     """
 
     form: str
@@ -50,6 +52,12 @@ class Chart:
     ticks: tuple[tuple[Decimal, str], ...] = ()
     is_reached: bool | None = None
     cautions: tuple[str, ...] = ()
+    aimed: tuple[str, ...] = ()
+
+    @property
+    def ours(self) -> str:
+        """What the drawing says that is our own calculation; nothing if all of it is printed."""
+        return next((point.ours for point in self.points if point.ours), "")
 
     @property
     def has_partial(self) -> bool:

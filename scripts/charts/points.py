@@ -121,6 +121,7 @@ def make_chart(
         tuple(indicators),
         over_time,
         cautions=cautions(figures, shown, targets, replaced, lang),
+        aimed=tuple(dict.fromkeys(row["source"] for row in targets)),
     )
 
 

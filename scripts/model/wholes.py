@@ -43,6 +43,12 @@ def replaced_share(figures: Figures, part: Figure, whole: Figure) -> Figure | No
     return figure if figure and counted is not None and figure.value != counted else None
 
 
+def is_printed_share(figures: Figures, part: Figure, whole: Figure) -> bool:
+    """Whether :func:`share` is what the source prints, so that nobody had to calculate it."""
+    figure = published_share(figures, part, whole)
+    return bool(figure and figure.printed and figure.value == share(figures, part, whole))
+
+
 def published_share(figures: Figures, part: Figure, whole: Figure) -> Figure | None:
     """The figure that says what a part is of its whole, printed or computed, if there is one."""
     indicator = share_indicator(figures.package, part.key.indicator, whole.key.indicator)

@@ -62,9 +62,10 @@ def _files(ctx: PageContext, name: str, chart: Chart) -> list[tuple[str, str]]:
 
 @for_macros
 def chart_source(ctx: PageContext, chart: Chart, *, brief: bool = False) -> Markup:
-    """Where the figures of a chart come from, also those that computed ones rest on.
+    """Where the figures and targets of a chart come from, and what we calculated for it.
 
-    ``brief``: without the names of other documents.
+    Also where those come from that computed figures rest on. ``brief``: without the names of
+    other documents, and without the distances to targets.
     """
     shown = figures_of(ctx.figures, chart.indicators)
     if FORMS[chart.form].latest:
@@ -77,4 +78,6 @@ def chart_source(ctx: PageContext, chart: Chart, *, brief: bool = False) -> Mark
     sources = list(dict.fromkeys(row["source"] for row in rows))
     documents = [source for source in sources if source != report]
     computed = sources if documents and not printed else []
-    return macro("charts", "source")(ctx, sections, documents, computed, brief)
+    aimed = [document for document in chart.aimed if document != report]
+    ours = "" if brief and chart.ours == "distances" else chart.ours
+    return macro("charts", "source")(ctx, sections, documents, computed, aimed, ours, brief)

@@ -17,7 +17,7 @@ from scripts.pages.indicator_page import indicator_page
 from scripts.pages.links import figure_link
 from scripts.pages.lookup import period_name
 from scripts.pages.macros import macro
-from scripts.pages.sentence_figures import change_since
+from scripts.pages.sentence_figures import changes_since
 from scripts.wording.docs_files import DocsError, line_of
 from scripts.wording.docs_templates import filled_text
 from scripts.wording.faults import Fault, UnknownName
@@ -86,7 +86,7 @@ def _title(ctx: PageContext, name: str) -> Markup:
 
 
 def _latest_and_change(ctx: PageContext, indicator: str) -> Markup:
-    """``Tên ngắn, tháng 9 năm 2021: 13.775 người, tăng 11,1% so với năm 2019, …``.
+    """``Tên ngắn, tháng 9 năm 2021: 13.775 người, tăng 11,1% so với năm 2019 và …``.
 
     The latest value that can be compared with earlier ones, with its change since the first of
     those and since the last; otherwise the latest alone.
@@ -98,7 +98,7 @@ def _latest_and_change(ctx: PageContext, indicator: str) -> Markup:
         if alike := [other for other in dated[:n] if can_be_compared(ctx.figures, other, one)]:
             last, earlier = one, alike[:1] + alike[1:][-1:]
             break
-    parts = [figure_link(ctx, last), *(change_since(ctx, other, last) for other in earlier)]
+    value = figure_link(ctx, last) + changes_since(ctx, earlier, last)
     name = inert(ctx.name("indicators", indicator, "short"))
     when = inert(period_name(ctx, last))
-    return Markup("{}, {}: {}").format(name, when, Markup(", ").join(parts))
+    return Markup("{}, {}: {}").format(name, when, value)

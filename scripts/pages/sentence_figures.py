@@ -1,5 +1,6 @@
 """Figures in sentences: values, targets, changes, and gaps to targets, each with its link."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 from markupsafe import Markup
@@ -162,14 +163,24 @@ def change_link(
     return value_link(record_address(ctx, key), change, words, "derived")
 
 
-def change_since(ctx: PageContext, start: Figure, end: Figure) -> Markup:
-    """The change between two values as an aside: ``tăng 11,1% so với năm 2019``."""
-    old, new = (ctx.figures.value(f.key) or Decimal(0) for f in (start, end))
-    percent = None if is_rate(ctx, end.key.indicator) else relative_change(old, new)
-    change, amount = _rounded(ctx, end.key, difference(old, new), percent)
-    name = "since_up" if change > 0 else "since_down" if change < 0 else "since_same"
-    words = ctx.phrase("change", name, amount=amount, period=period_name(ctx, start))
-    return value_link(record_address(ctx, end.key), change, words, "derived")
+def changes_since(ctx: PageContext, starts: Sequence[Figure], end: Figure) -> Markup:
+    """Changes of a value as asides: ``tăng 11,1% so với năm 2019 và 2,8% so với năm 2020``."""
+    words, before = Markup(), ""
+    for start in starts:
+        old, new = (ctx.figures.value(f.key) or Decimal(0) for f in (start, end))
+        percent = None if is_rate(ctx, end.key.indicator) else relative_change(old, new)
+        change, amount = _rounded(ctx, end.key, difference(old, new), percent)
+        way = "since_up" if change > 0 else "since_down" if change < 0 else "since_same"
+        name = "since_too" if way == before else way
+        said = ctx.phrase("change", name, amount=amount, period=period_name(ctx, start))
+        if way == before == "since_same":
+            said = period_name(ctx, start)
+        join = ctx.phrase("chart", "and" if way == before else "but") if before else ", "
+        words += Markup("{}{}").format(
+            join, value_link(record_address(ctx, end.key), change, said, "derived")
+        )
+        before = way
+    return words
 
 
 def _rounded(

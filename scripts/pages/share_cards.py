@@ -167,12 +167,12 @@ def _source(ctx: PageContext, latest: Figure | None, target: Row | None) -> str:
     """Where a figure or a target comes from; what no source states is computed, or not there."""
     row = latest.row if latest else target
     if not row:
-        return ctx.phrase("page", "source_computed") if latest else ""
+        return f"{ctx.phrase('page', 'source_computed')}." if latest else ""
     source, section = row["source"], row["section"]
     if source != ctx.package.report:
         document = document_names.among_reports(ctx.package, ctx.row("documents", source), ctx.lang)
-        return ctx.phrase("page", "source_of", documents=document)
-    return ctx.phrase("page", "source_report", sections=section)
+        return f"{ctx.phrase('page', 'source_of', documents=document)}."
+    return f"{ctx.phrase('page', 'source_report', sections=section)}."
 
 
 def _first_target(ctx: PageContext, indicator: str) -> Row | None:

@@ -19,9 +19,9 @@ def test_values_what_stands_out_and_the_direction(charts: Catalog, figures: Figu
         "Hội viên – 2019: 10.800; 2020: 12.500; tháng 9/2021: 18.000. "
         "Lao động – 2019: 100.000; 2020: 100.000; 2021: 120.000. "
         "Hội viên: cao nhất là 18.000 (tháng 9/2021), thấp nhất là 10.800 (2019); "
-        "số của tháng 9/2021 cao hơn năm 2019 và cao hơn năm 2020. "
+        "số của tháng 9/2021 cao hơn năm 2019 và năm 2020. "
         "Lao động: cao nhất là 120.000 (2021), thấp nhất là 100.000 (2019); "
-        "số của năm 2021 cao hơn năm 2019 và cao hơn năm 2020."
+        "số của năm 2021 cao hơn năm 2019 và năm 2020."
     )
 
 
@@ -70,9 +70,7 @@ def test_the_highest_and_lowest_are_of_all_values_or_not_given() -> None:
         Point("", "time not stated", Decimal(1), "1", "full", comparable=False),
     )
     text = alternative(Chart("by_period", bars, "", (), over_time=True), "en")
-    assert text.endswith(
-        "time not stated: 1. The value for 2017 is lower than for 2015 and lower than for 2016."
-    )
+    assert text.endswith("time not stated: 1. The value for 2017 is lower than for 2015 and 2016.")
 
 
 def test_periods_without_a_date_have_no_direction() -> None:
@@ -114,7 +112,7 @@ def test_equal_values_have_no_highest_and_did_not_move() -> None:
     bars = tuple(Point("", str(2019 + n), Decimal(5), "5", "full") for n in range(3))
     text = alternative(Chart("by_period", bars, "", (), over_time=True), "en")
     assert "highest" not in text
-    assert "for 2021 is the same as for 2019 and the same as for 2020." in text
+    assert "for 2021 is the same as for 2019 and 2020." in text
 
 
 @settings(max_examples=60, deadline=None)
@@ -133,7 +131,7 @@ def test_words_and_data_agree_whatever_the_data(values: list[Decimal]) -> None:
         "higher" if last > value else "lower" if last < value else "the same"
         for value in ([earlier[0], earlier[-1]] if len(earlier) > 1 else earlier)
     ]
-    assert re.findall(r"\b(higher|lower|the same)\b", text) == words
+    assert re.findall(r"\b(higher|lower|the same)\b", text) == list(dict.fromkeys(words))
     assert (" but " in text) == (len(set(words)) > 1)
     if len(values) > 2 and max(values) != min(values):
         (high,) = re.findall(r"highest value is (-?[\d.]+) người \(\d{4}\)", text)

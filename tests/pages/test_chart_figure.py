@@ -10,8 +10,9 @@ from markupsafe import Markup
 
 from scripts.charts.catalog import ChartDefinition
 from scripts.charts.chart import Chart
-from scripts.model.figures import Figures
+from scripts.model.figures import Figures, Key
 from scripts.model.package import open_package
+from scripts.model.wholes import is_printed_share
 from scripts.pages.chart_figure import chart_source, figure
 from scripts.pages.context import PageContext, SiteContext
 from scripts.wording.html import visible_text
@@ -83,7 +84,7 @@ def test_documents_are_named_in_full_where_the_line_of_the_source_is_short(
 ) -> None:
     figure = figure_of(figures, docs, "series-member_rate")
     line, whole = figure.xpath('./div[@class="source"]/span | ./details/p[@class="source"]')
-    assert line.text_content() == "Sources: the report, section 1, and others."
+    assert line.text_content() == "Sources: section 1, outside sources."
     assert "Publication 12/2022" in whole.text_content()
     assert not figure_of(figures, docs, "list").xpath('./details/p[@class="source"]')
 
@@ -122,9 +123,56 @@ def test_the_source_names_sections_documents_and_what_is_computed(
         "Sources: the report, section 1; Publication 12/2022 of 1 March 2022."
     )
     assert source_of(figures, docs, "member_rate", brief=True) == (
-        "Sources: the report, section 1, and others."
+        "Sources: section 1, outside sources."
     )
     assert source_of(figures, docs, "balance") == "Computed from other figures."
+
+
+def drawn_source(figures: Figures, docs: Path, name: str, *, brief: bool = False) -> str:
+    ctx = PageContext(SiteContext(figures, docs), "en", "report/index.md")
+    chart = ctx.site.charts[name].chart(figures, "en")
+    return visible_text(chart_source(ctx, chart, brief=brief))
+
+
+def test_the_source_says_what_in_a_drawing_is_our_own_calculation(
+    figures: Figures, docs: Path
+) -> None:
+    """Shares of a whole that no source prints, and changes since the value before."""
+    for name in ("list_parts", "list_steps"):
+        for brief in (False, True):
+            source = drawn_source(figures, docs, name, brief=brief)
+            assert source == "Source: the report, section 1; percentages: our calculation."
+    source = drawn_source(figures, docs, "money", brief=True)
+    assert source == "Source: the report, section 2; changes: our calculation."
+    whole = drawn_source(figures, docs, "series-member_rate")
+    assert whole.endswith("; distances: our calculation.")
+
+
+def test_a_share_that_the_source_prints_is_no_calculation_of_ours(figures: Figures) -> None:
+    """25 of 80 is 31.3%, as printed; 30 of 88 isn't 34.9%; what newcomers are, nobody prints."""
+    for part, period, is_printed in (
+        ("veterans", "2020", True),
+        ("veterans", "2021", False),
+        ("newcomers", "2020", False),
+    ):
+        of = figures.figure(Key(part, "XA", period)), figures.figure(Key("listed", "XA", period))
+        assert of[0]
+        assert of[1]
+        assert is_printed_share(figures, of[0], of[1]) is is_printed
+
+
+def test_who_sets_the_targets_that_a_chart_draws_is_in_its_source(
+    figures: Figures, docs: Path
+) -> None:
+    """All figures of satisfaction are in the report, none of its targets is."""
+    assert drawn_source(figures, docs, "satisfaction", brief=True) == (
+        "Sources: section 1, outside sources."
+    )
+    assert drawn_source(figures, docs, "satisfaction") == (
+        "Source: the report, section 1; targets: Resolution 05/NQ-XA of 9 March 2018; "
+        "Publication 12/2022 of 1 March 2022."
+    )
+    assert "targets" not in drawn_source(figures, docs, "series-offices")
 
 
 def test_a_chart_of_the_latest_figure_names_its_source_alone(figures: Figures, docs: Path) -> None:

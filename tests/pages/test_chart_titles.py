@@ -49,9 +49,12 @@ def test_a_title_follows_the_data(
 @pytest.mark.parametrize(
     ("name", "title"),
     [
-        ("hours", ", 2021: 8.2 hours, down 21.9% from 2019, down 8.9% from 2020"),  # 2.3 of 10.5
-        ("income", ", 2021: VND 2,400,000, down 40.0% from 2019, up 140.0% from 2020"),  # 1.6 of 4
-        ("members", ", September 2021: 18,000, up 66.7% from 2019, up 44.0% from 2020"),
+        ("hours", ", 2021: 8.2 hours, down 21.9% from 2019 and 8.9% from 2020"),  # 2.3 of 10.5
+        (
+            "income",
+            ", 2021: VND 2,400,000, down 40.0% from 2019 but up 140.0% from 2020",
+        ),  # of 4
+        ("members", ", September 2021: 18,000, up 66.7% from 2019 and 44.0% from 2020"),
         ("leaflets_ordered", ", 2021: 201, up 100.0% from 2020"),
     ],
 )

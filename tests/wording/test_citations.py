@@ -28,15 +28,15 @@ def reference(figures: Figures, lang: str, indicator: str, area: str, period: st
             "vi",
             "Văn phòng tỉnh Mẫu. Tỷ lệ hội viên trên số lao động, Tỉnh Mẫu, 2020. Giá trị: 12,50% "
             "(đơn vị: phần trăm; chính thức; ghi trong báo cáo, mục 1). Trong: Hội viên tỉnh Mẫu: "
-            "số liệu đặt ra để thử, phiên bản 0.3.0. Nhóm thử chép lại và chú giải, 2026. Bản sao "
-            f"độc lập, giấy phép CC BY 4.0. {ADDRESS}",
+            "số liệu đặt ra để thử, phiên bản 0.3.0. Nhóm thử chép lại và chú giải, 2026. Bản biên "
+            f"soạn độc lập, giấy phép CC BY 4.0. {ADDRESS}",
         ),
         (
             "en",
             "Sample Provincial Office. Members as a share of workers, Sample province, 2020. "
             "Value: 12.50% (unit: per cent; reported; printed in the report, section 1). In: "
             "Members of Sample province: figures invented for tests, version 0.3.0. Transcribed "
-            "and annotated by: The testers, 2026. Independent copy, licensed under CC BY 4.0. "
+            "and annotated by: The testers, 2026. Independent edition, licensed under CC BY 4.0. "
             f"{ADDRESS}",
         ),
     ],
@@ -96,7 +96,7 @@ def test_a_series_without_figures_has_the_author_of_the_report(figures: Figures)
 def test_the_whole_is_cited_by_its_title_version_and_year(package: Package) -> None:
     assert citations.whole(publication(package), "en") == (
         "Sample Provincial Office. Members of Sample province: figures invented for tests. "
-        "Transcribed and annotated by: The testers. Version 0.3.0, 2026. Independent copy, "
+        "Transcribed and annotated by: The testers. Version 0.3.0, 2026. Independent edition, "
         "licensed under CC BY 4.0."
     )
 

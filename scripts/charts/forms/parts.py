@@ -34,7 +34,7 @@ from scripts.charts.points import (
 )
 from scripts.model.figures import Figure, Figures, Key
 from scripts.model.package import Package
-from scripts.model.wholes import replaced_share, share, whole_of
+from scripts.model.wholes import is_printed_share, replaced_share, share, whole_of
 from scripts.wording import numbers
 from scripts.wording.faults import Unusable
 from scripts.wording.period_labels import short_labels
@@ -124,8 +124,11 @@ def share_point(figures: Figures, figure: Figure, whole: Figure, group: str, lan
     if figure == whole:
         return Point(group, name, figure.value, value, "whole")
     of_whole = share(figures, figure, whole)
-    note = "" if of_whole is None else f"{numbers.number(of_whole, lang)}%"
-    return Point(group, name, figure.value, value, "part", note=note)
+    if of_whole is None:
+        return Point(group, name, figure.value, value, "part")
+    note = f"{numbers.number(of_whole, lang)}%"
+    ours = "" if is_printed_share(figures, figure, whole) else "shares"
+    return Point(group, name, figure.value, value, "part", note=note, ours=ours)
 
 
 def draw(chart: Chart, width: int) -> Drawing:

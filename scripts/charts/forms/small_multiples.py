@@ -56,34 +56,45 @@ def small_multiples(figures: Figures, indicators: Sequence[str], lang: str) -> C
     several = len({figure.key[:2] for figure in shown}) > 1  # the title says what one did
     for figure in shown:
         name = since_break(figures, figure, series_name(figures, figure, lang), lang)
-        notes = [_change(figures, figure, lang, is_alone=not several)]
+        moved = _change(figures, figure, lang, is_alone=not several)
+        notes = [moved or _unlike(figures, figure, lang)]
         one = point(figures, figure, name, lang)
         if figure.status in UNSETTLED:
             status = text(figures.package.by_id["statuses"][figure.status], "name", lang)
             notes.append(phrase("chart", "unsettled", lang, status=status))
             one = replace(one, kind="unsettled")
-        points.append(replace(one, note="; ".join(filter(None, notes))))
+        ours = "changes" if moved else ""
+        points.append(replace(one, note="; ".join(filter(None, notes)), ours=ours))
     remark = phrase("chart", "scales", lang) if several else ""
     return make_chart(
         "small_multiples", figures, points, indicators, lang, over_time=True, remark=remark
     )
 
 
+def _unlike(figures: Figures, figure: Figure, lang: str) -> str:
+    """That the latest figure of a series can't be compared with the one before it, if so."""
+    before = _before(figures, figure)
+    if before is None or not obstacle(figures, before, figure):
+        return ""
+    return phrase("chart", "unlike", lang, period=period_label(figures, before.key, lang))
+
+
+def _before(figures: Figures, figure: Figure) -> Figure | None:
+    """The figure before the latest of a series; nothing for any other."""
+    series = figures.series(figure.key.indicator, figure.key.area)
+    dated = in_time(figures, [one for one in series if one.value is not None])
+    return dated[-2] if len(dated) > 1 and figure == dated[-1] else None
+
+
 def _change(figures: Figures, figure: Figure, lang: str, *, is_alone: bool) -> str:
     """What the latest figure of a series did since the one before it; of others nothing.
 
-    Of a series that ``is_alone`` only that it can't be compared, if so.
+    Nor of a series that ``is_alone``, or of figures that can't be compared.
     """
-    series = figures.series(figure.key.indicator, figure.key.area)
-    dated = in_time(figures, [one for one in series if one.value is not None])
-    if len(dated) < 2 or figure != dated[-1]:
+    before = _before(figures, figure)
+    if is_alone or before is None or obstacle(figures, before, figure):
         return ""
-    before = dated[-2]
     period = period_label(figures, before.key, lang)
-    if obstacle(figures, before, figure):
-        return phrase("chart", "unlike", lang, period=period)
-    if is_alone:
-        return ""
     moved = change(figures, before, figure)
     unit = figures.unit(figure.key.indicator)
     if moved.percent is None or unit["symbol_en"] == "%":

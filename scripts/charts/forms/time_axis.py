@@ -72,7 +72,7 @@ def _target(figures: Figures, row: Row, areas: Sequence[str], lang: str) -> Poin
     target = target_point(figures, row, lang)
     if figures.package.by_id["periods"][row["period"]]["full_year"]:
         target = replace(target, label=phrase("chart", "end_of", lang, year=target.label))
-    return replace(target, note=" ".join(notes))
+    return replace(target, note=" ".join(notes), ours="distances" if notes else "")
 
 
 def _settled_or_not(figures: Figures, figure: Figure, one: Point, lang: str) -> Point:
