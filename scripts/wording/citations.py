@@ -31,8 +31,10 @@ class Reference:
 def of_series(figures: Figures, indicator: str, lang: str, address: str | None) -> Reference:
     """All the figures of an indicator."""
     row = figures.package.by_id["indicators"][indicator]
-    note = phrase("cite", "series", lang, unit=text(figures.unit(indicator), "name", lang))
     series = [f for area in figures.areas_of(indicator) for f in figures.series(indicator, area)]
+    others = len({figure.row["source"] for figure in series if figure.printed}) > 1
+    name = "series_others" if others else "series"
+    note = phrase("cite", name, lang, unit=text(figures.unit(indicator), "name", lang))
     about = publication(figures.package)
     authors = _authors(figures, series[0], about, lang) if series else (about.author.name[lang],)
     return Reference(lang, indicator, text(row, "name", lang), authors, note, address, about)

@@ -87,6 +87,12 @@ def test_a_series_is_cited_with_its_unit(figures: Figures) -> None:
     assert cited.authors == ("Sample Provincial Office",)
 
 
+def test_a_series_of_several_sources_says_so(figures: Figures) -> None:
+    """The rate of the province is from the report, that of the nation from the atlas."""
+    note = citations.of_series(figures, "member_rate", "en", None).note
+    assert note == "Series, unit: per cent; partly from other sources, given with each value"
+
+
 def test_a_series_without_figures_has_the_author_of_the_report(figures: Figures) -> None:
     """``waiting_minutes`` has only a target."""
     cited = citations.of_series(figures, "waiting_minutes", "en", None)
