@@ -35,12 +35,13 @@ def test_indicators_with_a_target_come_first_with_what_they_count(figures: Figur
     assert [item.xpath("./a/@href")[0] for item in items] == [
         f"{name}/" for name in ("member_rate", "members", "online_share", "satisfaction", "offices")
     ]
-    rate, members, online, *_ = (item.xpath("./span") for item in items)
+    rate, members, online, _, offices = (item.xpath("./span") for item in items)
     assert rate[0].xpath("string(.//data)") == "15.00%"
-    assert words(rate[1]).startswith("target for 2021: about 20%")
+    assert words(rate[1]).startswith("national target for 2021: about 20%")
     assert members[0].xpath("string(.//data)") == "18,000"
     assert words(members[1]) == ""
     assert words(online[1]) == ""  # its target counts other forms
+    assert words(offices[1]) == "target for 2025: at least 5"  # the province's own
 
 
 def test_every_indicator_is_in_the_folded_list_of_its_section(site: Path, figures: Figures) -> None:
