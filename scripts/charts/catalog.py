@@ -115,19 +115,14 @@ def read_catalog(docs: Path, package: Package) -> Catalog:
 
 def _definition(name: str, entry: Any, package: Package) -> ChartDefinition:
     """A table of the file, checked; ``Unusable`` or ``UnknownName`` says what is wrong."""
-    if not re.fullmatch("[a-z][a-z0-9_]{0,59}", name) or name in RESERVED:
-        raise Unusable("chart-name")
+    check_name(name)
     if not isinstance(entry, dict) or set(entry) != {"form", "indicators"}:
         raise Unusable("chart-entry")
     form, indicators = entry["form"], entry["indicators"]
     if str(form) not in FORMS:
         raise UnknownName("form", str(form), FORMS)
-    if not isinstance(indicators, list) or not indicators:
-        raise Unusable("chart-indicators")
+    check_indicators(indicators, package)
     known = package.by_id["indicators"]
-    for indicator in map(str, indicators):
-        if indicator not in known:
-            raise UnknownName("indicator", indicator, known)
     if len(set(indicators)) < len(indicators):
         raise Unusable("chart-twice")
     if FORMS[form].single and len(indicators) > 1:
@@ -138,3 +133,19 @@ def _definition(name: str, entry: Any, package: Package) -> ChartDefinition:
     if (check := FORMS[form].check) is not None:
         check(package, indicators)
     return ChartDefinition(form, tuple(indicators))
+
+
+def check_name(name: str) -> None:
+    """``Unusable`` for a name that cannot be a part of an address."""
+    if not re.fullmatch("[a-z][a-z0-9_]{0,59}", name) or name in RESERVED:
+        raise Unusable("chart-name")
+
+
+def check_indicators(indicators: object, package: Package) -> None:
+    """``Unusable`` for what is no list of names, ``UnknownName`` for a name of no indicator."""
+    if not isinstance(indicators, list) or not indicators:
+        raise Unusable("chart-indicators")
+    known = package.by_id["indicators"]
+    for indicator in map(str, indicators):
+        if indicator not in known:
+            raise UnknownName("indicator", indicator, known)

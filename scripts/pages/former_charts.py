@@ -7,12 +7,12 @@ the indicators that each showed.
 import re
 from collections.abc import Mapping
 
-from scripts.charts.catalog import SERIES
+from scripts.charts.catalog import SERIES, check_indicators, check_name
 from scripts.model.package import LANGUAGES
 from scripts.pages.context import PageContext, SiteContext
 from scripts.pages.links import indicator_address, site_root
 from scripts.wording.docs_files import DocsError, line_of, read_toml
-from scripts.wording.faults import Fault, UnknownName, Unusable
+from scripts.wording.faults import Fault
 from scripts.wording.templates import template
 
 FILE = "former_charts.toml"
@@ -41,22 +41,12 @@ def read(site: SiteContext) -> Mapping[str, list[str]]:
     former = read_toml(site.docs, FILE)
     for name, indicators in former.items():
         try:
-            _check(site, name, indicators)
+            check_name(name.removeprefix(SERIES))
+            check_indicators(indicators, site.figures.package)
         except Fault as error:
             line = line_of(site.docs, FILE, rf"[\"']?{re.escape(name)}\b")
             raise DocsError(f"docs/{FILE}", line, Fault("entry", key=name, reason=error)) from None
     return former
-
-
-def _check(site: SiteContext, name: str, indicators: object) -> None:
-    if not re.fullmatch("[a-z][a-z0-9_]{0,59}", name.removeprefix(SERIES)):
-        raise Unusable("chart-name")
-    if not isinstance(indicators, list) or not indicators:
-        raise Unusable("chart-indicators")
-    known = site.figures.package.by_id["indicators"]
-    for indicator in map(str, indicators):
-        if indicator not in known:
-            raise UnknownName("indicator", indicator, known)
 
 
 def _page(ctx: PageContext, indicators: list[str]) -> str:

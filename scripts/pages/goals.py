@@ -66,12 +66,8 @@ def said_of(ctx: PageContext, goal: Goal) -> str:
     key, aimed = goal.step.measured.key, goal.target["period"]
     if periods[key.period]["last"] >= periods[aimed]["last"]:
         return ""
-    label = ctx.period(key.indicator, key.period)
-    if periods[key.period]["full_year"]:
-        return ctx.phrase("goal", "earlier", period=label)
-    return ctx.phrase(
-        "goal", "so_far", period=label.removeprefix(ctx.phrase("period", "until", month=""))
-    )
+    name = "earlier" if periods[key.period]["full_year"] else "so_far"
+    return ctx.phrase("goal", name, period=ctx.period(key.indicator, key.period))
 
 
 @for_macros

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from decimal import Decimal
+from itertools import groupby
 
 from markupsafe import Markup
 
@@ -24,6 +25,7 @@ from scripts.pages.lookup import (
     target_for,
 )
 from scripts.wording import number_words, numbers
+from scripts.wording.document_names import joined
 from scripts.wording.faults import Unusable
 from scripts.wording.html import inert
 
@@ -62,7 +64,7 @@ def _in_words(ctx: PageContext, figure: Figure, *, times: bool) -> str:
     if word is None:
         value = {"value": ctx.value(figure), "most": number_words.MOST}
         raise Unusable("no-words", indicator=figure.key.indicator, **value)
-    return number_words.times(word, ctx.lang) if times else word
+    return number_words.times(int(figure.value or 0), ctx.lang) if times else word
 
 
 @page_function
@@ -82,27 +84,37 @@ def by_period(
 ) -> Markup:
     """Every value of a series with its period: ``12,94% năm 2019 và 13,11% năm 2020``.
 
-    ``noun`` follows each value. Of a long series only the last values are listed.
+    Periods of one value in a row share it: ``28 in 2017 and 2018, and 25 in 2019``. ``noun``
+    follows each value. Of a long series only the last values are listed.
     """
     figures = dated_series(ctx, indicator, area)[-MOST_LISTED:]
-    items = [dated_value(ctx, figure, noun) for figure in figures]
-    last = Markup(ctx.phrase("by_period", "and"))  # noqa: S704, a phrase of ours
+    runs = [list(run) for _, run in groupby(figures, lambda one: (ctx.value(one), _kind(ctx, one)))]
+    items = [_dated_value(ctx, run, noun) for run in runs]
+    name = "and" if len(runs) == len(figures) else "and_last"
+    last = Markup(ctx.phrase("by_period", name))  # noqa: S704, a phrase of ours
     return Markup(", ").join(items[:-1]) + (last if items[1:] else Markup()) + items[-1]
 
 
-def dated_value(ctx: PageContext, figure: Figure, noun: str = "") -> Markup:
-    """One value with its period, which the language joins by a word of its own."""
-    row = ctx.row("periods", figure.key.period)
-    kind = "other"
-    if row["full_year"]:
-        kind = "year"
-    elif row["last"] is not None and timing(ctx.package, figure.key.indicator) != SPAN:
-        is_known = timing(ctx.package, figure.key.indicator) is not None
-        kind = "moment" if is_known else "until"
-    value = figure_link(ctx, figure)
+def _dated_value(ctx: PageContext, figures: Sequence[Figure], noun: str) -> Markup:
+    """A value with its periods, which the language joins by a word of its own.
+
+    It leads to the record of the last.
+    """
+    value = figure_link(ctx, figures[-1])
     value = value + Markup(" ") + inert(noun) if noun else value
-    words = ctx.phrase("by_period", kind, value="{value}", period="{period}")
-    return Markup(words).format(value=value, period=inert(period_name(ctx, figure)))  # noqa: S704, a phrase
+    words = ctx.phrase("by_period", _kind(ctx, figures[0]), value="{value}", period="{period}")
+    periods = joined([period_name(ctx, figure) for figure in figures], ctx.lang)
+    return Markup(words).format(value=value, period=inert(periods))  # noqa: S704, a phrase
+
+
+def _kind(ctx: PageContext, figure: Figure) -> str:
+    """How a language joins a value with its period: an entry of ``[by_period]``."""
+    row = ctx.row("periods", figure.key.period)
+    if row["full_year"]:
+        return "year"
+    if row["last"] is None or timing(ctx.package, figure.key.indicator) == SPAN:
+        return "other"
+    return "until" if timing(ctx.package, figure.key.indicator) is None else "moment"
 
 
 @page_function

@@ -1,28 +1,12 @@
 """Small counts in words, where style wants a word: ``hai``, ``mười lăm``; ``two``, ``twice``."""
 
-from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from scripts.model.package import Row
+from scripts.wording.phrases import phrase
 
 MOST = 20
 """The largest number with a word."""
-
-_WORDS: Mapping[str, Sequence[str]] = {
-    "vi": (
-        *("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười"),
-        *(
-            f"mười {unit}"
-            for unit in ["một", "hai", "ba", "bốn", "lăm", "sáu", "bảy", "tám", "chín"]
-        ),
-        "hai mươi",
-    ),
-    "en": (
-        *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
-        *("eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen"),
-        *("eighteen", "nineteen", "twenty"),
-    ),
-}
 
 
 def in_words(value: Decimal | None, unit: Row, lang: str) -> str | None:
@@ -34,19 +18,11 @@ def in_words(value: Decimal | None, unit: Row, lang: str) -> str | None:
     is_written = unit["cldr"] is not None or unit["symbol_en"] in ("%", "VND")
     if value is None or is_written or value not in range(MOST + 1):
         return None
-    return _WORDS[lang][int(value)]
+    return phrase("number_words", "words", lang).split("; ")[int(value)]
 
 
-def times(word: str, lang: str) -> str:
-    """How many times: ``hai lần``; ``once``, ``twice``, ``three times``."""
-    if lang == "vi":
-        return f"{word} lần"
-    return {"one": "once", "two": "twice"}.get(word, f"{word} times")
-
-
-def value_of(text: str, lang: str) -> int | None:
-    """The number that a text says in words, also how many times; ``None`` if it says none."""
-    for value, word in enumerate(_WORDS[lang]):
-        if text.casefold() in (word, times(word, lang)):
-            return value
-    return None
+def times(value: int, lang: str) -> str:
+    """How many times, in words: ``hai lần``; ``once``, ``twice``, ``three times``."""
+    word = phrase("number_words", "words", lang).split("; ")[value]
+    name = {1: "once", 2: "twice"}.get(value, "times")
+    return phrase("number_words", name, lang, word=word)

@@ -88,7 +88,7 @@ def test_a_verdict_before_the_target_is_due_says_of_when(broken: Path) -> None:
         section="1a",
     )
     figures = Figures(open_package(broken))
-    assert shown(figures, "meetings", "vi")["state"] == "chưa đạt (9/2021)"
+    assert shown(figures, "meetings", "vi")["state"] == "chưa đạt (đến 9/2021)"
     assert shown(figures, "meetings", "en")["state"] == "not reached (Sep 2021)"
 
 

@@ -154,7 +154,7 @@ LATEST = [
     ("en", "gap", ("member_rate", "2020"), {}, "about 7.5 percentage points below"),
     ("vi", "by_period", ("members",), {"noun": "người"},
      "10.800 người năm 2019, 12.500 người năm 2020 và 18.000 người vào tháng 9 năm 2021"),
-    ("en", "by_period", ("workers",), {}, "100,000 in 2019, 100,000 in 2020 and 120,000 in 2021"),
+    ("en", "by_period", ("workers",), {}, "100,000 in 2019 and 2020, and 120,000 in 2021"),
     # a flow over four quarters of two years has no word of its own
     ("en", "by_period", ("leaflets",), {}, "100 in 2020 and 200 in 2021"),
     ("en", "by_period", ("visits",), {}, "more than 1,000 (2019 to the time of the report)"),

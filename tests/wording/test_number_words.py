@@ -14,11 +14,11 @@ WORDS = {
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_counts_to_twenty_have_words_that_read_back(package: Package, lang: str) -> None:
+def test_counts_to_twenty_each_have_a_word(package: Package, lang: str) -> None:
     items = package.by_id["units"]["items"]
     words = [number_words.in_words(Decimal(n), items, lang) for n in range(21)]
     assert {n: words[n] for n in WORDS[lang]} == WORDS[lang]
-    assert [number_words.value_of(word or "", lang) for word in words] == list(range(21))
+    assert len(set(words)) == 21
 
 
 @pytest.mark.parametrize(
@@ -32,7 +32,6 @@ def test_other_values_have_none(package: Package, value: str, unit: str) -> None
 
 
 def test_once_and_twice_are_words() -> None:
-    said = [number_words.times(word, "en") for word in ("one", "two", "three")]
+    said = [number_words.times(number, "en") for number in (1, 2, 3)]
     assert said == ["once", "twice", "three times"]
-    assert number_words.value_of("Twice", "en") == 2
-    assert number_words.value_of("not yet", "en") is None
+    assert [number_words.times(number, "vi") for number in (1, 3)] == ["một lần", "ba lần"]
