@@ -89,7 +89,7 @@ def test_a_verdict_before_the_target_is_due_says_of_when(broken: Path) -> None:
     )
     figures = Figures(open_package(broken))
     assert shown(figures, "meetings", "vi")["state"] == "chưa đạt (đến 9/2021)"
-    assert shown(figures, "meetings", "en")["state"] == "not reached (Sep 2021)"
+    assert shown(figures, "meetings", "en")["state"] == "not reached (to Sep 2021)"
 
 
 def test_what_has_no_value_says_so(figures: Figures) -> None:
