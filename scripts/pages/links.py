@@ -51,6 +51,12 @@ def record_address(ctx: PageContext, key: Key, prefix: str = "") -> str:
     return f"{indicator_address(ctx, key.indicator)}#{prefix}{record_anchor(ctx.figures, key)}"
 
 
+def indicator_of(page: str) -> str | None:
+    """The indicator that a page is about, if it is the page of one."""
+    match = re.fullmatch(r"indicators/([a-z0-9_]+)\.md", page)
+    return match[1] if match and match[1] != "index" else None
+
+
 @for_macros
 def indicator_address(ctx: PageContext, indicator: str) -> str:
     """The address of an indicator's page."""
@@ -67,12 +73,8 @@ def figure_link(
     """A figure as a link to its record, marked if it was revised or has a note of its own.
 
     ``text`` is what to show in place of its value with unit and bound. Without ``has_mark``, what
-    is beside the figure says what its notes would; on an indicator's page that holds for the
-    figures of others, whose notes are on their own pages.
+    is beside the figure says what its notes would.
     """
-    elsewhere = re.fullmatch(r"indicators/([a-z0-9_]+)\.md", ctx.page)
-    if elsewhere and elsewhere[1] not in ("index", figure.key.indicator):
-        has_mark = False
     shown = ctx.value(figure) if text is None else text
     kind = "figure" if figure.printed else "figure computed"
     rows = notes.marked(ctx.package, "figure", figure.key) if has_mark else []
@@ -98,8 +100,8 @@ def _number(
 ) -> Markup:
     address = record_address(ctx, key, "target-" if record == "target" else "")
     is_revised = bool(revisions.of_value(ctx.package, record, key))
-    if ctx.page == f"indicators/{key.indicator}.md":
-        rows = []  # its record there has its notes
+    if indicator_of(ctx.page):
+        rows = []  # records have their notes, there or on the pages of other indicators
     ctx.notes.mark(rows)
     return macro("links", "number")(ctx, address, value, text, kind, is_revised, rows)
 

@@ -15,6 +15,7 @@ from scripts.model.package import LANGUAGES, Row
 from scripts.model.targets import next_step
 from scripts.pages import note_boxes
 from scripts.pages.context import PageContext, SiteContext
+from scripts.pages.links import indicator_of
 from scripts.pages.lookup import is_rate
 from scripts.wording import document_names, typeface
 from scripts.wording.period_labels import site_titles
@@ -58,8 +59,10 @@ class Lines:
 
 def subject(page: str, text: str) -> str | None:
     """The indicator that stands for a page: its own, or that of the first figure in its text."""
-    if own := re.fullmatch(r"indicators/([a-z0-9_]+)\.md", page):
-        return None if own[1] == "index" else own[1]
+    if own := indicator_of(page):
+        return own
+    if page == "indicators/index.md":
+        return None
     first = FIGURE.search(text)
     return first[1] if first else None
 
