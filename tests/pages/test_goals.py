@@ -60,6 +60,12 @@ def test_a_later_year_is_set_beside_the_target_that_is_due_next(
     assert words["target"].endswith(target)
 
 
+def test_what_cannot_be_compared_is_not_drawn_on_one_track(figures: Figures) -> None:
+    ctx = PageContext(SiteContext(figures), "en", "index.md")
+    drawn = {name: "<svg" in goal(ctx, name, "A goal") for name in ("member_rate", "online_share")}
+    assert drawn == {"member_rate": True, "online_share": False}
+
+
 @pytest.mark.parametrize(("lang", "state"), [("vi", "chưa so được"), ("en", "not comparable")])
 def test_nobody_says_whether_a_target_that_counts_others_is_reached(
     figures: Figures, lang: str, state: str
