@@ -27,6 +27,7 @@ from scripts.validation import (
     release_checks,
     repair,
     revision_checks,
+    second_opinion,
     sound_rows,
     table_checks,
 )
@@ -62,7 +63,7 @@ def check(
     package = Package(folder, described, copies)
     day = today or datetime.now(UTC).date()
     problems += table_checks.limited(_content_problems(package, list(problems), since, day))
-    problems += [] if problems else _frictionless(folder)
+    problems += [] if problems else _second_opinion(folder, described)
     return package, _in_file_order(problems, described, folder)
 
 
@@ -153,25 +154,16 @@ def _unreadable(name: str, error: Unreadable) -> Problem:
     return Problem(name, error.line, None, error.code, error.details)
 
 
-def _frictionless(folder: Path) -> Iterator[Problem]:
-    """A second opinion on a package in which we found nothing."""
-    import frictionless
-
-    def problem(file: str, error: frictionless.Error) -> Problem:
-        details = error.to_descriptor()
-        line, field = details.get("rowNumber"), details.get("fieldName")
-        note = error.note or error.message
-        return Problem(_file(folder, file), line, field, "frictionless", {"note": note})
-
+def _second_opinion(folder: Path, described: Row) -> Iterator[Problem]:
     try:
-        report = frictionless.Package(str(folder / files.DESCRIPTOR)).validate()
+        for file, error in second_opinion.findings(folder, described):
+            details = error.to_descriptor()
+            line, field = details.get("rowNumber"), details.get("fieldName")
+            note = {"note": error.note or error.message}
+            yield Problem(_file(folder, file), line, field, "frictionless", note)
     except Exception as error:  # noqa: BLE001, whatever it is, it is about the package
         note = {"note": str(error)}
         yield Problem(_file(folder, files.DESCRIPTOR), None, None, "frictionless", note)
-        return
-    yield from (problem(files.DESCRIPTOR, error) for error in report.errors)
-    for task in report.tasks:
-        yield from (problem(f"{task.name}.csv", error) for error in task.errors)
 
 
 # --- what rows say to each other ----------------------------------------------------------
