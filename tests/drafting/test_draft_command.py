@@ -58,7 +58,7 @@ def test_a_draft_says_what_is_to_be_decided_and_leaves_the_data_alone(
     said = {
         "vi": (
             "3 dòng số liệu (2 giữ nguyên lời; 1 diễn đạt khác)",
-            "1 dòng còn ngờ, 3 điều phát hiện (1 nhắc lại, số khác; 1 không thấy; ",
+            "1 dòng còn nghi vấn, 3 điểm cần xem lại (1 nhắc lại, số khác; 1 không thấy; ",
             "điền",
         ),
         "en": (

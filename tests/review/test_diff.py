@@ -43,7 +43,7 @@ def test_a_package_that_cant_be_read_lists_its_problems(repository: Path, assemb
     swap(repository / "datapackage" / "areas.csv", "id,code,", "id;code;")
     vi, _ = both(changes(str(assembled), repository))
     first = section(vi, "Cần xem trước tiên")
-    assert "Không đọc được gói dữ liệu; số vấn đề: 1." in first
+    assert "Không đọc được gói dữ liệu: có 1 lỗi." in first
     assert "datapackage/areas.csv:1" in first
 
 

@@ -47,7 +47,7 @@ def test_what_is_unusual_comes_first(careless: Changes, line: str) -> None:
 
 def test_problems_of_the_present_package_come_before_all_else(careless: Changes) -> None:
     lines = section(both(careless)[0], "Cần xem trước tiên").strip().splitlines()
-    assert lines[0].startswith("- **Gói dữ liệu có vấn đề: ")
+    assert lines[0].startswith("- **Gói dữ liệu còn ")
     listed = [line for line in lines[1:] if line.startswith("  - datapackage/")]
     assert len(listed) == len(careless.problems) == 6
 

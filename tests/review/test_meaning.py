@@ -85,7 +85,7 @@ def test_what_tables_of_codes_say(broken: Path, flagged: Callable[[], str]) -> N
         "**Indicators: Section changed",
         "**Indicators: Better changed",
         "**Indicators: Formula changed",
-        "**Identities: Relation changed (1 row).** Figures are now checked against a different",
+        "**Identities: Relation changed (1 row).** The consistency check is a different",
         "**Identities: Left changed",
         "**Identities: Section changed",
         "**Documents: Number changed (1 row).** Readers look documents up",

@@ -40,7 +40,7 @@ def test_validate_prints_json(broken: Path) -> None:
 
 def test_validate_says_so_and_ends_with_0_when_nothing_is_wrong(datapackage: Path) -> None:
     result = run("validate", datapackage)
-    assert (result.exit_code, result.stdout) == (0, "datapackage: không có vấn đề nào.\n")
+    assert (result.exit_code, result.stdout) == (0, "datapackage: không có lỗi.\n")
 
 
 def test_validate_compares_with_an_earlier_version(broken: Path, datapackage: Path) -> None:
@@ -62,8 +62,7 @@ def test_tidy_says_what_it_did_and_what_is_left(broken: Path) -> None:
         f"datapackage/figures.csv: đã đổi cách kết thúc dòng sang LF: {lines} chỗ.",
         f"datapackage/figures.csv: đã thay dấu chấm phẩy ngăn cột bằng dấu phẩy: {lines} dòng.",
         "datapackage/figures.csv: đã viết lại số đúng như lời trích xác nhận: 1 ô.",
-        "datapackage: còn 1 vấn đề phải sửa bằng tay; "
-        "để xem từng vấn đề: python -m scripts validate",
+        "datapackage: còn 1 lỗi phải sửa bằng tay; để xem từng lỗi: python -m scripts validate",
     ]
     assert [problem.code for problem in check(broken)[1]] == ["decimal-comma"]
 
