@@ -5,6 +5,7 @@ import io
 import os
 import re
 import shlex
+import shutil
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
@@ -17,14 +18,19 @@ from lxml import html
 from scripts.downloads import release
 from scripts.downloads.dataset import dataset
 from scripts.downloads.release import Release
-from scripts.model.figures import Figures
+from scripts.model.figures import Figures, Key
 from scripts.model.files import read_descriptor
-from scripts.model.package import open_package
+from scripts.model.package import ROOT, open_package
 from scripts.pages import render
+from scripts.validation.check import check
+from scripts.wording import numbers
 from tests import html_pages, tables
 
 PREFIX = {"vi": "", "en": "en/"}
 Rendered = Mapping[str, str]
+PACKAGE = ROOT / "datapackage"
+MEETINGS = "2020-10_2021-09"  # the period of the figure that the guide corrects
+KEPT = ("-m", "pytest", "-q", "-p", "no:cacheprovider", "tests/report/test_kept.py")
 
 
 @dataclass(frozen=True)
@@ -72,6 +78,31 @@ def steps(rendered: Rendered, name: str, *, by_hand: bool = False) -> list[Step]
 
 
 # --- carrying out ---------------------------------------------------------------------------
+
+
+def whole_copy(folder: Path) -> Path:
+    """A copy of the whole repository, with its tests and what they compare with."""
+    made = ("/.git", "/.venv", "/build", "/site", ".mypy_cache", ".ruff_cache", "__pycache__")
+
+    def ignored(parent: str, names: list[str]) -> set[str]:
+        paths = {name: f"{parent}/{name}".removeprefix(str(ROOT)) for name in names}
+        return {name for name, path in paths.items() if name in made or path in made}
+
+    return Path(shutil.copytree(ROOT, folder, ignore=ignored))
+
+
+def tried(repository: Path, rendered: Rendered, *names: str) -> Path:
+    """A repository after some recipes, each of which leaves the data without a problem.
+
+    As if no version were kept yet: what follows once one is, is a recipe of its own.
+    """
+    shutil.rmtree(repository / "docs" / "releases", ignore_errors=True)
+    for name in names:
+        recipe = steps(rendered, name)
+        skip_if_done(repository, recipe)
+        carry_out(repository, recipe)
+        assert check(repository / "datapackage", str(PACKAGE))[1] == []
+    return repository
 
 
 def skip_if_done(repository: Path, recipe: Sequence[Step]) -> None:
@@ -178,12 +209,17 @@ def run(repository: Path, *command: str) -> str:
 # --- what readers then see ------------------------------------------------------------------
 
 
-def guide(repository: Path, *names: str) -> Mapping[str, str]:
+def guide(repository: Path, *names: str) -> Rendered:
     """Pages of a repository's own guide as Markdown, by the present program."""
+    return pages(repository, *[f"guide/{name}.md" for name in names])
+
+
+def pages(repository: Path, *files: str) -> Rendered:
+    """Pages of a repository that need no file for download, by the present program."""
     figures = Figures(open_package(repository / "datapackage"))
     docs = repository / "docs"
     said = Release(dataset(figures, "", docs), files=(), catalogue={}, earlier={})  # of no file
-    return render.render(figures, said, docs, only=[f"guide/{name}.md" for name in names])
+    return render.render(figures, said, docs, only=files)
 
 
 def make_site(repository: Path, only: Sequence[str] = ()) -> None:
@@ -218,3 +254,11 @@ def downloaded(repository: Path, **where: str) -> list[dict[str, str]]:
     """The rows of the flat table that have these cells."""
     rows = tables.read(repository / "site/data/observations.csv")
     return [row for row in rows if all(row[name] == value for name, value in where.items())]
+
+
+def shown(repository: Path, lang: str, indicator: str, area: str, period: str) -> str:
+    """A figure of a repository as pages show it."""
+    figures = Figures(open_package(repository / "datapackage"))
+    figure = figures.figure(Key(indicator, area, period))
+    assert figure is not None
+    return numbers.figure(figure, figures.unit(indicator), lang)

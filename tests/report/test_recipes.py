@@ -1,163 +1,72 @@
-"""Each recipe of the guide, carried out on a copy as its page says, does what it promises."""
+"""A recipe of the guide, carried out on a copy as its page says, does what it promises.
 
-import csv
+Of the others only that they can be carried out: tests/report/test_whole_recipes.py has what each
+promises.
+"""
+
 import re
-import shutil
 from pathlib import Path
 
 import pytest
 
-from scripts.charts.png import png
-from scripts.model import past_releases
-from scripts.model.figures import Figures, Key
-from scripts.model.package import LANGUAGES, ROOT, Package, open_package
+from scripts.downloads import flat_table
+from scripts.downloads.dataset import dataset
+from scripts.model.figures import Figures
+from scripts.model.package import LANGUAGES, ROOT, open_package
 from scripts.review import diff
 from scripts.review.summary import summary
 from scripts.validation.check import check
-from scripts.wording import numbers
-from tests.report import recipes
+from tests import html_pages
 from tests.report.recipes import (
+    KEPT,
+    MEETINGS,
+    PACKAGE,
+    Rendered,
     carry_out,
     downloaded,
     guide,
     page_of,
+    pages,
     run,
+    shown,
     skip_if_done,
     steps,
+    tried,
     values,
+    whole_copy,
     words,
 )
-from tests.repositories import WITH_DOTS, copy_repository, made_once
+from tests.repositories import copy_repository, made_once
 
 pytestmark = pytest.mark.slow
-
-Rendered = dict[str, str]
-PACKAGE = ROOT / "datapackage"
-MEETINGS = "2020-10_2021-09"
-
-
-def whole_copy(folder: Path) -> Path:
-    """A copy of the whole repository, with its tests and what they compare with."""
-    made = ("/.git", "/.venv", "/build", "/site", ".mypy_cache", ".ruff_cache", "__pycache__")
-
-    def ignored(parent: str, names: list[str]) -> set[str]:
-        paths = {name: f"{parent}/{name}".removeprefix(str(ROOT)) for name in names}
-        return {name for name, path in paths.items() if name in made or path in made}
-
-    return Path(shutil.copytree(ROOT, folder, ignore=ignored))
-
-
-def tried(repository: Path, rendered: Rendered, *names: str) -> Path:
-    """A repository after some recipes, each of which leaves the data without a problem.
-
-    As if no version were kept yet: what follows once one is, is a recipe of its own.
-    """
-    shutil.rmtree(repository / "docs" / "releases", ignore_errors=True)
-    for name in names:
-        recipe = steps(rendered, name)
-        skip_if_done(repository, recipe)
-        carry_out(repository, recipe)
-        assert check(repository / "datapackage", str(PACKAGE))[1] == []
-    return repository
 
 
 @pytest.fixture(scope="session")
 def corrected(tmp_path_factory: pytest.TempPathFactory, rendered: Rendered) -> Path:
-    """A repository in which a figure was corrected, and nothing else."""
+    """A repository in which a figure was corrected, and nothing else, with what shows it."""
 
     def make(folder: Path) -> None:
-        tried(whole_copy(folder), rendered, "figure")
+        repository = tried(whole_copy(folder), rendered, "figure")
+        figures = Figures(open_package(repository / "datapackage"))
+        flat = flat_table.files(dataset(figures, "", repository / "docs"))
+        html_pages.write_site(
+            repository / "site",
+            pages(
+                repository,
+                "report/1-communication.md",
+                "quality/revisions.md",
+                "indicators/_indicator.md",
+            ),
+            {file.path: file.content for file in flat},
+        )
 
     return made_once(tmp_path_factory, "corrected", make)
 
 
-@pytest.fixture(scope="session")
-def later(tmp_path_factory: pytest.TempPathFactory, rendered: Rendered) -> Path:
-    """A repository with a later period, a second area, and later reports, one from its file."""
-
-    def make(folder: Path) -> None:
-        repository = tried(copy_repository(folder), rendered, "period", "report", "area")
-        recipe = steps(rendered, "new-report")
-        skip_if_done(repository, recipe)
-        carry_out(repository, recipe, build=False)
-
-    return made_once(tmp_path_factory, "later", make)
-
-
-@pytest.fixture(scope="session")
-def widened(tmp_path_factory: pytest.TempPathFactory, rendered: Rendered) -> Path:
-    """A repository with a figure corrected and indicators, a page and a chart more, built.
-
-    What changes is kept. Pictures for download are dots.
-    """
-
-    def make(folder: Path) -> None:
-        run(
-            tried(whole_copy(folder), rendered, "figure", "indicator", "page", "chart"),
-            "python", *WITH_DOTS,
-        )  # fmt: skip
-
-    return made_once(tmp_path_factory, "widened", make)
-
-
-@pytest.fixture(scope="session")
-def kept(tmp_path_factory: pytest.TempPathFactory, rendered: Rendered) -> Path:
-    """A repository whose version was released and kept."""
-
-    def make(folder: Path) -> None:
-        repository = whole_copy(folder)
-        carry_out(repository, steps(rendered, "release"))
-
-    return made_once(tmp_path_factory, "kept", make)
-
-
-@pytest.fixture(scope="session")
-def reissued(tmp_path_factory: pytest.TempPathFactory, rendered: Rendered, kept: Path) -> Path:
-    """A repository released twice: the second time after a correction of what was kept."""
-
-    def make(folder: Path) -> None:
-        repository = Path(shutil.copytree(kept, folder))
-        carry_out(repository, steps(rendered, "figure"))
-        carry_out(repository, steps(guide(repository, "release"), "release"))  # of its own version
-        recipes.make_site(repository, ["changelog.md"])
-
-    return made_once(tmp_path_factory, "reissued", make)
-
-
-def shown(repository: Path, lang: str, indicator: str, area: str, period: str) -> str:
-    """A figure of a repository as pages show it."""
-    figures = Figures(open_package(repository / "datapackage"))
-    figure = figures.figure(Key(indicator, area, period))
-    assert figure is not None
-    return numbers.figure(figure, figures.unit(indicator), lang)
-
-
-# --- a spreadsheet --------------------------------------------------------------------------
-
-
-def test_a_table_saved_by_a_vietnamese_excel_is_itself_again_when_tidied(
-    rendered: Rendered, tmp_path: Path
-) -> None:
-    """Opened as the guide says, cells are text; saved, they have semicolons, BOM and CRLF."""
-    repository = copy_repository(tmp_path / "repository")
-    path = repository / "datapackage" / "figures.csv"
-    original = path.read_bytes()
-    with path.open(encoding="utf-8", newline="") as file:
-        rows = list(csv.reader(file))
-    with path.open("w", encoding="utf-8-sig", newline="") as file:
-        csv.writer(file, delimiter=";", lineterminator="\r\n").writerows(rows)
-    assert path.read_bytes() != original
-    carry_out(repository, steps(rendered, "spreadsheet"))
-    assert path.read_bytes() == original
-
-
-# --- correct a figure -----------------------------------------------------------------------
-
-
 @pytest.mark.parametrize(("lang", "number"), [("vi", "11.250"), ("en", "11,250")])
-def test_a_corrected_figure_is_seen_everywhere(widened: Path, lang: str, number: str) -> None:
+def test_a_corrected_figure_is_seen_everywhere(corrected: Path, lang: str, number: str) -> None:
     """The value that the guide gives is shown, with what follows from it and what was before."""
-    page = page_of(widened, lang, "report/1-communication")
+    page = page_of(corrected, lang, "report/1-communication")
     record = f"indicators/conference_attendees/#{MEETINGS}"
     assert values(page, record, "//p") == {"11250"}
     assert values(page, record, "//td") == {"11250"}
@@ -167,21 +76,21 @@ def test_a_corrected_figure_is_seen_everywhere(widened: Path, lang: str, number:
     assert number in chart.xpath(".//p[@class='words']")[0].text_content()
     for follows in ("attendees_per_conference", "conference_joined_share"):
         before, after = (
-            shown(repository, lang, follows, "VN-50", MEETINGS) for repository in (ROOT, widened)
+            shown(repository, lang, follows, "VN-50", MEETINGS) for repository in (ROOT, corrected)
         )
         assert before != after
         assert after in words(page)
-    (row,) = page_of(widened, lang, "indicators/conference_attendees").xpath(
+    (row,) = page_of(corrected, lang, "indicators/conference_attendees").xpath(
         f"//li[@id='{MEETINGS}']"
     )
     assert number in words(row)
     assert shown(ROOT, lang, "conference_attendees", "VN-50", MEETINGS) in words(row)
     reasons = {"vi": "Chép đảo hai chữ số.", "en": "Two digits were swapped in copying."}
-    assert reasons[lang] in words(page_of(widened, lang, "quality/revisions"))
+    assert reasons[lang] in words(page_of(corrected, lang, "quality/revisions"))
 
 
-def test_a_corrected_figure_is_in_the_downloads(widened: Path) -> None:
-    (row,) = downloaded(widened, indicator="conference_attendees", period=MEETINGS)
+def test_a_corrected_figure_is_in_the_downloads(corrected: Path) -> None:
+    (row,) = downloaded(corrected, indicator="conference_attendees", period=MEETINGS)
     assert (row["value"], row["status"]) == ("11250", "revised")
 
 
@@ -195,248 +104,31 @@ def test_the_comment_that_the_reviewer_is_shown_is_the_real_one(corrected: Path)
         assert [line for line in shown if line.rstrip() not in real] == []
 
 
-KEPT = ("-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", "tests/report/test_kept.py")
-
-
 def test_what_changes_is_kept_by_the_reviewer(corrected: Path, rendered: Rendered) -> None:
-    """As the recipe says, a test stays red until the reviewer has carried it out.
+    """As the recipe says, tests stay red until the reviewer has carried it out: these alone.
 
-    ``widened`` ends with the same command: there they are green.
+    That no test outside tests/report opens the package is held by ``tests/conftest.py``.
     """
-    with pytest.raises(AssertionError, match="python -m tests"):
-        run(corrected, "python", *KEPT)
+    others = ("tests/model/test_figures.py", "tests/model/test_revisions.py")
+    with pytest.raises(AssertionError, match="python -m tests") as error:
+        run(corrected, "python", *KEPT, *others)
+    red = re.findall(r"(?m)^FAILED (.+?)::", str(error.value))
+    assert set(red) == {"tests/report/test_kept.py"}
     assert steps(rendered, "review") == steps(rendered, "chart")[-1:]
 
 
-def test_a_right_correction_turns_no_test_of_the_program_red(
-    rendered: Rendered, tmp_path: Path
-) -> None:
-    """A test outside tests/report depends on this report's figures, words or version.
+OTHERS = ("figure", "indicator", "page", "chart", "period", "report", "area")
 
-    Of those tests the quick ones of the room that reads data most; that none of the others opens
-    the package either is held by ``tests/conftest.py``.
-    """
-    repository = tried(whole_copy(tmp_path / "repository"), rendered, "figure")
-    carry_out(repository, steps(rendered, "release", by_hand=True))
+
+def test_every_recipe_can_be_carried_out(rendered: Rendered, tmp_path: Path) -> None:
+    """A line that a recipe is about is no longer there, or its rows don't fit the others."""
+    repository = copy_repository(tmp_path / "repository")
+    for name in OTHERS:
+        recipe = [step for step in steps(rendered, name) if step.do != "run"]
+        skip_if_done(repository, recipe)
+        carry_out(repository, recipe)
     assert check(repository / "datapackage", str(PACKAGE))[1] == []
-    quick = ("-q", "-p", "no:cacheprovider", "-m", "not slow")
-    run(repository, "python", "-m", "pytest", *quick, "tests/model")
-
-
-# --- add a period, a report -----------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    ("lang", "number", "short"), [("vi", "38,1%", "2022"), ("en", "38.1%", "2022")]
-)
-def test_a_new_period_is_in_sentence_chart_record_and_download(
-    later: Path, lang: str, number: str, short: str
-) -> None:
-    page, record = page_of(later, lang, "report/4-results"), "indicators/si_coverage/#VN-2022"
-    assert values(page, record, "//p") == {"38.1"}
-    (chart,) = page.xpath("//figure[@id='chart-coverage']")
-    drawings = chart.xpath(".//svg[@role]")
-    assert drawings
-    for drawing in drawings:
-        assert sum(number in text.text_content() for text in drawing.xpath(".//text")) == 1
-    assert f"{short}: {number}" in chart.xpath(".//p[@class='words']")[0].text_content()
-    (row,) = page_of(later, lang, "indicators/si_coverage").xpath("//li[@id='VN-2022']")
-    assert number in words(row)
-    assert page_of(later, lang, "documents").xpath("//li[@id='national_coverage_2022']")
-    (download,) = downloaded(later, indicator="si_coverage", period="2022", area="VN")
-    assert (download["value"], download["source"]) == ("38.1", "national_coverage_2022")
-
-
-@pytest.mark.parametrize(
-    ("lang", "number", "total"),
-    [  # 95 001 + 9 901 = 104 902
-        ("vi", "95.001", "104.902"),
-        ("en", "95,001", "104,902"),
-    ],
-)
-def test_figures_of_a_later_report_carry_its_name(
-    later: Path, lang: str, number: str, total: str
-) -> None:
-    page, record = page_of(later, lang, "report/4-results"), "indicators/si_compulsory/#2021"
-    # and how it changed since the number before: 68,301 to 95,001
-    assert values(page, record, "//p") == {"95001", "26700"}
-    assert values(page, record, "//td") == {"95001"}
-    (chart,) = page.xpath("//figure[@id='chart-participants']")
-    assert number in [text.text_content() for text in chart.xpath(".//text")]
-    assert "15/BC-UBND" in " ".join(map(words, chart.xpath(".//*[@class='source']")))
-    for computed in (total, shown(later, lang, "si_coverage", "VN-50", "2021")):
-        assert computed in words(page)
-    record_page = page_of(later, lang, "indicators/si_compulsory")
-    (row,) = record_page.xpath("//li[@id='2021']")
-    assert "15/BC-UBND" in words(row)
-    assert "95.001 người tham gia BHXH bắt buộc" in words(row)
-    for other in record_page.xpath("//li[@id='2019' or @id='2020']"):
-        assert "BC-UBND" not in words(other)  # of the report that the site follows
-    assert page_of(later, lang, "documents").xpath("//li[@id='report_2022']")
-    (download,) = downloaded(later, indicator="si_voluntary", period="2021")
-    place = (download["value"], download["source"], download["section"])
-    assert place == ("9901", "report_2022", "4a")
-
-
-# --- add an area ------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize("lang", LANGUAGES)
-def test_a_second_area_shows_wherever_the_first_does(later: Path, lang: str) -> None:
-    """50,000 + 6,000 = 56,000 people, 11.20% of 500,000."""
-    name = {"vi": "Tỉnh Trà Vinh", "en": "Trà Vinh province"}[lang]
-    record, rate = "indicators/si_coverage/#VN-51-2020", "11.20"
-    home = page_of(later, lang, "")
-    assert values(home, record, "//li[@class='goal']") == {rate}
-    report = page_of(later, lang, "report/4-results")
-    assert values(report, record, "//table") == {rate}
-    assert any(
-        name in words(figure) for figure in report.xpath("//figure[starts-with(@class, 'chart ')]")
-    )
-    ways = page_of(later, lang, "progress").xpath("//table//caption")
-    assert any(name in words(caption) for caption in ways)
-    assert name in words(page_of(later, lang, "indicators/si_coverage"))
-    own = page_of(later, lang, "areas/VN-51")
-    assert values(own, record, "//table") == {rate}
-    assert name in words(page_of(later, lang, "areas"))
-    (download,) = downloaded(later, indicator="si_coverage", area="VN-51")
-    assert (download["value"], download["period"]) == (rate, "2020")
-
-
-# --- a new report from its file ---------------------------------------------------------------
-
-
-@pytest.mark.parametrize("lang", LANGUAGES)
-def test_a_report_drafted_from_its_file_is_on_the_site_with_its_text(
-    later: Path, lang: str
-) -> None:
-    """What the guide's report prints: 14,390 + 2,615 = 17,005; ÷ 244,310 = 6.96%."""
-    printed = {
-        "retirement_population": "244310", "beneficiaries": "17005", "pensioners": "14390",
-        "allowance_recipients": "2615", "beneficiary_coverage": "6.96",
-    }  # fmt: skip
-    page = page_of(later, lang, "report/4-results")
-    for name, value in printed.items():
-        assert value in values(page, f"indicators/{name}/#2022", ".")
-        (download,) = downloaded(later, indicator=name, period="2022")
-        assert (download["value"], download["source"]) == (value, "report_2023")
-    assert page_of(later, lang, "documents").xpath("//li[@id='report_2023']")
-    assert (later / "datapackage/sources/report_2023.txt").is_file()
-    assert check(later / "datapackage", str(PACKAGE))[1] == []
-
-
-# --- add an indicator, a chart, a page ------------------------------------------------------
-
-
-@pytest.mark.parametrize("lang", LANGUAGES)
-def test_new_indicators_have_pages_rows_sentences_and_downloads(widened: Path, lang: str) -> None:
-    page = page_of(widened, lang, "report/1-communication")
-    figures = Figures(open_package(widened / "datapackage"))
-    for name in ("rural_communes", "rural_communes_share"):
-        figure = figures.figure(Key(name, "VN-50", "2021"))
-        assert figure is not None
-        record = f"indicators/{name}/#2021"
-        assert values(page, record, "//p") == {str(figure.value)}
-        assert values(page, record, "//td") == {str(figure.value)}
-        assert downloaded(widened, indicator=name)[0]["value"] == str(figure.value)
-        assert (widened / f"site/data/indicators/{name}.csv").is_file()
-    (way,) = page_of(widened, lang, "indicators/rural_communes_share").xpath(
-        "//div[@id='how-2021']"
-    )
-    for name in ("rural_communes", "communes", "rural_communes_share"):
-        assert shown(widened, lang, name, "VN-50", "2021") in words(way)
-    assert "142" in words(page_of(widened, lang, "indicators/rural_communes"))
-
-
-@pytest.mark.parametrize(
-    ("lang", "title", "label"),
-    [
-        ("vi", "{} lớp cho người lao động, {} lớp cho báo cáo viên", "Lớp cho người lao động: {}"),
-        ("en", "{} classes for workers, {} for official speakers", "Classes for workers: {}"),
-    ],
-)
-def test_a_new_chart_is_drawn_with_title_and_description(
-    widened: Path, lang: str, title: str, label: str
-) -> None:
-    classes, speakers = (
-        shown(widened, lang, name, "VN-50", "2020")
-        for name in ("labour_code_classes", "labour_code_speaker_classes")
-    )
-    page = page_of(widened, lang, "report/2-law")
-    (chart,) = page.xpath("//figure[@id='chart-labour_code']")
-    (written,) = chart.xpath(".//span[@class='chart-title']")
-    assert re.sub(r" \([^)]*\)", "", words(written)) == title.format(classes, speakers)
-    assert label.format(classes) in chart.xpath(".//p[@class='words']")[0].text_content()
-    assert chart.xpath(".//*[@role='img']//path")
-    rows, drawing, _ = (
-        (widened / f"site/charts/labour_code.{lang}.{end}").read_text("utf-8", "replace")
-        for end in ("csv", "svg", "png")
-    )
-    assert "labour_code_classes" in rows
-    assert png(drawing).startswith(b"\x89PNG")
-
-
-@pytest.mark.parametrize(("lang", "name"), [("vi", "Câu hỏi thường gặp"), ("en", "Questions")])
-def test_a_new_page_is_in_the_menu_of_every_page(widened: Path, lang: str, name: str) -> None:
-    page = page_of(widened, lang, "questions")
-    assert words(page.xpath("//h1")[0]) == name
-    assert shown(widened, lang, "si_compulsory", "VN-50", "2021-09") in words(page)
-    for other in ("", "about", "report/4-results"):
-        (link,) = page_of(widened, lang, other).xpath("//nav//a[contains(@href, 'questions/')]")
-        assert words(link).strip() == name
-
-
-def test_the_tests_that_recipes_speak_of_pass_afterwards(widened: Path) -> None:
-    """What is kept, pages without typed figures and alike in both languages, short names."""
-    files = [f"tests/report/test_{name}.py" for name in ("kept", "pages", "charts", "package")]
-    those = "test_kept or digit or same_in or titles or short_names or no_problem"
-    quick = ("-q", "-p", "no:cacheprovider", "-m", "not slow", "-k", those)
-    report = run(widened, "python", "-m", "pytest", *quick, *files)
-    assert re.search(r"\b\d+ passed", report), report[-300:]
-
-
-# --- release --------------------------------------------------------------------------------
-
-
-def after(version: str) -> str:
-    """The next version with figures added: ``1.2.0`` is followed by ``1.3.0``."""
-    major, minor, _ = version.split(".")
-    return f"{major}.{int(minor) + 1}.0"
-
-
-def test_a_release_is_kept_under_its_own_address(reissued: Path, package: Package) -> None:
-    name = package.descriptor["name"]
-    first = after(package.descriptor["version"])
-    second = after(first)
-    site = reissued / "site"
-    kept = {path.name for path in (reissued / "docs/releases").iterdir()}
-    before = {path.name for path in (ROOT / "docs" / "releases").glob("*")}
-    assert kept - before == {f"{name}-{first}.zip", f"{name}-{second}.zip"}
-    archive = (reissued / f"docs/releases/{name}-{first}.zip").read_bytes()
-    assert (site / f"v/{first}/{name}-{first}.zip").read_bytes() == archive
-    assert first in (site / f"v/{first}/index.html").read_text("utf-8")
-    assert (site / f"v/{second}/figures.csv").is_file()
+    made = pages(repository, "questions.md", "report/2-law.md", "report/4-results.md")
     for lang in LANGUAGES:
-        headings = [words(h) for h in page_of(reissued, lang, "changelog").xpath("//h2")]
-        assert headings[:2] == [second, first]
-    assert f"\nversion: {second}\n" in (reissued / "CITATION.cff").read_text("utf-8")
-    assert past_releases.earlier(open_package(reissued / "datapackage"), reissued / "docs/releases")
-
-
-def test_a_figure_of_a_kept_version_is_corrected_in_the_browser(kept: Path, tmp_path: Path) -> None:
-    """The problem stands at the line that was changed, and says what solves it."""
-    repository = Path(shutil.copytree(kept, tmp_path / "repository"))
-    data, rendered = repository / "datapackage", guide(repository, "figure", "release")
-    carry_out(repository, steps(rendered, "figure"))
-    (problem,) = check(data, str(kept / "datapackage"))[1]
-    lines = (data / "figures.csv").read_text("utf-8").splitlines()
-    assert (problem.code, problem.file) == ("released", "datapackage/figures.csv")
-    assert lines[(problem.line or 0) - 1].startswith("conference_attendees,VN-50,2020-10_2021-09,")
-    for lang in LANGUAGES:
-        assert "python -m scripts release --minor" in problem.message(lang)
-    carry_out(repository, steps(rendered, "release", by_hand=True))
-    assert check(data, str(kept / "datapackage"))[1] == []
-
-
-def test_the_version_is_the_same_everywhere_after_a_release(reissued: Path) -> None:
-    run(reissued, "python", *KEPT, "-k", "citation or version")
+        assert "2022" in made[f"{lang}/report/4-results.md"]
+    assert guide(repository, "release")
