@@ -30,7 +30,7 @@ FOLDER = Path(__file__).absolute().parents[1] / "datapackage"
 
 @app.callback()
 def main() -> None:
-    """Validate and tidy the data package, build the site, serve it while you edit."""
+    """Check and repair the data, build the site, compare versions, draft a report, release."""
 
 
 class Language(StrEnum):
@@ -59,9 +59,9 @@ def validate_command(
         bool, typer.Option("--github", help="Annotate the lines at fault on GitHub.")
     ] = False,
 ) -> None:
-    """Check the data package: print every problem, exit with 1 if there is any.
+    """Check the data package: list every problem, and exit with 1 if there is one.
 
-    What is to be read again since there are later figures is printed, too, and is no problem.
+    Texts that later figures have made out of date are listed too; they are not problems.
     """
     from scripts.validation import check, github_annotations
     from scripts.validation.outdated_texts import outdated_texts
@@ -94,7 +94,7 @@ def tidy_command(
     package: PackageOption = FOLDER,
     lang: LanguageOption = Language.vi,
 ) -> None:
-    """Repair what a spreadsheet did to the files, where that is safe, and say what was done."""
+    """Repair what a spreadsheet did to the files, where that is safe, and list the repairs."""
     from scripts.validation import check, repair_package
     from scripts.wording.phrases import phrase
 
@@ -117,11 +117,11 @@ def diff_command(
     to: Annotated[
         Path | None,
         typer.Option(
-            help="Folder for both languages: the text as printed, and whole with pictures."
+            help="Also write it in both languages to this folder, as printed and in full."
         ),
     ] = None,
 ) -> None:
-    """Print as Markdown what readers will see change since an earlier version."""
+    """Print, as Markdown, the changes that readers will see since an earlier version."""
     from rich.console import Console
 
     from scripts.model.files import Unreadable
@@ -147,9 +147,9 @@ def diff_command(
 
 @app.command("snapshot")
 def snapshot_command(
-    pictures: Annotated[bool, typer.Option("--pictures", help="With drawings as SVG.")] = False,
+    pictures: Annotated[bool, typer.Option("--pictures", help="Include charts as SVG.")] = False,
 ) -> None:
-    """Print as JSON what this version shows: its pages, its charts; for comparing versions."""
+    """Print the pages and charts of this version as JSON, to compare versions."""
     from scripts.model.package import ROOT
     from scripts.review import snapshot
 
@@ -160,7 +160,7 @@ def snapshot_command(
 def build_command(
     lang: LanguageOption = Language.vi,
 ) -> None:
-    """Validate, compute, draw and build both languages into site/."""
+    """Check the data and build the site in both languages into site/."""
     from scripts import build
     from scripts.wording.phrases import phrase
 
@@ -216,7 +216,7 @@ def preview_command(
     ],
     lang: LanguageOption = Language.vi,
 ) -> None:
-    """Look at a site that somebody else built: nothing of it is unpacked, imported or run."""
+    """Serve a site that somebody else built, without unpacking or running any of it."""
     from scripts.web import preview
     from scripts.wording.phrases import phrase
 

@@ -30,21 +30,21 @@ class Language(StrEnum):
 
 def draft_command(
     report: Annotated[Path, typer.Argument(help="The report: .txt, .docx, or .pdf with text.")],
-    document: Annotated[str, typer.Option(help="The report's id in documents.csv, new or not.")],
-    area: Annotated[str, typer.Option(help="The id of the area it is about, such as VN-50.")],
+    document: Annotated[str, typer.Option(help="ID of the report in documents.csv; may be new.")],
+    area: Annotated[str, typer.Option(help="ID of the report's area, such as VN-50.")],
     lang: Annotated[Language, typer.Option(help="Language of the messages.")] = Language.vi,
     to: Annotated[
         Path | None,
         typer.Option(help="Folder of the draft.", show_default="build/draft/DOCUMENT"),
     ] = None,
     apply: Annotated[
-        bool, typer.Option("--apply", help="Put the folder's rows, as they are now, into the data.")
+        bool, typer.Option("--apply", help="Add the draft's rows, as they are now, to the data.")
     ] = False,
     package: Annotated[
         Path, typer.Option(help="Folder of the data package.", show_default="datapackage")
     ] = ROOT / "datapackage",
 ) -> None:
-    """Draft the rows that a new report brings; with --apply put them into the data."""
+    """Draft rows from a new report; with --apply, add them to the data."""
     from scripts.drafting.refusal import Refused
     from scripts.wording.phrases import phrase
 

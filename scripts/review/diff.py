@@ -1,4 +1,4 @@
-"""Compare two versions of the repository: everything that readers will see change.
+"""Compare two versions of the repository: all the changes that readers will see.
 
 Each version is drawn by its own program, so that a change of the program is seen too; figures,
 identities and rows of both are read by the present one.

@@ -21,16 +21,22 @@ class Language(StrEnum):
     en = "en"
 
 
-Text = Annotated[str | None, typer.Option(help="A cell of the new row of releases.csv.")]
+Text = Annotated[str | None, typer.Option(help="Text of this cell in the new row of releases.csv.")]
 
 
 def command(published: "Published") -> Callable[..., None]:
     """The command; ``published`` makes all files of a release."""
 
     def release_command(  # one option for each text
-        patch: Annotated[bool, typer.Option("--patch", help="Wording: 1.2.0 → 1.2.1.")] = False,
-        minor: Annotated[bool, typer.Option("--minor", help="Figures: 1.2.0 → 1.3.0.")] = False,
-        major: Annotated[bool, typer.Option("--major", help="Fields gone: 1.2.0 → 2.0.0.")] = False,
+        patch: Annotated[
+            bool, typer.Option("--patch", help="Only wording: 1.2.0 → 1.2.1.")
+        ] = False,
+        minor: Annotated[
+            bool, typer.Option("--minor", help="Figures corrected, things added: 1.2.0 → 1.3.0.")
+        ] = False,
+        major: Annotated[
+            bool, typer.Option("--major", help="Things renamed or removed: 1.2.0 → 2.0.0.")
+        ] = False,
         change_vi: Text = None,
         change_en: Text = None,
         periods_vi: Text = None,
@@ -39,11 +45,13 @@ def command(published: "Published") -> Callable[..., None]:
         tables_en: Text = None,
         action_vi: Text = None,
         action_en: Text = None,
-        day: Annotated[str, typer.Option("--date", help="Its day (today).")] = "",
-        keep: Annotated[bool, typer.Option(help="Keep its archive in docs/releases/.")] = True,
+        day: Annotated[
+            str, typer.Option("--date", help="Date of the version; today if none.")
+        ] = "",
+        keep: Annotated[bool, typer.Option(help="Archive it in docs/releases/.")] = True,
         lang: Annotated[Language, typer.Option(help="Language of the messages.")] = Language.vi,
     ) -> None:
-        """Raise the version of the data, add its row to the changelog, keep its archive."""
+        """Raise the version of the data, add it to the changelog and archive its files."""
         levels = {"patch": patch, "minor": minor, "major": major}
         texts = {name: text for name, text in locals().items() if name.endswith(("_vi", "_en"))}
         failed = False

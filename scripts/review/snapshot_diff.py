@@ -1,4 +1,4 @@
-"""Compare the snapshots of two versions: which pages and charts readers will see change."""
+"""Compare the snapshots of two versions: the changes that readers will see in pages and charts."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

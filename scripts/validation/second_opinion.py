@@ -1,8 +1,7 @@
-"""What frictionless, a validator of others, finds in a package in which we found nothing.
+"""What Frictionless, an independent validator, finds in a package in which we found nothing.
 
-A table that it found sound is not given to it again while the table's bytes, those of the tables
-that it refers to and what the descriptor says of them all stay the same, however often packages
-with it are checked in one process.
+A table that passed is not checked again in the same process, however often the package is, while
+the bytes of the table and of those that it refers to, and their description, stay the same.
 """
 
 import json

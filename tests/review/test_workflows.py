@@ -236,13 +236,17 @@ def test_the_validate_step_fails_if_there_are_problems(tmp_path: Path, code: int
 
 
 def test_what_readers_will_see_is_asked_for_after_a_failed_validation() -> None:
-    (step,) = [one for one in steps("preview") if one.get("name") == "Say what readers will see"]
+    (step,) = [
+        one
+        for one in steps("preview")
+        if one.get("name") == "List the changes that readers will see"
+    ]
     assert step["if"] == "${{ !cancelled() && steps.install.outcome == 'success' }}"
 
 
 def test_the_preview_keeps_what_the_comment_reads(tmp_path: Path, assembled: Path) -> None:
     stub(tmp_path, ".venv/bin/python", 'echo "$@" > asked')
-    step = script("preview", "Say what readers will see")
+    step = script("preview", "List the changes that readers will see")
     assert bash(tmp_path, step, GITHUB_BASE_REF="main").returncode == 0
     asked = (tmp_path / "asked").read_text("utf-8")
     assert asked == "-m scripts diff main --to build/changes\n"
