@@ -138,13 +138,14 @@ def change(
     area: str | None = None,
     *,
     amount: bool = False,
+    size: bool = False,
 ) -> Markup:
     """``giảm 29,8%``, ``fell by 29.8%``: direction and size both from the data.
 
     Without ``end`` it is the change to the latest figure, without ``start`` from the one before;
     if these can't be compared, it says so. ``Unusable`` if both are given and can't.
     Rates change in percentage points, counts in per cent; with ``amount``, and from zero or with
-    values below it, in their own unit.
+    values below it, in their own unit. ``size`` leaves the direction to the words before it.
     """
     after = figure_at(ctx, indicator, end, area)
     earlier = figure_at(ctx, indicator, start, area) if start else before(ctx, after)
@@ -157,7 +158,7 @@ def change(
         return inert(ctx.phrase("unlike", "change"))
     old, new = (ctx.figures.value(f.key) or Decimal(0) for f in (earlier, after))
     percent = None if amount or is_rate(ctx, indicator) else relative_change(old, new)
-    return change_link(ctx, after.key, difference(old, new), percent)
+    return change_link(ctx, after.key, difference(old, new), percent, size=size)
 
 
 def unlike(reason: Obstacle, indicator: str, start: str, end: str) -> Unusable:
@@ -167,11 +168,16 @@ def unlike(reason: Obstacle, indicator: str, start: str, end: str) -> Unusable:
 
 
 def change_link(
-    ctx: PageContext, key: Key, change: Decimal, percent: Decimal | None = None
+    ctx: PageContext,
+    key: Key,
+    change: Decimal,
+    percent: Decimal | None = None,
+    *,
+    size: bool = False,
 ) -> Markup:
     """A change in words, linked to the record it led to; in per cent if ``percent`` is given."""
     change, amount = _rounded(ctx, key, change, percent)
-    words = numbers.change(change, amount, ctx.lang)
+    words = amount if size else numbers.change(change, amount, ctx.lang)
     return value_link(record_address(ctx, key), change, words, "derived")
 
 

@@ -1,4 +1,4 @@
-"""Small counts in words, where style wants a word: ``hai``, ``mười lăm``; ``two``, ``twice``."""
+"""Small counts in words, where style wants a word: ``hai``, ``quý II``; ``two``, ``twice``."""
 
 from decimal import Decimal
 
@@ -13,12 +13,14 @@ def in_words(value: Decimal | None, unit: Row, lang: str) -> str | None:
     """A count in words; ``None`` if it has none.
 
     It has none unless it is whole, from 0 to ``MOST``, and of a unit that is not written with the
-    number, as per cent and minutes are.
+    number, as per cent and minutes are. A quarter of a year is numbered: ``II``, ``second``.
     """
     is_written = unit["cldr"] is not None or unit["symbol_en"] in ("%", "VND")
     if value is None or is_written or value not in range(MOST + 1):
         return None
-    return phrase("number_words", "words", lang).split("; ")[int(value)]
+    name, first = ("quarters", 1) if unit["id"] == "quarter" else ("words", 0)
+    words = phrase("number_words", name, lang).split("; ")
+    return dict(enumerate(words, first)).get(int(value))
 
 
 def times(value: int, lang: str) -> str:

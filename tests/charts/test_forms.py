@@ -55,7 +55,7 @@ def test_time_axis_shows_other_areas_and_targets_with_who_set_them(
     assert bars(charts["series-member_rate"].chart(figures, "en"))[:4] == [
         ("Sample province", "2019", "10.80%", "full"),
         ("Sample province", "2020", "12.50%", "full"),
-        ("Sample province", "Sep 2021", "15.00% (computed)", "full"),
+        ("Sample province", "Sep 2021", "15.00% (calculated)", "full"),
         ("Viet Nam", "2021", "22.5%", "other"),
     ]
     assert bars(charts["satisfaction"].chart(figures, "en"))[3:] == [

@@ -116,7 +116,7 @@ def test_a_spreadsheet_says_everything_in_words(by_name: dict[str, bytes]) -> No
         "-2500000",
         "",
         "Vietnamese dong (income less spending)",
-        "computed",
+        "calculated",
         "",
         "",
         "balance",

@@ -85,7 +85,7 @@ def test_a_table_of_the_report_has_its_values_as_printed(books: dict[str, Workbo
             "12.50",
             "15.00",
             "",
-            "Sep 2021: computed",
+            "Sep 2021: calculated",
             "[4]",
         ],
     ]

@@ -125,7 +125,7 @@ def test_the_source_names_sections_documents_and_what_is_computed(
     assert source_of(figures, docs, "member_rate", brief=True) == (
         "Sources: section 1, outside sources."
     )
-    assert source_of(figures, docs, "balance") == "Computed from other figures."
+    assert source_of(figures, docs, "balance") == "Calculated from other figures."
 
 
 def drawn_source(figures: Figures, docs: Path, name: str, *, brief: bool = False) -> str:
@@ -178,7 +178,7 @@ def test_who_sets_the_targets_that_a_chart_draws_is_in_its_source(
 def test_a_chart_of_the_latest_figure_names_its_source_alone(figures: Figures, docs: Path) -> None:
     """The rate of September 2021 is computed; the atlas has another area and year."""
     source = source_of(figures, docs, "member_rate", form="people")
-    assert source == "Computed from other figures."
+    assert source == "Calculated from other figures."
 
 
 def test_a_computed_figure_names_all_documents_that_feed_it(broken: Path, docs: Path) -> None:
@@ -187,6 +187,6 @@ def test_a_computed_figure_names_all_documents_that_feed_it(broken: Path, docs: 
     edit(broken / "figures.csv", spending, source="atlas", section="", locator="")
     source = source_of(Figures(open_package(broken)), docs, "balance", brief=True)
     assert source == (
-        "Computed from figures in: Members, income and spending of Sample province;"
+        "Calculated from figures in: Members, income and spending of Sample province;"
         " Publication 12/2022 of 1 March 2022."
     )

@@ -57,7 +57,8 @@ def count_in_words(text: str, lang: str) -> int | None:
     for count, word in enumerate(words):
         if text.casefold() in (word, number_words.times(count, lang)):
             return count
-    return None
+    quarters = phrase("number_words", "quarters", lang).split("; ")
+    return quarters.index(text) + 1 if text in quarters else None
 
 
 def test_both_languages_have_the_same_pages_and_anchors(site: Path) -> None:

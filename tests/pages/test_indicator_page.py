@@ -105,7 +105,7 @@ def test_a_record_says_status_and_earlier_value(site: Path) -> None:
         ("income", "revised, previously VND 2,000,000"),
         ("spending", "preliminary"),
         ("balance", "preliminary"),
-        ("balance_per_member", "computed"),
+        ("balance_per_member", "calculated"),
     ):
         cards = page_of(site, indicator, "en").xpath('//*[@id="values"]/following::li[@id]')
         said = cards[-1].xpath(
@@ -184,7 +184,7 @@ SUMS = [
     ("en", "veteran_share", "2020", "100 × 25 ÷ 80 = 31.25 ≈ 31.3%", "the same as in the report"),
     # 34.0909…: the report prints 34.9
     ("en", "veteran_share", "2021", "100 × 30 ÷ 88 = 34.0909… ≈ 34.1%",
-     "the printed value is 0.8 percentage points above the recomputed one"),
+     "the printed value is 0.8 percentage points above the recalculated one"),
     ("en", "leaflets_per_office", "2020", "100 ÷ 3 = 33.3333… ≈ 33.3", "our own calculation"),
     # each hour ±0.05: from 1.4 to 1.6
     ("en", "hours_saved", "2020", "10.5 − 9.0 = 1.5 hours", "between 1.4 hours and 1.6 hours"),

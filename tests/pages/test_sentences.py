@@ -24,6 +24,7 @@ def page(figures: Figures, lang: str, path: str = "report/1-members.md") -> Page
         ("en", "members", "2020", "2021-09", {}, "rose by 44.0%"),
         ("vi", "members", "2020", "2021-09", {}, "tăng 44,0%"),
         ("en", "members", "2020", "2021-09", {"amount": True}, "rose by 5,500"),
+        ("vi", "members", "2020", "2021-09", {"size": True}, "44,0%"),
         # rates in percentage points; 10.80 to 12.50, with the decimals of the rate
         ("en", "member_rate", "2019", "2020", {}, "rose by 1.70 percentage points"),
         # an average of money: 250 to -200 đồng is a fall of 180%
@@ -35,8 +36,9 @@ def test_a_change_has_its_direction_and_its_size_from_the_data(
     figures: Figures, lang: str, name: str, start: str, end: str, options: dict[str, bool],
     words: str,
 ) -> None:  # fmt: skip
-    amount = options.get("amount", False)
-    change = sentence_figures.change(page(figures, lang), name, start, end, amount=amount)
+    amount, size = options.get("amount", False), options.get("size", False)
+    ctx = page(figures, lang)
+    change = sentence_figures.change(ctx, name, start, end, amount=amount, size=size)
     assert visible_text(change) == words
     assert f'href="../../indicators/{name}/#{end}"' in change
 

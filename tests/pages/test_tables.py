@@ -33,7 +33,7 @@ def test_indicators_go_down_and_periods_across(figures: Figures) -> None:
         "Members": ["10,800", "12,500", "18,000", "–"],
         "Workers": ["100,000", "100,000", "–", "120,000"],
         # 18,000 of 120,000 is in no source
-        "Members as a share of workers": ["10.80%", "12.50%", "15.00% computed", "–"],
+        "Members as a share of workers": ["10.80%", "12.50%", "15.00% calculated", "–"],
     }
 
 
@@ -63,7 +63,7 @@ def test_a_cell_says_that_its_value_was_revised_or_isnt_final(
 
 def test_a_row_of_computed_values_says_so_once(figures: Figures) -> None:
     table = rows(figures, "money")
-    assert table["Income less spending computed"] == [
+    assert table["Income less spending calculated"] == [
         "VND 2,700,000", "VND -2,500,000", "VND 400,000 (preliminary)",
     ]  # fmt: skip
 

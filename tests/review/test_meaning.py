@@ -170,7 +170,7 @@ def test_a_computed_value_that_moved_without_a_cause(
     edit(broken / "indicators.csv", {"id": "workers"}, kind="stock")
     text = flagged()
     assert "**Indicators: Kind changed (1 row).**" in text
-    assert "15.00% → –.** A computed value changed although none of the figures" in text
+    assert "15.00% → –.** A calculated value changed although none of the figures" in text
 
 
 def test_a_changed_text_of_a_source_is_flagged(package: Package, datapackage: Path) -> None:

@@ -81,8 +81,8 @@ def test_printed_and_computed_that_agree_again_are_shown(broken: Path, figures: 
     # 100 × 30 ÷ 88 = 34.09
     edit(broken / "figures.csv", {"indicator": "veteran_share", "period": "2021"}, value="34.1")
     (item,) = quality(figures, Figures(open_package(broken)))
-    assert item.startswith("- Printed and computed values now agree: Long-standing members as")
-    assert item.endswith(", 2021: printed 34.1%, computed 34.1%")
+    assert item.startswith("- Printed and calculated values now agree: Long-standing members as")
+    assert item.endswith(", 2021: printed 34.1%, calculated 34.1%")
 
 
 def test_rows_are_compared_cell_by_cell(broken: Path, package: Package) -> None:

@@ -53,13 +53,17 @@ def test_a_number_is_cited_with_all_it_takes_to_find_it_again(
     ("key", "authors", "source"),
     [
         (("members", "XA", "2020"), ("Sample Provincial Office",), "printed in the report"),
-        (("member_rate", "XA", "2021-09"), ("The testers",), "computed, not printed in the report"),
+        (
+            ("member_rate", "XA", "2021-09"),
+            ("The testers",),
+            "calculated, not printed in the report",
+        ),
         (
             ("member_rate", "VN", "2021"),
             ("Atlas Press", "Ministry of Tests"),
             "source: Publication 12/2022",
         ),
-        (("balance", "XA", "2021"), ("The testers",), "preliminary; computed"),
+        (("balance", "XA", "2021"), ("The testers",), "preliminary; calculated"),
     ],
 )
 def test_the_author_is_who_stands_behind_the_number(

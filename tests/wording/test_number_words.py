@@ -31,6 +31,13 @@ def test_other_values_have_none(package: Package, value: str, unit: str) -> None
     assert number_words.in_words(None, row, "en") is None
 
 
+@pytest.mark.parametrize(("lang", "words"), [("vi", "II"), ("en", "second")])
+def test_a_quarter_of_a_year_is_numbered(package: Package, lang: str, words: str) -> None:
+    row = {**package.by_id["units"]["items"], "id": "quarter"}
+    assert number_words.in_words(Decimal(2), row, lang) == words
+    assert number_words.in_words(Decimal(5), row, lang) is None
+
+
 def test_once_and_twice_are_words() -> None:
     said = [number_words.times(number, "en") for number in (1, 2, 3)]
     assert said == ["once", "twice", "three times"]
