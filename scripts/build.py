@@ -81,12 +81,13 @@ def reasons(error: Exception, lang: str) -> list[str]:
 
 
 def site(root: Path = ROOT, lang: str = LANGUAGES[1]) -> None:
-    """Build both languages into ``site/``, saying in ``lang`` what is done and how long it took.
+    """Build both languages into ``site/``, reporting each step and its time in ``lang``.
 
-    ``root`` holds ``datapackage/``, ``docs/`` and ``mkdocs.yml``; ``build/`` and ``site/`` are
-    made there. While another build of it runs, this one waits. Raises ``Invalid``, ``Fault`` (of
-    ``docs/`` or a setting), ``generator.Broken`` if no pages can be made, or ``OSError``; in each
-    case the last good site stays.
+    ``root`` holds ``datapackage/``, ``docs/`` and ``mkdocs.yml``; ``build/`` and ``site/`` are made
+    there. Waits while another build of the same repository runs.
+
+    Raises ``Invalid``, ``Fault`` (of ``docs/`` or a setting), ``generator.Broken`` if the pages
+    can't be made, or ``OSError``; in each case the last good site stays.
     """
     began = time.perf_counter()
     fresh = root / "build" / "site"
@@ -108,7 +109,7 @@ def site(root: Path = ROOT, lang: str = LANGUAGES[1]) -> None:
 
 
 def serve(root: Path = ROOT, port: int = 8000, lang: str = LANGUAGES[0]) -> None:
-    """Serve the site on localhost, and make it again whenever data, words or program change.
+    """Serve the site on localhost, and rebuild it whenever data, words or program change.
 
     Raises ``Restart`` if the program changed.
     """
@@ -136,9 +137,9 @@ def serve(root: Path = ROOT, port: int = 8000, lang: str = LANGUAGES[0]) -> None
 
 
 def _preview(root: Path, site: Path, lang: str) -> Package:
-    """Make a site to look at while it is edited; what would stop a build is only printed.
+    """Build a site to view while editing; problems that would stop a build are only printed.
 
-    Its worker keeps nothing: the browser always gets what was edited last.
+    Its service worker keeps nothing, so that the browser always gets the last edit.
     """
     with alone(root, lang):
         package = validated(root)
@@ -219,7 +220,7 @@ def published(figures: Figures, addresses: Addresses, docs: Path = DOCS) -> Rele
 
 
 def make_site(root: Path, fresh: Path, package: Package, *, strict: bool = True) -> list[str]:
-    """Make a site of what was staged, but for search and the worker; return warnings.
+    """Generate the site from the staged files, without search and worker; return warnings.
 
     Raises ``generator.Broken``.
     """

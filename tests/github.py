@@ -40,7 +40,7 @@ def script(name: str, step: str) -> str:
 
 
 def stub(folder: Path, path: str, text: str) -> None:
-    """An executable that stands in for another."""
+    """An executable in place of another."""
     file = folder / path
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text(f"#!/bin/bash\n{text}\n", "utf-8")

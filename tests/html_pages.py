@@ -1,4 +1,4 @@
-"""Pages as HTML without a site generator, for tests that only read what stands on them."""
+"""Pages as HTML without a site generator, for tests that only read their content."""
 
 import posixpath
 import re

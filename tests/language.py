@@ -26,6 +26,7 @@ PROGRAM = (
     "mkdocs.yml",
     ".github",
     "scripts",
+    "tests",
 )
 """The words of the program; those of the report are in ``docs/`` and ``datapackage/``."""
 _WORDS = {".md", ".toml", ".py", ".yml", ".jinja", ".html", ""}

@@ -102,7 +102,7 @@ def shared_runs(texts: Iterable[str], source: str, titles: Iterable[str]) -> lis
 
 
 def _plain(text: str) -> list[str]:
-    """Words in small letters, without punctuation but ``|``."""
+    """Words in lower case, without punctuation but ``|``."""
     return re.findall(r"[^\W_]+|\|", text.lower())
 
 

@@ -1,10 +1,10 @@
-"""Which single changes of the data nobody is told of: ``python -m tests.silent``.
+"""Single changes to the data that no check or comment reports: ``python -m tests.silent``.
 
 Changes each digit of every figure, target, date and number of a document, each cell that says what
 a number means, and each operator and name of every formula and identity; one at a time, each to
-another valid text. Prints by kind what tells of it: ``validate``, else ``validate --since``, else
-the first part of ``diff``, else nothing. ``validate`` is taken without Frictionless, so that it
-takes minutes; that could only find more.
+another valid text. Counts by kind what reports it: ``validate``, else ``validate --since``, else
+the first part of ``diff``, else nothing. ``validate`` runs without Frictionless, so that this takes
+minutes; Frictionless could only find more.
 """
 
 import re
@@ -118,7 +118,7 @@ def _of_formula(formula: str, indicators: Sequence[Mapping[str, str]]) -> Iterat
 
 
 def told_by(folder: Path, base: Path, before: Figures) -> str:
-    """What tells of the difference between a changed package and the one before it."""
+    """What reports the difference between a changed package and the one before it."""
     if check.check(folder)[1]:
         return "validate"
     if check.check(folder, str(base))[1]:
@@ -149,7 +149,7 @@ def first_part(before: Figures, after: Figures) -> list[list[str]]:
 def report(
     package: Path, every: int = 1, start: int = 0, *, is_shown: bool = False
 ) -> tuple[dict[str, Counter[str]], list[Change]]:
-    """What tells of each ``every``-th change, counted by kind, and the changes that are silent."""
+    """What reports each ``every``-th change, counted by kind, and the changes that are silent."""
     counts: dict[str, Counter[str]] = {}
     silent = []
     with tempfile.TemporaryDirectory() as folder:

@@ -1,4 +1,4 @@
-"""A chart in words, for those who don't see it."""
+"""The alternative text of a chart."""
 
 from collections.abc import Sequence
 from decimal import Decimal

@@ -114,7 +114,7 @@ def read_catalog(docs: Path, package: Package) -> Catalog:
 
 
 def _definition(name: str, entry: Any, package: Package) -> ChartDefinition:
-    """A table of the file, checked; ``Unusable`` or ``UnknownName`` says what is wrong."""
+    """A table of the file, checked; raises ``Unusable`` or ``UnknownName``."""
     check_name(name)
     if not isinstance(entry, dict) or set(entry) != {"form", "indicators"}:
         raise Unusable("chart-entry")
@@ -136,13 +136,13 @@ def _definition(name: str, entry: Any, package: Package) -> ChartDefinition:
 
 
 def check_name(name: str) -> None:
-    """``Unusable`` for a name that cannot be a part of an address."""
+    """Raise ``Unusable`` for a name that cannot be part of an address."""
     if not re.fullmatch("[a-z][a-z0-9_]{0,59}", name) or name in RESERVED:
         raise Unusable("chart-name")
 
 
 def check_indicators(indicators: object, package: Package) -> None:
-    """``Unusable`` for what is no list of names, ``UnknownName`` for a name of no indicator."""
+    """Raise ``Unusable`` for anything but a list of names, ``UnknownName`` for an unknown one."""
     if not isinstance(indicators, list) or not indicators:
         raise Unusable("chart-indicators")
     known = package.by_id["indicators"]

@@ -1,4 +1,4 @@
-"""What must be known of a value or a target to read a drawing of it rightly."""
+"""Warnings that readers need beside the drawing of a value or target."""
 
 import re
 from collections.abc import Iterable, Sequence

@@ -1,4 +1,4 @@
-"""What a chart shows, in one language, before anything of it is drawn."""
+"""The content of a chart in one language, before it is drawn."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -56,7 +56,7 @@ class Chart:
 
     @property
     def ours(self) -> str:
-        """What the drawing says that is our own calculation; nothing if all of it is printed."""
+        """The kinds of content in the drawing that we calculated; empty if all of it is printed."""
         return next((point.ours for point in self.points if point.ours), "")
 
     @property

@@ -20,7 +20,7 @@ def distance_words(figures: Figures, step: Progress, lang: str) -> str:
 
 
 def _direction(step: Progress) -> str:
-    """The name of a phrase; what is below a target of at most so many isn't short of it."""
+    """The name of a phrase; a value below an “at most” target is not short of it."""
     value = rounded_distances(step)["points"]
     if not value:
         return "reached"

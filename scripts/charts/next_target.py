@@ -12,9 +12,9 @@ from scripts.model.timing import latest
 
 @dataclass(frozen=True)
 class NowAndNext:
-    """The latest figure of the first area, and the target that is due next, as far as there are.
+    """The latest figure of the first area and the target due next, where they exist.
 
-    ``is_reached`` is ``None`` where nobody can say.
+    ``is_reached`` is ``None`` if that cannot be said.
     """
 
     figure: Figure | None
@@ -22,7 +22,7 @@ class NowAndNext:
     is_reached: bool | None = None
 
     def alike(self) -> "NowAndNext":
-        """The same without a target that nobody can say to be reached or not."""
+        """The same, without a target that cannot be said to be reached or not."""
         return replace(self, target=None) if self.is_reached is None else self
 
 

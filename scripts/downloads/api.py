@@ -20,7 +20,7 @@ def files(dataset: Dataset) -> dict[str, bytes]:
 
 
 def index(dataset: Dataset) -> dict[str, Any]:
-    """What the data are, and every indicator with what there is of it; addresses are relative."""
+    """The index: metadata, and every indicator with its files; addresses are relative."""
     about = dataset.publication
     texts = {"title": about.title, "description": about.description}
     indicators = dataset.package.by_id["indicators"].values()

@@ -1,4 +1,4 @@
-"""The data set: what every file for download is made of, worked out once and handed to each."""
+"""The data set: the input of every file for download, computed once and passed to each."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -208,7 +208,7 @@ def _standards(file: File) -> list[str]:
 
 
 def _common(about: Publication) -> Properties:
-    """What holds for the catalogue as for the dataset: dates, licence, languages."""
+    """Properties that the catalogue shares with the dataset: dates, licence, languages."""
     return {
         DCTERMS.issued: [Literal(about.issued)],
         DCTERMS.modified: [Literal(about.released)],

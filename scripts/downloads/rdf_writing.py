@@ -22,7 +22,7 @@ def json_ld(graph: Graph, prefixes: Mapping[str, object]) -> bytes:
 
 
 def _context(graph: Graph, prefixes: Mapping[str, object]) -> dict[str, Any]:
-    """The prefixes, and for each property what all its values are, so that none need say so."""
+    """The prefixes, and the type of each property's values, so that no value repeats it."""
     values: dict[str, list[Node]] = {}
     for _, predicate, value in graph:
         values.setdefault(graph.qname(str(predicate)), []).append(value)

@@ -98,7 +98,7 @@ _UNSAFE = "<\x85\u2028\u2029"  # the first begins an element or a comment, the o
 
 
 def _whole(about: Publication, lang: str, base: str) -> Described:
-    """What names the whole; the same ``@id`` in both languages and in the DCAT catalogue."""
+    """The identity of the data set: one ``@id`` in both languages and the DCAT catalogue."""
     return {
         "@type": "Dataset",
         "@id": f"{base}{DATA}/#dataset",
@@ -109,7 +109,7 @@ def _whole(about: Publication, lang: str, base: str) -> Described:
 
 
 def _published(about: Publication, lang: str) -> Described:
-    """Who published, when, in which version and languages, and what may be done with it."""
+    """Publisher, dates, version, languages and licence."""
     return {
         "publisher": _organization(about.maintainers.name, lang),
         "license": about.licence.url,

@@ -1,4 +1,4 @@
-"""Where figures without a time stand among those that have one: by the report that prints them."""
+"""The place of undated figures among dated ones: by the report that prints them."""
 
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING

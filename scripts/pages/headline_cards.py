@@ -59,7 +59,7 @@ def _change_to(ctx: PageContext, figure: Figure) -> list[Change]:
 
 
 def _is_comparable(ctx: PageContext, start: Figure, end: Figure) -> bool:
-    """Whether a change says something: what isn't true of one moment needs equal spans of time."""
+    """Whether two figures can be compared: counts over a period need periods of equal length."""
     indicator = end.key.indicator
     is_base = ctx.row("indicators", indicator)["kind"] == "base"
     if is_base or obstacle(ctx.figures, start, end):

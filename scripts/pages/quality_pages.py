@@ -18,7 +18,7 @@ from scripts.wording.period_labels import short_label
 
 @page_function
 def tally(ctx: PageContext, what: str) -> str:
-    """How many there are: ``rates``, ``agreeing``, ``identities``, ``numbers`` and so on."""
+    """A count by its name: ``rates``, ``agreeing``, ``identities``, ``numbers`` and so on."""
     comparisons, checks, tables = ctx.site.comparisons, ctx.site.checks, ctx.package.tables
     counts = {
         "rates": len(comparisons),

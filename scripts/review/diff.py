@@ -182,5 +182,5 @@ def _of_snapshots(
 
 
 def _reason(error: SnapshotError) -> object:
-    """Why a version can't be drawn: a fault, which speaks both languages, or what was raised."""
+    """Why a version can't be drawn: a fault, in both languages, or the exception's own text."""
     return error.__cause__ if isinstance(error.__cause__, Fault) else str(error)

@@ -58,7 +58,7 @@ def main() -> None:
 
 
 def pull_request(run: Mapping[str, Any], repository: str) -> int | None:
-    """The number of the open pull request whose newest commit was run, as GitHub itself says."""
+    """The number of the open pull request whose newest commit was run, according to GitHub."""
     head = f"{run['head_repository']['owner']['login']}:{run['head_branch']}"
     pulls = _api(f"{repository}/pulls", "--method", "GET", "-f", "state=open", "-f", f"head={head}")
     for pull in pulls:

@@ -166,7 +166,7 @@ def _second_opinion(folder: Path, described: Row) -> Iterator[Problem]:
         yield Problem(_file(folder, files.DESCRIPTOR), None, None, "frictionless", note)
 
 
-# --- what rows say to each other ----------------------------------------------------------
+# --- rows compared with each other --------------------------------------------------------
 
 
 def _reference_problems(tables: Sequence[_Table]) -> Iterator[Problem]:

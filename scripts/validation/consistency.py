@@ -50,7 +50,7 @@ def _latest_notes(package: Package) -> Iterator[Problem]:
 
 
 def _circles(package: Package, table: str, name: str) -> Iterator[Problem]:
-    """Rows that a column leads back to, from one row to the one that it is a part of."""
+    """Rows that lead back to themselves through a column, each being part of the next."""
     rows = package.by_id[table]
     for line, row in package.rows(table):
         path, whole = {row["id"]: None}, row[name]

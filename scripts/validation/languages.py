@@ -9,10 +9,10 @@ _MOST_MARKED = 0.5
 
 
 def language_slip(vietnamese: str, english: str) -> str | None:
-    """The code of what is wrong with the languages of two texts that translate each other.
+    """The code of the problem with the languages of two texts that translate each other.
 
-    They changed places, or one is in the language of the other; ``None`` if neither is certain.
-    Names keep their marks in English: words with a capital in both texts tell nothing.
+    They were swapped, or one is in the language of the other; ``None`` if neither is certain. Names
+    keep their accents in English, so words with a capital in both texts prove nothing.
     """
     if vietnamese == english:
         return "not-english" if _MARKED.search(english.lower()) and not _is_name(english) else None

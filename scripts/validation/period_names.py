@@ -58,8 +58,8 @@ def _month(match: re.Match[str]) -> str:
     return f" M{_SHORT_MONTHS.index(name) + 1} "
 
 
-# What a phrase is as a sign; the longer phrases first. Signs are in capitals, names in small
-# letters, so that nothing is read twice.
+# What a phrase is as a sign; the longer phrases first. Signs are in capitals, names in lower
+# case, so that nothing is read twice.
 _SIGNS: list[tuple[str, str | Callable[[re.Match[str]], str]]] = [
     (rf"\b{_COUNT} tháng (đầu|cuối)( của)?( năm)?\b", lambda m: _half_or_months(m)),
     (rf"\b{_COUNT} tháng (?=(năm )?(19|20)[0-9]{{2}}\b)", lambda m: f" N{small_number(m[1])} "),

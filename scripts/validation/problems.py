@@ -70,7 +70,7 @@ def shown(text: str) -> str:
 
 
 def visible(text: str) -> str:
-    """Text in which nothing is invisible: control characters, marks of direction are named."""
+    """Text with its invisible characters named: control characters, marks of direction."""
     return "".join(mark if mark.isprintable() else f"[U+{ord(mark):04X}]" for mark in text)
 
 

@@ -103,4 +103,4 @@ class _Handler(http.server.BaseHTTPRequestHandler):
             self.wfile.write(answer.content)
 
     def log_message(self, *_: object) -> None:
-        """Nothing: the terminal is for what is wrong."""
+        """Log nothing: the terminal is for problems."""

@@ -51,7 +51,7 @@ FORMS = (
 
 
 class Limited(Fault):
-    """A template does what none may; ``line`` is where, if known."""
+    """A template does something that is not allowed; ``line`` is where, if known."""
 
     def __init__(self, name: str, line: int | None = None, **values: object) -> None:
         super().__init__(name, **values)

@@ -1,4 +1,4 @@
-"""Write the golden pictures of the forms again. Look at them before you keep them."""
+"""Write the kept drawings of the forms again. Look at them before you commit."""
 
 from scripts.model.figures import Figures
 from scripts.model.package import open_package

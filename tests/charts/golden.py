@@ -1,4 +1,4 @@
-"""One picture of each form, kept as it was looked at; ``python -m tests.charts`` writes them."""
+"""A drawing of each form of chart, kept after somebody looked at it; see ``tests.charts``."""
 
 from itertools import cycle
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""What holds for the drawing of any chart, tried on charts made by chance.
+"""Invariants of every drawing, tried on random charts.
 
 ``python -m tests.charts.invariants`` tries 10,000; the suite tries a few (``test_invariants.py``).
 """
@@ -23,7 +23,7 @@ from scripts.charts.picture import MARGIN, Picture, standalone
 from scripts.charts.svg import svg
 from scripts.wording import typeface
 
-# --- charts by chance -------------------------------------------------------------------------
+# --- random charts ----------------------------------------------------------------------------
 
 LETTERS = sorted(c for c in typeface.advances(typeface.REGULAR) if c.isprintable())
 WORDS = ["lao", "động", "bảo", "hiểm", "xã", "hội", "people", "WOMEN", "Llanfairpwllgwyngyll", "%"]
@@ -110,7 +110,7 @@ def _x(places: Layout, value: float) -> float:
 
 
 def faults(chart: Chart) -> list[str]:
-    """What is wrong with the layout of a chart; nothing is right."""
+    """Faults in the layout of a chart; empty if there are none."""
     places = layout.layout(chart)
     scale = places.scale
     texts, bars = text_boxes(places), bar_boxes(places)
@@ -151,7 +151,7 @@ def _letters(text: str) -> str:
 
 
 def drawing_faults(chart: Chart) -> list[str]:
-    """Where the SVG of a chart has something in another place than its layout says."""
+    """Things that the SVG of a chart has in another place than its layout says."""
     places = layout.layout(chart)
     root = etree.fromstring(svg(chart, "x"))
     texts = [

@@ -1,4 +1,4 @@
-"""What holds for a drawing whose shapes are placed in pixels, and charts by chance to try it."""
+"""Invariants of a drawing whose shapes are placed in pixels, and random charts to try them on."""
 
 from collections.abc import Callable, Sequence
 
@@ -29,7 +29,7 @@ def charts(draw: st.DrawFn, form: str, first: str, others: Sequence[str]) -> Cha
 
 
 def faults(chart: Chart, layout: Layout, width: int) -> list[str]:
-    """What is wrong with a drawing; nothing is right."""
+    """Faults in a drawing; empty if there are none."""
     shapes, height = layout(chart, width)
     words = [shape for shape in shapes if isinstance(shape, Words)]
     wrong = [f"{shape} leaves the picture" for shape in shapes if _outside(shape, width, height)]

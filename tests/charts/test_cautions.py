@@ -1,4 +1,4 @@
-"""What must be known to read a drawing stands under it, on pages and in pictures."""
+"""What must be known to read a drawing is below it, on pages and in pictures."""
 
 import pytest
 

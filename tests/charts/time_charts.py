@@ -1,4 +1,4 @@
-"""Charts over time made by chance, and what holds for the layout of any of them."""
+"""Random charts over time, and invariants of the layout of all of them."""
 
 from datetime import date
 from decimal import Decimal
@@ -73,7 +73,7 @@ def crowded() -> Chart:
 
 
 def faults(chart: Chart, size: int) -> list[str]:
-    """What is wrong with the layout of a chart; nothing is right."""
+    """Faults in the layout of a chart; empty if there are none."""
     places = layout(chart, size)
     boxes = [(text.text, box(text)) for text in places.texts if text.text]
     wrong = [f"{text} leaves the picture" for text, one in boxes if _outside(one, places, size)]
@@ -97,7 +97,7 @@ def faults(chart: Chart, size: int) -> list[str]:
 
 
 def unsaid(chart: Chart, size: int) -> list[str]:
-    """What a drawing must say and doesn't: every target, its distance, each last value."""
+    """What a drawing lacks: each target, its distance and each last value must be in it."""
     said = _letters("".join(text.text for text in layout(chart, size).texts))
     plot = layout(chart, size).plot
     needed = [p.text for p in plot.points if p.kind == "target"]

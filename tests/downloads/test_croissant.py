@@ -117,8 +117,8 @@ def test_it_is_the_same_however_the_files_are_listed(dataset: Dataset, downloads
 def records(path: Path, table: str) -> list[dict[str, Any]]:
     """The records of a table, each cell by its column.
 
-    The reader is opened anew each time: it gives the records of a table that refers to another
-    only once (https://github.com/mlcommons/croissant/issues/1049).
+    The reader is opened each time: it gives the records of a table that refers to another only once
+    (https://github.com/mlcommons/croissant/issues/1049).
     """
     dataset = mlcroissant.Dataset(jsonld=str(path))
     return [

@@ -1,4 +1,4 @@
-"""What pages say of files is what the files are."""
+"""The facts about files on pages are right."""
 
 import csv
 import hashlib

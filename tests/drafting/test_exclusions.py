@@ -50,7 +50,7 @@ def test_the_number_of_a_document_that_is_drafted_is_no_number_to_decline(packag
 
 
 def test_words_that_a_figure_has_too_are_led_to(package: Package) -> None:
-    """Both years print “đã phát 200 tờ gấp”: what stands before tells the earlier one apart."""
+    """Both years print “đã phát 200 tờ gấp”: the words before tell the earlier one apart."""
     line = "cả tỉnh đã phát cho hội viên của mình ở các điểm được 200 tờ gấp."
     text = f"BÁO CÁO * Năm 2021: {line} * Năm 2022: {line}"
     now, before = text.rindex("200"), text.index("200")

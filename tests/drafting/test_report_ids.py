@@ -1,4 +1,4 @@
-"""Ids that a report can't be drafted with, and what is said of them."""
+"""Ids that a report can't be drafted with, and the message about each."""
 
 from pathlib import Path
 

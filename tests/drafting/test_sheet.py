@@ -80,7 +80,7 @@ def test_a_value_printed_again_stands_beside_the_one_that_is_published(package: 
 
 
 def test_a_flow_of_nine_months_is_not_compared_with_a_year(package: Package) -> None:
-    """Spending of nine months of 2022 stands beside the row it was drafted from, without change."""
+    """Spending of nine months of 2022 is beside the row it was drafted from, without change."""
     before = {"indicator": "spending", "area": "XA", "period": "2021", "value": "2000000"}
     cells = {**invented.DOUBTFUL.cells, "period": "2021-09"}
     row = replace(invented.DOUBTFUL, cells=cells, before={**before, "bound": "exact"})

@@ -1,4 +1,4 @@
-"""Files that no honest person sends, of many kinds and sizes."""
+"""Hostile files of many kinds and sizes."""
 
 import csv
 import io

@@ -42,7 +42,7 @@ def edits(random: Random, folder: Path) -> Result:
 
 
 def hostile_files(random: Random, folder: Path) -> Result:
-    """A package that no honest person sends."""
+    """A hostile package."""
     package = folder / "datapackage"
     shutil.copytree(TINY / "datapackage", package)
     return {"what": hostile(random, package), "outcome": judged(package)}

@@ -1,4 +1,4 @@
-"""Figures without a time stand where their report puts them: before those of later reports."""
+"""Figures without a time come where their report puts them: before those of later reports."""
 
 from pathlib import Path
 

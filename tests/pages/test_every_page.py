@@ -94,7 +94,7 @@ def test_tables_have_a_caption_and_scopes_and_scroll_by_themselves(site: Path) -
 
 
 def test_every_chart_has_a_title_alternative_text_and_a_source(site: Path) -> None:
-    """The drawing is an image; what it says stands once in the page, for everyone."""
+    """The drawing is an image; its text is on the page once, for everyone."""
     charts = [
         chart
         for page in pages_of(site)

@@ -125,7 +125,7 @@ def test_what_all_cards_share_is_said_once_above_them(site: Path, package: Packa
 
 
 def test_a_card_has_the_notes_about_just_that_figure_and_leads_to_the_others(site: Path) -> None:
-    """The note on both targets stands above their cards, which need no link to it."""
+    """The note on both targets is above their cards, which need no link to it."""
     page = page_of(site, "member_rate", "vi")
 
     def notes(card: str) -> tuple[list[str], list[str]]:

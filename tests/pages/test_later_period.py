@@ -1,4 +1,4 @@
-"""A later period is followed by all that stands around the prose: tables, titles, lists."""
+"""Everything around the prose follows a later period: tables, titles, lists."""
 
 from pathlib import Path
 

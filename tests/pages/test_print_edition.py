@@ -83,7 +83,7 @@ def test_a_file_without_a_list_of_pages_is_refused(tmp_path: Path, text: str) ->
         print_edition.page_list(tmp_path)
 
 
-# --- what the file says of itself --------------------------------------------------------------
+# --- metadata of the file ----------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

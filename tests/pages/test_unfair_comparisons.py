@@ -235,7 +235,7 @@ def test_an_unfair_comparison_is_refused_or_marked(name: str, broken: Path) -> N
 
 
 def answer(figures: Figures, lang: str, ask: Ask) -> str:
-    """What a reader sees, or what whoever writes the page is told."""
+    """What a reader sees, or the message to whoever writes the page."""
     ctx = PageContext(SiteContext(figures), lang, "report/1-members.md")
     try:
         return visible_text(str(ask(ctx)))

@@ -33,7 +33,7 @@ Present = Callable[[Figures], str]
 
 
 def described(chart: Chart, lang: str) -> dict[str, object]:
-    """A chart as its golden file holds it: its words and its Vega-Lite."""
+    """A chart as its file in ``golden/`` holds it: its words and its Vega-Lite."""
     return {
         "subtitle": chart.subtitle,
         "alternative": alternative(chart, lang),
@@ -42,7 +42,7 @@ def described(chart: Chart, lang: str) -> dict[str, object]:
 
 
 def charts(figures: Figures, docs: Path) -> dict[str, str]:
-    """The golden files of the charts of ``docs/charts.toml`` by their names, two for each."""
+    """The files in ``golden/`` by their names: two for each chart of ``docs/charts.toml``."""
     return {
         f"{name}.{lang}.json": json.dumps(
             described(definition.chart(figures, lang), lang), ensure_ascii=False, indent=1
@@ -125,7 +125,7 @@ def _csv(heads: Iterable[str], rows: Iterable[Iterable[object]]) -> str:
 
 
 def write_charts(contents: Mapping[str, str]) -> None:
-    """Make the folder of golden files hold just these."""
+    """Make the folder ``golden/`` hold just these files."""
     CHARTS.mkdir(exist_ok=True)
     for path in CHARTS.glob("*.json"):
         if path.name not in contents:

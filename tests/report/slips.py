@@ -1,4 +1,4 @@
-"""What a check says of the slips that the guide shows: rows at fault, in ``docs/slips.json``."""
+"""Messages of checks on the slips that the guide shows: rows at fault, in ``docs/slips.json``."""
 
 import json
 import tempfile
@@ -15,7 +15,7 @@ PACKAGE = ROOT / "datapackage"
 
 
 def kept() -> dict[str, Row]:
-    """The slips with what was said of them when they were last looked at."""
+    """The slips with their messages when they were last looked at."""
     return dict(json.loads(FILE.read_text("utf-8")))
 
 
@@ -32,7 +32,7 @@ def renewed() -> str:
 
 
 def problems(slip: Row) -> list[dict[str, str]]:
-    """What a check says of a row at fault: at which field, and in each language."""
+    """The messages of a check on a row at fault: at which field, and in each language."""
     with tempfile.TemporaryDirectory() as folder:
         copy = tables.copy_package(PACKAGE, Path(folder) / PACKAGE.name)
         path = copy / f"{slip['table']}.csv"

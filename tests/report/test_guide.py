@@ -60,7 +60,7 @@ def test_there_are_blocks_in_every_recipe(rendered: Rendered) -> None:
 
 
 def test_the_sheet_that_the_guide_shows_is_that_of_its_report() -> None:
-    """The report is drafted otherwise now: look at it, then run python -m tests.report."""
+    """The draft of the guide's report changed: look at it, then run python -m tests.report."""
     assert draft_example.FILE.read_text("utf-8") == draft_example.renewed()
 
 

@@ -43,7 +43,7 @@ def test_charts_are_as_they_were_looked_at(charts: dict[str, str]) -> None:
 def test_what_is_computed_is_as_it_was_looked_at(
     figures: Figures, file: Path, present: kept.Present
 ) -> None:
-    """A computed value moved. Work one of those named below out by hand before you keep it."""
+    """A calculated value changed. Work out one of those named below by hand before you keep it."""
     before, after = (text.splitlines() for text in (file.read_text("utf-8"), present(figures)))
     assert {
         "gone": [line for line in before if line not in after],

@@ -142,7 +142,7 @@ def test_no_abbreviation_in_the_text_is_left_unexplained(
 ) -> None:
     """Put the abbreviation in full, or as a call term("…"), on the page that is named.
 
-    In sentences and what stands over charts; links lead on, numbers of documents have codes.
+    In sentences and in what is over charts; links lead on, numbers of documents have codes.
     """
     known = [
         row[f"abbreviation_{lang}"]

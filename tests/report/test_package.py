@@ -87,7 +87,7 @@ def test_what_the_program_needs_is_what_the_descriptor_has() -> None:
 
 @pytest.mark.parametrize("resource", RESOURCES, ids=field_id)
 def test_file_is_plain_utf8_with_line_feeds(resource: Row) -> None:
-    """A spreadsheet or an editor saved the file otherwise. Run  python -m scripts tidy ."""
+    """A spreadsheet or an editor saved the file in another form. Run python -m scripts tidy ."""
     raw = (FOLDER / resource["path"]).read_bytes()
     assert not raw.startswith(b"\xef\xbb\xbf")
     assert b"\r" not in raw

@@ -52,7 +52,7 @@ def document_patterns(row: Row) -> list[str]:
         for day in (row["date"], row["effective"])
         if day is not None
     ]
-    if row["id"] == "resolution_28":  # the report's slip, told in a note
+    if row["id"] == "resolution_28":  # the report's slip, explained in a note
         patterns.append(r"ngày 13 tháng 5 năm 2018")
     return patterns
 

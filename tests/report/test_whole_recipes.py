@@ -329,7 +329,7 @@ def test_a_release_is_kept_under_its_own_address(reissued: Path, package: Packag
 
 
 def test_a_figure_of_a_kept_version_is_corrected_in_the_browser(kept: Path, tmp_path: Path) -> None:
-    """The problem stands at the line that was changed, and says what solves it."""
+    """The problem is at the line that was changed, and says what solves it."""
     repository = Path(shutil.copytree(kept, tmp_path / "repository"))
     data, rendered = repository / "datapackage", guide(repository, "figure", "release")
     carry_out(repository, steps(rendered, "figure"))

@@ -1,4 +1,4 @@
-"""What changes the meaning of a published number stands first in the comparison."""
+"""What changes the meaning of a published number comes first in the comparison."""
 
 from collections.abc import Callable
 from pathlib import Path

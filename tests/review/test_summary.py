@@ -1,4 +1,4 @@
-"""What readers will see change, in the words of a comment for a reviewer who is no programmer."""
+"""The changes that readers will see, in words for a reviewer who is no programmer."""
 
 import re
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Whatever stands in a cell is text: a site whose every text is hostile runs and loads nothing."""
+"""Whatever is in a cell is text: a site whose every text is hostile runs and loads nothing."""
 
 import itertools
 import json

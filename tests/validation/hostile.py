@@ -1,4 +1,4 @@
-"""Packages that are no honest ones: files without end, too much of everything.
+"""Hostile packages: endless files, too much of everything.
 
 Each function breaks a copy of the tiny package.
 """
@@ -41,7 +41,7 @@ def large_descriptor(folder: Path) -> None:
 
 
 def many_rows(folder: Path) -> None:
-    """A table of which each row stands there a thousand times."""
+    """A table in which each row is repeated a thousand times."""
     path = folder / "areas.csv"
     header, *rows = path.read_text("utf-8").splitlines()
     path.write_text("\n".join([header, *rows * 1001]) + "\n", "utf-8", newline="")

@@ -145,7 +145,7 @@ SLIPS = {
     "unknown indicator of a table": Slip("tables.csv", "members workers member_rate", "members worker member_rate", "list-id", "indicators", "“workers”"),
     "document number without its zero": Slip("documents.csv", ",05/NQ-XA,", ",5/NQ-XA,", "lost-zero", "number", "05/NQ-XA"),
     "code left out": Slip("figures.csv", MEMBERS, "members,,2020,12500,", "required", "area"),
-    # What rows say to each other.
+    # Rows compared with each other.
     "wrong printed rate": Slip("figures.csv", RATE, "member_rate,XA,2020,12.60,", "printed-computed", "value", "12.60"),
     "wrong count": Slip("figures.csv", MEMBERS, "members,XA,2020,15200,", "printed-computed", "value", "15.20", ("figures.csv", "member_rate,XA,2020,")),
     "wrong formula": Slip("indicators.csv", SHARE, "100 * members / 50000", "printed-computed", "value", "25.00", ("figures.csv", "member_rate,XA,2020,")),

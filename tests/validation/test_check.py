@@ -64,7 +64,7 @@ def test_what_refers_to_a_row_at_fault_is_left_out(broken: Path) -> None:
 
 
 def test_what_can_be_repaired_hides_nothing_of_the_same_file(broken: Path) -> None:
-    """An officer who saves from a spreadsheet sees at once what it did and what is left."""
+    """Whoever saves from a spreadsheet sees at once what it did and what is left to correct."""
     make(broken, SLIPS["decimal comma"])
     make(broken, SLIPS["digits that changed places"])
     path = broken / "figures.csv"

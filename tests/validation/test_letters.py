@@ -91,7 +91,7 @@ TCVN3 = dict(zip(VIETNAMESE, IN_TCVN3, strict=True))
 
 @pytest.mark.parametrize("codes", [VNI, TCVN3], ids=["VNI", "TCVN3"])
 def test_text_in_an_old_encoding_is_read_back(datapackage: Path, codes: dict[str, str]) -> None:
-    """All Vietnamese of the package, in small letters, is among the readings of its old form."""
+    """All Vietnamese of the package, in lower case, is among the readings of its old form."""
     texts = set()
     for path in datapackage.glob("*.csv"):
         with path.open(encoding="utf-8", newline="") as file:

@@ -1,4 +1,4 @@
-"""What is no honest package is a problem, too: soon, without a traceback, for any size."""
+"""A hostile package gives a problem quickly, without a traceback, whatever its size."""
 
 import os
 import zipfile

@@ -56,7 +56,7 @@ def test_nothing_is_outdated_in_the_tiny_package(folder: Path) -> None:
 
 
 def test_a_later_year_leaves_the_sentences_about_the_one_before(folder: Path) -> None:
-    """20,000 members in 2021: what is said of September 2021, and of the balance in 2020.
+    """20,000 members in 2021: sentences about September 2021, and about the balance in 2020.
 
     What asks for the latest member rate follows the data; one sentence has the latest number of
     members on a day that is no longer its own.
@@ -173,7 +173,7 @@ def test_a_sentence_is_outdated_by_a_later_figure(
 
 
 def test_the_calls_are_the_page_calls_that_state_a_figure_of_a_period() -> None:
-    """Another call, or other arguments, would be read wrongly, and nobody would be told."""
+    """Another call, or other arguments, would be read wrongly without any message."""
     parameters = {
         name: tuple(inspect.signature(function).parameters)[1:]
         for name, function in PAGE_FUNCTIONS.items()

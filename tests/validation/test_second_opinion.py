@@ -7,7 +7,7 @@ from scripts.validation.second_opinion import findings
 
 
 def test_what_changed_is_read_again(broken: Path) -> None:
-    """Itself, what refers to it, or what is said of it; and it is sound again when put back."""
+    """Itself, what refers to it, or its description; and it is sound again when put back."""
 
     def errors() -> set[tuple[str, str]]:
         return {(file, error.type) for file, error in findings(broken, read_descriptor(broken))}

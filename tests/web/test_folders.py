@@ -1,4 +1,4 @@
-"""A folder is emptied for what is made next, whatever stands in its place."""
+"""A folder is emptied for what is made next, whatever is in its place."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""Citations in words: whole by themselves, by who stands behind the number."""
+"""Citations in words: complete, by the bodies behind the number."""
 
 from pathlib import Path
 

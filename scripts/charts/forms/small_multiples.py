@@ -72,7 +72,7 @@ def small_multiples(figures: Figures, indicators: Sequence[str], lang: str) -> C
 
 
 def _unlike(figures: Figures, figure: Figure, lang: str) -> str:
-    """That the latest figure of a series can't be compared with the one before it, if so."""
+    """A remark if the latest figure of a series cannot be compared with the one before it."""
     before = _before(figures, figure)
     if before is None or not obstacle(figures, before, figure):
         return ""
@@ -87,9 +87,9 @@ def _before(figures: Figures, figure: Figure) -> Figure | None:
 
 
 def _change(figures: Figures, figure: Figure, lang: str, *, is_alone: bool) -> str:
-    """What the latest figure of a series did since the one before it; of others nothing.
+    """How the latest figure of a series changed from the one before it; empty for other figures.
 
-    Nor of a series that ``is_alone``, or of figures that can't be compared.
+    Also empty for a series that ``is_alone``, and for figures that cannot be compared.
     """
     before = _before(figures, figure)
     if is_alone or before is None or obstacle(figures, before, figure):

@@ -1,6 +1,6 @@
-"""Where the texts of an axis of time stand, in pixels from its upper left corner.
+"""The places of the texts on a time axis, in pixels from its upper left corner.
 
-What has no place among the lines is in lines below the axis: nothing covers anything.
+Texts without room among the lines go below the axis, so that nothing overlaps.
 """
 
 from collections.abc import Iterator, Sequence

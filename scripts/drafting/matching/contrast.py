@@ -1,4 +1,4 @@
-"""Which words tell indicators apart that a number may be of: those that only one of them has."""
+"""Words that distinguish the indicators to which a number may belong."""
 
 import math
 from collections import Counter
@@ -38,10 +38,10 @@ def _telling(words: Sequence[str]) -> set[str]:
 
 
 def lacking(mentions: Sequence[Mention], rows: Sequence[Row], short: Abbreviations) -> Matrix:
-    """Where a number lacks the one word that an indicator's name has beyond another's: 1.
+    """1 where a number lacks the word by which an indicator's name differs from another's.
 
-    “Fines collected” has all the words of “fines”: a number is of it only beside “collected”.
-    Compared are indicators of one section and unit, which say the same of other things.
+    “Fines collected” has all the words of “fines”: a number belongs to it only beside “collected”.
+    Only indicators of one section and unit, which count the same of different things, are compared.
     """
     names = [frozenset(words_of(row["name_vi"], short)) for row in rows]
     near = [{*mention.window, *mention.above} for mention in mentions]
@@ -57,9 +57,9 @@ def lacking(mentions: Sequence[Mention], rows: Sequence[Row], short: Abbreviatio
 
 
 def contrasts(score: Matrix, mentions: Sequence[Mention], words: Sequence[set[str]]) -> Matrix:
-    """What tells the likeliest indicators of a number apart: words that only one of two has.
+    """How far distinguishing words favour an indicator over the other likely ones.
 
-    From -1 to 1: whether the number is rather this indicator's than the other likely ones'.
+    From -1 to 1. A distinguishing word is one that only one of two indicators has.
     """
     weights = rarity([dict.fromkeys(sorted(own), 1) for own in words])
     result = np.zeros(score.shape)
@@ -85,7 +85,7 @@ def contrasts(score: Matrix, mentions: Sequence[Mention], words: Sequence[set[st
 
 
 def _contrast(worth: Mapping[str, float], one: set[str], other: set[str]) -> float:
-    """Whether words are rather of one indicator than of another, from -1 to 1."""
+    """How far words favour one indicator over another, from -1 to 1."""
     for_it = sum(weight for term, weight in worth.items() if term in one and term not in other)
     against = sum(weight for term, weight in worth.items() if term in other and term not in one)
     return (for_it - against) / (for_it + against + _ENOUGH)

@@ -1,4 +1,4 @@
-"""The figures of earlier reports, as models for those of the next: where and how they are said."""
+"""The figures of earlier reports, with place and wording, as models for those of a new one."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -30,7 +30,7 @@ class Model:
 
 
 def state_of(model: Model) -> str:
-    """Table and indicator of an earlier figure; empty for a number that is none."""
+    """Table and indicator of an earlier figure; empty for a number that is not a figure."""
     return f"{model.table}:{model.rows[0]['indicator']}" if model.rows else ""
 
 

@@ -61,7 +61,7 @@ class Match:
 
 @dataclass(frozen=True)
 class Rival:
-    """A number that may be a figure for which another one of the text was taken."""
+    """A number that may be the figure for which another number of the text was taken."""
 
     mention: Mention
     indicator: str
@@ -70,7 +70,7 @@ class Rival:
 
 @dataclass(frozen=True)
 class Report:
-    """A new report as it is read: text, sections, times, numbers and what they are taken for."""
+    """A report that was read: its text, sections and times, and its numbers with their matches."""
 
     package: Package
     document: str
@@ -229,7 +229,7 @@ def _timeless(package: Package, states: Sequence[str]) -> set[int]:
 
 
 def _unlikely(mention: Mention, reader: PeriodReader) -> float:
-    """What speaks against a number's being any figure: it is in words, or part of a time."""
+    """The penalty for taking a number for a figure: it is in words, or part of a time."""
     if mention.value is None:
         return 0.0
     if is_in_time(mention, reader):

@@ -101,7 +101,7 @@ def mentions_in(
 
 
 def _with_topics(layout: Layout, mentions: Sequence[Mention]) -> Iterator[Mention]:
-    """Mentions that say nothing of what they count, with the words of the one before.
+    """Mentions without words of their own, given those of the mention before.
 
     “BHTN: năm 2019 là 51.906 người (9,18%), năm 2020 là 52.488 người” has four numbers of one
     topic, which only the first one's words name.

@@ -1,4 +1,4 @@
-"""What numbers of a text are no figures: dates, documents' numbers, list marks, levels."""
+"""Numbers in a text that are not figures: dates, document numbers, list marks, levels."""
 
 import re
 from collections.abc import Iterator

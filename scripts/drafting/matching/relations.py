@@ -1,4 +1,4 @@
-"""Numbers that bear each other out: rates that follow from their counts, sums that add up."""
+"""Numbers that confirm each other: rates that follow from their counts, sums that add up."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -22,9 +22,9 @@ _NEAR, _BY_YEAR, _FAR = 7, 16, 45
 
 A list may give all years of one figure before those of the next.
 """
-_AWAY = 0.02  # what each number between counts against a relation
-_MOST_LOST = 0.30  # how far each number may fit another indicator better, on average
-_NEVER_PRINTED = 0.2  # what counts against a share that no earlier report printed
+_AWAY = 0.02  # penalty for each number in between
+_MOST_LOST = 0.30  # how much better each number may fit another indicator, on average
+_NEVER_PRINTED = 0.2  # penalty for a share that no earlier report printed
 _LEAST = 0.05  # how well every number must fit by its words alone
 _SMALLEST = 20  # sums and shares of smaller counts come about by chance
 
@@ -78,9 +78,9 @@ def confirmed(
     mentions: Sequence[Mention],
     moments: Sequence[Days | None],
 ) -> tuple[Matrix, NDArray[np.bool_]]:
-    """The scores of a fit, higher where numbers bear each other out, and where they do.
+    """The scores of a fit, raised where numbers confirm each other, and where they do.
 
-    ``moments`` are the days that each number is of, as far as the text says them.
+    ``moments`` are the days that each number is for, as far as the text says them.
     """
     score, found = fits.score.copy(), np.zeros(fits.score.shape, dtype=bool)
     column = {state.partition(":")[2]: i for i, state in enumerate(fits.states) if state}

@@ -1,4 +1,4 @@
-"""Numbers that are taken for the same figure, with other values: one of them must be another."""
+"""Numbers matched to the same figure with different values: one match must be wrong."""
 
 from collections.abc import Collection, Sequence
 
@@ -11,7 +11,7 @@ from scripts.drafting.matching.sequence import Order, Reading, best_reading
 from scripts.validation.period_names import Days
 
 _ROUNDS = 30
-_TAKEN = 0.35  # what it counts against a number that an indicator has a better one of that time
+_TAKEN = 0.35  # penalty for a number whose indicator has a better match for the same time
 
 Cell = tuple[int, int]
 """A number and the column of the indicator that it is taken for."""

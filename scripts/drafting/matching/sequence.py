@@ -16,7 +16,7 @@ from scripts.drafting.matching.mentions import Mention
 from scripts.drafting.matching.relations import relations
 from scripts.model.package import Package
 
-NONE = 0.62  # what a number scores as nobody's
+NONE = 0.62  # score of a number that belongs to no indicator
 _NEXT, _BESIDE, _SOON, _LATER, _BEFORE = 0.14, 0.12, 0.06, 0.0, -0.03
 _MOST_SKIPPED = 4
 
@@ -39,7 +39,7 @@ class Reading:
 
 @dataclass(frozen=True)
 class Order:
-    """What it counts that one state (a row) comes before another (a column).
+    """The score for one state (a row) coming before another (a column).
 
     ``within`` is for numbers of one sentence.
     """

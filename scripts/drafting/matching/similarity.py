@@ -209,7 +209,7 @@ def _penalties(
     *,
     same_area: bool,
 ) -> Matrix:
-    """What speaks against a number: another unit, another size than before."""
+    """The penalty for a number: another unit, or another size than before."""
     sizes: dict[str, list[float]] = {}
     for model in models:
         if model.rows and model.mention.value:

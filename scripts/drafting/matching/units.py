@@ -29,7 +29,7 @@ _STRICT = ("percent", "dong", "hours", "hours_per_year", "minutes")
 
 
 def mismatch(mention: Mention, row: Row) -> float:
-    """What speaks against a number's being of a unit, a row of ``units``, from 0 up."""
+    """The penalty, from 0 up, for a number if its unit is this row of ``units``."""
     name = str(row["id"])
     unit = _ALIASES.get(name, name)
     if mention.value is None:

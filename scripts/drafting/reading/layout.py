@@ -14,7 +14,7 @@ from itertools import chain, pairwise
 from scripts.drafting.drafts import Span
 
 CELL = " | "
-"""What parts the cells of a table's row, which is one line."""
+"""The separator of the cells of a table's row, which is one line."""
 
 _MARK = re.compile(
     r"(?P<part>(?:Phần|Chương|Mục|PHẦN|CHƯƠNG|MỤC)\s(?:[IVX]{1,4}|[0-9]{1,2})[.:)]?)"
@@ -51,7 +51,7 @@ class Block:
 class Layout:
     """A text with single spaces, equal to ``source_texts.normalised``, and its blocks in order.
 
-    It is equal to nothing but itself, so that what is computed of it can be kept.
+    Compared by identity, so that results computed from it can be cached.
     """
 
     text: str
@@ -140,7 +140,7 @@ class Line:
 
     @property
     def goes_on(self) -> bool:
-        """Whether it begins with a small letter, as the middle of a sentence does."""
+        """Whether it begins with a lower-case letter, as the middle of a sentence does."""
         return self.words[0].islower() and _mark(self.words)[0] == ""
 
 
