@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 
+from scripts.charts.chart import Caution
 from scripts.model.figures import Figure, Figures, key_of
 from scripts.model.notes import marked
 from scripts.model.package import Row
@@ -17,7 +18,7 @@ def cautions(
     targets: Iterable[Row],
     replaced: Iterable[Figure],
     lang: str,
-) -> tuple[str, ...]:
+) -> tuple[Caution, ...]:
     """The first sentence of each note about a target, or why a value compares badly; two at most.
 
     ``replaced`` are published values that a drawing has others for, with their differences.
@@ -28,7 +29,10 @@ def cautions(
         *_of(figures, shown, "comparability"),
         *_of(figures, replaced, "difference"),
     ]
-    return tuple(dict.fromkeys(first_sentence(text(row, "text", lang)) for row in rows))[:MOST]
+    sentences: dict[str, str] = {}
+    for row in rows:
+        sentences.setdefault(first_sentence(text(row, "text", lang)), row["id"])
+    return tuple(Caution(note, sentence) for sentence, note in sentences.items())[:MOST]
 
 
 def _of(figures: Figures, shown: Iterable[Figure], kind: str) -> Sequence[Row]:

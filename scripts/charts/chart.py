@@ -3,6 +3,14 @@
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
+
+
+class Caution(NamedTuple):
+    """A sentence to read a drawing by: the first of a note, whose id is ``note``."""
+
+    note: str
+    text: str
 
 
 @dataclass(frozen=True)
@@ -51,7 +59,7 @@ class Chart:
     words: tuple[str, ...] = ()
     ticks: tuple[tuple[Decimal, str], ...] = ()
     is_reached: bool | None = None
-    cautions: tuple[str, ...] = ()
+    cautions: tuple[Caution, ...] = ()
     aimed: tuple[str, ...] = ()
 
     @property

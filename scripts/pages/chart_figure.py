@@ -14,8 +14,9 @@ from scripts.charts.points import figures_of
 from scripts.charts.svg import drawings
 from scripts.charts.vega_lite import has_key, is_interactive, widths
 from scripts.model.origins import printed_rows
+from scripts.model.package import Row
 from scripts.pages.context import PageContext
-from scripts.pages.links import page_address, site_root
+from scripts.pages.links import indicator_of, page_address, site_root
 from scripts.pages.macros import for_macros, macro
 
 PICTURES = {"PNG": "png", "SVG": "svg", "CSV": "csv"}  # what the menu of a chart offers first
@@ -58,6 +59,20 @@ def _files(ctx: PageContext, name: str, chart: Chart) -> list[tuple[str, str]]:
     if is_interactive(chart):
         files.append((f"{embedded}#interactive", ctx.phrase("chart", "interactive")))
     return files
+
+
+@for_macros
+def chart_notes(ctx: PageContext, chart: Chart) -> list[Row]:
+    """The notes that a drawing is read by, but for those that the page has already.
+
+    None on the page of an indicator: there they stand with the records that they are about.
+    """
+    if indicator_of(ctx.page):
+        return []
+    notes = ctx.package.by_id["notes"]
+    rows = ctx.notes.take(notes[caution.note] for caution in chart.cautions)
+    ctx.notes.mark(rows)
+    return rows
 
 
 @for_macros

@@ -71,6 +71,14 @@ def said_of(ctx: PageContext, goal: Goal) -> str:
 
 
 @for_macros
+def due(ctx: PageContext, target: Row) -> str:
+    """When a target is due: the end of its year, or its period."""
+    name = ctx.period(target["indicator"], target["period"])
+    full_year = ctx.row("periods", target["period"])["full_year"]
+    return ctx.phrase("goal", "due", year=name) if full_year else name
+
+
+@for_macros
 def goal_drawing(ctx: PageContext, indicator: str) -> Markup:
     """The dot of a goal and the ring of its target on their track."""
     chart = FORMS["distance"].chart(ctx.figures, (indicator,), ctx.lang)

@@ -18,7 +18,7 @@ from scripts.pages.links import note_sentence
 from scripts.pages.macros import for_macros, macro
 from scripts.wording.html import block
 
-UNFOLDED = 2  # notes of a box that are seen at once
+UNFOLDED, UNFOLDED_BELOW = 2, 1  # notes seen at once at the top of a page, in a longer box below
 
 
 @page_function
@@ -54,7 +54,7 @@ def last_notes(ctx: PageContext) -> Markup:
 
 
 def _box(ctx: PageContext, rows: list[Row]) -> Markup:
-    return block(macro("notes", "box")(ctx, rows, UNFOLDED)) if rows else Markup()
+    return block(macro("notes", "box")(ctx, rows, UNFOLDED_BELOW)) if rows else Markup()
 
 
 def _about(ctx: PageContext, names: tuple[str, ...]) -> Iterator[Row]:

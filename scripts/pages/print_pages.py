@@ -73,13 +73,14 @@ def _page(text: str) -> html.HtmlElement:
         if signs:
             etree.SubElement(link, "span", {"class": "sign"}).text = signs
     for goal in tree.xpath("//li[@class='goal']"):
+        goal.find("./span[@class='goal-values']").drop_tag()
         for part in goal[:-1]:  # the site has them apart
             part.tail = ": " if part is goal[0] else "; "
         goal[-1].tail = "" if goal[-1].text_content().rstrip().endswith(".") else "."
         for period in goal.iter("small"):
             words = str(_single_spaced(period.text_content().strip()))
             period.text = words if words.startswith("(") else f"({words})"
-    for note in tree.xpath("//li[@data-number]"):
+    for note in tree.xpath("//*[@data-number]"):
         note.text = f"[{note.attrib.pop('data-number')}] {note.text or ''}"
     for element in tree.iter():
         element.text, element.tail = _single_spaced(element.text), _single_spaced(element.tail)

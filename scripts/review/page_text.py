@@ -110,6 +110,7 @@ def _plain(text: str) -> str:
 CLASSES = {
     "words": "unread",  # these of a chart, which is compared as such, but for its table
     "chart-key": "unread",
+    "chart-note": "block",
     "about": "unread",
     "cite": "unread",
     "crumbs": "unread",

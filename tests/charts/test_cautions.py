@@ -27,7 +27,8 @@ from tests.charts.drawings import texts
 def test_a_chart_has_the_first_sentence_of_what_changes_how_it_is_read(
     figures: Figures, form: str, indicators: tuple[str, ...], said: tuple[str, ...]
 ) -> None:
-    assert ChartDefinition(form, indicators).chart(figures, "en").cautions == said
+    chart = ChartDefinition(form, indicators).chart(figures, "en")
+    assert tuple(caution.text for caution in chart.cautions) == said
 
 
 def test_a_picture_has_it_under_its_drawing(charts: Catalog, figures: Figures) -> None:

@@ -4,11 +4,13 @@ import re
 from pathlib import Path
 
 import pytest
+from markupsafe import Markup
 
 from scripts.model import notes
 from scripts.model.figures import Figures
 from scripts.model.package import LANGUAGES, open_package
 from scripts.pages import note_boxes, sentence_figures
+from scripts.pages.chart_figure import figure
 from scripts.pages.context import PageContext, SiteContext
 from tests.tables import edit
 
@@ -87,3 +89,31 @@ def test_each_note_stands_once_and_every_mark_has_one(rendered: dict[str, str], 
             assert len(ids(page)) == len(set(ids(page))), name
             led_to = " ".join(re.findall(r' data-notes="([\w ]+)"', page)).split()
             assert set(led_to) <= set(ids(page)), name
+
+
+@pytest.mark.parametrize(
+    ("page", "under", "below"),
+    [
+        # In full, and a box below does not repeat it.
+        (
+            "report/1-members.md",
+            ["veteran_share_2021"],
+            ["list_short", "national_rate", "target_of_offices"],
+        ),
+        # On the page of an indicator notes stand with its records.
+        (
+            "indicators/offices.md",
+            [],
+            ["list_short", "veteran_share_2021", "national_rate", "target_of_offices"],
+        ),
+    ],
+)
+def test_a_drawing_has_the_notes_that_it_is_read_by(
+    figures: Figures, docs: Path, page: str, under: list[str], below: list[str]
+) -> None:
+    ctx = PageContext(SiteContext(figures, docs), "en", page)
+    note_boxes.cautions(ctx, "1")
+    chart = ctx.site.charts["list_parts"].chart(figures, "en")
+    assert ids(figure(ctx, "list_parts", chart, Markup("A title"))) == under
+    assert ids(note_boxes.notes(ctx, "1")) == below
+    assert not ids(figure(ctx, "list_parts", chart, Markup("The same again")))
