@@ -164,7 +164,8 @@ def _summary(job: _Job, package: "Package", made: "Draft", files: list[str]) -> 
     written = folder.written_rows(made)
     tables = Counter(row.table for row in written)
     listed = [f"{n} {kinds[f'kind_{name}']}" for name, n in grades.items() if name in _WRITTEN]
-    yield say("made", report=str(job.report), rows=str(tables["figures"]), grades="; ".join(listed))
+    name, rows = "made" if listed else "made_none", str(tables["figures"])
+    yield say(name, report=str(job.report), rows=rows, grades="; ".join(listed))
     if others := [f"{name} {n}" for name, n in tables.items() if name != "figures"]:
         yield say("others", tables=", ".join(others))
     found = Counter(finding.kind for finding in made.findings)

@@ -44,6 +44,8 @@ def serve(source: Path, ready: Callable[[str, str], None]) -> None:
 
 def server(source: Path, name: str) -> Server:
     """A server of a folder or an archive that answers only to a name, at a port that is free."""
+    if not source.exists():
+        raise NoPreview("no-path", found=source)
     read = in_folder(source) if source.is_dir() else in_archive(source)
     if read("index.html") is None:
         raise NoPreview("no-site", found=source)

@@ -136,6 +136,17 @@ def test_a_report_that_cannot_be_read_is_named(tmp_path: Path, data: Path) -> No
     assert "Traceback" not in result.output
 
 
+def test_a_file_that_is_no_report_is_doubted(tmp_path: Path, data: Path) -> None:
+    (tmp_path / "letter.txt").write_text("Kính gửi quý cơ quan.", "utf-8")
+    words = ["draft", str(tmp_path / "letter.txt"), "--document", "report_2022", "--area", "XA"]
+    to = ["--to", str(tmp_path / "draft"), "--package", str(data), "--lang", "en"]
+    first = CliRunner().invoke(app, [*words, *to]).output.splitlines()[0]
+    assert first == (
+        f"No number in {tmp_path}/letter.txt is like the figures of earlier reports; "
+        "check that this is the report’s file."
+    )
+
+
 def test_a_report_is_drafted_from_its_file(tmp_path: Path, data: Path) -> None:
     """The whole way without a hand in it: the counts, the rate, the money of 2022."""
     before = contents(data)

@@ -122,6 +122,7 @@ def test_an_archive_that_is_none_is_refused_in_words(
         with pytest.raises(NoPreview) as error:
             preview.server(source, NAME)
         assert str(source) in error.value.message("vi")
+        assert ("no such file" in str(error.value)) is (source.name == "none.zip")
     with running(zipped(tmp_path, {"index.html": "home", "bomb": b"0" * 1001})) as port:
         assert get(port, "/bomb")[0] == 404
     lying = zipped(tmp_path, {"index.html": "home", "bad": "x" * 50})
