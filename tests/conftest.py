@@ -31,17 +31,19 @@ from scripts.model.figures import Figures
 from scripts.model.package import Package, open_package
 from scripts.pages import render
 from scripts.wording.urls import Addresses
-from tests import html_pages, tables
+from tests import html_pages, shared_drawings, tables
 from tests.browser import ARGUMENTS, chromium
 from tests.repositories import (
-    BUILD,
+    DRAWINGS,
     ROOT,
     TINY,
+    WITH_DOTS,
     assemble,
     built_once,
     made_once,
     pages_once,
     release_once,
+    shared_folder,
 )
 from tests.serve import serve
 
@@ -112,6 +114,12 @@ def repository(tmp_path: Path) -> Path:
 # --- pages and files, in process ----------------------------------------------------------
 
 
+@pytest.fixture(scope="session", autouse=True)
+def drawings(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """What is drawn is drawn once for all processes."""
+    shared_drawings.share(shared_folder(tmp_path_factory) / DRAWINGS)
+
+
 @pytest.fixture(scope="session")
 def released(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Release:
     """Every file for download, as a site without an address publishes them."""
@@ -161,8 +169,8 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def addressed(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site built with an address and a repository."""
-    return built_once(tmp_path_factory, "tiny-addressed", assemble, BUILD, **ADDRESSES)
+    """The site built with an address and a repository; pictures for download are dots."""
+    return built_once(tmp_path_factory, "tiny-addressed", assemble, WITH_DOTS, **ADDRESSES)
 
 
 @pytest.fixture(scope="session")

@@ -45,25 +45,30 @@ EXAMPLES = {
 
 
 BUILD = ("-m", "scripts", "build")
-# Builds a site whose pictures for download are a dot each, which spares half of a large build: for
-# what reads pages. All of the tiny site are drawn, and all of this report's by `make site`.
-WITH_DOTS = (
-    "-c",
-    """
+DRAWINGS = "drawings"  # the name of the folder of those that processes share
+# Builds a site whose pictures for download are a dot each, and takes its drawings from those that
+# processes share, which spares half of a large build: for what reads pages. The tiny site is built
+# without either, and this report's by `make site`.
+DOTS = f"""
+import os, sys
 from contextlib import contextmanager
+from pathlib import Path
 from scripts import build
 from scripts.charts import png
+
+sys.path.append({str(ROOT)!r})
+from tests import shared_drawings
 
 dot = png.png('<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"/>')
 
 @contextmanager
 def dots(svgs):
-    yield {path: lambda: dot for path in svgs}
+    yield {{path: lambda: dot for path in svgs}}
 
 png.pngs = dots
-build.site()
-""",
-)
+shared_drawings.share(Path(os.environ["DRAWINGS"]))
+"""
+WITH_DOTS = ("-c", DOTS + "build.site()")
 
 
 def assemble(folder: Path, data: Path = TINY / "datapackage") -> Path:
@@ -147,7 +152,8 @@ def built_once(
     def build(repository: Path) -> None:
         make(repository)
         own_program(repository)
-        result = run_python(repository, *command, **environment)
+        drawings = str(shared_folder(factory) / DRAWINGS)
+        result = run_python(repository, *command, DRAWINGS=drawings, **environment)
         assert result.returncode == 0, result.stdout + result.stderr
 
     return made_once(factory, name, build) / "site"
@@ -158,9 +164,7 @@ def made_once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path],
 
     ``make`` makes it in a folder that isn't there yet. One that failed is made again.
     """
-    place = factory.getbasetemp()
-    if "PYTEST_XDIST_WORKER" in os.environ:
-        place = place.parent
+    place = shared_folder(factory)
     repository, ready = place / name, place / f"{name}.ready"
     with FileLock(place / f"{name}.lock"):
         if not ready.exists():
@@ -168,6 +172,12 @@ def made_once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path],
             make(repository)
             ready.touch()
     return repository
+
+
+def shared_folder(factory: pytest.TempPathFactory) -> Path:
+    """The folder for temporary files that all processes of a run of tests share."""
+    place = factory.getbasetemp()
+    return place.parent if "PYTEST_XDIST_WORKER" in os.environ else place
 
 
 def pages_once(

@@ -115,15 +115,14 @@ def problems(folder: Path) -> set[tuple[str, str, str | None, str]]:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("name", ["A-Z", "shuffled 1"])
-def test_only_a_tables_own_file_changes(
-    broken: Path, docs: Path, package: Package, name: str
-) -> None:
-    sort(broken, SORTS[name])
+def test_only_a_tables_own_file_changes(broken: Path, docs: Path, package: Package) -> None:
     own = {path.name for path in broken.glob("*.csv")}
-    before, after = outputs(package, docs, own), outputs(open_package(broken), docs, own)
-    assert before.keys() == after.keys()
-    assert [path for path in before if before[path] != after[path]] == []
+    before = outputs(package, docs, own)
+    for name in ("A-Z", "shuffled 1"):
+        sort(broken, SORTS[name])
+        after = outputs(open_package(broken), docs, own)
+        assert before.keys() == after.keys()
+        assert [path for path in before if before[path] != after[path]] == []
     assert len(before) > 300
 
 

@@ -80,9 +80,12 @@ def test_a_long_name_takes_smaller_letters_and_markup_stays_text(figures: Figure
     assert png(svg).startswith(b"\x89PNG")
 
 
-def test_a_card_is_1200_by_630_pixels_and_light(figures: Figures) -> None:
-    card = share_cards.card(SiteContext(figures), "member_rate", "vi")
-    drawn = png(share_cards.svg(card))
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_card_is_1200_by_630_pixels_and_light(figures: Figures, lang: str) -> None:
+    """That on which most stands as well."""
+    site = SiteContext(figures)
+    cards = (share_cards.card(site, name, lang) for name in figures.package.by_id["indicators"])
+    drawn = png(max(map(share_cards.svg, cards), key=len))
     assert struct.unpack(">II", drawn[16:24]) == (1200, 630)
     assert len(drawn) < 100_000
 
@@ -100,7 +103,7 @@ def test_every_page_gives_the_address_of_its_card(addressed: Path, lang: str, lo
         }
         image = addressed / meta["og:image"].removeprefix(root)
         assert image.name.endswith(f".{lang}.png"), path
-        assert image.stat().st_size < 100_000, path
+        assert image.is_file(), path
         assert meta["og:locale"] == locale
         assert meta["twitter:card"] == "summary_large_image"
         for name in ("og:title", "og:description", "og:image:alt"):

@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page
 from tests import tables
 from tests.conftest import listen
 from tests.html_pages import addresses, pages_of, tree
-from tests.repositories import assemble, made_once, own_program, run_python
+from tests.repositories import DOTS, assemble, built_once
 from tests.serve import serve
 
 pytestmark = pytest.mark.slow
@@ -44,8 +44,7 @@ def is_text(name: str) -> bool:
 
 
 # Validation finds much of it; what is made of the data has to be safe without that.
-UNCHECKED = """
-from scripts import build
+UNCHECKED = f"""{DOTS}
 from scripts.model.package import open_package
 build.validated = lambda root: open_package(root / "datapackage")
 build.site()
@@ -56,13 +55,7 @@ build.site()
 def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A repository in which every text of the data ends in something hostile; its site."""
 
-    def make(repository: Path) -> None:
-        fill(repository)
-        own_program(repository)
-        result = run_python(repository, "-c", UNCHECKED)
-        assert result.returncode == 0, result.stdout + result.stderr
-
-    return made_once(tmp_path_factory, "hostile", make)
+    return built_once(tmp_path_factory, "hostile", fill, ("-c", UNCHECKED)).parent
 
 
 def fill(repository: Path) -> None:
