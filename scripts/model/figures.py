@@ -14,7 +14,7 @@ from scripts.model.breaks import break_between
 from scripts.model.formulas import FormulaError, Input
 from scripts.model.package import Package, Row
 from scripts.model.rounding import round_half_up
-from scripts.model.undated import in_sequence, is_undated
+from scripts.model.undated import in_sequence, is_undated, undated_beside
 
 
 class Key(NamedTuple):
@@ -64,6 +64,7 @@ class Figures:
         places = {(k.area, k.period) for k in self.printed if k.area in where and k.period in when}
         in_order = sorted(places, key=lambda place: (where[place[0]], when[place[1]]))
         self._places = dict.fromkeys(in_order)
+        self._sources = {(*key[1:], figure.row["source"]) for key, figure in self.printed.items()}
         self._computed: dict[Key, Decimal | None] = {}
         self._computing: list[Key] = []
         self._series: dict[tuple[str, str], list[Figure]] = {}
@@ -73,13 +74,17 @@ class Figures:
     def holder(self, key: Key) -> Key:
         """The key whose value holds for this one.
 
-        An indicator of kind ``base`` has one value a year, which holds for every period in it.
+        An indicator of kind ``base`` has one value a year, which holds for every period in it. One
+        that a source gives without a time holds for every period that it has figures of.
         """
         indicator = self.package.by_id["indicators"].get(key.indicator, {})
-        year = self.package.by_id["periods"].get(key.period, {}).get("year")
-        if key in self.printed or indicator.get("kind") != "base" or year is None:
+        if key in self.printed or indicator.get("kind") != "base":
             return key
-        return key._replace(period=year)
+        year = self.package.by_id["periods"].get(key.period, {}).get("year")
+        of_year = key if year is None else key._replace(period=year)
+        if of_year in self.printed:
+            return of_year
+        return undated_beside(self.package, self.printed, self._sources, key) or of_year
 
     def value(self, key: Key) -> Decimal | None:
         """The printed value, else the unrounded computed one, else ``None``."""
@@ -172,8 +177,7 @@ class Figures:
         """The status of a computed value: that of an input that isn't final, if there is one."""
         keys = self.inputs(formula, key.area, key.period) or {}
         inputs = [self.figure(used) for used in keys.values()]
-        unsettled = [i.status for i in inputs if i is not None and i.status in UNSETTLED]
-        return unsettled[0] if unsettled else "computed"
+        return next((i.status for i in inputs if i and i.status in UNSETTLED), "computed")
 
     def unit(self, indicator: str) -> Row:
         """The row of table ``units`` that an indicator is measured in."""

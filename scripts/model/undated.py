@@ -1,18 +1,36 @@
 """The place of undated figures among dated ones: by the report that prints them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from scripts.model.package import Package
 
 if TYPE_CHECKING:
-    from scripts.model.figures import Figure
+    from scripts.model.figures import Figure, Key
 
 
 def is_undated(package: Package, period: str) -> bool:
     """Whether a period has neither a first nor a last day."""
     row = package.by_id["periods"][period]
     return row["first"] is None and row["last"] is None
+
+
+def undated_beside(
+    package: Package,
+    printed: Mapping["Key", "Figure"],
+    sources: Collection[tuple[str, str, str]],
+    key: "Key",
+) -> "Key | None":
+    """The undated figure of an indicator and area whose source has figures of a key's period.
+
+    ``sources`` are the areas, periods and sources of all printed figures.
+    """
+    for period in package.by_id["periods"]:
+        other = printed.get(key._replace(period=period))
+        if other is not None and is_undated(package, period):
+            if (key.area, key.period, other.row["source"]) in sources:
+                return other.key
+    return None
 
 
 def in_sequence(package: Package, series: Sequence["Figure"]) -> list["Figure"]:

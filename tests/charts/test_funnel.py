@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from scripts.charts.alternative_text import alternative
 from scripts.charts.catalog import Catalog
 from scripts.charts.chart import Chart, Point
-from scripts.charts.forms.funnel import FUNNEL, layout
+from scripts.charts.forms.funnel import FUNNEL, funnel, layout
 from scripts.charts.forms.placed import FILL, Wedge, Words
 from scripts.model.figures import Figures
 from scripts.model.package import Package
@@ -44,6 +44,15 @@ def test_a_branch_follows_the_step_that_it_leaves(charts: Catalog, figures: Figu
     assert alternative(charts["list_steps"].chart(figures, "en"), "en") == (
         "2020 – Listed: 80; New: 55 (68.8% of 80); Long-standing: 25 (31.3% of 80). "
         "2021 – Listed: 88; New: 57 (64.8% of 88); Long-standing: 30 (34.1% of 88)."
+    )
+
+
+def test_a_base_begins_at_every_period_that_it_holds_for(figures: Figures) -> None:
+    """The workers of 2021 are those of September, too."""
+    assert alternative(funnel(figures, ["workers", "members"], "en"), "en") == (
+        "2019 – Workers: 100,000; Members: 10,800 (10.80% of 100,000). "
+        "2020 – Workers: 100,000; Members: 12,500 (12.50% of 100,000). "
+        "Sep 2021 – Workers: 120,000; Members: 18,000 (15.00% of 120,000)."
     )
 
 

@@ -1,5 +1,6 @@
 """Figures without a time come where their report puts them: before those of later reports."""
 
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -56,6 +57,20 @@ def test_a_table_has_it_before_the_periods_that_follow_it_in_a_row(broken: Path)
         period for period in made.periods if period in in_time
     ]
     assert periods.index("undated") < periods.index("2021")
+
+
+@pytest.mark.parametrize(
+    ("source", "rate"), [("sample_report", Decimal(15)), ("atlas", None)], ids=["own", "another"]
+)
+def test_a_base_without_a_time_holds_for_the_periods_of_its_source(
+    broken: Path, source: str, rate: Decimal | None
+) -> None:
+    """18,000 members of 120,000 workers; those of another source may be of any time."""
+    workers = {"indicator": "workers", "area": "XA", "period": "2021"}
+    edit(broken / "figures.csv", workers, period="undated", source=source)
+    made = Figures(open_package(broken))
+    assert made.published(Key("member_rate", "XA", "2021-09")) == rate
+    assert made.published(Key("workers", "XA", "undated")) == 120_000
 
 
 def test_a_formula_takes_the_first_figure_that_has_a_time(broken: Path) -> None:

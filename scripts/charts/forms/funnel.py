@@ -29,7 +29,7 @@ from scripts.charts.forms.placed import (
 )
 from scripts.charts.lettering import LINE, width
 from scripts.charts.points import drawn, make_chart, value_text
-from scripts.model.figures import Figure, Figures
+from scripts.model.figures import Figure, Figures, Key
 from scripts.model.package import Package
 from scripts.model.wholes import whole_of
 from scripts.wording.faults import Unusable
@@ -59,15 +59,26 @@ def steps(package: Package, indicators: Sequence[str]) -> dict[str, list[str]]:
 
 
 def funnel(figures: Figures, indicators: Sequence[str], lang: str) -> Chart:
-    """A group for each period and area that the first indicator has a figure of."""
+    """A group for each period and area that a figure of the first indicator holds for."""
     shown = {figure.key: figure for figure in drawn(figures, indicators)}
-    begins = [figure for figure in shown.values() if figure.key.indicator == indicators[0]]
-    used = [one for one in shown.values() if one.key[1:] in {first.key[1:] for first in begins}]
+    first = {key: shown.get(figures.holder(key._replace(indicator=indicators[0]))) for key in shown}
+    is_base = figures.package.by_id["indicators"][indicators[0]]["kind"] == "base"
+    placed = [
+        shown[key]
+        for key, begin in first.items()
+        if begin is not None and not (is_base and begin.key == key)
+    ]
+    used: dict[Key, Figure] = {}
     points: list[Point] = []
-    for place, group in headings(figures, begins, indicators, lang).items():
-        own = {figure.key.indicator: figure for figure in used if figure.key[1:] == place}
+    for place, group in headings(figures, placed, indicators, lang).items():
+        own = {figure.key.indicator: figure for figure in placed if figure.key[1:] == place}
+        begin = next(first[figure.key] for figure in own.values())
+        own |= {indicators[0]: begin} if begin else {}
+        used |= {figure.key: figure for figure in own.values()}
         points += _points(figures, own, steps(figures.package, indicators), group, lang)
-    return make_chart("funnel", figures, points, indicators, lang, over_time=False, shown=used)
+    return make_chart(
+        "funnel", figures, points, indicators, lang, over_time=False, shown=list(used.values())
+    )
 
 
 def _points(
