@@ -27,9 +27,10 @@ def undated_beside(
     """
     for period in package.by_id["periods"]:
         other = printed.get(key._replace(period=period))
-        if other is not None and is_undated(package, period):
-            if (key.area, key.period, other.row["source"]) in sources:
-                return other.key
+        if other is None or not is_undated(package, period):
+            continue
+        if (key.area, key.period, other.row["source"]) in sources:
+            return other.key
     return None
 
 
