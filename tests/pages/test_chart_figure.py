@@ -84,7 +84,7 @@ def test_documents_are_named_in_full_where_the_line_of_the_source_is_short(
 ) -> None:
     figure = figure_of(figures, docs, "series-member_rate")
     line, whole = figure.xpath('./div[@class="source"]/span | ./details/p[@class="source"]')
-    assert line.text_content() == "Sources: section 1, outside sources."
+    assert line.text_content() == "Sources: the report, section 1; outside sources."
     assert "Publication 12/2022" in whole.text_content()
     assert not figure_of(figures, docs, "list").xpath('./details/p[@class="source"]')
 
@@ -123,7 +123,7 @@ def test_the_source_names_sections_documents_and_what_is_computed(
         "Sources: the report, section 1; Publication 12/2022 of 1 March 2022."
     )
     assert source_of(figures, docs, "member_rate", brief=True) == (
-        "Sources: section 1, outside sources."
+        "Sources: the report, section 1; outside sources."
     )
     assert source_of(figures, docs, "balance") == "Calculated from other figures."
 
@@ -166,7 +166,7 @@ def test_who_sets_the_targets_that_a_chart_draws_is_in_its_source(
 ) -> None:
     """All figures of satisfaction are in the report, none of its targets is."""
     assert drawn_source(figures, docs, "satisfaction", brief=True) == (
-        "Sources: section 1, outside sources."
+        "Sources: the report, section 1; outside sources."
     )
     assert drawn_source(figures, docs, "satisfaction") == (
         "Source: the report, section 1; targets: Resolution 05/NQ-XA of 9 March 2018; "
