@@ -3,7 +3,6 @@
 import io
 import itertools
 import re
-from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -12,36 +11,27 @@ from pypdf import PdfReader
 
 from scripts.model.package import LANGUAGES, Package
 from tests.conftest import listen
-from tests.html_pages import addresses, is_record, pages_of, tree, written
-from tests.site.looks import cut, faults, looking, violations
+from tests.html_pages import pages_of, tree, written
+from tests.site.looks import LOOKS, cut, faults, in_turn, looking, violations
 
-# Of the pages of indicators, which share a template, some that have what others don't.
-RECORDS = (
-    "si_coverage",  # computed, with targets of the nation
-    "si_compulsory",  # a chart, notes, sums
-    "labour_code_attendees",  # a note on one figure
-    "satisfaction",  # a missing value
-    "online_services_share",  # of no stated area
-    "retirement_age_men",  # of no stated period, without a chart
-    "waiting_minutes",  # a target alone
-)
-# Pages made of data alone, the same way for any package.
-LISTS = (
-    "changelog/",
-    "data/",
+# The largest page of each kind; of indicators one with all that such a page can have, one with a
+# missing value, one of no stated period. tests/report/test_wide.py looks at the others, too.
+KINDS = (
+    "",
+    "about/",
     "documents/",
-    "glossary/",
-    "indicators/",
-    "organizations/",
-    "quality/",
-    "search/",
+    "guide/new-report/",
+    "indicators/retirement_age_men/",
+    "indicators/satisfaction/",
+    "indicators/si_coverage/",
+    "progress/",
+    "report/4-results/",
 )
-LOOKS: Sequence[tuple[str, int]] = (("light", 360), ("dark", 1280), ("dark", 360), ("light", 1280))
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_pages_fit_their_window_and_load_without_a_murmur(
+def test_pages_fit_a_phone_and_load_without_a_murmur(
     browser: Browser, address: str, docs: Path, lang: str
 ) -> None:
     """A word, a label or a table is too long for a phone: shorten it, or the name in the table."""
@@ -51,48 +41,29 @@ def test_pages_fit_their_window_and_load_without_a_murmur(
         page.goto(address + path)
         for width in (360, 1280):
             assert faults(page, width) == [], (path, width)
-        assert cut(page) == [], path
+        assert cut(page, (320, 360)) == [], path
         assert messages == [], path
         assert [url for url in requests if not url.startswith((address, "data:"))] == [], path
     page.close()
 
 
 @pytest.mark.slow
-def test_the_page_of_every_indicator_fits_a_phone(
-    browser: Browser, address: str, built: Path
-) -> None:
-    """A label of the indicator's chart or a cell of its tables is too long for a phone.
-
-    Each page in one language in turn; test_charts looks for room in both.
-    """
+def test_a_page_of_each_kind_fits_every_window(browser: Browser, address: str) -> None:
+    """In one language in turn."""
     page = browser.new_page()
-    records = sorted(path for path in addresses(built) if is_record(path))
-    names = [path for path in records if not path.startswith("en/")]
-    for path in [path if place % 2 else f"en/{path}" for place, path in enumerate(names)]:
+    for path in in_turn(KINDS):
         page.goto(address + path)
-        assert faults(page, 360) == [], path
-        assert cut(page, (320, 360)) == [], path
+        assert cut(page) == [], path
     page.close()
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("turn", [0, 1])
-def test_axe_finds_nothing_on_any_page(
-    browser: Browser, address: str, docs: Path, turn: int
-) -> None:
-    """What axe names keeps readers out; its rules are explained on dequeuniversity.com.
-
-    Every page with words of this report's own, in one language and one look in turn. The templates,
-    and pages that only list data, are seen on the tiny package's (tests/site/test_axe.py).
-    """
-    pages = [path for path in sorted(written(docs)) if not path.startswith(("en/", *LISTS))]
-    pages += [f"indicators/{name}/" for name in RECORDS]
-    paths = [path if place % 4 < 2 else f"en/{path}" for place, path in enumerate(pages)]
-    seen = list(zip(paths, itertools.cycle(LOOKS), strict=False))
+def test_axe_finds_nothing_on_a_page_of_each_kind(browser: Browser, address: str) -> None:
+    """What axe names keeps readers out; its rules are explained on dequeuniversity.com."""
     with looking(browser, reduced_motion="reduce") as page:
-        for path, (scheme, width) in seen[turn::2]:
+        for path, (scheme, width) in zip(in_turn(KINDS), itertools.cycle(LOOKS), strict=False):
             page.goto(address + path)
-            page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+            page.emulate_media(color_scheme=scheme)
             page.set_viewport_size({"width": width, "height": 800})
             assert violations(page) == [], (path, scheme, width)
 

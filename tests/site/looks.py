@@ -1,11 +1,19 @@
 """What can be seen to be wrong with a page in a window: asked in the browser, for any site."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, Literal
 
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page
+
+Scheme = Literal["light", "dark"]
+LOOKS: Sequence[tuple[Scheme, int]] = (
+    ("light", 360),
+    ("dark", 1280),
+    ("dark", 360),
+    ("light", 1280),
+)
 
 # Pairs of texts in a drawing that cover each other, and texts that leave the window.
 COLLISIONS = """() => [...document.querySelectorAll("figure.chart svg[role]")].flatMap(svg => {
@@ -158,3 +166,8 @@ def cut(page: Page, widths: Iterable[int] = WIDTHS) -> list[str]:
         page.set_viewport_size({"width": width, "height": 800})
         found += [f"{width} px: {part}" for part in page.evaluate(CUT)]
     return found
+
+
+def in_turn(paths: Iterable[str]) -> list[str]:
+    """Pages of the first language, each second of them in the other one instead."""
+    return [path if place % 2 else f"en/{path}" for place, path in enumerate(paths)]

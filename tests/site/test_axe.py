@@ -1,16 +1,14 @@
 """axe-core finds nothing that keeps readers out, on any page, in any look."""
 
 import itertools
-from collections.abc import Sequence
 from pathlib import Path
-from typing import Literal
 
 import pytest
 from playwright.sync_api import Browser, Page
 
 from scripts.model.package import LANGUAGES
 from tests.html_pages import written
-from tests.site.looks import SEEN, looking, violations
+from tests.site.looks import LOOKS, SEEN, Scheme, looking, violations
 
 pytestmark = pytest.mark.slow
 
@@ -25,13 +23,6 @@ RECORDS = (
 )
 ALONE = {"vi": ("embed/membership/", "404.html"), "en": ("en/embed/list/",)}
 
-Scheme = Literal["light", "dark"]
-LOOKS: Sequence[tuple[Scheme, int]] = (
-    ("light", 360),
-    ("dark", 1280),
-    ("dark", 360),
-    ("light", 1280),
-)
 KINDS = ("", "report/1-members/", "progress/", "data/", "indicators/member_rate/")
 
 

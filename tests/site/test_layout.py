@@ -7,7 +7,7 @@ from playwright.sync_api import Browser
 
 from tests.conftest import listen
 from tests.html_pages import addresses, is_record, written
-from tests.site.looks import cut, faults
+from tests.site.looks import cut, faults, in_turn
 
 pytestmark = pytest.mark.slow
 
@@ -35,11 +35,12 @@ def test_pages_fit_their_window_and_load_without_a_murmur(
 def test_the_page_of_every_indicator_fits_a_phone(
     browser: Browser, address: str, built: Path
 ) -> None:
+    """Each in one language in turn."""
     page = browser.new_page()
     messages, _ = listen(page)
     records = sorted(filter(is_record, addresses(built)))
     assert len(records) == 48  # 24 indicators in two languages
-    for path in records:
+    for path in in_turn(path for path in records if not path.startswith("en/")):
         page.goto(address + path)
         if "balance" not in path:  # a chart can't show values below zero yet
             assert faults(page, 360) == [], path
