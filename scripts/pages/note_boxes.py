@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from markupsafe import Markup
 
 from scripts.model.figures import Key
-from scripts.model.notes import PAGE, RECORD, VALUE, is_current, of_indicator, of_value
+from scripts.model.notes import LATEST, PAGE, RECORD, VALUE, is_current, of_indicator, of_value
 from scripts.model.package import Row, ids_in
 from scripts.pages.context import PageContext
 from scripts.pages.functions import page_function
@@ -81,8 +81,9 @@ def caution_of(ctx: PageContext, record: str, key: Key) -> str:
     """The first sentence of what one must know of a figure or target alone, or nothing.
 
     Of the notes that its number is marked for; without one, of those that its page has at the top.
+    Not of when the latest figures are: their period is beside the number.
     """
-    rows = of_value(ctx.package, record, key)
+    rows = [row for row in of_value(ctx.package, record, key) if row["applies"] != LATEST]
     rows = [row for shown in (VALUE, PAGE) for row in rows if row["shown"] == shown]
     return first_words(ctx, rows[0])[0] if rows else ""
 

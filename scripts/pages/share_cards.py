@@ -23,7 +23,7 @@ from scripts.wording.templates import template
 
 LEFT, ROOM = 64, 1072  # pixels: the margin of a card 1,200 wide, and the width of its lines
 NAME_SIZES, VALUE_SIZES = (46, 38, 32, 26), (140, 120, 96, 76, 60)
-SOURCE_SIZE = CAUTION_SIZE = 24
+CAUTION_SIZES, SOURCE_SIZES = (24, 20), (24, 20, 16)
 LEAST_AIM = 10  # per cent: nearer to zero a figure and its target are one blot on a track
 FIGURE = re.compile(r'<a [^>]*href="[^"]*?indicators/([a-z0-9_]+)/#')
 
@@ -120,8 +120,8 @@ def svg(card: Card) -> str:
         lang=card.lang,
         name=_fitting(card.name, NAME_SIZES, 3),
         value=_fitting(card.value, VALUE_SIZES, 1),
-        caution=_fitting(card.caution, (CAUTION_SIZE,), 2),
-        source=_fitting(card.source, (SOURCE_SIZE,), 1),
+        caution=_fitting(card.caution, CAUTION_SIZES, 2),
+        source=_fitting(card.source, SOURCE_SIZES, 1),
         track=track,
         left=LEFT,
         family=theme.FAMILY,

@@ -65,9 +65,24 @@ def test_a_card_has_the_latest_figure_with_its_period_and_place(
 def test_a_target_alone_has_its_source_and_a_caution_stands_on_the_card(figures: Figures) -> None:
     site = SiteContext(figures)
     assert share_cards.card(site, "waiting_minutes", "en").source
-    caution = share_cards.card(site, "member_rate", "en").caution
-    assert caution == "Figures stop at the end of September 2021."
-    assert caution in words(share_cards.svg(share_cards.card(site, "member_rate", "en")))
+    card = share_cards.card(site, "offices", "en")
+    assert card.caution == "The report gives only the least."
+    assert card.caution in words(share_cards.svg(card))
+
+
+def test_of_when_a_number_is_a_card_says_once(figures: Figures) -> None:
+    """The note on all figures of September 2021 says no more than the period."""
+    card = share_cards.card(SiteContext(figures), "member_rate", "en")
+    assert card.period.startswith("Sep 2021")
+    assert not card.caution
+
+
+def test_a_long_source_takes_smaller_letters(figures: Figures) -> None:
+    card = share_cards.card(SiteContext(figures), "members", "en")
+    long = "Sources: open data on administrative units and their codes, " + "in a repository " * 3
+    svg = share_cards.svg(replace(card, source=long))
+    assert "…" not in words(svg)
+    assert words(svg).endswith(long.strip())
 
 
 def test_a_long_name_takes_smaller_letters_and_markup_stays_text(figures: Figures) -> None:
