@@ -124,4 +124,4 @@ def test_without_a_target_that_is_measured_as_the_indicator_is_there_is_no_table
     ctx = PageContext(SiteContext(figures), "en", "progress.md")
     assert target_tables.way(ctx, "online_share", "Forms") == ""
     worked = str(target_tables.worked_steps(ctx, "online_share"))
-    assert "the target is not measured as the figure is" in worked
+    assert "the note on the target gives the reason" in worked

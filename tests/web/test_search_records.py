@@ -58,7 +58,7 @@ def test_a_series_has_its_values_the_latest_first_and_what_to_know_of_each(
         "Members as a share of workers",
     )
     assert series.values == [
-        SeriesValue("2021-09", "September 2021", "15.00%", ["computed"]),
+        SeriesValue("2021-09", "September 2021", "15.00%", ["calculated"]),
         SeriesValue("2020", "2020", "12.50%", []),
         SeriesValue("2019", "2019", "10.80%", []),
     ]
