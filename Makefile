@@ -27,20 +27,20 @@ style: .venv/test ## style, types, import directions, workflows
 	$(BIN)/actionlint -shellcheck $(BIN)/shellcheck
 	$(BIN)/zizmor --quiet --offline --persona pedantic .github
 
-test: style ## all that and every test
+test: style ## style, and all tests but those of test-wide
 	$(BIN)/python -m pytest $(EACH)
 
-test-program: style ## the same but for tests/report: what a right change of data never turns red
+test-program: style ## the same without tests/report, which a correct change to the data may turn red
 	$(BIN)/python -m pytest $(EACH) --ignore tests/report
 
-test-wide: .venv/test ## other browsers and outside checkers of HTML; installs them from Debian and npm
+test-wide: .venv/test ## every recipe, page and window; other browsers and HTML checkers, which it installs
 	$(BIN)/python -m tests.wide
 	$(BIN)/python -m pytest -n 2 --dist worksteal -m wide tests/wide tests/report
 
 serve: .venv/site ## serve the site and rebuild it when something changes
 	$(BIN)/python -m scripts serve
 
-picture: .venv/test ## the picture of the site in README.md, of what make site built
+picture: .venv/test ## the picture in README.md, of the site that make site built
 	$(BIN)/python -m tests.picture
 
 bench: .venv/site ## sizes and times, to compare with the budgets
@@ -51,7 +51,7 @@ lock: .venv/test ## lock the dependencies of pyproject.toml again
 	$(BIN)/uv pip compile --quiet --universal --only-binary :all: --generate-hashes --no-header --no-emit-index-url --no-annotate pyproject.toml -o requirements.txt
 	$(BIN)/uv pip compile --quiet --universal --only-binary :all: --generate-hashes --no-header --no-emit-index-url --no-annotate --group test -c requirements.txt pyproject.toml -o requirements-test.txt
 
-clean: ## remove everything that is made
+clean: ## remove everything that is generated
 	rm -rf .venv build site
 
 .venv/bin/python:
