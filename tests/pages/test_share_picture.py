@@ -97,7 +97,7 @@ def test_a_long_name_takes_smaller_letters_and_markup_stays_text(figures: Figure
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_a_card_is_1200_by_630_pixels_and_light(figures: Figures, lang: str) -> None:
-    """That on which most stands as well."""
+    """So is the fullest card."""
     site = SiteContext(figures)
     cards = (share_cards.card(site, name, lang) for name in figures.package.by_id["indicators"])
     drawn = png(max(map(share_cards.svg, cards), key=len))
