@@ -24,7 +24,8 @@ class Point:
     be compared with others in time: it counts a calendar year, or a moment. ``day`` is the last
     day of its period, ``None`` if that has none; ``whole_year``, that it is a calendar year.
     ``note`` is what the drawing says beside it: the distance to a target, its share of a whole;
-    ``ours`` what of that is our own calculation: ``shares``, ``changes``, ``distances``.
+    ``ours`` what of that is our own calculation: ``shares``, ``changes``, ``distances``. ``due`` is
+    what its label says before a year at whose end it falls: ``cuối``, ``end of``.
     """
 
     group: str
@@ -37,6 +38,7 @@ class Point:
     whole_year: bool = True
     note: str = ""
     ours: str = ""
+    due: str = ""
 
 
 @dataclass(frozen=True)
@@ -49,6 +51,7 @@ class Chart:
     are the values that its axis names, with their texts. ``is_reached`` says whether the value
     beside a target is at it or on its better side; ``None`` where that can't be said. ``cautions``
     are sentences to read the drawing by. ``aimed`` are the documents that set its targets.
+    ``apart`` is a sentence with targets that aren't drawn: no figure can be compared with them.
     """
 
     form: str
@@ -61,6 +64,7 @@ class Chart:
     is_reached: bool | None = None
     cautions: tuple[Caution, ...] = ()
     aimed: tuple[str, ...] = ()
+    apart: str = ""
 
     @property
     def ours(self) -> str:

@@ -1,6 +1,6 @@
 """The latest figure of an indicator and the target that it has next, as the points of a chart."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from scripts.charts.chart import Point
 from scripts.charts.points import area_name, point, target_point
@@ -14,23 +14,19 @@ from scripts.model.timing import latest
 class NowAndNext:
     """The latest figure of the first area and the target due next, where they exist.
 
-    ``is_reached`` is ``None`` if that cannot be said.
+    ``is_reached`` is ``None`` without a target.
     """
 
     figure: Figure | None
     target: Row | None
     is_reached: bool | None = None
 
-    def alike(self) -> "NowAndNext":
-        """The same, without a target that cannot be said to be reached or not."""
-        return replace(self, target=None) if self.is_reached is None else self
-
 
 def now_and_next(figures: Figures, indicator: str) -> NowAndNext:
     """What is beside each other.
 
-    A target of an earlier time, or of another span of it, is left out; one that isn't measured as
-    the figure is stays, though nobody can say whether it is reached.
+    A target that the figure can't be compared with is left out: of an earlier time, of another span
+    of it, or not measured as the figure is.
     """
     areas = figures.areas_of(indicator)
     if not areas:
@@ -39,7 +35,7 @@ def now_and_next(figures: Figures, indicator: str) -> NowAndNext:
     if step is None:
         return NowAndNext(latest(figures, indicator, areas[0]), None)
     if step.unlike:
-        return NowAndNext(step.measured, step.target if step.unlike == "measure" else None)
+        return NowAndNext(step.measured, None)
     return NowAndNext(step.measured, step.target, step.is_reached)
 
 

@@ -56,7 +56,8 @@ def standalone(picture: Picture) -> str:
     foot = [Paragraph(f"{picture.source} {phrase('chart', 'licence', lang)}.", 12)]
     if has_key(chart):
         foot.insert(0, Paragraph(phrase("page", "partial", lang), 12))
-    foot[:0] = [Paragraph(caution.text, 12) for caution in chart.cautions]
+    sentences = [chart.apart, *(caution.text for caution in chart.cautions)]
+    foot[:0] = [Paragraph(sentence, 12) for sentence in sentences if sentence]
     bottom, y = _lines(foot, y + 14 + (drawing(chart).height * scale + 8), room)
     description = html.escape(alternative(chart, lang), quote=False)
     width, whole = room + 2 * MARGIN, y + MARGIN

@@ -87,9 +87,11 @@ def place(
 ) -> tuple[list[Placed], list[Label]]:
     """Each label in turn at its first free place; and those without one that are said elsewhere.
 
-    No label covers a mark, a line, or a label before it, or leaves the frame.
+    No label covers a mark, a line, or a label before it, or leaves the frame; and no mark of
+    others is between it and what it names.
     """
-    taken, placed, rest = list(marks), list[Placed](), list[Label]()
+    others = list(marks)
+    taken, placed, rest = list(others), list[Placed](), list[Label]()
     for label in labels:
         free = (
             place
@@ -97,6 +99,7 @@ def place(
             for place in _places(replace(label, lines=broken), frame)
             if not any(meet(place.box, box) for box in taken)
             and not any(crosses(line, place.box) for line in lines)
+            and not any(crosses(_way(place), box) for box in others if not _is_of(label, box))
         )
         found = next(free, None)
         if found is not None:
@@ -105,6 +108,18 @@ def place(
         elif label.otherwise:
             rest.append(label)
     return placed, rest
+
+
+def _way(placed: Placed) -> Segment:
+    """From what a label names straight to it."""
+    label, (left, top, right, bottom) = placed.label, placed.box
+    x, y = min(max(label.x, left), right), min(max(label.y, top), bottom)
+    return Segment(label.x, label.y, x, y)
+
+
+def _is_of(label: Label, mark: Box) -> bool:
+    """Whether a mark is at the place that a label names."""
+    return mark.left <= label.x <= mark.right and mark.top <= label.y <= mark.bottom
 
 
 def meet(a: Box, b: Box) -> bool:

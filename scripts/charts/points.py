@@ -68,17 +68,22 @@ def target_point(figures: Figures, row: Row, lang: str) -> Point:
         group = phrase("page", "targets_of", lang, document=document)
     else:
         group = phrase("page", "targets", lang)
-    group = unlike_or_not(group, [row], lang)
     label = period_label(figures, key_of(row), lang)
     value, day = numbers.bounded(value, row["bound"], lang), periods[row["period"]]["last"]
     return Point(group, label, row["value"], value, "target", day=day)
 
 
-def unlike_or_not(name: str, targets: Sequence[Row], lang: str) -> str:
-    """A name of targets, which says so where none of them is measured as the figures are."""
-    if any(row["comparable"] for row in targets):
-        return name
-    return phrase("chart", "unlike_targets", lang, targets=name)
+def targets_of(figures: Figures, indicators: Sequence[str]) -> list[Row]:
+    """The targets of some indicators, in the order of their periods."""
+    rows = [row for _, row in figures.package.rows("targets") if row["indicator"] in indicators]
+    return sorted(rows, key=lambda row: figures.periods.index(row["period"]))
+
+
+def _apart(figures: Figures, targets: Sequence[Row], lang: str) -> str:
+    """A sentence with the targets that no figure can be compared with, which are not drawn."""
+    points = [target_point(figures, row, lang) for row in targets if not row["comparable"]]
+    said = document_names.joined([f"{one.text} ({one.label})" for one in points], lang)
+    return phrase("chart", "apart", lang, targets=said) if points else ""
 
 
 def make_chart(
@@ -122,6 +127,7 @@ def make_chart(
         over_time,
         cautions=cautions(figures, shown, targets, replaced, lang),
         aimed=tuple(dict.fromkeys(row["source"] for row in targets)),
+        apart=_apart(figures, targets, lang),
     )
 
 

@@ -90,6 +90,12 @@ def change(value: Decimal, amount: str, lang: str) -> str:
     return phrase("change", name, lang, amount=amount)
 
 
+def change_since(value: Decimal, amount: str, period: str, lang: str) -> str:
+    """``giảm 29,8% so với 2020`` or ``down 29.8% from 2020``."""
+    name = "since_up" if value > 0 else "since_down" if value < 0 else "since_same"
+    return phrase("change", name, lang, amount=amount, period=period)
+
+
 def gap(value: Decimal, amount: str, lang: str) -> str:
     """``thấp hơn 25,49 điểm phần trăm``: how far a figure is from a target, in words."""
     name = "above" if value > 0 else "below" if value < 0 else "at"

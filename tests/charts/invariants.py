@@ -109,12 +109,14 @@ def _x(places: Layout, value: float) -> float:
     return scale.left + share * (scale.right - scale.left)
 
 
-def faults(chart: Chart) -> list[str]:
+def faults(chart: Chart, size: int) -> list[str]:
     """Faults in the layout of a chart; empty if there are none."""
-    places = layout.layout(chart)
+    places = layout.layout(chart, size)
     scale = places.scale
     texts, bars = text_boxes(places), bar_boxes(places)
-    wrong = [f"{box} leaves the picture" for box in (*texts, *bars) if _outside(box, places.height)]
+    wrong = [
+        f"{box} leaves the picture" for box in (*texts, *bars) if _outside(box, size, places.height)
+    ]
     wrong += [f"{a} × {b}" for n, a in enumerate(texts) for b in texts[n + 1 :] if _meet(a, b)]
     wrong += [f"{a} × {b}" for a in texts for b in bars if _meet(a, b)]
     if not scale.low <= 0 <= scale.high or scale.low == scale.high:
@@ -133,9 +135,9 @@ def faults(chart: Chart) -> list[str]:
     return wrong
 
 
-def _outside(box: Box, height: float) -> bool:
+def _outside(box: Box, size: int, height: float) -> bool:
     """Half a pixel is for coordinates that are rounded."""
-    return box.left < -0.5 or box.right > theme.PHONE + 0.5 or box.top < 0 or box.bottom > height
+    return box.left < -0.5 or box.right > size + 0.5 or box.top < 0 or box.bottom > height
 
 
 def _meet(a: Box, b: Box) -> bool:
@@ -150,10 +152,10 @@ def _letters(text: str) -> str:
 # --- what holds in the drawing itself ---------------------------------------------------------
 
 
-def drawing_faults(chart: Chart) -> list[str]:
+def drawing_faults(chart: Chart, size: int) -> list[str]:
     """Things that the SVG of a chart has in another place than its layout says."""
-    places = layout.layout(chart)
-    root = etree.fromstring(svg(chart, "x"))
+    places = layout.layout(chart, size)
+    root = etree.fromstring(svg(chart, "x", size))
     texts = [
         (_read(node).strip(), *_place(node)) for node in root.iter("{*}text") if _read(node).strip()
     ]
@@ -232,9 +234,10 @@ def main(examples: int) -> None:
         nonlocal tried
         tried += 1
         drawn = crc32(repr(chart).encode()) % 100 == 0
-        assert faults(chart) == []
+        for size in (theme.PHONE, theme.DESK):
+            assert faults(chart, size) == []
+            assert not drawn or drawing_faults(chart, size) == []
         if drawn:
-            assert drawing_faults(chart) == []
             assert picture_faults(chart, title) == []
 
     holds()

@@ -20,6 +20,12 @@ from tests.charts.drawings import texts
         ),
         # A note on a target that is drawn.
         ("time_axis", ("offices",), ("The report gives only the least.",)),
+        # Why a target isn't drawn.
+        (
+            "by_period",
+            ("online_share",),
+            ("The target counts forms of offices only; the report counts all.",),
+        ),
         # A note on where a value comes from changes nothing in how it is read.
         ("time_axis", ("member_rate",), ()),
     ],
@@ -51,3 +57,18 @@ def test_a_picture_has_it_under_its_drawing(charts: Catalog, figures: Figures) -
 )
 def test_a_sentence_ends_before_a_capital_letter(words: str, first: str) -> None:
     assert first_sentence(words) == first
+
+
+@pytest.mark.parametrize("form", ["time_axis", "by_period", "people", "distance"])
+def test_a_target_that_cannot_be_compared_is_never_drawn(figures: Figures, form: str) -> None:
+    points = ChartDefinition(form, ("online_share",)).chart(figures, "en").points
+    assert [point.text for point in points] == ["33.3%"]
+
+
+@pytest.mark.parametrize("form", ["time_axis", "by_period"])
+def test_it_stands_in_words_under_the_drawing(figures: Figures, form: str) -> None:
+    chart = ChartDefinition(form, ("online_share",)).chart(figures, "en")
+    said = "National targets, not comparable with these figures: 90% (2025)."
+    assert chart.apart == said
+    assert said in texts(standalone(Picture("x", "en", chart, "Title", "Source.")))
+    assert not ChartDefinition(form, ("member_rate",)).chart(figures, "en").apart

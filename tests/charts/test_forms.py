@@ -95,7 +95,7 @@ def test_only_a_computed_value_among_printed_ones_says_so(
         (
             "series-member_rate",
             "vi",
-            "Tỷ lệ hội viên trên số lao động · Tỉnh Mẫu, Cả nước · 2019 – 2021",
+            "Tỷ lệ hội viên trên số lao động · Tỉnh Mẫu, Cả nước · 2019 – 2021 · mục tiêu đến 2030",
         ),
     ],
 )

@@ -7,6 +7,7 @@ from hypothesis import HealthCheck, given, settings
 
 from scripts.charts import theme
 from scripts.charts.chart import Chart
+from scripts.charts.forms import FORMS
 from scripts.charts.forms.bar_layout import Layout, layout
 from scripts.charts.svg import svg
 from tests.charts import invariants
@@ -20,8 +21,9 @@ def lines(places: Layout, kind: str) -> list[str]:
 @pytest.mark.parametrize("name", EXTREMES)
 def test_an_extreme_of_valid_data_is_drawn_inside_the_picture(name: str) -> None:
     drawn = EXTREMES[name]
-    assert invariants.faults(drawn) == []
-    assert invariants.drawing_faults(drawn) == []
+    for size in FORMS["by_period"].widths:
+        assert invariants.faults(drawn, size) == []
+        assert invariants.drawing_faults(drawn, size) == []
     assert invariants.picture_faults(drawn, f"{LONG} {WORD * 3}") == []
 
 
@@ -29,12 +31,13 @@ def test_an_extreme_of_valid_data_is_drawn_inside_the_picture(name: str) -> None
 @given(invariants.charts())
 def test_any_chart_is_drawn_inside_the_picture(drawn: Chart) -> None:
     """``python -m tests.charts.invariants`` tries 10,000."""
-    assert invariants.faults(drawn) == []
+    for size in FORMS["by_period"].widths:
+        assert invariants.faults(drawn, size) == []
 
 
 def test_bars_of_both_signs_part_at_zero() -> None:
     """From -1 to 3 the zero is a quarter of the way, and a bar below zero goes to its left."""
-    places = layout(chart(("a", -1, ""), ("b", 3, "")))
+    places = layout(chart(("a", -1, ""), ("b", 3, "")), theme.PHONE)
     scale = places.scale
     assert (scale.low, scale.high) == (-1, 3)
     zero = scale.left + (scale.right - scale.left) / 4
@@ -55,7 +58,7 @@ def test_a_value_below_zero_stands_to_the_left_of_its_bar() -> None:
 
 
 def test_a_long_label_is_wrapped_and_its_row_grows() -> None:
-    places = layout(chart((LONG, 5, "5"), ("2020", 9, "9")))
+    places = layout(chart((LONG, 5, "5"), ("2020", 9, "9")), theme.PHONE)
     labels = lines(places, "label")
     assert " ".join(labels) == f"{LONG} 2020"
     assert places.height == theme.ROW + 18 * (len(labels) - 2) + theme.ROW
@@ -65,9 +68,9 @@ def test_a_long_label_is_wrapped_and_its_row_grows() -> None:
 def test_a_long_value_at_a_short_bar_stays_beside_it_and_at_a_long_one_goes_below() -> None:
     """It costs the short bar nothing; beside the long one no room would be left."""
     long = "1.234.567.890.123 đồng (đã tính)"
-    short_bar = layout(chart(("2019", 1, long), ("2020", 1000, "1.000")))
+    short_bar = layout(chart(("2019", 1, long), ("2020", 1000, "1.000")), theme.PHONE)
     assert all(mark.beside for mark in short_bar.marks)
-    long_bar = layout(chart(("2019", 1, "1"), ("từ đầu năm 2020", 1000, long)))
+    long_bar = layout(chart(("2019", 1, "1"), ("từ đầu năm 2020", 1000, long)), theme.PHONE)
     assert [mark.beside for mark in long_bar.marks] == [True, False]
     assert " ".join(lines(long_bar, "value")) == long
     assert long_bar.height > 2 * theme.ROW

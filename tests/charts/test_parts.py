@@ -10,6 +10,7 @@ from scripts.charts.catalog import Catalog
 from scripts.charts.chart import Chart, Point
 from scripts.charts.forms.parts import PARTS, layout
 from scripts.charts.forms.placed import FILL, Words
+from scripts.charts.lettering import LINE
 from scripts.model.figures import Figures
 from scripts.model.package import Package
 from scripts.wording.faults import Unusable
@@ -82,6 +83,12 @@ def test_without_a_share_there_are_words_and_no_bar(
     assert [one.text for one in shapes if isinstance(one, Words)] == [
         "all", str(whole), "a", str(part),
     ]  # fmt: skip
+
+
+def test_the_whole_is_further_from_its_parts_than_a_part_from_its_bar() -> None:
+    shapes, _ = layout(chart(("all", 100, ""), ("a", 90, "90%")), 330)
+    whole, part = (one.y for one in shapes if isinstance(one, Words) and one.text in ("all", "a"))
+    assert part - whole > LINE
 
 
 def test_more_than_all_fills_the_bar_and_no_more() -> None:

@@ -55,12 +55,13 @@ def test_what_is_markup_in_a_title_is_text_in_the_picture(
 def test_a_long_title_is_broken_and_makes_the_picture_higher(
     charts: Catalog, figures: Figures
 ) -> None:
-    """At 20 px bold, about 42 letters fit into a line; each line is 27 px high."""
+    """At 20 px bold, about 60 letters fit into a line; each line is 27 px high."""
     chart = charts["list"].chart(figures, "en")
     short, long = (
-        standalone(Picture("list", "en", chart, title, "")) for title in ("word " * 8, "word " * 16)
+        standalone(Picture("list", "en", chart, title, ""))
+        for title in ("word " * 12, "word " * 24)
     )
-    assert texts(long)[:2] == ["word word word word word word word word"] * 2
+    assert texts(long)[:2] == [" ".join(["word"] * 12)] * 2
     sizes = [re.findall(r'<svg [^>]*width="(\d+)" height="(\d+)"', svg)[0] for svg in (short, long)]
     assert int(sizes[1][1]) - int(sizes[0][1]) == 27
-    assert sizes[1][0] == sizes[0][0] == "510"  # 330 px, enlarged to 462, and both margins
+    assert sizes[1][0] == sizes[0][0] == "708"  # 660 px and both margins

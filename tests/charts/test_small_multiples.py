@@ -31,7 +31,7 @@ def columns(shapes: list[object]) -> list[Box]:
     ("lang", "income", "spending"),
     [
         ("vi", "tăng 140,0% so với 2020", "giảm 42,9% so với 2020; số sơ bộ"),
-        ("en", "rose by 140.0% from 2020", "fell by 42.9% from 2020; preliminary"),
+        ("en", "up 140.0% from 2020", "down 42.9% from 2020; preliminary"),
     ],
 )
 def test_the_latest_value_says_how_it_changed(
@@ -54,7 +54,7 @@ def test_what_cannot_be_compared_says_so(figures: Figures) -> None:
 def test_a_rate_changes_in_points(figures: Figures) -> None:
     """From 31.3% to 34.9%."""
     points = SMALL_MULTIPLES.chart(figures, ["member_rate", "veteran_share"], "en").points
-    assert points[-1].note == "rose by 3.6 percentage points from 2020"
+    assert points[-1].note == "up 3.6 percentage points from 2020"
 
 
 def test_what_a_series_alone_did_is_said_by_its_title(figures: Figures) -> None:
@@ -66,6 +66,14 @@ def test_each_series_reaches_the_top_of_its_own_scale() -> None:
     shapes, _ = layout(chart(("large", [100_000, 50_000]), ("small", [1, 2])), 330)
     heights = [round(box.y2 - box.y) for box in columns([*shapes])]
     assert heights == [HIGH, HIGH // 2, HIGH // 2, HIGH]
+
+
+@pytest.mark.parametrize(("lang", "name"), [("vi", "(thang đo riêng)"), ("en", "(own scale)")])
+def test_the_name_of_each_series_says_that_its_scale_is_its_own(
+    charts: Catalog, figures: Figures, lang: str, name: str
+) -> None:
+    shapes, _ = layout(charts["money"].chart(figures, lang), 660)
+    assert sum(one.text.endswith(name) for one in shapes if isinstance(one, Words)) == 2
 
 
 def test_on_a_desk_two_series_stand_side_by_side_on_one_base_line() -> None:

@@ -48,7 +48,7 @@ def test_a_missing_result_is_a_row_without_a_bar(figures: Figures) -> None:
 def test_the_drawing_is_as_high_as_its_rows(charts: Catalog, figures: Figures) -> None:
     chart = charts["membership"].chart(figures, "en")
     assert height(chart) == 8 * theme.ROW
-    assert f'viewBox="0 0 {theme.PHONE} {8 * theme.ROW}"' in svg(chart, "x")
+    assert f'viewBox="0 0 {theme.DESK} {8 * theme.ROW}"' in svg(chart, "x")
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

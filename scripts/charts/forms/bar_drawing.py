@@ -19,7 +19,7 @@ def draw(chart: Chart, width: int) -> Drawing:
 
     Heights, and the places of ``lines`` of text, are in pixels, as :func:`layout` has them.
     """
-    places = layout(chart)
+    places = layout(chart, width)
     scale = {
         "domain": [places.scale.low, places.scale.high],
         "range": [places.scale.left, places.scale.right],
@@ -29,7 +29,7 @@ def draw(chart: Chart, width: int) -> Drawing:
         "bars": [_row(mark) for mark in places.marks],
         "lines": [_line(line) for line in places.lines],
     }
-    spec["height"] = places.height
+    spec |= {"width": width, "height": places.height}
     for layer in spec["layer"]:
         if layer["encoding"]["x"].get("scale") is not None:
             layer["encoding"]["x"]["scale"] |= scale
@@ -95,7 +95,7 @@ def _form(below_zero: bool) -> dict[str, Any]:
         ]
     return dict(
         alt.layer(*layers)
-        .properties(width=theme.PHONE, autosize=alt.AutoSizeParams(type="none"))
+        .properties(autosize=alt.AutoSizeParams(type="none"))
         .configure(**theme.CONFIG)
         .to_dict()
     )

@@ -60,7 +60,7 @@ class Scale:
 
 @dataclass(frozen=True)
 class Layout:
-    """All marks and lines of a drawing ``theme.PHONE`` wide."""
+    """All marks and lines of a drawing."""
 
     marks: tuple[Mark, ...]
     lines: tuple[Line, ...]
@@ -68,16 +68,16 @@ class Layout:
     height: int
 
 
-def layout(chart: Chart) -> Layout:
-    """The layout of a chart: no text covers another or leaves the picture."""
-    left, scale, beside = _columns(chart.points)
+def layout(chart: Chart, size: int) -> Layout:
+    """The layout of a chart in a width: no text covers another or leaves the picture."""
+    left, scale, beside = _columns(chart.points, size)
     marks: list[Mark] = []
     lines: list[Line] = []
     top, group = 0, ""
     for bar in chart.points:
         if bar.group != group:
             group = bar.group
-            heading = wrapped(group, theme.PHONE, bold=True)
+            heading = wrapped(group, size, bold=True)
             lines += _block("heading", heading, 0, top + 3)
             top += _height(len(heading))
         labels = wrapped(bar.label, left - AFTER)
@@ -86,7 +86,7 @@ def layout(chart: Chart) -> Layout:
         if bar in beside:
             marks.append(Mark(bar, top + high / 2, True))
         else:
-            below = wrapped(bar.text, theme.PHONE - left - EDGE)
+            below = wrapped(bar.text, size - left - EDGE)
             marks.append(Mark(bar, top + theme.ROW / 2, False))
             lines += _block("value", below, left, top + theme.ROW - theme.GAP, bar)
             high = max(high, theme.ROW + LINE * len(below))
@@ -107,15 +107,15 @@ def _block(
     return [Line(kind, text, x, first + LINE * n, bar) for n, text in enumerate(lines)]
 
 
-def _columns(bars: Sequence[Point]) -> tuple[float, Scale, Collection[Point]]:
+def _columns(bars: Sequence[Point], size: int) -> tuple[float, Scale, Collection[Point]]:
     """The left end of the bars' column, their scale, and the bars with their values beside them."""
     for column in (WIDEST, NARROW):
         lines = [line for bar in bars for line in wrapped(bar.label, column)]
         left = math.ceil(max((width(line) for line in lines), default=0) + 0.01) + AFTER
-        beside = _beside(bars, left)
+        beside = _beside(bars, size - EDGE - left)
         if len(beside) == len(set(bars)):
             break
-    return left, _scale(bars, left, beside), beside
+    return left, _scale(bars, left, size - EDGE - left, beside), beside
 
 
 def _extent(bars: Sequence[Point]) -> tuple[float, float]:
@@ -125,7 +125,7 @@ def _extent(bars: Sequence[Point]) -> tuple[float, float]:
     return low, high if high > low else 1.0
 
 
-def _beside(bars: Sequence[Point], left: float) -> Collection[Point]:
+def _beside(bars: Sequence[Point], room: float) -> Collection[Point]:
     """The bars that can have their values beside them: the scale keeps ``SHORTEST``.
 
     Of the others each takes the most room on its side of zero.
@@ -143,7 +143,7 @@ def _beside(bars: Sequence[Point], left: float) -> Collection[Point]:
     def most(side: bool) -> float:
         return max(share[side], *(reach for reach, _ in by_side[side][-1:]), 0)
 
-    while most(True) + most(False) > theme.PHONE - EDGE - left:
+    while most(True) + most(False) > room:
         by_side[most(True) - share[True] > most(False) - share[False]].pop()
     return {bar for reaches in by_side.values() for _, bar in reaches}
 
@@ -153,7 +153,7 @@ def _beyond(bar: Point) -> float:
     return width(bar.text) + BESIDE + (AFTER if (bar.value or 0) < 0 else 0)
 
 
-def _scale(bars: Sequence[Point], left: float, beside: Collection[Point]) -> Scale:
+def _scale(bars: Sequence[Point], left: float, room: float, beside: Collection[Point]) -> Scale:
     """The longest scale that leaves room for the values beside bars, each on its bar's side.
 
     A long text at a short bar costs nothing.
@@ -165,7 +165,6 @@ def _scale(bars: Sequence[Point], left: float, beside: Collection[Point]) -> Sca
         value = float(bar.value or 0)
         text = _beyond(bar) if bar in beside else 0.0
         rooms[value < 0].add((abs(value / span), text))
-    room = theme.PHONE - EDGE - left
     length = math.floor(
         min(
             (room - before - after) / (below + above)

@@ -13,21 +13,25 @@ from scripts.charts.points import (
     series_name,
     short_name,
     since_break,
+    targets_of,
     value_text,
     with_area,
 )
+from scripts.charts.theme import DESK, PHONE
 from scripts.model.figures import Figures
 from scripts.wording.period_labels import short_labels
 
 
 def by_period(figures: Figures, indicators: Sequence[str], lang: str) -> Chart:
-    """A group for each indicator, a bar for each period."""
+    """A group for each indicator, a bar for each period; targets apart from them only in words."""
     points = [
         point(figures, figure, since_break(figures, figure, name, lang), lang)
         for figure in drawn(figures, indicators)
         for name in [series_name(figures, figure, lang)]
     ]
-    return make_chart("by_period", figures, points, indicators, lang, over_time=True)
+    alone = indicators if len(indicators) == 1 else []
+    apart = [row for row in targets_of(figures, alone) if not row["comparable"]]
+    return make_chart("by_period", figures, points, indicators, lang, over_time=True, targets=apart)
 
 
 def by_indicator(figures: Figures, indicators: Sequence[str], lang: str) -> Chart:
@@ -56,5 +60,5 @@ def by_indicator(figures: Figures, indicators: Sequence[str], lang: str) -> Char
     return make_chart("by_indicator", figures, points, indicators, lang, over_time=False)
 
 
-BY_PERIOD = Form(by_period, draw, has_key=True)
-BY_INDICATOR = Form(by_indicator, draw, has_key=True)
+BY_PERIOD = Form(by_period, draw, (PHONE, DESK), has_key=True)
+BY_INDICATOR = Form(by_indicator, draw, (PHONE, DESK), has_key=True)

@@ -67,7 +67,6 @@ def draw(chart: Chart, width: int) -> Drawing:
     """The track with its dot, its ring, and what lies between; its ends are named beside it.
 
     What is missing to a target has its colour, what is more than it asks for that of the value.
-    Nothing lies between what can't be compared.
     """
     (low, first), (high, last) = chart.ticks[0], chart.ticks[-1]
     left, right = lettering.width(first) + EDGE, width - lettering.width(last) - EDGE
@@ -77,7 +76,7 @@ def draw(chart: Chart, width: int) -> Drawing:
         if point.value is not None
     ]
     shapes: list[Shape] = [Box(left, TRACK - 2, right, TRACK + 2, "var(--chart-grid)")]
-    if len(places) > 1 and chart.is_reached is not None:
+    if len(places) > 1:
         (start, _), (end, _) = sorted(places)
         colour = FILL if chart.is_reached else TARGET
         shapes.append(Box(start, TRACK - 1, end, TRACK + 1, colour))

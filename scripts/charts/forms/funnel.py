@@ -29,6 +29,7 @@ from scripts.charts.forms.placed import (
 )
 from scripts.charts.lettering import LINE, width
 from scripts.charts.points import drawn, make_chart, value_text
+from scripts.charts.theme import DESK, PHONE
 from scripts.model.figures import Figure, Figures, Key
 from scripts.model.package import Package
 from scripts.model.wholes import whole_of
@@ -189,4 +190,4 @@ def _beside(branches: Sequence[Point], bar: ShareBar, room: int) -> list[Words]:
     ]
 
 
-FUNNEL = Form(funnel, draw, check=check)
+FUNNEL = Form(funnel, draw, (PHONE, DESK), check=check)

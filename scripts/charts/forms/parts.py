@@ -32,6 +32,7 @@ from scripts.charts.points import (
     value_text,
     with_area,
 )
+from scripts.charts.theme import DESK, PHONE
 from scripts.model.figures import Figure, Figures, Key
 from scripts.model.package import Package
 from scripts.model.wholes import is_printed_share, replaced_share, share, whole_of
@@ -151,6 +152,7 @@ def layout(chart: Chart, width: int) -> tuple[list[Shape], float]:
         top = end = bottom(words, top)
         if point.kind == "whole":
             whole, before = point.value or Decimal(0), Decimal(0)
+            top = end + INNER / 2
             continue
         if point.note and whole:
             shapes += share_bar(point, whole, before, width, top + 2)
@@ -190,4 +192,4 @@ def share_bar(
     return ShareBar(around, Box(left, top + 1, right, top + HIGH - 1, FILL), words)
 
 
-PARTS = Form(parts, draw, check=check)
+PARTS = Form(parts, draw, (PHONE, DESK), check=check)

@@ -31,7 +31,7 @@ def people(figures: Figures, indicators: Sequence[str], lang: str) -> Chart:
     is drawn as none or all of them, with its own text.
     """
     (indicator,) = indicators
-    points, ticks, pair = [], [], now_and_next(figures, indicator).alike()
+    points, ticks, pair = [], [], now_and_next(figures, indicator)
     for point, bound in points_of(figures, pair, lang):
         value = point.value or Decimal(0)
         share, text, note = of_hundred(value, bound), point.text, ""

@@ -50,7 +50,7 @@ FILLS = theme.FILLS | {"unsettled": INSIDE}
 
 
 def small_multiples(figures: Figures, indicators: Sequence[str], lang: str) -> Chart:
-    """A group for each indicator and area, and for what follows a break in its series."""
+    """A group for each series, and for what follows a break in it; ``words`` are on its scale."""
     points = []
     shown = drawn(figures, indicators)
     several = len({figure.key[:2] for figure in shown}) > 1  # the title says what one did
@@ -65,10 +65,8 @@ def small_multiples(figures: Figures, indicators: Sequence[str], lang: str) -> C
             one = replace(one, kind="unsettled")
         ours = "changes" if moved else ""
         points.append(replace(one, note="; ".join(filter(None, notes)), ours=ours))
-    remark = phrase("chart", "scales", lang) if several else ""
-    return make_chart(
-        "small_multiples", figures, points, indicators, lang, over_time=True, remark=remark
-    )
+    chart = make_chart("small_multiples", figures, points, indicators, lang, over_time=True)
+    return replace(chart, words=(phrase("chart", "scales", lang),))
 
 
 def _unlike(figures: Figures, figure: Figure, lang: str) -> str:
@@ -104,7 +102,7 @@ def _change(figures: Figures, figure: Figure, lang: str, *, is_alone: bool) -> s
     else:
         size = rounded_change(moved.percent, SHOWN_DECIMALS)
         amount = f"{numbers.number(abs(size), lang)}%"
-    return phrase("page", "since", lang, change=numbers.change(size, amount, lang), period=period)
+    return numbers.change_since(size, amount, period, lang)
 
 
 def draw(chart: Chart, width: int) -> Drawing:
@@ -122,7 +120,7 @@ def layout(chart: Chart, width: int) -> tuple[list[Shape], float]:
     shapes: list[Shape] = []
     top = 0.0
     for row in (panels[n : n + abreast] for n in range(0, len(panels), abreast)):
-        heads = [_head(panel, room, named=len(panels) > 1) for panel in row]
+        heads = [_head(panel, room, chart.words, named=len(panels) > 1) for panel in row]
         tall = max(len(head) for head in heads) * LINE + BESIDE
         plots = [_plot(panel, room) for panel in row]
         zero = max(plot.above for plot in plots)
@@ -137,9 +135,10 @@ def layout(chart: Chart, width: int) -> tuple[list[Shape], float]:
     return shapes, top - BELOW + 2
 
 
-def _head(panel: Sequence[Point], room: float, *, named: bool) -> list[Words]:
-    """The name of a series among several, and below it what its latest value did."""
-    head = lines(panel[0].group, room, 0, 0, bold=True) if named else []
+def _head(panel: Sequence[Point], room: float, scale: Sequence[str], *, named: bool) -> list[Words]:
+    """The name of a series among several, with its ``scale``, and what its latest value did."""
+    name = " ".join([panel[0].group, *(f"({words})" for words in scale)])
+    head = lines(name, room, 0, 0, bold=True) if named else []
     for one in panel:
         if one.note:
             name = one.label if one.day else one.text  # no one says “time not stated: …”

@@ -15,7 +15,7 @@ from scripts.charts.points import (
     point,
     since_break,
     target_point,
-    unlike_or_not,
+    targets_of,
 )
 from scripts.charts.scales import extent, round_values
 from scripts.charts.theme import DESK, PHONE
@@ -30,8 +30,9 @@ from scripts.wording.text import text
 def time_axis(figures: Figures, indicators: Sequence[str], lang: str) -> Chart:
     """A group for each area, the first area alone of kind ``full``; then the targets.
 
-    The target that is due next says how far the first area is from it. ``words`` are the name of
-    each group of targets, as short as the drawing needs it.
+    The target that is due next says how far the first area is from it. Targets that aren't
+    measured as the figures are have no place on the axis: a caution gives them. ``words`` are the
+    name of each group of targets, as short as the drawing needs it.
     """
     first = figures.areas_of(indicators[0])[:1]
     points = []
@@ -39,8 +40,8 @@ def time_axis(figures: Figures, indicators: Sequence[str], lang: str) -> Chart:
         group = since_break(figures, figure, area_name(figures, figure, lang), lang)
         one = point(figures, figure, group, lang, other=figure.key.area not in first)
         points.append(_settled_or_not(figures, figure, one, lang))
-    rows = [row for _, row in figures.package.rows("targets") if row["indicator"] in indicators]
-    targets = [_target(figures, row, first, lang) for row in rows]
+    rows = targets_of(figures, indicators)
+    targets = [_target(figures, row, first, lang) for row in rows if row["comparable"]]
     targets.sort(key=lambda target: (target.day is None, target.day))
     chart = make_chart(
         "time_axis",
@@ -50,11 +51,12 @@ def time_axis(figures: Figures, indicators: Sequence[str], lang: str) -> Chart:
         lang,
         over_time=True,
         targets=rows,
+        remark=_to_come(targets, lang),
     )
     groups = list(dict.fromkeys(target.group for target in targets))
     if len(groups) < 2:
         name = ("chart", "one_target") if len(targets) == 1 else ("page", "targets")
-        groups = [unlike_or_not(phrase(*name, lang), rows, lang)] * len(groups)
+        groups = [phrase(*name, lang)] * len(groups)
     return replace(chart, words=tuple(groups), ticks=_ticks(figures, chart, lang))
 
 
@@ -71,8 +73,15 @@ def _target(figures: Figures, row: Row, areas: Sequence[str], lang: str) -> Poin
     ]
     target = target_point(figures, row, lang)
     if figures.package.by_id["periods"][row["period"]]["full_year"]:
-        target = replace(target, label=phrase("chart", "end_of", lang, year=target.label))
+        due, label = phrase("chart", "due", lang), target.label
+        target = replace(target, label=f"{due} {label}", due=due)
     return replace(target, note=" ".join(notes), ours="distances" if notes else "")
+
+
+def _to_come(targets: Sequence[Point], lang: str) -> str:
+    """How far the axis goes on for targets, since the periods in the subtitle are the figures'."""
+    days = [target.day for target in targets if target.day]
+    return phrase("chart", "to_come", lang, year=str(max(days).year)) if days else ""
 
 
 def _settled_or_not(figures: Figures, figure: Figure, one: Point, lang: str) -> Point:

@@ -26,12 +26,13 @@ from scripts.charts.placement import Box, Label, Placed, Segment, place
 FOOT = 28  # below the lowest value, for the names of years
 AROUND = 4  # kept free between a label and the lines of the grid
 BESIDE_RULE = 32  # how far the label of a distance is at most from the line of it
-NEAR = 22  # how far a label that may be left out is at most from its dot
+NEAR = 22  # how far from its dot a label is at most that may be left out, or is a target's
 ROUND = 16  # how far from the line of a short distance its label may stand
 RIGHT, LEFT, UP, DOWN = "right", "left", "above", "below"
 UPS, DOWNS = ("above right", "above left"), ("below right", "below left")
 AT_END = (RIGHT, DOWNS[0], UPS[0], DOWN, UP, DOWNS[1], UPS[1], LEFT)  # of a line
 AT_DOT = (UP, DOWN, *UPS, *DOWNS, LEFT, RIGHT)
+AT_RING = (DOWNS[0], RIGHT, DOWN, UP, UPS[0])  # not left of it, where others' lines are
 AT_WAY = (DOWNS[0], UPS[1], DOWN, UP, RIGHT, LEFT, DOWNS[1])  # of targets
 AT_RULE = (RIGHT, LEFT, DOWNS[0], DOWN, DOWNS[1])
 
@@ -112,7 +113,7 @@ def _years(plot: Plot, size: int) -> list[Text]:
         year = str(point.day.year) if point.day else ""
         lines = [
             Text(line, plot.x(point), plot.bottom + down, "center", "name")
-            for line, down in ((year, _foot(plot) - LINE / 2), (_end(point), LINE))
+            for line, down in ((year, _foot(plot) - LINE / 2), (point.due, LINE))
             if line
         ]
         left, right = min(box(line).left for line in lines), max(box(line).right for line in lines)
@@ -122,16 +123,9 @@ def _years(plot: Plot, size: int) -> list[Text]:
     return texts
 
 
-def _end(point: Point) -> str:
-    """What the label of a target adds about its year; nothing if it is just that."""
-    year = str(point.day.year) if point.day else ""
-    is_due = point.kind == "target" and point.whole_year and point.label.endswith(year)
-    return point.label.removesuffix(year).strip() if is_due else ""
-
-
 def _foot(plot: Plot) -> float:
     """The room below the lowest value: for the names of years, and what is above some."""
-    return FOOT + LINE if any(_end(point) for point in plot.points) else FOOT
+    return FOOT + LINE if any(point.due for point in plot.points) else FOOT
 
 
 def _labels(chart: Chart, plot: Plot, size: int) -> Iterator[Label]:
@@ -142,8 +136,10 @@ def _labels(chart: Chart, plot: Plot, size: int) -> Iterator[Label]:
     ends = [_of(plot, line[-1], end_text(plot, line[-1]), AT_END, size) for line in lines]
     yield from ends[:1]
     for target in targets:
-        label = _of(plot, target, target.text, AT_DOT, size, bold=True)
-        yield replace(label, otherwise=f"{names[target.group]}: {value_text(target)}")
+        sides = AT_RING if target != targets[-1] else AT_DOT
+        label = _of(plot, target, target.text, sides, size, bold=True)
+        otherwise = f"{names[target.group]}: {value_text(target)}"
+        yield replace(label, reach=NEAR, otherwise=otherwise)
     for end in ends[1:]:  # among several lines, a label further away may seem to name another
         yield replace(end, reach=BESIDE_RULE if len(lines) == 2 else NEAR)
     yield from _distance(plot, size)
