@@ -231,7 +231,7 @@ def make_site(root: Path, fresh: Path, package: Package, *, strict: bool = True)
 
 
 def site_addresses() -> Addresses:
-    """Where the site and its repository are, if the environment says so.
+    """The addresses of the site and its repository, from the environment; empty if not given.
 
     Raises ``site_settings.SettingError``.
     """

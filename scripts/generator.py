@@ -121,7 +121,7 @@ def _configurations(
 def _configuration(
     shared: Mapping[str, Any], lang: str, addresses: Addresses, *, inline: bool
 ) -> dict[str, Any]:
-    """What both languages share, with the words, folders and addresses of one."""
+    """The configuration that both languages share, with the words, folders and addresses of one."""
     inside = language_folder(lang)
     up = "../" * inside.count("/")
     theme = shared["theme"]

@@ -24,7 +24,7 @@ SERIES = "series-"  # begins the names of charts that are in no file
 
 @dataclass(frozen=True)
 class ChartDefinition:
-    """What a chart shows: ``form`` is one of ``FORMS``, ``indicators`` are ids in order."""
+    """The definition of a chart: ``form`` is one of ``FORMS``, ``indicators`` are IDs in order."""
 
     form: str
     indicators: tuple[str, ...]

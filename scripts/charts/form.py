@@ -1,4 +1,4 @@
-"""What a form of chart is: how figures become a chart, and a chart a drawing of some width."""
+"""A form of chart: how figures become a chart, and a chart a drawing of some width."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Where labels stand in a drawing: beside what they name, on nothing else, inside its frame.
+"""The placement of labels in a drawing: beside what they name, on nothing else, inside it.
 
 All lengths are in pixels, from the upper left corner of the drawing.
 """
@@ -17,7 +17,7 @@ ASIDE = (
 
 
 class Box(NamedTuple):
-    """What a text or a mark covers."""
+    """The box that a text or a mark covers."""
 
     left: float
     top: float

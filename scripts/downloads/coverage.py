@@ -19,7 +19,7 @@ class Coverage(NamedTuple):
 
 
 def coverage_of(figures: Figures, rows: Iterable[Observation]) -> Coverage:
-    """What observations are about, as far as their periods have days and their areas ISO codes."""
+    """The coverage of observations, as far as their periods have days and their areas ISO codes."""
     spans = [(row["first"], row["last"], row["area"]) for row in rows]
     starts = [first for first, _, _ in spans if isinstance(first, date)]
     ends = [last for _, last, _ in spans if isinstance(last, date)]

@@ -196,7 +196,7 @@ def _checksum(file: File) -> Properties:
 
 
 def _standards(file: File) -> list[str]:
-    """What a JSON file says that it conforms to, such as a profile of Data Package."""
+    """The standard that a JSON file claims to conform to, such as a profile of Data Package."""
     value = json.loads(file.content) if file.name.endswith(".json") else None
     if not isinstance(value, dict):
         return []

@@ -93,6 +93,6 @@ def _qualifiers(package: Package, figure: Figure, lang: str) -> list[str]:
 
 
 def _break_of(package: Package, figure: Figure, lang: str) -> list[str]:
-    """That a value can't be compared with earlier ones, where the series breaks before it."""
+    """A remark that earlier values can't be compared, where the series breaks before one."""
     day = last_break(package, *figure.key)
     return [phrase("unlike", "since", lang, day=dates.short_day(day, lang))] if day else []

@@ -151,7 +151,7 @@ def _drafted(job: _Job, package: "Package", text: str) -> list[str]:
 
 
 def _summary(job: _Job, package: "Package", made: "Draft", files: list[str]) -> Iterator[str]:
-    """What was drafted, what is to be decided, and the next command."""
+    """A report of the rows drafted, the decisions to make, and the next command."""
     from collections import Counter
 
     from scripts.drafting.sheet import folder, sheet
@@ -206,7 +206,7 @@ def _command(job: _Job) -> str:
 
 
 def _said_of(job: _Job, applied: "Applied") -> Iterator[str]:
-    """What was put into the data, and what is to be done next."""
+    """A report of the rows added to the data, and the next steps."""
     from scripts.wording.phrases import phrase
 
     def say(name: str, **values: str) -> str:

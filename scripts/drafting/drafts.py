@@ -1,11 +1,11 @@
-"""What a draft is: rows for the tables, each with its grade and reasons, and what is left to do."""
+"""A draft: rows for the tables, each with its grade and reasons, and what is left to do."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
 Span = tuple[int, int]
-"""Where a passage begins and ends in the text of a draft."""
+"""The beginning and end of a passage in the text of a draft."""
 
 Grade = Literal["same_words", "moved", "reworded", "derived", "doubtful"]
 """How a row was found: the earlier words in their place, elsewhere, other words, a conclusion."""

@@ -51,12 +51,12 @@ def name(ctx: PageContext, area: str) -> str:
 
 
 def definition(ctx: PageContext, area: str) -> str:
-    """What the area is, on one line."""
+    """The definition of the area, on one line."""
     return " ".join(ctx.name("areas", area, "definition").split())
 
 
 def facts(ctx: PageContext, area: str) -> Markup:
-    """What it is part of, its days, the areas before and after it, its codes."""
+    """Facts about the area: its whole, its days, the areas before and after it, its codes."""
     row = ctx.row("areas", area)
     days = {name: row.get(name) for name in ("valid_from", "valid_to")}
     shown = {name: dates.day(day, ctx.lang) for name, day in days.items() if day}

@@ -24,11 +24,11 @@ PICTURES = {"PNG": "png", "SVG": "svg", "CSV": "csv"}  # what the menu of a char
 
 @dataclass(frozen=True)
 class Block:
-    """What is in the figure of a chart.
+    """The content of the figure of a chart.
 
-    ``width`` is that of its widest drawing, in pixels; ``has_key``: a part of a year needs its
-    key. ``words`` say what the drawing shows; ``table`` is ``None`` where none goes with it.
-    ``files`` are pairs of an address and what lies there.
+    ``width`` is that of its widest drawing, in pixels; ``has_key``: a part of a year needs its key.
+    ``words`` say what the drawing shows; ``table`` is ``None`` where none goes with it. ``files``
+    are pairs of an address and what lies there.
     """
 
     width: int

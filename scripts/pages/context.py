@@ -107,11 +107,11 @@ class PageContext:
         return rows[name]
 
     def name(self, table: str, name: str, column: str = "name") -> str:
-        """What a row is called in the language of the page; raises ``UnknownName``."""
+        """The name of a row in the language of the page; raises ``UnknownName``."""
         return text(self.row(table, name), column, self.lang)
 
     def period(self, indicator: str, period: str, column: str = "short") -> str:
-        """What a period is called beside a figure of an indicator; raises ``UnknownName``."""
+        """The name of a period beside a figure of an indicator; raises ``UnknownName``."""
         self.row("indicators", indicator), self.row("periods", period)
         label = short_label if column == "short" else long_label
         return label(self.package, [indicator], period, self.lang)

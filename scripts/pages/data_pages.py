@@ -84,7 +84,7 @@ def file_size(file: File, lang: str) -> str:
 
 @page_function
 def dataset(ctx: PageContext) -> Markup:
-    """What search engines for data read: the whole as JSON-LD, invisible."""
+    """The metadata of the data set for search engines, as JSON-LD; invisible."""
     release = release_of(ctx)
     described = schema_org.dataset(release.dataset, release.files, ctx.lang)
     return block(Markup(schema_org.script(described)))  # noqa: S704, made for a script element
@@ -117,7 +117,7 @@ def has_address(ctx: PageContext) -> bool:
 
 @page_function
 def data_url(ctx: PageContext, name: str) -> Markup:
-    """Where a program finds a file: its address, or its name where that isn't known."""
+    """The address of a file for programs, or its name where the address isn't known."""
     site = ctx.site.addresses.site
     return Markup(f"{site}{DATA}/{name}" if site else name)  # noqa: S704, code of the page
 

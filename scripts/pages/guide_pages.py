@@ -68,7 +68,7 @@ def anatomy(ctx: PageContext, table: str, key: str, caption: str) -> Markup:
 
 
 def _meaning(ctx: PageContext, table: str, name: str, row: Row) -> str:
-    """What a code in a cell stands for; empty if it is none."""
+    """The meaning of a code in a cell; empty if it is none."""
     for foreign in resource_of(ctx.package, table)["schema"].get("foreignKeys", ()):
         if foreign["fields"] == [name] and row[name]:
             other = ctx.row(foreign["reference"]["resource"] or table, row[name])
@@ -118,7 +118,7 @@ def changed(ctx: PageContext, table: str, key: str, /, **cells: str) -> Markup:
 
 @page_function
 def value(ctx: PageContext, table: str, key: str, name: str) -> str:
-    """What a cell holds now, for an example that needs it."""
+    """The content of a cell, for an example that needs it."""
     return row_at(ctx.package, table, key)[1][name]
 
 

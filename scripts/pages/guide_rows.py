@@ -24,7 +24,7 @@ def path_of(table: str) -> str:
 
 
 def resource_of(package: Package, table: str) -> Row:
-    """What the descriptor gives about a table; raises ``UnknownName``."""
+    """The description of a table in the descriptor; raises ``UnknownName``."""
     for resource in package.descriptor["resources"]:
         if resource["name"] == table:
             return dict(resource)

@@ -55,7 +55,7 @@ def name(ctx: PageContext, page: IndicatorPage) -> str:
 
 @indicator_function
 def definition(ctx: PageContext, page: IndicatorPage) -> str:
-    """What is counted, out of what, and what to know when using it."""
+    """The definition: what is counted, out of what, and what to know when using it."""
     return ctx.name("indicators", page.id, "definition")
 
 
@@ -167,7 +167,7 @@ def ways(ctx: PageContext, page: IndicatorPage) -> Markup:
 
 @indicator_function
 def notes(ctx: PageContext, page: IndicatorPage) -> Markup:
-    """What a careful reader must know, but for what is beside single figures or targets."""
+    """The notes on the indicator, except those beside single figures or targets."""
     rows = ctx.notes.take(page.notes.all)
     return block(macro("indicator", "about_all")(ctx, rows)) if rows else Markup()
 
@@ -204,7 +204,7 @@ def report_link(ctx: PageContext, page: IndicatorPage) -> Markup:
 
 @indicator_function
 def dataset(ctx: PageContext, page: IndicatorPage) -> Markup:
-    """What search engines for data read of the indicator, as JSON-LD; invisible."""
+    """The metadata of the indicator for search engines, as JSON-LD; invisible."""
     about = publication(ctx.package, ctx.site.addresses.site)
     described = schema_org.indicator(ctx.figures, about, page.id, ctx.lang)
     return block(Markup(schema_org.script(described)))  # noqa: S704, made for a script element

@@ -1,4 +1,4 @@
-"""Where the notes of an indicator stand on its page: each once, beside all that it is about."""
+"""The place of each note on an indicator's page: each once, beside all that it is about."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

@@ -216,13 +216,13 @@ def term_link(ctx: PageContext, term: str, text: str | None = None) -> Markup:
 
 
 def _meaning(ctx: PageContext, row: Row, shown: str = "") -> str:
-    """What a term means, after the term itself where another word for it is shown."""
+    """The meaning of a term, after the term itself where another word for it is shown."""
     full, meaning = (text_of(row, column, ctx.lang) for column in ("term", "definition"))
     return meaning if shown.lower() == full.lower() else f"{full[0].upper()}{full[1:]}. {meaning}"
 
 
 def meanings(ctx: PageContext, page: str) -> Markup:
-    """What the terms linked on a page mean, each once, for those who have its words read out."""
+    """The meanings of the terms linked on a page, each once, for screen readers."""
     terms = dict.fromkeys(re.findall(r' aria-describedby="term-(\w+)"', page))
     rows = [ctx.row("terms", term) for term in terms]
     if not rows:

@@ -80,7 +80,7 @@ def pdf(about: str, edition: str) -> bytes:
 
 
 def about(figures: Figures, lang: str, site: str) -> str:
-    """What the title page, the heads and the feet of pages say, as JSON."""
+    """The texts of the title page and of the heads and feet of pages, as JSON."""
     about = publication(figures.package, site)
     day = about.released
     lines = {  # the licence last: its address follows

@@ -56,7 +56,7 @@ def identities(ctx: PageContext) -> Markup:
 
 @for_macros
 def period_of_check(ctx: PageContext, identity: Row, check: Check) -> str:
-    """What the period of a check is called beside the indicators of its identity."""
+    """The name of a check's period, beside the indicators of its identity."""
     names = formulas.names_in(f"{identity['left']} + {identity['right']}")
     return short_label(ctx.package, names, check.period, ctx.lang)
 

@@ -1,4 +1,4 @@
-"""What all the cards of a group share on the page of an indicator, to be said once above them."""
+"""Facts that all the cards of a group share, on the page of an indicator, to be said once."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -30,7 +30,7 @@ class Shared:
 
 @for_macros
 def shared_by_figures(ctx: PageContext, page: IndicatorPage, figures: Sequence[Figure]) -> Shared:
-    """What the cards of an area's figures share."""
+    """The facts that the cards of an area's figures share."""
     if len(figures) < 2:
         return Shared()
     rows = _shared_notes(ctx, page, "figure", [figure.key for figure in figures])
@@ -45,7 +45,7 @@ def shared_by_figures(ctx: PageContext, page: IndicatorPage, figures: Sequence[F
 
 @for_macros
 def shared_by_targets(ctx: PageContext, page: IndicatorPage, rows: Sequence[Row]) -> Shared:
-    """What the cards of targets share."""
+    """The facts that the cards of targets share."""
     if len(rows) < 2:
         return Shared()
     about = _shared_notes(ctx, page, "target", [key_of(row) for row in rows])

@@ -38,7 +38,7 @@ def documents(ctx: PageContext, origin: str) -> Markup:
 
 @for_macros
 def short_document_name(ctx: PageContext, row: Row) -> str:
-    """What a document is called without its date, or how a report differs from others."""
+    """The name of a document without its date, or how a report differs from others."""
     if row["origin"] == "report":
         return document_names.among_reports(ctx.package, row, ctx.lang)
     return document_names.document(row, ctx.lang, dated=False)
@@ -96,7 +96,7 @@ def glossary(ctx: PageContext) -> Markup:
 
 
 def _headword(row: Row, lang: str) -> str:
-    """What a term is listed under: an abbreviation under its letters, if it has any here."""
+    """The entry of a term: its abbreviation, if it has one in this language, else its name."""
     is_short = row["kind"] == "abbreviation"
     return (is_short and text(row, "abbreviation", lang)) or text(row, "term", lang)
 

@@ -71,7 +71,7 @@ def _in_words(ctx: PageContext, figure: Figure, *, times: bool) -> str:
 def period_of(
     ctx: PageContext, indicator: str, period: str | None = None, area: str | None = None
 ) -> str:
-    """What the period of a figure is called: ``tháng 9 năm 2021`` of a stock, at its end.
+    """The name of a figure's period: ``tháng 9 năm 2021`` of a stock, at its end.
 
     Without a period it is that of the latest figure.
     """
@@ -125,7 +125,7 @@ def target(ctx: PageContext, indicator: str, period: str | None = None, area: st
 
 @page_function
 def target_period(ctx: PageContext, indicator: str, area: str = "VN") -> str:
-    """What the period of the next target is called."""
+    """The name of the next target's period."""
     return ctx.name("periods", target_at(ctx, indicator, None, area)["period"])
 
 

@@ -61,7 +61,7 @@ def by_origin(ctx: PageContext, documents: Iterable[str]) -> dict[str, list[str]
 
 @for_macros
 def period_heads(ctx: PageContext, table: ReportTable) -> list[str]:
-    """What the periods of a table are called, as they head its columns."""
+    """The names of the periods of a table, as heads of its columns."""
     names = list(dict.fromkeys(row.indicator for row in table.rows))
     return short_labels(ctx.package, names, table.periods, ctx.lang)
 

@@ -30,7 +30,7 @@ _END = "</details>"
 
 @dataclass
 class _Text:
-    """What is written so far: the fence of the block of code that is open, and open folds."""
+    """The state so far: the fence of the block of code that is open, and open folds."""
 
     lines: list[str] = field(default_factory=list)
     fence: str = ""

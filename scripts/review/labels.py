@@ -61,7 +61,7 @@ def place(context: Context, key: Key) -> str:
 
 
 def _period(context: Context, key: Key) -> str:
-    """What a period is called beside a figure, in the first version that has both."""
+    """The name of a period beside a figure, in the first version that has both."""
     for package in context.packages:
         if key.indicator in package.by_id["indicators"] and key.period in package.by_id["periods"]:
             label = short_label(package, [key.indicator], key.period, context.lang)
@@ -97,7 +97,7 @@ def movement(context: Context, change: ValueChange) -> str:
 
 
 def source(context: Context, change: ValueChange) -> Markdown:
-    """Where a value was printed: the section with the words quoted, or the document."""
+    """The source of a value: the section with the words quoted, or the document."""
     figure = change.new or change.old
     row = figure.row if figure is not None else {}
     if not row.get("section"):

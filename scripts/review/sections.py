@@ -110,7 +110,7 @@ def _values(changes: Changes, context: Context, write: Any) -> Iterator[str]:
 
 
 def _group(change: ValueChange, context: Context) -> tuple[str, str, str]:
-    """What a new value is listed under: record, place, and the source unless it quotes each."""
+    """The group of a new value: record, place, and the source unless it quotes each."""
     has_quotation = change.new is not None and change.new.row.get("locator")
     source = "" if has_quotation else labels.source(context, change)
     return change.record, labels.place(context, change.key), source

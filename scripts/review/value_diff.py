@@ -59,7 +59,7 @@ class ValueChange:
 
 
 def state(old: object | None, new: object | None) -> str:
-    """What happened to a thing with these two versions: ``new``, ``gone`` or ``changed``."""
+    """The kind of change between two versions of a thing: ``new``, ``gone`` or ``changed``."""
     return "new" if old is None else "gone" if new is None else "changed"
 
 

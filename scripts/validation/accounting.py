@@ -85,7 +85,7 @@ class _Numbers:
         return [number.begin for number in self.all]
 
     def within(self, spans: Iterable[Span]) -> list[SourceNumber]:
-        """Those in some passages."""
+        """The numbers in some passages."""
         return [
             number
             for begin, end in spans

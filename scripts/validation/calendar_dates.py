@@ -39,5 +39,5 @@ _DATE = re.compile(
 
 @lru_cache(maxsize=32)
 def date_spans(text: str) -> Sequence[Span]:
-    """Where a text, with single spaces, says days, months, quarters or years."""
+    """The places of days, months, quarters and years in a text with single spaces."""
     return tuple(match.span() for match in _DATE.finditer(text))

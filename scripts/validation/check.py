@@ -132,7 +132,7 @@ def _checked_table(content: bytes, described: str, name: str) -> _Table:
 
 
 def _file_problems(name: str, file: RepairedFile) -> list[Problem]:
-    """What can be repaired in a file, and why it can't be read.
+    """The repairs that a file needs, and why it can't be read.
 
     Each kind is one problem; words and numbers are reported one by one unless they are many.
     """

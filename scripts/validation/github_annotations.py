@@ -15,7 +15,7 @@ from scripts.validation.problems import Problem
 
 @contextmanager
 def only_text() -> Iterator[None]:
-    """What is printed meanwhile is text to a runner, whatever it looks like."""
+    """Make what is printed meanwhile plain text to a runner, whatever it looks like."""
     mark = secrets.token_hex(16)  # which nobody can put into a cell beforehand
     print(f"::stop-commands::{mark}")
     try:

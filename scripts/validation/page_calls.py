@@ -72,7 +72,7 @@ def sentences(text: str) -> list[Sentence]:
 
 
 def _headings(flat: str, calls: Sequence[tuple[int, Call]]) -> list[tuple[int, tuple[Call, ...]]]:
-    """Where each heading ends, and the calls of it and of those that it is under."""
+    """The end of each heading, with its calls and those of the headings above it."""
     places = [place for place, _ in calls]
     found, above = list[tuple[int, tuple[Call, ...]]](), dict[int, list[Call]]()
     for match in _HEADING.finditer(flat):

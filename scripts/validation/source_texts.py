@@ -21,7 +21,7 @@ FOLDER = "sources"
 TABLES = ("figures", "targets")  # whose rows quote a source
 
 Span = tuple[int, int]
-"""Where a passage begins and ends in a text."""
+"""The beginning and end of a passage in a text."""
 
 
 @dataclass(frozen=True)
@@ -59,7 +59,7 @@ class SourceText:
         return self.parts.get(section or "") or [(0, len(self.text))]
 
     def find(self, quotation: str, section: str | None) -> list[Span] | None:
-        """Where the pieces of a quotation are, in order, within one part of a section."""
+        """The places of the pieces of a quotation, in order, within one part of a section."""
         for begin, end in self.parts_of(section):
             spans = self._in_order(pieces(quotation), _exactly, begin, end)
             if spans is not None:
@@ -218,7 +218,7 @@ def _source_text(content: str, headings: Sequence[tuple[str, str | None]]) -> So
 
 
 def _line_starts(content: str) -> list[int]:
-    """Where each line of a file begins in its text with single spaces."""
+    """The beginning of each line of a file in its text with single spaces."""
     starts, length = [], -1
     for line in content.split("\n"):
         starts.append(length + 1)

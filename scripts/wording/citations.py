@@ -114,7 +114,7 @@ def _status(figures: Figures, figure: Figure, lang: str) -> str:
 
 
 def _source(figures: Figures, figure: Figure, lang: str) -> str:
-    """Where a printed value comes from."""
+    """The source of a printed value."""
     document = _document(figures, figure)
     if document["id"] == figures.package.report:
         return phrase("cite", "printed", lang, section=figure.row["section"])

@@ -11,7 +11,7 @@ from scripts.model.package import LANGUAGES
 
 @dataclass(frozen=True)
 class Addresses:
-    """Where the site and its repository are, each ending in a slash, or empty if not known."""
+    """The addresses of the site and its repository, ending in a slash, or empty if unknown."""
 
     site: str = ""
     repository: str = ""

@@ -65,7 +65,7 @@ X = alt.X("value:Q", axis=None, scale=SCALE)
 
 @cache
 def _form(below_zero: bool) -> dict[str, Any]:
-    """What all charts have in common, to be filled with rows, sizes and the range of values.
+    """The common part of all charts, to be filled with rows, sizes and the range of values.
 
     Where bars go to both sides, a line is drawn at zero.
     """

@@ -1,7 +1,7 @@
-"""Where the rows, bars and texts of a drawing lie, in pixels from its upper left corner.
+"""The places of rows, bars and texts in a drawing, in pixels from its upper left corner.
 
-Labels have a column on the left, each value is at the end of its bar. Long labels are wrapped;
-a value too long to leave room for a bar gets lines of its own below.
+Labels have a column on the left, each value is at the end of its bar. Long labels are wrapped; a
+value too long to leave room for a bar gets lines of its own below.
 """
 
 import math

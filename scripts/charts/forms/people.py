@@ -74,7 +74,7 @@ def _person(x: float, y: float, number: int, now: int, target: int) -> Dot:
 
 
 def _words(chart: Chart, width: int) -> list[Words]:
-    """What each number is, beside the row where it ends, the smaller first."""
+    """The label of each number, beside the row where it ends, the smaller first."""
     left = ROW * STEP + BESIDE
     labels = sorted(
         (int(count), point.kind == "target", text)
@@ -93,7 +93,7 @@ def _words(chart: Chart, width: int) -> list[Words]:
 
 
 def _tops(counts: Sequence[int], heights: Sequence[float]) -> list[float]:
-    """Where labels begin: at their rows if there is room, else below or above each other."""
+    """The places of labels: at their rows if there is room, else below or above each other."""
     tops: list[float] = []
     for count, before in zip(counts, [0.0, *heights], strict=False):
         row = float(max(count - 1, 0) // ROW * STEP)

@@ -69,7 +69,7 @@ class Words:
 
     @property
     def span(self) -> tuple[float, float]:
-        """Where the line begins and ends at the most, whichever font draws it."""
+        """The left and right end of the line in the widest font that may draw it."""
         wide = width(self.text, bold=self.bold)
         start = {"left": self.x, "center": self.x - wide / 2, "right": self.x - wide}[self.align]
         return start, start + wide
@@ -113,7 +113,7 @@ def entry(name: str, value: str, room: float, x: float, top: float, *, bold: boo
 
 
 def bottom(words: Sequence[Words], top: float) -> float:
-    """Where lines of text end that begin at ``top``."""
+    """The lower end of lines of text that begin at ``top``."""
     return max((word.y + LINE / 2 for word in words), default=top)
 
 
@@ -146,7 +146,7 @@ X, X2, Y, Y2 = "x:Q", "x2:Q", "y:Q", "y2:Q"
 
 @cache
 def _form(names: tuple[str, ...]) -> Mapping[str, Any]:
-    """What all such drawings have in common, with a layer for each of the data's ``names``."""
+    """The common part of such drawings, with a layer for each of the data's ``names``."""
     x, y = alt.X(X, axis=None, scale=None), alt.Y(Y, axis=None, scale=None)
     fill, stroke = (alt.Fill("fill:N", scale=None, legend=None), alt.Stroke("stroke:N", scale=None))
     data = {name: alt.Chart(alt.NamedData(name)).encode(x=x, y=y) for name in names}

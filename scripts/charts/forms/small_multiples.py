@@ -177,7 +177,7 @@ def _plot(panel: Sequence[Point], room: float) -> Plot:
 
 @dataclass(frozen=True)
 class Place:
-    """Where the words of a column stand, and the room that they have."""
+    """The place of a column's words, and the room that they have."""
 
     x: float
     align: str

@@ -53,7 +53,7 @@ def draw(chart: Chart, width: int) -> Drawing:
 
 @cache
 def _form() -> Mapping[str, Any]:
-    """What all charts over time have in common, to be filled with rows, sizes and scales."""
+    """The common part of charts over time, to be filled with rows, sizes and scales."""
     rules = {name: _placed(name).encode(x2="x2:Q", y2="y2:Q") for name in ("grid", "gap")}
     layers = [
         rules["grid"].mark_rule(color="var(--chart-grid)"),

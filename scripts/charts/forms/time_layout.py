@@ -83,7 +83,7 @@ def layout(chart: Chart, size: int) -> TimeLayout:
 
 
 def box(text: Text) -> Box:
-    """What a text covers at most."""
+    """The box that a text covers in the widest font."""
     wide = width(text.text, bold=text.bold)
     left = text.x - {"left": 0.0, "center": wide / 2, "right": wide}[text.align]
     return Box(left, text.y - LINE / 2, left + wide, text.y + LINE / 2)
@@ -201,7 +201,7 @@ def _lines(placed: Placed) -> list[Text]:
 
 
 def _undrawn(chart: Chart, plot: Plot) -> list[str]:
-    """What has no value, or no place in time, in words."""
+    """The points without a value or without a place in time, in words."""
     return [
         end_text(plot, point) if point.value is not None else f"{point.label}: {point.text}"
         for point in chart.points

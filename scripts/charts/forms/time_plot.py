@@ -30,7 +30,7 @@ class Axis:
     end: float
 
     def at(self, value: float) -> float:
-        """Where a value lies."""
+        """The pixel at which a value lies."""
         return self.start + (value - self.low) / (self.high - self.low) * (self.end - self.start)
 
 
@@ -44,11 +44,11 @@ class Plot:
     bottom: float
 
     def x(self, point: Point) -> float:
-        """Where the day of a point lies."""
+        """The pixel at which the day of a point lies."""
         return self.days.at(ordinal(point))
 
     def y(self, point: Point) -> float:
-        """Where the value of a point lies."""
+        """The pixel at which the value of a point lies."""
         return self.values.at(float(point.value or 0))
 
     @property
@@ -69,7 +69,7 @@ def value_text(point: Point) -> str:
 
 
 def end_text(plot: Plot, point: Point) -> str:
-    """What is at the end of a line: the value and when, and whose it is if there are others."""
+    """The label at the end of a line: value and time, and the area's name if there are several."""
     groups = {other.group for other in plot.points if other.kind != "target"}
     return f"{point.group}: {value_text(point)}" if len(groups) > 1 else value_text(point)
 

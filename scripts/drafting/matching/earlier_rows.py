@@ -35,7 +35,7 @@ def state_of(model: Model) -> str:
 
 
 def abbreviations(package: Package) -> Abbreviations:
-    """What the field's abbreviations stand for, in lower case, from table ``terms``."""
+    """The meaning of each abbreviation of the field, in lower case, from table ``terms``."""
     return {
         row["abbreviation_vi"].lower(): row["term_vi"].lower()
         for _, row in package.rows("terms")
@@ -91,7 +91,7 @@ def _quoted(
 
 
 def _place(text: str, words: Span, row: Row) -> Span | None:
-    """Where the value of a row is in the words that it quotes; the words if it has none."""
+    """The place of a row's value in the words that it quotes; the words if it has none."""
     if row["value"] is None:
         return words
     # A number is read with what is before it: “03-05” is no “-05”.

@@ -21,12 +21,11 @@ from scripts.model.vietnamese_numbers import printed_numbers, with_digits
 from scripts.validation.source_numbers import covered
 
 Abbreviations = Mapping[str, str]
-"""What each abbreviation of the field stands for, both in lower case."""
+"""The meaning of each abbreviation of the field, both in lower case."""
 
 
 Kind = Literal["change", "range", "limit"]
-"""What a number is beside a plain count: by how much something changed, the end of a range, a
-least or a most."""
+"""The role of a number that is not a plain count: a change, the end of a range, a bound."""
 
 
 @dataclass(frozen=True)
@@ -178,7 +177,7 @@ class _Around:
             yield "limit"
 
     def _own_words(self, sentence: int, last: int, number: int) -> int:
-        """Where the words before a number begin that are not those of the number before it."""
+        """The beginning of the words before a number that don't belong to the number before it."""
         if last <= sentence:
             return sentence
         between = self.plain[last:number]
@@ -216,7 +215,7 @@ class _Around:
         return next((unit for unit in units if unit), "")
 
     def _column_head(self, index: int, column: int) -> str:
-        """What heads a column: its cell in the nearest row above that has no number there."""
+        """The head of a column: its cell in the nearest row above that has no number there."""
         for above in range(index - 1, -1, -1):
             block = self.layout.blocks[above]
             cells = self.plain[slice(*block.span)].split(CELL)

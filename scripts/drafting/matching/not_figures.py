@@ -55,7 +55,7 @@ _NO_VALUE = re.compile(
 
 
 def masks(text: str, layout: Layout) -> Iterator[Span]:
-    """Where a text, with digits for letters, has numbers that are part of something else."""
+    """The places of numbers that are part of something else, in a text with digits for letters."""
     for match in _NOT_FIGURES.finditer(text):
         yield match.span()
     yield from _of_times(text)
@@ -92,7 +92,7 @@ def with_levels(text: str) -> str:
 
 
 def statements_of_none(text: str) -> Iterator[Span]:
-    """Where a text says that there is no figure (yet)."""
+    """The places where a text says that there is no figure (yet)."""
     for match in _NO_VALUE.finditer(text):
         yield match.span()
 

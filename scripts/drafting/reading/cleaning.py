@@ -105,7 +105,7 @@ def _without_heads(pages: list[list[str]]) -> list[list[str]]:
 
 
 def _end(page: list[str], backwards: bool) -> tuple[int, str]:
-    """Where the first or the last line with words is, and its words with single spaces."""
+    """The place of the first or last line with words, and its words with single spaces."""
     printed = [(i, " ".join(line.split())) for i, line in enumerate(page) if line.strip()]
     return printed[-1 if backwards else 0] if printed else (0, "")
 

@@ -61,7 +61,7 @@ def letterhead(layout: Layout) -> Letterhead:
 
 
 def title_span(layout: Layout) -> Span | None:
-    """Where the title of a report is, as far as its paragraph goes."""
+    """The place of a report's title, up to the end of its paragraph."""
     title = _TITLE.search(layout.text[:TOP])
     if title is None:
         return None

@@ -112,7 +112,7 @@ def _day(match: re.Match[str]) -> date | None:
 
 
 def _subject(rest: str) -> str:
-    """What a document is about, by “về việc …” or a verb right after it; else empty."""
+    """The subject of a document, by “về việc …” or a verb right after it; else empty."""
     match = _SUBJECT.match(rest)
     words = _SUBJECT_END.split(match["about"] or match["act"])[0].strip(" ,-–:") if match else ""
     return words[:1].upper() + words[1:] if len(words) <= _LONGEST else ""

@@ -81,7 +81,7 @@ def _new_document(package: Package, cells: Row, citation: Citation) -> Finding:
 
 
 def _to_type(package: Package, table: str, cells: Row) -> tuple[Remark, ...]:
-    """What must be typed by hand: required cells that the report doesn't fill."""
+    """A remark that names the required cells that the report doesn't fill, if there are any."""
     empty = [
         field["name"]
         for field in _fields(package, table)

@@ -117,7 +117,7 @@ def _words(
 
 
 def _word_doubts(words: str, days: Days | None, value: str) -> Iterator[Remark]:
-    """What is doubtful about the words that a row quotes."""
+    """Doubts about the words that a row quotes."""
     years = {days.first.year, (days.last or days.first).year} if days else set()
     if not words:
         yield Remark("reason_no_words", {})

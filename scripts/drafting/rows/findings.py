@@ -1,4 +1,4 @@
-"""What a report has beside its figures: numbers of no indicator, figures that it doesn't have."""
+"""Findings in a report: numbers that belong to no indicator, figures that it doesn't have."""
 
 from collections.abc import Iterator, Sequence
 

@@ -53,7 +53,7 @@ def quotation(
 
 
 def _label(text: str, sentence: int, begin: int) -> int:
-    """Where the label of a number begins, such as “số đơn vị: 120”; else its own beginning."""
+    """The beginning of a number's label, such as “số đơn vị: 120”; else of the number."""
     first = max(sentence, begin - _LONGEST_LABEL)
     match = _LABEL.search(text[first:begin])
     is_whole = match and (match.start(1) > 0 or first == sentence)

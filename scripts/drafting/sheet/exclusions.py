@@ -96,7 +96,7 @@ def _numbers(spans: Iterable[Span | None]) -> list[Span]:
 
 
 def _cited(draft: Draft, text: SourceText) -> list[Span]:
-    """Where the text has the numbers of documents that are drafted, too."""
+    """The places of the numbers of documents that are drafted, too."""
     rows = [*draft.rows, *(one.row for one in draft.findings if one.row)]
     numbers = {row.cells.get("number", "") for row in rows if row.table == "documents"}
     return [span for number in numbers if number for span in text.occurrences(number)]

@@ -19,7 +19,7 @@ class Incoming(NamedTuple):
 
 
 class Place(NamedTuple):
-    """Where a line of a merged file comes from: the incoming file, or the table's own."""
+    """The origin of a line of a merged file: the incoming file, or the table's own."""
 
     is_incoming: bool
     line: int
@@ -106,7 +106,7 @@ def _key(cells: Cells, names: Sequence[str]) -> tuple[str, ...]:
 
 
 def _position(table: str, rows: Sequence[_Line], cells: Cells) -> int:
-    """Where a new row belongs: periods by their last day, documents below those of their kind."""
+    """The place of a new row: periods by their last day, documents below those of their kind."""
     if table == "periods" and cells["last"]:
         later = (n for n, row in enumerate(rows) if row.cells["last"] > cells["last"])
         return next(later, len(rows))

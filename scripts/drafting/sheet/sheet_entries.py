@@ -1,4 +1,4 @@
-"""What the sheet shows of a draft: each row or finding beside its sentence."""
+"""The content of the sheet: each row or finding of a draft beside its sentence."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass

@@ -77,7 +77,7 @@ class Words:
         return " · ".join(names)
 
     def period(self, period: str, indicator: str) -> str:
-        """What a period of the package or the draft is called beside an indicator."""
+        """The name of a period of the package or the draft, beside an indicator."""
         row = self.row("periods", period)
         if row is None or indicator not in self.package.by_id["indicators"]:
             return self.name("periods", period)

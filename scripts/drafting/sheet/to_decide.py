@@ -1,4 +1,4 @@
-"""What a person must decide of a draft, as a list, and rows to be copied for either decision."""
+"""The decisions that a draft leaves to a person, as a list, with rows to copy for either choice."""
 
 from collections.abc import Iterator, Mapping
 from datetime import date
@@ -51,7 +51,7 @@ def _if_right(package: Package, item: Item, today: date) -> Iterator[_Offer]:
 
 
 def _place(offered: dict[str, list[Mapping[str, str]]], name: str, cells: Mapping[str, str]) -> str:
-    """Where a row is offered; it is put there if it isn't yet."""
+    """The place where a row is offered; it is put there if it isn't yet."""
     rows = offered.setdefault(name, [])
     if cells not in rows:
         rows.append(cells)

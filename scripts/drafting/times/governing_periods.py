@@ -20,7 +20,7 @@ from scripts.drafting.times.time_expressions import time_expressions
 from scripts.validation.period_names import Days
 
 Sureness = Literal["clause", "sentence", "paragraph", "heading", "far", "report"]
-"""Where the time is said: the nearer, the surer."""
+"""Where a time is stated, the nearer, the surer."""
 
 
 @dataclass(frozen=True)

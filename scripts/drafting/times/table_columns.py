@@ -44,7 +44,7 @@ def of_cell(layout: Layout, times: Times, index: int, position: int) -> TimeExpr
 
 
 def _cells(layout: Layout, row: Block) -> list[tuple[int, str]]:
-    """Where each cell of a row begins, and its words."""
+    """The beginning of each cell of a row, and its words."""
     cells, begin = [], row.span[0]
     for words in layout.text[slice(*row.span)].split(_BAR):
         cells.append((begin, words))

@@ -1,4 +1,4 @@
-"""What a time is named for in a sentence, recognised by the words before it."""
+"""The role of a time in a sentence, recognised by the words before it."""
 
 import re
 from typing import Literal

@@ -42,7 +42,7 @@ def _kind(days: Days | None, *, is_quarter: bool) -> str:
 
 
 def _parts(days: Days, lang: str) -> dict[str, str]:
-    """What the phrases can name: years, months and days, written in full and short."""
+    """The values for the phrases: years, months and days, in full and short."""
     ends = {"first": days.first} | ({"last": days.last} if days.last else {})
     parts = {"year": str(days.first.year)}
     for name, day in ends.items():
