@@ -46,4 +46,5 @@ def _of_hundred(
     if share is None:
         raise Unusable("not-of-hundred", indicator=indicator, value=numbers.number(value, ctx.lang))
     words = numbers.bounded(numbers.number(share.people, ctx.lang), share.bound, ctx.lang)
-    return value_link(address, Decimal(share.people), words, "derived")
+    unbroken = words.replace(" ", "\u00a0")
+    return value_link(address, Decimal(share.people), unbroken, "derived")

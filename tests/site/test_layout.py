@@ -1,5 +1,6 @@
 """Every page in a phone's window and a desk's: nothing is cut off, collides, or is too small."""
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -99,4 +100,45 @@ def test_a_table_that_scrolls_though_there_is_room_is_seen(browser: Browser, add
     page.goto(f"{address}report/1-members/")
     page.evaluate(f"{BOX}.style.width = '120px'")
     assert "768 px: narrow: div.table-box" in " ".join(cut(page, [768]))
+    page.close()
+
+
+def test_the_files_and_the_numbers_of_a_chart_are_side_by_side(
+    browser: Browser, address: str
+) -> None:
+    """At any width, whatever room the line of sources before them takes."""
+    page = browser.new_page()
+    page.goto(f"{address}en/report/1-members/")
+    tops = """all => all.map(figure => [".files > summary", ":scope > .data > summary"]
+      .map(part => figure.querySelector(part).getBoundingClientRect())
+      .map(({ top, right }) => [Math.round(top), right <= innerWidth]))"""
+    for width in (320, 360, 390, 430, 768, 1280):
+        page.set_viewport_size({"width": width, "height": 800})
+        charts = page.locator("figure.chart").evaluate_all(tops)
+        assert charts
+        for files, numbers in charts:
+            assert files == numbers == [files[0], True], width
+    page.close()
+
+
+def test_a_goal_that_is_not_drawn_leaves_no_hole_beside_one_that_is(
+    browser: Browser, address: str
+) -> None:
+    """Its numbers are right below its name, and what it leaves out right below them."""
+    page = browser.new_page(viewport={"width": 1280, "height": 800})
+    page.goto(f"{address}en/progress/")
+    page.locator(".goal").first.evaluate("""goal => {
+      const other = goal.cloneNode(true);
+      other.querySelector(".goal-track").remove();
+      other.querySelector(".goal-gap")?.remove();
+      other.insertAdjacentHTML("beforeend", '<span class="goal-remark">It counts others.</span>');
+      goal.after(other);
+    }""")
+    beside = page.locator(".goal").nth(1)
+    parts = [beside.locator(f".goal-{part}") for part in ("name", "values", "remark")]
+    boxes = [part.bounding_box() for part in parts]
+    for above, below in pairwise(boxes):
+        assert above
+        assert below
+        assert below["y"] - above["y"] - above["height"] < 20
     page.close()

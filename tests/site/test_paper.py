@@ -1,6 +1,7 @@
 """Pages of the site on paper, as Chromium prints them."""
 
 import io
+import re
 from typing import Literal
 
 import pytest
@@ -81,6 +82,9 @@ def test_paper_has_the_words_of_a_page_without_what_only_a_screen_needs(
         assert unneeded not in record
     report = "".join(printed(browser, f"{address}report/1-members/")[0])
     assert report.count("Cầnlưuý") == 2  # the boxes of sections 1 and 1a
+    data = "".join(printed(browser, f"{address}en/data/")[0])
+    assert "figures.csv" in data
+    assert not re.search("[0-9a-f]{64}", data)  # checksums
 
 
 CHART_BAR = "getComputedStyle(document.body).getPropertyValue('--chart-bar')"
@@ -88,11 +92,12 @@ CHART_BAR = "getComputedStyle(document.body).getPropertyValue('--chart-bar')"
 
 @pytest.mark.parametrize(
     ("media", "link", "bar"),
-    [("screen", "rgb(111, 208, 220)", "#4fb7c4"), ("print", "rgb(10, 98, 112)", "#0f7380")],
+    [("screen", "rgb(111, 208, 220)", "#4fb7c4"), ("print", "rgb(33, 33, 33)", "#0f7380")],
 )
 def test_paper_is_light_when_the_screen_is_dark(
     browser: Browser, address: str, media: Literal["print", "screen"], link: str, bar: str
 ) -> None:
+    """A link on paper looks like the words around it."""
     page = browser.new_page(color_scheme="dark")
     page.emulate_media(media=media, color_scheme="dark")  # before it is read: colours fade
     page.goto(f"{address}report/")
