@@ -1,88 +1,138 @@
-"""The alternative text of a chart."""
+"""The alternative text of a chart: each value once, a course in two clauses at most."""
 
 from collections.abc import Sequence
-from decimal import Decimal
+from itertools import pairwise
 
 from scripts.charts.chart import Chart, Point
+from scripts.wording.document_names import joined
 from scripts.wording.phrases import phrase
+
+MOST_CLAUSES = 2
+MOST_VALUES = 6  # values in a sentence; more are a list
 
 
 def alternative(chart: Chart, lang: str) -> str:
-    """The alternative text of a chart.
+    """The alternative text of a chart, a sentence or two for each group.
 
-    First every group with all its labels and values in order, parts of a year marked; then what
-    stands out: the highest and the lowest value, and how the last value compares with the first
-    and with the one before it. A single series needs no name: the title has it.
+    A series in time is one sentence with its values: ``tăng từ 12,94% (2019) lên 13,11% (2020),
+    rồi giảm còn 9,51% (tháng 9/2021)``. Any other group is a list, followed by its extremes or its
+    course without numbers. A single series needs no name: the title has it.
     """
     groups: dict[str, list[Point]] = {}
-    for bar in chart.points:
-        groups.setdefault(bar.group, []).append(bar)
-    own = [group for group, bars in groups.items() if bars[0].kind != "target"]
+    for point in chart.points:
+        groups.setdefault(point.group, []).append(point)
+    own = [group for group, points in groups.items() if points[0].kind != "target"]
     is_alone = chart.over_time and len(own) == 1 and groups[own[0]][0].kind != "other"
     unnamed = own if is_alone else []
-    names = {group: "" if group in unnamed else group for group in groups}
-    sentences = [_values(names[group], bars, lang) for group, bars in groups.items()]
-    for group, bars in groups.items():
-        if bars[0].kind not in ("target", "whole"):
-            sentences += _highlights(names[group], bars, chart.over_time, lang)
-    return " ".join(sentences)
+    return " ".join(
+        sentence
+        for group, points in groups.items()
+        for sentence in _sentences("" if group in unnamed else group, points, chart, lang)
+    )
 
 
-def _values(group: str, bars: Sequence[Point], lang: str) -> str:
-    partial = phrase("chart", "not_full", lang)
+def _sentences(group: str, points: Sequence[Point], chart: Chart, lang: str) -> list[str]:
+    """A group as its course with its values, or as a list and its extremes or course."""
+    if points[0].kind in ("target", "whole"):
+        return [_list(group, points, lang)]
+    if not chart.over_time:
+        return [_list(group, points, lang), *_extremes(points, lang)]
+    ways = _ways([point for point in points if point.comparable and point.value is not None])
+    if _fits_a_sentence(points) and 0 < len(ways) <= MOST_CLAUSES:
+        course = _course(ways, [_value(point, point.label, lang) for point in points], lang)
+        return [f"{group}: {course}." if group else f"{_begun(course)}."]
+    valued = [point for point in points if point.value is not None]
+    is_left_out = any(point.day and not point.comparable for point in valued[-1:])
+    return [_list(group, points, lang), *([] if is_left_out else _in_times(ways, lang))]
+
+
+def _fits_a_sentence(points: Sequence[Point]) -> bool:
+    """Whether a sentence has room for all values: they can be compared, and each step moves."""
+    moved = all(_sign(pair) for pair in pairwise(points))
+    comparable = all(point.comparable and point.value is not None for point in points)
+    return moved and comparable and len(points) <= MOST_VALUES
+
+
+def _list(group: str, points: Sequence[Point], lang: str) -> str:
+    """Every label with its value; a label with a colon of its own needs no second one."""
     values = "; ".join(
-        f"{bar.label.replace(': ', ', ')}: {bar.text}"
-        + (f" ({partial})" if bar.kind == "partial" else "")
-        + (f" ({bar.note})" if bar.note else "")
-        for bar in bars
+        f"{point.label}{' ' if ': ' in point.label else ': '}{_value(point, '', lang)}"
+        for point in points
     )
     return f"{group} – {values}." if group else f"{_begun(values)}."
 
 
-def _highlights(group: str, bars: Sequence[Point], over_time: bool, lang: str) -> list[str]:
-    """The highest and lowest of three bars or more, and the direction of what can be compared."""
-    points = [(bar.value, bar) for bar in bars if bar.value is not None]
-    parts = []
-    full = [(value, bar) for value, bar in points if bar.comparable]
-    all_alike = len(full) == len(points)  # nine months are not the lowest of several years
-    if len(points) > 2 and (all_alike or not over_time):
-        parts += _extremes(points, lang)
-    is_left_out = any(bar.day and not bar.comparable for _, bar in points[-1:])
-    if over_time and len(full) > 1 and not is_left_out:
-        parts.append(_last_compared(full, lang))
-    words = "; ".join(parts)
-    return [f"{group}: {words}." if group else f"{_begun(words)}."] if parts else []
+def _value(point: Point, label: str, lang: str) -> str:
+    """A value, and in brackets its label and its note."""
+    partial = phrase("chart", "not_full", lang) if point.kind == "partial" else ""
+    said = "; ".join(filter(None, (label, partial, point.note)))
+    return f"{point.text} ({said})" if said else point.text
+
+
+def _ways(points: Sequence[Point]) -> list[list[Point]]:
+    """The points by how they go: up or down, each way from where the one before it ends.
+
+    Steps between equal values belong to the way before them, the first to the one after.
+    """
+    ways: list[list[Point]] = []
+    for a, b in pairwise(points):
+        step = _sign([a, b])
+        if ways and (step in (0, _sign(ways[-1])) or not _sign(ways[-1])):
+            ways[-1].append(b)
+        else:
+            ways.append([a, b])
+    return ways
+
+
+def _sign(way: Sequence[Point]) -> int:
+    """Whether a way goes up (1), down (-1), or nowhere."""
+    first, last = (point.value or 0 for point in (way[0], way[-1]))
+    return (last > first) - (last < first)
+
+
+def _course(ways: Sequence[Sequence[Point]], values: Sequence[str], lang: str) -> str:
+    """``tăng từ … lên … và …, rồi giảm còn …``: every value with its direction."""
+    clauses, at = [], 0
+    for way in ways:
+        ends = joined(values[at + 1 : at + len(way)], lang)
+        name = ("then_" if at else "") + ("rose" if _sign(way) > 0 else "fell")
+        clauses.append(phrase("chart", name, lang, start=values[at], end=ends))
+        at += len(way) - 1
+    return ", ".join(clauses)
+
+
+def _in_times(ways: Sequence[Sequence[Point]], lang: str) -> list[str]:
+    """``Tăng từ năm 2015 đến năm 2018``: the course by its times alone.
+
+    Of more than two ways only the last value beside the first.
+    """
+    if not ways:
+        return []
+    shown = ways if len(ways) <= MOST_CLAUSES else [[ways[0][0], ways[-1][-1]]]
+    clauses = []
+    for n, way in enumerate(shown):
+        name = ("stayed", "rose", "fell")[_sign(way)] if shown is ways else _compared(way)
+        times = {"start": _when(way[0], lang), "end": _when(way[-1], lang)}
+        clauses.append(phrase("chart", f"{'then_' if n else ''}{name}_in_time", lang, **times))
+    return [f"{_begun(', '.join(clauses))}."]
+
+
+def _compared(way: Sequence[Point]) -> str:
+    return ("equal", "higher", "lower")[_sign(way)]
+
+
+def _extremes(points: Sequence[Point], lang: str) -> list[str]:
+    """The highest and the lowest of three values or more, the first of equals, by their labels."""
+    valued = [(point.value, point.label) for point in points if point.value is not None]
+    if len({value for value, _ in valued}) < 2 or len(valued) < 3:
+        return []
+    highest, lowest = (pick(valued, key=lambda one: one[0])[1] for pick in (max, min))
+    return [phrase("chart", "extremes", lang, high=highest, low=lowest)]
 
 
 def _begun(sentence: str) -> str:
     """A sentence with a capital letter where it begins."""
     return sentence[:1].upper() + sentence[1:]
-
-
-def _extremes(points: Sequence[tuple[Decimal, Point]], lang: str) -> list[str]:
-    """The highest and the lowest value, the first of equals; nothing if all are the same."""
-    highest, high = max(points, key=lambda point: point[0])
-    lowest, low = min(points, key=lambda point: point[0])
-    if highest == lowest:
-        return []
-    labels = {"high": f"{high.text} ({high.label})", "low": f"{low.text} ({low.label})"}
-    return [phrase("chart", "extremes", lang, **labels)]
-
-
-def _last_compared(points: Sequence[tuple[Decimal, Point]], lang: str) -> str:
-    """``số của tháng 9/2021 cao hơn năm 2019 nhưng thấp hơn năm 2020``, or than both."""
-    value, last = points[-1]
-    earlier = [points[0], points[-2]] if len(points) > 2 else [points[0]]
-    signs = [(value > other) - (value < other) for other, _ in earlier]
-    periods = [_when(point, lang) for _, point in earlier]
-    join = phrase("chart", "but", lang)
-    if len(set(signs)) == 1:
-        signs, periods = signs[:1], [phrase("chart", "and", lang).join(periods)]
-    compared = join.join(
-        phrase("chart", ("equal", "higher", "lower")[sign], lang, period=period)
-        for sign, period in zip(signs, periods, strict=True)
-    )
-    return phrase("chart", "last", lang, period=_when(last, lang), compared=compared)
 
 
 def _when(point: Point, lang: str) -> str:

@@ -14,6 +14,7 @@ ASIDE = (
     0,
     *(side * step for step in range(8, 72, 8) for side in (1, -1)),
 )  # up or down a long mark
+APART = 4  # a text from a line beside it
 
 
 class Box(NamedTuple):
@@ -98,7 +99,7 @@ def place(
             for broken in (label.lines, *label.narrower)
             for place in _places(replace(label, lines=broken), frame)
             if not any(meet(place.box, box) for box in taken)
-            and not any(crosses(line, place.box) for line in lines)
+            and not any(crosses(line, _beside(place.box)) for line in lines)
             and not any(crosses(_way(place), box) for box in others if not _is_of(label, box))
         )
         found = next(free, None)
@@ -108,6 +109,11 @@ def place(
         elif label.otherwise:
             rest.append(label)
     return placed, rest
+
+
+def _beside(box: Box) -> Box:
+    """A box with the room that its text keeps from a line to its left or right."""
+    return Box(box.left - APART, box.top, box.right + APART, box.bottom)
 
 
 def _way(placed: Placed) -> Segment:

@@ -59,15 +59,10 @@ def point(figures: Figures, figure: Figure, group: str, lang: str, *, other: boo
 
 
 def target_point(figures: Figures, row: Row, lang: str) -> Point:
-    """A target as a mark, under the name of the document that sets it if the report cites it."""
+    """A target as a mark; all targets of an indicator are one group, whatever their sources."""
     value = numbers.with_unit(row["value"], figures.unit(row["indicator"]), lang)
     periods = figures.package.by_id["periods"]
-    source = figures.package.by_id["documents"][row["source"]]
-    if source["origin"] == "cited":
-        document = document_names.document(source, lang, dated=False)
-        group = phrase("page", "targets_of", lang, document=document)
-    else:
-        group = phrase("page", "targets", lang)
+    group = phrase("page", "targets", lang)
     label = period_label(figures, key_of(row), lang)
     value, day = numbers.bounded(value, row["bound"], lang), periods[row["period"]]["last"]
     return Point(group, label, row["value"], value, "target", day=day)

@@ -6,7 +6,6 @@ from scripts.charts.catalog import SERIES
 from scripts.charts.forms import FORMS
 from scripts.charts.svg import svg
 from scripts.model.comparability import can_be_compared
-from scripts.model.figures import Figure
 from scripts.model.package import LANGUAGES
 from scripts.model.timing import in_time
 from scripts.pages import sentence_figures, sentence_names, tables  # noqa: F401, what titles call
@@ -14,10 +13,8 @@ from scripts.pages.chart_figure import figure
 from scripts.pages.context import TITLES, PageContext, SiteContext
 from scripts.pages.functions import bound, page_function
 from scripts.pages.indicator_page import indicator_page
-from scripts.pages.links import figure_link
-from scripts.pages.lookup import period_name
 from scripts.pages.macros import macro
-from scripts.pages.sentence_figures import changes_since
+from scripts.pages.sentence_figures import course, dated_value
 from scripts.wording.docs_files import DocsError, line_of
 from scripts.wording.docs_templates import filled_text
 from scripts.wording.faults import Fault, UnknownName
@@ -60,7 +57,7 @@ def chart_titles(site: SiteContext) -> dict[tuple[str, str], Markup]:
 
 
 def chart_title(ctx: PageContext, name: str) -> Markup:
-    """The title of a chart as HTML: as written, or an indicator with its latest value.
+    """The title of a chart as HTML: as written, or what an indicator did.
 
     Titles speak of the first area; where the chart shows several of its level, it is named. Raises
     ``DocsError`` if there is none, or if it asks for what isn't there.
@@ -74,7 +71,7 @@ def chart_title(ctx: PageContext, name: str) -> Markup:
 
 def _title(ctx: PageContext, name: str) -> Markup:
     if name.startswith(SERIES):
-        return _latest_and_change(ctx, name.removeprefix(SERIES))
+        return _course(ctx, name.removeprefix(SERIES))
     file, titles = f"{ctx.lang}/{TITLES}", ctx.site.chart_titles[ctx.lang]
     if name not in titles:
         raise DocsError(f"docs/{file}", None, UnknownName("title", name, titles))
@@ -85,20 +82,17 @@ def _title(ctx: PageContext, name: str) -> Markup:
     return Markup(title)  # noqa: S704, HTML of our own, filled with escaped text
 
 
-def _latest_and_change(ctx: PageContext, indicator: str) -> Markup:
-    """``Tên ngắn, tháng 9 năm 2021: 13.775 người, tăng 11,1% so với năm 2019 và …``.
+def _course(ctx: PageContext, indicator: str) -> Markup:
+    """``Tên ngắn: tăng từ 12.402 năm 2019 lên 13.775 vào tháng 9 năm 2021``.
 
-    The latest value that can be compared with earlier ones, with its change since the first of
-    those and since the last; otherwise the latest alone.
+    The latest value that can be compared with an earlier one, and the first of those; otherwise
+    the latest alone.
     """
     values = indicator_page(ctx, indicator).valued
     dated = in_time(ctx.figures, values)
-    last, earlier = (dated or values)[-1], list[Figure]()
-    for n, one in reversed(list(enumerate(dated))):
-        if alike := [other for other in dated[:n] if can_be_compared(ctx.figures, other, one)]:
-            last, earlier = one, alike[:1] + alike[1:][-1:]
+    said = dated_value(ctx, [(dated or values)[-1]])
+    for n, last in reversed(list(enumerate(dated))):
+        if alike := [other for other in dated[:n] if can_be_compared(ctx.figures, other, last)]:
+            said = course(ctx, alike[0], last)
             break
-    value = figure_link(ctx, last) + changes_since(ctx, earlier, last)
-    name = inert(ctx.name("indicators", indicator, "short"))
-    when = inert(period_name(ctx, last))
-    return Markup("{}, {}: {}").format(name, when, value)
+    return Markup("{}: {}").format(inert(ctx.name("indicators", indicator, "short")), said)

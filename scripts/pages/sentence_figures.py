@@ -30,6 +30,7 @@ from scripts.wording.faults import Unusable
 from scripts.wording.html import inert
 
 MOST_LISTED = 6  # values in a sentence
+COURSE = {"start": "{start}", "end": "{end}"}  # filled after the phrase, with links
 
 
 @page_function
@@ -89,13 +90,13 @@ def by_period(
     """
     figures = dated_series(ctx, indicator, area)[-MOST_LISTED:]
     runs = [list(run) for _, run in groupby(figures, lambda one: (ctx.value(one), _kind(ctx, one)))]
-    items = [_dated_value(ctx, run, noun) for run in runs]
+    items = [dated_value(ctx, run, noun) for run in runs]
     name = "and" if len(runs) == len(figures) else "and_last"
     last = Markup(ctx.phrase("by_period", name))  # noqa: S704, a phrase of ours
     return Markup(", ").join(items[:-1]) + (last if items[1:] else Markup()) + items[-1]
 
 
-def _dated_value(ctx: PageContext, figures: Sequence[Figure], noun: str) -> Markup:
+def dated_value(ctx: PageContext, figures: Sequence[Figure], noun: str = "") -> Markup:
     """A value with its periods, which the language joins by a word of its own.
 
     It leads to the record of the last.
@@ -181,24 +182,17 @@ def change_link(
     return value_link(record_address(ctx, key), change, words, "derived")
 
 
-def changes_since(ctx: PageContext, starts: Sequence[Figure], end: Figure) -> Markup:
-    """Changes of a value as asides: ``tăng 11,1% so với năm 2019 và 2,8% so với năm 2020``."""
-    words, before = Markup(), ""
-    for start in starts:
-        old, new = (ctx.figures.value(f.key) or Decimal(0) for f in (start, end))
-        percent = None if is_rate(ctx, end.key.indicator) else relative_change(old, new)
-        change, amount = _rounded(ctx, end.key, difference(old, new), percent)
-        way = "since_up" if change > 0 else "since_down" if change < 0 else "since_same"
-        name = "since_too" if way == before else way
-        said = ctx.phrase("change", name, amount=amount, period=period_name(ctx, start))
-        if way == before == "since_same":
-            said = period_name(ctx, start)
-        join = ctx.phrase("chart", "and" if way == before else "but") if before else ", "
-        words += Markup("{}{}").format(
-            join, value_link(record_address(ctx, end.key), change, said, "derived")
-        )
-        before = way
-    return words
+def course(ctx: PageContext, first: Figure, last: Figure) -> Markup:
+    """``giảm từ 28 năm 2017 còn 25 năm 2021``: two values that can be compared, and the direction.
+
+    Of equal values only that they are so.
+    """
+    old, new = (ctx.figures.value(figure.key) or Decimal(0) for figure in (first, last))
+    if old == new:
+        return dated_value(ctx, [first, last])
+    words = ctx.phrase("change", "course_up" if new > old else "course_down", **COURSE)
+    start, end = (dated_value(ctx, [figure]) for figure in (first, last))
+    return Markup(words).format(start=start, end=end)  # noqa: S704, a phrase of ours
 
 
 def _rounded(

@@ -48,10 +48,10 @@ def test_by_indicator_needs_no_heading_for_one_period(figures: Figures) -> None:
     ]
 
 
-def test_time_axis_shows_other_areas_and_targets_with_who_set_them(
+def test_time_axis_shows_other_areas_and_all_targets_as_one_group(
     charts: Catalog, figures: Figures
 ) -> None:
-    """The document of a target is named if the report cites it; the other source is outside."""
+    """The two targets have different sources; the line of the chart names them."""
     assert bars(charts["series-member_rate"].chart(figures, "en"))[:4] == [
         ("Sample province", "2019", "10.80%", "full"),
         ("Sample province", "2020", "12.50%", "full"),
@@ -59,7 +59,7 @@ def test_time_axis_shows_other_areas_and_targets_with_who_set_them(
         ("Viet Nam", "2021", "22.5%", "other"),
     ]
     assert bars(charts["satisfaction"].chart(figures, "en"))[3:] == [
-        ("National targets, Resolution 05/NQ-XA", "end of 2021", "80%", "target"),
+        ("National targets", "end of 2021", "80%", "target"),
         ("National targets", "end of 2025", "85%", "target"),
     ]
 

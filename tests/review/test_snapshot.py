@@ -18,11 +18,11 @@ def test_pages_and_charts_are_drawn_in_both_languages(assembled: Path) -> None:
     assert "12.500" in taken.pages["vi/indicators/members.md"]
     assert "12,500" in taken.pages["en/indicators/members.md"]
     assert taken.charts["series-members"]["en"] == {
-        "title": "Members, September 2021: 18,000, up 66.7% from 2019 and 44.0% from 2020",
+        "title": "Members: up from 10,800 in 2019 to 18,000 in September 2021",
         "subtitle": "Members · Sample province · 2019 – Sep 2021 · people",
         "alternative": taken.charts["series-members"]["en"]["alternative"],
     }
-    assert "2020: 12,500" in taken.charts["series-members"]["en"]["alternative"]
+    assert "12,500 (2020)" in taken.charts["series-members"]["en"]["alternative"]
     assert set(taken.pictures) == {
         f"{name}.{lang}" for name in taken.charts for lang in ("vi", "en")
     }

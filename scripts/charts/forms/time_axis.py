@@ -53,11 +53,9 @@ def time_axis(figures: Figures, indicators: Sequence[str], lang: str) -> Chart:
         targets=rows,
         remark=_to_come(targets, lang),
     )
-    groups = list(dict.fromkeys(target.group for target in targets))
-    if len(groups) < 2:
-        name = ("chart", "one_target") if len(targets) == 1 else ("page", "targets")
-        groups = [phrase(*name, lang)] * len(groups)
-    return replace(chart, words=tuple(groups), ticks=_ticks(figures, chart, lang))
+    name = ("chart", "one_target") if len(targets) == 1 else ("page", "targets")
+    words = (phrase(*name, lang),) if targets else ()
+    return replace(chart, words=words, ticks=_ticks(figures, chart, lang))
 
 
 def _target(figures: Figures, row: Row, areas: Sequence[str], lang: str) -> Point:
