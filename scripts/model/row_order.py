@@ -67,9 +67,10 @@ def _sorted(frame: pd.DataFrame, columns: Sequence[Any], ranks: Ranks) -> Number
             return 0, type(value).__name__, natural(value) if isinstance(value, str) else value
         return (0, "", places[value]) if value in places else (1, natural(str(value)))
 
+    names, lines = list(frame.columns), list(frame.index)  # once: pandas is slow cell by cell
+    cells = frame.to_numpy(dtype=object).tolist()
     rows: Numbered = [
-        (line, dict(zip(frame.columns, cells, strict=True)))
-        for line, *cells in frame.itertuples(name=None)
+        (line, dict(zip(names, row, strict=True))) for line, row in zip(lines, cells, strict=True)
     ]
     return sorted(rows, key=lambda numbered: [cell(numbered[1], name) for name in columns])
 

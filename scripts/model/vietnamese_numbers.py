@@ -12,6 +12,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 _DIGITS = {
@@ -96,14 +97,15 @@ def numbers(text: str) -> list[Decimal]:
     return [number.value for number in printed_numbers(text)]
 
 
-def confirmed_values(text: str) -> list[Decimal]:
+@lru_cache(maxsize=4096)
+def confirmed_values(text: str) -> Sequence[Decimal]:
     """The values that a text confirms: its numbers, in either reading where there are two.
 
     A decline is a negative number, too; groups of digits between blanks are one number, too.
     """
     read = [*printed_numbers(text), *printed_numbers(text, joined=True)]
     values = [one.value for one in read] + [one.value.copy_negate() for one in read if one.falls]
-    return list({str(value): value for value in values}.values())
+    return tuple({str(value): value for value in values}.values())
 
 
 def with_digits(text: str) -> str:

@@ -1,7 +1,7 @@
 """Values against the words of the report that their rows quote, and against their neighbours."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
@@ -62,7 +62,7 @@ def _value_problems(package: Package, texts: Mapping[str, SourceText]) -> Iterat
 _SCALE_WORD = re.compile(r"\b(?:nghìn|ngàn|triệu|tỷ|tỉ)\b", re.IGNORECASE)
 
 
-def _scaled(value: Decimal, words: str, printed: list[Decimal]) -> list[Decimal]:
+def _scaled(value: Decimal, words: str, printed: Sequence[Decimal]) -> list[Decimal]:
     """Printed numbers of which a value has the digits without their scale: 95 of “95 nghìn”."""
     if not value or not _SCALE_WORD.search(words):
         return []
