@@ -17,7 +17,7 @@ def sound(package: Package, faults: Iterable[Problem]) -> Package:
     for resource in package.descriptor["resources"]:
         name = f"{package.folder.name}/{resource['path']}"
         frame = package.tables[resource["name"]]
-        tables[resource["name"]] = frame.loc[[n for n in frame.index if (name, n) not in bad]]
+        tables[resource["name"]] = _of(frame, [n for n in frame.index if (name, n) not in bad])
     references = [
         (resource["name"], key["fields"][0], key["reference"]["resource"] or resource["name"])
         for resource in package.descriptor["resources"]
@@ -38,7 +38,12 @@ def _referring(
     while before != (before := len(frame)):
         ids = {None, *(frame if itself else other)["id"]}
         cells = zip(frame.index, frame[field], strict=True)
-        frame = frame.loc[[line for line, cell in cells if cell in ids]]
+        frame = _of(frame, [line for line, cell in cells if cell in ids])
         if not itself:
             break
     return frame
+
+
+def _of(frame: pd.DataFrame, lines: list[int]) -> pd.DataFrame:
+    """The rows of some lines of a table; the table itself if they are all."""
+    return frame if len(lines) == len(frame) else frame.loc[lines]
