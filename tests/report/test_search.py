@@ -114,7 +114,7 @@ TAPPED: list[Question] = [
     (
         "Where does a number of the report not add up?",
         ["Chất lượng số liệu", "Số báo cáo ghi và số tự tính"],
-        ["Quality of the figures", "Printed and recomputed"],
+        ["Quality of the figures", "Printed and recalculated"],
         lambda f, lang: number(f, lang, "si_voluntary_coverage", "2019"),
     ),
 ]
@@ -184,7 +184,13 @@ def test_names_of_indicators_are_found_without_marks(
 @pytest.mark.parametrize(
     ("lang", "words", "first"),
     [
-        ("en", "Doing Business leaflets", "Doing Business report"),  # no page has all three
+        # no page has all three
+        (
+            "en",
+            "Doing Business leaflets",
+            "Hours a business spends on paying social insurance, by edition of Doing Business"
+            " – Vietnam",
+        ),
         ("vi", "bảo hiểm y tế học sinh", "1. Tuyên truyền về bảo hiểm xã hội"),
     ],
 )
