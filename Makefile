@@ -3,6 +3,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1
+unexport PYTHONDONTWRITEBYTECODE # what is compiled is kept for the next process
 EACH := -n auto --dist worksteal
 # What is installed is just what the locks list, and wheels only: no archive runs a program.
 PIP := --quiet --disable-pip-version-check --require-hashes --only-binary :all: --no-deps

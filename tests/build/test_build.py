@@ -117,6 +117,7 @@ def test_a_problem_in_the_data_leaves_the_last_good_site_as_it_was(
     assert_left_alone(last_good)
 
 
+@pytest.mark.slow
 def test_a_page_that_asks_for_an_unknown_figure_stops_the_build_and_says_where(
     last_good: Path,
 ) -> None:

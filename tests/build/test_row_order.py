@@ -61,6 +61,7 @@ def test_rows_are_read_in_the_same_order(broken: Path, package: Package, by: Sor
     assert rows(open_package(broken)) == rows(package)
 
 
+@pytest.mark.slow
 def test_each_table_alone_may_be_sorted(broken: Path, package: Package) -> None:
     for table in package.tables:
         for name in ("A-Z", "Z-A", "shuffled 1"):

@@ -30,6 +30,7 @@ def contents(figures: Figures, pictures: list[Picture]) -> dict[str, bytes]:
     return files.contents(figures, pictures)
 
 
+@pytest.mark.slow
 def test_every_chart_has_every_file_in_both_languages(
     contents: dict[str, bytes], charts: Catalog
 ) -> None:

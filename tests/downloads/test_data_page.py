@@ -26,6 +26,7 @@ def rows_of(path: Path) -> list[list[str]]:
     return list(csv.reader(io.StringIO(text, newline=""), delimiter=separator))
 
 
+@pytest.mark.slow
 def test_the_page_tells_size_rows_and_checksum_of_each_file_as_they_are(
     site: Path, released: Release, lang: str
 ) -> None:

@@ -131,6 +131,7 @@ def older(datapackage: Path, docs: Path, tmp_path: Path) -> Path:
     return releases
 
 
+@pytest.mark.slow
 def test_an_earlier_version_stays_byte_for_byte_as_it_was(
     figures: Figures, docs: Path, older: Path
 ) -> None:
@@ -145,6 +146,7 @@ def test_an_earlier_version_stays_byte_for_byte_as_it_was(
     assert "tiny-0.0.9.zip" in linked(contents["v/0.0.9/index.html"])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("damage", ["cut", "changed", "misnamed"])
 def test_a_damaged_earlier_version_is_reported_and_not_published(
     figures: Figures, docs: Path, older: Path, damage: str

@@ -147,6 +147,7 @@ def test_numbers_in_words_are_read_back(forms: Mapping[str, str]) -> None:
         assert numbers(in_words(number, forms)) == [number], in_words(number, forms)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "text", ["hai" + " " * 50_000, "hai trăm " * 50_000, "nghìn " * 20_000, "1." * 20_000]
 )

@@ -50,6 +50,7 @@ def hostile(compare: Compare) -> Changes:
     return compare("hostile", change)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_nothing_from_a_cell_is_read_as_markdown_or_html(
     hostile: Changes, lang: str, tmp_path: Path

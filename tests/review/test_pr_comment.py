@@ -187,6 +187,7 @@ def hostile_archive() -> bytes:
     return content.getvalue()
 
 
+@pytest.mark.slow
 def test_an_archive_is_read_as_text_and_never_unpacked(github: GitHub) -> None:
     github.archive = hostile_archive()
     before = set(github.folder.rglob("*"))
@@ -202,6 +203,7 @@ def test_an_archive_is_read_as_text_and_never_unpacked(github: GitHub) -> None:
     assert len(text) <= pr_comment.LONGEST
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("cut", [0, 10, 100], ids=["empty", "head only", "no directory"])
 def test_a_broken_archive_is_no_result(github: GitHub, cut: int) -> None:
     github.archive = github.archive[:cut]

@@ -134,6 +134,7 @@ def test_a_new_document_declines_the_words_that_an_earlier_one_declines(package:
     assert exclusion_rows(text, package, "report_2030", [figure]) == []
 
 
+@pytest.mark.slow
 def test_a_very_long_text_takes_seconds(package: Package) -> None:
     """About 2 s for a megabyte; minutes, were the time to grow with its square."""
     words = "Từ tháng 1, 2, 3 đến tháng 4 năm 2020 - 2021 có 1.234 người, một lần, số 05/NQ- "

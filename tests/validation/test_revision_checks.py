@@ -117,6 +117,7 @@ def test_an_earlier_version_may_be_a_revision_of_git(
     assert codes(broken, "HEAD") == [("untold", "value")]
 
 
+@pytest.mark.slow
 def test_a_version_that_was_released_cant_have_other_data(
     broken: Path, released: Release, tmp_path: Path
 ) -> None:

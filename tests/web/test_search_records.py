@@ -21,6 +21,7 @@ def record(records: list[SearchRecord], address: str) -> SearchRecord:
     return match
 
 
+@pytest.mark.slow
 def test_every_record_leads_to_a_place_that_exists(site: Path, records: list[SearchRecord]) -> None:
     addresses = [record.address for record in records]
     assert len(set(addresses)) == len(addresses)  # Pagefind keeps one record of an address
