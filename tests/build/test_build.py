@@ -84,7 +84,7 @@ def test_a_later_period_gives_longer_charts_and_tables_without_a_change_in_pytho
         assert rate in text
         assert members in table
         assert rate in table
-        assert chart.count(">2022</text>") == 2  # one group of bars for each indicator
+        assert chart.count(">2022</text>") == 4  # a group of bars for each indicator, in two widths
         assert f">{members}</text>" in chart
 
 

@@ -95,7 +95,8 @@ def test_no_text_of_the_scale_is_under_14_px_and_each_size_is_larger_than_the_la
 def test_a_line_of_text_has_60_to_75_characters(text: str) -> None:
     """In Roboto, the narrowest of the usual fonts; in a wider one it has a few less."""
     scale = dict(declarations((ASSETS / "scale.css").read_text("utf-8")))
-    line = float(scale["--line"].removesuffix("em"))
+    width, size = (float(scale[name].removesuffix("rem")) for name in ("--line", "--text-2"))
+    line = width / size
     assert 60 <= line / (text_width(text, 1) / len(text)) <= 75
 
 
