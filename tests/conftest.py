@@ -117,7 +117,9 @@ def repository(tmp_path: Path) -> Path:
 @pytest.fixture(scope="session", autouse=True)
 def drawings(tmp_path_factory: pytest.TempPathFactory) -> None:
     """What is drawn is drawn once for all processes."""
-    shared_drawings.share(shared_folder(tmp_path_factory) / DRAWINGS)
+    folder = shared_folder(tmp_path_factory) / "drawings"
+    os.environ[DRAWINGS] = str(folder)  # for processes that they start
+    shared_drawings.share(folder)
 
 
 @pytest.fixture(scope="session")

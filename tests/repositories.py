@@ -45,7 +45,7 @@ EXAMPLES = {
 
 
 BUILD = ("-m", "scripts", "build")
-DRAWINGS = "drawings"  # the name of the folder of those that processes share
+DRAWINGS = "DRAWINGS"  # what names the folder of those that processes share
 # Builds a site whose pictures for download are a dot each, and takes its drawings from those that
 # processes share, which spares half of a large build: for what reads pages. The tiny site is built
 # without either, and this report's by `make site`.
@@ -66,7 +66,7 @@ def dots(svgs):
     yield {{path: lambda: dot for path in svgs}}
 
 png.pngs = dots
-shared_drawings.share(Path(os.environ["DRAWINGS"]))
+shared_drawings.share(Path(os.environ["{DRAWINGS}"]))
 """
 WITH_DOTS = ("-c", DOTS + "build.site()")
 
@@ -152,8 +152,7 @@ def built_once(
     def build(repository: Path) -> None:
         make(repository)
         own_program(repository)
-        drawings = str(shared_folder(factory) / DRAWINGS)
-        result = run_python(repository, *command, DRAWINGS=drawings, **environment)
+        result = run_python(repository, *command, **environment)
         assert result.returncode == 0, result.stdout + result.stderr
 
     return made_once(factory, name, build) / "site"
