@@ -39,7 +39,6 @@ from scripts.web import (
     service_worker,
     swap,
 )
-from scripts.web.search_records import search_records
 from scripts.wording import site_settings
 from scripts.wording.docs_files import check_files
 from scripts.wording.faults import Fault, message_of
@@ -65,7 +64,7 @@ class Restart(BaseException):
 
 
 # What can keep a site from being built, but for faults of this program.
-STOPS = (Invalid, Fault, generator.Broken, search_index.SearchIndexError, OSError)
+STOPS = (Invalid, Fault, generator.Broken, OSError)
 
 
 def reasons(error: Exception, lang: str) -> list[str]:
@@ -161,7 +160,7 @@ def alone(root: Path, lang: str) -> AbstractContextManager[None]:
 
 def index(site: Path, package: Package) -> None:
     """Write the search index of a site."""
-    search_index.write_index(site, search_records(Figures(package)))
+    search_index.write_index(site, Figures(package))
 
 
 def validated(root: Path) -> Package:

@@ -1,86 +1,49 @@
-// The search page: what Pagefind finds as a reader types, in groups. Nothing is loaded before the
-// first letter. What is found is shown as text only; the page's own words stand in search.md.
+// The search page: what is found as a reader types, the answer first, then in groups. Nothing is
+// loaded before the first letter. What is found is shown as text only; the page's own words stand
+// in search.md, what finds it in docs/search/.
 const form = document.querySelector("#search");
 const field = form.elements.q;
 const count = document.querySelector("#count");
+const answer = document.querySelector("#answer");
 const groups = Object.fromEntries(
   [...document.querySelectorAll(".found")].map((group) => [group.dataset.kind, group]),
 );
-const FIRST = { figure: 4, report: 3, entry: 3, page: 3 };
+const FIRST = 3; // results of a group
 const MORE = 10;
-const PARTS = { report: 3, page: 2 };
-const CLEARLY = 1.5; // times as good a match
-const SPELLINGS = 8;
-const FEWEST = { vi: 2, en: 1 }; // words that say something; in Vietnamese they are syllables
+const WORDS = 24; // of an excerpt
+const LATER = 25; // passages indexed at a time, so that typing is never kept waiting
 
-// The number of a document or an abbreviation says most of what is meant; a short title more than
-// a word that is repeated.
-const RANKING = { pageLength: 1, termSaturation: 0.5, metaWeights: { code: 10 } };
-
-// Pagefind, and the kind of each result that isn't just a page.
-const index = new URL("../pagefind/", document.currentScript.src);
+const index = new URL("../search-index/", document.currentScript.src);
 const language = document.documentElement.lang;
+const root = new URL("..", index);
+const say = (name, values = {}) =>
+  (count.dataset[name] ?? "").replace(/{(\w+)}/g, (_, key) => values[key] ?? "");
+
+// The finder, with what is asked of the report; the pages for maintainers follow.
 let loading = null;
+let finder = null;
 function load() {
   loading ??= Promise.all([
-    import(new URL("pagefind.js", index)),
-    fetch(new URL(`kinds.${language}.json`, index)).then((response) => response.json()),
-  ]).then(async ([pagefind, kinds]) => {
-    await pagefind.options({ excerptLength: 20, ranking: RANKING });
-    return { pagefind, kinds };
+    import(new URL("finder.js", index)),
+    fetch(new URL(`report.${language}.json`, index)).then((response) => response.json()),
+  ]).then(async ([program, data]) => {
+    const passages = data.records.filter(({ kind }) => kind === "report" || kind === "page");
+    const records = data.records.filter((record) => !passages.includes(record));
+    finder = { ...program, found: program.open({ ...data, records }, language) };
+    finder.whole = follow(passages).then(async () => {
+      const rest = await fetch(new URL(`rest.${language}.json`, index));
+      await follow(await rest.json());
+    });
   });
+  loading.catch(() => (loading = null)); // tried again with the next letter
   return loading;
 }
 
-// To Pagefind, đ is a letter of its own, unlike letters with marks: a d may be meant for either.
-function spellings(word) {
-  const add = (starts, letter) =>
-    starts.flatMap((start) => (/d/i.test(letter) ? [start + letter, `${start}đ`] : start + letter));
-  return [...word].reduce((starts, letter) => add(starts, letter).slice(0, SPELLINGS), [""]);
-}
-
-// A word in every spelling that occurs: none, if the site doesn't have it.
-async function occurring(pagefind, word) {
-  const forms = spellings(word);
-  const found = await Promise.all(forms.map((form) => pagefind.search(form)));
-  return forms.filter((_, i) => found[i].results.length);
-}
-
-// The results that have all words of one of some lists, by id, each word in one of its spellings.
-async function having(pagefind, lists) {
-  const add = (starts, forms) => starts.flatMap((start) => forms.map((form) => `${start} ${form}`));
-  const queries = lists.flatMap((words) =>
-    words.reduce((starts, forms) => add(starts, forms).slice(0, SPELLINGS), [""]),
-  );
-  const found = new Map();
-  for (const query of queries) {
-    const { results } = await pagefind.search(query);
-    for (const result of results) {
-      if (!(found.get(result.id)?.score >= result.score)) found.set(result.id, result);
-    }
+async function follow(records) {
+  for (let i = 0; i < records.length; i += LATER) {
+    finder.add(finder.found, records.slice(i, i + LATER));
+    await new Promise((resolve) => setTimeout(resolve));
   }
-  return found;
-}
-
-// The results that have all words, the best first; or else those that lack one, and the words that
-// the site doesn't have. The parts of a document's number are words.
-async function find(text) {
-  const asked = text.split(/[\s/-]+/).filter((word) => /[\p{L}\p{N}]/u.test(word));
-  if (!asked.length) return { results: [], all: true };
-  const { pagefind, kinds } = await load();
-  const spelt = await Promise.all(asked.map((word) => occurring(pagefind, word)));
-  const words = spelt.filter((forms) => forms.length);
-  let all = words.length === asked.length;
-  let found = await having(pagefind, words.length ? [words] : []);
-  if (!found.size && words.length > FEWEST[language]) {
-    all = false;
-    const shorter = words.map((left) => words.filter((word) => word !== left));
-    found = await having(pagefind, shorter);
-  }
-  const results = [...found.values()]
-    .map((result) => Object.assign(result, { kind: kinds[result.id] ?? "page" }))
-    .sort((one, other) => other.score - one.score);
-  return { results, all };
 }
 
 function element(name, ...children) {
@@ -93,112 +56,153 @@ function link(href, ...children) {
   return Object.assign(element("a", ...children), { href });
 }
 
-// Pagefind marks the words that it found in a text that is otherwise escaped.
-function excerpt({ excerpt: html }) {
-  const { childNodes } = new DOMParser().parseFromString(html, "text/html").body;
-  const parts = [...childNodes].map(({ nodeName, textContent }) =>
-    nodeName === "MARK" ? element("mark", textContent) : textContent,
+// The words of a text around those that were asked for, which are marked.
+function excerpt(text, isAsked) {
+  const parts = text.split(/(\s+)/);
+  const hits = parts.map((part) => finder.split(part).some(isAsked));
+  let start = Math.max(0, hits.indexOf(true) - 8);
+  start -= start % 2;
+  const shown = parts.slice(start, start + 2 * WORDS).map((part, i) =>
+    hits[start + i] ? element("mark", part) : part,
   );
-  return element("p", ...parts);
+  const more = start + 2 * WORDS < parts.length ? " …" : "";
+  return element("p", start ? "… " : "", ...shown, more);
 }
 
 function item(href, title, ...rest) {
   return element("li", element("p", link(href, title)), ...rest);
 }
 
-// A series shows the values of the years that were asked for, or else all of them.
-function figure({ url, meta: { title, values } }, query) {
-  const [page] = url.split("#");
-  const years = query.match(/\b\d{4}\b/g) ?? [];
-  const all = JSON.parse(values);
-  const asked = all.filter(({ anchor }) => years.some((year) => anchor.includes(year)));
-  const shown = (asked.length ? asked : all).map(({ anchor, period, value, marks }) => {
-    const number = link(`${page}#${anchor}`, `${period}: `, element("strong", value));
-    return element("li", number, marks.length ? ` (${marks.join(", ")})` : "");
-  });
-  return item(page, title, element("ul", ...shown));
+function place(address) {
+  return new URL(address.slice(1), root).href;
 }
 
-function entry({ url, meta: { title, text } }) {
-  return item(url, title, element("p", text));
+function valueLink({ address }, { anchor, period, value, marks = [] }) {
+  const number = link(`${place(address).split("#")[0]}#${anchor}`, element("strong", value));
+  return [`${period}: `, number, marks.length ? ` (${marks.join(", ")})` : ""];
 }
 
-function score({ weighted_locations: found }) {
-  return found.reduce((sum, { balanced_score: one }) => sum + one, 0);
+// The values of the times that were asked for, or all if there are none.
+function asked({ values }, { times }) {
+  const these = values.filter((value) => finder.isOf({ times: [], ...value }, times));
+  return these.length ? these : values;
 }
 
-// A page shows the parts of it that fit best; the part below its own title needs no other link.
-function page({ url, meta: { title }, sub_results: parts }, query, number) {
-  const best = [...parts].sort((one, other) => score(other) - score(one)).slice(0, number);
-  const shown = best.map((part) =>
-    element("li", ...(part.title === title ? [] : [link(part.url, part.title)]), excerpt(part)),
-  );
-  return item(url, title, element("ul", ...shown));
+function figure(record, found) {
+  const values = asked(record, found).map((value) => element("li", ...valueLink(record, value)));
+  return item(place(record.address), record.title, element("ul", ...values));
 }
 
-const SHOW = { figure, entry, report: page, page };
-
-// The list items of some results, which Pagefind loads one by one.
-async function items(kind, query, results) {
-  const data = await Promise.all(results.map((result) => result.data()));
-  return data.map((found) => SHOW[kind](found, query, PARTS[kind]));
+function entry({ address, title, text = "" }) {
+  return item(place(address), title, element("p", text));
 }
 
-function fill(kind, query, results, first) {
+function passage({ address, title, page, text }, found) {
+  const isAsked = (word) => found.content.some((one) => finder.isSame(one, word, language));
+  const from = page ? [element("small", page)] : [];
+  return element("li", element("p", link(place(address), title), " ", ...from), excerpt(text, isAsked));
+}
+
+const SHOW = { figure, target: figure, entry, report: passage, page: passage, guide: passage };
+
+// The groups hold kinds of records: targets are among the figures.
+const GROUP = { figure: "figure", target: "figure", entry: "entry", report: "report", page: "page", guide: "page" };
+
+function fill(kind, results, found) {
   const group = groups[kind];
   const list = group.querySelector("ol");
   const more = group.querySelector("button");
-  list.replaceChildren(...first);
+  const show = ({ record }) => SHOW[record.kind](record, found);
+  list.replaceChildren(...results.slice(0, FIRST).map(show));
   group.hidden = !results.length;
-  more.hidden = first.length >= results.length;
-  more.onclick = async () => {
+  more.hidden = results.length <= FIRST;
+  more.onclick = () => {
     const shown = list.children.length;
-    const next = await items(kind, query, results.slice(shown, shown + MORE));
+    const next = results.slice(shown, shown + MORE).map(show);
     list.append(...next);
     more.hidden = list.children.length >= results.length;
     next[0].querySelector("a").focus();
   };
 }
 
-// An entry comes first where it is clearly meant, such as the number of a document.
-function order(found) {
-  const best = (kind) => found[kind][0]?.score ?? 0;
-  if (best("entry") > CLEARLY * best("figure")) groups.figure.before(groups.entry);
-  else groups.report.after(groups.entry);
+// The number that was asked for: the first value of its time that there is.
+function number(record, found) {
+  const values = asked(record, found);
+  const value = values.find((one) => one.value !== finder.found.none) ?? values[0];
+  const isLatest = value === record.values.find((one) => one.value !== finder.found.none);
+  const facts = [isLatest ? record.change : "", record.target].filter(Boolean);
+  const missing = found.times.years.filter((year) => !record.values.some(({ times = [] }) => times.includes(year)));
+  const none = missing.length ? [element("p", say("year", { year: missing.join(", ") }))] : [];
+  const [time, strong, marks] = valueLink(record, value);
+  const amount = element("p", strong, " ", value.period, marks);
+  amount.className = "number";
+  return {
+    text: `${record.title}, ${time}${value.value}`,
+    parts: [
+      ...none,
+      element("p", link(place(record.address), record.title)),
+      amount,
+      ...(facts.length ? [element("p", facts.join("; "))] : []),
+    ],
+  };
 }
 
-function say(name, number = 0) {
-  const amount = number.toLocaleString(language);
-  count.textContent = name ? count.dataset[name].replace("{count}", amount) : "";
-  document.querySelector("#before").hidden = Boolean(name);
-  document.querySelector("#nothing").hidden = name !== "none";
+// What stands first: words for what the report doesn't have, a page, or a number.
+function lead({ question, results, ...found }) {
+  const top = results[0]?.record;
+  const isNumber = top && GROUP[top.kind] === "figure";
+  if (question?.answer) {
+    const where = question.address ? [element("p", link(place(question.address), say("nearest")))] : [];
+    const near = question.indicator && isNumber ? number(top, found).parts : [];
+    return { text: question.answer, parts: [element("p", element("strong", question.answer)), ...where, ...near] };
+  }
+  if (question?.address) {
+    const page = finder.found.records.find(({ address }) => address === question.address);
+    const title = page?.title ?? say("page");
+    const text = page?.text ? [element("p", page.text.slice(0, 160).replace(/\s\S*$/, " …"))] : [];
+    return { text: title, parts: [element("p", link(place(question.address), title)), ...text] };
+  }
+  return isNumber ? number(top, found) : { text: "", parts: [] };
+}
+
+// The groups in the order of what is best in each; maintainers' pages come last.
+function order(results) {
+  const kinds = [...new Set(results.map(({ record }) => GROUP[record.kind]))];
+  for (const kind of [...kinds, ...Object.keys(groups)].reverse()) groups[kind].parentNode.prepend(groups[kind]);
 }
 
 let turn = 0;
 async function search() {
   const mine = ++turn;
   const query = field.value.normalize("NFC").trim();
-  const found = {};
-  const first = {};
-  let whole = true;
-  if (query) document.querySelector("#before").hidden = true;
+  document.querySelector("#before").hidden = Boolean(query);
   try {
-    const { results, all } = await find(query);
-    whole = all;
-    for (const kind in groups) {
-      found[kind] = results.filter((result) => result.kind === kind);
-      first[kind] = await items(kind, query, found[kind].slice(0, FIRST[kind]));
-      if (mine !== turn) return; // more was typed meanwhile
-    }
+    if (query) await load();
   } catch {
-    if (mine === turn) say("failed");
+    if (mine === turn) count.textContent = say("failed");
     return;
   }
-  order(found);
-  for (const kind in groups) fill(kind, query, found[kind], first[kind]);
-  const number = Object.values(found).reduce((sum, results) => sum + results.length, 0);
-  const some = ["none", "one"][number] ?? "some";
-  say(query && (number && !whole ? "most" : some), number);
+  if (mine !== turn) return; // more was typed meanwhile
+  show(query);
+  if (query) finder.whole.then(() => mine === turn && show(query)).catch(() => {});
+}
+
+function show(query) {
+  const found = query ? finder.find(finder.found, query) : { results: [], slips: [], times: { years: [] } };
+  const first = lead(found);
+  const { results, slips, question, whole } = found;
+  answer.replaceChildren(...first.parts);
+  answer.hidden = !first.parts.length;
+  order(results);
+  for (const kind in groups) {
+    fill(kind, results.filter(({ record }) => GROUP[record.kind] === kind), found);
+  }
+  const taken = slips.map(([typed, meant]) => say("slip", { typed, meant })).join(" ");
+  const amount = results.length.toLocaleString(language);
+  const most = results.length && !whole && !question ? "most" : (["none", "one"][results.length] ?? "some");
+  const counted = question && !results.length ? "" : say(most, { count: amount });
+  count.textContent = query ? [first.text && `${first.text}.`, taken, counted].filter(Boolean).join(" ") : "";
+  document.querySelector("#nothing").hidden = !query || Boolean(results.length || first.parts.length);
 }
 
 // Each search has its own address: it can be shared, and Back leads to the one before.

@@ -11,7 +11,7 @@ from scripts.wording.docs_files import DocsError
 from scripts.wording.faults import Fault, UnknownName
 
 PLACE = re.compile(r"\ufeff?---[ \t]*\n(?:(.*?)\n)?(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
-FIELDS = {"title": str, "description": str, "style": str, "news": bool, "wasm": bool, "asks": bool}
+FIELDS = {"title": str, "description": str, "style": str, "news": bool, "asks": bool}
 
 
 def check(text: str, file: str) -> None:

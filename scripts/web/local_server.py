@@ -14,7 +14,6 @@ TYPES = {
     ".html": "text/html; charset=utf-8",
     ".js": "text/javascript",
     ".json": "application/json",
-    ".pagefind": "application/wasm",
     ".svg": "image/svg+xml",
 }
 HEADERS = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"}

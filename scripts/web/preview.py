@@ -16,7 +16,7 @@ from scripts.wording.faults import Fault
 MOST_FILES = 50_000
 LARGEST = 100_000_000  # bytes of a file
 POLICY = (
-    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'{}; style-src 'self'; "
+    "default-src 'none'; script-src 'self'{}; style-src 'self'; "
     "img-src 'self' data:; connect-src 'self'; frame-src 'self'; frame-ancestors 'self'; "
     "base-uri 'none'; form-action 'self'; worker-src 'self'"
 )

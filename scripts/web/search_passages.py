@@ -1,0 +1,92 @@
+"""The passages of a built site's pages: what stands below each of their headings, as plain text."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from lxml import html
+
+from scripts.wording.urls import language_folder
+
+# What would hide the words that people look for: figures and lists that are records of their own,
+# charts and tables, citations, sums, files, the way back; and what a search can't lead to.
+NOT_SEARCHED = """
+.//*[@hidden] | .//svg | .//script | .//style | .//noscript | .//form | .//sup | .//table
+| .//nav | .//figure | .//button
+| .//*[@data-search="none"]
+| .//*[contains(concat(" ", @class, " "), " mark ")]
+| .//*[contains(concat(" ", @class, " "), " crumbs ")]
+| .//*[contains(concat(" ", @class, " "), " headerlink ")]
+"""
+
+# Elements that stand in a line of text; at the edges of all others there is a blank.
+IN_LINE = {"a", "abbr", "b", "cite", "code", "data", "em", "i", "mark", "q", "span", "strong",
+           "sub", "time"}  # fmt: skip
+HEADINGS = ("h1", "h2", "h3")
+FEWEST = 15  # letters of a passage that says something
+
+
+@dataclass(frozen=True)
+class Passage:
+    """What stands below a heading of a page; ``address`` begins with a slash, the site's top."""
+
+    page: str
+    heading: str
+    address: str
+    text: str
+
+
+def passages(site: Path, lang: str, folder: str) -> Iterator[Passage]:
+    """The passages of the pages in a folder of a language's site, page by page in order of paths.
+
+    An empty folder is the home page alone.
+    """
+    home = site / language_folder(lang)
+    pages = sorted((home / folder).rglob("index.html")) if folder else [home / "index.html"]
+    for path in pages:
+        address = f"/{path.parent.relative_to(site).as_posix()}/".replace("/./", "/")
+        yield from page_passages(path.read_text("utf-8"), address)
+
+
+def page_passages(page: str, address: str) -> Iterator[Passage]:
+    """The passages of a page that is found at ``address``."""
+    articles: list[Any] = html.fromstring(page).xpath("//article")
+    if not articles:
+        return
+    for element in articles[0].xpath(NOT_SEARCHED):
+        element.drop_tree()
+    title, heading, anchor = "", "", ""
+    parts: list[str] = []
+    for kind, text, name in _stream(articles[0]):
+        if kind == "text":
+            parts.append(text)
+            continue
+        if passage := _passage(title, heading, f"{address}{anchor}", parts):
+            yield passage
+        parts, heading = [], text
+        title = title or heading
+        anchor = f"#{name}" if name and heading != title else ""
+    if passage := _passage(title, heading, f"{address}{anchor}", parts):
+        yield passage
+
+
+def _passage(title: str, heading: str, address: str, parts: list[str]) -> Passage | None:
+    text = " ".join("".join(parts).split())
+    return Passage(title, heading, address, text) if title and len(text) >= FEWEST else None
+
+
+def _stream(element: Any) -> Iterator[tuple[str, str, str]]:
+    """A page's headings, as ("heading", its text, its id), and what stands between them."""
+    if element.tag in HEADINGS:
+        yield "heading", " ".join(element.text_content().split()), element.get("id") or ""
+        yield "text", element.tail or "", ""
+        return
+    edge = "" if element.tag in IN_LINE else " "
+    yield "text", edge + (element.text or ""), ""
+    for child in element:
+        if isinstance(child.tag, str):
+            yield from _stream(child)
+        else:
+            yield "text", child.tail or "", ""
+    yield "text", edge + (element.tail or ""), ""
