@@ -140,8 +140,8 @@ function number(record, found) {
     text: `${record.title}, ${time}${value.value}`,
     parts: [
       ...none,
-      element("p", link(place(record.address), record.title)),
       amount,
+      element("p", link(place(record.address), record.title)),
       ...(facts.length ? [element("p", facts.join("; "))] : []),
     ],
   };
@@ -151,16 +151,15 @@ function number(record, found) {
 function lead({ question, results, ...found }) {
   const top = results[0]?.record;
   const isNumber = top && GROUP[top.kind] === "figure";
+  const page = question?.address ? [element("p", link(place(question.address), question.title))] : [];
   if (question?.answer) {
-    const where = question.address ? [element("p", link(place(question.address), say("nearest")))] : [];
     const near = question.indicator && isNumber ? number(top, found).parts : [];
-    return { text: question.answer, parts: [element("p", element("strong", question.answer)), ...where, ...near] };
+    const words = element("p", element("strong", question.answer));
+    return { text: question.answer, parts: [words, ...page, ...near] };
   }
   if (question?.address) {
-    const page = finder.found.records.find(({ address }) => address === question.address);
-    const title = page?.title ?? say("page");
-    const text = page?.text ? [element("p", page.text.slice(0, 160).replace(/\s\S*$/, " …"))] : [];
-    return { text: title, parts: [element("p", link(place(question.address), title)), ...text] };
+    const about = question.description ? [element("p", question.description)] : [];
+    return { text: question.title, parts: [...page, ...about] };
   }
   return isNumber ? number(top, found) : { text: "", parts: [] };
 }
@@ -201,7 +200,9 @@ function show(query) {
   const amount = results.length.toLocaleString(language);
   const most = results.length && !whole && !question ? "most" : (["none", "one"][results.length] ?? "some");
   const counted = question && !results.length ? "" : say(most, { count: amount });
-  count.textContent = query ? [first.text && `${first.text}.`, taken, counted].filter(Boolean).join(" ") : "";
+  const heard = element("span", first.text && first.text.replace(/[.?!]?$/, ". "));
+  heard.className = "heard"; // what the card shows
+  count.replaceChildren(...(query ? [heard, [taken, counted].filter(Boolean).join(" ")] : []));
   document.querySelector("#nothing").hidden = !query || Boolean(results.length || first.parts.length);
 }
 

@@ -35,6 +35,7 @@ from scripts.validation.account_checks import account_problems
 from scripts.validation.area_checks import area_problems
 from scripts.validation.period_checks import period_problems
 from scripts.validation.problems import Problem, fragment
+from scripts.validation.question_checks import question_problems
 from scripts.validation.repair import RepairedFile
 from scripts.validation.source_checks import source_problems
 from scripts.validation.translation_checks import translation_problems
@@ -192,6 +193,7 @@ def _content_problems(
     yield from area_problems(sound)
     yield from period_problems(sound)
     yield from translation_problems(sound)
+    yield from question_problems(sound)
     yield from source_problems(sound, today)
     if faults:  # what follows needs every row
         return

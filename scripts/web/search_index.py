@@ -11,14 +11,19 @@ from pathlib import Path
 from typing import Any
 
 from scripts.model.figures import Figures
-from scripts.model.package import LANGUAGES, ROOT, Row
+from scripts.model.package import LANGUAGES, ROOT
+from scripts.model.questions import ways_to_ask
 from scripts.pages.context import PageContext, SiteContext
 from scripts.pages.links import page_address
 from scripts.web import minify
-from scripts.web.search_passages import Passage, passages
-from scripts.web.search_records import SearchRecord, in_site, search_records
+from scripts.web.search_passages import Passage, described, passages
+from scripts.web.search_records import search_records
+from scripts.web.search_series import SearchRecord, in_site
+from scripts.wording.docs_files import DocsError
+from scripts.wording.faults import UnknownName
 from scripts.wording.phrases import phrase
 from scripts.wording.text import text
+from scripts.wording.urls import language_folder
 
 FOLDER = "search-index"
 PROGRAM = ROOT / "docs" / "search"
@@ -38,21 +43,23 @@ def write_index(site: Path, figures: Figures) -> None:
     """
     folder = site / FOLDER
     folder.mkdir(exist_ok=True)
-    records = list(search_records(figures))
-    context = SiteContext(figures)
     for lang in LANGUAGES:
-        ctx = PageContext(context, lang, "index.md")
-        own = [_record(record) for record in records if record.lang == lang]
-        first = {
-            "records": [*own, *_passages(site, lang, FIRST)],
-            "questions": list(_questions(ctx)),
-            "sets": {name.removesuffix("_words"): _words(lang, name) for name in SETS},
-            "whole": _whole(figures),
-        }
-        _write(folder / f"report.{lang}.json", first)
+        _write(folder / f"report.{lang}.json", data(site, figures, lang))
         _write(folder / f"rest.{lang}.json", list(_passages(site, lang, REST)))
     for path in sorted(PROGRAM.glob("*.js")):
         (folder / path.name).write_text(minify.script(path), "utf-8")
+
+
+def data(site: Path, figures: Figures, lang: str) -> dict[str, Any]:
+    """What answers questions in a language, and the kinds of words in them."""
+    ctx = PageContext(SiteContext(figures), lang, "index.md")  # as seen from the home page
+    records = [_record(record) for record in search_records(figures) if record.lang == lang]
+    return {
+        "records": [*records, *_passages(site, lang, FIRST)],
+        "questions": list(_questions(site, ctx)),
+        "sets": {name.removesuffix("_words"): _words(lang, name) for name in SETS},
+        "whole": _whole(figures),
+    }
 
 
 def _record(record: SearchRecord) -> dict[str, Any]:
@@ -75,26 +82,40 @@ def _passage(passage: Passage, kind: str) -> dict[str, str]:
     return {**fields, "text": passage.text}
 
 
-def _questions(ctx: PageContext) -> Iterator[dict[str, Any]]:
+def _questions(site: Path, ctx: PageContext) -> Iterator[dict[str, Any]]:
     """What readers ask in their own words, with what answers it."""
     if "questions" not in ctx.package.tables:
         return
-    for _, row in ctx.package.rows("questions"):
+    for line, row in ctx.package.rows("questions"):
         question = {
-            "asked": [asked.strip() for asked in text(row, "asked", ctx.lang).split(";")],
+            "asked": ways_to_ask(row, ctx.lang),
             "answer": text(row, "answer", ctx.lang),
             "indicator": row["indicator"],
-            **_page(ctx, row),
+            **(_page(site, ctx, row["page"], line) if row["page"] else {}),
         }
         yield {name: value for name, value in question.items() if value}
 
 
-def _page(ctx: PageContext, row: Row) -> dict[str, str]:
-    if not row["page"]:
-        return {}
-    page, _, anchor = row["page"].partition("#")
+def _page(site: Path, ctx: PageContext, name: str, line: int) -> dict[str, str]:
+    """A page that answers: its address, title and description."""
+    page, _, anchor = name.partition("#")
     address = in_site(ctx, page_address(ctx, page))
-    return {"address": f"{address}#{anchor}" if anchor else address}
+    path = site / address.strip("/") / "index.html"
+    found = described(path.read_text("utf-8"), anchor) if path.is_file() else None
+    if found is None:
+        file = f"{ctx.package.folder.name}/questions.csv"
+        raise DocsError(file, line, UnknownName("page", name, _pages(site, ctx.lang)))
+    title, description = found
+    whole = f"{address}#{anchor}" if anchor else address
+    return {"address": whole, "title": title, "description": description}
+
+
+def _pages(site: Path, lang: str) -> list[str]:
+    """The pages that there are, as questions name them."""
+    folder = site / language_folder(lang)
+    return [
+        f"{path.parent.relative_to(folder).as_posix()}.md" for path in folder.rglob("index.html")
+    ]
 
 
 def _words(lang: str, name: str) -> list[str]:

@@ -1,5 +1,6 @@
 """The passages of a built site's pages: what stands below each of their headings, as plain text."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,6 +25,8 @@ NOT_SEARCHED = """
 IN_LINE = {"a", "abbr", "b", "cite", "code", "data", "em", "i", "mark", "q", "span", "strong",
            "sub", "time"}  # fmt: skip
 HEADINGS = ("h1", "h2", "h3")
+_EDGE = "\0"  # of an element, while its page's text is put together
+_APART = re.compile(rf"(?<=[\w%)]){_EDGE}+(?=\w)")  # two elements, not the middle of a word
 FEWEST = 15  # letters of a passage that says something
 
 
@@ -51,14 +54,14 @@ def passages(site: Path, lang: str, folder: str) -> Iterator[Passage]:
 
 def page_passages(page: str, address: str) -> Iterator[Passage]:
     """The passages of a page that is found at ``address``."""
-    articles: list[Any] = html.fromstring(page).xpath("//article")
-    if not articles:
+    article: Any = html.fromstring(page).find(".//article")
+    if article is None:
         return
-    for element in articles[0].xpath(NOT_SEARCHED):
+    for element in article.xpath(NOT_SEARCHED):
         element.drop_tree()
     title, heading, anchor = "", "", ""
     parts: list[str] = []
-    for kind, text, name in _stream(articles[0]):
+    for kind, text, name in _stream(article):
         if kind == "text":
             parts.append(text)
             continue
@@ -71,8 +74,24 @@ def page_passages(page: str, address: str) -> Iterator[Passage]:
         yield passage
 
 
+def described(page: str, anchor: str = "") -> tuple[str, str] | None:
+    """The title of a page, or of its part with an id, and what the page says that it has.
+
+    None if there is no such part.
+    """
+    document: Any = html.fromstring(page)
+    parts = document.xpath("//article//*[@id=$name]", name=anchor) if anchor else []
+    titles = [part for part in parts if part.tag in (*HEADINGS, "dt")] or document.xpath("//h1")
+    if not titles or (anchor and not parts):
+        return None
+    for sign in titles[0].xpath(".//a[contains(@class, 'headerlink')] | .//sup"):
+        sign.drop_tree()
+    (description,) = document.xpath("//meta[@name='description']/@content")[:1] or [""]
+    return " ".join(titles[0].text_content().split()), description
+
+
 def _passage(title: str, heading: str, address: str, parts: list[str]) -> Passage | None:
-    text = " ".join("".join(parts).split())
+    text = " ".join(_APART.sub(" ", _EDGE.join(filter(None, parts))).replace(_EDGE, "").split())
     return Passage(title, heading, address, text) if title and len(text) >= FEWEST else None
 
 

@@ -17,7 +17,6 @@ from scripts.model.figures import Figures
 from scripts.model.package import open_package
 from scripts.pages import render
 from scripts.web import finishing
-from scripts.web.search_index import SearchIndexError
 from scripts.wording.docs_files import DocsError
 from scripts.wording.site_settings import SettingError
 from scripts.wording.urls import Addresses
@@ -305,7 +304,6 @@ def test_a_build_that_fails_says_why_and_that_nothing_changed(
             "docs/vi/a.md: the link “b.md” leads to no page",
         ),
         (Broken(["TemplateNotFound: x"]), "Bộ dựng trang (MkDocs) báo: TemplateNotFound", "MkDocs"),
-        (SearchIndexError("Pagefind ended"), "Pagefind ended", "Pagefind ended"),
     ],
 )  # fmt: skip
 def test_what_stops_a_build_is_said_in_the_language_that_was_asked_for(

@@ -39,7 +39,7 @@ def policy(path: Path) -> dict[str, set[str]]:
 def test_every_page_forbids_all_but_its_own_files(built: Path) -> None:
     for path in sorted(built.rglob("*.html")):
         parts = path.relative_to(built).parts
-        allowed = {"'wasm-unsafe-eval'"} if "search" in parts else set()
+        allowed: set[str] = set()
         if tree(path).xpath("//@data-vega"):  # an interactive chart
             assert "embed" in parts
             allowed = {"'unsafe-eval'"}
@@ -183,10 +183,7 @@ MEANT = (
     r"assets/(style|embed|guide|home|offline)\.[0-9a-f]{8}\.css",
     r"assets/((page|embed|search|vega-[0-9.]+)\.[0-9a-f]{8}\.js|icon\.[0-9a-f]{8}\.svg)",
     r"assets/notices\.[0-9a-f]{8}\.txt",
-    r"pagefind/[0-9a-f]{8}/(pagefind(-worker)?\.js|pagefind-entry\.json|kinds\.(vi|en)\.json)",
-    r"pagefind/[0-9a-f]{8}/wasm\.(en|unknown)\.pagefind",
-    r"pagefind/[0-9a-f]{8}/pagefind\.[a-z0-9_]+\.pf_meta",
-    r"pagefind/[0-9a-f]{8}/(fragment|index)/[a-z0-9_]+\.pf_(fragment|index)",
+    r"search-index/[0-9a-f]{8}/((finder|minisearch|question|words)\.js|(report|rest)\.(vi|en)\.json)",
 )
 
 
@@ -213,6 +210,6 @@ def test_what_others_made_is_shipped_with_its_notices(built: Path, lang: str) ->
     folder = built / language_folder(lang) / "about"
     (link,) = tree(folder / "index.html").xpath("//a[contains(@href, 'notices')]/@href")
     notices = (folder / link).resolve().read_text("utf-8")
-    for program in ("Vega", "D3", "Pagefind", "Material for MkDocs", "Roboto"):
+    for program in ("Vega", "D3", "MiniSearch", "Material for MkDocs", "Roboto"):
         assert program in notices
     assert notices.count("Copyright") >= 6

@@ -1,116 +1,144 @@
-"""The index that Pagefind makes: small, the same each time, and whole or not at all."""
+"""What the search page loads: small, the same each time, and every number as the page has it."""
 
 import gzip
 import json
 import re
-from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from scripts.model.figures import Figures
+from scripts.model.package import LANGUAGES, open_package
 from scripts.web import search_index
-from scripts.web.search_records import SearchRecord
-from scripts.wording.urls import language_folder
+from scripts.web.search_passages import Passage, described, page_passages
+from scripts.wording.docs_files import DocsError
+from tests.tables import edit
 
-PAGE = '<html lang="{0}"><title>{1}</title><article><h1 id="a">{1}</h1><p>{2}</p></article>'
-
-
-@pytest.fixture
-def pages(tmp_path: Path) -> Path:
-    """A site of a home page and a page of the report in each language."""
-    for lang, words in {"vi": "Xã Mẫu", "en": "Coconut"}.items():
-        for name in ("", "report/1-members"):
-            folder = tmp_path / "site" / language_folder(lang) / name
-            folder.mkdir(parents=True, exist_ok=True)
-            (folder / "index.html").write_text(PAGE.format(lang, words, name or "home"), "utf-8")
-    return tmp_path / "site"
+PAGE = '<html><meta name="description" content="All of it."><article>{}</article></html>'
 
 
-@pytest.fixture
-def records() -> list[SearchRecord]:
-    """One record in each language."""
-    return [
-        SearchRecord("entry", "vi", "/glossary/#a", "hội", "Một hội.", "hội"),
-        SearchRecord("figure", "en", "/en/indicators/b/#2020", "Bees", "", "bees"),
+def index(site: Path) -> dict[str, bytes]:
+    """The files of a site's index, by their names."""
+    return {path.name: path.read_bytes() for path in (site / "search-index").rglob("*.js*")}
+
+
+def data(site: Path, name: str) -> Any:
+    return json.loads(index(site)[name])
+
+
+def passages_of(html: str) -> list[Passage]:
+    return list(page_passages(PAGE.format(html), "/a/"))
+
+
+# --- passages -----------------------------------------------------------------------------
+
+
+def test_a_passage_is_what_is_below_a_heading_and_leads_to_it() -> None:
+    html = (
+        '<h1 id="a">Members</h1><p>In all there were <data>13,775</data> of them.</p>'
+        '<h2 id="b">Reach</h2><ul><li>Leaflets are given</li><li>to everybody.</li></ul>'
+    )
+    assert passages_of(html) == [
+        Passage("Members", "Members", "/a/", "In all there were 13,775 of them."),
+        Passage("Members", "Reach", "/a/#b", "Leaflets are given to everybody."),
     ]
 
 
-def contents(site: Path) -> dict[str, bytes]:
-    folder = site / "pagefind"
-    paths = [path for path in folder.rglob("*") if path.is_file()]
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
-
-
-def read_fragments(site: Path) -> dict[str, str]:
-    """What the index can show of each page or record, by its address."""
-    fragments = (site / "pagefind").rglob("fragment/*")
-    packed = [gzip.decompress(path.read_bytes()) for path in fragments]
-    read = [json.loads(one.removeprefix(b"pagefind_dcd")) for one in packed]
-    return {one["url"]: one["content"] for one in read}
-
-
-def test_a_number_in_an_excerpt_has_no_sign_of_a_note_and_no_word_at_its_end(
-    pages: Path, records: list[SearchRecord]
-) -> None:
+def test_a_number_in_a_passage_has_no_sign_of_a_note_and_no_word_at_its_end() -> None:
     """13.7751 for 13.775 with note 1 would be a misprint."""
-    cells = (
-        "<table><tr><td><a><data>13.775</data></a><sup><a>1</a></sup><small>chính thức</small></td>"
-        '<td>28%<a class="mark" href="#n">2</a></td><td>Cả nước</td></tr></table>'
+    html = (
+        '<h1>Xã Mẫu</h1><p>Có <a><data>13.775</data></a><sup><a href="#n">1</a></sup> hội viên, '
+        '28%<a class="mark" href="#n">2</a></p><div>chính thức</div><p>200<br>tờ gấp</p>'
     )
-    home = pages / "index.html"
-    home.write_text(PAGE.format("vi", "Xã Mẫu", cells), "utf-8")
-    search_index.write_index(pages, records)
-    assert "13.775 chính thức. 28% Cả nước" in read_fragments(pages)["/"]
+    (passage,) = passages_of(html)
+    assert passage.text == "Có 13.775 hội viên, 28% chính thức 200 tờ gấp"
+
+
+def test_what_a_search_can_not_lead_to_is_left_out() -> None:
+    html = (
+        "<h1>Members</h1><table><tr><td>a cell of a table</td></tr></table>"
+        '<p data-search="none">a citation of it</p><p hidden>what nobody sees</p><p>Few.</p>'
+    )
+    assert passages_of(html) == []  # too short to say anything
+    assert list(page_passages("<html></html>", "/a/")) == []
+
+
+def test_a_page_or_a_part_of_it_has_its_title() -> None:
+    page = PAGE.format('<h1>Terms</h1><dl><dt id="m">member <sup>1</sup></dt><dd>One.</dd></dl>')
+    assert described(page) == ("Terms", "All of it.")
+    assert described(page, "m") == ("member", "All of it.")
+    assert described(page, "x") is None
+
+
+# --- the files ----------------------------------------------------------------------------
 
 
 @pytest.mark.slow
-def test_no_number_of_a_page_runs_into_a_word(built: Path) -> None:
-    """Of every page of an indicator, which has most of them."""
-    shown = {url: text for url, text in read_fragments(built).items() if "/indicators/" in url}
-    assert len(shown) > 20
-    runs = {url: re.findall(r".{9}[\d%)][^\W\d_]{3}.{9}", text) for url, text in shown.items()}
-    assert {url: found for url, found in runs.items() if found} == {}
+def test_the_index_has_only_what_the_search_page_uses_and_is_small(built: Path) -> None:
+    files = index(built)
+    data = {f"{part}.{lang}.json" for part in ("report", "rest") for lang in LANGUAGES}
+    program = {"finder.js", "minisearch.js", "question.js", "words.js"}
+    assert files.keys() == data | program
+    first = sum(len(gzip.compress(files[name])) for name in (*program, "report.vi.json"))
+    assert first < 60_000  # bytes
 
 
-def test_the_index_has_only_what_the_search_page_uses(
-    pages: Path, records: list[SearchRecord]
-) -> None:
-    search_index.write_index(pages, records)
-    names = {name for name in contents(pages) if name.endswith((".js", ".css"))}
-    assert names == {"pagefind.js", "pagefind-worker.js"}
+@pytest.mark.slow
+def test_no_number_of_a_record_or_passage_runs_into_a_word(built: Path) -> None:
+    texts = [
+        text
+        for lang in LANGUAGES
+        for record in [
+            *data(built, f"report.{lang}.json")["records"],
+            *data(built, f"rest.{lang}.json"),
+        ]
+        for text in (record["title"], record.get("text", ""), record.get("change", ""))
+    ]
+    assert len(texts) > 200
+    runs = [re.findall(r".{0,9}[\d%)][^\W\d_]{3}.{0,9}", text) for text in texts]
+    assert [run for run in runs if run] == []
 
 
-def test_each_language_has_an_index_of_its_pages_and_records(
-    pages: Path, records: list[SearchRecord]
-) -> None:
-    search_index.write_index(pages, records)
-    entry = json.loads(contents(pages)["pagefind-entry.json"])
-    counts = {lang: index["page_count"] for lang, index in entry["languages"].items()}
-    assert counts == {"vi": 3, "en": 3}  # two pages and a record
-
-
-def test_each_result_that_is_not_just_a_page_has_its_kind(
-    pages: Path, records: list[SearchRecord]
-) -> None:
-    search_index.write_index(pages, records)
-    for lang, kinds in {"vi": ["entry", "report"], "en": ["figure", "report"]}.items():
-        listed = json.loads(contents(pages)[f"kinds.{lang}.json"])
-        assert sorted(listed.values()) == kinds
-        assert all(name.startswith(f"{lang}_") for name in listed)
-
-
+@pytest.mark.slow
 def test_the_same_pages_and_records_give_the_same_bytes(
-    pages: Path, records: list[SearchRecord]
+    built: Path, tmp_path: Path, figures: Figures
 ) -> None:
-    search_index.write_index(pages, records)
-    first = contents(pages)
-    search_index.write_index(pages, records)
-    assert contents(pages) == first
+    for path in built.rglob("index.html"):
+        copy = tmp_path / path.relative_to(built)
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        copy.write_bytes(path.read_bytes())
+    search_index.write_index(tmp_path, figures)
+    first = index(tmp_path)
+    search_index.write_index(tmp_path, figures)
+    assert index(tmp_path) == first
 
 
-def test_a_record_that_pagefind_refuses_stops_the_build(
-    pages: Path, records: list[SearchRecord]
+@pytest.mark.slow
+def test_a_question_has_its_ways_in_the_language_and_what_answers_it(built: Path) -> None:
+    questions = {one["asked"][0]: one for one in data(built, "report.en.json")["questions"]}
+    assert questions["flyers"] == {"asked": ["flyers", "brochures"], "indicator": "leaflets"}
+    page = questions["on track"]
+    assert (page["address"], page["title"]) == ("/en/progress/", "Against the targets")
+    assert page["description"].startswith("How far ")
+    fee = questions["fee"]
+    assert (fee["address"], fee["title"]) == ("/en/glossary/#member", "member")
+    assert fee["answer"] == "The report has no membership fees."
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("page", ["progres.md", "glossary.md#nobody"])
+def test_a_page_that_is_not_there_is_named_with_its_line(
+    broken: Path, built: Path, page: str
 ) -> None:
-    with pytest.raises(search_index.SearchIndexError):
-        search_index.write_index(pages, [replace(records[0], lang=7)])  # type: ignore[arg-type]
-    assert not (pages / "pagefind").exists()
+    edit(broken / "questions.csv", {"id": "against_targets"}, page=page)
+    figures = Figures(open_package(broken))
+    with pytest.raises(DocsError, match=rf"datapackage/questions\.csv:2.*{page}"):
+        search_index.data(built, figures, "en")
+
+
+def test_a_package_may_do_without_questions(figures: Figures, tmp_path: Path) -> None:
+    package = figures.package
+    tables = {name: table for name, table in package.tables.items() if name != "questions"}
+    other = Figures(type(package)(package.folder, package.descriptor, tables))
+    assert search_index.data(tmp_path, other, "vi")["questions"] == []

@@ -227,10 +227,10 @@ def test_nothing_is_loaded_before_the_first_letter(page: Page, address: str) -> 
     page.goto(f"{address}search/")
     page.wait_for_load_state("networkidle")
     page.get_by_role("searchbox").focus()
-    assert [url for url in requests if "pagefind" in url] == []
+    assert [url for url in requests if "search-index" in url] == []
     page.get_by_role("searchbox").press("b")
     expect(page.get_by_role("status")).not_to_be_empty(timeout=30_000)
-    assert any("pagefind" in url for url in requests)
+    assert any("search-index" in url for url in requests)
     assert [url for url in requests if not url.startswith((address, "data:"))] == []
     assert messages == []
 
@@ -313,7 +313,7 @@ def test_back_leads_to_the_search_before(page: Page, address: str) -> None:
 def test_an_index_that_cannot_be_loaded_is_not_taken_for_nothing_found(
     page: Page, address: str
 ) -> None:
-    page.route("**/pagefind/**", lambda route: route.abort())
+    page.route("**/search-index/**", lambda route: route.abort())
     ask(page, address, "en", "leaflets")
     assert "could not be loaded" in page.get_by_role("status").inner_text()
     assert not page.locator("#nothing").is_visible()

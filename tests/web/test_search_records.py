@@ -6,7 +6,8 @@ import pytest
 
 from scripts.model.figures import Figures
 from scripts.model.package import LANGUAGES, open_package
-from scripts.web.search_records import SearchRecord, SeriesValue, search_records
+from scripts.web.search_records import search_records
+from scripts.web.search_series import SearchRecord, SeriesValue
 from tests.html_pages import tree
 from tests.tables import add
 
@@ -24,7 +25,7 @@ def record(records: list[SearchRecord], address: str) -> SearchRecord:
 @pytest.mark.slow
 def test_every_record_leads_to_a_place_that_exists(site: Path, records: list[SearchRecord]) -> None:
     addresses = [record.address for record in records]
-    assert len(set(addresses)) == len(addresses)  # Pagefind keeps one record of an address
+    assert len(set(addresses)) == len(addresses)
     for found in records:
         path, _, anchor = found.address.partition("#")
         anchors = {value.anchor for value in found.values} or {anchor} - {""}

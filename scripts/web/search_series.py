@@ -1,0 +1,218 @@
+"""Records of the search index for figures and targets: a series each, with what a card says of it.
+
+Texts of a record are plain, not HTML.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from markupsafe import Markup
+
+from scripts.model import notes
+from scripts.model.figures import Figure, Key, key_of
+from scripts.model.package import Row
+from scripts.model.timing import in_time
+from scripts.pages.context import PageContext
+from scripts.pages.links import indicator_address, record_anchor
+from scripts.pages.lookup import before, figure_at, target_at
+from scripts.pages.sentence_figures import change
+from scripts.wording.faults import Fault, Unusable
+from scripts.wording.text import text
+from scripts.wording.urls import page_url
+
+
+@dataclass(frozen=True)
+class SeriesValue:
+    """One value of a series: its ``anchor`` on the page; ``marks`` are what to know of it.
+
+    ``times`` are what a question may call its period: years (``2021``), months (``2021-09``) and
+    quarters (``2020-q4``).
+    """
+
+    anchor: str
+    period: str
+    value: str
+    marks: Sequence[str]
+    times: Sequence[str] = ()
+
+
+@dataclass(frozen=True)
+class SearchRecord:
+    """A search result: what is shown of it, where it leads, and the ``words`` that find it.
+
+    ``kind`` is ``figure`` for the figures or the targets of an indicator in one area, or
+    ``entry`` for one of a list. ``address`` begins with a slash, the top of the site. ``text`` is
+    shown below the title. ``code`` is an entry's abbreviation, or the first part of a document's
+    number. Of a series, ``indicator``, ``area`` and ``measure`` (``people``, ``share``, ``money``
+    or ``other``) are what a question can ask for; ``rank`` is 0 for an indicator that leads its
+    group; ``change`` says how the latest value moved, ``target`` the next national target.
+    """
+
+    kind: str
+    lang: str
+    address: str
+    title: str
+    text: str
+    words: str
+    code: str = ""
+    values: Sequence[SeriesValue] = ()
+    indicator: str = ""
+    area: str = ""
+    measure: str = ""
+    rank: int = 0
+    change: str = ""
+    target: str = ""
+
+
+def figure_records(ctx: PageContext) -> Iterator[SearchRecord]:
+    """A record of each indicator in each area that has figures of it, the latest value first."""
+    for indicator in ctx.package.by_id["indicators"]:
+        for area in ctx.figures.areas_of(indicator):
+            series = ctx.figures.series(indicator, area)
+            dated = in_time(ctx.figures, series)
+            others = [figure for figure in series if figure not in dated]
+            values = [_figure_value(ctx, figure) for figure in (*reversed(dated), *others)]
+            record = _series(ctx, _name(ctx, "indicators", indicator), indicator, area, values)
+            yield replace(
+                record, change=_last_change(ctx, indicator, area), target=_aim(ctx, indicator)
+            )
+
+
+def target_records(ctx: PageContext) -> Iterator[SearchRecord]:
+    """A record of the targets of each indicator in each area."""
+    targets: dict[tuple[str, str], list[Row]] = {}
+    for _, row in ctx.package.rows("targets"):
+        targets.setdefault((row["indicator"], row["area"]), []).append(row)
+    for (indicator, area), rows in targets.items():
+        name = ctx.phrase("search", "target", name=_name(ctx, "indicators", indicator))
+        record = _series(ctx, name, indicator, area, [_target_value(ctx, row) for row in rows])
+        yield replace(record, kind="target")
+
+
+def _figure_value(ctx: PageContext, figure: Figure) -> SeriesValue:
+    special = figure.status != "reported" and figure.value is not None
+    marks = [ctx.status(figure)] if special else []
+    return SeriesValue(
+        record_anchor(ctx.figures, figure.key),
+        ctx.period(figure.key.indicator, figure.key.period, "name"),
+        ctx.value(figure),
+        marks + _note_marks(ctx, "figure", figure.key),
+        times(ctx.row("periods", figure.key.period)),
+    )
+
+
+def _target_value(ctx: PageContext, row: Row) -> SeriesValue:
+    key = key_of(row)
+    return SeriesValue(
+        f"target-{record_anchor(ctx.figures, key)}",
+        ctx.period(key.indicator, key.period, "name"),
+        ctx.target_value(row),
+        _note_marks(ctx, "target", key) if row["comparable"] else [ctx.phrase("goal", "unlike")],
+        times(ctx.row("periods", key.period)),
+    )
+
+
+def times(period: Row) -> list[str]:
+    """What a question may call a period: its year, and its last month or its quarter."""
+    first, last = period["first"], period["last"]
+    if first is None or last is None:
+        return []
+    years = [str(year) for year in range(first.year, last.year + 1)]
+    if period["full_year"]:
+        return years
+    months = (last.year - first.year) * 12 + last.month - first.month + 1
+    quarter = months == 3 and last.month % 3 == 0
+    part = f"{last.year}-q{last.month // 3}" if quarter else f"{last.year}-{last.month:02}"
+    return [*years, part]
+
+
+def _note_marks(ctx: PageContext, record: str, key: Key) -> list[str]:
+    return [ctx.phrase("page", "noted")] if notes.marked(ctx.package, record, key) else []
+
+
+def _series(
+    ctx: PageContext, name: str, indicator: str, area: str, values: list[SeriesValue]
+) -> SearchRecord:
+    """The record of a series; the home area is named only where others of its level are too."""
+    is_home = area == ctx.figures.areas[0] and len(ctx.figures.peers(indicator)) < 2
+    title = (
+        name if is_home else ctx.phrase("search", "of", name=name, area=_name(ctx, "areas", area))
+    )
+    abbreviations = [
+        text(row, "abbreviation", ctx.lang)
+        for _, row in ctx.package.rows("terms")
+        if text(row, "term", ctx.lang).lower() in title.lower()
+    ]
+    row = ctx.row("indicators", indicator)
+    words = [text(row, "short", ctx.lang), *filter(None, abbreviations)]
+    return SearchRecord(
+        "figure",
+        ctx.lang,
+        in_site(ctx, f"{indicator_address(ctx, indicator)}#{values[0].anchor}"),
+        title,
+        text(row, "definition", ctx.lang),
+        " ".join(words),
+        values=values,
+        indicator=indicator,
+        area=area,
+        measure=_measure(row["unit"]),
+        rank=_rank(ctx, row),
+    )
+
+
+def _measure(unit: str) -> str:
+    measures = {"people": "people", "percent": "share", "dong": "money", "dong_each": "money"}
+    return measures.get(unit, "other")
+
+
+def _rank(ctx: PageContext, row: Row) -> int:
+    """0 for an indicator that others are worked out from or that has a target, 1 for others."""
+    aimed = {target["indicator"] for _, target in ctx.package.rows("targets")}
+    return (
+        0
+        if row["id"] in aimed or (row["kind"] not in ("definition", "base") and not row["formula"])
+        else 1
+    )
+
+
+def _last_change(ctx: PageContext, indicator: str, area: str) -> str:
+    """How the latest value moved; nothing where there is none before that compares."""
+    try:
+        words = _plain(change(ctx, indicator, area=area))
+    except Unusable:
+        return ""
+    latest = figure_at(ctx, indicator, None, area)
+    since = ctx.period(indicator, before(ctx, latest).key.period, "name")
+    return (
+        ""
+        if words == ctx.phrase("unlike", "change")
+        else ctx.phrase("search", "since", change=words, period=since)
+    )
+
+
+def _aim(ctx: PageContext, indicator: str) -> str:
+    """The next national target in words, or nothing."""
+    try:
+        row = target_at(ctx, indicator, None, "VN")
+    except Fault:
+        return ""
+    return ctx.phrase(
+        "search",
+        "aim",
+        target=ctx.target_value(row),
+        period=ctx.period(indicator, row["period"], "name"),
+    )
+
+
+def _plain(markup: Markup) -> str:
+    return " ".join(markup.striptags().split())
+
+
+def _name(ctx: PageContext, table: str, row: str) -> str:
+    """Name of a row, on one line."""
+    return " ".join(ctx.name(table, row).split())
+
+
+def in_site(ctx: PageContext, address: str) -> str:
+    """An address as seen from the home page of its language, from the top of the site."""
+    return page_url(address, ctx.lang, site="/")
