@@ -46,7 +46,7 @@ def passages(site: Path, lang: str, folder: str) -> Iterator[Passage]:
     An empty folder is the home page alone.
     """
     home = site / language_folder(lang)
-    pages = sorted((home / folder).rglob("index.html")) if folder else [home / "index.html"]
+    pages = sorted((home / folder).rglob("index.html") if folder else home.glob("index.html"))
     for path in pages:
         address = f"/{path.parent.relative_to(site).as_posix()}/".replace("/./", "/")
         yield from page_passages(path.read_text("utf-8"), address)

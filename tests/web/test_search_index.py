@@ -96,6 +96,9 @@ def test_no_number_of_a_record_or_passage_runs_into_a_word(built: Path) -> None:
         for text in (record["title"], record.get("text", ""), record.get("change", ""))
     ]
     assert len(texts) > 200
+    texts = [
+        re.sub(r"\b[0-9a-f]{16,}\b|SHA256SUMS", "", text) for text in texts
+    ]  # digests of files
     runs = [re.findall(r".{0,9}[\d%)][^\W\d_]{3}.{0,9}", text) for text in texts]
     assert [run for run in runs if run] == []
 
@@ -122,7 +125,7 @@ def test_a_question_has_its_ways_in_the_language_and_what_answers_it(built: Path
     assert (page["address"], page["title"]) == ("/en/progress/", "Against the targets")
     assert page["description"].startswith("How far ")
     fee = questions["fee"]
-    assert (fee["address"], fee["title"]) == ("/en/glossary/#member", "member")
+    assert (fee["address"], fee["title"]) == ("/en/glossary/#member", "member · hội viên")
     assert fee["answer"] == "The report has no membership fees."
 
 
