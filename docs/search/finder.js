@@ -1,172 +1,131 @@
-// What a question asks for, and what answers it: figures and targets, entries of lists, passages
-// of pages, and what maintainers wrote in the table questions.
+// What a query finds: the answer, then figures and targets, entries of lists, passages of pages.
 import MiniSearch from "./minisearch.js";
-import { fold, marked, split, terms } from "./words.js";
+import { answers, asked, candidate, shown, weigh } from "./answers.js";
 import { read } from "./question.js";
+import { fold, marked, sameWords, split, terms } from "./words.js";
 
-export { isOf } from "./question.js";
+export { asked as valuesAsked, missing } from "./times.js";
 export { split } from "./words.js";
 
-// Whether a word of a text is one that was asked for, or begins with it.
-export function isSame({ folded, exact }, word, lang) {
-  if (exact) return marked(word, lang) === exact;
-  const own = fold(word, lang);
-  return own === folded || (folded.length >= WHOLE_WORD && own.startsWith(folded));
-}
-
-const FIELDS = { title: 3, code: 6, words: 2, numbers: 4, text: 1 };
+const PASSAGES = new Set(["report", "page", "guide"]);
+const FIELDS = { title: 3, text: 1 };
+const KINDS = { report: 1, page: 0.7, guide: 0.3 };
 const UNMARKED = 0.2; // weight of a word without its marks, if they were typed
 const PAIR = 1.5; // weight of two words side by side
 const WHOLE_WORD = 3; // letters from which the last word may be the beginning of one
 const ENOUGH = 0.6; // of the words that the best result has
-const KINDS = { figure: 1.2, target: 1.2, report: 1, page: 0.8, entry: 0.8, guide: 0.3 };
+const SURE = 0.35; // of a question, for an answer that stands alone
+const HALF = 0.5;
+const BETTER = 1.6; // times what the best answer has of the question, for a passage before it
+
+// Whether a word of a text is one that was asked for, or begins with it.
+export function isSame({ words, exact }, word, lang) {
+  if (exact) return marked(word, lang) === exact;
+  const own = fold(word, lang);
+  return words.some((one) => own === one || (one.length >= WHOLE_WORD && own.startsWith(one)));
+}
 
 // A finder of what scripts/web/search_index.py writes for a language.
 export function open(data, lang) {
+  const groups = (list) => list.map((group) => group.split(",").map((phrase) => phrase.trim()));
+  const finder = { lang, whole: data.whole, same: sameWords(groups(data.same), lang) };
   const folded = (words) => split(words).map((word) => fold(word, lang));
-  const index = new MiniSearch({
-    fields: Object.keys(FIELDS),
-    tokenize: (text) => terms(text, lang),
-    processTerm: (term) => term,
-    searchOptions: { boost: FIELDS, tokenize: (query) => query.split("\n") },
-  });
-  const sets = Object.entries(data.sets).map(([name, list]) => [name, list.map(folded)]);
-  const phrases = data.questions.flatMap((question) =>
-    question.asked.map((asked) => ({ question, words: folded(asked) })),
-  );
-  const finder = { lang, index, phrases, whole: data.whole, sets: Object.fromEntries(sets) };
-  Object.assign(finder, { records: [], known: new Map(), years: new Set(), codes: new Set() });
-  for (const { words } of phrases) count(finder, words);
-  for (const [, list] of sets) for (const words of list) count(finder, words);
+  const compared = (words) => split(words).map((word) => ({ folded: fold(word, lang), exact: marked(word, lang) }));
+  finder.sets = Object.fromEntries(Object.entries(data.sets).map(([name, list]) => [name, list.map(compared)]));
+  finder.kinds = data.documents.map((kind) => folded(kind).join("\\s+")).join("|");
+  finder.short = new Map(data.short.map((line) => line.split(":")).map(([word, long]) => [fold(word, lang), long]));
+  Object.assign(finder, { records: [], candidates: [], codes: new Set() });
+  Object.assign(finder, { known: new Map(), exact: new Set(), pairs: new Set() });
+  const tokenize = (text) => terms(text, finder);
+  const searchOptions = { boost: FIELDS, tokenize: (query) => query.split("\n") };
+  finder.index = new MiniSearch({ fields: Object.keys(FIELDS), tokenize, processTerm: (term) => term, searchOptions });
+  finder.rows = data.questions.map((question) => asked(finder, question));
+  for (const { asked: ways } of data.questions) for (const way of ways) learn(finder, way);
+  for (const words of [...Object.values(data.sets).flat(), ...groups(data.same).flat()]) learn(finder, words);
   add(finder, data.records);
   return finder;
 }
 
 // Adds more to be found.
 export function add(finder, records) {
-  const { lang, index, years, codes } = finder;
+  const { candidates, codes, index } = finder;
   const first = finder.records.length;
-  const numbered = records.map((record, i) => ({
-    ...record,
-    id: first + i,
-    numbers: (record.values ?? []).map(({ value }) => value).join(" "),
-  }));
+  const numbered = records.map((record, i) => ({ ...record, id: first + i }));
   finder.records.push(...numbered);
-  index.addAll(numbered);
-  for (const { title, words, code, text, values } of records) {
-    count(finder, split([title, words, code, text].join(" ")).map((word) => fold(word, lang)));
-    for (const { times } of values ?? []) for (const time of times) years.add(time.slice(0, 4));
+  index.addAll(numbered.filter(({ kind }) => PASSAGES.has(kind)));
+  const own = numbered.filter(({ kind }) => !PASSAGES.has(kind));
+  const amounts = (value) => new Set(split(value).map((word) => fold(word, finder.lang)));
+  for (const { values = [] } of own) for (const one of values) one.amounts = amounts(one.value);
+  candidates.push(...own.map((record) => candidate(finder, record)));
+  for (const { title, words = "", code = "", text = "" } of numbered) {
+    for (const part of [title, words, code, text]) learn(finder, part);
     if (/^\d+$/.test(code)) codes.add(code);
   }
+  if (own.length) finder.weight = weigh(finder);
 }
 
-function count({ known }, words) {
-  for (const word of words) known.set(word, (known.get(word) ?? 0) + 1);
+// The words of a text are no slips.
+function learn({ lang, known, exact, pairs }, text) {
+  let before = "";
+  for (const word of split(text)) {
+    const folded = fold(word, lang);
+    const seen = known.get(folded);
+    if (seen) seen.count += 1;
+    else known.set(folded, { count: 1, written: word.toLowerCase() });
+    exact.add(marked(word, lang));
+    if (before) pairs.add(`${before} ${folded}`);
+    before = folded;
+  }
 }
 
-// What is found, the best first, and the row of the table questions that is meant, if any.
+// What is found: `answer` is a record, a row of the table questions, or the number of a document
+// that there is not; `results` are the rest with it, the best first.
 export function find(finder, query) {
-  const asked = read(finder, query);
-  const found = matches(finder, asked);
-  found.sort((one, other) => other.score - one.score);
-  const question = questionOf(finder, asked, found);
-  if (question?.indicator) lead(finder, asked, question, found);
-  const most = Math.max(0, ...found.map(({ coverage }) => coverage));
-  const results = found.filter(({ coverage }) => coverage >= most * ENOUGH);
-  return { ...asked, question, results, whole: most > 0.99 };
+  const question = read(finder, query);
+  const all = answers(finder, question);
+  const texts = passages(finder, question);
+  const [best] = all;
+  const isUnknown = question.document && !all.some(({ record }) => isIt(question, record));
+  const isText = texts.length > 0 && texts[0].cover > BETTER * (best?.cover ?? 0) && !(best?.cover > HALF);
+  const isSure = best && best.cover >= SURE && !isText;
+  const answer = isUnknown ? { missing: question.document.number } : isSure ? best : null;
+  const records = shown(all).filter(({ record }) => record);
+  const results = isText ? [...texts, ...records] : [...records, ...texts];
+  return { ...question, answer, results, whole: results.some((one) => isWhole(question, one)) };
 }
 
-// What has words of the question: a score, and the share of the words that it has.
-function matches(finder, asked) {
-  const { content } = asked;
+function isIt({ document }, record) {
+  return record?.code === document.number && (!document.year || record.title.includes(document.year));
+}
+
+function isWhole({ units }, { has }) {
+  return units.every((unit, i) => !unit.isContent || has[i]);
+}
+
+// The passages that have words of the question, with how much of it they have.
+function passages(finder, question) {
+  const { content } = question;
   const weights = new Map();
-  content.forEach(({ folded, exact }, i) => {
+  content.forEach(({ name, exact, ways }, i) => {
+    for (const way of ways ?? []) weights.set(way, 2);
     if (exact) weights.set(exact, 1);
-    weights.set(folded, Math.max(weights.get(folded) ?? 0, exact ? UNMARKED : 1));
-    if (i) weights.set(`${content[i - 1].folded} ${folded}`, PAIR);
+    weights.set(name, Math.max(weights.get(name) ?? 0, exact ? UNMARKED : 1));
+    if (i) weights.set(`${content[i - 1].name} ${name}`, PAIR);
   });
   if (!weights.size) return [];
-  const last = content.at(-1).folded;
+  const last = content.at(-1);
   const options = {
-    prefix: (term) => term === last && term.length >= WHOLE_WORD,
+    prefix: (term) => last.isLast && term === last.name && term.length >= WHOLE_WORD,
     boostTerm: (term) => weights.get(term) ?? 1,
   };
-  return finder.index.search([...weights.keys()].join("\n"), options).map(({ id, score, queryTerms }) => {
+  const found = finder.index.search([...weights.keys()].join("\n"), options).map(({ id, score, queryTerms }) => {
+    const has = question.units.map(({ name, exact, ways, isContent }) => isContent && [exact || name, ...(ways ?? [])].some((term) => queryTerms.includes(term)));
+    const weight = ({ name }) => finder.weight(name) || 1;
+    const total = content.reduce((sum, unit) => sum + weight(unit), 0);
+    const cover = question.units.reduce((sum, unit, i) => sum + (has[i] ? weight(unit) : 0), 0) / total;
     const record = finder.records[id];
-    const isNumber = asked.number && record.code === asked.number;
-    const has = content.filter(({ folded, exact }) => queryTerms.includes(exact || folded) || queryTerms.includes(folded));
-    const coverage = isNumber ? 1 : has.length / content.length;
-    const fit = score * coverage ** 2 * (isNumber ? 20 : 1) * (1 + shareOfTitle(finder, asked, record) ** 2);
-    return { record, coverage, score: fit * fitness(finder, asked, record) };
+    return { record, has, cover, score: score * cover ** 2 * KINDS[record.kind] };
   });
-}
-
-// How much of a title the question says, but for the words that say nothing.
-function shareOfTitle(finder, { folded }, { title, code }) {
-  const has = (words) => split(words).every((word) => folded.includes(fold(word, finder.lang)));
-  if (code?.split(";").some((one) => one && has(one))) return 1;
-  const empty = new Set(finder.sets.empty.flat());
-  const words = split(title).map((word) => fold(word, finder.lang)).filter((word) => !empty.has(word));
-  return words.filter((word) => folded.includes(word)).length / (words.length || 1);
-}
-
-function areaFit({ whole }, { asks }, { area }) {
-  if (asks.nation) return area === whole ? 2 : 1;
-  return area === whole ? 0.9 : 1;
-}
-
-// How well a record is of the kind that is asked for.
-function fitness(finder, asked, record) {
-  const { asks } = asked;
-  let fit = KINDS[record.kind];
-  if (record.kind === "entry") return asks.meaning ? fit * 4 : fit;
-  if (record.kind !== "figure" && record.kind !== "target") return fit;
-  fit *= areaFit(finder, asked, record) * (record.rank ? 1 : 1.4);
-  if (record.kind === "target") fit *= asks.target ? 4 : 0.3;
-  for (const measure of ["people", "share", "money"]) {
-    if (asks[measure]) fit *= record.measure === measure ? 1.8 : 0.7;
-  }
-  return asks.meaning ? fit * 0.5 : fit;
-}
-
-// The row of the table questions one of whose ways to ask has all its words here: the one that
-// says most. None if something else says all that was asked for, and the row doesn't.
-function questionOf(finder, asked, found) {
-  const { sets } = finder;
-  const light = new Set([...sets.empty, ...sets.people, ...sets.share, ...sets.money, ...sets.target].flat());
-  const weight = (words) => words.reduce((sum, word) => sum + (light.has(word) ? 0.3 : 1), 0);
-  const fits = finder.phrases.filter(({ words }) => words.every((word) => asked.folded.includes(word)));
-  const best = fits.reduce((one, other) => (weight(other.words) > weight(one?.words ?? []) ? other : one), null);
-  if (!best) return null;
-  const { question, words } = best;
-  const says = asked.content.every(({ folded }) => words.includes(folded));
-  if (question.answer) return question;
-  const [top] = found;
-  const isEntry = top?.record.kind === "entry" && top.coverage === 1;
-  if (isEntry && (asked.number || asked.asks.meaning)) return null;
-  if (says) return question.address && asked.asks.target && asked.times.years.length && found.length ? aimed(question, asked, found) : question;
-  if (isEntry && shareOfTitle(finder, asked, top.record) > 0.99) return null;
-  return aimed(question, asked, found);
-}
-
-// A question for targets is answered by one, where one has all that was asked for.
-function aimed(question, asked, found) {
-  if (!asked.asks.target) return question;
-  const target = found.find(({ record, coverage }) => record.kind === "target" && coverage === 1);
-  return target && question.address ? null : question;
-}
-
-// Puts the indicator of a question first: its target, if that is asked for.
-function lead(finder, asked, question, found) {
-  const own = finder.records.filter(({ indicator }) => indicator === question.indicator);
-  const wanted = asked.asks.target ? "target" : "figure";
-  const kind = own.some((record) => record.kind === wanted) ? wanted : own[0]?.kind;
-  if (kind !== wanted && asked.asks.target && found.some(({ record }) => record.kind === "target")) return;
-  const top = Math.max(1, found[0]?.score ?? 0);
-  for (const record of own.filter((one) => one.kind === kind)) {
-    const known = found.find((result) => result.record === record) ?? { record };
-    if (!found.includes(known)) found.push(known);
-    Object.assign(known, { coverage: 1, score: top * 2 * areaFit(finder, asked, record) });
-  }
-  found.sort((one, other) => other.score - one.score);
+  const most = Math.max(0, ...found.map(({ cover }) => cover));
+  return found.filter(({ cover }) => cover >= most * ENOUGH).sort((one, other) => other.score - one.score);
 }

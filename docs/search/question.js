@@ -1,114 +1,118 @@
-// A question in parts: its words, the times that it names, what kind of answer it wants.
-import { distance, fold, marked, split } from "./words.js";
+// A question in parts: what it asks for, the times and numbers that it names, the rest in units.
+import { read as timesOf } from "./times.js";
+import { meant } from "./slips.js";
+import { fold, marked, plain, readings, split, units } from "./words.js";
 
-const SHORTEST = 4; // letters of a word that may have a slip in it
-const LONG = 8; // letters of a word that may have two
-const YEAR = /^(19|20)\d\d$/;
-const MONTH = /^(0?[1-9]|1[0-2])$/;
-const QUARTERS = { i: 1, ii: 2, iii: 3, iv: 4, 1: 1, 2: 2, 3: 3, 4: 4 };
-const MONTHS =
-  /^(?:(jan)(?:uary)?|(feb)(?:ruary)?|(mar)(?:ch)?|(apr)(?:il)?|(may)|(jun)e?|(jul)y?|(aug)(?:ust)?|(sep)(?:t|tember)?|(oct)(?:ober)?|(nov)(?:ember)?|(dec)(?:ember)?)$/;
+// Weights of words that are no part of what is asked for: of none, and of a kind of answer.
+const EMPTY = 0.03;
+const KIND = 0.2;
 
-// What is typed: `content` are the words that say what is asked for; `asks` the kinds of answer,
-// by the sets of words of the index; `number` that of a document; `slips` what was taken for what.
+// What is typed: `units` are what it is made of, with their weights; `content` those that say what
+// is asked for; `asks` the kinds of answer, by the sets of words of the index; `number` that of a
+// document; `slips` what was taken for what.
 export function read(finder, query) {
   const slips = [];
-  const words = split(query).map((typed) => word(finder, typed, slips));
+  const typed = query.normalize("NFC");
+  const document = documentOf(finder, plain(typed));
+  const [start, end] = document?.span ?? [0, 0];
+  const hidden = plain(typed).slice(0, start) + " ".repeat(end - start) + plain(typed).slice(end);
+  const { rest, ...times } = timesOf(hidden, (year) => finder.codes.has(year));
+  const kept = [...typed].map((letter, i) => (rest[i] === " " && hidden[i] !== " " ? " " : letter)).join("");
+  const { text, numbers } = numbersOf(finder, kept, document);
+  const words = meant(finder, text, slips).map(([word, folded]) => ({ word, folded, exact: known(finder, word) }));
   const folded = words.map((one) => one.folded);
-  const spent = new Set();
+  const { asks, light } = kinds(finder, words);
+  const all = [...unitsOf(finder, words, light), ...numbers];
+  const content = all.filter(({ isContent }) => isContent);
+  const ways = numbers.filter(() => !document).map((one) => one.ways);
+  return { folded, units: all, content, asks, times, numbers: ways, number: document?.number ?? "", document, slips };
+}
+
+// A word with its marks, if the site has it with these: others are slips of the marks.
+function known(finder, word) {
+  const exact = marked(word, finder.lang);
+  return finder.exact.has(exact) ? exact : "";
+}
+
+// The number of a document, with the place of what names it: 125/NQ-CP, resolution no. 28.
+function documentOf({ codes, kinds }, text) {
+  const year = "(?:\\s*[/-]\\s*((?:19|20)\\d\\d))?";
+  const patterns = [
+    `(?<![\\d/.,])(\\d{1,8})${year}\\s*[/-]\\s*[a-z]{2,}[a-z\\d]*(?:-[a-z]+)*`,
+    `(?<![a-z])(?:${kinds})\\s*(?:so|no\\.?|number)?\\s*(\\d{1,8})${year}(?![\\d]|[.,]\\d)`,
+    `(?<![\\d/.,])(\\d{1,8})${year}\\s+(?:${kinds})(?![a-z])`,
+  ];
+  for (const pattern of patterns) {
+    const match = new RegExp(pattern).exec(text);
+    if (!match) continue;
+    const [whole, number, dated] = match;
+    const isYear = /^(19|20)\d\d$/.test(number) && !codes.has(number);
+    if (isYear) continue;
+    const digits = match.index + whole.indexOf(number);
+    return { number: String(Number(number)), year: dated ?? "", span: [digits, digits + number.length] };
+  }
+  return null;
+}
+
+// The other numbers, each as a unit that any of its readings fits, and the text without them.
+function numbersOf(finder, text, document) {
+  const numbers = document ? [{ ...number([document.number], document.number), isContent: true }] : [];
+  const from = document ? document.span : [0, 0];
+  const rest = text.replace(/\d{1,3}(?: \d{3})+(?!\d)|\d+(?:[.,]\d+)*/g, (found, place) => {
+    if (place < from[1] && place + found.length > from[0]) return " ";
+    const joined = found.replace(/ /g, "");
+    if (joined.length < 2) return found;
+    numbers.push(number(readings(joined), joined));
+    return " ";
+  });
+  return { text: rest, numbers };
+}
+
+function number(ways, typed) {
+  return { name: typed, folded: typed, exact: "", ways, words: [typed], isContent: true, isNumber: true };
+}
+
+// The kinds of answer that are asked for, and the places of the words that say so.
+function kinds({ sets }, words) {
   const asks = {};
-  for (const [name, phrases] of Object.entries(finder.sets)) {
+  const light = new Map();
+  for (const [name, phrases] of Object.entries(sets)) {
     for (const phrase of phrases) {
-      for (const place of places(folded, phrase)) {
+      for (const place of places(words, phrase, isMeant)) {
         asks[name] = true;
-        phrase.forEach((_, i) => spent.add(place + i));
+        const weight = name === "empty" ? EMPTY : KIND;
+        phrase.forEach((_, i) => light.set(place + i, Math.max(light.get(place + i) ?? 0, weight)));
       }
     }
   }
-  const times = timesOf(finder, folded, spent);
-  const number = times.isDay ? "" : (folded.find((one) => finder.codes.has(one) && !isTime(finder, one)) ?? "");
-  const content = words.filter((_, i) => !spent.has(i));
-  return { words, folded, content, asks, times, number, slips };
+  return { asks, light };
 }
 
-// A word as it was typed and as it is compared; one that the site doesn't have is a slip of the
-// nearest that it has.
-function word(finder, typed, slips) {
-  const { lang, known } = finder;
-  const folded = fold(typed, lang);
-  if (known.has(folded)) return { typed, folded, exact: marked(typed, lang) };
-  const meant = nearest(known, folded);
-  if (meant) slips.push([typed, meant]);
-  return { typed, folded: meant || folded, exact: "" };
-}
-
-function nearest(known, word) {
-  if (word.length < SHORTEST || /\d/.test(word)) return "";
-  const most = word.length < LONG ? 1 : 2;
-  let [best, least, often] = ["", most + 1, 0];
-  for (const [other, times] of known) {
-    if (other.startsWith(word)) return ""; // not yet whole
-    const away = distance(word, other, most);
-    if (away < least || (away === least && away <= most && times > often)) {
-      [best, least, often] = [other, away, times];
-    }
-  }
-  return best;
+// Whether a typed word is one of a set: mới is not mỗi, if marks were typed.
+function isMeant(typed, word) {
+  return typed?.folded === word.folded && (!typed.exact || typed.exact === word.exact);
 }
 
 // Where a phrase begins in some words.
-function places(words, phrase) {
-  return words.flatMap((_, i) => (phrase.every((word, j) => words[i + j] === word) ? [i] : []));
+export function places(words, phrase, isSame = (one, other) => one === other) {
+  return words.flatMap((_, i) => (phrase.every((word, j) => isSame(words[i + j], word)) ? [i] : []));
 }
 
-function isTime({ years }, word) {
-  return YEAR.test(word) && years.has(word);
-}
-
-// The years, months ("-09") and quarters ("-q4") that are named; their words are spent.
-function timesOf(finder, words, spent) {
-  const years = new Set();
-  const parts = new Set();
-  const spend = (...places) => places.forEach((place) => spent.add(place));
-  let isDay = false;
-  words.forEach((word, i) => {
-    const [before, next, after] = [words[i - 1] ?? "", words[i + 1] ?? "", words[i + 2] ?? ""];
-    const month = finder.lang === "en" ? MONTHS.exec(word)?.slice(1).findIndex(Boolean) : -1;
-    if (YEAR.test(word) && (isTime(finder, word) || !finder.codes.has(word))) {
-      years.add(word);
-      spend(i);
-      if (MONTH.test(before) && !/^\d/.test(words[i - 2] ?? "")) {
-        parts.add(`-${before.padStart(2, "0")}`);
-        spend(i - 1);
-      }
-    } else if (word === "thang" && MONTH.test(next)) {
-      parts.add(`-${next.padStart(2, "0")}`);
-      spend(i, i + 1);
-    } else if ((word === "qui" || word === "quy" || word === "quarter") && QUARTERS[next]) {
-      parts.add(`-q${QUARTERS[next]}`);
-      spend(i, i + 1);
-    } else if (/^q[1-4]$/.test(word)) {
-      parts.add(`-${word}`);
-      spend(i);
-    } else if (month >= 0) {
-      parts.add(`-${String(month + 1).padStart(2, "0")}`);
-      spend(i);
-    }
-    const isMonth = month >= 0 || word === "thang" || MONTH.test(word);
-    const year = word === "thang" ? (words[i + 2] === "nam" ? words[i + 3] : words[i + 2]) : next;
-    if (isMonth && /^([0-2]?\d|3[01])$/.test(before) && YEAR.test(year ?? after)) isDay = true;
+function unitsOf(finder, words, light) {
+  const last = words.length - 1;
+  return units(words.map(({ folded }) => folded), finder.same).map(([name, place, length]) => {
+    const own = words.slice(place, place + length);
+    const weights = own.map((_, i) => light.get(place + i));
+    const isContent = weights.some((weight) => weight === undefined);
+    return {
+      name,
+      folded: own[0].folded,
+      exact: length === 1 && !name.startsWith("~") ? own[0].exact : "",
+      words: own.map(({ folded }) => folded),
+      isContent,
+      weight: isContent ? undefined : Math.max(...weights),
+      places: own.map((_, i) => place + i),
+      isLast: place + length - 1 === last && length === 1,
+    };
   });
-  if (isDay) {
-    years.clear();
-    parts.clear();
-    words.forEach((word, i) => /^\d/.test(word) && spent.delete(i));
-  }
-  return { years: [...years], parts: [...parts], isDay };
-}
-
-// Whether a value is of the times that are asked for.
-export function isOf({ times }, { years, parts }) {
-  const inYear = !years.length || years.some((year) => times.includes(year));
-  const inPart = !parts.length || parts.some((part) => times.some((time) => time.endsWith(part)));
-  return inYear && inPart;
 }

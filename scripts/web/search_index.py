@@ -29,8 +29,8 @@ FOLDER = "search-index"
 PROGRAM = ROOT / "docs" / "search"
 
 # Folders of the site whose passages are loaded first, with their kind, and those loaded after.
-FIRST = {"report": "report", "": "page", "progress": "page", "about": "page"}
-REST = {"quality": "page", "data": "page", "guide": "guide"}
+FIRST = {"report": "report", "": "page"}
+REST = {"progress": "page", "about": "page", "quality": "page", "data": "page", "guide": "guide"}
 
 # Kinds of words in a question, in phrases.toml.
 SETS = ("empty", "nation", "target_words", "people", "share", "money", "meaning")
@@ -58,6 +58,9 @@ def data(site: Path, figures: Figures, lang: str) -> dict[str, Any]:
         "records": [*records, *_passages(site, lang, FIRST)],
         "questions": list(_questions(site, ctx)),
         "sets": {name.removesuffix("_words"): _words(lang, name) for name in SETS},
+        "same": _words(lang, "same"),
+        "short": _words(lang, "short"),
+        "documents": _words(lang, "document_words"),
         "whole": _whole(figures),
     }
 

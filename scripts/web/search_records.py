@@ -37,7 +37,9 @@ def _document(ctx: PageContext, row: Row) -> SearchRecord:
     names = issuers(ctx.package, row, ctx.lang)
     number = re.split("[/-]", row["number"] or "")
     words = " ".join([title, shown, *names, *number])
-    return SearchRecord("entry", ctx.lang, in_site(ctx, address), title, shown, words, number[0])
+    day = row["date"].isoformat() if row["date"] else ""
+    place = in_site(ctx, address)
+    return SearchRecord("entry", ctx.lang, place, title, shown, words, number[0], date=day)
 
 
 def _organization(ctx: PageContext, row: Row) -> SearchRecord:

@@ -43,9 +43,10 @@ class SearchRecord:
     ``kind`` is ``figure`` for the figures or the targets of an indicator in one area, or
     ``entry`` for one of a list. ``address`` begins with a slash, the top of the site. ``text`` is
     shown below the title. ``code`` is an entry's abbreviation, or the first part of a document's
-    number. Of a series, ``indicator``, ``area`` and ``measure`` (``people``, ``share``, ``money``
+    number, and ``date`` its day (``2018-05-23``). Of a series, ``indicator``, ``area`` and ``measure`` (``people``, ``share``, ``money``
     or ``other``) are what a question can ask for; ``rank`` is 0 for an indicator that leads its
-    group; ``change`` says how the latest value moved, ``target`` the next national target.
+    group; ``change`` says how the latest value moved, ``target`` the next national target;
+    ``only`` is for targets of an indicator that has no figures.
     """
 
     kind: str
@@ -55,6 +56,7 @@ class SearchRecord:
     text: str
     words: str
     code: str = ""
+    date: str = ""
     values: Sequence[SeriesValue] = ()
     indicator: str = ""
     area: str = ""
@@ -62,6 +64,7 @@ class SearchRecord:
     rank: int = 0
     change: str = ""
     target: str = ""
+    only: bool = False
 
 
 def figure_records(ctx: PageContext) -> Iterator[SearchRecord]:
@@ -86,7 +89,7 @@ def target_records(ctx: PageContext) -> Iterator[SearchRecord]:
     for (indicator, area), rows in targets.items():
         name = ctx.phrase("search", "target", name=_name(ctx, "indicators", indicator))
         record = _series(ctx, name, indicator, area, [_target_value(ctx, row) for row in rows])
-        yield replace(record, kind="target")
+        yield replace(record, kind="target", only=not ctx.figures.areas_of(indicator))
 
 
 def _figure_value(ctx: PageContext, figure: Figure) -> SeriesValue:
