@@ -19,22 +19,17 @@ const root = new URL("..", index);
 const say = (name, values = {}) =>
   (count.dataset[name] ?? "").replace(/{(\w+)}/g, (_, key) => values[key] ?? "");
 
-// The finder, with what is asked of the report; the pages for maintainers follow.
+// The finder, with what answers questions; the passages of pages follow.
 let loading = null;
 let finder = null;
+const json = async (name) => (await fetch(new URL(`${name}.${language}.json`, index))).json();
 function load() {
-  loading ??= Promise.all([
-    import(new URL("finder.js", index)),
-    fetch(new URL(`report.${language}.json`, index)).then((response) => response.json()),
-  ]).then(async ([program, data]) => {
-    const passages = data.records.filter(({ kind }) => kind === "report" || kind === "page");
-    const records = data.records.filter((record) => !passages.includes(record));
-    finder = { ...program, found: program.open({ ...data, records }, language) };
-    finder.whole = follow(passages).then(async () => {
-      const rest = await fetch(new URL(`rest.${language}.json`, index));
-      await follow(await rest.json());
-    });
-  });
+  loading ??= Promise.all([import(new URL("finder.js", index)), json("answers")]).then(
+    ([program, data]) => {
+      finder = { ...program, found: program.open(data, language) };
+      finder.whole = json("passages").then(follow);
+    },
+  );
   loading.catch(() => (loading = null)); // tried again with the next letter
   return loading;
 }
@@ -82,14 +77,8 @@ function valueLink({ address }, { anchor, period, value, marks = [] }) {
   return [`${period}: `, number, marks.length ? ` (${marks.join(", ")})` : ""];
 }
 
-// The values of the times that were asked for, or all if there are none.
-function asked({ values }, { times }) {
-  const these = values.filter((value) => finder.isOf({ times: [], ...value }, times));
-  return these.length ? these : values;
-}
-
 function figure(record, found) {
-  const values = asked(record, found).map((value) => element("li", ...valueLink(record, value)));
+  const values = finder.valuesAsked(record, found).map((value) => element("li", ...valueLink(record, value)));
   return item(place(record.address), record.title, element("ul", ...values));
 }
 
@@ -108,38 +97,44 @@ const SHOW = { figure, target: figure, entry, report: passage, page: passage, gu
 // The groups hold kinds of records: targets are among the figures.
 const GROUP = { figure: "figure", target: "figure", entry: "entry", report: "report", page: "page", guide: "page" };
 
+const filled = {};
+
+// What a group shows: its first results, and more on request. Left as it is if these are there.
 function fill(kind, results, found) {
   const group = groups[kind];
   const list = group.querySelector("ol");
   const more = group.querySelector("button");
   const show = ({ record }) => SHOW[record.kind](record, found);
+  const shown = JSON.stringify([field.value, results.map(({ record }) => record.id)]);
+  if (filled[kind] === shown) return;
+  filled[kind] = shown;
   list.replaceChildren(...results.slice(0, FIRST).map(show));
   group.hidden = !results.length;
   more.hidden = results.length <= FIRST;
   more.onclick = () => {
-    const shown = list.children.length;
-    const next = results.slice(shown, shown + MORE).map(show);
+    const first = list.children.length;
+    const next = results.slice(first, first + MORE).map(show);
     list.append(...next);
     more.hidden = list.children.length >= results.length;
     next[0].querySelector("a").focus();
   };
 }
 
-// The number that was asked for: the first value of its time that there is.
+// The card of a number: the first value of its time that there is, how it moved, the target.
 function number(record, found) {
-  const values = asked(record, found);
-  const value = values.find((one) => one.value !== finder.found.none) ?? values[0];
-  const isLatest = value === record.values.find((one) => one.value !== finder.found.none);
+  const values = finder.valuesAsked(record, found);
+  const isThere = ({ none }) => !none;
+  const value = values.find(isThere) ?? values[0];
+  const isLatest = value === record.values.find(isThere);
   const facts = [isLatest ? record.change : "", record.target].filter(Boolean);
-  const missing = found.times.years.filter((year) => !record.values.some(({ times = [] }) => times.includes(year)));
-  const none = missing.length ? [element("p", say("year", { year: missing.join(", ") }))] : [];
+  const lacks = finder.missing(record, found.times).join(", ");
   const [time, strong, marks] = valueLink(record, value);
   const amount = element("p", strong, " ", value.period, marks);
   amount.className = "number";
   return {
     text: `${record.title}, ${time}${value.value}`,
     parts: [
-      ...none,
+      ...(lacks ? [element("p", say("nearest", { year: lacks }))] : []),
       amount,
       element("p", link(place(record.address), record.title)),
       ...(facts.length ? [element("p", facts.join("; "))] : []),
@@ -147,27 +142,50 @@ function number(record, found) {
   };
 }
 
-// What stands first: words for what the report doesn't have, a page, or a number.
-function lead({ question, results, ...found }) {
-  const top = results[0]?.record;
-  const isNumber = top && GROUP[top.kind] === "figure";
-  const page = question?.address ? [element("p", link(place(question.address), question.title))] : [];
-  if (question?.answer) {
-    const near = question.indicator && isNumber ? number(top, found).parts : [];
-    const words = element("p", element("strong", question.answer));
-    return { text: question.answer, parts: [words, ...page, ...near] };
-  }
-  if (question?.address) {
-    const about = question.description ? [element("p", question.description)] : [];
-    return { text: question.title, parts: [...page, ...about] };
-  }
-  return isNumber ? number(top, found) : { text: "", parts: [] };
+function sentence(words, ...parts) {
+  return { text: words, parts: [element("p", element("strong", words)), ...parts] };
 }
 
-// The groups in the order of what is best in each; maintainers' pages come last.
-function order(results) {
-  const kinds = [...new Set(results.map(({ record }) => GROUP[record.kind]))];
-  for (const kind of [...kinds, ...Object.keys(groups)].reverse()) groups[kind].parentNode.prepend(groups[kind]);
+// The words for what the report doesn't have, with where to look and the nearest number.
+function absent(question, found) {
+  const page = question.address ? [element("p", link(place(question.address), question.title))] : [];
+  const near =
+    found.results.find(({ record }) => record.kind === "figure")?.record ??
+    finder.found.records.find(({ indicator }) => indicator === question.indicator);
+  return sentence(question.answer, ...page, ...(question.indicator && near ? number(near, found).parts : []));
+}
+
+function about({ address, title, description, text }) {
+  const words = description ?? text ?? "";
+  return { text: title, parts: [element("p", link(place(address), title)), element("p", words)] };
+}
+
+// What stands first: words for what the report doesn't have, a page, a number, an entry.
+function lead(found) {
+  const { answer } = found;
+  if (!answer) return { text: "", parts: [] };
+  if (answer.number) return sentence(say("document", answer));
+  if (answer.years) return sentence(say("year", { year: answer.years.join(", ") }));
+  const { question, record } = answer;
+  if (question) return question.answer ? absent(question, found) : about(question);
+  return GROUP[record.kind] === "figure" ? number(record, found) : about(record);
+}
+
+// The group of what is best comes first; the others in their order on the page.
+const ORDER = Object.keys(groups);
+function order([best]) {
+  const first = best ? GROUP[best.record.kind] : "";
+  for (const kind of [...ORDER].sort((one, other) => (other === first) - (one === first))) {
+    const group = groups[kind];
+    if (!group.contains(document.activeElement)) group.parentNode.append(group);
+  }
+}
+
+// Pages for maintainers are shown where nothing else is found, or where they are asked for.
+function forReader({ results, answer }) {
+  const isAsked = answer?.question?.address?.includes("/guide/");
+  const others = results.filter(({ record }) => record.kind !== "guide");
+  return isAsked || !others.length ? results : others;
 }
 
 let turn = 0;
@@ -186,24 +204,33 @@ async function search() {
   if (query) finder.whole.then(() => mine === turn && show(query)).catch(() => {});
 }
 
+const NOTHING = { results: [], slips: [], times: { years: [] } };
 function show(query) {
-  const found = query ? finder.find(finder.found, query) : { results: [], slips: [], times: { years: [] } };
+  const found = query ? finder.find(finder.found, query) : NOTHING;
   const first = lead(found);
-  const { results, slips, question, whole } = found;
-  answer.replaceChildren(...first.parts);
+  const results = forReader(found);
+  if (answer.textContent !== element("div", ...first.parts.map((part) => part.cloneNode(true))).textContent) {
+    answer.replaceChildren(...first.parts);
+  }
   answer.hidden = !first.parts.length;
-  order(results);
   for (const kind in groups) {
     fill(kind, results.filter(({ record }) => GROUP[record.kind] === kind), found);
   }
-  const taken = slips.map(([typed, meant]) => say("slip", { typed, meant })).join(" ");
-  const amount = results.length.toLocaleString(language);
-  const most = results.length && !whole && !question ? "most" : (["none", "one"][results.length] ?? "some");
-  const counted = question && !results.length ? "" : say(most, { count: amount });
-  const heard = element("span", first.text && first.text.replace(/[.?!]?$/, ". "));
-  heard.className = "heard"; // what the card shows
-  count.replaceChildren(...(query ? [heard, [taken, counted].filter(Boolean).join(" ")] : []));
+  order(results);
+  tell(query, found, first, results);
   document.querySelector("#nothing").hidden = !query || Boolean(results.length || first.parts.length);
+}
+
+// What the status says: the answer for who hears the page, what was taken for what, how many.
+function tell(query, { slips, whole, answer }, { text }, { length }) {
+  const taken = slips.map(([typed, meant]) => say("slip", { typed, meant })).join(" ");
+  const isPartly = length && !whole && !answer;
+  const kind = isPartly ? "most" : (["none", "one"][length] ?? "some");
+  const counted = text && !length ? "" : say(kind, { count: length.toLocaleString(language) });
+  const heard = element("span", text && text.replace(/[.?!]?$/, ". "));
+  heard.className = "heard"; // what the card shows
+  const words = query ? [heard, [taken, counted].filter(Boolean).join(" ")] : [];
+  if (count.textContent !== element("p", ...words).textContent) count.replaceChildren(...words);
 }
 
 // Each search has its own address: it can be shared, and Back leads to the one before.

@@ -31,7 +31,7 @@ export function candidate(finder, record) {
 
 function unitNames(finder, text) {
   const words = split(text).map((word) => fold(word, finder.lang));
-  const light = new Set(finder.sets.empty.filter(({ length }) => length === 1).flat().map(({ folded }) => folded));
+  const light = new Set(finder.sets.empty.filter(({ length }) => length < 3).flat().map(({ folded }) => folded));
   return units(words, finder.same).map(([name]) => name).filter((name) => !light.has(name));
 }
 
@@ -113,13 +113,16 @@ function recordAnswer(finder, query, weights, total, one, rows) {
   const { record } = one;
   const has = query.units.map((unit) => Math.max(share(one, unit), ...rows.map(({ said }) => (said.has(unit.name) || unit.words.every((word) => said.has(word)) ? 1 : 0))));
   if (!query.units.some((unit, i) => has[i] && (unit.isContent || rows.length))) return [];
-  const whole = has.reduce((sum, part, i) => sum + part * weights[i], 0) / total;
-  const cover = isNumbered(query, one) ? Math.max(whole, 0.95) : whole;
+  const own = has.reduce((sum, part, i) => sum + part * weights[i], 0) / total;
+  const cover = isNumbered(query, one) ? Math.max(own, 0.95) : own;
   const names = new Set(query.units.flatMap(({ name, words }) => [name, ...words]));
-  const named = Math.max(rows.length ? 1 : 0, ...one.names.map((words) => part(finder, words, names)));
+  const asked = Math.max(0, ...rows.map((row) => row.cover));
+  const named = Math.max(asked, ...one.names.map((words) => part(finder, words, names)));
   const isCode = one.codes.some((code) => query.units.some(({ name }) => name === code)) || isNumbered(query, one);
-  const score = cover ** 2.5 * (0.4 + 0.6 * (isCode ? 1 : named)) * (rows.length ? 1.15 : 1) * (isCode ? 1.2 : 1);
-  return [{ record, has, cover, score: score * fitness(finder, query, one) }];
+  const score = cover ** 2.5 * (0.4 + 0.6 * (isCode ? 1 : named)) * (1 + 0.15 * asked) * (isCode ? 1.2 : 1);
+  const isBody = record.kind === "entry" && !record.address.includes("/glossary/");
+  const whole = isBody && cover > 0.95 ? 1.05 + 0.5 * (named > 0.95) : 1;
+  return [{ record, has, cover, score: score * whole * fitness(finder, query, one) }];
 }
 
 // How much of a unit a record has.
@@ -159,7 +162,7 @@ function fitness(finder, query, one) {
     if (times.day && record.date === times.day) return 6;
     if (isNumbered(query, one)) return 4;
     if (query.number && record.address.includes("/documents/")) return 0.3;
-    return (asks.meaning ? 2.5 : 0.8) * (counts ? 0.5 : 1);
+    return (asks.meaning ? 2.5 : 0.9) * (counts ? 0.5 : 1);
   }
   let fit = areaFit(finder, asks, record) * (record.rank ? 0.85 : 1) * (asks.meaning ? 0.7 : 1);
   if (record.kind === "target") fit *= asks.target ? 2 : record.only ? 1 : 0.3;
@@ -174,8 +177,11 @@ function isMoney(one, other) {
   return one === "money" || other === "money";
 }
 
-function areaFit({ whole }, asks, { area }) {
-  return asks.nation ? (area === whole ? 2 : 1) : area === whole ? 0.9 : 1;
+// The nation's figures, where the province has its own, are for who asks for them.
+function areaFit({ whole, candidates }, { nation }, { area, indicator }) {
+  if (area !== whole) return 1;
+  const hasOwn = candidates.some(({ record }) => record.indicator === indicator && record.area !== whole);
+  return nation && hasOwn ? 2 : hasOwn ? 0.9 : 1;
 }
 
 // Those that have enough to be shown beside the best.

@@ -2,7 +2,8 @@
 import MiniSearch from "./minisearch.js";
 import { answers, asked, candidate, shown, weigh } from "./answers.js";
 import { read } from "./question.js";
-import { fold, marked, sameWords, split, terms } from "./words.js";
+import { isOf } from "./times.js";
+import { fold, marked, plain, sameWords, split, terms } from "./words.js";
 
 export { asked as valuesAsked, missing } from "./times.js";
 export { split } from "./words.js";
@@ -14,7 +15,7 @@ const UNMARKED = 0.2; // weight of a word without its marks, if they were typed
 const PAIR = 1.5; // weight of two words side by side
 const WHOLE_WORD = 3; // letters from which the last word may be the beginning of one
 const ENOUGH = 0.6; // of the words that the best result has
-const SURE = 0.35; // of a question, for an answer that stands alone
+const SURE = 0.3; // of a question, for an answer that stands alone
 const HALF = 0.5;
 const BETTER = 1.6; // times what the best answer has of the question, for a passage before it
 
@@ -29,13 +30,12 @@ export function isSame({ words, exact }, word, lang) {
 export function open(data, lang) {
   const groups = (list) => list.map((group) => group.split(",").map((phrase) => phrase.trim()));
   const finder = { lang, whole: data.whole, same: sameWords(groups(data.same), lang) };
-  const folded = (words) => split(words).map((word) => fold(word, lang));
   const compared = (words) => split(words).map((word) => ({ folded: fold(word, lang), exact: marked(word, lang) }));
   finder.sets = Object.fromEntries(Object.entries(data.sets).map(([name, list]) => [name, list.map(compared)]));
-  finder.kinds = data.documents.map((kind) => folded(kind).join("\\s+")).join("|");
+  finder.kinds = data.documents.map((kind) => plain(kind).replace(/ /g, "\\s+")).join("|");
   finder.short = new Map(data.short.map((line) => line.split(":")).map(([word, long]) => [fold(word, lang), long]));
   Object.assign(finder, { records: [], candidates: [], codes: new Set() });
-  Object.assign(finder, { known: new Map(), exact: new Set(), pairs: new Set() });
+  Object.assign(finder, { known: new Map(), exact: new Set(), pairs: new Set(), names: new Set() });
   const tokenize = (text) => terms(text, finder);
   const searchOptions = { boost: FIELDS, tokenize: (query) => query.split("\n") };
   finder.index = new MiniSearch({ fields: Object.keys(FIELDS), tokenize, processTerm: (term) => term, searchOptions });
@@ -59,6 +59,7 @@ export function add(finder, records) {
   candidates.push(...own.map((record) => candidate(finder, record)));
   for (const { title, words = "", code = "", text = "" } of numbered) {
     for (const part of [title, words, code, text]) learn(finder, part);
+    for (const pair of terms(title, finder)) if (pair.includes(" ")) finder.names.add(pair);
     if (/^\d+$/.test(code)) codes.add(code);
   }
   if (own.length) finder.weight = weigh(finder);
@@ -79,19 +80,33 @@ function learn({ lang, known, exact, pairs }, text) {
 }
 
 // What is found: `answer` is a record, a row of the table questions, or the number of a document
-// that there is not; `results` are the rest with it, the best first.
+// or the years of which there is nothing; `results` are the rest with it, the best first.
 export function find(finder, query) {
   const question = read(finder, query);
   const all = answers(finder, question);
+  if (!all.length && !question.content.length) return { ...question, ...ofTime(finder, question), whole: true };
   const texts = passages(finder, question);
   const [best] = all;
   const isUnknown = question.document && !all.some(({ record }) => isIt(question, record));
-  const isText = texts.length > 0 && texts[0].cover > BETTER * (best?.cover ?? 0) && !(best?.cover > HALF);
+  const isText =
+    texts.length > 0 && texts[0].cover > BETTER * (best?.cover ?? 0) && !(best?.cover > HALF);
   const isSure = best && best.cover >= SURE && !isText;
-  const answer = isUnknown ? { missing: question.document.number } : isSure ? best : null;
+  const answer = isUnknown ? { number: question.document.number } : isSure ? best : null;
   const records = shown(all).filter(({ record }) => record);
   const results = isText ? [...texts, ...records] : [...records, ...texts];
   return { ...question, answer, results, whole: results.some((one) => isWhole(question, one)) };
+}
+
+// What there is of the times that are asked for, if nothing else is.
+function ofTime({ candidates }, { times }) {
+  const { years, parts } = times;
+  if (!years.length && !parts.length) return { answer: null, results: [] };
+  const isLeading = ({ kind, rank }) => kind === "figure" && !rank;
+  const results = candidates
+    .filter(({ record }) => isLeading(record) && record.values.some((value) => isOf(value, times)))
+    .map(({ record }) => ({ record, has: [], cover: 1, score: record.target ? 2 : 1 }));
+  results.sort((one, other) => other.score - one.score);
+  return { answer: results.length ? null : { years }, results };
 }
 
 function isIt({ document }, record) {

@@ -21,7 +21,7 @@ export function read(finder, query) {
   const { text, numbers } = numbersOf(finder, kept, document);
   const words = meant(finder, text, slips).map(([word, folded]) => ({ word, folded, exact: known(finder, word) }));
   const folded = words.map((one) => one.folded);
-  const { asks, light } = kinds(finder, words);
+  const { asks, light } = kinds(finder, words, times);
   const all = [...unitsOf(finder, words, light), ...numbers];
   const content = all.filter(({ isContent }) => isContent);
   const ways = numbers.filter(() => !document).map((one) => one.ways);
@@ -73,10 +73,10 @@ function number(ways, typed) {
 }
 
 // The kinds of answer that are asked for, and the places of the words that say so.
-function kinds({ sets }, words) {
+function kinds(finder, words, times) {
   const asks = {};
   const light = new Map();
-  for (const [name, phrases] of Object.entries(sets)) {
+  for (const [name, phrases] of Object.entries(finder.sets)) {
     for (const phrase of phrases) {
       for (const place of places(words, phrase, isMeant)) {
         asks[name] = true;
@@ -85,7 +85,21 @@ function kinds({ sets }, words) {
       }
     }
   }
+  // "What is" asks for a meaning only if nothing else is asked for.
+  const { empty, meaning, ...others } = asks;
+  if (Object.keys(others).length || times.years.length) asks.meaning = false;
+  for (const [place] of [...light]) if (isPartOfName(finder, words, light, place)) light.delete(place);
   return { asks, light };
+}
+
+// Whether a syllable without marks is one of a name's: nhan in "ca nhan" is not nhận.
+function isPartOfName({ lang, names }, words, light, place) {
+  if (lang !== "vi" || light.get(place) !== EMPTY || words[place].exact) return false;
+  const [before, own, after] = [-1, 0, 1].map((away) => words[place + away]?.folded);
+  return (
+    (before && !light.has(place - 1) && names.has(`${before} ${own}`)) ||
+    (after && !light.has(place + 1) && names.has(`${own} ${after}`))
+  );
 }
 
 // Whether a typed word is one of a set: mới is not mỗi, if marks were typed.

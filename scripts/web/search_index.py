@@ -1,7 +1,7 @@
-"""What the search page loads: records of figures and lists, passages of pages, the questions.
+"""What the search page loads: what answers questions, and the passages of pages.
 
-Two files a language: ``report.<lang>.json`` for what is asked of the report, loaded at the first
-letter, and ``rest.<lang>.json``: the pages for researchers and maintainers, loaded after it.
+Two files a language: ``answers.<lang>.json``, loaded at the first letter, has the records of
+figures and lists and the table of questions; ``passages.<lang>.json`` follows.
 """
 
 import json
@@ -28,9 +28,16 @@ from scripts.wording.urls import language_folder
 FOLDER = "search-index"
 PROGRAM = ROOT / "docs" / "search"
 
-# Folders of the site whose passages are loaded first, with their kind, and those loaded after.
-FIRST = {"report": "report", "": "page"}
-REST = {"progress": "page", "about": "page", "quality": "page", "data": "page", "guide": "guide"}
+# Folders of the site whose passages are searched, with their kind; the report's first.
+KINDS = {
+    "report": "report",
+    "": "page",
+    "progress": "page",
+    "about": "page",
+    "quality": "page",
+    "data": "page",
+    "guide": "guide",
+}
 
 # Kinds of words in a question, in phrases.toml.
 SETS = ("empty", "nation", "target_words", "people", "share", "money", "meaning")
@@ -44,18 +51,18 @@ def write_index(site: Path, figures: Figures) -> None:
     folder = site / FOLDER
     folder.mkdir(exist_ok=True)
     for lang in LANGUAGES:
-        _write(folder / f"report.{lang}.json", data(site, figures, lang))
-        _write(folder / f"rest.{lang}.json", list(_passages(site, lang, REST)))
+        _write(folder / f"answers.{lang}.json", answers(site, figures, lang))
+        _write(folder / f"passages.{lang}.json", list(_passages(site, lang)))
     for path in sorted(PROGRAM.glob("*.js")):
         (folder / path.name).write_text(minify.script(path), "utf-8")
 
 
-def data(site: Path, figures: Figures, lang: str) -> dict[str, Any]:
+def answers(site: Path, figures: Figures, lang: str) -> dict[str, Any]:
     """What answers questions in a language, and the kinds of words in them."""
     ctx = PageContext(SiteContext(figures), lang, "index.md")  # as seen from the home page
     records = [_record(record) for record in search_records(figures) if record.lang == lang]
     return {
-        "records": [*records, *_passages(site, lang, FIRST)],
+        "records": records,
         "questions": list(_questions(site, ctx)),
         "sets": {name.removesuffix("_words"): _words(lang, name) for name in SETS},
         "same": _words(lang, "same"),
@@ -69,11 +76,16 @@ def _record(record: SearchRecord) -> dict[str, Any]:
     """A record without what is empty or said by the file."""
     fields = asdict(record)
     del fields["lang"]
+    fields["values"] = [_filled(value) for value in fields["values"]]
+    return _filled(fields)
+
+
+def _filled(fields: Mapping[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in fields.items() if value}
 
 
-def _passages(site: Path, lang: str, kinds: Mapping[str, str]) -> Iterator[dict[str, str]]:
-    for folder, kind in kinds.items():
+def _passages(site: Path, lang: str) -> Iterator[dict[str, str]]:
+    for folder, kind in KINDS.items():
         for passage in passages(site, lang, folder):
             yield _passage(passage, kind)
 
@@ -96,7 +108,7 @@ def _questions(site: Path, ctx: PageContext) -> Iterator[dict[str, Any]]:
             "indicator": row["indicator"],
             **(_page(site, ctx, row["page"], line) if row["page"] else {}),
         }
-        yield {name: value for name, value in question.items() if value}
+        yield _filled(question)
 
 
 def _page(site: Path, ctx: PageContext, name: str, line: int) -> dict[str, str]:

@@ -26,7 +26,7 @@ class SeriesValue:
     """One value of a series: its ``anchor`` on the page; ``marks`` are what to know of it.
 
     ``times`` are what a question may call its period: years (``2021``), months (``2021-09``) and
-    quarters (``2020-q4``).
+    quarters (``2020-q4``); ``none`` is for one that has no result yet.
     """
 
     anchor: str
@@ -34,6 +34,7 @@ class SeriesValue:
     value: str
     marks: Sequence[str]
     times: Sequence[str] = ()
+    none: bool = False
 
 
 @dataclass(frozen=True)
@@ -101,6 +102,7 @@ def _figure_value(ctx: PageContext, figure: Figure) -> SeriesValue:
         ctx.value(figure),
         marks + _note_marks(ctx, "figure", figure.key),
         times(ctx.row("periods", figure.key.period)),
+        none=figure.value is None,
     )
 
 

@@ -137,7 +137,7 @@ def test_a_preview_has_pages_search_and_no_worker_that_keeps_them(
     assert "12,500" in (site / "en/report/1-members/index.html").read_text("utf-8")
     assert "unregister" in (site / "worker.js").read_text("utf-8")
     assert "'unsafe-inline'" in (site / "index.html").read_text("utf-8")
-    until(lambda: (site / "search-index" / "report.en.json").is_file())
+    until(lambda: (site / "search-index" / "answers.en.json").is_file())
 
 
 def test_problems_of_data_and_pages_are_named_and_nothing_is_made(

@@ -77,10 +77,10 @@ def test_a_page_or_a_part_of_it_has_its_title() -> None:
 @pytest.mark.slow
 def test_the_index_has_only_what_the_search_page_uses_and_is_small(built: Path) -> None:
     files = index(built)
-    data = {f"{part}.{lang}.json" for part in ("report", "rest") for lang in LANGUAGES}
-    program = {"finder.js", "minisearch.js", "question.js", "words.js"}
+    data = {f"{part}.{lang}.json" for part in ("answers", "passages") for lang in LANGUAGES}
+    program = {path.name for path in search_index.PROGRAM.glob("*.js")}
     assert files.keys() == data | program
-    first = sum(len(gzip.compress(files[name])) for name in (*program, "report.vi.json"))
+    first = sum(len(gzip.compress(files[name])) for name in (*program, "answers.vi.json"))
     assert first < 60_000  # bytes
 
 
@@ -90,8 +90,8 @@ def test_no_number_of_a_record_or_passage_runs_into_a_word(built: Path) -> None:
         text
         for lang in LANGUAGES
         for record in [
-            *data(built, f"report.{lang}.json")["records"],
-            *data(built, f"rest.{lang}.json"),
+            *data(built, f"answers.{lang}.json")["records"],
+            *data(built, f"passages.{lang}.json"),
         ]
         for text in (record["title"], record.get("text", ""), record.get("change", ""))
     ]
@@ -119,7 +119,7 @@ def test_the_same_pages_and_records_give_the_same_bytes(
 
 @pytest.mark.slow
 def test_a_question_has_its_ways_in_the_language_and_what_answers_it(built: Path) -> None:
-    questions = {one["asked"][0]: one for one in data(built, "report.en.json")["questions"]}
+    questions = {one["asked"][0]: one for one in data(built, "answers.en.json")["questions"]}
     assert questions["flyers"] == {"asked": ["flyers", "brochures"], "indicator": "leaflets"}
     page = questions["on track"]
     assert (page["address"], page["title"]) == ("/en/progress/", "Against the targets")
@@ -137,11 +137,11 @@ def test_a_page_that_is_not_there_is_named_with_its_line(
     edit(broken / "questions.csv", {"id": "against_targets"}, page=page)
     figures = Figures(open_package(broken))
     with pytest.raises(DocsError, match=rf"datapackage/questions\.csv:2.*{page}"):
-        search_index.data(built, figures, "en")
+        search_index.answers(built, figures, "en")
 
 
 def test_a_package_may_do_without_questions(figures: Figures, tmp_path: Path) -> None:
     package = figures.package
     tables = {name: table for name, table in package.tables.items() if name != "questions"}
     other = Figures(type(package)(package.folder, package.descriptor, tables))
-    assert search_index.data(tmp_path, other, "vi")["questions"] == []
+    assert search_index.answers(tmp_path, other, "vi")["questions"] == []
