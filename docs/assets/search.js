@@ -15,7 +15,7 @@ const LATER = 25; // passages indexed at a time, so that typing is never kept wa
 
 const index = new URL("../search-index/", document.currentScript.src);
 const language = document.documentElement.lang;
-const root = new URL("..", index);
+const root = new URL("..", document.currentScript.src);
 const say = (name, values = {}) =>
   (count.dataset[name] ?? "").replace(/{(\w+)}/g, (_, key) => values[key] ?? "");
 
@@ -27,7 +27,7 @@ function load() {
   loading ??= Promise.all([import(new URL("finder.js", index)), json("answers")]).then(
     ([program, data]) => {
       finder = { ...program, found: program.open(data, language) };
-      finder.whole = json("passages").then(follow);
+      finder.whole = json("passages").then(follow).catch(() => {}); // the answers are there
     },
   );
   loading.catch(() => (loading = null)); // tried again with the next letter
@@ -189,6 +189,7 @@ function forReader({ results, answer }) {
 }
 
 let turn = 0;
+let isWhole = false; // whether all that can be found was there at the search before
 async function search() {
   const mine = ++turn;
   const query = field.value.normalize("NFC").trim();
@@ -200,11 +201,16 @@ async function search() {
     return;
   }
   if (mine !== turn) return; // more was typed meanwhile
-  show(query);
-  if (query) finder.whole.then(() => mine === turn && show(query)).catch(() => {});
+  const found = show(query);
+  await finder?.whole;
+  if (mine !== turn) return;
+  tell(query, isWhole ? found : show(query));
+  isWhole = Boolean(finder);
 }
 
 const NOTHING = { results: [], slips: [], times: { years: [] } };
+
+// Shows what is found, the answer as soon as there is one; what it says is returned.
 function show(query) {
   const found = query ? finder.find(finder.found, query) : NOTHING;
   const first = lead(found);
@@ -217,12 +223,13 @@ function show(query) {
     fill(kind, results.filter(({ record }) => GROUP[record.kind] === kind), found);
   }
   order(results);
-  tell(query, found, first, results);
-  document.querySelector("#nothing").hidden = !query || Boolean(results.length || first.parts.length);
+  return { ...found, ...first, results };
 }
 
-// What the status says: the answer for who hears the page, what was taken for what, how many.
-function tell(query, { slips, whole, answer }, { text }, { length }) {
+// What the status says when all is there: the answer for who hears the page, what was taken for
+// what, how many.
+function tell(query, { slips, whole, answer, text, results: { length } }) {
+  document.querySelector("#nothing").hidden = !query || Boolean(length || text);
   const taken = slips.map(([typed, meant]) => say("slip", { typed, meant })).join(" ");
   const isPartly = length && !whole && !answer;
   const kind = isPartly ? "most" : (["none", "one"][length] ?? "some");

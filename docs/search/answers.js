@@ -122,14 +122,15 @@ function recordAnswer(finder, query, weights, total, one, rows) {
   const score = cover ** 2.5 * (0.4 + 0.6 * (isCode ? 1 : named)) * (1 + 0.15 * asked) * (isCode ? 1.2 : 1);
   const isBody = record.kind === "entry" && !record.address.includes("/glossary/");
   const whole = isBody && cover > 0.95 ? 1.05 + 0.5 * (named > 0.95) : 1;
-  return [{ record, has, cover, score: score * whole * fitness(finder, query, one) }];
+  const isNumber = isNumbered(query, one);
+  return [{ record, has, cover, isNumber, score: score * whole * fitness(finder, query, one, asked) }];
 }
 
 // How much of a unit a record has.
 function share({ has, apart, defined, numbers, record }, unit) {
   if (unit.ways) {
     const is = unit.ways.some((way) => numbers.has(way) || has.has(way));
-    return is || (record.code && unit.ways.includes(record.code)) ? 1 : 0;
+    return is || unit.ways.some((way) => record.code && Number(record.code) === Number(way)) ? 1 : 0;
   }
   const among = (set) => {
     if (unit.exact && !set.has(unit.exact)) return set.has(unit.name) ? UNMARKED : 0;
@@ -150,11 +151,12 @@ function part(finder, name, asked) {
 }
 
 function isNumbered({ number, document }, { record }) {
-  return Boolean(number) && record.code === number && (!document.year || record.title.includes(document.year));
+  const isSame = Boolean(number) && Number(record.code || NaN) === Number(number);
+  return isSame && (!document.year || record.title.includes(document.year));
 }
 
 // How well a record is of the kind that is asked for.
-function fitness(finder, query, one) {
+function fitness(finder, query, one, asked) {
   const { asks, times } = query;
   const { record } = one;
   const counts = asks.people || asks.share || asks.money;
@@ -164,7 +166,7 @@ function fitness(finder, query, one) {
     if (query.number && record.address.includes("/documents/")) return 0.3;
     return (asks.meaning ? 2.5 : 0.9) * (counts ? 0.5 : 1);
   }
-  let fit = areaFit(finder, asks, record) * (record.rank ? 0.85 : 1) * (asks.meaning ? 0.7 : 1);
+  let fit = areaFit(finder, asks, record) * (record.rank && asked < 0.9 ? 0.85 : 1) * (asks.meaning ? 0.7 : 1);
   if (record.kind === "target") fit *= asks.target ? 2 : record.only ? 1 : 0.3;
   else if (asks.target) fit *= 0.5;
   for (const measure of ["people", "share", "money"]) {

@@ -34,7 +34,7 @@ export function open(data, lang) {
   finder.sets = Object.fromEntries(Object.entries(data.sets).map(([name, list]) => [name, list.map(compared)]));
   finder.kinds = data.documents.map((kind) => plain(kind).replace(/ /g, "\\s+")).join("|");
   finder.short = new Map(data.short.map((line) => line.split(":")).map(([word, long]) => [fold(word, lang), long]));
-  Object.assign(finder, { records: [], candidates: [], codes: new Set() });
+  Object.assign(finder, { records: [], candidates: [], codes: new Set(), dated: new Set() });
   Object.assign(finder, { known: new Map(), exact: new Set(), pairs: new Set(), names: new Set() });
   const tokenize = (text) => terms(text, finder);
   const searchOptions = { boost: FIELDS, tokenize: (query) => query.split("\n") };
@@ -60,7 +60,8 @@ export function add(finder, records) {
   for (const { title, words = "", code = "", text = "" } of numbered) {
     for (const part of [title, words, code, text]) learn(finder, part);
     for (const pair of terms(title, finder)) if (pair.includes(" ")) finder.names.add(pair);
-    if (/^\d+$/.test(code)) codes.add(code);
+    for (const one of code ? (title.match(/\d+\/(19|20)\d\d/g) ?? []) : []) finder.dated.add(one);
+    if (/^\d+$/.test(code)) codes.add(String(Number(code)));
   }
   if (own.length) finder.weight = weigh(finder);
 }
@@ -87,7 +88,7 @@ export function find(finder, query) {
   if (!all.length && !question.content.length) return { ...question, ...ofTime(finder, question), whole: true };
   const texts = passages(finder, question);
   const [best] = all;
-  const isUnknown = question.document && !all.some(({ record }) => isIt(question, record));
+  const isUnknown = question.document && !all.some(({ isNumber }) => isNumber);
   const isText =
     texts.length > 0 && texts[0].cover > BETTER * (best?.cover ?? 0) && !(best?.cover > HALF);
   const isSure = best && best.cover >= SURE && !isText;
@@ -109,9 +110,6 @@ function ofTime({ candidates }, { times }) {
   return { answer: results.length ? null : { years }, results };
 }
 
-function isIt({ document }, record) {
-  return record?.code === document.number && (!document.year || record.title.includes(document.year));
-}
 
 function isWhole({ units }, { has }) {
   return units.every((unit, i) => !unit.isContent || has[i]);

@@ -23,6 +23,8 @@ export function read(finder, query) {
   const folded = words.map((one) => one.folded);
   const { asks, light } = kinds(finder, words, times);
   const all = [...unitsOf(finder, words, light), ...numbers];
+  const isAll = !times.years.length && !times.parts.length && !all.some(({ isContent }) => isContent);
+  if (isAll) for (const unit of all) if (unit.weight > EMPTY) Object.assign(unit, { isContent: true, weight: undefined });
   const content = all.filter(({ isContent }) => isContent);
   const ways = numbers.filter(() => !document).map((one) => one.ways);
   return { folded, units: all, content, asks, times, numbers: ways, number: document?.number ?? "", document, slips };
@@ -35,11 +37,12 @@ function known(finder, word) {
 }
 
 // The number of a document, with the place of what names it: 125/NQ-CP, resolution no. 28.
-function documentOf({ codes, kinds }, text) {
+function documentOf({ codes, kinds, dated }, text) {
   const year = "(?:\\s*[/-]\\s*((?:19|20)\\d\\d))?";
   const patterns = [
     `(?<![\\d/.,])(\\d{1,8})${year}\\s*[/-]\\s*[a-z]{2,}[a-z\\d]*(?:-[a-z]+)*`,
     `(?<![a-z])(?:${kinds})\\s*(?:so|no\\.?|number)?\\s*(\\d{1,8})${year}(?![\\d]|[.,]\\d)`,
+    ...[...dated].map((one) => `(?<![\\d/.,])(${one.replace("/", ")/(")})(?!\\d)`),
     `(?<![\\d/.,])(\\d{1,8})${year}\\s+(?:${kinds})(?![a-z])`,
   ];
   for (const pattern of patterns) {
