@@ -231,7 +231,7 @@ function show(query) {
 function tell(query, { slips, whole, answer, text, results: { length } }) {
   document.querySelector("#nothing").hidden = !query || Boolean(length || text);
   const taken = slips.map(([typed, meant]) => say("slip", { typed, meant })).join(" ");
-  const isPartly = length && !whole && !answer;
+  const isPartly = length && !whole && (!answer || answer.record);
   const kind = isPartly ? "most" : (["none", "one"][length] ?? "some");
   const counted = text && !length ? "" : say(kind, { count: length.toLocaleString(language) });
   const heard = element("span", text && text.replace(/[.?!]?$/, ". "));

@@ -44,9 +44,11 @@ class SearchRecord:
     ``kind`` is ``figure`` for the figures or the targets of an indicator in one area, or
     ``entry`` for one of a list. ``address`` begins with a slash, the top of the site. ``text`` is
     shown below the title. ``code`` is an entry's abbreviation, or the first part of a document's
-    number, and ``date`` its day (``2018-05-23``). Of a series, ``indicator``, ``area`` and ``measure`` (``people``, ``share``, ``money``
-    or ``other``) are what a question can ask for; ``rank`` is 0 for an indicator that leads its
-    group; ``change`` says how the latest value moved, ``target`` the next national target;
+    number, and ``date`` its day (``2018-05-23``).
+
+    Of a series, ``indicator``, ``area`` and ``measure`` (``people``, ``share``, ``money`` or
+    ``other``) are what a question can ask for; ``rank`` is 0 for an indicator that leads its
+    group; ``change`` says how the latest value changed, ``target`` the next national target;
     ``only`` is for targets of an indicator that has no figures.
     """
 
@@ -181,12 +183,14 @@ def _rank(ctx: PageContext, row: Row) -> int:
 
 
 def _last_change(ctx: PageContext, indicator: str, area: str) -> str:
-    """How the latest value moved; nothing where there is none before that compares."""
+    """How the latest value changed; empty without an earlier one to compare with."""
     try:
         words = _plain(change(ctx, indicator, area=area))
     except Unusable:
         return ""
     latest = figure_at(ctx, indicator, None, area)
+    if ctx.row("periods", latest.key.period)["last"] is None:  # of open length
+        return ""
     since = ctx.period(indicator, before(ctx, latest).key.period, "name")
     return (
         ""

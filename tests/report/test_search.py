@@ -1,6 +1,8 @@
 """Search answers what citizens ask of this report: the number itself, in one search or two taps."""
 
-from collections.abc import Callable, Iterator
+import csv
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,7 +12,29 @@ from scripts.model.figures import Figures, Key
 from scripts.model.package import LANGUAGES
 from scripts.wording import numbers
 from scripts.wording.urls import language_folder
+from tests.web.search_numbers import strange_numbers
 from tests.web.searching import ask, group
+
+QUERIES = Path(__file__).with_name("queries.csv")
+
+# What comes first for queries, in the page: the answer, else the best result.
+FIRST = """async ([queries, lang]) => {
+  const loaded = performance.getEntriesByType("resource").map(({ name }) => name);
+  const index = loaded.find((name) => name.endsWith("/finder.js"));
+  const program = await import(index);
+  const json = async (name) => (await fetch(new URL(`${name}.${lang}.json`, index))).json();
+  const finder = program.open(await json("answers"), lang);
+  program.add(finder, await json("passages"));
+  return queries.map((query) => {
+    const found = program.find(finder, query);
+    const answer = found.answer ?? found.results[0] ?? {};
+    const { kind, address, indicator, area, values } = answer.question ?? answer.record ?? {};
+    const [{ times = [] } = {}] = values ? program.valuesAsked(answer.record, found) : [];
+    const years = answer.years ?? (values ? program.missing(answer.record, found.times) : []);
+    const says = answer.question?.answer;
+    return { says, number: answer.number, years, indicator, area, kind, address, times };
+  });
+}"""
 
 
 @pytest.fixture(scope="module")
@@ -144,6 +168,54 @@ def test_two_taps_answer_a_citizen(
     expect(answer.filter(visible=True).first).to_be_visible()
 
 
+# --- what readers type --------------------------------------------------------------------
+
+
+def queries(lang: str) -> list[dict[str, str]]:
+    with QUERIES.open(encoding="utf-8", newline="") as file:
+        return [row for row in csv.DictReader(file) if row["lang"] == lang]
+
+
+def is_first(answer: str, first: Mapping[str, Any], asked: Mapping[str, str]) -> bool:
+    """Whether an answer (``indicator:ID@area or period``, ``absent:question``) comes first."""
+    kind, _, name = answer.partition(":")
+    if kind == "absent":
+        absent = {"document": first.get("number"), "later_years": first["years"]}
+        return bool(absent[name]) if name in absent else asked.get(first["says"]) == name
+    address = str(first.get("address", ""))
+    if kind == "page":
+        return name in address
+    if kind == "entry":
+        return address.endswith(name)
+    indicator, _, at = name.partition("@")
+    figure = "target" if kind == "target" else "figure"
+    is_it = (first.get("kind"), first.get("indicator")) == (figure, indicator)
+    return is_it and (not at or at == first["area"] or at in first["times"])
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_what_readers_type_is_answered_first(
+    page: Page, address: str, figures: Figures, lang: str
+) -> None:
+    """At least 95% of the queries; those that are not are named."""
+    ask(page, address, lang, "2020")
+    rows = queries(lang)
+    found = page.evaluate(FIRST, [[row["query"] for row in rows], lang])
+    asked = {row[f"answer_{lang}"]: row["id"] for _, row in figures.package.rows("questions")}
+    missed = [
+        f"{row['query']}: {row['answer']}"
+        for row, first in zip(rows, found, strict=True)
+        if not any(is_first(answer, first, asked) for answer in row["answer"].split("|"))
+    ]
+    assert len(rows) > 100
+    assert len(missed) <= 0.05 * len(rows), missed
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_number_that_search_shows_is_one_of_the_pages(built: Path, lang: str) -> None:
+    assert strange_numbers(built, lang) == []
+
+
 # --- words of this report -----------------------------------------------------------------
 
 
@@ -161,7 +233,7 @@ def test_a_document_is_found_by_its_number_first_of_all(
     page: Page, address: str, lang: str, words: str, document: str
 ) -> None:
     ask(page, address, lang, words)
-    link = page.locator(".found a").first
+    link = page.locator("#answer a").first
     assert str(link.get_attribute("href")).endswith(f"documents/#{document}")
 
 

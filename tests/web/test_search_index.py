@@ -14,6 +14,7 @@ from scripts.web import search_index
 from scripts.web.search_passages import Passage, described, page_passages
 from scripts.wording.docs_files import DocsError
 from tests.tables import edit
+from tests.web.search_numbers import strange_numbers
 
 PAGE = '<html><meta name="description" content="All of it."><article>{}</article></html>'
 
@@ -101,6 +102,12 @@ def test_no_number_of_a_record_or_passage_runs_into_a_word(built: Path) -> None:
     ]  # digests of files
     runs = [re.findall(r".{0,9}[\d%)][^\W\d_]{3}.{0,9}", text) for text in texts]
     assert [run for run in runs if run] == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_number_of_a_passage_is_one_of_its_page(built: Path, lang: str) -> None:
+    assert strange_numbers(built, lang) == []
 
 
 @pytest.mark.slow
