@@ -127,14 +127,16 @@ function number(record, found) {
   const value = values.find(isThere) ?? values[0];
   const isLatest = value === record.values.find(isThere);
   const facts = [isLatest ? record.change : "", record.target].filter(Boolean);
-  const lacks = finder.missing(record, found.times).join(", ");
+  const lacks = finder.missing(record, found.times);
+  const isYears = lacks.every((time) => /^\d{4}$/.test(time));
+  const none = isYears ? say("year", { year: lacks.join(", ") }) : say("time");
   const [time, strong, marks] = valueLink(record, value);
   const amount = element("p", strong, " ", value.period, marks);
   amount.className = "number";
   return {
     text: `${record.title}, ${time}${value.value}`,
     parts: [
-      ...(lacks ? [element("p", say("nearest", { year: lacks }))] : []),
+      ...(lacks.length ? [element("p", `${none} ${say("nearest")}`)] : []),
       amount,
       element("p", link(place(record.address), record.title)),
       ...(facts.length ? [element("p", facts.join("; "))] : []),

@@ -1,8 +1,8 @@
 // What can answer by itself: the figures or the targets of an indicator, an entry of a list, a
 // row of the table questions. Each is weighed by how much of the question it has, how much of its
 // name was asked for, and whether it is the kind of answer that is wanted.
-import { apart, fold, split, terms, units } from "./words.js";
-import { places } from "./question.js";
+import { apart, fold, marked, split, terms, units } from "./words.js";
+import { isMeant, places } from "./question.js";
 
 const DEFINED = 0.5; // a word that only the definition has
 const UNMARKED = 0.25; // a word that is there with other marks than were typed
@@ -39,9 +39,10 @@ function unitNames(finder, text) {
 // words are beside each other.
 export function asked(finder, question) {
   const ways = question.asked.map((way) => {
-    const words = split(way).map((word) => fold(word, finder.lang));
+    const compared = split(way).map((word) => ({ folded: fold(word, finder.lang), exact: marked(word, finder.lang) }));
+    const words = compared.map(({ folded }) => folded);
     const isName = /^\p{Lu}\p{Ll}/u.test(way);
-    return { words, names: units(words, finder.same).map(([name]) => name), isName };
+    return { compared, words, names: units(words, finder.same).map(([name]) => name), isName };
   });
   return { question, ways };
 }
@@ -93,10 +94,13 @@ function beginning(finder, unit) {
   return whole ? finder.weight(whole) : 0;
 }
 
-function isAsked(query, { words, names, isName }) {
-  if (isName) return places(query.folded, words).length > 0;
+// Whether a way to ask is in a question: all its words, with the marks that were typed, or what
+// means the same.
+function isAsked(query, { compared, names, isName }) {
+  if (isName) return places(query.words, compared, isMeant).length > 0;
+  if (compared.every((word) => query.words.some((typed) => isMeant(typed, word)))) return true;
   const units = query.units.map(({ name }) => name);
-  return words.every((word) => query.folded.includes(word)) || names.every((name) => units.includes(name) || query.folded.includes(name));
+  return names.some((name) => name.startsWith("~")) && names.every((name) => units.includes(name) || query.words.some((typed) => !name.startsWith("~") && typed.folded === name && !typed.exact));
 }
 
 function rowAnswer(query, weights, total, question, fit) {
@@ -112,18 +116,25 @@ function rowAnswer(query, weights, total, question, fit) {
 function recordAnswer(finder, query, weights, total, one, rows) {
   const { record } = one;
   const has = query.units.map((unit) => Math.max(share(one, unit), ...rows.map(({ said }) => (said.has(unit.name) || unit.words.every((word) => said.has(word)) ? 1 : 0))));
-  if (!query.units.some((unit, i) => has[i] && (unit.isContent || rows.length))) return [];
+  const isDated = Boolean(query.times.day) && record.date === query.times.day;
+  if (!isDated && !query.units.some((unit, i) => has[i] && (unit.isContent || rows.length))) return [];
   const own = has.reduce((sum, part, i) => sum + part * weights[i], 0) / total;
-  const cover = isNumbered(query, one) ? Math.max(own, 0.95) : own;
+  const isNumber = isNumbered(query, one);
+  const cover = isNumber || isDated ? Math.max(own, 0.95) : own;
   const names = new Set(query.units.flatMap(({ name, words }) => [name, ...words]));
   const asked = Math.max(0, ...rows.map((row) => row.cover));
   const named = Math.max(asked, ...one.names.map((words) => part(finder, words, names)));
   const isCode = one.codes.some((code) => query.units.some(({ name }) => name === code)) || isNumbered(query, one);
-  const score = cover ** 2.5 * (0.4 + 0.6 * (isCode ? 1 : named)) * (1 + 0.15 * asked) * (isCode ? 1.2 : 1);
+  const score = (0.9 + 0.1 * beside(query, one)) * cover ** 2.5 * (0.4 + 0.6 * (isCode ? 1 : named)) * (1 + 0.15 * asked) * (isCode ? 1.2 : 1);
   const isBody = record.kind === "entry" && !record.address.includes("/glossary/");
   const whole = isBody && cover > 0.95 ? 1.05 + 0.5 * (named > 0.95) : 1;
-  const isNumber = isNumbered(query, one);
   return [{ record, has, cover, isNumber, score: score * whole * fitness(finder, query, one, asked) }];
+}
+
+// How many of the words that are beside each other in a question are so in a record.
+function beside({ folded }, { has }) {
+  const pairs = folded.slice(1).map((word, i) => `${folded[i]} ${word}`);
+  return pairs.length ? pairs.filter((pair) => has.has(pair)).length / pairs.length : 1;
 }
 
 // How much of a unit a record has.
@@ -159,7 +170,7 @@ function isNumbered({ number, document }, { record }) {
 function fitness(finder, query, one, asked) {
   const { asks, times } = query;
   const { record } = one;
-  const counts = asks.people || asks.share || asks.money;
+  const counts = asks.people || asks.count || asks.share || asks.money;
   if (record.kind === "entry") {
     if (times.day && record.date === times.day) return 6;
     if (isNumbered(query, one)) return 4;
@@ -172,6 +183,7 @@ function fitness(finder, query, one, asked) {
   for (const measure of ["people", "share", "money"]) {
     if (asks[measure]) fit *= record.measure === measure ? 1.4 : isMoney(measure, record.measure) ? 0.5 : 0.75;
   }
+  if (asks.count && (record.measure === "share" || record.measure === "money")) fit *= 0.75;
   return query.number ? fit * 0.5 : fit;
 }
 

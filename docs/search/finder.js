@@ -16,7 +16,8 @@ const PAIR = 1.5; // weight of two words side by side
 const WHOLE_WORD = 3; // letters from which the last word may be the beginning of one
 const ENOUGH = 0.6; // of the words that the best result has
 const SURE = 0.3; // of a question, for an answer that stands alone
-const HALF = 0.5;
+const HALF = 0.5; // of a question, for an answer before passages that have more of it
+const THIRD = 0.3; // the same, where a number is asked for
 const BETTER = 1.6; // times what the best answer has of the question, for a passage before it
 
 // Whether a word of a text is one that was asked for, or begins with it.
@@ -36,6 +37,7 @@ export function open(data, lang) {
   finder.short = new Map(data.short.map((line) => line.split(":")).map(([word, long]) => [fold(word, lang), long]));
   Object.assign(finder, { records: [], candidates: [], codes: new Set(), dated: new Set() });
   Object.assign(finder, { known: new Map(), exact: new Set(), pairs: new Set(), names: new Set() });
+  finder.percent = data.sets.share[0];
   const tokenize = (text) => terms(text, finder);
   const searchOptions = { boost: FIELDS, tokenize: (query) => query.split("\n") };
   finder.index = new MiniSearch({ fields: Object.keys(FIELDS), tokenize, processTerm: (term) => term, searchOptions });
@@ -55,11 +57,11 @@ export function add(finder, records) {
   index.addAll(numbered.filter(({ kind }) => PASSAGES.has(kind)));
   const own = numbered.filter(({ kind }) => !PASSAGES.has(kind));
   const amounts = (value) => new Set(split(value).map((word) => fold(word, finder.lang)));
+  for (const { title } of own) for (const term of terms(title, finder)) if (term.includes(" ")) finder.names.add(term);
   for (const { values = [] } of own) for (const one of values) one.amounts = amounts(one.value);
   candidates.push(...own.map((record) => candidate(finder, record)));
   for (const { title, words = "", code = "", text = "" } of numbered) {
     for (const part of [title, words, code, text]) learn(finder, part);
-    for (const pair of terms(title, finder)) if (pair.includes(" ")) finder.names.add(pair);
     for (const one of code ? (title.match(/\d+\/(19|20)\d\d/g) ?? []) : []) finder.dated.add(one);
     if (/^\d+$/.test(code)) codes.add(String(Number(code)));
   }
@@ -69,14 +71,18 @@ export function add(finder, records) {
 // The words of a text are no slips.
 function learn({ lang, known, exact, pairs }, text) {
   let before = "";
+  let marks = "";
   for (const word of split(text)) {
     const folded = fold(word, lang);
     const seen = known.get(folded);
     if (seen) seen.count += 1;
     else known.set(folded, { count: 1, written: word.toLowerCase() });
-    exact.add(marked(word, lang));
+    const own = marked(word, lang);
+    exact.add(own);
     if (before) pairs.add(`${before} ${folded}`);
+    if (before && (marks || own)) exact.add(`${marks || before} ${own || folded}`);
     before = folded;
+    marks = own;
   }
 }
 
@@ -89,8 +95,10 @@ export function find(finder, query) {
   const texts = passages(finder, question);
   const [best] = all;
   const isUnknown = question.document && !all.some(({ isNumber }) => isNumber);
+  const { people, count, share, money } = question.asks;
+  const enough = people || count || share || money ? THIRD : HALF;
   const isText =
-    texts.length > 0 && texts[0].cover > BETTER * (best?.cover ?? 0) && !(best?.cover > HALF);
+    texts.length > 0 && texts[0].cover > BETTER * (best?.cover ?? 0) && !(best?.cover > enough);
   const isSure = best && best.cover >= SURE && !isText;
   const answer = isUnknown ? { number: question.document.number } : isSure ? best : null;
   const records = shown(all).filter(({ record }) => record);

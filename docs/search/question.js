@@ -12,7 +12,7 @@ const KIND = 0.2;
 // document; `slips` what was taken for what.
 export function read(finder, query) {
   const slips = [];
-  const typed = query.normalize("NFC");
+  const typed = query.normalize("NFC").replace(/(?<!\d\s*)%/g, ` ${finder.percent} `);
   const document = documentOf(finder, plain(typed));
   const [start, end] = document?.span ?? [0, 0];
   const hidden = plain(typed).slice(0, start) + " ".repeat(end - start) + plain(typed).slice(end);
@@ -20,6 +20,7 @@ export function read(finder, query) {
   const kept = [...typed].map((letter, i) => (rest[i] === " " && hidden[i] !== " " ? " " : letter)).join("");
   const { text, numbers } = numbersOf(finder, kept, document);
   const words = meant(finder, text, slips).map(([word, folded]) => ({ word, folded, exact: known(finder, word) }));
+  forgive(finder, words);
   const folded = words.map((one) => one.folded);
   const { asks, light } = kinds(finder, words, times);
   const all = [...unitsOf(finder, words, light), ...numbers];
@@ -27,13 +28,23 @@ export function read(finder, query) {
   if (isAll) for (const unit of all) if (unit.weight > EMPTY) Object.assign(unit, { isContent: true, weight: undefined });
   const content = all.filter(({ isContent }) => isContent);
   const ways = numbers.filter(() => !document).map((one) => one.ways);
-  return { folded, units: all, content, asks, times, numbers: ways, number: document?.number ?? "", document, slips };
+  return { words, folded, units: all, content, asks, times, numbers: ways, number: document?.number ?? "", document, slips };
 }
 
 // A word with its marks, if the site has it with these: others are slips of the marks.
 function known(finder, word) {
   const exact = marked(word, finder.lang);
   return finder.exact.has(exact) ? exact : "";
+}
+
+// Takes no notice of the marks of two words that the site has beside each other with others only.
+function forgive({ exact, pairs }, words) {
+  const wrong = words.slice(1).flatMap((word, i) => {
+    const both = [words[i], word];
+    const isKnown = exact.has(both.map((one) => one.exact || one.folded).join(" "));
+    return !isKnown && pairs.has(both.map(({ folded }) => folded).join(" ")) ? both : [];
+  });
+  for (const word of wrong) word.exact = "";
 }
 
 // The number of a document, with the place of what names it: 125/NQ-CP, resolution no. 28.
@@ -105,8 +116,8 @@ function isPartOfName({ lang, names }, words, light, place) {
   );
 }
 
-// Whether a typed word is one of a set: mới is not mỗi, if marks were typed.
-function isMeant(typed, word) {
+// Whether a typed word is a word of a set or of a way to ask: mới is not mỗi, if marks were typed.
+export function isMeant(typed, word) {
   return typed?.folded === word.folded && (!typed.exact || typed.exact === word.exact);
 }
 

@@ -40,7 +40,7 @@ KINDS = {
 }
 
 # Kinds of words in a question, in phrases.toml.
-SETS = ("empty", "nation", "target_words", "people", "share", "money", "meaning")
+SETS = ("empty", "nation", "target_words", "people", "count", "share", "money", "meaning")
 
 
 def write_index(site: Path, figures: Figures) -> None:

@@ -181,7 +181,7 @@ def test_an_interactive_chart_shows_hostile_labels_as_text(
     page.close()
 
 
-TAGS = "[...document.querySelectorAll('.found ol *')].map((part) => part.tagName)"
+TAGS = "[...document.querySelectorAll('#answer *, .found ol *')].map((part) => part.tagName)"
 
 
 @pytest.mark.parametrize("query", ["onerror", "window.ran", "elsewhere", "script"])
@@ -192,7 +192,7 @@ def test_search_shows_hostile_texts_as_text(hostile: str, browser: Browser, quer
     page.locator(".found li mark").first.wait_for()
     page.locator(".found button:visible").evaluate_all("all => all.forEach((b) => b.click())")
     page.wait_for_load_state("networkidle")
-    assert {"A", "MARK", "P", "LI", "UL", "STRONG"} >= set(page.evaluate(TAGS))
+    assert {"A", "MARK", "P", "LI", "UL", "STRONG", "SMALL"} >= set(page.evaluate(TAGS))
     assert page.locator("#results a[href^='javascript:']").count() == 0
     check(page, messages, requests, hostile)
     page.close()
