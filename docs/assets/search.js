@@ -183,11 +183,13 @@ function order([best]) {
   }
 }
 
-// Pages for maintainers are shown where nothing else is found, or where they are asked for.
+// Pages for maintainers are shown where they are asked for: nothing else has as much of the words.
 function forReader({ results, answer }) {
+  const isGuide = ({ record }) => record.kind === "guide";
+  const most = (some) => Math.max(0, ...some.map(({ cover }) => cover));
+  const others = results.filter((one) => !isGuide(one));
   const isAsked = answer?.question?.address?.includes("/guide/");
-  const others = results.filter(({ record }) => record.kind !== "guide");
-  return isAsked || !others.length ? results : others;
+  return isAsked || most(results.filter(isGuide)) > most(others) ? results : others;
 }
 
 let turn = 0;
