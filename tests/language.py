@@ -30,8 +30,8 @@ PROGRAM = (
 )
 """The words of the program; those of the report are in ``docs/`` and ``datapackage/``."""
 _WORDS = {".md", ".toml", ".py", ".yml", ".jinja", ".html", ""}
-QUOTED_COLUMNS = {"locator", "words"}
-"""Columns that quote a source."""
+QUOTED_COLUMNS = {"locator", "words", "asked_vi", "asked_en"}
+"""Columns that quote a source, or readers."""
 
 
 def banned_words(*names: str) -> list[str]:

@@ -27,7 +27,9 @@ function load() {
   loading ??= Promise.all([import(new URL("finder.js", index)), json("answers")]).then(
     ([program, data]) => {
       finder = { ...program, found: program.open(data, language) };
-      finder.whole = json("passages").then(follow).catch(() => {}); // the answers are there
+      finder.whole = json("passages")
+        .then(follow)
+        .catch(() => {}); // the answers are there
     },
   );
   loading.catch(() => (loading = null)); // tried again with the next letter
@@ -57,9 +59,9 @@ function excerpt(text, isAsked) {
   const hits = parts.map((part) => finder.split(part).some(isAsked));
   let start = Math.max(0, hits.indexOf(true) - 8);
   start -= start % 2;
-  const shown = parts.slice(start, start + 2 * WORDS).map((part, i) =>
-    hits[start + i] ? element("mark", part) : part,
-  );
+  const shown = parts
+    .slice(start, start + 2 * WORDS)
+    .map((part, i) => (hits[start + i] ? element("mark", part) : part));
   const more = start + 2 * WORDS < parts.length ? " …" : "";
   return element("p", start ? "… " : "", ...shown, more);
 }
@@ -78,7 +80,9 @@ function valueLink({ address }, { anchor, period, value, marks = [] }) {
 }
 
 function figure(record, found) {
-  const values = finder.valuesAsked(record, found).map((value) => element("li", ...valueLink(record, value)));
+  const values = finder
+    .valuesAsked(record, found)
+    .map((value) => element("li", ...valueLink(record, value)));
   return item(place(record.address), record.title, element("ul", ...values));
 }
 
@@ -89,13 +93,24 @@ function entry({ address, title, text = "" }) {
 function passage({ address, title, page, text }, found) {
   const isAsked = (word) => found.content.some((one) => finder.isSame(one, word, language));
   const from = page ? [element("small", page)] : [];
-  return element("li", element("p", link(place(address), title), " ", ...from), excerpt(text, isAsked));
+  return element(
+    "li",
+    element("p", link(place(address), title), " ", ...from),
+    excerpt(text, isAsked),
+  );
 }
 
 const SHOW = { figure, target: figure, entry, report: passage, page: passage, guide: passage };
 
 // The groups hold kinds of records: targets are among the figures.
-const GROUP = { figure: "figure", target: "figure", entry: "entry", report: "report", page: "page", guide: "page" };
+const GROUP = {
+  figure: "figure",
+  target: "figure",
+  entry: "entry",
+  report: "report",
+  page: "page",
+  guide: "page",
+};
 
 const filled = {};
 
@@ -150,11 +165,17 @@ function sentence(words, ...parts) {
 
 // The words for what the report doesn't have, with where to look and the nearest number.
 function absent(question, found) {
-  const page = question.address ? [element("p", link(place(question.address), question.title))] : [];
+  const page = question.address
+    ? [element("p", link(place(question.address), question.title))]
+    : [];
   const near =
     found.results.find(({ record }) => record.kind === "figure")?.record ??
     finder.found.records.find(({ indicator }) => indicator === question.indicator);
-  return sentence(question.answer, ...page, ...(question.indicator && near ? number(near, found).parts : []));
+  return sentence(
+    question.answer,
+    ...page,
+    ...(question.indicator && near ? number(near, found).parts : []),
+  );
 }
 
 function about({ address, title, description, text }) {
@@ -219,12 +240,19 @@ function show(query) {
   const found = query ? finder.find(finder.found, query) : NOTHING;
   const first = lead(found);
   const results = forReader(found);
-  if (answer.textContent !== element("div", ...first.parts.map((part) => part.cloneNode(true))).textContent) {
+  if (
+    answer.textContent !==
+    element("div", ...first.parts.map((part) => part.cloneNode(true))).textContent
+  ) {
     answer.replaceChildren(...first.parts);
   }
   answer.hidden = !first.parts.length;
   for (const kind in groups) {
-    fill(kind, results.filter(({ record }) => GROUP[record.kind] === kind), found);
+    fill(
+      kind,
+      results.filter(({ record }) => GROUP[record.kind] === kind),
+      found,
+    );
   }
   order(results);
   return { ...found, ...first, results };

@@ -1,7 +1,6 @@
 // What can answer by itself: the figures or the targets of an indicator, an entry of a list, a
 // row of the table questions. Each is weighed by how much of the question it has, how much of its
 // name was asked for, and whether it is the kind of answer that is wanted.
-import { apart, fold, marked, split, terms, units } from "./words.js";
 import { isMeant, places } from "./question.js";
 
 const DEFINED = 0.5; // a word that only the definition has
@@ -9,64 +8,29 @@ const UNMARKED = 0.25; // a word that is there with other marks than were typed
 const SYLLABLE = 0.3; // a word that is only a part of a phrase: xã in bảo hiểm xã hội
 const UNKNOWN = 1; // weight of a word that nothing has
 const TOGETHER = 1; // weight of a word that means something only in a way to ask
-const EMPTY = 0.03;
+const EMPTY = 0.03; // weight of a word that says nothing
 const PREFIX = 3; // letters from which the last word may be the beginning of one
+const ABSENT = 1.2; // for words that the report doesn't have something
+const NEARLY = 0.95;
 const FEWEST = 0.35; // of the question, for an answer
 const ENOUGH = 0.6; // of what the best has, to be shown with it
 
-// A record as it is compared.
-export function candidate(finder, record) {
-  const names = [record.title, record.words].filter(Boolean).map((name) => unitNames(finder, name));
-  const name = [record.title, record.words, record.code].join("\n");
-  return {
-    record,
-    names,
-    has: new Set(terms(name, finder)),
-    apart: new Set(apart(name, finder)),
-    defined: new Set(terms(record.text ?? "", finder)),
-    codes: (record.code ?? "").split(";").filter(Boolean).map((code) => fold(code, finder.lang)),
-    numbers: new Set((record.values ?? []).flatMap(({ amounts }) => [...amounts])),
-  };
-}
-
-function unitNames(finder, text) {
-  const words = split(text).map((word) => fold(word, finder.lang));
-  const light = new Set(finder.sets.empty.filter(({ length }) => length < 3).flat().map(({ folded }) => folded));
-  return units(words, finder.same).map(([name]) => name).filter((name) => !light.has(name));
-}
-
-// A row of questions as it is compared. A way to ask that begins with a capital is a name: its
-// words are beside each other.
-export function asked(finder, question) {
-  const ways = question.asked.map((way) => {
-    const compared = split(way).map((word) => ({ folded: fold(word, finder.lang), exact: marked(word, finder.lang) }));
-    const words = compared.map(({ folded }) => folded);
-    const isName = /^\p{Lu}\p{Ll}/u.test(way);
-    return { compared, words, names: units(words, finder.same).map(([name]) => name), isName };
-  });
-  return { question, ways };
-}
-
-// How rare each unit is among what can answer.
-export function weigh(finder) {
-  const often = new Map();
-  const sets = [
-    ...finder.candidates.map(({ has }) => has),
-    ...finder.rows.map(({ ways }) => new Set(ways.flatMap(({ names }) => names))),
-  ];
-  for (const set of sets) for (const name of set) often.set(name, (often.get(name) ?? 0) + 1);
-  return (name) => (often.has(name) ? Math.log(1 + sets.length / often.get(name)) : 0);
-}
-
 // The answers, the best first: {record or question, cover, score}.
 export function answers(finder, query) {
-  const asked = finder.rows.map((row) => ({ row, fit: row.ways.filter((way) => isAsked(query, way)) })).filter(({ fit }) => fit.length);
-  const weights = weightsOf(finder, query, asked.flatMap(({ fit }) => fit));
+  const ways = (row) => row.ways.filter((way) => isAsked(query, way));
+  const asked = finder.rows.map((row) => ({ row, fit: ways(row) })).filter(({ fit }) => fit.length);
+  const weights = weightsOf(
+    finder,
+    query,
+    asked.flatMap(({ fit }) => fit),
+  );
   const total = weights.reduce((sum, weight) => sum + weight, 0);
   if (!query.units.some((_, i) => weights[i] > EMPTY)) return [];
   const rows = asked.map(({ row, fit }) => rowAnswer(query, weights, total, row.question, fit));
   const records = finder.candidates.flatMap((one) => {
-    const own = rows.filter(({ question }) => !question.answer && question.indicator && question.indicator === one.record.indicator);
+    const { indicator } = one.record;
+    const isOwn = ({ question }) => !question.answer && question.indicator === indicator;
+    const own = indicator ? rows.filter(isOwn) : [];
     return recordAnswer(finder, query, weights, total, one, own);
   });
   const pages = rows.filter(({ question }) => question.answer || question.address);
@@ -79,11 +43,15 @@ function weightsOf(finder, query, ways) {
   const together = new Set();
   for (const { words } of ways) {
     if (words.length < 2) continue;
-    for (const place of places(query.folded, words)) words.forEach((_, i) => together.add(place + i));
+    for (const place of places(query.folded, words))
+      words.forEach((_, i) => together.add(place + i));
   }
   return query.units.map((unit) => {
-    if (unit.weight === undefined) return finder.weight(unit.name) || beginning(finder, unit) || UNKNOWN;
-    return unit.places?.some((place) => together.has(place)) ? Math.max(unit.weight, TOGETHER) : unit.weight;
+    if (unit.weight === undefined)
+      return finder.weight(unit.name) || beginning(finder, unit) || UNKNOWN;
+    return unit.places?.some((place) => together.has(place))
+      ? Math.max(unit.weight, TOGETHER)
+      : unit.weight;
   });
 }
 
@@ -99,36 +67,56 @@ function beginning(finder, unit) {
 function isAsked(query, { compared, names, isName }) {
   if (isName) return places(query.words, compared, isMeant).length > 0;
   if (compared.every((word) => query.words.some((typed) => isMeant(typed, word)))) return true;
-  const units = query.units.map(({ name }) => name);
-  return names.some((name) => name.startsWith("~")) && names.every((name) => units.includes(name) || query.words.some((typed) => !name.startsWith("~") && typed.folded === name && !typed.exact));
+  const isPhrase = (name) => name.startsWith("~");
+  const isHere = (name) =>
+    query.units.some((unit) => unit.name === name) ||
+    query.words.some(({ folded, exact }) => folded === name && !exact);
+  return names.some(isPhrase) && names.every(isHere);
 }
 
 function rowAnswer(query, weights, total, question, fit) {
   const said = new Set(fit.flatMap(({ words, names }) => [...words, ...names]));
-  const has = query.units.map(({ name, words }) => said.has(name) || words.every((word) => said.has(word)));
+  const has = query.units.map((unit) => isSaid({ said }, unit));
   const cover = has.reduce((sum, is, i) => sum + is * weights[i], 0) / total;
-  let score = cover ** (question.answer ? 1 : 1.5);
-  if (question.answer) score *= 1.2;
-  else if (query.asks.target && query.times.years.length && query.content.length) score *= 0.7;
+  const isAim = query.asks.target && query.times.years.length && query.content.length;
+  const score = question.answer ? ABSENT * cover : cover ** 1.5 * (isAim ? 0.7 : 1);
   return { question, said, has, cover, score };
 }
 
+function isSaid({ said }, { name, words }) {
+  return said.has(name) || words.every((word) => said.has(word));
+}
+
+// What a record answers; nothing if it has nothing of the question. `rows` ask for its indicator.
 function recordAnswer(finder, query, weights, total, one, rows) {
   const { record } = one;
-  const has = query.units.map((unit) => Math.max(share(one, unit), ...rows.map(({ said }) => (said.has(unit.name) || unit.words.every((word) => said.has(word)) ? 1 : 0))));
-  const isDated = Boolean(query.times.day) && record.date === query.times.day;
-  if (!isDated && !query.units.some((unit, i) => has[i] && (unit.isContent || rows.length))) return [];
-  const own = has.reduce((sum, part, i) => sum + part * weights[i], 0) / total;
+  const part = (unit) => (rows.some((row) => isSaid(row, unit)) ? 1 : share(one, unit));
+  const has = query.units.map(part);
   const isNumber = isNumbered(query, one);
-  const cover = isNumber || isDated ? Math.max(own, 0.95) : own;
-  const names = new Set(query.units.flatMap(({ name, words }) => [name, ...words]));
+  const isExact = isNumber || isDated(query, record);
+  const isAny = query.units.some((unit, i) => has[i] && (unit.isContent || rows.length));
+  if (!isExact && !isAny) return [];
+  const sum = has.reduce((all, of, i) => all + of * weights[i], 0) / total;
+  const cover = isExact ? Math.max(sum, NEARLY) : sum;
   const asked = Math.max(0, ...rows.map((row) => row.cover));
-  const named = Math.max(asked, ...one.names.map((words) => part(finder, words, names)));
-  const isCode = one.codes.some((code) => query.units.some(({ name }) => name === code)) || isNumbered(query, one);
-  const score = (0.9 + 0.1 * beside(query, one)) * cover ** 2.5 * (0.4 + 0.6 * (isCode ? 1 : named)) * (1 + 0.15 * asked) * (isCode ? 1.2 : 1);
-  const isBody = record.kind === "entry" && !record.address.includes("/glossary/");
-  const whole = isBody && cover > 0.95 ? 1.05 + 0.5 * (named > 0.95) : 1;
-  return [{ record, has, cover, isNumber, score: score * whole * fitness(finder, query, one, asked) }];
+  const score =
+    cover ** 2.5 *
+    named(finder, query, one, asked, cover) *
+    (0.9 + 0.1 * beside(query, one)) *
+    fitness(finder, query, one, asked);
+  return [{ record, has, cover, isNumber, score }];
+}
+
+// How well a record is named: by a way to ask, by its abbreviation or number, or by its name. A
+// body or a document that is named in full is meant.
+function named(finder, query, one, asked, cover) {
+  const { record, codes, names } = one;
+  const typed = new Set(query.units.flatMap(({ name, words }) => [name, ...words]));
+  const isCode = codes.some((code) => typed.has(code)) || isNumbered(query, one);
+  const most = Math.max(asked, ...names.map((words) => partOf(finder, words, typed)));
+  const isListed = record.kind === "entry" && !record.address.includes("/glossary/");
+  const whole = isListed && cover > NEARLY ? (most > NEARLY ? 1.55 : 1.05) : 1;
+  return (isCode ? 1.2 : 0.4 + 0.6 * most) * (1 + 0.15 * asked) * whole;
 }
 
 // How many of the words that are beside each other in a question are so in a record.
@@ -141,7 +129,9 @@ function beside({ folded }, { has }) {
 function share({ has, apart, defined, numbers, record }, unit) {
   if (unit.ways) {
     const is = unit.ways.some((way) => numbers.has(way) || has.has(way));
-    return is || unit.ways.some((way) => record.code && Number(record.code) === Number(way)) ? 1 : 0;
+    return is || unit.ways.some((way) => record.code && Number(record.code) === Number(way))
+      ? 1
+      : 0;
   }
   const among = (set) => {
     if (unit.exact && !set.has(unit.exact)) return set.has(unit.name) ? UNMARKED : 0;
@@ -156,7 +146,7 @@ function share({ has, apart, defined, numbers, record }, unit) {
 }
 
 // How much of a name was asked for.
-function part(finder, name, asked) {
+function partOf(finder, name, asked) {
   const weight = (words) => words.reduce((sum, word) => sum + finder.weight(word), 0);
   return weight(name.filter((word) => asked.has(word))) / (weight(name) || 1);
 }
@@ -166,22 +156,30 @@ function isNumbered({ number, document }, { record }) {
   return isSame && (!document.year || record.title.includes(document.year));
 }
 
+function isDated({ times }, { date }) {
+  return Boolean(times.day) && date === times.day;
+}
+
 // How well a record is of the kind that is asked for.
 function fitness(finder, query, one, asked) {
-  const { asks, times } = query;
+  const { asks } = query;
   const { record } = one;
   const counts = asks.people || asks.count || asks.share || asks.money;
   if (record.kind === "entry") {
-    if (times.day && record.date === times.day) return 6;
+    if (isDated(query, record)) return 6;
     if (isNumbered(query, one)) return 4;
     if (query.number && record.address.includes("/documents/")) return 0.3;
     return (asks.meaning ? 2.5 : 0.9) * (counts ? 0.5 : 1);
   }
-  let fit = areaFit(finder, asks, record) * (record.rank && asked < 0.9 ? 0.85 : 1) * (asks.meaning ? 0.7 : 1);
+  let fit =
+    areaFit(finder, asks, record) *
+    (record.rank && asked < 0.9 ? 0.85 : 1) *
+    (asks.meaning ? 0.7 : 1);
   if (record.kind === "target") fit *= asks.target ? 2 : record.only ? 1 : 0.3;
   else if (asks.target) fit *= 0.5;
   for (const measure of ["people", "share", "money"]) {
-    if (asks[measure]) fit *= record.measure === measure ? 1.4 : isMoney(measure, record.measure) ? 0.5 : 0.75;
+    const others = isMoney(measure, record.measure) ? 0.5 : 0.75;
+    if (asks[measure]) fit *= record.measure === measure ? 1.4 : others;
   }
   if (asks.count && (record.measure === "share" || record.measure === "money")) fit *= 0.75;
   return query.number ? fit * 0.5 : fit;
@@ -194,7 +192,9 @@ function isMoney(one, other) {
 // The nation's figures, where the province has its own, are for who asks for them.
 function areaFit({ whole, candidates }, { nation }, { area, indicator }) {
   if (area !== whole) return 1;
-  const hasOwn = candidates.some(({ record }) => record.indicator === indicator && record.area !== whole);
+  const hasOwn = candidates.some(
+    ({ record }) => record.indicator === indicator && record.area !== whole,
+  );
   return nation && hasOwn ? 2 : hasOwn ? 0.9 : 1;
 }
 

@@ -1,6 +1,7 @@
 // What a query finds: the answer, then figures and targets, entries of lists, passages of pages.
 import MiniSearch from "./minisearch.js";
-import { answers, asked, candidate, shown, weigh } from "./answers.js";
+import { answers, shown } from "./answers.js";
+import { asked, candidate, weigh } from "./candidates.js";
 import { read } from "./question.js";
 import { isOf } from "./times.js";
 import { fold, marked, plain, sameWords, split, terms } from "./words.js";
@@ -31,19 +32,30 @@ export function isSame({ words, exact }, word, lang) {
 export function open(data, lang) {
   const groups = (list) => list.map((group) => group.split(",").map((phrase) => phrase.trim()));
   const finder = { lang, whole: data.whole, same: sameWords(groups(data.same), lang) };
-  const compared = (words) => split(words).map((word) => ({ folded: fold(word, lang), exact: marked(word, lang) }));
-  finder.sets = Object.fromEntries(Object.entries(data.sets).map(([name, list]) => [name, list.map(compared)]));
+  const compared = (words) =>
+    split(words).map((word) => ({ folded: fold(word, lang), exact: marked(word, lang) }));
+  finder.sets = Object.fromEntries(
+    Object.entries(data.sets).map(([name, list]) => [name, list.map(compared)]),
+  );
   finder.kinds = data.documents.map((kind) => plain(kind).replace(/ /g, "\\s+")).join("|");
-  finder.short = new Map(data.short.map((line) => line.split(":")).map(([word, long]) => [fold(word, lang), long]));
+  finder.short = new Map(
+    data.short.map((line) => line.split(":")).map(([word, long]) => [fold(word, lang), long]),
+  );
   Object.assign(finder, { records: [], candidates: [], codes: new Set(), dated: new Set() });
   Object.assign(finder, { known: new Map(), exact: new Set(), pairs: new Set(), names: new Set() });
   finder.percent = data.sets.share[0];
   const tokenize = (text) => terms(text, finder);
   const searchOptions = { boost: FIELDS, tokenize: (query) => query.split("\n") };
-  finder.index = new MiniSearch({ fields: Object.keys(FIELDS), tokenize, processTerm: (term) => term, searchOptions });
+  finder.index = new MiniSearch({
+    fields: Object.keys(FIELDS),
+    tokenize,
+    processTerm: (term) => term,
+    searchOptions,
+  });
   finder.rows = data.questions.map((question) => asked(finder, question));
   for (const { asked: ways } of data.questions) for (const way of ways) learn(finder, way);
-  for (const words of [...Object.values(data.sets).flat(), ...groups(data.same).flat()]) learn(finder, words);
+  for (const words of [...Object.values(data.sets).flat(), ...groups(data.same).flat()])
+    learn(finder, words);
   add(finder, data.records);
   return finder;
 }
@@ -57,7 +69,8 @@ export function add(finder, records) {
   index.addAll(numbered.filter(({ kind }) => PASSAGES.has(kind)));
   const own = numbered.filter(({ kind }) => !PASSAGES.has(kind));
   const amounts = (value) => new Set(split(value).map((word) => fold(word, finder.lang)));
-  for (const { title } of own) for (const term of terms(title, finder)) if (term.includes(" ")) finder.names.add(term);
+  for (const { title } of own)
+    for (const term of terms(title, finder)) if (term.includes(" ")) finder.names.add(term);
   for (const { values = [] } of own) for (const one of values) one.amounts = amounts(one.value);
   candidates.push(...own.map((record) => candidate(finder, record)));
   for (const { title, words = "", code = "", text = "" } of numbered) {
@@ -91,7 +104,8 @@ function learn({ lang, known, exact, pairs }, text) {
 export function find(finder, query) {
   const question = read(finder, query);
   const all = answers(finder, question);
-  if (!all.length && !question.content.length) return { ...question, ...ofTime(finder, question), whole: true };
+  if (!all.length && !question.content.length)
+    return { ...question, ...ofTime(finder, question), whole: true };
   const texts = passages(finder, question);
   const [best] = all;
   const isUnknown = question.document && !all.some(({ isNumber }) => isNumber);
@@ -118,7 +132,6 @@ function ofTime({ candidates }, { times }) {
   return { answer: results.length ? null : { years }, results };
 }
 
-
 function isWhole({ units }, { has }) {
   return units.every((unit, i) => !unit.isContent || has[i]);
 }
@@ -139,14 +152,22 @@ function passages(finder, question) {
     prefix: (term) => last.isLast && term === last.name && term.length >= WHOLE_WORD,
     boostTerm: (term) => weights.get(term) ?? 1,
   };
-  const found = finder.index.search([...weights.keys()].join("\n"), options).map(({ id, score, queryTerms }) => {
-    const has = question.units.map(({ name, exact, ways, isContent }) => isContent && [exact || name, ...(ways ?? [])].some((term) => queryTerms.includes(term)));
-    const weight = ({ name }) => finder.weight(name) || 1;
-    const total = content.reduce((sum, unit) => sum + weight(unit), 0);
-    const cover = question.units.reduce((sum, unit, i) => sum + (has[i] ? weight(unit) : 0), 0) / total;
-    const record = finder.records[id];
-    return { record, has, cover, score: score * cover ** 2 * KINDS[record.kind] };
-  });
+  const found = finder.index
+    .search([...weights.keys()].join("\n"), options)
+    .map(({ id, score, queryTerms }) => {
+      const has = question.units.map(
+        ({ name, exact, ways, isContent }) =>
+          isContent && [exact || name, ...(ways ?? [])].some((term) => queryTerms.includes(term)),
+      );
+      const weight = ({ name }) => finder.weight(name) || 1;
+      const total = content.reduce((sum, unit) => sum + weight(unit), 0);
+      const cover =
+        question.units.reduce((sum, unit, i) => sum + (has[i] ? weight(unit) : 0), 0) / total;
+      const record = finder.records[id];
+      return { record, has, cover, score: score * cover ** 2 * KINDS[record.kind] };
+    });
   const most = Math.max(0, ...found.map(({ cover }) => cover));
-  return found.filter(({ cover }) => cover >= most * ENOUGH).sort((one, other) => other.score - one.score);
+  return found
+    .filter(({ cover }) => cover >= most * ENOUGH)
+    .sort((one, other) => other.score - one.score);
 }

@@ -1,7 +1,7 @@
 // A question in parts: what it asks for, the times and numbers that it names, the rest in units.
 import { read as timesOf } from "./times.js";
 import { meant } from "./slips.js";
-import { fold, marked, plain, readings, split, units } from "./words.js";
+import { marked, plain, readings, units } from "./words.js";
 
 // Weights of words that are no part of what is asked for: of none, and of a kind of answer.
 const EMPTY = 0.03;
@@ -14,21 +14,50 @@ export function read(finder, query) {
   const slips = [];
   const typed = query.normalize("NFC").replace(/(?<!\d\s*)%/g, ` ${finder.percent} `);
   const document = documentOf(finder, plain(typed));
-  const [start, end] = document?.span ?? [0, 0];
-  const hidden = plain(typed).slice(0, start) + " ".repeat(end - start) + plain(typed).slice(end);
-  const { rest, ...times } = timesOf(hidden, (year) => finder.codes.has(year));
-  const kept = [...typed].map((letter, i) => (rest[i] === " " && hidden[i] !== " " ? " " : letter)).join("");
-  const { text, numbers } = numbersOf(finder, kept, document);
-  const words = meant(finder, text, slips).map(([word, folded]) => ({ word, folded, exact: known(finder, word) }));
-  forgive(finder, words);
-  const folded = words.map((one) => one.folded);
+  const { times, kept } = timesIn(finder, typed, document);
+  const { text, numbers } = numbersOf(kept, document);
+  const words = wordsOf(finder, text, slips);
   const { asks, light } = kinds(finder, words, times);
   const all = [...unitsOf(finder, words, light), ...numbers];
-  const isAll = !times.years.length && !times.parts.length && !all.some(({ isContent }) => isContent);
-  if (isAll) for (const unit of all) if (unit.weight > EMPTY) Object.assign(unit, { isContent: true, weight: undefined });
-  const content = all.filter(({ isContent }) => isContent);
-  const ways = numbers.filter(() => !document).map((one) => one.ways);
-  return { words, folded, units: all, content, asks, times, numbers: ways, number: document?.number ?? "", document, slips };
+  if (!times.years.length && !times.parts.length) raise(all);
+  return {
+    words,
+    folded: words.map((one) => one.folded),
+    units: all,
+    content: all.filter(({ isContent }) => isContent),
+    asks,
+    times,
+    numbers: document ? [] : numbers.map(({ ways }) => ways),
+    number: document?.number ?? "",
+    document,
+    slips,
+  };
+}
+
+// The times of a question, and its text without them; the number of a document is none.
+function timesIn(finder, typed, document) {
+  const [start, end] = document?.span ?? [0, 0];
+  const text = plain(typed);
+  const hidden = text.slice(0, start) + " ".repeat(end - start) + text.slice(end);
+  const { rest, ...times } = timesOf(hidden, (year) => finder.codes.has(year));
+  const isTime = (i) => rest[i] === " " && hidden[i] !== " ";
+  return { times, kept: [...typed].map((letter, i) => (isTime(i) ? " " : letter)).join("") };
+}
+
+// Where nothing says what is asked for, a kind of answer does: share, money.
+function raise(units) {
+  if (units.some(({ isContent }) => isContent)) return;
+  for (const unit of units.filter(({ weight }) => weight > EMPTY)) {
+    Object.assign(unit, { isContent: true, weight: undefined });
+  }
+}
+
+function wordsOf(finder, text, slips) {
+  const words = meant(finder, text, slips).map(([word, folded]) => {
+    return { word, folded, exact: known(finder, word) };
+  });
+  forgive(finder, words);
+  return words;
 }
 
 // A word with its marks, if the site has it with these: others are slips of the marks.
@@ -63,14 +92,18 @@ function documentOf({ codes, kinds, dated }, text) {
     const isYear = /^(19|20)\d\d$/.test(number) && !codes.has(number);
     if (isYear) continue;
     const digits = match.index + whole.indexOf(number);
-    return { number: String(Number(number)), year: dated ?? "", span: [digits, digits + number.length] };
+    return {
+      number: String(Number(number)),
+      year: dated ?? "",
+      span: [digits, digits + number.length],
+    };
   }
   return null;
 }
 
 // The other numbers, each as a unit that any of its readings fits, and the text without them.
-function numbersOf(finder, text, document) {
-  const numbers = document ? [{ ...number([document.number], document.number), isContent: true }] : [];
+function numbersOf(text, document) {
+  const numbers = document ? [number([document.number], document.number)] : [];
   const from = document ? document.span : [0, 0];
   const rest = text.replace(/\d{1,3}(?: \d{3})+(?!\d)|\d+(?:[.,]\d+)*/g, (found, place) => {
     if (place < from[1] && place + found.length > from[0]) return " ";
@@ -83,7 +116,15 @@ function numbersOf(finder, text, document) {
 }
 
 function number(ways, typed) {
-  return { name: typed, folded: typed, exact: "", ways, words: [typed], isContent: true, isNumber: true };
+  return {
+    name: typed,
+    folded: typed,
+    exact: "",
+    ways,
+    words: [typed],
+    isContent: true,
+    isNumber: true,
+  };
 }
 
 // The kinds of answer that are asked for, and the places of the words that say so.
@@ -102,7 +143,8 @@ function kinds(finder, words, times) {
   // "What is" asks for a meaning only if nothing else is asked for.
   const { empty, meaning, ...others } = asks;
   if (Object.keys(others).length || times.years.length) asks.meaning = false;
-  for (const [place] of [...light]) if (isPartOfName(finder, words, light, place)) light.delete(place);
+  for (const [place] of [...light])
+    if (isPartOfName(finder, words, light, place)) light.delete(place);
   return { asks, light };
 }
 
@@ -123,12 +165,17 @@ export function isMeant(typed, word) {
 
 // Where a phrase begins in some words.
 export function places(words, phrase, isSame = (one, other) => one === other) {
-  return words.flatMap((_, i) => (phrase.every((word, j) => isSame(words[i + j], word)) ? [i] : []));
+  return words.flatMap((_, i) =>
+    phrase.every((word, j) => isSame(words[i + j], word)) ? [i] : [],
+  );
 }
 
 function unitsOf(finder, words, light) {
   const last = words.length - 1;
-  return units(words.map(({ folded }) => folded), finder.same).map(([name, place, length]) => {
+  return units(
+    words.map(({ folded }) => folded),
+    finder.same,
+  ).map(([name, place, length]) => {
     const own = words.slice(place, place + length);
     const weights = own.map((_, i) => light.get(place + i));
     const isContent = weights.some((weight) => weight === undefined);

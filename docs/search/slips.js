@@ -11,14 +11,18 @@ export function meant(finder, query, slips) {
   const { lang, short } = finder;
   const words = split(query).flatMap((typed) => {
     const long = short.get(fold(typed, lang));
-    return long ? split(long).map((word) => [word, fold(word, lang)]) : [[typed, fold(typed, lang)]];
+    return long
+      ? split(long).map((word) => [word, fold(word, lang)])
+      : [[typed, fold(typed, lang)]];
   });
   return words.flatMap(([typed, folded], i) => {
     if (finder.known.has(folded) || /\d/.test(folded)) return [[typed, folded]];
     const [before, after] = [words[i - 1]?.[1], words[i + 1]?.[1]];
     const isLast = i === words.length - 1;
     const parts =
-      apart(finder, folded) ?? spelled(finder, folded) ?? nearest(finder, folded, before, after, isLast);
+      apart(finder, folded) ??
+      spelled(finder, folded) ??
+      nearest(finder, folded, before, after, isLast);
     if (!parts) return [[typed, folded]];
     slips.push([typed, parts.map((part) => finder.known.get(part).written).join(" ")]);
     return parts.map((part) => ["", part]);
@@ -39,7 +43,10 @@ function apart({ known, pairs }, word) {
 // Vietnamese typed for a keyboard that makes marks of letters: luwowng is lương.
 function spelled({ lang, known }, word) {
   if (lang !== "vi") return null;
-  const letters = word.replace(/([aeod])\1/g, "$1").replace(/w/g, "").replace(/(?<=[a-z]{2})[sfrxj]$/, "");
+  const letters = word
+    .replace(/([aeod])\1/g, "$1")
+    .replace(/w/g, "")
+    .replace(/(?<=[a-z]{2})[sfrxj]$/, "");
   return letters !== word && known.has(letters) ? [letters] : null;
 }
 

@@ -1,5 +1,18 @@
 // The times that a query names: years, months ("-09") and quarters ("-q4"), or a day.
-const MONTH_NAMES = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+const MONTH_NAMES = [
+  "jan",
+  "feb",
+  "mar",
+  "apr",
+  "may",
+  "jun",
+  "jul",
+  "aug",
+  "sep",
+  "oct",
+  "nov",
+  "dec",
+];
 const NAME =
   "(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)";
 const YEAR = "((?:19|20)\\d\\d)";
@@ -14,11 +27,17 @@ const quarter = (name) => `-q${QUARTERS[name] ?? name}`;
 const PATTERNS = [
   [`ngay (\\d{1,2}) thang (\\d{1,2}) nam ${YEAR}`, (d, m, y) => [`${y}-${two(m)}-${two(d)}`]],
   [`(\\d{1,2})[/.-](\\d{1,2})[/.-]${YEAR}`, (d, m, y) => [`${y}-${two(m)}-${two(d)}`]],
-  [`(\\d{1,2})(?:st|nd|rd|th)?(?: of)? ${NAME},? ${YEAR}`, (d, m, y) => [`${y}-${month(m)}-${two(d)}`]],
+  [
+    `(\\d{1,2})(?:st|nd|rd|th)?(?: of)? ${NAME},? ${YEAR}`,
+    (d, m, y) => [`${y}-${month(m)}-${two(d)}`],
+  ],
   [`${NAME} (\\d{1,2})(?:st|nd|rd|th)?,? ${YEAR}`, (m, d, y) => [`${y}-${month(m)}-${two(d)}`]],
   [`(?:qu[iy]|q|quarter) ?(iv|iii|ii|i|[1-4])`, (q) => ["", "", quarter(q)]],
   [`(first|second|third|fourth|last|[1-4])(?:st|nd|rd|th)? quarter`, (q) => ["", "", quarter(q)]],
-  [`(?:first )?(9|6|3|nine|six|three|chin|sau|ba) (?:thang|months?)(?: dau)?`, (n) => ["", "", `-${two(COUNTED[n] ?? n)}`]],
+  [
+    `(?:first )?(9|6|3|nine|six|three|chin|sau|ba) (?:thang|months?)(?: dau)?`,
+    (n) => ["", "", `-${two(COUNTED[n] ?? n)}`],
+  ],
   [`(?:thang|t) ?(1[0-2]|0?[1-9]) ?[/-] ?${YEAR}`, (m, y) => ["", y, `-${two(m)}`]],
   [`(1[0-2]|0?[1-9]) ?[/-] ?${YEAR}`, (m, y) => ["", y, `-${two(m)}`]],
   [`thang (1[0-2]|0?[1-9])(?: nam)?(?= |$)`, (m) => ["", "", `-${two(m)}`]],
@@ -27,10 +46,16 @@ const PATTERNS = [
   [`${NAME} ?(?:-|to|through) ?${NAME}`, (_, m) => ["", "", `-${month(m)}`]],
   [`(?:in|of|to|by|at|end|until|since) ${NAME}`, (m) => ["", "", `-${month(m)}`]],
   [`${NAME}(?= ${YEAR})`, (m) => ["", "", `-${month(m)}`]],
-  [`(jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|january|february|april|june|july|august|september|october|november|december)`, (m) => ["", "", `-${month(m)}`]],
+  [
+    `(jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|january|february|april|june|july|august|september|october|november|december)`,
+    (m) => ["", "", `-${month(m)}`],
+  ],
   [`(?:nam )?${YEAR}`, (y) => ["", y]],
   [`nam (1\\d|2\\d)`, (y) => ["", `20${y}`]],
-].map(([pattern, names]) => [new RegExp(`(?<![\\p{L}\\d.,/-])${pattern}(?![\\p{L}\\d])`, "gu"), names]);
+].map(([pattern, names]) => [
+  new RegExp(`(?<![\\p{L}\\d.,/-])${pattern}(?![\\p{L}\\d])`, "gu"),
+  names,
+]);
 
 // The times in plain letters, and the text without them. `isCode` says which years are numbers of
 // documents instead.
@@ -61,7 +86,9 @@ export function isOf({ times = [] }, { years, parts }) {
 // The values of a series that are asked for: of a number that was typed, or of the times; all if
 // there are none of these.
 export function asked({ values }, { numbers, times }) {
-  const typed = values.filter(({ amounts }) => numbers.some((ways) => ways.some((way) => amounts.has(way))));
+  const typed = values.filter(({ amounts }) =>
+    numbers.some((ways) => ways.some((way) => amounts.has(way))),
+  );
   const these = typed.length ? typed : values.filter((value) => isOf(value, times));
   return these.length ? these : values;
 }
@@ -72,5 +99,7 @@ export function missing({ values }, { years, parts }) {
   const lacks = years.filter((year) => !has(year));
   if (lacks.length || !parts.length) return lacks;
   const wanted = (years.length ? years : [""]).flatMap((year) => parts.map((part) => year + part));
-  return values.some((value) => isOf(value, { years, parts })) ? [] : wanted.map((time) => time.replace(/^-/, ""));
+  return values.some((value) => isOf(value, { years, parts }))
+    ? []
+    : wanted.map((time) => time.replace(/^-/, ""));
 }

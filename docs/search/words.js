@@ -24,7 +24,10 @@ function english(word) {
   if (word === "one") return "1";
   const spelt = word
     .replace(/(lab|fav|col|hon|behavi|neighb)our/, "$1or")
-    .replace(/(organ|digit|recogn|summar|modern|standard|penal|author|real)is(?=e|ing|ation)/, "$1iz")
+    .replace(
+      /(organ|digit|recogn|summar|modern|standard|penal|author|real)is(?=e|ing|ation)/,
+      "$1iz",
+    )
     .replace(/gramme(s?)$/, "gram$1")
     .replace(/entre(s?)$/, "enter$1")
     .replace(/enrol(?!l)/, "enroll");
@@ -60,8 +63,13 @@ export function marked(word, lang) {
 // What a number may be: its marks are of thousands or of decimals, as its writer has them.
 export function readings(number) {
   const digits = number.replace(/[.,]/g, "");
-  const ways = [number.replace(/,/g, "."), number.replace(/[.,](?=\d{3}(\D|$))/g, "").replace(",", ".")];
-  return /[.,]/.test(number) ? [...new Set([...ways, /^\d{1,3}([.,]\d{3})+$/.test(number) ? digits : ways[0]])] : [digits];
+  const ways = [
+    number.replace(/,/g, "."),
+    number.replace(/[.,](?=\d{3}(\D|$))/g, "").replace(",", "."),
+  ];
+  return /[.,]/.test(number)
+    ? [...new Set([...ways, /^\d{1,3}([.,]\d{3})+$/.test(number) ? digits : ways[0]])]
+    : [digits];
 }
 
 // Phrases that mean the same, by their first word, the longest first: [words, name].
@@ -81,7 +89,7 @@ export function sameWords(groups, lang) {
 // of a word.
 export function units(words, same) {
   const found = [];
-  for (let i = 0; i < words.length; ) {
+  for (let i = 0; i < words.length;) {
     const isHere = ([phrase]) => phrase.every((word, j) => words[i + j] === word);
     const [phrase, name] = same.get(words[i])?.find(isHere) ?? [[words[i]], words[i]];
     found.push([name, i, phrase.length]);
@@ -92,7 +100,10 @@ export function units(words, same) {
 
 // The names of all phrases of a text, also within others.
 export function phrases(words, same) {
-  const isAt = (i) => ([phrase]) => phrase.every((word, j) => words[i + j] === word);
+  const isAt =
+    (i) =>
+    ([phrase]) =>
+      phrase.every((word, j) => words[i + j] === word);
   return words.flatMap((word, i) => (same.get(word) ?? []).filter(isAt(i)).map(([, name]) => name));
 }
 
@@ -108,6 +119,11 @@ export function terms(text, { lang, same }) {
 // The words of a text, with and without marks, that are no part of a phrase of several words.
 export function apart(text, { lang, same }) {
   const words = split(text);
-  const whole = units(words.map((word) => fold(word, lang)), same);
-  return whole.filter(([, , length]) => length === 1).flatMap(([, place]) => [fold(words[place], lang), marked(words[place], lang)]);
+  const whole = units(
+    words.map((word) => fold(word, lang)),
+    same,
+  );
+  return whole
+    .filter(([, , length]) => length === 1)
+    .flatMap(([, place]) => [fold(words[place], lang), marked(words[place], lang)]);
 }

@@ -1,4 +1,4 @@
-"""The passages of a built site's pages: what stands below each of their headings, as plain text."""
+"""Passages of a built site's pages: the plain text below each heading."""
 
 import re
 from collections.abc import Iterator
@@ -32,7 +32,7 @@ FEWEST = 15  # letters of a passage that says something
 
 @dataclass(frozen=True)
 class Passage:
-    """What stands below a heading of a page; ``address`` begins with a slash, the site's top."""
+    """The text below a heading of a page; ``address`` begins with a slash, the site's top."""
 
     page: str
     heading: str
@@ -96,7 +96,7 @@ def _passage(title: str, heading: str, address: str, parts: list[str]) -> Passag
 
 
 def _stream(element: Any) -> Iterator[tuple[str, str, str]]:
-    """A page's headings, as ("heading", its text, its id), and what stands between them."""
+    """A page's headings, as ("heading", its text, its id), and the text between them."""
     if element.tag in HEADINGS:
         yield "heading", " ".join(element.text_content().split()), element.get("id") or ""
         yield "text", element.tail or "", ""
