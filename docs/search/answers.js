@@ -68,9 +68,11 @@ function isAsked(query, { compared, names, isName }) {
   if (isName) return places(query.words, compared, isMeant).length > 0;
   if (compared.every((word) => query.words.some((typed) => isMeant(typed, word)))) return true;
   const isPhrase = (name) => name.startsWith("~");
+  const isTyped = (word) => query.words.some((typed) => isMeant(typed, word));
   const isHere = (name) =>
-    query.units.some((unit) => unit.name === name) ||
-    query.words.some(({ folded, exact }) => folded === name && !exact);
+    isPhrase(name)
+      ? query.units.some((unit) => unit.name === name)
+      : compared.some((word) => word.folded === name && isTyped(word));
   return names.some(isPhrase) && names.every(isHere);
 }
 
