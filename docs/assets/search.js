@@ -136,7 +136,7 @@ function fill(kind, results, found) {
 }
 
 // The card of a number: the first value of its time that there is, how it moved, the target.
-function number(record, found) {
+function numberCard(record, found) {
   const values = finder.valuesAsked(record, found);
   const isThere = ({ none }) => !none;
   const value = values.find(isThere) ?? values[0];
@@ -149,7 +149,7 @@ function number(record, found) {
   const amount = element("p", strong, " ", value.period, marks);
   amount.className = "number";
   return {
-    text: `${record.title}, ${time}${value.value}`,
+    text: `${lacks.length ? `${none} ` : ""}${record.title}, ${time}${value.value}`,
     parts: [
       ...(lacks.length ? [element("p", `${none} ${say("nearest")}`)] : []),
       amount,
@@ -165,17 +165,15 @@ function sentence(words, ...parts) {
 
 // The words for what the report doesn't have, with where to look and the nearest number.
 function absent(question, found) {
-  const page = question.address
-    ? [element("p", link(place(question.address), question.title))]
-    : [];
+  const { address, title, indicator } = question;
+  const page = address ? [element("p", link(place(address), title))] : [];
+  const isFigure = ({ kind }) => kind === "figure";
   const near =
-    found.results.find(({ record }) => record.kind === "figure")?.record ??
-    finder.found.records.find(({ indicator }) => indicator === question.indicator);
-  return sentence(
-    question.answer,
-    ...page,
-    ...(question.indicator && near ? number(near, found).parts : []),
-  );
+    found.results.map(({ record }) => record).find(isFigure) ??
+    finder.found.records.find((record) => isFigure(record) && record.indicator === indicator);
+  const number = indicator && near ? numberCard(near, found).parts : [];
+  const nearest = number.length ? [element("p", say("nearest"))] : [];
+  return sentence(question.answer, ...page, ...nearest, ...number);
 }
 
 function about({ address, title, description, text }) {
@@ -191,7 +189,7 @@ function lead(found) {
   if (answer.years) return sentence(say("year", { year: answer.years.join(", ") }));
   const { question, record } = answer;
   if (question) return question.answer ? absent(question, found) : about(question);
-  return GROUP[record.kind] === "figure" ? number(record, found) : about(record);
+  return GROUP[record.kind] === "figure" ? numberCard(record, found) : about(record);
 }
 
 // The group of what is best comes first; the others in their order on the page.
