@@ -117,7 +117,8 @@ function named(finder, query, one, asked, cover) {
   const isCode = codes.some((code) => typed.has(code)) || isNumbered(query, one);
   const most = Math.max(asked, ...names.map((words) => partOf(finder, words, typed)));
   const isListed = record.kind === "entry" && !record.address.includes("/glossary/");
-  const whole = isListed && cover > NEARLY ? (most > NEARLY ? 1.55 : 1.05) : 1;
+  const isFull = names.some((words) => new Set(words).size > 1) && most > NEARLY;
+  const whole = isListed && cover > NEARLY ? (isFull ? 1.55 : 1.05) : 1;
   return (isCode ? 1.2 : 0.4 + 0.6 * most) * (1 + 0.15 * asked) * whole;
 }
 
@@ -130,6 +131,7 @@ function beside({ folded }, { has }) {
 // How much of a unit a record has.
 function share({ has, apart, defined, numbers, record }, unit) {
   if (unit.ways) {
+    if (unit.isShare && record.measure !== "share") return 0;
     const is = unit.ways.some((way) => numbers.has(way) || has.has(way));
     return is || unit.ways.some((way) => record.code && Number(record.code) === Number(way))
       ? 1
@@ -171,7 +173,8 @@ function fitness(finder, query, one, asked) {
     if (isDated(query, record)) return 6;
     if (isNumbered(query, one)) return 4;
     if (query.number && record.address.includes("/documents/")) return 0.3;
-    return (asks.meaning ? 2.5 : 0.9) * (counts ? 0.5 : 1);
+    const isTimed = query.times.years.length + query.times.parts.length > 0;
+    return (asks.meaning ? 2.5 : 0.9) * (counts || isTimed ? 0.5 : 1);
   }
   let fit =
     areaFit(finder, asks, record) *

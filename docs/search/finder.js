@@ -16,7 +16,8 @@ const UNMARKED = 0.2; // weight of a word without its marks, if they were typed
 const PAIR = 1.5; // weight of two words side by side
 const WHOLE_WORD = 3; // letters from which the last word may be the beginning of one
 const ENOUGH = 0.6; // of the words that the best result has
-const SURE = 0.3; // of a question, for an answer that stands alone
+const SURE = 0.4; // of a question, for a record that answers it
+const SAID = 0.3; // the same, for a row of the table questions
 const HALF = 0.5; // of a question, for an answer before passages that have more of it
 const THIRD = 0.3; // the same, where a number is asked for
 const BETTER = 1.6; // times what the best answer has of the question, for a passage before it
@@ -113,7 +114,7 @@ export function find(finder, query) {
   const enough = people || count || share || money ? THIRD : HALF;
   const isText =
     texts.length > 0 && texts[0].cover > BETTER * (best?.cover ?? 0) && !(best?.cover > enough);
-  const isSure = best && best.cover >= SURE && !isText;
+  const isSure = best && best.cover >= (best.record ? SURE : SAID) && !isText;
   const answer = isUnknown ? { number: question.document.number } : isSure ? best : null;
   const records = shown(all).filter(({ record }) => record);
   const results = isText ? [...texts, ...records] : [...records, ...texts];

@@ -21,7 +21,7 @@ export function read(finder, query) {
   const all = [...unitsOf(finder, words, light), ...numbers];
   if (!times.years.length && !times.parts.length) raise(all);
   return {
-    words,
+    words: [...words, ...numbers],
     folded: words.map((one) => one.folded),
     units: all,
     content: all.filter(({ isContent }) => isContent),
@@ -109,7 +109,8 @@ function numbersOf(text, document) {
     if (place < from[1] && place + found.length > from[0]) return " ";
     const joined = found.replace(/ /g, "");
     if (joined.length < 2) return found;
-    numbers.push(number(readings(joined), joined));
+    const isShare = /^\s*%/.test(text.slice(place + found.length));
+    numbers.push({ ...number(readings(joined), joined), isShare });
     return " ";
   });
   return { text: rest, numbers };
@@ -123,7 +124,6 @@ function number(ways, typed) {
     ways,
     words: [typed],
     isContent: true,
-    isNumber: true,
   };
 }
 

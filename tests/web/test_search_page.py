@@ -219,6 +219,40 @@ def test_nothing_found_is_said_with_what_to_try(
     assert hints == [f"{root}{name}/" for name in ("indicators", "documents", "glossary")]
 
 
+# --- the answer, which comes first ----------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("lang", "words", "answer"),
+    [
+        ("en", "brochures 2020", ["100", "2020", "Leaflets handed out"]),  # readers' own word
+        ("en", "leaflets in 2030", ["There are no figures for 2030. The nearest:", "200"]),
+        ("en", "laeflets", ["200", "Leaflets handed out", "rose by 100.0% since 2020"]),
+        ("en", "100 leaflets", ["100 2020"]),  # a number that is one of its values
+        ("en", "satisfaction target 2025", ["85%", "Target: Satisfaction of members"]),
+        ("en", "are we on track", ["Against the targets"]),  # a page
+        ("en", "membership fees", ["The report has no membership fees.", "member"]),
+        ("en", "decision 77/QD-XA", ["The report does not name document 77."]),
+        ("en", "what is MB", ["management board (MB)", "Those who run the society."]),
+        ("vi", "phat bao nhieu to buom", ["200", "Số tờ gấp đã phát"]),
+        ("vi", "tờ gấp năm 2020 bao nhiêu", ["100", "năm 2020"]),
+        ("vi", "nam 2030", ["Không có số liệu năm 2030."]),
+        ("vi", "nghị quyết số 5", ["Nghị quyết số 05/NQ-XA"]),
+    ],
+)
+def test_a_question_is_answered_by_a_card(
+    page: Page, address: str, lang: str, words: str, answer: list[str]
+) -> None:
+    ask(page, address, lang, words)
+    card = " ".join(page.locator("#answer").inner_text().split())
+    assert [part for part in answer if part not in card] == []
+
+
+def test_a_slip_is_taken_for_the_nearest_word_and_that_is_said(page: Page, address: str) -> None:
+    ask(page, address, "en", "laeflets")
+    assert "“laeflets” was read as “leaflets”." in page.get_by_role("status").inner_text()
+
+
 # --- keyboard, address, failures ----------------------------------------------------------
 
 
