@@ -165,6 +165,19 @@ def test_without_a_connection_visited_pages_and_the_report_are_read_with_a_note(
     expect(page.locator(".kept")).to_have_count(0)
 
 
+def test_who_searched_before_can_search_without_a_connection(
+    context: BrowserContext, root: str
+) -> None:
+    page = context.new_page()
+    visit(page, f"{root}en/search/", f"{root}en/glossary/")
+    page.reload()
+    page.get_by_role("searchbox").fill("offices")
+    until(lambda: any("passages.en.json" in url for url in kept(page)))
+    context.set_offline(True)
+    page.goto(f"{root}en/search/?q=leaflets+2020")
+    expect(page.locator("#answer .number a")).to_have_text("100", timeout=30_000)
+
+
 def test_the_other_language_is_kept_once_it_was_read(context: BrowserContext, root: str) -> None:
     page = context.new_page()
     visit(page, root, f"{root}glossary/")
