@@ -165,7 +165,7 @@ function passages(finder, question) {
       const cover =
         question.units.reduce((sum, unit, i) => sum + (has[i] ? weight(unit) : 0), 0) / total;
       const record = finder.records[id];
-      return { record, has, cover, score: score * cover ** 2 * KINDS[record.kind] };
+      return { record, has, cover, score: score * cover ** 4 * KINDS[record.kind] };
     });
   const most = Math.max(0, ...found.map(({ cover }) => cover));
   return found

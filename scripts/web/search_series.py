@@ -1,4 +1,4 @@
-"""Records of the search index for figures and targets: one for each series, with the facts of its card.
+"""Search records of figures and targets: one for each series, with the facts of its card.
 
 Texts of a record are plain, not HTML.
 """

@@ -193,7 +193,12 @@ def test_a_result_leads_to_the_part_that_has_the_words(
     [
         ("en", "zebra leaflets", "figure", "Leaflets handed out"),  # no page has the one word
         ("vi", "tờ gấp xqzw", "figure", "Số tờ gấp đã phát"),
-        ("en", "atlas leaflets satisfaction", "report", "1. Members"),  # no page has all three
+        (
+            "en",
+            "atlas leaflets satisfaction",
+            "report",
+            "1a. Offices and leaflets",
+        ),  # no part has two
     ],
 )
 def test_where_nothing_has_all_words_what_has_some_is_shown_and_said(
