@@ -17,7 +17,8 @@ const ENOUGH = 0.6; // of what the best has, to be shown with it
 
 // The answers, the best first: {record or question, cover, score}.
 export function answers(finder, query) {
-  const ways = (row) => row.ways.filter((way) => isAsked(query, way));
+  const ways = (row) =>
+    row.ways.filter((way) => isAsked(query, way) && (!row.question.answer || isOfKind(query, way)));
   const asked = finder.rows.map((row) => ({ row, fit: ways(row) })).filter(({ fit }) => fit.length);
   const weights = weightsOf(
     finder,
@@ -74,6 +75,16 @@ function isAsked(query, { compared, names, isName }) {
       ? query.units.some((unit) => unit.name === name)
       : compared.some((word) => word.folded === name && isTyped(word));
   return names.some(isPhrase) && names.every(isHere);
+}
+
+// Whether a way to ask for what there isn't is for the kind of answer that is wanted: lương hưu bao nhiêu is not bao
+// nhiêu người hưởng lương hưu.
+function isOfKind({ spans }, { words }) {
+  const isPart = (span) => {
+    const has = span.filter((word) => words.includes(word)).length;
+    return has > 0 && has < span.length;
+  };
+  return !spans.some((span) => span.length > 1 && isPart(span));
 }
 
 function rowAnswer(query, weights, total, question, fit) {

@@ -42,7 +42,14 @@ export function open(data, lang) {
   finder.short = new Map(
     data.short.map((line) => line.split(":")).map(([word, long]) => [fold(word, lang), long]),
   );
-  Object.assign(finder, { records: [], candidates: [], codes: new Set(), dated: new Set() });
+  Object.assign(finder, {
+    records: [],
+    candidates: [],
+    codes: new Set(),
+    dated: new Set(),
+    aimed: new Set(),
+    counted: new Set(),
+  });
   Object.assign(finder, { known: new Map(), exact: new Set(), pairs: new Set(), names: new Set() });
   finder.percent = data.sets.share[0];
   const tokenize = (text) => terms(text, finder);
@@ -79,6 +86,10 @@ export function add(finder, records) {
     for (const one of code ? (title.match(/\d+\/(19|20)\d\d/g) ?? []) : []) finder.dated.add(one);
     if (/^\d+$/.test(code)) codes.add(String(Number(code)));
   }
+  for (const { kind, values = [] } of own) {
+    const years = values.flatMap(({ times = [] }) => times.map((time) => time.slice(0, 4)));
+    for (const year of years) (kind === "target" ? finder.aimed : finder.counted).add(year);
+  }
   if (own.length) finder.weight = weigh(finder);
 }
 
@@ -109,11 +120,11 @@ export function find(finder, query) {
     return { ...question, ...ofTime(finder, question), whole: true };
   const texts = passages(finder, question);
   const [best] = all;
+  const most = Math.max(0, ...all.map(({ cover }) => cover));
   const isUnknown = question.document && !all.some(({ isNumber }) => isNumber);
   const { people, count, share, money } = question.asks;
   const enough = people || count || share || money ? THIRD : HALF;
-  const isText =
-    texts.length > 0 && texts[0].cover > BETTER * (best?.cover ?? 0) && !(best?.cover > enough);
+  const isText = texts.length > 0 && texts[0].cover > BETTER * most && most <= enough;
   const isSure = best && best.cover >= (best.record ? SURE : SAID) && !isText;
   const answer = isUnknown ? { number: question.document.number } : isSure ? best : null;
   const records = shown(all).filter(({ record }) => record);
@@ -122,8 +133,12 @@ export function find(finder, query) {
 }
 
 // What there is of the times that are asked for, if nothing else is.
-function ofTime({ candidates }, { times }) {
+function ofTime({ candidates, rows, sets }, { asks, times }) {
   const { years, parts } = times;
+  const target = sets.target[0].map(({ folded }) => folded).join(" ");
+  const isAim = ({ ways }) => ways.some(({ words }) => words.join(" ") === target);
+  const aim = asks.target ? rows.find(isAim) : null;
+  if (aim) return { answer: { question: aim.question }, results: [] };
   if (!years.length && !parts.length) return { answer: null, results: [] };
   const isLeading = ({ kind, rank }) => kind === "figure" && !rank;
   const results = candidates

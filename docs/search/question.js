@@ -6,6 +6,7 @@ import { marked, plain, readings, units } from "./words.js";
 // Weights of words that are no part of what is asked for: of none, and of a kind of answer.
 const EMPTY = 0.03;
 const KIND = 0.2;
+const MEASURES = ["people", "share", "money"];
 
 // What is typed: `units` are what it is made of, with their weights; `content` those that say what
 // is asked for; `asks` the kinds of answer, by the sets of words of the index; `number` that of a
@@ -17,7 +18,7 @@ export function read(finder, query) {
   const { times, kept } = timesIn(finder, typed, document);
   const { text, numbers } = numbersOf(kept, document);
   const words = wordsOf(finder, text, slips);
-  const { asks, light } = kinds(finder, words, times);
+  const { asks, light, spans } = kinds(finder, words, times);
   const all = [...unitsOf(finder, words, light), ...numbers];
   if (!times.years.length && !times.parts.length) raise(all);
   return {
@@ -26,6 +27,7 @@ export function read(finder, query) {
     units: all,
     content: all.filter(({ isContent }) => isContent),
     asks,
+    spans,
     times,
     numbers: document ? [] : numbers.map(({ ways }) => ways),
     number: document?.number ?? "",
@@ -131,10 +133,12 @@ function number(ways, typed) {
 function kinds(finder, words, times) {
   const asks = {};
   const light = new Map();
+  const spans = [];
   for (const [name, phrases] of Object.entries(finder.sets)) {
     for (const phrase of phrases) {
       for (const place of places(words, phrase, isMeant)) {
         asks[name] = true;
+        if (MEASURES.includes(name)) spans.push(phrase.map(({ folded }) => folded));
         const weight = name === "empty" ? EMPTY : KIND;
         phrase.forEach((_, i) => light.set(place + i, Math.max(light.get(place + i) ?? 0, weight)));
       }
@@ -143,9 +147,12 @@ function kinds(finder, words, times) {
   // "What is" asks for a meaning only if nothing else is asked for.
   const { empty, meaning, ...others } = asks;
   if (Object.keys(others).length || times.years.length) asks.meaning = false;
+  const isCounted = ["figures", "count", ...MEASURES].some((name) => asks[name]);
+  const isAim = (year) => finder.aimed.has(year) && !finder.counted.has(year);
+  if (times.years.some(isAim) && !isCounted) asks.target = true;
   for (const [place] of [...light])
     if (isPartOfName(finder, words, light, place)) light.delete(place);
-  return { asks, light };
+  return { asks, light, spans };
 }
 
 // Whether a syllable without marks is one of a name's: nhan in "ca nhan" is not nhận.

@@ -40,7 +40,17 @@ KINDS = {
 }
 
 # Kinds of words in a question, in phrases.toml.
-SETS = ("empty", "nation", "target_words", "people", "count", "share", "money", "meaning")
+SETS = (
+    "empty",
+    "nation",
+    "target_words",
+    "figures",
+    "people",
+    "count",
+    "share",
+    "money",
+    "meaning",
+)
 
 
 def write_index(site: Path, figures: Figures) -> None:
