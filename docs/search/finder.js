@@ -124,7 +124,8 @@ export function find(finder, query) {
   const isUnknown = question.document && !all.some(({ isNumber }) => isNumber);
   const { people, count, share, money } = question.asks;
   const enough = people || count || share || money ? THIRD : HALF;
-  const isText = texts.length > 0 && texts[0].cover > BETTER * most && most <= enough;
+  const isSaid = best?.question?.answer && best.cover >= SAID;
+  const isText = texts.length > 0 && !isSaid && texts[0].cover > BETTER * most && most <= enough;
   const isSure = best && best.cover >= (best.record ? SURE : SAID) && !isText;
   const answer = isUnknown ? { number: question.document.number } : isSure ? best : null;
   const records = shown(all).filter(({ record }) => record);
