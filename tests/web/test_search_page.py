@@ -255,7 +255,7 @@ def test_a_question_is_answered_by_a_card(
 
 def test_a_slip_is_taken_for_the_nearest_word_and_that_is_said(page: Page, address: str) -> None:
     ask(page, address, "en", "laeflets")
-    assert "“laeflets” was read as “leaflets”." in page.get_by_role("status").inner_text()
+    assert "“laeflets” was read as “leaflet”." in page.get_by_role("status").inner_text()
 
 
 # --- keyboard, address, failures ----------------------------------------------------------
