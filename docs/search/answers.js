@@ -67,18 +67,21 @@ function beginning(finder, unit) {
 // means the same.
 function isAsked(query, { compared, names, isName }) {
   if (isName) return places(query.words, compared, isMeant).length > 0;
-  if (compared.every((word) => query.words.some((typed) => isMeant(typed, word)))) return true;
+  if (isTyped(query, compared)) return true;
   const isPhrase = (name) => name.startsWith("~");
-  const isTyped = (word) => query.words.some((typed) => isMeant(typed, word));
   const isHere = (name) =>
     isPhrase(name)
       ? query.units.some((unit) => unit.name === name)
-      : compared.some((word) => word.folded === name && isTyped(word));
+      : compared.some((word) => word.folded === name && isTyped(query, [word]));
   return names.some(isPhrase) && names.every(isHere);
 }
 
-// Whether a way to ask for what there isn't is for the kind of answer that is wanted: lương hưu bao nhiêu is not bao
-// nhiêu người hưởng lương hưu.
+function isTyped({ words }, way) {
+  return way.every((word) => words.some((typed) => isMeant(typed, word)));
+}
+
+// Whether a way to ask for what there isn't is for the kind of answer that is wanted: lương hưu
+// bao nhiêu is not bao nhiêu người hưởng lương hưu.
 function isOfKind({ spans }, { words }) {
   const isPart = (span) => {
     const has = span.filter((word) => words.includes(word)).length;
@@ -88,7 +91,9 @@ function isOfKind({ spans }, { words }) {
 }
 
 function rowAnswer(query, weights, total, question, fit) {
-  const said = new Set(fit.flatMap(({ words, names }) => [...words, ...names]));
+  const said = new Set(
+    fit.flatMap((way) => [...way.names, ...(isTyped(query, way.compared) ? way.words : [])]),
+  );
   const has = query.units.map((unit) => isSaid({ said }, unit));
   const cover = has.reduce((sum, is, i) => sum + is * weights[i], 0) / total;
   const isAim = query.asks.target && query.times.years.length && query.content.length;
