@@ -15,7 +15,7 @@ from scripts.charts.catalog import chart_of, chart_with
 from scripts.downloads import schema_org, series
 from scripts.model.figures import Figure
 from scripts.model.targets import followed
-from scripts.pages import record_groups  # noqa: F401, what its macros call
+from scripts.pages import record_groups
 from scripts.pages.context import PageContext
 from scripts.pages.indicator_citations import of_figure, of_series
 from scripts.pages.indicator_page import IndicatorPage, indicator_page
@@ -67,9 +67,10 @@ def summary(ctx: PageContext, page: IndicatorPage) -> str:
 
 @indicator_function
 def place(ctx: PageContext, page: IndicatorPage) -> Markup:
-    """The section of the report as a link."""
-    section = page.row["section"]
-    return section_link(ctx, section, ctx.phrase("record", "in_report", section=section))
+    """The section of the report as a link; of figures from elsewhere, the one that uses them."""
+    section, rows = page.row["section"], [figure.row for figure in page.figures]
+    name = "beside_report" if rows and record_groups.is_outside(rows) else "in_report"
+    return section_link(ctx, section, ctx.phrase("record", name, section=section))
 
 
 @indicator_function

@@ -37,7 +37,7 @@ def shared_by_figures(ctx: PageContext, page: IndicatorPage, figures: Sequence[F
     above = page.notes.areas.get(figures[0].key.area, ())
     return Shared(
         status=_same([ctx.status(figure) for figure in figures]),
-        is_outside=_is_outside([figure.row for figure in figures]),
+        is_outside=is_outside([figure.row for figure in figures]),
         has_notes=bool(rows),
         notes=[row for row in rows if row not in above],
     )
@@ -53,7 +53,7 @@ def shared_by_targets(ctx: PageContext, page: IndicatorPage, rows: Sequence[Row]
     return Shared(
         area=_same([ctx.name("areas", row["area"]) for row in rows]),
         grade=ctx.phrase("grade", grade) if grade not in ("", "A") else "",
-        is_outside=_is_outside(rows),
+        is_outside=is_outside(rows),
         has_notes=bool(about),
         notes=[row for row in about if row not in page.notes.targets],
     )
@@ -73,7 +73,8 @@ def _shared_notes(
     return first if all(rows == first for rows in others) else []
 
 
-def _is_outside(rows: Sequence[Row | None]) -> bool:
+def is_outside(rows: Sequence[Row | None]) -> bool:
+    """Whether all come from one and the same source, which is no report."""
     sources = {row["source"] if row and row["section"] is None else None for row in rows}
     return len(sources) == 1 and None not in sources
 
