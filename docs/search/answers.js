@@ -117,12 +117,19 @@ function recordAnswer(finder, query, weights, total, one, rows) {
   const sum = has.reduce((all, of, i) => all + of * weights[i], 0) / total;
   const cover = isExact ? Math.max(sum, NEARLY) : sum;
   const asked = Math.max(0, ...rows.map((row) => row.cover));
+  const isOther = query.units.some((unit, i) => isLong(unit) && !has[i]);
   const score =
+    (isOther ? 0.4 : 1) *
     cover ** 2.5 *
     named(finder, query, one, asked, cover) *
     (0.9 + 0.1 * beside(query, one)) *
     fitness(finder, query, one, asked);
   return [{ record, has, cover, isNumber, score }];
+}
+
+// A number of four digits or more is what is looked for, whatever is typed beside it.
+function isLong({ ways = [] }) {
+  return ways.some((way) => way.replace(/\D/g, "").length > 3);
 }
 
 // How well a record is named: by a way to ask, by its abbreviation or number, or by its name. A

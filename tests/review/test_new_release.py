@@ -176,7 +176,7 @@ def test_each_level_raises_its_part() -> None:
             "Còn thiếu nội dung cho bảng releases; hãy thêm --change-vi",
             "add --change-vi",
         ),
-        (["--minor", "--patch"], "Hãy chọn một", "Choose only one"),
+        (["--minor", "--patch"], "Hãy chọn một", "Choose one of"),
         (["--date", "1/4/2026"], "không phải là một ngày", "is not a date"),
     ],
 )

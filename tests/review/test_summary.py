@@ -154,7 +154,8 @@ def test_a_headline_that_follows_the_newest_figure_is_shown(later: Changes) -> N
     home = section(both(later)[0], "Câu chữ tiếng Việt").split("\n- **")[1]
     assert home.startswith("Hội viên tỉnh Mẫu**")
     assert "Cứ 100 người lao động thì ~~15~~ **20** người là hội viên" in home
-    assert "~~15,00% tháng 9/2021~~ **20,00% 2022**" in home
+    assert "chưa đạt ~~(tháng 9/2021)~~ · " in home
+    assert "~~15,00%~~ **20,00% 2022** mục tiêu cuối ~~2021~~ **2025**" in home
 
 
 def test_a_printed_value_that_no_longer_fits_is_shown(careless: Changes) -> None:
