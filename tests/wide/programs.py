@@ -11,6 +11,7 @@ HERE = Path(__file__).parent
 NPM = HERE.parents[1] / ".venv" / "npm"
 VNU = NPM / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
 EQUAL_ACCESS = NPM / "node_modules" / "accessibility-checker-engine" / "ace.js"
+MINISEARCH = NPM / "node_modules" / "minisearch" / "dist" / "es" / "index.js"
 
 # For each program, its names, the first that is there is taken; and Debian's package of it.
 PROGRAMS = {

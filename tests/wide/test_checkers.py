@@ -5,8 +5,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
+from tests.repositories import ROOT
 from tests.site.looks import looking
 from tests.wide.checks import barriers, html_errors
+from tests.wide.programs import MINISEARCH
 
 pytestmark = [pytest.mark.wide, pytest.mark.slow]
 
@@ -55,3 +57,8 @@ def test_the_second_engine_finds_what_is_wrong(browser: Browser, address: str) -
         page.goto(f"{address}about/")
         page.evaluate("document.querySelector('article p').style.color = '#999'")
         assert any("contrast" in barrier for barrier in barriers(page))
+
+
+def test_the_library_that_searches_is_as_its_makers_published_it() -> None:
+    published = MINISEARCH.read_text("utf-8").removesuffix("//# sourceMappingURL=index.js.map\n")
+    assert (ROOT / "docs" / "search" / "minisearch.js").read_text("utf-8") == published
