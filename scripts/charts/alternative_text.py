@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from scripts.charts.chart import Chart, Point
+from scripts.charts.lettering import bracketed
 from scripts.wording.document_names import joined
 from scripts.wording.phrases import phrase
 
@@ -66,7 +67,7 @@ def _value(point: Point, label: str, lang: str) -> str:
     """A value, and in brackets its label and its note."""
     partial = phrase("chart", "not_full", lang) if point.kind == "partial" else ""
     said = "; ".join(filter(None, (label, partial, point.note)))
-    return f"{point.text} ({said})" if said else point.text
+    return bracketed(point.text, said)
 
 
 def _ways(points: Sequence[Point]) -> list[list[Point]]:

@@ -1,5 +1,7 @@
 """How wide the texts of a drawing are, and where their lines break, whatever font a reader has."""
 
+import re
+
 from scripts.charts import theme
 from scripts.wording import typeface
 
@@ -19,3 +21,10 @@ def wrapped(text: str, room: float, *, bold: bool = False) -> list[str]:
 
 def _allowance(bold: bool) -> float:
     return theme.ALLOWANCE_BOLD if bold else theme.ALLOWANCE
+
+
+def bracketed(text: str, said: str) -> str:
+    """A text and more about it in brackets: in the ones that it has itself, if it has any."""
+    if said and (own := re.fullmatch(r"(.+) \(([^()]*)\)", text)):
+        return f"{own[1]} ({said}, {own[2]})"
+    return f"{text} ({said})" if said else text

@@ -1,9 +1,9 @@
 """The latest figure of an indicator and the target that it has next, as the points of a chart."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from scripts.charts.chart import Point
-from scripts.charts.points import area_name, point, target_point
+from scripts.charts.points import area_name, point, target_point, whose
 from scripts.model.figures import Figure, Figures
 from scripts.model.package import Row
 from scripts.model.targets import next_step
@@ -46,5 +46,7 @@ def points_of(figures: Figures, pair: NowAndNext, lang: str) -> list[tuple[Point
         own = point(figures, pair.figure, area_name(figures, pair.figure, lang), lang)
         found.append((own, pair.figure.bound))
     if pair.target:
-        found.append((target_point(figures, pair.target, lang), pair.target["bound"]))
+        group = whose(figures.package, [pair.target], lang)
+        target = replace(target_point(figures, pair.target, lang), group=group)
+        found.append((target, pair.target["bound"]))
     return found

@@ -10,7 +10,8 @@ from scripts.charts.cautions import cautions
 from scripts.charts.chart import Chart, Point
 from scripts.model.breaks import last_break
 from scripts.model.figures import Figure, Figures, Key, key_of
-from scripts.model.package import Row
+from scripts.model.package import Package, Row
+from scripts.model.targets import scope
 from scripts.model.timing import MOMENT, is_part_of_year, timing
 from scripts.model.undated import ordered_periods
 from scripts.wording import dates, document_names, numbers
@@ -59,10 +60,10 @@ def point(figures: Figures, figure: Figure, group: str, lang: str, *, other: boo
 
 
 def target_point(figures: Figures, row: Row, lang: str) -> Point:
-    """A target as a mark; all targets of an indicator are one group, whatever their sources."""
+    """A target as a mark; all of one scope are a group, whatever their sources."""
     value = numbers.with_unit(row["value"], figures.unit(row["indicator"]), lang)
     periods = figures.package.by_id["periods"]
-    group = phrase("page", "targets", lang)
+    group = phrase("targets", scope(figures.package, row), lang)
     label = period_label(figures, key_of(row), lang)
     value, day = numbers.bounded(value, row["bound"], lang), periods[row["period"]]["last"]
     return Point(group, label, row["value"], value, "target", day=day)
@@ -76,9 +77,19 @@ def targets_of(figures: Figures, indicators: Sequence[str]) -> list[Row]:
 
 def _apart(figures: Figures, targets: Sequence[Row], lang: str) -> str:
     """A sentence with the targets that no figure can be compared with, which are not drawn."""
-    points = [target_point(figures, row, lang) for row in targets if not row["comparable"]]
+    rows = [row for row in targets if not row["comparable"]]
+    if not rows:
+        return ""
+    points = [target_point(figures, row, lang) for row in rows]
     said = document_names.joined([f"{one.text} ({one.label})" for one in points], lang)
-    return phrase("chart", "apart", lang, targets=said) if points else ""
+    what = whose(figures.package, rows, lang)
+    return phrase("chart", "apart", lang, what=what, targets=said)
+
+
+def whose(package: Package, targets: Sequence[Row], lang: str) -> str:
+    """What targets are called: ``Mục tiêu cả nước``, ``National target`` where there is one."""
+    name = scope(package, targets[0])
+    return phrase("targets", f"{name}_one" if len(targets) == 1 else name, lang)
 
 
 def make_chart(
@@ -97,17 +108,19 @@ def make_chart(
     """A chart with its subtitle: what is measured, where, when, in which unit, and a remark.
 
     What is said in the drawing is left out: the names of several indicators, a unit that is at
-    each value. ``shown`` are the figures that it speaks of, if these are not all that
-    :func:`drawn` gives. For ``targets`` and ``replaced`` see :func:`cautions`.
+    each value; so is that of a ratio, whose name says what is counted in what. ``shown`` are the
+    figures that it speaks of, if these are not all that :func:`drawn` gives. For ``targets`` and
+    ``replaced`` see :func:`cautions`.
     """
     by_id = figures.package.by_id
     shown = drawn(figures, indicators) if shown is None else shown
     names = [text(by_id["indicators"][name], "name", lang) for name in indicators]
     areas = dict.fromkeys(text(by_id["areas"][figure.key.area], "name", lang) for figure in shown)
     when = _when(figures, indicators, periods_of(figures, shown), lang)
+    counted = [name for name in indicators if by_id["indicators"][name]["kind"] != "ratio"]
     units = dict.fromkeys(
         text(unit, "name", lang)
-        for unit in map(figures.unit, indicators)
+        for unit in map(figures.unit, counted)
         if numbers.with_unit(Decimal(0), unit, lang) == numbers.number(0, lang)
     )
     hidden = {area for name in indicators for area in shown_areas(figures, name)[1]}

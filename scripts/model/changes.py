@@ -1,7 +1,9 @@
 """Changes of an indicator between one period and a later one."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
 
 from scripts.model.figures import Figure, Figures, required
 
@@ -17,6 +19,17 @@ def relative_change(start: Decimal, end: Decimal) -> Decimal | None:
     ``None`` where a percentage says nothing: from zero, and from or to a value below zero.
     """
     return 100 * (end - start) / start if start > 0 and end >= 0 else None
+
+
+def turns(values: Sequence[Decimal]) -> list[int]:
+    """The places of values after which a series turns: from up to down, or from down to up."""
+    found, way = [], Decimal(0)
+    for place, (one, other) in enumerate(pairwise(values)):
+        step = other.compare(one)
+        if way and step and step != way:
+            found.append(place)
+        way = step or way
+    return found
 
 
 @dataclass(frozen=True)

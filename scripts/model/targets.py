@@ -7,6 +7,7 @@ pages show few digits of what follows from them.
 from dataclasses import dataclass
 from datetime import date
 from decimal import Context, Decimal
+from typing import Literal
 
 from scripts.model import formulas
 from scripts.model.comparability import Obstacle, target_obstacle
@@ -88,16 +89,21 @@ def gap_bound(bound: str, points: Decimal) -> str:
     return "exact" if bound in UPPER.values() and points > 0 else bound
 
 
+Scope = Literal["national", "own", "stated"]
+"""Whose a target is: the country's, a part of the country's, or what a report states as one."""
+
+
+def scope(package: Package, row: Row) -> Scope:
+    """Whose target a row of ``targets`` is: what begins the names of the phrases about it."""
+    if package.by_id["documents"][row["source"]]["origin"] == "report":
+        return "stated"
+    return "own" if package.by_id["areas"][row["area"]].get("part_of") else "national"
+
+
 def followed(package: Package) -> list[str]:
     """The indicators with a national target from outside the report, in their order."""
-    documents = package.by_id["documents"]
-    return list(
-        dict.fromkeys(
-            row["indicator"]
-            for _, row in package.rows("targets")
-            if documents[row["source"]]["origin"] != "report"
-        )
-    )
+    rows = [row for _, row in package.rows("targets") if scope(package, row) != "stated"]
+    return list(dict.fromkeys(row["indicator"] for row in rows))
 
 
 def rounded_people(value: Decimal) -> Decimal:

@@ -41,6 +41,15 @@ def timing(package: Package, indicator: str) -> str | None:
     return SPAN if SPAN in found else MOMENT
 
 
+def is_by_edition(package: Package, indicator: str) -> bool:
+    """Whether the years of an indicator are those of a publication's editions, as of its inputs."""
+    row = package.by_id["indicators"].get(indicator)
+    if row is None or row["kind"] == "edition":
+        return row is not None
+    names = _names(row["formula"])
+    return bool(names) and all(is_by_edition(package, name) for name in names if name != indicator)
+
+
 def _names(formula: str | None) -> list[str]:
     try:
         return formulas.names_in(formula) if formula else []

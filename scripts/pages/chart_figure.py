@@ -76,11 +76,12 @@ def chart_notes(ctx: PageContext, chart: Chart) -> list[Row]:
 
 
 @for_macros
-def chart_source(ctx: PageContext, chart: Chart, *, brief: bool = False) -> Markup:
+def chart_source(ctx: PageContext, name: str, chart: Chart, *, brief: bool = False) -> Markup:
     """Where the figures and targets of a chart come from, and what we calculated for it.
 
-    Also where those come from that computed figures rest on. ``brief``: without the names of
-    other documents, and without the distances to targets.
+    That is what it draws, and the change that its title speaks of. Also where those come from that
+    computed figures rest on. ``brief``: without the names of other documents, and without the
+    distances to targets.
     """
     shown = figures_of(ctx.figures, chart.indicators)
     if FORMS[chart.form].latest:
@@ -94,5 +95,7 @@ def chart_source(ctx: PageContext, chart: Chart, *, brief: bool = False) -> Mark
     documents = [source for source in sources if source != report]
     computed = sources if documents and not printed else []
     aimed = [document for document in chart.aimed if document != report]
-    ours = "" if brief and chart.ours == "distances" else chart.ours
+    drawn = "" if brief and chart.ours == "distances" else chart.ours
+    said = "changes" if "change(" in ctx.site.chart_titles[ctx.lang].get(name, "") else ""
+    ours = list(dict.fromkeys(filter(None, (drawn, said))))
     return macro("charts", "source")(ctx, sections, documents, computed, aimed, ours, brief)

@@ -1,11 +1,18 @@
 """Charts on pages, with their titles from ``docs/<lang>/charts.toml``."""
 
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+from itertools import pairwise
+
 from markupsafe import Markup
 
 from scripts.charts.catalog import SERIES
 from scripts.charts.forms import FORMS
 from scripts.charts.svg import svg
+from scripts.model.changes import turns
 from scripts.model.comparability import can_be_compared
+from scripts.model.figures import Figure
 from scripts.model.package import LANGUAGES
 from scripts.model.timing import in_time
 from scripts.pages import sentence_figures, sentence_names, tables  # noqa: F401, what titles call
@@ -13,13 +20,16 @@ from scripts.pages.chart_figure import figure
 from scripts.pages.context import TITLES, PageContext, SiteContext
 from scripts.pages.functions import bound, page_function
 from scripts.pages.indicator_page import indicator_page
+from scripts.pages.lookup import is_a_change
 from scripts.pages.macros import macro
-from scripts.pages.sentence_figures import course, dated_value
+from scripts.pages.sentence_figures import dated_value
 from scripts.wording.docs_files import DocsError, line_of
 from scripts.wording.docs_templates import filled_text
 from scripts.wording.faults import Fault, UnknownName
 from scripts.wording.html import block, inert, visible_text
 from scripts.wording.typeface import missing_letters
+
+COURSE = {"start": "{start}", "end": "{end}"}  # filled after the phrase, with links
 
 
 @page_function
@@ -62,11 +72,17 @@ def chart_title(ctx: PageContext, name: str) -> Markup:
     Titles speak of the first area; where the chart shows several of its level, it is named. Raises
     ``DocsError`` if there is none, or if it asks for what isn't there.
     """
-    title, charts = _title(ctx, name), ctx.site.charts
+    title, charts = _begun(_title(ctx, name)), ctx.site.charts
     peers = [ctx.figures.peers(one) for one in charts[name].indicators] if name in charts else []
     if any(len(areas) > 1 for areas in peers):
         return Markup("{}: {}").format(inert(ctx.name("areas", peers[0][0])), title)
     return title
+
+
+def _begun(title: Markup) -> Markup:
+    """A title with a capital letter where it begins, be that within a link."""
+    begun = re.sub(r"^((?:<[^>]*>)*)(\w)", lambda found: found[1] + found[2].upper(), title)
+    return Markup(begun)  # noqa: S704, the HTML that it was
 
 
 def _title(ctx: PageContext, name: str) -> Markup:
@@ -85,14 +101,37 @@ def _title(ctx: PageContext, name: str) -> Markup:
 def _course(ctx: PageContext, indicator: str) -> Markup:
     """``Tên ngắn: tăng từ 12.402 năm 2019 lên 13.775 vào tháng 9 năm 2021``.
 
-    The latest value that can be compared with an earlier one, and the first of those; otherwise
-    the latest alone.
+    The latest value that can be compared with earlier ones, and its course from the first of
+    those; otherwise the latest alone, as of what is a change itself.
     """
     values = indicator_page(ctx, indicator).valued
     dated = in_time(ctx.figures, values)
-    said = dated_value(ctx, [(dated or values)[-1]])
-    for n, last in reversed(list(enumerate(dated))):
+    said = dated_value(ctx, [(dated or values)[-1]], short=True)
+    for n, last in reversed(list(enumerate([] if is_a_change(ctx, indicator) else dated))):
         if alike := [other for other in dated[:n] if can_be_compared(ctx.figures, other, last)]:
-            said = course(ctx, alike[0], last)
+            said = course(ctx, [*alike, last])
             break
     return Markup("{}: {}").format(inert(ctx.name("indicators", indicator, "short")), said)
+
+
+def course(ctx: PageContext, figures: Sequence[Figure]) -> Markup:
+    """``tăng từ 4 năm 2019 lên 9 năm 2020, rồi giảm còn 8 năm 2021``: figures that can be compared.
+
+    Of a course that turns more than once the last beside the first; of equal values, that they
+    are so.
+    """
+    values = [ctx.figures.value(figure.key) or Decimal(0) for figure in figures]
+    places = turns(values)
+    if values[0] == values[-1] and len(places) != 1:
+        return dated_value(ctx, [figures[0], figures[-1]], short=True)
+    up, down = "course_up", "course_down"
+    if len(places) > 1:
+        places, up, down = [], "course_higher", "course_lower"
+    clauses = []
+    for start, end in pairwise([0, *places, len(values) - 1]):
+        words = ctx.phrase("change", up if values[end] > values[start] else down, **COURSE)
+        said = (dated_value(ctx, [figures[place]], short=True) for place in (start, end))
+        filled = dict(zip(COURSE, said, strict=True))
+        clauses.append(Markup(words).format(**filled))  # noqa: S704, a phrase of ours
+        up, down = "then_up", "then_down"
+    return Markup(", ").join(clauses)

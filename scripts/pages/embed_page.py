@@ -35,7 +35,7 @@ def pictures(site: SiteContext, titles: Mapping[tuple[str, str], str]) -> list[P
         for lang in LANGUAGES:
             ctx = PageContext(site, lang, f"embed/{name}.md")
             chart = definition.chart(site.figures, lang)
-            source = chart_source(ctx, chart)
+            source = chart_source(ctx, name, chart)
             pictures.append(
                 Picture(name, lang, chart, visible_text(titles[name, lang]), visible_text(source))
             )

@@ -12,7 +12,7 @@ from scripts.model.figures import Figure
 from scripts.model.package import Row
 from scripts.pages.context import PageContext
 from scripts.pages.functions import page_function
-from scripts.pages.lookup import before, figure_at, is_rate
+from scripts.pages.lookup import before, figure_at, is_a_change, is_rate
 from scripts.pages.macros import for_macros, macro
 from scripts.pages.sentence_figures import change_link
 from scripts.wording.faults import Unusable
@@ -62,7 +62,7 @@ def _is_comparable(ctx: PageContext, start: Figure, end: Figure) -> bool:
     """Whether two figures can be compared: counts over a period need periods of equal length."""
     indicator = end.key.indicator
     is_base = ctx.row("indicators", indicator)["kind"] == "base"
-    if is_base or obstacle(ctx.figures, start, end):
+    if is_base or is_a_change(ctx, indicator) or obstacle(ctx.figures, start, end):
         return False
     first, last = (ctx.row("periods", figure.key.period) for figure in (start, end))
     match timing.timing(ctx.package, indicator):

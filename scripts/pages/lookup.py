@@ -3,7 +3,9 @@
 from typing import Any
 
 from scripts.model.figures import Figure, Key, key_of
+from scripts.model.formulas import inputs
 from scripts.model.package import Row
+from scripts.model.targets import scope
 from scripts.model.timing import SPAN, in_order, timing
 from scripts.pages.context import PageContext
 from scripts.pages.macros import for_macros
@@ -127,6 +129,18 @@ def target_at(ctx: PageContext, indicator: str, period: str | None, area: str) -
             return row
     indicators = {row["indicator"] for row in targets}
     raise UnknownName("target", indicator, indicators, place=f"{period} ({area})")
+
+
+@for_macros
+def scope_of(ctx: PageContext, target: Row) -> str:
+    """Whose target a row of ``targets`` is: what begins the names of the phrases about it."""
+    return scope(ctx.package, target)
+
+
+def is_a_change(ctx: PageContext, indicator: str) -> bool:
+    """Whether an indicator is a change from the first value of a series: its own say nothing."""
+    formula = ctx.row("indicators", indicator)["formula"]
+    return bool(formula) and any(one.first for one in inputs(formula))
 
 
 @for_macros

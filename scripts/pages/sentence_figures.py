@@ -30,7 +30,6 @@ from scripts.wording.faults import Unusable
 from scripts.wording.html import inert
 
 MOST_LISTED = 6  # values in a sentence
-COURSE = {"start": "{start}", "end": "{end}"}  # filled after the phrase, with links
 
 
 @page_function
@@ -96,12 +95,14 @@ def by_period(
     return Markup(", ").join(items[:-1]) + (last if items[1:] else Markup()) + items[-1]
 
 
-def dated_value(ctx: PageContext, figures: Sequence[Figure], noun: str = "") -> Markup:
+def dated_value(
+    ctx: PageContext, figures: Sequence[Figure], noun: str = "", *, short: bool = False
+) -> Markup:
     """A value with its periods, which the language joins by a word of its own.
 
-    It leads to the record of the last.
+    It leads to the record of the last; ``short`` scales money.
     """
-    value = figure_link(ctx, figures[-1])
+    value = figure_link(ctx, figures[-1], ctx.value(figures[-1], short=short))
     value = value + Markup(" ") + inert(noun) if noun else value
     words = ctx.phrase("by_period", _kind(ctx, figures[0]), value="{value}", period="{period}")
     periods = joined([period_name(ctx, figure) for figure in figures], ctx.lang)
@@ -180,19 +181,6 @@ def change_link(
     change, amount = _rounded(ctx, key, change, percent)
     words = amount if size else numbers.change(change, amount, ctx.lang)
     return value_link(record_address(ctx, key), change, words, "derived")
-
-
-def course(ctx: PageContext, first: Figure, last: Figure) -> Markup:
-    """``giảm từ 28 năm 2017 còn 25 năm 2021``: two values that can be compared, and the direction.
-
-    Of equal values only that they are so.
-    """
-    old, new = (ctx.figures.value(figure.key) or Decimal(0) for figure in (first, last))
-    if old == new:
-        return dated_value(ctx, [first, last])
-    words = ctx.phrase("change", "course_up" if new > old else "course_down", **COURSE)
-    start, end = (dated_value(ctx, [figure]) for figure in (first, last))
-    return Markup(words).format(start=start, end=end)  # noqa: S704, a phrase of ours
 
 
 def _rounded(

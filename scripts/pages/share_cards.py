@@ -16,7 +16,7 @@ from scripts.model.targets import next_step
 from scripts.pages import note_boxes
 from scripts.pages.context import PageContext, SiteContext
 from scripts.pages.links import indicator_of
-from scripts.pages.lookup import is_rate
+from scripts.pages.lookup import is_rate, scope_of
 from scripts.wording import document_names, typeface
 from scripts.wording.period_labels import site_titles
 from scripts.wording.templates import template
@@ -150,7 +150,8 @@ def _place(ctx: PageContext, indicator: str, area: str, period: str) -> str:
 
 def _target(ctx: PageContext, target: Row) -> str:
     name = ctx.period(target["indicator"], target["period"])
-    return ctx.phrase("page", "target_of", period=name, value=ctx.target_value(target))
+    value, scope = ctx.target_value(target), scope_of(ctx, target)
+    return ctx.phrase("page", f"{scope}_target_of", period=name, value=value)
 
 
 def _next_target(ctx: PageContext, latest: Figure) -> Row | None:

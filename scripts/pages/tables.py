@@ -11,6 +11,7 @@ from scripts.model.package import Row
 from scripts.model.report_tables import ReportTable, report_table
 from scripts.pages.context import PageContext
 from scripts.pages.functions import page_function
+from scripts.pages.links import document_link
 from scripts.pages.macros import for_macros, macro
 from scripts.wording import numbers
 from scripts.wording.html import block
@@ -47,6 +48,16 @@ def outside_sources(ctx: PageContext, rows: Iterable[Row]) -> list[str]:
     """The documents, but for the report itself, that rows of figures or targets come from."""
     sources = dict.fromkeys(row["source"] for row in rows if row)
     return [document for document in sources if document != ctx.package.report]
+
+
+@for_macros
+def cited_document_link(ctx: PageContext, document: str, *, brief: bool = False) -> Markup:
+    """A source of values; one that the report cites and has no address wasn't read itself."""
+    row, link = ctx.row("documents", document), document_link(ctx, document, brief=brief)
+    if row["origin"] == "cited" and row["url"] is None:
+        words = ctx.phrase("page", "elsewhere", document="{document}")
+        return Markup(words).format(document=link)  # noqa: S704, a phrase of ours
+    return link
 
 
 @for_macros

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from scripts.model.package import LANGUAGES, Package
+from scripts.wording.phrases import filled
 
 MESSAGES = Path(__file__).with_name("problems.toml")
 LONGEST = 300
@@ -79,7 +80,7 @@ def _filled(code: str, lang: str, details: Mapping[str, Any]) -> str:
         name: text.get(lang, "") if isinstance(text, Mapping) else shown(str(text))
         for name, text in details.items()
     }
-    return str(entries()[code][lang]).format(**texts).strip()
+    return filled(str(entries()[code][lang]), texts).strip()
 
 
 @cache

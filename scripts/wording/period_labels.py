@@ -1,7 +1,8 @@
 """Period labels beside figures: a stock is counted at the end, a flow over the whole period.
 
 ``2021-09`` is “Sep 2021” of a stock, “Jan–Sep 2021” of a flow, by its own name, and “to Sep 2021”
-where the package says neither, or where both share a label. A whole year is its own name always.
+where the package says neither, or where both share a label. A whole year is its own name, but of
+what an edition of a publication assessed: “2018 edition”.
 """
 
 from collections.abc import Iterable, Sequence
@@ -11,7 +12,7 @@ from babel.dates import format_date
 
 from scripts.model.figures import Figures
 from scripts.model.package import Package, Row
-from scripts.model.timing import MOMENT, SPAN, covered_years, timing
+from scripts.model.timing import MOMENT, SPAN, covered_years, is_by_edition, timing
 from scripts.wording import dates
 from scripts.wording.phrases import phrase, phrases
 from scripts.wording.text import text
@@ -25,6 +26,8 @@ def short_label(package: Package, indicators: Iterable[str], period: str, lang: 
             return _at(row["last"], lang)
         case "until":
             return phrase("period", "until", lang, month=_month(row["last"], lang))
+        case "edition":
+            return phrase("period", "edition", lang, year=text(row, "short", lang))
     return text(row, "short", lang)
 
 
@@ -51,6 +54,8 @@ def long_label_of(package: Package, indicators: Iterable[str], row: Row, lang: s
             return dates.month(last, lang) if _ends_month(last) else dates.day(last, lang)
         case "until":
             return phrase("period", "until", lang, month=dates.month(row["last"], lang))
+        case "edition":
+            return phrase("period", "the_edition", lang, year=text(row, "short", lang))
     return text(row, "name", lang)
 
 
@@ -64,10 +69,13 @@ def site_titles(figures: Figures) -> dict[str, str]:
 
 
 def _reading(package: Package, indicators: Iterable[str], row: Row) -> str:
-    """How a period is read: ``moment`` at its end, ``until`` its end, or ``named`` as it is."""
+    """How a period is read: ``moment`` at its end, ``until`` its end, ``edition``, or ``named``."""
+    names = list(indicators)
+    if row["full_year"] and names and all(is_by_edition(package, name) for name in names):
+        return "edition"
     if row["full_year"] or row["last"] is None:
         return "named"
-    found = {timing(package, indicator) for indicator in indicators} - {None}
+    found = {timing(package, indicator) for indicator in names} - {None}
     if found == {MOMENT}:
         return "moment"
     first, last = row["first"], row["last"]

@@ -1,6 +1,7 @@
 """The program's phrases in both languages, from ``phrases.toml``."""
 
 import tomllib
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -25,7 +26,11 @@ class _Countable(str):
 
 def phrase(group: str, name: str, lang: str, /, **values: str) -> str:
     """A phrase of ``phrases.toml`` in a language, filled in; ``KeyError`` if there is none."""
-    text = str(_phrases()[group][lang][name])
+    return filled(str(_phrases()[group][lang][name]), values)
+
+
+def filled(text: str, values: Mapping[str, str]) -> str:
+    """A text with its values; after a count, as many nouns as it says."""
     if "|" in text:
         values = {field: _Countable(value) for field, value in values.items()}
     return text.format(**values)

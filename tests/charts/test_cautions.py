@@ -68,7 +68,7 @@ def test_a_target_that_cannot_be_compared_is_never_drawn(figures: Figures, form:
 @pytest.mark.parametrize("form", ["time_axis", "by_period"])
 def test_it_stands_in_words_under_the_drawing(figures: Figures, form: str) -> None:
     chart = ChartDefinition(form, ("online_share",)).chart(figures, "en")
-    said = "National targets, not comparable with these figures: 90% (2025)."
+    said = "National target, not comparable with these figures: 90% (2025)."
     assert chart.apart == said
     assert said in texts(standalone(Picture("x", "en", chart, "Title", "Source.")))
     assert not ChartDefinition(form, ("member_rate",)).chart(figures, "en").apart

@@ -137,8 +137,8 @@ def test_no_words_cover_each_other_or_leave_the_picture(
 
 def test_both_are_said_in_words_exact_and_rounded(figures: Figures) -> None:
     words = alternative(FORMS["people"].chart(figures, ("member_rate",), "en"), "en")
-    assert "Sep 2021: 15.00% (calculated) (15 of 100 people)" in words
-    assert "2021: about 20% (about 20 of 100 people)" in words
+    assert "Sep 2021: 15.00% (15 of 100 people, calculated)" in words
+    assert "2021: about 20% (20 of 100 people)" in words
 
 
 def test_what_was_not_measured_has_no_people(broken: Path) -> None:

@@ -156,7 +156,7 @@ def words(figures: Figures, indicator: str, lang: str) -> str:
     ("value", "bound", "vi", "en"),
     [
         (80, "exact", "đúng bằng mục tiêu", "exactly at the target"),
-        (78, "exact", "vượt mục tiêu 2 điểm", "2 points over the target"),
+        (78, "exact", "cao hơn mục tiêu 2 điểm", "2 points over the target"),
         (83, "about", "thiếu khoảng 3 điểm", "about 3 points short"),
         (83, "at_most", "thấp hơn mục tiêu 3 điểm", "3 points below the target"),
         (78, "at_most", "cao hơn mục tiêu ít nhất 2 điểm", "at least 2 points above the target"),

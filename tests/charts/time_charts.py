@@ -103,7 +103,12 @@ def unsaid(chart: Chart, size: int) -> list[str]:
     needed = [p.text for p in plot.points if p.kind == "target"]
     needed += [line[-1].text for line in plot.series]
     needed += [p.text for p in chart.points if not p.day or p.value is None]
-    return [text for text in needed if _letters(text) not in said]
+    # What a value has in brackets shares them with its time.
+    return [
+        text
+        for text in needed
+        if any(part not in said for part in _letters(text).removesuffix(")").split("("))
+    ]
 
 
 def _on_grid(one: Box, places: TimeLayout) -> bool:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scripts.model.changes import Change, change, relative_change
+from scripts.model.changes import Change, change, relative_change, turns
 from scripts.model.figures import Figures
 from scripts.model.rounding import round_half_up
 
@@ -64,3 +64,11 @@ def test_a_relative_change_leads_from_the_start_to_the_end(
     relative = relative_change(start, end)
     assert relative is not None
     assert abs(relative - percent) < Decimal("1e-9")
+
+
+@pytest.mark.parametrize(
+    ("values", "places"),
+    [("1 2 3", []), ("1 3 2", [1]), ("1 3 3 2", [2]), ("2 1 3 2", [1, 2]), ("2 2", []), ("1", [])],
+)
+def test_a_course_turns_where_it_goes_the_other_way(values: str, places: list[int]) -> None:
+    assert turns([Decimal(value) for value in values.split()]) == places

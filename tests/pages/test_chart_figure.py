@@ -76,7 +76,7 @@ def test_words_table_and_indicators_are_folded_under_a_chart(figures: Figures, d
     summary, table, words, about = folded
     assert (summary.tag, table.tag) == ("summary", "table")
     assert words.text_content().startswith("2020 – Long-standing: 25; New: 55")
-    assert about.text_content() == "Indicators: Long-standing, New, Listed."
+    assert about.text_content() == "Indicators: Long-standing; New; Listed."
 
 
 def test_documents_are_named_in_full_where_the_line_of_the_source_is_short(
@@ -111,7 +111,7 @@ def source_of(
 ) -> str:
     ctx = PageContext(SiteContext(figures, docs), "en", "report/index.md")
     chart = Chart(form, (), "", indicators, over_time=True)
-    return visible_text(chart_source(ctx, chart, brief=brief))
+    return visible_text(chart_source(ctx, "", chart, brief=brief))
 
 
 def test_the_source_names_sections_documents_and_what_is_computed(
@@ -131,7 +131,7 @@ def test_the_source_names_sections_documents_and_what_is_computed(
 def drawn_source(figures: Figures, docs: Path, name: str, *, brief: bool = False) -> str:
     ctx = PageContext(SiteContext(figures, docs), "en", "report/index.md")
     chart = ctx.site.charts[name].chart(figures, "en")
-    return visible_text(chart_source(ctx, chart, brief=brief))
+    return visible_text(chart_source(ctx, name, chart, brief=brief))
 
 
 def test_the_source_says_what_in_a_drawing_is_our_own_calculation(
@@ -169,8 +169,8 @@ def test_who_sets_the_targets_that_a_chart_draws_is_in_its_source(
         "Sources: the report, section 1; outside sources."
     )
     assert drawn_source(figures, docs, "satisfaction") == (
-        "Source: the report, section 1; targets: Resolution 05/NQ-XA of 9 March 2018; "
-        "Publication 12/2022 of 1 March 2022."
+        "Source: the report, section 1; targets: Resolution 05/NQ-XA of 9 March 2018 "
+        "(as reported by other sources); Publication 12/2022 of 1 March 2022."
     )
     assert "targets" not in drawn_source(figures, docs, "series-offices")
 

@@ -86,7 +86,9 @@ def test_title_subtitle_and_source_are_the_charts_own(pages: Pages) -> None:
     (subtitle,) = page.xpath("//figcaption/p")
     assert subtitle.text_content().endswith("2019 – 2021 · people")
     (source,) = page.xpath('//p[@class="source"]')
-    assert source.text_content().startswith("Source: the report, section 1.")
+    assert source.text_content().startswith(
+        "Source: the report, section 1; changes: our calculation."
+    )
     assert "licensed under CC BY 4.0." in source.text_content()
 
 

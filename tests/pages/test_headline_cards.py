@@ -33,6 +33,7 @@ def words(element: html.HtmlElement, name: str) -> list[str]:
         ("workers", None),  # a base: one number a year
         ("satisfaction", "rose by 5 percentage points from 2019"),  # 2021 is missing
         ("hours", "fell by 8.9% from 2020"),  # 0.8 of 9.0
+        ("hours_saved", None),  # itself a change, from the first year on
     ],
 )
 def test_a_change_is_said_only_where_two_periods_can_be_compared(
@@ -45,7 +46,7 @@ def test_the_card_has_the_latest_value_its_period_and_the_next_target(figures: F
     """After September 2021 comes the target of December 2021, though it is not the first row."""
     element = card(figures, "member_rate")
     assert words(element, "value") == ["15.00%"]
-    assert words(element, "period") == ["Sep 2021"]
+    assert words(element, "period") == ["Sep 2021 · calculated"]
     assert words(element, "target") == ["National target for 2021: about 20%"]
 
 

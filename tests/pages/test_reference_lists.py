@@ -41,7 +41,7 @@ def test_indicators_with_a_target_come_first_with_what_they_count(figures: Figur
     assert members[0].xpath("string(.//data)") == "18,000"
     assert words(members[1]) == ""
     assert words(online[1]) == ""  # its target counts other forms
-    assert words(offices[1]) == "target for 2025: at least 5"  # the province's own
+    assert words(offices[1]) == "target for 2025, in the report: at least 5"
 
 
 def test_every_indicator_is_in_the_folded_list_of_its_section(site: Path, figures: Figures) -> None:

@@ -64,3 +64,13 @@ def test_the_name_of_the_site_has_the_years_of_its_figures(figures: Figures) -> 
         "2019–2021",
         "2019–2021",
     ]
+
+
+def test_what_an_edition_assessed_has_the_year_of_the_edition(broken: Path) -> None:
+    """So has what is calculated from it alone, but not a table with other indicators."""
+    edit(broken / "indicators.csv", {"id": "hours"}, kind="edition")
+    package = open_package(broken)
+    for names in (["hours"], ["hours_saved"], ["hours", "hours_saved"]):
+        assert short_label(package, names, "2020", "vi") == "ấn bản 2020"
+        assert long_label(package, names, "2020", "en") == "the 2020 edition"
+    assert short_label(package, ["hours", "leaflets"], "2020", "en") == "2020"

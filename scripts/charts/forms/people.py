@@ -37,7 +37,8 @@ def people(figures: Figures, indicators: Sequence[str], lang: str) -> Chart:
         share, text, note = of_hundred(value, bound), point.text, ""
         if share:
             text = numbers.bounded(numbers.number(share.people, lang), share.bound, lang)
-            note = phrase("chart", "of_hundred", lang, people=text)
+            said = numbers.number(share.people, lang) if share.bound == bound else text
+            note = phrase("chart", "of_hundred", lang, people=said)
         name = "target_people" if point.kind == "target" else "people"
         words = phrase("chart", name, lang, people=text, period=point.label)
         ticks.append((Decimal(share.people if share else 100 * (value > 0)), words))

@@ -16,6 +16,7 @@ from scripts.charts.points import (
     since_break,
     target_point,
     targets_of,
+    whose,
 )
 from scripts.charts.scales import extent, round_values
 from scripts.charts.theme import DESK, PHONE
@@ -42,6 +43,9 @@ def time_axis(figures: Figures, indicators: Sequence[str], lang: str) -> Chart:
         points.append(_settled_or_not(figures, figure, one, lang))
     rows = targets_of(figures, indicators)
     targets = [_target(figures, row, first, lang) for row in rows if row["comparable"]]
+    aims = [row for row in rows if row["comparable"]]
+    words = tuple(whose(figures.package, some, lang) for some in [aims] if some)
+    targets = [replace(target, group=word) for word in words for target in targets]
     targets.sort(key=lambda target: (target.day is None, target.day))
     chart = make_chart(
         "time_axis",
@@ -53,8 +57,6 @@ def time_axis(figures: Figures, indicators: Sequence[str], lang: str) -> Chart:
         targets=rows,
         remark=_to_come(targets, lang),
     )
-    name = ("chart", "one_target") if len(targets) == 1 else ("page", "targets")
-    words = (phrase(*name, lang),) if targets else ()
     return replace(chart, words=words, ticks=_ticks(figures, chart, lang))
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from scripts.charts.chart import Chart, Point
-from scripts.charts.lettering import NO_BREAK, width, wrapped
+from scripts.charts.lettering import NO_BREAK, bracketed, width, wrapped
 from scripts.charts.placement import Segment
 from scripts.charts.scales import extent
 from scripts.charts.theme import DESK, PHONE
@@ -65,7 +65,7 @@ def ordinal(point: Point) -> int:
 def value_text(point: Point) -> str:
     """A value and when that was; a short time isn't broken."""
     label = point.label.replace(" ", NO_BREAK) if len(point.label) < LONG else point.label
-    return f"{point.text} ({label})"
+    return bracketed(point.text, label)
 
 
 def end_text(plot: Plot, point: Point) -> str:
