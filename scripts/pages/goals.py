@@ -47,8 +47,9 @@ def goal(
 ) -> Markup:
     """An indicator with its next target, drawn, and whether it was reached.
 
-    ``caption`` names it; ``remark`` says what the comparison leaves out. With ``distance`` it says
-    how far there is to go. Of several areas of a level the first is drawn, others are in words.
+    ``caption`` names it; ``remark`` says what the comparison leaves out, in place of the target's
+    notes. With ``distance`` it says how far there is to go. Of several areas of a level the first
+    is drawn, others are in words.
     """
     ctx.row("indicators", indicator)
     areas = ctx.figures.peers(indicator) or ctx.figures.areas[:1]

@@ -82,10 +82,10 @@ def figure_link(
 
 
 @for_macros
-def target_link(ctx: PageContext, row: Row) -> Markup:
+def target_link(ctx: PageContext, row: Row, *, has_mark: bool = True) -> Markup:
     """A row of targets as a link to its record, marked as a figure is."""
     key, shown = key_of(row), ctx.target_value(row)
-    rows = notes.marked(ctx.package, "target", key)
+    rows = notes.marked(ctx.package, "target", key) if has_mark else []
     return _number(ctx, "target", key, row["value"], shown, "target", rows)
 
 

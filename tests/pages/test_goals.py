@@ -144,3 +144,9 @@ def test_paper_has_the_parts_of_a_goal_as_a_sentence_without_its_track(figures: 
     assert words.startswith(
         "Content: reached (2020 figure); 80%; end-2021 target: 80%; Unclear whose."
     )
+
+
+def test_a_remark_takes_the_place_of_the_mark_for_the_targets_notes(figures: Figures) -> None:
+    ctx = PageContext(SiteContext(figures), "en", "index.md")
+    assert "data-notes" in str(goal(ctx, "online_share", "Online"))
+    assert "data-notes" not in str(goal(ctx, "online_share", "Online", remark="Of offices only."))
