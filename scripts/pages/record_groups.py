@@ -73,6 +73,7 @@ def _shared_notes(
     return first if all(rows == first for rows in others) else []
 
 
+@for_macros
 def is_outside(rows: Sequence[Row | None]) -> bool:
     """Whether all come from one and the same source, which is no report."""
     sources = {row["source"] if row and row["section"] is None else None for row in rows}
