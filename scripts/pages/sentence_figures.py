@@ -11,7 +11,7 @@ from scripts.model.comparability import Obstacle, obstacle, target_obstacle
 from scripts.model.figures import Figure, Key, key_of
 from scripts.model.rounding import SHOWN_DECIMALS, decimals_of, round_to_show, rounded_change
 from scripts.model.targets import gap_bound
-from scripts.model.timing import SPAN, timing
+from scripts.model.timing import SPAN, is_by_edition, timing
 from scripts.pages.context import PageContext
 from scripts.pages.functions import page_function
 from scripts.pages.links import figure_link, record_address, target_link, value_link
@@ -113,7 +113,7 @@ def _kind(ctx: PageContext, figure: Figure) -> str:
     """How a language joins a value with its period: an entry of ``[by_period]``."""
     row = ctx.row("periods", figure.key.period)
     if row["full_year"]:
-        return "year"
+        return "edition" if is_by_edition(ctx.package, figure.key.indicator) else "year"
     if row["last"] is None or timing(ctx.package, figure.key.indicator) == SPAN:
         return "other"
     return "until" if timing(ctx.package, figure.key.indicator) is None else "moment"

@@ -24,7 +24,7 @@ _WORDS = {
     "hours_per_year": ("giờ",), "hours": ("giờ",), "minutes": ("phút",),
     "months": ("tháng",), "years": ("năm", "tuổi"), "times": ("lần", "lượt"),
 }  # fmt: skip
-_ALIASES = {"dong_net": "dong", "dong_each": "dong"}
+_ALIASES = {"dong_net": "dong", "dong_each": "dong", "duration_years": "years"}
 _STRICT = ("percent", "dong", "hours", "hours_per_year", "minutes")
 
 
