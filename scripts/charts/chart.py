@@ -25,7 +25,8 @@ class Point:
     day of its period, ``None`` if that has none; ``whole_year``, that it is a calendar year.
     ``note`` is what the drawing says beside it: the distance to a target, its share of a whole;
     ``ours`` what of that is our own calculation: ``shares``, ``changes``, ``distances``. ``due`` is
-    what its label says before a year at whose end it falls: ``cuối``, ``end of``.
+    what its label says before a year at whose end it falls: ``cuối``, ``end of``. What is not
+    ``final`` is hollow, and so are targets.
     """
 
     group: str
@@ -39,6 +40,7 @@ class Point:
     note: str = ""
     ours: str = ""
     due: str = ""
+    final: bool = True
 
 
 @dataclass(frozen=True)
@@ -70,6 +72,11 @@ class Chart:
     def ours(self) -> str:
         """The kinds of content in the drawing that we calculated; empty if all of it is printed."""
         return next((point.ours for point in self.points if point.ours), "")
+
+    @property
+    def has_hollow(self) -> bool:
+        """Whether a value isn't final, so that a reader needs the key."""
+        return any(not point.final and point.value is not None for point in self.points)
 
     @property
     def has_partial(self) -> bool:

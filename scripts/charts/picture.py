@@ -10,7 +10,7 @@ from scripts.charts import theme
 from scripts.charts.alternative_text import alternative
 from scripts.charts.chart import Chart
 from scripts.charts.svg import svg
-from scripts.charts.vega_lite import drawing, has_key
+from scripts.charts.vega_lite import drawing, keys
 from scripts.wording import typeface
 from scripts.wording.phrases import phrase
 
@@ -54,9 +54,8 @@ def standalone(picture: Picture) -> str:
     top, y = _lines(head, MARGIN, room)
     body = _drawing(picture, y + 14, scale)
     foot = [Paragraph(f"{picture.source} {phrase('chart', 'licence', lang)}.", 12)]
-    if has_key(chart):
-        foot.insert(0, Paragraph(phrase("page", "partial", lang), 12))
-    sentences = [chart.apart, *(caution.text for caution in chart.cautions)]
+    explained = [phrase("page", name, lang) for name in keys(chart)]
+    sentences = [chart.apart, *(caution.text for caution in chart.cautions), *explained]
     foot[:0] = [Paragraph(sentence, 12) for sentence in sentences if sentence]
     bottom, y = _lines(foot, y + 14 + (drawing(chart).height * scale + 8), room)
     description = html.escape(alternative(chart, lang), quote=False)

@@ -19,6 +19,7 @@ from scripts.wording.period_labels import short_label, short_labels
 from scripts.wording.phrases import phrase
 from scripts.wording.text import text
 
+ANYTHING = "items"  # the unit of a count of whatever the indicator's name says
 MOST_AREAS = 6  # of one level, that a table, a card or a chart of a page shows
 
 
@@ -121,7 +122,8 @@ def make_chart(
     units = dict.fromkeys(
         text(unit, "name", lang)
         for unit in map(figures.unit, counted)
-        if numbers.with_unit(Decimal(0), unit, lang) == numbers.number(0, lang)
+        if unit["id"] != ANYTHING
+        and numbers.with_unit(Decimal(0), unit, lang) == numbers.number(0, lang)
     )
     hidden = {area for name in indicators for area in shown_areas(figures, name)[1]}
     more = [phrase("areas", "more", lang, count=str(len(hidden)))] if hidden else []

@@ -32,9 +32,13 @@ def is_interactive(chart: Chart) -> bool:
     return FORMS[chart.form].interactive
 
 
-def has_key(chart: Chart) -> bool:
-    """Whether the page must explain how the drawing shows a part of a year."""
-    return chart.has_partial and FORMS[chart.form].has_key
+def keys(chart: Chart) -> list[str]:
+    """The names of phrases by which a page explains how a drawing shows what isn't like the rest.
+
+    A part of a year, where the drawing doesn't say it in words, and a value that isn't final.
+    """
+    hatched = ["partial"] if chart.has_partial and FORMS[chart.form].has_key else []
+    return [*hatched, *(["hollow"] if chart.has_hollow else [])]
 
 
 def interactive(chart: Chart, width: int | None = None) -> dict[str, Any]:

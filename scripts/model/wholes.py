@@ -13,8 +13,8 @@ from scripts.model.rounding import decimals_of, round_half_up, round_to_show
 def whole_of(package: Package, indicator: str, among: Sequence[str]) -> str | None:
     """The last of some indicators that another is a part of; ``None`` if it is a part of none.
 
-    A share ``100 * part / whole`` says so, and so does a sum that makes the whole: its formula,
-    or an identity.
+    A share ``100 * part / whole`` says so, and so do a sum that makes the whole (its formula, or
+    an identity) and the formula of what a part leaves of it: ``whole - part``.
     """
     return next((whole for whole in reversed(among) if _is_part(package, indicator, whole)), None)
 
@@ -77,12 +77,16 @@ def _is_part(package: Package, part: str, whole: str) -> bool:
 
 def _sums(package: Package) -> Iterator[tuple[str, list[str]]]:
     """Each whole that indicators add up to, or may not exceed together, with these indicators."""
-    sums: list[tuple[str, str]] = [
+    sums: list[tuple[str, str | None]] = [
         (name, row["formula"]) for name, row in package.by_id["indicators"].items()
     ]
     for _, row in package.rows("identities"):
         if row["relation"] in ("equal", "at_most"):
             sums.append((row["right"], row["left"]))
+    for name, expression in list(sums):
+        whole, _, part = (expression or "").partition("-")
+        if whole.strip().isidentifier() and part.strip().isidentifier():
+            sums.append((whole.strip(), f"{part} + {name}"))
     for whole, expression in sums:
         names = _summands(expression)
         if len(names) > 1:

@@ -12,7 +12,7 @@ from scripts.charts.forms import FORMS
 from scripts.charts.next_target import now_and_next
 from scripts.charts.points import figures_of
 from scripts.charts.svg import drawings
-from scripts.charts.vega_lite import has_key, is_interactive, widths
+from scripts.charts.vega_lite import is_interactive, keys, widths
 from scripts.model.origins import printed_rows
 from scripts.model.package import Row
 from scripts.pages.context import PageContext
@@ -26,13 +26,13 @@ PICTURES = {"PNG": "png", "SVG": "svg", "CSV": "csv"}  # what the menu of a char
 class Block:
     """The content of the figure of a chart.
 
-    ``width`` is that of its widest drawing, in pixels; ``has_key``: a part of a year needs its key.
+    ``width`` is that of its widest drawing, in pixels; ``keys``: see :func:`keys`.
     ``words`` say what the drawing shows; ``table`` is ``None`` where none goes with it. ``files``
     are pairs of an address and what lies there.
     """
 
     width: int
-    has_key: bool
+    keys: Sequence[str]
     title: Markup
     drawing: Markup
     words: str
@@ -46,8 +46,8 @@ def figure(
     """A chart with its title, what it measures, its drawing, its source, its numbers folded."""
     drawing = Markup(drawings(chart, name))  # noqa: S704, its texts are escaped
     words = alternative(chart, ctx.lang)
-    width, key = widths(chart)[-1], has_key(chart)
-    block = Block(width, key, title, drawing, words, table, _files(ctx, name, chart))
+    width = widths(chart)[-1]
+    block = Block(width, keys(chart), title, drawing, words, table, _files(ctx, name, chart))
     return macro("charts", "figure")(ctx, name, chart, block)
 
 

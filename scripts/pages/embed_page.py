@@ -15,7 +15,7 @@ from scripts.charts.chart import Chart
 from scripts.charts.files import path
 from scripts.charts.picture import Picture
 from scripts.charts.svg import drawings
-from scripts.charts.vega_lite import has_key, height, interactive, is_interactive, widths
+from scripts.charts.vega_lite import height, interactive, is_interactive, keys, widths
 from scripts.model.package import LANGUAGES
 from scripts.pages.chart_figure import chart_source
 from scripts.pages.context import PageContext, SiteContext
@@ -74,7 +74,7 @@ def page(ctx: PageContext, picture: Picture) -> str:
         name=picture.name,
         chart=chart,
         words=alternative(chart, lang),
-        key=has_key(chart),
+        keys=keys(chart),
         drawing=_safe(drawing),
         source=picture.source,
         grouped=any(point.group for point in chart.points),

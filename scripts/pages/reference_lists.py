@@ -128,14 +128,9 @@ def indicators(ctx: PageContext) -> Markup:
 
 
 @for_macros
-def next_target(ctx: PageContext, indicator: str) -> Row | None:
-    """The target that is due next after the latest figure of an indicator's first area, if any.
-
-    None that the figure can't be measured against.
-    """
-    area = ctx.figures.areas_of(indicator)[0]
-    step = targets.next_step(ctx.figures, indicator, area)
-    return step.target if step and step.unlike is None else None
+def next_step(ctx: PageContext, indicator: str) -> targets.Progress | None:
+    """From the latest figure of an indicator's first area to its next target, if it has one."""
+    return targets.next_step(ctx.figures, indicator, ctx.figures.areas_of(indicator)[0])
 
 
 @for_macros

@@ -84,6 +84,22 @@ def test_a_branch_is_written_into_the_bar_or_above_it() -> None:
     }
 
 
+def test_every_loss_is_in_the_empty_part_of_its_bar_and_no_share_is_in_a_bar() -> None:
+    lost = {"not checked": "6518", "not liable": "889", "not joined": "185"}
+    points = [("on the list", 7657, "", "whole"), ("not checked", 6518, "85.1%", "branch"),
+              *[(p.label, int(p.value or 0), p.note, p.kind) for p in LIST.points[1:4]],
+              ("not joined", 185, "74.0%", "branch"), ("joined", 65, "26.0%", "part")]  # fmt: skip
+    for width in (330, 660):
+        shapes, _ = layout(chart(*points), width)
+        words = [one for one in shapes if isinstance(one, Words)]
+        assert [w.text for w in words if ": " in w.text] == [
+            f"{name}: {value}" for name, value in lost.items()
+        ]
+        assert {one.fill for one in words} == {"currentColor"}
+        shares = [one.text for one in words if "%" in one.text]
+        assert shares == ["1139 (14.9%)", "250 (21.9%)", "65 (26.0%)"]
+
+
 def test_after_a_missing_step_there_is_no_share() -> None:
     """A step without a value is named; nothing is filled in its bar."""
     drawn = chart(

@@ -68,12 +68,23 @@ def test_each_series_reaches_the_top_of_its_own_scale() -> None:
     assert heights == [HIGH, HIGH // 2, HIGH // 2, HIGH]
 
 
-@pytest.mark.parametrize(("lang", "name"), [("vi", "(thang đo riêng)"), ("en", "(own scale)")])
-def test_the_name_of_each_series_says_that_its_scale_is_its_own(
-    charts: Catalog, figures: Figures, lang: str, name: str
+@pytest.mark.parametrize(
+    ("lang", "words"), [("vi", "mỗi hình một thang đo"), ("en", "each on its own scale")]
+)
+def test_the_subtitle_of_several_series_says_that_each_has_its_own_scale(
+    charts: Catalog, figures: Figures, lang: str, words: str
 ) -> None:
-    shapes, _ = layout(charts["money"].chart(figures, lang), 660)
-    assert sum(one.text.endswith(name) for one in shapes if isinstance(one, Words)) == 2
+    assert charts["money"].chart(figures, lang).subtitle.endswith(f" · {words}")
+    assert words not in SMALL_MULTIPLES.chart(figures, ["spending"], lang).subtitle
+
+
+def test_words_about_a_column_of_a_single_series_stand_above_it(figures: Figures) -> None:
+    """The last of three is preliminary; on the left they would seem to be about the first."""
+    drawn = SMALL_MULTIPLES.chart(figures, ["spending"], "en")
+    for width in (330, 660):
+        shapes, _ = layout(drawn, width)
+        (words,) = (one for one in shapes if isinstance(one, Words) and "prelim" in one.text)
+        assert (words.x, words.align) == (width, "right")
 
 
 def test_on_a_desk_two_series_stand_side_by_side_on_one_base_line() -> None:

@@ -15,7 +15,7 @@ from scripts.charts.forms.time_layout import box, layout
 from scripts.charts.forms.time_plot import DOT, gap, joined
 from scripts.charts.scales import extent, round_values
 from scripts.charts.theme import DESK, PHONE
-from scripts.charts.vega_lite import drawing
+from scripts.charts.vega_lite import drawing, keys
 from scripts.model.figures import Figures
 from scripts.model.package import LANGUAGES, Package
 from scripts.model.targets import next_step
@@ -63,16 +63,18 @@ def test_a_value_stands_at_the_last_day_of_its_period(figures: Figures) -> None:
     assert [point.text for point in nation] == ["22.5%"]
 
 
-def test_the_distance_reaches_from_the_value_to_the_dot_of_the_target(figures: Figures) -> None:
-    """From 15% in September back to the end of 2021, and up to 20%."""
+def test_the_distance_reaches_from_the_value_to_the_ring_of_the_target(figures: Figures) -> None:
+    """From 15% in September past the end of 2021, up to 20%, and back: beside others' dots."""
     chart = rate(figures)
     plot = layout(chart, DESK).plot
-    rule, foot = gap(plot)
+    rule, foot, cap = gap(plot)
     own, target = plot.series[0][-1], plot.series[2][0]
-    assert rule.x1 == rule.x2 == plot.x(target)
-    assert (rule.y1, rule.y2) == (plot.y(own), plot.y(target) + DOT + 1)
+    assert rule.x1 == rule.x2 > plot.x(target) + DOT
+    assert (rule.y1, rule.y2) == (plot.y(own), plot.y(target))
     assert (foot.x1, foot.x2) == (plot.x(own) + DOT + 1, rule.x1)
     assert foot.y1 == foot.y2 == plot.y(own)
+    assert (cap.x1, cap.x2) == (plot.x(target) + DOT + 1, rule.x1)
+    assert cap.y1 == cap.y2 == plot.y(target)
     said = " ".join(text.text for text in layout(chart, DESK).texts if text.kind == "gap")
     assert said.replace("\u00a0", " ") == "about 5.0 points, about 6,000 people short"
 
@@ -125,18 +127,52 @@ def test_what_has_no_time_or_no_value_is_said_below_and_not_placed(figures: Figu
     assert undated not in places.plot.points
 
 
-def test_a_later_part_of_a_year_and_targets_are_hollow(figures: Figures) -> None:
+def test_a_distance_too_short_to_draw_is_said_with_its_target(figures: Figures) -> None:
+    """From 15% to 16%: the ring keeps its label, and below is of which target it is."""
+    chart = rate(with_rows(figures, "targets", value=Decimal(16)))
+    for size in (PHONE, DESK):
+        assert gap(layout(chart, size).plot) == []
+        below = layout(chart, size).plot.bottom + 50
+        texts = layout(chart, size).texts
+        said = " ".join(text.text for text in texts if text.kind == "target" and text.y > below)
+        assert "about 16% (end of 2021); about 1.0 points, " in said.replace("\u00a0", " ")
+
+
+def test_the_line_of_zero_is_whole(figures: Figures) -> None:
+    for size in (PHONE, DESK):
+        places = layout(rate(figures), size)
+        zero = [line for line in places.grid if line.y1 == places.plot.values.at(0)]
+        assert [(line.x1, line.x2) for line in zero] == [(places.plot.days.start - 2 * DOT, size)]
+
+
+def test_what_is_not_final_is_hollow_and_so_are_targets(figures: Figures) -> None:
+    """A number at a moment of the year is as good as one at its end."""
     rows = drawing(rate(figures)).spec["datasets"]["points"]
     order = sorted(rows, key=lambda row: row["line"])
     assert [(row["day"], row["kind"], row["fill"] == "var(--paper)") for row in order] == [
         ("2019-12-31", "own", False),
         ("2020-12-31", "own", False),
-        ("2021-09-30", "own", True),
+        ("2021-09-30", "own", False),
         ("2021-12-31", "other", False),
         ("2021-12-31", "target", True),
         ("2025-12-31", "target", True),
         ("2030-12-31", "target", True),
     ]
+
+
+def test_a_target_lies_above_the_dots_beside_it(figures: Figures) -> None:
+    rows = drawing(rate(figures)).spec["datasets"]["points"]
+    assert [row["kind"] for row in rows] == ["other", *["own"] * 3, *["target"] * 3]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_hollow_dot_has_its_key(figures: Figures, lang: str) -> None:
+    assert keys(rate(figures, lang)) == []
+    preliminary = with_rows(figures, "figures", status="preliminary")
+    chart = rate(preliminary, lang)
+    assert keys(chart) == ["hollow"]
+    rows = drawing(chart).spec["datasets"]["points"]
+    assert {row["fill"] for row in rows if row["kind"] == "own"} == {"var(--paper)"}
 
 
 def test_a_second_province_is_thin_and_named(two_provinces: Figures) -> None:

@@ -29,6 +29,16 @@ def test_a_part_is_known_by_a_share_or_a_sum(
     assert whole_of(package, part, among) == whole
 
 
+def test_what_a_part_leaves_of_its_whole_is_a_part_too(package: Package) -> None:
+    """With the formula listed − newcomers, and no other relation."""
+    rows = package.tables["indicators"].copy()
+    rows.loc[rows["id"] == "veterans", "formula"] = "listed - newcomers"
+    tables = {**package.tables, "indicators": rows, "identities": package.tables["identities"][:0]}
+    changed = Package(package.folder, package.descriptor, tables)
+    assert whole_of(changed, "veterans", ["listed"]) == "listed"
+    assert whole_of(changed, "listed", ["veterans"]) is None
+
+
 @pytest.mark.parametrize(
     ("part", "whole", "period", "expected"),
     [

@@ -63,7 +63,7 @@ def test_sentences_are_shown_in_both_languages_with_their_changed_words(
 
 def test_charts_show_which_of_their_words_changed(corrected: Changes, careless: Changes) -> None:
     charts = section(both(corrected)[1], "Charts on indicator pages")
-    assert "**Leaflets handed out · Sample province · 2020, 2021 · count**" in charts
+    assert "**Leaflets handed out · Sample province · 2020, 2021**" in charts
     assert "- Title, Vietnamese: Tờ gấp: tăng từ ~~100~~ **120** năm 2020 lên 200" in charts
     assert "- Alternative text, English: Rose from ~~100~~ **120** (2020) to 200 (2021)." in charts
     # members ÷ members of the year before: 125 010 ÷ 10 800 − 1 = 1 057.5 %, was 15.7 %

@@ -1,9 +1,10 @@
-"""A funnel: what is left at each step of a process, and its share of the step before, with that.
+"""A funnel: what is left at each step of a process, with its share of the step before.
 
 The first indicator is where the process begins; each further one is a part of the step before it,
 or a branch: a part of an earlier step that goes no further. What is a part of what, the package
 says (:mod:`scripts.model.wholes`). Each step has a bar of all the room, in which the next one is
 filled; that part is drawn to its full length below, so that the last steps can still be read.
+What is lost is written into the empty part of the bar.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -165,14 +166,16 @@ def _stage(
     end = top
     for point in (stage.step, *stage.branches[len(beside) :]):
         is_last = after is None and point == stage.step
-        words += entry(point.label, point.text, room - 2 * left, left, end, bold=is_last)
+        is_share = point.note and point.kind != "branch"
+        value = f"{point.text} ({point.note})" if is_share else point.text
+        words += entry(point.label, value, room - 2 * left, left, end, bold=is_last)
         end = bottom(words, end)
     end += 2 if bar or widened else 0
     shapes: list[Shape] = [Box(0, top, room, end, TRACK)] if widened else []
     shapes += words
     if bar is None:
         return shapes, end + INNER / 2, False
-    placed: list[Shape] = [*bar, *beside]
+    placed: list[Shape] = [bar.around, bar.filled, *beside]
     shapes += [moved(shape, 0, end) for shape in placed]
     end += HIGH
     shapes.append(Wedge((bar.filled.x, bar.filled.x2, end), (0, room, end + WIDENING)))
@@ -180,13 +183,12 @@ def _stage(
 
 
 def _beside(branches: Sequence[Point], bar: ShareBar, room: int) -> list[Words]:
-    """The branch that fits into a bar to the right of what is there already."""
-    taken = max(bar.filled.x2, bar.words.span[1])
+    """The branch that fits into the empty part of a bar, to the right of what is filled."""
     return [
         Words(words, room - INNER, HIGH / 2, "right")
         for branch in branches
         for words in [f"{branch.label}: {branch.text}"]
-        if taken + 2 * INNER + width(words) <= room
+        if bar.filled.x2 + 2 * INNER + width(words) <= room
     ]
 
 

@@ -104,7 +104,7 @@ def lines(
 def entry(name: str, value: str, room: float, x: float, top: float, *, bold: bool) -> list[Words]:
     """A name to the left and its value to the right; a long value goes below the name."""
     beside = width(value, bold=bold) + 12
-    if beside > room / 2:
+    if beside > room / 2 and beside + width(name, bold=bold) > room:
         named = lines(name, room, x, top, bold=bold)
         below = top + LINE * len(named)
         return named + lines(value, room, x + room, below, "right", bold=bold)

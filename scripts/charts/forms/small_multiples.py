@@ -50,7 +50,7 @@ FILLS = theme.FILLS | {"unsettled": INSIDE}
 
 
 def small_multiples(figures: Figures, indicators: Sequence[str], lang: str) -> Chart:
-    """A group for each series, and for what follows a break in it; ``words`` are on its scale."""
+    """A group for each series, and for what follows a break in it."""
     points = []
     shown = drawn(figures, indicators)
     several = len({figure.key[:2] for figure in shown}) > 1  # the title says what one did
@@ -62,11 +62,11 @@ def small_multiples(figures: Figures, indicators: Sequence[str], lang: str) -> C
         if figure.status in UNSETTLED:
             status = text(figures.package.by_id["statuses"][figure.status], "name", lang)
             notes.append(phrase("chart", "unsettled", lang, status=status))
-            one = replace(one, kind="unsettled")
+            one = replace(one, kind="unsettled", final=False)
         ours = "changes" if moved else ""
         points.append(replace(one, note="; ".join(filter(None, notes)), ours=ours))
-    chart = make_chart("small_multiples", figures, points, indicators, lang, over_time=True)
-    return replace(chart, words=(phrase("chart", "scales", lang),))
+    name, remark = "small_multiples", phrase("chart", "scales", lang) if several else ""
+    return make_chart(name, figures, points, indicators, lang, over_time=True, remark=remark)
 
 
 def _unlike(figures: Figures, figure: Figure, lang: str) -> str:
@@ -120,7 +120,7 @@ def layout(chart: Chart, width: int) -> tuple[list[Shape], float]:
     shapes: list[Shape] = []
     top = 0.0
     for row in (panels[n : n + abreast] for n in range(0, len(panels), abreast)):
-        heads = [_head(panel, room, chart.words, named=len(panels) > 1) for panel in row]
+        heads = [_head(panel, room, named=len(panels) > 1) for panel in row]
         tall = max(len(head) for head in heads) * LINE + BESIDE
         plots = [_plot(panel, room) for panel in row]
         zero = max(plot.above for plot in plots)
@@ -135,14 +135,15 @@ def layout(chart: Chart, width: int) -> tuple[list[Shape], float]:
     return shapes, top - BELOW + 2
 
 
-def _head(panel: Sequence[Point], room: float, scale: Sequence[str], *, named: bool) -> list[Words]:
-    """The name of a series among several, with its ``scale``, and what its latest value did."""
-    name = " ".join([panel[0].group, *(f"({words})" for words in scale)])
-    head = lines(name, room, 0, 0, bold=True) if named else []
+def _head(panel: Sequence[Point], room: float, *, named: bool) -> list[Words]:
+    """The name of a series, if it is one of several; words about values, on a column's side."""
+    head = lines(panel[0].group, room, 0, 0, bold=True) if named else []
     for one in panel:
         if one.note:
             name = one.label if one.day else one.text  # no one says “time not stated: …”
-            head += lines(f"{name}: {one.note}", room, 0, LINE * len(head))
+            is_last = not named and len(panel) > 1 and one == panel[-1]
+            x, align = (room, "right") if is_last else (0, "left")
+            head += lines(f"{name}: {one.note}", room, x, LINE * len(head), align)
     return head
 
 

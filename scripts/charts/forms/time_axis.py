@@ -85,11 +85,11 @@ def _to_come(targets: Sequence[Point], lang: str) -> str:
 
 
 def _settled_or_not(figures: Figures, figure: Figure, one: Point, lang: str) -> Point:
-    """A point whose value says so if it isn't final."""
+    """A point whose value says so if it isn't final; one of a part of a year isn't, either."""
     if figure.status not in UNSETTLED:
-        return one
+        return replace(one, final=one.comparable)
     status = text(figures.package.by_id["statuses"][figure.status], "name", lang)
-    return replace(one, text=f"{one.text} ({status})")
+    return replace(one, text=f"{one.text} ({status})", final=False)
 
 
 def _is_of_its_year(figures: Figures, step: Progress) -> bool:

@@ -22,8 +22,8 @@ COLOURS = {
     "gap": theme.TEXT,
     "name": "var(--quiet)",
 }
-ORDER = ("target", "other", "own")  # what is drawn first lies below
-DOTS = {"target": 70, "other": 36, "own": 64}  # in square pixels
+ORDER = ("other", "own", "target")  # what is drawn first lies below
+DOTS = {"target": 70, "other": 28, "own": 64}  # in square pixels
 
 
 def draw(chart: Chart, width: int) -> Drawing:
@@ -101,7 +101,7 @@ def _placed(name: str) -> alt.Chart:
 def _row(point: Point, line: int) -> dict[str, Any]:
     kind = "own" if point.kind in ("full", "partial") else point.kind
     kind = kind if kind in ORDER else "other"
-    is_hollow = not point.whole_year or kind == "target"
+    is_hollow = kind == "target" or not point.final
     tip = f"{point.group}, {point.label}: {point.text}"
     return {
         "day": point.day.isoformat() if point.day else None,

@@ -22,12 +22,13 @@ from scripts.charts.forms.time_plot import (
 )
 from scripts.charts.lettering import LINE, width, wrapped
 from scripts.charts.placement import Box, Label, Placed, Segment, place
+from scripts.charts.theme import PHONE
 
 FOOT = 28  # below the lowest value, for the names of years
+ABOVE = 6  # what is said below the names of years
 AROUND = 4  # kept free between a label and the lines of the grid
 BESIDE_RULE = 32  # how far the label of a distance is at most from the line of it
 NEAR = 22  # how far from its dot a label is at most that may be left out, or is a target's
-ROUND = 16  # how far from the line of a short distance its label may stand
 RIGHT, LEFT, UP, DOWN = "right", "left", "above", "below"
 UPS, DOWNS = ("above right", "above left"), ("below right", "below left")
 AT_END = (RIGHT, DOWNS[0], UPS[0], DOWN, UP, DOWNS[1], UPS[1], LEFT)  # of a line
@@ -68,12 +69,13 @@ def layout(chart: Chart, size: int) -> TimeLayout:
     dots = [_box(plot.x(point), plot.y(point), DOT + 1) for point in plot.points]
     taken = [*dots, *(box(text) for text in names)]
     frame = Box(plot.days.start - 2 * DOT, 0, size, bottom + LINE / 2)
-    lines = [*distance, *joined(plot)]
+    lines = [*distance, *joined(plot), _zero(plot, size)]
     placed, rest = place(_labels(chart, plot, size), frame, taken, lines)
     texts = [*names, *(line for one in placed for line in _lines(one))]
-    top = bottom + _foot(plot)
     undrawn = [Label((), 0, 0, "name", (), otherwise=words) for words in _undrawn(chart, plot)]
-    for label in [*rest, *undrawn]:
+    below = [*rest, *undrawn]
+    top = bottom + _foot(plot) + (ABOVE if below else 0)
+    for label in below:
         for line in wrapped(label.otherwise, size, bold=label.bold):
             texts.append(Text(line, 0, top + LINE / 2, "left", label.kind, label.bold))
             top += LINE
@@ -139,6 +141,9 @@ def _labels(chart: Chart, plot: Plot, size: int) -> Iterator[Label]:
         sides = AT_RING if target != targets[-1] else AT_DOT
         label = _of(plot, target, target.text, sides, size, bold=True)
         otherwise = f"{names[target.group]}: {value_text(target)}"
+        if target.note and not gap(plot):  # no line says how far it is: words below do
+            yield Label((), 0, 0, "target", (), True, otherwise=f"{otherwise}; {target.note}")
+            otherwise = ""
         yield replace(label, reach=NEAR, otherwise=otherwise)
     for end in ends[1:]:  # among several lines, a label further away may seem to name another
         yield replace(end, reach=BESIDE_RULE if len(lines) == 2 else NEAR)
@@ -147,22 +152,20 @@ def _labels(chart: Chart, plot: Plot, size: int) -> Iterator[Label]:
         part = [target for target in targets if target.group == group][-2:]
         x, y = (sum(map(at, part)) / len(part) for at in (plot.x, plot.y))
         yield replace(_label(name, size), x=x, y=y, kind="target", sides=AT_WAY)
-    for line in lines:
+    for line in lines if size > PHONE else ():  # on a phone it would be among the lines
         if len(line) > 1:
             first = _of(plot, line[0], value_text(line[0]), AT_DOT, size)
             yield replace(first, bold=False, otherwise="", reach=NEAR)
 
 
 def _distance(plot: Plot, size: int) -> Iterator[Label]:
-    """The distance to a target, beside the line of it; each amount in lines of its own."""
-    ends = measured(plot)
-    if ends:
-        (_, y1), (x, y2) = ((plot.x(point), plot.y(point)) for point in ends)
-        label = _label(ends[1].note, size, bold=True)
-        along = max(abs(y1 - y2) / 2, ROUND)
-        yield replace(
-            label, x=x, y=(y1 + y2) / 2, kind="gap", sides=AT_RULE, along=along, reach=BESIDE_RULE
-        )
+    """The distance to a target, beside the line of it, if it has one: each amount in lines."""
+    ends, rules = measured(plot), gap(plot)
+    if ends and rules:
+        rule, note = rules[0], ends[1].note
+        label = replace(_label(note, size, bold=True), kind="gap", sides=AT_RULE)
+        middle, along = (rule.y1 + rule.y2) / 2, abs(rule.y1 - rule.y2) / 2
+        yield replace(label, x=rule.x1, y=middle, along=along, reach=BESIDE_RULE)
 
 
 def _of(
@@ -207,6 +210,11 @@ def _undrawn(chart: Chart, plot: Plot) -> list[str]:
         for point in chart.points
         if not point.day or point.value is None
     ]
+
+
+def _zero(plot: Plot, size: int) -> Segment:
+    """The line of zero, from end to end: every value is read from it."""
+    return Segment(plot.days.start - 2 * DOT, plot.values.at(0), size, plot.values.at(0))
 
 
 def _grid(chart: Chart, plot: Plot, placed: Sequence[Placed], size: int) -> tuple[Segment, ...]:

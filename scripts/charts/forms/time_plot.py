@@ -17,6 +17,8 @@ LOW = 26  # below the lowest value, where that isn't zero
 BESIDE = 6  # between the names of values and the plot
 LONG = 18  # letters of a time that is broken in two
 MARGIN = 4  # left of the names of values, for a font wider than most
+ASIDE = 12  # from the middle of a target's ring to the line of the distance
+SHORTEST = 24  # of that line
 EDGE = 28  # beyond the last day: half of its name, and more
 
 
@@ -128,14 +130,16 @@ def measured(plot: Plot) -> tuple[Point, Point] | None:
 
 
 def gap(plot: Plot) -> list[Segment]:
-    """The line up or down to that target at its day, and the one from the value to that day."""
+    """From the value past the target's day, up or down beside it, and back to the target's ring.
+
+    Beside, because another area's value may lie between. None where it would be too short to see.
+    """
     ends = measured(plot)
     if ends is None:
         return []
     (x1, y1), (x2, y2) = ((plot.x(point), plot.y(point)) for point in ends)
-    side = 1 if y1 > y2 else -1
-    is_apart = x2 - x1 > DOT
-    start = y1 if is_apart else y1 - side * (DOT + 1)
-    rule = Segment(x2, start, x2, y2 + side * (DOT + 1))
-    foot = [Segment(x1 + DOT + 1, y1, x2, y1)] if x2 - x1 > DOT + 1 else []
-    return [*([rule] if (rule.y1 - rule.y2) * side > 2 else []), *foot]
+    if abs(y1 - y2) < SHORTEST:
+        return []
+    x = x2 + ASIDE
+    foot, cap = Segment(x1 + DOT + 1, y1, x, y1), Segment(x2 + DOT + 1, y2, x, y2)
+    return [Segment(x, y1, x, y2), foot, cap]
