@@ -22,7 +22,7 @@ _WORDS = {
     "employers": ("đơn vị", "doanh nghiệp", "cơ sở", "người sử dụng"),
     "contacts": ("lượt",),
     "hours_per_year": ("giờ",), "hours": ("giờ",), "minutes": ("phút",),
-    "months": ("tháng",), "years": ("năm", "tuổi"), "times": ("lần", "lượt"),
+    "months": ("tháng",), "years": ("năm", "tuổi"), "age": ("tuổi",), "times": ("lần", "lượt"),
 }  # fmt: skip
 _ALIASES = {"dong_net": "dong", "dong_each": "dong", "duration_years": "years"}
 _STRICT = ("percent", "dong", "hours", "hours_per_year", "minutes")
