@@ -12,6 +12,12 @@ const FIRST = 3; // results of a group
 const MORE = 10;
 const WORDS = 24; // of an excerpt
 const LATER = 25; // passages indexed at a time, so that typing is never kept waiting
+// Milliseconds: from a key to what is found, from then to saying it, to saying that it takes
+// long, to giving up.
+const SOON = 150;
+const QUIET = 850;
+const SLOW = 1000;
+const TOO_LONG = 20000;
 
 const index = new URL("../search-index/", document.currentScript.src);
 const language = document.documentElement.lang;
@@ -19,28 +25,41 @@ const root = new URL("..", document.currentScript.src);
 const say = (name, values = {}) =>
   (count.dataset[name] ?? "").replace(/{(\w+)}/g, (_, key) => values[key] ?? "");
 
-// The finder, with what answers questions; the passages of pages follow.
+// The finder, with what answers questions. What fails is tried again with the next letter.
 let loading = null;
 let finder = null;
+const pause = (time) => new Promise((resolve) => setTimeout(resolve, time));
+const inTime = (promise) => Promise.race([promise, pause(TOO_LONG).then(() => Promise.reject())]);
 const json = async (name) => (await fetch(new URL(`${name}.${language}.json`, index))).json();
 function load() {
-  loading ??= Promise.all([import(new URL("finder.js", index)), json("answers")]).then(
-    ([program, data]) => {
-      finder = { ...program, found: program.open(data, language) };
-      finder.whole = json("passages")
-        .then(follow)
-        .catch(() => {}); // the answers are there
+  const start = () => Promise.all([import(new URL("finder.js", index)), json("answers")]);
+  loading ??= inTime(start()).then(([program, data]) => {
+    finder = { ...program, found: program.open(data, language) };
+    finder.found.isPartial = true;
+  });
+  loading.catch(() => (loading = null));
+  return loading;
+}
+
+// The passages of pages follow; whether they are there is returned.
+let pages = null;
+function loadPages() {
+  pages ??= inTime(json("passages")).then(follow);
+  return pages.then(
+    () => true,
+    () => {
+      pages = null;
+      return false;
     },
   );
-  loading.catch(() => (loading = null)); // tried again with the next letter
-  return loading;
 }
 
 async function follow(records) {
   for (let i = 0; i < records.length; i += LATER) {
     finder.add(finder.found, records.slice(i, i + LATER));
-    await new Promise((resolve) => setTimeout(resolve));
+    await pause(0);
   }
+  finder.found.isPartial = false;
 }
 
 function element(name, ...children) {
@@ -74,15 +93,22 @@ function place(address) {
   return new URL(address.slice(1), root).href;
 }
 
-function valueLink({ address }, { anchor, period, value, marks = [] }) {
-  const number = link(`${place(address).split("#")[0]}#${anchor}`, element("strong", value));
-  return [`${period}: `, number, marks.length ? ` (${marks.join(", ")})` : ""];
+function valueAddress({ address }, { anchor }) {
+  return `${place(address).split("#")[0]}#${anchor}`;
+}
+
+function valueLink(record, value) {
+  return link(valueAddress(record, value), element("strong", value.value));
+}
+
+function valueItem(record, value) {
+  const { period, marks = [] } = value;
+  const after = marks.length ? ` (${marks.join(", ")})` : "";
+  return element("li", `${period}: `, valueLink(record, value), after);
 }
 
 function figure(record, found) {
-  const values = finder
-    .valuesAsked(record, found)
-    .map((value) => element("li", ...valueLink(record, value)));
+  const values = finder.valuesAsked(record, found).map((value) => valueItem(record, value));
   return item(place(record.address), record.title, element("ul", ...values));
 }
 
@@ -135,60 +161,77 @@ function fill(kind, results, found) {
   };
 }
 
-// The card of a number: the first value of its time that there is, how it moved, the target.
-function numberCard(record, found) {
-  const values = finder.valuesAsked(record, found);
-  const isThere = ({ none }) => !none;
-  const value = values.find(isThere) ?? values[0];
-  const isLatest = value === record.values.find(isThere);
-  const facts = [isLatest ? record.change : "", record.target].filter(Boolean);
+// What is missing of what was asked for, in words.
+function lacking(record, found) {
+  const area = finder.elsewhere?.(finder.found, record, found);
   const lacks = finder.missing(record, found.times);
   const isYears = lacks.every((time) => /^\d{4}$/.test(time));
-  const none = isYears ? say("year", { year: lacks.join(", ") }) : say("time");
-  const [time, strong, marks] = valueLink(record, value);
-  const amount = element("p", strong, " ", value.period, marks);
-  amount.className = "number";
-  return {
-    text: `${lacks.length ? `${none} ` : ""}${record.title}, ${time}${value.value}`,
-    parts: [
-      ...(lacks.length ? [element("p", `${none} ${say("nearest")}`)] : []),
-      amount,
-      element("p", link(place(record.address), record.title)),
-      ...(facts.length ? [element("p", facts.join("; "))] : []),
-    ],
-  };
+  const time = isYears ? say("year", { year: lacks.join(", ") }) : say("time");
+  const isUnlike = found.answer?.isUnlike;
+  return [isUnlike && say("unlike"), area && say("area", { area }), lacks.length && time].filter(
+    Boolean,
+  );
+}
+
+function amount(record, value) {
+  const known = [value.period, ...(value.marks ?? [])].join(", ");
+  return Object.assign(element("p", valueLink(record, value), ` (${known})`), {
+    className: "number",
+  });
+}
+
+// The card of a number: the first value of its time that there is (or the two that are compared),
+// how it moved, the target.
+function numberCard(record, found) {
+  const isThere = ({ none }) => !none;
+  const ofTime = finder.valuesAsked(record, found);
+  const compared = finder.compared?.(record, found);
+  const values = compared ?? [ofTime.find(isThere) ?? ofTime[0]];
+  const isLatest = !compared && values[0] === record.values.find(isThere);
+  const facts = [isLatest ? record.change : "", record.target].filter(Boolean);
+  const lacks = lacking(record, found);
+  const { place: area = "", title } = record;
+  const where = title.endsWith(area) ? "" : ` – ${area}`;
+  return [
+    ...(lacks.length ? [element("p", [...lacks, say("nearest")].join(" "))] : []),
+    ...values.map((value) => amount(record, value)),
+    element("p", link(valueAddress(record, values.at(-1)), title), where),
+    ...(facts.length ? [element("p", facts.join("; "))] : []),
+  ];
 }
 
 function sentence(words, ...parts) {
-  return { text: words, parts: [element("p", element("strong", words)), ...parts] };
+  return [element("p", element("strong", words)), ...parts];
 }
 
 // The words for what the report doesn't have, with where to look and the nearest number.
-function absent(question, found) {
-  const { address, title, indicator } = question;
+function absent(question, near, found) {
+  const { address, title } = question;
   const page = address ? [element("p", link(place(address), title))] : [];
-  const isFigure = ({ kind }) => kind === "figure";
-  const near =
-    found.results.map(({ record }) => record).find(isFigure) ??
-    finder.found.records.find((record) => isFigure(record) && record.indicator === indicator);
-  const number = indicator && near ? numberCard(near, found).parts : [];
-  const nearest = number.length ? [element("p", say("nearest"))] : [];
-  return sentence(question.answer, ...page, ...nearest, ...number);
+  const number = near ? [element("p", say("nearest")), ...numberCard(near, found)] : [];
+  return sentence(question.answer, ...page, ...number);
+}
+
+// The figures of the indicator that a row of the table questions names as the nearest.
+function nearest({ indicator }) {
+  const isOf = (record) => record.kind === "figure" && record.indicator === indicator;
+  return indicator && finder.found.records.find(isOf);
 }
 
 function about({ address, title, description, text }) {
-  const words = description ?? text ?? "";
-  return { text: title, parts: [element("p", link(place(address), title)), element("p", words)] };
+  const words = description ?? text;
+  return [element("p", link(place(address), title)), ...(words ? [element("p", words)] : [])];
 }
 
 // What stands first: words for what the report doesn't have, a page, a number, an entry.
 function lead(found) {
   const { answer } = found;
-  if (!answer) return { text: "", parts: [] };
+  if (!answer) return [];
   if (answer.number) return sentence(say("document", answer));
   if (answer.years) return sentence(say("year", { year: answer.years.join(", ") }));
   const { question, record } = answer;
-  if (question) return question.answer ? absent(question, found) : about(question);
+  if (question?.answer) return absent(question, nearest(question), found);
+  if (question) return about(question);
   return GROUP[record.kind] === "figure" ? numberCard(record, found) : about(record);
 }
 
@@ -212,39 +255,54 @@ function forReader({ results, answer }) {
 }
 
 let turn = 0;
-let isWhole = false; // whether all that can be found was there at the search before
-async function search() {
+let told = ""; // the query of which the status says what was found
+
+// Shows what is found when the answers are there, and again when the pages are. It is told some
+// time `after`, so that nobody hears what half a question finds.
+async function search(after = 0) {
   const mine = ++turn;
+  const isMine = () => mine === turn; // nothing more was typed meanwhile
   const query = field.value.normalize("NFC").trim();
   document.querySelector("#before").hidden = Boolean(query);
+  form.toggleAttribute("data-busy", Boolean(query)); // for who waits until all is there
+  if (query !== told) [heard, others].forEach((part) => put(part, ""));
+  const slow = setTimeout(() => isMine() && query && put(others, say("loading")), SLOW);
+  const quiet = pause(after);
   try {
     if (query) await load();
   } catch {
-    if (mine === turn) count.textContent = say("failed");
-    return;
+    clearTimeout(slow);
+    if (!isMine()) return;
+    put(others, say("failed"));
+    return form.removeAttribute("data-busy");
   }
-  if (mine !== turn) return; // more was typed meanwhile
-  const found = show(query);
-  await finder?.whole;
-  if (mine !== turn) return;
-  tell(query, isWhole ? found : show(query));
-  isWhole = Boolean(finder);
+  if (!isMine()) return;
+  let found = show(query);
+  let isThere = query ? null : true; // whether the pages are; null while nobody knows
+  let isQuiet = false;
+  const tellAll = () => isMine() && isQuiet && tell(query, found, isThere);
+  const isNew = finder?.found.isPartial;
+  if (query)
+    loadPages().then((are) => {
+      clearTimeout(slow);
+      isThere = are;
+      if (isMine() && isNew && are) found = show(query);
+      tellAll();
+    });
+  await quiet;
+  isQuiet = true;
+  tellAll();
 }
 
 const NOTHING = { results: [], slips: [], times: { years: [] } };
 
-// Shows what is found, the answer as soon as there is one; what it says is returned.
+// Shows what is found, which is returned.
 function show(query) {
   const found = query ? finder.find(finder.found, query) : NOTHING;
-  const first = lead(found);
+  const card = element("div", ...lead(found));
   const results = forReader(found);
-  if (
-    answer.textContent !==
-    element("div", ...first.parts.map((part) => part.cloneNode(true))).textContent
-  ) {
-    answer.replaceChildren(...first.parts);
-  }
-  answer.hidden = !first.parts.length;
+  if (answer.innerHTML !== card.innerHTML) answer.replaceChildren(...card.childNodes);
+  answer.hidden = !answer.firstChild;
   for (const kind in groups) {
     fill(
       kind,
@@ -253,21 +311,31 @@ function show(query) {
     );
   }
   order(results);
-  return { ...found, ...first, results };
+  return { ...found, results };
 }
 
-// What the status says when all is there: the answer for who hears the page, what was taken for
-// what, how many.
-function tell(query, { slips, whole, answer, text, results: { length } }) {
-  document.querySelector("#nothing").hidden = !query || Boolean(length || text);
-  const taken = slips.map(([typed, meant]) => say("slip", { typed, meant })).join(" ");
-  const isPartly = length && !whole && (!answer || answer.record);
-  const kind = isPartly ? "most" : (["none", "one"][length] ?? "some");
-  const counted = text && !length ? "" : say(kind, { count: length.toLocaleString(language) });
-  const heard = element("span", text && text.replace(/[.?!]?$/, ". "));
-  heard.className = "heard"; // what the card shows
-  const words = query ? [heard, [taken, counted].filter(Boolean).join(" ")] : [];
-  if (count.textContent !== element("p", ...words).textContent) count.replaceChildren(...words);
+// The status has two parts, of which only what changes is said: the answer, and the rest.
+const [heard, others] = count.children;
+function put(part, text) {
+  if (part.textContent !== text) part.textContent = text;
+}
+
+// What the status says: all that the card shows, what was taken for what, how many there are.
+function tell(query, { slips, whole, answer: best, results: { length } }, isThere) {
+  told = query;
+  const lines = [...answer.children].map(({ textContent }) => textContent.trim());
+  const first = lines.map((line) => line.replace(/[.:;?!]?$/, (end) => `${end || "."} `)).join("");
+  put(heard, first);
+  if (isThere === null) return;
+  const isPartly = isThere && !whole && (!best || best.record);
+  const kind = length && isPartly ? "most" : (["none", "one"][length] ?? "some");
+  const isSaid = length || (isThere && !first);
+  const counted = isSaid ? say(kind, { count: length.toLocaleString(language) }) : "";
+  const taken = slips.map(([typed, meant]) => say("slip", { typed, meant }));
+  const then = [...taken, counted, isThere ? "" : say("partly")].filter(Boolean).join(" ");
+  put(others, query && then);
+  form.removeAttribute("data-busy");
+  document.querySelector("#nothing").hidden = !query || !isThere || Boolean(length || first);
 }
 
 // Each search has its own address: it can be shared, and Back leads to the one before.
@@ -280,21 +348,22 @@ function remember() {
 }
 
 function recall() {
-  field.value = new URLSearchParams(location.search).get("q") ?? "";
+  const query = new URLSearchParams(location.search).get("q") ?? "";
+  field.value = query.slice(0, field.maxLength);
   settled = true;
   search();
 }
 
 let waiting = 0;
-function now() {
+function now(after = 0) {
   clearTimeout(waiting);
   remember();
-  return search();
+  return search(after);
 }
 
 field.addEventListener("input", () => {
   clearTimeout(waiting);
-  waiting = setTimeout(now, 150);
+  waiting = setTimeout(now, SOON, QUIET);
 });
 form.addEventListener("submit", async (event) => {
   event.preventDefault();

@@ -16,7 +16,8 @@ export function meant(finder, query, slips) {
       : [[typed, fold(typed, lang)]];
   });
   return words.flatMap(([typed, folded], i) => {
-    if (finder.known.has(folded) || /\d/.test(folded)) return [[typed, folded]];
+    // While the words of pages aren't there yet, any word may be one of theirs.
+    if (finder.isPartial || finder.known.has(folded) || /\d/.test(folded)) return [[typed, folded]];
     const [before, after] = [words[i - 1]?.[1], words[i + 1]?.[1]];
     const isLast = i === words.length - 1;
     const parts =

@@ -21,8 +21,15 @@ def page(html: str) -> str:
 
 
 def script(path: Path) -> str:
-    """A script without its comments."""
-    return str(rjsmin.jsmin(path.read_text("utf-8")))
+    """A script without its comments.
+
+    Raises ``ValueError`` for a template literal inside another: blanks of it would go, too.
+    """
+    short = str(rjsmin.jsmin(path.read_text("utf-8")))
+    for literal in re.findall(r"`(?:[^`\\]|\\.)*`", short):
+        if literal.count("${") > literal.count("}"):
+            raise ValueError(f"{path.name}: nested template literal after {literal}")
+    return short
 
 
 def asset(path: Path) -> bytes:

@@ -205,12 +205,9 @@ def _aim(ctx: PageContext, indicator: str) -> str:
         row = target_at(ctx, indicator, None, "VN")
     except Fault:
         return ""
-    return ctx.phrase(
-        "search",
-        "aim",
-        target=ctx.target_value(row),
-        period=ctx.period(indicator, row["period"], "name"),
-    )
+    aim = _target_value(ctx, row)
+    marks = f" ({', '.join(aim.marks)})" if aim.marks else ""
+    return ctx.phrase("search", "aim", target=aim.value + marks, period=aim.period)
 
 
 def _plain(markup: Markup) -> str:

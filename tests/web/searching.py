@@ -4,9 +4,10 @@ from playwright.sync_api import Locator, Page
 
 from scripts.wording.urls import language_folder
 
-# Until the page says what it found; a locator would look for that only twice a second.
+# Until the page has said all that it found; a locator would look for that only twice a second.
 SAID = """() => new Promise((done) => {
-  const look = () => document.querySelector("#count").textContent ? done() : setTimeout(look, 10);
+  const form = document.querySelector("#search");
+  const look = () => form.hasAttribute("data-busy") ? setTimeout(look, 10) : done();
   look();
 })"""
 
@@ -16,9 +17,11 @@ def ask(page: Page, address: str, lang: str, words: str, *, home: bool = False) 
     if home:
         page.goto(address + language_folder(lang))
         page.get_by_role("link", name={"vi": "Tìm kiếm", "en": "Search"}[lang]).first.click()
+        page.wait_for_url("**/search/")
     else:
         page.goto(f"{address}{language_folder(lang)}search/")
     page.get_by_role("searchbox").fill(words)
+    page.get_by_role("searchbox").press("Enter")
     page.evaluate(SAID)
 
 

@@ -81,6 +81,13 @@ def test_marks_name_a_status_that_is_not_reported_and_none_for_a_missing_value(
     assert (missing.value, missing.marks) == ("chưa có", [])
 
 
+def test_the_target_beside_a_figure_says_what_to_know_of_it(records: list[SearchRecord]) -> None:
+    share = record(records, "/en/indicators/online_share/#2021")
+    assert share.target == "national target for 2025: 90% (not comparable)"
+    rate = record(records, "/en/indicators/member_rate/#2021-09")
+    assert rate.target == "national target for 2021: about 20%"
+
+
 def test_another_area_and_a_target_are_named_in_the_title(records: list[SearchRecord]) -> None:
     nation = record(records, "/en/indicators/member_rate/#VN-2021")
     assert nation.title == "Members as a share of workers – Viet Nam"
