@@ -182,7 +182,7 @@ function amount(record, value) {
 
 // The card of a number: the first value of its time that there is (or the two that are compared),
 // how it moved, the target.
-function numberCard(record, found) {
+function numberCard(record, found, isNearest = false) {
   const isThere = ({ none }) => !none;
   const ofTime = finder.valuesAsked(record, found);
   const compared = finder.compared?.(record, found);
@@ -190,10 +190,11 @@ function numberCard(record, found) {
   const isLatest = !compared && values[0] === record.values.find(isThere);
   const facts = [isLatest ? record.change : "", record.target].filter(Boolean);
   const lacks = lacking(record, found);
+  const before = lacks.length || isNearest ? [...lacks, say("nearest")].join(" ") : "";
   const { place: area = "", title } = record;
   const where = title.endsWith(area) ? "" : ` – ${area}`;
   return [
-    ...(lacks.length ? [element("p", [...lacks, say("nearest")].join(" "))] : []),
+    ...(before ? [element("p", before)] : []),
     ...values.map((value) => amount(record, value)),
     element("p", link(valueAddress(record, values.at(-1)), title), where),
     ...(facts.length ? [element("p", facts.join("; "))] : []),
@@ -208,8 +209,7 @@ function sentence(words, ...parts) {
 function absent(question, near, found) {
   const { address, title } = question;
   const page = address ? [element("p", link(place(address), title))] : [];
-  const number = near ? [element("p", say("nearest")), ...numberCard(near, found)] : [];
-  return sentence(question.answer, ...page, ...number);
+  return sentence(question.answer, ...page, ...(near ? numberCard(near, found, true) : []));
 }
 
 // The figures of the indicator that a row of the table questions names as the nearest.
