@@ -22,7 +22,7 @@ def test_a_message_has_the_same_parts_in_both_languages(code: str) -> None:
     assert entry.keys() - {"computable", "title", "advice"} == {"group", "vi", "en"}
     assert entry.get("advice", dict.fromkeys(LANGUAGES)).keys() == set(LANGUAGES)
     texts = [entry[lang] for lang in LANGUAGES]
-    assert len({frozenset(re.findall(r"\{\w+\}", text)) for text in texts}) == 1
+    assert len({frozenset(re.findall(r"\{(\w+)[:}]", text)) for text in texts}) == 1
 
 
 def test_every_check_says_in_both_languages_what_it_looks_for() -> None:
