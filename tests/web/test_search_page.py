@@ -414,10 +414,13 @@ def test_the_answer_does_not_wait_for_the_text_of_pages(page: Page, address: str
     expect(status).to_have_text("100 (2020). Leaflets handed out. Loading…")
 
 
-def test_what_does_not_come_is_said(page: Page, address: str) -> None:
+def test_what_does_not_come_is_said_and_given_up(page: Page, address: str) -> None:
+    page.clock.install()
     page.route("**/answers.*", lambda _: None)
     page.goto(f"{address}en/search/?q=leaflets+2020")
     expect(page.get_by_role("status")).to_have_text("Loading…")
+    page.clock.fast_forward(20_000)
+    expect(page.get_by_role("status")).to_contain_text("could not be loaded")
 
 
 def test_pages_that_cannot_be_searched_are_said_and_tried_again(page: Page, address: str) -> None:
