@@ -24,9 +24,9 @@ class Point:
     be compared with others in time: it counts a calendar year, or a moment. ``day`` is the last
     day of its period, ``None`` if that has none; ``whole_year``, that it is a calendar year.
     ``note`` is what the drawing says beside it: the distance to a target, its share of a whole;
-    ``ours`` what of that is our own calculation: ``shares``, ``changes``, ``distances``. ``due`` is
-    what its label says before a year at whose end it falls: ``cuối``, ``end of``. What is not
-    ``final`` is hollow, and so are targets.
+    ``ours`` what of that is our own calculation: ``shares``, ``changes``, ``distances``, or
+    ``differences`` where it is the value itself. ``due`` is what its label says before a year at
+    whose end it falls: ``cuối``, ``end of``. What is not ``final`` is hollow, and so are targets.
     """
 
     group: str
@@ -69,9 +69,9 @@ class Chart:
     apart: str = ""
 
     @property
-    def ours(self) -> str:
-        """The kinds of content in the drawing that we calculated; empty if all of it is printed."""
-        return next((point.ours for point in self.points if point.ours), "")
+    def ours(self) -> tuple[str, ...]:
+        """The kinds of content in the drawing that we calculated; none if all of it is printed."""
+        return tuple(dict.fromkeys(point.ours for point in self.points if point.ours))
 
     @property
     def has_hollow(self) -> bool:

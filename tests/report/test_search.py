@@ -270,7 +270,7 @@ def test_where_nothing_has_all_words_the_nearest_comes_first(
 def test_what_the_report_does_not_have_is_said(page: Page, address: str) -> None:
     """Its two syllables, which are in the report apart, are not taken for the word."""
     ask(page, address, "vi", "thai sản")
-    said = "Báo cáo không có số người hưởng chế độ ốm đau, thai sản hay tử tuất."
+    said = "Báo cáo không có số riêng về người hưởng chế độ ốm đau, thai sản hay tử tuất."
     assert page.locator("#answer strong").first.inner_text() == said
     assert page.get_by_role("status").inner_text().startswith(said)
 

@@ -35,8 +35,8 @@ def reference(figures: Figures, lang: str, indicator: str, area: str, period: st
             "en",
             "Sample Provincial Office. Members as a share of workers, Sample province, 2020. "
             "Value: 12.50% (unit: per cent; reported; printed in the report, section 1). In: "
-            "Members of Sample province: figures invented for tests, version 0.3.0. Transcription "
-            "and notes: The testers, 2026. Independent edition, licensed under CC BY 4.0. "
+            "Members of Sample province: figures invented for tests, version 0.3.0. The testers "
+            "(transcription and notes), 2026. Independent edition, licensed under CC BY 4.0. "
             f"{ADDRESS}",
         ),
     ],
@@ -106,7 +106,7 @@ def test_a_series_without_figures_has_the_author_of_the_report(figures: Figures)
 def test_the_whole_is_cited_by_its_title_version_and_year(package: Package) -> None:
     assert citations.whole(publication(package), "en") == (
         "Sample Provincial Office. Members of Sample province: figures invented for tests. "
-        "Transcription and notes: The testers. Version 0.3.0, 2026. Independent edition, "
+        "The testers (transcription and notes). Version 0.3.0, 2026. Independent edition, "
         "licensed under CC BY 4.0."
     )
 

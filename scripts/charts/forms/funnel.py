@@ -97,7 +97,9 @@ def _points(
             whole = own[step]
             yield _part(figures, whole, before or whole, group, lang)
             for figure in (own[name] for name in branches if name in own):
-                yield replace(_part(figures, figure, whole, group, lang), kind="branch")
+                branch = _part(figures, figure, whole, group, lang)
+                ours = branch.ours if figure.printed else "differences"
+                yield replace(branch, kind="branch", ours=ours)
             before = whole
 
 
