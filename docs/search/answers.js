@@ -1,15 +1,20 @@
 // What can answer by itself: the figures or the targets of an indicator, an entry of a list, a
 // row of the table questions. Each is weighed by how much of the question it has, how much of its
 // name was asked for, and whether it is the kind of answer that is wanted.
+import { fitness, isDated, isNumbered, isOfOtherUnit, isOpposite } from "./fitness.js";
 import { isMeant, places } from "./question.js";
 
 const DEFINED = 0.5; // a word that only the definition has
 const UNMARKED = 0.25; // a word that is there with other marks than were typed
 const SYLLABLE = 0.3; // a word that is only a part of a phrase: xã in bảo hiểm xã hội
+const FULL = 1; // weight of a word that is what is asked for
+const LONG = 4; // weight of a number of four digits or more
 const UNKNOWN = 1; // weight of a word that nothing has
 const TOGETHER = 1; // weight of a word that means something only in a way to ask
 const EMPTY = 0.03; // weight of a word that says nothing
+const NAMED = 0.45; // of a name, for a number
 const PREFIX = 3; // letters from which the last word may be the beginning of one
+const COMPARED = 1.5; // for the page that compares with the nation
 const ABSENT = 1.2; // for words that the report doesn't have something
 const NEARLY = 0.95;
 const FEWEST = 0.35; // of the question, for an answer
@@ -17,8 +22,12 @@ const ENOUGH = 0.6; // of what the best has, to be shown with it
 
 // The answers, the best first: {record or question, cover, score}.
 export function answers(finder, query) {
-  const ways = (row) =>
-    row.ways.filter((way) => isAsked(query, way) && (!row.question.answer || isOfKind(query, way)));
+  const isFit = ({ answer, indicator }, way) =>
+    answer
+      ? isOfKind(query, way) && (!way.isDenial || query.asks.negation)
+      : !indicator || way.isDenial === Boolean(query.asks.negation);
+  const ways = ({ ways, question }) =>
+    ways.filter((way) => isAsked(query, way) && isFit(question, way));
   const asked = finder.rows.map((row) => ({ row, fit: ways(row) })).filter(({ fit }) => fit.length);
   const weights = weightsOf(
     finder,
@@ -27,7 +36,9 @@ export function answers(finder, query) {
   );
   const total = weights.reduce((sum, weight) => sum + weight, 0);
   if (!query.units.some((_, i) => weights[i] > EMPTY)) return [];
-  const rows = asked.map(({ row, fit }) => rowAnswer(query, weights, total, row.question, fit));
+  const rows = asked.map(({ row, fit }) =>
+    rowAnswer(finder, query, weights, total, row.question, fit),
+  );
   const records = finder.candidates.flatMap((one) => {
     const { indicator } = one.record;
     const isOwn = ({ question }) => !question.answer && question.indicator === indicator;
@@ -35,7 +46,24 @@ export function answers(finder, query) {
     return recordAnswer(finder, query, weights, total, one, own);
   });
   const pages = rows.filter(({ question }) => question.answer || question.address);
+  settle(query, weights, rows, records);
   return [...pages, ...records].sort((one, other) => other.score - one.score);
+}
+
+// What the report doesn't have comes before a number that lacks what it is about: men, children;
+// and after one that has it and much more of the question.
+function settle(query, weights, rows, records) {
+  const numbers = records.filter(({ record, isSure }) => record.values && isSure);
+  for (const row of rows.filter(({ question, cover }) => question.answer && cover >= FEWEST)) {
+    const isMain = ({ isContent, weight }, i) =>
+      weights[i] >= FULL && (isContent || weight <= EMPTY);
+    const lacks = ({ has }) =>
+      query.units.some((unit, i) => isMain(unit, i) && row.has[i] && !has[i]);
+    for (const one of numbers) {
+      if (lacks(one)) one.score = Math.min(one.score, 0.9 * row.score);
+      else if (one.cover > 1.5 * row.cover) row.score = Math.min(row.score, 0.9 * one.score);
+    }
+  }
 }
 
 // The weights of a question's units. Words that mean nothing alone do so in a way to ask: giờ làm
@@ -48,6 +76,7 @@ function weightsOf(finder, query, ways) {
       words.forEach((_, i) => together.add(place + i));
   }
   return query.units.map((unit) => {
+    if (isLong(unit)) return LONG;
     if (unit.weight === undefined)
       return finder.weight(unit.name) || beginning(finder, unit) || UNKNOWN;
     return unit.places?.some((place) => together.has(place))
@@ -82,23 +111,36 @@ function isTyped({ words }, way) {
 
 // Whether a way to ask for what there isn't is for the kind of answer that is wanted: lương hưu
 // bao nhiêu is not bao nhiêu người hưởng lương hưu.
-function isOfKind({ spans }, { words }) {
+function isOfKind({ measured }, { words }) {
   const isPart = (span) => {
     const has = span.filter((word) => words.includes(word)).length;
     return has > 0 && has < span.length;
   };
-  return !spans.some((span) => span.length > 1 && isPart(span));
+  const isOther = ({ name, words: span }) =>
+    name !== "count" &&
+    isPart(span) &&
+    !measured.some((one) => one.name === name && one.words.every((word) => words.includes(word)));
+  return !measured.some(isOther);
 }
 
-function rowAnswer(query, weights, total, question, fit) {
+function rowAnswer(finder, query, weights, total, question, fit) {
   const said = new Set(
     fit.flatMap((way) => [...way.names, ...(isTyped(query, way.compared) ? way.words : [])]),
   );
   const has = query.units.map((unit) => isSaid({ said }, unit));
-  const cover = has.reduce((sum, is, i) => sum + is * weights[i], 0) / total;
+  const sum = has.reduce((all, is, i) => all + is * weights[i], 0) / total;
+  const isCompared = question.address && fit.some((way) => isWithNation(finder, query, way));
+  if (isCompared) return { question, said, has, cover: Math.max(sum, NEARLY), score: COMPARED };
+  const cover = sum;
   const isAim = query.asks.target && query.times.years.length && query.content.length;
   const score = question.answer ? ABSENT * cover : cover ** 1.5 * (isAim ? 0.7 : 1);
   return { question, said, has, cover, score };
+}
+
+// Whether a way to ask compares with the nation, as the question does.
+function isWithNation({ sets }, { asks, times }, { words }) {
+  const isIn = (phrase) => phrase.every(({ folded }) => words.includes(folded));
+  return asks.compare && asks.nation && times.years.length < 2 && sets.nation.some(isIn);
 }
 
 function isSaid({ said }, { name, words }) {
@@ -118,13 +160,21 @@ function recordAnswer(finder, query, weights, total, one, rows) {
   const cover = isExact ? Math.max(sum, NEARLY) : sum;
   const asked = Math.max(0, ...rows.map((row) => row.cover));
   const isOther = query.units.some((unit, i) => isLong(unit) && !has[i]);
+  const most = nameOf(finder, query, one, asked);
+  const isDenied = isOpposite(query, one, rows);
+  const isTyped = query.units.some(({ ways }, i) => ways && has[i]);
+  const isAim = record.kind === "target" && query.asks.target;
+  const isMeant = !isDenied && (rows.length > 0 || most >= NAMED);
+  const isSure = record.kind === "entry" || isTyped || isAim || isMeant;
   const score =
     (isOther ? 0.4 : 1) *
+    (isSure ? 1 : isDenied ? 0.2 : 0.5) *
     cover ** 2.5 *
-    named(finder, query, one, asked, cover) *
+    named(query, one, asked, most, cover) *
     (0.9 + 0.1 * beside(query, one)) *
-    fitness(finder, query, one, asked);
-  return [{ record, has, cover, isNumber, score }];
+    fitness(finder, query, one, asked, most);
+  const isUnlike = record.kind !== "entry" && isOfOtherUnit(query, one, rows);
+  return [{ record, has, cover, isNumber, score, isSure, isUnlike, isAsked: rows.length > 0 }];
 }
 
 // A number of four digits or more is what is looked for, whatever is typed beside it.
@@ -132,13 +182,18 @@ function isLong({ ways = [] }) {
   return ways.some((way) => way.replace(/\D/g, "").length > 3);
 }
 
+// How much of a record's name is asked for, at most.
+function nameOf(finder, { units }, { names }, asked) {
+  const typed = new Set(units.flatMap(({ name, words }) => [name, ...words]));
+  return Math.max(asked, ...names.map((words) => partOf(finder, words, typed)));
+}
+
 // How well a record is named: by a way to ask, by its abbreviation or number, or by its name. A
 // body or a document that is named in full is meant.
-function named(finder, query, one, asked, cover) {
+function named(query, one, asked, most, cover) {
   const { record, codes, names } = one;
   const typed = new Set(query.units.flatMap(({ name, words }) => [name, ...words]));
   const isCode = codes.some((code) => typed.has(code)) || isNumbered(query, one);
-  const most = Math.max(asked, ...names.map((words) => partOf(finder, words, typed)));
   const isListed = record.kind === "entry" && !record.address.includes("/glossary/");
   const isFull = names.some((words) => new Set(words).size > 1) && most > NEARLY;
   const whole = isListed && cover > NEARLY ? (isFull ? 1.55 : 1.05) : 1;
@@ -176,54 +231,6 @@ function share({ has, apart, defined, numbers, record }, unit) {
 function partOf(finder, name, asked) {
   const weight = (words) => words.reduce((sum, word) => sum + finder.weight(word), 0);
   return weight(name.filter((word) => asked.has(word))) / (weight(name) || 1);
-}
-
-function isNumbered({ number, document }, { record }) {
-  const isSame = Boolean(number) && Number(record.code || NaN) === Number(number);
-  return isSame && (!document.year || record.title.includes(document.year));
-}
-
-function isDated({ times }, { date }) {
-  return Boolean(times.day) && date === times.day;
-}
-
-// How well a record is of the kind that is asked for.
-function fitness(finder, query, one, asked) {
-  const { asks } = query;
-  const { record } = one;
-  const counts = asks.people || asks.count || asks.share || asks.money;
-  if (record.kind === "entry") {
-    if (isDated(query, record)) return 6;
-    if (isNumbered(query, one)) return 4;
-    if (query.number && record.address.includes("/documents/")) return 0.3;
-    const isTimed = query.times.years.length + query.times.parts.length > 0;
-    return (asks.meaning ? 2.5 : 0.9) * (counts || isTimed ? 0.5 : 1);
-  }
-  let fit =
-    areaFit(finder, asks, record) *
-    (record.rank && asked < 0.9 ? 0.85 : 1) *
-    (asks.meaning ? 0.7 : 1);
-  if (record.kind === "target") fit *= asks.target ? 2 : record.only ? 1 : 0.3;
-  else if (asks.target) fit *= 0.5;
-  for (const measure of ["people", "share", "money"]) {
-    const others = isMoney(measure, record.measure) ? 0.5 : 0.75;
-    if (asks[measure]) fit *= record.measure === measure ? 1.4 : others;
-  }
-  if (asks.count && (record.measure === "share" || record.measure === "money")) fit *= 0.75;
-  return query.number ? fit * 0.5 : fit;
-}
-
-function isMoney(one, other) {
-  return one === "money" || other === "money";
-}
-
-// The nation's figures, where the province has its own, are for who asks for them.
-function areaFit({ whole, candidates }, { nation }, { area, indicator }) {
-  if (area !== whole) return 1;
-  const hasOwn = candidates.some(
-    ({ record }) => record.indicator === indicator && record.area !== whole,
-  );
-  return nation && hasOwn ? 2 : hasOwn ? 0.9 : 1;
 }
 
 // Those that have enough to be shown beside the best.

@@ -1,5 +1,6 @@
 // What can answer, as it is compared: records by the words of their names and definitions, rows of
 // the table questions by their ways to ask.
+import { isMeant, places } from "./question.js";
 import { apart, fold, marked, split, terms, units } from "./words.js";
 
 // A record as it is compared.
@@ -11,6 +12,8 @@ export function candidate(finder, record) {
     names,
     has: new Set(terms(name, finder)),
     apart: new Set(apart(name, finder)),
+    isDenial: says(finder, "negation", `${record.title} ${record.words}`),
+    kinds: finder.sets.qualifier.filter((one) => isIn(finder, record.title, one)),
     defined: new Set(terms(record.text ?? "", finder)),
     codes: (record.code ?? "")
       .split(";")
@@ -20,10 +23,24 @@ export function candidate(finder, record) {
   };
 }
 
+// Whether a text has a phrase of a set of words.
+function says(finder, set, text) {
+  return finder.sets[set].some((phrase) => isIn(finder, text, phrase));
+}
+
+function isIn(finder, text, phrase) {
+  return places(compared(finder, text), phrase, isMeant).length > 0;
+}
+
+// The words of a text as they are compared.
+export function compared({ lang }, text) {
+  return split(text).map((word) => ({ folded: fold(word, lang), exact: marked(word, lang) }));
+}
+
 function unitNames(finder, text) {
   const words = split(text).map((word) => fold(word, finder.lang));
   const light = new Set(
-    finder.sets.empty
+    [...finder.sets.empty, ...finder.sets.home]
       .filter(({ length }) => length < 3)
       .flat()
       .map(({ folded }) => folded),
@@ -37,13 +54,15 @@ function unitNames(finder, text) {
 // words are beside each other.
 export function asked(finder, question) {
   const ways = question.asked.map((way) => {
-    const compared = split(way).map((word) => ({
-      folded: fold(word, finder.lang),
-      exact: marked(word, finder.lang),
-    }));
-    const words = compared.map(({ folded }) => folded);
-    const isName = /^\p{Lu}\p{Ll}/u.test(way);
-    return { compared, words, names: units(words, finder.same).map(([name]) => name), isName };
+    const own = compared(finder, way);
+    const words = own.map(({ folded }) => folded);
+    return {
+      compared: own,
+      words,
+      names: units(words, finder.same).map(([name]) => name),
+      isName: /^\p{Lu}\p{Ll}/u.test(way),
+      isDenial: says(finder, "negation", way),
+    };
   });
   return { question, ways };
 }

@@ -1,12 +1,12 @@
 // What a query finds: the answer, then figures and targets, entries of lists, passages of pages.
 import MiniSearch from "./minisearch.js";
 import { answers, shown } from "./answers.js";
-import { asked, candidate, weigh } from "./candidates.js";
+import { asked, candidate, compared, weigh } from "./candidates.js";
 import { read } from "./question.js";
 import { isOf } from "./times.js";
-import { fold, marked, plain, sameWords, split, terms } from "./words.js";
+import { fold, marked, plain, sameWords, scaled, split, terms } from "./words.js";
 
-export { asked as valuesAsked, missing } from "./times.js";
+export { asked as valuesAsked, compared, missing } from "./times.js";
 export { split } from "./words.js";
 
 const PASSAGES = new Set(["report", "page", "guide"]);
@@ -32,13 +32,15 @@ export function isSame({ words, exact }, word, lang) {
 // A finder of what scripts/web/search_index.py writes for a language.
 export function open(data, lang) {
   const groups = (list) => list.map((group) => group.split(",").map((phrase) => phrase.trim()));
-  const finder = { lang, whole: data.whole, same: sameWords(groups(data.same), lang) };
-  const compared = (words) =>
-    split(words).map((word) => ({ folded: fold(word, lang), exact: marked(word, lang) }));
+  const { whole, home, places } = data;
+  const finder = { lang, whole, home, places, same: sameWords(groups(data.same), lang) };
+  const parts = (words) => compared(finder, words);
   finder.sets = Object.fromEntries(
-    Object.entries(data.sets).map(([name, list]) => [name, list.map(compared)]),
+    Object.entries(data.sets).map(([name, list]) => [name, list.map(parts)]),
   );
   finder.kinds = data.documents.map((kind) => plain(kind).replace(/ /g, "\\s+")).join("|");
+  finder.since = data.sets.since.map(plain).join("|");
+  finder.scales = new Map(data.scales.map((line) => line.split(":")));
   finder.short = new Map(
     data.short.map((line) => line.split(":")).map(([word, long]) => [fold(word, lang), long]),
   );
@@ -76,7 +78,10 @@ export function add(finder, records) {
   finder.records.push(...numbered);
   index.addAll(numbered.filter(({ kind }) => PASSAGES.has(kind)));
   const own = numbered.filter(({ kind }) => !PASSAGES.has(kind));
-  const amounts = (value) => new Set(split(value).map((word) => fold(word, finder.lang)));
+  const amounts = (value) => {
+    const words = split(value).map((word) => fold(word, finder.lang));
+    return new Set([...words, ...words.flatMap(scaled)]);
+  };
   for (const { title } of own)
     for (const term of terms(title, finder)) if (term.includes(" ")) finder.names.add(term);
   for (const { values = [] } of own) for (const one of values) one.amounts = amounts(one.value);
@@ -91,6 +96,14 @@ export function add(finder, records) {
     for (const year of years) (kind === "target" ? finder.aimed : finder.counted).add(year);
   }
   if (own.length) finder.weight = weigh(finder);
+}
+
+// The area that is asked for, in a sentence, if a figure is of another; else nothing. Targets are
+// the nation's, and what is of no known area says so.
+export function elsewhere({ whole, home, places }, { kind, area }, { asks }) {
+  if (kind !== "figure" || ![whole, home].includes(area)) return "";
+  const wanted = asks.nation ? whole : asks.home ? home : area;
+  return wanted === area || (asks.nation && asks.home) ? "" : places[wanted];
 }
 
 // The words of a text are no slips.
@@ -126,7 +139,9 @@ export function find(finder, query) {
   const enough = people || count || share || money ? THIRD : HALF;
   const isSaid = best?.question?.answer && best.cover >= SAID;
   const isText = texts.length > 0 && !isSaid && texts[0].cover > BETTER * most && most <= enough;
-  const isSure = best && best.cover >= (best.record ? SURE : SAID) && !isText;
+  const isSyllable = finder.lang === "vi" && isOneSyllable(question, best);
+  const isEnough = best && best.cover >= (best.record ? SURE : SAID);
+  const isSure = isEnough && !isSyllable && best.isSure !== false && !isText;
   const answer = isUnknown ? { number: question.document.number } : isSure ? best : null;
   const records = shown(all).filter(({ record }) => record);
   const results = isText ? [...texts, ...records] : [...records, ...texts];
@@ -147,6 +162,13 @@ function ofTime({ candidates, rows, sets }, { asks, times }) {
     .map(({ record }) => ({ record, has: [], cover: 1, score: record.target ? 2 : 1 }));
   results.sort((one, other) => other.score - one.score);
   return { answer: results.length ? null : { years }, results };
+}
+
+// Whether all that a number has of several words is a syllable, and none of its ways to be asked.
+function isOneSyllable({ units, words }, best) {
+  if (!best?.record?.values || best.isAsked || words.length < 2) return false;
+  const shared = units.filter(({ isContent }, i) => isContent && best.has[i]);
+  return shared.length < 2 && shared.every(({ name, ways }) => !ways && !name.startsWith("~"));
 }
 
 function isWhole({ units }, { has }) {

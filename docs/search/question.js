@@ -7,18 +7,25 @@ import { marked, plain, readings, units } from "./words.js";
 const EMPTY = 0.03;
 const KIND = 0.2;
 const MEASURES = ["people", "share", "money"];
+const LIGHT = ["empty", "home", "closing", "compare", "change", "since"];
 
 // What is typed: `units` are what it is made of, with their weights; `content` those that say what
-// is asked for; `asks` the kinds of answer, by the sets of words of the index; `number` that of a
-// document; `slips` what was taken for what.
+// is asked for; `asks` the kinds of answer, by the sets of words of the index; `measured` the words
+// for a number of a kind; `number` that of a document; `slips` what was taken for what.
 export function read(finder, query) {
   const slips = [];
-  const typed = query.normalize("NFC").replace(/(?<!\d\s*)%/g, ` ${finder.percent} `);
+  const typed = query
+    .normalize("NFKC")
+    .replace(/\p{Cf}/gu, "")
+    .replace(/(?<!\d\s*)%/g, ` ${finder.percent} `);
   const document = documentOf(finder, plain(typed));
   const { times, kept } = timesIn(finder, typed, document);
-  const { text, numbers } = numbersOf(kept, document);
+  const { text, numbers } = numbersOf(finder, kept, document);
   const words = wordsOf(finder, text, slips);
-  const { asks, light, spans } = kinds(finder, words, times);
+  const { asks, light, measured, qualifiers } = kinds(finder, words, times);
+  const since = new RegExp(`(?<!\\p{L})(${finder.since}) (nam )?(19|20)\\d\\d`, "u");
+  asks.since = since.test(plain(typed));
+  if (document) asks.negation = false;
   const all = [...unitsOf(finder, words, light), ...numbers];
   if (!times.years.length && !times.parts.length) raise(all);
   return {
@@ -27,7 +34,8 @@ export function read(finder, query) {
     units: all,
     content: all.filter(({ isContent }) => isContent),
     asks,
-    spans,
+    measured,
+    qualifiers,
     times,
     numbers: document ? [] : numbers.map(({ ways }) => ways),
     number: document?.number ?? "",
@@ -104,15 +112,20 @@ function documentOf({ codes, kinds, dated }, text) {
 }
 
 // The other numbers, each as a unit that any of its readings fits, and the text without them.
-function numbersOf(text, document) {
+function numbersOf(finder, text, document) {
   const numbers = document ? [number([document.number], document.number)] : [];
   const from = document ? document.span : [0, 0];
-  const rest = text.replace(/\d{1,3}(?: \d{3})+(?!\d)|\d+(?:[.,]\d+)*/g, (found, place) => {
+  const scale = [...finder.scales.keys()].join("|");
+  const amount = `(\\d{1,3}(?: \\d{3})+(?!\\d)|\\d+(?:[.,]\\d+)*)(?:\\s*(${scale})(?!\\p{L}))?`;
+  const pattern = new RegExp(`${amount}(?:\\s*(?:đồng|dong|vnd)(?!\\p{L}))?`, "giu");
+  const rest = text.replace(pattern, (found, digits, word, place) => {
     if (place < from[1] && place + found.length > from[0]) return " ";
-    const joined = found.replace(/ /g, "");
-    if (joined.length < 2) return found;
+    const joined = digits.replace(/ /g, "");
+    if (joined.length < 2 && !word) return found;
+    const power = word && finder.scales.get(word.toLowerCase());
+    const ways = readings(joined).map((way) => (power ? `${Number(way)}e${power}` : way));
     const isShare = /^\s*%/.test(text.slice(place + found.length));
-    numbers.push({ ...number(readings(joined), joined), isShare });
+    numbers.push({ ...number(ways, joined), isShare });
     return " ";
   });
   return { text: rest, numbers };
@@ -133,26 +146,49 @@ function number(ways, typed) {
 function kinds(finder, words, times) {
   const asks = {};
   const light = new Map();
-  const spans = [];
+  const measured = [];
+  const qualifiers = [];
   for (const [name, phrases] of Object.entries(finder.sets)) {
     for (const phrase of phrases) {
       for (const place of places(words, phrase, isMeant)) {
-        asks[name] = true;
-        if (MEASURES.includes(name)) spans.push(phrase.map(({ folded }) => folded));
-        const weight = name === "empty" ? EMPTY : KIND;
+        if (name === "qualifier") {
+          qualifiers.push(phrase);
+          continue;
+        }
+        if (name === "negation" && !isTag(finder, words, place + phrase.length)) {
+          asks.negation = true;
+          continue;
+        }
+        if (name !== "negation") asks[name] = true;
+        if ([...MEASURES, "much", "count"].includes(name))
+          measured.push({ name, words: phrase.map(({ folded }) => folded) });
+        const weight = LIGHT.includes(name) ? EMPTY : KIND;
         phrase.forEach((_, i) => light.set(place + i, Math.max(light.get(place + i) ?? 0, weight)));
       }
     }
   }
+  if (asks.much && !asks.change) asks.money = true;
   // "What is" asks for a meaning only if nothing else is asked for.
-  const { empty, meaning, ...others } = asks;
-  if (Object.keys(others).length || times.years.length) asks.meaning = false;
+  const isOther = (name) => name !== "meaning" && !LIGHT.includes(name);
+  if (Object.keys(asks).some(isOther) || times.years.length) asks.meaning = false;
   const isCounted = ["figures", "count", ...MEASURES].some((name) => asks[name]);
   const isAim = (year) => finder.aimed.has(year) && !finder.counted.has(year);
   if (times.years.some(isAim) && !isCounted) asks.target = true;
   for (const [place] of [...light])
     if (isPartOfName(finder, words, light, place)) light.delete(place);
-  return { asks, light, spans };
+  return { asks, light, measured, qualifiers };
+}
+
+// Whether không, chưa or "not" only asks: nothing follows it but a place or a particle.
+function isTag({ sets }, words, from) {
+  let rest = words.slice(from);
+  const isFirst = (phrase) => phrase.every((word, i) => isMeant(rest[i], word));
+  while (rest.length) {
+    const next = [...sets.closing, ...sets.home, ...sets.nation].find(isFirst);
+    if (!next) return false;
+    rest = rest.slice(next.length);
+  }
+  return true;
 }
 
 // Whether a syllable without marks is one of a name's: nhan in "ca nhan" is not nhận.

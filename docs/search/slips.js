@@ -4,6 +4,7 @@ import { fold, split } from "./words.js";
 
 const SHORTEST = 4; // letters of a word that may have a slip in it
 const LONG = 8; // letters of a word that may have two
+const LONGEST = 30; // letters of one that is looked into
 const PAIRED = 3; // letters of one that makes a known pair with the word beside it
 
 // The words that a query means, [typed, folded] each; `slips` gets what was taken for what.
@@ -17,7 +18,8 @@ export function meant(finder, query, slips) {
   });
   return words.flatMap(([typed, folded], i) => {
     // While the words of pages aren't there yet, any word may be one of theirs.
-    if (finder.isPartial || finder.known.has(folded) || /\d/.test(folded)) return [[typed, folded]];
+    const isLeft = finder.isPartial || /\d/.test(folded) || folded.length > LONGEST;
+    if (isLeft || finder.known.has(folded)) return [[typed, folded]];
     const [before, after] = [words[i - 1]?.[1], words[i + 1]?.[1]];
     const isLast = i === words.length - 1;
     const parts =
@@ -30,12 +32,18 @@ export function meant(finder, query, slips) {
   });
 }
 
-// Words run together: each is known, and each beside the next.
-function apart({ known, pairs }, word) {
+// Words run together: each is known, and each beside the next. `seen` are the parts looked into.
+function apart(finder, word, seen = new Map()) {
+  if (!seen.has(word)) seen.set(word, cut(finder, word, seen));
+  return seen.get(word);
+}
+
+function cut(finder, word, seen) {
+  const { known, pairs } = finder;
   for (let i = 2; word.length >= 6 && i <= word.length - 2; i++) {
     const [first, rest] = [word.slice(0, i), word.slice(i)];
     if (!known.has(first)) continue;
-    const others = known.has(rest) ? [rest] : apart({ known, pairs }, rest);
+    const others = known.has(rest) ? [rest] : apart(finder, rest, seen);
     if (others && pairs.has(`${first} ${others[0]}`)) return [first, ...others];
   }
   return null;

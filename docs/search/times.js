@@ -93,6 +93,16 @@ export function asked({ values }, { numbers, times }) {
   return these.length ? these : values;
 }
 
+// The two values of a change between times that is asked for, the earlier first, or nothing.
+export function compared({ values }, { asks, times: { years } }) {
+  if (!asks.change || !years.length) return null;
+  const [first, ...others] = [...years].sort();
+  const of = (year) => values.find((one) => !one.none && isOf(one, { years: [year], parts: [] }));
+  const latest = values.find(({ none }) => !none);
+  const [from, to] = [of(first), others.length ? of(others.at(-1)) : asks.since && latest];
+  return from && to && from !== to ? [from, to] : null;
+}
+
 // The times that are asked for of which a series has no value, as they are written.
 export function missing({ values }, { years, parts }) {
   const has = (time) => values.some(({ times = [] }) => times.some((one) => one.startsWith(time)));

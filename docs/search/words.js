@@ -72,6 +72,14 @@ export function readings(number) {
     : [digits];
 }
 
+// What millions and billions may be rounded to: 2.99e9, 3e9.
+export function scaled(number) {
+  if (!(Number(number) >= 1e6)) return [];
+  return ["6", "9"].flatMap((scale) =>
+    [0, 1, 2].map((digits) => `${Number((number / 10 ** scale).toFixed(digits))}e${scale}`),
+  );
+}
+
 // Phrases that mean the same, by their first word, the longest first: [words, name].
 export function sameWords(groups, lang) {
   const first = new Map();

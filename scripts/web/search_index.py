@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from scripts.model.figures import Figures
-from scripts.model.package import LANGUAGES, ROOT
+from scripts.model.package import LANGUAGES, ROOT, Row
 from scripts.model.questions import ways_to_ask
 from scripts.pages.context import PageContext, SiteContext
 from scripts.pages.links import page_address
@@ -50,6 +50,14 @@ SETS = (
     "share",
     "money",
     "meaning",
+    "much",
+    "home",
+    "closing",
+    "compare",
+    "change",
+    "since_words",
+    "negation",
+    "qualifier",
 )
 
 
@@ -78,7 +86,10 @@ def answers(site: Path, figures: Figures, lang: str) -> dict[str, Any]:
         "same": _words(lang, "same"),
         "short": _words(lang, "short"),
         "documents": _words(lang, "document_words"),
+        "scales": _words(lang, "scales"),
         "whole": _whole(figures),
+        "home": figures.areas[0],
+        "places": {row["id"]: _in_sentence(ctx, row) for _, row in figures.package.rows("areas")},
     }
 
 
@@ -151,6 +162,12 @@ def _whole(figures: Figures) -> str:
     """The area that is part of no other and that others are part of, or the first one's whole."""
     part_of = figures.package.by_id["areas"][figures.areas[0]]["part_of"]
     return str(part_of or figures.areas[0])
+
+
+def _in_sentence(ctx: PageContext, area: Row) -> str:
+    """The name of an area within a sentence: Vietnamese names begin with a common noun."""
+    name = text(area, "name", ctx.lang)
+    return name[0].lower() + name[1:] if ctx.lang == "vi" else name
 
 
 def _write(path: Path, content: object) -> None:

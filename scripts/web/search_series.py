@@ -47,9 +47,9 @@ class SearchRecord:
     number, and ``date`` its day (``2018-05-23``).
 
     Of a series, ``indicator``, ``area`` and ``measure`` (``people``, ``share``, ``money`` or
-    ``other``) are what a question can ask for; ``rank`` is 0 for an indicator that leads its
-    group; ``change`` says how the latest value changed, ``target`` the next national target;
-    ``only`` is for targets of an indicator that has no figures.
+    ``other``) are what a question can ask for; ``place`` is the area's name; ``rank`` is 0 for
+    an indicator that leads its group; ``change`` says how the latest value changed, ``target``
+    the next national target; ``only`` is for targets of an indicator that has no figures.
     """
 
     kind: str
@@ -63,6 +63,7 @@ class SearchRecord:
     values: Sequence[SeriesValue] = ()
     indicator: str = ""
     area: str = ""
+    place: str = ""
     measure: str = ""
     rank: int = 0
     change: str = ""
@@ -162,6 +163,7 @@ def _series(
         values=values,
         indicator=indicator,
         area=area,
+        place=_name(ctx, "areas", area),
         measure=_measure(row["unit"]),
         rank=_rank(ctx, row),
     )

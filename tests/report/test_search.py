@@ -31,8 +31,13 @@ FIRST = """async ([queries, lang]) => {
     const { kind, address, indicator, area, values } = answer.question ?? answer.record ?? {};
     const [{ times = [] } = {}] = values ? program.valuesAsked(answer.record, found) : [];
     const years = answer.years ?? (values ? program.missing(answer.record, found.times) : []);
+    const of = (given) => (values ? given(answer.record, found) : null);
+    const elsewhere = of((record) => program.elsewhere(finder, record, found));
+    const change = of(program.compared);
+    const { number, isUnlike: unlike } = answer;
     const says = answer.question?.answer;
-    return { says, number: answer.number, years, indicator, area, kind, address, times };
+    const absent = { document: number, later_years: years.length, area: elsewhere, unit: unlike };
+    return { says, absent, change, indicator, area, kind, address, times };
   });
 }"""
 
@@ -177,11 +182,21 @@ def queries(lang: str) -> list[dict[str, str]]:
 
 
 def is_first(answer: str, first: Mapping[str, Any], asked: Mapping[str, str]) -> bool:
-    """Whether an answer (``indicator:ID@area or period``, ``absent:question``) comes first."""
+    """Whether an answer (``indicator:ID@area or period``, ``absent:question``) comes first.
+
+    ``absent`` is also ``document``, ``later_years``, ``area`` or ``unit``: the card says that what
+    was asked for isn't there. ``change:ID`` is for two values of an indicator.
+    """
     kind, _, name = answer.partition(":")
     if kind == "absent":
-        absent = {"document": first.get("number"), "later_years": first["years"]}
-        return bool(absent[name]) if name in absent else asked.get(first["says"]) == name
+        absent = first["absent"]
+        return (
+            bool(absent.get(name))
+            if name in {"document", "later_years", "area", "unit"}
+            else asked.get(first["says"]) == name
+        )
+    if kind == "change":
+        return bool(first["change"]) and first["indicator"] == name
     address = str(first.get("address", ""))
     if kind == "page":
         return name in address
