@@ -164,8 +164,8 @@ function recordAnswer(finder, query, weights, total, one, rows) {
   const isDenied = isOpposite(query, one, rows);
   const isTyped = query.units.some(({ ways }, i) => ways && has[i]);
   const isAim = record.kind === "target" && query.asks.target;
-  const isMeant = !isDenied && (rows.length > 0 || most >= NAMED);
-  const isSure = record.kind === "entry" || isTyped || isAim || isMeant;
+  const isOwn = !isDenied && (rows.length > 0 || most >= NAMED);
+  const isSure = record.kind === "entry" || isTyped || isAim || isOwn;
   const score =
     (isOther ? 0.4 : 1) *
     (isSure ? 1 : isDenied ? 0.2 : 0.5) *

@@ -240,6 +240,15 @@ def test_nothing_found_is_said_with_what_to_try(
         ("en", "membership fees", ["The report has no membership fees.", "member"]),
         ("en", "decision 77/QD-XA", ["The report does not name document 77."]),
         ("en", "what is MB", ["management board (MB)", "Those who run the society."]),
+        (
+            "en",
+            "leaflets in Viet Nam",
+            ["There is no such figure for Viet Nam.", "200", "Sample province"],
+        ),
+        ("en", "percentage of leaflets", ["The report does not give that.", "200"]),
+        ("en", "how did income fall since 2019", ["VND 4,000,000 (2019)", "VND 2,400,000 (2021"]),
+        ("en", "income 2.4 million", ["VND 2,400,000 (2021"]),  # a number, rounded
+        ("vi", "tờ gấp cả nước", ["Không có số liệu này của cả nước.", "200", "Tỉnh Mẫu"]),
         ("vi", "phat bao nhieu to buom", ["200", "Số tờ gấp đã phát"]),
         ("vi", "tờ gấp năm 2020 bao nhiêu", ["100", "năm 2020"]),
         ("vi", "nam 2030", ["Không có số liệu năm 2030."]),
@@ -252,6 +261,28 @@ def test_a_question_is_answered_by_a_card(
     ask(page, address, lang, words)
     card = " ".join(page.locator("#answer").inner_text().split())
     assert [part for part in answer if part not in card] == []
+
+
+@pytest.mark.parametrize(
+    ("lang", "words"),
+    [
+        ("en", "members who are not satisfied"),
+        ("vi", "hội viên không hài lòng bao nhiêu"),
+        ("en", "how many"),
+        ("vi", "phu luc"),  # one syllable of Điểm phục vụ
+    ],
+    ids=["not", "không", "nothing asked", "a syllable"],
+)
+def test_a_number_that_was_not_asked_for_is_no_answer(
+    page: Page, address: str, lang: str, words: str
+) -> None:
+    ask(page, address, lang, words)
+    assert page.locator("#answer .number").count() == 0
+
+
+def test_a_very_long_word_is_searched_at_once(page: Page, address: str) -> None:
+    ask(page, address, "en", "a" * 150)
+    assert page.get_by_role("status").inner_text() == "Nothing found."
 
 
 def test_a_slip_is_taken_for_the_nearest_word_and_that_is_said(page: Page, address: str) -> None:
@@ -272,7 +303,7 @@ HEARD = """() => {
 @pytest.mark.parametrize(
     ("lang", "words", "heard"),
     [
-        ("en", "income", "VND 2,400,000 (2021, revised). Income"),
+        ("en", "income", "VND 2,400,000 (2021, revised). Income – Sample province. rose by "),
         ("en", "leaflets in 2030", "There are no figures for 2030. The nearest: 200 (2021). "),
         ("vi", "tờ gấp năm 2030", "Không có số liệu năm 2030. Số liệu gần nhất: 200 (năm 2021). "),
         ("en", "what is MB", "management board (MB). Those who run the society. "),
