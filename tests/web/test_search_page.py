@@ -243,12 +243,12 @@ def test_nothing_found_is_said_with_what_to_try(
         (
             "en",
             "leaflets in Viet Nam",
-            ["There is no such figure for Viet Nam.", "200", "Sample province"],
+            ["There is no figure for Viet Nam.", "200", "Sample province"],
         ),
         ("en", "percentage of leaflets", ["The report does not give that.", "200"]),
         ("en", "how did income fall since 2019", ["VND 4,000,000 (2019)", "VND 2,400,000 (2021"]),
         ("en", "income 2.4 million", ["VND 2,400,000 (2021"]),  # a number, rounded
-        ("vi", "tờ gấp cả nước", ["Không có số liệu này của cả nước.", "200", "Tỉnh Mẫu"]),
+        ("vi", "tờ gấp cả nước", ["Không có số liệu của cả nước.", "200", "Tỉnh Mẫu"]),
         ("vi", "phat bao nhieu to buom", ["200", "Số tờ gấp đã phát"]),
         ("vi", "tờ gấp năm 2020 bao nhiêu", ["100", "năm 2020"]),
         ("vi", "nam 2030", ["Không có số liệu năm 2030."]),
