@@ -163,7 +163,7 @@ function fill(kind, results, found) {
 
 // What is missing of what was asked for, in words.
 function lacking(record, found) {
-  const area = finder.elsewhere?.(finder.found, record, found);
+  const area = finder.elsewhere(finder.found, record, found);
   const lacks = finder.missing(record, found.times);
   const isYears = lacks.every((time) => /^\d{4}$/.test(time));
   const time = isYears ? say("year", { year: lacks.join(", ") }) : say("time");
@@ -185,7 +185,7 @@ function amount(record, value) {
 function numberCard(record, found, isNearest = false) {
   const isThere = ({ none }) => !none;
   const ofTime = finder.valuesAsked(record, found);
-  const compared = finder.compared?.(record, found);
+  const compared = finder.compared(record, found);
   const values = compared ?? [ofTime.find(isThere) ?? ofTime[0]];
   const isLatest = !compared && values[0] === record.values.find(isThere);
   const facts = [isLatest ? record.change : "", record.target].filter(Boolean);
