@@ -183,7 +183,7 @@ MEANT = (
     r"assets/(style|embed|guide|home|offline)\.[0-9a-f]{8}\.css",
     r"assets/((page|embed|search|vega-[0-9.]+)\.[0-9a-f]{8}\.js|icon\.[0-9a-f]{8}\.svg)",
     r"assets/notices\.[0-9a-f]{8}\.txt",
-    r"search-index/[0-9a-f]{8}/((answers|candidates|finder|minisearch|question|slips|times|words)\.js|(answers|passages)\.(vi|en)\.json)",
+    r"search-index/[0-9a-f]{8}/((answers|candidates|finder|fitness|minisearch|question|slips|times|words)\.js|(answers|passages)\.(vi|en)\.json)",
 )
 
 
