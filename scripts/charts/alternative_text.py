@@ -38,6 +38,8 @@ def _sentences(group: str, points: Sequence[Point], chart: Chart, lang: str) -> 
         return [_list(group, points, lang)]
     if not chart.over_time:
         return [_list(group, points, lang), *_extremes(points, lang)]
+    if not all(_is_clear(a, b) for a, b in pairwise(points)):
+        return [_list(group, points, lang)]
     ways = _ways([point for point in points if point.comparable and point.value is not None])
     if _fits_a_sentence(points) and 0 < len(ways) <= MOST_CLAUSES:
         course = _course(ways, [_value(point, point.label, lang) for point in points], lang)
@@ -45,6 +47,14 @@ def _sentences(group: str, points: Sequence[Point], chart: Chart, lang: str) -> 
     valued = [point for point in points if point.value is not None]
     is_left_out = any(point.day and not point.comparable for point in valued[-1:])
     return [_list(group, points, lang), *([] if is_left_out else _in_times(ways, lang))]
+
+
+def _is_clear(one: Point, other: Point) -> bool:
+    """Whether it can be said which is more: “about” values must be further apart than rounding."""
+    if one.value is None or other.value is None:
+        return True
+    slack = one.slack + other.slack
+    return not slack or abs(one.value - other.value) > slack
 
 
 def _fits_a_sentence(points: Sequence[Point]) -> bool:

@@ -27,6 +27,7 @@ class Point:
     ``ours`` what of that is our own calculation: ``shares``, ``changes``, ``distances``, or
     ``differences`` where it is the value itself. ``due`` is what its label says before a year at
     whose end it falls: ``cuối``, ``end of``. What is not ``final`` is hollow, and so are targets.
+    ``slack`` is how far an “about” value may be from the true one.
     """
 
     group: str
@@ -41,6 +42,7 @@ class Point:
     ours: str = ""
     due: str = ""
     final: bool = True
+    slack: Decimal = Decimal(0)
 
 
 @dataclass(frozen=True)

@@ -57,7 +57,24 @@ def point(figures: Figures, figure: Figure, group: str, lang: str, *, other: boo
     value = value_text(figures, figure, lang)
     comparable = row["full_year"] or at_moment
     whole = row["full_year"]
-    return Point(group, label, figure.value, value, kind, comparable, row["last"], whole)
+    return Point(
+        group,
+        label,
+        figure.value,
+        value,
+        kind,
+        comparable,
+        row["last"],
+        whole,
+        slack=_slack(figure),
+    )
+
+
+def _slack(figure: Figure) -> Decimal:
+    """Half a unit of the last digit of a value that is said to be about so much."""
+    if figure.value is None or figure.bound != "about":
+        return Decimal(0)
+    return Decimal(5).scaleb(int(figure.value.as_tuple().exponent) - 1)
 
 
 def target_point(figures: Figures, row: Row, lang: str) -> Point:

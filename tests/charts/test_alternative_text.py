@@ -43,6 +43,20 @@ def test_a_course_has_two_clauses_at_most(values: tuple[int, ...], text: str) ->
     assert alternative(Chart("by_period", bars, "", (), over_time=True), "en") == text
 
 
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        ("27.34", "2020: about 27; 2021: 27.34."),
+        ("27.51", "Rose from about 27 (2020) to 27.51 (2021)."),
+    ],
+)
+def test_a_difference_within_rounding_is_no_rise(value: str, text: str) -> None:
+    """About 27 may be 26.5 to 27.5."""
+    about = Point("", "2020", Decimal(27), "about 27", "full", slack=Decimal("0.5"))
+    points = (about, Point("", "2021", Decimal(value), value, "full"))
+    assert alternative(Chart("by_period", points, "", (), over_time=True), "en") == text
+
+
 def test_what_a_drawing_says_beside_a_value_is_in_its_brackets(
     charts: Catalog, figures: Figures
 ) -> None:
