@@ -212,10 +212,10 @@ def published(figures: Figures, addresses: Addresses, docs: Path = DOCS) -> Rele
     """Every file for download, with the print editions made of the site's own pages."""
     chosen = render.render(figures, None, docs, addresses, only=print_edition.page_list(docs))
     try:
-        printed = print_edition.files(figures, chosen, addresses.site)
+        printed = print_edition.files(figures, chosen, addresses)
     except typst.TypstError as error:
         raise Fault("print-edition", found=error) from error
-    return release.release(figures, addresses.site, docs / "releases", printed, docs)
+    return release.release(figures, addresses, docs / "releases", printed, docs)
 
 
 def make_site(root: Path, fresh: Path, package: Package, *, strict: bool = True) -> list[str]:

@@ -10,6 +10,7 @@ from scripts.downloads.observations import Observation
 from scripts.model.figures import Figures
 from scripts.model.package import ROOT, Package, Row
 from scripts.wording.publication import Publication, publication
+from scripts.wording.urls import NOWHERE, Addresses
 
 DOCS = ROOT / "docs"
 
@@ -40,12 +41,12 @@ class Dataset:
         return list(self.package.descriptor["resources"])
 
 
-def dataset(figures: Figures, site: str = "", docs: Path = DOCS) -> Dataset:
-    """The data set of a package; ``site`` is the site's address, empty if it isn't known."""
+def dataset(figures: Figures, addresses: Addresses = NOWHERE, docs: Path = DOCS) -> Dataset:
+    """The data set of a package at the addresses of its site and repository."""
     rows = observations.observations(figures)
     return Dataset(
         figures=figures,
-        publication=publication(figures.package, site),
+        publication=publication(figures.package, addresses),
         observations=rows,
         flat=observations.resource(figures.package, rows),
         coverage=coverage_of(figures, rows),

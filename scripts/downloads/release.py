@@ -33,7 +33,7 @@ from scripts.model.package import LANGUAGES
 from scripts.wording.phrases import phrase
 from scripts.wording.templates import template
 from scripts.wording.text import Texts
-from scripts.wording.urls import language_folder
+from scripts.wording.urls import NOWHERE, Addresses, language_folder
 
 # Every format of the data, in the order in which the files are listed.
 FORMATS: Sequence[Callable[[Dataset], list[File]]] = (
@@ -87,18 +87,18 @@ class Release:
 
 def release(
     figures: Figures,
-    site: str,
+    addresses: Addresses = NOWHERE,
     folder: Path | None = None,
     printed: Sequence[File] = (),
     docs: Path = DOCS,
 ) -> Release:
-    """The release of a package; ``site`` is the site's address, empty if not known.
+    """The release of a package at the addresses of its site and repository.
 
     ``folder`` holds the earlier releases (by default those kept beside the package), ``printed``
     are the print editions, ``docs`` holds the template of the read-me. Raises
     ``past_releases.DamagedRelease``.
     """
-    data = dataset(figures, site, docs)
+    data = dataset(figures, addresses, docs)
     files = [file for of_format in FORMATS for file in of_format(data)]
     for describing in DESCRIPTIONS:
         files += describing(data, files)

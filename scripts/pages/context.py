@@ -22,7 +22,7 @@ from scripts.wording.docs_files import read_toml
 from scripts.wording.faults import UnknownName
 from scripts.wording.period_labels import long_label, short_label
 from scripts.wording.text import text
-from scripts.wording.urls import Addresses
+from scripts.wording.urls import NOWHERE, Addresses
 
 DOCS = ROOT / "docs"
 TITLES = "charts.toml"
@@ -34,7 +34,7 @@ class SiteContext:
 
     figures: Figures
     docs: Path = DOCS
-    addresses: Addresses = Addresses()  # noqa: RUF009, it is frozen
+    addresses: Addresses = NOWHERE
     release: Release | None = None
 
     @cached_property

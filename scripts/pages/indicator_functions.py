@@ -206,7 +206,7 @@ def report_link(ctx: PageContext, page: IndicatorPage) -> Markup:
 @indicator_function
 def dataset(ctx: PageContext, page: IndicatorPage) -> Markup:
     """The metadata of the indicator for search engines, as JSON-LD; invisible."""
-    about = publication(ctx.package, ctx.site.addresses.site)
+    about = publication(ctx.package, ctx.site.addresses)
     described = schema_org.indicator(ctx.figures, about, page.id, ctx.lang)
     return block(Markup(schema_org.script(described)))  # noqa: S704, made for a script element
 

@@ -22,7 +22,7 @@ from scripts.wording.docs_files import DocsError, read_toml
 from scripts.wording.faults import Fault
 from scripts.wording.phrases import phrase, phrases
 from scripts.wording.publication import publication
-from scripts.wording.urls import page_url
+from scripts.wording.urls import Addresses, page_url
 
 LOOK = Path(__file__).with_suffix(".typ")
 PAGES = "print.toml"
@@ -45,15 +45,15 @@ def page_list(docs: Path) -> list[str]:
     return [str(page) for page in pages]
 
 
-def files(figures: Figures, rendered: Mapping[str, str], site: str) -> list[File]:
+def files(figures: Figures, rendered: Mapping[str, str], addresses: Addresses) -> list[File]:
     """The edition of each language; ``rendered`` holds its pages in order (``vi/progress.md``).
 
-    ``site`` is the site's address, empty if not known. Raises ``typst.TypstError`` for an element
-    that the edition has no form for, or a letter that its fonts lack.
+    Raises ``typst.TypstError`` for an element that the edition has no form for, or a letter that
+    its fonts lack.
     """
 
     def file(lang: str) -> File:
-        content = pdf(about(figures, lang, site), edition(rendered, lang, site))
+        content = pdf(about(figures, lang, addresses), edition(rendered, lang, addresses.site))
         name = f"{figures.package.descriptor['name']}.{lang}.pdf"
         return File(name, content, "print", phrases("file", f"print_{lang}"), lang)
 
@@ -79,9 +79,9 @@ def pdf(about: str, edition: str) -> bytes:
     return bytes(content)
 
 
-def about(figures: Figures, lang: str, site: str) -> str:
+def about(figures: Figures, lang: str, addresses: Addresses) -> str:
     """The texts of the title page and of the heads and feet of pages, as JSON."""
-    about = publication(figures.package, site)
+    about = publication(figures.package, addresses)
     day = about.released
     lines = {  # the licence last: its address follows
         "report": {"report": about.sources[0][lang]},
@@ -99,7 +99,7 @@ def about(figures: Figures, lang: str, site: str) -> str:
         "authors": [about.author.name[lang], about.maintainers.name[lang]],
         "date": {"year": day.year, "month": day.month, "day": day.day},
         "lines": [phrase("print", name, lang, **values) for name, values in lines.items()],
-        "addresses": [about.licence.url, *([page_url("", lang, site)] if site else [])],
+        "addresses": [about.licence.url, *([page_url("", lang, about.site)] if about.site else [])],
         **{name: phrase("print", name, lang) for name in ("kind", "foot", "contents")},
     }
     return json.dumps(edition, ensure_ascii=False)

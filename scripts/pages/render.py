@@ -39,7 +39,7 @@ from scripts.pages.links import meanings
 from scripts.pages.share_cards import card, path, subject
 from scripts.wording.docs_templates import filled_page
 from scripts.wording.html import inert
-from scripts.wording.urls import Addresses
+from scripts.wording.urls import NOWHERE, Addresses
 
 HOME = "index.md"
 INDICATOR = "indicators/_indicator.md"
@@ -51,7 +51,7 @@ def render(
     figures: Figures,
     release: Release | None,
     docs: Path = DOCS,
-    addresses: Addresses | None = None,
+    addresses: Addresses = NOWHERE,
     only: Collection[str] = (),
 ) -> dict[str, str]:
     """Every page of ``docs/<lang>/`` as plain Markdown, by its path (``vi/report/index.md``).
@@ -59,7 +59,7 @@ def render(
     ``only`` names some; without ``release`` they can't ask for facts about files. Raises
     ``DocsError`` for a page that asks for what isn't there.
     """
-    site = SiteContext(figures, docs, addresses or Addresses(), release)
+    site = SiteContext(figures, docs, addresses, release)
     pages = {
         f"{lang}/{ctx.page}": _finished(_filled(docs, lang, source, names), ctx)
         for lang in LANGUAGES

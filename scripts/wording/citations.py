@@ -67,8 +67,9 @@ def of_number(figures: Figures, figure: Figure, lang: str, address: str | None) 
 
 
 def whole(about: Publication, lang: str) -> str:
-    """How to cite the data as a whole, in a sentence."""
-    return phrase("cite", "whole", lang, author=about.author.name[lang], **_in_words(about, lang))
+    """How to cite the data as a whole, in a sentence; the address is that of this version."""
+    words = {"author": about.author.name[lang], **_in_words(about, lang)}
+    return f"{phrase('cite', 'whole', lang, **words)} {about.version_folder}".rstrip()
 
 
 def sentence(reference: Reference) -> str:

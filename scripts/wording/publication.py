@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from scripts.model.package import LANGUAGES, Package
 from scripts.wording.text import Texts, property_name, property_texts
+from scripts.wording.urls import NOWHERE, Addresses
 
 
 class Contributor(NamedTuple):
@@ -29,8 +30,8 @@ class Publication:
     """The metadata that citations and all descriptions of the data share; texts are by language.
 
     ``author`` made the report, ``maintainers`` publish the data. ``issued`` is the day of the first
-    version, ``released`` that of this one and ``created`` its timestamp (ISO 8601). ``site`` is the
-    address of the site with a slash at its end, empty if it isn't known.
+    version, ``released`` that of this one and ``created`` its timestamp (ISO 8601). ``site`` and
+    ``repository`` are their addresses with a slash at the end, empty if not known.
     """
 
     name: str
@@ -46,10 +47,16 @@ class Publication:
     released: date
     created: str
     site: str
+    repository: str
+
+    @property
+    def version_folder(self) -> str:
+        """Where the files of this version stay for good; empty if the site isn't known."""
+        return f"{self.site}v/{self.version}/" if self.site else ""
 
 
-def publication(package: Package, site: str = "") -> Publication:
-    """The publication of a package at an address."""
+def publication(package: Package, addresses: Addresses = NOWHERE) -> Publication:
+    """The publication of a package at the addresses of its site and repository."""
     descriptor = package.descriptor
     author, maintainers = (
         Contributor(property_texts(body, "title"), property_texts(body, "description"))
@@ -70,5 +77,6 @@ def publication(package: Package, site: str = "") -> Publication:
         issued=min((row["date"] for _, row in package.rows("releases")), default=released),
         released=released,
         created=descriptor["created"],
-        site=site,
+        site=addresses.site,
+        repository=addresses.repository,
     )

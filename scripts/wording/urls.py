@@ -17,6 +17,10 @@ class Addresses:
     repository: str = ""
 
 
+NOWHERE = Addresses()
+"""The addresses of a site and a repository of which none is known."""
+
+
 def ascii_url(address: str) -> str:
     """A whole address of letters that any reader of addresses takes; what is escaped stays so.
 

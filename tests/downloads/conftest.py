@@ -12,6 +12,7 @@ from scripts.downloads.file import File
 from scripts.downloads.release import Release
 from scripts.model.figures import Figure, Figures
 from scripts.model.package import LANGUAGES, open_package
+from scripts.wording.urls import NOWHERE, Addresses
 
 SITE = "https://data.example/bao-hiem/"
 
@@ -19,26 +20,26 @@ SITE = "https://data.example/bao-hiem/"
 @pytest.fixture(scope="session")
 def dataset(figures: Figures, docs: Path) -> Dataset:
     """The data set of a site without an address."""
-    return datasets.dataset(figures, "", docs)
+    return datasets.dataset(figures, docs=docs)
 
 
 @pytest.fixture(scope="session")
 def at_site(figures: Figures, docs: Path) -> Dataset:
     """The data set of a site with an address."""
-    return datasets.dataset(figures, SITE, docs)
+    return datasets.dataset(figures, Addresses(SITE), docs)
 
 
 @pytest.fixture
 def changed(broken: Path, docs: Path) -> Callable[[], Dataset]:
     """``changed()``: the data set of the package in ``broken``, once a test has changed it."""
-    return lambda: datasets.dataset(Figures(open_package(broken)), "", docs)
+    return lambda: datasets.dataset(Figures(open_package(broken)), docs=docs)
 
 
 @pytest.fixture(scope="session")
 def downloads(dataset: Dataset, docs: Path, tmp_path_factory: pytest.TempPathFactory) -> Release:
     """The release without print editions, which take long to set."""
     nothing = tmp_path_factory.mktemp("no-releases")
-    return release.release(dataset.figures, "", nothing, docs=docs)
+    return release.release(dataset.figures, NOWHERE, nothing, docs=docs)
 
 
 @pytest.fixture(scope="session")

@@ -19,6 +19,7 @@ from scripts.model import past_releases
 from scripts.model.figures import Figures
 from scripts.model.package import ROOT, open_package
 from scripts.validation import release_checks
+from scripts.wording.urls import NOWHERE
 from tests.downloads.test_archives import unzip
 
 
@@ -92,7 +93,7 @@ def test_a_format_in_the_list_is_published_packed_summed_and_described(
     """Adding a format is one module and one line; all else follows from its files."""
     file = File("observations.txt", b"10.80", "flat", {"vi": "Chữ", "en": "As text"})
     monkeypatch.setattr(release, "FORMATS", (*release.FORMATS, lambda _: [file]))
-    made = release.release(figures, "", docs / "nothing", docs=docs)
+    made = release.release(figures, NOWHERE, docs / "nothing", docs=docs)
     contents = made.contents()
     assert contents["data/observations.txt"] == contents["v/0.3.0/observations.txt"] == b"10.80"
     assert unzip(contents["data/tiny-0.3.0.en.zip"])["observations.txt"] == b"10.80"
@@ -104,7 +105,7 @@ def test_a_format_in_the_list_is_published_packed_summed_and_described(
 
 def test_print_editions_are_listed_and_go_into_the_archives(figures: Figures, docs: Path) -> None:
     printed = [File("tiny.vi.pdf", b"%PDF", "print", {"vi": "In", "en": "Print"}, "vi")]
-    made = release.release(figures, "", docs / "nothing", printed, docs)
+    made = release.release(figures, NOWHERE, docs / "nothing", printed, docs)
     names = [file.name for file in made.files]
     assert names.index("croissant.json") < names.index("tiny.vi.pdf") < names.index("README.vi.txt")
     by_name = {file.name: file.content for file in made.files}
@@ -124,7 +125,7 @@ def older(datapackage: Path, docs: Path, tmp_path: Path) -> Path:
     descriptor["version"] = "0.0.9"
     (folder / "datapackage.json").write_text(json.dumps(descriptor), "utf-8")
     figures = Figures(open_package(folder))
-    files = release.release(figures, "", tmp_path / "nothing", docs=docs).files
+    files = release.release(figures, NOWHERE, tmp_path / "nothing", docs=docs).files
     releases = tmp_path / "releases"
     releases.mkdir()
     (releases / files[-1].name).write_bytes(files[-1].content)
@@ -135,7 +136,7 @@ def older(datapackage: Path, docs: Path, tmp_path: Path) -> Path:
 def test_an_earlier_version_stays_byte_for_byte_as_it_was(
     figures: Figures, docs: Path, older: Path
 ) -> None:
-    contents = release.release(figures, "", older, docs=docs).contents()
+    contents = release.release(figures, NOWHERE, older, docs=docs).contents()
     (archive,) = older.iterdir()
     assert archive.name == "tiny-0.0.9.zip"
     for name, content in unzip(archive.read_bytes()).items():
@@ -162,7 +163,7 @@ def test_a_damaged_earlier_version_is_reported_and_not_published(
             for name, content in files.items():
                 changed.writestr(name, content + b" " if name == "figures.csv" else content)
     with pytest.raises(past_releases.DamagedRelease, match=r"\.zip: "):
-        release.release(figures, "", older, docs=docs)
+        release.release(figures, NOWHERE, older, docs=docs)
 
 
 def test_a_version_that_was_released_can_not_hold_other_data(
@@ -191,7 +192,7 @@ from scripts.downloads import release, schema_org
 from scripts.model.figures import Figures
 from scripts.model.package import open_package
 folder, docs = map(Path, sys.argv[1:])
-made = release.release(Figures(open_package(folder)), "", folder / "nothing", docs=docs)
+made = release.release(Figures(open_package(folder)), folder=folder / "nothing", docs=docs)
 contents = made.contents()
 contents |= {
     lang: schema_org.script(schema_org.dataset(made.dataset, made.files, lang)).encode()

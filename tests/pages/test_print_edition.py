@@ -19,7 +19,7 @@ from scripts.pages.print_pages import edition
 from scripts.wording.docs_files import DocsError
 from scripts.wording.html import inert
 from scripts.wording.phrases import phrase
-from scripts.wording.urls import Addresses
+from scripts.wording.urls import NOWHERE, Addresses
 from tests.pages import pdf
 
 SITE = "https://data.example/hoi/"
@@ -53,7 +53,7 @@ def of(pages: Mapping[str, str], lang: str) -> str:
 
 
 def set_pages(figures: Figures, pages: Mapping[str, str], site: str = "") -> bytes:
-    about = print_edition.about(figures, "en", site)
+    about = print_edition.about(figures, "en", Addresses(site))
     return print_edition.pdf(about, edition(pages, "en", site))
 
 
@@ -130,7 +130,7 @@ def test_a_letter_that_the_fonts_lack_stops_the_build(figures: Figures) -> None:
 def test_the_same_edition_is_the_same_bytes(
     figures: Figures, pages: dict[str, str], editions: dict[str, bytes]
 ) -> None:
-    for file in print_edition.files(figures, pages, ""):
+    for file in print_edition.files(figures, pages, NOWHERE):
         assert file.content == editions[file.lang]
 
 

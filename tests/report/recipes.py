@@ -218,7 +218,7 @@ def pages(repository: Path, *files: str) -> Rendered:
     """Pages of a repository that need no file for download, by the present program."""
     figures = Figures(open_package(repository / "datapackage"))
     docs = repository / "docs"
-    said = Release(dataset(figures, "", docs), files=(), catalogue={}, earlier={})  # of no file
+    said = Release(dataset(figures, docs=docs), files=(), catalogue={}, earlier={})  # of no file
     return render.render(figures, said, docs, only=files)
 
 
@@ -229,7 +229,7 @@ def make_site(repository: Path, only: Sequence[str] = ()) -> None:
     """
     figures = Figures(open_package(repository / "datapackage"))
     docs = repository / "docs"
-    files = release.release(figures, "", docs / "releases", docs=docs)
+    files = release.release(figures, folder=docs / "releases", docs=docs)
     rendered = render.render(figures, files, docs, only=only)
     html_pages.write_site(repository / "site", rendered, files.contents())
 

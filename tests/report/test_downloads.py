@@ -39,7 +39,7 @@ SITE = "https://data.example/bao-hiem/"
 
 @pytest.fixture(scope="module")
 def downloads(figures: Figures) -> Release:
-    return release.release(figures, "")
+    return release.release(figures)
 
 
 @pytest.fixture(scope="module")
@@ -138,7 +138,7 @@ def test_the_code_on_the_data_page_runs_against_the_site(
 
     Python, DuckDB and the command line are run, by address, as a reader would; the rest isn't here.
     """
-    made = release.release(figures, SITE)
+    made = release.release(figures, Addresses(SITE))
     pages = render.render(figures, made, docs, Addresses(SITE), only=("data/index.md",))
     site = html_pages.write_site(tmp_path / "site", {}, made.contents())
     blocks = re.findall(r"^```(\w+)\n(.*?)^```", pages[f"{lang}/data/index.md"], re.M | re.S)

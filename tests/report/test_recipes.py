@@ -48,7 +48,7 @@ def corrected(tmp_path_factory: pytest.TempPathFactory, rendered: Rendered) -> P
     def make(folder: Path) -> None:
         repository = tried(whole_copy(folder), rendered, "figure")
         figures = Figures(open_package(repository / "datapackage"))
-        flat = flat_table.files(dataset(figures, "", repository / "docs"))
+        flat = flat_table.files(dataset(figures, docs=repository / "docs"))
         html_pages.write_site(
             repository / "site",
             pages(
