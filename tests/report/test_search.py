@@ -13,7 +13,7 @@ from scripts.model.package import LANGUAGES
 from scripts.wording import numbers
 from scripts.wording.urls import language_folder
 from tests.web.search_numbers import strange_numbers
-from tests.web.searching import ask, group
+from tests.web.searching import ask, group, language, windows
 
 QUERIES = Path(__file__).with_name("queries.csv")
 
@@ -43,11 +43,17 @@ FIRST = """async ([queries, lang]) => {
 
 
 @pytest.fixture(scope="module")
-def page(browser: Browser) -> Iterator[Page]:
-    """A reader's phone, which has loaded the index once."""
+def pages(browser: Browser) -> Iterator[dict[str, Page]]:
+    """A window of a reader's phone for each language."""
     context = browser.new_context(viewport={"width": 360, "height": 800})
-    yield context.new_page()
+    yield windows(context)
     context.close()
+
+
+@pytest.fixture
+def page(request: pytest.FixtureRequest, pages: dict[str, Page]) -> Page:
+    """The window in which tests ask one after the other in one language."""
+    return pages[language(request)]
 
 
 def number(figures: Figures, lang: str, indicator: str, period: str, area: str = "VN-50") -> str:
@@ -154,9 +160,9 @@ TAPPED: list[Question] = [
 def test_one_search_answers_a_citizen(
     page: Page, address: str, figures: Figures, lang: str, question: Question
 ) -> None:
-    """On a phone, without another tap."""
-    page.set_viewport_size({"width": 360, "height": 800})
-    ask(page, address, lang, {"vi": question[1], "en": question[2]}[lang], home=True)
+    """On a phone, without another tap; the first is asked from home."""
+    is_first = question is SEARCHED[0]
+    ask(page, address, lang, {"vi": question[1], "en": question[2]}[lang], home=is_first)
     answer = page.locator(".found li").filter(has_text=question[3](figures, lang)).last
     expect(answer.filter(visible=True).first).to_be_visible()
 
