@@ -1,9 +1,11 @@
 """The API: static JSON; an index of the indicators and a schema beside the file of each."""
 
+import posixpath
 from typing import Any
 
 from scripts.downloads import api_schema, series
 from scripts.downloads.dataset import Dataset
+from scripts.downloads.file import DATA
 from scripts.downloads.json_writing import json_bytes
 from scripts.model.package import LANGUAGES, Row
 from scripts.wording import citations
@@ -11,15 +13,15 @@ from scripts.wording import citations
 ROOT = "api/v1"
 
 
-def files(dataset: Dataset) -> dict[str, bytes]:
-    """The index and the schema by path in the site."""
+def files(dataset: Dataset, data: str = DATA) -> dict[str, bytes]:
+    """The index and the schema by path from where the folder ``data`` is too."""
     return {
-        f"{ROOT}/index.json": json_bytes(index(dataset)),
+        f"{ROOT}/index.json": json_bytes(index(dataset, data)),
         f"{ROOT}/schema.json": json_bytes(api_schema.schema(dataset)),
     }
 
 
-def index(dataset: Dataset) -> dict[str, Any]:
+def index(dataset: Dataset, data: str = DATA) -> dict[str, Any]:
     """The index: metadata, and every indicator with its files; addresses are relative."""
     about = dataset.publication
     texts = {"title": about.title, "description": about.description}
@@ -32,11 +34,11 @@ def index(dataset: Dataset) -> dict[str, Any]:
         "licence": about.licence.url,
         **{f"citation_{lang}": citations.whole(about, lang) for lang in LANGUAGES},
         "schema": "schema.json",
-        "indicators": [_entry(dataset, row) for row in indicators],
+        "indicators": [_entry(dataset, row, data) for row in indicators],
     }
 
 
-def _entry(dataset: Dataset, indicator: Row) -> dict[str, Any]:
+def _entry(dataset: Dataset, indicator: Row, data: str) -> dict[str, Any]:
     name, figures = indicator["id"], dataset.figures
     areas = figures.areas_of(name)
     targets = [row for _, row in dataset.package.rows("targets") if row["indicator"] == name]
@@ -50,5 +52,5 @@ def _entry(dataset: Dataset, indicator: Row) -> dict[str, Any]:
         "figures": sum(len(figures.series(name, area)) for area in areas),
         "targets": len(targets),
         "json": f"indicators/{name}.json",
-        "csv": f"../../{series.CSV_PATH.format(name)}",
+        "csv": posixpath.join("../..", data, series.CSV_NAME.format(name)),
     }

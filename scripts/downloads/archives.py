@@ -1,8 +1,8 @@
-"""Archives: everything as zip files, each with its list of checksums."""
+"""Archives: everything as zip files, and the lists of checksums of theirs and of folders."""
 
 import io
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from scripts.downloads.companions import text_file
@@ -14,34 +14,39 @@ from scripts.model.past_releases import SUMS
 from scripts.wording.phrases import phrases
 
 
-def files(dataset: Dataset, packed: Sequence[File]) -> list[File]:
-    """The checksums of all files, and zips: one of each language without the other, one of all."""
+def files(dataset: Dataset, packed: Sequence[File], records: Mapping[str, bytes]) -> list[File]:
+    """Zips: one of each language without the other, one of all with the ``records`` by name.
+
+    Each has one folder, named as itself, with the checksums of what is in it.
+    """
     about = dataset.publication
 
     def archive(lang: str) -> File:
-        chosen = [file for file in packed if not lang or file.lang in (lang, "")]
-        name = f"{about.name}-{about.version}{lang and f'.{lang}'}.zip"
+        contents = {
+            file.name: file.content for file in packed if not lang or file.lang in (lang, "")
+        }
+        contents |= {} if lang else records
+        folder = f"{about.name}-{about.version}{lang and f'.{lang}'}"
         title = phrases("file", f"archive_{lang}" if lang else "archive")
-        content = _zip([*chosen, checksums(chosen)], about.released)
-        return File(name, content, "archive", title, lang)
+        content = _zip({**contents, SUMS: checksums(contents).content}, folder, about.released)
+        return File(f"{folder}.zip", content, "archive", title, lang)
 
-    return [checksums(packed), *(archive(lang) for lang in (*LANGUAGES, ""))]
-
-
-def checksums(summed: Sequence[File]) -> File:
-    """The SHA-256 checksum of each file, as ``sha256sum --check`` reads them."""
-    listed = past_releases.checksums({file.name: file.content for file in summed})
-    return text_file(SUMS, listed, "checksums")
+    return [archive(lang) for lang in (*LANGUAGES, "")]
 
 
-def _zip(packed: Sequence[File], day: date) -> bytes:
-    """Files as a zip that is byte for byte the same on every machine and at every time."""
+def checksums(summed: Mapping[str, bytes]) -> File:
+    """The SHA-256 checksum of each file by name, as ``sha256sum --check`` reads them."""
+    return text_file(SUMS, past_releases.checksums(summed), "checksums")
+
+
+def _zip(packed: Mapping[str, bytes], folder: str, day: date) -> bytes:
+    """Files in a folder as a zip, byte for byte the same on every machine and at every time."""
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
-        for file in sorted(packed, key=lambda f: f.name):
-            entry = zipfile.ZipInfo(file.name, (day.year, day.month, day.day, 0, 0, 0))
+        for name, content in sorted(packed.items()):
+            entry = zipfile.ZipInfo(f"{folder}/{name}", (day.year, day.month, day.day, 0, 0, 0))
             entry.compress_type = zipfile.ZIP_DEFLATED
             entry.create_system = 3  # Unix
             entry.external_attr = 0o644 << 16
-            archive.writestr(entry, file.content)
+            archive.writestr(entry, content)
     return buffer.getvalue()

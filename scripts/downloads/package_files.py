@@ -1,31 +1,94 @@
-"""The files of the package just as they are maintained: the descriptor and the tables.
+"""The files of the package as they are maintained, and the descriptor with what publishing adds.
 
 The profile that validation holds the descriptor to goes with them.
 """
 
+import hashlib
+import json
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from scripts.downloads.dataset import Dataset
 from scripts.downloads.file import File
-from scripts.model.files import source_files
+from scripts.downloads.json_writing import json_bytes
+from scripts.model.files import DESCRIPTOR, source_files
+from scripts.model.package import LANGUAGES, Package, Row
+from scripts.wording import document_names
 from scripts.wording.phrases import phrases
-from scripts.wording.text import property_texts
+from scripts.wording.text import property_name, property_texts
 
 PROFILE = Path(__file__).parents[1] / "validation" / "profile.json"
 
 
 def files(dataset: Dataset) -> list[File]:
     """``datapackage.json``, its profile, and each table as CSV with the number of its rows."""
-    package, tables = dataset.package, {table["path"]: table for table in dataset.tables}
+    maintained = source_files(dataset.package.folder)
+    tables = {table["path"]: table for table in dataset.tables}
 
     def file(path: str, content: bytes) -> File:
-        table = tables.get(path)
-        if table is None:
-            return File(path, content, "package", phrases("file", "descriptor"))
+        table = tables[path]
         name, title = table["name"], property_texts(table, "title")
-        count = len(package.tables[name])
+        count = len(dataset.package.tables[name])
         return File(path, content, "package", title, table=name, rows=count)
 
-    descriptor, *table_files = (file(*one) for one in source_files(package.folder).items())
-    profile = File("profile.json", PROFILE.read_bytes(), "package", phrases("file", "profile"))
-    return [descriptor, profile, *table_files]
+    described = json_bytes(descriptor(dataset, maintained))
+    return [
+        File(DESCRIPTOR, described, "package", phrases("file", "descriptor")),
+        File("profile.json", PROFILE.read_bytes(), "package", phrases("file", "profile")),
+        *(file(path, maintained[path]) for path in maintained if path in tables),
+    ]
+
+
+def descriptor(dataset: Dataset, maintained: Mapping[str, bytes]) -> dict[str, Any]:
+    """The maintained descriptor with where it is published, and what each table's file is.
+
+    What it adds is named in ``past_releases``, which takes it away to compare a release with the
+    package.
+    """
+    about, written = dataset.publication, json.loads(maintained[DESCRIPTOR])
+    addresses = {"id": about.version_folder, "homepage": about.site} if about.site else {}
+    tables = [
+        _published(dataset.package, table, maintained[table["path"]])
+        for table in written["resources"]
+    ]
+    first = {name: written[name] for name in ("$schema", "name") if name in written}
+    return {**first, **addresses, **written, "resources": tables}
+
+
+def _published(package: Package, table: Row, content: bytes) -> dict[str, Any]:
+    """A table with its sources, the size and the checksum of its file.
+
+    Readers that know the standard's first version only, such as R's, ask for the ``profile``.
+    """
+    sources = _sources(package, table)
+    added = {
+        "profile": "tabular-data-resource",
+        **({"sources": sources} if sources else {}),
+        "bytes": len(content),
+        "hash": f"sha256:{hashlib.sha256(content).hexdigest()}",
+    }
+    first = {name: table[name] for name in ("name", "path")}
+    return {**first, **added, **{name: table[name] for name in table if name not in added}}
+
+
+def _sources(package: Package, table: Row) -> list[dict[str, str]]:
+    """The documents that the rows of a table are from, with their addresses where known."""
+    columns = [
+        key["fields"][0]
+        for key in table["schema"].get("foreignKeys", [])
+        if key["reference"]["resource"] == "documents"
+    ]
+    rows = [row for _, row in package.rows(table["name"])]
+    named = {row[column] for row in rows for column in columns}
+    return [
+        {
+            **{
+                property_name("title", lang): document_names.document(row, lang)
+                for lang in LANGUAGES
+            },
+            **({"path": row["url"]} if row["url"] else {}),
+        }
+        for document, row in package.by_id["documents"].items()
+        if document in named
+    ]

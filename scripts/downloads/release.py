@@ -1,7 +1,7 @@
 """A release: every file for download of the current version, and earlier versions as they were.
 
-Files lie in ``data/`` and, for good, in ``v/<version>/``. What describes all of them together
-(catalogue, feeds, API) lies in one place only and holds for the current version.
+Files lie in ``data/`` and, for good, in ``v/<version>/``, which has the API and the series of each
+indicator too: all that is in the archive of everything. Catalogue and feeds lie in one place only.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -26,10 +26,11 @@ from scripts.downloads import (
     workbook,
 )
 from scripts.downloads.dataset import DOCS, Dataset, dataset
-from scripts.downloads.file import File
+from scripts.downloads.file import DATA, File
 from scripts.model import past_releases
 from scripts.model.figures import Figures
 from scripts.model.package import LANGUAGES
+from scripts.model.past_releases import SUMS
 from scripts.wording.phrases import phrase
 from scripts.wording.templates import template
 from scripts.wording.text import Texts
@@ -45,14 +46,10 @@ FORMATS: Sequence[Callable[[Dataset], list[File]]] = (
     package_files.files,
     sdmx.files,
 )
-# Files that describe those before them, and files that go with all.
+# Files that describe those before them.
 DESCRIPTIONS: Sequence[Callable[[Dataset, Sequence[File]], list[File]]] = (
     csvw.files,
     croissant.files,
-)
-COMPANIONS: Sequence[Callable[[Dataset, Sequence[File]], list[File]]] = (
-    companions.files,
-    archives.files,
 )
 
 
@@ -60,13 +57,15 @@ COMPANIONS: Sequence[Callable[[Dataset, Sequence[File]], list[File]]] = (
 class Release:
     """The files of the current version, in the order in which they are listed.
 
-    ``catalogue`` holds what describes them together by path in the site, ``earlier`` the files of
-    each earlier version that was kept, by version and name.
+    ``catalogue`` holds what describes them together by path in the site, ``for_good`` the files
+    that stay in the folder of the version, by name, and ``earlier`` those of each earlier version
+    that was kept, by version and name.
     """
 
     dataset: Dataset
     files: Sequence[File]
     catalogue: Mapping[str, bytes]
+    for_good: Mapping[str, bytes]
     earlier: Mapping[str, Mapping[str, bytes]]
 
     @property
@@ -76,11 +75,12 @@ class Release:
 
     def contents(self) -> dict[str, bytes]:
         """Everything by path in the site."""
-        current = {file.name: file.content for file in self.files}
         contents = {file.path: file.content for file in self.files}
-        for version, files in {self.version: current, **self.earlier}.items():
-            contents |= {f"v/{version}/{name}": content for name, content in files.items()}
-            page = version_page(self.dataset.publication.title, version, list(files))
+        for version, files in {self.version: self.for_good, **self.earlier}.items():
+            listed = {name: content for name, content in files.items() if name != SUMS}
+            listed[SUMS] = archives.checksums(listed).content
+            contents |= {f"v/{version}/{name}": content for name, content in listed.items()}
+            page = version_page(self.dataset.publication.title, version, list(listed))
             contents[f"v/{version}/index.html"] = page.encode()
         return contents | dict(self.catalogue)
 
@@ -103,19 +103,31 @@ def release(
     for describing in DESCRIPTIONS:
         files += describing(data, files)
     files += printed
-    for accompanying in COMPANIONS:
-        files += accompanying(data, files)
+    files += companions.files(data, files)
+    in_series = series.files(data)
+    records = {path.removeprefix(f"{DATA}/"): content for path, content in in_series.items()}
+    records |= api.files(data, data="")
+    zips = archives.files(data, files, records)
+    catalogue = {
+        **in_series,
+        **api.files(data),
+        **dcat.files(data, [*files, *zips]),
+        **atom.files(data),
+    }
+    by_path = {file.path: file.content for file in (*files, *zips)} | catalogue
     return Release(
         dataset=data,
-        files=files,
-        catalogue={
-            **series.files(data),
-            **api.files(data),
-            **dcat.files(data, files),
-            **atom.files(data),
-        },
+        files=[*files, archives.checksums(_in_data(by_path)), *zips],
+        catalogue=catalogue,
+        for_good={file.name: file.content for file in (*files, zips[-1])} | records,
         earlier=past_releases.earlier(figures.package, folder),
     )
+
+
+def _in_data(contents: Mapping[str, bytes]) -> dict[str, bytes]:
+    """What lies in ``data/``, by its name there."""
+    below = f"{DATA}/"
+    return {p.removeprefix(below): one for p, one in contents.items() if p.startswith(below)}
 
 
 def version_page(titles: Texts, version: str, names: Sequence[str]) -> str:

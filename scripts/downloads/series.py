@@ -11,7 +11,8 @@ from scripts.model import notes
 from scripts.model.figures import Figures
 from scripts.model.package import LANGUAGES, Row
 
-CSV_PATH = DATA + "/indicators/{}.csv"
+CSV_NAME = "indicators/{}.csv"
+CSV_PATH = f"{DATA}/{CSV_NAME}"
 JSON_PATH = "api/v1/indicators/{}.json"
 
 

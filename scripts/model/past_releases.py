@@ -5,6 +5,7 @@ They are kept in ``docs/releases/`` as ``<name>-<version>.zip``, just as they we
 
 import hashlib
 import io
+import json
 import re
 import tempfile
 import zipfile
@@ -12,7 +13,7 @@ import zlib
 from collections.abc import Mapping
 from pathlib import Path
 
-from scripts.model.files import Unreadable, read_file, source_files
+from scripts.model.files import DESCRIPTOR, Unreadable, read_file, source_files
 from scripts.model.package import Package, open_package
 
 SUMS = "SHA256SUMS"
@@ -47,9 +48,31 @@ def released_otherwise(package: Package, folder: Path | None = None) -> Path | N
     path = archives.get(package.descriptor["version"])
     if path is None:
         return None
-    files = unpacked(path)
-    now = source_files(package.folder)
+    files, now = maintained(unpacked(path)), maintained(source_files(package.folder))
     return None if all(files.get(name) == raw for name, raw in now.items()) else path
+
+
+# What publishing adds to a descriptor and to the tables in it (``downloads/package_files.py``).
+ADDED, ADDED_TO_TABLES = ("id", "homepage"), ("profile", "sources", "bytes", "hash")
+
+
+def maintained(files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Files of a package, the descriptor among them without what publishing added to it.
+
+    Raises ``DamagedRelease`` if that is no descriptor.
+    """
+    try:
+        descriptor = json.loads(files[DESCRIPTOR])
+        for part, names in (
+            (descriptor, ADDED),
+            *((table, ADDED_TO_TABLES) for table in descriptor["resources"]),
+        ):
+            for name in names:
+                part.pop(name, None)
+    except (AttributeError, KeyError, TypeError, ValueError) as error:
+        raise DamagedRelease(f"{DESCRIPTOR}: {error}") from error
+    text = json.dumps(descriptor, ensure_ascii=False, indent=2) + "\n"
+    return {**files, DESCRIPTOR: text.encode()}
 
 
 def archives_by_version(name: str, folder: Path) -> dict[str, Path]:
@@ -72,7 +95,7 @@ def unpacked(path: Path) -> dict[str, bytes]:
     """
     try:
         packed = read_file(path.parent, path.name, LARGEST)
-        files = _files_in(packed)
+        files = _without_folder(_files_in(packed), path.stem)
     except _DAMAGES as error:
         raise DamagedRelease(f"{path.name}: {error}") from error
     if any(name.startswith("/") or ".." in name.split("/") for name in files):
@@ -102,6 +125,13 @@ def _files_in(packed: bytes) -> dict[str, bytes]:
         if size > LARGEST:
             raise ValueError(f"{size} > {LARGEST} bytes")
         return {name: archive.read(name) for name in archive.namelist()}
+
+
+def _without_folder(files: Mapping[str, bytes], folder: str) -> dict[str, bytes]:
+    """Files by their names in the one folder that holds them all, as in releases since 2.0.0."""
+    if not all(name.startswith(f"{folder}/") for name in files):
+        return dict(files)
+    return {name.removeprefix(f"{folder}/"): content for name, content in files.items()}
 
 
 def kept_package(path: Path) -> Package:

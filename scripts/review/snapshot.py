@@ -88,7 +88,9 @@ def draw(root: Path, *, pictures: bool) -> Snapshot:
     package = open_package(root / FOLDER.name)
     figures, docs = Figures(package), root / "docs"
     earlier = past_releases.earlier(package, docs / "releases")
-    release = Release(dataset(figures, docs=docs), files=(), catalogue={}, earlier=earlier)
+    release = Release(
+        dataset(figures, docs=docs), files=(), catalogue={}, for_good={}, earlier=earlier
+    )
     pages = render.render(figures, release, docs)
     site = SiteContext(figures, docs)
     drawings = embed_page.pictures(site, chart_titles(site))

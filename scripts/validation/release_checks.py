@@ -34,7 +34,8 @@ def kept_problems(package: Package, folder: Path | None = None) -> Iterator[Prob
 
 def _released(package: Package, other: Path) -> Problem:
     version = package.descriptor["version"]
-    file, line = _first_change(past_releases.unpacked(other), source_files(package.folder))
+    old, new = past_releases.unpacked(other), source_files(package.folder)
+    file, line = _first_change(past_releases.maintained(old), past_releases.maintained(new))
     try:
         level = needed(past_releases.kept_package(other), package)
     except INVALID_DATA:

@@ -2,6 +2,8 @@
 
 import hashlib
 import io
+import json
+import posixpath
 import shutil
 import subprocess
 import zipfile
@@ -12,22 +14,25 @@ import pytest
 from scripts.downloads import archives
 from scripts.downloads.dataset import Dataset
 from scripts.downloads.file import File
+from scripts.downloads.release import Release
 from scripts.model.past_releases import SUMS
 
 
 def unzip(content: bytes) -> dict[str, bytes]:
+    """The files of an archive by their names in the one folder that it has."""
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         assert archive.testzip() is None
-        return {name: archive.read(name) for name in archive.namelist()}
+        (folder,) = {name.split("/")[0] for name in archive.namelist()}
+        return {name.removeprefix(f"{folder}/"): archive.read(name) for name in archive.namelist()}
 
 
 @pytest.mark.parametrize("lang", ["vi", "en", ""])
 def test_an_archive_holds_the_data_the_words_and_true_checksums(
-    by_name: dict[str, bytes], lang: str
+    by_name: dict[str, bytes], downloads: Release, lang: str
 ) -> None:
     files = unzip(by_name[f"tiny-0.3.0{lang and f'.{lang}'}.zip"])
     sums = files.pop(SUMS).decode()
-    assert all(by_name[name] == content for name, content in files.items())
+    assert all(downloads.for_good[name] == content for name, content in files.items())
     languages = {lang} if lang else {"vi", "en"}
     for own in languages:
         assert {f"README.{own}.txt", f"dictionary.{own}.csv", f"notes.{own}.csv"} <= set(files)
@@ -42,19 +47,38 @@ def test_an_archive_holds_the_data_the_words_and_true_checksums(
     )
 
 
-def test_the_archive_of_everything_has_all_files_but_archives(by_name: dict[str, bytes]) -> None:
+def test_the_archive_of_everything_has_all_files_but_archives_and_each_indicator(
+    by_name: dict[str, bytes],
+) -> None:
+    files = unzip(by_name["tiny-0.3.0.zip"])
     names = {name for name in by_name if not name.endswith(".zip")}
-    assert set(unzip(by_name["tiny-0.3.0.zip"])) == names
+    others = set(files) - names
+    assert names <= set(files)
+    assert {name.split("/")[0] for name in others} == {"indicators", "api"}
+    assert {"indicators/members.csv", "api/v1/indicators/members.json"} <= others
+    index = json.loads(files["api/v1/index.json"])
+    for entry in index["indicators"]:
+        for path in (entry["json"], entry["csv"]):
+            assert posixpath.normpath(posixpath.join("api/v1", path)) in files
+
+
+@pytest.mark.parametrize("end", ["", ".vi", ".en"])
+def test_an_archive_unpacks_into_one_folder_of_its_name(
+    by_name: dict[str, bytes], end: str
+) -> None:
+    with zipfile.ZipFile(io.BytesIO(by_name[f"tiny-0.3.0{end}.zip"])) as archive:
+        assert all(name.startswith(f"tiny-0.3.0{end}/") for name in archive.namelist())
 
 
 def test_an_archive_is_the_same_whenever_and_wherever_it_is_made(dataset: Dataset) -> None:
     """Its entries have the day of the release, no owner, and one order."""
     files = [File(name, b"x", "flat", {"vi": "", "en": ""}) for name in ("b.csv", "a.csv")]
-    made, again = (archives.files(dataset, order)[-1] for order in (files, files[::-1]))
+    made, again = (archives.files(dataset, order, {})[-1] for order in (files, files[::-1]))
     assert made == again
     with zipfile.ZipFile(io.BytesIO(made.content)) as archive:
         entries = archive.infolist()
-    assert [entry.filename for entry in entries] == [SUMS, "a.csv", "b.csv"]
+    names = [entry.filename for entry in entries]
+    assert names == [f"tiny-0.3.0/{name}" for name in (SUMS, "a.csv", "b.csv")]
     assert {entry.date_time for entry in entries} == {(2026, 3, 9, 0, 0, 0)}
     assert {(entry.create_system, entry.external_attr >> 16) for entry in entries} == {(3, 0o644)}
 
@@ -67,4 +91,4 @@ def test_sha256sum_finds_every_file_of_an_archive_intact(
     with zipfile.ZipFile(io.BytesIO(by_name["tiny-0.3.0.zip"])) as archive:
         archive.extractall(tmp_path)
     command = ["sha256sum", "--check", "--strict", "--quiet", SUMS]
-    subprocess.run(command, cwd=tmp_path, check=True, capture_output=True)
+    subprocess.run(command, cwd=tmp_path / "tiny-0.3.0", check=True, capture_output=True)

@@ -18,6 +18,7 @@ from scripts.downloads.release import Release
 from scripts.model import past_releases
 from scripts.model.figures import Figures
 from scripts.model.package import ROOT, open_package
+from scripts.model.past_releases import SUMS
 from scripts.validation import release_checks
 from scripts.wording.urls import NOWHERE
 from tests.downloads.test_archives import unzip
@@ -65,11 +66,28 @@ def linked(page: bytes) -> set[str]:
 def test_the_files_lie_in_data_and_at_the_address_of_their_version(downloads: Release) -> None:
     contents = downloads.contents()
     names = {file.name for file in downloads.files}
-    for folder in ("data", "v/0.3.0"):
-        assert all(f"{folder}/{name}" in contents for name in names)
+    brief = {"tiny-0.3.0.vi.zip", "tiny-0.3.0.en.zip"}  # what they hold, the whole holds too
     for file in downloads.files:
-        assert contents[f"data/{file.name}"] == contents[f"v/0.3.0/{file.name}"] == file.content
-    assert linked(contents["v/0.3.0/index.html"]) == names
+        assert contents[f"data/{file.name}"] == file.content
+        if file.name not in {SUMS, *brief}:
+            assert contents[f"v/0.3.0/{file.name}"] == file.content
+    names -= brief
+    assert linked(contents["v/0.3.0/index.html"]) == {*names, *downloads.for_good}
+
+
+@pytest.mark.parametrize("folder", ["data/", "v/0.3.0/"])
+def test_one_list_of_checksums_has_every_file_of_its_folder(
+    downloads: Release, folder: str
+) -> None:
+    """Archives, catalogue and indicators too; but the page of a version, and the list itself."""
+    contents = downloads.contents()
+    lines = contents[f"{folder}{SUMS}"].decode().splitlines()
+    sums = {name: digest for digest, name in (line.split("  ") for line in lines)}
+    inside = {path.removeprefix(folder) for path in contents if path.startswith(folder)}
+    assert set(sums) == inside - {SUMS, "index.html"}
+    assert {"tiny-0.3.0.zip", "indicators/members.csv", "figures.csv"} <= set(sums)
+    for name, digest in sums.items():
+        assert hashlib.sha256(contents[folder + name]).hexdigest() == digest
 
 
 def test_what_describes_all_files_together_lies_in_one_place(downloads: Release) -> None:
@@ -140,7 +158,7 @@ def test_an_earlier_version_stays_byte_for_byte_as_it_was(
     (archive,) = older.iterdir()
     assert archive.name == "tiny-0.0.9.zip"
     for name, content in unzip(archive.read_bytes()).items():
-        assert contents[f"v/0.0.9/{name}"] == content
+        assert name == SUMS or contents[f"v/0.0.9/{name}"] == content
     assert contents["v/0.0.9/tiny-0.0.9.zip"] == archive.read_bytes()
     assert b'"version": "0.0.9"' in contents["v/0.0.9/datapackage.json"]
     assert b'"version": "0.0.9"' not in contents["data/datapackage.json"]
@@ -161,7 +179,8 @@ def test_a_damaged_earlier_version_is_reported_and_not_published(
         files = unzip(archive.read_bytes())
         with zipfile.ZipFile(archive, "w") as changed:
             for name, content in files.items():
-                changed.writestr(name, content + b" " if name == "figures.csv" else content)
+                text = content + b" " if name == "figures.csv" else content
+                changed.writestr(f"tiny-0.0.9/{name}", text)
     with pytest.raises(past_releases.DamagedRelease, match=r"\.zip: "):
         release.release(figures, NOWHERE, older, docs=docs)
 

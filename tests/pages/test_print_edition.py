@@ -323,7 +323,7 @@ def test_the_editions_are_among_the_downloads_and_in_the_archives(
     for end, langs in ((".vi", {"vi"}), (".en", {"en"}), ("", set(LANGUAGES))):
         with zipfile.ZipFile(io.BytesIO(contents[f"data/{name}-{version}{end}.zip"])) as archive:
             inside = {n for n in archive.namelist() if n.endswith(".pdf")}
-        assert inside == {f"{name}.{lang}.pdf" for lang in langs}
+        assert inside == {f"{name}-{version}{end}/{name}.{lang}.pdf" for lang in langs}
 
 
 def test_its_page_of_downloads_and_the_home_page_lead_to_it(rendered: dict[str, str]) -> None:
