@@ -34,7 +34,7 @@ test: style ## style, and all tests but those of test-wide
 test-program: style ## the same without tests/report, which a correct change to the data may turn red
 	$(BIN)/python -m pytest $(EACH) --ignore tests/report
 
-test-wide: .venv/test ## every recipe, page and window; other browsers and HTML checkers, which it installs
+test-wide: .venv/test ## every recipe, page and window; other browsers, readers and checkers, which it installs
 	$(BIN)/python -m tests.wide
 	$(BIN)/python -m pytest -n 2 --dist worksteal -m wide tests/wide tests/report
 

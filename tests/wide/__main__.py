@@ -1,4 +1,4 @@
-"""Install what the tests in several browsers need: ``python -m tests.wide``."""
+"""Install what the tests in browsers and outside readers need: ``python -m tests.wide``."""
 
 from tests.wide import programs
 

@@ -1,4 +1,4 @@
-"""The programs that the tests in several browsers need, and where they are."""
+"""The programs that the tests in browsers and outside readers need, and where they are."""
 
 import os
 import shutil
@@ -20,7 +20,12 @@ PROGRAMS = {
     "display": (("Xvfb",), "xvfb"),
     "java": (("java",), "default-jre-headless"),
     "npm": (("npm",), "npm"),
+    "node": (("node",), "nodejs"),
+    "r": (("Rscript",), "r-base-core"),
 }
+# R's libraries for reading; Debian's package of each is r-cran- and its name in small letters.
+R_LIBRARIES = ("jsonlite", "readr", "readxl", "RSQLite")
+THERE = "cat(rownames(installed.packages()))"
 MISSING = """\
 make test-wide needs programs that are not installed: {programs}.
 Install them and run it again; on Debian: sudo apt-get install {packages}
@@ -37,21 +42,30 @@ def program(name: str) -> str:
     return path
 
 
-def missing() -> list[str]:
-    """The programs of ``PROGRAMS`` that are not installed."""
-    return [name for name, (names, _) in PROGRAMS.items() if not any(map(shutil.which, names))]
+def missing() -> dict[str, str]:
+    """What isn't installed, of ``PROGRAMS`` and ``R_LIBRARIES``, and Debian's package of each."""
+    programs = {
+        names[0]: package
+        for names, package in PROGRAMS.values()
+        if not any(map(shutil.which, names))
+    }
+    there: list[str] = []
+    if PROGRAMS["r"][1] not in programs.values():
+        command = [program("r"), "--vanilla", "-e", THERE]
+        there = subprocess.run(command, capture_output=True, text=True, check=True).stdout.split()
+    libraries = {name: f"r-cran-{name.lower()}" for name in R_LIBRARIES if name not in there}
+    return programs | libraries
 
 
 def install() -> None:
     """Install what is missing, each try twice. Exits with instructions where it can't."""
-    packages = [PROGRAMS[name][1] for name in missing()]
+    packages = missing().values()
     if packages and shutil.which("apt-get") and os.geteuid() == 0:
         apt = ["apt-get", "-y", "-q", "--no-install-recommends"]
         _tried([*apt, "update"])
         _tried([*apt, "install", *packages])
     if gone := missing():
-        names = ", ".join(PROGRAMS[name][0][0] for name in gone)
-        sys.exit(MISSING.format(programs=names, packages=" ".join(PROGRAMS[n][1] for n in gone)))
+        sys.exit(MISSING.format(programs=", ".join(gone), packages=" ".join(gone.values())))
     NPM.mkdir(parents=True, exist_ok=True)
     for name in ("package.json", "package-lock.json"):
         shutil.copyfile(HERE / name, NPM / name)

@@ -1,0 +1,203 @@
+"""What R and Node read of a site's files, beside what stands in them."""
+
+import csv
+import io
+import json
+import os
+import re
+import subprocess
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import openpyxl
+from rdflib import BNode, Graph, Literal
+from rdflib.term import Node
+
+from tests.serve import serve
+from tests.wide.programs import NPM, program
+
+HERE = Path(__file__).parent
+ENVIRONMENT = {**os.environ, "LC_ALL": "C.UTF-8"}
+Rows = list[list[Any]]
+
+# The context of CSVW, which is at an address: as much of it as a description of ours uses.
+XSD = "http://www.w3.org/2001/XMLSchema#"
+CONTEXT: dict[str, Any] = {
+    "@vocab": "http://www.w3.org/ns/csvw#",
+    "columns": {"@id": "column", "@container": "@list"},
+    "titles": {"@id": "title", "@container": "@language"},
+    "url": {"@type": "@id"},
+    "datatype": {"@type": "@vocab"},
+    **{name: XSD + name for name in ("string", "decimal", "integer", "boolean", "date")},
+    "dc": "http://purl.org/dc/terms/",
+}
+
+
+class Reading(NamedTuple):
+    """The rows of a file, each a list of cells, the header first."""
+
+    read: Any  # by a program
+    right: Any  # as they stand in the file
+
+
+def in_r(site: Path) -> dict[str, Reading]:
+    """What R reads, by its reader and the file: ``readr observations.csv``."""
+    with serve(site) as address:
+        read = _run([program("r"), str(HERE / "read.R"), address, str(site)], env=ENVIRONMENT)
+    right = {
+        **{f"text {path}": table for path, table in _every_csv(site).items()},
+        **{f"readxl {name}": rows for name, rows in _every_sheet(site).items()},
+    }
+    for name in read.keys() - right.keys():
+        reader, file = name.split(" ")
+        table = f"{file}.csv" if reader == "RSQLite" else file.replace(".json", ".csv")
+        right[name] = _table(site / ("" if reader == "local" else "data") / table)
+        if reader == "RSQLite":  # a table of a database has no order
+            right[name], read[name] = (_sorted(rows) for rows in (right[name], read[name]))
+    return {name: Reading(read.get(name, []), right[name]) for name in right}
+
+
+def in_node(site: Path, folder: Path) -> dict[str, Reading]:
+    """What Node reads, by its reader and the file: ``csvw areas.csv``.
+
+    ``folder``, an empty one, gets what is handed to it.
+    """
+    described = folder / "described.json"
+    description = json.loads((site / "data" / "csv-metadata.json").read_bytes())
+    described.write_text(json.dumps(_triples(description)), "utf-8")
+    with serve(site) as address, (HERE / "read.mjs").open() as script:
+        arguments = ["--input-type=module", "-", address, str(site), str(described)]
+        read = _run([program("node"), *arguments], stdin=script, cwd=NPM)
+    readings = {}
+    for name, rows in read.items():
+        reader, file = name.split(" ")
+        path = site / "data" / file.replace(".parquet", ".csv")
+        right = _typed(path, description) if reader == "csvw" else _table(path)
+        readings[name] = Reading(rows, right)
+    return readings
+
+
+def _run(command: list[str], **options: Any) -> dict[str, Any]:
+    result = subprocess.run(command, capture_output=True, text=True, check=False, **options)
+    assert result.returncode == 0, result.stderr
+    return dict(json.loads(result.stdout))
+
+
+# --- what the files say -------------------------------------------------------------------
+
+
+def _table(path: Path) -> Rows:
+    separator = ";" if path.name.endswith(".vi.csv") else ","
+    text = io.StringIO(path.read_text("utf-8-sig"), newline="")
+    return list(csv.reader(text, delimiter=separator))
+
+
+def _every_csv(site: Path) -> dict[str, Rows]:
+    return {
+        path.relative_to(site).as_posix(): _table(path)
+        for folder in ("data", "charts")
+        for path in (site / folder).rglob("*.csv")
+    }
+
+
+def _every_sheet(site: Path) -> dict[str, Rows]:
+    sheets = {}
+    for path in (site / "data").glob("*.xlsx"):
+        for sheet in openpyxl.load_workbook(path).worksheets:
+            rows = [list(row) for row in sheet.iter_rows(values_only=True)]
+            sheets[f"data/{path.name} {sheet.title}"] = rows
+    return sheets
+
+
+def _triples(description: Mapping[str, Any]) -> dict[str, list[list[dict[str, Any]]]]:
+    """The description of each CSV file as triples, as Node's processor takes it."""
+    shared = {"@context": CONTEXT, "dialect": description["dialect"]}
+    return {
+        table["url"]: [
+            [_term(node) for node in triple]
+            for triple in Graph().parse(data=json.dumps({**shared, **table}), format="json-ld")
+        ]
+        for table in description["tables"]
+    }
+
+
+def _term(node: Node) -> dict[str, Any]:
+    if isinstance(node, Literal):
+        return {"type": "literal", "value": str(node), "language": node.language}
+    return {"type": "bnode" if isinstance(node, BNode) else "uri", "value": str(node)}
+
+
+def _typed(path: Path, description: Mapping[str, Any]) -> list[dict[str, list[str]]]:
+    """The filled cells of a table with their types, by column."""
+    (table,) = (table for table in description["tables"] if table["url"] == path.name)
+    types = [column["datatype"] for column in table["tableSchema"]["columns"]]
+    bases = [kind if isinstance(kind, str) else kind["base"] for kind in types]
+    header, *rows = _table(path)
+    return [
+        {
+            name: [cell, base]
+            for name, cell, base in zip(header, row, bases, strict=True)
+            if cell != ""
+        }
+        for row in rows
+    ]
+
+
+# --- beside what was read -----------------------------------------------------------------
+
+
+def differences(readings: Mapping[str, Reading]) -> list[str]:
+    """What is read otherwise than it stands, by reader, file and row."""
+    return [
+        f"{name}: {difference}"
+        for name, reading in readings.items()
+        for difference in _cells(*reading)
+    ]
+
+
+def unlike_twins(readings: Mapping[str, Reading]) -> list[str]:
+    """Files for spreadsheets in Vietnamese that R reads as other numbers than those in English."""
+    numbers = {
+        name: [[cell if isinstance(cell, int | float) else None for cell in row] for row in read]
+        for name, (read, _) in readings.items()
+        if name.startswith("local ")
+    }
+    return [
+        name
+        for name, rows in numbers.items()
+        if name.endswith(".vi.csv") and rows != numbers[name.replace(".vi.csv", ".en.csv")]
+    ]
+
+
+def _cells(read: Sequence[Any], expected: Sequence[Any]) -> Iterator[str]:
+    if len(read) != len(expected):
+        yield f"{len(read)} rows, not {len(expected)}"
+        return
+    for number, (row, right) in enumerate(zip(read, expected, strict=True)):
+        if isinstance(row, dict) or len(row) != len(right):
+            pairs: Any = [] if row == right else [(row, right)]
+        else:
+            pairs = [pair for pair in zip(row, right, strict=True) if not _same(*pair)]
+        yield from (f"row {number}: {one!r}, not {other!r}" for one, other in pairs)
+
+
+def _same(read: Any, right: Any) -> bool:
+    """Whether a cell is read as it stands: as text, or as the number, truth or gap that it is."""
+    if read is None or isinstance(read, str):
+        return (read or "") == ("" if right is None else right)
+    return _number(read) == _number(right) and not re.match(r"-?0\d", str(right))
+
+
+def _sorted(rows: Rows) -> Rows:
+    """The header, and the rows by their cells, whether read as text or as numbers."""
+    return [rows[0], *sorted(rows[1:], key=lambda row: [str(_number(cell)) for cell in row])]
+
+
+def _number(cell: Any) -> Any:
+    """A cell as a number, if it is one or a truth, or as it is."""
+    text = {"true": "1", "false": "0", "none": ""}.get(str(cell).lower(), str(cell))
+    try:
+        return float(text.replace(",", "."))
+    except ValueError:
+        return text

@@ -1,0 +1,45 @@
+"""R and Node read every file for download as it stands: counts, values, gaps, letters."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.wide import readers
+
+pytestmark = [pytest.mark.wide, pytest.mark.slow]
+
+FORMATS = {"base", "readr", "jsonlite", "text", "local", "readxl", "RSQLite"}
+
+
+def test_r_reads_every_cell_of_every_file_as_it_stands(built: Path) -> None:
+    """A ``.vi.csv`` with the marks of Vietnam as the same numbers as its twin with Britain's."""
+    read = readers.in_r(built)
+    assert readers.differences(read) == []
+    data = {name: reading for name, reading in read.items() if " charts/" not in name}
+    assert readers.unlike_twins(data) == []
+    assert {name.split()[0] for name in read} == FORMATS
+    assert {"base observations.csv", "jsonlite observations.json"} <= read.keys()
+    assert any(name.startswith("local charts/") for name in read)
+
+
+def test_node_reads_every_cell_of_parquet_and_csvw_as_it_stands(
+    built: Path, tmp_path: Path
+) -> None:
+    read = readers.in_node(built, tmp_path)
+    assert readers.differences(read) == []
+    assert {"address observations.parquet", "path observations.parquet"} <= read.keys()
+    assert {"csvw figures.csv", "csvw observations.csv"} <= read.keys()
+
+
+def test_what_a_reader_takes_for_something_else_is_found(tmp_path: Path) -> None:
+    """A code with zeros is a number to R; commas under a Vietnamese name make one column."""
+    folder = tmp_path / "data"
+    folder.mkdir()
+    folder.joinpath("observations.csv").write_text("code,value\n007,1.50\n", "utf-8")
+    for lang in ("vi", "en"):
+        folder.joinpath(f"chart.{lang}.csv").write_text("area,value\nXA,1.50\n", "utf-8")
+    read = readers.in_r(tmp_path)
+    assert readers.differences(read) == [
+        "base observations.csv: row 1: 7, not '007'",
+    ]
+    assert readers.unlike_twins(read) == ["local data/chart.vi.csv"]
