@@ -26,6 +26,7 @@ from scripts.downloads import (
     workbook,
 )
 from scripts.downloads.dataset import DOCS, Dataset, dataset
+from scripts.downloads.description import description
 from scripts.downloads.file import DATA, File
 from scripts.model import past_releases
 from scripts.model.figures import Figures
@@ -99,6 +100,7 @@ def release(
     ``past_releases.DamagedRelease``.
     """
     data = dataset(figures, addresses, docs)
+    earlier = past_releases.earlier(figures.package, folder)
     files = [file for of_format in FORMATS for file in of_format(data)]
     for describing in DESCRIPTIONS:
         files += describing(data, files)
@@ -111,7 +113,7 @@ def release(
     catalogue = {
         **in_series,
         **api.files(data),
-        **dcat.files(data, [*files, *zips]),
+        **dcat.files(description(data, [*files, *zips], earlier)),
         **atom.files(data),
     }
     by_path = {file.path: file.content for file in (*files, *zips)} | catalogue
@@ -120,7 +122,7 @@ def release(
         files=[*files, archives.checksums(_in_data(by_path)), *zips],
         catalogue=catalogue,
         for_good={file.name: file.content for file in (*files, zips[-1])} | records,
-        earlier=past_releases.earlier(figures.package, folder),
+        earlier=earlier,
     )
 
 

@@ -15,6 +15,7 @@ from scripts.model.package import LANGUAGES, open_package
 from scripts.wording.urls import NOWHERE, Addresses
 
 SITE = "https://data.example/bao-hiem/"
+REPOSITORY = "https://code.example/bao-hiem/"
 
 
 @pytest.fixture(scope="session")
@@ -25,8 +26,8 @@ def dataset(figures: Figures, docs: Path) -> Dataset:
 
 @pytest.fixture(scope="session")
 def at_site(figures: Figures, docs: Path) -> Dataset:
-    """The data set of a site with an address."""
-    return datasets.dataset(figures, Addresses(SITE), docs)
+    """The data set of a site with an address and a repository."""
+    return datasets.dataset(figures, Addresses(SITE, REPOSITORY), docs)
 
 
 @pytest.fixture
