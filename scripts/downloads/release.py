@@ -17,6 +17,7 @@ from scripts.downloads import (
     csvw,
     dcat,
     flat_table,
+    json_stat,
     package_files,
     parquet,
     report_tables_csv,
@@ -46,6 +47,7 @@ FORMATS: Sequence[Callable[[Dataset], list[File]]] = (
     report_tables_csv.files,
     package_files.files,
     sdmx.files,
+    json_stat.files,
 )
 # Files that describe those before them.
 DESCRIPTIONS: Sequence[Callable[[Dataset, Sequence[File]], list[File]]] = (

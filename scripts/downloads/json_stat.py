@@ -1,0 +1,158 @@
+"""JSON-stat 2.0: figures and targets as cubes of indicator, area and period, in each language."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import product
+from typing import Any
+
+from scripts.downloads import observations
+from scripts.downloads.dataset import Dataset
+from scripts.downloads.file import File
+from scripts.downloads.json_writing import json_bytes
+from scripts.downloads.observations import Observation
+from scripts.model.figures import Key
+from scripts.model.package import LANGUAGES, Row
+from scripts.wording.document_names import document
+from scripts.wording.phrases import phrase, phrases
+from scripts.wording.text import property_text, text
+
+ROLES = {"metric": ["indicator"], "geo": ["area"], "time": ["period"]}
+
+
+def files(dataset: Dataset) -> list[File]:
+    """The cube of the figures and that of the targets, a file for each language."""
+    indicators = dataset.package.by_id["indicators"]
+    targets = [row for one in indicators for row in observations.targets_of(dataset.figures, one)]
+    cubes = {"observations": dataset.observations, "targets": targets}
+    return [
+        File(
+            f"json-stat/{name}.{lang}.json",
+            json_bytes(cube(dataset, name, rows, lang)),
+            "standards",
+            phrases("file", f"json_stat_{name}_{lang}"),
+            lang,
+        )
+        for name, rows in cubes.items()
+        if rows
+        for lang in LANGUAGES
+    ]
+
+
+def cube(dataset: Dataset, name: str, rows: Sequence[Observation], lang: str) -> dict[str, Any]:
+    """Rows as a dataset of JSON-stat; what it has no word for is in ``extension``, by position.
+
+    Values keep their printed decimals. A missing one has a status and no value.
+    """
+    about, package = dataset.publication, dataset.package
+    categories = _categories(dataset, rows)
+    places = {key: str(place) for place, key in enumerate(product(*categories.values()))}
+    by_place = {places[tuple(str(row[name]) for name in categories)]: row for row in rows}
+    return {
+        "version": "2.0",
+        "class": "dataset",
+        "label": f"{about.title[lang]}: {phrase('json_stat', name, lang)}",
+        "source": "; ".join(source[lang] for source in about.sources),
+        "updated": about.created,
+        "note": [about.description[lang]],
+        "link": {"license": [{"href": about.licence.url}]},
+        "id": list(categories),
+        "size": [len(codes) for codes in categories.values()],
+        "role": ROLES,
+        "dimension": {
+            dimension: {
+                "label": _title(dataset, dimension, lang),
+                "category": _category(dataset, dimension, codes, lang),
+            }
+            for dimension, codes in categories.items()
+        },
+        "value": _cells(by_place, "value"),
+        "status": {
+            place: status
+            for place, status in _cells(by_place, "status").items()
+            if status in package.by_id["statuses"]
+        },
+        "extension": _extension(dataset, by_place, lang),
+    }
+
+
+def _categories(dataset: Dataset, rows: Sequence[Observation]) -> dict[str, list[str]]:
+    """The codes that rows have, by dimension in its order."""
+    package = dataset.package
+    orders: Mapping[str, Iterable[str]] = {
+        "indicator": package.by_id["indicators"],
+        "area": package.by_id["areas"],
+        "period": dataset.figures.periods,
+    }
+    used = {name: {row[name] for row in rows} for name in Key._fields}
+    return {name: [code for code in orders[name] if code in used[name]] for name in Key._fields}
+
+
+def _title(dataset: Dataset, column: str, lang: str) -> str:
+    (field,) = (one for one in dataset.flat["schema"]["fields"] if one["name"] == column)
+    return property_text(field, "title", lang)
+
+
+def _category(dataset: Dataset, dimension: str, codes: list[str], lang: str) -> dict[str, Any]:
+    """The categories of a dimension: names, definitions, and the units of indicators."""
+    by_id = dataset.package.by_id
+    rows = {code: by_id[f"{dimension}s"][code] for code in codes}
+    category: dict[str, Any] = {
+        "index": codes,
+        "label": {code: text(row, "name", lang) for code, row in rows.items()},
+    }
+    if dimension != "period":
+        notes = {code: text(row, "definition", lang) for code, row in rows.items()}
+        category["note"] = {code: [note] for code, note in notes.items() if note}
+    if dimension == "indicator":
+        units = {code: (by_id["units"][row["unit"]], row) for code, row in rows.items()}
+        category["unit"] = {code: _unit(unit, row, lang) for code, (unit, row) in units.items()}
+    return category
+
+
+def _unit(unit: Row, indicator: Row, lang: str) -> dict[str, Any]:
+    symbol = text(unit, "symbol", lang)
+    return {
+        "label": text(unit, "name", lang),
+        **({"symbol": symbol, "position": "end"} if symbol else {}),
+        "decimals": indicator["decimals"],
+    }
+
+
+def _cells(by_place: Mapping[str, Observation], column: str) -> dict[str, Any]:
+    """The cells of a column by position in the cube, without empty ones."""
+    cells = {place: row[column] for place, row in by_place.items()}
+    return {place: cell for place, cell in cells.items() if cell is not None}
+
+
+def _extension(
+    dataset: Dataset, by_place: Mapping[str, Observation], lang: str
+) -> dict[str, dict[str, Any]]:
+    """What JSON-stat has no word for: codes by position, and the name of each that is there."""
+    by_id = dataset.package.by_id
+    statuses = by_id["statuses"]
+    origins, bounds, sources, notes = (
+        _cells(by_place, column) for column in ("origin", "bound", "source", "notes")
+    )
+    of_place = {place: cell.split(" ") for place, cell in notes.items()}
+    noted = {note for cell in of_place.values() for note in cell}
+    return {
+        "status": {"label": {code: text(statuses[code], "name", lang) for code in statuses}},
+        "decimals": {"value": _cells(by_place, "decimals")},
+        "origin": {"label": _phrased(origins, lang), "value": origins},
+        "bound": {"label": _phrased(bounds, lang), "value": bounds},
+        "source": {
+            "label": {code: document(by_id["documents"][code], lang) for code in _used(sources)},
+            "value": sources,
+        },
+        "notes": {
+            "label": {code: text(by_id["notes"][code], "text", lang) for code in sorted(noted)},
+            "value": of_place,
+        },
+    }
+
+
+def _phrased(cells: Mapping[str, Any], lang: str) -> dict[str, str]:
+    return {code: phrase("sdmx", code, lang) for code in _used(cells)}
+
+
+def _used(cells: Mapping[str, Any]) -> list[str]:
+    return sorted(set(cells.values()))
