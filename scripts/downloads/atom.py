@@ -8,6 +8,7 @@ from html import escape
 from scripts.downloads import news
 from scripts.downloads.dataset import Dataset
 from scripts.downloads.news import Entry
+from scripts.downloads.versions import unkept
 from scripts.downloads.xml_writing import xml
 from scripts.model.package import LANGUAGES
 from scripts.wording.phrases import phrase
@@ -23,7 +24,7 @@ def files(dataset: Dataset) -> dict[str, bytes]:
 
 def feed(dataset: Dataset, lang: str) -> bytes:
     """The releases and revisions in a language, the newest first, as an Atom document."""
-    about, entries = dataset.publication, news.entries(dataset.figures, lang)
+    about, entries = dataset.publication, news.entries(dataset.figures, lang, unkept(dataset))
     licence, site_name = about.licence, phrase("site", "name", lang)
     moments = _moments(entries)
 

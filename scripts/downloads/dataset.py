@@ -1,6 +1,6 @@
 """The data set: the input of every file for download, computed once and passed to each."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,7 +20,8 @@ class Dataset:
     """The figures, the publication, and the flat table: its rows, description and coverage.
 
     ``flat`` has the keys with which the descriptor describes the tables of the package; ``docs``
-    is the folder with the template of the read-me, ``<lang>/data/readme.jinja``.
+    is the folder with the template of the read-me, ``<lang>/data/readme.jinja``; ``kept`` are the
+    files of each kept release by version and name, the oldest first.
     """
 
     figures: Figures
@@ -29,6 +30,7 @@ class Dataset:
     flat: Row
     coverage: Coverage
     docs: Path
+    kept: Mapping[str, Mapping[str, bytes]]
 
     @property
     def package(self) -> Package:
@@ -41,8 +43,16 @@ class Dataset:
         return list(self.package.descriptor["resources"])
 
 
-def dataset(figures: Figures, addresses: Addresses = NOWHERE, docs: Path = DOCS) -> Dataset:
-    """The data set of a package at the addresses of its site and repository."""
+def dataset(
+    figures: Figures,
+    addresses: Addresses = NOWHERE,
+    docs: Path = DOCS,
+    kept: Mapping[str, Mapping[str, bytes]] | None = None,
+) -> Dataset:
+    """The data set of a package at the addresses of its site and repository.
+
+    ``kept`` are the files of the kept releases, as ``past_releases.kept`` gives them.
+    """
     rows = observations.observations(figures)
     return Dataset(
         figures=figures,
@@ -51,4 +61,5 @@ def dataset(figures: Figures, addresses: Addresses = NOWHERE, docs: Path = DOCS)
         flat=observations.resource(figures.package, rows),
         coverage=coverage_of(figures, rows),
         docs=docs,
+        kept=kept or {},
     )

@@ -46,18 +46,18 @@ class Description:
 
 
 def description(
-    dataset: Dataset, files: Sequence[File], earlier: Mapping[str, Mapping[str, bytes]]
+    dataset: Dataset, files: Sequence[File], kept: Mapping[str, Mapping[str, bytes]]
 ) -> Description:
     """The description of a data set with these files for download.
 
-    ``earlier`` are the files of each earlier version that was kept, by version and name.
+    ``kept`` are the files of each version that was kept, by version and name.
     """
     about, offered = dataset.publication, [file for file in files if _is_offered(file)]
-    kept = {
+    by_version = {
         number: _of_version(offered, about.version, number, contents)
-        for number, contents in earlier.items()
+        for number, contents in kept.items()
     }
-    kept[about.version] = offered
+    by_version.setdefault(about.version, offered)
     return Description(
         publication=about,
         coverage=dataset.coverage,
@@ -68,11 +68,11 @@ def description(
                 row["version"],
                 row["date"],
                 texts(row, "change"),
-                kept[row["version"]],
+                by_version[row["version"]],
                 f"v/{row['version']}/",
             )
             for _, row in dataset.package.rows("releases")
-            if row["version"] in kept
+            if row["version"] in by_version
         ],
     )
 

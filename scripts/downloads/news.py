@@ -1,6 +1,6 @@
 """News: the releases of the data and the revisions of published values, as entries of a feed."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -33,13 +33,15 @@ class Entry:
     page: str
 
 
-def entries(figures: Figures, lang: str) -> list[Entry]:
+def entries(figures: Figures, lang: str, unkept: Collection[str] = ()) -> list[Entry]:
     """Every release and every revision in a language, the newest first.
 
     Of one day, releases come first, and what is further down in its table before the rest.
+    ``unkept`` are the versions of which no files were kept.
     """
-    releases = [_release(figures, row, lang) for _, row in figures.package.rows("releases")]
-    revisions = [_revision(figures, row, lang) for _, row in figures.package.rows("revisions")]
+    rows = [row for _, row in figures.package.rows("releases")]
+    releases = [_release(figures, row, lang, row["version"] in unkept) for row in rows]
+    revisions = [of_revision(figures, row, lang) for _, row in figures.package.rows("revisions")]
     both = [*reversed(releases), *reversed(revisions)]
     return sorted(both, key=lambda entry: entry.day, reverse=True)
 
@@ -49,18 +51,22 @@ def entry_id(figures: Figures, lang: str, *names: str) -> str:
     return uuid5(_NAMESPACE, "/".join((figures.package.descriptor["name"], lang, *names))).urn
 
 
-def _release(figures: Figures, row: Row, lang: str) -> Entry:
+def _release(figures: Figures, row: Row, lang: str, is_unkept: bool) -> Entry:
     columns = ("change", "periods", "tables", "action")
+    details = [(phrase("release", name, lang), text(row, name, lang)) for name in columns]
+    if is_unkept:
+        details.append((phrase("version", "files", lang), phrase("version", "none_kept", lang)))
     return Entry(
         id=entry_id(figures, lang, "release", row["version"]),
         day=row["date"],
         title=phrase("feed", "release", lang, version=row["version"]),
-        details=[(phrase("release", name, lang), text(row, name, lang)) for name in columns],
+        details=details,
         page=f"changelog/#{release_anchor(row['version'])}",
     )
 
 
-def _revision(figures: Figures, row: Row, lang: str) -> Entry:
+def of_revision(figures: Figures, row: Row, lang: str) -> Entry:
+    """A revision of a published value as an entry in a language."""
     by_id, key = figures.package.by_id, key_of(row)
     unit = figures.unit(key.indicator)
     name = text(by_id["indicators"][key.indicator], "name", lang)

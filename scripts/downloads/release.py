@@ -6,13 +6,15 @@ indicator too: all that is in the archive of everything. Catalogue and feeds lie
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from functools import cached_property
+from pathlib import Path, PurePath
 
 from scripts.downloads import (
     api,
     archives,
     atom,
     companions,
+    copies,
     croissant,
     csvw,
     dcat,
@@ -24,19 +26,16 @@ from scripts.downloads import (
     sdmx,
     series,
     sqlite,
+    version_page,
     workbook,
 )
 from scripts.downloads.dataset import DOCS, Dataset, dataset
 from scripts.downloads.description import description
 from scripts.downloads.file import DATA, File
+from scripts.downloads.versions import Version, versions
 from scripts.model import past_releases
 from scripts.model.figures import Figures
-from scripts.model.package import LANGUAGES
-from scripts.model.past_releases import SUMS
-from scripts.wording.phrases import phrase
-from scripts.wording.templates import template
-from scripts.wording.text import Texts
-from scripts.wording.urls import NOWHERE, Addresses, language_folder
+from scripts.wording.urls import NOWHERE, Addresses
 
 # Every format of the data, in the order in which the files are listed.
 FORMATS: Sequence[Callable[[Dataset], list[File]]] = (
@@ -61,31 +60,40 @@ class Release:
     """The files of the current version, in the order in which they are listed.
 
     ``catalogue`` holds what describes them together by path in the site, ``for_good`` the files
-    that stay in the folder of the version, by name, and ``earlier`` those of each earlier version
-    that was kept, by version and name.
+    that stay in the folder of the version, by name.
     """
 
     dataset: Dataset
     files: Sequence[File]
     catalogue: Mapping[str, bytes]
     for_good: Mapping[str, bytes]
-    earlier: Mapping[str, Mapping[str, bytes]]
 
     @property
     def version(self) -> str:
         """The number of the current version."""
         return self.dataset.publication.version
 
+    @cached_property
+    def versions(self) -> Sequence[Version]:
+        """Every version that was announced, the oldest first, with what is kept of it."""
+        return versions(self.dataset, self.for_good)
+
+    def current(self) -> dict[str, bytes]:
+        """The files of the latest version by path in the site, but for their copy for good."""
+        feeds = atom.PATH.format("*")
+        described = {p: c for p, c in self.catalogue.items() if not PurePath(p).match(feeds)}
+        return {file.path: file.content for file in self.files} | described
+
     def contents(self) -> dict[str, bytes]:
         """Everything by path in the site."""
-        contents = {file.path: file.content for file in self.files}
-        for version, files in {self.version: self.for_good, **self.earlier}.items():
-            listed = {name: content for name, content in files.items() if name != SUMS}
-            listed[SUMS] = archives.checksums(listed).content
-            contents |= {f"v/{version}/{name}": content for name, content in listed.items()}
-            page = version_page(self.dataset.publication.title, version, list(listed))
-            contents[f"v/{version}/index.html"] = page.encode()
-        return contents | dict(self.catalogue)
+        contents = {file.path: file.content for file in self.files} | dict(self.catalogue)
+        for version in self.versions:
+            if version.files:
+                folder = f"v/{version.number}"
+                contents |= {f"{folder}/{name}": raw for name, raw in version.files.items()}
+                page = version_page.page(self.dataset.figures, version)
+                contents[f"{folder}/index.html"] = page.encode()
+        return contents | copies.files(self.versions, self.current())
 
 
 def release(
@@ -101,8 +109,7 @@ def release(
     are the print editions, ``docs`` holds the template of the read-me. Raises
     ``past_releases.DamagedRelease``.
     """
-    data = dataset(figures, addresses, docs)
-    earlier = past_releases.earlier(figures.package, folder)
+    data = dataset(figures, addresses, docs, past_releases.kept(figures.package, folder))
     files = [file for of_format in FORMATS for file in of_format(data)]
     for describing in DESCRIPTIONS:
         files += describing(data, files)
@@ -115,7 +122,7 @@ def release(
     catalogue = {
         **in_series,
         **api.files(data),
-        **dcat.files(description(data, [*files, *zips], earlier)),
+        **dcat.files(description(data, [*files, *zips], data.kept)),
         **atom.files(data),
     }
     by_path = {file.path: file.content for file in (*files, *zips)} | catalogue
@@ -124,7 +131,6 @@ def release(
         files=[*files, archives.checksums(_in_data(by_path)), *zips],
         catalogue=catalogue,
         for_good={file.name: file.content for file in (*files, zips[-1])} | records,
-        earlier=earlier,
     )
 
 
@@ -132,17 +138,3 @@ def _in_data(contents: Mapping[str, bytes]) -> dict[str, bytes]:
     """What lies in ``data/``, by its name there."""
     below = f"{DATA}/"
     return {p.removeprefix(below): one for p, one in contents.items() if p.startswith(below)}
-
-
-def version_page(titles: Texts, version: str, names: Sequence[str]) -> str:
-    """The page of a version's own folder: what it is, and its files."""
-    return template("version.html").render(
-        lang=LANGUAGES[0],
-        title=f"{titles[LANGUAGES[0]]}, {version}",
-        root="../../",
-        titles=titles,
-        version=version,
-        names=sorted(names),
-        phrase=phrase,
-        folder=language_folder,
-    )

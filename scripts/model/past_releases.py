@@ -29,14 +29,13 @@ def kept_beside(package: Package) -> Path:
     return package.folder.resolve().parent / "docs" / "releases"
 
 
-def earlier(package: Package, folder: Path | None = None) -> dict[str, dict[str, bytes]]:
-    """The files of each kept release but that of the current version, by version and name.
+def kept(package: Package, folder: Path | None = None) -> dict[str, dict[str, bytes]]:
+    """The files of each kept release by version and name, the oldest version first.
 
     Raises ``DamagedRelease``.
     """
-    current = package.descriptor["version"]
     archives = archives_by_version(package.descriptor["name"], folder or kept_beside(package))
-    return {version: unpacked(path) for version, path in archives.items() if version != current}
+    return {version: unpacked(path) for version, path in archives.items()}
 
 
 def released_otherwise(package: Package, folder: Path | None = None) -> Path | None:

@@ -1,7 +1,5 @@
-"""The pages about the data: files, their sizes, how to open them, and the versions."""
+"""The pages about the data: files, their sizes, how to open them."""
 
-from collections.abc import Sequence
-from decimal import Decimal
 from fnmatch import fnmatch
 
 from markupsafe import Markup
@@ -10,7 +8,6 @@ from scripts.downloads import api, schema_org
 from scripts.downloads.file import DATA, File
 from scripts.downloads.release import Release
 from scripts.model.package import LANGUAGES, Row
-from scripts.model.rounding import round_to_show
 from scripts.pages.context import PageContext
 from scripts.pages.functions import page_function
 from scripts.pages.links import site_root
@@ -18,7 +15,6 @@ from scripts.pages.macros import for_macros, macro
 from scripts.wording import numbers
 from scripts.wording.faults import UnknownName, Unusable
 from scripts.wording.html import as_html, block
-from scripts.wording.urls import release_anchor
 
 
 def release_of(ctx: PageContext) -> Release:
@@ -75,11 +71,7 @@ def edition(ctx: PageContext, words: str) -> Markup:
 @for_macros
 def file_size(file: File, lang: str) -> str:
     """A file's size in the largest unit of which it has one."""
-    size = Decimal(len(file.content))
-    if size < 1000:
-        return f"{size} B"
-    scaled, unit = (size / 1000, "kB") if size < 1_000_000 else (size / 1_000_000, "MB")
-    return f"{numbers.number(round_to_show(scaled), lang)} {unit}"
+    return numbers.file_size(len(file.content), lang)
 
 
 @page_function
@@ -134,42 +126,3 @@ def page_form(ctx: PageContext) -> Markup:
     repository = ctx.site.addresses.repository
     form = f"{repository}issues/new?template=page-{ctx.lang}.yml" if repository else ""
     return Markup(form)  # noqa: S704, an address
-
-
-# --- versions ----------------------------------------------------------------------------------
-
-
-@page_function
-def version(ctx: PageContext) -> str:
-    """The number of the current version."""
-    return release_of(ctx).version
-
-
-@page_function
-def version_folder(ctx: PageContext) -> Markup:
-    """A link to where the files of the current version stay for good."""
-    folder = f"v/{release_of(ctx).version}/"
-    address, shown = site_root(ctx) + folder, ctx.site.addresses.site + folder
-    return macro("files", "folder_link")(address, shown)
-
-
-@page_function
-def earlier(ctx: PageContext) -> Sequence[str]:
-    """The earlier versions whose files are kept, the newest first."""
-    return list(release_of(ctx).earlier)[::-1]
-
-
-@page_function
-def archive(ctx: PageContext, version: str) -> Markup:
-    """A link to the archive of everything of an earlier version."""
-    name = f"{ctx.package.descriptor['name']}-{version}.zip"
-    return macro("links", "link")(f"{site_root(ctx)}v/{version}/{name}", name)
-
-
-@page_function
-def releases(ctx: PageContext) -> Markup:
-    """Every version with what changed, the newest first."""
-    rows = [row for _, row in reversed(ctx.package.rows("releases"))]
-    return block(
-        macro("files", "releases")(ctx, [(row, release_anchor(row["version"])) for row in rows])
-    )

@@ -31,6 +31,7 @@ from scripts.pages import (  # noqa: F401, each registers what pages can call
     sentence_names,
     tables,
     target_tables,
+    version_pages,
 )
 from scripts.pages.context import DOCS, PageContext, SiteContext
 from scripts.pages.functions import bound

@@ -87,10 +87,9 @@ def draw(root: Path, *, pictures: bool) -> Snapshot:
     """
     package = open_package(root / FOLDER.name)
     figures, docs = Figures(package), root / "docs"
-    earlier = past_releases.earlier(package, docs / "releases")
-    release = Release(
-        dataset(figures, docs=docs), files=(), catalogue={}, for_good={}, earlier=earlier
-    )
+    kept = past_releases.kept(package, docs / "releases")
+    data = dataset(figures, docs=docs, kept=kept)
+    release = Release(data, files=(), catalogue={}, for_good={})
     pages = render.render(figures, release, docs)
     site = SiteContext(figures, docs)
     drawings = embed_page.pictures(site, chart_titles(site))

@@ -25,7 +25,7 @@ def kept_problems(package: Package, folder: Path | None = None) -> Iterator[Prob
     """
     try:
         other = past_releases.released_otherwise(package, folder)
-        past_releases.earlier(package, folder)
+        past_releases.kept(package, folder)
         if other is not None:
             yield _released(package, other)
     except past_releases.DamagedRelease as error:

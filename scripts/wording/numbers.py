@@ -13,7 +13,7 @@ from babel.units import format_unit
 
 from scripts.model.figures import Figure
 from scripts.model.package import Row
-from scripts.model.rounding import decimals_of, round_half_up
+from scripts.model.rounding import decimals_of, round_half_up, round_to_show
 from scripts.wording.locales import LOCALES
 from scripts.wording.phrases import phrase
 
@@ -69,6 +69,19 @@ def with_unit(value: Decimal, unit: Row, lang: str, *, short: bool = False) -> s
             return scaled_money(value, lang)
         return phrase("money", "unit", lang, value=number(value, lang))
     return number(value, lang)
+
+
+def file_size(size: int, lang: str) -> str:
+    """A number of bytes in the largest unit of which there is one: ``1,2 MB`` or ``1.2 MB``."""
+    if size < 1000:
+        return plain_size(size)
+    scaled, unit = (size, "kB") if size < 1_000_000 else (Decimal(size) / 1000, "MB")
+    return f"{number(round_to_show(Decimal(scaled) / 1000), lang)} {unit}"
+
+
+def plain_size(size: int) -> str:
+    """A number of bytes as all languages write it: ``999 B``, else in whole ``1162 kB``."""
+    return f"{size} B" if size < 1000 else f"{round(size / 1000)} kB"
 
 
 def bounded(text: str, bound: str, lang: str) -> str:

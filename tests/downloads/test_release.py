@@ -64,6 +64,7 @@ def linked(page: bytes) -> set[str]:
 
 
 def test_the_files_lie_in_data_and_at_the_address_of_their_version(downloads: Release) -> None:
+    """What lies there for good is archived: nothing is missing once the version is an old one."""
     contents = downloads.contents()
     names = {file.name for file in downloads.files}
     brief = {"tiny-0.3.0.vi.zip", "tiny-0.3.0.en.zip"}  # what they hold, the whole holds too
@@ -119,6 +120,7 @@ def test_a_format_in_the_list_is_published_packed_summed_and_described(
     assert "- observations.txt – As text\n".encode() in contents["data/README.en.txt"]
     assert b"#observations.txt>" in contents["data/catalog.ttl"]
     assert "observations.txt" in linked(contents["v/0.3.0/index.html"])
+    assert file.sha256.encode() in contents["v/checksums.json"]
 
 
 def test_print_editions_are_listed_and_go_into_the_archives(figures: Figures, docs: Path) -> None:

@@ -218,9 +218,7 @@ def pages(repository: Path, *files: str) -> Rendered:
     """Pages of a repository that need no file for download, by the present program."""
     figures = Figures(open_package(repository / "datapackage"))
     docs = repository / "docs"
-    said = Release(
-        dataset(figures, docs=docs), files=(), catalogue={}, for_good={}, earlier={}
-    )  # of no file
+    said = Release(dataset(figures, docs=docs), files=(), catalogue={}, for_good={})  # of no file
     return render.render(figures, said, docs, only=files)
 
 

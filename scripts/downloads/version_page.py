@@ -1,0 +1,70 @@
+"""The page of a version's own folder: what it is, whether it is the latest, how to cite it."""
+
+from collections.abc import Mapping, Sequence
+from itertools import groupby
+
+from markupsafe import Markup
+
+from scripts.downloads import news
+from scripts.downloads.versions import Version
+from scripts.model.figures import Figures
+from scripts.model.package import LANGUAGES
+from scripts.wording import citations
+from scripts.wording.dates import day
+from scripts.wording.numbers import plain_size
+from scripts.wording.phrases import phrase
+from scripts.wording.templates import template
+from scripts.wording.urls import language_folder, release_anchor
+
+
+def page(figures: Figures, version: Version, head: Markup = Markup()) -> str:  # noqa: B008
+    """The page of a version whose files are kept, in both languages.
+
+    It is written with each site, since a page cannot know what comes after it. ``head`` goes
+    into its head as it is.
+    """
+    return template("version.html").render(
+        lang=LANGUAGES[0],
+        title=f"{version.about.title[LANGUAGES[0]]}, {version.number}",
+        root="../../",
+        head=head,
+        version=version,
+        parts=[(lang, _part(figures, version, lang)) for lang in LANGUAGES],
+        folders=_folders(version),
+        phrase=phrase,
+    )
+
+
+def _part(figures: Figures, version: Version, lang: str) -> Mapping[str, object]:
+    """What the page says in a language."""
+
+    def words(name: str) -> str:
+        released = day(version.about.released, lang)
+        return phrase(
+            "version", name, lang, version=version.number, latest=version.latest, day=released
+        )
+
+    corrections = [news.of_revision(figures, row, lang).title for row in version.corrections]
+    return {
+        "about": version.about,
+        "state": words("is_latest" if version.is_latest else "superseded"),
+        "since": words("corrected" if corrections else "uncorrected"),
+        "corrections": corrections,
+        "citation": citations.whole(version.about, lang),
+        "site": f"../../{language_folder(lang)}",
+        "anchor": release_anchor(version.number),
+        "words": words,
+    }
+
+
+def _folders(version: Version) -> list[tuple[str, Sequence[tuple[str, str]]]]:
+    """Names and sizes of the files by folder, those of none first."""
+    files = sorted(version.files, key=lambda name: (_folder(name), name))
+    return [
+        (folder, [(name, plain_size(len(version.files[name]))) for name in names])
+        for folder, names in groupby(files, _folder)
+    ]
+
+
+def _folder(name: str) -> str:
+    return name.partition("/")[0] if "/" in name else ""

@@ -1,0 +1,119 @@
+"""Versions: each that was announced, with the files that were kept of it and corrections since."""
+
+import csv
+import io
+import json
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from scripts.downloads.dataset import Dataset
+from scripts.model import past_releases
+from scripts.model.files import DESCRIPTOR
+from scripts.model.package import Package, Row
+from scripts.model.past_releases import SUMS
+from scripts.model.version_levels import number
+from scripts.wording.publication import Publication
+from scripts.wording.text import property_texts
+
+REVISIONS = "revisions.csv"
+# Of a revision, what no later version renames: ids of periods have changed.
+_LASTING = ("date", "indicator", "area", "old_value", "new_value")
+
+
+@dataclass(frozen=True)
+class Version:
+    """A version of the data: who made it, what it holds and when; its files by name.
+
+    Without ``files`` none were kept. ``latest`` is the number of the latest version.
+    ``corrections`` are the rows of table ``revisions`` that it lacks, the oldest first.
+    """
+
+    about: Publication
+    files: Mapping[str, bytes]
+    latest: str
+    corrections: Sequence[Row]
+
+    @property
+    def number(self) -> str:
+        """Its number, such as ``1.2.0``."""
+        return self.about.version
+
+    @property
+    def is_latest(self) -> bool:
+        """Whether no other version came after it."""
+        return self.number == self.latest
+
+    @property
+    def archive(self) -> str:
+        """The name of the archive of all its files."""
+        return f"{self.about.name}-{self.number}.zip"
+
+
+def versions(dataset: Dataset, own: Mapping[str, bytes]) -> list[Version]:
+    """Every version that was announced or kept, the oldest first.
+
+    ``own`` are the files of the present one; once its archive is kept, those in the archive.
+    """
+    present = dataset.publication
+    days = {row["version"]: row["date"] for _, row in dataset.package.rows("releases")}
+    kept = {present.version: own, **dataset.kept}
+    files = {version: with_checksums(files) for version, files in kept.items() if files}
+    numbers = sorted({*days, *files}, key=number)
+    return [
+        Version(
+            about=_about(present, version, days.get(version), files.get(version, {})),
+            files=files.get(version, {}),
+            latest=present.version,
+            corrections=_corrections(dataset.package, files.get(version, {})),
+        )
+        for version in numbers
+    ]
+
+
+def with_checksums(files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """The files of a folder by name with one list of the checksums of all others."""
+    listed = {name: content for name, content in files.items() if name != SUMS}
+    return {**listed, SUMS: past_releases.checksums(listed).encode()}
+
+
+def unkept(dataset: Dataset) -> set[str]:
+    """The announced versions of which no files were kept."""
+    announced = {row["version"] for _, row in dataset.package.rows("releases")}
+    return announced - set(dataset.kept) - {dataset.publication.version}
+
+
+def _about(
+    present: Publication, version: str, day: date | None, files: Mapping[str, bytes]
+) -> Publication:
+    """The publication as it was in a version, as far as its own descriptor says it."""
+    if DESCRIPTOR not in files:
+        day = day or present.released
+        return replace(present, version=version, released=day, created=f"{day}T00:00:00Z")
+    descriptor: dict[str, Any] = json.loads(files[DESCRIPTOR])
+    return replace(
+        present,
+        version=version,
+        title=property_texts(descriptor, "title"),
+        description=property_texts(descriptor, "description"),
+        released=day or date.fromisoformat(descriptor["created"][:10]),
+        created=descriptor["created"],
+    )
+
+
+def _corrections(package: Package, files: Mapping[str, bytes]) -> list[Row]:
+    """The revisions that a version's own table of them lacks; none where that wasn't kept."""
+    if REVISIONS not in files:
+        return []
+    kept = csv.DictReader(io.StringIO(files[REVISIONS].decode("utf-8-sig"), newline=""))
+    known = Counter(tuple(row[name] or "" for name in _LASTING) for row in kept)
+    since = []
+    for row in sorted((row for _, row in package.rows("revisions")), key=lambda row: row["date"]):
+        key = tuple("" if row[name] is None else str(row[name]) for name in _LASTING)
+        if known[key]:
+            known[key] -= 1
+        else:
+            since.append(row)
+    return since

@@ -1,0 +1,84 @@
+"""Versions on pages: the present one, those before it, and every file by which to know a copy."""
+
+from collections.abc import Sequence
+from urllib.parse import urlsplit
+
+from markupsafe import Markup
+
+from scripts.downloads import copies as known_copies
+from scripts.downloads import news
+from scripts.downloads.versions import Version
+from scripts.pages.context import PageContext
+from scripts.pages.data_pages import release_of
+from scripts.pages.functions import page_function
+from scripts.pages.links import site_root
+from scripts.pages.macros import macro
+from scripts.wording.html import block
+from scripts.wording.urls import release_anchor
+
+
+@page_function
+def version(ctx: PageContext) -> str:
+    """The number of the current version."""
+    return release_of(ctx).version
+
+
+@page_function
+def version_folder(ctx: PageContext) -> Markup:
+    """A link to where the files of the current version stay for good."""
+    folder = f"v/{release_of(ctx).version}/"
+    address, shown = site_root(ctx) + folder, ctx.site.addresses.site + folder
+    return macro("versions", "folder_link")(address, shown)
+
+
+@page_function
+def earlier(ctx: PageContext) -> Markup:
+    """Links to the earlier versions whose files are kept, the newest first; empty without any."""
+    kept = [one for one in _newest_first(ctx) if one.files and not one.is_latest]
+    return macro("versions", "links")(ctx, kept)
+
+
+@page_function
+def releases(ctx: PageContext) -> Markup:
+    """Every version with what changed and whether its files are kept, the newest first."""
+    rows = {row["version"]: row for _, row in ctx.package.rows("releases")}
+    listed = [
+        (rows[one.number], one, release_anchor(one.number))
+        for one in _newest_first(ctx)
+        if one.number in rows
+    ]
+    return block(macro("versions", "releases")(ctx, listed))
+
+
+@page_function
+def copies(ctx: PageContext, caption: str) -> Markup:
+    """Every file of every kept version with its checksum, and what came after that version.
+
+    Nothing for a release that is made without files, as for a comparison.
+    """
+    release = release_of(ctx)
+    listed = [
+        (one, _corrections(ctx, one), known_copies.copies(one, release.current()))
+        for one in _newest_first(ctx)
+        if one.files and release.files
+    ]
+    return block(macro("versions", "copies")(ctx, listed, caption))
+
+
+@page_function
+def repository_name(ctx: PageContext) -> Markup:
+    """The repository as GitHub's command line names it, ``owner/name``; empty if not known."""
+    parts = urlsplit(ctx.site.addresses.repository)
+    name = parts.path.strip("/")
+    shown = name if parts.netloc in ("", "github.com") else f"{parts.netloc}/{name}"
+    return Markup(shown)  # noqa: S704, code of the page
+
+
+def _newest_first(ctx: PageContext) -> Sequence[Version]:
+    return release_of(ctx).versions[::-1]
+
+
+def _corrections(ctx: PageContext, version: Version) -> list[str]:
+    """What was corrected since a version, each in a sentence."""
+    rows = version.corrections
+    return [news.of_revision(ctx.figures, row, ctx.lang).title for row in rows]

@@ -1,0 +1,178 @@
+"""Versions: which files are kept, what was corrected since, and what their pages say."""
+
+import csv
+import hashlib
+import io
+import json
+import shutil
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from lxml import html
+
+from scripts.downloads import atom, copies, release, version_page
+from scripts.downloads.dataset import Dataset
+from scripts.downloads.release import Release
+from scripts.downloads.versions import Version, versions
+from scripts.model import past_releases
+from scripts.model.figures import Figures
+from scripts.model.package import LANGUAGES, open_package
+from tests.tables import add
+
+OLD = {
+    "datapackage.json": json.dumps(
+        {
+            "name": "tiny",
+            "version": "0.2.0",
+            "created": "2026-02-10T00:00:00Z",
+            "title": "Gói cũ",
+            "title@en": "The old package",
+            "description": "Như hồi đó.",
+            "description@en": "As it was then.",
+        }
+    ).encode(),
+    "figures.csv": b"an old table\n",
+    "revisions.csv": b"date,indicator,area,period,old_value,new_value\n",  # before it had `record`
+    "tables/money.en.csv": b"an old table of the report\n",
+    "tiny-0.2.0.zip": b"PK",
+}
+CORRECTED = "Figure revised: Income, Sample province, 2021: VND 2,000,000 → VND 2,400,000"
+
+
+@pytest.fixture(scope="module")
+def three(dataset: Dataset) -> list[Version]:
+    """The versions of the tiny package: nothing is kept of the first, the second is ``OLD``."""
+    revisions = (dataset.package.folder / "revisions.csv").read_bytes()
+    own = {"figures.csv": b"the table\n", "revisions.csv": revisions}
+    return versions(replace(dataset, kept={"0.2.0": OLD}), own)
+
+
+def test_every_announced_version_is_there_with_what_is_kept_of_it(three: list[Version]) -> None:
+    assert [one.number for one in three] == ["0.1.0", "0.2.0", "0.3.0"]
+    assert [len(one.files) for one in three] == [0, 6, 3]  # with the list of checksums
+    assert [str(one.about.released) for one in three] == ["2026-01-05", "2026-02-10", "2026-03-09"]
+    assert [one.is_latest for one in three] == [False, False, True]
+    assert three[1].about.title == {"vi": "Gói cũ", "en": "The old package"}
+
+
+def test_a_version_is_corrected_by_the_revisions_that_its_own_table_lacks(
+    three: list[Version], broken: Path, changed: Callable[[], Dataset]
+) -> None:
+    assert [[row["indicator"] for row in one.corrections] for one in three] == [[], ["income"], []]
+    with (broken / "revisions.csv").open(encoding="utf-8", newline="") as file:
+        (row,) = csv.DictReader(file)
+    add(broken / "revisions.csv", **{**row, "date": "2099-01-02", "old_value": "2400000"})
+    text = io.StringIO()
+    writer = csv.DictWriter(text, list(row))
+    writer.writeheader()
+    writer.writerow({**row, "period": "an-id-of-then"})  # periods have been renamed since
+    kept = {"0.2.0": {"revisions.csv": text.getvalue().encode()}}
+    data = changed()
+    own = {"revisions.csv": (broken / "revisions.csv").read_bytes()}
+    old = versions(replace(data, kept={"0.2.0": {**OLD, **kept["0.2.0"]}}), own)[1]
+    assert [str(row["date"]) for row in old.corrections] == ["2099-01-02"]
+
+
+def test_the_folder_of_the_present_version_is_its_archive_once_that_is_kept(
+    downloads: Release,
+) -> None:
+    """Another build, with an address, leaves the bytes that were published for good."""
+    kept = {"figures.csv": b"x", past_releases.SUMS: b""}
+    data = replace(downloads.dataset, kept={"0.3.0": kept})
+    contents = replace(downloads, dataset=data).contents()
+    assert contents["v/0.3.0/figures.csv"] == b"x"
+    assert contents["data/figures.csv"] != b"x"
+    assert "v/0.3.0/observations.csv" not in contents
+
+
+# --- the page of a version ----------------------------------------------------------------
+
+
+def page_of(figures: Figures, version: Version) -> html.HtmlElement:
+    return html.fromstring(version_page.page(figures, version))
+
+
+def words(node: html.HtmlElement) -> str:
+    return " ".join(node.text_content().split())
+
+
+def test_the_page_of_an_old_version_names_the_newer_one_and_what_was_corrected(
+    figures: Figures, three: list[Version]
+) -> None:
+    page = page_of(figures, three[1])
+    parts = {part.get("lang"): part for part in page.xpath("//section")}
+    assert "There is a newer version: 0.3.0." in words(parts["en"])
+    assert "Version 0.2.0, published on 10 February 2026." in words(parts["en"])
+    assert [words(item) for item in parts["en"].xpath(".//li")] == [CORRECTED]
+    assert "Đã có phiên bản mới hơn: 0.3.0." in words(parts["vi"])
+    assert "As it was then." in words(parts["en"])
+    assert "Version 0.2.0, 2026." in words(parts["en"].find("blockquote"))
+    assert parts["en"].xpath('.//a[@href="../0.3.0/"]')
+    assert parts["en"].xpath('.//a[@href="../../en/changelog/#v0-2-0"]')
+    sizes = {words(item.find("a")): words(item.find("small")) for item in page.xpath("//ul/li[a]")}
+    assert sizes["figures.csv"] == "13 B"
+    assert set(sizes) == {*OLD, past_releases.SUMS}
+    assert page.xpath("string(//details/summary)") == "tables/ (1)"
+
+
+def test_the_page_of_the_latest_version_says_so(figures: Figures, three: list[Version]) -> None:
+    page = words(page_of(figures, three[2]))
+    assert "This is the latest version." in page
+    assert "Sau phiên bản này, chưa có số liệu nào được sửa." in page
+    assert "newer" not in page
+
+
+def test_what_a_version_holds_is_inert_on_its_page(figures: Figures, three: list[Version]) -> None:
+    sly = replace(three[1], files={'<img src=x onerror="alert(1)">&.csv': b""})
+    page = page_of(figures, sly)
+    assert not page.xpath("//img")
+    assert '<img src=x onerror="alert(1)">&.csv' in page.xpath("//li/a/@href")
+
+
+# --- versions of which nothing is kept ----------------------------------------------------
+
+
+def test_feeds_say_of_which_versions_no_files_were_kept(dataset: Dataset) -> None:
+    feed = atom.feed(replace(dataset, kept={"0.2.0": OLD}), "en").decode()
+    assert feed.count("No files of this version were kept.") == 1
+    assert feed.index("Version 0.1.0") < feed.index("No files of this version were kept.")
+
+
+# --- checksums ----------------------------------------------------------------------------
+
+
+def test_every_file_of_every_kept_version_is_found_by_its_checksum(
+    figures: Figures, docs: Path, datapackage: Path, tmp_path: Path
+) -> None:
+    """The archive as a whole and each file in it; a file that stays the same in all its places."""
+    older = Path(shutil.copytree(datapackage, tmp_path / "older"))
+    text = (older / "datapackage.json").read_text("utf-8")
+    (older / "datapackage.json").write_text(text.replace('"0.3.0"', '"0.2.0"'), "utf-8")
+    first = release.release(Figures(open_package(older)), folder=tmp_path / "none", docs=docs)
+    folder = tmp_path / "releases"
+    folder.mkdir()
+    (archive,) = (file for file in first.files if file.name == "tiny-0.2.0.zip")
+    (folder / archive.name).write_bytes(archive.content)
+    contents = release.release(figures, folder=folder, docs=docs).contents()
+    known = json.loads(contents[copies.PATH])
+    assert known["latest"] == "0.3.0"
+    assert list(known["versions"]) == ["0.2.0", "0.3.0"]
+    for path, content in contents.items():
+        if path.startswith("v/") and not path.endswith(("index.html", "checksums.json")):
+            assert path in known["files"][hashlib.sha256(content).hexdigest()]
+    same = hashlib.sha256(contents["data/areas.csv"]).hexdigest()
+    assert known["files"][same] == ["v/0.2.0/areas.csv", "v/0.3.0/areas.csv"]
+    for path in ("data/tiny-0.3.0.vi.zip", "data/indicators/members.csv", "api/v1/index.json"):
+        assert hashlib.sha256(contents[path]).hexdigest() in known["files"]
+    assert not [path for paths in known["files"].values() for path in paths if "feed" in path]
+
+
+def test_the_changelog_leads_to_the_files_or_says_that_none_were_kept(
+    rendered: dict[str, str],
+) -> None:
+    for lang, none in zip(LANGUAGES, ("Không còn giữ tệp nào", "No files of this"), strict=True):
+        entries = rendered[f"{lang}/changelog.md"].split("<h2 ")[1:]
+        assert [none in entry for entry in entries] == [False, True, True]
+        assert 'v/0.3.0/"><code>v/0.3.0/</code></a>' in entries[0]
