@@ -5,9 +5,6 @@ import hashlib
 import io
 import json
 import re
-import shutil
-import subprocess
-import sys
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -28,10 +25,7 @@ from scripts.downloads.release import Release
 from scripts.model.figures import Figures
 from scripts.model.package import ROOT, Package
 from scripts.model.past_releases import SUMS
-from scripts.pages import render
-from scripts.wording.urls import Addresses
 from tests import html_pages
-from tests.serve import serve
 
 SHAPES = ROOT / "tests/downloads/dcat-shapes.ttl"
 SITE = "https://data.example/bao-hiem/"
@@ -128,40 +122,3 @@ def test_every_file_of_the_api_fits_the_schema(downloads: Release) -> None:
     validator: Any = jsonschema.Draft202012Validator(files.pop("api/v1/schema.json"))
     wrong = [path for path, value in files.items() if not validator.is_valid(value)]
     assert wrong == []
-
-
-@pytest.mark.parametrize("lang", ["vi", "en"])
-def test_the_code_on_the_data_page_runs_against_the_site(
-    figures: Figures, docs: Path, lang: str, tmp_path: Path
-) -> None:
-    """The examples in docs/<lang>/data/index.md name an indicator or area that is gone.
-
-    Python, DuckDB and the command line are run, by address, as a reader would; the rest isn't here.
-    """
-    made = release.release(figures, Addresses(SITE))
-    pages = render.render(figures, made, docs, Addresses(SITE), only=("data/index.md",))
-    site = html_pages.write_site(tmp_path / "site", {}, made.contents())
-    blocks = re.findall(r"^```(\w+)\n(.*?)^```", pages[f"{lang}/data/index.md"], re.M | re.S)
-    code = dict(blocks)
-    python = "\n".join(text for language, text in blocks if language == "python")
-    assert set(code) == {"python", "sql", "r", "stata", "sh"}
-    assert all(SITE in text for _, text in blocks)
-    with serve(site) as address:
-        check = "print(len(figures))"
-        run = subprocess.run(
-            [sys.executable, "-c", f"{python}\n{check}".replace(SITE, address)],
-            cwd=tmp_path,
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-        assert run.stdout.split() == ["True", str(len(made.dataset.observations))], run.stderr
-        command = code["sh"].replace(SITE, address).split()
-        subprocess.run(command, cwd=tmp_path, check=True, capture_output=True)
-    parquet = tmp_path / "observations.parquet"  # DuckDB reads http with an extension only
-    shutil.copy(site / "data" / parquet.name, parquet)
-    answer = duckdb.sql(code["sql"].replace(f"{SITE}data/{parquet.name}", str(parquet)))
-    assert answer is not None
-    assert answer.fetchall() != []
-    (fetched,) = tmp_path.glob("*.json")
-    assert json.loads(fetched.read_bytes())["id"] == fetched.stem

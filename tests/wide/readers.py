@@ -1,4 +1,4 @@
-"""What R and Node read of a site's files, beside what stands in them."""
+"""What R and Node read of a site's files, beside what is in them."""
 
 import csv
 import io
@@ -148,7 +148,7 @@ def _typed(path: Path, description: Mapping[str, Any]) -> list[dict[str, list[st
 
 
 def differences(readings: Mapping[str, Reading]) -> list[str]:
-    """What is read otherwise than it stands, by reader, file and row."""
+    """What is read otherwise than it is, by reader, file and row."""
     return [
         f"{name}: {difference}"
         for name, reading in readings.items()
@@ -183,7 +183,7 @@ def _cells(read: Sequence[Any], expected: Sequence[Any]) -> Iterator[str]:
 
 
 def _same(read: Any, right: Any) -> bool:
-    """Whether a cell is read as it stands: as text, or as the number, truth or gap that it is."""
+    """Whether a cell is read as it is: as text, or as the number, truth or gap that it is."""
     if read is None or isinstance(read, str):
         return (read or "") == ("" if right is None else right)
     return _number(read) == _number(right) and not re.match(r"-?0\d", str(right))

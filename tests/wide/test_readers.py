@@ -1,4 +1,4 @@
-"""R and Node read every file for download as it stands: counts, values, gaps, letters."""
+"""R and Node read every file for download as it is: counts, values, gaps, letters."""
 
 from pathlib import Path
 
@@ -11,7 +11,7 @@ pytestmark = [pytest.mark.wide, pytest.mark.slow]
 FORMATS = {"base", "readr", "jsonlite", "text", "local", "readxl", "RSQLite"}
 
 
-def test_r_reads_every_cell_of_every_file_as_it_stands(built: Path) -> None:
+def test_r_reads_every_cell_of_every_file_as_it_is(built: Path) -> None:
     """A ``.vi.csv`` with the marks of Vietnam as the same numbers as its twin with Britain's."""
     read = readers.in_r(built)
     assert readers.differences(read) == []
@@ -22,9 +22,7 @@ def test_r_reads_every_cell_of_every_file_as_it_stands(built: Path) -> None:
     assert any(name.startswith("local charts/") for name in read)
 
 
-def test_node_reads_every_cell_of_parquet_and_csvw_as_it_stands(
-    built: Path, tmp_path: Path
-) -> None:
+def test_node_reads_every_cell_of_parquet_and_csvw_as_it_is(built: Path, tmp_path: Path) -> None:
     read = readers.in_node(built, tmp_path)
     assert readers.differences(read) == []
     assert {"address observations.parquet", "path observations.parquet"} <= read.keys()

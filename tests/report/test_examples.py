@@ -1,0 +1,172 @@
+"""The examples on the data page run as they are printed, against this report's files.
+
+Readers copy them. Where one fails, docs/<lang>/data/index.md names an indicator, area or column
+that is gone. Those for Excel, Stata and R's frictionless are not run: these are not here.
+"""
+
+import json
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import duckdb
+import pytest
+
+from scripts.downloads import release
+from scripts.downloads.release import Release
+from scripts.model.figures import Figures
+from scripts.pages import render
+from scripts.wording.urls import Addresses
+from tests import html_pages
+from tests.html_pages import tree
+from tests.serve import serve
+from tests.wide.programs import NPM, program
+from tests.wide.readers import ENVIRONMENT
+
+SITE = "https://data.example/bao-hiem/"
+LANGUAGES = {"vi": "", "en": "en/"}
+CHART = "si_coverage"
+NOT_HERE = "library(frictionless)"
+
+
+class Example(NamedTuple):
+    language: str
+    code: str
+
+
+def examples(page: Path) -> list[Example]:
+    """The blocks of code on a page, by the class that its language has."""
+    return [
+        Example(str(code.get("class")).removeprefix("language-"), code.text_content())
+        for code in tree(page).xpath("//article//pre/code")
+    ]
+
+
+@pytest.fixture(scope="module")
+def downloads(figures: Figures) -> Release:
+    return release.release(figures, Addresses(SITE))
+
+
+@pytest.fixture(scope="module")
+def site(
+    figures: Figures, docs: Path, downloads: Release, tmp_path_factory: pytest.TempPathFactory
+) -> Path:
+    """The data page and all files of a site that has an address."""
+    pages = render.render(figures, downloads, docs, Addresses(SITE), only=("data/index.md",))
+    return html_pages.write_site(tmp_path_factory.mktemp("site"), pages, downloads.contents())
+
+
+@pytest.fixture(scope="module", params=LANGUAGES)
+def page(request: pytest.FixtureRequest, site: Path) -> Path:
+    """The data page in each language."""
+    return site / LANGUAGES[request.param] / "data" / "index.html"
+
+
+@pytest.fixture(scope="module")
+def code(page: Path, site: Path) -> Iterator[dict[str, list[str]]]:
+    """The examples of a page by their language, with the address where the site is served."""
+    blocks: dict[str, list[str]] = {}
+    with serve(site) as address:
+        for language, text in examples(page):
+            assert SITE in text
+            blocks.setdefault(language, []).append(text.replace(SITE, address))
+        yield blocks
+
+
+def points(downloads: Release) -> list[str]:
+    """The values of the chart's indicator and its targets, as they are printed."""
+    series = json.loads(downloads.catalogue[f"api/v1/indicators/{CHART}.json"], parse_float=str)
+    return [str(row["value"]) for row in [*series["figures"], *series["targets"]]]
+
+
+def output(*command: str, cwd: Path, **options: object) -> str:
+    run = subprocess.run(
+        command,
+        cwd=cwd,
+        capture_output=True,
+        text=True,
+        check=False,
+        **options,  # type: ignore[call-overload]
+    )
+    assert run.returncode == 0, run.stderr
+    return str(run.stdout)
+
+
+def test_every_tool_has_its_examples(code: dict[str, list[str]]) -> None:
+    assert {language: len(blocks) for language, blocks in code.items()} == {
+        "powerquery": 1,
+        "python": 3,
+        "r": 4,
+        "sql": 1,
+        "stata": 1,
+        "js": 1,
+        "sh": 1,
+    }
+
+
+def test_python_reads_draws_and_checks(
+    code: dict[str, list[str]], downloads: Release, tmp_path: Path
+) -> None:
+    read, draw, check = code["python"]
+    script = "\n".join([read, "print(len(figures))", draw, check])
+    count = len(downloads.dataset.observations)
+    assert output(sys.executable, "-c", script, cwd=tmp_path).split() == [str(count), "True"]
+    chart = (tmp_path / "chart.html").read_text("utf-8")
+    assert all(f'"value": {value}' in chart for value in points(downloads))
+
+
+def test_duckdb_and_the_command_line_find_the_indicator(
+    code: dict[str, list[str]], site: Path, tmp_path: Path
+) -> None:
+    output(*code["sh"][0].split(), cwd=tmp_path)
+    assert json.loads((tmp_path / f"{CHART}.json").read_bytes())["id"] == CHART
+    parquet = tmp_path / "observations.parquet"  # DuckDB reads http with an extension only
+    shutil.copy(site / "data" / parquet.name, parquet)
+    (sql,) = code["sql"]
+    address = sql.split("'")[1]
+    assert address.endswith(f"/data/{parquet.name}")
+    answer = duckdb.sql(sql.replace(address, str(parquet)))
+    assert answer is not None
+    assert answer.fetchall() != []
+
+
+@pytest.mark.wide
+def test_r_reads_and_draws(code: dict[str, list[str]], downloads: Release, tmp_path: Path) -> None:
+    """Base R and readr with the decimals that are printed; ggplot2 a point for each number."""
+    read, again, draw = (block for block in code["r"] if NOT_HERE not in block)
+    show, drawn = "cat(figures$value, '\n')", "cat(layer_data(last_plot(), 2)$y)"
+    script = tmp_path / "examples.R"
+    script.write_text("\n".join([read, show, again, show, draw, drawn]), "utf-8")
+    lines = output(program("r"), str(script), cwd=tmp_path, env=ENVIRONMENT).splitlines()
+    printed = [
+        "NA" if row["value"] is None else str(row["value"])
+        for row in downloads.dataset.observations
+    ]
+    assert [line.split() for line in lines[:2]] == [printed, printed]
+    assert sorted(map(float, lines[2].split())) == sorted(map(float, points(downloads)))
+
+
+@pytest.mark.wide
+def test_javascript_shows_the_figures_and_the_targets(
+    code: dict[str, list[str]], downloads: Release
+) -> None:
+    (script,) = code["js"]
+    shown = output(program("node"), "--input-type=module", "--eval", script, cwd=NPM)
+    lines = [line for line in shown.splitlines() if CHART in line or "20" in line]
+    assert len(lines) == len(points(downloads))
+    assert all(value in shown for value in points(downloads))
+
+
+@pytest.mark.wide
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_built_page_shows_the_code_as_it_is_written(
+    built: Path, rendered: dict[str, str], lang: str, tmp_path: Path
+) -> None:
+    """The theme colours and minifies it; what a reader copies is still the same text."""
+    name = f"{lang}/data/index.md"
+    written = html_pages.write_site(tmp_path, {name: rendered[name]}, {})
+    path = f"{LANGUAGES[lang]}data/index.html"
+    assert examples(built / path) == examples(written / path) != []
