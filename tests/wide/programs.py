@@ -23,7 +23,7 @@ PROGRAMS = {
     "node": (("node",), "nodejs"),
     "r": (("Rscript",), "r-base-core"),
 }
-# R's libraries for reading; Debian's package of each is r-cran- and its name in small letters.
+# R's libraries for reading; Debian's package of each is r-cran- and its name in lower case.
 R_LIBRARIES = ("ggplot2", "jsonlite", "readr", "readxl", "RSQLite")
 THERE = "cat(rownames(installed.packages()))"
 MISSING = """\
