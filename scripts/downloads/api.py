@@ -9,6 +9,7 @@ from scripts.downloads.file import DATA
 from scripts.downloads.json_writing import json_bytes
 from scripts.model.package import LANGUAGES, Row
 from scripts.wording import citations
+from scripts.wording.urls import SERIES
 
 ROOT = "api/v1"
 
@@ -52,5 +53,5 @@ def _entry(dataset: Dataset, indicator: Row, data: str) -> dict[str, Any]:
         "figures": sum(len(figures.series(name, area)) for area in areas),
         "targets": len(targets),
         "json": f"indicators/{name}.json",
-        "csv": posixpath.join("../..", data, series.CSV_NAME.format(name)),
+        "csv": posixpath.join("../..", data, SERIES.format(name)),
     }

@@ -15,7 +15,7 @@ from scripts.wording import citations
 from scripts.wording.phrases import phrase
 from scripts.wording.publication import Publication
 from scripts.wording.text import Texts, text
-from scripts.wording.urls import page_url
+from scripts.wording.urls import NOWHERE, page_url
 
 Described = dict[str, Any]
 
@@ -56,7 +56,7 @@ def indicator(figures: Figures, about: Publication, indicator: str, lang: str) -
     base = about.site or _up(page)
     row = figures.package.by_id["indicators"][indicator]
     coverage = coverage_of(figures, observations.of_indicator(figures, indicator))
-    authors = {n: citations.of_series(figures, indicator, n, None).authors for n in LANGUAGES}
+    authors = {n: citations.of_series(figures, indicator, n, NOWHERE).authors for n in LANGUAGES}
     definition = text(row, "definition", lang)
     return {
         "@context": "https://schema.org",

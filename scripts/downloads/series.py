@@ -10,9 +10,9 @@ from scripts.downloads.json_writing import json_bytes
 from scripts.model import notes
 from scripts.model.figures import Figures
 from scripts.model.package import LANGUAGES, Row
+from scripts.wording.urls import SERIES
 
-CSV_NAME = "indicators/{}.csv"
-CSV_PATH = f"{DATA}/{CSV_NAME}"
+CSV_PATH = f"{DATA}/{SERIES}"
 JSON_PATH = "api/v1/indicators/{}.json"
 
 

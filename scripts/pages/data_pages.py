@@ -10,6 +10,7 @@ from scripts.downloads.release import Release
 from scripts.model.package import LANGUAGES, Row
 from scripts.pages.context import PageContext
 from scripts.pages.functions import page_function
+from scripts.pages.indicator_citations import of_whole
 from scripts.pages.links import site_root
 from scripts.pages.macros import for_macros, macro
 from scripts.wording import numbers
@@ -126,3 +127,9 @@ def page_form(ctx: PageContext) -> Markup:
     repository = ctx.site.addresses.repository
     form = f"{repository}issues/new?template=page-{ctx.lang}.yml" if repository else ""
     return Markup(form)  # noqa: S704, an address
+
+
+@page_function
+def citation_codes(ctx: PageContext) -> Markup:
+    """How to cite the data as a whole, for programs that manage references; folded."""
+    return block(macro("indicator", "codes")(of_whole(ctx)))

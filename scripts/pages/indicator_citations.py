@@ -1,4 +1,4 @@
-"""How to cite the figures of an indicator: the series, and each of its numbers."""
+"""How to cite the data as a whole, the figures of an indicator, and each of its numbers."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -12,14 +12,14 @@ from scripts.pages.context import PageContext
 from scripts.pages.links import record_anchor
 from scripts.wording import citation_formats, citations
 from scripts.wording.citations import Reference
-from scripts.wording.urls import permanent_url
+from scripts.wording.publication import publication
 
 
 @dataclass(frozen=True)
 class Citation:
     """How to cite one thing: a sentence by language, the page's own first.
 
-    ``codes`` are for programs, by the name of their format; the series has them for all.
+    ``codes`` are for programs, by the name of their format; single numbers have none.
     """
 
     anchor: str
@@ -28,28 +28,34 @@ class Citation:
     codes: Sequence[tuple[str, Markup]] = ()
 
 
+def of_whole(ctx: PageContext) -> Citation:
+    """How to cite the data as a whole, with the address of this version."""
+    about = publication(ctx.package, ctx.site.addresses)
+
+    def whole(lang: str) -> Reference:
+        return citations.of_whole(about, lang)
+
+    return Citation(
+        "cite-data", ctx.phrase("record", "cite"), _sentences(ctx, whole), _codes(whole(ctx.lang))
+    )
+
+
 def of_series(ctx: PageContext, indicator: str) -> Citation:
     """How to cite a series, with its permanent address."""
 
     def series(lang: str) -> Reference:
-        address = permanent_url(indicator, lang, ctx.site.addresses.site)
-        return citations.of_series(ctx.figures, indicator, lang, address)
+        return citations.of_series(ctx.figures, indicator, lang, ctx.site.addresses)
 
-    own = series(ctx.lang)
-    formats = {"BibTeX": citation_formats.bibtex(own), "CSL-JSON": citation_formats.csl_text(own)}
-    codes = [(name, Markup(escape(code, quote=False))) for name, code in formats.items()]  # noqa: S704
     title = ctx.phrase("record", "series")
-    return Citation("cite-series", title, _sentences(ctx, series), codes)
+    return Citation("cite-series", title, _sentences(ctx, series), _codes(series(ctx.lang)))
 
 
 def of_figure(ctx: PageContext, figure: Figure) -> Citation:
     """How to cite one figure, with the permanent address of its record."""
-    key = figure.key
-    anchor = record_anchor(ctx.figures, key)
+    anchor = record_anchor(ctx.figures, figure.key)
 
     def number(lang: str) -> Reference:
-        address = permanent_url(key.indicator, lang, ctx.site.addresses.site, anchor)
-        return citations.of_number(ctx.figures, figure, lang, address)
+        return citations.of_number(ctx.figures, figure, lang, ctx.site.addresses, anchor)
 
     return Citation(f"cite-{anchor}", ctx.phrase("record", "cite"), _sentences(ctx, number))
 
@@ -57,3 +63,11 @@ def of_figure(ctx: PageContext, figure: Figure) -> Citation:
 def _sentences(ctx: PageContext, reference: Callable[[str], Reference]) -> Mapping[str, str]:
     languages = sorted(LANGUAGES, key=lambda lang: lang != ctx.lang)
     return {lang: citations.sentence(reference(lang)) for lang in languages}
+
+
+def _codes(reference: Reference) -> list[tuple[str, Markup]]:
+    """A citation for programs, by the name of its format; escaped for HTML."""
+    return [
+        (name, Markup(escape(coded(reference), quote=False)))  # noqa: S704, escaped
+        for name, coded in citation_formats.FORMATS.items()
+    ]

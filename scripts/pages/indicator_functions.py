@@ -185,7 +185,7 @@ def downloads(ctx: PageContext, page: IndicatorPage) -> Markup:
 
 @indicator_function
 def citations(ctx: PageContext, page: IndicatorPage) -> Markup:
-    """How to cite the series: in words, as BibTeX and as CSL-JSON."""
+    """How to cite the series: in words, as BibTeX, as RIS and as CSL-JSON."""
     return block(macro("indicator", "citation")(ctx, of_series(ctx, page.id)))
 
 

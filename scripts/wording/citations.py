@@ -13,35 +13,55 @@ from scripts.wording.period_labels import short_label
 from scripts.wording.phrases import phrase
 from scripts.wording.publication import Publication, publication
 from scripts.wording.text import text
+from scripts.wording.urls import SERIES, Addresses, permanent_url
 
 
 @dataclass(frozen=True)
 class Reference:
-    """A cited work in one language. ``authors`` are the bodies behind the value itself."""
+    """A cited work in one language. ``authors`` are the bodies behind the value itself.
+
+    ``address`` is that of its page, and ``copy`` of its file as it stays in this version; both
+    are empty if the site isn't known.
+    """
 
     lang: str
     id: str
     title: str
     authors: tuple[str, ...]
     note: str
-    address: str | None
+    address: str
+    copy: str
     publication: Publication
 
+    @property
+    def container(self) -> str:
+        """The title of the data that it is a part of; empty for the data as a whole."""
+        whole = self.publication.title[self.lang]
+        return "" if self.title == whole else whole
 
-def of_series(figures: Figures, indicator: str, lang: str, address: str | None) -> Reference:
-    """All the figures of an indicator."""
+
+def of_whole(about: Publication, lang: str) -> Reference:
+    """The data as a whole, at the address of this version."""
+    note = phrase("cite", "edition", lang, **_in_words(about, lang))
+    title, authors, address = about.title[lang], (about.author.name[lang],), about.version_folder
+    return Reference(lang, about.version, title, authors, note, address, "", about)
+
+
+def of_series(figures: Figures, indicator: str, lang: str, at: Addresses) -> Reference:
+    """All the figures of an indicator, at its page of a site."""
     row = figures.package.by_id["indicators"][indicator]
     series = [f for area in figures.areas_of(indicator) for f in figures.series(indicator, area)]
     others = len({figure.row["source"] for figure in series if figure.printed}) > 1
     name = "series_others" if others else "series"
     note = phrase("cite", name, lang, unit=text(figures.unit(indicator), "name", lang))
-    about = publication(figures.package)
+    about = publication(figures.package, at)
     authors = _authors(figures, series[0], about, lang) if series else (about.author.name[lang],)
-    return Reference(lang, indicator, text(row, "name", lang), authors, note, address, about)
+    title, page = text(row, "name", lang), permanent_url(indicator, lang, at.site)
+    return Reference(lang, indicator, title, authors, note, page, _copy(about, indicator), about)
 
 
-def of_number(figures: Figures, figure: Figure, lang: str, address: str | None) -> Reference:
-    """One figure, with its value as published."""
+def of_number(figures: Figures, figure: Figure, lang: str, at: Addresses, anchor: str) -> Reference:
+    """One figure, with its value as published, at its anchor on its page of a site."""
     by_id = figures.package.by_id
     indicator, area, period = figure.key
     unit = figures.unit(indicator)
@@ -61,29 +81,36 @@ def of_number(figures: Figures, figure: Figure, lang: str, address: str | None) 
         area=text(by_id["areas"][area], "name", lang),
         period=short_label(figures.package, [indicator], period, lang),
     )
-    about = publication(figures.package)
+    about = publication(figures.package, at)
     authors = _authors(figures, figure, about, lang)
-    return Reference(lang, "_".join(figure.key), title, authors, note, address, about)
+    name, page = "_".join(figure.key), permanent_url(indicator, lang, at.site, anchor)
+    return Reference(lang, name, title, authors, note, page, _copy(about, indicator), about)
 
 
 def whole(about: Publication, lang: str) -> str:
-    """How to cite the data as a whole, in a sentence; the address is that of this version."""
-    words = {"author": about.author.name[lang], **_in_words(about, lang)}
-    return f"{phrase('cite', 'whole', lang, **words)} {about.version_folder}".rstrip()
+    """How to cite the data as a whole, in a sentence."""
+    return sentence(of_whole(about, lang))
 
 
 def sentence(reference: Reference) -> str:
-    """How to cite a series or a number, in a sentence."""
+    """How to cite the data, a series or a number, in a sentence."""
+    lang = reference.lang
     cited = phrase(
         "cite",
-        "text",
-        reference.lang,
+        "text" if reference.container else "whole",
+        lang,
         title=reference.title,
         note=reference.note,
-        **_in_words(reference.publication, reference.lang),
+        **_in_words(reference.publication, lang),
     )
-    authors = document_names.joined(reference.authors, reference.lang)
-    return " ".join(filter(None, (authors and f"{authors}.", cited, reference.address)))
+    authors = document_names.joined(reference.authors, lang)
+    copy = reference.copy and phrase("cite", "copy", lang, address=reference.copy)
+    return " ".join(filter(None, (authors and f"{authors}.", cited, reference.address, copy)))
+
+
+def _copy(about: Publication, indicator: str) -> str:
+    """The address of an indicator's file as it stays in this version; empty without a site."""
+    return about.version_folder and about.version_folder + SERIES.format(indicator)
 
 
 def _in_words(about: Publication, lang: str) -> dict[str, str]:

@@ -17,6 +17,9 @@ class Addresses:
     repository: str = ""
 
 
+# The path of an indicator's CSV below ``data/``, and below the folder of a version.
+SERIES = "indicators/{}.csv"
+
 NOWHERE = Addresses()
 """The addresses of a site and a repository of which none is known."""
 
@@ -66,7 +69,7 @@ def release_anchor(version: str) -> str:
     return "v" + version.replace(".", "-")
 
 
-def permanent_url(indicator: str, lang: str, site: str, anchor: str = "") -> str | None:
-    """The address to cite for an indicator, or one figure on its page; ``None`` without a site."""
+def permanent_url(indicator: str, lang: str, site: str, anchor: str = "") -> str:
+    """The address to cite for an indicator, or one figure on its page; empty without a site."""
     end = f"#{anchor}" if anchor else ""
-    return page_url(f"indicators/{indicator}/{end}", lang, site) if site else None
+    return page_url(f"indicators/{indicator}/{end}", lang, site) if site else ""

@@ -4,6 +4,7 @@ import hashlib
 import io
 import json
 import posixpath
+import re
 import shutil
 import subprocess
 import zipfile
@@ -81,6 +82,26 @@ def test_an_archive_is_the_same_whenever_and_wherever_it_is_made(dataset: Datase
     assert names == [f"tiny-0.3.0/{name}" for name in (SUMS, "a.csv", "b.csv")]
     assert {entry.date_time for entry in entries} == {(2026, 3, 9, 0, 0, 0)}
     assert {(entry.create_system, entry.external_attr >> 16) for entry in entries} == {(3, 0o644)}
+
+
+@pytest.mark.parametrize("system", ["Linux", "macOS"])
+def test_the_read_me_s_command_works_for_someone_who_took_one_file(
+    by_name: dict[str, bytes], tmp_path: Path, system: str
+) -> None:
+    """And says so if that file was changed."""
+    (command,) = re.findall(f"{system}: (.+)", by_name["README.en.txt"].decode())
+    assert command in by_name["README.vi.txt"].decode()
+    if shutil.which(command.split()[0]) is None:
+        pytest.skip(f"{command.split()[0]} is not installed")
+    for name in (SUMS, "observations.csv"):
+        (tmp_path / name).write_bytes(by_name[name])
+
+    def run() -> "subprocess.CompletedProcess[str]":
+        return subprocess.run(command.split(), cwd=tmp_path, capture_output=True, text=True)
+
+    assert (run().returncode, run().stdout) == (0, "observations.csv: OK\n")
+    (tmp_path / "observations.csv").write_bytes(by_name["observations.csv"] + b"\n")
+    assert run().returncode == 1
 
 
 @pytest.mark.slow

@@ -87,5 +87,5 @@ def test_every_note_says_in_words_what_it_is_about(
 def test_licence_and_citation_and_version_are_plain_text(by_name: dict[str, bytes]) -> None:
     licence = by_name["LICENSE.txt"].decode()
     assert licence.count("https://creativecommons.org/licenses/by/4.0/") == 2  # in each language
-    assert "version: 0.3.0\n" in by_name["CITATION.cff"].decode()
+    assert 'version: "0.3.0"\n' in by_name["CITATION.cff"].decode()
     assert by_name["VERSION"] == b"0.3.0\n"

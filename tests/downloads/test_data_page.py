@@ -8,6 +8,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from lxml import html
 
 from scripts.downloads.release import Release
 from scripts.model.figures import Figures
@@ -15,6 +16,7 @@ from scripts.model.package import Package
 from scripts.pages import data_pages
 from scripts.pages.context import PageContext, SiteContext
 from scripts.wording.faults import UnknownName
+from scripts.wording.urls import Addresses
 from tests.html_pages import tree
 
 FOLDERS = {"vi": "", "en": "en/"}
@@ -90,6 +92,20 @@ def test_pages_made_for_a_comparison_have_the_words_of_the_ways_without_files(
     shown = data_pages.download(ctx, "observations.csv", "One table", "To analyse.")
     assert "<a" not in shown
     assert shown.striptags() == "One tableTo analyse."
+
+
+def test_programs_that_manage_references_get_the_citation_of_the_whole(
+    figures: Figures, released: Release, lang: str
+) -> None:
+    at = Addresses("https://data.example/")
+    ctx = PageContext(SiteContext(figures, addresses=at, release=released), lang, "data/index.md")
+    folded = html.fragment_fromstring(data_pages.citation_codes(ctx), create_parent=True)
+    codes = {code.xpath("string(summary)"): code.xpath("string(pre)") for code in folded}
+    assert list(codes) == ["BibTeX", "RIS", "CSL-JSON"]
+    title = released.dataset.publication.title[lang]
+    for code in codes.values():
+        assert title in code
+        assert "https://data.example/v/0.3.0/" in code
 
 
 def test_each_table_of_the_report_is_the_one_on_its_page(

@@ -291,10 +291,15 @@ def test_citations_carry_the_permanent_address_of_the_number(
 
 
 def test_programs_get_the_series_to_cite_and_people_each_number(figures: Figures) -> None:
-    """BibTeX and CSL-JSON hold for all numbers of a series; the sentence names the number."""
+    """BibTeX, RIS and CSL-JSON hold for all numbers of a series; the sentence names the number."""
     parts = asked(figures, "member_rate", "en", Addresses())
     (series,) = parsed(parts["citations"]).xpath('./div[@id="cite-series"]')
-    assert series.xpath(".//summary/text()") == ["Citation in words", "BibTeX", "CSL-JSON"]
+    assert series.xpath(".//summary/text()") == [
+        "Citation in words",
+        "BibTeX",
+        "RIS",
+        "CSL-JSON",
+    ]
     numbers = parsed(parts["values"]).xpath('//li/div/details[@class="cite"]/div')
     assert [number.get("id") for number in numbers] == [
         "cite-2019", "cite-2020", "cite-2021-09", "cite-VN-2021",

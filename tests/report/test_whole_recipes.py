@@ -324,7 +324,7 @@ def test_a_release_is_kept_under_its_own_address(reissued: Path, package: Packag
     for lang in LANGUAGES:
         headings = [words(h) for h in page_of(reissued, lang, "changelog").xpath("//h2")]
         assert headings[:2] == [second, first]
-    assert f"\nversion: {second}\n" in (reissued / "CITATION.cff").read_text("utf-8")
+    assert f'\nversion: "{second}"\n' in (reissued / "CITATION.cff").read_text("utf-8")
     assert past_releases.kept(open_package(reissued / "datapackage"), reissued / "docs/releases")
 
 

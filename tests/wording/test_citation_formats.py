@@ -1,9 +1,11 @@
 """Citations for programs, read by those who read BibTeX and CSL-JSON."""
 
 import json
+import re
 from dataclasses import replace
 
 import pytest
+import yaml
 from citeproc import (
     Citation,
     CitationItem,
@@ -17,16 +19,25 @@ from pybtex.database import Person, parse_string
 from scripts.model.figures import Figures
 from scripts.model.package import LANGUAGES, Package
 from scripts.wording import citations
-from scripts.wording.citation_formats import bibtex, cff, csl, csl_text
+from scripts.wording.citation_formats import FORMATS, bibtex, cff, csl, csl_text, ris
 from scripts.wording.citations import Reference
 from scripts.wording.publication import publication
+from scripts.wording.urls import NOWHERE, Addresses
 
-ADDRESS = "https://data.example/indicators/member_rate/"
+SITE = "https://data.example/"
+AT = Addresses(SITE, "https://code.example/owner/data/")
+FILE = f"{SITE}v/0.3.0/indicators/member_rate.csv"
+WHOLE = "Members of Sample province: figures invented for tests"
 
 
-def series(figures: Figures, lang: str, address: str | None = ADDRESS) -> Reference:
+def series(figures: Figures, lang: str, at: Addresses = AT) -> Reference:
     """A reference to a series."""
-    return citations.of_series(figures, "member_rate", lang, address)
+    return citations.of_series(figures, "member_rate", lang, at)
+
+
+def whole(package: Package, at: Addresses = AT) -> Reference:
+    """A reference to the data as a whole."""
+    return citations.of_whole(publication(package, at), "en")
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -36,10 +47,46 @@ def test_bibtex_is_read_by_a_reader_of_bibtex(figures: Figures, lang: str) -> No
     assert (name, entry.type) == ("tiny_member_rate", "misc")
     assert entry.persons["author"] == [Person(f"{{{one}}}") for one in reference.authors]
     assert entry.fields["title"] == f"{{{reference.title}}}"
-    assert entry.fields["note"].replace("\\", "") == reference.note
+    note = entry.fields["note"].replace("\\", "")
+    assert note.startswith(reference.note)
+    assert FILE in note
     assert entry.fields["version"] == "0.3.0"
     assert (entry.fields["year"], entry.fields["month"]) == ("2026", "3")
-    assert entry.fields["url"] == ADDRESS
+    assert entry.fields["url"] == reference.address
+    assert entry.fields["url"].startswith(SITE)
+
+
+def test_the_whole_as_bibtex_has_the_address_of_its_version(package: Package) -> None:
+    ((name, entry),) = parse_string(bibtex(whole(package)), "bibtex").entries.items()
+    assert name == "tiny_0.3.0"
+    assert entry.fields["title"] == f"{{{WHOLE}}}"
+    assert entry.fields["url"] == f"{SITE}v/0.3.0/"
+    assert "howpublished" not in entry.fields
+    assert "CC BY 4.0" in entry.fields["note"]
+
+
+def test_ris_has_a_tag_on_each_line_and_a_body_is_no_person(
+    figures: Figures, package: Package
+) -> None:
+    """A name that a comma ends has no given name."""
+    lines = ris(series(figures, "en")).split("\n")
+    assert all(re.match(r"[A-Z][A-Z0-9]  - ", line) for line in lines)
+    assert (lines[0], lines[-1]) == ("TY  - DATA", "ER  - ")
+    for line in (
+        "AU  - Sample Provincial Office,",
+        "TI  - Members as a share of workers",
+        f"T2  - {WHOLE}",
+        "PY  - 2026",
+        "DA  - 2026/03/09",
+        "ET  - 0.3.0",
+        f"UR  - {SITE}en/indicators/member_rate/",
+    ):
+        assert line in lines
+    assert FILE in ris(series(figures, "en"))
+    lines = ris(whole(package)).split("\n")
+    assert f"TI  - {WHOLE}" in lines
+    assert f"UR  - {SITE}v/0.3.0/" in lines
+    assert not [line for line in lines if line.startswith("T2")]
 
 
 def test_nothing_in_a_text_is_a_command_of_latex(figures: Figures) -> None:
@@ -63,7 +110,7 @@ def test_csl_json_is_read_by_a_reader_of_csl(figures: Figures) -> None:
     (item,) = items
     assert item["type"] == "dataset"
     assert item["issued"] == {"date-parts": [[2026, 3, 9]]}
-    assert item["URL"] == ADDRESS
+    assert item["URL"] == f"{SITE}en/indicators/member_rate/"
     assert "per cent" in item["note"]
 
 
@@ -79,14 +126,27 @@ def test_joint_authors_are_several_and_without_an_author_none_is_named(figures: 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_without_an_address_none_is_made_up(figures: Figures, lang: str) -> None:
-    reference = series(figures, lang, None)
-    assert "url" not in bibtex(reference)
-    assert "URL" not in csl(reference)
+    for coded in FORMATS.values():
+        assert "http" not in coded(series(figures, lang, NOWHERE))
 
 
-def test_citation_cff_names_the_publication(package: Package) -> None:
-    lines = cff(publication(package)).splitlines()
-    for line in ("type: dataset", "version: 0.3.0", "date-released: 2026-03-09"):
-        assert line in lines
-    assert '  - name: "The testers"' in lines
-    assert 'keywords: ["members", "Sample province"]' in lines
+def test_citation_cff_names_the_publication_and_where_it_is(package: Package) -> None:
+    read = yaml.safe_load(cff(publication(package, AT)))
+    bodies = [{"name": "Sample Provincial Office"}, {"name": "The testers"}]
+    assert read == {
+        "cff-version": "1.2.0",
+        "message": "If you use these data, please cite the report’s author and this transcription.",
+        "type": "dataset",
+        "title": WHOLE,
+        "abstract": "Figures invented to test the program, small enough to check in the head.",
+        "version": "0.3.0",
+        "date-released": "2026-03-09",
+        "authors": bodies,
+        "contact": [{**bodies[1], "website": "https://code.example/owner/data/issues"}],
+        "license": "CC-BY-4.0",
+        "keywords": ["members", "Sample province"],
+        "url": f"{SITE}v/0.3.0/",
+        "repository-code": "https://code.example/owner/data",
+    }
+    nowhere = yaml.safe_load(cff(publication(package)))
+    assert set(read) - set(nowhere) == {"contact", "url", "repository-code"}

@@ -9,16 +9,17 @@ from scripts.model.package import LANGUAGES, Package, open_package
 from scripts.wording import citations
 from scripts.wording.citations import Reference
 from scripts.wording.publication import publication
+from scripts.wording.urls import NOWHERE, Addresses
 from tests.tables import edit
 
-ADDRESS = "https://data.example/indicators/member_rate/#2020"
+AT = Addresses("https://data.example/")
 
 
 def reference(figures: Figures, lang: str, indicator: str, area: str, period: str) -> Reference:
     """A reference to one figure, with an address."""
     figure = figures.figure(Key(indicator, area, period))
     assert figure is not None
-    return citations.of_number(figures, figure, lang, ADDRESS)
+    return citations.of_number(figures, figure, lang, AT, period)
 
 
 @pytest.mark.parametrize(
@@ -29,7 +30,8 @@ def reference(figures: Figures, lang: str, indicator: str, area: str, period: st
             "Văn phòng tỉnh Mẫu. Tỷ lệ hội viên trên số lao động, Tỉnh Mẫu, 2020. Giá trị: 12,50% "
             "(đơn vị: phần trăm; chính thức; ghi trong báo cáo, mục 1). Trong: Hội viên tỉnh Mẫu: "
             "số liệu đặt ra để thử, phiên bản 0.3.0. Nhóm thử chép lại và chú giải, 2026. Bản biên "
-            f"soạn độc lập, giấy phép CC BY 4.0. {ADDRESS}",
+            "soạn độc lập, giấy phép CC BY 4.0. https://data.example/indicators/member_rate/#2020 "
+            "(tệp của phiên bản này: https://data.example/v/0.3.0/indicators/member_rate.csv)",
         ),
         (
             "en",
@@ -37,7 +39,8 @@ def reference(figures: Figures, lang: str, indicator: str, area: str, period: st
             "Value: 12.50% (unit: per cent; reported; printed in the report, section 1). In: "
             "Members of Sample province: figures invented for tests, version 0.3.0. The testers "
             "(transcription and notes), 2026. Independent edition, licensed under CC BY 4.0. "
-            f"{ADDRESS}",
+            "https://data.example/en/indicators/member_rate/#2020 "
+            "(as in this version: https://data.example/v/0.3.0/indicators/member_rate.csv)",
         ),
     ],
 )
@@ -86,31 +89,34 @@ def test_joint_authors_are_named_together_and_nobody_where_none_is_known(broken:
 
 
 def test_a_series_is_cited_with_its_unit(figures: Figures) -> None:
-    cited = citations.of_series(figures, "income", "en", None)
+    cited = citations.of_series(figures, "income", "en", NOWHERE)
     assert (cited.title, cited.note) == ("Income", "Series, unit: Vietnamese dong")
     assert cited.authors == ("Sample Provincial Office",)
 
 
 def test_a_series_of_several_sources_says_so(figures: Figures) -> None:
     """The rate of the province is from the report, that of the nation from the atlas."""
-    note = citations.of_series(figures, "member_rate", "en", None).note
+    note = citations.of_series(figures, "member_rate", "en", NOWHERE).note
     assert note == "Series, unit: per cent; partly from other sources, given with each value"
 
 
 def test_a_series_without_figures_has_the_author_of_the_report(figures: Figures) -> None:
     """``waiting_minutes`` has only a target."""
-    cited = citations.of_series(figures, "waiting_minutes", "en", None)
+    cited = citations.of_series(figures, "waiting_minutes", "en", NOWHERE)
     assert cited.authors == ("Sample Provincial Office",)
 
 
-def test_the_whole_is_cited_by_its_title_version_and_year(package: Package) -> None:
-    assert citations.whole(publication(package), "en") == (
+@pytest.mark.parametrize(("at", "address"), [(NOWHERE, ""), (AT, " https://data.example/v/0.3.0/")])
+def test_the_whole_is_cited_by_its_title_version_and_year(
+    package: Package, at: Addresses, address: str
+) -> None:
+    assert citations.whole(publication(package, at), "en") == (
         "Sample Provincial Office. Members of Sample province: figures invented for tests. "
         "The testers (transcription and notes). Version 0.3.0, 2026. Independent edition, "
-        "licensed under CC BY 4.0."
+        f"licensed under CC BY 4.0.{address}"
     )
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_without_an_address_none_is_made_up(figures: Figures, lang: str) -> None:
-    assert "http" not in citations.sentence(citations.of_series(figures, "income", lang, None))
+    assert "http" not in citations.sentence(citations.of_series(figures, "income", lang, NOWHERE))

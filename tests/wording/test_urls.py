@@ -32,4 +32,4 @@ def test_an_address_to_cite_needs_a_site() -> None:
     assert urls.permanent_url("income", "en", site) == "https://x.example/en/indicators/income/"
     address = urls.permanent_url("income", "vi", site, "2020")
     assert address == "https://x.example/indicators/income/#2020"
-    assert urls.permanent_url("income", "vi", "") is None
+    assert urls.permanent_url("income", "vi", "") == ""
