@@ -1,59 +1,68 @@
-"""SDMX: the flat table as SDMX-CSV 1.0, with its structure and code lists as SDMX-ML 2.1."""
+"""SDMX: the flat tables as SDMX-CSV 2.0 and SDMX-ML 2.1, with their structures and code lists."""
 
-from scripts.downloads import sdmx_codes, sdmx_components
+from collections.abc import Sequence
+
+from scripts.downloads import sdmx_codes
 from scripts.downloads.csv_writing import plain
 from scripts.downloads.dataset import Dataset
 from scripts.downloads.file import File
-from scripts.downloads.observations import ALWAYS, Cell, Observation
-from scripts.downloads.sdmx_components import AGENCY, COMPONENTS, STATUS, Component
+from scripts.downloads.sdmx_components import AGENCY, ATTRIBUTES, MEASURE
+from scripts.downloads.sdmx_flows import Flow, flows
 from scripts.downloads.xml_writing import xml
-from scripts.model.package import Package
-from scripts.wording.phrases import phrases
-
-DATAFLOW, STRUCTURE, CONCEPTS = "DF_OBSERVATIONS", "DSD_OBSERVATIONS", "CS_OBSERVATIONS"
+from scripts.model.package import LANGUAGES
+from scripts.wording.phrases import phrase, phrases
 
 
 def files(dataset: Dataset) -> list[File]:
-    """The data and their structure."""
-    contents = {"data.csv": data(dataset), "structure.xml": structure(dataset)}
+    """The data of each dataflow in two formats, and the structure of all."""
+    made = flows(dataset)
     return [
-        File(f"sdmx/{name}", content, "standards", phrases("file", f"sdmx_{name.split('.')[0]}"))
-        for name, content in contents.items()
+        *(_file(flow, "csv", data_csv(dataset, flow)) for flow in made),
+        *(_file(flow, "xml", data_xml(dataset, flow)) for flow in made),
+        File(
+            "sdmx/structure.xml",
+            structure(dataset, made),
+            "standards",
+            phrases("file", "sdmx_structure"),
+        ),
     ]
 
 
-def data(dataset: Dataset) -> bytes:
-    """The flat table as SDMX-CSV: one row per observation, values as printed."""
-    flow = f"{AGENCY}:{DATAFLOW}({dataset.publication.version})"
+def _file(flow: Flow, end: str, content: bytes) -> File:
+    title = {lang: phrase("file", f"sdmx_{end}", lang, flow=flow.title[lang]) for lang in LANGUAGES}
+    return File(f"sdmx/{flow.name}.{end}", content, "standards", title)
+
+
+def data_csv(dataset: Dataset, flow: Flow) -> bytes:
+    """A dataflow as SDMX-CSV 2.0: one row per observation, values as printed."""
+    same = ["dataflow", f"{AGENCY}:{flow.id}({dataset.publication.version})", "I"]
+    columns = [part.id for part in flow.structure.components]
     return plain(
-        ["DATAFLOW", *(component.id for component in COMPONENTS)],
-        (
-            [flow, *(_cell(dataset.package, row, component) for component in COMPONENTS)]
-            for row in dataset.observations
-        ),
+        ["STRUCTURE", "STRUCTURE_ID", "ACTION", *columns],
+        ([*same, *(row[name] for name in columns)] for row in flow.rows),
     )
 
 
-def _cell(package: Package, row: Observation, component: Component) -> Cell:
-    if component is not STATUS:
-        return row[component.column]
-    status = package.by_id["statuses"].get(str(row["status"]))
-    return sdmx_codes.NORMAL if status is None else str(status["sdmx"])
+def data_xml(dataset: Dataset, flow: Flow) -> bytes:
+    """A dataflow as structure-specific data of SDMX-ML 2.1, in series, values as printed."""
+    return xml("sdmx_data.xml.jinja", about=dataset.publication, agency=AGENCY, flow=flow)
 
 
-def structure(dataset: Dataset) -> bytes:
-    """The dataflow, its structure, its concepts and code lists, named in both languages."""
+def structure(dataset: Dataset, made: Sequence[Flow]) -> bytes:
+    """The dataflows, their structures, concepts and code lists, named in both languages."""
+    structures = list(dict.fromkeys(flow.structure for flow in made))
+    parts = list(dict.fromkeys(part for one in structures for part in one.components))
     return xml(
         "sdmx_structure.xml.jinja",
         about=dataset.publication,
         agency=AGENCY,
-        dataflow=DATAFLOW,
-        structure=STRUCTURE,
-        concept_scheme=CONCEPTS,
-        concepts=sdmx_codes.concepts(dataset),
-        code_lists={c: list(sdmx_codes.codes(dataset, c)) for c in COMPONENTS if c.codes},
-        dimensions=sdmx_components.DIMENSIONS,
-        measure=sdmx_components.MEASURE,
-        attributes=sdmx_components.ATTRIBUTES,
-        always=ALWAYS,
+        concept_scheme="CS_OBSERVATIONS",
+        flows=made,
+        structures=structures,
+        measure=MEASURE,
+        attributes=ATTRIBUTES,
+        concepts=sdmx_codes.concepts(dataset, parts),
+        code_lists={part: list(sdmx_codes.codes(dataset, part)) for part in parts if part.codes},
+        official=sdmx_codes.OFFICIAL,
+        phrases=phrases,
     )

@@ -1,6 +1,7 @@
-"""The components of the data structure in SDMX: dimensions, measure, attributes.
+"""The data structures in SDMX: their dimensions, measure and attributes.
 
-Periods are codes, not times: some are parts of a year, some have no dates, and none is made up.
+A period whose first and last day are known is a time, in the notation of SDMX. A period without
+both is a code, as SDMX has no notation for it and no day is made up.
 """
 
 from dataclasses import dataclass
@@ -22,26 +23,54 @@ class Component:
     codes: str = ""
     type: str = "String"
     of: str = ""
+    mandatory: bool = False
+
+    @property
+    def is_time(self) -> bool:
+        """Whether this is the dimension of time."""
+        return self.type == "ObservationalTimePeriod"
 
 
-DIMENSIONS = (
-    Component("INDICATOR", "indicator", "indicators"),
-    Component("REF_AREA", "area", "areas"),
-    Component("PERIOD", "period", "periods"),
-)
-MEASURE = Component("OBS_VALUE", "value", type="Decimal")
-STATUS = Component("OBS_STATUS", "status", "statuses")
+FREQ = Component("FREQ", "freq", "phrases")
+REF_AREA = Component("REF_AREA", "area", "areas")
+INDICATOR = Component("INDICATOR", "indicator", "indicators")
+TIME_PERIOD = Component("TIME_PERIOD", "time_period", type="ObservationalTimePeriod")
+PERIOD = Component("PERIOD", "period", "periods")
+MEASURE = Component("OBS_VALUE", "value", type="Double")  # of which NaN is one
 ATTRIBUTES = (
-    Component("UNIT_MEASURE", "unit", "units", of="INDICATOR"),
+    Component("UNIT_MEASURE", "unit", "units", of="INDICATOR", mandatory=True),
+    Component("UNIT_MULT", "unit_mult", "phrases", of="INDICATOR", mandatory=True),
     Component("DECIMALS", "decimals", type="Integer"),
-    STATUS,
+    Component("OBS_STATUS", "status", "statuses"),
     Component("BOUND", "bound", "phrases"),
-    Component("ORIGIN", "origin", "phrases"),
-    Component("FIRST_DAY", "first", type="GregorianDay", of="PERIOD"),
-    Component("LAST_DAY", "last", type="GregorianDay", of="PERIOD"),
+    Component("ORIGIN", "origin", "phrases", mandatory=True),
+    Component("FIRST_DAY", "first", type="GregorianDay"),
+    Component("LAST_DAY", "last", type="GregorianDay"),
     Component("SOURCE", "source", "documents"),
     Component("SECTION", "section", "sections"),
     Component("LOCATOR", "locator"),
     Component("NOTES", "notes"),
 )
-COMPONENTS = (*DIMENSIONS, MEASURE, *ATTRIBUTES)
+
+
+@dataclass(frozen=True)
+class Structure:
+    """A data structure: the dimensions of its series, and that of the observations in one."""
+
+    id: str
+    of_series: tuple[Component, ...]
+    of_observation: Component
+
+    @property
+    def dimensions(self) -> tuple[Component, ...]:
+        """The dimensions in their order."""
+        return (*self.of_series, self.of_observation)
+
+    @property
+    def components(self) -> tuple[Component, ...]:
+        """Dimensions, measure and attributes."""
+        return (*self.dimensions, MEASURE, *ATTRIBUTES)
+
+
+DATED = Structure("DSD_OBSERVATIONS", (FREQ, REF_AREA, INDICATOR), TIME_PERIOD)
+UNDATED = Structure("DSD_UNDATED", (REF_AREA, INDICATOR), PERIOD)

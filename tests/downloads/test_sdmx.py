@@ -1,13 +1,13 @@
-"""The figures as SDMX: rows, structure and code lists, also as readers of SDMX read them."""
+"""The figures as SDMX: data, structures and code lists, also as readers of SDMX read them."""
 
 import csv
 import io
 import re
 from collections.abc import Callable, Iterator, Mapping
-from datetime import date
 from pathlib import Path
 from typing import Any
 
+import pandas
 import pytest
 import sdmx as sdmx1
 from lxml import etree
@@ -16,6 +16,7 @@ from pysdmx.model import DataStructureDefinition
 
 from scripts.downloads import sdmx
 from scripts.downloads.dataset import Dataset
+from scripts.downloads.sdmx_flows import flows
 from scripts.model.package import Package
 from tests.downloads.conftest import written
 from tests.tables import edit, read
@@ -27,22 +28,36 @@ LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 LISTS = {
     "INDICATOR": ("indicators", "name"),
     "REF_AREA": ("areas", "name"),
-    "PERIOD": ("periods", "name"),
     "UNIT_MEASURE": ("units", "name"),
     "SECTION": ("sections", "title"),
 }
 
 Row = Mapping[str, str]
+KEYS = {
+    "data": ["FREQ", "REF_AREA", "INDICATOR", "TIME_PERIOD"],
+    "targets": ["FREQ", "REF_AREA", "INDICATOR", "TIME_PERIOD"],
+    "undated": ["REF_AREA", "INDICATOR", "PERIOD"],
+}
 
 
-def rows_of(dataset: Dataset) -> list[Row]:
-    """The rows of the data as text."""
-    return list(csv.DictReader(io.StringIO(sdmx.data(dataset).decode("utf-8"), newline="")))
+def rows_of(dataset: Dataset) -> dict[str, list[Row]]:
+    """The rows of each file of data as text, by the file's name."""
+    contents = {flow.name: sdmx.data_csv(dataset, flow) for flow in flows(dataset)}
+    return {
+        name: list(csv.DictReader(io.StringIO(content.decode(), newline="")))
+        for name, content in contents.items()
+    }
 
 
 @pytest.fixture(scope="module")
-def rows(dataset: Dataset) -> list[Row]:
+def by_file(dataset: Dataset) -> dict[str, list[Row]]:
     return rows_of(dataset)
+
+
+@pytest.fixture(scope="module")
+def rows(by_file: dict[str, list[Row]]) -> list[Row]:
+    """The results whose period has days."""
+    return by_file["data"]
 
 
 @pytest.fixture(scope="module")
@@ -57,8 +72,8 @@ def tree(structure: Path) -> etree._ElementTree:
 
 
 def one(rows: list[Row], *key: str) -> Row:
-    """The row of an indicator, an area and a period."""
-    (row,) = [row for row in rows if (row["INDICATOR"], row["REF_AREA"], row["PERIOD"]) == key]
+    """The row of an indicator, an area and a time."""
+    (row,) = [one for one in rows if (one["INDICATOR"], one["REF_AREA"], one["TIME_PERIOD"]) == key]
     return row
 
 
@@ -72,34 +87,69 @@ def codes(tree: etree._ElementTree, component: str) -> Iterator[tuple[str, dict[
 # --- data ---------------------------------------------------------------------------------
 
 
-def test_every_observation_is_a_row_with_its_dataflow(rows: list[Row]) -> None:
-    assert len(rows) == 53
-    assert {row["DATAFLOW"] for row in rows} == {"BENTRE_SI:DF_OBSERVATIONS(0.3.0)"}
+def test_every_figure_and_every_target_is_a_row_of_one_dataflow(
+    by_file: dict[str, list[Row]],
+) -> None:
+    """Of 53 figures, visits since 2019 and the length of a meeting have no days; 8 targets do."""
+    assert {name: len(rows) for name, rows in by_file.items()} == {
+        "data": 51,
+        "targets": 8,
+        "undated": 2,
+    }
+    ids = {name: {row["STRUCTURE_ID"] for row in rows} for name, rows in by_file.items()}
+    assert ids == {
+        "data": {"BENTRE_SI:DF_OBSERVATIONS(0.3.0)"},
+        "targets": {"BENTRE_SI:DF_TARGETS(0.3.0)"},
+        "undated": {"BENTRE_SI:DF_UNDATED(0.3.0)"},
+    }
+    marks = {(row["STRUCTURE"], row["ACTION"]) for rows in by_file.values() for row in rows}
+    assert marks == {("dataflow", "I")}
 
 
-def test_a_printed_value_is_written_as_it_is_typed(rows: list[Row], datapackage: Path) -> None:
-    """Every figure of the file is there, with its decimals, its bound and its place."""
-    typed = read(datapackage / "figures.csv")
-    printed = [row for row in rows if row["ORIGIN"] == "printed"]
-    assert len(printed) == len(typed)
-    for figure in typed:
-        row = one(printed, figure["indicator"], figure["area"], figure["period"])
-        same = {"OBS_VALUE": "value", "BOUND": "bound", "SOURCE": "source"}
-        same |= {"SECTION": "section", "LOCATOR": "locator"}
+def test_no_two_rows_of_a_dataflow_have_one_key(by_file: dict[str, list[Row]]) -> None:
+    for name, rows in by_file.items():
+        keys = [tuple(row[part] for part in KEYS[name]) for row in rows]
+        assert len(set(keys)) == len(keys), name
+
+
+def test_a_printed_value_is_written_as_it_is_typed(
+    by_file: dict[str, list[Row]], datapackage: Path
+) -> None:
+    """Every figure and target is there, with its days, its decimals, its bound and its place."""
+    days = {row["id"]: (row["first"], row["last"]) for row in read(datapackage / "periods.csv")}
+    written_rows = {
+        (row["ORIGIN"] == "target", row["INDICATOR"], row["REF_AREA"], *_days(row)): row
+        for row in (row for rows in by_file.values() for row in rows)
+        if row["ORIGIN"] != "computed"
+    }
+    typed = [(False, row) for row in read(datapackage / "figures.csv")]
+    typed += [(True, row) for row in read(datapackage / "targets.csv")]
+    assert len(written_rows) == len(typed)
+    for is_target, figure in typed:
+        key = (is_target, figure["indicator"], figure["area"], *days[figure["period"]])
+        row = written_rows[key]
+        same = {"SOURCE": "source", "SECTION": "section", "LOCATOR": "locator"}
         assert {name: row[name] for name in same} == {
             name: figure[column] for name, column in same.items()
         }
+        assert row["OBS_VALUE"] == (figure["value"] or "NaN")
         decimals = len(figure["value"].partition(".")[2])
         assert row["DECIMALS"] == (str(decimals) if figure["value"] else "")
+        if figure["value"]:
+            assert row["BOUND"] == figure["bound"]
 
 
-def test_a_status_has_the_code_that_its_table_gives(rows: list[Row], datapackage: Path) -> None:
-    sdmx_codes = {row["id"]: row["sdmx"] for row in read(datapackage / "statuses.csv")}
-    for figure in read(datapackage / "figures.csv"):
-        row = one(rows, figure["indicator"], figure["area"], figure["period"])
-        assert row["OBS_STATUS"] == sdmx_codes[figure["status"]]
+def _days(row: Row) -> tuple[str, str]:
+    return row["FIRST_DAY"], row["LAST_DAY"]
+
+
+def test_a_status_has_the_code_that_its_table_gives(
+    by_file: dict[str, list[Row]], rows: list[Row]
+) -> None:
     assert one(rows, "income", "XA", "2021")["OBS_STATUS"] == "R"
     assert one(rows, "spending", "XA", "2021")["OBS_STATUS"] == "P"
+    assert one(rows, "members", "XA", "2019")["OBS_STATUS"] == "A"
+    assert {row["OBS_STATUS"] for row in by_file["targets"]} == {""}
 
 
 def test_a_computed_value_is_normal_unless_an_input_is_not_final(rows: list[Row]) -> None:
@@ -111,22 +161,54 @@ def test_a_computed_value_is_normal_unless_an_input_is_not_final(rows: list[Row]
     assert (final["OBS_VALUE"], final["OBS_STATUS"]) == ("-2500000", "A")
     assert (preliminary["OBS_VALUE"], preliminary["OBS_STATUS"]) == ("400000", "P")
     # 18,000 ÷ 120,000, to the two decimals of its indicator
-    rate = one(rows, "member_rate", "XA", "2021-09")
+    rate = one(rows, "member_rate", "XA", "2021-01-01/P9M")
     assert (rate["OBS_VALUE"], rate["DECIMALS"]) == ("15.00", "2")
 
 
-def test_a_missing_result_is_there_without_a_value(rows: list[Row]) -> None:
+def test_a_missing_result_is_there_and_no_number(rows: list[Row]) -> None:
     missing = one(rows, "satisfaction", "XA", "2021")
-    assert (missing["OBS_VALUE"], missing["DECIMALS"], missing["OBS_STATUS"]) == ("", "", "O")
-    assert [row for row in rows if row["OBS_VALUE"] == ""] == [missing]
+    assert (missing["OBS_VALUE"], missing["DECIMALS"], missing["OBS_STATUS"]) == ("NaN", "", "O")
+    assert [row for row in rows if row["OBS_VALUE"] in ("", "NaN")] == [missing]
 
 
-def test_periods_without_days_are_kept_and_get_none(rows: list[Row]) -> None:
-    days = {row["PERIOD"]: (row["FIRST_DAY"], row["LAST_DAY"]) for row in rows}
-    assert days["undated"] == ("", "")
-    assert days["since-2019"] == ("2019-01-01", "")
-    assert days["2021-09"] == ("2021-01-01", "2021-09-30")
-    assert days["2020-10_2021-09"] == ("2020-10-01", "2021-09-30")
+def test_a_time_is_that_of_the_first_and_the_last_day(rows: list[Row]) -> None:
+    times = {_days(row): (row["TIME_PERIOD"], row["FREQ"]) for row in rows}
+    assert times == {
+        ("2019-01-01", "2019-12-31"): ("2019", "A"),
+        ("2020-01-01", "2020-12-31"): ("2020", "A"),
+        ("2021-01-01", "2021-12-31"): ("2021", "A"),
+        ("2020-10-01", "2020-12-31"): ("2020-Q4", "Q"),
+        ("2021-01-01", "2021-06-30"): ("2021-01-01/P6M", "_O"),
+        ("2021-01-01", "2021-09-30"): ("2021-01-01/P9M", "_O"),
+        ("2020-10-01", "2021-09-30"): ("2020-10-01/P1Y", "_O"),
+    }
+
+
+def test_a_month_is_monthly_and_a_day_daily(
+    broken: Path, changed: Callable[[], Dataset], datapackage: Path
+) -> None:
+    """The period of the fourth quarter becomes September, then one day of it."""
+    (quarter,) = [row["id"] for row in read(datapackage / "periods.csv") if "Q4" in row["short_en"]]
+    edit(broken / "periods.csv", {"id": quarter}, first="2020-09-01", last="2020-09-30")
+    assert one(rows_of(changed())["data"], "meetings", "XA", "2020-09")["FREQ"] == "M"
+    edit(broken / "periods.csv", {"id": quarter}, first="2020-09-15", last="2020-09-15")
+    assert one(rows_of(changed())["data"], "meetings", "XA", "2020-09-15")["FREQ"] == "D"
+
+
+def test_a_period_without_a_day_is_a_code_and_gets_none(by_file: dict[str, list[Row]]) -> None:
+    days = {row["PERIOD"]: _days(row) for row in by_file["undated"]}
+    assert days == {"since-2019": ("2019-01-01", ""), "undated": ("", "")}
+
+
+def test_a_target_without_days_has_a_dataflow_of_its_own(
+    broken: Path, changed: Callable[[], Dataset]
+) -> None:
+    """So that its key can't be that of a figure; a dataflow without rows isn't published."""
+    where = {"indicator": "waiting_minutes"}
+    edit(broken / "targets.csv", where, area="XA", indicator="meeting_minutes", period="undated")
+    rows = rows_of(changed())
+    assert [row["INDICATOR"] for row in rows["undated_targets"]] == ["meeting_minutes"]
+    assert len(rows["undated"]) == 2
 
 
 def test_a_locator_with_commas_and_quotes_stays_one_cell(
@@ -135,16 +217,30 @@ def test_a_locator_with_commas_and_quotes_stays_one_cell(
     odd = 'một, "hai"\nba'
     where = {"indicator": "members", "area": "XA", "period": "2019"}
     edit(broken / "figures.csv", where, locator=odd)
-    assert rows_of(changed())[0]["LOCATOR"] == odd
+    assert rows_of(changed())["data"][0]["LOCATOR"] == odd
 
 
 # --- structure ----------------------------------------------------------------------------
 
 
-def test_periods_are_codes_and_no_time_is_claimed(tree: etree._ElementTree) -> None:
-    dimensions = [element.get("id") for element in tree.iterfind(".//{*}Dimension")]
-    assert dimensions[:3] == ["INDICATOR", "REF_AREA", "PERIOD"]
-    assert not tree.findall(".//{*}TimeDimension")
+def test_time_is_a_dimension_only_where_periods_have_days(tree: etree._ElementTree) -> None:
+    dimensions = {
+        structure.get("id"): [
+            part.get("id") for part in structure.iterfind(".//{*}DimensionList/*")
+        ]
+        for structure in tree.iterfind(".//{*}DataStructure")
+    }
+    assert dimensions == {"DSD_OBSERVATIONS": KEYS["data"], "DSD_UNDATED": KEYS["undated"]}
+    (time,) = tree.iterfind(".//{*}TimeDimension")
+    assert time.get("id") == "TIME_PERIOD"
+
+
+def test_a_dataflow_says_how_many_rows_it_has(tree: etree._ElementTree) -> None:
+    counts = [
+        re.findall("[0-9]+ rows|[0-9]+ dòng", str(text.text))
+        for text in tree.iterfind(".//{*}Dataflow/{*}Description")
+    ]
+    assert counts == [[f"{n} {word}"] for n in (51, 8, 2) for word in ("dòng", "rows")]
 
 
 def test_everything_named_or_described_is_so_in_vietnamese_and_english(
@@ -172,6 +268,23 @@ def test_a_code_list_is_its_table(
     ]
 
 
+def test_only_periods_that_are_no_time_are_codes(tree: etree._ElementTree) -> None:
+    names = dict(codes(tree, "PERIOD"))
+    assert list(names) == ["since-2019", "undated"]
+    assert names["undated"]["en"] == "time not stated in the report"
+
+
+def test_lists_with_the_codes_of_sdmx_say_so(tree: etree._ElementTree) -> None:
+    lists = {
+        str(one.get("id")): [str(text.text) for text in one.iterfind("{*}Description")]
+        for one in tree.iterfind(".//{*}Codelist")
+    }
+    named = {name for name, (_, text) in ((n, t) for n, t in lists.items() if t) if name in text}
+    assert named == {"CL_FREQ", "CL_OBS_STATUS", "CL_UNIT_MULT"}
+    assert list(dict(codes(tree, "FREQ"))) == ["A", "Q", "M", "D", "_O"]
+    assert list(dict(codes(tree, "UNIT_MULT"))) == ["0"]
+
+
 def test_documents_are_listed_as_they_are_cited(tree: etree._ElementTree) -> None:
     names = dict(codes(tree, "SOURCE"))
     assert list(names) == ["sample_report", "resolution_5", "letter", "atlas"]
@@ -184,7 +297,7 @@ def test_documents_are_listed_as_they_are_cited(tree: etree._ElementTree) -> Non
 def test_bounds_are_those_of_the_descriptor(tree: etree._ElementTree) -> None:
     names = dict(codes(tree, "BOUND"))
     assert list(names) == ["exact", "at_least", "more_than", "at_most", "less_than", "about"]
-    assert list(dict(codes(tree, "ORIGIN"))) == ["printed", "computed"]
+    assert list(dict(codes(tree, "ORIGIN"))) == ["printed", "computed", "target"]
 
 
 def test_the_normal_status_says_that_it_covers_computed_values(tree: etree._ElementTree) -> None:
@@ -198,8 +311,8 @@ def test_statuses_that_share_a_code_are_listed_once(
     broken: Path, changed: Callable[[], Dataset]
 ) -> None:
     edit(broken / "statuses.csv", {"id": "revised"}, sdmx="E")  # as estimates are
-    (content,) = [file.content for file in sdmx.files(changed()) if file.name.endswith("xml")]
-    tree = etree.ElementTree(etree.fromstring(content))
+    made = changed()
+    tree = etree.ElementTree(etree.fromstring(sdmx.structure(made, flows(made))))
     assert list(dict(codes(tree, "OBS_STATUS"))) == ["A", "E", "O", "P"]
 
 
@@ -213,23 +326,31 @@ def test_ids_are_legal(tree: etree._ElementTree) -> None:
 # --- outside readers ----------------------------------------------------------------------
 
 
+Definitions = Mapping[str, DataStructureDefinition]
+
+
 @pytest.fixture(scope="module")
-def definition(structure: Path) -> DataStructureDefinition:
-    """The structure as pysdmx reads it, once it fits the schemas of SDMX-ML 2.1."""
-    (found,) = read_sdmx(structure, validate=True).get_data_structure_definitions()
-    return found
+def definitions(structure: Path) -> Definitions:
+    """The structure of each file as pysdmx reads it, once it fits the schemas of SDMX-ML 2.1."""
+    read = read_sdmx(structure, validate=True).get_data_structure_definitions()
+    by_id = {one.id: one for one in read}
+    dated = by_id["DSD_OBSERVATIONS"]
+    return {"data": dated, "targets": dated, "undated": by_id["DSD_UNDATED"]}
 
 
 @pytest.mark.slow
-def test_the_structure_fits_the_schemas_and_its_parts_are_the_columns(
-    definition: DataStructureDefinition, rows: list[Row]
+def test_the_structures_fit_the_schemas_and_their_parts_are_the_columns(
+    definitions: Definitions, by_file: dict[str, list[Row]]
 ) -> None:
-    parts = definition.components
-    assert list(rows[0]) == [
-        "DATAFLOW",
-        *(part.id for group in (parts.dimensions, parts.measures) for part in group),
-        *(part.id for part in parts.attributes),
-    ]
+    for name, definition in definitions.items():
+        parts = definition.components
+        assert list(by_file[name][0]) == [
+            "STRUCTURE",
+            "STRUCTURE_ID",
+            "ACTION",
+            *(part.id for group in (parts.dimensions, parts.measures) for part in group),
+            *(part.id for part in parts.attributes),
+        ]
 
 
 @pytest.mark.slow
@@ -245,48 +366,78 @@ def test_a_structure_that_does_not_fit_the_schemas_is_noticed(
 
 @pytest.mark.slow
 def test_every_cell_fits_its_part_of_the_structure(
-    definition: DataStructureDefinition, rows: list[Row]
+    definitions: Definitions, by_file: dict[str, list[Row]]
 ) -> None:
     """A code is in its list, and what is mandatory is there."""
-    for part in definition.components:
-        cells = {row[part.id] for row in rows}
-        if part.required and part.id != "OBS_VALUE":
-            assert "" not in cells, part.id
-        if part.enumeration:
-            assert cells - {""} <= {code.id for code in part.enumeration}, part.id
+    for name, definition in definitions.items():
+        for part in definition.components:
+            cells = {row[part.id] for row in by_file[name]}
+            if part.required:
+                assert "" not in cells, part.id
+            if part.enumeration:
+                assert cells - {""} <= {code.id for code in part.enumeration}, part.id
 
 
 @pytest.mark.slow
 def test_an_attribute_of_a_dimension_is_the_same_all_along_it(
-    definition: DataStructureDefinition, rows: list[Row]
+    definitions: Definitions, rows: list[Row]
 ) -> None:
     along = {
         part.id: str(part.attachment_level)
-        for part in definition.components.attributes
+        for part in definitions["data"].components.attributes
         if part.attachment_level != "O"
     }
-    assert along == {"UNIT_MEASURE": "INDICATOR", "FIRST_DAY": "PERIOD", "LAST_DAY": "PERIOD"}
+    assert along == {"UNIT_MEASURE": "INDICATOR", "UNIT_MULT": "INDICATOR"}
     for attribute, dimension in along.items():
         pairs = {(row[dimension], row[attribute]) for row in rows}
         assert len(pairs) == len({row[dimension] for row in rows}), attribute
 
 
 @pytest.mark.slow
-def test_the_header_says_who_made_it_and_when(structure: Path) -> None:
-    header = read_sdmx(structure).header
+@pytest.mark.parametrize("name", ["structure", "data", "targets", "undated"])
+def test_the_header_says_who_made_it_and_when(structure: Path, name: str) -> None:
+    header = read_sdmx(structure.with_name(f"{name}.xml"), validate=True).header
     assert header is not None
     assert header.prepared.isoformat() == "2026-03-09T00:00:00+00:00"
     assert (header.sender.id, header.sender.name) == ("BENTRE_SI", "The testers")
 
 
 @pytest.mark.slow
-def test_pysdmx_reads_the_data_with_their_structure(structure: Path) -> None:
-    (data,) = get_datasets(structure.with_name("data.csv"), structure)
-    assert len(data.data) == 53
-    read = data.data.set_index(["INDICATOR", "REF_AREA", "PERIOD"])
-    assert read.index.is_unique
-    assert read.loc[("members", "XA", "2021-09"), "OBS_VALUE"] == 18000
-    assert read.loc[("members", "XA", "2021-09"), "LAST_DAY"] == date(2021, 9, 30)
+@pytest.mark.parametrize("end", ["csv", "xml"])
+@pytest.mark.parametrize("name", KEYS)
+def test_pysdmx_reads_the_data_with_their_structure(
+    structure: Path, by_file: dict[str, list[Row]], name: str, end: str
+) -> None:
+    """Each format has all rows, by unique keys, with values that are numbers."""
+    (data,) = get_datasets(structure.with_name(f"{name}.{end}"), structure)
+    records = data.data.astype(object).to_dict("records")
+    read = {tuple(str(cells[part]) for part in KEYS[name]): cells for cells in records}
+    assert len(read) == len(records) == len(by_file[name])
+    for row in by_file[name]:
+        cells = read[tuple(row[part] for part in KEYS[name])]
+        assert str(cells["OBS_VALUE"]) == str(float(row["OBS_VALUE"]))
+        for part in ("LOCATOR", "SOURCE", "LAST_DAY"):  # one that is always empty is left out
+            cell = cells.get(part)
+            assert ("" if pandas.isna(cell) else str(cell)) == row[part]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("end", ["csv", "xml"])
+def test_sdmx1_reads_the_same_values(
+    structure: Path, by_file: dict[str, list[Row]], end: str
+) -> None:
+    message: Any = sdmx1.read_sdmx(structure)
+    for flow in message.dataflow.values():
+        name = {"DF_OBSERVATIONS": "data"}.get(flow.id, flow.id.removeprefix("DF_").lower())
+        how = {"structure": flow if end == "csv" else flow.structure}
+        data: Any = sdmx1.read_sdmx(structure.with_name(f"{name}.{end}"), **how)
+        read: dict[Any, float] = sdmx1.to_pandas(data.data[0]).to_dict()
+        expected = {
+            tuple(row[part] for part in KEYS[name]): float(row["OBS_VALUE"])
+            for row in by_file[name]
+        }
+        assert str(read) == str({key: expected[key] for key in read})  # NaN is no NaN otherwise
+        assert len(read) == len(expected)
 
 
 @pytest.mark.slow
@@ -297,14 +448,18 @@ def test_sdmx1_finds_both_languages_and_the_outline_of_the_report(structure: Pat
     assert sections["1"].parent is not sections["1a"]
     names = message.codelist["CL_REF_AREA"]["XA"].name
     assert names.localizations == {"vi": "Tỉnh Mẫu", "en": "Sample province"}
-    flow = message.dataflow["DF_OBSERVATIONS"]
-    assert [part.id for part in flow.structure.dimensions] == ["INDICATOR", "REF_AREA", "PERIOD"]
+    flow = message.dataflow["DF_UNDATED"]
+    assert [part.id for part in flow.structure.dimensions] == KEYS["undated"]
 
 
 @pytest.mark.slow
 def test_text_is_escaped(broken: Path, changed: Callable[[], Dataset], tmp_path: Path) -> None:
     odd = "R&D <b>\"x\"</b>, 'y'; ]]>"
     edit(broken / "indicators.csv", {"id": "members"}, name_en=odd)
-    path = written(sdmx.files(changed()), tmp_path / "odd") / "sdmx/structure.xml"
+    edit(broken / "figures.csv", {"indicator": "members", "period": "2019"}, locator=odd)
+    folder = written(sdmx.files(changed()), tmp_path / "odd") / "sdmx"
+    path = folder / "structure.xml"
     lists = {listed.id: listed for listed in read_sdmx(path, validate=True).get_codelists()}
     assert lists["CL_INDICATOR"].items[0].name == odd
+    (data,) = get_datasets(folder / "data.xml", path)
+    assert data.data["LOCATOR"][0] == odd

@@ -1,0 +1,110 @@
+"""The dataflows of SDMX: results and targets, those with a time apart from those without."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from scripts.downloads import observations
+from scripts.downloads.dataset import Dataset
+from scripts.downloads.observations import Cell, Observation
+from scripts.downloads.sdmx_codes import FREQUENCIES, NORMAL, OTHER, UNITS
+from scripts.downloads.sdmx_components import ATTRIBUTES, DATED, UNDATED, Structure
+from scripts.model.package import Package
+from scripts.model.period_notation import Days, notation
+from scripts.wording.phrases import phrases
+from scripts.wording.text import Texts
+
+MISSING = "NaN"  # a value that is missing, in SDMX
+Cells = Mapping[str, Cell]
+"""The cells of an observation by the id of their component."""
+
+
+@dataclass(frozen=True)
+class Flow:
+    """A dataflow: its id in SDMX, the name of its files, and its rows."""
+
+    id: str
+    name: str
+    structure: Structure
+    rows: Sequence[Cells]
+
+    @property
+    def title(self) -> Texts:
+        """What the rows are."""
+        return phrases("sdmx", f"flow_{self.name}")
+
+    @property
+    def meaning(self) -> Texts:
+        """How many rows there are, and how their periods are written."""
+        return phrases(
+            "sdmx", f"{self.structure.of_observation.column}_rows", count=str(len(self.rows))
+        )
+
+    def series(self) -> Iterator[tuple[Cells, list[Cells]]]:
+        """Each series: the cells that its observations share, and those of each of them."""
+        alike = [part for part in ATTRIBUTES if part.of]
+        shared = [part.id for part in (*self.structure.of_series, *alike)]
+        groups: dict[tuple[Cell, ...], list[Cells]] = {}
+        for row in self.rows:
+            own = {name: cell for name, cell in row.items() if name not in shared}
+            groups.setdefault(tuple(row[name] for name in shared), []).append(own)
+        for cells, rows in groups.items():
+            yield dict(zip(shared, cells, strict=True)), rows
+
+
+def flows(dataset: Dataset) -> list[Flow]:
+    """The dataflows that have rows; each figure and target is a row of one of them."""
+    targets = [
+        row
+        for indicator in dataset.package.by_id["indicators"]
+        for row in observations.targets_of(dataset.figures, indicator)
+    ]
+    candidates = [
+        _flow(dataset, "DF_OBSERVATIONS", "data", DATED, dataset.observations),
+        _flow(dataset, "DF_TARGETS", "targets", DATED, targets),
+        _flow(dataset, "DF_UNDATED", "undated", UNDATED, dataset.observations),
+        _flow(dataset, "DF_UNDATED_TARGETS", "undated_targets", UNDATED, targets),
+    ]
+    return [flow for flow in candidates if flow.rows]
+
+
+def _flow(
+    dataset: Dataset, name: str, files: str, structure: Structure, rows: Sequence[Observation]
+) -> Flow:
+    wanted = [row for row in rows if (_days(row) is None) is (structure is UNDATED)]
+    return Flow(name, files, structure, [_cells(dataset.package, row, structure) for row in wanted])
+
+
+def _cells(package: Package, row: Observation, structure: Structure) -> Cells:
+    days = _days(row)
+    time = notation(days) if days else None
+    derived: Cells = {
+        "freq": _frequency(time) if time else None,
+        "time_period": time,
+        "status": _status(package, row),
+        "unit_mult": UNITS,
+        "value": MISSING if row["value"] is None else row["value"],
+    }
+    cells = {**row, **derived}
+    return {part.id: cells[part.column] for part in structure.components}
+
+
+def _status(package: Package, row: Observation) -> str | None:
+    """The code of a row's status in SDMX; a target has none."""
+    if row["origin"] == "target":
+        return None
+    status = package.by_id["statuses"].get(str(row["status"]))
+    return str(status["sdmx"]) if status else NORMAL
+
+
+def _days(row: Observation) -> Days | None:
+    """The first and the last day of a row's period, if both are known."""
+    first, last = row["first"], row["last"]
+    if isinstance(first, date) and isinstance(last, date):
+        return Days(first, last)
+    return None
+
+
+def _frequency(time: str) -> str:
+    """The code of ``CL_FREQ`` that the notation of a period goes with: ``Q`` with ``2020-Q4``."""
+    return next((code for code, form in FREQUENCIES.items() if form.fullmatch(time)), OTHER)
