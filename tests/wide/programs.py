@@ -24,7 +24,7 @@ PROGRAMS = {
     "r": (("Rscript",), "r-base-core"),
 }
 # R's libraries for reading; Debian's package of each is r-cran- and its name in lower case.
-R_LIBRARIES = ("ggplot2", "jsonlite", "readr", "readxl", "RSQLite")
+R_LIBRARIES = ("ggplot2", "jsonlite", "readr", "readxl", "RSQLite", "rsdmx")
 THERE = "cat(rownames(installed.packages()))"
 MISSING = """\
 make test-wide needs programs that are not installed: {programs}.

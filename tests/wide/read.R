@@ -55,4 +55,9 @@ for (path in list.files("data", "\\.sqlite$", full.names = TRUE)) {
   }
   DBI::dbDisconnect(database)
 }
+for (path in setdiff(list.files("data/sdmx", "\\.xml$", full.names = TRUE), "data/sdmx/structure.xml")) {
+  structure <- rsdmx::readSDMX("data/sdmx/structure.xml", isURL = FALSE)
+  message <- rsdmx::setDSD(rsdmx::readSDMX(path, isURL = FALSE), structure)
+  read[[paste("rsdmx", path)]] <- rows(as.data.frame(message, labels = TRUE))
+}
 cat(jsonlite::toJSON(read, auto_unbox = TRUE, digits = NA, na = "null", null = "null"))

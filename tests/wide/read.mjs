@@ -1,4 +1,4 @@
-// Reads Parquet and CSVW with libraries of Node and prints what it read, as JSON: for each reader
+// Reads Parquet, CSVW and JSON-stat with libraries of Node and prints what it read, as JSON: for each reader
 // and file the rows, each a list of cells. Node gets it on its standard input, in the folder of the
 // libraries. Arguments: the address of the site, the folder where it lies, and a file that says the
 // description of the CSV files, in JSON: for each file its triples.
@@ -7,6 +7,7 @@ import path from "node:path"
 import factory from "@rdfjs/data-model"
 import rdf from "@rdfjs/dataset"
 import { asyncBufferFromFile, asyncBufferFromUrl, parquetReadObjects } from "hyparquet"
+import JSONstat from "jsonstat-toolkit"
 import CsvwParser from "rdf-parser-csvw"
 
 const [address, folder, described] = process.argv.slice(2)
@@ -48,5 +49,20 @@ for (const [name, triples] of Object.entries(JSON.parse(fs.readFileSync(describe
     rows.set(subject.value, { ...row, [column]: [object.value, type.split("#")[1]] })
   }
   read[`csvw ${name}`] = [...rows.values()]
+}
+// Each cell of a cube that has a value or a status.
+for (const name of fs.readdirSync(path.join(data, "json-stat"))) {
+  const cube = JSONstat(JSON.parse(fs.readFileSync(path.join(data, "json-stat", name), "utf-8")))
+  const [indicators, areas, periods] = cube.Dimension()
+  read[`json-stat ${name}`] = cube.value.flatMap((value, place) => {
+    const status = cube.status?.[place] ?? null
+    if (value === null && status === null) return []
+    const period = place % periods.length
+    const area = Math.floor(place / periods.length) % areas.length
+    const indicator = Math.floor(place / periods.length / areas.length)
+    const { label, unit } = indicators.Category(indicator)
+    const key = [indicators.id[indicator], areas.id[area], periods.id[period]]
+    return [[...key, value, status, label, areas.Category(area).label, unit.label]]
+  })
 }
 console.log(JSON.stringify(read))

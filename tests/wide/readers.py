@@ -15,6 +15,7 @@ from rdflib import BNode, Graph, Literal
 from rdflib.term import Node
 
 from tests.serve import serve
+from tests.wide import statistical
 from tests.wide.programs import NPM, program
 
 HERE = Path(__file__).parent
@@ -45,10 +46,12 @@ def in_r(site: Path) -> dict[str, Reading]:
     """What R reads, by its reader and the file: ``readr observations.csv``."""
     with serve(site) as address:
         read = _run([program("r"), str(HERE / "read.R"), address, str(site)], env=ENVIRONMENT)
-    right = {
+    right: dict[str, Any] = {
         **{f"text {path}": table for path, table in _every_csv(site).items()},
         **{f"readxl {name}": rows for name, rows in _every_sheet(site).items()},
+        **{f"rsdmx {path}": rows for path, rows in statistical.dataflows(site).items()},
     }
+    read |= {name: statistical.filled(read[name]) for name in right if name.startswith("rsdmx ")}
     for name in read.keys() - right.keys():
         reader, file = name.split(" ")
         table = f"{file}.csv" if reader == "RSQLite" else file.replace(".json", ".csv")
@@ -70,8 +73,12 @@ def in_node(site: Path, folder: Path) -> dict[str, Reading]:
         arguments = ["--input-type=module", "-", address, str(site), str(described)]
         read = _run([program("node"), *arguments], stdin=script, cwd=NPM)
     readings = {}
+    cubes = {f"json-stat {name}": rows for name, rows in statistical.cubes(site).items()}
     for name, rows in read.items():
         reader, file = name.split(" ")
+        if reader == "json-stat":
+            readings[name] = Reading(sorted(rows), cubes[name])
+            continue
         path = site / "data" / file.replace(".parquet", ".csv")
         right = _typed(path, description) if reader == "csvw" else _table(path)
         readings[name] = Reading(rows, right)

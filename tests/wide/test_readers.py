@@ -8,7 +8,7 @@ from tests.wide import readers
 
 pytestmark = [pytest.mark.wide, pytest.mark.slow]
 
-FORMATS = {"base", "readr", "jsonlite", "text", "local", "readxl", "RSQLite"}
+FORMATS = {"base", "readr", "jsonlite", "text", "local", "readxl", "RSQLite", "rsdmx"}
 
 
 def test_r_reads_every_cell_of_every_file_as_it_is(built: Path) -> None:
@@ -22,11 +22,14 @@ def test_r_reads_every_cell_of_every_file_as_it_is(built: Path) -> None:
     assert any(name.startswith("local charts/") for name in read)
 
 
-def test_node_reads_every_cell_of_parquet_and_csvw_as_it_is(built: Path, tmp_path: Path) -> None:
+def test_node_reads_every_cell_of_parquet_csvw_and_json_stat_as_it_is(
+    built: Path, tmp_path: Path
+) -> None:
     read = readers.in_node(built, tmp_path)
     assert readers.differences(read) == []
     assert {"address observations.parquet", "path observations.parquet"} <= read.keys()
     assert {"csvw figures.csv", "csvw observations.csv"} <= read.keys()
+    assert {"json-stat observations.vi.json", "json-stat targets.en.json"} <= read.keys()
 
 
 def test_what_a_reader_takes_for_something_else_is_found(tmp_path: Path) -> None:
