@@ -7,7 +7,7 @@ from scripts.charts import theme
 from scripts.charts.alternative_text import alternative
 from scripts.charts.picture import Picture, standalone
 from scripts.charts.vega_lite import drawing, interactive
-from scripts.downloads.series import series_csv
+from scripts.downloads.series import labelled_csv
 from scripts.model.figures import Figures
 from scripts.wording import typeface
 
@@ -20,7 +20,7 @@ def contents(figures: Figures, pictures: Iterable[Picture]) -> dict[str, bytes]:
     for picture in pictures:
         files |= {
             path(picture, "svg"): standalone(picture).encode(),
-            path(picture, "csv"): series_csv(figures, *picture.chart.indicators),
+            path(picture, "csv"): labelled_csv(figures, picture.chart.indicators, picture.lang),
             path(picture, "json"): vega_lite_file(picture).encode(),
         }
     return files

@@ -25,15 +25,16 @@ def schema(dataset: Dataset) -> dict[str, Any]:
     An object has all properties of its definition, and may have others one day.
     """
     schema = json.loads(OUTLINE.read_text("utf-8"))
-    flat = {field["name"]: _property(field) for field in dataset.flat["schema"]["fields"]}
     fields = {
         f"{table['name']}.{field['name']}": _property(field)
         for table in dataset.tables
         for field in table["schema"]["fields"]
     }
     definitions = schema["$defs"]
-    definitions["observation"]["properties"] = flat
-    definitions["target"]["properties"] = {**flat, "status": {"type": "null"}}
+    for name, flat in (("observation", dataset.results), ("target", dataset.targets)):
+        fields_of = flat.about["schema"]["fields"]
+        definitions[name]["properties"] = {one["name"]: _property(one) for one in fields_of}
+    definitions["target"]["properties"]["status"]["type"] = "null"
     for definition in definitions.values():
         properties = definition["properties"]
         for name, value in properties.items():

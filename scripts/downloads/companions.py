@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from scripts.downloads import csv_writing, notes_table
-from scripts.downloads.csv_writing import TextRow
+from scripts.downloads import csv_writing, dictionary, notes_table
 from scripts.downloads.dataset import Dataset
 from scripts.downloads.file import File
+from scripts.downloads.observations import Cell
 from scripts.model.package import LANGUAGES
 from scripts.wording import citation_formats, citations
 from scripts.wording.dates import day
@@ -42,7 +42,7 @@ def text_file(name: str, text: str, title: str, lang: str = "") -> File:
     return File(name, text.encode(), "companion", phrases("file", title), lang)
 
 
-def _table(name: str, columns: Sequence[str], rows: Sequence[TextRow], lang: str) -> File:
+def _table(name: str, columns: Sequence[str], rows: Sequence[Sequence[Cell]], lang: str) -> File:
     header = [phrase("data", column, lang) for column in columns]
     content, title = csv_writing.spreadsheet(header, rows, lang), phrases("file", name)
     return File(f"{name}.{lang}.csv", content, "companion", title, lang, rows=len(rows))
@@ -67,7 +67,7 @@ def _readme(dataset: Dataset, described: Sequence[File], lang: str) -> str:
 DICTIONARY = ("table", "field", "title", "meaning", "type", "required_head", "example")
 
 
-def _dictionary(dataset: Dataset, lang: str) -> list[TextRow]:
+def _dictionary(dataset: Dataset, lang: str) -> list[Sequence[Cell]]:
     """Every field of every table with its meaning."""
     return [
         [
@@ -79,7 +79,7 @@ def _dictionary(dataset: Dataset, lang: str) -> list[TextRow]:
             phrase("data", "required" if field["constraints"]["required"] else "optional", lang),
             field["example"],
         ]
-        for table in (dataset.flat, *dataset.tables)
+        for table in dictionary.tables(dataset, lang)
         for field in table["schema"]["fields"]
     ]
 
@@ -87,7 +87,7 @@ def _dictionary(dataset: Dataset, lang: str) -> list[TextRow]:
 NOTES = [f"note_{column}" for column in notes_table.COLUMNS]
 
 
-def _notes(dataset: Dataset, lang: str) -> list[TextRow]:
+def _notes(dataset: Dataset, lang: str) -> list[Sequence[Cell]]:
     """Every note with what it is about, in words."""
     return [
         list(notes_table.labelled_note(dataset.package, note, lang).values())

@@ -40,8 +40,7 @@ def description(dataset: Dataset, described: Sequence[File]) -> dict[str, Any]:
     """
     about = dataset.publication
     by_name = {file.name: file for file in described}
-    candidates = [dataset.flat, *dataset.tables]
-    tables = {table["name"]: table for table in candidates if table["path"] in by_name}
+    tables = {t["name"]: t for t in dataset.described_tables if t["path"] in by_name}
     return {
         "@context": json.loads(CONTEXT.read_text("utf-8")),
         "@type": "sc:Dataset",

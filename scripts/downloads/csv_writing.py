@@ -11,8 +11,6 @@ from scripts.model.package import FORMULA_STARTS
 # What separates cells, and the decimal mark, in the spreadsheets of each language.
 DIALECTS = {"vi": (";", ","), "en": (",", ".")}
 
-TextRow = Sequence[str | Decimal | None]
-
 
 def plain(header: Iterable[str], rows: Iterable[Iterable[Cell]]) -> bytes:
     """A table as UTF-8 with commas, decimal points and LF, as the package's own tables have."""
@@ -23,7 +21,7 @@ def plain(header: Iterable[str], rows: Iterable[Iterable[Cell]]) -> bytes:
     return buffer.getvalue().encode()
 
 
-def spreadsheet(header: Sequence[str], rows: Iterable[TextRow], lang: str) -> bytes:
+def spreadsheet(header: Sequence[str], rows: Iterable[Iterable[Cell]], lang: str) -> bytes:
     """A table that the spreadsheets of a language open with letters and numbers right.
 
     It has a byte-order mark, CRLF, and the separator and decimal mark of the language.

@@ -41,7 +41,8 @@ def table_group(dataset: Dataset, described: Sequence[File]) -> dict[str, Any]:
     Addresses are relative, so that it holds wherever the files lie together.
     """
     about, names = dataset.publication, {file.name for file in described}
-    candidates = [*dataset.tables, _with_foreign_keys(dataset)]
+    flat = [_with_foreign_keys(dataset, table.about) for table in dataset.flat_tables]
+    candidates = [*dataset.tables, *flat]
     tables = [table for table in candidates if table["path"] in names]
     paths = {table["name"]: table["path"] for table in tables}
     licence = {"@id": about.licence.url}
@@ -60,8 +61,8 @@ def table_group(dataset: Dataset, described: Sequence[File]) -> dict[str, Any]:
     }
 
 
-def _with_foreign_keys(dataset: Dataset) -> Row:
-    """The flat table, with the foreign keys that its columns have in the tables they are from."""
+def _with_foreign_keys(dataset: Dataset, flat: Row) -> Row:
+    """A flat table, with the foreign keys that its columns have in the tables they are from."""
     references = {
         f"{table['name']}.{key['fields'][0]}": key["reference"]
         for table in dataset.tables
@@ -73,7 +74,7 @@ def _with_foreign_keys(dataset: Dataset) -> Row:
         for column, (_, source) in observations.COLUMNS.items()
         if source in references
     ]
-    return {**dataset.flat, "schema": {**dataset.flat["schema"], "foreignKeys": keys}}
+    return {**flat, "schema": {**flat["schema"], "foreignKeys": keys}}
 
 
 def _table(table: Row, paths: Mapping[str, str], licence: Row) -> dict[str, Any]:

@@ -4,8 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from scripts.downloads import observations
+from scripts.downloads import flat_tables
 from scripts.downloads.coverage import Coverage, coverage_of
+from scripts.downloads.flat_tables import FlatTable
 from scripts.downloads.observations import Observation
 from scripts.model.figures import Figures
 from scripts.model.package import ROOT, Package, Row
@@ -17,17 +18,17 @@ DOCS = ROOT / "docs"
 
 @dataclass(frozen=True)
 class Dataset:
-    """The figures, the publication, and the flat table: its rows, description and coverage.
+    """The figures, the publication, and the flat tables: results and targets.
 
-    ``flat`` has the keys with which the descriptor describes the tables of the package; ``docs``
-    is the folder with the template of the read-me, ``<lang>/data/readme.jinja``; ``kept`` are the
-    files of each kept release by version and name, the oldest first.
+    ``coverage`` is that of the results; ``docs`` is the folder with the template of the read-me,
+    ``<lang>/data/readme.jinja``; ``kept`` are the files of each kept release by version and name,
+    the oldest first.
     """
 
     figures: Figures
     publication: Publication
-    observations: Sequence[Observation]
-    flat: Row
+    results: FlatTable
+    targets: FlatTable
     coverage: Coverage
     docs: Path
     kept: Mapping[str, Mapping[str, bytes]]
@@ -38,9 +39,29 @@ class Dataset:
         return self.figures.package
 
     @property
+    def flat_tables(self) -> list[FlatTable]:
+        """The flat tables: that of results, and that of targets if there are any."""
+        return [self.results, *([self.targets] if self.targets.rows else [])]
+
+    @property
+    def observations(self) -> Sequence[Observation]:
+        """The results, row by row."""
+        return self.results.rows
+
+    @property
+    def flat(self) -> Row:
+        """The description of the table of results."""
+        return self.results.about
+
+    @property
     def tables(self) -> list[Row]:
         """The descriptions of the package's tables."""
         return list(self.package.descriptor["resources"])
+
+    @property
+    def described_tables(self) -> list[Row]:
+        """The descriptions of the flat tables, and of the package's own."""
+        return [*(flat.about for flat in self.flat_tables), *self.tables]
 
 
 def dataset(
@@ -53,13 +74,13 @@ def dataset(
 
     ``kept`` are the files of the kept releases, as ``past_releases.kept`` gives them.
     """
-    rows = observations.observations(figures)
+    results = flat_tables.results(figures)
     return Dataset(
         figures=figures,
         publication=publication(figures.package, addresses),
-        observations=rows,
-        flat=observations.resource(figures.package, rows),
-        coverage=coverage_of(figures, rows),
+        results=results,
+        targets=flat_tables.targets(figures),
+        coverage=coverage_of(figures, results.rows),
         docs=docs,
         kept=kept or {},
     )

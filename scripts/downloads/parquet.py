@@ -1,4 +1,4 @@
-"""Parquet: the flat table with typed columns, each with its title and meaning as metadata."""
+"""Parquet: each flat table with typed columns, each with its title and meaning as metadata."""
 
 import io
 from datetime import date
@@ -9,25 +9,25 @@ import pyarrow.parquet
 
 from scripts.downloads.dataset import Dataset
 from scripts.downloads.file import File
-from scripts.downloads.observations import NAME, Cell
-from scripts.wording.phrases import phrases
+from scripts.downloads.flat_tables import FlatTable
+from scripts.downloads.observations import Cell
 
 _TYPES = {
     "string": pyarrow.string(),
     "number": pyarrow.float64(),
-    "integer": pyarrow.int8(),
+    "integer": pyarrow.int16(),
+    "boolean": pyarrow.bool_(),
     "date": pyarrow.date32(),
 }
 
 
 def files(dataset: Dataset) -> list[File]:
-    """The flat table as Parquet."""
-    title, count = phrases("file", f"{NAME}_parquet"), len(dataset.observations)
-    return [File(f"{NAME}.parquet", parquet(dataset), "flat", title, "", NAME, count)]
+    """Each flat table as Parquet."""
+    return [table.file("parquet", parquet(dataset, table)) for table in dataset.flat_tables]
 
 
-def parquet(dataset: Dataset) -> bytes:
-    """The content of the Parquet file; a column that is always filled is not nullable."""
+def parquet(dataset: Dataset, flat: FlatTable) -> bytes:
+    """The content of a Parquet file; a column that is always filled is not nullable."""
     described = ("title", "title@en", "description", "description@en")
     fields = [
         pyarrow.field(
@@ -36,16 +36,14 @@ def parquet(dataset: Dataset) -> bytes:
             nullable=not field["constraints"]["required"],
             metadata={key: field[key] for key in described},
         )
-        for field in dataset.flat["schema"]["fields"]
+        for field in flat.about["schema"]["fields"]
     ]
     descriptor = dataset.package.descriptor
     about = {
         **{key: descriptor[key] for key in ("title", "title@en", "version")},
         "licence": dataset.publication.licence.url,
     }
-    columns = {
-        field.name: [_number(row[field.name]) for row in dataset.observations] for field in fields
-    }
+    columns = {field.name: [_number(row[field.name]) for row in flat.rows] for field in fields}
     table = pyarrow.table(columns, schema=pyarrow.schema(fields, metadata=about))
     buffer = io.BytesIO()
     pyarrow.parquet.write_table(table, buffer)

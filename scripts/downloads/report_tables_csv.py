@@ -1,12 +1,12 @@
 """The tables of the report in their wide shape, as the spreadsheets of each language read them."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from scripts.downloads import csv_writing
-from scripts.downloads.csv_writing import TextRow
 from scripts.downloads.dataset import Dataset
 from scripts.downloads.file import File
+from scripts.downloads.observations import Cell
 from scripts.model.breaks import last_break
 from scripts.model.figures import Figure, Figures
 from scripts.model.package import LANGUAGES, Package
@@ -30,7 +30,9 @@ def _file(dataset: Dataset, table: ReportTable, lang: str) -> File:
     return File(name, content, "report", title, lang, table.id, len(rows))
 
 
-def wide_rows(figures: Figures, table: ReportTable, lang: str) -> tuple[list[str], list[TextRow]]:
+def wide_rows(
+    figures: Figures, table: ReportTable, lang: str
+) -> tuple[list[str], list[Sequence[Cell]]]:
     """A table of the report: its header, and its rows with numbers as printed.
 
     After the indicator, its area and unit come the periods. A last column says in words what a
@@ -44,7 +46,7 @@ def wide_rows(figures: Figures, table: ReportTable, lang: str) -> tuple[list[str
         *labels.values(),
         phrase("column", "remarks", lang),
     ]
-    rows: list[TextRow] = [
+    rows: list[Sequence[Cell]] = [
         [
             text(by_id["indicators"][row.indicator], "name", lang),
             text(by_id["areas"][row.area], "name", lang),
@@ -68,26 +70,25 @@ def _value(row: TableRow, period: str) -> Decimal | None:
 
 
 def _remarks(package: Package, row: TableRow, labels: Mapping[str, str], lang: str) -> str | None:
-    """Remarks on the numbers of a row, period by period."""
-    if row.is_computed and not any(_break_of(package, one, lang) for one in row.cells.values()):
-        return phrase("page", "computed", lang)
-    remarks = []
+    """Remarks on the numbers of a row, period by period; once that all are calculated."""
+    shared = [phrase("column", "origin_computed", lang)] if row.is_computed else []
+    remarks = list(shared)
     for period, figure in row.cells.items():
-        qualifiers = _qualifiers(package, figure, lang)
-        if qualifiers:
-            remarks.append(f"{labels[period]}: {', '.join(qualifiers)}")
+        own = [one for one in _qualifiers(package, figure, lang) if one not in shared]
+        if own:
+            remarks.append(f"{labels[period]}: {', '.join(own)}")
     return "; ".join(remarks) or None
 
 
 def _qualifiers(package: Package, figure: Figure, lang: str) -> list[str]:
-    """The bound of a figure, and its status where that isn't the usual one."""
+    """The bound of a figure, that it is calculated, and its status if that isn't the usual one."""
     qualifiers = []
     if figure.bound != "exact":
         qualifiers.append(phrase("column", figure.bound, lang))
-    status = package.by_id["statuses"].get(figure.status)
     if not figure.printed:
-        qualifiers.append(phrase("page", "computed", lang))
-    elif status is not None and figure.status != "reported":
+        qualifiers.append(phrase("column", "origin_computed", lang))
+    status = package.by_id["statuses"].get(figure.status)
+    if status is not None and figure.status != "reported":
         qualifiers.append(text(status, "name", lang))
     return qualifiers + _break_of(package, figure, lang)
 

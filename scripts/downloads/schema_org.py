@@ -5,10 +5,11 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 from urllib.parse import quote
 
-from scripts.downloads import observations, series
+from scripts.downloads import series
 from scripts.downloads.coverage import Coverage, coverage_of
 from scripts.downloads.dataset import Dataset
 from scripts.downloads.file import DATA, FORMATS, File
+from scripts.downloads.observations import results_of
 from scripts.model.figures import Figures
 from scripts.model.package import LANGUAGES
 from scripts.wording import citations
@@ -55,7 +56,7 @@ def indicator(figures: Figures, about: Publication, indicator: str, lang: str) -
     page = page_url(f"indicators/{indicator}/", lang)
     base = about.site or _up(page)
     row = figures.package.by_id["indicators"][indicator]
-    coverage = coverage_of(figures, observations.of_indicator(figures, indicator))
+    coverage = coverage_of(figures, results_of(figures, indicator))
     authors = {n: citations.of_series(figures, indicator, n, NOWHERE).authors for n in LANGUAGES}
     definition = text(row, "definition", lang)
     return {

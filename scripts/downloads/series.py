@@ -1,36 +1,49 @@
 """The series of one indicator as CSV and JSON, for its page, its charts and the API."""
 
+from collections.abc import Sequence
 from typing import Any
 
-from scripts.downloads import observations
+from scripts.downloads import labelled
 from scripts.downloads.dataset import Dataset
 from scripts.downloads.file import DATA
 from scripts.downloads.flat_table import csv_bytes, json_row
 from scripts.downloads.json_writing import json_bytes
+from scripts.downloads.observations import results_of, targets_of
 from scripts.model import notes
 from scripts.model.figures import Figures
-from scripts.model.package import LANGUAGES, Row
+from scripts.model.package import LANGUAGES, Package, Row
 from scripts.wording.urls import SERIES
 
 CSV_PATH = f"{DATA}/{SERIES}"
+TARGETS_NAME = "indicators/{}.targets.csv"
+TARGETS_PATH = f"{DATA}/{TARGETS_NAME}"
 JSON_PATH = "api/v1/indicators/{}.json"
 
 
 def files(dataset: Dataset) -> dict[str, bytes]:
-    """The CSV and JSON of every indicator by path in the site."""
+    """Each indicator: its results and targets as CSV, both as JSON, by path in the site."""
     figures, contents = dataset.figures, {}
     for indicator in dataset.package.by_id["indicators"]:
-        contents[CSV_PATH.format(indicator)] = series_csv(figures, indicator)
+        contents[CSV_PATH.format(indicator)] = csv_bytes(results_of(figures, indicator))
+        if targets := targets_of(figures, indicator):
+            contents[TARGETS_PATH.format(indicator)] = csv_bytes(targets)
         contents[JSON_PATH.format(indicator)] = json_bytes(series_json(figures, indicator))
     return contents
 
 
-def series_csv(figures: Figures, *indicators: str) -> bytes:
-    """The observations of indicators as plain CSV, and the targets of a single one."""
-    rows = [row for name in indicators for row in observations.of_indicator(figures, name)]
-    if len(indicators) == 1:
-        rows += observations.targets_of(figures, indicators[0])
-    return csv_bytes(rows)
+def labelled_csv(figures: Figures, indicators: Sequence[str], lang: str) -> bytes:
+    """The results and targets of indicators in words, for the spreadsheets of a language."""
+    rows = [
+        row for of in (results_of, targets_of) for name in indicators for row in of(figures, name)
+    ]
+    return labelled.csv_bytes(figures.package, rows, lang)
+
+
+def paths(package: Package, indicator: str) -> list[str]:
+    """The paths of an indicator's files in the site."""
+    has_targets = any(row["indicator"] == indicator for _, row in package.rows("targets"))
+    found = [CSV_PATH, *([TARGETS_PATH] if has_targets else []), JSON_PATH]
+    return [path.format(indicator) for path in found]
 
 
 def series_json(figures: Figures, indicator: str) -> dict[str, Any]:
@@ -48,8 +61,8 @@ def series_json(figures: Figures, indicator: str) -> dict[str, Any]:
         "unit": {"id": unit["id"], **translated(unit, "name")},
         "decimals": row["decimals"],
         "formula": row["formula"],
-        "figures": [json_row(one) for one in observations.of_indicator(figures, indicator)],
-        "targets": [json_row(one) for one in observations.targets_of(figures, indicator)],
+        "figures": [json_row(one) for one in results_of(figures, indicator)],
+        "targets": [json_row(one) for one in targets_of(figures, indicator)],
         "notes": [
             {"id": note["id"], "kind": note["kind"], **translated(note, "text")}
             for note in notes.of_indicator(package, indicator)

@@ -2,13 +2,15 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from scripts.wording.phrases import phrase
 
-# A cell is text, a number as printed, a link (its text and the sheet it leads to), or empty.
+# A cell is text, a number as printed, a year, a day, a link (its text and the sheet it leads to),
+# or empty.
 Link = Mapping[str, str]
-Cell = str | Decimal | Link | None
+Cell = str | Decimal | int | date | Link | None
 
 CONTENTS = "contents"  # the id of the sheet that leads to the others
 
@@ -27,7 +29,6 @@ class Sheet:
     heads: Sequence[str]
     rows: Sequence[Sequence[Cell]]
     section: str | None = None
-    source: str | None = None
 
 
 def sheet_phrase(name: str, lang: str, **values: str) -> str:

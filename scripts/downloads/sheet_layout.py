@@ -2,6 +2,7 @@
 
 import textwrap
 from collections.abc import Mapping, Sequence
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -44,13 +45,11 @@ def row_heights(
     """
     above = [
         (sheet.title, theme.title_format),
-        (sheet.section, theme.subtitle_format),
         (sheet.holds, theme.instructions_format),
-        (sheet.source, theme.source_format),
     ]
     width = widths[0] if wrap else sum(widths)
     return [
-        *(height(text, width, form) for text, form in above if text),
+        *(height(text, width, form) for text, form in above),
         height("", width, theme.instructions_format),  # the way back
         *(
             max(
@@ -76,7 +75,7 @@ def height(text: str, letters: int, form: Mapping[str, Any]) -> float:
 def _shown(cell: Cell, lang: str) -> str:
     if isinstance(cell, Decimal):
         return numbers.number(cell, lang)
-    return cell if isinstance(cell, str) else "".join(cell or ())
+    return str(cell) if isinstance(cell, str | int | date) else "".join(cell or ())
 
 
 def print_on_one_page(page: Any) -> None:

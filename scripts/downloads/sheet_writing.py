@@ -3,6 +3,7 @@
 import copy
 import re
 import warnings
+from datetime import date
 from decimal import Decimal
 
 import pandas as pd
@@ -60,26 +61,31 @@ def write(book: GPWorkbook, sheet: Sheet, lang: str) -> None:
 
 def _table(sheet: Sheet) -> GPTable:
     apart = {"columns": list(range(1, len(sheet.heads))), "format": APART, "include_names": True}
-    decimals = [
-        {"cell": {"cells": (row, column), "format": {"num_format": numbers.pattern(cell)}}}
+    patterns = [
+        {"cell": {"cells": (row, column), "format": {"num_format": _pattern(cell)}}}
         for row, cells in enumerate(sheet.rows, start=1)
         for column, cell in enumerate(cells)
-        if isinstance(cell, Decimal)
+        if isinstance(cell, Decimal | int | date)
     ]
     written = [[_cell(cell) for cell in row] for row in sheet.rows]
     return GPTable(
         pd.DataFrame(written, columns=list(sheet.heads), dtype=object),
         f"table_{sheet.id}",
         _literal(sheet.title),
-        subtitles=[_literal(sheet.section)] if sheet.section else [],
         instructions=_literal(sheet.holds),
-        source=_literal(sheet.source) if sheet.source else None,
         index_columns={},
-        additional_formatting=[{"column": apart}, *decimals],
+        additional_formatting=[{"column": apart}, *patterns],
     )
 
 
-def _cell(cell: Cell) -> FormatList | Link | int | float | None:
+def _pattern(cell: Decimal | int | date) -> str:
+    """How Excel shows a number: as printed, a year without marks, a day as both languages do."""
+    if isinstance(cell, Decimal):
+        return numbers.pattern(cell)
+    return "0" if isinstance(cell, int) else "dd/mm/yyyy"
+
+
+def _cell(cell: Cell) -> FormatList | Link | date | int | float | None:
     """A cell as gptables writes it: text as text, numbers as numbers."""
     if isinstance(cell, str):
         return FormatList(_literal(cell))

@@ -1,4 +1,4 @@
-"""The database: all tables of the package and the flat table as one SQLite file."""
+"""The database: all tables of the package and the flat tables as one SQLite file."""
 
 import sqlite3
 from collections.abc import Sequence
@@ -35,7 +35,8 @@ def database(dataset: Dataset) -> bytes:
         for table in dataset.tables:
             rows = [list(row.values()) for _, row in dataset.package.rows(table["name"])]
             _add(connection, table, rows)
-        _add(connection, dataset.flat, [list(row.values()) for row in dataset.observations])
+        for flat in dataset.flat_tables:
+            _add(connection, flat.about, [list(row.values()) for row in flat.rows])
         connection.commit()
         connection.execute("VACUUM")
         content = connection.serialize()

@@ -3,20 +3,22 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from scripts.downloads import flat_table, notes_table, observations, report_tables_csv
+from scripts.downloads import labelled, notes_table, report_tables_csv
 from scripts.downloads.dataset import Dataset
+from scripts.downloads.flat_tables import FlatTable
 from scripts.downloads.sheet import CONTENTS, Sheet, link_to, sheet_phrase
 from scripts.model import notes
 from scripts.model.package import Package, Row, ids_in
 from scripts.model.report_tables import ReportTable, TableRow, tables
 from scripts.wording.document_names import document
 from scripts.wording.phrases import phrase
-from scripts.wording.text import text
+from scripts.wording.text import property_text, text
 
 
 def sheets(dataset: Dataset, lang: str) -> list[Sheet]:
     """All sheets but the cover, in their order."""
-    others = [_notes(dataset.package, lang), *_report(dataset, lang), _flat(dataset, lang)]
+    others = [_notes(dataset.package, lang), *_report(dataset, lang)]
+    others += [_flat(dataset.package, table, lang) for table in dataset.flat_tables]
     return [_contents(others, lang), *others]
 
 
@@ -79,14 +81,20 @@ def _report(dataset: Dataset, lang: str) -> list[Sheet]:
                 name=f"{section['id']}-{counts[section['id']]}",
                 id=table.id,
                 title=text(table.row, "caption", lang),
-                holds=sheet_phrase("table_holds", lang, notes=notes_head),
+                holds=_holds(package, table, section, lang),
                 heads=[*header, notes_head],
                 rows=[[*row, mark] for row, mark in zip(rows, marks, strict=True)],
                 section=f"{section['id']}. {text(section, 'title', lang)}",
-                source=_source(package, table, lang),
             )
         )
     return sheets
+
+
+def _holds(package: Package, table: ReportTable, section: Row, lang: str) -> str:
+    """What a sheet with a table of the report holds, and where that is from."""
+    about = {"section": section["id"], "title": text(section, "title", lang)}
+    holds = sheet_phrase("table_holds", lang, notes=sheet_phrase("notes", lang), **about)
+    return " ".join(filter(None, (holds, _source(package, table, lang))))
 
 
 def _sections(package: Package, sections: Sequence[str], lang: str) -> str:
@@ -122,22 +130,21 @@ def _source(package: Package, table: ReportTable, lang: str) -> str | None:
     return sheet_phrase("source", lang, sources="; ".join(sources)) if sources else None
 
 
-def _flat(dataset: Dataset, lang: str) -> Sheet:
-    """Every figure, printed or computed, one in a row; the report, named on the cover, in short."""
-    package, notes_head = dataset.package, sheet_phrase("notes", lang)
-    marks, source = _marks(package), flat_table.LABELLED.index("source")
-    rows = []
-    for observation in dataset.observations:
-        row = flat_table.labelled_row(package, observation, lang)
-        if observation["source"] == package.report:
-            row[source] = sheet_phrase("the_report", lang)
+def _flat(package: Package, table: FlatTable, lang: str) -> Sheet:
+    """A flat table, one figure or target in a row; the report, named on the cover, in short."""
+    marks, rows = _marks(package), []
+    for observation in table.rows:
+        cells = labelled.row(package, observation, lang)
         noted = [marks[note] for note in ids_in(str(observation["notes"] or ""))]
-        rows.append([*row, " ".join(noted) or None])
+        cells["notes"] = " ".join(noted) or None
+        if observation["source"] == package.report:
+            cells["source"] = sheet_phrase("the_report", lang)
+        rows.append(list(cells.values()))
     return Sheet(
-        name=sheet_phrase("flat", lang),
-        id=observations.NAME,
-        title=phrase("observation", "observations", lang),
-        holds=sheet_phrase("flat_holds", lang, notes=notes_head),
-        heads=[*flat_table.labelled_header(lang), notes_head],
+        name=sheet_phrase(table.name, lang),
+        id=table.name,
+        title=property_text(table.about, "title", lang),
+        holds=sheet_phrase(f"{table.name}_holds", lang, notes=sheet_phrase("notes", lang)),
+        heads=labelled.header(lang),
         rows=rows,
     )

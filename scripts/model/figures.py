@@ -58,7 +58,9 @@ class Figures:
         self.printed: dict[Key, Figure] = {}
         for _, row in package.rows("figures"):
             key = key_of(row)
-            self.printed[key] = Figure(key, row["value"], row["bound"], row["status"], True, row)
+            self.printed[key] = Figure(
+                key, row["value"], row["bound"] or "exact", row["status"], True, row
+            )
         when = {period: place for place, period in enumerate(self.periods)}
         where = {area: place for place, area in enumerate(self.areas)}
         places = {(k.area, k.period) for k in self.printed if k.area in where and k.period in when}

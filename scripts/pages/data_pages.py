@@ -5,6 +5,7 @@ from fnmatch import fnmatch
 from markupsafe import Markup
 
 from scripts.downloads import api, schema_org
+from scripts.downloads import dictionary as descriptions
 from scripts.downloads.file import DATA, File
 from scripts.downloads.release import Release
 from scripts.model.package import LANGUAGES, Row
@@ -88,8 +89,8 @@ def dataset(ctx: PageContext) -> Markup:
 
 @page_function
 def dictionary(ctx: PageContext) -> Markup:
-    """The flat table and every table of the package, field by field, from the descriptor."""
-    resources = release_of(ctx).dataset.flat, *ctx.package.descriptor["resources"]
+    """Every table, field by field: those for programs, and those in words."""
+    resources = descriptions.tables(release_of(ctx).dataset, ctx.lang)
     return block(Markup().join(macro("dictionary", "table")(ctx, r) for r in resources))
 
 

@@ -179,7 +179,7 @@ def notes(ctx: PageContext, page: IndicatorPage) -> Markup:
 @indicator_function
 def downloads(ctx: PageContext, page: IndicatorPage) -> Markup:
     """The files of just this series."""
-    paths = [path.format(page.id) for path in (series.CSV_PATH, series.JSON_PATH)]
+    paths = series.paths(ctx.package, page.id)
     return block(macro("indicator", "downloads")(site_root(ctx), paths))
 
 

@@ -88,7 +88,12 @@ def values(before: Figures, after: Figures) -> list[ValueChange]:
 def _records(package: Package, table: str) -> dict[Key, Figure]:
     return {
         key_of(row): Figure(
-            key_of(row), row["value"], row["bound"], row.get("status", ""), printed=True, row=row
+            key_of(row),
+            row["value"],
+            row["bound"] or "exact",
+            row.get("status", ""),
+            printed=True,
+            row=row,
         )
         for _, row in package.rows(table)
     }

@@ -69,6 +69,10 @@ def _figure_problems(package: Package) -> Iterator[Problem]:
             yield at(package, "figures", line, "value", "value-empty", found=row["status"])
         if row["value"] is not None and row["status"] == "missing":
             yield at(package, "figures", line, "value", "value-missing", found=str(row["value"]))
+        if row["value"] is not None and row["bound"] is None:
+            yield at(package, "figures", line, "bound", "bound-empty")
+        if row["value"] is None and row["status"] == "missing" and row["bound"] is not None:
+            yield at(package, "figures", line, "bound", "bound-no-value", found=row["bound"])
         if package.by_id["documents"][row["source"]]["origin"] == "report":
             for name in ("section", "locator"):
                 if row[name] is None:

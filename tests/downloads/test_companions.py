@@ -6,8 +6,10 @@ import re
 
 import pytest
 
+from scripts.downloads import dictionary
 from scripts.downloads.dataset import Dataset
 from scripts.downloads.release import Release
+from scripts.wording.text import property_text
 
 
 def table(content: bytes, separator: str) -> list[list[str]]:
@@ -39,12 +41,39 @@ def test_the_dictionary_explains_every_field_of_every_table(
     assert header == ["Table", "Field", "Title", "Meaning", "Type", "Required", "Example"]
     fields = [
         (described["name"], field["name"])
-        for described in (dataset.flat, *dataset.tables)
+        for described in dataset.described_tables
         for field in described["schema"]["fields"]
     ]
-    assert [(row[0], row[1]) for row in rows] == fields
+    assert [(row[0], row[1]) for row in rows][: len(fields)] == fields
+    assert all(all(row[:6]) for row in rows)
     (vi,) = [row for row in table(by_name["dictionary.vi.csv"], ";") if row[:2] == ["areas", "id"]]
     assert vi[4:] == ["string", "bắt buộc", "VN"]
+
+
+def test_the_dictionary_explains_the_columns_of_the_files_in_words(
+    by_name: dict[str, bytes], lang: str
+) -> None:
+    """Its fields are the headers of those files; periods, which depend on the table, are one."""
+    separator = ";" if lang == "vi" else ","
+    _, *rows = table(by_name[f"dictionary.{lang}.csv"], separator)
+    explained = {
+        name: [row for row in rows if row[0] == name] for name in ("in_words", "of_report")
+    }
+    for name in ("observations", "observations_targets"):
+        header = table(by_name[f"{name}.{lang}.csv"], separator)[0]
+        assert [row[1] for row in explained["in_words"]] == header
+    header = table(by_name[f"tables/membership.{lang}.csv"], separator)[0]
+    fields = [row[1] for row in explained["of_report"]]
+    assert (fields[:3], fields[4:]) == (header[:3], header[-1:])
+    (year,) = [row for row in explained["in_words"] if row[1] in ("Năm", "Year")]
+    assert "year" in year[3]
+    assert year[4:] == ["integer", {"vi": "có thể để trống", "en": "may be empty"}[lang], "2019"]
+
+
+def test_no_two_columns_of_a_table_have_one_title(dataset: Dataset, lang: str) -> None:
+    for described in dictionary.tables(dataset, lang):
+        titles = [property_text(field, "title", lang) for field in described["schema"]["fields"]]
+        assert len(set(titles)) == len(titles), described["name"]
 
 
 @pytest.mark.parametrize(

@@ -36,7 +36,8 @@ def fields(description: dict[str, Any]) -> dict[str, dict[str, Any]]:
 def test_every_plain_csv_is_a_file_and_a_record_set_and_nothing_else_is(
     description: dict[str, Any], datapackage: Path
 ) -> None:
-    names = {path.name for path in datapackage.glob("*.csv")} | {"observations.csv"}
+    flat = {"observations.csv", "observations_targets.csv"}
+    names = {path.name for path in datapackage.glob("*.csv")} | flat
     assert {file["contentUrl"] for file in description["distribution"]} == names
     assert {f"{records['@id']}.csv" for records in description["recordSet"]} == names
 
@@ -51,7 +52,7 @@ def test_each_file_is_described_as_it_is(description: dict[str, Any], folder: Pa
 
 def test_the_fields_are_those_of_the_tables(description: dict[str, Any], dataset: Dataset) -> None:
     found = fields(description)
-    for table in (*dataset.tables, dataset.flat):
+    for table in dataset.described_tables:
         for field in table["schema"]["fields"]:
             described = found[f"{table['name']}/{field['name']}"]
             assert described["source"] == {

@@ -6,7 +6,6 @@ from decimal import Decimal
 import pytest
 
 from scripts.downloads import csv_writing
-from scripts.downloads.csv_writing import TextRow
 from scripts.downloads.observations import Cell
 
 RUNS = ['=HYPERLINK("http://a")', "+1", "-x", "@SUM(A1)", "\t=1", "\r=1"]
@@ -19,7 +18,7 @@ def test_programs_get_commas_points_and_plain_line_ends() -> None:
 
 
 def test_a_spreadsheet_gets_the_separators_of_its_language() -> None:
-    rows: list[TextRow] = [["a;b", Decimal("10.80"), None], ["c,d", Decimal(-2500000), "1.5"]]
+    rows: list[list[Cell]] = [["a;b", Decimal("10.80"), None], ["c,d", Decimal(-2500000), "1.5"]]
     vi, en = (csv_writing.spreadsheet(["x", "y", "z"], rows, lang) for lang in ("vi", "en"))
     assert vi.decode("utf-8-sig") == 'x;y;z\r\n"a;b";10,80;\r\nc,d;-2500000;1.5\r\n'
     assert en.decode("utf-8-sig") == 'x,y,z\r\na;b,10.80,\r\n"c,d",-2500000,1.5\r\n'

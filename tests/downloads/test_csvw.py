@@ -39,7 +39,8 @@ def references(group: dict[str, Any]) -> set[tuple[str, str, str]]:
 def test_every_plain_csv_is_described_and_nothing_else(
     group: dict[str, Any], datapackage: Path
 ) -> None:
-    plain = {path.name for path in datapackage.glob("*.csv")} | {"observations.csv"}
+    flat = {"observations.csv", "observations_targets.csv"}
+    plain = {path.name for path in datapackage.glob("*.csv")} | flat
     assert {table["url"] for table in group["tables"]} == plain
 
 
@@ -77,7 +78,7 @@ def test_a_column_is_titled_by_the_descriptor_and_by_its_header(
 ) -> None:
     fields = {
         (table["path"], field["name"]): field
-        for table in (*dataset.tables, dataset.flat)
+        for table in dataset.described_tables
         for field in table["schema"]["fields"]
     }
     columns = {

@@ -8,7 +8,7 @@ import pyarrow
 import pyarrow.parquet
 import pytest
 
-from scripts.downloads.observations import ALWAYS
+from scripts.downloads.flat_tables import ALWAYS, RESULTS
 
 
 @pytest.fixture(scope="module")
@@ -26,7 +26,7 @@ def query(sql: str, *paths: Path) -> list[tuple[Any, ...]]:
 def test_columns_have_types(table: pyarrow.Table) -> None:
     types = {field.name: field.type for field in table.schema}
     assert types["value"] == pyarrow.float64()
-    assert types["decimals"] == pyarrow.int8()
+    assert types["decimals"] == pyarrow.int16()
     assert types["last"] == pyarrow.date32()
     assert types["indicator_vi"] == pyarrow.string()
 
@@ -34,9 +34,11 @@ def test_columns_have_types(table: pyarrow.Table) -> None:
 def test_only_a_column_that_is_always_filled_says_so(table: pyarrow.Table) -> None:
     """A value, a day or a source may be missing; a key, a unit or a name may not."""
     filled = {field.name for field in table.schema if not field.nullable}
-    assert filled == ALWAYS
+    assert filled == ALWAYS[RESULTS]
     assert {"indicator", "area", "period", "unit", "status", "unit_en"} <= filled
-    assert not {"value", "decimals", "first", "last", "source", "locator", "notes"} & filled
+    assert (
+        not {"value", "decimals", "first", "last", "source", "locator", "notes", "bound"} & filled
+    )
 
 
 def test_columns_are_explained_in_both_languages(table: pyarrow.Table) -> None:

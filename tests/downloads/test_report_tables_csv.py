@@ -27,7 +27,7 @@ def test_a_row_says_which_values_are_computed_revised_or_not_final(
         "Spending,Sample province,Vietnamese dong,1300000,3500000,2000000,2021: preliminary",
         # 4.0 − 1.3, 1.0 − 3.5 and 2.4 − 2.0 millions
         "Income less spending,Sample province,Vietnamese dong (income less spending),"
-        "2700000,-2500000,400000,calculated",
+        "2700000,-2500000,400000,calculated; 2021: preliminary",
         # 2,700,000 ÷ 10,800 and −2,500,000 ÷ 12,500; of the full 2021 there are no members
         "Average balance per member,Sample province,Vietnamese dong (average),250,-200,,calculated",
     ]

@@ -1,5 +1,6 @@
 """The series of one indicator: its figures and targets as CSV and JSON."""
 
+import csv
 import json
 from decimal import Decimal
 from typing import Any
@@ -8,6 +9,7 @@ import pytest
 
 from scripts.downloads import series
 from scripts.downloads.dataset import Dataset
+from scripts.downloads.observations import COLUMNS
 
 
 @pytest.fixture(scope="module")
@@ -21,36 +23,49 @@ def read(files: dict[str, bytes], indicator: str) -> Any:
 
 
 def test_every_indicator_has_both_files(files: dict[str, bytes], dataset: Dataset) -> None:
+    aimed = {row["indicator"] for _, row in dataset.package.rows("targets")}
     assert set(files) == {
-        path.format(name)
-        for name in dataset.package.by_id["indicators"]
-        for path in ("data/indicators/{}.csv", "api/v1/indicators/{}.json")
+        *(
+            path.format(name)
+            for name in dataset.package.by_id["indicators"]
+            for path in ("data/indicators/{}.csv", "api/v1/indicators/{}.json")
+        ),
+        *(f"data/indicators/{name}.targets.csv" for name in aimed),
     }
 
 
-def test_the_csv_has_the_columns_of_the_flat_table_and_the_targets_below(
-    files: dict[str, bytes],
-) -> None:
-    header, *rows = files["data/indicators/offices.csv"].decode().splitlines()
-    assert header.startswith("indicator,area,period,first,last,value,decimals,bound,status,")
-    assert [row.split(",")[2:10] for row in rows] == [
-        ["2020", "2020-01-01", "2020-12-31", "3", "0", "exact", "reported", "items"],
-        ["2021-09", "2021-01-01", "2021-09-30", "4", "0", "at_least", "reported", "items"],
-        ["2025", "2025-01-01", "2025-12-31", "5", "0", "at_least", "", "items"],
-    ]
-    assert rows[-1].split(",")[10] == "target"
+def rows_of(content: bytes, separator: str = ",") -> list[dict[str, str]]:
+    lines = content.decode("utf-8-sig").splitlines()
+    return list(csv.DictReader(lines, delimiter=separator))
 
 
-def test_the_csv_of_several_indicators_has_no_targets(dataset: Dataset) -> None:
-    """A chart that shows several indicators shows no targets."""
-    content = series.series_csv(dataset.figures, "offices", "satisfaction").decode()
-    assert [row.split(",")[2] for row in content.splitlines()[1:]] == [
-        "2020",
-        "2021-09",
-        "2019",
-        "2020",
-        "2021",
+def test_results_and_targets_are_two_files_of_the_same_columns(files: dict[str, bytes]) -> None:
+    results, targets = (
+        rows_of(files[f"data/indicators/offices.{end}"]) for end in ("csv", "targets.csv")
+    )
+    assert list(results[0]) == list(targets[0]) == list(COLUMNS)
+    columns = ("period", "last", "value", "bound", "status", "origin")
+    assert [[row[name] for name in columns] for row in [*results, *targets]] == [
+        ["2020", "2020-12-31", "3", "exact", "reported", "printed"],
+        ["2021-09", "2021-09-30", "4", "at_least", "reported", "printed"],
+        ["2025", "2025-12-31", "5", "at_least", "", "target"],
     ]
+
+
+def test_a_key_occurs_once_in_a_file(files: dict[str, bytes]) -> None:
+    """So that results can be turned into a table of areas by periods."""
+    for path, content in files.items():
+        if path.endswith(".csv"):
+            keys = [tuple(row.values())[:3] for row in rows_of(content)]
+            assert len(set(keys)) == len(keys), path
+
+
+def test_in_words_results_come_before_targets(dataset: Dataset) -> None:
+    for lang, separator, origin in (("vi", ";", "Nguồn gốc"), ("en", ",", "Origin")):
+        content = series.labelled_csv(dataset.figures, ["offices", "satisfaction"], lang)
+        origins = [row[origin] for row in rows_of(content, separator)]
+        printed, target = {"vi": ("nguồn ghi", "mục tiêu"), "en": ("printed", "target")}[lang]
+        assert origins == [printed] * 5 + [target] * 3
 
 
 def test_json_explains_the_indicator(files: dict[str, bytes]) -> None:

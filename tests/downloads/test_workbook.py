@@ -21,8 +21,8 @@ from scripts.wording import citations
 from tests.tables import edit
 
 NAMES = {
-    "vi": ["Trang bìa", "Mục lục", "Ghi chú", "1-1", "2-1", "2-2", "Mọi số liệu"],
-    "en": ["Cover", "Contents", "Notes", "1-1", "2-1", "2-2", "Every figure"],
+    "vi": ["Trang bìa", "Mục lục", "Ghi chú", "1-1", "2-1", "2-2", "Mọi số liệu", "Mọi mục tiêu"],
+    "en": ["Cover", "Contents", "Notes", "1-1", "2-1", "2-2", "Every figure", "Every target"],
 }
 
 
@@ -57,6 +57,11 @@ def shown(cell: Cell) -> str:
     """A cell as Excel shows it, without separators of thousands."""
     if cell.value is None or cell.data_type == "s":
         return str(cell.value or "")
+    if cell.data_type == "d":
+        assert cell.number_format == "dd/mm/yyyy"
+        return str(cell.value)[:10]
+    if cell.number_format == "0":
+        return str(cell.value)
     shape = re.fullmatch(r"#,##0(?:\.(0+))?", cell.number_format)
     assert shape, cell.number_format
     return f"{cell.value:.{len(shape[1] or '')}f}"
@@ -92,7 +97,7 @@ def test_a_table_of_the_report_has_its_values_as_printed(books: dict[str, Workbo
     assert [row[3:7] for row in table(books["vi"], "2-1")[1:]] == [
         ["4000000", "1000000", "2400000", "2021: đã sửa"],
         ["1300000", "3500000", "2000000", "2021: sơ bộ"],
-        ["2700000", "-2500000", "400000", "tự tính"],
+        ["2700000", "-2500000", "400000", "tự tính; 2021: sơ bộ"],
         ["250", "-200", "", "tự tính"],
     ]
 
@@ -114,13 +119,13 @@ def test_the_flat_table_holds_every_figure_once_with_its_notes(
     book: Workbook, lang: str, every: list[Figure], values: list[str], package: Package
 ) -> None:
     numbers = {note["id"]: f"[{n}]" for n, (_, note) in enumerate(package.rows("notes"), 1)}
-    rows = table(book, NAMES[lang][-1])[1:]
+    rows = table(book, NAMES[lang][-2])[1:]
     assert [row[3] for row in rows] == values
-    assert [row[9] for row in rows] == [figure.key.indicator for figure in every]
-    by_key = {(row[9], row[2]): row for row in rows}
-    assert by_key["listed", "2021"][10] == numbers["list_short"]
-    assert by_key["members", {"vi": "tháng 9/2021", "en": "Sep 2021"}[lang]][10] == "[4]"
-    assert by_key["leaflets", "2020"][10] == ""
+    assert [tuple(row[15:18]) for row in rows] == [tuple(figure.key) for figure in every]
+    by_key = {(row[15], row[17]): row for row in rows}
+    assert by_key["listed", "2021"][14] == numbers["list_short"]
+    assert by_key["members", "2021-09"][14] == "[4]"
+    assert by_key["leaflets", "2020"][14] == ""
     rate = by_key["member_rate", "2019"]
     expected = {
         "vi": [
@@ -130,7 +135,12 @@ def test_the_flat_table_holds_every_figure_once_with_its_notes(
             "10.80",
             "",
             "phần trăm",
+            "nguồn ghi",
             "chính thức",
+            "2019",
+            "có",
+            "2019-01-01",
+            "2019-12-31",
             "báo cáo",
             "1",
         ],
@@ -141,24 +151,50 @@ def test_the_flat_table_holds_every_figure_once_with_its_notes(
             "10.80",
             "",
             "per cent",
+            "printed",
             "reported",
+            "2019",
+            "yes",
+            "2019-01-01",
+            "2019-12-31",
             "the report",
             "1",
         ],
     }
-    assert rate[:9] == expected[lang]
+    assert rate[:14] == expected[lang]
+
+
+def test_a_rate_its_national_value_and_its_targets_are_there_to_be_drawn(
+    books: dict[str, Workbook],
+) -> None:
+    """By the year as a number: the province, the nation, and what the nation aims at."""
+    found = {}
+    for sheet in ("Every figure", "Every target"):
+        heads, rows = region(books["en"][sheet])
+        for row in rows:
+            cells = dict(zip(heads, (cell.value for cell in row), strict=True))
+            if cells["Indicator ID"] == "member_rate" and cells["Full year"] == "yes":
+                found[cells["Origin"], cells["Area ID"], cells["Year"]] = cells["Value"]
+    assert found == {
+        ("printed", "XA", 2019): 10.8,
+        ("printed", "XA", 2020): 12.5,
+        ("printed", "VN", 2021): 22.5,
+        ("target", "VN", 2021): 20,
+        ("target", "VN", 2025): 25,
+        ("target", "VN", 2030): 50,
+    }
 
 
 def test_a_missing_result_is_an_empty_cell_explained_beside_it(books: dict[str, Workbook]) -> None:
-    (row,) = [r for r in table(books["en"], "Every figure") if r[9] == "satisfaction" and not r[3]]
-    assert (row[2], row[6]) == ("2021", "missing")
+    (row,) = [r for r in table(books["en"], "Every figure") if r[15] == "satisfaction" and not r[3]]
+    assert (row[2], row[4], row[7]) == ("2021", "", "missing")
 
 
 def test_numbers_are_numbers_and_years_above_columns_are_words(book: Workbook) -> None:
     for sheet in book.worksheets[3:]:
         heads, _ = region(sheet)
         assert all(isinstance(head, str) for head in heads)
-    assert {cell.data_type for cell in cells(book)} == {"s", "n"}
+    assert {cell.data_type for cell in cells(book)} == {"s", "n", "d"}
     assert not [
         cell.coordinate
         for cell in cells(book)
@@ -225,10 +261,17 @@ def test_contents_lead_to_every_sheet_by_its_title_and_back(book: Workbook) -> N
 
 
 def test_a_table_names_its_section_and_its_sources(books: dict[str, Workbook]) -> None:
-    above = [str(books["en"]["2-1"].cell(row, 1).value) for row in range(1, 6)]
+    above = [str(books["en"]["2-1"].cell(row, 1).value) for row in range(1, 3)]
     assert above[0] == "Income and spending"
-    assert above[1] == "2. Money and time"
-    assert any("section 2" in text for text in above[2:])
+    assert "in section 2, “Money and time”." in above[1]
+    assert above[1].endswith("Source: the report, section 2.")
+
+
+def test_the_header_of_every_table_is_in_row_4(book: Workbook) -> None:
+    """Below the title, what the sheet holds, and the way back: for readers that skip three rows."""
+    for sheet in book.worksheets[1:]:
+        (found,) = sheet.tables.values()
+        assert range_boundaries(found.ref)[1] == 4
 
 
 def width_of(sheet: Worksheet, column: int) -> float:
@@ -262,7 +305,7 @@ def test_no_word_is_in_the_other_language(books: dict[str, Workbook]) -> None:
         lang: {str(cell.value) for cell in cells(books[lang]) if cell.data_type == "s"}
         for lang in LANGUAGES
     }
-    same = re.compile(r"[a-z0-9_]+|(\[\d+\] ?)+|[\d; ]+|\d[a-d]?-\d|\d[a-d]?(, \d[a-d]?)*")
+    same = re.compile(r"[\w/-]+|(\[\d+\] ?)+|[\d; ]+|\d[a-d]?(, \d[a-d]?)*")
     assert not [text for text in texts["vi"] & texts["en"] if not same.fullmatch(text)]
     english = re.compile(r"\b(contents?|notes?|worksheet|sheet|table|cover|source|the|of)\b", re.I)
     ids = re.compile(r"[a-z]+(_[a-z0-9]+)*")

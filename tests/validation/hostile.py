@@ -66,7 +66,7 @@ def many_areas(folder: Path) -> None:
     words = {"definition_vi": "Một nơi được đặt ra.", "definition_en": "An invented place."}
     for number in range(1990):
         names = {"name_vi": f"Xã Mẫu {number}", "name_en": f"Sample commune {number}"}
-        names |= {"code": f"{10000 + number}", "order": f"{100 + number}"}
+        names |= {"code": f"{10000 + number}", "iso3": "", "order": f"{100 + number}"}
         rows.append({**rows[-1], "id": f"A{number}", **names, **words})
     write(path, rows)
 
@@ -97,7 +97,8 @@ def references(folder: Path) -> None:
     rows = read(path)
     for number in range(1900):
         names = {"name_vi": f"Xã Mẫu {number}", "name_en": f"Sample commune {number}"}
-        rows.append({**rows[-1], **names, "id": f"A{number}", "part_of": f"A{number + 1}"})
+        place = {"id": f"A{number}", "iso3": "", "part_of": f"A{number + 1}"}
+        rows.append({**rows[-1], **names, **place})
     write(path, rows)
 
 

@@ -77,7 +77,7 @@ def _row(
         "area": area,
         "period": period,
         "value": value,
-        "bound": "exact" if mention.value is None else qualifiers.bound(report.text, mention.span),
+        "bound": "" if mention.value is None else qualifiers.bound(report.text, mention.span),
         "status": "missing" if mention.value is None else status,
         "source": report.document,
         "section": section,

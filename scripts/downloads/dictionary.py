@@ -1,0 +1,79 @@
+"""The dictionary: every column of every table, of files for programs and of those in words."""
+
+from collections.abc import Iterable
+
+from scripts.downloads import labelled
+from scripts.downloads.csv_writing import DIALECTS
+from scripts.downloads.dataset import Dataset
+from scripts.downloads.observations import Cell, as_text
+from scripts.model.package import Row
+from scripts.wording.phrases import phrase
+from scripts.wording.text import property_name, property_text
+
+
+def tables(dataset: Dataset, lang: str) -> list[Row]:
+    """Every table in a language, each with the keys that the descriptor describes one with."""
+    return [*dataset.described_tables, _in_words(dataset, lang), _of_report(dataset, lang)]
+
+
+def _in_words(dataset: Dataset, lang: str) -> Row:
+    """The flat tables in words; a column is described as the plain one that it comes from."""
+    plain = {field["name"]: field for field in dataset.flat["schema"]["fields"]}
+    rows = [labelled.row(dataset.package, row, lang) for row in dataset.observations]
+    fields = []
+    for name, column in labelled.COLUMNS.items():
+        field = plain[column.format(lang)]
+        meaning = property_text(field, "description", lang)
+        about = phrase("dictionary", "as_column", lang, column=field["name"], meaning=meaning)
+        kind = "string" if field["type"] == "boolean" else field["type"]
+        example = _example((row[name] for row in rows), lang)
+        is_filled = field["constraints"]["required"]
+        fields.append(_field(phrase("column", name, lang), about, kind, example, is_filled, lang))
+    key = [phrase("column", name, lang) for name in labelled.KEY]
+    paths = ("observations.{}.csv", "observations_targets.{}.csv", "charts/*.{}.csv")
+    return _table("in_words", paths, fields, key, lang)
+
+
+def _of_report(dataset: Dataset, lang: str) -> Row:
+    """The tables of the report, which have a column for each period."""
+    first = dataset.observations[0] if dataset.observations else {}
+    examples = {
+        name: as_text(first.get(f"{name}_{lang}")) for name in ("indicator", "area", "unit")
+    }
+    example = _example((row["value"] for row in dataset.observations), lang)
+    examples |= {"periods": example, "remarks": phrase("column", "origin_computed", lang)}
+    fields = []
+    for name, text in examples.items():
+        head = phrase("dictionary" if name == "periods" else "column", name, lang)
+        kind = "number" if name == "periods" else "string"
+        is_filled = name not in ("periods", "remarks")
+        about = phrase("dictionary", f"{name}_is", lang)
+        fields.append(_field(head, about, kind, text, is_filled, lang))
+    key = [phrase("column", name, lang) for name in ("indicator", "area")]
+    return _table("of_report", ("tables/*.{}.csv",), fields, key, lang)
+
+
+def _table(name: str, paths: Iterable[str], fields: list[Row], key: list[str], lang: str) -> Row:
+    return {
+        "name": name,
+        "path": ", ".join(path.format(lang) for path in paths),
+        property_name("title", lang): phrase("dictionary", name, lang),
+        property_name("description", lang): phrase("dictionary", f"{name}_is", lang),
+        "schema": {"fields": fields, "primaryKey": key},
+    }
+
+
+def _field(head: str, about: str, kind: str, example: str, is_filled: bool, lang: str) -> Row:
+    return {
+        "name": head,
+        "type": kind,
+        property_name("title", lang): head,
+        property_name("description", lang): about,
+        "example": example,
+        "constraints": {"required": is_filled},
+    }
+
+
+def _example(cells: Iterable[Cell], lang: str) -> str:
+    """The first cell that is filled, with the decimal mark of its file."""
+    return as_text(next((c for c in cells if c is not None), None)).replace(".", DIALECTS[lang][1])

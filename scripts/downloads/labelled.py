@@ -1,0 +1,66 @@
+"""Flat tables in the words of a language, for spreadsheets, charts and the workbook."""
+
+from collections.abc import Iterable, Mapping
+
+from scripts.downloads import csv_writing
+from scripts.downloads.observations import Cell, Observation
+from scripts.model.package import Package
+from scripts.wording.document_names import document
+from scripts.wording.phrases import phrase
+from scripts.wording.text import text
+
+# Each column and the one of the flat table that its words come from, in that of their language.
+COLUMNS: Mapping[str, str] = {
+    "indicator": "indicator_{}",
+    "area": "area_{}",
+    "period": "period_{}",
+    "value": "value",
+    "bound": "bound",
+    "unit": "unit_{}",
+    "origin": "origin",
+    "status": "status",
+    "year": "year",
+    "full_year": "full_year",
+    "first": "first",
+    "last": "last",
+    "source": "source",
+    "section": "section",
+    "notes": "notes_{}",
+    "indicator_id": "indicator",
+    "area_id": "area",
+    "period_id": "period",
+    "iso3": "iso3",
+}
+
+KEY = ("indicator_id", "area_id", "period_id", "origin")
+
+
+def header(lang: str) -> list[str]:
+    """The header over the rows that :func:`row` gives."""
+    return [phrase("column", name, lang) for name in COLUMNS]
+
+
+def row(package: Package, observation: Observation, lang: str) -> dict[str, Cell]:
+    """An observation in words, by the names in ``COLUMNS``: codes as what they mean."""
+    cells = {name: observation[column.format(lang)] for name, column in COLUMNS.items()}
+    status = package.by_id["statuses"].get(str(cells["status"]))
+    source = package.by_id["documents"].get(str(cells["source"]))
+    bound = cells["bound"]
+    return cells | {
+        "bound": None if bound in (None, "exact") else phrase("column", str(bound), lang),
+        "origin": phrase("column", f"origin_{cells['origin']}", lang),
+        "status": text(status, "name", lang) if status else _unlisted(cells["status"], lang),
+        "full_year": phrase("column", "yes" if cells["full_year"] else "no", lang),
+        "source": document(source, lang) if source else None,
+    }
+
+
+def csv_bytes(package: Package, rows: Iterable[Observation], lang: str) -> bytes:
+    """Observations in words, as the spreadsheets of a language read them."""
+    written = (row(package, observation, lang).values() for observation in rows)
+    return csv_writing.spreadsheet(header(lang), written, lang)
+
+
+def _unlisted(status: Cell, lang: str) -> str | None:
+    """A status that is not in the table of statuses: that of a calculated value, or none."""
+    return None if status is None else phrase("column", f"origin_{status}", lang)
