@@ -42,7 +42,11 @@ def index(dataset: Dataset, data: str = DATA) -> dict[str, Any]:
 def _entry(dataset: Dataset, indicator: Row, data: str) -> dict[str, Any]:
     name, figures = indicator["id"], dataset.figures
     areas = figures.areas_of(name)
-    targets = [row for _, row in dataset.package.rows("targets") if row["indicator"] == name]
+    targets = [row for row in dataset.targets.rows if row["indicator"] == name]
+    csv, targets_csv = (
+        posixpath.join("../..", data, path.format(name))
+        for path in (SERIES, series.TARGETS_NAME)
+    )
     return {
         "id": name,
         **series.translated(indicator, "name"),
@@ -53,5 +57,6 @@ def _entry(dataset: Dataset, indicator: Row, data: str) -> dict[str, Any]:
         "figures": sum(len(figures.series(name, area)) for area in areas),
         "targets": len(targets),
         "json": f"indicators/{name}.json",
-        "csv": posixpath.join("../..", data, SERIES.format(name)),
+        "csv": csv,
+        "targets_csv": targets_csv if targets else None,
     }

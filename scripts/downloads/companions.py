@@ -71,7 +71,7 @@ def _dictionary(dataset: Dataset, lang: str) -> list[Sequence[Cell]]:
     """Every field of every table with its meaning."""
     return [
         [
-            table["name"],
+            table["path"] if "*" in table["path"] else table["name"],  # of many files, or of one
             field["name"],
             property_text(field, "title", lang),
             property_text(field, "description", lang),

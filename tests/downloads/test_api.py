@@ -107,3 +107,5 @@ def test_the_index_leads_to_every_indicator_and_counts_what_it_has(root: Path) -
             len(series["targets"]),
         )
         assert (root / entry["csv"]).is_file()
+        assert bool(entry["targets_csv"]) == bool(series["targets"])
+        assert not entry["targets_csv"] or (root / entry["targets_csv"]).is_file()
