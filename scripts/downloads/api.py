@@ -44,8 +44,7 @@ def _entry(dataset: Dataset, indicator: Row, data: str) -> dict[str, Any]:
     areas = figures.areas_of(name)
     targets = [row for row in dataset.targets.rows if row["indicator"] == name]
     csv, targets_csv = (
-        posixpath.join("../..", data, path.format(name))
-        for path in (SERIES, series.TARGETS_NAME)
+        posixpath.join("../..", data, path.format(name)) for path in (SERIES, series.TARGETS_NAME)
     )
     return {
         "id": name,
