@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import product
 from typing import Any
 
-from scripts.downloads import observations
 from scripts.downloads.dataset import Dataset
 from scripts.downloads.file import File
 from scripts.downloads.json_writing import json_bytes
@@ -20,9 +19,7 @@ ROLES = {"metric": ["indicator"], "geo": ["area"], "time": ["period"]}
 
 def files(dataset: Dataset) -> list[File]:
     """The cube of the figures and that of the targets, a file for each language."""
-    indicators = dataset.package.by_id["indicators"]
-    targets = [row for one in indicators for row in observations.targets_of(dataset.figures, one)]
-    cubes = {"observations": dataset.observations, "targets": targets}
+    cubes = {"observations": dataset.observations, "targets": dataset.targets.rows}
     return [
         File(
             f"json-stat/{name}.{lang}.json",

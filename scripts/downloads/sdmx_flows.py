@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from scripts.downloads import observations
 from scripts.downloads.dataset import Dataset
 from scripts.downloads.observations import Cell, Observation
 from scripts.downloads.sdmx_codes import FREQUENCIES, NORMAL, OTHER, UNITS
@@ -54,11 +53,7 @@ class Flow:
 
 def flows(dataset: Dataset) -> list[Flow]:
     """The dataflows that have rows; each figure and target is a row of one of them."""
-    targets = [
-        row
-        for indicator in dataset.package.by_id["indicators"]
-        for row in observations.targets_of(dataset.figures, indicator)
-    ]
+    targets = dataset.targets.rows
     candidates = [
         _flow(dataset, "DF_OBSERVATIONS", "data", DATED, dataset.observations),
         _flow(dataset, "DF_TARGETS", "targets", DATED, targets),
