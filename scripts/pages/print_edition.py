@@ -26,7 +26,6 @@ from scripts.wording.urls import Addresses, page_url
 
 LOOK = Path(__file__).with_suffix(".typ")
 PAGES = "print.toml"
-REGIONS = {"vi": "VN", "en": "GB"}
 COLOURS = {
     "ink": theme.INK,
     "quiet": theme.QUIET,
@@ -91,7 +90,6 @@ def about(figures: Figures, lang: str, addresses: Addresses) -> str:
     }
     edition = {
         "lang": lang,
-        "region": REGIONS[lang],
         "title": about.title[lang],
         "name": phrase("site", "name", lang),
         "description": about.description[lang],

@@ -16,7 +16,7 @@ EXTENSIONS = ["attr_list", "md_in_html", "tables"]  # those of mkdocs.yml that t
 SCREEN = (
     "//details[@class][not(@class='data' or @class='note' or @class='others' or @class='group')]"
     " | //details[@class='data']/*[self::summary or self::p[not(@class='source')]]"
-    " | //details[@class='others' or not(@class)]/summary"
+    " | //details[@class='others' or not(@class) or @class='note' and p]/summary"
     " | //figure[details/p[@class='source']]/div[@class='source']"
     " | //div[@hidden or @popover] | //script | //svg | //a[@class]/span"
     " | //p[@class='crumbs' or @class='letters']"

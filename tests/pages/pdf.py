@@ -1,6 +1,7 @@
 """What readers of PDF find in a file: its text, its tags, its addresses."""
 
 import io
+import re
 from collections.abc import Iterator
 from functools import cache
 
@@ -42,6 +43,19 @@ def kinds(content: bytes) -> dict[str, int]:
         kind = str(element["/S"])
         counts[kind] = counts.get(kind, 0) + 1
     return counts
+
+
+@cache
+def drawn(content: bytes) -> str:
+    """What draws the pages: the operators of their contents."""
+    pages = [page.get_contents() for page in reader(content).pages]
+    return "\n".join(page.get_data().decode("latin-1") for page in pages if page is not None)
+
+
+def languages(content: bytes) -> set[str]:
+    """The languages that the file and the pieces of its text are marked with."""
+    own = str(reader(content).root_object["/Lang"])
+    return {own, *re.findall(r"/Lang *\(([^)]*)\)", drawn(content))}
 
 
 def links(content: bytes) -> list[str]:

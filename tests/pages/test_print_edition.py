@@ -92,10 +92,18 @@ def test_an_edition_is_tagged_and_says_that_it_is_pdf_ua(
 ) -> None:
     root: Any = pdf.reader(editions[lang]).root_object
     assert root["/MarkInfo"]["/Marked"].value is True
-    assert str(root["/Lang"]).split("-")[0] == lang
+    assert root["/Lang"] == lang
     assert root["/ViewerPreferences"]["/DisplayDocTitle"].value is True
     xmp = root["/Metadata"].get_object().get_data().decode()
     assert "<pdfuaid:part>1</pdfuaid:part>" in xmp
+
+
+def test_words_of_the_other_language_are_marked_as_such_and_of_no_country(
+    figures: Figures,
+) -> None:
+    """A reader that speaks has no voice for the Vietnamese of Britain."""
+    page = one_page('<p>Member <small lang="vi">hội viên</small></p>')
+    assert pdf.languages(set_pages(figures, page)) == {"vi", "en"}
 
 
 @pytest.mark.parametrize(("lang", "suffix"), [("vi", ""), ("en", "@en")])
@@ -199,6 +207,23 @@ def test_tables_and_lists_are_tagged_as_such(
     assert kinds["/Caption"] >= body.count("<table")
 
 
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_no_label_of_a_list_is_empty(editions: dict[str, bytes], lang: str) -> None:
+    labels = [e for e in pdf.elements(editions[lang]) if str(e["/S"]) == "/Lbl"]
+    assert len(labels) == pdf.kinds(editions[lang])["/LI"] > 20
+    assert not [label for label in labels if label.get("/K") in (None, [])]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_contents_lead_to_their_pages_without_unseen_signs(
+    editions: dict[str, bytes], lang: str
+) -> None:
+    texts = re.findall("ActualText<FEFF([0-9A-F]*)>", pdf.drawn(editions[lang]))
+    assert not [text for text in texts if "2060" in text]  # a word joiner
+    kinds = pdf.kinds(editions[lang])
+    assert kinds["/TOCI"] == kinds["/Reference"] > 5
+
+
 def test_both_languages_have_the_same_parts(editions: dict[str, bytes]) -> None:
     """Headings, charts, tables and their cells; paragraphs may differ as languages do."""
     vi, en = (pdf.kinds(editions[lang]) for lang in LANGUAGES)
@@ -262,6 +287,14 @@ def test_with_an_address_figures_lead_to_their_records(figures: Figures, docs: P
     assert f"{SITE}en/indicators/member_rate/#2021-09" in links
     assert f"{SITE}en/" in links
     assert not [link for link in links if ".md" in link or "/../" in link]
+
+
+def test_a_note_that_a_click_opens_is_printed_without_the_words_to_click() -> None:
+    note = '<details class="note"><summary>Please note</summary><p>Older.</p></details>'
+    first = '<details class="note"><summary>First words.</summary> The rest.</details>'
+    printed = edition(one_page(f"<ul><li>Act {note}</li><li>{first}</li></ul>"), "en", SITE)
+    assert "Please note" not in printed
+    assert "First words. The rest." in printed
 
 
 def test_a_folded_list_is_printed_and_what_only_opens_or_leads_to_it_is_not() -> None:
