@@ -8,7 +8,7 @@ EACH := -n auto --dist worksteal
 # What is installed is just what the locks list, and wheels only: no archive runs a program.
 PIP := --quiet --disable-pip-version-check --require-hashes --only-binary :all: --no-deps
 
-.PHONY: site check style test test-program test-wide serve picture bench lock clean
+.PHONY: site check style lint types test all-tests test-program program-tests test-wide serve picture bench lock clean
 
 site: .venv/site ## validate the data and build both languages into site/
 	$(BIN)/python -m scripts build
@@ -20,18 +20,29 @@ check: .venv/test ## while working: style, types, import directions, and the qui
 	$(BIN)/lint-imports --no-cache
 	$(BIN)/python -m pytest $(EACH) -m "not slow" --ignore tests/report
 
-style: .venv/test ## style, types, import directions, workflows
+style: lint types ## style, types, import directions, workflows
+
+lint: .venv/test
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
 	$(BIN)/actionlint -shellcheck $(BIN)/shellcheck
 	$(BIN)/zizmor --quiet --offline --persona pedantic .github
 
-test: style ## style, and all tests but those of test-wide
+types: .venv/test
+	$(BIN)/mypy
+
+# Types are checked beside the tests: that takes one core, and a test that waits leaves one idle.
+test: lint ## style, and all tests but those of test-wide
+	$(MAKE) --no-print-directory --jobs 2 types all-tests
+
+test-program: lint ## the same without tests/report, which a correct change to the data may turn red
+	$(MAKE) --no-print-directory --jobs 2 types program-tests
+
+all-tests: .venv/test
 	$(BIN)/python -m pytest $(EACH)
 
-test-program: style ## the same without tests/report, which a correct change to the data may turn red
+program-tests: .venv/test
 	$(BIN)/python -m pytest $(EACH) --ignore tests/report
 
 test-wide: .venv/test ## every recipe, page and window; other browsers, readers and checkers, which it installs

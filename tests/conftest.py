@@ -11,6 +11,7 @@
 - ``edit``: changes a row (``tests.tables`` has it and ``add`` too).
 """
 
+import gc
 import math
 import os
 import re
@@ -255,6 +256,13 @@ sys.addaudithook(_hide)
 def pytest_xdist_auto_num_workers() -> int:
     """Three processes on two cores: those that wait for a browser leave them idle."""
     return math.ceil((os.cpu_count() or 1) * 1.5)
+
+
+def pytest_collection_finish() -> None:
+    """Look for garbage less often, and never among modules and tests, which stay to the end."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(10_000, 20, 50)
 
 
 # What takes a build or a browser, whichever test asks for it.

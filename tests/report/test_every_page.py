@@ -37,7 +37,9 @@ def test_pages_fit_every_window(browser: Browser, address: str, docs: Path) -> N
     page = browser.new_page()
     for path in sorted(written(docs)):
         page.goto(address + path)
-        assert cut(page, (768, 1024, 1280, 1920)) == [], path
+        for width in (1280, 360):
+            assert faults(page, width) == [], (path, width)
+        assert cut(page) == [], path
     page.close()
 
 

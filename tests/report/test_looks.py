@@ -30,18 +30,22 @@ KINDS = (
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("lang", LANGUAGES)
 def test_pages_fit_a_phone_and_load_without_a_murmur(
-    browser: Browser, address: str, docs: Path, lang: str
+    browser: Browser, address: str, docs: Path
 ) -> None:
-    """A word, a label or a table is too long for a phone: shorten it, or the name in the table."""
+    """A word, a label or a table is too long for a phone: shorten it, or the name in the table.
+
+    Each page in one language in turn; those of the report in both.
+    """
     page = browser.new_page()
     messages, requests = listen(page)
-    for path in sorted(path for path in written(docs) if path.startswith("en/") == (lang == "en")):
+    pages = sorted(path for path in written(docs) if not path.startswith("en/"))
+    both = [path for path in sorted(written(docs)) if "report/" in path]
+    for path in dict.fromkeys([*in_turn(pages), *both]):
         page.goto(address + path)
-        for width in (360, 1280):
+        for width in (1280, 360):
             assert faults(page, width) == [], (path, width)
-        assert cut(page, (320, 360)) == [], path
+        assert cut(page, (360, 320)) == [], path
         assert messages == [], path
         assert [url for url in requests if not url.startswith((address, "data:"))] == [], path
     page.close()

@@ -1,16 +1,35 @@
 """The tiny repository as it is, and copies of it that were changed, compared with it once."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
+from scripts.model.package import FOLDER
+from scripts.review import snapshot, version_files
 from scripts.review.diff import Changes, changes
 from tests.repositories import assemble
 from tests.review.edits import correct, release, swap
 from tests.tables import add, edit, read, write
 
 Compare = Callable[[str, Callable[[Path], None]], Changes]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def drawn_once() -> Iterator[None]:
+    """Versions of the same data and words are drawn once: most are compared with one of them."""
+    draw = snapshot.draw
+    drawn: dict[tuple[frozenset[tuple[str, bytes]], bool], snapshot.Snapshot] = {}
+
+    def draw_once(root: Path, *, pictures: bool) -> snapshot.Snapshot:
+        of = frozenset(version_files.contents(root, (FOLDER.name, "docs")).items()), pictures
+        if of not in drawn:
+            drawn[of] = draw(root, pictures=pictures)
+        return drawn[of]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(snapshot, "draw", draw_once)
+        yield
 
 
 @pytest.fixture(scope="session")

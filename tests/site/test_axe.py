@@ -23,7 +23,8 @@ RECORDS = (
 )
 ALONE = {"vi": ("embed/membership/", "404.html"), "en": ("en/embed/list/",)}
 
-KINDS = ("", "report/1-members/", "progress/", "data/", "indicators/member_rate/")
+# The page of downloads is as long as five of these and has nothing that they and its API don't.
+KINDS = ("", "report/1-members/", "progress/", "data/api/", "indicators/member_rate/")
 
 
 def look(page: Page, scheme: Scheme, width: int) -> None:
