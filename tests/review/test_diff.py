@@ -9,8 +9,8 @@ import pytest
 from typer.testing import CliRunner
 
 from scripts.__main__ import app
-from scripts.review import snapshot, version_files
-from scripts.review.diff import changes
+from scripts.review import diff, snapshot, version_files
+from scripts.review.diff import Changes, changes
 from scripts.review.snapshot import SnapshotError
 from tests.repositories import own_program, run_scripts
 from tests.review.edits import swap
@@ -145,7 +145,7 @@ def test_an_earlier_program_that_fails_is_flagged(
 
 @pytest.mark.slow
 def test_the_command_compares_with_a_git_revision_and_shows_what_the_program_changed(
-    repository: Path, tmp_path: Path
+    repository: Path,
 ) -> None:
     """As a maintainer does it, with changes of data and program that are not committed yet.
 
@@ -161,14 +161,28 @@ def test_the_command_compares_with_a_git_revision_and_shows_what_the_program_cha
     edit(repository / "datapackage/figures.csv", {"indicator": "visits"}, value="1001")
     phrases = repository / "scripts/wording/phrases.toml"
     swap(phrases, 'party = "Đảng"', 'party = "Cơ quan Đảng"')
-    out = tmp_path / "out"
-    result = run_scripts(repository, "diff", "HEAD", "--lang", "en", "--to", str(out))
+    result = run_scripts(repository, "diff", "HEAD", "--lang", "en")
     assert result.returncode == 0, result.stderr
     assert "more than 1,000 → **more than 1,001**" in result.stdout
-    assert (out / "comment.en.md").read_text("utf-8") == result.stdout
     assert "phrases.toml" in section(result.stdout, "Also")
     assert "Look at these first" in result.stdout
     assert "The current program rebuilt" not in result.stdout
+
+
+def test_the_command_also_writes_what_it_prints_to_a_folder_with_pictures(
+    corrected: Changes, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    asked = []
+
+    def comparison(base: str, *, pictures: bool) -> Changes:
+        asked.append((base, pictures))
+        return corrected
+
+    monkeypatch.setattr(diff, "changes", comparison)
+    result = CliRunner().invoke(app, ["diff", "HEAD", "--lang", "en", "--to", str(tmp_path)])
+    assert (tmp_path / "comment.en.md").read_text("utf-8") == result.stdout
+    assert (tmp_path / "comment.vi.md").is_file()
+    assert asked == [("HEAD", True)]
 
 
 @pytest.mark.parametrize("base", ["no-such-revision", "--output=x", "tests", ""])
