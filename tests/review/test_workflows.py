@@ -162,11 +162,12 @@ def test_a_workflow_made_worse_does_not_pass(tmp_path: Path, old: str, new: str,
 
 def test_both_tools_run_with_every_test() -> None:
     makefile = (ROOT / "Makefile").read_text("utf-8")
-    assert "\ntest: style " in makefile
-    assert "\ntest-program: style " in makefile
-    style = makefile.partition("\nstyle: ")[2].partition("\n\n")[0]
-    assert "\n\t$(BIN)/actionlint -shellcheck $(BIN)/shellcheck\n" in style
-    assert style.endswith("\n\t$(BIN)/zizmor --quiet --offline --persona pedantic .github")
+    assert "\nstyle: lint types " in makefile
+    assert "\ntest: lint " in makefile
+    assert "\ntest-program: lint " in makefile
+    lint = makefile.partition("\nlint: ")[2].partition("\n\n")[0]
+    assert "\n\t$(BIN)/actionlint -shellcheck $(BIN)/shellcheck\n" in lint
+    assert lint.endswith("\n\t$(BIN)/zizmor --quiet --offline --persona pedantic .github")
 
 
 def test_publishing_waits_for_no_test_that_a_right_change_of_data_turns_red() -> None:
@@ -180,7 +181,9 @@ def test_publishing_waits_for_no_test_that_a_right_change_of_data_turns_red() ->
     ]
     makefile = (ROOT / "Makefile").read_text("utf-8")
     program = makefile.partition("\ntest-program: ")[2].partition("\n\n")[0]
-    assert program.endswith("-m pytest $(EACH) --ignore tests/report")
+    assert program.endswith("$(MAKE) --no-print-directory --jobs 2 types program-tests")
+    tests = makefile.partition("\nprogram-tests: ")[2].partition("\n\n")[0]
+    assert tests.endswith("-m pytest $(EACH) --ignore tests/report")
     for name in ("publish", "release"):
         text = (GITHUB / "workflows" / f"{name}.yml").read_text("utf-8")
         assert "uses: $/.github/workflows/test.yml\n" in text
