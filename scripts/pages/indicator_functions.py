@@ -217,7 +217,7 @@ def report_address(ctx: PageContext, page: IndicatorPage, figure: Figure | None)
         return ""
     fields = {
         "template": f"figure-{ctx.lang}.yml",
-        "title": f"{page.id}: " if figure is None else f"{'/'.join(figure.key)}: ",
+        "title": f"{page.id}: " if figure is None else f"{', '.join(figure.key)}: ",
         "indicator": page.id,
         "area": figure.key.area if figure else "",
         "period": figure.key.period if figure else "",

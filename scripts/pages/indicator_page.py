@@ -1,7 +1,8 @@
 """The page of one indicator: what the package says about it.
 
 One figure is one record: a card with all that is known of it, whose address never changes
-(``/indicators/si_coverage/#2021-09``). ``indicator_functions`` has what the page can ask for.
+(``/indicators/si_coverage/#2021-01-01/P9M``). ``indicator_functions`` has what the page can ask
+for.
 """
 
 from collections.abc import Mapping, Sequence
@@ -9,10 +10,12 @@ from dataclasses import dataclass
 
 from scripts.model import formulas
 from scripts.model.comparisons import Comparison
-from scripts.model.figures import Figure
-from scripts.model.package import Row
+from scripts.model.figures import Figure, Figures, Key
+from scripts.model.package import Row, ids_in
 from scripts.pages.context import PageContext
 from scripts.pages.indicator_notes import NotePlaces, note_places
+from scripts.pages.links import record_anchor
+from scripts.pages.macros import for_macros
 
 
 @dataclass(frozen=True)
@@ -69,3 +72,28 @@ def _identities(ctx: PageContext, indicator: str) -> list[tuple[Row, bool]]:
         for identity, row in ctx.package.by_id["identities"].items()
         if indicator in formulas.names_in(f"{row['left']} + {row['right']}")
     ]
+
+
+@for_macros
+def former_anchors(figures: Figures, key: Key, table: str = "figures") -> list[str]:
+    """The former anchors of a figure or of a row of ``targets``, but those that others have now.
+
+    ``2021-09`` was the first nine months of 2021 and is September: it leads to September where
+    the indicator has a figure of it, else to the nine months.
+    """
+    periods = figures.package.by_id["periods"]
+    former = ids_in(periods[key.period].get("former"))
+    if not former:
+        return []
+    place = key.indicator, key.area
+    if table == "figures":
+        taken = {figure.key.period for figure in figures.series(*place)}
+    else:
+        rows = (row for _, row in figures.package.rows(table))
+        taken = {row["period"] for row in rows if (row["indicator"], row["area"]) == place}
+    for name, row in periods.items():
+        if name == key.period:
+            break
+        taken |= set(ids_in(row.get("former")))
+    free = [one for one in dict.fromkeys(former) if one not in taken]
+    return [record_anchor(figures, key._replace(period=one)) for one in free]

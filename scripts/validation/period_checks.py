@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from scripts.model.package import Package, Row
-from scripts.validation.period_names import Days, days, days_of_id, years
+from scripts.model.period_notation import Days, days_of, notation
+from scripts.validation.period_names import days, years
 from scripts.validation.problems import Details, Problem, at
 
 NAMES = ("name_vi", "name_en", "short_vi", "short_en")
@@ -29,7 +30,7 @@ def period_problems(package: Package) -> Iterator[Problem]:
             details = {"found": str(last), "expected": str(first)}
             yield at(package, "periods", line, "last", "period-order", **details)
             continue
-        slips = [*_name_slips(row), *_day_slips(row), *_year_slips(row, whole)]
+        slips = [*_id_slips(row), *_name_slips(row), *_day_slips(row), *_year_slips(row, whole)]
         for field, code, details in slips:
             yield at(package, "periods", line, field, code, **details)
         if first:
@@ -45,13 +46,27 @@ def _is_year(first: date | None, last: date | None) -> bool:
     )
 
 
+def _id_slips(row: Row) -> Iterator[Slip]:
+    """An id that is not the notation of the row's days; without a last day, any word may be one."""
+    name, first, last = row["id"], row["first"], row["last"]
+    expected = notation(Days(first, last)) if first else "undated"
+    if name == expected or (last is None and name[:1].isalpha() and _is_free(name, first)):
+        return
+    yield "id", "period-id", {"found": name, "expected": expected, "days": _shown(first, last)}
+
+
+def _is_free(name: str, first: date | None) -> bool:
+    """Whether a word says nothing of the days, or the year in which they begin."""
+    return days_of(name) is None and years(name) <= ({first.year} if first else set())
+
+
 def _name_slips(row: Row) -> Iterator[Slip]:
     """Names that say other days than the row has, or other years."""
     first, last = row["first"], row["last"]
     shown = _shown(first, last)
-    for field in ("id", *NAMES):
+    for field in NAMES:
         name = row[field]
-        meant = days_of_id(name) if field == "id" else days(name)
+        meant = days(name)
         details: Details = {"found": name, "expected": shown}
         if meant is not None and meant != (first, last):
             details["meant"] = _shown(*meant)

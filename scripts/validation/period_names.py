@@ -1,4 +1,4 @@
-"""The days that the name, the short name or the id of a period says, in either language.
+"""The days that the name or the short name of a period says, in either language.
 
 Months, quarters and years are first written as signs, the same in both languages: ``Q4 Y2020``
 for “quý IV năm 2020” and “the fourth quarter of 2020”. A name with any other word says nothing
@@ -9,15 +9,8 @@ import calendar
 import re
 from collections.abc import Callable
 from datetime import date
-from typing import NamedTuple
 
-
-class Days(NamedTuple):
-    """The first and the last day of a period; no ``last`` where it has no end yet."""
-
-    first: date
-    last: date | None
-
+from scripts.model.period_notation import Days
 
 _MONTHS = [name.lower() for name in calendar.month_name[1:]]
 _SHORT_MONTHS = [name.lower() for name in calendar.month_abbr[1:]]
@@ -136,24 +129,6 @@ def _between(year: int, month: int, end: int, last: int) -> Days | None:
     if not (1 <= month <= 12 and 1 <= last <= 12):
         return None
     return Days(date(year, month, 1), date(end, last, calendar.monthrange(end, last)[1]))
-
-
-def days_of_id(name: str) -> Days | None:
-    """The days that an id says: ``2020-q4``, ``2021-m09``, ``2021-09`` for nine months."""
-    years = r"((?:19|20)[0-9]{2})"
-    if match := re.fullmatch(rf"{years}-([mqh])([0-9]{{1,2}})", name):
-        year, number = int(match[1]), int(match[3])
-        length = {"m": 1, "q": 3, "h": 6}[match[2]]
-        return _between(year, (number - 1) * length + 1, year, number * length)
-    if match := re.fullmatch(rf"{years}-([0-9]{{2}})", name):
-        return _between(int(match[1]), 1, int(match[1]), int(match[2]))
-    if match := re.fullmatch(rf"{years}-([0-9]{{2}})_{years}-([0-9]{{2}})", name):
-        first, month, end, last = map(int, match.groups())
-        return _between(first, month, end, last)
-    if match := re.fullmatch(rf"(since-)?{years}(?:[-_]{years})?", name):
-        year, end = int(match[2]), int(match[3] or match[2])
-        return Days(date(year, 1, 1), None) if match[1] else _between(year, 1, end, 12)
-    return None
 
 
 def years(name: str) -> set[int]:

@@ -1,8 +1,8 @@
 """Period labels beside figures: a stock is counted at the end, a flow over the whole period.
 
-``2021-09`` is “Sep 2021” of a stock, “Jan–Sep 2021” of a flow, by its own name, and “to Sep 2021”
-where the package says neither, or where both share a label. A whole year is its own name, but of
-what an edition of a publication assessed: “2018 edition”.
+``2021-01-01/P9M`` is “Sep 2021” of a stock, “Jan–Sep 2021” of a flow, by its own name, and “to Sep
+2021” where the package says neither, or where both share a label. A whole year is its own name, but
+of what an edition of a publication assessed: “2018 edition”.
 """
 
 from collections.abc import Iterable, Sequence

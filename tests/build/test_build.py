@@ -49,7 +49,9 @@ def test_a_changed_cell_changes_text_table_drawing_and_alternative_text(
     repository: Path, edit: Edit
 ) -> None:
     package = repository / "datapackage"
-    edit(package / "figures.csv", {"indicator": "members", "period": "2021-09"}, value="19000")
+    edit(
+        package / "figures.csv", {"indicator": "members", "period": "2021-01-01/P9M"}, value="19000"
+    )
     numbers = {"vi": "19.000", "en": "19,000"}
     for lang, page in rendered(repository).items():
         assert "18000" not in page

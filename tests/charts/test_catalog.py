@@ -48,8 +48,8 @@ def test_a_series_is_a_line_over_time_if_enough_of_it_can_be_compared(charts: Ca
     [
         ({"2020": "2", "2021": "3"}, True),
         ({"2020": "2", "2021": "2"}, False),  # nothing to see
-        ({"2020": "2", "2021-09": "3"}, False),  # twelve months and nine
-        ({"2020": "2", "2021": "2", "2021-09": "3"}, False),
+        ({"2020": "2", "2021-01-01/P9M": "3"}, False),  # twelve months and nine
+        ({"2020": "2", "2021": "2", "2021-01-01/P9M": "3"}, False),
     ],
 )
 def test_a_series_has_a_chart_if_two_values_can_be_compared_and_differ(

@@ -96,7 +96,7 @@ def test_the_index_says_what_the_data_are(root: Path) -> None:
 def test_the_index_leads_to_every_indicator_and_counts_what_it_has(root: Path) -> None:
     entries = {entry["id"]: entry for entry in read(root / "index.json")["indicators"]}
     rate, waiting = entries["member_rate"], entries["waiting_minutes"]
-    # 2019, 2020 and 2021-09 of the province, 2021 of the nation; targets of 2021, 2025, 2030
+    # 2019, 2020 and 2021-01-01/P9M of the province, 2021 of the nation; targets of 2021, 2025, 2030
     assert (rate["areas"], rate["figures"], rate["targets"]) == (["XA", "VN"], 4, 3)
     assert (waiting["areas"], waiting["figures"], waiting["targets"]) == ([], 0, 1)
     for name, entry in entries.items():

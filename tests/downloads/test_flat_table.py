@@ -149,7 +149,7 @@ def test_a_package_without_targets_has_no_table_of_them(
 
 def test_notes_about_a_value_are_named(by_name: dict[str, bytes]) -> None:
     plain = read(by_name["observations.csv"])
-    row = row_of(plain, "members", "XA", "2021-09")
+    row = row_of(plain, "members", "XA", "2021-01-01/P9M")
     assert row["notes"] == "nine_months"
     assert row["notes_en"] == "Figures stop at the end of September 2021."
     assert row["notes_vi"] == "Số liệu mới tính đến hết tháng 9 năm 2021."

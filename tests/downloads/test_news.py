@@ -16,7 +16,7 @@ REVISION = {
     "record": "figure",
     "indicator": "member_rate",
     "area": "XA",
-    "period": "2021-09",
+    "period": "2021-01-01/P9M",
     "old_value": "14.5",
     "new_value": "14.51",
     "kind": "correction",

@@ -8,7 +8,7 @@ def lines(by_name: dict[str, bytes], name: str) -> list[str]:
 def test_a_table_of_figures_has_the_first_area_and_the_periods_that_are_filled(
     by_name: dict[str, bytes],
 ) -> None:
-    """The rate of 2021-09 is 18,000 ÷ 120,000; the nation's rate of 2021 is another area's."""
+    """The rate of nine months is 18,000 ÷ 120,000; the nation's rate of 2021 is another area's."""
     assert lines(by_name, "membership.vi") == [
         "Chỉ số;Địa bàn;Đơn vị;2019;2020;tháng 9/2021;2021;Lưu ý",
         "Số hội viên;Tỉnh Mẫu;người;10800;12500;18000;;",

@@ -47,7 +47,7 @@ def test_results_and_targets_are_two_files_of_the_same_columns(files: dict[str, 
     columns = ("period", "last", "value", "bound", "status", "origin")
     assert [[row[name] for name in columns] for row in [*results, *targets]] == [
         ["2020", "2020-12-31", "3", "exact", "reported", "printed"],
-        ["2021-09", "2021-09-30", "4", "at_least", "reported", "printed"],
+        ["2021-01-01/P9M", "2021-09-30", "4", "at_least", "reported", "printed"],
         ["2025", "2025-12-31", "5", "at_least", "", "target"],
     ]
 
@@ -97,7 +97,7 @@ def test_json_keeps_printed_decimals_and_separates_targets(files: dict[str, byte
     assert values == [
         ("XA", "2019", "10.80"),
         ("XA", "2020", "12.50"),
-        ("XA", "2021-09", "15.00"),
+        ("XA", "2021-01-01/P9M", "15.00"),
         ("VN", "2021", "22.5"),
     ]
     targets = {row["period"]: (str(row["value"]), row["bound"]) for row in rate["targets"]}

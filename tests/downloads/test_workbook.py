@@ -124,7 +124,7 @@ def test_the_flat_table_holds_every_figure_once_with_its_notes(
     assert [tuple(row[15:18]) for row in rows] == [tuple(figure.key) for figure in every]
     by_key = {(row[15], row[17]): row for row in rows}
     assert by_key["listed", "2021"][14] == numbers["list_short"]
-    assert by_key["members", "2021-09"][14] == "[4]"
+    assert by_key["members", "2021-01-01/P9M"][14] == "[4]"
     assert by_key["leaflets", "2020"][14] == ""
     rate = by_key["member_rate", "2019"]
     expected = {

@@ -16,7 +16,7 @@ from scripts.drafting.matching.units import can_be, counts_other
 from scripts.drafting.reading.layout import lay_out
 from scripts.drafting.rows import figure_periods
 from scripts.model.package import Package
-from scripts.validation.period_names import days_of_id
+from scripts.model.period_notation import days_of
 
 
 def drafted(package: Package, text: str, area: str = "XA") -> Draft:
@@ -182,7 +182,7 @@ def test_a_value_without_a_time_is_no_rival(without_time: bool, kept: int) -> No
         np.array([0.62, 0.62]),
         Order(np.zeros((1, 1)), np.zeros((1, 1))),
         numbers,
-        [days_of_id("2018")] * 2,
+        [days_of("2018")] * 2,
         (),
         np.full((2, 2), -1),
         np.array([[False, False], [without_time, False]]),

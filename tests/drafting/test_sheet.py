@@ -82,7 +82,7 @@ def test_a_value_printed_again_stands_beside_the_one_that_is_published(package: 
 def test_a_flow_of_nine_months_is_not_compared_with_a_year(package: Package) -> None:
     """Spending of nine months of 2022 is beside the row it was drafted from, without change."""
     before = {"indicator": "spending", "area": "XA", "period": "2021", "value": "2000000"}
-    cells = {**invented.DOUBTFUL.cells, "period": "2021-09"}
+    cells = {**invented.DOUBTFUL.cells, "period": "2021-01-01/P9M"}
     row = replace(invented.DOUBTFUL, cells=cells, before={**before, "bound": "exact"})
     draft = replace(invented.draft(), rows=(row,), findings=())
     (item,) = tree(package, draft).xpath("//section[h2/@id='doubtful']//li")
@@ -145,11 +145,12 @@ def test_a_small_change_is_not_said_to_be_nought(package: Package) -> None:
 def test_a_drafted_period_is_called_what_the_site_will_call_it(package: Package) -> None:
     """Members are counted at a moment, spending over the months."""
     period = {
-        "id": "2022-09", "name_vi": "9 tháng đầu năm 2022", "name_en": "the first nine months of"
-        " 2022", "first": "2022-01-01", "last": "2022-09-30", "full_year": "false", "year": "2022",
+        "id": "2022-01-01/P9M", "name_vi": "9 tháng đầu năm 2022",
+        "name_en": "the first nine months of 2022", "first": "2022-01-01",
+        "last": "2022-09-30", "full_year": "false", "year": "2022",
     }  # fmt: skip
     words = Words(package, invented.draft(DraftRow("periods", period, "derived")), "vi")
-    named = {name: words.period("2022-09", name) for name in ("members", "spending")}
+    named = {name: words.period("2022-01-01/P9M", name) for name in ("members", "spending")}
     assert named == {"members": "tháng 9 năm 2022", "spending": "9 tháng đầu năm 2022"}
 
 

@@ -9,13 +9,15 @@ from scripts.drafting.times.period_ids import period_id
 from scripts.drafting.times.time_expressions import time_expressions
 
 SHORT = {
-    "6T/2030": "2030-06", "6T 2030": "2030-06", "6T năm 2030": "2030-06", "6T-2030": "2030-06",
-    "9T đầu năm 2030": "2030-09", "6T cuối năm 2030": "2030-07_2030-12",
-    "6 tháng/2030": "2030-06", "6 tháng 2030": "2030-06", "6 tháng - 2030": "2030-06",
-    "Q4/2030": "2030-q4", "QIV/2030": "2030-q4", "Q.IV 2030": "2030-q4", "quý IV-2030": "2030-q4",
-    "H1/2030": "2030-06", "H2 năm 2030": "2030-07_2030-12", "T9/2030": "2030-m09",
-    "đến T9/2030": "2030-09", "T10/2029 - T9/2030": "2029-10_2030-09", "N2030": "2030",
-    "3/2029 - 2/2030": "2029-03_2030-02",
+    "6T/2030": "2030-01-01/P6M", "6T 2030": "2030-01-01/P6M", "6T năm 2030": "2030-01-01/P6M",
+    "6T-2030": "2030-01-01/P6M",
+    "9T đầu năm 2030": "2030-01-01/P9M", "6T cuối năm 2030": "2030-07-01/P6M",
+    "6 tháng/2030": "2030-01-01/P6M", "6 tháng 2030": "2030-01-01/P6M",
+    "6 tháng - 2030": "2030-01-01/P6M",
+    "Q4/2030": "2030-Q4", "QIV/2030": "2030-Q4", "Q.IV 2030": "2030-Q4", "quý IV-2030": "2030-Q4",
+    "H1/2030": "2030-01-01/P6M", "H2 năm 2030": "2030-07-01/P6M", "T9/2030": "2030-09",
+    "đến T9/2030": "2030-01-01/P9M", "T10/2029 - T9/2030": "2029-10-01/P1Y", "N2030": "2030",
+    "3/2029 - 2/2030": "2029-03-01/P1Y",
 }  # fmt: skip
 
 
@@ -30,7 +32,7 @@ def test_a_short_form_is_a_time_and_has_no_number(written: str) -> None:
 def test_a_short_name_is_what_the_text_explains() -> None:
     text = "Viết tắt: 6TCN: 6 tháng cuối năm; 9TĐN: 9 tháng đầu năm.\n6TCN 2030: 17 lớp."
     (one,) = [one for one in time_expressions(text) if one.days]
-    assert period_id(one.days, one.kind, {}) == "2030-07_2030-12"
+    assert period_id(one.days, one.kind, {}) == "2030-07-01/P6M"
     text = "6 tháng đầu năm (viết tắt là 6T)\nNăm 2030 có 5 lớp, trong 6T có 3 lớp, thu 7T đồng."
     reader = read_periods(text)
     found = [
@@ -38,7 +40,7 @@ def test_a_short_name_is_what_the_text_explains() -> None:
         for mention in mentions_in(lay_out(text), {})
         if (time := reader.governing(mention.span[0]))
     ]
-    assert found[:2] == [(5, "2030"), (3, "2030-06")]
+    assert found[:2] == [(5, "2030"), (3, "2030-01-01/P6M")]
 
 
 def test_numbers_of_a_title_and_of_how_long_a_work_lasted_are_no_figures() -> None:

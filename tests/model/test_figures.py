@@ -12,7 +12,7 @@ from scripts.model.package import Package, open_package
 from tests.tables import add, edit
 
 BY_HAND = [
-    ("member_rate", "2021-09", "15.00"),  # 18 000 / 120 000
+    ("member_rate", "2021-01-01/P9M", "15.00"),  # 18 000 / 120 000
     ("leaflets_per_office", "2020", "33.3"),  # 100 / 3
     ("leaflets_ordered", "2020", "101"),  # 1.005 × 100 = 100.5; floats make 100.49999…
     ("balance", "2019", "2700000"),  # 4 000 000 - 1 300 000
@@ -50,10 +50,11 @@ def test_a_published_value_is_rounded_where_the_value_is_exact(figures: Figures)
 
 
 def test_an_annual_base_holds_for_a_part_of_its_year_and_for_no_other(figures: Figures) -> None:
-    assert figures.value(Key("workers", "XA", "2021-09")) == 120_000
-    assert figures.value(Key("workers", "XA", "2020-10_2021-09")) is None  # of no one year
+    assert figures.value(Key("workers", "XA", "2021-01-01/P9M")) == 120_000
+    assert figures.value(Key("workers", "XA", "2020-10-01/P1Y")) is None  # of no one year
     assert figures.value(Key("workers", "XA", "undated")) is None
-    assert figures.value(Key("leaflets", "XA", "2021-09")) is None  # a flow is of its period alone
+    flow = Key("leaflets", "XA", "2021-01-01/P9M")
+    assert figures.value(flow) is None  # of its period alone
 
 
 def test_a_computed_value_is_no_more_final_than_its_inputs(figures: Figures) -> None:
@@ -79,8 +80,8 @@ def test_a_series_is_in_order_of_time_with_its_missing_values(figures: Figures) 
 
 
 ORDER = [
-    "since-2019", "2019", "2020", "2020-q4", "2021-06", "2020-10_2021-09", "2021-09", "2021",
-    "2025", "2030", "undated",
+    "since-2019", "2019", "2020", "2020-Q4", "2021-01-01/P6M", "2020-10-01/P1Y", "2021-01-01/P9M",
+    "2021-09", "2021", "2025", "2030", "undated",
 ]  # fmt: skip
 
 
@@ -93,8 +94,8 @@ def test_periods_are_in_order_of_time_whatever_the_order_of_the_file(package: Pa
 
 
 def test_the_inputs_of_a_formula_are_the_figures_that_it_takes(figures: Figures) -> None:
-    assert figures.inputs("100 * members / workers", "XA", "2021-09") == {
-        Input("members"): Key("members", "XA", "2021-09"),
+    assert figures.inputs("100 * members / workers", "XA", "2021-01-01/P9M") == {
+        Input("members"): Key("members", "XA", "2021-01-01/P9M"),
         Input("workers"): Key("workers", "XA", "2021"),
     }
     assert figures.inputs('first("hours") - hours', "XA", "2021") == {
@@ -107,7 +108,7 @@ def test_the_inputs_of_a_formula_are_the_figures_that_it_takes(figures: Figures)
 def test_a_place_is_where_all_indicators_have_a_value(figures: Figures) -> None:
     assert figures.places("leaflets", "offices") == [("XA", "2020")]
     assert figures.places("members", "workers") == [
-        ("XA", "2019"), ("XA", "2020"), ("XA", "2021-09"),
+        ("XA", "2019"), ("XA", "2020"), ("XA", "2021-01-01/P9M"),
     ]  # fmt: skip
 
 

@@ -29,7 +29,7 @@ def test_each_identity_is_checked_wherever_its_figures_are(
     assert results == {
         ("members_of_workers", "2019"): ("10800", "100000", True, False),
         ("members_of_workers", "2020"): ("12500", "100000", True, False),
-        ("members_of_workers", "2021-09"): ("18000", "120000", True, False),
+        ("members_of_workers", "2021-01-01/P9M"): ("18000", "120000", True, False),
         ("listed", "2020"): ("80", "80", True, False),
         ("listed", "2021"): ("87", "88", False, False),
         ("shares", "2021"): ("100.1", "100", True, True),

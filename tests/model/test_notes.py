@@ -20,7 +20,7 @@ def ids(package: Package, indicator: str, period: str) -> list[str]:
 def test_a_note_of_the_latest_period_is_shown_while_it_is_the_latest(package: Package) -> None:
     """Members and their rate, which is computed for September 2021, have no later figure."""
     for name in ("members", "member_rate"):
-        assert ids(package, name, "2021-09") == [NOTE]
+        assert ids(package, name, "2021-01-01/P9M") == [NOTE]
         assert ids(package, name, "2020") == []
         assert NOTE in [note["id"] for note in of_indicator(package, name)]
 
@@ -30,7 +30,7 @@ def test_it_disappears_with_a_later_figure(broken: Path) -> None:
     add_year(broken)
     package = open_package(broken)
     for name in ("members", "member_rate"):
-        assert ids(package, name, "2021-09") == []
+        assert ids(package, name, "2021-01-01/P9M") == []
         assert NOTE not in [note["id"] for note in of_indicator(package, name)]
     assert not is_current(package, package.by_id["notes"][NOTE])
 
@@ -43,7 +43,7 @@ def test_a_figure_of_another_area_or_time_hides_nothing(
     add(broken / "figures.csv", **row, bound="exact", status="reported", source="atlas")
     package = open_package(broken)
     note = package.by_id["notes"][NOTE]
-    assert ids(package, "members", "2021-09") == [NOTE]
+    assert ids(package, "members", "2021-01-01/P9M") == [NOTE]
     assert applies(package, note, "members", "VN") is is_shown
 
 
@@ -51,7 +51,7 @@ def test_a_note_without_a_time_is_always_shown(broken: Path) -> None:
     edit(broken / "notes.csv", {"id": NOTE}, applies="")
     add_year(broken)
     package = open_package(broken)
-    assert ids(package, "members", "2021-09") == [NOTE]
+    assert ids(package, "members", "2021-01-01/P9M") == [NOTE]
     assert is_current(package, package.by_id["notes"]["undated_report"])
 
 
@@ -70,7 +70,7 @@ def test_a_note_without_an_area_speaks_of_the_report_and_not_of_a_province_besid
     names = {"name_vi": "Tỉnh Khác", "name_en": "Other province"}
     words = {"definition_vi": "Tỉnh thứ hai.", "definition_en": "A second province."}
     add(broken / "areas.csv", id="XB", part_of="VN", order="15", **names, **words)
-    row = {"indicator": "members", "period": "2021-09", "value": "5", "bound": "exact"}
+    row = {"indicator": "members", "period": "2021-01-01/P9M", "value": "5", "bound": "exact"}
     for area in ("XB", "VN"):
         add(broken / "figures.csv", **row, area=area, status="reported", source="atlas")
     edit(broken / "notes.csv", {"id": NOTE}, **cells)
@@ -80,6 +80,6 @@ def test_a_note_without_an_area_speaks_of_the_report_and_not_of_a_province_besid
     noted = [
         area
         for area in package.by_id["areas"]
-        if note in of_value(package, "figure", Key("members", area, "2021-09"))
+        if note in of_value(package, "figure", Key("members", area, "2021-01-01/P9M"))
     ]
     assert noted == areas

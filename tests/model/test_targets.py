@@ -38,7 +38,7 @@ def test_targets_are_by_period_whatever_the_order_of_the_file(package: Package) 
 def test_growth_starts_from_the_last_full_year(figures: Figures) -> None:
     """12.50 in 2020 twice in 5 years, four times in 10: 2 ^ (1/5) - 1 = 14.869…% a year, both."""
     past, first, second = targets.progress(figures, "member_rate")
-    assert (first.full.key.period, first.measured.key.period) == ("2020", "2021-09")
+    assert (first.full.key.period, first.measured.key.period) == ("2020", "2021-01-01/P9M")
     assert past.growth is None  # its year has come
     assert first.growth is not None
     assert second.growth is not None
@@ -66,7 +66,7 @@ def test_people_are_counted_where_a_rate_is_a_share_of_people(figures: Figures) 
     assert step.people is not None
     assert step.people.share == 20
     assert step.people.whole == Key("workers", "XA", "2021")
-    assert step.people.counted == (Key("members", "XA", "2021-09"),)
+    assert step.people.counted == (Key("members", "XA", "2021-01-01/P9M"),)
     assert targets.progress(figures, "satisfaction")[0].people is None
 
 
@@ -189,7 +189,7 @@ def test_a_target_is_never_measured_from_what_came_after_it(broken: Path) -> Non
 
 def test_across_a_gap_a_target_is_measured_from_the_year_before_it(broken: Path) -> None:
     """With 2019, 2020 and 2023 only, the target of 2021 is set beside 2020; its year is over."""
-    tables.without(broken / "figures.csv", indicator="members", period="2021-09")
+    tables.without(broken / "figures.csv", indicator="members", period="2021-01-01/P9M")
     printed_rate(broken, "2023", "24.0")
     steps = targets.progress(Figures(open_package(broken)), "member_rate")
     assert [(s.measured.key.period, s.year_has_come) for s in steps] == [

@@ -32,12 +32,12 @@ def test_a_rate_is_counted_as_what_it_is_made_of(
 @pytest.mark.parametrize(
     ("indicator", "period", "expected"),
     [
-        ("meetings", "2021-09", True),
-        ("meetings", "2020-q4", True),
+        ("meetings", "2021-01-01/P9M", True),
+        ("meetings", "2020-Q4", True),
         ("meetings", "2021", False),
-        ("meetings", "2020-10_2021-09", False),  # twelve months, though not of one year
-        ("members", "2021-09", False),  # a count is complete on its day
-        ("satisfaction", "2021-09", False),
+        ("meetings", "2020-10-01/P1Y", False),  # twelve months, though not of one year
+        ("members", "2021-01-01/P9M", False),  # a count is complete on its day
+        ("satisfaction", "2021-01-01/P9M", False),
     ],
 )
 def test_only_a_flow_is_a_part_of_its_year(
@@ -60,13 +60,13 @@ def test_the_latest_figure_is_the_one_whose_period_ends_last(broken: Path) -> No
     assert last.key.period == "2021"
     by_october = latest(figures, "members", "XA", by=date(2021, 10, 31))
     assert by_october is not None
-    assert by_october.key.period == "2021-09"
+    assert by_october.key.period == "2021-01-01/P9M"
     assert latest(figures, "members", "XA", by=date(2018, 12, 31)) is None
 
 
 def test_of_two_that_end_on_one_day_the_full_year_is_the_latest(broken: Path) -> None:
     """In the order of periods the fourth quarter comes after its year."""
-    figures = figures_with(broken, indicator="leaflets", period="2020-q4", value="30")
+    figures = figures_with(broken, indicator="leaflets", period="2020-Q4", value="30")
     last = latest(figures, "leaflets", "XA", by=date(2020, 12, 31))
     assert last is not None
     assert last.key.period == "2020"
@@ -77,7 +77,7 @@ def test_what_has_no_end_is_the_latest_only_where_nothing_has_one(broken: Path) 
     offices, visits = (latest(figures, name, "XA") for name in ("offices", "visits"))
     assert offices is not None
     assert visits is not None
-    assert (offices.key.period, visits.key.period) == ("2021-09", "since-2019")
+    assert (offices.key.period, visits.key.period) == ("2021-01-01/P9M", "since-2019")
 
 
 def test_a_figure_without_a_value_is_never_the_latest(figures: Figures) -> None:

@@ -51,7 +51,7 @@ def test_a_table_has_it_before_the_periods_that_follow_it_in_a_row(broken: Path)
     made = with_minutes(broken, ("2021", NEXT))
     names = "meetings meeting_minutes"
     row = {**next(row for _, row in made.package.rows("tables")), "indicators": names}
-    in_time = ["2020-q4", "2021-06", "2020-10_2021-09", "2021-09"]
+    in_time = ["2020-Q4", "2021-01-01/P6M", "2020-10-01/P1Y", "2021-01-01/P9M"]
     periods = report_table(made, row).periods
     assert [period for period in periods if period in in_time] == [
         period for period in made.periods if period in in_time
@@ -69,7 +69,7 @@ def test_a_base_without_a_time_holds_for_the_periods_of_its_source(
     workers = {"indicator": "workers", "area": "XA", "period": "2021"}
     edit(broken / "figures.csv", workers, period="undated", source=source)
     made = Figures(open_package(broken))
-    assert made.published(Key("member_rate", "XA", "2021-09")) == rate
+    assert made.published(Key("member_rate", "XA", "2021-01-01/P9M")) == rate
     assert made.published(Key("workers", "XA", "undated")) == 120_000
 
 

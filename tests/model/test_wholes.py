@@ -60,7 +60,7 @@ def test_a_share_is_as_published_or_with_the_decimals_shown(
 def test_of_at_least_four_offices_there_is_no_share(figures: Figures) -> None:
     """A value of which only a limit is known has no share, on either side."""
     offices, members = (
-        figures.figure(Key(name, "XA", "2021-09")) for name in ("offices", "members")
+        figures.figure(Key(name, "XA", "2021-01-01/P9M")) for name in ("offices", "members")
     )
     assert offices
     assert members

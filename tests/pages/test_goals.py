@@ -85,7 +85,7 @@ def test_a_verdict_before_the_target_is_due_says_of_when(broken: Path) -> None:
     place = {"indicator": "meetings", "area": "VN", "period": "2021", "value": "30"}
     add(broken / "targets.csv", **place, bound="exact", source="atlas", comparable="true")
     edit(broken / "indicators.csv", {"id": "meetings"}, kind="rate")
-    tables.without(broken / "figures.csv", indicator="meetings", period="2020-q4")
+    tables.without(broken / "figures.csv", indicator="meetings", period="2020-Q4")
     add(
         broken / "figures.csv",
         indicator="meetings",

@@ -63,7 +63,7 @@ def later(broken: Path, *rows: tuple[str, str, str]) -> Figures:
     """The figures with later ones of the province: indicator, period, value."""
     periods = {
         "2022": ("năm 2022", "2022", "2022", "2022", "2022-12-31", "true"),
-        "2022-06": (
+        "2022-01-01/P6M": (
             "6 tháng đầu năm 2022", "the first half of 2022", "6 tháng 2022", "Jan–Jun 2022",
             "2022-06-30", "false",
         ),
@@ -96,7 +96,9 @@ def test_a_later_year_is_set_beside_the_next_target(broken: Path) -> None:
 
 def test_six_months_of_a_flow_are_compared_with_six_months_only(broken: Path) -> None:
     """8 meetings in the first half of 2021, 10 in that of 2022; leaflets have full years only."""
-    figures = later(broken, ("meetings", "2022-06", "10"), ("leaflets", "2022-06", "90"))
+    figures = later(
+        broken, ("meetings", "2022-01-01/P6M", "10"), ("leaflets", "2022-01-01/P6M", "90")
+    )
     meetings, leaflets = (card(figures, name) for name in ("meetings", "leaflets"))
     assert words(meetings, "period") == ["Jan–Jun 2022"]
     assert words(meetings, "change") == ["rose by 25.0% from the first half of 2021"]

@@ -25,7 +25,7 @@ def test_the_latest_rate_and_its_next_target_are_people_of_a_hundred(figures: Fi
     assert visible_text(of_hundred(ctx, "member_rate")) == "15"
     assert visible_text(of_hundred(page(figures, "vi"), "member_rate", "2020")) == "khoảng 13"
     assert visible_text(target_of_hundred(ctx, "member_rate")) == "about 20"
-    assert 'href="indicators/member_rate/#2021-09"' in of_hundred(ctx, "member_rate")
+    assert 'href="indicators/member_rate/#2021-01-01/P9M"' in of_hundred(ctx, "member_rate")
     assert 'href="indicators/member_rate/#target-VN-2021"' in target_of_hundred(ctx, "member_rate")
 
 

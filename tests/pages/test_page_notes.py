@@ -51,7 +51,7 @@ def test_what_only_users_of_the_data_need_is_on_no_page_of_the_report(broken: Pa
 def test_a_mark_without_its_note_brings_it_to_the_end_of_the_page(ctx: PageContext) -> None:
     assert not note_boxes.last_notes(ctx)
     sentence_figures.figure(ctx, "veteran_share", "2021")
-    sentence_figures.figure(ctx, "offices", "2021-09")
+    sentence_figures.figure(ctx, "offices", "2021-01-01/P9M")
     note_boxes.notes(ctx, "1a")
     last = note_boxes.last_notes(ctx)
     assert ids(last) == ["veteran_share_2021"]
@@ -60,11 +60,11 @@ def test_a_mark_without_its_note_brings_it_to_the_end_of_the_page(ctx: PageConte
 
 
 def test_marks_and_their_notes_have_numbers_in_the_order_of_the_marks(ctx: PageContext) -> None:
-    offices = sentence_figures.figure(ctx, "offices", "2021-09")
+    offices = sentence_figures.figure(ctx, "offices", "2021-01-01/P9M")
     share = sentence_figures.figure(ctx, "veteran_share", "2021")
     assert 'data-numbers="1"' in offices
     assert 'data-numbers="2"' in share
-    assert 'data-numbers="1"' in sentence_figures.figure(ctx, "offices", "2021-09")
+    assert 'data-numbers="1"' in sentence_figures.figure(ctx, "offices", "2021-01-01/P9M")
     box = note_boxes.notes(ctx, "1", "1a")
     numbers = dict(re.findall(r'id="note-(\w+)" data-number="(\d+)"', box))
     assert numbers == {"offices_least": "1", "veteran_share_2021": "2"}

@@ -284,7 +284,7 @@ def test_with_an_address_figures_lead_to_their_records(figures: Figures, docs: P
     only = print_edition.page_list(docs)
     pages = render.render(figures, None, docs, Addresses(SITE), only)
     links = set(pdf.links(set_pages(figures, pages, SITE)))
-    assert f"{SITE}en/indicators/member_rate/#2021-09" in links
+    assert f"{SITE}en/indicators/member_rate/#2021-01-01/P9M" in links
     assert f"{SITE}en/" in links
     assert not [link for link in links if ".md" in link or "/../" in link]
 

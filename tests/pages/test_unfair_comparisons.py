@@ -168,7 +168,7 @@ def card(indicator: str) -> Ask:
 
 
 def worked(text: str) -> Ask:
-    return lambda ctx: formula_with_numbers(ctx, text, "XA", "2021-09")
+    return lambda ctx: formula_with_numbers(ctx, text, "XA", "2021-01-01/P9M")
 
 
 SINCE = "not comparable with values before 1 January 2021"
@@ -178,17 +178,17 @@ Case = tuple[Prepare, Ask, str, str]
 # fmt: off
 CASES: dict[str, Case] = {
     # Refused, with the reason.
-    "a quarter and nine months": (nothing, change("meetings", "2020-q4", "2021-09"), "not the same length", ""),
-    "two years that share months": (printed("meetings", "XA", "2021", "25"), change("meetings", "2020-10_2021-09", "2021"), "periods overlap", ""),
+    "a quarter and nine months": (nothing, change("meetings", "2020-Q4", "2021-01-01/P9M"), "not the same length", ""),
+    "two years that share months": (printed("meetings", "XA", "2021", "25"), change("meetings", "2020-10-01/P1Y", "2021"), "periods overlap", ""),
     "backwards in time": (nothing, change("members", "2020", "2019"), "not later than the first", ""),
-    "at least four beside three": (nothing, change("offices", "2020", "2021-09"), "only a minimum or a maximum", ""),
-    "both sides of a break": (recount("members"), change("members", "2020", "2021-09"), "method changed in between", ""),
-    "a rate whose base breaks": (recount("workers"), change("member_rate", "2020", "2021-09"), "method changed in between", ""),
-    "a figure over a break": (recount("meetings", "2021-03-01"), change("meetings", "2021-06", "2021-09"), "method changed in between", ""),
+    "at least four beside three": (nothing, change("offices", "2020", "2021-01-01/P9M"), "only a minimum or a maximum", ""),
+    "both sides of a break": (recount("members"), change("members", "2020", "2021-01-01/P9M"), "method changed in between", ""),
+    "a rate whose base breaks": (recount("workers"), change("member_rate", "2020", "2021-01-01/P9M"), "method changed in between", ""),
+    "a figure over a break": (recount("meetings", "2021-03-01"), change("meetings", "2021-01-01/P6M", "2021-01-01/P9M"), "method changed in between", ""),
     "the nation's figure where the province has none": (nothing, change("member_rate", "2020", "2021"), "no figure", "rose"),
-    "another province's target": (both(second, aimed("member_rate", "XB")), gap("member_rate", "2021-09", "2025", area="XB"), "different areas", ""),
-    "nine months beside a year's target": (aimed("meetings", "VN"), gap("meetings", "2021-09", "2025"), "not the same length", ""),
-    "a target set before a break": (recount("member_rate", "2023-01-01", area="VN", record="target"), gap("member_rate", "2021-09", "2025"), "method changed in between", ""),
+    "another province's target": (both(second, aimed("member_rate", "XB")), gap("member_rate", "2021-01-01/P9M", "2025", area="XB"), "different areas", ""),
+    "nine months beside a year's target": (aimed("meetings", "VN"), gap("meetings", "2021-01-01/P9M", "2025"), "not the same length", ""),
+    "a target set before a break": (recount("member_rate", "2023-01-01", area="VN", record="target"), gap("member_rate", "2021-01-01/P9M", "2025"), "method changed in between", ""),
     # Said in words, where the sentence follows the data.
     "the latest across a break": (recount("members"), change("members"), "cannot be compared", "rose"),
     "the next target across a break": (recount("member_rate", "2021-11-01", area="VN", record="target"), gap("member_rate"), "cannot be compared", "below"),
@@ -211,7 +211,7 @@ CASES: dict[str, Case] = {
     "search for a target that counts others": (nothing, target_marks, "not comparable", ""),
     # Formulas and identities.
     "what was saved since before a break": (recount("hours"), computed("hours_saved", "XA", "2021"), "not computed", ""),
-    "a base of after a break": (recount("workers", "2021-11-01"), computed("member_rate", "XA", "2021-09"), "not computed", ""),
+    "a base of after a break": (recount("workers", "2021-11-01"), computed("member_rate", "XA", "2021-01-01/P9M"), "not computed", ""),
     "the workers of another province": (printed("members", "VN", "2020", "900000"), computed("member_rate", "VN", "2020"), "not computed", ""),
     "a year's base beside nine months": (formula("leaflets_per_office", "meetings / workers"), worked("meetings / workers"), "15 ÷ 120,000 (2021)", ""),
     "an identity across a break": (recount("hours"), identity, "2019 2020", "2021"),

@@ -29,7 +29,7 @@ from tests import html_pages, tables
 PREFIX = {"vi": "", "en": "en/"}
 Rendered = Mapping[str, str]
 PACKAGE = ROOT / "datapackage"
-MEETINGS = "2020-10_2021-09"  # the period of the figure that the guide corrects
+MEETINGS = "2020-10-01/P1Y"  # the period of the figure that the guide corrects
 KEPT = ("-m", "pytest", "-q", "-p", "no:cacheprovider", "tests/report/test_kept.py")
 
 

@@ -285,7 +285,7 @@ def test_a_new_chart_is_drawn_with_title_and_description(
 def test_a_new_page_is_in_the_menu_of_every_page(widened: Path, lang: str, name: str) -> None:
     page = page_of(widened, lang, "questions")
     assert words(page.xpath("//h1")[0]) == name
-    assert shown(widened, lang, "si_compulsory", "VN-50", "2021-09") in words(page)
+    assert shown(widened, lang, "si_compulsory", "VN-50", "2021-01-01/P9M") in words(page)
     for other in ("", "about", "report/4-results"):
         (link,) = page_of(widened, lang, other).xpath("//nav//a[contains(@href, 'questions/')]")
         assert words(link).strip() == name
@@ -336,7 +336,7 @@ def test_a_figure_of_a_kept_version_is_corrected_in_the_browser(kept: Path, tmp_
     (problem,) = check(data, str(kept / "datapackage"))[1]
     lines = (data / "figures.csv").read_text("utf-8").splitlines()
     assert (problem.code, problem.file) == ("released", "datapackage/figures.csv")
-    assert lines[(problem.line or 0) - 1].startswith("conference_attendees,VN-50,2020-10_2021-09,")
+    assert lines[(problem.line or 0) - 1].startswith("conference_attendees,VN-50,2020-10-01/P1Y,")
     for lang in LANGUAGES:
         assert "python -m scripts release --minor" in problem.message(lang)
     carry_out(repository, steps(rendered, "release", by_hand=True))

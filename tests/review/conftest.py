@@ -65,8 +65,8 @@ def careless(compare: Compare) -> Changes:
         members = {"indicator": "members", "period": "2020"}
         edit(figures, members, value="125010", locator="12.500 hội viên")
         edit(figures, {"indicator": "veterans", "period": "2020"}, value="26")
-        edit(figures, {"indicator": "offices", "period": "2021-09"}, bound="more_than")
-        removed = ("meetings", "2021-06")
+        edit(figures, {"indicator": "offices", "period": "2021-01-01/P9M"}, bound="more_than")
+        removed = ("meetings", "2021-01-01/P6M")
         rows = [row for row in read(figures) if (row["indicator"], row["period"]) != removed]
         write(figures, rows)
         satisfaction = {"indicator": "satisfaction", "period": "2025"}

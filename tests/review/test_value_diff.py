@@ -101,7 +101,9 @@ def test_only_computed_values_that_change_as_published_follow(
     broken: Path, figures: Figures
 ) -> None:
     # 100 × 18 001 ÷ 120 000 = 15.0008: 15.00 as before
-    edit(broken / "figures.csv", {"indicator": "members", "period": "2021-09"}, value="18001")
+    edit(
+        broken / "figures.csv", {"indicator": "members", "period": "2021-01-01/P9M"}, value="18001"
+    )
     after = Figures(open_package(broken))
     assert value_diff.computed(figures, after, value_diff.values(figures, after)) == []
 

@@ -33,7 +33,7 @@ SHARE = "100 * members / workers"
 MINUTES = "minutes,phút,minutes,,,duration-minute,true,0,1440"
 NINE_MONTHS = "2021-01-01,2021-09-30"
 LEAFLETS = "leaflets,XA,2021,200,exact,reported,sample_report,1a,200 tờ gấp"
-MEETINGS = "meetings,XA,2021-09,15,exact,reported,sample_report,1a,15 buổi"
+MEETINGS = "meetings,XA,2021-01-01/P9M,15,exact,reported,sample_report,1a,15 buổi"
 
 SLIPS = {
     # Numbers, as a spreadsheet with Vietnamese settings writes them.
@@ -62,7 +62,7 @@ SLIPS = {
     "number that became a date": Slip("figures.csv", RATE, "member_rate,XA,2020,12-May,", "number-date", "value", "12-May"),
     "number that became a day": Slip("figures.csv", RATE, "member_rate,XA,2020,12/05/2026,", "number-date", "value", "12/05/2026"),
     "zero in front": Slip("figures.csv", NATIONAL, "member_rate,VN,2021,022.5,", "leading-zeros", "value", "22.5"),
-    "zero in front, as printed": Slip("figures.csv", "meetings,XA,2021-06,8,", "meetings,XA,2021-06,08,", "number-form", "value", "08"),
+    "zero in front, as printed": Slip("figures.csv", "meetings,XA,2021-01-01/P6M,8,", "meetings,XA,2021-01-01/P6M,08,", "number-form", "value", "08"),
     "letter O for a zero": Slip("figures.csv", NATIONAL, "member_rate,VN,2021,2O.5,", "number-letter", "value", "20.5"),
     "letter l for a one": Slip("units.csv", "true,0,100000000\n", "true,0,l00000000\n", "number-letter", "maximum", "100000000"),
     "letter O beside its quotation": Slip("figures.csv", MEMBERS, "members,XA,2020,125OO,", "number-form", "value", "12500"),
@@ -80,7 +80,7 @@ SLIPS = {
     "percentage over 100": Slip("figures.csv", RATE, "member_rate,XA,2020,112.50,", "above-maximum", "value", "112.50"),
     "negative count": Slip("figures.csv", MEMBERS, "members,XA,2020,-12500,", "below-minimum", "value", "-12500"),
     "too many minutes": Slip("figures.csv", "meeting_minutes,XA,undated,90,", "meeting_minutes,XA,undated,1500,", "above-maximum", "value", "1500"),
-    "digits that changed places": Slip("figures.csv", "meetings,XA,2021-09,15,", "meetings,XA,2021-09,51,", "not-quoted", "value", "15"),
+    "digits that changed places": Slip("figures.csv", "meetings,XA,2021-01-01/P9M,15,", "meetings,XA,2021-01-01/P9M,51,", "not-quoted", "value", "15"),
     "value without a number in its quotation": Slip("figures.csv", MEETINGS, MEETINGS.replace("15 buổi", "buổi"), "not-quoted", "value", "buổi"),
     "target that changed alone": Slip("targets.csv", "offices,XA,2025,5,", "offices,XA,2025,6,", "not-quoted", "value", "6"),
     "three digits too many": Slip("figures.csv", MEMBERS, "members,XA,2020,12500000,", "magnitude", "value", "12500000"),
@@ -140,8 +140,8 @@ SLIPS = {
     "address without https": Slip("documents.csv", "https://atlas.example/members?lang=vi", "javascript:alert(1)", "constraint", "url", "javascript:alert(1)"),
     "note for the latest of no indicator": Slip("notes.csv", "The report has no date.,10,", "The report has no date.,10,latest", "note-latest", "applies", "period, indicators"),
     "unknown section of a note": Slip("notes.csv", "minutes_misprint,source_error,1a,", "minutes_misprint,source_error,1aa,", "list-id", "sections", "“1a”"),
-    "unknown period of a note": Slip("notes.csv", "offices,,2021-09 2025,", "offices,,2021-09 2052,", "list-id", "period", "2052"),
-    "code listed twice": Slip("notes.csv", "offices,,2021-09 2025,", "offices,,2021-09 2021-09,", "list-twice", "period", "2021-09"),
+    "unknown period of a note": Slip("notes.csv", "offices,,2021-01-01/P9M 2025,", "offices,,2021-01-01/P9M 2052,", "list-id", "period", "2052"),
+    "code listed twice": Slip("notes.csv", "offices,,2021-01-01/P9M 2025,", "offices,,2021-01-01/P9M 2021-01-01/P9M,", "list-twice", "period", "2021-01-01/P9M"),
     "unknown issuer of a document": Slip("documents.csv", "atlas_publisher ministry", "atlas_publisher minister", "list-id", "issuer", "“minister”"),
     "unknown section of a cited document": Slip("documents.csv", "2018-05-01,0 1,", "2018-05-01,0 9,", "list-id", "cited_in", "“9”"),
     "unknown indicator of a table": Slip("tables.csv", "members workers member_rate", "members worker member_rate", "list-id", "indicators", "“workers”"),
@@ -152,7 +152,7 @@ SLIPS = {
     "wrong count": Slip("figures.csv", MEMBERS, "members,XA,2020,15200,", "printed-computed", "value", "15.20", ("figures.csv", "member_rate,XA,2020,")),
     "wrong formula": Slip("indicators.csv", SHARE, "100 * members / 50000", "printed-computed", "value", "25.00", ("figures.csv", "member_rate,XA,2020,")),
     "report figure without its place": Slip("figures.csv", 'sample_report,1,"đạt 12,50%"', "sample_report,1,", "place", "locator"),
-    "part larger than the whole": Slip("figures.csv", "members,XA,2021-09,18000", "members,XA,2021-09,180000", "identity-broken", None, "180000", ("identities.csv", "members_of_workers,")),
+    "part larger than the whole": Slip("figures.csv", "members,XA,2021-01-01/P9M,18000", "members,XA,2021-01-01/P9M,180000", "identity-broken", None, "180000", ("identities.csv", "members_of_workers,")),
     "sum that no longer holds": Slip("figures.csv", "paper_share,XA,2021,66.8", "paper_share,XA,2021,67.8", "identity-broken", None, "101.1", ("identities.csv", "shares,")),
     "difference that is gone": Slip("figures.csv", "2021,34.9,", "2021,34.1,", "note-stale", "indicators", "veteran_share", ("notes.csv", "veteran_share_2021,")),
     "identity that holds again": Slip("figures.csv", "listed,XA,2021,88", "listed,XA,2021,87", "note-stale", "identity", "listed", ("notes.csv", "list_short,")),
@@ -192,11 +192,16 @@ SLIPS = {
     "area without its place": Slip("areas.csv", "VN,2000-01-01,,,10", "VN,2000-01-01,,,", "required", "order"),
     "place that is no number": Slip("notes.csv", "misprints this as 09 minutes.,80", "misprints this as 09 minutes.,last", "not-number", "order", "last"),
     # Periods, whose id, names and days say the same thing.
-    "first day of another year": Slip("periods.csv", "2020,2020,2020-01-01", "2020,2020,2002-01-01", "period-days", "id", "2002-01-01"),
-    "quarter that ends early": Slip("periods.csv", "2020-10-01,2020-12-31", "2020-10-01,2020-12-13", "period-days", "name_en", "2020-12-31"),
+    "nine months with the ID of a month": Slip("periods.csv", "\n2019,năm 2019", "\n2020-09,9 tháng đầu năm 2020,the first nine months of 2020,9 tháng 2020,Jan–Sep 2020,2020-01-01,2020-09-30,false,2020,\n2019,năm 2019", "period-id", "id", "2020-01-01/P9M"),
+    "quarter with a letter of another form": Slip("periods.csv", "\n2019,năm 2019", "\n2019-q4,quý IV năm 2019,the fourth quarter of 2019,quý IV 2019,Q4 2019,2019-10-01,2019-12-31,false,2019,\n2019,năm 2019", "period-id", "id", "2019-Q4"),
+    "word for a period that has ended": Slip("periods.csv", "\n2019,năm 2019", "\nnine-months,9 tháng đầu năm 2020,the first nine months of 2020,9 tháng 2020,Jan–Sep 2020,2020-01-01,2020-09-30,false,2020,\n2019,năm 2019", "period-id", "id", "2020-01-01/P9M"),
+    "word with another year": Slip("periods.csv", "\n2019,năm 2019", "\nfrom-2018,từ năm 2020 đến nay,2020 to date,từ 2020,since 2020,2020-01-01,,false,,\n2019,năm 2019", "period-id", "id", "since-2020"),
+    "year for a period without days": Slip("periods.csv", "\n2019,năm 2019", "\n1999,báo cáo không nêu ngày,date not stated in the report,không rõ ngày,date not stated,,,false,,\n2019,năm 2019", "period-id", "id", "undated"),
+    "first day of another year": Slip("periods.csv", "2020,2020,2020-01-01", "2020,2020,2002-01-01", "period-id", "id", "2002-01-01/P19Y"),
     "name of another quarter": Slip("periods.csv", "quý IV năm 2020", "quý III năm 2020", "period-days", "name_vi", "2020-07-01 … 2020-09-30"),
     "short name of another month": Slip("periods.csv", "to Sep 2021", "to Aug 2021", "period-days", "short_en", "to Aug 2021"),
-    "id of another quarter": Slip("periods.csv", "\n2019,năm 2019", "\n2019-q3,quý IV năm 2019,the fourth quarter of 2019,quý IV 2019,Q4 2019,2019-10-01,2019-12-31,false,2019\n2019,năm 2019", "period-days", "id", "2019-q3"),
+    "quarter that ends early": Slip("periods.csv", "2020-10-01,2020-12-31", "2020-10-01,2020-12-13", "period-days", "name_en", "2020-12-31"),
+    "id of another quarter": Slip("periods.csv", "\n2019,năm 2019", "\n2019-Q3,quý IV năm 2019,the fourth quarter of 2019,quý IV 2019,Q4 2019,2019-10-01,2019-12-31,false,2019,\n2019,năm 2019", "period-id", "id", "2019-Q4"),
     "name of another year, in words of its own": Slip("periods.csv", "năm 2030,2030,2030", "năm đích 2035,2030,2030", "period-years", "name_vi", "2035"),
     "year in the name of a period without days": Slip("periods.csv", "báo cáo không nêu thời gian", "báo cáo năm 2020 không nêu thời gian", "period-years", "name_vi", "2020"),
     "days of a period that names no year": Slip("periods.csv", "không rõ thời gian,time not stated,,", "không rõ thời gian,time not stated,2021-01-01,", "period-undated", "first", "2021-01-01"),
@@ -204,7 +209,7 @@ SLIPS = {
     "period that ends within a month": Slip("periods.csv", "năm 2030,2030,2030,2030,2030-01-01,2030-12-31,true", "đến kỳ họp 2030,session of 2030,kỳ họp 2030,session 2030,2030-01-01,2030-12-13,false", "period-month", "last", "2030-12-31"),
     "nine months declared a full year": Slip("periods.csv", "2021-01-01,2021-09-30,false", "2021-01-01,2021-09-30,true", "period-full-year", "full_year", "2021-09-30"),
     "year of another period": Slip("periods.csv", "2021-06-30,false,2021", "2021-06-30,false,2020", "period-year", "year", "2020"),
-    "two periods with the same days": Slip("periods.csv", "6 tháng đầu năm 2021,the first half of 2021,đến 6/2021,to Jun 2021,2021-01-01,2021-06-30", "tám phiên họp 2021,eight sittings of 2021,phiên họp 2021,sittings 2021,2021-01-01,2021-09-30", "period-same", "last", "2021-09", ("periods.csv", "2021-09,")),
+    "two periods with the same days": Slip("periods.csv", "6 tháng đầu năm 2021,the first half of 2021,đến 6/2021,to Jun 2021,2021-01-01,2021-06-30", "tám phiên họp 2021,eight sittings of 2021,phiên họp 2021,sittings 2021,2021-01-01,2021-09-30", "period-same", "last", "2021-01-01/P9M", ("periods.csv", "2021-01-01/P9M,")),
     # Numbers of a source: each is a row, or declined.
     "row of a figure that is gone": Slip("figures.csv", "meeting_minutes,XA,undated,90,exact,reported,sample_report,1a,90 phút\n", "", "number-unaccounted", None, "“90”", ("sources/sample_report.txt", "họp hai mươi buổi.")),
     "row of a number in words that is gone": Slip("figures.csv", "offices,XA,2020,3,exact,reported,sample_report,1a,ba điểm phục vụ\n", "", "number-unaccounted", None, "“ba”", ("sources/sample_report.txt", "Năm 2020 có ba")),
@@ -220,7 +225,7 @@ SLIPS = {
     "misspelt quotation": Slip("figures.csv", "57 hội viên mới", "57 hội viện mới", "quotation-nowhere", "locator", "57"),
     "quotation that cuts a number in two": Slip("figures.csv", "newcomers,XA,2021,57,exact,reported,sample_report,1,57 hội", "newcomers,XA,2021,7,exact,reported,sample_report,1,7 hội", "quotation-nowhere", "locator", "7 hội"),
     "figure in the wrong section": Slip("figures.csv", "sample_report,1a,200 tờ gấp", "sample_report,2,200 tờ gấp", "quotation-section", "section", "1a"),
-    "figure in the wrong year": Slip("figures.csv", "meetings,XA,2020-q4,4,", "meetings,XA,2019,4,", "quotation-year", "period", "2019"),
+    "figure in the wrong year": Slip("figures.csv", "meetings,XA,2020-Q4,4,", "meetings,XA,2019,4,", "quotation-year", "period", "2019"),
     "figure of a year that the source doesn't mention": Slip("figures.csv", "leaflets,XA,2021,200", "leaflets,XA,2030,200", "source-year", "period", "2030"),
     "one passage for two years": Slip("figures.csv", "Năm 2020 … 100.000 lao động", "Năm 2019 … 100.000 lao động", "quotation-shared", "locator", "figures.csv:5"),
     "number of another indicator with its quotation": Slip("figures.csv", "newcomers,XA,2021,57,exact,reported,sample_report,1,57 hội viên mới", "newcomers,XA,2021,30,exact,reported,sample_report,1,30 hội viên lâu năm", "quotation-same", "locator", "figures.csv:15"),
@@ -265,7 +270,7 @@ SLIPS = {
     "version raised without a row in releases": Slip("datapackage.json", '"version": "0.3.0"', '"version": "0.4.0"', "release-row", "version", "0.4.0"),
     "old value that was never published": Slip("revisions.csv", "2000000,2400000,correction,Chép nhầm từ báo cáo.,Copied wrongly from the report.\n", "2000000,2400000,correction,Chép nhầm từ báo cáo.,Copied wrongly from the report.\n2026-03-20,figure,leaflets,XA,2020,90,100,correction,Chép nhầm.,Copied wrongly.\n", "revision-unpublished", "old_value", "90", ("revisions.csv", "2026-03-20"), since=True),
     "published value that changed": Slip("figures.csv", LEAFLETS, LEAFLETS.replace("200", "210"), "untold", "value", "210", since=True),
-    "published value that is gone": Slip("figures.csv", "meetings,XA,2021-06,8,exact,reported,sample_report,1a,08 buổi\n", "", "gone", None, "meetings, XA, 2021-06", ("figures.csv", ""), since=True),
+    "published value that is gone": Slip("figures.csv", "meetings,XA,2021-01-01/P6M,8,exact,reported,sample_report,1a,08 buổi\n", "", "gone", None, "meetings, XA, 2021-01-01/P6M", ("figures.csv", ""), since=True),
     "comma left out of the descriptor": Slip("datapackage.json", '"name": "units",', '"name": "units"', "not-json", None, "JSON", ("datapackage.json", '      "path": "units.csv"')),
     "data that changed after their release": Slip("terms.csv", "A person who has joined.", "Whoever has joined.", "released", None, "release --patch", kept=True),
     # Text and its two languages.

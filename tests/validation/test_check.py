@@ -8,7 +8,7 @@ import pytest
 from scripts.model.package import LANGUAGES
 from scripts.validation import check as validation
 from scripts.validation.check import check
-from tests.tables import read, write
+from tests.tables import edit, read, write
 from tests.validation.slips import RATE, SLIPS
 from tests.validation.test_saved_files import semicolons
 from tests.validation.test_slips import make
@@ -106,6 +106,7 @@ def test_a_whole_column_that_changed_places_is_one_problem(broken: Path) -> None
 def test_a_code_that_became_a_date_is_a_problem_where_it_is_defined_and_not_where_it_is_used(
     broken: Path,
 ) -> None:
+    edit(broken / "notes.csv", {"id": "offices_least"}, period="2021-01-01/P9M 2021-09 2025")
     path = broken / "periods.csv"
     path.write_text(path.read_text("utf-8").replace("\n2021-09,", "\nThg9-21,"), "utf-8")
     (problem,) = check(broken)[1]
@@ -139,7 +140,7 @@ def test_a_value_far_from_its_neighbours_is_right_if_it_is_quoted(broken: Path) 
 def test_a_value_is_found_behind_the_ellipsis_of_its_quotation(broken: Path) -> None:
     """“quý IV năm 2020 … bốn buổi” says four, not 2020."""
     path = broken / "figures.csv"
-    text = path.read_text("utf-8").replace("meetings,XA,2020-q4,4,", "meetings,XA,2020-q4,2020,")
+    text = path.read_text("utf-8").replace("meetings,XA,2020-Q4,4,", "meetings,XA,2020-Q4,2020,")
     path.write_text(text, "utf-8")
     assert "not-quoted" in {p.code for p in check(broken)[1]}
 
@@ -194,6 +195,7 @@ def test_every_row_that_is_read_keeps_its_line(broken: Path) -> None:
 )
 def test_an_id_that_is_nearly_another_is_named(broken: Path, code: str, file: str) -> None:
     """Where the figures of the period that it was refer to it, or as what a spreadsheet did."""
+    edit(broken / "figures.csv", {"indicator": "meetings", "value": "15"}, period="2021-09")
     path = broken / "periods.csv"
     path.write_text(path.read_text("utf-8").replace("\n2021-09,", f"\n{code},"), "utf-8")
     problems = check(broken)[1]

@@ -131,7 +131,7 @@ def test_the_latest_figure_under_the_heading_of_another_year_is_named(
         ('There were {{ figure("members", period="2020") }}.', True),
         ('There were {{ figure("members", "2020") }}.{# history #}', False),
         ('There are {{ figure("members") }}.', False),
-        ('{{ figure("members", "2020") }}, then {{ figure("members", "2021-09") }}.', False),
+        ('{{ figure("members", "2020") }}, then {{ figure("members", "2021-01-01/P9M") }}.', False),
         ('{{ figure("members", "2020") }}, now {{ figure("members") }}.', False),
         ('{{ figure("members", "2020") }}. Now {{ figure("members") }}.', True),
         ('It {{ change("members", "2019", "2020") }}.', True),
@@ -150,7 +150,7 @@ def test_the_latest_figure_under_the_heading_of_another_year_is_named(
         ('A meeting takes {{ figure("meeting_minutes", "undated") }}.', False),
         # the latest figure, beside another time
         ('In {{ year("2019") }} there are {{ figure("members") }}.', True),
-        ('In {{ until("2021-09") }} there are {{ figure("members") }}.', False),
+        ('In {{ until("2021-01-01/P9M") }} there are {{ figure("members") }}.', False),
         ('In {{ period_of("members") }} there are {{ figure("members") }}.', False),
         ('In {{ period_of("workers") }} there are {{ figure("members") }}.', True),
         ('In {{ period_of("members") }} there are {{ figure("workers") }} workers.', False),

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from scripts.validation.period_names import days, days_of_id, years
+from scripts.validation.period_names import days, years
 
 FIRST = date(2021, 1, 1)
 
@@ -45,14 +45,3 @@ def test_a_name_in_words_of_its_own_says_only_its_years() -> None:
     assert years("vụ 2020–21") == years("năm học 2020–2021") == {2020, 2021}
     assert years("2016–20") == {2016, 2020}
     assert years("không rõ thời gian, 12.021 người") == set()
-
-
-def test_an_id_says_its_days() -> None:
-    """2021-09 is the first nine months; 2021-m09 is September alone."""
-    assert days_of_id("2021-09") == (FIRST, date(2021, 9, 30))
-    assert days_of_id("2021-m09") == (date(2021, 9, 1), date(2021, 9, 30))
-    assert days_of_id("2021-q1") == (FIRST, date(2021, 3, 31))
-    assert days_of_id("2021-h2") == (date(2021, 7, 1), date(2021, 12, 31))
-    assert days_of_id("2020-10_2021-09") == (date(2020, 10, 1), date(2021, 9, 30))
-    assert days_of_id("since-2021") == (FIRST, None)
-    assert days_of_id("2021-q5") is days_of_id("tet-2021") is None

@@ -107,7 +107,7 @@ AREAS = RESOURCES["areas.csv"]
         ("figures.csv", "22.5", '"22,5"'),  # without a quotation
         ("figures.csv", "1300000", "1.400.000"),
         ("figures.csv", "12500", "12 501"),
-        ("figures.csv", "2020-q4", "Q4-2020"),
+        ("figures.csv", "2020-Q4", "Q4-2020"),
         ("documents.csv", "2018-03-09", "9/3/2018"),
     ],
 )

@@ -53,14 +53,16 @@ def test_every_figure_and_target_is_among_the_records(
 def test_a_series_has_its_values_the_latest_first_and_what_to_know_of_each(
     records: list[SearchRecord],
 ) -> None:
-    series = record(records, "/en/indicators/member_rate/#2021-09")
+    series = record(records, "/en/indicators/member_rate/#2021-01-01/P9M")
     assert (series.kind, series.lang, series.title) == (
         "figure",
         "en",
         "Members as a share of workers",
     )
     assert series.values == [
-        SeriesValue("2021-09", "September 2021", "15.00%", ["calculated"], ["2021", "2021-09"]),
+        SeriesValue(
+            "2021-01-01/P9M", "September 2021", "15.00%", ["calculated"], ["2021", "2021-09"]
+        ),
         SeriesValue("2020", "2020", "12.50%", [], ["2020"]),
         SeriesValue("2019", "2019", "10.80%", [], ["2019"]),
     ]
@@ -84,7 +86,7 @@ def test_marks_name_a_status_that_is_not_reported_and_none_for_a_missing_value(
 def test_the_target_beside_a_figure_says_what_to_know_of_it(records: list[SearchRecord]) -> None:
     share = record(records, "/en/indicators/online_share/#2021")
     assert share.target == "national target for 2025: 90% (not comparable)"
-    rate = record(records, "/en/indicators/member_rate/#2021-09")
+    rate = record(records, "/en/indicators/member_rate/#2021-01-01/P9M")
     assert rate.target == "national target for 2021: about 20%"
 
 
@@ -105,9 +107,9 @@ def test_a_series_is_found_by_the_abbreviation_of_a_term_in_its_title(figures: F
     terms.loc[terms["id"] == "member", "abbreviation_vi"] = "HV"
     short = type(package)(package.folder, package.descriptor, {**package.tables, "terms": terms})
     words = {found.address: found.words for found in search_records(Figures(short))}
-    assert "HV" in words["/indicators/members/#2021-09"]
+    assert "HV" in words["/indicators/members/#2021-01-01/P9M"]
     assert "HV" not in words["/indicators/income/#2021"]
-    assert "HV" not in words["/en/indicators/members/#2021-09"]
+    assert "HV" not in words["/en/indicators/members/#2021-01-01/P9M"]
 
 
 def test_a_document_is_found_by_the_parts_of_its_number(records: list[SearchRecord]) -> None:
@@ -147,8 +149,8 @@ def test_what_has_no_date_comes_after_the_latest(broken: Path) -> None:
     row |= {"bound": "exact", "status": "reported", "source": "sample_report"}
     add(broken / "figures.csv", **row)
     records = list(search_records(Figures(open_package(broken))))
-    offices = record(records, "/en/indicators/offices/#2021-09")
-    assert [value.anchor for value in offices.values] == ["2021-09", "2020", "undated"]
+    offices = record(records, "/en/indicators/offices/#2021-01-01/P9M")
+    assert [value.anchor for value in offices.values] == ["2021-01-01/P9M", "2020", "undated"]
 
 
 def test_a_second_report_leads_to_the_list_of_documents(broken: Path) -> None:

@@ -57,7 +57,7 @@ def test_a_number_is_cited_with_all_it_takes_to_find_it_again(
     [
         (("members", "XA", "2020"), ("Sample Provincial Office",), "printed in the report"),
         (
-            ("member_rate", "XA", "2021-09"),
+            ("member_rate", "XA", "2021-01-01/P9M"),
             ("The testers",),
             "calculated, not printed in the report",
         ),

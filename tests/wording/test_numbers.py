@@ -115,7 +115,7 @@ def test_money_is_never_a_thousand_of_its_scale(value: Decimal, lang: str) -> No
     ("key", "vi", "en"),
     [
         (("member_rate", "XA", "2020"), "12,50%", "12.50%"),
-        (("offices", "XA", "2021-09"), "ít nhất 4", "at least 4"),
+        (("offices", "XA", "2021-01-01/P9M"), "ít nhất 4", "at least 4"),
         (("visits", "XA", "since-2019"), "trên 1.000", "more than 1,000"),
         (("satisfaction", "XA", "2021"), "chưa có", "no result yet"),
     ],
@@ -130,7 +130,7 @@ def test_a_figure_has_its_bound_or_the_word_for_a_missing_result(
 
 
 def test_a_bound_can_be_left_out(figures: Figures) -> None:
-    figure = figures.printed[Key("offices", "XA", "2021-09")]
+    figure = figures.printed[Key("offices", "XA", "2021-01-01/P9M")]
     assert numbers.figure(figure, figures.unit("offices"), "vi", bound=False) == "4"
 
 

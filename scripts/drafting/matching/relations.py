@@ -13,8 +13,8 @@ from scripts.drafting.matching.similarity import Fit
 from scripts.model import formulas
 from scripts.model.formulas import FormulaError
 from scripts.model.package import Package
+from scripts.model.period_notation import Days
 from scripts.model.rounding import decimals_of
-from scripts.validation.period_names import Days
 
 _WORTH = 0.30
 _NEAR, _BY_YEAR, _FAR = 7, 16, 45

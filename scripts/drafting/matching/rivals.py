@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from scripts.drafting.matching.contrast import Matrix
 from scripts.drafting.matching.mentions import Mention
 from scripts.drafting.matching.sequence import Order, Reading, best_reading
-from scripts.validation.period_names import Days
+from scripts.model.period_notation import Days
 
 _ROUNDS = 30
 _TAKEN = 0.35  # penalty for a number whose indicator has a better match for the same time

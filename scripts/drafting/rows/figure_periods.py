@@ -6,7 +6,7 @@ from scripts.drafting.drafts import Remark
 from scripts.drafting.matching.matching import ALIKE, Match, Report
 from scripts.drafting.times.governing_periods import Governing
 from scripts.drafting.times.period_ids import UNDATED, period_id
-from scripts.validation.period_names import Days, days_of_id
+from scripts.model.period_notation import Days, days_of
 
 _NEARER = 1.5  # times as near
 
@@ -99,4 +99,4 @@ def _earlier_periods(report: Report, indicator: str) -> list[str]:
 
 
 def _whole_year(days: Days) -> Days:
-    return days_of_id(str(days.first.year)) or days
+    return days_of(str(days.first.year)) or days

@@ -14,7 +14,7 @@ from scripts.drafting.rows.figure_periods import figure_periods
 from scripts.drafting.rows.quotations import has_other_year, quotation, without_numbers
 from scripts.drafting.times.governing_periods import Governing
 from scripts.model.figures import UNSETTLED
-from scripts.validation.period_names import Days
+from scripts.model.period_notation import Days
 
 _CLOSE = 24  # letters between a time and its number: “năm 2019 có 808.543 người”
 

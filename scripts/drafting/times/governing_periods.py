@@ -17,7 +17,7 @@ from scripts.drafting.times.outline import Heading, headings_above
 from scripts.drafting.times.reported_time import reported_days, reported_year
 from scripts.drafting.times.table_columns import of_cell, of_spaced_column
 from scripts.drafting.times.time_expressions import time_expressions
-from scripts.validation.period_names import Days
+from scripts.model.period_notation import Days
 
 Sureness = Literal["clause", "sentence", "paragraph", "heading", "far", "report"]
 """Where a time is stated, the nearer, the surer."""

@@ -10,7 +10,7 @@ from typing import Literal
 from scripts.drafting.drafts import Span
 from scripts.drafting.times.short_times import Point
 from scripts.drafting.times.time_roles import Role
-from scripts.validation.period_names import Days
+from scripts.model.period_notation import Days
 
 Kind = Literal["year", "years", "to_date", "part", "quarter", "month", "span", "since", "day"]
 """What is named: several years each, the months to a date, a part of a year, a day of its own."""

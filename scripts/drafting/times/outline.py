@@ -7,7 +7,7 @@ from functools import lru_cache
 from scripts.drafting.reading.layout import Block, Layout
 from scripts.drafting.times.named_times import TimeExpression
 from scripts.drafting.times.time_expressions import time_expressions
-from scripts.validation.period_names import Days
+from scripts.model.period_notation import Days
 
 _FILLER = re.compile(
     r"\b(?:trong|cả|kết quả|số liệu|thực hiện|cụ thể|của|về|đối với|riêng|tính|ước"

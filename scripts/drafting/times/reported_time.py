@@ -3,7 +3,7 @@
 from datetime import date
 
 from scripts.drafting.times.named_times import TimeExpression
-from scripts.validation.period_names import Days
+from scripts.model.period_notation import Days
 
 
 def reported_year(expressions: tuple[TimeExpression, ...]) -> int | None:

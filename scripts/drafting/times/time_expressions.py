@@ -22,7 +22,8 @@ from scripts.drafting.times.named_times import (
 from scripts.drafting.times.short_times import COUNT, Point
 from scripts.drafting.times.time_points import points
 from scripts.drafting.times.time_roles import is_same_part, role_of
-from scripts.validation.period_names import Days, small_number
+from scripts.model.period_notation import Days
+from scripts.validation.period_names import small_number
 
 _UNTIL = re.compile(
     r"(?:\b(?:tính|lũy kế|luỹ kế|cộng dồn|số liệu|từ đầu năm)[\s,]+)?\b(?:đến|tới)\b"

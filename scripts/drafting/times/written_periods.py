@@ -4,7 +4,7 @@ import calendar
 from datetime import date, timedelta
 
 from scripts.model.package import LANGUAGES
-from scripts.validation.period_names import Days
+from scripts.model.period_notation import Days
 from scripts.wording.dates import day as written_day
 from scripts.wording.dates import month as written_month
 from scripts.wording.phrases import phrase
