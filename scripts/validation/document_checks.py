@@ -12,7 +12,8 @@ Slip = tuple[str, str, Details]
 """A field, a code and its details."""
 
 _NUMBER = re.compile(
-    r"(?<![\w/])[0-9]+(?:/[0-9]{4})?(?:-[A-ZĐ][\w]*)?/[A-ZĐ][A-ZĐa-z0-9]*(?:-[A-ZĐ][A-ZĐa-z0-9]*)*"
+    r"(?<![\w/])(?<![0-9]-)"  # no part of a notation of time: 2021-01-01/P9M
+    r"[0-9]+(?:/[0-9]{4})?(?:-[A-ZĐ][\w]*)?/[A-ZĐ][A-ZĐa-z0-9]*(?:-[A-ZĐ][A-ZĐa-z0-9]*)*"
 )
 _NEAR = 150
 """How many characters from a document's number its date may be printed."""
