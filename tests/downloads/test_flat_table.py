@@ -189,7 +189,7 @@ def test_a_spreadsheet_says_everything_in_words(by_name: dict[str, bytes]) -> No
         "Báo cáo chỉ nêu mức ít nhất.",
         "offices",
         "XA",
-        "2021-09",
+        "2021-01-01/P9M",
         "",
     ]
     en = read(by_name["observations.en.csv"])
