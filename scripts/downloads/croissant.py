@@ -1,10 +1,9 @@
 """Croissant: the files and tables described for tools of machine learning."""
 
-import json
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 from typing import Any
 
+from scripts.downloads import linked_data
 from scripts.downloads.dataset import Dataset
 from scripts.downloads.file import File
 from scripts.downloads.json_writing import json_bytes
@@ -15,8 +14,6 @@ from scripts.wording.publication import Contributor
 from scripts.wording.text import property_texts
 
 CONFORMS = "http://mlcommons.org/croissant/1.1"
-CONTEXT = Path(__file__).with_name("croissant_context.json")  # as the specification prints it
-
 _DATA_TYPES = {
     "string": "sc:Text",
     "number": "sc:Float",
@@ -35,14 +32,14 @@ def files(dataset: Dataset, described: Sequence[File]) -> list[File]:
 def description(dataset: Dataset, described: Sequence[File]) -> dict[str, Any]:
     """The plain CSV files, and a record set of each.
 
-    Their addresses are relative: they lie beside this file. No page is named if the site's address
-    isn't known.
+    Their addresses are those of this version's files, which stay; where the site's address isn't
+    known they are relative, as the files lie beside this one, and no page is named.
     """
     about = dataset.publication
     by_name = {file.name: file for file in described}
     tables = {t["name"]: t for t in dataset.described_tables if t["path"] in by_name}
     return {
-        "@context": json.loads(CONTEXT.read_text("utf-8")),
+        "@context": linked_data.context("croissant"),  # as the specification prints it
         "@type": "sc:Dataset",
         "conformsTo": CONFORMS,
         "name": about.title,
@@ -57,9 +54,15 @@ def description(dataset: Dataset, described: Sequence[File]) -> dict[str, Any]:
         "dateModified": str(about.released),
         "version": about.version,
         "inLanguage": list(LANGUAGES),
-        "keywords": [word for lang in LANGUAGES for word in about.keywords[lang]],
+        "keywords": [
+            {"@value": word, "@language": lang}
+            for lang in LANGUAGES
+            for word in about.keywords[lang]
+        ],
         "isLiveDataset": False,
-        "distribution": [_file(by_name[table["path"]], table) for table in tables.values()],
+        "distribution": [
+            _file(by_name[table["path"]], table, about.version_folder) for table in tables.values()
+        ],
         "recordSet": [_record_set(table, tables) for table in tables.values()],
     }
 
@@ -68,13 +71,13 @@ def _organization(body: Contributor) -> dict[str, Any]:
     return {"@type": "sc:Organization", "name": body.name}
 
 
-def _file(file: File, table: Row) -> dict[str, Any]:
+def _file(file: File, table: Row, folder: str) -> dict[str, Any]:
     return {
         "@type": "cr:FileObject",
         "@id": file.name,
         "name": file.name,
         "description": property_texts(table, "description"),
-        "contentUrl": file.name,
+        "contentUrl": folder + file.name,
         "contentSize": f"{len(file.content)} B",
         "encodingFormat": file.format.media_type,
         "sha256": file.sha256,

@@ -14,11 +14,16 @@ from typing import Any
 import mlcroissant
 import pandas as pd
 import pytest
+from rdflib import Graph, Literal, URIRef
 
-from scripts.downloads import croissant, flat_table, package_files
+from scripts.downloads import croissant, flat_table, package_files, release
 from scripts.downloads.dataset import Dataset
 from scripts.downloads.release import Release
+from scripts.model.figures import Figures
+from scripts.wording.urls import Addresses
+from tests import html_pages
 from tests.downloads.conftest import SITE, written
+from tests.serve import serve
 from tests.tables import edit
 
 # Codes that are digits beside empty cells: mlcroissant reads such a column as decimals (``83.0``)
@@ -105,8 +110,44 @@ def test_a_page_is_named_only_if_the_address_of_the_site_is_known(
     assert "url" not in description
     addressed = croissant.description(at_site, downloads.files)
     assert addressed["url"] == SITE + "en/data/"
-    for files in (description["distribution"], addressed["distribution"]):
-        assert not [f for f in files if set(f["contentUrl"]) & {":", "/"}]
+    assert not [f for f in description["distribution"] if set(f["contentUrl"]) & {":", "/"}]
+
+
+def test_files_are_named_where_they_stay_as_described(at_site: Dataset, downloads: Release) -> None:
+    """The sizes and checksums are those of one version."""
+    for file in croissant.description(at_site, downloads.files)["distribution"]:
+        assert file["contentUrl"] == f"{SITE}v/0.3.0/{file['name']}"
+
+
+def test_no_vietnamese_word_is_called_english(description: dict[str, Any]) -> None:
+    """As JSON-LD is read: what has no language of its own is English by Croissant's context."""
+    graph = Graph().parse(data=json.dumps(description), format="json-ld")
+    called = {
+        str(value)
+        for value in graph.objects()
+        if isinstance(value, Literal) and value.language == "en"
+    }
+    assert not [text for text in called if set(text) & set("ưđ") or "hội viên" in text]
+    words = set(graph.objects(None, URIRef("https://schema.org/keywords")))
+    assert words >= {Literal("hội viên", "vi"), Literal("members", "en")}
+
+
+@pytest.mark.slow
+def test_its_records_are_read_from_its_own_address_and_from_a_copy_elsewhere(
+    figures: Figures, docs: Path, tmp_path: Path
+) -> None:
+    """As a person gives its address to the reader, or saves this one file."""
+    site = tmp_path / "site"
+    site.mkdir()
+    with serve(site) as address:
+        made = release.release(figures, Addresses(address), tmp_path / "nothing", docs=docs)
+        html_pages.write_site(site, {}, made.contents())
+        copy = Path(shutil.copy(site / "data/croissant.json", tmp_path / "saved.json"))
+        for jsonld in (f"{address}data/croissant.json", str(copy)):
+            read = mlcroissant.Dataset(jsonld=jsonld).records("observations")
+            values = [record["observations/value"] for record in read]
+            assert len(values) == len(made.dataset.observations)
+            assert Decimal(str(values[0])) == made.dataset.observations[0]["value"]
 
 
 def test_it_is_the_same_however_the_files_are_listed(dataset: Dataset, downloads: Release) -> None:
