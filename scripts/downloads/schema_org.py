@@ -1,18 +1,17 @@
 """JSON-LD of schema.org in pages: what search engines for data read."""
 
-import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 from urllib.parse import quote
 
-from scripts.downloads import series
-from scripts.downloads.coverage import Coverage, coverage_of
+import simplejson
+
+from scripts.downloads.coverage import Coverage
 from scripts.downloads.dataset import Dataset
-from scripts.downloads.file import DATA, FORMATS, File
-from scripts.downloads.observations import results_of
+from scripts.downloads.description import Description, Version, description
+from scripts.downloads.file import DATA, File
 from scripts.model.figures import Figures
-from scripts.model.package import LANGUAGES
-from scripts.wording import citations
+from scripts.model.package import LANGUAGES, Row
 from scripts.wording.phrases import phrase
 from scripts.wording.publication import Publication
 from scripts.wording.text import Texts, text
@@ -20,76 +19,77 @@ from scripts.wording.urls import NOWHERE, page_url
 
 Described = dict[str, Any]
 
+CONTEXT = ["https://schema.org", {"prov": "http://www.w3.org/ns/prov#"}]
+# Anybody may take the data: a term that programs know.
+PUBLIC = "http://publications.europa.eu/resource/authority/access-right/PUBLIC"
+
 
 def dataset(dataset: Dataset, files: Sequence[File], lang: str) -> Described:
     """The whole as a ``Dataset`` of schema.org, for the data page in a language.
 
-    ``files`` are all downloads; those of the other language are left to its page. Where the
-    site's address isn't known, addresses are relative to the page, and no catalogue is named.
+    Of ``files``, all downloads, it lists those that catalogues do, but for the other language's.
+    Where the site's address isn't known, addresses are relative to the page, and no catalogue is
+    named.
     """
-    about, figures = dataset.publication, dataset.figures
-    base = about.site or _up(page_url(f"{DATA}/", lang))
-    home = {"@type": "DataCatalog", "name": phrase("site", "name", lang), "url": about.site}
+    about, figures = description(dataset, files, {}), dataset.figures
+    site, page = about.publication.site, page_url(f"{DATA}/", lang)
+    home = {"@type": "DataCatalog", "name": phrase("site", "name", lang), "url": site}
     return {
-        "@context": "https://schema.org",
-        **_whole(about, lang, base),
-        "alternateName": _others(about.title, lang),
-        "identifier": about.name,
-        "creator": _organization(about.author.name, lang),
-        **_published(about, lang),
-        "isBasedOn": [{"@type": "Report", "name": source[lang]} for source in about.sources],
-        "keywords": about.keywords[lang],
-        **_covered(dataset.coverage, lang),
+        "@context": CONTEXT,
+        **whole(about.publication, lang, base(about.publication, page)),
+        "alternateName": others(about.publication.title, lang),
+        **_all(about, about.latest, lang, base(about.publication, page)),
         "variableMeasured": [
-            _variable(figures, name, lang) for name in figures.package.by_id["indicators"]
+            variable(figures, row, lang) for row in figures.package.by_id["indicators"].values()
         ],
-        "distribution": [_download(file, lang, base) for file in files if file.lang in (lang, "")],
-        **({"includedInDataCatalog": home} if about.site else {}),
+        **({"includedInDataCatalog": home} if site else {}),
     }
 
 
-def indicator(figures: Figures, about: Publication, indicator: str, lang: str) -> Described:
-    """The series of an indicator as a ``Dataset`` of schema.org, for its page in a language.
-
-    Where the site's address isn't known, addresses are relative to the page.
-    """
-    page = page_url(f"indicators/{indicator}/", lang)
-    base = about.site or _up(page)
-    row = figures.package.by_id["indicators"][indicator]
-    coverage = coverage_of(figures, results_of(figures, indicator))
-    authors = {n: citations.of_series(figures, indicator, n, NOWHERE).authors for n in LANGUAGES}
-    definition = text(row, "definition", lang)
+def version(about: Description, version: Version, lang: str) -> Described:
+    """A version as a ``Dataset`` of its own, for the page of its folder in a language."""
+    up = base(about.publication, version.folder)
+    named = {"title": about.publication.title[lang], "version": version.number}
     return {
-        "@context": "https://schema.org",
+        "@context": CONTEXT,
         "@type": "Dataset",
-        "@id": f"{base}indicators/{indicator}/#dataset",
-        "name": ", ".join(text(named, "name", lang) for named in (row, *coverage.areas)),
-        "alternateName": _others({n: text(row, "name", n) for n in LANGUAGES}, lang),
-        "description": phrase(
-            "catalogue", "part", lang, definition=definition, dataset=about.title[lang]
-        ),
-        "url": base + page,
-        "identifier": indicator,
-        "isPartOf": {**_whole(about, lang, base), "license": about.licence.url},
-        **_creators(authors, lang),
-        **_published(about, lang),
-        **_covered(coverage, lang),
-        "variableMeasured": [_variable(figures, indicator, lang)],
+        "@id": f"{up}{version.folder}#dataset",
+        "name": phrase("catalogue", "version", lang, **named),
+        "description": about.publication.description[lang],
+        "url": up + version.folder,
+        **_all(about, version, lang, up),
+        "exampleOfWork": whole(about.publication, lang, up),
+        "version": version.number,
+        "datePublished": str(version.issued),
+        "dateModified": str(version.issued),
+    }
+
+
+def _all(about: Description, version: Version, lang: str, up: str) -> Described:
+    """What the whole and its versions have in common."""
+    publication = about.publication
+    return {
+        "identifier": publication.name,
+        "creator": organization(publication.author.name, lang),
+        **published(publication, lang),
+        "isBasedOn": [{"@type": "Report", "name": source[lang]} for source in publication.sources],
+        **covered(about.coverage, lang),
         "distribution": [
             {
-                "@type": "DataDownload",
-                "name": f"{indicator}.{end}",
-                "encodingFormat": FORMATS[end].media_type,
-                "contentUrl": base + path.format(indicator),
+                **download(file.path, file.format.media_type, file.content, up),
+                "name": file.named_title[lang],
+                "contentUrl": up + quote(version.folder + file.name),
+                "sha256": file.sha256,
             }
-            for end, path in (("csv", series.CSV_PATH), ("json", series.JSON_PATH))
+            for file in version.files
+            if file.lang in (lang, "")
         ],
     }
 
 
 def script(value: Described) -> str:
     """JSON-LD as an element of a page, on one line, which nothing in the data can end."""
-    content = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    content = simplejson.dumps(value, ensure_ascii=False, separators=(",", ":"))
     for sign in _UNSAFE:
         content = content.replace(sign, f"\\u{ord(sign):04x}")
     return f'<script type="application/ld+json">{content}</script>'
@@ -98,7 +98,12 @@ def script(value: Described) -> str:
 _UNSAFE = "<\x85\u2028\u2029"  # the first begins an element or a comment, the others end a line
 
 
-def _whole(about: Publication, lang: str, base: str) -> Described:
+def base(about: Publication, page: str) -> str:
+    """The address of the site, or the way to its top from a page."""
+    return about.site or "../" * page.count("/")
+
+
+def whole(about: Publication, lang: str, base: str) -> Described:
     """The identity of the data set: one ``@id`` in both languages and the DCAT catalogue."""
     return {
         "@type": "Dataset",
@@ -106,35 +111,31 @@ def _whole(about: Publication, lang: str, base: str) -> Described:
         "name": about.title[lang],
         "description": about.description[lang],
         "url": base + page_url(f"{DATA}/", lang),
+        "license": about.licence.url,
     }
 
 
-def _published(about: Publication, lang: str) -> Described:
-    """Publisher, dates, version, languages and licence."""
+def published(about: Publication, lang: str) -> Described:
+    """Publisher, dates, version, languages, keywords, licence and access."""
     return {
-        "publisher": _organization(about.maintainers.name, lang),
+        "publisher": organization(about.maintainers.name, lang),
         "license": about.licence.url,
         "isAccessibleForFree": True,
+        "conditionsOfAccess": PUBLIC,
         "inLanguage": list(LANGUAGES),
+        "keywords": about.keywords[lang],
         "version": about.version,
         "datePublished": str(about.issued),
         "dateModified": str(about.released),
     }
 
 
-def _organization(names: Texts, lang: str) -> Described:
+def organization(names: Texts, lang: str) -> Described:
     """A body, by its name in each language."""
-    return {"@type": "Organization", "name": names[lang], "alternateName": _others(names, lang)}
+    return {"@type": "Organization", "name": names[lang], "alternateName": others(names, lang)}
 
 
-def _creators(names: Mapping[str, Sequence[str]], lang: str) -> Described:
-    """The bodies behind a series, if any is named, by their names in each language."""
-    each = (dict(zip(names, of_one, strict=True)) for of_one in zip(*names.values(), strict=True))
-    bodies = [_organization(body, lang) for body in each]
-    return {"creator": bodies[0] if len(bodies) == 1 else bodies} if bodies else {}
-
-
-def _covered(coverage: Coverage, lang: str) -> Described:
+def covered(coverage: Coverage, lang: str) -> Described:
     """Which days and places figures are about, as far as they say."""
     covered: Described = {}
     if coverage.first is not None:
@@ -155,32 +156,28 @@ def _covered(coverage: Coverage, lang: str) -> Described:
     return covered
 
 
-def _variable(figures: Figures, indicator: str, lang: str) -> Described:
-    row = figures.package.by_id["indicators"][indicator]
+def variable(figures: Figures, indicator: Row, lang: str) -> Described:
+    """What is counted or measured, and in which unit."""
     return {
         "@type": "PropertyValue",
-        "name": text(row, "name", lang),
-        "description": text(row, "definition", lang),
-        "unitText": text(figures.unit(indicator), "name", lang),
-        "propertyID": indicator,
+        "name": text(indicator, "name", lang),
+        "description": text(indicator, "definition", lang),
+        "unitText": text(figures.unit(indicator["id"]), "name", lang),
+        "propertyID": indicator["id"],
     }
 
 
-def _download(file: File, lang: str, base: str) -> Described:
+def download(path: str, media_type: str, content: bytes | None, base: str) -> Described:
+    """A file, of known size if its content is."""
     return {
         "@type": "DataDownload",
-        "name": file.named_title[lang],
-        "encodingFormat": file.format.media_type,
-        "contentUrl": base + quote(file.path),
-        "contentSize": f"{len(file.content)} B",
-        "sha256": file.sha256,
+        "name": path.rpartition("/")[2],
+        "encodingFormat": media_type,
+        "contentUrl": base + quote(path),
+        **({} if content is None else {"contentSize": f"{len(content)} B"}),
     }
 
 
-def _up(page: str) -> str:
-    """The way from a page to the top of the site."""
-    return "../" * page.count("/")
-
-
-def _others(translations: Texts, lang: str) -> list[str]:
+def others(translations: Texts, lang: str) -> list[str]:
+    """A text in the other languages."""
     return [translation for other, translation in translations.items() if other != lang]

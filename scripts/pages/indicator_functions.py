@@ -12,14 +12,14 @@ from urllib.parse import urlencode
 from markupsafe import Markup
 
 from scripts.charts.catalog import chart_of, chart_with
-from scripts.downloads import schema_org, series
+from scripts.downloads import schema_org, schema_org_series, series
 from scripts.model.figures import Figure
 from scripts.model.targets import followed
 from scripts.pages import record_groups
 from scripts.pages.context import PageContext
 from scripts.pages.indicator_citations import of_figure, of_series
 from scripts.pages.indicator_page import IndicatorPage, indicator_page
-from scripts.pages.links import section_link, site_root
+from scripts.pages.links import record_anchor, section_link, site_root
 from scripts.pages.macros import macro
 from scripts.pages.target_tables import worked_steps
 from scripts.pages.worked_formulas import worked_result
@@ -207,7 +207,10 @@ def report_link(ctx: PageContext, page: IndicatorPage) -> Markup:
 def dataset(ctx: PageContext, page: IndicatorPage) -> Markup:
     """The metadata of the indicator for search engines, as JSON-LD; invisible."""
     about = publication(ctx.package, ctx.site.addresses)
-    described = schema_org.indicator(ctx.figures, about, page.id, ctx.lang)
+    contents = ctx.site.release.catalogue if ctx.site.release else {}
+    described = schema_org_series.indicator(
+        ctx.figures, about, page.id, ctx.lang, contents, partial(record_anchor, ctx.figures)
+    )
     return block(Markup(schema_org.script(described)))  # noqa: S704, made for a script element
 
 

@@ -35,6 +35,7 @@ from scripts.pages import (  # noqa: F401, each registers what pages can call
 )
 from scripts.pages.context import DOCS, PageContext, SiteContext
 from scripts.pages.functions import bound
+from scripts.pages.head_links import with_links
 from scripts.pages.indicator_functions import this
 from scripts.pages.links import meanings
 from scripts.pages.share_cards import card, path, subject
@@ -105,7 +106,7 @@ def _filled(docs: Path, lang: str, source: str, names: Mapping[str, Any]) -> str
 
 
 def _finished(text: str, ctx: PageContext) -> str:
-    """A page with what its charts, its marked numbers and its terms need.
+    """A page with what its charts, its marked numbers and its terms need, and links for programs.
 
     The hatching of charts, the notes that marks lead to, the meanings of terms.
     """
@@ -113,7 +114,7 @@ def _finished(text: str, ctx: PageContext) -> str:
     text += str(meanings(ctx, text))
     if theme.FILLS["partial"] in text:
         text += f"\n\n{theme.PATTERN}\n"
-    return text
+    return with_links(ctx, text)
 
 
 def _with_cards(site: SiteContext, pages: dict[str, str]) -> dict[str, str]:

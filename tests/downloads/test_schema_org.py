@@ -2,22 +2,28 @@
 
 import hashlib
 import json
+from collections.abc import Mapping
 from dataclasses import replace
+from functools import partial
 from typing import Any
 from urllib.parse import urljoin
 
 import markdown
 import pytest
+import simplejson
 from lxml import html
 from rdflib import Graph, Literal, Namespace, URIRef
-from rdflib.namespace import RDF
+from rdflib.namespace import PROV, RDF
 
-from scripts.downloads import schema_org
+from scripts.downloads import description, schema_org, schema_org_series
 from scripts.downloads.dataset import Dataset
 from scripts.downloads.release import Release
+from scripts.model.package import Package
+from scripts.pages.links import record_anchor
 from tests.downloads.conftest import SITE
 
 SCHEMA = Namespace("https://schema.org/")
+PUBLIC = "http://publications.europa.eu/resource/authority/access-right/PUBLIC"
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 PAGES = {"vi": SITE + "data/", "en": SITE + "en/data/"}
 OTHER = {"vi": "en", "en": "vi"}
@@ -37,9 +43,10 @@ def read(value: dict[str, Any], page: str) -> Graph:
     """JSON-LD as one who knows schema.org reads it on a page at an address."""
     addresses = ("url", "contentUrl", "license")
     terms = {name: {"@id": SCHEMA[name], "@type": "@id"} for name in addresses}
-    context = {"@vocab": str(SCHEMA), **terms}
-    assert value["@context"] == "https://schema.org"
-    text = json.dumps({**value, "@context": context})
+    prov = {"prov": str(PROV)}
+    assert value["@context"] == ["https://schema.org", prov]
+    context = {"@vocab": str(SCHEMA), **terms, **prov}
+    text = simplejson.dumps({**value, "@context": context})
     return Graph().parse(data=text, format="json-ld", publicID=page)
 
 
@@ -49,6 +56,7 @@ def test_the_whole_has_what_search_engines_for_data_ask_for(
     graph = read(schema_org.dataset(data, downloads.files, lang), PAGES[lang])
     whole = URIRef(SITE + "data/#dataset")
     assert set(graph.subjects(RDF.type, SCHEMA.Dataset)) == {whole}
+    assert graph.value(whole, SCHEMA.conditionsOfAccess) == Literal(PUBLIC)
 
     def texts(name: str) -> list[str]:
         return sorted(str(value) for value in graph.objects(whole, SCHEMA[name]))
@@ -116,7 +124,7 @@ def test_every_indicator_is_a_variable_with_its_meaning_and_unit(
     assert variables[2] == expected
 
 
-def test_every_file_of_a_page_is_listed_at_its_address_with_size_and_checksum(
+def test_the_files_of_a_page_are_those_of_catalogues_but_for_the_other_language_s(
     data: Dataset, downloads: Release, lang: str
 ) -> None:
     items = schema_org.dataset(data, downloads.files, lang)["distribution"]
@@ -124,17 +132,36 @@ def test_every_file_of_a_page_is_listed_at_its_address_with_size_and_checksum(
         urljoin(PAGES[lang], item["contentUrl"]): (item["contentSize"], item["sha256"])
         for item in items
     }
+    listed = description.description(data, downloads.files, {}).latest.files
     assert found == {
         f"{SITE}data/{file.name}": (
             f"{len(file.content)} B",
             hashlib.sha256(file.content).hexdigest(),
         )
-        for file in downloads.files
+        for file in listed
         if f".{OTHER[lang]}." not in file.name
     }
     assert len({item["name"] for item in items}) == len(items)
     types = {item["contentUrl"].rpartition(".")[2]: item["encodingFormat"] for item in items}
     assert (types["csv"], types["json"]) == ("text/csv", "application/json")
+
+
+def test_a_version_has_its_own_name_days_and_files(
+    at_site: Dataset, downloads: Release, lang: str
+) -> None:
+    kept = {"0.2.0": {"observations.csv": b"a\n", "units.csv": b"b\n"}}
+    about = description.description(at_site, downloads.files, kept)
+    graph = read(schema_org.version(about, about.versions[0], lang), SITE + "v/0.2.0/")
+    version = URIRef(SITE + "v/0.2.0/#dataset")
+    assert graph.value(version, SCHEMA.url) == URIRef(SITE + "v/0.2.0/")
+    assert str(graph.value(version, SCHEMA.name)).startswith(TITLES[lang])
+    assert "0.2.0" in str(graph.value(version, SCHEMA.name))
+    assert graph.value(version, SCHEMA.version) == Literal("0.2.0")
+    assert graph.value(version, SCHEMA.datePublished) == Literal("2026-02-10")
+    assert graph.value(version, SCHEMA.exampleOfWork) == URIRef(SITE + "data/#dataset")
+    (item,) = graph.objects(version, SCHEMA.distribution)
+    assert graph.value(item, SCHEMA.contentUrl) == URIRef(SITE + "v/0.2.0/observations.csv")
+    assert graph.value(item, SCHEMA.contentSize) == Literal("2 B")
 
 
 def test_a_catalogue_is_named_only_where_its_address_is_known(
@@ -165,7 +192,7 @@ def test_a_catalogue_is_named_only_where_its_address_is_known(
 def test_a_series_covers_what_its_own_figures_are_about(
     dataset: Dataset, indicator: str, name: str, time: str | None, places: list[str] | None
 ) -> None:
-    series = schema_org.indicator(dataset.figures, dataset.publication, indicator, "en")
+    series = described(dataset, indicator, "en")
     assert series["name"] == name
     assert series.get("temporalCoverage") == time
     found = [place["identifier"]["value"] for place in series.get("spatialCoverage", [])]
@@ -179,7 +206,7 @@ def test_a_series_leads_to_its_files_and_to_the_whole(
 ) -> None:
     folder = {"vi": "", "en": "en/"}[lang]
     page = f"{SITE}{folder}indicators/member_rate/"
-    graph = read(schema_org.indicator(data.figures, data.publication, "member_rate", lang), page)
+    graph = read(described(data, "member_rate", lang, downloads.catalogue), page)
     graph += read(schema_org.dataset(data, downloads.files, lang), PAGES[lang])
     series, whole = URIRef(f"{SITE}indicators/member_rate/#dataset"), URIRef(f"{SITE}data/#dataset")
     assert (series, SCHEMA.isPartOf, whole) in graph
@@ -187,20 +214,100 @@ def test_a_series_leads_to_its_files_and_to_the_whole(
     assert graph.value(series, SCHEMA.url) == URIRef(page)
     assert graph.value(series, SCHEMA.license) == URIRef(LICENCE)
     files = {
-        (str(graph.value(item, SCHEMA.contentUrl)), str(graph.value(item, SCHEMA.encodingFormat)))
+        tuple(
+            str(graph.value(item, SCHEMA[name]))
+            for name in ("contentUrl", "encodingFormat", "contentSize")
+        )
         for item in graph.objects(series, SCHEMA.distribution)
     }
-    assert files == {
-        (f"{SITE}data/indicators/member_rate.csv", "text/csv"),
-        (f"{SITE}api/v1/indicators/member_rate.json", "application/json"),
+    paths = {
+        "data/indicators/member_rate.csv": "text/csv",
+        "api/v1/indicators/member_rate.json": "application/json",
     }
+    assert files >= {
+        (SITE + path, kind, f"{len(downloads.catalogue[path])} B") for path, kind in paths.items()
+    }
+    words = {"vi": "hội viên", "en": "members"}
+    assert Literal(words[lang]) in set(graph.objects(series, SCHEMA.keywords))
+
+
+def test_a_printed_value_was_derived_from_a_passage_of_its_source(
+    data: Dataset, package: Package, lang: str
+) -> None:
+    """The words around the number, in which section, of which document; values as printed."""
+    page = f"{SITE}{({'vi': '', 'en': 'en/'})[lang]}indicators/members/"
+    value = described(data, "members", lang)
+    graph = read(value, page)
+    rows = [row for _, row in package.rows("figures") if row["indicator"] == "members"]
+    printed = {row["locator"]: row for row in rows if row["locator"]}
+    found = {
+        str(graph.value(passage, SCHEMA.text)): passage
+        for passage in graph.objects(None, PROV.wasDerivedFrom)
+        if (passage, RDF.type, SCHEMA.Quotation) in graph
+    }
+    assert found.keys() == printed.keys()
+    for locator, passage in found.items():
+        row = printed[locator]
+        assert graph.value(passage, SCHEMA.isPartOf) == URIRef(f"{SITE}documents/#{row['source']}")
+        assert str(row["section"]) in str(graph.value(passage, SCHEMA.pagination))
+    source = URIRef(SITE + "documents/#sample_report")
+    assert (source, RDF.type, SCHEMA.Report) in graph
+    series = URIRef(SITE + "indicators/members/#dataset")
+    assert len(set(graph.objects(series, PROV.hadMember))) == len(value["prov:hadMember"])
+    numbers = {str(one.get("value")) for one in value["prov:hadMember"]}
+    assert {str(row["value"]) for row in rows if row["value"] is not None} <= numbers
+
+
+def test_a_calculated_value_names_its_formula_and_what_it_was_calculated_from(
+    dataset: Dataset,
+) -> None:
+    values = described(dataset, "member_rate", "en")["prov:hadMember"]
+    formula = dataset.package.by_id["indicators"]["member_rate"]["formula"]
+    computed = [value for value in values if value.get("measurementTechnique")]
+    assert computed
+    for value in computed:
+        assert value["measurementTechnique"] == formula
+        used = {one["@id"].rsplit("/", 2)[1] for one in value["prov:wasDerivedFrom"]}
+        assert used == {"members", "workers"}
+        assert {"@type": "PropertyValue", "propertyID": "origin", "value": "computed"} in value[
+            "additionalProperty"
+        ]
+
+
+def test_a_target_is_no_observation(dataset: Dataset, package: Package, lang: str) -> None:
+    values = described(dataset, "waiting_minutes", lang)["prov:hadMember"]
+    rows = [row for _, row in package.rows("targets") if row["indicator"] == "waiting_minutes"]
+    assert [value["value"] for value in values] == [row["value"] for row in rows]
+    for value in values:
+        assert value["@type"] == ["PropertyValue", "prov:Entity"]
+        assert "#target-" in value["@id"]
+
+
+def test_no_two_values_have_one_address(dataset: Dataset) -> None:
+    for indicator in dataset.package.by_id["indicators"]:
+        ids = [one["@id"] for one in described(dataset, indicator, "en").get("prov:hadMember", [])]
+        assert len(set(ids)) == len(ids)
+
+
+def described(
+    dataset: Dataset, indicator: str, lang: str, contents: Mapping[str, bytes] | None = None
+) -> dict[str, Any]:
+    """What the page of an indicator says."""
+    return schema_org_series.indicator(
+        dataset.figures,
+        dataset.publication,
+        indicator,
+        lang,
+        contents or {},
+        partial(record_anchor, dataset.figures),
+    )
 
 
 def test_every_series_is_described_at_the_length_that_search_engines_ask_for(
     dataset: Dataset, lang: str
 ) -> None:
     for indicator, row in dataset.package.by_id["indicators"].items():
-        series = schema_org.indicator(dataset.figures, dataset.publication, indicator, lang)
+        series = described(dataset, indicator, lang)
         assert series["description"].startswith(row[f"definition_{lang}"])
         assert TITLES[lang] in series["description"]
         assert 50 <= len(series["description"]) <= 5000

@@ -1,0 +1,164 @@
+"""JSON-LD of schema.org in the page of an indicator: its series, and where each value is from."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from urllib.parse import quote
+
+from scripts.downloads import schema_org, series
+from scripts.downloads.coverage import coverage_of
+from scripts.downloads.file import FORMATS
+from scripts.downloads.observations import Observation, results_of, targets_of
+from scripts.downloads.schema_org import Described
+from scripts.model import formulas
+from scripts.model.figures import Figures, Key
+from scripts.model.package import LANGUAGES, Row
+from scripts.wording import citations, document_names
+from scripts.wording.phrases import phrase
+from scripts.wording.publication import Publication
+from scripts.wording.text import text, texts
+from scripts.wording.urls import NOWHERE, page_url
+
+Anchor = Callable[[Key], str]  # the part of a record's address behind ``#``
+
+
+def indicator(
+    figures: Figures,
+    about: Publication,
+    indicator: str,
+    lang: str,
+    contents: Mapping[str, bytes],
+    anchor: Anchor,
+) -> Described:
+    """The series of an indicator as a ``Dataset`` of schema.org, for its page in a language.
+
+    ``contents`` are files by path in the site. Where the site's address isn't known, addresses
+    are relative to the page.
+    """
+    page = page_url(f"indicators/{indicator}/", lang)
+    base = schema_org.base(about, page)
+    row = figures.package.by_id["indicators"][indicator]
+    rows = results_of(figures, indicator)
+    coverage = coverage_of(figures, rows)
+    named = {"definition": text(row, "definition", lang), "dataset": about.title[lang]}
+    name = texts(row, "name")
+    members = _Members(figures, base, f"{base}indicators/{indicator}/", lang, anchor)
+    return {
+        "@context": schema_org.CONTEXT,
+        "@type": "Dataset",
+        "@id": f"{base}indicators/{indicator}/#dataset",
+        "name": ", ".join(text(part, "name", lang) for part in (row, *coverage.areas)),
+        "alternateName": schema_org.others(name, lang),
+        "description": phrase("catalogue", "part", lang, **named),
+        "url": base + page,
+        "identifier": indicator,
+        "isPartOf": schema_org.whole(about, lang, base),
+        **_creators(figures, indicator, lang),
+        **schema_org.published(about, lang),
+        "keywords": [name[lang], *about.keywords[lang]],
+        **schema_org.covered(coverage, lang),
+        "variableMeasured": [schema_org.variable(figures, row, lang)],
+        "distribution": [
+            schema_org.download(path, kind, contents.get(path), base)
+            for path, kind in files(indicator, contents)
+        ],
+        **members.all([*rows, *targets_of(figures, indicator)]),
+    }
+
+
+def files(indicator: str, contents: Mapping[str, bytes]) -> list[tuple[str, str]]:
+    """The paths of an indicator's files and their media types; all of them if none is there."""
+    paths = [path.format(indicator) for path in (series.CSV_PATH, series.JSON_PATH)]
+    there = [path for path in paths if path in contents or not contents]
+    return [(p, FORMATS[PurePosixPath(p).suffix.removeprefix(".")].media_type) for p in there]
+
+
+def _creators(figures: Figures, indicator: str, lang: str) -> Described:
+    """The bodies behind a series, if any is named, by their names in each language."""
+    names = {n: citations.of_series(figures, indicator, n, NOWHERE).authors for n in LANGUAGES}
+    each = (dict(zip(names, of_one, strict=True)) for of_one in zip(*names.values(), strict=True))
+    bodies = [schema_org.organization(body, lang) for body in each]
+    return {"creator": bodies[0] if len(bodies) == 1 else bodies} if bodies else {}
+
+
+@dataclass(frozen=True)
+class _Members:
+    """The values of a series and their sources, as parts of its description.
+
+    ``page`` is the address of the series, ``base`` that of the site.
+    """
+
+    figures: Figures
+    base: str
+    page: str
+    lang: str
+    anchor: Anchor
+
+    def all(self, rows: Sequence[Observation]) -> Described:
+        """Each value with the passage that it was copied from, or how it was worked out."""
+        sources = dict.fromkeys(str(row["source"]) for row in rows if row["source"])
+        based = [self._document(self.figures.package.by_id["documents"][one]) for one in sources]
+        members = [self._value(row) for row in rows]
+        return {
+            **({"isBasedOn": based} if based else {}),
+            **({"prov:hadMember": members} if members else {}),
+        }
+
+    def _document(self, row: Row) -> Described:
+        """A source, named once; its values refer to it."""
+        kind = "Report" if row["origin"] == "report" else "CreativeWork"
+        name = document_names.document(row, self.lang)
+        address = {"url": row["url"]} if row["url"] else {}
+        return {"@type": kind, "@id": self._source(row["id"]), "name": name, **address}
+
+    def _source(self, document: object) -> str:
+        return f"{self.base}documents/#{quote(str(document))}"
+
+    def _value(self, row: Observation) -> Described:
+        is_target = row["origin"] == "target"
+        key = Key(str(row["indicator"]), str(row["area"]), str(row["period"]))
+        anchor = quote(("target-" if is_target else "") + self.anchor(key))
+        what = "target" if is_target else "value"
+        place = f"{row[f'area_{self.lang}']}, {row[f'period_{self.lang}']}"
+        return {
+            "@type": ["PropertyValue" if is_target else "Observation", "prov:Entity"],
+            "@id": f"{self.page}#{anchor}",
+            "name": f"{phrase('record', what, self.lang)}, {place}",
+            **_days(row),
+            **({} if row["value"] is None else {"value": row["value"]}),
+            "unitText": row[f"unit_{self.lang}"],
+            **_codes(row),
+            **self._derived(row),
+        }
+
+    def _derived(self, row: Observation) -> Described:
+        """The passage that a value was copied from, or the formula and its indicators."""
+        if row["origin"] == "computed":
+            formula = self.figures.package.by_id["indicators"][str(row["indicator"])]["formula"]
+            names = sorted(set(formulas.names_in(formula)))
+            used = [{"@id": f"{self.base}indicators/{name}/#dataset"} for name in names]
+            return {"measurementTechnique": formula, "prov:wasDerivedFrom": used}
+        source = {"@id": self._source(row["source"])}
+        if row["locator"] is None:
+            return {"prov:wasDerivedFrom": source}
+        section = phrase("record", "section", self.lang, section=str(row["section"]))
+        passage = {"text": row["locator"], "inLanguage": LANGUAGES[0], "isPartOf": source}
+        where = {"pagination": section} if row["section"] else {}
+        return {"prov:wasDerivedFrom": {"@type": "Quotation", **passage, **where}}
+
+
+def _days(row: Observation) -> Described:
+    """The days that a value is for, as far as they are known."""
+    days = dict.fromkeys(str(row[end]) for end in ("first", "last") if row[end] is not None)
+    return {"observationDate": "/".join(days)} if days else {}
+
+
+def _codes(row: Observation) -> Described:
+    """Bound, status and origin by their codes."""
+    codes = {name: row[name] for name in ("origin", "status", "bound") if row[name]}
+    return {
+        "additionalProperty": [
+            {"@type": "PropertyValue", "propertyID": name, "value": code}
+            for name, code in codes.items()
+        ]
+    }

@@ -1,0 +1,38 @@
+"""Links in the head of the data page and of the pages of indicators, for programs."""
+
+import json
+
+from scripts.downloads import description, schema_org_series, signposts
+from scripts.downloads.file import DATA
+from scripts.downloads.signposts import Link
+from scripts.pages.context import PageContext
+from scripts.pages.links import indicator_of, site_root
+from scripts.wording.publication import publication
+from scripts.wording.urls import permanent_url
+
+PAGE = f"{DATA}/index.md"
+
+
+def with_links(ctx: PageContext, text: str) -> str:
+    """A page with its links among the lines at its top, if it is about data."""
+    links = head_links(ctx)
+    if not links or not text.startswith("---\n"):
+        return text
+    return text.replace("---\n", f"---\nlinks: {json.dumps(links)}\n", 1)
+
+
+def head_links(ctx: PageContext) -> list[Link]:
+    """The links of a page, none for one that isn't about data."""
+    about, release = publication(ctx.package, ctx.site.addresses), ctx.site.release
+    indicator = indicator_of(ctx.page)
+    if release is None or (ctx.page != PAGE and indicator is None):
+        return []
+    if indicator is not None:
+        cited = permanent_url(indicator, ctx.lang, about.site) or ""
+        items = schema_org_series.files(indicator, release.catalogue)
+    else:
+        cited = about.version_folder
+        listed = description.description(release.dataset, release.files, {}).latest.files
+        here = (file for file in listed if file.lang in (ctx.lang, ""))
+        items = [(file.path, file.format.media_type) for file in here]
+    return signposts.links(about, items, cited, site_root(ctx))
