@@ -20,6 +20,7 @@ from scripts.downloads import (
     dcat,
     flat_table,
     json_stat,
+    llms,
     package_files,
     parquet,
     report_tables_csv,
@@ -124,6 +125,7 @@ def release(
         **api.files(data),
         **dcat.files(description(data, [*files, *zips], data.kept)),
         **atom.files(data),
+        **llms.files(data),
     }
     by_path = {file.path: file.content for file in (*files, *zips)} | catalogue
     return Release(

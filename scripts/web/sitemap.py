@@ -1,4 +1,4 @@
-"""The sitemap: every page with its other language, for search engines."""
+"""The sitemap: every page with its other language, for search engines; and where they find it."""
 
 import gzip
 import io
@@ -10,10 +10,11 @@ from scripts.model.package import LANGUAGES
 from scripts.wording.urls import ascii_url, folder, page_url
 
 NAME = "sitemap.xml"
+ROBOTS = "robots.txt"
 
 
 def files(pages: Iterable[str], site: str, day: date) -> dict[str, bytes]:
-    """The sitemap of pages (``report/index.md``), and the same compressed, by name.
+    """The sitemap of pages (``report/index.md``), the same compressed, and robots.txt, by name.
 
     ``site`` is the address of the site, ``day`` the last change of its pages. The same pages give
     the same bytes.
@@ -23,7 +24,8 @@ def files(pages: Iterable[str], site: str, day: date) -> dict[str, bytes]:
     midnight = datetime(day.year, day.month, day.day, tzinfo=UTC)
     with gzip.GzipFile(NAME, "wb", fileobj=packed, mtime=midnight.timestamp()) as archive:
         archive.write(sitemap)
-    return {NAME: sitemap, f"{NAME}.gz": packed.getvalue()}
+    robots = f"User-agent: *\nAllow: /\n\nSitemap: {ascii_url(site)}{NAME}\n".encode()
+    return {NAME: sitemap, f"{NAME}.gz": packed.getvalue(), ROBOTS: robots}
 
 
 def _place(page: str) -> list[tuple[bool, bool, str]]:
@@ -50,6 +52,6 @@ def _url(path: str, lang: str, site: str, day: date) -> str:
     )
     return (
         f"    <url>\n        <loc>{escape(page_url(path, lang, site))}</loc>\n"
-        f"        <lastmod>{day}</lastmod>\n        <changefreq>daily</changefreq>\n"
+        f"        <lastmod>{day}</lastmod>\n"
         f"{links}    </url>\n"
     )

@@ -1,6 +1,7 @@
 """The sitemap: every page in both languages, each with the other."""
 
 import gzip
+import urllib.robotparser
 from datetime import date
 from typing import Any
 
@@ -41,6 +42,17 @@ def test_a_folder_comes_after_the_pages_beside_it_and_its_own_page_first() -> No
 def test_pages_changed_on_the_day_of_the_data() -> None:
     days = {url.findtext("s:lastmod", namespaces=NAMES) for url in urls()}
     assert days == {"2026-03-09"}
+
+
+def test_nobody_says_how_often_pages_change() -> None:
+    assert not any(url.findtext("s:changefreq", namespaces=NAMES) for url in urls())
+
+
+def test_robots_may_read_everything_and_find_the_map() -> None:
+    robots = urllib.robotparser.RobotFileParser()
+    robots.parse(sitemap.files(PAGES, SITE, DAY)["robots.txt"].decode().splitlines())
+    assert robots.can_fetch("anybody", SITE + "data/observations.csv")
+    assert robots.site_maps() == [SITE + "sitemap.xml"]
 
 
 def test_the_compressed_map_is_the_same_and_carries_no_time_of_its_own() -> None:
