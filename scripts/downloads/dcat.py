@@ -19,7 +19,7 @@ from scripts.downloads.dcat_things import (
     sources,
     term,
 )
-from scripts.downloads.description import Description, Version
+from scripts.downloads.description import Description, Edition
 from scripts.downloads.file import DATA, File
 from scripts.downloads.linked_data import Node
 from scripts.wording.phrases import phrase, phrases
@@ -56,7 +56,7 @@ def catalogue(described: Description) -> Node:
 def _latest(described: Description, names: Names) -> Node:
     """The dataset: its files are always those of the latest version."""
     about = described.publication
-    versions = [_version(described, version, names) for version in described.versions]
+    versions = [_version(described, edition, names) for edition in described.kept]
     for before, version in pairwise(versions):
         version["dcat:previousVersion"] = {"@id": before["@id"]}
     return {
@@ -74,34 +74,33 @@ def _latest(described: Description, names: Names) -> Node:
     }
 
 
-def _version(described: Description, version: Version, names: Names) -> Node:
+def _version(described: Description, edition: Edition, names: Names) -> Node:
     """A version as a dataset of its own, whose files stay as they are."""
-    about = described.publication
+    about = edition.about
     return {
-        **_dataset(described, version, names),
+        **_dataset(described, edition, names),
         "dct:title": {
-            lang: phrase("catalogue", "version", lang, title=title, version=version.number)
+            lang: phrase("catalogue", "version", lang, title=title, version=about.version)
             for lang, title in about.title.items()
         },
-        "dct:identifier": f"{about.name}-{version.number}",
+        "dct:identifier": f"{about.name}-{about.version}",
         **_published(about, names),
-        "dct:issued": str(version.issued),
-        "dct:modified": str(version.issued),
-        "dcat:landingPage": document(names.path(version.folder)),
+        "dct:issued": str(about.released),
+        "dcat:landingPage": document(names.path(edition.folder)),
         "dcat:isVersionOf": {"@id": names.thing("dataset")},
-        "adms:versionNotes": version.notes,
+        "adms:versionNotes": edition.notes,
     }
 
 
-def _dataset(described: Description, version: Version, names: Names) -> Node:
+def _dataset(described: Description, edition: Edition, names: Names) -> Node:
     """What the dataset and its versions have in common."""
-    about = described.publication
+    about = edition.about
     from_sources = list(sources(about, names))
     return {
-        "@id": names.thing("dataset", version.folder),
+        "@id": names.thing("dataset", edition.folder),
         "@type": "dcat:Dataset",
         "dct:description": about.description,
-        "dcat:version": version.number,
+        "dcat:version": about.version,
         "dcat:keyword": about.keywords,
         "dcat:theme": concept("data-theme/SOCI", "theme"),
         "dct:creator": body(names.thing("creator"), about.author),
@@ -114,7 +113,7 @@ def _dataset(described: Description, version: Version, names: Names) -> Node:
             document(names.path(file.path), **{"dct:title": file.named_title})
             for file in described.documents
         ],
-        "dcat:distribution": [_distribution(about, version, file, names) for file in version.files],
+        "dcat:distribution": [_distribution(edition, file, names) for file in edition.files],
     }
 
 
@@ -145,11 +144,12 @@ def _service(about: Publication, names: Names) -> Node:
     }
 
 
-def _distribution(about: Publication, version: Version, file: File, names: Names) -> Node:
+def _distribution(edition: Edition, file: File, names: Names) -> Node:
     """A file of a version."""
-    name, address = names.thing(file.name, version.folder), names.path(version.folder + file.name)
-    details = {"format": file.format.name, "version": version.number}
-    stays = "available" if version.folder == f"{DATA}/" else "stable"
+    about, folder = edition.about, edition.folder
+    name, address = names.thing(file.name, folder), names.path(folder + file.name)
+    details = {"format": file.format.name, "version": about.version}
+    stays = "available" if folder == f"{DATA}/" else "stable"
     return {
         "@id": name,
         "@type": "dcat:Distribution",

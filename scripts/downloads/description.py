@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from fnmatch import fnmatch
 
 from scripts.downloads.coverage import Coverage
 from scripts.downloads.dataset import Dataset
 from scripts.downloads.file import DATA, File
+from scripts.downloads.versions import Version
 from scripts.wording.publication import Publication
 from scripts.wording.text import Texts, texts
 
@@ -20,11 +20,10 @@ DOCUMENTS = ("README.*", "dictionary.*", "notes.*.csv", "csv-metadata.json", "cr
 
 
 @dataclass(frozen=True)
-class Version:
-    """A version whose files are kept: the files that catalogues list, below ``folder``."""
+class Edition:
+    """A version as it lies in a folder of the site, with the files that catalogues list."""
 
-    number: str
-    issued: date
+    about: Publication
     notes: Texts
     files: Sequence[File]
     folder: str
@@ -34,45 +33,38 @@ class Version:
 class Description:
     """What the data are about, and which files and versions of them there are.
 
-    ``documents`` are files that explain the others; ``latest`` is the current version, in the
-    folder of the latest files; ``versions`` are those that can be had, in their own folders.
+    ``documents`` are files that explain the others; ``latest`` is the current version in the
+    folder of the latest files, ``kept`` are the versions that can be had for good.
     """
 
     publication: Publication
     coverage: Coverage
     documents: Sequence[File]
-    latest: Version
-    versions: Sequence[Version]
+    latest: Edition
+    kept: Sequence[Edition]
 
 
 def description(
-    dataset: Dataset, files: Sequence[File], kept: Mapping[str, Mapping[str, bytes]]
+    dataset: Dataset, files: Sequence[File], versions: Sequence[Version] = ()
 ) -> Description:
-    """The description of a data set with these files for download.
-
-    ``kept`` are the files of each version that was kept, by version and name.
-    """
-    about, offered = dataset.publication, [file for file in files if _is_offered(file)]
-    by_version = {
-        number: _of_version(offered, about.version, number, contents)
-        for number, contents in kept.items()
-    }
-    by_version.setdefault(about.version, offered)
+    """The description of a data set with these files for download and these versions."""
+    offered = [file for file in files if _is_offered(file)]
+    rows = dataset.package.rows("releases")
+    notes = {row["version"]: texts(row, "change") for _, row in rows}
     return Description(
-        publication=about,
+        publication=dataset.publication,
         coverage=dataset.coverage,
         documents=[file for file in files if _is_document(file)],
-        latest=Version(about.version, about.released, {}, offered, f"{DATA}/"),
-        versions=[
-            Version(
-                row["version"],
-                row["date"],
-                texts(row, "change"),
-                by_version[row["version"]],
-                f"v/{row['version']}/",
+        latest=Edition(dataset.publication, {}, offered, f"{DATA}/"),
+        kept=[
+            Edition(
+                version.about,
+                notes.get(version.number, {}),
+                _of_version(offered, version),
+                f"v/{version.number}/",
             )
-            for _, row in dataset.package.rows("releases")
-            if row["version"] in by_version
+            for version in versions
+            if version.files
         ],
     )
 
@@ -88,11 +80,10 @@ def _is_document(file: File) -> bool:
     return any(fnmatch(file.name, pattern) for pattern in DOCUMENTS)
 
 
-def _of_version(
-    offered: Sequence[File], current: str, number: str, contents: Mapping[str, bytes]
-) -> list[File]:
-    """Those of the offered files that an earlier version had, with its content."""
-    names = {file.name.replace(current, number): file for file in offered}
+def _of_version(offered: Sequence[File], version: Version) -> list[File]:
+    """Those of the offered files that a version has, with its content."""
+    contents: Mapping[str, bytes] = version.files
+    names = {file.name.replace(version.latest, version.number): file for file in offered}
     return [
         replace(file, name=name, content=contents[name], rows=None)
         for name, file in names.items()

@@ -27,11 +27,12 @@ from scripts.downloads import (
     sdmx,
     series,
     sqlite,
+    version_head,
     version_page,
     workbook,
 )
 from scripts.downloads.dataset import DOCS, Dataset, dataset
-from scripts.downloads.description import description
+from scripts.downloads.description import Description, description
 from scripts.downloads.file import DATA, File
 from scripts.downloads.versions import Version, versions
 from scripts.model import past_releases
@@ -79,6 +80,11 @@ class Release:
         """Every version that was announced, the oldest first, with what is kept of it."""
         return versions(self.dataset, self.for_good)
 
+    @cached_property
+    def description(self) -> Description:
+        """The data set described for catalogues."""
+        return description(self.dataset, self.files, self.versions)
+
     def current(self) -> dict[str, bytes]:
         """The files of the latest version by path in the site, but for their copy for good."""
         feeds = atom.PATH.format("*")
@@ -92,7 +98,8 @@ class Release:
             if version.files:
                 folder = f"v/{version.number}"
                 contents |= {f"{folder}/{name}": raw for name, raw in version.files.items()}
-                page = version_page.page(self.dataset.figures, version)
+                head = version_head.head(self.description, version)
+                page = version_page.page(self.dataset.figures, version, head)
                 contents[f"{folder}/index.html"] = page.encode()
         return contents | copies.files(self.versions, self.current())
 
@@ -120,10 +127,12 @@ def release(
     records = {path.removeprefix(f"{DATA}/"): content for path, content in in_series.items()}
     records |= api.files(data, data="")
     zips = archives.files(data, files, records)
+    for_good = {file.name: file.content for file in (*files, zips[-1])} | records
+    described = description(data, [*files, *zips], versions(data, for_good))
     catalogue = {
         **in_series,
         **api.files(data),
-        **dcat.files(description(data, [*files, *zips], data.kept)),
+        **dcat.files(described),
         **atom.files(data),
         **llms.files(data),
     }
@@ -132,7 +141,7 @@ def release(
         dataset=data,
         files=[*files, archives.checksums(_in_data(by_path)), *zips],
         catalogue=catalogue,
-        for_good={file.name: file.content for file in (*files, zips[-1])} | records,
+        for_good=for_good,
     )
 
 

@@ -8,14 +8,14 @@ import simplejson
 
 from scripts.downloads.coverage import Coverage
 from scripts.downloads.dataset import Dataset
-from scripts.downloads.description import Description, Version, description
+from scripts.downloads.description import Description, Edition, description
 from scripts.downloads.file import DATA, File
 from scripts.model.figures import Figures
 from scripts.model.package import LANGUAGES, Row
 from scripts.wording.phrases import phrase
 from scripts.wording.publication import Publication
 from scripts.wording.text import Texts, text
-from scripts.wording.urls import NOWHERE, page_url
+from scripts.wording.urls import page_url
 
 Described = dict[str, Any]
 
@@ -31,7 +31,7 @@ def dataset(dataset: Dataset, files: Sequence[File], lang: str) -> Described:
     Where the site's address isn't known, addresses are relative to the page, and no catalogue is
     named.
     """
-    about, figures = description(dataset, files, {}), dataset.figures
+    about, figures = description(dataset, files), dataset.figures
     site, page = about.publication.site, page_url(f"{DATA}/", lang)
     home = {"@type": "DataCatalog", "name": phrase("site", "name", lang), "url": site}
     return {
@@ -46,42 +46,39 @@ def dataset(dataset: Dataset, files: Sequence[File], lang: str) -> Described:
     }
 
 
-def version(about: Description, version: Version, lang: str) -> Described:
+def version(about: Description, edition: Edition, lang: str) -> Described:
     """A version as a ``Dataset`` of its own, for the page of its folder in a language."""
-    up = base(about.publication, version.folder)
-    named = {"title": about.publication.title[lang], "version": version.number}
+    own, folder = edition.about, edition.folder
+    up = base(own, folder)
     return {
         "@context": CONTEXT,
         "@type": "Dataset",
-        "@id": f"{up}{version.folder}#dataset",
-        "name": phrase("catalogue", "version", lang, **named),
-        "description": about.publication.description[lang],
-        "url": up + version.folder,
-        **_all(about, version, lang, up),
+        "@id": f"{up}{folder}#dataset",
+        "name": phrase("catalogue", "version", lang, title=own.title[lang], version=own.version),
+        "description": own.description[lang],
+        "url": up + folder,
+        **_all(about, edition, lang, up),
         "exampleOfWork": whole(about.publication, lang, up),
-        "version": version.number,
-        "datePublished": str(version.issued),
-        "dateModified": str(version.issued),
+        "datePublished": str(own.released),
     }
 
 
-def _all(about: Description, version: Version, lang: str, up: str) -> Described:
+def _all(about: Description, edition: Edition, lang: str, up: str) -> Described:
     """What the whole and its versions have in common."""
-    publication = about.publication
+    own = edition.about
     return {
-        "identifier": publication.name,
-        "creator": organization(publication.author.name, lang),
-        **published(publication, lang),
-        "isBasedOn": [{"@type": "Report", "name": source[lang]} for source in publication.sources],
+        "identifier": own.name,
+        "creator": organization(own.author.name, lang),
+        **published(own, lang),
+        "isBasedOn": [{"@type": "Report", "name": source[lang]} for source in own.sources],
         **covered(about.coverage, lang),
         "distribution": [
             {
-                **download(file.path, file.format.media_type, file.content, up),
+                **download(edition.folder + file.name, file.format.media_type, file.content, up),
                 "name": file.named_title[lang],
-                "contentUrl": up + quote(version.folder + file.name),
                 "sha256": file.sha256,
             }
-            for file in version.files
+            for file in edition.files
             if file.lang in (lang, "")
         ],
     }

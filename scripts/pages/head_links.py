@@ -2,7 +2,7 @@
 
 import json
 
-from scripts.downloads import description, schema_org_series, signposts
+from scripts.downloads import schema_org_series, signposts
 from scripts.downloads.file import DATA
 from scripts.downloads.signposts import Link
 from scripts.pages.context import PageContext
@@ -32,7 +32,7 @@ def head_links(ctx: PageContext) -> list[Link]:
         items = schema_org_series.files(indicator, release.catalogue)
     else:
         cited = about.version_folder
-        listed = description.description(release.dataset, release.files, {}).latest.files
+        listed = release.description.latest.files
         here = (file for file in listed if file.lang in (ctx.lang, ""))
         items = [(file.path, file.format.media_type) for file in here]
     return signposts.links(about, items, cited, site_root(ctx))

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -14,7 +14,7 @@ from rdflib.compare import isomorphic
 from rdflib.namespace import DCTERMS, FOAF, PROV, RDF, RDFS, SKOS, XSD, Namespace
 from rdflib.term import Node
 
-from scripts.downloads import dcat, description, linked_data, schema_org
+from scripts.downloads import dcat, description, linked_data, schema_org, versions
 from scripts.downloads.dataset import Dataset
 from scripts.downloads.dcat_things import IANA
 from scripts.downloads.description import Description
@@ -52,13 +52,22 @@ def complaints(graph: Graph) -> list[str]:
 @pytest.fixture(scope="module")
 def described(at_site: Dataset, downloads: Release) -> Description:
     """The data set of a site with an address, of which one earlier version was kept."""
-    return description.description(at_site, downloads.files, KEPT)
+    return with_kept(at_site, downloads, KEPT)
+
+
+def with_kept(
+    dataset: Dataset, downloads: Release, kept: Mapping[str, Mapping[str, bytes]]
+) -> Description:
+    """A data set of which the files of earlier versions were kept."""
+    having = replace(dataset, kept=kept)
+    every = versions.versions(having, downloads.for_good)
+    return description.description(having, downloads.files, every)
 
 
 @pytest.fixture(scope="module")
 def local(dataset: Dataset, downloads: Release) -> dict[str, bytes]:
     """The catalogue of a site without an address, by path."""
-    return dcat.files(description.description(dataset, downloads.files, KEPT))
+    return dcat.files(with_kept(dataset, downloads, KEPT))
 
 
 @pytest.fixture(scope="module")
@@ -295,9 +304,9 @@ def test_a_dataset_without_days_or_iso_places_claims_none(described: Description
 def with_files(described: Description, files: list[File]) -> Description:
     """The same data set, of whose current version only some files are offered."""
     latest, current = (
-        replace(version, files=files) for version in (described.latest, described.versions[-1])
+        replace(version, files=files) for version in (described.latest, described.kept[-1])
     )
-    return replace(described, documents=[], latest=latest, versions=[current])
+    return replace(described, documents=[], latest=latest, kept=[current])
 
 
 # --- the rules of DCAT, checked by an outside validator -----------------------------------
@@ -370,17 +379,15 @@ def test_a_slip_in_the_catalogue_is_found(described: Description, slip: Slip) ->
 
 @pytest.mark.slow
 def test_words_and_names_from_the_data_cannot_break_the_catalogue(
-    broken: Path, changed: Callable[[], Dataset]
+    broken: Path, changed: Callable[[], Dataset], downloads: Release
 ) -> None:
     hostile = 'a "quote" \\ <b> """ \n {@}'
     edit(broken / "releases.csv", {"version": "0.1.0"}, change_vi=hostile, change_en=hostile)
     titles = {"vi": hostile, "en": hostile}
     file = File('bảng số: 1 "<a>".csv', b"x", "package", titles)
-    made = description.description(changed(), [], {"0.1.0": {}})
-    latest, *versions = (
-        replace(version, files=[file]) for version in (made.latest, *made.versions)
-    )
-    catalogue = dcat.files(replace(made, latest=latest, versions=versions))
+    made = with_kept(changed(), downloads, {"0.1.0": {"units.csv": b"a"}})
+    latest, *kept = (replace(edition, files=[file]) for edition in (made.latest, *made.kept))
+    catalogue = dcat.files(replace(made, latest=latest, kept=kept))
     name = "b%E1%BA%A3ng%20s%E1%BB%91%3A%201%20%22%3Ca%3E%22.csv"
     for path in catalogue:
         graph = fetched(catalogue, path)

@@ -15,7 +15,7 @@ from lxml import html
 from rdflib import Graph, Literal, Namespace, URIRef
 from rdflib.namespace import PROV, RDF
 
-from scripts.downloads import description, schema_org, schema_org_series
+from scripts.downloads import description, schema_org, schema_org_series, versions
 from scripts.downloads.dataset import Dataset
 from scripts.downloads.release import Release
 from scripts.model.package import Package
@@ -132,7 +132,7 @@ def test_the_files_of_a_page_are_those_of_catalogues_but_for_the_other_language_
         urljoin(PAGES[lang], item["contentUrl"]): (item["contentSize"], item["sha256"])
         for item in items
     }
-    listed = description.description(data, downloads.files, {}).latest.files
+    listed = description.description(data, downloads.files).latest.files
     assert found == {
         f"{SITE}data/{file.name}": (
             f"{len(file.content)} B",
@@ -150,8 +150,10 @@ def test_a_version_has_its_own_name_days_and_files(
     at_site: Dataset, downloads: Release, lang: str
 ) -> None:
     kept = {"0.2.0": {"observations.csv": b"a\n", "units.csv": b"b\n"}}
-    about = description.description(at_site, downloads.files, kept)
-    graph = read(schema_org.version(about, about.versions[0], lang), SITE + "v/0.2.0/")
+    having = replace(at_site, kept=kept)
+    every = versions.versions(having, downloads.for_good)
+    about = description.description(having, downloads.files, every)
+    graph = read(schema_org.version(about, about.kept[0], lang), SITE + "v/0.2.0/")
     version = URIRef(SITE + "v/0.2.0/#dataset")
     assert graph.value(version, SCHEMA.url) == URIRef(SITE + "v/0.2.0/")
     assert str(graph.value(version, SCHEMA.name)).startswith(TITLES[lang])
