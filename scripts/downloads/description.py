@@ -16,6 +16,7 @@ from scripts.wording.text import Texts, texts
 GROUPS = ("flat", "workbook", "print", "standards", "archive")
 IN_BOTH = ("flat", "archive")
 DESCRIPTOR = "datapackage.json"
+BESIDE = ("*/targets.*", "*/undated.*")  # the same format with what its first file leaves out
 DOCUMENTS = ("README.*", "dictionary.*", "notes.*.csv", "csv-metadata.json", "croissant.json")
 
 
@@ -54,7 +55,7 @@ def description(
     return Description(
         publication=dataset.publication,
         coverage=dataset.coverage,
-        documents=[file for file in files if _is_document(file)],
+        documents=[file for file in files if _is_one_of(file, DOCUMENTS)],
         latest=Edition(dataset.publication, {}, offered, f"{DATA}/"),
         kept=[
             Edition(
@@ -72,12 +73,12 @@ def description(
 def _is_offered(file: File) -> bool:
     """Whether catalogues list a file, so that each format is there once or twice."""
     of_group = file.group in GROUPS and not (file.lang and file.group in IN_BOTH)
-    return file.name == DESCRIPTOR or (of_group and not _is_document(file))
+    left_out = _is_one_of(file, DOCUMENTS) or _is_one_of(file, BESIDE)
+    return file.name == DESCRIPTOR or (of_group and not left_out)
 
 
-def _is_document(file: File) -> bool:
-    """Whether a file explains the others."""
-    return any(fnmatch(file.name, pattern) for pattern in DOCUMENTS)
+def _is_one_of(file: File, patterns: Sequence[str]) -> bool:
+    return any(fnmatch(file.name, pattern) for pattern in patterns)
 
 
 def _of_version(offered: Sequence[File], version: Version) -> list[File]:

@@ -12,7 +12,7 @@ from scripts.downloads.observations import Observation, results_of, targets_of
 from scripts.downloads.schema_org import Described
 from scripts.model import formulas
 from scripts.model.figures import Figures, Key
-from scripts.model.package import LANGUAGES, Row
+from scripts.model.package import LANGUAGES, Package, Row
 from scripts.wording import citations, document_names
 from scripts.wording.phrases import phrase
 from scripts.wording.publication import Publication
@@ -60,17 +60,18 @@ def indicator(
         "variableMeasured": [schema_org.variable(figures, row, lang)],
         "distribution": [
             schema_org.download(path, kind, contents.get(path), base)
-            for path, kind in files(indicator, contents)
+            for path, kind in files(figures.package, indicator)
         ],
         **members.all([*rows, *targets_of(figures, indicator)]),
     }
 
 
-def files(indicator: str, contents: Mapping[str, bytes]) -> list[tuple[str, str]]:
-    """The paths of an indicator's files and their media types; all of them if none is there."""
-    paths = [path.format(indicator) for path in (series.CSV_PATH, series.JSON_PATH)]
-    there = [path for path in paths if path in contents or not contents]
-    return [(p, FORMATS[PurePosixPath(p).suffix.removeprefix(".")].media_type) for p in there]
+def files(package: Package, indicator: str) -> list[tuple[str, str]]:
+    """The paths of an indicator's files, and their media types."""
+    paths = series.paths(package, indicator)
+    return [
+        (path, FORMATS[PurePosixPath(path).suffix.removeprefix(".")].media_type) for path in paths
+    ]
 
 
 def _creators(figures: Figures, indicator: str, lang: str) -> Described:

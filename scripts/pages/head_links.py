@@ -29,7 +29,7 @@ def head_links(ctx: PageContext) -> list[Link]:
         return []
     if indicator is not None:
         cited = permanent_url(indicator, ctx.lang, about.site) or ""
-        items = schema_org_series.files(indicator, release.catalogue)
+        items = schema_org_series.files(ctx.package, indicator)
     else:
         cited = about.version_folder
         listed = release.description.latest.files
