@@ -31,7 +31,7 @@
 
   function show(sum) {
     const [row] = rows(sum);
-    const shown = element("p", filled("sum", { sum }), { className: "sum" });
+    const shown = element("p", filled("sum", { sum }), { className: "digest" });
     if (!row) {
       const [before, after] = filled("unknown").split("[why]");
       const lead = element("p", before);
@@ -45,7 +45,7 @@
     const isLatest = "latest" in list.dataset;
     const since = list.querySelector(".state");
     const state = isLatest ? "current" : since.querySelector("ul") ? "corrected" : "old";
-    const parts = [element("p", filled(state, { name, version }), { className: "lead" })];
+    const parts = [element("p", filled(state, { name, version }))];
     if (!isLatest) {
       parts.push(since.cloneNode(true));
       const fresh = latest(name);

@@ -4,13 +4,14 @@
 The data are published as they were kept in ``docs/releases/``, with the changelog's entry as notes.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from scripts.downloads import news
+from scripts.downloads.versions import with_checksums
 from scripts.model import past_releases
 from scripts.model.figures import Figures
 from scripts.model.package import LANGUAGES, Package, open_package
@@ -21,7 +22,7 @@ from scripts.wording.urls import release_anchor
 
 def main(
     tag: Annotated[str, typer.Argument(help="The tag, such as v1.2.0.")],
-    folder: Annotated[Path, typer.Argument(help="Where to write notes.md, zip and SHA256SUMS.")],
+    folder: Annotated[Path, typer.Argument(help="Where to write notes, zip and checksums.")],
 ) -> None:
     """Write the files of a release on GitHub, or say why there can't be one and exit with 1."""
     package = open_package()
@@ -46,16 +47,29 @@ def obstacles(package: Package, tag: str, folder: Path | None = None) -> Iterato
 
 
 def files(package: Package, folder: Path | None = None) -> dict[str, bytes]:
-    """The kept archive, its checksum and the notes, by name.
+    """The kept archive, its checksum, the notes, and the checksums of what is attested, by name.
 
     Raises ``past_releases.DamagedRelease``.
     """
     name = _archive(package)
     kept = folder or past_releases.kept_beside(package)
-    content = past_releases.unpacked(kept / name)[name]
-    sums = past_releases.checksums({name: content})
-    texts = {past_releases.SUMS: sums, "notes.md": notes(Figures(package))}
-    return {name: content} | {file: text.encode() for file, text in texts.items()}
+    unpacked = past_releases.unpacked(kept / name)
+    texts = {
+        past_releases.SUMS: past_releases.checksums({name: unpacked[name]}),
+        "notes.md": notes(Figures(package)),
+        "attested.txt": past_releases.checksums(_attested(unpacked)),
+    }
+    return {name: unpacked[name]} | {file: text.encode() for file, text in texts.items()}
+
+
+def _attested(unpacked: Mapping[str, bytes]) -> dict[str, bytes]:
+    """The files at the address of a version that lie in none of its folders.
+
+    Those in a folder are in the list of checksums, which is one of them: an attestation has a
+    limit of 1,024 files.
+    """
+    files = with_checksums(unpacked)
+    return {name: content for name, content in files.items() if "/" not in name}
 
 
 def notes(figures: Figures) -> str:

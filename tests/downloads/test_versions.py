@@ -4,7 +4,6 @@ import csv
 import hashlib
 import io
 import json
-import shutil
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -12,13 +11,13 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-from scripts.downloads import atom, copies, release, version_page
+from scripts.downloads import atom, copies, version_page
 from scripts.downloads.dataset import Dataset
 from scripts.downloads.release import Release
 from scripts.downloads.versions import Version, versions
 from scripts.model import past_releases
 from scripts.model.figures import Figures
-from scripts.model.package import LANGUAGES, open_package
+from scripts.model.package import LANGUAGES
 from tests.tables import add
 
 OLD = {
@@ -120,8 +119,9 @@ def test_the_page_of_an_old_version_names_the_newer_one_and_what_was_corrected(
 def test_the_page_of_the_latest_version_says_so(figures: Figures, three: list[Version]) -> None:
     page = words(page_of(figures, three[2]))
     assert "This is the latest version." in page
-    assert "Sau phiên bản này, chưa có số liệu nào được sửa." in page
+    assert "Đây là phiên bản mới nhất." in page
     assert "newer" not in page
+    assert "since" not in page
 
 
 def test_what_a_version_holds_is_inert_on_its_page(figures: Figures, three: list[Version]) -> None:
@@ -143,26 +143,19 @@ def test_feeds_say_of_which_versions_no_files_were_kept(dataset: Dataset) -> Non
 # --- checksums ----------------------------------------------------------------------------
 
 
-def test_every_file_of_every_kept_version_is_found_by_its_checksum(
-    figures: Figures, docs: Path, datapackage: Path, tmp_path: Path
-) -> None:
+def test_every_file_of_every_kept_version_is_found_by_its_checksum(downloads: Release) -> None:
     """The archive as a whole and each file in it; a file that stays the same in all its places."""
-    older = Path(shutil.copytree(datapackage, tmp_path / "older"))
-    text = (older / "datapackage.json").read_text("utf-8")
-    (older / "datapackage.json").write_text(text.replace('"0.3.0"', '"0.2.0"'), "utf-8")
-    first = release.release(Figures(open_package(older)), folder=tmp_path / "none", docs=docs)
-    folder = tmp_path / "releases"
-    folder.mkdir()
-    (archive,) = (file for file in first.files if file.name == "tiny-0.2.0.zip")
-    (folder / archive.name).write_bytes(archive.content)
-    contents = release.release(figures, folder=folder, docs=docs).contents()
+    areas = downloads.for_good["areas.csv"]
+    data = replace(downloads.dataset, kept={"0.2.0": {**OLD, "areas.csv": areas}})
+    contents = replace(downloads, dataset=data).contents()
     known = json.loads(contents[copies.PATH])
     assert known["latest"] == "0.3.0"
     assert list(known["versions"]) == ["0.2.0", "0.3.0"]
+    assert known["versions"]["0.2.0"] == {"released": "2026-02-10", "corrections_since": 1}
     for path, content in contents.items():
         if path.startswith("v/") and not path.endswith(("index.html", "checksums.json")):
             assert path in known["files"][hashlib.sha256(content).hexdigest()]
-    same = hashlib.sha256(contents["data/areas.csv"]).hexdigest()
+    same = hashlib.sha256(areas).hexdigest()
     assert known["files"][same] == ["v/0.2.0/areas.csv", "v/0.3.0/areas.csv"]
     for path in ("data/tiny-0.3.0.vi.zip", "data/indicators/members.csv", "api/v1/index.json"):
         assert hashlib.sha256(contents[path]).hexdigest() in known["files"]

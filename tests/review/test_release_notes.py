@@ -1,5 +1,6 @@
 """A release on GitHub holds the kept archive, its checksum, and the changelog's words."""
 
+import hashlib
 import html as entities
 import re
 import zipfile
@@ -67,11 +68,29 @@ def test_a_release_holds_the_kept_archive_its_checksum_and_the_notes(
 ) -> None:
     files = release_notes.files(package, kept_folder)
     (archive,) = kept_folder.iterdir()
-    assert set(files) == {archive.name, "SHA256SUMS", "notes.md"}
+    assert set(files) == {archive.name, "SHA256SUMS", "notes.md", "attested.txt"}
     for name, content in files.items():
         (tmp_path / name).write_bytes(content)
     assert bash(tmp_path, "sha256sum --check SHA256SUMS").returncode == 0
     assert files[archive.name] == archive.read_bytes()
+
+
+def test_the_archive_and_the_files_in_no_folder_of_it_are_attested(
+    package: Package, kept_folder: Path
+) -> None:
+    """As they lie at the address of the version; the list of checksums leads to the others."""
+    (archive,) = kept_folder.iterdir()
+    files = {"README.md": b"read me", "tables/a.csv": b"a"}
+    with zipfile.ZipFile(archive, "w") as packed:
+        for name, content in files.items():
+            packed.writestr(f"{archive.stem}/{name}", content)
+        packed.writestr(f"{archive.stem}/{past_releases.SUMS}", past_releases.checksums(files))
+    lines = release_notes.files(package, kept_folder)["attested.txt"].decode().splitlines()
+    attested = {name: digest for digest, name in (line.split("  ") for line in lines)}
+    assert set(attested) == {archive.name, "README.md", past_releases.SUMS}
+    assert attested[archive.name] == hashlib.sha256(archive.read_bytes()).hexdigest()
+    listed = past_releases.checksums({**files, archive.name: archive.read_bytes()})
+    assert attested[past_releases.SUMS] == hashlib.sha256(listed.encode()).hexdigest()
 
 
 def test_the_notes_are_the_changelogs_last_entry_in_both_languages(

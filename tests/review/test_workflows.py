@@ -34,7 +34,7 @@ NAMES = [path.stem for path in WORKFLOWS]
 WRITES = {
     ("comment", "comment"): {"pull-requests"},
     ("publish", "deploy"): {"pages", "id-token"},
-    ("release", "publish"): {"contents"},
+    ("release", "publish"): {"contents", "id-token", "attestations"},
 }
 
 
@@ -270,17 +270,31 @@ def test_a_release_must_be_on_the_main_branch(tmp_path: Path) -> None:
     assert bash(tmp_path, check).returncode != 0
 
 
+def test_what_is_attested_is_what_the_release_notes_list() -> None:
+    """The step that signs comes before the one that publishes, which adds what was signed."""
+    publish = jobs("release")["publish"]["steps"]
+    names = [
+        step.get("id") or step.get("name") or step["uses"].partition("@")[0] for step in publish
+    ]
+    assert names == ["actions/download-artifact", "attest", "Make the release"]
+    assert publish[1]["with"] == {"subject-checksums": "release/attested.txt"}
+    assert publish[2]["env"]["BUNDLE"] == "${{ steps.attest.outputs.bundle-path }}"
+
+
 def test_the_release_is_made_only_of_files_that_fit_their_checksums(tmp_path: Path) -> None:
     stub(tmp_path, "bin/gh", 'printf "%s\\n" "$@" > called')
     (tmp_path / "data-1.2.0.zip").write_bytes(b"data")
     summary = hashlib.sha256(b"data").hexdigest()
     (tmp_path / "SHA256SUMS").write_text(f"{summary}  data-1.2.0.zip\n")
     make = script("release", "Make the release")
-    named = {"GITHUB_REF_NAME": "v1.2.0", "GITHUB_REPOSITORY": "owner/name"}
+    (tmp_path / "bundle").write_text("signed")
+    named = {"GITHUB_REF_NAME": "v1.2.0", "GITHUB_REPOSITORY": "owner/name", "BUNDLE": "bundle"}
     assert bash(tmp_path, make, **named).returncode == 0
     called = (tmp_path / "called").read_text().split("\n")
     assert called[:3] == ["release", "create", "v1.2.0"]
     assert {"--verify-tag", "notes.md", "SHA256SUMS", "./data-1.2.0.zip"} <= set(called)
+    assert "attestation.json" in called
+    assert (tmp_path / "attestation.json").read_text() == "signed"
     (tmp_path / "called").unlink()
     (tmp_path / "data-1.2.0.zip").write_bytes(b"other")
     assert bash(tmp_path, make, **named).returncode != 0

@@ -116,6 +116,20 @@ def test_at_another_address_than_its_own_a_site_keeps_nothing_and_leaves_no_work
     assert kept(page) == set()
 
 
+def test_a_copy_of_a_file_is_checked_without_a_connection(
+    context: BrowserContext, root: str, own: Path
+) -> None:
+    """On the page that was open when the worker first came, with the script that checks."""
+    page = context.new_page()
+    visit(page, f"{root}en/data/my-copy/", f"{root}en/glossary/")
+    context.set_offline(True)
+    page.reload()
+    page.set_input_files("#file", str(own / "data" / "observations.csv"))
+    answer = page.get_by_role("status")
+    expect(answer).to_have_attribute("data-state", "current")
+    expect(answer).to_contain_text("observations.csv")
+
+
 @pytest.mark.parametrize("act", ["key", "finger", "wheel"])
 def test_nothing_is_kept_before_the_reader_does_anything(
     context: BrowserContext, root: str, act: str

@@ -1,0 +1,177 @@
+"""The page that says whether a reader's copy of a file is still good, in a browser."""
+
+import hashlib
+import shutil
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from scripts.downloads.release import Release
+from scripts.model.figures import Figures
+from scripts.model.package import ROOT
+from scripts.pages import render
+from scripts.wording.urls import language_folder
+from tests.conftest import listen
+from tests.html_pages import write_site
+from tests.serve import serve
+
+pytestmark = pytest.mark.slow
+
+CORRECTED = {
+    "vi": "Sửa số liệu: Tiền thu, Tỉnh Mẫu, 2021: 2.000.000 đồng → 2.400.000 đồng",
+    "en": "Figure revised: Income, Sample province, 2021: VND 2,000,000 → VND 2,400,000",
+}
+
+
+@pytest.fixture(scope="module")
+def copies(
+    figures: Figures,
+    docs: Path,
+    datapackage: Path,
+    released: Release,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Path:
+    """The page in both languages, with all files: 0.1.0 was corrected, 0.2.0 only reworded."""
+    names = ("datapackage.json", "terms.csv", "areas.csv", "revisions.csv")
+    own = {name: (datapackage / name).read_bytes() for name in names}
+    head = own["revisions.csv"].splitlines(keepends=True)[0]
+    kept = {
+        "0.1.0": {**own, "terms.csv": b"0.1.0", "revisions.csv": head, "tiny-0.1.0.zip": b"PK1"},
+        "0.2.0": {**own, "terms.csv": b"0.2.0", "tiny-0.2.0.zip": b"PK2"},
+    }
+    made = replace(released, dataset=replace(released.dataset, kept=kept))
+    rendered = render.render(figures, made, docs, only=["data/my-copy.md"])
+    site = write_site(tmp_path_factory.mktemp("copies"), rendered, made.contents())
+    (site / "assets").mkdir()
+    shutil.copy(ROOT / "docs" / "assets" / "my-copy.js", site / "assets")
+    return site
+
+
+@pytest.fixture(scope="module")
+def served(copies: Path) -> Iterator[str]:
+    """The address of that site."""
+    with serve(copies) as address:
+        yield address
+
+
+@pytest.fixture
+def page(browser: Browser, served: str, lang: str) -> Iterator[Page]:
+    """The page in a language; nothing may fail on it."""
+    page = browser.new_page()
+    messages, _ = listen(page)
+    page.goto(f"{served}{language_folder(lang)}data/my-copy/")
+    yield page
+    assert messages == []
+    page.close()
+
+
+@pytest.fixture(params=["vi", "en"])
+def lang(request: pytest.FixtureRequest) -> str:
+    """Each language."""
+    return str(request.param)
+
+
+def answered(page: Page, state: str) -> str:
+    """What the page says once it has come to an answer of this kind."""
+    answer = page.get_by_role("status")
+    expect(answer).to_have_attribute("data-state", state)
+    return answer.inner_text()
+
+
+def choose(page: Page, content: bytes) -> None:
+    page.set_input_files("#file", {"name": "x", "mimeType": "text/plain", "buffer": content})
+
+
+def test_a_file_is_current_superseded_corrected_or_unknown(
+    page: Page, copies: Path, lang: str
+) -> None:
+    """Whatever its name; single files and archives are known alike."""
+    requests: list[str] = []
+    page.on("request", lambda request: requests.append(request.url))
+    choose(page, (copies / "data" / "terms.csv").read_bytes())
+    assert "terms.csv" in answered(page, "current")
+    assert "0.3.0" in answered(page, "current")
+    choose(page, (copies / "v" / "0.2.0" / "terms.csv").read_bytes())
+    text = answered(page, "old")
+    assert "0.2.0" in text
+    assert (
+        "chưa có số liệu nào được sửa" if lang == "vi" else "No figure has been corrected"
+    ) in text
+    fresh = page.get_by_role("status").get_by_role("link", name="terms.csv")
+    assert str(fresh.get_attribute("href")).endswith("/v/0.3.0/terms.csv")
+    choose(page, (copies / "v" / "0.1.0" / "tiny-0.1.0.zip").read_bytes())
+    text = answered(page, "corrected")
+    assert "tiny-0.1.0.zip" in text
+    assert CORRECTED[lang] in text
+    choose(page, (copies / "data" / "terms.csv").read_bytes() + b"\n")  # saved again by a program
+    answered(page, "unknown")
+    assert page.get_by_role("status").get_by_role("link").get_attribute("href") == "#unknown"
+    assert requests == []  # nothing is sent
+
+
+def test_a_file_that_no_version_changed_is_current(page: Page, copies: Path) -> None:
+    choose(page, (copies / "v" / "0.1.0" / "areas.csv").read_bytes())
+    assert "0.3.0" in answered(page, "current")
+
+
+def test_a_pasted_checksum_is_looked_up_as_programs_print_it(page: Page, copies: Path) -> None:
+    sum_of_old = hashlib.sha256((copies / "v" / "0.2.0" / "terms.csv").read_bytes()).hexdigest()
+    printed = (
+        f"{sum_of_old}  terms.csv",
+        f"SHA256 (terms.csv) = {sum_of_old}",
+        sum_of_old.upper(),
+        " ".join(sum_of_old[i : i + 2] for i in range(0, 64, 2)),
+    )
+    for text in printed:
+        page.fill("#checksum", "not a checksum")
+        page.keyboard.press("Enter")
+        assert "64" in answered(page, "failed")
+        page.fill("#checksum", text)
+        page.keyboard.press("Enter")
+        assert sum_of_old in answered(page, "old")
+
+
+def test_a_file_can_be_dropped(page: Page, copies: Path) -> None:
+    text = (copies / "v" / "0.2.0" / "terms.csv").read_text("utf-8")
+    page.evaluate(
+        """(text) => {
+          const dataTransfer = new DataTransfer();
+          dataTransfer.items.add(new File([text], "any.csv"));
+          document.querySelector("#copy").dispatchEvent(new DragEvent("drop", { dataTransfer }));
+        }""",
+        text,
+    )
+    assert "terms.csv" in answered(page, "old")
+
+
+def test_without_scripts_the_lists_have_every_checksum(
+    browser: Browser, copies: Path, served: str
+) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{served}en/data/my-copy/")
+    text = page.inner_text("article")
+    folded = page.locator(".copies").evaluate_all("(all) => all.map((one) => one.textContent)")
+    assert "needs JavaScript" in text
+    versions = ("0.3.0", "0.2.0", "0.1.0")
+    assert len(folded) == len(versions)
+    for version, shown in zip(versions, folded, strict=True):
+        for path in (copies / "v" / version).rglob("*"):
+            if path.is_file() and path.name != "index.html":
+                assert hashlib.sha256(path.read_bytes()).hexdigest() in shown, path
+    context.close()
+
+
+def test_the_built_page_checks_a_file(browser: Browser, address: str, built: Path) -> None:
+    """Under the theme's policy, too."""
+    page = browser.new_page(viewport={"width": 360, "height": 800})
+    messages, _ = listen(page)
+    page.goto(f"{address}en/data/my-copy/")
+    page.set_input_files("#file", str(built / "data" / "observations.csv"))
+    assert "observations.csv" in answered(page, "current")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    assert messages == []
+    page.close()
