@@ -13,7 +13,7 @@ from lxml import html
 from scripts.downloads.release import Release
 from scripts.model.figures import Figures
 from scripts.model.package import Package
-from scripts.pages import data_pages
+from scripts.pages import data_pages, render
 from scripts.pages.context import PageContext, SiteContext
 from scripts.wording.faults import UnknownName
 from scripts.wording.urls import Addresses
@@ -124,3 +124,20 @@ def test_each_table_of_the_report_is_the_one_on_its_page(
             assert cells[0] == "".join(tr.xpath("./th//text()[not(ancestor::small)]")).strip()
             marked = [td.xpath("string(.//data/@value)") for td in tr.xpath("./td")]
             assert [cell.replace(",", ".") for cell in cells[3:-1]] == marked
+
+
+def test_how_to_verify_a_file_is_told_where_the_repository_is_known(
+    figures: Figures, released: Release, docs: Path, lang: str
+) -> None:
+    """With the name of the repository, as GitHub's command line takes it."""
+    page = f"{lang}/data/index.md"
+    for address, name in (
+        ("https://github.com/owner/name/", "owner/name"),
+        ("https://code.example/owner/name/", "code.example/owner/name"),
+    ):
+        at = Addresses("https://data.example/", address)
+        text = render.render(figures, released, docs, at, only=["data/index.md"])[page]
+        assert f"gh attestation verify observations.csv --repo {name}\n" in text
+        assert f"gh release download v{released.version} --repo {name} --pattern attest" in text
+    text = render.render(figures, released, docs, only=["data/index.md"])[page]
+    assert "attestation" not in text

@@ -21,7 +21,7 @@ from tests.serve import serve
 pytestmark = pytest.mark.slow
 
 CORRECTED = {
-    "vi": "Sửa số liệu: Tiền thu, Tỉnh Mẫu, 2021: 2.000.000 đồng → 2.400.000 đồng",
+    "vi": "Sửa số liệu: Số tiền thu, Tỉnh Mẫu, 2021: 2.000.000 đồng → 2.400.000 đồng",
     "en": "Figure revised: Income, Sample province, 2021: VND 2,000,000 → VND 2,400,000",
 }
 
