@@ -174,14 +174,14 @@ def test_another_site_can_frame_a_chart_but_not_a_page(
 MEANT = (
     r"404\.html|worker\.js",
     r"(en/)?indicators/[a-z0-9_]+/index\.html",
-    r"feed\.(vi|en)\.xml",
+    r"feed\.(vi|en)\.xml|v/checksums\.json",
     r"(en/)?embed/[a-z0-9_-]+/index\.html",
     r"charts/[a-z0-9_-]+\.(vi|en)\.(svg|png|csv|json)",
     r"share/[a-z0-9_]+\.(vi|en)\.png",
     r"api/v1/(index|schema|indicators/[a-z0-9_]+)\.json",
     r"data/indicators/[a-z0-9_]+\.csv",
     r"assets/(style|embed|guide|home|offline)\.[0-9a-f]{8}\.css",
-    r"assets/((page|embed|search|vega-[0-9.]+)\.[0-9a-f]{8}\.js|icon\.[0-9a-f]{8}\.svg)",
+    r"assets/((page|embed|search|my-copy|vega-[0-9.]+)\.[0-9a-f]{8}\.js|icon\.[0-9a-f]{8}\.svg)",
     r"assets/notices\.[0-9a-f]{8}\.txt",
     r"search-index/[0-9a-f]{8}/((answers|candidates|finder|fitness|minisearch|question|slips|times|words)\.js|(answers|passages)\.(vi|en)\.json)",
 )
@@ -195,6 +195,7 @@ def test_nothing_is_published_that_was_not_meant_to_be(
     listed = set(tree(built / "v" / version / "index.html").xpath("//li/a/@href"))
     meant = {f"{folder}/{name}" for folder in ("data", f"v/{version}") for name in listed}
     meant |= {"data/catalog.ttl", "data/catalog.jsonld", f"v/{version}/index.html"}
+    meant |= {f"data/{package.descriptor['name']}-{version}.{lang}.zip" for lang in LANGUAGES}
     meant |= {f"{address}index.html" for address in written(docs)}
     files = [path.relative_to(built).as_posix() for path in built.rglob("*") if path.is_file()]
     unmeant = [
