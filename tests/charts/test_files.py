@@ -3,6 +3,7 @@
 import io
 import json
 import re
+from codecs import BOM_UTF8
 
 import pandas as pd
 import pytest
@@ -57,7 +58,9 @@ def test_the_csv_holds_what_the_chart_shows(
 ) -> None:
     """In the words, and for the spreadsheets, of the chart's language."""
     for picture in pictures:
-        raw = contents[files.path(picture, "csv")].decode("utf-8-sig")
+        content = contents[files.path(picture, "csv")]
+        assert content.startswith(BOM_UTF8)
+        raw = content.decode("utf-8-sig")
         separator, mark, head = {"vi": (";", ",", "Giá trị"), "en": (",", ".", "Value")}[
             picture.lang
         ]

@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 import zipfile
+from codecs import BOM_UTF8
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,7 @@ from scripts.downloads.file import FORMATS, File
 from scripts.downloads.release import Release
 from scripts.model import past_releases
 from scripts.model.figures import Figures
-from scripts.model.package import ROOT, open_package
+from scripts.model.package import LANGUAGES, ROOT, open_package
 from scripts.model.past_releases import SUMS
 from scripts.validation import release_checks
 from scripts.wording.urls import NOWHERE
@@ -55,6 +56,19 @@ def test_the_format_of_a_file_follows_from_the_end_of_its_name(
 def test_an_ending_that_is_not_listed_is_an_error() -> None:
     with pytest.raises(KeyError, match="odt"):
         assert File("a.odt", b"", "flat", {}).format
+
+
+def test_a_language_in_the_name_of_a_csv_means_for_its_spreadsheets(
+    by_name: dict[str, bytes],
+) -> None:
+    """They know letters by the mark at the beginning, and cells by their language's separator."""
+    names = [name for name in by_name if name.endswith(".csv")]
+    for name in names:
+        content, lang = by_name[name], name.split(".")[-2]
+        assert content.startswith(BOM_UTF8) == (lang in LANGUAGES), name
+        header = content.decode("utf-8-sig").splitlines()[0]
+        assert (";" in header) == (lang == "vi"), name
+    assert {"observations_targets.vi.csv", "tables/money.vi.csv", "notes.vi.csv"} <= set(names)
 
 
 def linked(page: bytes) -> set[str]:
