@@ -30,7 +30,10 @@ ANYWHERE = "A1:XFD1048576"
 
 
 def write(book: GPWorkbook, sheet: Sheet, lang: str) -> None:
-    """Add a sheet: its words, the way back, its table."""
+    """Add a sheet: its title, what it holds, the way back, its table.
+
+    These three lines stay above the header, for who hears a sheet from its first cell on.
+    """
     columns = enumerate(zip(sheet.heads, *sheet.rows, strict=True))
     widths = [
         column_width(head, cells, PROSE if column == 0 else LABEL, lang)

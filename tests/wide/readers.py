@@ -7,6 +7,7 @@ import os
 import re
 import subprocess
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -191,6 +192,8 @@ def _cells(read: Sequence[Any], expected: Sequence[Any]) -> Iterator[str]:
 
 def _same(read: Any, right: Any) -> bool:
     """Whether a cell is read as it is: as text, or as the number, truth or gap that it is."""
+    if isinstance(right, datetime):  # a day of a workbook, which R is asked for as a day
+        right = right.date().isoformat()
     if read is None or isinstance(read, str):
         return (read or "") == ("" if right is None else right)
     return _number(read) == _number(right) and not re.match(r"-?0\d", str(right))
