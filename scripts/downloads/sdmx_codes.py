@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from scripts.downloads.dataset import Dataset
+from scripts.downloads.observations import ORIGINS
 from scripts.downloads.sdmx_components import Component
 from scripts.model.package import LANGUAGES, Row
 from scripts.wording.document_names import document
@@ -85,7 +86,7 @@ def _phrased(dataset: Dataset, part: Component) -> Mapping[str, str]:
 _PHRASES = {
     "freq": {"A": "yearly", "Q": "quarterly", "M": "monthly", "D": "daily", OTHER: "other"},
     "unit_mult": {UNITS: "units"},
-    "origin": {"printed": "printed", "computed": "computed", "target": "target"},
+    "origin": dict(zip(ORIGINS, ORIGINS, strict=True)),
 }
 
 

@@ -50,6 +50,8 @@ ATTRIBUTES = (
     Component("SECTION", "section", "sections"),
     Component("LOCATOR", "locator"),
     Component("NOTES", "notes"),
+    Component("NOTES_VI", "notes_vi"),
+    Component("NOTES_EN", "notes_en"),
 )
 
 

@@ -8,9 +8,10 @@ from scripts.downloads.dataset import Dataset
 from scripts.downloads.observations import Cell, Observation
 from scripts.downloads.sdmx_codes import FREQUENCIES, NORMAL, OTHER, UNITS
 from scripts.downloads.sdmx_components import ATTRIBUTES, DATED, UNDATED, Structure
-from scripts.model.package import Package
+from scripts.model.package import LANGUAGES, Package
 from scripts.model.period_notation import Days, notation
-from scripts.wording.phrases import phrases
+from scripts.wording.numbers import number
+from scripts.wording.phrases import phrase, phrases
 from scripts.wording.text import Texts
 
 MISSING = "NaN"  # a value that is missing, in SDMX
@@ -35,9 +36,8 @@ class Flow:
     @property
     def meaning(self) -> Texts:
         """How many rows there are, and how their periods are written."""
-        return phrases(
-            "sdmx", f"{self.structure.of_observation.column}_rows", count=str(len(self.rows))
-        )
+        name, count = f"{self.structure.of_observation.column}_rows", len(self.rows)
+        return {lang: phrase("sdmx", name, lang, count=number(count, lang)) for lang in LANGUAGES}
 
     def series(self) -> Iterator[tuple[Cells, list[Cells]]]:
         """Each series: the cells that its observations share, and those of each of them."""

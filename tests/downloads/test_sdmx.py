@@ -171,6 +171,17 @@ def test_a_missing_result_is_there_and_no_number(rows: list[Row]) -> None:
     assert [row for row in rows if row["OBS_VALUE"] in ("", "NaN")] == [missing]
 
 
+def test_a_note_is_there_by_its_id_and_as_text_in_both_languages(rows: list[Row]) -> None:
+    least = one(rows, "offices", "XA", "2021-01-01/P9M")
+    assert (least["OBS_VALUE"], least["BOUND"], least["NOTES"]) == (
+        "4",
+        "at_least",
+        "offices_least",
+    )
+    assert least["NOTES_VI"] == "Báo cáo chỉ nêu mức ít nhất."
+    assert least["NOTES_EN"] == "The report gives only the least."
+
+
 def test_a_time_is_that_of_the_first_and_the_last_day(rows: list[Row]) -> None:
     times = {_days(row): (row["TIME_PERIOD"], row["FREQ"]) for row in rows}
     assert times == {
