@@ -15,6 +15,7 @@ from scripts.model.figures import Figures
 from scripts.model.formulas import FormulaError
 from scripts.model.identities import Check
 from scripts.model.package import FOLDER, ROOT, Package, open_package
+from scripts.model.renamed_periods import with_present_ids
 from scripts.model.versions import repository
 from scripts.review import package_diff, snapshot, snapshot_diff, value_diff, version_files
 from scripts.review.package_diff import ResultChange, RowChange
@@ -97,6 +98,7 @@ def changes(base: str, after: Path = ROOT, *, pictures: bool = False) -> Changes
         differing = version_files.differing(before, after)
         if new is None or not (differing or problems):
             return Changes(base, old, new, problems)
+        old = with_present_ids(old, new)
         values, not_computed = _of_values(old, new)
         shown, not_drawn = _of_snapshots(before, after, (old, new), pictures=pictures)
         return Changes(

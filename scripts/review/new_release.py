@@ -20,6 +20,7 @@ from scripts.model import past_releases
 from scripts.model.figures import Figures
 from scripts.model.files import DESCRIPTOR, write_file
 from scripts.model.package import FOLDER, LANGUAGES, Package, open_package
+from scripts.model.renamed_periods import with_present_ids
 from scripts.model.version_levels import LEVELS, Level, needed, number, raised
 from scripts.validation import check
 from scripts.validation.problems import Problem
@@ -103,9 +104,10 @@ def plan(root: Path, level: Level | None, day: date) -> Plan:
 def suggestions(root: Path) -> dict[str, str]:
     """Tables and periods for a changelog's row, compared with the last kept release."""
     after = open_package(root / FOLDER.name)
-    before = _last_kept(root, after)
-    if before is None:
+    kept = _last_kept(root, after)
+    if kept is None:
         return {}
+    before = with_present_ids(kept, after)
     tables = [name for name in after.tables if _cells(before, name) != _cells(after, name)]
     changed = _cells(after, "figures") ^ _cells(before, "figures")
     used = {period for (_, _, period, *_) in changed}

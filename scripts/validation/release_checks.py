@@ -10,6 +10,7 @@ from scripts.model.figures import Figures, Key, key_of
 from scripts.model.files import DESCRIPTOR, Unreadable, source_files
 from scripts.model.formulas import FormulaError
 from scripts.model.package import Package, Row
+from scripts.model.renamed_periods import with_present_ids
 from scripts.model.version_levels import needed, number, raised
 from scripts.validation.problems import Problem, at
 
@@ -127,7 +128,7 @@ def unpublished_in_kept(figures: Figures, folder: Path | None = None) -> Iterato
         if not kept:
             return
         version, path = list(kept.items())[-1]
-        before = Figures(past_releases.kept_package(path))
+        before = Figures(with_present_ids(past_releases.kept_package(path), package))
         problems = list(unpublished_problems(figures, before, version))
     except (*INVALID_DATA, past_releases.DamagedRelease):  # a problem of its own
         return

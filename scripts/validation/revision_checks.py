@@ -9,6 +9,7 @@ from scripts.model.figures import Figures, Key, key_of
 from scripts.model.files import Unreadable
 from scripts.model.formulas import FormulaError
 from scripts.model.package import Package, Row, open_package
+from scripts.model.renamed_periods import with_present_ids
 from scripts.model.revisions import UnexplainedChange
 from scripts.model.versions import version
 from scripts.validation import release_checks
@@ -61,7 +62,8 @@ def problems_since(package: Package, since: str) -> list[Problem]:
     """
     try:
         with version(since) as folder:
-            before, after = Figures(open_package(folder)), Figures(package)
+            before = Figures(with_present_ids(open_package(folder), package))
+        after = Figures(package)
         changes = list(revisions.unexplained(before, after))
         unpublished = list(release_checks.unpublished_problems(after, before, since))
     except Unreadable as error:
