@@ -62,12 +62,11 @@ def maintained(files: Mapping[str, bytes]) -> dict[str, bytes]:
     """
     try:
         descriptor = json.loads(files[DESCRIPTOR])
-        for part, names in (
-            (descriptor, ADDED),
-            *((table, ADDED_TO_TABLES) for table in descriptor["resources"]),
-        ):
-            for name in names:
-                part.pop(name, None)
+        for name in ADDED:
+            descriptor.pop(name, None)
+        for table in descriptor["resources"]:
+            for name in ADDED_TO_TABLES:
+                table.pop(name, None)
     except (AttributeError, KeyError, TypeError, ValueError) as error:
         raise DamagedRelease(f"{DESCRIPTOR}: {error}") from error
     text = json.dumps(descriptor, ensure_ascii=False, indent=2) + "\n"
