@@ -37,8 +37,8 @@ class MeaningChange:
         """Why a reviewer must look at it: the name of a phrase."""
         if self.state == "gone" and self.table != "revisions":
             return "meaning_checked" if self.table in ("identities", "notes") else "meaning_row"
-        if self.column == "bound":
-            return "meaning_bound"
+        if self.column in ("bound", "former"):
+            return f"meaning_{self.column}"
         if self.table in TABLES.values():
             return "meaning_value"
         return f"meaning_{self.table}" if self.table in OWN_REASON else "meaning_code"

@@ -8,6 +8,8 @@ from scripts.model.package import open_package
 from scripts.model.renamed_periods import with_present_ids
 from scripts.model.version_levels import needed
 from scripts.review import package_diff, value_diff
+from scripts.review.diff import Changes
+from scripts.review.meaning import meaning_changes
 from scripts.validation.revision_checks import problems_since
 from tests.tables import edit, heads, read, write
 
@@ -44,6 +46,8 @@ def test_figures_are_compared_under_the_present_ids(broken: Path, datapackage: P
     changed = package_diff.rows(before, after)
     assert {change.key[0]: (change.new or {})["former"] for change in changed} == FORMER
     assert {(change.table, change.columns) for change in changed} == {("periods", ("former",))}
+    (flag,) = meaning_changes(Changes("", before, after, rows=changed))
+    assert (flag.column, flag.reason) == ("former", "meaning_former")
     edit(broken / "figures.csv", {"indicator": "meetings", "period": "2021-06"}, value="9")
     before = with_present_ids(open_package(broken), after)
     (change,) = value_diff.values(Figures(before), Figures(after))
