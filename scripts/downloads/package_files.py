@@ -52,8 +52,12 @@ def descriptor(dataset: Dataset, maintained: Mapping[str, bytes]) -> dict[str, A
         _published(dataset.package, table, maintained[table["path"]])
         for table in written["resources"]
     ]
+    author, maintainers = written["contributors"]
+    if about.repository:
+        maintainers = {"path": about.repository, **maintainers}
     first = {name: written[name] for name in ("$schema", "name") if name in written}
-    return {**first, **addresses, **written, "resources": tables}
+    made = {"contributors": [author, maintainers], "resources": tables}
+    return {**first, **addresses, **written, **made}
 
 
 def _published(package: Package, table: Row, content: bytes) -> dict[str, Any]:

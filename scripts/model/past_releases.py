@@ -10,8 +10,9 @@ import re
 import tempfile
 import zipfile
 import zlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from scripts.model.files import DESCRIPTOR, Unreadable, read_file, source_files
 from scripts.model.package import Package, open_package
@@ -51,8 +52,10 @@ def released_otherwise(package: Package, folder: Path | None = None) -> Path | N
     return None if all(files.get(name) == raw for name, raw in now.items()) else path
 
 
-# What publishing adds to a descriptor and to the tables in it (``downloads/package_files.py``).
-ADDED, ADDED_TO_TABLES = ("id", "homepage"), ("profile", "sources", "bytes", "hash")
+# What publishing adds (``downloads/package_files.py``): to a descriptor, to those who made the
+# data, to each table.
+ADDED, ADDED_TO_CONTRIBUTORS = ("id", "homepage"), ("path",)
+ADDED_TO_TABLES = ("profile", "sources", "bytes", "hash")
 
 
 def maintained(files: Mapping[str, bytes]) -> dict[str, bytes]:
@@ -62,15 +65,19 @@ def maintained(files: Mapping[str, bytes]) -> dict[str, bytes]:
     """
     try:
         descriptor = json.loads(files[DESCRIPTOR])
-        for name in ADDED:
-            descriptor.pop(name, None)
-        for table in descriptor["resources"]:
-            for name in ADDED_TO_TABLES:
-                table.pop(name, None)
+        _drop(ADDED, descriptor)
+        _drop(ADDED_TO_CONTRIBUTORS, *descriptor["contributors"])
+        _drop(ADDED_TO_TABLES, *descriptor["resources"])
     except (AttributeError, KeyError, TypeError, ValueError) as error:
         raise DamagedRelease(f"{DESCRIPTOR}: {error}") from error
     text = json.dumps(descriptor, ensure_ascii=False, indent=2) + "\n"
     return {**files, DESCRIPTOR: text.encode()}
+
+
+def _drop(names: Sequence[str], *parts: dict[str, Any]) -> None:
+    for part in parts:
+        for name in names:
+            part.pop(name, None)
 
 
 def archives_by_version(name: str, folder: Path) -> dict[str, Path]:

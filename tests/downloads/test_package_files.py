@@ -3,6 +3,7 @@
 import hashlib
 import json
 import shutil
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -45,6 +46,10 @@ def test_the_descriptor_says_where_it_is_published_if_that_is_known(
     described = published(at_site)
     assert described["homepage"] == SITE
     assert described["id"] == f"{SITE}v/0.3.0/"
+    repository = "https://code.example/owner/data/"
+    about = replace(at_site.publication, repository=repository)
+    described = published(replace(at_site, publication=about))
+    assert [body.get("path") for body in described["contributors"]] == [None, repository]
 
 
 def test_each_table_has_the_size_and_checksum_of_its_file(folder: Path, dataset: Dataset) -> None:
@@ -77,7 +82,8 @@ def test_without_what_publishing_adds_it_is_the_maintained_one(
 ) -> None:
     """In the same letters, too: so lines can be compared."""
     text = (datapackage / "datapackage.json").read_bytes()
-    for data in (dataset, at_site):
+    repository = replace(at_site.publication, repository="https://code.example/owner/data/")
+    for data in (dataset, replace(at_site, publication=repository)):
         (file, *_) = package_files.files(data)
         assert past_releases.maintained({file.name: file.content})[file.name] == text
 
