@@ -10,6 +10,7 @@ from scripts.wording.phrases import phrase
 from scripts.wording.text import text
 
 # Each column and the one of the flat table that its words come from, in that of their language.
+# The ID of a period is left out: a spreadsheet takes 2021-09 for a day.
 COLUMNS: Mapping[str, str] = {
     "indicator": "indicator_{}",
     "area": "area_{}",
@@ -28,11 +29,10 @@ COLUMNS: Mapping[str, str] = {
     "notes": "notes_{}",
     "indicator_id": "indicator",
     "area_id": "area",
-    "period_id": "period",
     "iso3": "iso3",
 }
 
-KEY = ("indicator_id", "area_id", "period_id", "origin")
+KEY = ("indicator_id", "area_id", "period", "origin")
 
 
 def header(lang: str) -> list[str]:

@@ -121,12 +121,12 @@ def test_the_flat_table_holds_every_figure_once_with_its_notes(
     numbers = {note["id"]: f"[{n}]" for n, (_, note) in enumerate(package.rows("notes"), 1)}
     rows = table(book, NAMES[lang][-2])[1:]
     assert [row[3] for row in rows] == values
-    assert [tuple(row[15:18]) for row in rows] == [tuple(figure.key) for figure in every]
-    by_key = {(row[15], row[17]): row for row in rows}
-    assert by_key["listed", "2021"][14] == numbers["list_short"]
-    assert by_key["members", "2021-01-01/P9M"][14] == "[4]"
-    assert by_key["leaflets", "2020"][14] == ""
-    rate = by_key["member_rate", "2019"]
+    assert [tuple(row[15:17]) for row in rows] == [figure.key[:2] for figure in every]
+    by_key = {(row[15], row[11]): row for row in rows}
+    assert by_key["listed", "2021-12-31"][14] == numbers["list_short"]
+    assert by_key["members", "2021-09-30"][14] == "[4]"
+    assert by_key["leaflets", "2020-12-31"][14] == ""
+    rate = by_key["member_rate", "2019-12-31"]
     expected = {
         "vi": [
             "Tỷ lệ hội viên trên số lao động",
