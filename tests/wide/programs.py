@@ -21,6 +21,7 @@ PROGRAMS = {
     "java": (("java",), "default-jre-headless"),
     "npm": (("npm",), "npm"),
     "node": (("node",), "nodejs"),
+    "office": (("soffice",), "libreoffice-calc"),
     "r": (("Rscript",), "r-base-core"),
 }
 # R's libraries for reading; Debian's package of each is r-cran- and its name in lower case.

@@ -48,15 +48,15 @@ def in_r(site: Path) -> dict[str, Reading]:
     with serve(site) as address:
         read = _run([program("r"), str(HERE / "read.R"), address, str(site)], env=ENVIRONMENT)
     right: dict[str, Any] = {
-        **{f"text {path}": table for path, table in _every_csv(site).items()},
+        **{f"text {path}": rows for path, rows in _every_csv(site).items()},
         **{f"readxl {name}": rows for name, rows in _every_sheet(site).items()},
         **{f"rsdmx {path}": rows for path, rows in statistical.dataflows(site).items()},
     }
     read |= {name: statistical.filled(read[name]) for name in right if name.startswith("rsdmx ")}
     for name in read.keys() - right.keys():
         reader, file = name.split(" ")
-        table = f"{file}.csv" if reader == "RSQLite" else file.replace(".json", ".csv")
-        right[name] = _table(site / ("" if reader == "local" else "data") / table)
+        source = f"{file}.csv" if reader == "RSQLite" else file.replace(".json", ".csv")
+        right[name] = table(site / ("" if reader == "local" else "data") / source)
         if reader == "RSQLite":  # a table of a database has no order
             right[name], read[name] = (_sorted(rows) for rows in (right[name], read[name]))
     return {name: Reading(read.get(name, []), right[name]) for name in right}
@@ -81,7 +81,7 @@ def in_node(site: Path, folder: Path) -> dict[str, Reading]:
             readings[name] = Reading(sorted(rows), cubes[name])
             continue
         path = site / "data" / file.replace(".parquet", ".csv")
-        right = _typed(path, description) if reader == "csvw" else _table(path)
+        right = _typed(path, description) if reader == "csvw" else table(path)
         readings[name] = Reading(rows, right)
     return readings
 
@@ -95,7 +95,8 @@ def _run(command: list[str], **options: Any) -> dict[str, Any]:
 # --- what the files say -------------------------------------------------------------------
 
 
-def _table(path: Path) -> Rows:
+def table(path: Path) -> Rows:
+    """The cells of a CSV file, in the dialect that its name says."""
     separator = ";" if path.name.endswith(".vi.csv") else ","
     text = io.StringIO(path.read_text("utf-8-sig"), newline="")
     return list(csv.reader(text, delimiter=separator))
@@ -103,7 +104,7 @@ def _table(path: Path) -> Rows:
 
 def _every_csv(site: Path) -> dict[str, Rows]:
     return {
-        path.relative_to(site).as_posix(): _table(path)
+        path.relative_to(site).as_posix(): table(path)
         for folder in ("data", "charts")
         for path in (site / folder).rglob("*.csv")
     }
@@ -141,7 +142,7 @@ def _typed(path: Path, description: Mapping[str, Any]) -> list[dict[str, list[st
     (table,) = (table for table in description["tables"] if table["url"] == path.name)
     types = [column["datatype"] for column in table["tableSchema"]["columns"]]
     bases = [kind if isinstance(kind, str) else kind["base"] for kind in types]
-    header, *rows = _table(path)
+    header, *rows = table(path)
     return [
         {
             name: [cell, base]
