@@ -139,8 +139,8 @@ def _term(node: Node) -> dict[str, Any]:
 
 def _typed(path: Path, description: Mapping[str, Any]) -> list[dict[str, list[str]]]:
     """The filled cells of a table with their types, by column."""
-    (table,) = (table for table in description["tables"] if table["url"] == path.name)
-    types = [column["datatype"] for column in table["tableSchema"]["columns"]]
+    (described,) = (each for each in description["tables"] if each["url"] == path.name)
+    types = [column["datatype"] for column in described["tableSchema"]["columns"]]
     bases = [kind if isinstance(kind, str) else kind["base"] for kind in types]
     header, *rows = table(path)
     return [

@@ -39,9 +39,22 @@ def opened(files: Sequence[Path], folder: Path, lang: str, end: str, *options: s
     return [out / f"{file.stem}.{end}" for file in files]
 
 
-def day(cell: object) -> object:
-    """A cell, a day as it is written in the file."""
-    return cell.date().isoformat() if isinstance(cell, datetime) else cell
+def written(cell: object, text: str) -> object:
+    """A cell, a day as it is written in the file, of which ``text`` is there.
+
+    It takes “Sep 2021”, as Excel does, for the first day of that month.
+    """
+    if not isinstance(cell, datetime):
+        return cell
+    return text if text == f"{cell:%b %Y}" and cell.day == 1 else cell.date().isoformat()
+
+
+def reading(saved: Path, file: Path) -> readers.Reading:
+    """The cells of a file that was saved as a workbook."""
+    right = readers.table(file)
+    rows = openpyxl.load_workbook(saved).worksheets[0].iter_rows(values_only=True)
+    read = [list(map(written, row, texts)) for row, texts in zip(rows, right, strict=True)]
+    return readers.Reading(read, right)
 
 
 @pytest.mark.parametrize("lang", READING)
@@ -49,13 +62,8 @@ def test_it_reads_the_csv_of_its_own_language_with_numbers_as_numbers(
     built: Path, tmp_path: Path, lang: str
 ) -> None:
     files = sorted([*built.glob(f"data/*.{lang}.csv"), *built.glob(f"charts/*.{lang}.csv")])
-    readings = {}
-    for saved, file in zip(
-        opened(files, tmp_path, lang, "xlsx", f"--infilter={READING[lang]}"), files, strict=True
-    ):
-        sheet = openpyxl.load_workbook(saved).worksheets[0]
-        rows = [[day(cell) for cell in row] for row in sheet.iter_rows(values_only=True)]
-        readings[file.name] = readers.Reading(rows, readers.table(file))
+    saved = opened(files, tmp_path, lang, "xlsx", f"--infilter={READING[lang]}")
+    readings = {file.name: reading(book, file) for book, file in zip(saved, files, strict=True)}
     assert readers.differences(readings) == []
     observations = readings[f"observations.{lang}.csv"].read
     column = observations[0].index({"vi": "Giá trị", "en": "Value"}[lang])
@@ -67,9 +75,9 @@ def test_it_reads_the_csv_of_its_own_language_with_numbers_as_numbers(
 def test_it_shows_the_workbook_as_vietnamese_readers_write_numbers(
     built: Path, tmp_path: Path
 ) -> None:
-    """As it shows the last sheet, that of every figure, in a page of HTML."""
+    """As it shows the last sheet but one, that of every figure, in a page of HTML."""
     (page,) = opened([built / "data" / "tiny.vi.xlsx"], tmp_path, "vi", "html")
-    shown = tree(page).xpath("//table")[-1]
+    shown = tree(page).xpath("//table")[-2]
     rows = [[cell.text_content().strip() for cell in row] for row in shown.xpath(".//tr")]
     (head,) = [index for index, row in enumerate(rows) if "Giá trị" in row]
     read = [row[rows[head].index("Giá trị")] for row in rows[head + 1 :]]
