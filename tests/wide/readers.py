@@ -114,9 +114,13 @@ def _every_sheet(site: Path) -> dict[str, Rows]:
     sheets = {}
     for path in (site / "data").glob("*.xlsx"):
         for sheet in openpyxl.load_workbook(path).worksheets:
-            rows = [list(row) for row in sheet.iter_rows(values_only=True)]
+            rows = [list(map(_day, row)) for row in sheet.iter_rows(values_only=True)]
             sheets[f"data/{path.name} {sheet.title}"] = rows
     return sheets
+
+
+def _day(cell: Any) -> Any:
+    return cell.date().isoformat() if isinstance(cell, datetime) else cell
 
 
 def _triples(description: Mapping[str, Any]) -> dict[str, list[list[dict[str, Any]]]]:
