@@ -75,12 +75,14 @@ def test_it_reads_the_csv_of_its_own_language_with_numbers_as_numbers(
 def test_it_shows_the_workbook_as_vietnamese_readers_write_numbers(
     built: Path, tmp_path: Path
 ) -> None:
-    """As it shows the last sheet but one, that of every figure, in a page of HTML."""
+    """As it shows the sheet of every figure, the last but one, in a page of HTML."""
     (page,) = opened([built / "data" / "tiny.vi.xlsx"], tmp_path, "vi", "html")
     shown = tree(page).xpath("//table")[-2]
     rows = [[cell.text_content().strip() for cell in row] for row in shown.xpath(".//tr")]
     (head,) = [index for index, row in enumerate(rows) if "Giá trị" in row]
     read = [row[rows[head].index("Giá trị")] for row in rows[head + 1 :]]
+    first = dict(zip(rows[head], rows[head + 1], strict=True))
+    assert [first[name] for name in ("Năm", "Ngày cuối")] == ["2019", "31/12/2019"]
     header, *observations = readers.table(built / "data" / "observations.csv")
     values = [row[header.index("value")] for row in observations]
     assert "10,80" in read
