@@ -25,6 +25,14 @@ def test_releases_must_be_in_order_and_end_with_the_current_one(
     assert (code, field) in [(p.code, p.field) for p in check.check(broken)[1]]
 
 
+def test_the_id_of_a_period_in_a_text_is_no_number_of_a_document(
+    broken: Path, edit: Callable[..., None]
+) -> None:
+    texts = {f"action_{lang}": "2021-09 → 2021-01-01/P9M; 2020-10-01/P1Y." for lang in ("vi", "en")}
+    edit(broken / "releases.csv", {"version": "0.3.0"}, **texts)
+    assert check.check(broken)[1] == []
+
+
 def test_a_table_must_have_something_to_show(broken: Path, edit: Callable[..., None]) -> None:
     edit(broken / "tables.csv", {"id": "membership"}, holds="targets", indicators="members")
     assert {p.code for p in check.check(broken)[1]} == {"table-nothing"}
