@@ -175,3 +175,16 @@ def test_the_built_page_checks_a_file(browser: Browser, address: str, built: Pat
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
     assert messages == []
     page.close()
+
+
+def test_paper_has_no_list_of_checksums_that_was_left_folded(
+    browser: Browser, address: str
+) -> None:
+    page = browser.new_page()
+    page.goto(f"{address}en/data/my-copy/")
+    page.emulate_media(media="print")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert page.locator(".copies summary").first.is_visible()
+    assert page.locator(".copies td").first.is_hidden()
+    assert page.locator("#copy").is_hidden()
+    page.close()

@@ -172,7 +172,7 @@ def test_another_site_can_frame_a_chart_but_not_a_page(
 
 # What a site consists of besides its pages, by the form of its paths.
 MEANT = (
-    r"404\.html|worker\.js",
+    r"404\.html|worker\.js|llms\.txt",
     r"(en/)?indicators/[a-z0-9_]+/index\.html",
     r"feed\.(vi|en)\.xml|v/checksums\.json",
     r"(en/)?embed/[a-z0-9_-]+/index\.html",
