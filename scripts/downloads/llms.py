@@ -31,6 +31,7 @@ def files(dataset: Dataset) -> dict[str, bytes]:
             if row["shown"] == "page"
         ],
         "at": lambda path: about.site + path,
+        "has_targets": bool(dataset.targets.rows),
         "citation": citations.whole(about, LANG),
     }
     return {NAME: filled_page(dataset.docs, LANG, "data/llms.jinja", names, escape=False).encode()}

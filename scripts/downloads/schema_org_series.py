@@ -19,6 +19,8 @@ from scripts.wording.publication import Publication
 from scripts.wording.text import text, texts
 from scripts.wording.urls import NOWHERE, page_url
 
+CODES = ("area", "period", "origin", "status", "bound")
+
 Anchor = Callable[[Key], str]  # the part of a record's address behind ``#``
 
 
@@ -125,7 +127,7 @@ class _Members:
             "@type": ["PropertyValue" if is_target else "Observation", "prov:Entity"],
             "@id": f"{self.page}#{anchor}",
             "name": f"{phrase('record', what, self.lang)}, {place}",
-            **_days(row),
+            **({} if is_target else _days(row)),
             **({} if row["value"] is None else {"value": row["value"]}),
             "unitText": row[f"unit_{self.lang}"],
             **_codes(row),
@@ -155,8 +157,8 @@ def _days(row: Observation) -> Described:
 
 
 def _codes(row: Observation) -> Described:
-    """Bound, status and origin by their codes."""
-    codes = {name: row[name] for name in ("origin", "status", "bound") if row[name]}
+    """Area, period, origin, status and bound by their codes."""
+    codes = {name: row[name] for name in CODES if row[name]}
     return {
         "additionalProperty": [
             {"@type": "PropertyValue", "propertyID": name, "value": code}

@@ -43,6 +43,7 @@ def test_it_leads_only_to_files_and_pages_that_are_there(
     places = set(LINK.findall(text))
     assert len(places) > 8
     assert places <= set(downloads.contents()) | pages
+    assert {"data/observations.csv", "data/observations_targets.csv"} <= places
     addressed = llms.files(at_site)["llms.txt"].decode()
     assert {place.removeprefix(SITE) for place in LINK.findall(addressed)} == places
     assert SITE + "data/" in addressed  # the Vietnamese page

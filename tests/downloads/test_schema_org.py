@@ -282,6 +282,10 @@ def test_a_target_is_no_observation(dataset: Dataset, package: Package, lang: st
     assert [value["value"] for value in values] == [row["value"] for row in rows]
     for value in values:
         assert value["@type"] == ["PropertyValue", "prov:Entity"]
+        assert "observationDate" not in value
+        codes = {one["propertyID"]: one["value"] for one in value["additionalProperty"]}
+        assert codes["origin"] == "target"
+        assert {"area", "period"} <= set(codes)
         assert "#target-" in value["@id"]
 
 
