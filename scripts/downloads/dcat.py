@@ -3,7 +3,7 @@
 import json
 from itertools import pairwise
 
-from scripts.downloads import linked_data
+from scripts.downloads import api, linked_data
 from scripts.downloads.dcat_things import (
     IANA,
     Names,
@@ -110,8 +110,8 @@ def _dataset(described: Description, edition: Edition, names: Names) -> Node:
         "dct:provenance": [statement for _, statement in from_sources],
         **covered(described.coverage, names),
         "foaf:page": [
-            document(names.path(file.path), **{"dct:title": file.named_title})
-            for file in described.documents
+            document(names.path(edition.folder + file.name), **{"dct:title": file.named_title})
+            for file in edition.documents
         ],
         "dcat:distribution": [_distribution(edition, file, names) for file in edition.files],
     }
@@ -130,15 +130,18 @@ def _published(about: Publication, names: Names) -> Node:
 
 def _service(about: Publication, names: Names) -> Node:
     """The API."""
-    root = "api/v1/"
+    root = f"{api.ROOT}/"
     return {
         "@id": names.thing("api"),
         "@type": "dcat:DataService",
         "dct:title": phrases("catalogue", "api"),
-        "dcat:endpointURL": {"@id": names.path(root), "@type": "rdfs:Resource"},
+        "dcat:endpointURL": {"@id": names.path(f"{root}index.json"), "@type": "rdfs:Resource"},
         "dcat:endpointDescription": {"@id": names.path(f"{root}schema.json")},
         "dcat:landingPage": names.pages(f"{DATA}/api/"),
         "dcat:servesDataset": {"@id": names.thing("dataset")},
+        "dcat:keyword": about.keywords,
+        "dcat:theme": concept("data-theme/SOCI", "theme"),
+        "dcat:contactPoint": contact(about, names),
         "dct:publisher": {"@id": names.thing("publisher")},
         "dct:license": licence(about),
     }

@@ -22,11 +22,15 @@ DOCUMENTS = ("README.*", "dictionary.*", "notes.*.csv", "csv-metadata.json", "cr
 
 @dataclass(frozen=True)
 class Edition:
-    """A version as it lies in a folder of the site, with the files that catalogues list."""
+    """A version as it lies in a folder of the site.
+
+    ``files`` are those that catalogues list, ``documents`` those that explain them.
+    """
 
     about: Publication
     notes: Texts
     files: Sequence[File]
+    documents: Sequence[File]
     folder: str
 
 
@@ -34,13 +38,12 @@ class Edition:
 class Description:
     """What the data are about, and which files and versions of them there are.
 
-    ``documents`` are files that explain the others; ``latest`` is the current version in the
-    folder of the latest files, ``kept`` are the versions that can be had for good.
+    ``latest`` is the current version in the folder of the latest files, ``kept`` are the versions
+    that can be had for good.
     """
 
     publication: Publication
     coverage: Coverage
-    documents: Sequence[File]
     latest: Edition
     kept: Sequence[Edition]
 
@@ -50,18 +53,19 @@ def description(
 ) -> Description:
     """The description of a data set with these files for download and these versions."""
     offered = [file for file in files if _is_offered(file)]
+    documents = [file for file in files if _is_one_of(file, DOCUMENTS)]
     rows = dataset.package.rows("releases")
     notes = {row["version"]: texts(row, "change") for _, row in rows}
     return Description(
         publication=dataset.publication,
         coverage=dataset.coverage,
-        documents=[file for file in files if _is_one_of(file, DOCUMENTS)],
-        latest=Edition(dataset.publication, {}, offered, f"{DATA}/"),
+        latest=Edition(dataset.publication, {}, offered, documents, f"{DATA}/"),
         kept=[
             Edition(
                 version.about,
                 notes.get(version.number, {}),
                 _of_version(offered, version),
+                _of_version(documents, version),
                 f"v/{version.number}/",
             )
             for version in versions
@@ -81,10 +85,10 @@ def _is_one_of(file: File, patterns: Sequence[str]) -> bool:
     return any(fnmatch(file.name, pattern) for pattern in patterns)
 
 
-def _of_version(offered: Sequence[File], version: Version) -> list[File]:
-    """Those of the offered files that a version has, with its content."""
+def _of_version(files: Sequence[File], version: Version) -> list[File]:
+    """Those of some files that a version has, with its content."""
     contents: Mapping[str, bytes] = version.files
-    names = {file.name.replace(version.latest, version.number): file for file in offered}
+    names = {file.name.replace(version.latest, version.number): file for file in files}
     return [
         replace(file, name=name, content=contents[name], rows=None)
         for name, file in names.items()

@@ -29,7 +29,14 @@ THING = URIRef(SITE + "data/#dataset")
 CURRENT = URIRef(SITE + "v/0.3.0/#dataset")
 EARLIER = URIRef(SITE + "v/0.2.0/#dataset")
 # What was kept of an earlier version: one of the files that are offered now, and another.
-KEPT = {"0.2.0": {"observations.csv": b"a\n", "tiny-0.2.0.zip": b"PK", "units.csv": b"b\n"}}
+KEPT = {
+    "0.2.0": {
+        "observations.csv": b"a\n",
+        "tiny-0.2.0.zip": b"PK",
+        "README.en.txt": b"c\n",
+        "units.csv": b"b\n",
+    }
+}
 DCAT = Namespace("http://www.w3.org/ns/dcat#")  # rdflib's own is of version 2
 DCATAP = Namespace("http://data.europa.eu/r5r/")
 ADMS = Namespace("http://www.w3.org/ns/adms#")
@@ -262,7 +269,7 @@ def test_the_descriptor_conforms_to_its_profile(graph: Graph) -> None:
 
 def test_the_api_is_a_service_of_the_dataset(graph: Graph) -> None:
     (service,) = graph.objects(None, DCAT.service)
-    assert graph.value(service, DCAT.endpointURL) == URIRef(SITE + "api/v1/")
+    assert graph.value(service, DCAT.endpointURL) == URIRef(SITE + "api/v1/index.json")
     assert graph.value(service, DCAT.servesDataset) == THING
 
 
@@ -292,6 +299,7 @@ def test_an_earlier_version_has_its_own_files(graph: Graph) -> None:
         f"{SITE}v/0.2.0/observations.csv": 2,
         f"{SITE}v/0.2.0/tiny-0.2.0.zip": 2,
     }
+    assert set(graph.objects(EARLIER, FOAF.page)) == {URIRef(f"{SITE}v/0.2.0/README.en.txt")}
 
 
 def test_a_dataset_without_days_or_iso_places_claims_none(described: Description) -> None:
@@ -304,9 +312,10 @@ def test_a_dataset_without_days_or_iso_places_claims_none(described: Description
 def with_files(described: Description, files: list[File]) -> Description:
     """The same data set, of whose current version only some files are offered."""
     latest, current = (
-        replace(version, files=files) for version in (described.latest, described.kept[-1])
+        replace(edition, files=files, documents=[])
+        for edition in (described.latest, described.kept[-1])
     )
-    return replace(described, documents=[], latest=latest, kept=[current])
+    return replace(described, latest=latest, kept=[current])
 
 
 # --- the rules of DCAT, checked by an outside validator -----------------------------------
