@@ -7,7 +7,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import dplib
 import frictionless
+import jsonschema
 import pytest
 
 from scripts.downloads import package_files
@@ -93,6 +95,18 @@ def test_whoever_goes_on_from_the_published_descriptor_has_no_problem(at_site: D
 
 
 # --- an outside reader -------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("version", ["1.0", "2.0"])
+def test_the_published_descriptor_is_one_of_both_versions_of_the_standard(
+    at_site: Dataset, version: str
+) -> None:
+    """R's frictionless knows the first only, and asks each table for its profile."""
+    profile = Path(dplib.__file__).parent / "profiles" / version / "datapackage.json"
+    validator = jsonschema.Draft7Validator(json.loads(profile.read_text("utf-8")))
+    assert [error.message for error in validator.iter_errors(published(at_site))] == []
+    profiles = {table["profile"] for table in published(at_site)["resources"]}
+    assert profiles == {"tabular-data-resource"}
 
 
 @pytest.mark.slow
