@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from scripts import build
+from scripts.downloads import release
 from scripts.downloads.release import Release
 from scripts.model.figures import Figures
 from scripts.model.package import Package, open_package
@@ -126,3 +127,23 @@ def addressed(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def address(built: Path) -> Iterator[str]:
     with serve(built) as url:
         yield url
+
+
+@pytest.fixture(scope="session")
+def downloads_at_address(figures: Figures) -> Release:
+    """Every file of a site that has an address, but for the print editions."""
+    return release.release(figures, Addresses(ADDRESSES["SITE_URL"] + "/"))
+
+
+@pytest.fixture(scope="session")
+def site_with_address(
+    figures: Figures,
+    docs: Path,
+    downloads_at_address: Release,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Path:
+    """The data page and all files of a site that has an address, in a folder."""
+    made = downloads_at_address
+    at = Addresses(ADDRESSES["SITE_URL"] + "/")
+    pages = render.render(figures, made, docs, at, only=("data/index.md",))
+    return html_pages.write_site(tmp_path_factory.mktemp("site"), pages, made.contents())

@@ -15,11 +15,7 @@ from typing import NamedTuple
 import duckdb
 import pytest
 
-from scripts.downloads import release
 from scripts.downloads.release import Release
-from scripts.model.figures import Figures
-from scripts.pages import render
-from scripts.wording.urls import Addresses
 from tests import html_pages
 from tests.html_pages import tree
 from tests.serve import serve
@@ -45,40 +41,28 @@ def examples(page: Path) -> list[Example]:
     ]
 
 
-@pytest.fixture(scope="module")
-def downloads(figures: Figures) -> Release:
-    return release.release(figures, Addresses(SITE))
-
-
-@pytest.fixture(scope="module")
-def site(
-    figures: Figures, docs: Path, downloads: Release, tmp_path_factory: pytest.TempPathFactory
-) -> Path:
-    """The data page and all files of a site that has an address."""
-    pages = render.render(figures, downloads, docs, Addresses(SITE), only=("data/index.md",))
-    return html_pages.write_site(tmp_path_factory.mktemp("site"), pages, downloads.contents())
-
-
 @pytest.fixture(scope="module", params=LANGUAGES)
-def page(request: pytest.FixtureRequest, site: Path) -> Path:
+def page(request: pytest.FixtureRequest, site_with_address: Path) -> Path:
     """The data page in each language."""
-    return site / LANGUAGES[request.param] / "data" / "index.html"
+    return site_with_address / LANGUAGES[request.param] / "data" / "index.html"
 
 
 @pytest.fixture(scope="module")
-def code(page: Path, site: Path) -> Iterator[dict[str, list[str]]]:
+def code(page: Path, site_with_address: Path) -> Iterator[dict[str, list[str]]]:
     """The examples of a page by their language, with the address where the site is served."""
     blocks: dict[str, list[str]] = {}
-    with serve(site) as address:
+    with serve(site_with_address) as address:
         for language, text in examples(page):
             assert SITE in text
             blocks.setdefault(language, []).append(text.replace(SITE, address))
         yield blocks
 
 
-def points(downloads: Release) -> list[str]:
+def points(downloads_at_address: Release) -> list[str]:
     """The values of the chart's indicator and its targets, as they are printed."""
-    series = json.loads(downloads.catalogue[f"api/v1/indicators/{CHART}.json"], parse_float=str)
+    series = json.loads(
+        downloads_at_address.catalogue[f"api/v1/indicators/{CHART}.json"], parse_float=str
+    )
     return [str(row["value"]) for row in [*series["figures"], *series["targets"]]]
 
 
@@ -108,23 +92,23 @@ def test_every_tool_has_its_examples(code: dict[str, list[str]]) -> None:
 
 
 def test_python_reads_draws_and_checks(
-    code: dict[str, list[str]], downloads: Release, tmp_path: Path
+    code: dict[str, list[str]], downloads_at_address: Release, tmp_path: Path
 ) -> None:
     read, draw, check = code["python"]
     script = "\n".join([read, "print(len(figures))", draw, check])
-    count = len(downloads.dataset.observations)
+    count = len(downloads_at_address.dataset.observations)
     assert output(sys.executable, "-c", script, cwd=tmp_path).split() == [str(count), "True"]
     chart = (tmp_path / "chart.html").read_text("utf-8")
-    assert all(f'"value": {value}' in chart for value in points(downloads))
+    assert all(f'"value": {value}' in chart for value in points(downloads_at_address))
 
 
 def test_duckdb_and_the_command_line_find_the_indicator(
-    code: dict[str, list[str]], site: Path, tmp_path: Path
+    code: dict[str, list[str]], site_with_address: Path, tmp_path: Path
 ) -> None:
     output(*code["sh"][0].split(), cwd=tmp_path)
     assert json.loads((tmp_path / f"{CHART}.json").read_bytes())["id"] == CHART
     parquet = tmp_path / "observations.parquet"  # DuckDB reads http with an extension only
-    shutil.copy(site / "data" / parquet.name, parquet)
+    shutil.copy(site_with_address / "data" / parquet.name, parquet)
     (sql,) = code["sql"]
     address = sql.split("'")[1]
     assert address.endswith(f"/data/{parquet.name}")
@@ -134,7 +118,9 @@ def test_duckdb_and_the_command_line_find_the_indicator(
 
 
 @pytest.mark.wide
-def test_r_reads_and_draws(code: dict[str, list[str]], downloads: Release, tmp_path: Path) -> None:
+def test_r_reads_and_draws(
+    code: dict[str, list[str]], downloads_at_address: Release, tmp_path: Path
+) -> None:
     """Base R and readr with the decimals that are printed; ggplot2 a point for each number."""
     read, again, draw = (block for block in code["r"] if NOT_HERE not in block)
     show, drawn = "cat(figures$value, '\n')", "cat(layer_data(last_plot(), 2)$y)"
@@ -143,19 +129,19 @@ def test_r_reads_and_draws(code: dict[str, list[str]], downloads: Release, tmp_p
     lines = output(program("r"), str(script), cwd=tmp_path, env=ENVIRONMENT).splitlines()
     printed = [
         "NA" if row["value"] is None else str(row["value"])
-        for row in downloads.dataset.observations
+        for row in downloads_at_address.dataset.observations
     ]
     assert [line.split() for line in lines[:2]] == [printed, printed]
-    assert sorted(map(float, lines[2].split())) == sorted(map(float, points(downloads)))
+    assert sorted(map(float, lines[2].split())) == sorted(map(float, points(downloads_at_address)))
 
 
 @pytest.mark.wide
 def test_javascript_shows_the_figures_and_the_targets(
-    code: dict[str, list[str]], downloads: Release
+    code: dict[str, list[str]], downloads_at_address: Release
 ) -> None:
     (script,) = code["js"]
     shown = output(program("node"), "--input-type=module", "--eval", script, cwd=NPM)
-    assert [line.split()[-2] for line in shown.splitlines()] == points(downloads)
+    assert [line.split()[-2] for line in shown.splitlines()] == points(downloads_at_address)
 
 
 @pytest.mark.wide
