@@ -30,15 +30,21 @@ for (name in list.files("data", "^observations.*\\.json$")) {
   read[[paste("jsonlite", name)]] <- rows(jsonlite::fromJSON(paste0(address, name)))
 }
 
-# By path, every file there is (v/ has copies): cells as text, in a spreadsheet's language also as what they are
-for (path in list.files(c("data", "charts"), "\\.csv$", full.names = TRUE, recursive = TRUE)) {
+# By path, every file there is (v/ has copies): cells as text, those of a language as what they are
+every_csv <- function(names) {
+  list.files(c("data", "charts"), names, full.names = TRUE, recursive = TRUE)
+}
+for (path in every_csv("\\.csv$")) {
   read[[paste("text", path)]] <- rows(quietly(csv_of(path)(
     path,
     col_types = readr::cols(.default = "c"), na = character(), trim_ws = FALSE, progress = FALSE
   )))
 }
-for (path in list.files(c("data", "charts"), "\\.(vi|en)\\.csv$", full.names = TRUE, recursive = TRUE)) {
-  read[[paste("local", path)]] <- rows(quietly(csv_of(path)(path, progress = FALSE)))
+# Where a file has no other section, readr takes 1d for the number 1, and warns if there is none
+sections <- readr::cols(`Section of the report` = "c", `Mục của báo cáo` = "c")
+for (path in every_csv("\\.(vi|en)\\.csv$")) {
+  table <- suppressWarnings(csv_of(path)(path, col_types = sections, progress = FALSE))
+  read[[paste("local", path)]] <- rows(table)
 }
 for (path in list.files("data", "\\.xlsx$", full.names = TRUE)) {
   for (sheet in readxl::excel_sheets(path)) {
