@@ -96,9 +96,10 @@ def plan(root: Path, level: Level | None, day: date) -> Plan:
         return Plan(version, days[version], has_row=True, is_raised=True)
     kept = _last_kept(root, package)
     least = needed(kept, package) if kept else level or LEVELS[0]
-    if level and LEVELS.index(level) < LEVELS.index(least):
-        raise Refused("level", level=level, least=least)
-    return Plan(raised(version, level or least), day, has_row=False, is_raised=False)
+    planned = raised(version, level or least)
+    if kept and number(planned) < number(raised(kept.descriptor["version"], least)):
+        raise Refused("level", level=level or least, least=least)
+    return Plan(planned, day, has_row=False, is_raised=False)
 
 
 def suggestions(root: Path) -> dict[str, str]:

@@ -99,6 +99,8 @@ def test_a_kept_version_is_raised_again_only_if_data_changed(repository: Path) -
     assert made == Plan("0.5.0", DAY, has_row=False, is_raised=False)
     release.write(repository, made, TEXTS)
     assert check(data)[1] == []
+    # Since 0.4.0, the last that is kept, the number has risen far enough for what changed.
+    assert release.plan(repository, "patch", DAY).version == "0.5.1"
 
 
 def test_a_version_raised_by_hand_is_completed(repository: Path) -> None:
