@@ -88,27 +88,33 @@ def unkept(dataset: Dataset) -> set[str]:
 def _about(
     present: Publication, version: str, day: date | None, files: Mapping[str, bytes]
 ) -> Publication:
-    """The publication as it was in a version, as far as its own descriptor says it."""
-    if DESCRIPTOR not in files:
+    """The publication as it was in a version, as far as its own descriptor says it.
+
+    One that says nothing of use, in an archive made by hand, is as good as none.
+    """
+    try:
+        descriptor: dict[str, Any] = json.loads(files[DESCRIPTOR])
+        created = str(descriptor["created"])
+        return replace(
+            present,
+            version=version,
+            title=property_texts(descriptor, "title"),
+            description=property_texts(descriptor, "description"),
+            released=day or date.fromisoformat(created[:10]),
+            created=created,
+        )
+    except (LookupError, TypeError, ValueError):
         day = day or present.released
         return replace(present, version=version, released=day, created=f"{day}T00:00:00Z")
-    descriptor: dict[str, Any] = json.loads(files[DESCRIPTOR])
-    return replace(
-        present,
-        version=version,
-        title=property_texts(descriptor, "title"),
-        description=property_texts(descriptor, "description"),
-        released=day or date.fromisoformat(descriptor["created"][:10]),
-        created=descriptor["created"],
-    )
 
 
 def _corrections(package: Package, files: Mapping[str, bytes]) -> list[Row]:
     """The revisions that a version's own table of them lacks; none where that wasn't kept."""
     if REVISIONS not in files:
         return []
-    kept = csv.DictReader(io.StringIO(files[REVISIONS].decode("utf-8-sig"), newline=""))
-    known = Counter(tuple(row[name] or "" for name in _LASTING) for row in kept)
+    text = files[REVISIONS].decode("utf-8-sig", "replace")
+    kept = csv.DictReader(io.StringIO(text, newline=""))
+    known = Counter(tuple(row.get(name) or "" for name in _LASTING) for row in kept)
     since = []
     for row in sorted((row for _, row in package.rows("revisions")), key=lambda row: row["date"]):
         key = tuple("" if row[name] is None else str(row[name]) for name in _LASTING)

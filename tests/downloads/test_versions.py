@@ -74,6 +74,17 @@ def test_a_version_is_corrected_by_the_revisions_that_its_own_table_lacks(
     assert [str(row["date"]) for row in old.corrections] == ["2099-01-02"]
 
 
+@pytest.mark.parametrize("content", [b"{", b"[]", b"\xff", b'{"title": 1}'])
+def test_an_archive_made_by_hand_stops_no_build(dataset: Dataset, content: bytes) -> None:
+    """Its checksums hold, but its descriptor and its table of revisions say nothing of use."""
+    odd = {"datapackage.json": content, "revisions.csv": b"\xff;\n1\n"}
+    kept = versions(replace(dataset, kept={"0.2.0": odd}), {})[1]
+    assert kept.about.title == dataset.publication.title
+    assert str(kept.about.released) == "2026-02-10"
+    assert len(kept.corrections) == 1
+    version_page.page(dataset.figures, kept)
+
+
 def test_the_folder_of_the_present_version_is_its_archive_once_that_is_kept(
     downloads: Release,
 ) -> None:
