@@ -287,7 +287,7 @@ def test_downloads_charts_and_vega_are_not_kept_and_come_in_parts_if_asked(
     with page.expect_download() as download:
         page.evaluate(f"location.href = '{base}'")
     assert download.value.path().stat().st_size > 1000
-    forms = r"((en/)?([a-z0-9_-]+/)*|assets/[a-z./0-9]+)"
+    forms = r"((en/)?([a-z0-9_-]+/)*|assets/[a-z./0-9-]+)"
     assert [url for url in kept(page) if not re.fullmatch(re.escape(root) + forms, url)] == []
     assert not any("vega" in url or "embed/" in url for url in kept(page))
 
