@@ -57,10 +57,8 @@ class Figures:
         self.areas = list(package.by_id["areas"])
         self.printed: dict[Key, Figure] = {}
         for _, row in package.rows("figures"):
-            key = key_of(row)
-            self.printed[key] = Figure(
-                key, row["value"], row["bound"] or "exact", row["status"], True, row
-            )
+            key, bound = key_of(row), row["bound"] or "exact"
+            self.printed[key] = Figure(key, row["value"], bound, row["status"], True, row)
         when = {period: place for place, period in enumerate(self.periods)}
         where = {area: place for place, area in enumerate(self.areas)}
         places = {(k.area, k.period) for k in self.printed if k.area in where and k.period in when}
