@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from scripts.downloads.dataset import Dataset
+from scripts.downloads.flat_tables import package_fields
 from scripts.model.package import Row
 
 # Its properties; one that is a field of a table is named by it (``indicators.id``).
@@ -25,20 +26,17 @@ def schema(dataset: Dataset) -> dict[str, Any]:
     An object has all properties of its definition, and may have others one day.
     """
     schema = json.loads(OUTLINE.read_text("utf-8"))
-    fields = {
-        f"{table['name']}.{field['name']}": _property(field)
-        for table in dataset.tables
-        for field in table["schema"]["fields"]
-    }
+    fields = package_fields(dataset.package)
     definitions = schema["$defs"]
     for name, flat in (("observation", dataset.results), ("target", dataset.targets)):
-        fields_of = flat.about["schema"]["fields"]
-        definitions[name]["properties"] = {one["name"]: _property(one) for one in fields_of}
+        definitions[name]["properties"] = {
+            column: _property(field) for column, field in flat.fields.items()
+        }
     definitions["target"]["properties"]["status"]["type"] = "null"
     for definition in definitions.values():
         properties = definition["properties"]
         for name, value in properties.items():
-            properties[name] = fields[value] if isinstance(value, str) else value
+            properties[name] = _property(fields[value]) if isinstance(value, str) else value
         definition["required"] = list(properties)
     about = dataset.publication
     return {**schema, "title": about.title["en"], "description": about.description["en"]}

@@ -1,13 +1,12 @@
 """The data set: the input of every file for download, computed once and passed to each."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from scripts.downloads import flat_tables
 from scripts.downloads.coverage import Coverage, coverage_of
 from scripts.downloads.flat_tables import FlatTable
-from scripts.downloads.observations import Observation
 from scripts.model.figures import Figures
 from scripts.model.package import ROOT, Package, Row
 from scripts.wording.publication import Publication, publication
@@ -42,16 +41,6 @@ class Dataset:
     def flat_tables(self) -> list[FlatTable]:
         """The flat tables: that of results, and that of targets if there are any."""
         return [self.results, *([self.targets] if self.targets.rows else [])]
-
-    @property
-    def observations(self) -> Sequence[Observation]:
-        """The results, row by row."""
-        return self.results.rows
-
-    @property
-    def flat(self) -> Row:
-        """The description of the table of results."""
-        return self.results.about
 
     @property
     def tables(self) -> list[Row]:

@@ -8,7 +8,7 @@ from scripts.downloads.dataset import Dataset
 from scripts.downloads.observations import Cell, as_text
 from scripts.model.package import Row
 from scripts.wording.phrases import phrase
-from scripts.wording.text import property_name, property_text
+from scripts.wording.text import properties, property_text
 
 
 def tables(dataset: Dataset, lang: str) -> list[Row]:
@@ -18,8 +18,8 @@ def tables(dataset: Dataset, lang: str) -> list[Row]:
 
 def _in_words(dataset: Dataset, lang: str) -> Row:
     """The flat tables in words; a column is described as the plain one that it comes from."""
-    plain = {field["name"]: field for field in dataset.flat["schema"]["fields"]}
-    rows = [labelled.row(dataset.package, row, lang) for row in dataset.observations]
+    plain = dataset.results.fields
+    rows = [labelled.row(dataset.package, row, lang) for row in dataset.results.rows]
     fields = []
     for name, column in labelled.COLUMNS.items():
         field = plain[column.format(lang)]
@@ -36,11 +36,11 @@ def _in_words(dataset: Dataset, lang: str) -> Row:
 
 def _of_report(dataset: Dataset, lang: str) -> Row:
     """The tables of the report, which have a column for each period."""
-    first = dataset.observations[0] if dataset.observations else {}
+    first = dataset.results.rows[0] if dataset.results.rows else {}
     examples = {
         name: as_text(first.get(f"{name}_{lang}")) for name in ("indicator", "area", "unit")
     }
-    example = _example((row["value"] for row in dataset.observations), lang)
+    example = _example((row["value"] for row in dataset.results.rows), lang)
     examples |= {"periods": example, "remarks": phrase("column", "origin_computed", lang)}
     fields = []
     for name, text in examples.items():
@@ -57,8 +57,8 @@ def _table(name: str, paths: Iterable[str], fields: list[Row], key: list[str], l
     return {
         "name": name,
         "path": ", ".join(path.format(lang) for path in paths),
-        property_name("title", lang): phrase("dictionary", name, lang),
-        property_name("description", lang): phrase("dictionary", f"{name}_is", lang),
+        **properties("title", {lang: phrase("dictionary", name, lang)}),
+        **properties("description", {lang: phrase("dictionary", f"{name}_is", lang)}),
         "schema": {"fields": fields, "primaryKey": key},
     }
 
@@ -67,8 +67,8 @@ def _field(head: str, about: str, kind: str, example: str, is_filled: bool, lang
     return {
         "name": head,
         "type": kind,
-        property_name("title", lang): head,
-        property_name("description", lang): about,
+        **properties("title", {lang: head}),
+        **properties("description", {lang: about}),
         "example": example,
         "constraints": {"required": is_filled},
     }

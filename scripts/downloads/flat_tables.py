@@ -3,7 +3,7 @@
 A description has the keys that those of the package's own tables have.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from scripts.downloads.file import File
@@ -18,12 +18,15 @@ from scripts.downloads.observations import (
 from scripts.model.figures import Figures, Key
 from scripts.model.package import LANGUAGES, Package, Row
 from scripts.wording.phrases import phrase, phrases
-from scripts.wording.text import property_name
+from scripts.wording.text import Texts, properties, property_texts
 
 RESULTS, TARGETS = "observations", "observations_targets"
 
+# Columns of names in one language, and what each is the name of.
 _NAMES = {
-    f"{name}_{lang}" for name in ("indicator", "area", "period", "unit") for lang in LANGUAGES
+    f"{name}_{lang}": (name, lang)
+    for name in ("indicator", "area", "period", "unit")
+    for lang in LANGUAGES
 }
 _ALWAYS = {*Key._fields, "full_year", "unit", "origin", *_NAMES}
 # The columns that are filled in every row of each table.
@@ -31,7 +34,6 @@ ALWAYS = {
     RESULTS: _ALWAYS | {"status"},
     TARGETS: _ALWAYS | {"value", "decimals", "bound", "source"},
 }
-_ORIGINS = {RESULTS: ORIGINS[:2], TARGETS: ORIGINS[2:]}
 
 
 class FlatTable(NamedTuple):
@@ -45,6 +47,11 @@ class FlatTable(NamedTuple):
         """Its name, which its files begin with."""
         return str(self.about["name"])
 
+    @property
+    def fields(self) -> Mapping[str, Row]:
+        """The descriptions of its columns by name."""
+        return {field["name"]: field for field in self.about["schema"]["fields"]}
+
     def file(self, end: str, content: bytes, lang: str = "") -> File:
         """A file that holds the table; ``end`` is the end of its name, such as ``vi.csv``."""
         title = phrases("file", f"{self.name}_{lang or end}")
@@ -55,77 +62,65 @@ def results(figures: Figures) -> FlatTable:
     """Every figure, in the order of the tables indicators, areas, periods."""
     indicators = figures.package.by_id["indicators"]
     rows = [row for indicator in indicators for row in results_of(figures, indicator)]
-    return FlatTable(rows, _description(figures.package, RESULTS, rows))
+    codes = {"origin": ORIGINS[:2], "status": [*figures.package.by_id["statuses"], "computed"]}
+    return FlatTable(rows, _description(figures.package, RESULTS, rows, codes))
 
 
 def targets(figures: Figures) -> FlatTable:
     """Every target, in the order of the tables indicators and targets."""
     indicators = figures.package.by_id["indicators"]
     rows = [row for indicator in indicators for row in targets_of(figures, indicator)]
-    return FlatTable(rows, _description(figures.package, TARGETS, rows))
+    return FlatTable(rows, _description(figures.package, TARGETS, rows, {"origin": ORIGINS[2:]}))
 
 
-def _description(package: Package, name: str, rows: Sequence[Observation]) -> Row:
-    """The example of a field is its first value in ``rows``."""
+def package_fields(package: Package) -> dict[str, Row]:
+    """The descriptions of the package's own fields by table and name, such as ``figures.value``."""
     return {
-        "name": name,
-        "path": f"{name}.csv",
-        **_phrased(name),
-        "schema": {
-            "fields": [_field(package, name, column, rows) for column in COLUMNS],
-            "primaryKey": list(Key._fields),
-        },
+        f"{table['name']}.{field['name']}": field
+        for table in package.descriptor["resources"]
+        for field in table["schema"]["fields"]
     }
 
 
-def _field(package: Package, table: str, name: str, rows: Sequence[Observation]) -> Row:
-    kind, source = COLUMNS[name]
-    field = _source_field(package, source) if source else {**_phrased(name), "constraints": {}}
-    codes = {key: codes for key, codes in field["constraints"].items() if key == "enum"}
-    if name == "origin":
-        codes = {"enum": list(_ORIGINS[table])}
-    elif name == "status" and table == RESULTS:
-        codes = {"enum": [*package.by_id["statuses"], "computed"]}
-    properties = [property_name(key, lang) for key in _TRANSLATED for lang in LANGUAGES]
-    return {
-        "name": name,
-        "type": kind,
-        **{key: field[key] for key in properties},
-        **(_titles(name) if name in _NAMES else {}),
-        "example": as_text(next((row[name] for row in rows if row[name] is not None), None)),
-        "constraints": {"required": name in ALWAYS[table], **codes},
-    }
+def _description(
+    package: Package, name: str, rows: Sequence[Observation], codes: Mapping[str, Sequence[str]]
+) -> Row:
+    """``codes`` are those of columns whose codes no field of the package lists."""
+    fields = package_fields(package)
 
+    def field(column: str) -> Row:
+        kind, source = COLUMNS[column]
+        described = fields[source] if source else _phrased(column)
+        allowed = codes.get(column) or described.get("constraints", {}).get("enum")
+        example = next((row[column] for row in rows if row[column] is not None), None)
+        return {
+            "name": column,
+            "type": kind,
+            **properties("title", _title(column, described)),
+            **properties("description", property_texts(described, "description")),
+            "example": as_text(example),
+            "constraints": {
+                "required": column in ALWAYS[name],
+                **({"enum": list(allowed)} if allowed else {}),
+            },
+        }
 
-_TRANSLATED = ("title", "description")
-
-
-def _source_field(package: Package, path: str) -> Row:
-    """The description of a field of the package, such as ``figures.value``."""
-    table, name = path.split(".")
-    for resource in package.descriptor["resources"]:
-        if resource["name"] == table:
-            for field in resource["schema"]["fields"]:
-                if field["name"] == name:
-                    return dict(field)
-    raise KeyError(path)
+    schema = {"fields": [field(column) for column in COLUMNS], "primaryKey": list(Key._fields)}
+    return {"name": name, "path": f"{name}.csv", **_phrased(name), "schema": schema}
 
 
 def _phrased(name: str) -> Row:
     """The title and description of a table or column that no field of the package explains."""
-    properties = {}
-    for lang in LANGUAGES:
-        properties[property_name("title", lang)] = phrase("observation", name, lang)
-        properties[property_name("description", lang)] = phrase("observation", f"{name}_is", lang)
-    return properties
+    title, description = phrases("observation", name), phrases("observation", f"{name}_is")
+    return {**properties("title", title), **properties("description", description)}
 
 
-def _titles(name: str) -> Row:
-    """The title of a column that holds names in one language, with that language."""
-    column, _, language = name.rpartition("_")
+def _title(column: str, described: Row) -> Texts:
+    """The title of a column; of names in one language, with that language."""
+    if column not in _NAMES:
+        return property_texts(described, "title")
+    name, language = _NAMES[column]
     return {
-        property_name("title", lang): phrase(
-            "observation", f"in_{language}", lang, title=phrase("column", column, lang)
-        )
+        lang: phrase("observation", f"in_{language}", lang, title=phrase("column", name, lang))
         for lang in LANGUAGES
     }

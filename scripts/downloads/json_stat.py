@@ -1,6 +1,6 @@
 """JSON-stat 2.0: figures and targets as cubes of indicator, area and period, in each language."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import product
 from typing import Any
 
@@ -9,7 +9,7 @@ from scripts.downloads.file import File
 from scripts.downloads.json_writing import json_bytes
 from scripts.downloads.observations import Observation
 from scripts.model.figures import Key
-from scripts.model.package import LANGUAGES, Row
+from scripts.model.package import LANGUAGES, Row, ids_in
 from scripts.wording.document_names import document
 from scripts.wording.phrases import phrase, phrases
 from scripts.wording.text import property_text, text
@@ -19,7 +19,7 @@ ROLES = {"metric": ["indicator"], "geo": ["area"], "time": ["period"]}
 
 def files(dataset: Dataset) -> list[File]:
     """The cube of the figures and that of the targets, a file for each language."""
-    cubes = {"observations": dataset.observations, "targets": dataset.targets.rows}
+    cubes = {"observations": dataset.results.rows, "targets": dataset.targets.rows}
     return [
         File(
             f"json-stat/{name}.{lang}.json",
@@ -39,7 +39,8 @@ def cube(dataset: Dataset, name: str, rows: Sequence[Observation], lang: str) ->
 
     Values keep their printed decimals. A missing one has a status and no value.
     """
-    about, package = dataset.publication, dataset.package
+    about, fields = dataset.publication, dataset.results.fields
+    statuses = dataset.package.by_id["statuses"]
     categories = _categories(dataset, rows)
     places = {key: str(place) for place, key in enumerate(product(*categories.values()))}
     by_place = {places[tuple(str(row[name]) for name in categories)]: row for row in rows}
@@ -56,36 +57,22 @@ def cube(dataset: Dataset, name: str, rows: Sequence[Observation], lang: str) ->
         "role": ROLES,
         "dimension": {
             dimension: {
-                "label": _title(dataset, dimension, lang),
+                "label": property_text(fields[dimension], "title", lang),
                 "category": _category(dataset, dimension, codes, lang),
             }
             for dimension, codes in categories.items()
         },
         "value": _cells(by_place, "value"),
-        "status": {
-            place: status
-            for place, status in _cells(by_place, "status").items()
-            if status in package.by_id["statuses"]
-        },
+        "status": {p: code for p, code in _cells(by_place, "status").items() if code in statuses},
         "extension": _extension(dataset, by_place, lang),
     }
 
 
 def _categories(dataset: Dataset, rows: Sequence[Observation]) -> dict[str, list[str]]:
     """The codes that rows have, by dimension in its order."""
-    package = dataset.package
-    orders: Mapping[str, Iterable[str]] = {
-        "indicator": package.by_id["indicators"],
-        "area": package.by_id["areas"],
-        "period": dataset.figures.periods,
-    }
     used = {name: {row[name] for row in rows} for name in Key._fields}
-    return {name: [code for code in orders[name] if code in used[name]] for name in Key._fields}
-
-
-def _title(dataset: Dataset, column: str, lang: str) -> str:
-    (field,) = (one for one in dataset.flat["schema"]["fields"] if one["name"] == column)
-    return property_text(field, "title", lang)
+    by_id = dataset.package.by_id
+    return {name: [one for one in by_id[f"{name}s"] if one in used[name]] for name in Key._fields}
 
 
 def _category(dataset: Dataset, dimension: str, codes: list[str], lang: str) -> dict[str, Any]:
@@ -125,31 +112,25 @@ def _extension(
 ) -> dict[str, dict[str, Any]]:
     """What JSON-stat has no word for: codes by position, and the name of each that is there."""
     by_id = dataset.package.by_id
-    statuses = by_id["statuses"]
-    origins, bounds, sources, notes = (
-        _cells(by_place, column) for column in ("origin", "bound", "source", "notes")
-    )
-    of_place = {place: cell.split(" ") for place, cell in notes.items()}
-    noted = {note for cell in of_place.values() for note in cell}
+    names: Mapping[str, Callable[[str], str]] = {
+        "origin": lambda code: phrase("sdmx", code, lang),
+        "bound": lambda code: phrase("sdmx", code, lang),
+        "source": lambda code: document(by_id["documents"][code], lang),
+        "notes": lambda code: text(by_id["notes"][code], "text", lang),
+    }
+    cells = {column: _cells(by_place, column) for column in names}
+    used = {
+        column: sorted({code for cell in cells[column].values() for code in ids_in(cell)})
+        for column in names
+    }
+    cells["notes"] = {place: ids_in(cell) for place, cell in cells["notes"].items()}
     return {
-        "status": {"label": {code: text(statuses[code], "name", lang) for code in statuses}},
-        "decimals": {"value": _cells(by_place, "decimals")},
-        "origin": {"label": _phrased(origins, lang), "value": origins},
-        "bound": {"label": _phrased(bounds, lang), "value": bounds},
-        "source": {
-            "label": {code: document(by_id["documents"][code], lang) for code in _used(sources)},
-            "value": sources,
+        "status": {
+            "label": {code: text(row, "name", lang) for code, row in by_id["statuses"].items()}
         },
-        "notes": {
-            "label": {code: text(by_id["notes"][code], "text", lang) for code in sorted(noted)},
-            "value": of_place,
+        "decimals": {"value": _cells(by_place, "decimals")},
+        **{
+            column: {"label": {code: name(code) for code in used[column]}, "value": cells[column]}
+            for column, name in names.items()
         },
     }
-
-
-def _phrased(cells: Mapping[str, Any], lang: str) -> dict[str, str]:
-    return {code: phrase("sdmx", code, lang) for code in _used(cells)}
-
-
-def _used(cells: Mapping[str, Any]) -> list[str]:
-    return sorted(set(cells.values()))

@@ -14,9 +14,9 @@ from scripts.downloads.file import File
 from scripts.downloads.json_writing import json_bytes
 from scripts.model.files import DESCRIPTOR, source_files
 from scripts.model.package import LANGUAGES, Package, Row
-from scripts.wording import document_names
+from scripts.wording.document_names import document
 from scripts.wording.phrases import phrases
-from scripts.wording.text import property_name, property_texts
+from scripts.wording.text import properties, property_texts
 
 PROFILE = Path(__file__).parents[1] / "validation" / "profile.json"
 
@@ -87,12 +87,9 @@ def _sources(package: Package, table: Row) -> list[dict[str, str]]:
     named = {row[column] for row in rows for column in columns}
     return [
         {
-            **{
-                property_name("title", lang): document_names.document(row, lang)
-                for lang in LANGUAGES
-            },
+            **properties("title", {lang: document(row, lang) for lang in LANGUAGES}),
             **({"path": row["url"]} if row["url"] else {}),
         }
-        for document, row in package.by_id["documents"].items()
-        if document in named
+        for name, row in package.by_id["documents"].items()
+        if name in named
     ]

@@ -37,7 +37,7 @@ class Item:
 
 def concepts(dataset: Dataset, parts: Iterable[Component]) -> dict[Component, Item]:
     """The concept of each component, as the flat table describes its column."""
-    fields = {field["name"]: field for field in dataset.flat["schema"]["fields"]}
+    fields = {field["name"]: field for field in dataset.results.about["schema"]["fields"]}
     return {part: _concept(part, fields.get(part.column)) for part in parts}
 
 
@@ -78,7 +78,7 @@ def _phrased(dataset: Dataset, part: Component) -> Mapping[str, str]:
     """The codes that phrases.toml names, by code: of a bound those that the descriptor allows."""
     if part.column != "bound":
         return _PHRASES[part.column]
-    fields = dataset.flat["schema"]["fields"]
+    fields = dataset.results.about["schema"]["fields"]
     (bound,) = (field for field in fields if field["name"] == "bound")
     return {code: code for code in bound["constraints"]["enum"]}
 

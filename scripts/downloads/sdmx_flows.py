@@ -55,9 +55,9 @@ def flows(dataset: Dataset) -> list[Flow]:
     """The dataflows that have rows; each figure and target is a row of one of them."""
     targets = dataset.targets.rows
     candidates = [
-        _flow(dataset, "DF_OBSERVATIONS", "data", DATED, dataset.observations),
+        _flow(dataset, "DF_OBSERVATIONS", "data", DATED, dataset.results.rows),
         _flow(dataset, "DF_TARGETS", "targets", DATED, targets),
-        _flow(dataset, "DF_UNDATED", "undated", UNDATED, dataset.observations),
+        _flow(dataset, "DF_UNDATED", "undated", UNDATED, dataset.results.rows),
         _flow(dataset, "DF_UNDATED_TARGETS", "undated_targets", UNDATED, targets),
     ]
     return [flow for flow in candidates if flow.rows]

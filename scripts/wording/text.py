@@ -34,3 +34,8 @@ def property_texts(part: Row, name: str) -> Texts:
 def property_name(name: str, lang: str) -> str:
     """The name of a translated property in the descriptor: ``title`` or ``title@en``."""
     return name if lang == LANGUAGES[0] else f"{name}@{lang}"
+
+
+def properties(name: str, translations: Texts) -> dict[str, str]:
+    """A translated property as the descriptor has it: ``{"title": …, "title@en": …}``."""
+    return {property_name(name, lang): text for lang, text in translations.items()}

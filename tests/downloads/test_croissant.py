@@ -146,8 +146,8 @@ def test_its_records_are_read_from_its_own_address_and_from_a_copy_elsewhere(
         for jsonld in (f"{address}data/croissant.json", str(copy)):
             read = mlcroissant.Dataset(jsonld=jsonld).records("observations")
             values = [record["observations/value"] for record in read]
-            assert len(values) == len(made.dataset.observations)
-            assert Decimal(str(values[0])) == made.dataset.observations[0]["value"]
+            assert len(values) == len(made.dataset.results.rows)
+            assert Decimal(str(values[0])) == made.dataset.results.rows[0]["value"]
 
 
 def test_it_is_the_same_however_the_files_are_listed(dataset: Dataset, downloads: Release) -> None:
@@ -223,7 +223,7 @@ def test_its_records_are_the_rows_of_each_table(
     folder = written([*files, *croissant.files(dataset, files)], tmp_path / "data")
     package = dataset.package
     tables = {name: [dict(row) for _, row in sorted(package.rows(name))] for name in package.tables}
-    tables["observations"] = [dict(row) for row in dataset.observations]
+    tables["observations"] = [dict(row) for row in dataset.results.rows]
     wrong = set()
     for table, rows in tables.items():
         read = records(folder / "croissant.json", table)

@@ -185,7 +185,7 @@ def test_every_cell_is_read_as_the_package_has_it(folder: Path, dataset: Dataset
     group = reader.TableGroup.from_file(folder / "csv-metadata.json")
     package = dataset.package
     rows = {name: [dict(row) for _, row in sorted(package.rows(name))] for name in package.tables}
-    rows["observations"] = [dict(row) for row in dataset.observations]
+    rows["observations"] = [dict(row) for row in dataset.results.rows]
     for table, expected in rows.items():
         read = list(group.tabledict[f"{table}.csv"].iterdicts(strict=True))
         assert [list(row) for row in read] == [list(row) for row in expected]

@@ -26,7 +26,7 @@ def row_of(frame: pd.DataFrame, *key: str) -> dict[str, str]:
 
 def test_it_holds_every_figure_once_printed_or_computed(dataset: Dataset) -> None:
     """42 are printed; 11 more are computed: a rate, leaflets (3), balances (5), hours (2)."""
-    origins = [row["origin"] for row in dataset.observations]
+    origins = [row["origin"] for row in dataset.results.rows]
     assert (origins.count("printed"), origins.count("computed"), len(origins)) == (42, 11, 53)
 
 

@@ -23,7 +23,7 @@ def test_it_holds_every_cell_of_every_table(database: sqlite3.Connection, datase
     tables = {
         name: [row for _, row in dataset.package.rows(name)] for name in dataset.package.tables
     }
-    tables["observations"] = list(dataset.observations)
+    tables["observations"] = list(dataset.results.rows)
     for name, rows in tables.items():
         stored = [dict(row) for row in database.execute(f'SELECT * FROM "{name}"')]  # noqa: S608
         assert len(stored) == len(rows)

@@ -108,7 +108,7 @@ def test_the_data_fit_their_structure_in_sdmx(folder: Path, downloads: Release) 
     for path in (folder / "sdmx").glob("*.csv"):
         (data,) = get_datasets(path, path.with_name("structure.xml"))
         rows[path.stem] = len(data.data)
-    assert rows["data"] + rows["undated"] == len(downloads.dataset.observations)
+    assert rows["data"] + rows["undated"] == len(downloads.dataset.results.rows)
 
 
 def test_the_reader_of_croissant_warns_of_nothing(folder: Path) -> None:

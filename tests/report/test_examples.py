@@ -96,7 +96,7 @@ def test_python_reads_draws_and_checks(
 ) -> None:
     read, draw, check = code["python"]
     script = "\n".join([read, "print(len(figures))", draw, check])
-    count = len(downloads_at_address.dataset.observations)
+    count = len(downloads_at_address.dataset.results.rows)
     assert output(sys.executable, "-c", script, cwd=tmp_path).split() == [str(count), "True"]
     chart = (tmp_path / "chart.html").read_text("utf-8")
     assert all(f'"value": {value}' in chart for value in points(downloads_at_address))
@@ -129,7 +129,7 @@ def test_r_reads_and_draws(
     lines = output(program("r"), str(script), cwd=tmp_path, env=ENVIRONMENT).splitlines()
     printed = [
         "NA" if row["value"] is None else str(row["value"])
-        for row in downloads_at_address.dataset.observations
+        for row in downloads_at_address.dataset.results.rows
     ]
     assert [line.split() for line in lines[:2]] == [printed, printed]
     assert sorted(map(float, lines[2].split())) == sorted(map(float, points(downloads_at_address)))
