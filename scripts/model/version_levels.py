@@ -29,8 +29,8 @@ def number(version: str) -> tuple[int, ...]:
 def needed(before: Package, after: Package) -> Level:
     """The least level by which the version must be raised from one state of the data to another.
 
-    Major where tables, fields, indicators or periods are gone (or renamed), minor where there are
-    more of them or figures, targets or revisions changed, patch for anything else.
+    Major where tables, fields, indicators, areas or periods are gone (or renamed), minor where
+    there are more of them or figures, targets or revisions changed, patch for anything else.
     """
     old, new = _parts(before), _parts(after)
     if old - new:
@@ -41,9 +41,9 @@ def needed(before: Package, after: Package) -> Level:
 
 
 def _parts(package: Package) -> set[tuple[str, str]]:
-    """Tables and their fields, indicators, periods: what programs of users rely on."""
+    """Tables and their fields, indicators, areas, periods: what programs of users rely on."""
     fields = {(name, str(field)) for name, frame in package.tables.items() for field in frame}
-    codes = ("indicators", "periods")
+    codes = ("indicators", "areas", "periods")
     return fields | {(table, name) for table in codes for name in package.by_id.get(table, {})}
 
 

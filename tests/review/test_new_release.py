@@ -157,6 +157,7 @@ def test_missing_texts_are_asked_for(repository: Path) -> None:
         (lambda data: edit(data / "figures.csv", {"indicator": "visits"}, value="9"), "minor"),
         (lambda data: without(data / "targets.csv", indicator="offices"), "minor"),
         (lambda data: without(data / "indicators.csv", id="visits"), "major"),
+        (lambda data: edit(data / "areas.csv", {"id": "XA"}, id="XB"), "major"),
     ],
 )
 def test_the_level_follows_what_users_must_do(
