@@ -1,31 +1,35 @@
-"""DCAT-AP 3: the catalogue that data portals harvest, as Turtle and JSON-LD."""
+"""DCAT-AP 3: the catalogue that data portals harvest, as Turtle and JSON-LD.
+
+A term of an outside vocabulary comes with its type, which checkers ask for.
+"""
 
 import json
 from itertools import pairwise
 
 from scripts.downloads import api, linked_data
+from scripts.downloads.coverage import Coverage
 from scripts.downloads.dcat_things import (
-    IANA,
-    Names,
-    body,
-    checksum,
+    address,
+    agent,
     concept,
     contact,
-    covered,
     document,
-    file_format,
     languages,
     licence,
-    sources,
-    term,
+    name,
+    pages,
 )
 from scripts.downloads.description import Description, Edition
 from scripts.downloads.file import DATA, File
 from scripts.downloads.linked_data import Node
-from scripts.wording.phrases import phrase, phrases
+from scripts.wording.phrases import phrases
 from scripts.wording.publication import Publication
+from scripts.wording.text import texts
 
 TURTLE, JSON_LD = f"{DATA}/catalog.ttl", f"{DATA}/catalog.jsonld"
+IANA = "https://www.iana.org/assignments/media-types/"
+# Formats that the list of file types of the EU has; a harvester shows the label.
+FILE_TYPES = ("CSV", "JSON", "PARQUET", "PDF", "XLSX", "XML", "ZIP")
 
 
 def files(about: Description) -> dict[str, bytes]:
@@ -36,91 +40,80 @@ def files(about: Description) -> dict[str, bytes]:
 
 def catalogue(described: Description) -> Node:
     """The catalogue with its one dataset, which has the versions that can be had."""
-    about, names = described.publication, Names.of(described.publication)
-    titles = phrases("site", "name")
+    about, site = described.publication, phrases("site", "name")
     return {
         "@context": linked_data.context("dcat"),
-        "@id": names.thing("catalogue"),
+        "@id": name(about, "catalogue"),
         "@type": "dcat:Catalog",
-        "dct:title": titles,
-        "dct:description": {
-            lang: phrase("catalogue", "about", lang, site=title) for lang, title in titles.items()
-        },
-        "foaf:homepage": document(names.site),
-        **_published(about, names),
-        "dcat:dataset": _latest(described, names),
-        "dcat:service": _service(about, names),
+        "dct:title": site,
+        "dct:description": phrases("catalogue", "about", site=site),
+        "foaf:homepage": document(about, ""),
+        **_published(about),
+        "dcat:dataset": _latest(described),
+        "dcat:service": _service(about),
     }
 
 
-def _latest(described: Description, names: Names) -> Node:
+def _latest(described: Description) -> Node:
     """The dataset: its files are always those of the latest version."""
     about = described.publication
-    versions = [_version(described, edition, names) for edition in described.kept]
+    versions = [_version(edition, described.coverage) for edition in described.kept]
     for before, version in pairwise(versions):
         version["dcat:previousVersion"] = {"@id": before["@id"]}
+    current = [one for one in versions if one["dcat:version"] == about.version]
     return {
-        **_dataset(described, described.latest, names),
+        **_dataset(described.latest, described.coverage),
         "dct:title": about.title,
         "dct:identifier": about.name,
-        **_published(about, names),
-        "dcat:landingPage": names.pages(f"{DATA}/"),
+        **_published(about),
+        "dcat:landingPage": pages(about, f"{DATA}/"),
         "dcat:hasVersion": versions,
-        "dcat:hasCurrentVersion": [
-            {"@id": version["@id"]}
-            for version in versions
-            if version["dcat:version"] == about.version
-        ],
+        "dcat:hasCurrentVersion": [{"@id": version["@id"]} for version in current],
     }
 
 
-def _version(described: Description, edition: Edition, names: Names) -> Node:
+def _version(edition: Edition, coverage: Coverage) -> Node:
     """A version as a dataset of its own, whose files stay as they are."""
     about = edition.about
     return {
-        **_dataset(described, edition, names),
-        "dct:title": {
-            lang: phrase("catalogue", "version", lang, title=title, version=about.version)
-            for lang, title in about.title.items()
-        },
+        **_dataset(edition, coverage),
+        "dct:title": phrases("catalogue", "version", title=about.title, version=about.version),
         "dct:identifier": f"{about.name}-{about.version}",
-        **_published(about, names),
+        **_published(about),
         "dct:issued": str(about.released),
-        "dcat:landingPage": document(names.path(edition.folder)),
-        "dcat:isVersionOf": {"@id": names.thing("dataset")},
+        "dcat:landingPage": document(about, edition.folder),
+        "dcat:isVersionOf": {"@id": name(about, "dataset")},
         "adms:versionNotes": edition.notes,
     }
 
 
-def _dataset(described: Description, edition: Edition, names: Names) -> Node:
+def _dataset(edition: Edition, coverage: Coverage) -> Node:
     """What the dataset and its versions have in common."""
     about = edition.about
-    from_sources = list(sources(about, names))
     return {
-        "@id": names.thing("dataset", edition.folder),
+        "@id": name(about, "dataset", edition.folder),
         "@type": "dcat:Dataset",
         "dct:description": about.description,
         "dcat:version": about.version,
         "dcat:keyword": about.keywords,
         "dcat:theme": concept("data-theme/SOCI", "theme"),
-        "dct:creator": body(names.thing("creator"), about.author),
-        "dcat:contactPoint": contact(about, names),
-        "dct:accessRights": term("eu:access-right/PUBLIC", "dct:RightsStatement"),
-        "prov:wasDerivedFrom": [source for source, _ in from_sources],
-        "dct:provenance": [statement for _, statement in from_sources],
-        **covered(described.coverage, names),
+        "dct:creator": agent(about, "creator", about.author.name),
+        "dcat:contactPoint": contact(about),
+        "dct:accessRights": {"@id": "eu:access-right/PUBLIC", "@type": "dct:RightsStatement"},
+        **_sources(about),
+        **_covered(about, coverage),
         "foaf:page": [
-            document(names.path(edition.folder + file.name), **{"dct:title": file.named_title})
+            {**document(about, edition.folder + file.name), "dct:title": file.named_title}
             for file in edition.documents
         ],
-        "dcat:distribution": [_distribution(edition, file, names) for file in edition.files],
+        "dcat:distribution": [_distribution(edition, file) for file in edition.files],
     }
 
 
-def _published(about: Publication, names: Names) -> Node:
+def _published(about: Publication) -> Node:
     """What the catalogue shares with its datasets: publisher, dates, licence, languages."""
     return {
-        "dct:publisher": body(names.thing("publisher"), about.maintainers),
+        "dct:publisher": agent(about, "publisher", about.maintainers.name),
         "dct:issued": str(about.issued),
         "dct:modified": str(about.released),
         "dct:license": licence(about),
@@ -128,54 +121,110 @@ def _published(about: Publication, names: Names) -> Node:
     }
 
 
-def _service(about: Publication, names: Names) -> Node:
-    """The API."""
-    root = f"{api.ROOT}/"
+def _sources(about: Publication) -> Node:
+    """The sources, and the statements that the data are copied from them."""
+    sources = list(enumerate(about.sources, 1))
     return {
-        "@id": names.thing("api"),
+        "prov:wasDerivedFrom": [
+            {
+                "@id": name(about, f"source-{number}"),
+                "@type": ["dct:BibliographicResource", "prov:Entity"],
+                "dct:title": titles,
+            }
+            for number, titles in sources
+        ],
+        "dct:provenance": [
+            {
+                "@id": name(about, f"provenance-{number}"),
+                "@type": "dct:ProvenanceStatement",
+                "rdfs:label": phrases("catalogue", "source", source=titles),
+            }
+            for number, titles in sources
+        ],
+    }
+
+
+def _covered(about: Publication, coverage: Coverage) -> Node:
+    """The places and the time that the figures are about, as far as they say."""
+    places = [
+        {
+            "@id": name(about, area["id"]),
+            "@type": "dct:Location",
+            "dct:identifier": area["id"],
+            "skos:prefLabel": texts(area, "name"),
+        }
+        for area in coverage.areas
+    ]
+    if not (coverage.first and coverage.last):
+        return {"dct:spatial": places}
+    time = {
+        "@id": name(about, "temporal"),
+        "@type": "dct:PeriodOfTime",
+        "dcat:startDate": str(coverage.first),
+        "dcat:endDate": str(coverage.last),
+    }
+    return {"dct:spatial": places, "dct:temporal": time}
+
+
+def _service(about: Publication) -> Node:
+    """The API."""
+    index, schema = (address(about, f"{api.ROOT}/{one}.json") for one in ("index", "schema"))
+    return {
+        "@id": name(about, "api"),
         "@type": "dcat:DataService",
         "dct:title": phrases("catalogue", "api"),
-        "dcat:endpointURL": {"@id": names.path(f"{root}index.json"), "@type": "rdfs:Resource"},
-        "dcat:endpointDescription": {"@id": names.path(f"{root}schema.json")},
-        "dcat:landingPage": names.pages(f"{DATA}/api/"),
-        "dcat:servesDataset": {"@id": names.thing("dataset")},
+        "dcat:endpointURL": {"@id": index, "@type": "rdfs:Resource"},
+        "dcat:endpointDescription": {"@id": schema},
+        "dcat:landingPage": pages(about, f"{DATA}/api/"),
+        "dcat:servesDataset": {"@id": name(about, "dataset")},
         "dcat:keyword": about.keywords,
         "dcat:theme": concept("data-theme/SOCI", "theme"),
-        "dcat:contactPoint": contact(about, names),
-        "dct:publisher": {"@id": names.thing("publisher")},
+        "dcat:contactPoint": contact(about),
+        "dct:publisher": {"@id": name(about, "publisher")},
         "dct:license": licence(about),
     }
 
 
-def _distribution(edition: Edition, file: File, names: Names) -> Node:
+def _distribution(edition: Edition, file: File) -> Node:
     """A file of a version."""
-    about, folder = edition.about, edition.folder
-    name, address = names.thing(file.name, folder), names.path(folder + file.name)
-    details = {"format": file.format.name, "version": about.version}
+    about, folder, label = edition.about, edition.folder, file.format.name
+    thing, place = name(about, file.name, folder), address(about, folder + file.name)
     stays = "available" if folder == f"{DATA}/" else "stable"
+    known = label.upper() in FILE_TYPES
     return {
-        "@id": name,
+        "@id": thing,
         "@type": "dcat:Distribution",
         "dct:title": file.named_title,
-        "dct:description": {
-            lang: phrase("catalogue", "offer", lang, title=title, **details)
-            for lang, title in file.title.items()
-        },
-        "dcat:accessURL": {"@id": address},  # DCAT-AP wants one; here it is the file itself
-        "dcat:downloadURL": {"@id": address},
+        "dct:description": phrases(
+            "catalogue", "offer", title=file.title, format=label, version=about.version
+        ),
+        "dcat:accessURL": {"@id": place},  # DCAT-AP wants one; here it is the file itself
+        "dcat:downloadURL": {"@id": place},
         "dcat:mediaType": {"@id": IANA + file.format.media_type, "@type": "dct:MediaType"},
-        "dct:format": file_format(file, names),
+        "dct:format": {
+            "@id": f"eu:file-type/{label.upper()}" if known else name(about, f"format-{label}"),
+            "@type": ["dct:IMT", "dct:MediaTypeOrExtent"],  # CKAN takes the first
+            "rdfs:label": {"@none": label},
+        },
         "dcat:byteSize": str(len(file.content)),
         "dcatap:availability": concept(f"planned-availability/{stays.upper()}", stays),
         "dct:license": licence(about),
         "dct:language": languages(file.lang),
-        "dct:conformsTo": [{"@id": s, "@type": "dct:Standard"} for s in _standards(file)],
-        "spdx:checksum": checksum(file, name),
+        "dct:conformsTo": _standards(file),
+        "spdx:checksum": {
+            "@id": f"{thing}-sha256",
+            "@type": "spdx:Checksum",
+            "spdx:algorithm": {
+                "@id": "spdx:checksumAlgorithm_sha256",
+                "@type": "spdx:ChecksumAlgorithm",
+            },
+            "spdx:checksumValue": file.sha256,
+        },
     }
 
 
-def _standards(file: File) -> list[str]:
+def _standards(file: File) -> list[Node]:
     """The standard that a JSON file claims to conform to, such as a profile of Data Package."""
     value = json.loads(file.content) if file.name.endswith(".json") else None
-    standards = [value.get("$schema")] if isinstance(value, dict) else []
-    return [standard for standard in standards if isinstance(standard, str)]
+    schema = value.get("$schema") if isinstance(value, dict) else None
+    return [{"@id": schema, "@type": "dct:Standard"}] if isinstance(schema, str) else []

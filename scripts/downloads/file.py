@@ -6,7 +6,7 @@ from functools import cached_property
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
-from scripts.wording.phrases import phrase
+from scripts.wording.phrases import phrases
 from scripts.wording.text import Texts
 
 DATA = "data"
@@ -63,10 +63,7 @@ class File:
     @property
     def named_title(self) -> Texts:
         """Contents of the file, with its name, as several files hold the same."""
-        return {
-            lang: phrase("catalogue", "file", lang, title=title, name=self.name)
-            for lang, title in self.title.items()
-        }
+        return phrases("catalogue", "file", title=self.title, name=self.name)
 
     @cached_property
     def sha256(self) -> str:

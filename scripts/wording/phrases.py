@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from scripts.model.package import LANGUAGES
+from scripts.wording.text import Texts
 
 PHRASES = Path(__file__).with_name("phrases.toml")
 
@@ -36,9 +37,13 @@ def filled(text: str, values: Mapping[str, str]) -> str:
     return text.format(**values)
 
 
-def phrases(group: str, name: str, /, **values: str) -> dict[str, str]:
-    """A phrase of ``phrases.toml`` by language, filled in with the same values."""
-    return {lang: phrase(group, name, lang, **values) for lang in LANGUAGES}
+def phrases(group: str, name: str, /, **values: str | Texts) -> dict[str, str]:
+    """A phrase of ``phrases.toml`` by language; a value is the same in each, or by language."""
+    by_lang = {}
+    for lang in LANGUAGES:
+        own = {key: one if isinstance(one, str) else one[lang] for key, one in values.items()}
+        by_lang[lang] = phrase(group, name, lang, **own)
+    return by_lang
 
 
 def phrase_group(group: str, lang: str) -> dict[str, str]:

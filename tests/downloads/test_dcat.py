@@ -16,7 +16,7 @@ from rdflib.term import Node
 
 from scripts.downloads import dcat, description, linked_data, schema_org, versions
 from scripts.downloads.dataset import Dataset
-from scripts.downloads.dcat_things import IANA
+from scripts.downloads.dcat import IANA
 from scripts.downloads.description import Description
 from scripts.downloads.file import File
 from scripts.downloads.release import Release

@@ -26,6 +26,8 @@ def parts(text: str) -> set[str]:
 def test_a_phrase_is_filled_in() -> None:
     assert phrase("money", "unit", "en", value="5") == "VND 5"
     assert phrases("money", "unit", value="5") == {"vi": "5 đồng", "en": "VND 5"}
+    by_language = {"vi": "5,5", "en": "5.5"}
+    assert phrases("money", "unit", value=by_language) == {"vi": "5,5 đồng", "en": "VND 5.5"}
     assert phrase_group("money", "en")["unit"] == "VND {value}"
 
 
