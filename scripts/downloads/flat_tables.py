@@ -24,11 +24,10 @@ RESULTS, TARGETS = "observations", "observations_targets"
 
 # Columns of names in one language, and what each is the name of.
 _NAMES = {
-    f"{name}_{lang}": (name, lang)
-    for name in ("indicator", "area", "period", "unit")
-    for lang in LANGUAGES
+    f"{name}_{lang}": (name, lang) for name in ("indicator", "area", "unit") for lang in LANGUAGES
 }
-_ALWAYS = {*Key._fields, "full_year", "unit", "origin", *_NAMES}
+_LABELS = {f"period_{lang}" for lang in LANGUAGES}
+_ALWAYS = {*Key._fields, "full_year", "unit", "origin", *_NAMES, *_LABELS}
 # The columns that are filled in every row of each table.
 ALWAYS = {
     RESULTS: _ALWAYS | {"status"},
