@@ -1,6 +1,7 @@
 """The dictionary: every column of every table, of files for programs and of those in words."""
 
 from collections.abc import Iterable
+from decimal import Decimal
 
 from scripts.downloads import labelled
 from scripts.downloads.csv_writing import DIALECTS
@@ -18,16 +19,16 @@ def tables(dataset: Dataset, lang: str) -> list[Row]:
 
 def _in_words(dataset: Dataset, lang: str) -> Row:
     """The flat tables in words; a column is described as the plain one that it comes from."""
-    plain = dataset.results.fields
     rows = [labelled.row(dataset.package, row, lang) for row in dataset.results.rows]
     fields = []
     for name, column in labelled.COLUMNS.items():
-        field = plain[column.format(lang)]
+        described = [table.fields[column.format(lang)] for table in dataset.flat_tables]
+        field = described[0]
         meaning = property_text(field, "description", lang)
         about = phrase("dictionary", "as_column", lang, column=field["name"], meaning=meaning)
         kind = "string" if field["type"] == "boolean" else field["type"]
         example = _example((row[name] for row in rows), lang)
-        is_filled = field["constraints"]["required"]
+        is_filled = all(one["constraints"]["required"] for one in described)
         fields.append(_field(phrase("column", name, lang), about, kind, example, is_filled, lang))
     key = [phrase("column", name, lang) for name in labelled.KEY]
     paths = ("observations.{}.csv", "observations_targets.{}.csv", "charts/*.{}.csv")
@@ -75,5 +76,7 @@ def _field(head: str, about: str, kind: str, example: str, is_filled: bool, lang
 
 
 def _example(cells: Iterable[Cell], lang: str) -> str:
-    """The first cell that is filled, with the decimal mark of its file."""
-    return as_text(next((c for c in cells if c is not None), None)).replace(".", DIALECTS[lang][1])
+    """The first cell that is filled; of a number with the decimal mark of its file."""
+    first = next((cell for cell in cells if cell is not None), None)
+    text = as_text(first)
+    return text.replace(".", DIALECTS[lang][1]) if isinstance(first, Decimal) else text

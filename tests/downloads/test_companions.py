@@ -71,6 +71,26 @@ def test_the_dictionary_explains_the_columns_of_the_files_in_words(
     assert year[4:] == ["integer", {"vi": "có thể để trống", "en": "may be empty"}[lang], "2019"]
 
 
+def test_the_dictionary_of_files_in_words_holds_for_results_and_targets(
+    by_name: dict[str, bytes], lang: str
+) -> None:
+    """A column is required if every file fills it, and only numbers have the decimal mark."""
+    separator = ";" if lang == "vi" else ","
+    _, *rows = table(by_name[f"dictionary.{lang}.csv"], separator)
+    described = [row for row in rows if f"charts/*.{lang}.csv" in row[0].split(", ")]
+    files = [
+        table(by_name[f"{name}.{lang}.csv"], separator)[1:]
+        for name in ("observations", "observations_targets")
+    ]
+    is_filled = [all(cells) for cells in zip(*files[0], *files[1], strict=True)]
+    examples = [next(filter(None, cells), "") for cells in zip(*files[0], strict=True)]
+    required = {"vi": "bắt buộc", "en": "required"}[lang]
+    for row, filled, example in zip(described, is_filled, examples, strict=True):
+        assert filled or row[5] != required, row
+        assert row[6] == example, row
+    assert any("." in row[6] for row in described)
+
+
 def test_no_two_columns_of_a_table_have_one_title(dataset: Dataset, lang: str) -> None:
     for described in dictionary.tables(dataset, lang):
         titles = [property_text(field, "title", lang) for field in described["schema"]["fields"]]
