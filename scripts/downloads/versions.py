@@ -103,17 +103,20 @@ def _about(
             released=day or date.fromisoformat(created[:10]),
             created=created,
         )
-    except (LookupError, TypeError, ValueError):
+    except (LookupError, TypeError, ValueError, RecursionError):
         day = day or present.released
         return replace(present, version=version, released=day, created=f"{day}T00:00:00Z")
 
 
 def _corrections(package: Package, files: Mapping[str, bytes]) -> list[Row]:
-    """The revisions that a version's own table of them lacks; none where that wasn't kept."""
+    """The revisions that a version's own table of them lacks; none where that can't be read."""
     if REVISIONS not in files:
         return []
     text = files[REVISIONS].decode("utf-8-sig", "replace")
-    kept = csv.DictReader(io.StringIO(text, newline=""))
+    try:
+        kept = list(csv.DictReader(io.StringIO(text, newline="")))
+    except csv.Error:
+        return []
     known = Counter(tuple(row.get(name) or "" for name in _LASTING) for row in kept)
     since = []
     for row in sorted((row for _, row in package.rows("revisions")), key=lambda row: row["date"]):

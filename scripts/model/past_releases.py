@@ -68,7 +68,7 @@ def maintained(files: Mapping[str, bytes]) -> dict[str, bytes]:
         _drop(ADDED, descriptor)
         _drop(ADDED_TO_CONTRIBUTORS, *descriptor["contributors"])
         _drop(ADDED_TO_TABLES, *descriptor["resources"])
-    except (AttributeError, KeyError, TypeError, ValueError) as error:
+    except (AttributeError, KeyError, TypeError, ValueError, RecursionError) as error:
         raise DamagedRelease(f"{DESCRIPTOR}: {error}") from error
     text = json.dumps(descriptor, ensure_ascii=False, indent=2) + "\n"
     return {**files, DESCRIPTOR: text.encode()}
@@ -103,8 +103,8 @@ def unpacked(path: Path) -> dict[str, bytes]:
         files = _without_folder(_files_in(packed), path.stem)
     except _DAMAGES as error:
         raise DamagedRelease(f"{path.name}: {error}") from error
-    if any(name.startswith("/") or ".." in name.split("/") for name in files):
-        raise DamagedRelease(f"{path.name}: a file in it would lie outside its folder")
+    if any({"", ".", ".."}.intersection(name.split("/")) for name in files):
+        raise DamagedRelease(f"{path.name}: a file in it would lie outside its folder, or nowhere")
     inside = {name: content for name, content in files.items() if name != SUMS}
     if files.get(SUMS) != checksums(inside).encode():
         raise DamagedRelease(f"{path.name}: its files are not those in its {SUMS}")

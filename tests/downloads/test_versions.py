@@ -7,6 +7,7 @@ import json
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from urllib.parse import unquote, urlsplit
 
 import pytest
 from lxml import html
@@ -74,7 +75,7 @@ def test_a_version_is_corrected_by_the_revisions_that_its_own_table_lacks(
     assert [str(row["date"]) for row in old.corrections] == ["2099-01-02"]
 
 
-@pytest.mark.parametrize("content", [b"{", b"[]", b"\xff", b'{"title": 1}'])
+@pytest.mark.parametrize("content", [b"{", b"[]", b"\xff", b'{"title": 1}', b"[" * 100_000])
 def test_an_archive_made_by_hand_stops_no_build(dataset: Dataset, content: bytes) -> None:
     """Its checksums hold, but its descriptor and its table of revisions say nothing of use."""
     odd = {"datapackage.json": content, "revisions.csv": b"\xff;\n1\n"}
@@ -136,10 +137,24 @@ def test_the_page_of_the_latest_version_says_so(figures: Figures, three: list[Ve
 
 
 def test_what_a_version_holds_is_inert_on_its_page(figures: Figures, three: list[Version]) -> None:
-    sly = replace(three[1], files={'<img src=x onerror="alert(1)">&.csv': b""})
-    page = page_of(figures, sly)
+    """A name is no markup, and its address leads to the file: no script, no other part of it."""
+    names = ('<img src=x onerror="alert(1)">&.csv', "javascript:alert(1)", "a b#c?d%.csv")
+    page = page_of(figures, replace(three[1], files=dict.fromkeys(names, b"")))
     assert not page.xpath("//img")
-    assert '<img src=x onerror="alert(1)">&.csv' in page.xpath("//li/a/@href")
+    links = page.xpath("//li[small]/a")
+    assert {link.text: unquote(link.get("href")) for link in links} == {n: n for n in names}
+    assert not any(urlsplit(link.get("href"))[i] for link in links for i in (0, 3, 4))
+
+
+def test_a_table_of_revisions_that_is_none_stops_no_build(dataset: Dataset) -> None:
+    """The limit of a cell is that of Python, unless a library has raised it."""
+    limit = csv.field_size_limit(131_072)
+    try:
+        endless = {"revisions.csv": b'date\n"' + b"a" * 131_073 + b'"\n'}
+        (_, kept, _) = versions(replace(dataset, kept={"0.2.0": endless}), {})
+    finally:
+        csv.field_size_limit(limit)
+    assert kept.corrections == []
 
 
 # --- versions of which nothing is kept ----------------------------------------------------

@@ -32,7 +32,9 @@ def test_a_folder_of_another_name_is_no_release(tmp_path: Path) -> None:
         unpacked(packed(tmp_path / "tiny-0.0.9.zip", "tiny-0.0.8/"))
 
 
-@pytest.mark.parametrize("name", ["../figures.csv", "/figures.csv", "a/../../b.csv"])
+@pytest.mark.parametrize(
+    "name", ["../figures.csv", "/figures.csv", "a/../../b.csv", "a/", "a/./b", "a//b"]
+)
 def test_a_file_that_would_leave_the_folder_is_refused(tmp_path: Path, name: str) -> None:
     for folder in ("", "tiny-0.0.9/"):
         path = packed(tmp_path / "tiny-0.0.9.zip", folder, strange=name)
@@ -40,7 +42,9 @@ def test_a_file_that_would_leave_the_folder_is_refused(tmp_path: Path, name: str
             unpacked(path)
 
 
-@pytest.mark.parametrize("text", [b"[]", b"{}", b'{"resources": [1]}', b"\xff", b"null"])
+@pytest.mark.parametrize(
+    "text", [b"[]", b"{}", b'{"resources": [1]}', b"\xff", b"null", b"[" * 100_000]
+)
 def test_what_is_no_descriptor_is_damage(text: bytes) -> None:
     with pytest.raises(DamagedRelease, match=r"datapackage\.json"):
         maintained({"datapackage.json": text})
