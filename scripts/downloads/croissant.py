@@ -5,13 +5,14 @@ from typing import Any
 
 from scripts.downloads import linked_data
 from scripts.downloads.dataset import Dataset
-from scripts.downloads.file import File
+from scripts.downloads.file import DATA, File
 from scripts.downloads.json_writing import json_bytes
 from scripts.model.package import LANGUAGES, Row
 from scripts.wording import citations
 from scripts.wording.phrases import phrases
 from scripts.wording.publication import Contributor
 from scripts.wording.text import property_texts
+from scripts.wording.urls import page_url
 
 CONFORMS = "http://mlcommons.org/croissant/1.1"
 _DATA_TYPES = {
@@ -45,7 +46,7 @@ def description(dataset: Dataset, described: Sequence[File]) -> dict[str, Any]:
         "name": about.title,
         "identifier": about.name,
         "description": about.description,
-        **({"url": f"{about.site}en/data/"} if about.site else {}),
+        **({"url": page_url(f"{DATA}/", "en", about.site)} if about.site else {}),
         "license": about.licence.url,
         "citeAs": citations.whole(about, "en"),
         "creator": _organization(about.author),

@@ -36,7 +36,7 @@ def files(dataset: Dataset, described: Sequence[File]) -> list[File]:
 
 
 def table_group(dataset: Dataset, described: Sequence[File]) -> dict[str, Any]:
-    """The package's tables and the flat table, those of them that are among ``described``.
+    """The package's tables and the flat tables, those of them that are among ``described``.
 
     Addresses are relative, so that it holds wherever the files lie together.
     """

@@ -8,6 +8,7 @@ from scripts.downloads.coverage import Coverage
 from scripts.downloads.dataset import Dataset
 from scripts.downloads.file import DATA, File
 from scripts.downloads.versions import Version
+from scripts.model.files import DESCRIPTOR
 from scripts.wording.publication import Publication
 from scripts.wording.text import Texts, texts
 
@@ -15,7 +16,6 @@ from scripts.wording.text import Texts, texts
 # the table for a spreadsheet, and an archive. The archive of everything leads to the rest.
 GROUPS = ("flat", "workbook", "print", "standards", "archive")
 IN_BOTH = ("flat", "archive")
-DESCRIPTOR = "datapackage.json"
 BESIDE = ("*/targets.*", "*/undated.*")  # the same format with what its first file leaves out
 DOCUMENTS = ("README.*", "dictionary.*", "notes.*.csv", "csv-metadata.json", "croissant.json")
 

@@ -9,7 +9,7 @@ from scripts.wording.text import text
 from scripts.wording.urls import page_url
 
 NAME = "llms.txt"
-LANG = LANGUAGES[1]
+LANG = "en"
 
 
 def files(dataset: Dataset) -> dict[str, bytes]:

@@ -60,10 +60,7 @@ def indicator(
         "keywords": [name[lang], *about.keywords[lang]],
         **schema_org.covered(coverage, lang),
         "variableMeasured": [schema_org.variable(figures, row, lang)],
-        "distribution": [
-            schema_org.download(path, kind, contents.get(path), base)
-            for path, kind in files(figures.package, indicator)
-        ],
+        "distribution": _downloads(figures.package, indicator, contents, base),
         **members.all([*rows, *targets_of(figures, indicator)]),
     }
 
@@ -73,6 +70,15 @@ def files(package: Package, indicator: str) -> list[tuple[str, str]]:
     paths = series.paths(package, indicator)
     return [
         (path, FORMATS[PurePosixPath(path).suffix.removeprefix(".")].media_type) for path in paths
+    ]
+
+
+def _downloads(
+    package: Package, indicator: str, contents: Mapping[str, bytes], base: str
+) -> list[Described]:
+    return [
+        schema_org.download(path, kind, contents.get(path), base)
+        for path, kind in files(package, indicator)
     ]
 
 

@@ -28,7 +28,7 @@ def head_links(ctx: PageContext) -> list[Link]:
     if release is None or (ctx.page != PAGE and indicator is None):
         return []
     if indicator is not None:
-        cited = permanent_url(indicator, ctx.lang, about.site) or ""
+        cited = permanent_url(indicator, ctx.lang, about.site)
         items = schema_org_series.files(ctx.package, indicator)
     else:
         cited = about.version_folder
