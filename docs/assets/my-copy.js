@@ -64,7 +64,10 @@
     return [...heads].find((head) => head.textContent.trim() === name)?.href;
   }
 
+  let asked = 0; // how often: a large file may be read until after the next question
+
   async function check(file) {
+    const turn = ++asked;
     field.value = "";
     if (!crypto.subtle) {
       say("failed", element("p", filled("insecure")));
@@ -72,14 +75,16 @@
     }
     try {
       const digest = await crypto.subtle.digest("SHA-256", await file.arrayBuffer());
+      if (turn !== asked) return;
       show([...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, "0")).join(""));
     } catch {
-      say("failed", element("p", filled("unread")));
+      if (turn === asked) say("failed", element("p", filled("unread")));
     }
   }
 
   form.addEventListener("submit", (event) => {
     event.preventDefault();
+    asked += 1;
     chosen.value = "";
     const sum = field.value.match(/\b[0-9a-f]{64}\b/i) ?? field.value.replace(/\s/g, "").match(/^[0-9a-f]{64}$/i);
     if (sum) show(sum[0].toLowerCase());

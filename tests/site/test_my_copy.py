@@ -134,6 +134,28 @@ def test_a_pasted_checksum_is_looked_up_as_programs_print_it(page: Page, copies:
         assert sum_of_old in answered(page, "old")
 
 
+SLOW = """() => {
+  const read = Blob.prototype.arrayBuffer;
+  Blob.prototype.arrayBuffer = async function () {
+    Blob.prototype.arrayBuffer = read;
+    await new Promise((go) => { window.go = go; });
+    return read.call(this);
+  };
+}"""
+LAST = "() => { go(); return crypto.subtle.digest('SHA-256', new Uint8Array(9)).then(() => 0); }"
+
+
+def test_a_file_that_took_long_does_not_answer_the_next_question(page: Page, copies: Path) -> None:
+    page.evaluate(SLOW)
+    choose(page, (copies / "v" / "0.2.0" / "terms.csv").read_bytes())
+    page.fill("#checksum", "0" * 64)
+    page.keyboard.press("Enter")
+    answered(page, "unknown")
+    page.evaluate(LAST)  # the slow file is read, and what came after it as well
+    page.evaluate("() => new Promise((go) => requestIdleCallback(go))")
+    answered(page, "unknown")
+
+
 def test_a_file_can_be_dropped(page: Page, copies: Path) -> None:
     text = (copies / "v" / "0.2.0" / "terms.csv").read_text("utf-8")
     page.evaluate(
