@@ -224,7 +224,13 @@ def _distribution(edition: Edition, file: File) -> Node:
 
 
 def _standards(file: File) -> list[Node]:
-    """The standard that a JSON file claims to conform to, such as a profile of Data Package."""
-    value = json.loads(file.content) if file.name.endswith(".json") else None
+    """The standard that a JSON file claims to conform to, such as a profile of Data Package.
+
+    None in a file that is no JSON, of an archive made by hand.
+    """
+    try:
+        value = json.loads(file.content) if file.name.endswith(".json") else None
+    except (ValueError, RecursionError):
+        value = None
     schema = value.get("$schema") if isinstance(value, dict) else None
     return [{"@id": schema, "@type": "dct:Standard"}] if isinstance(schema, str) else []
