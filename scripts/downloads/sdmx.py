@@ -16,15 +16,11 @@ from scripts.wording.phrases import phrase, phrases
 def files(dataset: Dataset) -> list[File]:
     """The data of each dataflow in two formats, and the structure of all."""
     made = flows(dataset)
+    content, title = structure(dataset, made), phrases("file", "sdmx_structure")
     return [
         *(_file(flow, "csv", data_csv(dataset, flow)) for flow in made),
         *(_file(flow, "xml", data_xml(dataset, flow)) for flow in made),
-        File(
-            "sdmx/structure.xml",
-            structure(dataset, made),
-            "standards",
-            phrases("file", "sdmx_structure"),
-        ),
+        File("sdmx/structure.xml", content, "standards", title),
     ]
 
 

@@ -37,57 +37,51 @@ class Item:
 
 def concepts(dataset: Dataset, parts: Iterable[Component]) -> dict[Component, Item]:
     """The concept of each component, as the flat table describes its column."""
-    fields = {field["name"]: field for field in dataset.results.about["schema"]["fields"]}
-    return {part: _concept(part, fields.get(part.column)) for part in parts}
+    return {part: _concept(part, dataset.results.fields.get(part.column)) for part in parts}
 
 
 def _concept(part: Component, field: Row | None) -> Item:
+    """A column that the flat table lacks, or that has other codes there, has phrases."""
     if field is None:
         return Item(part.id, phrases("sdmx", part.column), phrases("sdmx", f"{part.column}_is"))
-    other = part.column in _OTHER_CODES
-    meaning = (
-        phrases("sdmx", f"{part.column}_is") if other else property_texts(field, "description")
+    has_other_codes = part.column in ("status", "origin")
+    return Item(
+        part.id,
+        property_texts(field, "title"),
+        phrases("sdmx", f"{part.column}_is")
+        if has_other_codes
+        else property_texts(field, "description"),
     )
-    return Item(part.id, property_texts(field, "title"), meaning)
-
-
-# Columns whose description in the flat table doesn't hold here: they have other codes.
-_OTHER_CODES = ("status", "origin")
 
 
 def codes(dataset: Dataset, part: Component) -> Iterable[Item]:
     """The codes of a component, in the order of their table."""
     if part.codes == "phrases":
-        named = _phrased(dataset, part)
-        return [Item(code, phrases("sdmx", name), {}) for code, name in named.items()]
+        names = _PHRASED.get(part.column) or _bounds(dataset)
+        return [Item(code, phrases("sdmx", name), {}) for code, name in names.items()]
     rows = dataset.package.by_id[part.codes].values()
     match part.codes:
         case "statuses":
             return _statuses(rows)
         case "documents":
             return [_document(row) for row in rows]
-        case "sections":
-            return [Item(row["id"], texts(row, "title"), {}, row["parent"]) for row in rows]
-        case "periods":
-            return [_item(row) for row in rows if row["first"] is None or row["last"] is None]
+        case "periods":  # those with both days are times
+            return [_item(row) for row in rows if None in (row["first"], row["last"])]
         case _:
             return [_item(row) for row in rows]
 
 
-def _phrased(dataset: Dataset, part: Component) -> Mapping[str, str]:
-    """The codes that phrases.toml names, by code: of a bound those that the descriptor allows."""
-    if part.column != "bound":
-        return _PHRASES[part.column]
-    fields = dataset.results.about["schema"]["fields"]
-    (bound,) = (field for field in fields if field["name"] == "bound")
-    return {code: code for code in bound["constraints"]["enum"]}
-
-
-_PHRASES = {
+# The codes that phrases.toml explains, by column: the name of each there.
+_PHRASED = {
     "freq": {"A": "yearly", "Q": "quarterly", "M": "monthly", "D": "daily", OTHER: "other"},
     "unit_mult": {UNITS: "units"},
-    "origin": dict(zip(ORIGINS, ORIGINS, strict=True)),
+    "origin": {origin: origin for origin in ORIGINS},
 }
+
+
+def _bounds(dataset: Dataset) -> Mapping[str, str]:
+    """The bounds that the descriptor allows."""
+    return {bound: bound for bound in dataset.results.fields["bound"]["constraints"]["enum"]}
 
 
 def _statuses(rows: Iterable[Row]) -> Iterator[Item]:
@@ -108,5 +102,6 @@ def _document(row: Row) -> Item:
 
 
 def _item(row: Row) -> Item:
+    name = texts(row, "name" if "name_vi" in row else "title")
     meaning = texts(row, "definition") if "definition_vi" in row else {}
-    return Item(row["id"], texts(row, "name"), meaning)
+    return Item(row["id"], name, meaning, row.get("parent"))

@@ -25,11 +25,6 @@ class Component:
     of: str = ""
     mandatory: bool = False
 
-    @property
-    def is_time(self) -> bool:
-        """Whether this is the dimension of time."""
-        return self.type == "ObservationalTimePeriod"
-
 
 FREQ = Component("FREQ", "freq", "phrases")
 REF_AREA = Component("REF_AREA", "area", "areas")

@@ -53,21 +53,19 @@ class Flow:
 
 def flows(dataset: Dataset) -> list[Flow]:
     """The dataflows that have rows; each figure and target is a row of one of them."""
-    targets = dataset.targets.rows
-    candidates = [
-        _flow(dataset, "DF_OBSERVATIONS", "data", DATED, dataset.results.rows),
-        _flow(dataset, "DF_TARGETS", "targets", DATED, targets),
-        _flow(dataset, "DF_UNDATED", "undated", UNDATED, dataset.results.rows),
-        _flow(dataset, "DF_UNDATED_TARGETS", "undated_targets", UNDATED, targets),
-    ]
-    return [flow for flow in candidates if flow.rows]
-
-
-def _flow(
-    dataset: Dataset, name: str, files: str, structure: Structure, rows: Sequence[Observation]
-) -> Flow:
-    wanted = [row for row in rows if (_days(row) is None) is (structure is UNDATED)]
-    return Flow(name, files, structure, [_cells(dataset.package, row, structure) for row in wanted])
+    candidates = (
+        ("DF_OBSERVATIONS", "data", DATED, dataset.results),
+        ("DF_TARGETS", "targets", DATED, dataset.targets),
+        ("DF_UNDATED", "undated", UNDATED, dataset.results),
+        ("DF_UNDATED_TARGETS", "undated_targets", UNDATED, dataset.targets),
+    )
+    made = []
+    for name, files, structure, table in candidates:
+        rows = [row for row in table.rows if (_days(row) is None) is (structure is UNDATED)]
+        if rows:
+            cells = [_cells(dataset.package, row, structure) for row in rows]
+            made.append(Flow(name, files, structure, cells))
+    return made
 
 
 def _cells(package: Package, row: Observation, structure: Structure) -> Cells:
