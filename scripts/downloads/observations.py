@@ -9,8 +9,8 @@ from decimal import Decimal
 from typing import Any
 
 from scripts.model import notes
-from scripts.model.figures import Figure, Figures, Key, key_of
-from scripts.model.package import LANGUAGES, Row
+from scripts.model.figures import Figure, Figures, key_of
+from scripts.model.package import LANGUAGES
 from scripts.model.rounding import decimals_of
 from scripts.wording.period_labels import short_label
 
@@ -59,7 +59,7 @@ def results_of(figures: Figures, indicator: str) -> list[Observation]:
     keep numbers only. A missing value has no bound.
     """
     return [
-        _of_figure(figures, figure)
+        _observation(figures, figure, "printed" if figure.printed else "computed")
         for area in figures.areas_of(indicator)
         for figure in figures.series(indicator, area)
     ]
@@ -68,7 +68,8 @@ def results_of(figures: Figures, indicator: str) -> list[Observation]:
 def targets_of(figures: Figures, indicator: str) -> list[Observation]:
     """The targets of an indicator, with the same keys; they have no status."""
     rows = [row for _, row in figures.package.rows("targets") if row["indicator"] == indicator]
-    return [_of_target(figures, row) for row in rows]
+    targets = [Figure(key_of(row), row["value"], row["bound"], "", True, row) for row in rows]
+    return [_observation(figures, target, "target") for target in targets]
 
 
 def as_text(cell: Cell) -> str:
@@ -78,34 +79,12 @@ def as_text(cell: Cell) -> str:
     return "" if cell is None else str(cell)
 
 
-def _of_figure(figures: Figures, figure: Figure) -> Observation:
-    has_value = figure.value is not None
-    return {
-        **_labelled(figures, "figure", figure.key),
-        "value": figure.value,
-        "decimals": None if figure.value is None else decimals_of(figure.value),
-        "bound": figure.bound if has_value else None,
-        "origin": "printed" if figure.printed else "computed",
-        "status": figure.status,
-        **{name: figure.row.get(name) for name in ("source", "section", "locator")},
-    }
-
-
-def _of_target(figures: Figures, row: Row) -> Observation:
-    same = ("value", "bound", "source", "section", "locator")
-    return {
-        **_labelled(figures, "target", key_of(row)),
-        **{name: row[name] for name in same},
-        "decimals": decimals_of(row["value"]),
-        "origin": "target",
-    }
-
-
-def _labelled(figures: Figures, record: str, key: Key) -> dict[str, Any]:
-    """All columns, of which those are filled that don't depend on the value."""
-    by_id = figures.package.by_id
+def _observation(figures: Figures, figure: Figure, origin: str) -> Observation:
+    """A figure, or a target as one, with its labels."""
+    key, value, by_id = figure.key, figure.value, figures.package.by_id
     indicator, area, period = (by_id[f"{name}s"][one] for name, one in key._asdict().items())
     unit, first, last = by_id["units"][indicator["unit"]], period["first"], period["last"]
+    record = "target" if origin == "target" else "figure"
     about = notes.of_value(figures.package, record, key)
     cells: dict[str, Any] = {
         **key._asdict(),
@@ -114,7 +93,13 @@ def _labelled(figures: Figures, record: str, key: Key) -> dict[str, Any]:
         "full_year": period["full_year"],
         "first": first,
         "last": last,
+        "value": value,
+        "decimals": None if value is None else decimals_of(value),
+        "bound": None if value is None else figure.bound,
+        "origin": origin,
+        "status": figure.status or None,
         "unit": unit["id"],
+        **{name: figure.row.get(name) for name in ("source", "section", "locator")},
         "notes": " ".join(note["id"] for note in about) or None,
     }
     for lang in LANGUAGES:
@@ -123,4 +108,4 @@ def _labelled(figures: Figures, record: str, key: Key) -> dict[str, Any]:
         cells[f"period_{lang}"] = short_label(figures.package, [key.indicator], key.period, lang)
         cells[f"unit_{lang}"] = unit[f"name_{lang}"]
         cells[f"notes_{lang}"] = " ".join(note[f"text_{lang}"] for note in about) or None
-    return {name: cells.get(name) for name in COLUMNS}
+    return {name: cells[name] for name in COLUMNS}

@@ -26,17 +26,16 @@ def files(dataset: Dataset) -> list[File]:
     maintained = source_files(dataset.package.folder)
     tables = {table["path"]: table for table in dataset.tables}
 
-    def file(path: str, content: bytes) -> File:
-        table = tables[path]
+    def file(path: str, table: Row) -> File:
         name, title = table["name"], property_texts(table, "title")
         count = len(dataset.package.tables[name])
-        return File(path, content, "package", title, table=name, rows=count)
+        return File(path, maintained[path], "package", title, table=name, rows=count)
 
     described = json_bytes(descriptor(dataset, maintained))
     return [
         File(DESCRIPTOR, described, "package", phrases("file", "descriptor")),
         File("profile.json", PROFILE.read_bytes(), "package", phrases("file", "profile")),
-        *(file(path, maintained[path]) for path in maintained if path in tables),
+        *(file(path, tables[path]) for path in maintained if path in tables),
     ]
 
 
