@@ -1,7 +1,7 @@
 """Copies: the checksum of every file of every kept version, by which a reader knows a copy."""
 
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from scripts.downloads.file import DATA
@@ -38,8 +38,9 @@ def files(versions: Sequence[Version], current: Mapping[str, bytes]) -> dict[str
     """All checksums for programs, by path: where the file with each lies, the newest last."""
     kept = [version for version in versions if version.files]
     paths: dict[str, list[str]] = {}
-    for path, checksum in _placed(kept, current):
-        paths.setdefault(checksum, []).append(path)
+    for version in kept:
+        for copy in copies(version, current):
+            paths.setdefault(copy.sha256, []).append(copy.path)
     described = {
         "latest": versions[-1].latest,
         "versions": {
@@ -52,12 +53,6 @@ def files(versions: Sequence[Version], current: Mapping[str, bytes]) -> dict[str
         "files": paths,
     }
     return {PATH: json_bytes(described)}
-
-
-def _placed(kept: Sequence[Version], current: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
-    for version in kept:
-        for copy in copies(version, current):
-            yield copy.path, copy.sha256
 
 
 def _copy(name: str, path: str, content: bytes) -> Copy:

@@ -37,19 +37,19 @@ def _in_words(dataset: Dataset, lang: str) -> Row:
 
 def _of_report(dataset: Dataset, lang: str) -> Row:
     """The tables of the report, which have a column for each period."""
-    first = dataset.results.rows[0] if dataset.results.rows else {}
-    examples = {
-        name: as_text(first.get(f"{name}_{lang}")) for name in ("indicator", "area", "unit")
-    }
-    example = _example((row["value"] for row in dataset.results.rows), lang)
-    examples |= {"periods": example, "remarks": phrase("column", "origin_computed", lang)}
-    fields = []
-    for name, text in examples.items():
+    rows, names = dataset.results.rows, ("indicator", "area", "unit")
+
+    def field(name: str, example: str) -> Row:
         head = phrase("dictionary" if name == "periods" else "column", name, lang)
         kind = "number" if name == "periods" else "string"
-        is_filled = name not in ("periods", "remarks")
         about = phrase("dictionary", f"{name}_is", lang)
-        fields.append(_field(head, about, kind, text, is_filled, lang))
+        return _field(head, about, kind, example, name in names, lang)
+
+    fields = [
+        *(field(name, as_text(rows[0][f"{name}_{lang}"]) if rows else "") for name in names),
+        field("periods", _example((row["value"] for row in rows), lang)),
+        field("remarks", phrase("column", "origin_computed", lang)),
+    ]
     key = [phrase("column", name, lang) for name in ("indicator", "area")]
     return _table("of_report", ("tables/*.{}.csv",), fields, key, lang)
 

@@ -1,7 +1,6 @@
 """The tables of the report in their wide shape, as the spreadsheets of each language read them."""
 
 from collections.abc import Mapping, Sequence
-from decimal import Decimal
 
 from scripts.downloads import csv_writing
 from scripts.downloads.dataset import Dataset
@@ -19,15 +18,14 @@ from scripts.wording.text import text, texts
 
 def files(dataset: Dataset) -> list[File]:
     """Each table of the report in each language."""
-    return [_file(dataset, table, lang) for table in tables(dataset.figures) for lang in LANGUAGES]
 
+    def file(table: ReportTable, lang: str) -> File:
+        header, rows = wide_rows(dataset.figures, table, lang)
+        content, title = csv_writing.spreadsheet(header, rows, lang), texts(table.row, "caption")
+        name = f"tables/{table.id}.{lang}.csv"
+        return File(name, content, "report", title, lang, table.id, len(rows))
 
-def _file(dataset: Dataset, table: ReportTable, lang: str) -> File:
-    header, rows = wide_rows(dataset.figures, table, lang)
-    content = csv_writing.spreadsheet(header, rows, lang)
-    title = texts(table.row, "caption")
-    name = f"tables/{table.id}.{lang}.csv"
-    return File(name, content, "report", title, lang, table.id, len(rows))
+    return [file(table, lang) for table in tables(dataset.figures) for lang in LANGUAGES]
 
 
 def wide_rows(
@@ -38,9 +36,10 @@ def wide_rows(
     After the indicator, its area and unit come the periods. A last column says in words what a
     number can't: bounds, values that are not final, computed or missing.
     """
-    by_id = figures.package.by_id
+    package, by_id, periods = figures.package, figures.package.by_id, table.periods
     corner = "indicator" if table.holds == "figures" else "target"
-    labels = _period_labels(figures.package, table, lang)
+    names = list(dict.fromkeys(row.indicator for row in table.rows))
+    labels = dict(zip(periods, short_labels(package, names, periods, lang), strict=True))
     header = [
         *(phrase("column", name, lang) for name in (corner, "area", "unit")),
         *labels.values(),
@@ -51,22 +50,12 @@ def wide_rows(
             text(by_id["indicators"][row.indicator], "name", lang),
             text(by_id["areas"][row.area], "name", lang),
             text(figures.unit(row.indicator), "name", lang),
-            *(_value(row, period) for period in table.periods),
-            _remarks(figures.package, row, labels, lang),
+            *(row.cells[one].value if one in row.cells else None for one in periods),
+            _remarks(package, row, labels, lang),
         ]
         for row in table.rows
     ]
     return header, rows
-
-
-def _period_labels(package: Package, table: ReportTable, lang: str) -> dict[str, str]:
-    names = list(dict.fromkeys(row.indicator for row in table.rows))
-    return dict(zip(table.periods, short_labels(package, names, table.periods, lang), strict=True))
-
-
-def _value(row: TableRow, period: str) -> Decimal | None:
-    figure = row.cells.get(period)
-    return figure.value if figure else None
 
 
 def _remarks(package: Package, row: TableRow, labels: Mapping[str, str], lang: str) -> str | None:
@@ -81,7 +70,10 @@ def _remarks(package: Package, row: TableRow, labels: Mapping[str, str], lang: s
 
 
 def _qualifiers(package: Package, figure: Figure, lang: str) -> list[str]:
-    """The bound of a figure, that it is calculated, and its status if that isn't the usual one."""
+    """The bound of a figure, that it is calculated, its status if that isn't the usual one.
+
+    The last is where the series breaks: earlier values can't be compared.
+    """
     qualifiers = []
     if figure.bound != "exact":
         qualifiers.append(phrase("column", figure.bound, lang))
@@ -90,10 +82,6 @@ def _qualifiers(package: Package, figure: Figure, lang: str) -> list[str]:
     status = package.by_id["statuses"].get(figure.status)
     if status is not None and figure.status != "reported":
         qualifiers.append(text(status, "name", lang))
-    return qualifiers + _break_of(package, figure, lang)
-
-
-def _break_of(package: Package, figure: Figure, lang: str) -> list[str]:
-    """A remark that earlier values can't be compared, where the series breaks before one."""
-    day = last_break(package, *figure.key)
-    return [phrase("unlike", "since", lang, day=dates.short_day(day, lang))] if day else []
+    if day := last_break(package, *figure.key):
+        qualifiers.append(phrase("unlike", "since", lang, day=dates.short_day(day, lang)))
+    return qualifiers

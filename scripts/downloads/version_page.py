@@ -30,6 +30,7 @@ def page(figures: Figures, version: Version, head: Markup = Markup()) -> str:  #
         head=head,
         version=version,
         parts=[(lang, _part(figures, version, lang)) for lang in LANGUAGES],
+        anchor=release_anchor(version.number),
         folders=_folders(version),
         phrase=phrase,
     )
@@ -44,27 +45,22 @@ def _part(figures: Figures, version: Version, lang: str) -> Mapping[str, object]
             "version", name, lang, version=version.number, latest=version.latest, day=released
         )
 
-    corrections = [news.of_revision(figures, row, lang).title for row in version.corrections]
     return {
-        "about": version.about,
-        "state": words("is_latest" if version.is_latest else "superseded"),
-        "since": words("corrected" if corrections else "uncorrected"),
-        "corrections": corrections,
+        "corrections": [news.of_revision(figures, row, lang).title for row in version.corrections],
         "citation": citations.whole(version.about, lang),
         "site": f"../../{language_folder(lang)}",
-        "anchor": release_anchor(version.number),
         "words": words,
     }
 
 
 def _folders(version: Version) -> list[tuple[str, Sequence[tuple[str, str]]]]:
     """Names and sizes of the files by folder, those of none first."""
-    files = sorted(version.files, key=lambda name: (_folder(name), name))
+
+    def folder(name: str) -> str:
+        return name.partition("/")[0] if "/" in name else ""
+
+    files = sorted(version.files, key=lambda name: (folder(name), name))
     return [
-        (folder, [(name, plain_size(len(version.files[name]))) for name in names])
-        for folder, names in groupby(files, _folder)
+        (below, [(name, plain_size(len(version.files[name]))) for name in names])
+        for below, names in groupby(files, folder)
     ]
-
-
-def _folder(name: str) -> str:
-    return name.partition("/")[0] if "/" in name else ""
