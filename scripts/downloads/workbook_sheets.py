@@ -1,24 +1,30 @@
 """The sheets of the workbook: contents, notes, the tables of the report, every figure."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
-from scripts.downloads import labelled, notes_table, report_tables_csv
+from scripts.downloads import labelled, report_tables_csv
 from scripts.downloads.dataset import Dataset
 from scripts.downloads.flat_tables import FlatTable
+from scripts.downloads.notes_table import labelled_note
 from scripts.downloads.sheet import CONTENTS, Sheet, link_to, sheet_phrase
-from scripts.model import notes
-from scripts.model.package import Package, Row, ids_in
+from scripts.model.notes import of_value
+from scripts.model.package import Package, ids_in
 from scripts.model.report_tables import ReportTable, TableRow, tables
 from scripts.wording.document_names import document
 from scripts.wording.phrases import phrase
 from scripts.wording.text import property_text, text
 
+Marks = Mapping[str, str]
+"""The mark of each note by its id, in their order: ``[1]`` for the first, and so on."""
+
 
 def sheets(dataset: Dataset, lang: str) -> list[Sheet]:
     """All sheets but the cover, in their order."""
-    others = [_notes(dataset.package, lang), *_report(dataset, lang)]
-    others += [_flat(dataset.package, table, lang) for table in dataset.flat_tables]
+    package = dataset.package
+    marks = {note: f"[{number}]" for number, note in enumerate(package.by_id["notes"], start=1)}
+    others = [_notes(package, marks, lang), *_report(dataset, marks, lang)]
+    others += [_flat(package, table, marks, lang) for table in dataset.flat_tables]
     return [_contents(others, lang), *others]
 
 
@@ -34,10 +40,14 @@ def _contents(sheets: Sequence[Sheet], lang: str) -> Sheet:
     )
 
 
-def _notes(package: Package, lang: str) -> Sheet:
+def _notes(package: Package, marks: Marks, lang: str) -> Sheet:
     """All notes of the package, with the marks that stand for them in other sheets."""
     columns = ("note", "kind", "indicators", "area", "period", "section", "id")
-    marks = _marks(package)
+    rows = []
+    for _, note in package.rows("notes"):
+        section = _sections(package, ids_in(note["sections"]), lang)
+        cells = {**labelled_note(package, note, lang), "section": section}
+        rows.append([marks[note["id"]], *(cells[column] for column in columns)])
     return Sheet(
         name=sheet_phrase("notes", lang),
         id="notes",
@@ -47,54 +57,45 @@ def _notes(package: Package, lang: str) -> Sheet:
             sheet_phrase("mark", lang),
             *(phrase("data", f"note_{column}", lang) for column in columns),
         ],
-        rows=[
-            [marks[note["id"]], *(_labelled_note(package, note, lang)[name] for name in columns)]
-            for _, note in package.rows("notes")
-        ],
+        rows=rows,
     )
 
 
-def _labelled_note(package: Package, note: Row, lang: str) -> Mapping[str, str | None]:
-    """A note in words; the opening of the report by its name."""
-    sections = _sections(package, ids_in(note["sections"]), lang)
-    return {**notes_table.labelled_note(package, note, lang), "section": sections}
+def _marked(marks: Marks, noted: Collection[str]) -> str | None:
+    """The marks of some notes, in the order of all."""
+    return " ".join(mark for note, mark in marks.items() if note in noted) or None
 
 
-def _marks(package: Package) -> Mapping[str, str]:
-    """The mark of each note, by its id: ``[1]`` for the first, and so on."""
-    rows = package.rows("notes")
-    return {note["id"]: f"[{number}]" for number, (_, note) in enumerate(rows, start=1)}
-
-
-def _report(dataset: Dataset, lang: str) -> list[Sheet]:
+def _report(dataset: Dataset, marks: Marks, lang: str) -> list[Sheet]:
     """The tables of the report, named by its sections: ``4a-1``, ``4a-2``."""
     package, notes_head = dataset.package, sheet_phrase("notes", lang)
     counts: Counter[str] = Counter()
     sheets = []
     for table in tables(dataset.figures):
-        section = package.by_id["sections"][table.row["section"]]
-        counts[section["id"]] += 1
+        section = table.row["section"]
+        counts[section] += 1
+        title = text(package.by_id["sections"][section], "title", lang)
+        holds = sheet_phrase("table_holds", lang, notes=notes_head, section=section, title=title)
         header, rows = report_tables_csv.wide_rows(dataset.figures, table, lang)
-        marks = [_marks_of_row(package, table, row) for row in table.rows]
+        noted = [_marked(marks, _noted(package, table, row)) for row in table.rows]
         sheets.append(
             Sheet(
-                name=f"{section['id']}-{counts[section['id']]}",
+                name=f"{section}-{counts[section]}",
                 id=table.id,
                 title=text(table.row, "caption", lang),
-                holds=_holds(package, table, section, lang),
+                holds=" ".join(filter(None, (holds, _source(package, table, lang)))),
                 heads=[*header, notes_head],
-                rows=[[*row, mark] for row, mark in zip(rows, marks, strict=True)],
-                section=f"{section['id']}. {text(section, 'title', lang)}",
+                rows=[[*row, mark] for row, mark in zip(rows, noted, strict=True)],
+                section=f"{section}. {title}",
             )
         )
     return sheets
 
 
-def _holds(package: Package, table: ReportTable, section: Row, lang: str) -> str:
-    """What a sheet with a table of the report holds, and where that is from."""
-    about = {"section": section["id"], "title": text(section, "title", lang)}
-    holds = sheet_phrase("table_holds", lang, notes=sheet_phrase("notes", lang), **about)
-    return " ".join(filter(None, (holds, _source(package, table, lang))))
+def _noted(package: Package, table: ReportTable, row: TableRow) -> set[str]:
+    """The notes about any value in a row of a table."""
+    record, cells = table.holds.removesuffix("s"), row.cells.values()
+    return {note["id"] for one in cells for note in of_value(package, record, one.key)}
 
 
 def _sections(package: Package, sections: Sequence[str], lang: str) -> str:
@@ -104,17 +105,6 @@ def _sections(package: Package, sections: Sequence[str], lang: str) -> str:
         text(rows[section], "title", lang).lower() if section == "0" else section
         for section in sections
     )
-
-
-def _marks_of_row(package: Package, table: ReportTable, row: TableRow) -> str | None:
-    """The marks of the notes about any value in a row of a table."""
-    record = table.holds.removesuffix("s")
-    about = {
-        note["id"]
-        for figure in row.cells.values()
-        for note in notes.of_value(package, record, figure.key)
-    }
-    return " ".join(mark for note, mark in _marks(package).items() if note in about) or None
 
 
 def _source(package: Package, table: ReportTable, lang: str) -> str | None:
@@ -130,13 +120,12 @@ def _source(package: Package, table: ReportTable, lang: str) -> str | None:
     return sheet_phrase("source", lang, sources="; ".join(sources)) if sources else None
 
 
-def _flat(package: Package, table: FlatTable, lang: str) -> Sheet:
+def _flat(package: Package, table: FlatTable, marks: Marks, lang: str) -> Sheet:
     """A flat table, one figure or target in a row; the report, named on the cover, in short."""
-    marks, rows = _marks(package), []
+    rows = []
     for observation in table.rows:
         cells = labelled.row(package, observation, lang)
-        noted = [marks[note] for note in ids_in(str(observation["notes"] or ""))]
-        cells["notes"] = " ".join(noted) or None
+        cells["notes"] = _marked(marks, ids_in(str(observation["notes"] or "")))
         if observation["source"] == package.report:
             cells["source"] = sheet_phrase("the_report", lang)
         rows.append(list(cells.values()))
