@@ -14,6 +14,9 @@ from scripts.wording.phrases import phrase, phrases
 from scripts.wording.text import property_text
 from scripts.wording.urls import page_url
 
+DICTIONARY = ("table", "field", "title", "meaning", "type", "required_head", "example")
+NOTES = [f"note_{column}" for column in notes_table.COLUMNS]
+
 
 def files(dataset: Dataset, described: Sequence[File]) -> list[File]:
     """Companion files for readers of the ``described`` files."""
@@ -25,13 +28,10 @@ def files(dataset: Dataset, described: Sequence[File]) -> list[File]:
             _table("dictionary", DICTIONARY, _dictionary(dataset, lang), lang),
             _table("notes", NOTES, _notes(dataset, lang), lang),
         ]
-    licence = [
-        phrase("file", "licence_text", lang, title=about.licence.title, url=about.licence.url)
-        for lang in LANGUAGES
-    ]
+    licence = phrases("file", "licence_text", title=about.licence.title, url=about.licence.url)
     return [
         *companions,
-        text_file("LICENSE.txt", "\n".join(licence), "licence"),
+        text_file("LICENSE.txt", "\n".join(licence.values()), "licence"),
         text_file("CITATION.cff", citation_formats.cff(about), "citation"),
         text_file("VERSION", f"{about.version}\n", "version"),
     ]
@@ -64,9 +64,6 @@ def _readme(dataset: Dataset, described: Sequence[File], lang: str) -> str:
     return filled_page(dataset.docs, lang, "data/readme.jinja", names, escape=False)
 
 
-DICTIONARY = ("table", "field", "title", "meaning", "type", "required_head", "example")
-
-
 def _dictionary(dataset: Dataset, lang: str) -> list[Sequence[Cell]]:
     """Every field of every table with its meaning."""
     return [
@@ -82,9 +79,6 @@ def _dictionary(dataset: Dataset, lang: str) -> list[Sequence[Cell]]:
         for table in dictionary.tables(dataset, lang)
         for field in table["schema"]["fields"]
     ]
-
-
-NOTES = [f"note_{column}" for column in notes_table.COLUMNS]
 
 
 def _notes(dataset: Dataset, lang: str) -> list[Sequence[Cell]]:

@@ -7,7 +7,6 @@ from typing import Any
 from scripts.downloads import csv_writing, labelled
 from scripts.downloads.dataset import Dataset
 from scripts.downloads.file import File
-from scripts.downloads.flat_tables import FlatTable
 from scripts.downloads.json_writing import json_bytes
 from scripts.downloads.observations import COLUMNS, Observation
 from scripts.model.package import LANGUAGES
@@ -15,18 +14,14 @@ from scripts.model.package import LANGUAGES
 
 def files(dataset: Dataset) -> list[File]:
     """Each flat table for programs as CSV, for spreadsheets of each language, and as JSON."""
-    return [file for table in dataset.flat_tables for file in _files(dataset, table)]
-
-
-def _files(dataset: Dataset, table: FlatTable) -> list[File]:
-    return [
-        table.file("csv", csv_bytes(table.rows)),
-        *(
-            table.file(f"{lang}.csv", labelled.csv_bytes(dataset.package, table.rows, lang), lang)
-            for lang in LANGUAGES
-        ),
-        table.file("json", json_bytes([json_row(row) for row in table.rows])),
-    ]
+    made = []
+    for table in dataset.flat_tables:
+        made.append(table.file("csv", csv_bytes(table.rows)))
+        for lang in LANGUAGES:
+            content = labelled.csv_bytes(dataset.package, table.rows, lang)
+            made.append(table.file(f"{lang}.csv", content, lang))
+        made.append(table.file("json", json_bytes([json_row(row) for row in table.rows])))
+    return made
 
 
 def csv_bytes(rows: Iterable[Observation]) -> bytes:

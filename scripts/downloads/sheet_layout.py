@@ -43,23 +43,19 @@ def row_heights(
 
     Excel fits rows to their text, LibreOffice doesn't: there, rows would overlap.
     """
-    above = [
-        (sheet.title, theme.title_format),
-        (sheet.holds, theme.instructions_format),
-    ]
     width = widths[0] if wrap else sum(widths)
+    table = [(row, theme.data_format) for row in sheet.rows]
+    table.insert(0, (sheet.heads, theme.column_heading_format))
     return [
-        *(height(text, width, form) for text, form in above),
+        height(sheet.title, width, theme.title_format),
+        height(sheet.holds, width, theme.instructions_format),
         height("", width, theme.instructions_format),  # the way back
         *(
             max(
                 height(_shown(cell, lang), letters, form)
                 for cell, letters in zip(row, widths, strict=True)
             )
-            for row, form in (
-                (sheet.heads, theme.column_heading_format),
-                *((row, theme.data_format) for row in sheet.rows),
-            )
+            for row, form in table
         ),
     ]
 
