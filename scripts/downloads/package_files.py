@@ -3,9 +3,8 @@
 The profile that validation holds the descriptor to goes with them.
 """
 
-import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -24,32 +23,29 @@ PROFILE = Path(__file__).parents[1] / "validation" / "profile.json"
 def files(dataset: Dataset) -> list[File]:
     """``datapackage.json``, its profile, and each table as CSV with the number of its rows."""
     maintained = source_files(dataset.package.folder)
-    tables = {table["path"]: table for table in dataset.tables}
-
-    def file(path: str, table: Row) -> File:
-        name, title = table["name"], property_texts(table, "title")
+    tables = []
+    for table in dataset.tables:
+        name, path, title = table["name"], table["path"], property_texts(table, "title")
         count = len(dataset.package.tables[name])
-        return File(path, maintained[path], "package", title, table=name, rows=count)
-
-    described = json_bytes(descriptor(dataset, maintained))
+        tables.append(File(path, maintained[path], "package", title, table=name, rows=count))
+    described = json_bytes(descriptor(dataset, json.loads(maintained[DESCRIPTOR]), tables))
     return [
         File(DESCRIPTOR, described, "package", phrases("file", "descriptor")),
         File("profile.json", PROFILE.read_bytes(), "package", phrases("file", "profile")),
-        *(file(path, tables[path]) for path in maintained if path in tables),
+        *tables,
     ]
 
 
-def descriptor(dataset: Dataset, maintained: Mapping[str, bytes]) -> dict[str, Any]:
+def descriptor(dataset: Dataset, written: Row, files: Sequence[File]) -> dict[str, Any]:
     """The maintained descriptor with where it is published, and what each table's file is.
 
     What it adds is named in ``past_releases``, which takes it away to compare a release with the
     package.
     """
-    about, written = dataset.publication, json.loads(maintained[DESCRIPTOR])
+    about, by_name = dataset.publication, {file.name: file for file in files}
     addresses = {"id": about.version_folder, "homepage": about.site} if about.site else {}
     tables = [
-        _published(dataset.package, table, maintained[table["path"]])
-        for table in written["resources"]
+        _published(dataset.package, table, by_name[table["path"]]) for table in written["resources"]
     ]
     author, maintainers = written["contributors"]
     if about.repository:
@@ -59,7 +55,7 @@ def descriptor(dataset: Dataset, maintained: Mapping[str, bytes]) -> dict[str, A
     return {**first, **addresses, **written, **made}
 
 
-def _published(package: Package, table: Row, content: bytes) -> dict[str, Any]:
+def _published(package: Package, table: Row, file: File) -> dict[str, Any]:
     """A table with its sources, the size and the checksum of its file.
 
     Readers that know the standard's first version only, such as R's, ask for the ``profile``.
@@ -68,8 +64,8 @@ def _published(package: Package, table: Row, content: bytes) -> dict[str, Any]:
     added = {
         "profile": "tabular-data-resource",
         **({"sources": sources} if sources else {}),
-        "bytes": len(content),
-        "hash": f"sha256:{hashlib.sha256(content).hexdigest()}",
+        "bytes": len(file.content),
+        "hash": f"sha256:{file.sha256}",
     }
     first = {name: table[name] for name in ("name", "path")}
     return {**first, **added, **{name: table[name] for name in table if name not in added}}
