@@ -1,6 +1,5 @@
 """The concepts and code lists of SDMX, named and explained in both languages."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -17,11 +16,12 @@ OFFICIAL = ("FREQ", "OBS_STATUS", "UNIT_MULT")
 NORMAL = "A"  # the status of values that need no warning, computed ones among them
 UNITS = "0"  # the multiplier of values that are written in full
 OTHER = "_O"  # the frequency of what is no year, quarter, month or day
+# The other frequencies: the phrase that names each, and the notation of its periods.
 FREQUENCIES = {
-    "A": re.compile("[0-9]{4}"),
-    "Q": re.compile("[0-9]{4}-Q[1-4]"),
-    "M": re.compile("[0-9]{4}-[0-9]{2}"),
-    "D": re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}"),
+    "A": ("yearly", "[0-9]{4}"),
+    "Q": ("quarterly", "[0-9]{4}-Q[1-4]"),
+    "M": ("monthly", "[0-9]{4}-[0-9]{2}"),
+    "D": ("daily", "[0-9]{4}-[0-9]{2}-[0-9]{2}"),
 }
 
 
@@ -42,16 +42,10 @@ def concepts(dataset: Dataset, parts: Iterable[Component]) -> dict[Component, It
 
 def _concept(part: Component, field: Row | None) -> Item:
     """A column that the flat table lacks, or that has other codes there, has phrases."""
-    if field is None:
-        return Item(part.id, phrases("sdmx", part.column), phrases("sdmx", f"{part.column}_is"))
-    has_other_codes = part.column in ("status", "origin")
-    return Item(
-        part.id,
-        property_texts(field, "title"),
-        phrases("sdmx", f"{part.column}_is")
-        if has_other_codes
-        else property_texts(field, "description"),
-    )
+    title = property_texts(field, "title") if field else phrases("sdmx", part.column)
+    if field is None or part.column in ("status", "origin"):
+        return Item(part.id, title, phrases("sdmx", f"{part.column}_is"))
+    return Item(part.id, title, property_texts(field, "description"))
 
 
 def codes(dataset: Dataset, part: Component) -> Iterable[Item]:
@@ -73,7 +67,7 @@ def codes(dataset: Dataset, part: Component) -> Iterable[Item]:
 
 # The codes that phrases.toml explains, by column: the name of each there.
 _PHRASED = {
-    "freq": {"A": "yearly", "Q": "quarterly", "M": "monthly", "D": "daily", OTHER: "other"},
+    "freq": {code: name for code, (name, _) in FREQUENCIES.items()} | {OTHER: "other"},
     "unit_mult": {UNITS: "units"},
     "origin": {origin: origin for origin in ORIGINS},
 }

@@ -1,5 +1,6 @@
 """The dataflows of SDMX: results and targets, those with a time apart from those without."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -100,4 +101,5 @@ def _days(row: Observation) -> Days | None:
 
 def _frequency(time: str) -> str:
     """The code of ``CL_FREQ`` that the notation of a period goes with: ``Q`` with ``2020-Q4``."""
-    return next((code for code, form in FREQUENCIES.items() if form.fullmatch(time)), OTHER)
+    forms = {code: form for code, (_, form) in FREQUENCIES.items()}
+    return next((code for code, form in forms.items() if re.fullmatch(form, time)), OTHER)

@@ -10,6 +10,7 @@ from datetime import date
 from typing import Any
 
 from scripts.downloads.dataset import Dataset
+from scripts.downloads.observations import as_text
 from scripts.model import past_releases
 from scripts.model.files import DESCRIPTOR
 from scripts.model.package import Package, Row
@@ -120,7 +121,7 @@ def _corrections(package: Package, files: Mapping[str, bytes]) -> list[Row]:
     known = Counter(tuple(row.get(name) or "" for name in _LASTING) for row in kept)
     since = []
     for row in sorted((row for _, row in package.rows("revisions")), key=lambda row: row["date"]):
-        key = tuple("" if row[name] is None else str(row[name]) for name in _LASTING)
+        key = tuple(as_text(row[name]) for name in _LASTING)
         if known[key]:
             known[key] -= 1
         else:
