@@ -2,7 +2,8 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
+from functools import partial
 from html import escape
 
 from scripts.downloads import news
@@ -25,26 +26,20 @@ def files(dataset: Dataset) -> dict[str, bytes]:
 def feed(dataset: Dataset, lang: str) -> bytes:
     """The releases and revisions in a language, the newest first, as an Atom document."""
     about, entries = dataset.publication, news.entries(dataset.figures, lang, unkept(dataset))
-    licence, site_name = about.licence, phrase("site", "name", lang)
-    moments = _moments(entries)
-
-    def address(page: str) -> str:
-        return page_url(page, lang, about.site)
-
+    licence, moments = about.licence, _moments(entries)
     return xml(
         "feed.xml.jinja",
         lang=lang,
         about=about,
         id=news.entry_id(dataset.figures, lang, "feed"),
-        title=phrase("feed", "title", lang, site=site_name),
+        title=phrase("feed", "title", lang, site=phrase("site", "name", lang)),
         updated=max(moments.values(), default=_moment(about.released)),
-        home=address("") or "./",
         path=PATH.format(lang),
         rights=phrase("feed", "rights", lang, title=licence.title, path=licence.url),
         entries=entries,
         moments=moments,
         html=_html,
-        address=address,
+        address=partial(page_url, lang=lang, site=about.site),
     )
 
 
@@ -69,5 +64,4 @@ def _moments(entries: Sequence[Entry]) -> dict[str, str]:
 
 
 def _moment(day: date, seconds: int = 0) -> str:
-    moment = datetime(day.year, day.month, day.day, tzinfo=UTC) + timedelta(seconds=seconds)
-    return moment.isoformat()
+    return (datetime.combine(day, time(tzinfo=UTC)) + timedelta(seconds=seconds)).isoformat()

@@ -10,7 +10,6 @@ from scripts.downloads.json_writing import json_bytes
 from scripts.model.package import LANGUAGES, Row
 from scripts.wording import citations
 from scripts.wording.phrases import phrases
-from scripts.wording.publication import Contributor
 from scripts.wording.text import property_texts
 from scripts.wording.urls import page_url
 
@@ -49,8 +48,8 @@ def description(dataset: Dataset, described: Sequence[File]) -> dict[str, Any]:
         **({"url": page_url(f"{DATA}/", "en", about.site)} if about.site else {}),
         "license": about.licence.url,
         "citeAs": citations.whole(about, "en"),
-        "creator": _organization(about.author),
-        "publisher": _organization(about.maintainers),
+        "creator": {"@type": "sc:Organization", "name": about.author.name},
+        "publisher": {"@type": "sc:Organization", "name": about.maintainers.name},
         "datePublished": str(about.issued),
         "dateModified": str(about.released),
         "version": about.version,
@@ -66,10 +65,6 @@ def description(dataset: Dataset, described: Sequence[File]) -> dict[str, Any]:
         ],
         "recordSet": [_record_set(table, tables) for table in tables.values()],
     }
-
-
-def _organization(body: Contributor) -> dict[str, Any]:
-    return {"@type": "sc:Organization", "name": body.name}
 
 
 def _file(file: File, table: Row, folder: str) -> dict[str, Any]:

@@ -12,13 +12,6 @@ from scripts.model.package import LANGUAGES, Row
 from scripts.wording.phrases import phrases
 from scripts.wording.text import Texts, property_texts
 
-_DATATYPES = {
-    "string": "string",
-    "number": "decimal",
-    "integer": "integer",
-    "boolean": "boolean",
-    "date": "date",
-}
 # CSVW's defaults, for people and for readers that know no defaults.
 _DIALECT = {
     "encoding": "utf-8",
@@ -42,8 +35,7 @@ def table_group(dataset: Dataset, described: Sequence[File]) -> dict[str, Any]:
     """
     about, names = dataset.publication, {file.name for file in described}
     flat = [_with_foreign_keys(dataset, table.about) for table in dataset.flat_tables]
-    candidates = [*dataset.tables, *flat]
-    tables = [table for table in candidates if table["path"] in names]
+    tables = [table for table in (*dataset.tables, *flat) if table["path"] in names]
     paths = {table["name"]: table["path"] for table in tables}
     licence = {"@id": about.licence.url}
     return {
@@ -107,7 +99,8 @@ def _column(field: Row) -> dict[str, Any]:
 
 def _datatype(field: Row) -> str | dict[str, Any]:
     """The type of a column's values, with the descriptor's constraints on them."""
-    rules, base = field["constraints"], _DATATYPES[field["type"]]
+    rules = field["constraints"]
+    base = "decimal" if field["type"] == "number" else str(field["type"])
     limits = {name: rules[name] for name in ("minimum", "maximum") if name in rules}
     if "enum" in rules:
         limits["format"] = "|".join(re.escape(value) for value in rules["enum"])

@@ -1,6 +1,6 @@
 """The data set described once, as plain data; each format for catalogues is written from it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from fnmatch import fnmatch
 
@@ -87,10 +87,9 @@ def _is_one_of(file: File, patterns: Sequence[str]) -> bool:
 
 def _of_version(files: Sequence[File], version: Version) -> list[File]:
     """Those of some files that a version has, with its content."""
-    contents: Mapping[str, bytes] = version.files
     names = {file.name.replace(version.latest, version.number): file for file in files}
     return [
-        replace(file, name=name, content=contents[name], rows=None)
+        replace(file, name=name, content=version.files[name], rows=None)
         for name, file in names.items()
-        if name in contents
+        if name in version.files
     ]

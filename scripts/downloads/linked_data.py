@@ -16,14 +16,12 @@ Node = dict[str, Any]  # a thing of JSON-LD with its ``@id``: no node is without
 
 def graph(value: Node) -> Graph:
     """JSON-LD as a graph."""
-    made = Graph(bind_namespaces="none")
-    return made.parse(data=json.dumps(value), format="json-ld")
+    return Graph(bind_namespaces="none").parse(data=json.dumps(value), format="json-ld")
 
 
 def turtle(value: Node) -> bytes:
     """JSON-LD as Turtle, in an order of its own."""
-    text = graph(value).serialize(format="turtle")
-    return _relative(text, "<").encode()
+    return _relative(graph(value).serialize(format="turtle"), "<").encode()
 
 
 def json_ld(value: Node) -> bytes:

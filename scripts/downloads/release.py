@@ -26,8 +26,8 @@ from scripts.downloads import (
     report_tables_csv,
     sdmx,
     series,
+    signposts,
     sqlite,
-    version_head,
     version_page,
     workbook,
 )
@@ -98,7 +98,7 @@ class Release:
             if version.files:
                 folder = f"v/{version.number}"
                 contents |= {f"{folder}/{name}": raw for name, raw in version.files.items()}
-                head = version_head.head(self.description, version)
+                head = signposts.version_head(self.description, version.number)
                 page = version_page.page(self.dataset.figures, version, head)
                 contents[f"{folder}/index.html"] = page.encode()
         return contents | copies.files(self.versions, self.current())

@@ -1,4 +1,7 @@
-"""JSON-LD of schema.org in pages: what search engines for data read."""
+"""JSON-LD of schema.org in pages: what search engines for data read.
+
+What isn't known is ``None`` or an empty list, which ``script`` leaves out.
+"""
 
 from collections.abc import Sequence
 from typing import Any
@@ -22,6 +25,7 @@ Described = dict[str, Any]
 CONTEXT = ["https://schema.org", {"prov": "http://www.w3.org/ns/prov#"}]
 # Anybody may take the data: a term that programs know.
 PUBLIC = "http://publications.europa.eu/resource/authority/access-right/PUBLIC"
+_UNSAFE = "<\x85\u2028\u2029"  # the first begins an element or a comment, the others end a line
 
 
 def dataset(dataset: Dataset, files: Sequence[File], lang: str) -> Described:
@@ -31,18 +35,17 @@ def dataset(dataset: Dataset, files: Sequence[File], lang: str) -> Described:
     Where the site's address isn't known, addresses are relative to the page, and no catalogue is
     named.
     """
-    about, figures = description(dataset, files), dataset.figures
-    site, page = about.publication.site, page_url(f"{DATA}/", lang)
-    home = {"@type": "DataCatalog", "name": phrase("site", "name", lang), "url": site}
+    about, own = description(dataset, files), dataset.publication
+    up = base(own, page_url(f"{DATA}/", lang))
+    home = {"@type": "DataCatalog", "name": phrase("site", "name", lang), "url": own.site}
+    indicators = dataset.package.by_id["indicators"].values()
     return {
         "@context": CONTEXT,
-        **whole(about.publication, lang, base(about.publication, page)),
-        "alternateName": others(about.publication.title, lang),
-        **_all(about, about.latest, lang, base(about.publication, page)),
-        "variableMeasured": [
-            variable(figures, row, lang) for row in figures.package.by_id["indicators"].values()
-        ],
-        **({"includedInDataCatalog": home} if site else {}),
+        **whole(own, lang, up),
+        "alternateName": others(own.title, lang),
+        **_all(about, about.latest, lang, up),
+        "variableMeasured": [variable(dataset.figures, row, lang) for row in indicators],
+        "includedInDataCatalog": home if own.site else None,
     }
 
 
@@ -86,13 +89,17 @@ def _all(about: Description, edition: Edition, lang: str, up: str) -> Described:
 
 def script(value: Described) -> str:
     """JSON-LD as an element of a page, on one line, which nothing in the data can end."""
-    content = simplejson.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    content = simplejson.dumps(_known(value), ensure_ascii=False, separators=(",", ":"))
     for sign in _UNSAFE:
         content = content.replace(sign, f"\\u{ord(sign):04x}")
     return f'<script type="application/ld+json">{content}</script>'
 
 
-_UNSAFE = "<\x85\u2028\u2029"  # the first begins an element or a comment, the others end a line
+def _known(value: Any) -> Any:
+    """JSON without properties that are ``None`` or an empty list."""
+    if isinstance(value, dict):
+        return {name: _known(one) for name, one in value.items() if one not in (None, [])}
+    return [_known(one) for one in value] if isinstance(value, list) else value
 
 
 def base(about: Publication, page: str) -> str:
@@ -134,11 +141,10 @@ def organization(names: Texts, lang: str) -> Described:
 
 def covered(coverage: Coverage, lang: str) -> Described:
     """Which days and places figures are about, as far as they say."""
-    covered: Described = {}
-    if coverage.first is not None:
-        covered["temporalCoverage"] = f"{coverage.first}/{coverage.last or '..'}"
-    if coverage.areas:
-        covered["spatialCoverage"] = [
+    first, last = coverage.first, coverage.last
+    return {
+        "temporalCoverage": f"{first}/{last or '..'}" if first else None,
+        "spatialCoverage": [
             {
                 "@type": "Place",
                 "name": text(area, "name", lang),
@@ -149,8 +155,8 @@ def covered(coverage: Coverage, lang: str) -> Described:
                 },
             }
             for area in coverage.areas
-        ]
-    return covered
+        ],
+    }
 
 
 def variable(figures: Figures, indicator: Row, lang: str) -> Described:
@@ -171,7 +177,7 @@ def download(path: str, media_type: str, content: bytes | None, base: str) -> De
         "name": path.rpartition("/")[2],
         "encodingFormat": media_type,
         "contentUrl": base + quote(path),
-        **({} if content is None else {"contentSize": f"{len(content)} B"}),
+        "contentSize": None if content is None else f"{len(content)} B",
     }
 
 

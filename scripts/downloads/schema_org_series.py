@@ -84,10 +84,10 @@ def _downloads(
 
 def _creators(figures: Figures, indicator: str, lang: str) -> Described:
     """The bodies behind a series, if any is named, by their names in each language."""
-    names = {n: citations.of_series(figures, indicator, n, NOWHERE).authors for n in LANGUAGES}
-    each = (dict(zip(names, of_one, strict=True)) for of_one in zip(*names.values(), strict=True))
+    authors = [citations.of_series(figures, indicator, n, NOWHERE).authors for n in LANGUAGES]
+    each = (dict(zip(LANGUAGES, names, strict=True)) for names in zip(*authors, strict=True))
     bodies = [schema_org.organization(body, lang) for body in each]
-    return {"creator": bodies[0] if len(bodies) == 1 else bodies} if bodies else {}
+    return {"creator": bodies[0] if len(bodies) == 1 else bodies}
 
 
 @dataclass(frozen=True)
@@ -106,37 +106,43 @@ class _Members:
     def all(self, rows: Sequence[Observation]) -> Described:
         """Each value with the passage that it was copied from, or how it was worked out."""
         sources = dict.fromkeys(str(row["source"]) for row in rows if row["source"])
-        based = [self._document(self.figures.package.by_id["documents"][one]) for one in sources]
-        members = [self._value(row) for row in rows]
+        documents = self.figures.package.by_id["documents"]
         return {
-            **({"isBasedOn": based} if based else {}),
-            **({"prov:hadMember": members} if members else {}),
+            "isBasedOn": [self._document(documents[source]) for source in sources],
+            "prov:hadMember": [self._value(row) for row in rows],
         }
 
     def _document(self, row: Row) -> Described:
         """A source, named once; its values refer to it."""
-        kind = "Report" if row["origin"] == "report" else "CreativeWork"
-        name = document_names.document(row, self.lang)
-        address = {"url": row["url"]} if row["url"] else {}
-        return {"@type": kind, "@id": self._source(row["id"]), "name": name, **address}
+        return {
+            "@type": "Report" if row["origin"] == "report" else "CreativeWork",
+            "@id": self._source(row["id"]),
+            "name": document_names.document(row, self.lang),
+            "url": row["url"],
+        }
 
     def _source(self, document: object) -> str:
         return f"{self.base}documents/#{quote(str(document))}"
 
     def _value(self, row: Observation) -> Described:
+        """A value with its days as far as they are known, and its codes."""
         is_target = row["origin"] == "target"
         key = Key(str(row["indicator"]), str(row["area"]), str(row["period"]))
         anchor = quote(("target-" if is_target else "") + self.anchor(key))
-        what = "target" if is_target else "value"
-        place = f"{row[f'area_{self.lang}']}, {row[f'period_{self.lang}']}"
+        what = phrase("record", "target" if is_target else "value", self.lang)
+        days = dict.fromkeys(str(row[end]) for end in ("first", "last") if row[end] is not None)
         return {
             "@type": ["PropertyValue" if is_target else "Observation", "prov:Entity"],
             "@id": f"{self.page}#{anchor}",
-            "name": f"{phrase('record', what, self.lang)}, {place}",
-            **({} if is_target else _days(row)),
-            **({} if row["value"] is None else {"value": row["value"]}),
+            "name": f"{what}, {row[f'area_{self.lang}']}, {row[f'period_{self.lang}']}",
+            "observationDate": "/".join(days) if days and not is_target else None,
+            "value": row["value"],
             "unitText": row[f"unit_{self.lang}"],
-            **_codes(row),
+            "additionalProperty": [
+                {"@type": "PropertyValue", "propertyID": name, "value": row[name]}
+                for name in CODES
+                if row[name]
+            ],
             **self._derived(row),
         }
 
@@ -151,23 +157,11 @@ class _Members:
         if row["locator"] is None:
             return {"prov:wasDerivedFrom": source}
         section = phrase("record", "section", self.lang, section=str(row["section"]))
-        passage = {"text": row["locator"], "inLanguage": LANGUAGES[0], "isPartOf": source}
-        where = {"pagination": section} if row["section"] else {}
-        return {"prov:wasDerivedFrom": {"@type": "Quotation", **passage, **where}}
-
-
-def _days(row: Observation) -> Described:
-    """The days that a value is for, as far as they are known."""
-    days = dict.fromkeys(str(row[end]) for end in ("first", "last") if row[end] is not None)
-    return {"observationDate": "/".join(days)} if days else {}
-
-
-def _codes(row: Observation) -> Described:
-    """Area, period, origin, status and bound by their codes."""
-    codes = {name: row[name] for name in CODES if row[name]}
-    return {
-        "additionalProperty": [
-            {"@type": "PropertyValue", "propertyID": name, "value": code}
-            for name, code in codes.items()
-        ]
-    }
+        passage = {
+            "@type": "Quotation",
+            "text": row["locator"],
+            "inLanguage": LANGUAGES[0],
+            "isPartOf": source,
+            "pagination": section if row["section"] else None,
+        }
+        return {"prov:wasDerivedFrom": passage}

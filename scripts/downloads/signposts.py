@@ -1,4 +1,4 @@
-"""Links in the head of a page that lead programs to its data, licence and metadata.
+"""What programs read in the head of a page about data: links to its data, licence and metadata.
 
 Their kinds are those of FAIR Signposting (https://signposting.org/FAIR/).
 """
@@ -6,8 +6,13 @@ Their kinds are those of FAIR Signposting (https://signposting.org/FAIR/).
 from collections.abc import Iterable, Mapping
 from urllib.parse import quote
 
-from scripts.downloads import dcat
+from markupsafe import Markup
+
+from scripts.downloads import dcat, schema_org
+from scripts.downloads.description import Description
+from scripts.model.package import LANGUAGES
 from scripts.wording.publication import Publication
+from scripts.wording.templates import template
 
 Link = Mapping[str, str]  # the attributes of an element for a link
 
@@ -28,3 +33,17 @@ def links(about: Publication, items: Iterable[tuple[str, str]], cited: str, up: 
         *({"rel": "type", "href": kind} for kind in TYPES),
         *({"rel": "item", "type": kind, "href": up + quote(path)} for path, kind in items),
     ]
+
+
+def version_head(described: Description, version: str) -> Markup:
+    """Elements for the head of the page of a version that is kept: its links and its JSON-LD.
+
+    It describes the version in the first language, which is the page's.
+    """
+    (edition,) = (one for one in described.kept if one.about.version == version)
+    about, folder = edition.about, edition.folder
+    items = [(folder + file.name, file.format.media_type) for file in edition.files]
+    to_data = links(about, items, about.version_folder, "../" * folder.count("/"))
+    elements = template("partials/signposts.html").render(links=to_data)
+    metadata = schema_org.script(schema_org.version(described, edition, LANGUAGES[0]))
+    return Markup(elements + metadata)  # noqa: S704, both are escaped

@@ -172,7 +172,7 @@ def test_a_catalogue_is_named_only_where_its_address_is_known(
     named = schema_org.dataset(at_site, downloads.files, "en")["includedInDataCatalog"]
     assert (named["@type"], named["url"]) == ("DataCatalog", SITE)
     local = schema_org.dataset(dataset, downloads.files, "en")
-    assert "includedInDataCatalog" not in local
+    assert local["includedInDataCatalog"] is None
     assert "https://data.example" not in json.dumps(local)
 
 
@@ -282,7 +282,7 @@ def test_a_target_is_no_observation(dataset: Dataset, package: Package, lang: st
     assert [value["value"] for value in values] == [row["value"] for row in rows]
     for value in values:
         assert value["@type"] == ["PropertyValue", "prov:Entity"]
-        assert "observationDate" not in value
+        assert value["observationDate"] is None
         codes = {one["propertyID"]: one["value"] for one in value["additionalProperty"]}
         assert codes["origin"] == "target"
         assert {"area", "period"} <= set(codes)
@@ -333,6 +333,13 @@ def test_nothing_in_the_data_ends_or_breaks_the_element() -> None:
     script = schema_org.script({"name": HOSTILE})
     assert len(script.splitlines()) == 1
     assert [json.loads(text) for text in scripts_in(script)] == [{"name": HOSTILE}]
+
+
+def test_what_isnt_known_is_left_out() -> None:
+    script = schema_org.script({"name": None, "url": "", "creator": [{"name": [], "size": 0}]})
+    assert [json.loads(text) for text in scripts_in(script)] == [
+        {"url": "", "creator": [{"size": 0}]}
+    ]
 
 
 def test_markdown_leaves_the_element_as_it_is(
