@@ -1,6 +1,6 @@
 """Croissant: the files and tables described for tools of machine learning."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from scripts.downloads import linked_data
@@ -63,7 +63,7 @@ def description(dataset: Dataset, described: Sequence[File]) -> dict[str, Any]:
         "distribution": [
             _file(by_name[table["path"]], table, about.version_folder) for table in tables.values()
         ],
-        "recordSet": [_record_set(table, tables) for table in tables.values()],
+        "recordSet": [_record_set(table) for table in tables.values()],
     }
 
 
@@ -80,23 +80,26 @@ def _file(file: File, table: Row, folder: str) -> dict[str, Any]:
     }
 
 
-def _record_set(table: Row, tables: Mapping[str, Row]) -> dict[str, Any]:
-    """A table: its key, its fields, and which of them refer to other tables."""
+def _record_set(table: Row) -> dict[str, Any]:
+    """A table: its key and its fields.
+
+    Which of them refer to other tables is in the Data Package alone: with references, mlcroissant
+    gives too few records of the second table that it is asked for
+    (https://github.com/mlcommons/croissant/issues/1049).
+    """
     name, schema = table["name"], table["schema"]
-    references = _references(table, tables)
     return {
         "@type": "cr:RecordSet",
         "@id": name,
         "name": name,
         "description": property_texts(table, "description"),
         "key": [{"@id": f"{name}/{field}"} for field in schema["primaryKey"]],
-        "field": [_field(table, field, references) for field in schema["fields"]],
+        "field": [_field(table, field) for field in schema["fields"]],
     }
 
 
-def _field(table: Row, field: Row, references: Mapping[str, str]) -> dict[str, Any]:
+def _field(table: Row, field: Row) -> dict[str, Any]:
     name = field["name"]
-    target = {"references": {"field": {"@id": references[name]}}} if name in references else {}
     return {
         "@type": "cr:Field",
         "@id": f"{table['name']}/{name}",
@@ -104,17 +107,4 @@ def _field(table: Row, field: Row, references: Mapping[str, str]) -> dict[str, A
         "description": property_texts(field, "description"),
         "dataType": _DATA_TYPES[field["type"]],
         "source": {"fileObject": {"@id": table["path"]}, "extract": {"column": name}},
-        **target,
-    }
-
-
-def _references(table: Row, tables: Mapping[str, Row]) -> dict[str, str]:
-    """The field of another table that each field refers to.
-
-    References of a table to itself are left out: mlcroissant fails on a circle.
-    """
-    return {
-        key["fields"][0]: f"{key['reference']['resource']}/{key['reference']['fields'][0]}"
-        for key in table["schema"].get("foreignKeys", [])
-        if len(key["fields"]) == 1 and key["reference"]["resource"] in tables
     }

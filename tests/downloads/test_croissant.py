@@ -1,6 +1,5 @@
 """Croissant: the description for machine learning, also as the reader of its makers reads it."""
 
-import copy
 import hashlib
 import json
 import logging
@@ -74,30 +73,15 @@ def test_the_fields_are_those_of_the_tables(description: dict[str, Any], dataset
     assert found["units/whole"]["dataType"] == "sc:Boolean"
 
 
-def test_keys_and_references_between_tables_are_described(description: dict[str, Any]) -> None:
+def test_keys_are_described_and_references_are_not(description: dict[str, Any]) -> None:
+    """The reader gives too few records where there are references; the descriptor has them."""
     keys = {r["@id"]: [part["@id"] for part in r["key"]] for r in description["recordSet"]}
     assert keys["figures"] == ["figures/indicator", "figures/area", "figures/period"]
     assert keys["indicators"] == ["indicators/id"]
-    targets = {
-        name: field["references"]["field"]["@id"]
-        for name, field in fields(description).items()
-        if "references" in field
-    }
-    assert {name: to for name, to in targets.items() if name.startswith("figures/")} == {
-        "figures/indicator": "indicators/id",
-        "figures/area": "areas/id",
-        "figures/period": "periods/id",
-        "figures/status": "statuses/id",
-        "figures/source": "documents/id",
-        "figures/section": "sections/id",
-    }
-    assert set(targets.values()) <= set(fields(description))
-    assert all(name.partition("/")[0] != to.partition("/")[0] for name, to in targets.items())
+    assert all("references" not in field for field in fields(description).values())
 
 
-def test_a_table_without_its_file_is_not_described_nor_referred_to(
-    dataset: Dataset, downloads: Release
-) -> None:
+def test_a_table_without_its_file_is_not_described(dataset: Dataset, downloads: Release) -> None:
     files = [file for file in downloads.files if file.name != "areas.csv"]
     (file,) = croissant.files(dataset, files)
     assert b"areas/id" not in file.content
@@ -165,15 +149,10 @@ def opened(path: Path) -> Any:
 
 
 def records(path: Path, table: str) -> list[dict[str, Any]]:
-    """The records of a table, each cell by its column.
-
-    Of a copy of the reader: it gives the records of a table that refers to another only once
-    (https://github.com/mlcommons/croissant/issues/1049).
-    """
-    dataset = copy.deepcopy(opened(path))
+    """The records of a table, each cell by its column, from a reader that has read others."""
     return [
         {name.removeprefix(f"{table}/"): cell for name, cell in record.items()}
-        for record in dataset.records(table)
+        for record in opened(path).records(table)
     ]
 
 
