@@ -3,7 +3,7 @@
 A description has the keys that those of the package's own tables have.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from scripts.downloads.file import File
@@ -17,7 +17,7 @@ from scripts.downloads.observations import (
 )
 from scripts.model.figures import Figures, Key
 from scripts.model.package import LANGUAGES, Package, Row
-from scripts.wording.phrases import phrase, phrases
+from scripts.wording.phrases import phrases
 from scripts.wording.text import Texts, properties, property_texts
 
 RESULTS, TARGETS = "observations", "observations_targets"
@@ -59,17 +59,13 @@ class FlatTable(NamedTuple):
 
 def results(figures: Figures) -> FlatTable:
     """Every figure, in the order of the tables indicators, areas, periods."""
-    indicators = figures.package.by_id["indicators"]
-    rows = [row for indicator in indicators for row in results_of(figures, indicator)]
     codes = {"origin": ORIGINS[:2], "status": [*figures.package.by_id["statuses"], "computed"]}
-    return FlatTable(rows, _description(figures.package, RESULTS, rows, codes))
+    return _table(figures, RESULTS, results_of, codes)
 
 
 def targets(figures: Figures) -> FlatTable:
     """Every target, in the order of the tables indicators and targets."""
-    indicators = figures.package.by_id["indicators"]
-    rows = [row for indicator in indicators for row in targets_of(figures, indicator)]
-    return FlatTable(rows, _description(figures.package, TARGETS, rows, {"origin": ORIGINS[2:]}))
+    return _table(figures, TARGETS, targets_of, {"origin": ORIGINS[2:]})
 
 
 def package_fields(package: Package) -> dict[str, Row]:
@@ -81,11 +77,15 @@ def package_fields(package: Package) -> dict[str, Row]:
     }
 
 
-def _description(
-    package: Package, name: str, rows: Sequence[Observation], codes: Mapping[str, Sequence[str]]
-) -> Row:
+def _table(
+    figures: Figures,
+    name: str,
+    rows_of: Callable[[Figures, str], list[Observation]],
+    codes: Mapping[str, Sequence[str]],
+) -> FlatTable:
     """``codes`` are those of columns whose codes no field of the package lists."""
-    fields = package_fields(package)
+    fields, indicators = package_fields(figures.package), figures.package.by_id["indicators"]
+    rows = [row for indicator in indicators for row in rows_of(figures, indicator)]
 
     def field(column: str) -> Row:
         kind, source = COLUMNS[column]
@@ -105,7 +105,8 @@ def _description(
         }
 
     schema = {"fields": [field(column) for column in COLUMNS], "primaryKey": list(Key._fields)}
-    return {"name": name, "path": f"{name}.csv", **_phrased(name), "schema": schema}
+    about = {"name": name, "path": f"{name}.csv", **_phrased(name), "schema": schema}
+    return FlatTable(rows, about)
 
 
 def _phrased(name: str) -> Row:
@@ -119,7 +120,4 @@ def _title(column: str, described: Row) -> Texts:
     if column not in _NAMES:
         return property_texts(described, "title")
     name, language = _NAMES[column]
-    return {
-        lang: phrase("observation", f"in_{language}", lang, title=phrase("column", name, lang))
-        for lang in LANGUAGES
-    }
+    return phrases("observation", f"in_{language}", title=phrases("column", name))

@@ -9,8 +9,7 @@ from scripts.downloads.file import File
 from scripts.downloads.sdmx_components import AGENCY, ATTRIBUTES, MEASURE
 from scripts.downloads.sdmx_flows import Flow, flows
 from scripts.downloads.xml_writing import xml
-from scripts.model.package import LANGUAGES
-from scripts.wording.phrases import phrase, phrases
+from scripts.wording.phrases import phrases
 
 
 def files(dataset: Dataset) -> list[File]:
@@ -25,7 +24,7 @@ def files(dataset: Dataset) -> list[File]:
 
 
 def _file(flow: Flow, end: str, content: bytes) -> File:
-    title = {lang: phrase("file", f"sdmx_{end}", lang, flow=flow.title[lang]) for lang in LANGUAGES}
+    title = phrases("file", f"sdmx_{end}", flow=flow.title)
     return File(f"sdmx/{flow.name}.{end}", content, "standards", title)
 
 
