@@ -43,13 +43,16 @@ def header(lang: str) -> list[str]:
 def row(package: Package, observation: Observation, lang: str) -> dict[str, Cell]:
     """An observation in words, by the names in ``COLUMNS``: codes as what they mean."""
     cells = {name: observation[column.format(lang)] for name, column in COLUMNS.items()}
-    status = package.by_id["statuses"].get(str(cells["status"]))
+    bound, status = cells["bound"], cells["status"]
+    listed = package.by_id["statuses"].get(str(status))
     source = package.by_id["documents"].get(str(cells["source"]))
-    bound = cells["bound"]
+    if listed:
+        cells["status"] = text(listed, "name", lang)
+    elif status:  # that of a calculated value; a target has none
+        cells["status"] = phrase("column", f"origin_{status}", lang)
     return cells | {
         "bound": None if bound in (None, "exact") else phrase("column", str(bound), lang),
         "origin": phrase("column", f"origin_{cells['origin']}", lang),
-        "status": text(status, "name", lang) if status else _unlisted(cells["status"], lang),
         "full_year": phrase("column", "yes" if cells["full_year"] else "no", lang),
         "source": document(source, lang) if source else None,
     }
@@ -59,8 +62,3 @@ def csv_bytes(package: Package, rows: Iterable[Observation], lang: str) -> bytes
     """Observations in words, as the spreadsheets of a language read them."""
     written = (row(package, observation, lang).values() for observation in rows)
     return csv_writing.spreadsheet(header(lang), written, lang)
-
-
-def _unlisted(status: Cell, lang: str) -> str | None:
-    """A status that is not in the table of statuses: that of a calculated value, or none."""
-    return None if status is None else phrase("column", f"origin_{status}", lang)

@@ -62,7 +62,6 @@ def versions(dataset: Dataset, own: Mapping[str, bytes]) -> list[Version]:
     days = {row["version"]: row["date"] for _, row in dataset.package.rows("releases")}
     kept = {present.version: own, **dataset.kept}
     files = {version: with_checksums(files) for version, files in kept.items() if files}
-    numbers = sorted({*days, *files}, key=number)
     return [
         Version(
             about=_about(present, version, days.get(version), files.get(version, {})),
@@ -70,7 +69,7 @@ def versions(dataset: Dataset, own: Mapping[str, bytes]) -> list[Version]:
             latest=present.version,
             corrections=_corrections(dataset.package, files.get(version, {})),
         )
-        for version in numbers
+        for version in sorted({*days, *files}, key=number)
     ]
 
 
