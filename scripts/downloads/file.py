@@ -34,6 +34,11 @@ FORMATS = {
 }
 
 
+def format_of(name: str) -> Format:
+    """The format of a file, from the ending of its name; ``KeyError`` if it isn't listed."""
+    return FORMATS[PurePosixPath(name).suffix.removeprefix(".") or "txt"]
+
+
 @dataclass(frozen=True)
 class File:
     """A file for download: its ``name`` below ``data/``, its content, and what it holds.
@@ -57,8 +62,8 @@ class File:
 
     @property
     def format(self) -> Format:
-        """The file's format, from the ending of its name; ``KeyError`` if it isn't listed."""
-        return FORMATS[PurePosixPath(self.name).suffix.removeprefix(".") or "txt"]
+        """The file's format."""
+        return format_of(self.name)
 
     @property
     def named_title(self) -> Texts:

@@ -12,7 +12,7 @@ import simplejson
 from scripts.downloads.coverage import Coverage
 from scripts.downloads.dataset import Dataset
 from scripts.downloads.description import Description, Edition, description
-from scripts.downloads.file import DATA, File
+from scripts.downloads.file import DATA, File, format_of
 from scripts.model.figures import Figures
 from scripts.model.package import LANGUAGES, Row
 from scripts.wording.phrases import phrase
@@ -77,7 +77,7 @@ def _all(about: Description, edition: Edition, lang: str, up: str) -> Described:
         **covered(about.coverage, lang),
         "distribution": [
             {
-                **download(edition.folder + file.name, file.format.media_type, file.content, up),
+                **download(edition.folder + file.name, file.content, up),
                 "name": file.named_title[lang],
                 "sha256": file.sha256,
             }
@@ -170,12 +170,12 @@ def variable(figures: Figures, indicator: Row, lang: str) -> Described:
     }
 
 
-def download(path: str, media_type: str, content: bytes | None, base: str) -> Described:
+def download(path: str, content: bytes | None, base: str) -> Described:
     """A file, of known size if its content is."""
     return {
         "@type": "DataDownload",
         "name": path.rpartition("/")[2],
-        "encodingFormat": media_type,
+        "encodingFormat": format_of(path).media_type,
         "contentUrl": base + quote(path),
         "contentSize": None if content is None else f"{len(content)} B",
     }

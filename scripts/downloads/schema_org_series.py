@@ -2,17 +2,15 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import PurePosixPath
 from urllib.parse import quote
 
 from scripts.downloads import schema_org, series
 from scripts.downloads.coverage import coverage_of
-from scripts.downloads.file import FORMATS
 from scripts.downloads.observations import Observation, results_of, targets_of
 from scripts.downloads.schema_org import Described
 from scripts.model import formulas
 from scripts.model.figures import Figures, Key
-from scripts.model.package import LANGUAGES, Package, Row
+from scripts.model.package import LANGUAGES, Row
 from scripts.wording import citations, document_names
 from scripts.wording.phrases import phrase
 from scripts.wording.publication import Publication
@@ -43,51 +41,37 @@ def indicator(
     rows = results_of(figures, indicator)
     coverage = coverage_of(figures, rows)
     named = {"definition": text(row, "definition", lang), "dataset": about.title[lang]}
-    name = texts(row, "name")
-    members = _Members(figures, base, f"{base}indicators/{indicator}/", lang, anchor)
+    name, place = texts(row, "name"), f"{base}indicators/{indicator}/"
+    paths = series.paths(figures.package, indicator)
+    members = _Members(figures, base, place, lang, anchor)
     return {
         "@context": schema_org.CONTEXT,
         "@type": "Dataset",
-        "@id": f"{base}indicators/{indicator}/#dataset",
+        "@id": f"{place}#dataset",
         "name": ", ".join(text(part, "name", lang) for part in (row, *coverage.areas)),
         "alternateName": schema_org.others(name, lang),
         "description": phrase("catalogue", "part", lang, **named),
         "url": base + page,
         "identifier": indicator,
         "isPartOf": schema_org.whole(about, lang, base),
-        **_creators(figures, indicator, lang),
+        "creator": _creators(figures, indicator, lang),
         **schema_org.published(about, lang),
         "keywords": [name[lang], *about.keywords[lang]],
         **schema_org.covered(coverage, lang),
         "variableMeasured": [schema_org.variable(figures, row, lang)],
-        "distribution": _downloads(figures.package, indicator, contents, base),
+        "distribution": [schema_org.download(path, contents.get(path), base) for path in paths],
         **members.all([*rows, *targets_of(figures, indicator)]),
     }
 
 
-def files(package: Package, indicator: str) -> list[tuple[str, str]]:
-    """The paths of an indicator's files, and their media types."""
-    paths = series.paths(package, indicator)
-    return [
-        (path, FORMATS[PurePosixPath(path).suffix.removeprefix(".")].media_type) for path in paths
+def _creators(figures: Figures, indicator: str, lang: str) -> Described | list[Described]:
+    """The body or bodies behind a series, by their names in each language."""
+    authors = [citations.of_series(figures, indicator, one, NOWHERE).authors for one in LANGUAGES]
+    bodies = [
+        schema_org.organization(dict(zip(LANGUAGES, names, strict=True)), lang)
+        for names in zip(*authors, strict=True)
     ]
-
-
-def _downloads(
-    package: Package, indicator: str, contents: Mapping[str, bytes], base: str
-) -> list[Described]:
-    return [
-        schema_org.download(path, kind, contents.get(path), base)
-        for path, kind in files(package, indicator)
-    ]
-
-
-def _creators(figures: Figures, indicator: str, lang: str) -> Described:
-    """The bodies behind a series, if any is named, by their names in each language."""
-    authors = [citations.of_series(figures, indicator, n, NOWHERE).authors for n in LANGUAGES]
-    each = (dict(zip(LANGUAGES, names, strict=True)) for names in zip(*authors, strict=True))
-    bodies = [schema_org.organization(body, lang) for body in each]
-    return {"creator": bodies[0] if len(bodies) == 1 else bodies}
+    return bodies[0] if len(bodies) == 1 else bodies
 
 
 @dataclass(frozen=True)

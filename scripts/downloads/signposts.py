@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from scripts.downloads import dcat, schema_org
 from scripts.downloads.description import Description
+from scripts.downloads.file import format_of
 from scripts.model.package import LANGUAGES
 from scripts.wording.publication import Publication
 from scripts.wording.templates import template
@@ -19,11 +20,11 @@ Link = Mapping[str, str]  # the attributes of an element for a link
 TYPES = ("https://schema.org/AboutPage", "https://schema.org/Dataset")
 
 
-def links(about: Publication, items: Iterable[tuple[str, str]], cited: str, up: str) -> list[Link]:
+def links(about: Publication, paths: Iterable[str], cited: str, up: str) -> list[Link]:
     """The links of a page about data.
 
-    ``items`` are the paths and media types of its files, ``cited`` is the address to cite, empty
-    where the site's isn't known, ``up`` the way from the page to the top of the site.
+    ``paths`` are those of its files, ``cited`` is the address to cite, empty where the site's isn't
+    known, ``up`` the way from the page to the top of the site.
     """
     return [
         *([{"rel": "cite-as", "href": cited}] if cited else []),
@@ -31,7 +32,10 @@ def links(about: Publication, items: Iterable[tuple[str, str]], cited: str, up: 
         {"rel": "describedby", "type": "application/ld+json", "href": up + dcat.JSON_LD},
         {"rel": "license", "href": about.licence.url},
         *({"rel": "type", "href": kind} for kind in TYPES),
-        *({"rel": "item", "type": kind, "href": up + quote(path)} for path, kind in items),
+        *(
+            {"rel": "item", "type": format_of(path).media_type, "href": up + quote(path)}
+            for path in paths
+        ),
     ]
 
 
@@ -42,8 +46,8 @@ def version_head(described: Description, version: str) -> Markup:
     """
     (edition,) = (one for one in described.kept if one.about.version == version)
     about, folder = edition.about, edition.folder
-    items = [(folder + file.name, file.format.media_type) for file in edition.files]
-    to_data = links(about, items, about.version_folder, "../" * folder.count("/"))
+    paths = [folder + file.name for file in edition.files]
+    to_data = links(about, paths, about.version_folder, "../" * folder.count("/"))
     elements = template("partials/signposts.html").render(links=to_data)
     metadata = schema_org.script(schema_org.version(described, edition, LANGUAGES[0]))
     return Markup(elements + metadata)  # noqa: S704, both are escaped

@@ -2,7 +2,7 @@
 
 import json
 
-from scripts.downloads import schema_org_series, signposts
+from scripts.downloads import series, signposts
 from scripts.downloads.file import DATA
 from scripts.downloads.signposts import Link
 from scripts.pages.context import PageContext
@@ -29,10 +29,9 @@ def head_links(ctx: PageContext) -> list[Link]:
         return []
     if indicator is not None:
         cited = permanent_url(indicator, ctx.lang, about.site)
-        items = schema_org_series.files(ctx.package, indicator)
+        paths = series.paths(ctx.package, indicator)
     else:
         cited = about.version_folder
         listed = release.description.latest.files
-        here = (file for file in listed if file.lang in (ctx.lang, ""))
-        items = [(file.path, file.format.media_type) for file in here]
-    return signposts.links(about, items, cited, site_root(ctx))
+        paths = [file.path for file in listed if file.lang in (ctx.lang, "")]
+    return signposts.links(about, paths, cited, site_root(ctx))
