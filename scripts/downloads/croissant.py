@@ -37,7 +37,7 @@ def description(dataset: Dataset, described: Sequence[File]) -> dict[str, Any]:
     """
     about = dataset.publication
     by_name = {file.name: file for file in described}
-    tables = {t["name"]: t for t in dataset.described_tables if t["path"] in by_name}
+    tables = [table for table in dataset.described_tables if table["path"] in by_name]
     return {
         "@context": linked_data.context("croissant"),  # as the specification prints it
         "@type": "sc:Dataset",
@@ -60,10 +60,8 @@ def description(dataset: Dataset, described: Sequence[File]) -> dict[str, Any]:
             for word in about.keywords[lang]
         ],
         "isLiveDataset": False,
-        "distribution": [
-            _file(by_name[table["path"]], table, about.version_folder) for table in tables.values()
-        ],
-        "recordSet": [_record_set(table) for table in tables.values()],
+        "distribution": [_file(by_name[one["path"]], one, about.version_folder) for one in tables],
+        "recordSet": [_record_set(table) for table in tables],
     }
 
 

@@ -54,8 +54,7 @@ def description(
     """The description of a data set with these files for download and these versions."""
     offered = [file for file in files if _is_offered(file)]
     documents = [file for file in files if _is_one_of(file, DOCUMENTS)]
-    rows = dataset.package.rows("releases")
-    notes = {row["version"]: texts(row, "change") for _, row in rows}
+    notes = {row["version"]: texts(row, "change") for _, row in dataset.package.rows("releases")}
     return Description(
         publication=dataset.publication,
         coverage=dataset.coverage,
