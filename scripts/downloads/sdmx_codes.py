@@ -51,7 +51,7 @@ def _concept(part: Component, field: Row | None) -> Item:
 def codes(dataset: Dataset, part: Component) -> Iterable[Item]:
     """The codes of a component, in the order of their table."""
     if part.codes == "phrases":
-        names = _PHRASED.get(part.column) or _bounds(dataset)
+        names = _bounds(dataset) if part.column == "bound" else _PHRASED[part.column]
         return [Item(code, phrases("sdmx", name), {}) for code, name in names.items()]
     rows = dataset.package.by_id[part.codes].values()
     match part.codes:
