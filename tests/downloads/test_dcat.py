@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pyshacl
 import pytest
-from rdflib import Graph, Literal, URIRef
+from rdflib import Graph, Literal, URIRef, namespace
 from rdflib.compare import isomorphic
-from rdflib.namespace import DCTERMS, FOAF, PROV, RDF, RDFS, SKOS, XSD, Namespace
+from rdflib.namespace import DCTERMS, FOAF, PROV, RDF, RDFS, SKOS, Namespace
 from rdflib.term import Node
 
 from scripts.downloads import dcat, description, linked_data, schema_org, versions
@@ -363,7 +363,11 @@ def instead(subject: str, predicate: Node, value: Node) -> Slip:
         without("observations.csv", DCAT.downloadURL),
         without("observations.csv", DCTERMS.title),
         instead("observations.csv", DCAT.byteSize, Literal(12)),
-        instead("observations.csv", DCAT.byteSize, Literal("-1", datatype=XSD.nonNegativeInteger)),
+        instead(
+            "observations.csv",
+            DCAT.byteSize,
+            Literal("-1", datatype=namespace.XSD.nonNegativeInteger),
+        ),
         instead("observations.csv", DCAT.mediaType, Literal("text/csv")),
         without("observations.csv", DCTERMS["format"]),
         without("observations.csv", DCTERMS.description),
