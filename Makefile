@@ -18,7 +18,7 @@ check: .venv/test ## while working: style, types, import directions, and the qui
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
-	$(BIN)/python -m pytest $(EACH) -m "not slow" --ignore tests/report
+	$(BIN)/python -m pytest $(EACH) -m "not slow and not wide" --ignore tests/report
 
 style: lint types ## style, types, import directions, workflows
 

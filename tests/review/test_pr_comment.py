@@ -20,6 +20,8 @@ from scripts.review.comment_text import defang
 from tests.github import bash, steps, stub
 from tests.repositories import ROOT
 
+pytestmark = pytest.mark.slow
+
 SUMMARIES = {
     "vi": "## Thay đổi\n\n**9.602** → **9.702**",
     "en": "## Changes\n\n**9,602** → **9,702**",

@@ -12,6 +12,8 @@ from scripts.review import snapshot, version_files
 from scripts.review.snapshot import SnapshotError
 from tests.repositories import own_program
 
+pytestmark = pytest.mark.slow
+
 
 def test_pages_and_charts_are_drawn_in_both_languages(assembled: Path) -> None:
     taken = snapshot.take(assembled, pictures=True)

@@ -18,6 +18,8 @@ from tests.validation.examples import compare, keep_release
 from tests.validation.hostile import HOSTILE, chain
 from tests.validation.test_slips import messages
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.mark.parametrize("name", HOSTILE)
 def test_what_is_no_honest_package_is_a_problem(broken: Path, datapackage: Path, name: str) -> None:

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from tests import house_words, language
 
 
@@ -21,6 +23,7 @@ def test_of_a_program_only_comments_and_docstrings_are_read(tmp_path: Path) -> N
     assert list(house_words.banned_in(house_words.words_of(module))) == ["3: Anew", "6: mended"]
 
 
+@pytest.mark.slow
 def test_the_program_has_no_banned_word() -> None:
     """A word that tests/house_words.py bans, with what to write instead."""
     assert language.banned_words(*language.PROGRAM) == []
