@@ -23,6 +23,8 @@ from scripts.wording.urls import Addresses
 from tests.repositories import assemble
 from tests.tables import add
 
+pytestmark = pytest.mark.slow
+
 Edit = Callable[..., None]
 MEMBERS = "report/1-members.md"
 NO_TARGET = (  # as MkDocs says it
@@ -118,7 +120,6 @@ def test_a_problem_in_the_data_leaves_the_last_good_site_as_it_was(
     assert_left_alone(last_good)
 
 
-@pytest.mark.slow
 def test_a_page_that_asks_for_an_unknown_figure_stops_the_build_and_says_where(
     last_good: Path,
 ) -> None:
@@ -156,7 +157,6 @@ def again(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return repository
 
 
-@pytest.mark.slow
 def test_two_builds_in_two_folders_are_the_same_bytes(built: Path, again: Path) -> None:
     names = files(built)
     assert files(again / "site") == names
@@ -165,7 +165,6 @@ def test_two_builds_in_two_folders_are_the_same_bytes(built: Path, again: Path) 
     assert (different, unreadable) == ([], [])
 
 
-@pytest.mark.slow
 def test_downloads_and_shared_files_are_copied_and_pages_are_squeezed(again: Path) -> None:
     staged, site = again / "build" / "docs", again / "site"
     for name in files(staged):
@@ -180,7 +179,6 @@ def test_downloads_and_shared_files_are_copied_and_pages_are_squeezed(again: Pat
     assert re.sub(r"(?<=assets/)([\w.-]+)\.[0-9a-f]{8}\.", r"\1.#.", made) == page
 
 
-@pytest.mark.slow
 def test_what_is_staged_holds_nothing_of_pages_that_are_gone(again: Path) -> None:
     stale = again / "build" / "docs" / "vi" / "gone" / "page.md"
     stale.parent.mkdir()
@@ -192,7 +190,6 @@ def test_what_is_staged_holds_nothing_of_pages_that_are_gone(again: Path) -> Non
     assert kept.stat().st_mtime_ns == before  # what is right is not written again
 
 
-@pytest.mark.slow
 def test_without_an_address_there_is_no_sitemap_and_with_one_it_names_every_page(
     built: Path, addressed: Path
 ) -> None:

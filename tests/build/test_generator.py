@@ -16,6 +16,8 @@ from scripts.wording.docs_files import DocsError
 from scripts.wording.urls import Addresses
 from tests.repositories import ROOT
 
+pytestmark = pytest.mark.slow
+
 NAV = ["index.md", {"reference": ["documents.md", {"glossary": "part/glossary.md"}]}]
 PAGE = "---\ntitle: {title}\n{meta}---\n\n# {title} {{ #top }}\n\n## Part {{ #part }}\n\n{text}\n"
 TITLES = {"vi": "Bảo hiểm xã hội, 2019–2021", "en": "Social insurance, 2019–2021"}
@@ -265,7 +267,6 @@ def test_pages_run_no_script_of_their_own_but_in_a_live_preview(
     assert "script-src 'self' 'unsafe-inline';" in page(preview, "en/documents").xpath(policy)[0]
 
 
-@pytest.mark.slow
 def test_all_that_is_wrong_on_pages_of_both_languages_is_said_at_once(tmp_path: Path) -> None:
     root = write_pages(tmp_path, {"documents.md": "[x](nowhere.md) [y](part/glossary.md#none)"})
     with pytest.raises(Broken) as error:
@@ -279,7 +280,6 @@ def test_all_that_is_wrong_on_pages_of_both_languages_is_said_at_once(tmp_path: 
         generate(root)
 
 
-@pytest.mark.slow
 def test_a_preview_only_warns_of_what_would_stop_a_build(tmp_path: Path) -> None:
     root = write_pages(tmp_path, {"index.md": "[x](nowhere.md)"})
     with pytest.raises(Broken):

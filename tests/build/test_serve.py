@@ -21,6 +21,8 @@ from scripts.build import Restart
 from scripts.web import live_server
 from tests.conftest import until
 
+pytestmark = pytest.mark.slow
+
 Edit = Callable[..., None]
 PAGE = "<html><head>{policy}</head><body><h1>{text}</h1></body></html>"
 POLICY = (
@@ -101,7 +103,6 @@ def test_a_change_is_shown_and_a_problem_on_the_last_good_pages_until_it_is_fixe
     assert "words.txt:1: !bad <b>" in output
 
 
-@pytest.mark.slow
 def test_a_browser_reloads_a_page_by_itself_under_the_policy_of_previews(
     tmp_path: Path, browser: Browser
 ) -> None:
@@ -128,7 +129,6 @@ def make(repository: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[Path], 
     return made
 
 
-@pytest.mark.slow
 def test_a_preview_has_pages_search_and_no_worker_that_keeps_them(
     make: Callable[[Path], list[str]], tmp_path: Path
 ) -> None:
