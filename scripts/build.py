@@ -6,9 +6,7 @@ one is whole.
 
 import errno
 import os
-import threading
 import time
-import traceback
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
@@ -32,11 +30,9 @@ from scripts.validation.problems import Problem
 from scripts.web import (
     finishing,
     folders,
-    live_server,
     locks,
     minify,
     search_index,
-    service_worker,
     swap,
 )
 from scripts.wording import site_settings
@@ -57,10 +53,6 @@ class Invalid(Exception):
     def lines(self, lang: str) -> list[str]:
         """Each problem with its place, in a language."""
         return [f"{problem.place()}: {problem.message(lang)}" for problem in self.problems]
-
-
-class Restart(BaseException):
-    """The program changed while it served the site, and must be started again."""
 
 
 # What can keep a site from being built, but for faults of this program.
@@ -105,48 +97,6 @@ def site(root: Path = ROOT, lang: str = LANGUAGES[1]) -> None:
         with _step("replace", lang):
             swap.replace(root / "site", fresh)
     _say(began, "all", lang)
-
-
-def serve(root: Path = ROOT, port: int = 8000, lang: str = LANGUAGES[0]) -> None:
-    """Serve the site on localhost, and rebuild it whenever data, words or program change.
-
-    Raises ``Restart`` if the program changed.
-    """
-    program = live_server.modified([root / "scripts"])
-    indexing = threading.Thread()
-
-    def make(site: Path) -> list[str]:
-        nonlocal indexing
-        if live_server.modified([root / "scripts"]) != program:
-            raise Restart
-        if indexing.is_alive():
-            indexing.join()
-        try:
-            package = _preview(root, site, lang)
-        except STOPS as error:
-            return reasons(error, lang)
-        except Exception:  # noqa: BLE001, whatever it is, it is shown
-            return traceback.format_exc().splitlines()
-        indexing = threading.Thread(target=index, args=(site, package))  # nobody waits for it
-        indexing.start()
-        return []
-
-    inputs = ("datapackage", "docs", "scripts", "mkdocs.yml")
-    live_server.serve(make, [root / name for name in inputs], port, lang)
-
-
-def _preview(root: Path, site: Path, lang: str) -> Package:
-    """Build a site to view while editing; problems that would stop a build are only printed.
-
-    Its service worker keeps nothing, so that the browser always gets the last edit.
-    """
-    with alone(root, lang):
-        package = validated(root)
-        stage(root, package, inline=True)
-        warnings = make_site(root, site, package, strict=False)
-    print(*generator.Broken(warnings).lines(lang), sep="\n", end="\n" * bool(warnings))
-    (site / service_worker.NAME).write_text(service_worker.removing_worker(), "utf-8")
-    return package
 
 
 def alone(root: Path, lang: str) -> AbstractContextManager[None]:

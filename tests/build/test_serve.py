@@ -15,9 +15,9 @@ import pytest
 from playwright.sync_api import Browser
 from typer.testing import CliRunner
 
-from scripts import build
+from scripts import live
 from scripts.__main__ import app
-from scripts.build import Restart
+from scripts.live import Restart
 from scripts.web import live_server
 from tests.conftest import until
 
@@ -122,7 +122,7 @@ def make(repository: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[Path], 
     """What ``serve`` makes of the tiny repository whenever something changes."""
     taken: list[Any] = []
     monkeypatch.setattr(live_server, "serve", lambda *arguments: taken.extend(arguments))
-    build.serve(repository, 8000, "en")
+    live.serve(repository, 8000, "en")
     names = {path.relative_to(repository).as_posix() for path in taken[1]}
     assert names == {"datapackage", "docs", "scripts", "mkdocs.yml"}
     made: Callable[[Path], list[str]] = taken[0]
@@ -164,7 +164,7 @@ def test_problems_of_data_and_pages_are_named_and_nothing_is_made(
 def test_a_fault_that_nobody_thought_of_is_shown(
     make: Callable[[Path], list[str]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.delattr(build, "stage")
+    monkeypatch.delattr(live, "stage")
     assert make(tmp_path / "site")[-1].startswith("NameError: name 'stage' is not defined")
 
 
@@ -187,7 +187,7 @@ def test_the_command_starts_itself_again_with_the_same_arguments(
     def restart(*_: object, **__: object) -> None:
         raise Restart
 
-    monkeypatch.setattr(build, "serve", restart)
+    monkeypatch.setattr(live, "serve", restart)
     monkeypatch.setattr(os, "execv", lambda _, arguments: started.append(arguments))
     monkeypatch.setattr(sys, "orig_argv", ["python", "-m", "scripts", "serve"])
     CliRunner().invoke(app, ["serve"])
