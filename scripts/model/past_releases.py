@@ -11,14 +11,16 @@ import tempfile
 import zipfile
 import zlib
 from collections.abc import Mapping, Sequence
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from scripts.model.files import DESCRIPTOR, Unreadable, read_file, source_files
 from scripts.model.package import Package, open_package
 
 SUMS = "SHA256SUMS"
+PAGE = "index.html"  # of a version, in the folder of its files
 LARGEST = 100_000_000  # bytes, packed and unpacked
+LONGEST = 200  # bytes of the name of a file, with those of its folders
 
 
 class DamagedRelease(Exception):
@@ -105,6 +107,11 @@ def unpacked(path: Path) -> dict[str, bytes]:
         raise DamagedRelease(f"{path.name}: {error}") from error
     if any({"", ".", ".."}.intersection(name.split("/")) for name in files):
         raise DamagedRelease(f"{path.name}: a file in it would lie outside its folder, or nowhere")
+    if any(len(name.encode()) > LONGEST for name in files):
+        raise DamagedRelease(f"{path.name}: a name in it is longer than {LONGEST} bytes")
+    folders = {str(folder) for name in files for folder in PurePosixPath(name).parents}
+    if both := folders & {*files, path.name, PAGE}:
+        raise DamagedRelease(f"{path.name}: {min(both)} would be both a file and a folder")
     inside = {name: content for name, content in files.items() if name != SUMS}
     if files.get(SUMS) != checksums(inside).encode():
         raise DamagedRelease(f"{path.name}: its files are not those in its {SUMS}")

@@ -43,6 +43,26 @@ def test_a_file_that_would_leave_the_folder_is_refused(tmp_path: Path, name: str
 
 
 @pytest.mark.parametrize(
+    ("name", "reason"),
+    [
+        ("figures.csv/b", "figures.csv would be both a file and a folder"),
+        ("tiny-0.0.9.zip/b", "tiny-0.0.9.zip would be both"),  # the archive lies beside its files
+        ("index.html/b", "index.html would be both"),  # and the page of the version
+        ("ố" * 70, "longer than 200 bytes"),
+        ("a/" * 120 + "b", "longer than 200 bytes"),
+    ],
+    ids=["file", "archive", "page", "long", "deep"],
+)
+def test_files_that_no_disk_could_hold_side_by_side_are_refused(
+    tmp_path: Path, name: str, reason: str
+) -> None:
+    for folder in ("", "tiny-0.0.9/"):
+        path = packed(tmp_path / "tiny-0.0.9.zip", folder, strange=name)
+        with pytest.raises(DamagedRelease, match=reason):
+            unpacked(path)
+
+
+@pytest.mark.parametrize(
     "text", [b"[]", b"{}", b'{"resources": [1]}', b"\xff", b"null", b"[" * 100_000]
 )
 def test_what_is_no_descriptor_is_damage(text: bytes) -> None:
