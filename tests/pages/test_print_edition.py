@@ -208,6 +208,20 @@ def test_tables_and_lists_are_tagged_as_such(
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
+def test_no_line_begins_with_the_dot_between_two_words(
+    editions: dict[str, bytes], lang: str
+) -> None:
+    """As of a term and the same in the other language."""
+    lines = [
+        line.strip()
+        for page in pdf.reader(editions[lang]).pages
+        for line in page.extract_text().splitlines()
+    ]
+    assert any(" · " in line for line in lines)
+    assert not [line for line in lines if line.startswith("·")]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
 def test_no_label_of_a_list_is_empty(editions: dict[str, bytes], lang: str) -> None:
     labels = [e for e in pdf.elements(editions[lang]) if str(e["/S"]) == "/Lbl"]
     assert len(labels) == pdf.kinds(editions[lang])["/LI"] > 20
