@@ -1,6 +1,7 @@
 """JSON-stat 2.0: figures and targets as cubes of indicator, area and period, in each language."""
 
 from collections.abc import Callable, Mapping, Sequence
+from decimal import Decimal
 from itertools import product
 from typing import Any
 
@@ -11,6 +12,7 @@ from scripts.downloads.observations import Observation
 from scripts.model.figures import Key
 from scripts.model.package import LANGUAGES, Row, ids_in
 from scripts.wording.document_names import document
+from scripts.wording.numbers import with_unit
 from scripts.wording.phrases import phrase, phrases
 from scripts.wording.text import property_text, text
 
@@ -96,9 +98,14 @@ def _unit(unit: Row, indicator: Row, lang: str) -> dict[str, Any]:
     symbol = text(unit, "symbol", lang)
     return {
         "label": text(unit, "name", lang),
-        **({"symbol": symbol, "position": "end"} if symbol else {}),
+        **({"symbol": symbol, "position": _position(unit, lang)} if symbol else {}),
         "decimals": indicator["decimals"],
     }
+
+
+def _position(unit: Row, lang: str) -> str:
+    """On which side of a number its unit's symbol is written: ``VND 5``, ``5 đồng``."""
+    return "end" if with_unit(Decimal(1), unit, lang).startswith("1") else "start"
 
 
 def _cells(by_place: Mapping[str, Observation], column: str) -> dict[str, Any]:

@@ -110,6 +110,9 @@ def test_names_units_and_definitions_are_in_the_language_of_the_file(
         "position": "end",
         "decimals": 2,
     }
+    sides = {lang: rate[lang]["unit"]["income"] for lang in rate}
+    assert (sides["vi"]["symbol"], sides["vi"]["position"]) == ("đồng", "end")  # 2.000.000 đồng
+    assert (sides["en"]["symbol"], sides["en"]["position"]) == ("VND", "start")  # VND 2,000,000
     assert rate["en"]["unit"]["visits"] == {"label": "visits", "decimals": 0}
     area = en["dimension"]["area"]["category"]
     assert area["label"] == {"XA": "Sample province", "VN": "Viet Nam"}
