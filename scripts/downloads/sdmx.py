@@ -6,7 +6,7 @@ from scripts.downloads import sdmx_codes
 from scripts.downloads.csv_writing import plain
 from scripts.downloads.dataset import Dataset
 from scripts.downloads.file import File
-from scripts.downloads.sdmx_components import AGENCY, ATTRIBUTES, MEASURE
+from scripts.downloads.sdmx_components import ATTRIBUTES, MEASURE, agency
 from scripts.downloads.sdmx_flows import Flow, flows
 from scripts.downloads.xml_writing import xml
 from scripts.wording.phrases import phrases
@@ -30,7 +30,8 @@ def _file(flow: Flow, end: str, content: bytes) -> File:
 
 def data_csv(dataset: Dataset, flow: Flow) -> bytes:
     """A dataflow as SDMX-CSV 2.0: one row per observation, values as printed."""
-    same = ["dataflow", f"{AGENCY}:{flow.id}({dataset.publication.version})", "I"]
+    about = dataset.publication
+    same = ["dataflow", f"{agency(about)}:{flow.id}({about.version})", "I"]
     columns = [part.id for part in flow.structure.components]
     return plain(
         ["STRUCTURE", "STRUCTURE_ID", "ACTION", *columns],
@@ -40,7 +41,8 @@ def data_csv(dataset: Dataset, flow: Flow) -> bytes:
 
 def data_xml(dataset: Dataset, flow: Flow) -> bytes:
     """A dataflow as structure-specific data of SDMX-ML 2.1, in series, values as printed."""
-    return xml("sdmx_data.xml.jinja", about=dataset.publication, agency=AGENCY, flow=flow)
+    about = dataset.publication
+    return xml("sdmx_data.xml.jinja", about=about, agency=agency(about), flow=flow)
 
 
 def structure(dataset: Dataset, made: Sequence[Flow]) -> bytes:
@@ -50,7 +52,7 @@ def structure(dataset: Dataset, made: Sequence[Flow]) -> bytes:
     return xml(
         "sdmx_structure.xml.jinja",
         about=dataset.publication,
-        agency=AGENCY,
+        agency=agency(dataset.publication),
         concept_scheme="CS_OBSERVATIONS",
         flows=made,
         structures=structures,

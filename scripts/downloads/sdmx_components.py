@@ -6,7 +6,7 @@ both is a code, as SDMX has no notation for it and no day is made up.
 
 from dataclasses import dataclass
 
-AGENCY = "BENTRE_SI"
+from scripts.wording.publication import Publication
 
 
 @dataclass(frozen=True)
@@ -24,6 +24,11 @@ class Component:
     type: str = "String"
     of: str = ""
     mandatory: bool = False
+
+
+def agency(about: Publication) -> str:
+    """The agency of all ids: the package's name as an id of SDMX, such as ``SOCIAL_INSURANCE``."""
+    return about.name.upper().replace("-", "_")
 
 
 FREQ = Component("FREQ", "freq", "phrases")

@@ -98,9 +98,9 @@ def test_every_figure_and_every_target_is_a_row_of_one_dataflow(
     }
     ids = {name: {row["STRUCTURE_ID"] for row in rows} for name, rows in by_file.items()}
     assert ids == {
-        "data": {"BENTRE_SI:DF_OBSERVATIONS(0.3.0)"},
-        "targets": {"BENTRE_SI:DF_TARGETS(0.3.0)"},
-        "undated": {"BENTRE_SI:DF_UNDATED(0.3.0)"},
+        "data": {"TINY:DF_OBSERVATIONS(0.3.0)"},
+        "targets": {"TINY:DF_TARGETS(0.3.0)"},
+        "undated": {"TINY:DF_UNDATED(0.3.0)"},
     }
     marks = {(row["STRUCTURE"], row["ACTION"]) for rows in by_file.values() for row in rows}
     assert marks == {("dataflow", "I")}
@@ -410,7 +410,7 @@ def test_the_header_says_who_made_it_and_when(structure: Path, name: str) -> Non
     header = read_sdmx(structure.with_name(f"{name}.xml"), validate=True).header
     assert header is not None
     assert header.prepared.isoformat() == "2026-03-09T00:00:00+00:00"
-    assert (header.sender.id, header.sender.name) == ("BENTRE_SI", "The testers")
+    assert (header.sender.id, header.sender.name) == ("TINY", "The testers")
 
 
 @pytest.mark.slow
