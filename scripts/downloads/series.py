@@ -6,7 +6,7 @@ from typing import Any
 from scripts.downloads import labelled
 from scripts.downloads.dataset import Dataset
 from scripts.downloads.file import DATA
-from scripts.downloads.flat_table import csv_bytes, json_row
+from scripts.downloads.flat_files import csv_bytes, json_row
 from scripts.downloads.json_writing import json_bytes
 from scripts.downloads.observations import results_of, targets_of
 from scripts.model import notes

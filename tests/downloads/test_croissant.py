@@ -15,7 +15,7 @@ import pandas as pd
 import pytest
 from rdflib import Graph, Literal, URIRef
 
-from scripts.downloads import croissant, flat_table, package_files, release
+from scripts.downloads import croissant, flat_files, package_files, release
 from scripts.downloads.dataset import Dataset
 from scripts.downloads.release import Release
 from scripts.model.figures import Figures
@@ -198,7 +198,7 @@ def test_its_records_are_the_rows_of_each_table(
     """
     edit(broken / "tables.csv", {"id": "service_targets"}, section="1a")
     dataset = changed()
-    files = [*flat_table.files(dataset), *package_files.files(dataset)]
+    files = [*flat_files.files(dataset), *package_files.files(dataset)]
     folder = written([*files, *croissant.files(dataset, files)], tmp_path / "data")
     package = dataset.package
     tables = {name: [dict(row) for _, row in sorted(package.rows(name))] for name in package.tables}

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from scripts.downloads import flat_table
+from scripts.downloads import flat_files
 from scripts.downloads.dataset import dataset
 from scripts.model.figures import Figures
 from scripts.model.package import LANGUAGES, ROOT, open_package
@@ -48,7 +48,7 @@ def corrected(tmp_path_factory: pytest.TempPathFactory, rendered: Rendered) -> P
     def make(folder: Path) -> None:
         repository = tried(whole_copy(folder), rendered, "figure")
         figures = Figures(open_package(repository / "datapackage"))
-        flat = flat_table.files(dataset(figures, docs=repository / "docs"))
+        flat = flat_files.files(dataset(figures, docs=repository / "docs"))
         html_pages.write_site(
             repository / "site",
             pages(

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from scripts.downloads import flat_table, observations
+from scripts.downloads import flat_files, observations
 from scripts.downloads.dataset import Dataset
 from scripts.model.figures import Figure
 
@@ -143,7 +143,7 @@ def test_a_package_without_targets_has_no_table_of_them(
     path.write_text(path.read_text("utf-8").splitlines()[0] + "\n", "utf-8")
     data = changed()
     assert [table.name for table in data.flat_tables] == ["observations"]
-    names = [file.name for file in flat_table.files(data)]
+    names = [file.name for file in flat_files.files(data)]
     assert not [name for name in names if "targets" in name]
 
 
