@@ -22,12 +22,12 @@ import typer
 from scripts.model.figures import Figures
 from scripts.model.identities import RELATIONS
 from scripts.model.package import FOLDER, LANGUAGES, open_package
-from scripts.review import flags, package_diff, value_diff
-from scripts.review.diff import Changes
+from scripts.review import flags
 from scripts.review.labels import Context
 from scripts.review.sections import macros
 from scripts.validation import check
 from scripts.validation.problems import Problem
+from tests.review.reading import compared
 from tests.tables import read, write
 
 BY = ("validate", "since", "diff", "silent")
@@ -128,20 +128,11 @@ def told_by(folder: Path, base: Path, before: Figures) -> str:
 
 def first_part(before: Figures, after: Figures) -> list[list[str]]:
     """What ``diff`` says first, in each language, but for a version that was not raised."""
-    values = value_diff.values(before, after)
-    compared = Changes(
-        "x",
-        before.package,
-        after.package,
-        values=values,
-        computed=value_diff.computed(before, after, values),
-        identities=package_diff.identities(before, after),
-        rows=package_diff.rows(before.package, after.package),
-    )
+    changes = compared(before, after)
     parts = []
     for lang in LANGUAGES:
         context = Context((after.package, before.package), lang)
-        items = flags.flags(compared, context, macros(context))
+        items = flags.flags(changes, context, macros(context))
         parts.append([str(item) for item in items][:-1])  # the last: version not raised
     return parts
 

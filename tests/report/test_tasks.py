@@ -15,8 +15,9 @@ import pandas as pd
 import pytest
 
 from scripts.downloads.release import Release
-from scripts.model.figures import Figure, Figures
+from scripts.model.figures import Figures
 from tests.conftest import ADDRESSES
+from tests.downloads.conftest import every_figure
 from tests.serve import serve
 from tests.wide.programs import program
 from tests.wide.readers import ENVIRONMENT, table
@@ -34,15 +35,6 @@ def data(site_with_address: Path) -> Path:
     return site_with_address / "data"
 
 
-def every(figures: Figures) -> list[Figure]:
-    return [
-        figure
-        for indicator in figures.package.by_id["indicators"]
-        for area in figures.areas_of(indicator)
-        for figure in figures.series(indicator, area)
-    ]
-
-
 def test_r_draws_merges_and_tells_values_apart_by_one_table(
     site_with_address: Path, figures: Figures
 ) -> None:
@@ -52,7 +44,7 @@ def test_r_draws_merges_and_tells_values_apart_by_one_table(
         run = subprocess.run(command, capture_output=True, text=True, check=False, env=ENVIRONMENT)
     assert run.returncode == 0, run.stderr
     found = {name: list(map(int, rest)) for name, *rest in map(str.split, run.stdout.splitlines())}
-    everything, periods = every(figures), figures.package.by_id["periods"]
+    everything, periods = every_figure(figures), figures.package.by_id["periods"]
     areas = [figure.key.area for figure in everything if figure.key.indicator == CHART]
     years = [periods[figure.key.period] for figure in figures.series(CHART, "VN")]
     partial = [p for p in (periods[f.key.period] for f in everything) if p["year"] is not None]
@@ -72,7 +64,7 @@ def test_the_workbook_alone_has_what_a_chart_needs(data: Path, figures: Figures)
     (path,) = data.glob("*.en.xlsx")
     book = pd.read_excel(path, sheet_name=None, header=3, engine="openpyxl")
     chosen = [book[name] for name in ("Every figure", "Every target")]
-    count = len([figure for figure in every(figures) if figure.key.indicator == CHART])
+    count = len([figure for figure in every_figure(figures) if figure.key.indicator == CHART])
     targets = [row for _, row in figures.package.rows("targets") if row["indicator"] == CHART]
     rows = [sheet[sheet["Indicator ID"] == CHART] for sheet in chosen]
     assert [len(sheet) for sheet in rows] == [count, len(targets)]

@@ -1,14 +1,30 @@
-"""Read summaries of changes as a reviewer does."""
+"""Compare the data of two versions, and read summaries of changes as a reviewer does."""
 
 import re
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from scripts.model.figures import Figures
+from scripts.review import package_diff, value_diff
 from scripts.review.diff import Changes
 from scripts.review.summary import summary
 
 MARKDOWN = MarkdownIt("gfm-like", {"html": True})  # as GitHub reads it
+
+
+def compared(before: Figures, after: Figures) -> Changes:
+    """What changed in the data of two versions; no page is drawn."""
+    values = value_diff.values(before, after)
+    return Changes(
+        "x",
+        before.package,
+        after.package,
+        values=values,
+        computed=value_diff.computed(before, after, values),
+        identities=package_diff.identities(before, after),
+        rows=package_diff.rows(before.package, after.package),
+    )
 
 
 def both(changes: Changes) -> tuple[str, str]:

@@ -7,27 +7,14 @@ import pytest
 
 from scripts.model.figures import Figures
 from scripts.model.package import Package, open_package
-from scripts.review import flags, package_diff, value_diff
+from scripts.review import flags
 from scripts.review.diff import Changes
 from scripts.review.labels import Context
 from scripts.review.sections import macros
 from scripts.review.version_files import source_texts
+from tests.review.reading import compared
 from tests.tables import add, edit, read, write
 from tests.tables import without as removed
-
-
-def compared(before: Figures, after: Figures) -> Changes:
-    """What changed in the data of two versions; no page is drawn."""
-    values = value_diff.values(before, after)
-    return Changes(
-        "x",
-        before.package,
-        after.package,
-        values=values,
-        computed=value_diff.computed(before, after, values),
-        identities=package_diff.identities(before, after),
-        rows=package_diff.rows(before.package, after.package),
-    )
 
 
 def first(changes: Changes, lang: str) -> str:

@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.conftest import listen
-from tests.site.looks import contrast
+from tests.site.looks import contrast, looking
 
 pytestmark = pytest.mark.slow
 
@@ -41,37 +41,33 @@ def test_a_citation_behind_a_closed_summary_opens_when_it_is_asked_for(
 
 
 def test_charts_and_tables_are_there_with_scripts_off(browser: Browser, address: str) -> None:
-    context = browser.new_context(java_script_enabled=False, viewport={"width": 360, "height": 800})
-    page = context.new_page()
-    _, requests = listen(page)
-    page.goto(address + "report/1-members/")
-    page.wait_for_load_state("networkidle")
-    assert len(requests) <= 10
-    drawings = page.locator("figure.chart svg[role]:visible")
-    assert drawings.count() == page.locator("figure.chart").count() > 1
-    for drawing in drawings.all():
-        box = drawing.bounding_box()
-        assert box is not None
-        assert box["width"] > 250
-        assert box["height"] > 40
-    table = page.locator("#chart-membership table")
-    assert not table.is_visible()
-    page.locator("#chart-membership .data summary").click()
-    assert table.is_visible()
-    context.close()
+    with looking(browser, width=360, java_script_enabled=False) as page:
+        _, requests = listen(page)
+        page.goto(address + "report/1-members/")
+        page.wait_for_load_state("networkidle")
+        assert len(requests) <= 10
+        drawings = page.locator("figure.chart svg[role]:visible")
+        assert drawings.count() == page.locator("figure.chart").count() > 1
+        for drawing in drawings.all():
+            box = drawing.bounding_box()
+            assert box is not None
+            assert box["width"] > 250
+            assert box["height"] > 40
+        table = page.locator("#chart-membership table")
+        assert not table.is_visible()
+        page.locator("#chart-membership .data summary").click()
+        assert table.is_visible()
 
 
 @pytest.mark.parametrize("path", ["", "en/", "report/1-members/"])
 def test_home_and_report_are_read_with_scripts_off(
     browser: Browser, address: str, path: str
 ) -> None:
-    context = browser.new_context(java_script_enabled=False, viewport={"width": 360, "height": 800})
-    page = context.new_page()
-    page.goto(address + path)
-    assert page.locator("article h1").is_visible()
-    assert page.locator("figure.chart svg[role]").first.is_visible()
-    assert page.locator("article a data").first.is_visible()
-    context.close()
+    with looking(browser, width=360, java_script_enabled=False) as page:
+        page.goto(address + path)
+        assert page.locator("article h1").is_visible()
+        assert page.locator("figure.chart svg[role]").first.is_visible()
+        assert page.locator("article a data").first.is_visible()
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 from scripts.model.package import LANGUAGES
 from scripts.wording.urls import language_folder
 from tests.conftest import listen
+from tests.site.looks import looking
 from tests.web.searching import ask, group
 
 pytestmark = pytest.mark.slow
@@ -169,12 +170,10 @@ def test_a_query_of_an_address_is_no_longer_than_one_that_is_typed(
 def test_with_scripts_off_the_page_says_where_to_look(
     browser: Browser, address: str, lang: str
 ) -> None:
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
-    page.goto(f"{address}{language_folder(lang)}search/")
-    assert page.locator("article noscript").is_visible()
-    assert not page.get_by_role("searchbox").is_visible()
-    context.close()
+    with looking(browser, java_script_enabled=False) as page:
+        page.goto(f"{address}{language_folder(lang)}search/")
+        assert page.locator("article noscript").is_visible()
+        assert not page.get_by_role("searchbox").is_visible()
 
 
 SHIFTED = """() => new Promise((resolve) => new PerformanceObserver((list) => resolve(
