@@ -13,6 +13,7 @@ from scripts.downloads.versions import unkept
 from scripts.downloads.xml_writing import xml
 from scripts.model.package import LANGUAGES
 from scripts.wording.phrases import phrase
+from scripts.wording.text import list_items
 from scripts.wording.urls import page_url
 
 PATH = "feed.{}.xml"
@@ -44,9 +45,14 @@ def feed(dataset: Dataset, lang: str) -> bytes:
 
 
 def _html(entry: Entry) -> str:
-    return "".join(
-        f"<p><strong>{escape(label)}:</strong> {escape(text)}</p>" for label, text in entry.details
-    )
+    return "".join(_detail(label, list_items(text)) for label, text in entry.details)
+
+
+def _detail(label: str, parts: Sequence[str]) -> str:
+    head = f"<strong>{escape(label)}:</strong>"
+    if len(parts) == 1:
+        return f"<p>{head} {escape(parts[0])}</p>"
+    return f"<p>{head}</p><ul>{''.join(f'<li>{escape(part)}</li>' for part in parts)}</ul>"
 
 
 def _moments(entries: Sequence[Entry]) -> dict[str, str]:

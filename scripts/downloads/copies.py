@@ -46,7 +46,9 @@ def files(versions: Sequence[Version], current: Mapping[str, bytes]) -> dict[str
         "versions": {
             version.number: {
                 "released": str(version.about.released),
-                "corrections_since": len(version.corrections),
+                "corrections_since": None
+                if version.since == "unknown"
+                else len(version.corrections),
             }
             for version in kept
         },

@@ -6,7 +6,6 @@ indicator too: all that is in the archive of everything. Catalogue and feeds lie
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path, PurePath
 
 from scripts.downloads import (
@@ -18,7 +17,7 @@ from scripts.downloads import (
     croissant,
     csvw,
     dcat,
-    flat_table,
+    flat_files,
     json_stat,
     llms,
     package_files,
@@ -41,7 +40,7 @@ from scripts.wording.urls import NOWHERE, Addresses
 
 # Every format of the data, in the order in which the files are listed.
 FORMATS: Sequence[Callable[[Dataset], list[File]]] = (
-    flat_table.files,
+    flat_files.files,
     parquet.files,
     sqlite.files,
     workbook.files,
@@ -61,29 +60,21 @@ DESCRIPTIONS: Sequence[Callable[[Dataset, Sequence[File]], list[File]]] = (
 class Release:
     """The files of the current version, in the order in which they are listed.
 
-    ``catalogue`` holds what describes them together by path in the site, ``for_good`` the files
-    that stay in the folder of the version, by name.
+    ``catalogue`` holds what describes them together by path in the site. ``versions`` is every
+    version that was announced, the oldest first, with what is kept of it; ``description`` is the
+    data set described for catalogues.
     """
 
     dataset: Dataset
     files: Sequence[File]
     catalogue: Mapping[str, bytes]
-    for_good: Mapping[str, bytes]
+    versions: Sequence[Version]
+    description: Description
 
     @property
     def version(self) -> str:
         """The number of the current version."""
         return self.dataset.publication.version
-
-    @cached_property
-    def versions(self) -> Sequence[Version]:
-        """Every version that was announced, the oldest first, with what is kept of it."""
-        return versions(self.dataset, self.for_good)
-
-    @cached_property
-    def description(self) -> Description:
-        """The data set described for catalogues."""
-        return description(self.dataset, self.files, self.versions)
 
     def current(self) -> dict[str, bytes]:
         """The files of the latest version by path in the site, but for their copy for good."""
@@ -100,7 +91,7 @@ class Release:
                 contents |= {f"{folder}/{name}": raw for name, raw in version.files.items()}
                 head = signposts.version_head(self.description, version.number)
                 page = version_page.page(self.dataset.figures, version, head)
-                contents[f"{folder}/index.html"] = page.encode()
+                contents[f"{folder}/{past_releases.PAGE}"] = page.encode()
         return contents | copies.files(self.versions, self.current())
 
 
@@ -128,7 +119,8 @@ def release(
     records |= api.files(data, data="")
     zips = archives.files(data, files, records)
     for_good = {file.name: file.content for file in (*files, zips[-1])} | records
-    described = description(data, [*files, *zips], versions(data, for_good))
+    every = versions(data, for_good)
+    described = description(data, [*files, *zips], every)
     catalogue = {
         **in_series,
         **api.files(data),
@@ -141,8 +133,15 @@ def release(
         dataset=data,
         files=[*files, archives.checksums(_in_data(by_path)), *zips],
         catalogue=catalogue,
-        for_good=for_good,
+        versions=every,
+        description=described,
     )
+
+
+def without_files(dataset: Dataset) -> Release:
+    """The release of a data set of which no file is made, for pages that list none."""
+    every = versions(dataset, {})
+    return Release(dataset, (), {}, every, description(dataset, (), every))
 
 
 def _in_data(contents: Mapping[str, bytes]) -> dict[str, bytes]:

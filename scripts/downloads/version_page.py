@@ -23,13 +23,14 @@ def page(figures: Figures, version: Version, head: Markup = Markup()) -> str:  #
     It is written with each site, since a page cannot know what comes after it. ``head`` goes
     into its head as it is.
     """
+    parts = {lang: _part(figures, version, lang) for lang in LANGUAGES}
     return template("version.html").render(
         lang=LANGUAGES[0],
-        title=f"{version.about.title[LANGUAGES[0]]}, {version.number}",
+        title=parts[LANGUAGES[0]]["title"],
         root="../../",
         head=head,
         version=version,
-        parts=[(lang, _part(figures, version, lang)) for lang in LANGUAGES],
+        parts=list(parts.items()),
         anchor=release_anchor(version.number),
         folders=_folders(version),
         phrase=phrase,
@@ -45,7 +46,9 @@ def _part(figures: Figures, version: Version, lang: str) -> Mapping[str, object]
             "version", name, lang, version=version.number, latest=version.latest, day=released
         )
 
+    heading = {"title": version.about.title[lang], "version": version.number}
     return {
+        "title": phrase("version", "heading", lang, **heading),
         "corrections": [news.of_revision(figures, row, lang).title for row in version.corrections],
         "citation": citations.whole(version.about, lang),
         "site": f"../../{language_folder(lang)}",

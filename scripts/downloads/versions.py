@@ -29,13 +29,15 @@ class Version:
     """A version of the data: who made it, what it holds and when; its files by name.
 
     Without ``files`` none were kept. ``latest`` is the number of the latest version.
-    ``corrections`` are the rows of table ``revisions`` that it lacks, the oldest first.
+    ``corrections`` are the rows of table ``revisions`` that its own table of them lacks, the oldest
+    first; without one that can be read (``own_revisions``), those dated after it.
     """
 
     about: Publication
     files: Mapping[str, bytes]
     latest: str
     corrections: Sequence[Row]
+    own_revisions: bool
 
     @property
     def number(self) -> str:
@@ -46,6 +48,13 @@ class Version:
     def is_latest(self) -> bool:
         """Whether no other version came after it."""
         return self.number == self.latest
+
+    @property
+    def since(self) -> str:
+        """Whether figures were corrected after it: ``corrected``, ``uncorrected``, ``unknown``."""
+        if self.corrections:
+            return "corrected"
+        return "uncorrected" if self.own_revisions else "unknown"
 
     @property
     def archive(self) -> str:
@@ -62,15 +71,21 @@ def versions(dataset: Dataset, own: Mapping[str, bytes]) -> list[Version]:
     days = {row["version"]: row["date"] for _, row in dataset.package.rows("releases")}
     kept = {present.version: own, **dataset.kept}
     files = {version: with_checksums(files) for version, files in kept.items() if files}
-    return [
-        Version(
-            about=_about(present, version, days.get(version), files.get(version, {})),
-            files=files.get(version, {}),
-            latest=present.version,
-            corrections=_corrections(dataset.package, files.get(version, {})),
+    every = []
+    for version in sorted({*days, *files}, key=number):
+        own = files.get(version, {})
+        about = _about(present, version, days.get(version), own)
+        known = _own_revisions(own)
+        every.append(
+            Version(
+                about=about,
+                files=own,
+                latest=present.version,
+                corrections=_corrections(dataset.package, known, about.released),
+                own_revisions=known is not None,
+            )
         )
-        for version in sorted({*days, *files}, key=number)
-    ]
+    return every
 
 
 def with_checksums(files: Mapping[str, bytes]) -> dict[str, bytes]:
@@ -108,21 +123,30 @@ def _about(
         return replace(present, version=version, released=day, created=f"{day}T00:00:00Z")
 
 
-def _corrections(package: Package, files: Mapping[str, bytes]) -> list[Row]:
-    """The revisions that a version's own table of them lacks; none where that can't be read."""
-    if REVISIONS not in files:
-        return []
-    text = files[REVISIONS].decode("utf-8-sig", "replace")
+def _own_revisions(files: Mapping[str, bytes]) -> Counter[tuple[str, ...]] | None:
+    """How often a version's own table has each revision; None without one that can be read."""
+    text = files.get(REVISIONS, b"").decode("utf-8-sig", "replace")
     try:
-        kept = list(csv.DictReader(io.StringIO(text, newline="")))
+        rows = csv.DictReader(io.StringIO(text, newline=""))
+        if not set(_LASTING).issubset(rows.fieldnames or ()):
+            return None
+        return Counter(tuple(row[name] or "" for name in _LASTING) for row in rows)
     except csv.Error:
-        return []
-    known = Counter(tuple(row.get(name) or "" for name in _LASTING) for row in kept)
-    since = []
-    for row in sorted((row for _, row in package.rows("revisions")), key=lambda row: row["date"]):
+        return None
+
+
+def _corrections(
+    package: Package, known: Counter[tuple[str, ...]] | None, released: date
+) -> list[Row]:
+    """The revisions that a version's own table of them lacks; without it, those dated after it."""
+    every = sorted((row for _, row in package.rows("revisions")), key=lambda row: row["date"])
+    if known is None:
+        return [row for row in every if row["date"] > released]
+    since, rest = [], known.copy()
+    for row in every:
         key = tuple(as_text(row[name]) for name in _LASTING)
-        if known[key]:
-            known[key] -= 1
+        if rest[key]:
+            rest[key] -= 1
         else:
             since.append(row)
     return since

@@ -25,7 +25,7 @@ from scripts.validation.problems import visible
 from scripts.wording import dates, document_names, numbers
 from scripts.wording import phrases as wording
 from scripts.wording.html import as_html
-from scripts.wording.text import property_text, text
+from scripts.wording.text import list_items, property_text, text
 
 FOLDER = ROOT / "docs" / "theme" / "macros"
 Function = TypeVar("Function", bound=Callable[..., Any])
@@ -54,7 +54,7 @@ def environment() -> jinja2.Environment:
     )
     functions = (
         phrase, phrases, text, property_text, key_of, ids_in, decimals_of, round_to_show, visible,
-        stacked,
+        stacked, list_items,
     )  # fmt: skip
     environment.globals |= {function.__name__: function for function in functions}
     environment.globals["last_break"] = last_break

@@ -7,6 +7,8 @@ from itertools import groupby
 
 from lxml import etree, html
 
+from scripts.wording import text as wording
+
 
 @dataclass(frozen=True)
 class Passage:
@@ -38,15 +40,12 @@ def sentences(text: str, kind: str) -> Iterator[Passage]:
     """The sentences of a text as passages; a text of another ``kind`` is one passage."""
     whole = " ".join(text.split())
     parts: list[str] = []
-    for part in re.split(_SENTENCE_ENDS, whole) if kind == "sentence" else [whole]:
+    for part in wording.sentences(whole) if kind == "sentence" else [whole]:
         if part[:1].islower() and parts:  # an abbreviation ended, not a sentence
             parts[-1] += f" {part}"
         else:
             parts.append(part)
     return (Passage(kind, part) for part in parts if part)
-
-
-_SENTENCE_ENDS = r"(?<=[.!?…])(?<![0-9][a-z]\.)\s"
 
 
 # --- Markdown -----------------------------------------------------------------------------

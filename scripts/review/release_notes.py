@@ -4,7 +4,7 @@
 The data are published as they were kept in ``docs/releases/``, with the changelog's entry as notes.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -17,6 +17,7 @@ from scripts.model.figures import Figures
 from scripts.model.package import LANGUAGES, Package, open_package
 from scripts.review.github_markdown import escape_markdown
 from scripts.wording.phrases import phrase
+from scripts.wording.text import list_items
 from scripts.wording.urls import release_anchor
 
 
@@ -78,9 +79,17 @@ def notes(figures: Figures) -> str:
     parts = []
     for lang in LANGUAGES:
         (entry,) = [entry for entry in news.entries(figures, lang) if entry.page == page]
-        lines = [f"- **{label}:** {escape_markdown(text)}" for label, text in entry.details]
+        lines = [line for label, text in entry.details for line in _item(label, list_items(text))]
         parts.append(f"## {entry.title}\n\n" + "\n".join(lines) + "\n")
     return "\n".join(parts)
+
+
+def _item(label: str, parts: Sequence[str]) -> list[str]:
+    """The lines of an item of a list; several parts are a list in it."""
+    escaped = [escape_markdown(part) for part in parts]
+    if len(escaped) == 1:
+        return [f"- **{label}:** {escaped[0]}"]
+    return [f"- **{label}:**", *(f"  - {part}" for part in escaped)]
 
 
 def _archive(package: Package) -> str:

@@ -16,7 +16,7 @@ from pathlib import Path
 from scripts.charts import picture
 from scripts.charts.alternative_text import alternative
 from scripts.downloads.dataset import dataset
-from scripts.downloads.release import Release
+from scripts.downloads.release import without_files
 from scripts.model import past_releases
 from scripts.model.figures import Figures
 from scripts.model.package import FOLDER, open_package
@@ -89,8 +89,7 @@ def draw(root: Path, *, pictures: bool) -> Snapshot:
     figures, docs = Figures(package), root / "docs"
     kept = past_releases.kept(package, docs / "releases")
     data = dataset(figures, docs=docs, kept=kept)
-    release = Release(data, files=(), catalogue={}, for_good={})
-    pages = render.render(figures, release, docs)
+    pages = render.render(figures, without_files(data), docs)
     site = SiteContext(figures, docs)
     drawings = embed_page.pictures(site, chart_titles(site))
     charts: dict[str, dict[str, dict[str, str]]] = {}

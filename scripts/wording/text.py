@@ -1,16 +1,29 @@
 """Text of a row of a table, or of a part of the descriptor, in one language or in each."""
 
+import re
 from collections.abc import Mapping
 
 from scripts.model.package import LANGUAGES, Row
 
 Texts = Mapping[str, str]  # the same text by language
+LONG = 3  # sentences; what has more of them is read as a list
 
 
 def text(row: Row, column: str, lang: str) -> str:
     """The text of a row in a language: its cell ``<column>_<lang>``, empty if that has none."""
     cell = row[f"{column}_{lang}"]
     return "" if cell is None else str(cell)
+
+
+def sentences(text: str) -> list[str]:
+    """The sentences of a text, split after each full stop; so are abbreviations within one."""
+    return re.split(r"(?<=[.!?…])(?<![0-9][a-z]\.)\s+", text)
+
+
+def list_items(text: str) -> list[str]:
+    """The sentences of a text that is too long for one paragraph; the whole text if it isn't."""
+    parts = sentences(text)
+    return parts if len(parts) > LONG else [text]
 
 
 def property_text(part: Row, name: str, lang: str) -> str:

@@ -1,6 +1,7 @@
 """What tests of downloads share: the data set of the tiny package, its figures and values."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,8 +9,10 @@ import pytest
 from scripts.downloads import dataset as datasets
 from scripts.downloads import release
 from scripts.downloads.dataset import Dataset
+from scripts.downloads.description import description
 from scripts.downloads.file import File
 from scripts.downloads.release import Release
+from scripts.downloads.versions import versions
 from scripts.model.figures import Figure, Figures
 from scripts.model.package import LANGUAGES, open_package
 from scripts.wording.urls import NOWHERE, Addresses
@@ -55,6 +58,16 @@ def folder(downloads: Release, tmp_path_factory: pytest.TempPathFactory) -> Path
     return written(downloads.files, tmp_path_factory.mktemp("data"))
 
 
+def keeping(
+    dataset: Dataset, downloads: Release, kept: Mapping[str, Mapping[str, bytes]]
+) -> Release:
+    """The downloads of a data set, had these files of earlier versions been kept."""
+    data = replace(dataset, kept=kept)
+    every = versions(data, downloads.versions[-1].files)
+    about = description(data, downloads.files, every)
+    return replace(downloads, dataset=data, versions=every, description=about)
+
+
 def written(files: Sequence[File], folder: Path) -> Path:
     """Files written into a folder, which is returned."""
     for file in files:
@@ -67,6 +80,11 @@ def written(files: Sequence[File], folder: Path) -> Path:
 @pytest.fixture(scope="session")
 def every(figures: Figures) -> list[Figure]:
     """All figures in the order of the flat table, found without it."""
+    return every_figure(figures)
+
+
+def every_figure(figures: Figures) -> list[Figure]:
+    """The same of any package."""
     return [
         figure
         for indicator in figures.package.by_id["indicators"]

@@ -33,7 +33,8 @@ def test_an_archive_holds_the_data_the_words_and_true_checksums(
 ) -> None:
     files = unzip(by_name[f"tiny-0.3.0{lang and f'.{lang}'}.zip"])
     sums = files.pop(SUMS).decode()
-    assert all(downloads.for_good[name] == content for name, content in files.items())
+    for_good = downloads.versions[-1].files
+    assert all(for_good[name] == content for name, content in files.items())
     languages = {lang} if lang else {"vi", "en"}
     for own in languages:
         assert {f"README.{own}.txt", f"dictionary.{own}.csv", f"notes.{own}.csv"} <= set(files)

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -14,13 +14,13 @@ from rdflib.compare import isomorphic
 from rdflib.namespace import DCTERMS, FOAF, PROV, RDF, RDFS, SKOS, Namespace
 from rdflib.term import Node
 
-from scripts.downloads import dcat, description, linked_data, schema_org, versions
+from scripts.downloads import dcat, linked_data, schema_org
 from scripts.downloads.dataset import Dataset
 from scripts.downloads.dcat import IANA
 from scripts.downloads.description import Description
 from scripts.downloads.file import File
 from scripts.downloads.release import Release
-from tests.downloads.conftest import REPOSITORY, SITE
+from tests.downloads.conftest import REPOSITORY, SITE, keeping
 from tests.tables import edit
 
 SHAPES = Path(__file__).with_name("dcat-shapes.ttl")
@@ -59,22 +59,13 @@ def complaints(graph: Graph) -> list[str]:
 @pytest.fixture(scope="module")
 def described(at_site: Dataset, downloads: Release) -> Description:
     """The data set of a site with an address, of which one earlier version was kept."""
-    return with_kept(at_site, downloads, KEPT)
-
-
-def with_kept(
-    dataset: Dataset, downloads: Release, kept: Mapping[str, Mapping[str, bytes]]
-) -> Description:
-    """A data set of which the files of earlier versions were kept."""
-    having = replace(dataset, kept=kept)
-    every = versions.versions(having, downloads.for_good)
-    return description.description(having, downloads.files, every)
+    return keeping(at_site, downloads, KEPT).description
 
 
 @pytest.fixture(scope="module")
 def local(dataset: Dataset, downloads: Release) -> dict[str, bytes]:
     """The catalogue of a site without an address, by path."""
-    return dcat.files(with_kept(dataset, downloads, KEPT))
+    return dcat.files(keeping(dataset, downloads, KEPT).description)
 
 
 @pytest.fixture(scope="module")
@@ -399,7 +390,7 @@ def test_words_and_names_from_the_data_cannot_break_the_catalogue(
     edit(broken / "releases.csv", {"version": "0.1.0"}, change_vi=hostile, change_en=hostile)
     titles = {"vi": hostile, "en": hostile}
     file = File('bảng số: 1 "<a>".csv', b"x", "package", titles)
-    made = with_kept(changed(), downloads, {"0.1.0": {"units.csv": b"a"}})
+    made = keeping(changed(), downloads, {"0.1.0": {"units.csv": b"a"}}).description
     latest, *kept = (replace(edition, files=[file]) for edition in (made.latest, *made.kept))
     catalogue = dcat.files(replace(made, latest=latest, kept=kept))
     name = "b%E1%BA%A3ng%20s%E1%BB%91%3A%201%20%22%3Ca%3E%22.csv"

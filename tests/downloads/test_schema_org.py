@@ -15,12 +15,12 @@ from lxml import html
 from rdflib import Graph, Literal, Namespace, URIRef
 from rdflib.namespace import PROV, RDF
 
-from scripts.downloads import description, schema_org, schema_org_series, versions
+from scripts.downloads import description, schema_org, schema_org_series
 from scripts.downloads.dataset import Dataset
 from scripts.downloads.release import Release
 from scripts.model.package import Package
 from scripts.pages.links import record_anchor
-from tests.downloads.conftest import SITE
+from tests.downloads.conftest import SITE, keeping
 
 SCHEMA = Namespace("https://schema.org/")
 PUBLIC = "http://publications.europa.eu/resource/authority/access-right/PUBLIC"
@@ -150,9 +150,7 @@ def test_a_version_has_its_own_name_days_and_files(
     at_site: Dataset, downloads: Release, lang: str
 ) -> None:
     kept = {"0.2.0": {"observations.csv": b"a\n", "units.csv": b"b\n"}}
-    having = replace(at_site, kept=kept)
-    every = versions.versions(having, downloads.for_good)
-    about = description.description(having, downloads.files, every)
+    about = keeping(at_site, downloads, kept).description
     graph = read(schema_org.version(about, about.kept[0], lang), SITE + "v/0.2.0/")
     version = URIRef(SITE + "v/0.2.0/#dataset")
     assert graph.value(version, SCHEMA.url) == URIRef(SITE + "v/0.2.0/")

@@ -4,22 +4,28 @@ import csv
 import hashlib
 import io
 import json
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 import pytest
-from lxml import html
+from lxml import etree, html
 
 from scripts.downloads import atom, copies, version_page
 from scripts.downloads.dataset import Dataset
-from scripts.downloads.release import Release
+from scripts.downloads.release import Release, without_files
 from scripts.downloads.versions import Version, versions
 from scripts.model import past_releases
 from scripts.model.figures import Figures
 from scripts.model.package import LANGUAGES
-from tests.tables import add
+from scripts.pages import version_pages
+from scripts.pages.context import PageContext, SiteContext
+from scripts.review import release_notes
+from tests.downloads.conftest import keeping
+from tests.review.reading import MARKDOWN
+from tests.tables import add, edit
 
 OLD = {
     "datapackage.json": json.dumps(
@@ -60,7 +66,11 @@ def test_every_announced_version_is_there_with_what_is_kept_of_it(three: list[Ve
 def test_a_version_is_corrected_by_the_revisions_that_its_own_table_lacks(
     three: list[Version], broken: Path, changed: Callable[[], Dataset]
 ) -> None:
-    assert [[row["indicator"] for row in one.corrections] for one in three] == [[], ["income"], []]
+    assert [[row["indicator"] for row in one.corrections] for one in three] == [
+        ["income"],
+        ["income"],
+        [],
+    ]
     with (broken / "revisions.csv").open(encoding="utf-8", newline="") as file:
         (row,) = csv.DictReader(file)
     add(broken / "revisions.csv", **{**row, "date": "2099-01-02", "old_value": "2400000"})
@@ -77,12 +87,15 @@ def test_a_version_is_corrected_by_the_revisions_that_its_own_table_lacks(
 
 @pytest.mark.parametrize("content", [b"{", b"[]", b"\xff", b'{"title": 1}', b"[" * 100_000])
 def test_an_archive_made_by_hand_stops_no_build(dataset: Dataset, content: bytes) -> None:
-    """Its checksums hold, but its descriptor and its table of revisions say nothing of use."""
+    """Its checksums hold, but its descriptor and its table of revisions say nothing of use.
+
+    Then a revision after its day, 10 February 2026, is known, and none that may be in its table.
+    """
     odd = {"datapackage.json": content, "revisions.csv": b"\xff;\n1\n"}
     kept = versions(replace(dataset, kept={"0.2.0": odd}), {})[1]
     assert kept.about.title == dataset.publication.title
     assert str(kept.about.released) == "2026-02-10"
-    assert len(kept.corrections) == 1
+    assert [str(row["date"]) for row in kept.corrections] == ["2026-03-09"]
     version_page.page(dataset.figures, kept)
 
 
@@ -91,8 +104,7 @@ def test_the_folder_of_the_present_version_is_its_archive_once_that_is_kept(
 ) -> None:
     """Another build, with an address, leaves the bytes that were published for good."""
     kept = {"figures.csv": b"x", past_releases.SUMS: b""}
-    data = replace(downloads.dataset, kept={"0.3.0": kept})
-    contents = replace(downloads, dataset=data).contents()
+    contents = keeping(downloads.dataset, downloads, {"0.3.0": kept}).contents()
     assert contents["v/0.3.0/figures.csv"] == b"x"
     assert contents["data/figures.csv"] != b"x"
     assert "v/0.3.0/observations.csv" not in contents
@@ -114,6 +126,10 @@ def test_the_page_of_an_old_version_names_the_newer_one_and_what_was_corrected(
 ) -> None:
     page = page_of(figures, three[1])
     parts = {part.get("lang"): part for part in page.xpath("//section")}
+    assert [words(head) for head in page.xpath("//h1 | //section/h2")] == [
+        "Gói cũ, phiên bản 0.2.0",
+        "The old package, version 0.2.0",
+    ]
     assert "There is a newer version: 0.3.0." in words(parts["en"])
     assert "Version 0.2.0, published on 10 February 2026." in words(parts["en"])
     assert [words(item) for item in parts["en"].xpath(".//li")] == [CORRECTED]
@@ -154,7 +170,22 @@ def test_a_table_of_revisions_that_is_none_stops_no_build(dataset: Dataset) -> N
         (_, kept, _) = versions(replace(dataset, kept={"0.2.0": endless}), {})
     finally:
         csv.field_size_limit(limit)
-    assert kept.corrections == []
+    assert [row["indicator"] for row in kept.corrections] == ["income"]
+
+
+@pytest.mark.parametrize("table", [{}, {"revisions.csv": b"\xff;\n1\n"}], ids=["none", "unread"])
+def test_without_a_table_of_revisions_it_is_not_said_that_there_were_none(
+    figures: Figures, dataset: Dataset, downloads: Release, table: dict[str, bytes]
+) -> None:
+    """The one revision is of the day of 0.3.0, so its archive may have it or not."""
+    kept = {"0.3.0": {"figures.csv": b"x", **table}}
+    version = replace(keeping(dataset, downloads, kept).versions[-1], latest="0.4.0")
+    assert (version.corrections, version.since) == ([], "unknown")
+    page = words(page_of(figures, version))
+    assert "It is not known whether any figure has been corrected" in page
+    assert "No figure has been corrected" not in page
+    known = json.loads(copies.files([version], {})[copies.PATH])
+    assert known["versions"]["0.3.0"]["corrections_since"] is None
 
 
 # --- versions of which nothing is kept ----------------------------------------------------
@@ -171,9 +202,9 @@ def test_feeds_say_of_which_versions_no_files_were_kept(dataset: Dataset) -> Non
 
 def test_every_file_of_every_kept_version_is_found_by_its_checksum(downloads: Release) -> None:
     """The archive as a whole and each file in it; a file that stays the same in all its places."""
-    areas = downloads.for_good["areas.csv"]
-    data = replace(downloads.dataset, kept={"0.2.0": {**OLD, "areas.csv": areas}})
-    contents = replace(downloads, dataset=data).contents()
+    areas = downloads.versions[-1].files["areas.csv"]
+    kept = {"0.2.0": {**OLD, "areas.csv": areas}}
+    contents = keeping(downloads.dataset, downloads, kept).contents()
     known = json.loads(contents[copies.PATH])
     assert known["latest"] == "0.3.0"
     assert list(known["versions"]) == ["0.2.0", "0.3.0"]
@@ -195,3 +226,27 @@ def test_the_changelog_leads_to_the_files_or_says_that_none_were_kept(
         entries = rendered[f"{lang}/changelog.md"].split("<h2 ")[1:]
         assert [none in entry for entry in entries] == [False, True, True]
         assert 'v/0.3.0/"><code>v/0.3.0/</code></a>' in entries[0]
+
+
+def test_a_long_text_of_the_changelog_is_a_list_of_its_sentences(
+    broken: Path, changed: Callable[[], Dataset]
+) -> None:
+    """Four sentences are one, three stay a paragraph: on the page, in the feed, on GitHub."""
+    long = "areas – two columns. See v/1.0/, if you like. units – wording. All <b>else</b> stays."
+    short = "One. Two. Three."
+    edit(broken / "releases.csv", {"version": "0.3.0"}, tables_en=long, change_en=short)
+    data = changed()
+    ctx = PageContext(SiteContext(data.figures, release=without_files(data)), "en", "changelog.md")
+    feed = etree.fromstring(atom.feed(data, "en"))
+    shown = {
+        "page": version_pages.releases(ctx),
+        "feed": feed.findtext(".//{*}entry/{*}content"),
+        "GitHub": MARKDOWN.render(release_notes.notes(data.figures)),
+    }
+    for place, markup in shown.items():
+        page = html.fromstring(f"<main>{markup}</main>")
+        (inner,) = [
+            one for one in page.iter("ul") if len(one) == 4 and one.find("li/strong") is None
+        ]
+        assert [f"{words(item)} " for item in inner] == re.findall(r".*?\. ", f"{long} "), place
+        assert short in words(page)

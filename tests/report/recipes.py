@@ -17,7 +17,6 @@ from lxml import html
 
 from scripts.downloads import release
 from scripts.downloads.dataset import dataset
-from scripts.downloads.release import Release
 from scripts.model.figures import Figures, Key
 from scripts.model.files import read_descriptor
 from scripts.model.package import ROOT, open_package
@@ -218,8 +217,8 @@ def pages(repository: Path, *files: str) -> Rendered:
     """Pages of a repository that need no file for download, by the present program."""
     figures = Figures(open_package(repository / "datapackage"))
     docs = repository / "docs"
-    said = Release(dataset(figures, docs=docs), files=(), catalogue={}, for_good={})  # of no file
-    return render.render(figures, said, docs, only=files)
+    without = release.without_files(dataset(figures, docs=docs))
+    return render.render(figures, without, docs, only=files)
 
 
 def make_site(repository: Path, only: Sequence[str] = ()) -> None:

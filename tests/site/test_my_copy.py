@@ -3,7 +3,6 @@
 import hashlib
 import shutil
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,8 +14,10 @@ from scripts.model.package import ROOT
 from scripts.pages import render
 from scripts.wording.urls import language_folder
 from tests.conftest import listen
+from tests.downloads.conftest import keeping
 from tests.html_pages import write_site
 from tests.serve import serve
+from tests.site.looks import looking
 
 pytestmark = pytest.mark.slow
 
@@ -42,7 +43,7 @@ def copies(
         "0.1.0": {**own, "terms.csv": b"0.1.0", "revisions.csv": head, "tiny-0.1.0.zip": b"PK1"},
         "0.2.0": {**own, "terms.csv": b"0.2.0", "tiny-0.2.0.zip": b"PK2"},
     }
-    made = replace(released, dataset=replace(released.dataset, kept=kept))
+    made = keeping(released.dataset, released, kept)
     rendered = render.render(figures, made, docs, only=["data/my-copy.md"])
     site = write_site(tmp_path_factory.mktemp("copies"), rendered, made.contents())
     (site / "assets").mkdir()
@@ -172,19 +173,17 @@ def test_a_file_can_be_dropped(page: Page, copies: Path) -> None:
 def test_without_scripts_the_lists_have_every_checksum(
     browser: Browser, copies: Path, served: str
 ) -> None:
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
-    page.goto(f"{served}en/data/my-copy/")
-    text = page.inner_text("article")
-    folded = page.locator(".copies").evaluate_all("(all) => all.map((one) => one.textContent)")
-    assert "needs JavaScript" in text
-    versions = ("0.3.0", "0.2.0", "0.1.0")
-    assert len(folded) == len(versions)
-    for version, shown in zip(versions, folded, strict=True):
-        for path in (copies / "v" / version).rglob("*"):
-            if path.is_file() and path.name != "index.html":
-                assert hashlib.sha256(path.read_bytes()).hexdigest() in shown, path
-    context.close()
+    with looking(browser, java_script_enabled=False) as page:
+        page.goto(f"{served}en/data/my-copy/")
+        text = page.inner_text("article")
+        folded = page.locator(".copies").evaluate_all("(all) => all.map((one) => one.textContent)")
+        assert "needs JavaScript" in text
+        versions = ("0.3.0", "0.2.0", "0.1.0")
+        assert len(folded) == len(versions)
+        for version, shown in zip(versions, folded, strict=True):
+            for path in (copies / "v" / version).rglob("*"):
+                if path.is_file() and path.name != "index.html":
+                    assert hashlib.sha256(path.read_bytes()).hexdigest() in shown, path
 
 
 def test_the_built_page_checks_a_file(browser: Browser, address: str, built: Path) -> None:
