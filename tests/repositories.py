@@ -71,22 +71,28 @@ shared_drawings.share(Path(os.environ["{DRAWINGS}"]))
 WITH_DOTS = ("-c", DOTS + "build.site()")
 
 
-def assemble(folder: Path, data: Path = TINY / "datapackage") -> Path:
+def assemble(
+    folder: Path,
+    data: Path = TINY / "datapackage",
+    own: Path = TINY,
+    examples: Mapping[str, str] = EXAMPLES,
+) -> Path:
     """Make a tiny repository of another data package, or of the invented one; all but a build.
 
-    ``scripts`` is a link: a test that changes the program copies it first. Returns ``folder``.
+    ``own`` has the pages and settings that differ from this repository's. ``scripts`` is a link: a
+    test that changes the program copies it first. Returns ``folder``.
     """
     folder.mkdir(parents=True, exist_ok=True)
     shutil.copytree(data, folder / "datapackage")
     shutil.copytree(ROOT / "docs", folder / "docs", ignore=_own)
-    shutil.copytree(TINY / "docs", folder / "docs", dirs_exist_ok=True)
+    shutil.copytree(own / "docs", folder / "docs", dirs_exist_ok=True)
     for page in [*(folder / "docs").rglob("*.md"), *(folder / "docs").rglob("*.jinja")]:
         text = page.read_text("utf-8")
-        for name, other in EXAMPLES.items():
+        for name, other in examples.items():
             text = text.replace(name, other)
         page.write_text(text, "utf-8")
     configuration: dict[str, object] = {}
-    for place in (ROOT, TINY):
+    for place in (ROOT, own):
         configuration |= yaml.safe_load((place / "mkdocs.yml").read_text("utf-8"))
     (folder / "mkdocs.yml").write_text(yaml.safe_dump(configuration, sort_keys=False), "utf-8")
     (folder / "scripts").symlink_to(ROOT / "scripts")
