@@ -97,7 +97,7 @@ def numbers(text: str) -> list[Decimal]:
     return [number.value for number in printed_numbers(text)]
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1 << 16)  # several checks ask about each quotation
 def confirmed_values(text: str) -> Sequence[Decimal]:
     """The values that a text confirms: its numbers, in either reading where there are two.
 

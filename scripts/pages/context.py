@@ -58,7 +58,8 @@ class SiteContext:
         """The text of each kept source, and what each of its numbers is."""
         package = self.figures.package
         texts, _ = read_texts(package)
-        return {name: (text, accounts_of(package, name, text)) for name, text in texts.items()}
+        accounts = accounts_of(package, texts)
+        return {name: (text, accounts[name]) for name, text in texts.items()}
 
     @cached_property
     def chart_titles(self) -> Mapping[str, Mapping[str, str]]:

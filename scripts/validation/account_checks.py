@@ -18,14 +18,15 @@ _SENTENCE_END = re.compile(r"[.;:] ")
 def account_problems(package: Package) -> Iterator[Problem]:
     """Numbers of the kept sources that nothing accounts for; needless and harmful exclusions."""
     texts, _ = read_texts(package)
-    found = {document: accounts_of(package, document, text) for document, text in texts.items()}
+    found = accounts_of(package, texts)
     for line, row in package.rows("exclusions"):
         code = _fault(row["words"], found.get(row["document"]))
         if code:
             details: Details = {"found": row["words"], "document": row["document"]}
             yield at(package, "exclusions", line, "words", code, **details)
+    lines = {id(row): (table, line) for table in TABLES for line, row in package.rows(table)}
     for accounts in found.values():
-        yield from _range_problems(package, accounts)
+        yield from _range_problems(package, accounts, lines)
     for document, text in texts.items():
         for number in found[document].left:
             yield _left(package, document, text, number)
@@ -66,9 +67,13 @@ def _sentence(text: str, number: SourceNumber) -> str:
     return f"{before[begins:]}{text[number.begin : number.end]}{whole}".strip()
 
 
-def _range_problems(package: Package, accounts: Accounts) -> Iterator[Problem]:
-    """Years of a range such as 2017 - 2018 of which one has a row and another has not."""
-    lines = {id(row): (table, line) for table in TABLES for line, row in package.rows(table)}
+def _range_problems(
+    package: Package, accounts: Accounts, lines: Mapping[int, tuple[str, int]]
+) -> Iterator[Problem]:
+    """Years of a range such as 2017 - 2018 of which one has a row and another has not.
+
+    ``lines`` are the table and line of each row, by its identity.
+    """
     for rows in accounts.figures.values():
         ranges = [match for row in rows for match in _RANGE.findall(row["locator"])]
         wanted = {year for first, last in ranges for year in range(int(first), int(last) + 1)}

@@ -14,8 +14,9 @@ from typing import Literal
 
 from scripts.model.package import Package, Row
 from scripts.validation.calendar_dates import date_spans
+from scripts.validation.passages import Span
 from scripts.validation.source_numbers import SourceNumber, covered, source_numbers
-from scripts.validation.source_texts import TABLES, SourceText, Span
+from scripts.validation.source_texts import TABLES, SourceText
 
 Account = Literal["figure", "date", "declined"]
 """``date``: also part of a document's number, or the number of a section or of a list's item."""
@@ -96,17 +97,23 @@ class _Numbers:
         ]
 
 
-def accounts_of(package: Package, document: str, text: SourceText) -> Accounts:
-    """Role of each number in a stored source, according to the rows of the package."""
-    every = (row for table in TABLES for _, row in package.rows(table))
-    rows = [row for row in every if row["source"] == document and row["locator"]]
-    return accounts(text, package, rows, exclusions(package, document))
+def accounts_of(package: Package, texts: Mapping[str, SourceText]) -> dict[str, Accounts]:
+    """Role of each number in each stored source, according to the rows of the package.
 
-
-def exclusions(package: Package, document: str) -> list[str]:
-    """The words of a document that are declined; none in a version without such a table."""
-    rows = package.rows("exclusions") if "exclusions" in package.tables else ()
-    return [row["words"] for _, row in rows if row["document"] == document]
+    An earlier version of the package has no table of what is declined.
+    """
+    rows: dict[str, list[Row]] = {document: [] for document in texts}
+    declined: dict[str, list[str]] = {document: [] for document in texts}
+    for row in (row for table in TABLES for _, row in package.rows(table)):
+        if row["locator"] and row["source"] in texts:
+            rows[row["source"]].append(row)
+    for _, row in package.rows("exclusions") if "exclusions" in package.tables else ():
+        if row["document"] in texts:
+            declined[row["document"]].append(row["words"])
+    return {
+        document: accounts(text, package, rows[document], declined[document])
+        for document, text in texts.items()
+    }
 
 
 # --- figures ------------------------------------------------------------------------------

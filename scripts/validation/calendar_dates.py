@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from scripts.validation.source_texts import Span
+from scripts.validation.passages import Span
 
 _DAY, _MONTH, _YEAR = r"(?:[12][0-9]|3[01]|0?[1-9])", r"(?:1[0-2]|0?[1-9])", r"(?:19|20)[0-9]{2}"
 _QUARTER = "(?:[1-4]|IV|I{1,3})"

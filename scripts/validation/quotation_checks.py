@@ -7,8 +7,9 @@ from itertools import combinations
 from typing import Any, NamedTuple
 
 from scripts.model.package import Package, Row
+from scripts.validation.passages import Span
 from scripts.validation.problems import Details, Problem, at, fragment
-from scripts.validation.source_texts import TABLES, SourceText, Span, years_in
+from scripts.validation.source_texts import TABLES, SourceText, years_in
 
 
 class Quoted(NamedTuple):

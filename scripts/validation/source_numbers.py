@@ -9,7 +9,8 @@ from typing import NamedTuple
 from scripts.model.package import Package
 from scripts.model.vietnamese_numbers import PrintedNumber, printed_numbers
 from scripts.validation.calendar_dates import date_spans
-from scripts.validation.source_texts import SourceText, Span
+from scripts.validation.passages import Span
+from scripts.validation.source_texts import SourceText
 
 
 class SourceNumber(NamedTuple):
@@ -52,7 +53,7 @@ def source_numbers(text: SourceText, package: Package) -> list[SourceNumber]:
     return sorted(numbers)
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=256)
 def _read(text: str) -> Sequence[PrintedNumber]:
     return tuple(printed_numbers(text))
 

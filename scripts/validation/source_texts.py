@@ -7,21 +7,18 @@ spaces. `` … `` in a quotation stands for words left out.
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from functools import cached_property, lru_cache
 
 from scripts.model import files
 from scripts.model.files import Unreadable
 from scripts.model.package import Package, Row
+from scripts.validation.passages import Places, Span, exact_places, near_places
 from scripts.validation.problems import Problem, at
 
 FOLDER = "sources"
 TABLES = ("figures", "targets")  # whose rows quote a source
-
-Span = tuple[int, int]
-"""The beginning and end of a passage in a text."""
 
 
 @dataclass(frozen=True)
@@ -61,7 +58,7 @@ class SourceText:
     def find(self, quotation: str, section: str | None) -> list[Span] | None:
         """The places of the pieces of a quotation, in order, within one part of a section."""
         for begin, end in self.parts_of(section):
-            spans = self._in_order(pieces(quotation), _exactly, begin, end)
+            spans = self._in_order(pieces(quotation), exact_places, begin, end)
             if spans is not None:
                 return spans
         return None
@@ -69,10 +66,10 @@ class SourceText:
     def occurrences(self, words: str) -> list[Span]:
         """Every place that has words, in the whole text; their pieces one by one."""
         if _GAP not in words:
-            return [match.span() for match in _exactly(normalised(words)).finditer(self.text)]
+            return list(exact_places(normalised(words), self.text, 0, len(self.text)))
         spans: list[Span] = []
         begin = 0
-        while found := self._in_order(pieces(words), _exactly, begin, len(self.text)):
+        while found := self._in_order(pieces(words), exact_places, begin, len(self.text)):
             if found[-1][1] == begin:
                 break
             spans += found
@@ -87,7 +84,7 @@ class SourceText:
         if len(quotation) > _LONGEST:
             return None
         for begin, end in self.parts_of(section):
-            spans = self._in_order(pieces(quotation), _nearly, begin, end)
+            spans = self._in_order(pieces(quotation), near_places, begin, end)
             if spans is not None:
                 return _GAP.join(self.text[slice(*span)].strip() for span in spans)
         return None
@@ -97,22 +94,20 @@ class SourceText:
         return [section for section in self.parts if self.find(quotation, section)]
 
     def _in_order(
-        self, pieces: list[str], pattern: Callable[[str], re.Pattern[str]], begin: int, end: int
+        self, pieces: list[str], places: Places, begin: int, end: int
     ) -> list[Span] | None:
         spans = []
         for piece in pieces:
-            matches = pattern(piece).finditer(self.text, begin, end)
-            match = next((m for m in matches if _alike(m.group(), piece)), None)
-            if match is None:
+            span = next(places(piece, self.text, begin, end), None)
+            if span is None:
                 return None
-            spans.append(match.span())
-            begin = match.end()
+            spans.append(span)
+            begin = span[1]
         return spans
 
 
 _GAP = " … "
 _LONGEST = 500
-_NUMBER = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
 
 
 def pieces(quotation: str) -> list[str]:
@@ -123,45 +118,6 @@ def pieces(quotation: str) -> list[str]:
 def normalised(text: str) -> str:
     """A text in composed letters, with single spaces."""
     return re.sub(r"\s+", " ", unicodedata.normalize("NFC", text.removeprefix("\ufeff"))).strip()
-
-
-def _exactly(piece: str) -> re.Pattern[str]:
-    """Matches a piece where it cuts no word and no number in two."""
-    letters = re.escape(piece)  # first, for then they are searched for fast; what is before last
-    before = rf"(?<!\w{letters})" if piece[:1].isalnum() else ""
-    before += rf"(?<![0-9][.,]{letters})" if piece[:1].isdecimal() else ""
-    after = r"(?!\w)" if piece[-1:].isalnum() else ""
-    after += r"(?![.,][0-9])" if piece[-1:].isdecimal() else ""
-    return re.compile(letters + before + after)
-
-
-_ALIKE = {**dict.fromkeys("\"“”„'‘’", "[\"“”„'‘’]"), **dict.fromkeys("-–—", "[-–—]"), " ": r"\s*"}
-
-
-def _nearly(piece: str) -> re.Pattern[str]:
-    words = [
-        "".join(_ALIKE.get(mark) or re.escape(mark) for mark in part)
-        for part in _NUMBER.split(piece)
-    ]
-    return re.compile(r"(?<![0-9.,])" + rf"\s*{_NUMBER.pattern}\s*".join(words), re.IGNORECASE)
-
-
-def _alike(one: str, other: str) -> bool:
-    """Whether two texts have the same numbers, but for separators and zeros after the point."""
-    pairs = list(zip(_NUMBER.findall(one), _NUMBER.findall(other), strict=False))
-    return all(_digits(a) == _digits(b) or _amount(a) == _amount(b) for a, b in pairs)
-
-
-def _digits(number: str) -> str:
-    return re.sub("[.,]", "", number)
-
-
-def _amount(number: str) -> Decimal | None:
-    """A number as Vietnamese writes it, or with a decimal point; ``None`` for other digits."""
-    if re.fullmatch(r"[0-9]{1,3}(\.[0-9]{3})+(,[0-9]+)?", number):
-        number = number.replace(".", "")
-    plain = number.replace(",", ".")
-    return Decimal(plain) if plain.count(".") < 2 else None
 
 
 _YEAR = re.compile(r"(?<![\w.,])(?:[0-9]{1,2}/)?((?:19|20)[0-9]{2})(?![\w/]|[.,][0-9])")
@@ -204,7 +160,7 @@ def source_text(package: Package, content: str) -> SourceText:
     return _source_text(content, headings)
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=256)
 def _source_text(content: str, headings: Sequence[tuple[str, str | None]]) -> SourceText:
     text, lines = normalised(content), _line_starts(content)
     if any(count_in(text, piece) != 1 for _, heading in headings for piece in _parts(heading)):
@@ -233,7 +189,7 @@ def _parts(heading: str | None) -> list[str]:
 
 def count_in(text: str, words: str) -> int:
     """How often words are in a text, cutting none of its words in two."""
-    return len(_exactly(words).findall(text))
+    return sum(1 for _ in exact_places(words, text, 0, len(text)))
 
 
 def heading_problems(package: Package, texts: Mapping[str, SourceText]) -> Iterator[Problem]:
