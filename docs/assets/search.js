@@ -41,6 +41,21 @@ function load() {
   return loading;
 }
 
+// The figures of the areas that a question names, where those of each are in a file of its own.
+const areas = {};
+function loadAreas(query) {
+  const follow = (records) => finder.add(finder.found, records);
+  const start = (id) => inTime(json(`areas/${id}`)).then(follow);
+  const asked = finder.areasAsked(finder.found, query);
+  return Promise.all(
+    asked.map((id) => {
+      areas[id] ??= start(id);
+      areas[id].catch(() => delete areas[id]);
+      return areas[id];
+    }),
+  );
+}
+
 // The passages of pages follow; whether they are there is returned.
 let pages = null;
 function loadPages() {
@@ -269,7 +284,7 @@ async function search(after = 0) {
   const slow = setTimeout(() => isMine() && query && put(others, say("loading")), SLOW);
   const quiet = pause(after);
   try {
-    if (query) await load();
+    if (query) await load().then(() => loadAreas(query));
   } catch {
     clearTimeout(slow);
     if (!isMine()) return;

@@ -2,7 +2,7 @@
 import MiniSearch from "./minisearch.js";
 import { answers, shown } from "./answers.js";
 import { asked, candidate, compared, weigh } from "./candidates.js";
-import { read } from "./question.js";
+import { places, read } from "./question.js";
 import { isOf } from "./times.js";
 import { fold, marked, plain, sameWords, scaled, split, terms } from "./words.js";
 
@@ -20,6 +20,7 @@ const SURE = 0.4; // of a question, for a record that answers it
 const SAID = 0.3; // the same, for a row of the table questions
 const HALF = 0.5; // of a question, for an answer before passages that have more of it
 const THIRD = 0.3; // the same, where a number is asked for
+const MOST_APART = 4; // areas whose records are loaded for one question
 const BETTER = 1.6; // times what the best answer has of the question, for a passage before it
 
 // Whether a word of a text is one that was asked for, or begins with it.
@@ -66,8 +67,33 @@ export function open(data, lang) {
   for (const { asked: ways } of data.questions) for (const way of ways) learn(finder, way);
   for (const words of [...Object.values(data.sets).flat(), ...groups(data.same).flat()])
     learn(finder, words);
+  finder.apart = apart(finder, data.apart ?? []);
   add(finder, data.records);
   return finder;
+}
+
+// The areas whose records are in files of their own, each with the words that name it: those that
+// most of their names have, as “province”, name none.
+function apart(finder, areas) {
+  const names = areas.map((id) => compared(finder, finder.places[id]).map(({ folded }) => folded));
+  const often = new Map();
+  for (const name of names)
+    for (const word of new Set(name)) often.set(word, (often.get(word) ?? 0) + 1);
+  for (const id of areas) learn(finder, finder.places[id]);
+  return areas.map((id, i) => {
+    const words = names[i].filter((word) => often.get(word) <= areas.length / 2);
+    return { id, words, alone: words.filter((word) => often.get(word) === 1) };
+  });
+}
+
+// The areas apart that a question names: by a word that no other name has, or by two that are
+// beside each other in its name.
+export function areasAsked(finder, query) {
+  const typed = compared(finder, query).map(({ folded }) => folded);
+  const isPair = (words, i) => i && places(typed, [words[i - 1], words[i]]).length > 0;
+  const isNamed = ({ words, alone }) =>
+    alone.some((word) => typed.includes(word)) || words.some((_, i) => isPair(words, i));
+  return finder.apart.filter(isNamed).map(({ id }) => id).slice(0, MOST_APART);
 }
 
 // Adds more to be found.
@@ -127,7 +153,7 @@ function learn({ lang, known, exact, pairs }, text) {
 // What is found: `answer` is a record, a row of the table questions, or the number of a document
 // or the years of which there is nothing; `results` are the rest with it, the best first.
 export function find(finder, query) {
-  const question = read(finder, query);
+  const question = { ...read(finder, query), areas: areasAsked(finder, query) };
   const all = answers(finder, question);
   if (!all.length && !question.content.length)
     return { ...question, ...ofTime(finder, question), whole: true };

@@ -40,7 +40,7 @@ export function fitness(finder, query, one, asked, most) {
     return (asks.meaning ? 2.5 : 0.9) * (counts || isTimed ? 0.5 : 1);
   }
   let fit =
-    areaFit(finder, asks, record) *
+    areaFit(finder, query, record) *
     kindFit(query, one, asked) *
     (record.rank && most < NEARLY ? 0.85 : 1) *
     (asks.meaning ? 0.7 : 1);
@@ -65,8 +65,10 @@ function kindFit({ qualifiers }, { kinds }, asked) {
   return isLacking ? 0.2 : isMore && !asked ? 0.8 : 1;
 }
 
-// The nation's figures, where the province has its own, are for who asks for them.
-function areaFit({ whole, candidates }, { nation }, { area, indicator }) {
+// The figures of an area that is named come first. The nation's, where the province has its own,
+// are for who asks for them.
+function areaFit({ whole, candidates }, { areas, asks: { nation } }, { area, indicator }) {
+  if (areas.length) return areas.includes(area) ? 2 : 0.5;
   if (area !== whole) return 1;
   const hasOwn = candidates.some(
     ({ record }) => record.indicator === indicator && record.area !== whole,

@@ -11,7 +11,7 @@ from scripts.charts.chart import Chart
 from scripts.charts.forms import FORMS
 from scripts.charts.points import figures_of
 from scripts.model.comparability import can_be_compared
-from scripts.model.figures import Figures
+from scripts.model.figures import Figure, Figures
 from scripts.model.package import LANGUAGES, Package
 from scripts.model.targets import progress
 from scripts.validation.limits import RESERVED
@@ -71,8 +71,12 @@ def _shows_a_difference(figures: Figures, indicator: str) -> bool:
     Of an indicator with one value in each area and time, so does a target that it is measured by.
     """
     valued = [f for f in figures_of(figures, [indicator]) if f.value is not None]
-    pairs = [(a, b) for a, b in combinations(valued, 2) if a.value != b.value]
-    if any(can_be_compared(figures, a, b) for a, b in pairs):
+    alike: dict[str, list[Figure]] = {}  # of one area, or of one period: no others can be compared
+    for figure in valued:
+        alike.setdefault(f"area {figure.key.area}", []).append(figure)
+        alike.setdefault(f"period {figure.key.period}", []).append(figure)
+    pairs = (pair for group in alike.values() for pair in combinations(group, 2))
+    if any(a.value != b.value and can_be_compared(figures, a, b) for a, b in pairs):
         return True
     steps = [
         step

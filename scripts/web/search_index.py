@@ -1,15 +1,18 @@
 """What the search page loads: what answers questions, and the passages of pages.
 
 Two files a language: ``answers.<lang>.json``, loaded at the first letter, has the records of
-figures and lists and the table of questions; ``passages.<lang>.json`` follows.
+figures and lists and the table of questions; ``passages.<lang>.json`` follows. Where there are many
+areas of one level, the records of each but the report's own are in a file apart, loaded when a
+question names it: ``areas/<id>.<lang>.json``.
 """
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from scripts.charts.points import MOST_AREAS
 from scripts.model.figures import Figures
 from scripts.model.package import LANGUAGES, ROOT, Row
 from scripts.model.questions import ways_to_ask
@@ -68,19 +71,41 @@ def write_index(site: Path, figures: Figures) -> None:
     """
     folder = site / FOLDER
     folder.mkdir(exist_ok=True)
-    for lang in LANGUAGES:
-        _write(folder / f"answers.{lang}.json", answers(site, figures, lang))
+    for lang, records in _by_language(figures).items():
+        _write(folder / f"answers.{lang}.json", answers(site, figures, lang, records))
+        for area in areas_apart(figures):
+            (folder / "areas").mkdir(exist_ok=True)
+            own = [_record(record) for record in records if record.area == area]
+            _write(folder / "areas" / f"{area}.{lang}.json", own)
         _write(folder / f"passages.{lang}.json", list(_passages(site, lang)))
     for path in sorted(PROGRAM.glob("*.js")):
         (folder / path.name).write_text(minify.script(path), "utf-8")
 
 
-def answers(site: Path, figures: Figures, lang: str) -> dict[str, Any]:
+def areas_apart(figures: Figures) -> list[str]:
+    """The areas whose records are in files of their own: where there are many, all but the first.
+
+    Their targets are there, too.
+    """
+    return figures.level[1:] if len(figures.level) > MOST_AREAS else []
+
+
+def _by_language(figures: Figures) -> dict[str, list[SearchRecord]]:
+    records: dict[str, list[SearchRecord]] = {lang: [] for lang in LANGUAGES}
+    for record in search_records(figures):
+        records[record.lang].append(record)
+    return records
+
+
+def answers(
+    site: Path, figures: Figures, lang: str, records: Sequence[SearchRecord]
+) -> dict[str, Any]:
     """What answers questions in a language, and the kinds of words in them."""
     ctx = PageContext(SiteContext(figures), lang, "index.md")  # as seen from the home page
-    records = [_record(record) for record in search_records(figures) if record.lang == lang]
+    apart = areas_apart(figures)
     return {
-        "records": records,
+        **({"apart": apart} if apart else {}),
+        "records": [_record(record) for record in records if record.area not in apart],
         "questions": list(_questions(site, ctx)),
         "sets": {name.removesuffix("_words"): _words(lang, name) for name in SETS},
         "same": _words(lang, "same"),

@@ -144,11 +144,11 @@ def test_a_page_that_is_not_there_is_named_with_its_line(
     edit(broken / "questions.csv", {"id": "against_targets"}, page=page)
     figures = Figures(open_package(broken))
     with pytest.raises(DocsError, match=rf"datapackage/questions\.csv:2.*{page}"):
-        search_index.answers(built, figures, "en")
+        search_index.answers(built, figures, "en", [])
 
 
 def test_a_package_may_do_without_questions(figures: Figures, tmp_path: Path) -> None:
     package = figures.package
     tables = {name: table for name, table in package.tables.items() if name != "questions"}
     other = Figures(type(package)(package.folder, package.descriptor, tables))
-    assert search_index.answers(tmp_path, other, "vi")["questions"] == []
+    assert search_index.answers(tmp_path, other, "vi", [])["questions"] == []
