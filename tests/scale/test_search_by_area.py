@@ -37,8 +37,9 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def records(site: Path, name: str) -> list[dict[str, Any]]:
-    loaded = json.loads((site / "search-index" / f"{name}.json").read_text("utf-8"))
-    return loaded["records"] if isinstance(loaded, dict) else loaded
+    loaded: Any = json.loads((site / "search-index" / f"{name}.json").read_text("utf-8"))
+    found: list[dict[str, Any]] = loaded["records"] if isinstance(loaded, dict) else loaded
+    return found
 
 
 def test_the_first_file_has_the_own_area_and_the_nation_each_other_area_a_file(site: Path) -> None:
