@@ -1,6 +1,7 @@
 """Notes that a reader of a figure or an indicator must know."""
 
 from datetime import date
+from operator import itemgetter
 
 from scripts.model import formulas
 from scripts.model.figures import Key
@@ -80,11 +81,15 @@ def _is_current(package: Package, note: Row, indicator: str) -> bool:
 
 def of_value(package: Package, record: str, key: Key) -> list[Row]:
     """The notes about one figure or target, in their order."""
-    notes = of_indicator(package, key.indicator)
+    own = package.notes_by_area.get((key.indicator, key.area), [])
+    general = package.notes_by_area.get((key.indicator, None), [])
+    notes = sorted([*general, *own], key=itemgetter(0)) if own else general
     return [
         note
-        for note in notes
-        if about(package, note, record, key) and applies(package, note, key.indicator, key.area)
+        for _, note in notes
+        if about(package, note, record, key)
+        and applies(package, note, key.indicator, key.area)
+        and _is_current(package, note, key.indicator)
     ]
 
 

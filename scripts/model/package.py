@@ -69,6 +69,18 @@ class Package:
         return notes
 
     @cached_property
+    def notes_by_area(self) -> Mapping[tuple[str, str | None], list[tuple[int, Row]]]:
+        """The notes that name an indicator and an area, or no area, each with its place among all.
+
+        Where there are many areas, most notes are about one of them.
+        """
+        notes: dict[tuple[str, str | None], list[tuple[int, Row]]] = {}
+        for indicator, rows in self.notes_by_indicator.items():
+            for place, row in enumerate(rows):
+                notes.setdefault((indicator, row["area"]), []).append((place, row))
+        return notes
+
+    @cached_property
     def ends(self) -> Mapping[tuple[str, str], tuple[date, bool]]:
         """The end of the latest period with a value, by indicator and area, of printed figures.
 

@@ -39,11 +39,15 @@ def note_places(
     """Where each note about the figures (by area) and the targets of an indicator belongs."""
     keys = [("figure", figure.key) for figures in series.values() for figure in figures]
     keys += [("target", key_of(row)) for row in targets]
+    about: dict[str, list[Record]] = {}
+    for one in keys:
+        for note in notes.of_value(package, *one):
+            about.setdefault(note["id"], []).append(one)
     records: dict[Record, list[Row]] = {}
     areas: dict[str, list[Row]] = {}
     of_targets, others = [], []
     for note in notes.of_indicator(package, indicator):
-        found = [one for one in keys if note in notes.of_value(package, *one)]
+        found = about.get(note["id"], [])
         of_areas = {key.area for _, key in found}
         kinds = {record for record, _ in found}
         if len(found) == 1:
