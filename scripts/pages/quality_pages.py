@@ -1,8 +1,13 @@
 """The pages on quality: printed against computed, identities, known issues, revisions."""
 
+from collections.abc import Callable, Sequence
+from typing import TypeVar
+
 from markupsafe import Markup
 
+from scripts.charts.points import MOST_AREAS
 from scripts.model import formulas
+from scripts.model.comparisons import Comparison
 from scripts.model.identities import SIGNS, Check
 from scripts.model.package import Row
 from scripts.pages.context import PageContext
@@ -44,14 +49,46 @@ def _of_sources(ctx: PageContext) -> dict[str, int]:
 @page_function
 def printed_computed(ctx: PageContext, caption: str) -> Markup:
     """Every printed value that can be computed: both, and whether they agree."""
-    return block(macro("quality", "printed_computed")(ctx, caption))
+    every = ctx.site.comparisons
+    shown = _in_view(ctx, every, lambda comparison: not comparison.agrees)
+    left_out = len(every) - len(shown)
+    return block(macro("quality", "printed_computed")(ctx, caption, shown, left_out))
 
 
 @page_function
 def identities(ctx: PageContext) -> Markup:
     """Every identity with its numbers at each place, by section of the report."""
     sections = grouped(ctx.package.by_id["identities"].values(), "section")
-    return block(macro("quality", "identities")(ctx, sections, SIGNS))
+    checks: dict[str, list[Check]] = {}
+    for check in ctx.site.checks:
+        checks.setdefault(check.identity, []).append(check)
+    shown = {name: _in_view(ctx, some, _needs_a_look) for name, some in checks.items()}
+    left_out = {name: len(some) - len(shown[name]) for name, some in checks.items()}
+    return block(macro("quality", "identities")(ctx, sections, SIGNS, shown, left_out))
+
+
+def _needs_a_look(check: Check) -> bool:
+    return check.rounding or not check.holds
+
+
+_One = TypeVar("_One", Check, Comparison)
+
+
+def _in_view(
+    ctx: PageContext, every: Sequence[_One], is_of_note: Callable[[_One], bool]
+) -> list[_One]:
+    """What a page shows of many areas: the report's own, those that are no parts, what is of note.
+
+    With few areas, all of it.
+    """
+    if len(ctx.figures.level) <= MOST_AREAS:
+        return list(every)
+    hidden = set(ctx.figures.level[1:])
+    return [one for one in every if _area_of(one) not in hidden or is_of_note(one)]
+
+
+def _area_of(one: Check | Comparison) -> str:
+    return one.area if isinstance(one, Check) else one.key.area
 
 
 @for_macros
