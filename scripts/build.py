@@ -14,7 +14,7 @@ from pathlib import Path
 import typst
 from rich import get_console
 
-from scripts import generator
+from scripts import generator, store
 from scripts.charts import files as pictures
 from scripts.charts import png
 from scripts.downloads import release
@@ -83,7 +83,7 @@ def site(root: Path = ROOT, lang: str = LANGUAGES[1]) -> None:
     began = time.perf_counter()
     fresh = root / "build" / "site"
     site_addresses()
-    with alone(root, lang):
+    with alone(root, lang), store.opened(store.place(root)):
         swap.finish(root / "site")
         with _step("validate", lang):
             package = validated(root)

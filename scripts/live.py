@@ -4,7 +4,7 @@ import threading
 import traceback
 from pathlib import Path
 
-from scripts import generator
+from scripts import generator, store
 from scripts.build import STOPS, alone, index, make_site, reasons, stage, validated
 from scripts.model.package import LANGUAGES, ROOT, Package
 from scripts.web import live_server, service_worker
@@ -47,7 +47,7 @@ def _preview(root: Path, site: Path, lang: str) -> Package:
 
     Its service worker keeps nothing, so that the browser always gets the last edit.
     """
-    with alone(root, lang):
+    with alone(root, lang), store.opened(store.place(root)):
         package = validated(root)
         stage(root, package, inline=True)
         warnings = make_site(root, site, package, strict=False)

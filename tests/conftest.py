@@ -26,16 +26,15 @@ import hypothesis
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, Response, sync_playwright
 
-from scripts import build
+from scripts import build, store
 from scripts.downloads.release import Release
 from scripts.model.figures import Figures
 from scripts.model.package import Package, open_package
 from scripts.pages import render
 from scripts.wording.urls import Addresses
-from tests import html_pages, shared_drawings, tables
+from tests import html_pages, tables
 from tests.browser import ARGUMENTS, chromium
 from tests.repositories import (
-    DRAWINGS,
     ROOT,
     TINY,
     WITH_DOTS,
@@ -116,11 +115,11 @@ def repository(tmp_path: Path) -> Path:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def drawings(tmp_path_factory: pytest.TempPathFactory) -> None:
-    """What is drawn is drawn once for all processes."""
-    folder = shared_folder(tmp_path_factory) / "drawings"
-    os.environ[DRAWINGS] = str(folder)  # for processes that they start
-    shared_drawings.share(folder)
+def kept(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """What a build keeps is made once for all processes."""
+    folder = shared_folder(tmp_path_factory) / "store"
+    os.environ[store.PLACE] = str(folder)  # for processes that they start
+    store.use(folder)
 
 
 @pytest.fixture(scope="session")

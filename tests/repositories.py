@@ -45,28 +45,20 @@ EXAMPLES = {
 
 
 BUILD = ("-m", "scripts", "build")
-DRAWINGS = "DRAWINGS"  # what names the folder of those that processes share
-# Builds a site whose pictures for download are a dot each, and takes its drawings from those that
-# processes share, which spares half of a large build: for what reads pages. The tiny site is built
-# without either, and this report's by `make site`.
-DOTS = f"""
-import os, sys
+# Builds a site whose pictures for download are a dot each: for what reads pages. The tiny site and
+# this report's are built without.
+DOTS = """
 from contextlib import contextmanager
-from pathlib import Path
 from scripts import build
 from scripts.charts import png
-
-sys.path.append({str(ROOT)!r})
-from tests import shared_drawings
 
 dot = png.png('<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"/>')
 
 @contextmanager
 def dots(svgs):
-    yield {{path: lambda: dot for path in svgs}}
+    yield {path: lambda: dot for path in svgs}
 
 png.pngs = dots
-shared_drawings.share(Path(os.environ["{DRAWINGS}"]))
 """
 WITH_DOTS = ("-c", DOTS + "build.site()")
 

@@ -3,12 +3,13 @@
 import os
 import re
 from collections.abc import Callable, Iterator, Mapping
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from functools import cache, partial
+from functools import cache
 
 import typst
 
+from scripts import store
 from scripts.wording import typeface
 
 # A page that is the picture, with 1 pt for each of its pixels.
@@ -21,10 +22,12 @@ TWICE = 2 * 72  # dots an inch: two for each pt
 
 
 def png(svg: str) -> bytes:
-    """An SVG as PNG, at twice its size, with fonts of our own: the same on every machine.
+    """An SVG as PNG, at twice its size, with fonts of our own: the same on every machine."""
+    return store.kept("png", svg, lambda: _png(svg))
 
-    Typst lets other threads run, and takes a third of the time of other programs that draw SVG.
-    """
+
+def _png(svg: str) -> bytes:
+    """Typst lets other threads run, and takes a third of the time of others that draw SVG."""
     opening = svg[: svg.index(">")]
     width, height = (re.search(rf' {side}="(\d+)"', opening) for side in ("width", "height"))
     if width is None or height is None:
@@ -44,23 +47,13 @@ def _fonts() -> typst.Fonts:
     return typst.Fonts(False, False, [str(typeface.FOLDER)])
 
 
-_cache: dict[str, bytes] = {}  # the PNG of each SVG drawn so far: a page edited in serve has few
-
-
 @contextmanager
 def pngs(svgs: Mapping[str, str]) -> Iterator[dict[str, Callable[[], bytes]]]:
-    """For each path with its SVG, a function that waits for the PNG; only new ones are drawn."""
+    """For each path with its SVG, a function that waits for the PNG; of one SVG there is one."""
     with ThreadPoolExecutor(os.cpu_count()) as pool:
-        new = [svg for svg in dict.fromkeys(svgs.values()) if svg not in _cache]
-        jobs = {svg: pool.submit(png, svg) for svg in new}
+        jobs = {svg: pool.submit(png, svg) for svg in dict.fromkeys(svgs.values())}
         try:
-            yield {path: partial(_result, svg, jobs.get(svg)) for path, svg in svgs.items()}
+            yield {path: jobs[svg].result for path, svg in svgs.items()}
         except BaseException:
             pool.shutdown(cancel_futures=True)  # so that an error is shown at once
             raise
-
-
-def _result(svg: str, job: Future[bytes] | None) -> bytes:
-    if job is not None:
-        _cache[svg] = job.result()
-    return _cache[svg]

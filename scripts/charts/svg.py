@@ -1,11 +1,14 @@
 """A chart as SVG inside a page: vl-convert draws it, and we leave what a page needs."""
 
+import json
 import re
 from functools import lru_cache
+from typing import Any
 
 import vl_convert
 from lxml import etree
 
+from scripts import store
 from scripts.charts import theme
 from scripts.charts.chart import Chart
 from scripts.charts.vega_lite import specification, widths
@@ -23,7 +26,15 @@ def svg(chart: Chart, name: str, width: int | None = None) -> str:
 @lru_cache(maxsize=2048)
 def _drawn(chart: Chart, width: int) -> tuple[str, str]:
     """A drawing as SVG, up to the end of its first tag's attributes, and the rest."""
-    root = etree.fromstring(str(vl_convert.vegalite_to_svg(specification(chart, width))).encode())
+    spec = specification(chart, width)
+    whole = store.kept_text("svg", json.dumps(spec), lambda: _svg(spec))
+    opening, _, rest = whole.partition(">")
+    return opening, rest
+
+
+def _svg(spec: dict[str, Any]) -> str:
+    """The drawing of a specification, with what a page needs of it."""
+    root = etree.fromstring(str(vl_convert.vegalite_to_svg(spec)).encode())
     for element in list(root.iter("{*}path")):
         parent = element.getparent()
         if parent is not None and element.get("class") in ("background", "foreground"):
@@ -38,9 +49,7 @@ def _drawn(chart: Chart, width: int) -> tuple[str, str]:
             _unwrap(element)
     root.set("font-size", f"{theme.FONT}px")
     root.set("fill", theme.TEXT)
-    whole = re.sub(r' xmlns(:xlink)?="[^"]*"', "", etree.tostring(root, encoding="unicode"))
-    opening, _, rest = whole.partition(">")
-    return opening, rest
+    return re.sub(r' xmlns(:xlink)?="[^"]*"', "", etree.tostring(root, encoding="unicode"))
 
 
 def drawings(chart: Chart, name: str) -> str:

@@ -1,13 +1,16 @@
 """The workbook: the tables of the report and the flat table as an accessible XLSX file."""
 
 import io
+from collections.abc import Sequence
 from datetime import datetime
 
 from gptables import GPWorkbook
 
+from scripts import store
 from scripts.downloads import workbook_cover, workbook_sheets
 from scripts.downloads.dataset import Dataset
 from scripts.downloads.file import File
+from scripts.downloads.sheet import Sheet
 from scripts.downloads.sheet_writing import write
 from scripts.model.package import LANGUAGES
 from scripts.wording import citations
@@ -35,11 +38,17 @@ def files(dataset: Dataset) -> list[File]:
 
 def workbook(dataset: Dataset, lang: str) -> bytes:
     """A workbook in one language: cover, contents, notes, the tables of the report, all figures."""
+    sheets = list(workbook_sheets.sheets(dataset, lang))
+    given = repr((dataset.publication, workbook_cover.lines(dataset, lang), sheets, lang))
+    return store.kept("workbook", given, lambda: _written(dataset, sheets, lang))
+
+
+def _written(dataset: Dataset, sheets: Sequence[Sheet], lang: str) -> bytes:
     buffer = io.BytesIO()
     book = GPWorkbook(buffer, OPTIONS)
     _set_properties(book, dataset.publication, lang)
     workbook_cover.write(book, dataset, lang)
-    for sheet in workbook_sheets.sheets(dataset, lang):
+    for sheet in sheets:
         write(book, sheet, lang)
     book.close()
     return buffer.getvalue()

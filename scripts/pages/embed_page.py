@@ -9,6 +9,7 @@ from typing import Any
 import vl_convert
 from markupsafe import Markup
 
+from scripts import store
 from scripts.charts import theme
 from scripts.charts.alternative_text import alternative
 from scripts.charts.chart import Chart
@@ -59,7 +60,7 @@ SNIPPET = "window.vegaEmbed = vegaEmbed;"
 @cache
 def vega() -> str:
     """Vega with all it needs, as one script for pages to embed."""
-    return str(vl_convert.javascript_bundle(SNIPPET))
+    return store.kept_text("vega", SNIPPET, lambda: str(vl_convert.javascript_bundle(SNIPPET)))
 
 
 def page(ctx: PageContext, picture: Picture) -> str:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import typst
 
+from scripts import store
 from scripts.charts import theme
 from scripts.downloads.file import File
 from scripts.model.figures import Figures
@@ -66,6 +67,10 @@ def pdf(about: str, edition: str) -> bytes:
     Its fonts are our own and its date is that of the data, so that the same edition is the same
     bytes on every machine.
     """
+    return store.kept("pdf", json.dumps([about, edition]), lambda: _pdf(about, edition))
+
+
+def _pdf(about: str, edition: str) -> bytes:
     content = typst.compile(
         str(LOOK),
         root=str(LOOK.parent),

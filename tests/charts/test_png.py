@@ -1,9 +1,11 @@
 """PNGs: at twice the size of their SVG, drawn once."""
 
 import struct
+from pathlib import Path
 
 import pytest
 
+from scripts import store
 from scripts.charts import png
 
 SVG = (
@@ -24,13 +26,14 @@ def test_a_png_is_its_svg_at_twice_the_size_with_our_own_letters() -> None:
     assert drawn != png.png(SVG.format(width=90).replace("Tỷ lệ ắ ộ", ""))
 
 
-def test_each_svg_is_drawn_once(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_each_svg_is_drawn_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Two paths of one SVG share a drawing; asked for again, none is drawn."""
+    monkeypatch.setattr(store, "_folder", tmp_path)
     svgs = {"a.png": SVG.format(width=91), "b.png": SVG.format(width=91)}
     with png.pngs(svgs) as drawn:
         contents = {path: content() for path, content in drawn.items()}
     assert size(contents["a.png"]) == (182, 40)
     assert contents["a.png"] == contents["b.png"]
-    monkeypatch.setattr(png, "png", None)
+    monkeypatch.setattr(png, "_png", None)
     with png.pngs(svgs) as again:
         assert again["b.png"]() == contents["b.png"]

@@ -1,0 +1,124 @@
+"""What builds made before, to be used again: drawings, pictures, PDFs, workbooks, pages.
+
+Each thing is kept in a file of a folder, under a digest of all that it was made from: what was
+given, this program, and the tools installed. So a folder that comes from elsewhere, or is removed,
+changes nothing but the time that a build takes. A file that isn't whole is made again.
+"""
+
+import hashlib
+import os
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from functools import cache
+from pathlib import Path
+
+PROGRAM = Path(__file__).parent
+PLACE = "BUILD_STORE"  # names another folder than that in build/
+DAYS, BYTES = 14, 500_000_000  # how long what isn't used stays, and how much does
+
+_folder: Path | None = None  # the one in use
+
+
+@contextmanager
+def opened(folder: Path) -> Iterator[None]:
+    """Use a folder as the store of this process, and remove from it what nobody uses any more."""
+    before = use(folder)
+    try:
+        yield
+        with suppress(OSError):
+            _tidy(folder)
+    finally:
+        use(before)
+
+
+def place(root: Path) -> Path:
+    """The folder of the store for a repository: ``BUILD_STORE`` if set, else in ``build/``."""
+    return Path(os.environ.get(PLACE) or root / "build" / "store")
+
+
+def use(folder: Path | None) -> Path | None:
+    """Use a folder as the store of this process, or none; returns the one that it used before."""
+    global _folder
+    before, _folder = _folder, folder
+    return before
+
+
+def in_use() -> Path | None:
+    """The folder that this process uses."""
+    return _folder
+
+
+def kept(kind: str, given: str, make: Callable[[], bytes]) -> bytes:
+    """What ``make`` gives, or gave before for the same; ``given`` is all that it depends on.
+
+    Nothing is kept where the folder can't be written.
+    """
+    if _folder is None:
+        return make()
+    key = hashlib.sha256("\0".join((kind, program(), given)).encode()).hexdigest()
+    path = _folder / key[:2] / key[2:]
+    if (content := _read(path, key)) is None:
+        content = make()
+        with suppress(OSError):
+            _write(path, _digest(key, content) + content)
+    return content
+
+
+def kept_text(kind: str, given: str, make: Callable[[], str]) -> str:
+    """The same for a text."""
+    return kept(kind, given, lambda: make().encode()).decode()
+
+
+@cache
+def program() -> str:
+    """A digest of this program, of Python, and of the names and versions of all tools installed."""
+    digest = hashlib.sha256(f"{sys.version} {sys.platform}".encode())
+    for path in sorted(PROGRAM.rglob("*")):
+        if path.is_file() and path.suffix != ".pyc":
+            digest.update(f"\0{path.relative_to(PROGRAM).as_posix()}\0".encode())
+            digest.update(hashlib.sha256(path.read_bytes()).digest())
+    folders = [Path(place) for place in sys.path]
+    tools = {path.name for folder in folders for path in folder.glob("*.dist-info")}
+    digest.update("\0".join(sorted(tools)).encode())
+    return digest.hexdigest()
+
+
+def _digest(key: str, content: bytes) -> bytes:
+    """What says that a content is whole and belongs to a key."""
+    return hashlib.sha256(key.encode() + content).digest()
+
+
+def _read(path: Path, key: str) -> bytes | None:
+    """What a file holds, and that it was used now; nothing if it isn't there, or not whole."""
+    try:
+        whole = path.read_bytes()
+        digest, content = whole[:32], whole[32:]
+        if digest != _digest(key, content):
+            return None
+        os.utime(path)
+    except OSError:
+        return None
+    return content
+
+
+def _write(path: Path, content: bytes) -> None:
+    """Write a file in one step, so that nobody reads a part of it."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    part = path.with_name(f"{path.name}.{os.getpid()}.part")
+    try:
+        part.write_bytes(content)
+        part.replace(path)
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def _tidy(folder: Path) -> None:
+    """Remove what wasn't used for days, and of more than there is room for the oldest."""
+    files = [(path, path.stat()) for path in folder.glob("??/*")]
+    room, now = BYTES, time.time()
+    for path, stat in sorted(files, key=lambda file: file[1].st_mtime, reverse=True):
+        room -= stat.st_size
+        if room < 0 or now - stat.st_mtime > DAYS * 24 * 3600:
+            path.unlink(missing_ok=True)
