@@ -121,24 +121,28 @@ def validated(root: Path) -> Package:
     return package
 
 
-def stage(root: Path, package: Package, *, inline: bool = False) -> None:
+def stage(root: Path, package: Package, *, inline: bool = False) -> Release:
     """Write all that pages are made of into ``build/``, touching only what changed.
 
     ``build/docs`` holds the pages of each language as Markdown in a folder of its own, beside
-    what both share. ``inline`` is for a live preview. Raises ``DocsError`` before anything is
-    written.
+    what both share. ``inline`` is for a live preview. Returns the files for download. Raises
+    ``DocsError`` before anything is written.
     """
     check_files(root / "docs")
     figures, addresses = Figures(package), site_addresses()
     titles, without = site_titles(figures), render.unmade(figures)
     settings = generator.configurations(root, addresses, titles, inline=inline, without=without)
-    folders.sync(root / "build" / "docs", _contents(root / "docs", figures, addresses))
+    contents, made = _contents(root / "docs", figures, addresses)
+    folders.sync(root / "build" / "docs", contents)
     for name, text in settings.items():
         (root / "build" / name).write_text(text, "utf-8")
+    return made
 
 
-def _contents(docs: Path, figures: Figures, addresses: Addresses) -> dict[str, bytes]:
-    """Everything in ``build/docs`` by its path."""
+def _contents(
+    docs: Path, figures: Figures, addresses: Addresses
+) -> tuple[dict[str, bytes], Release]:
+    """Everything in ``build/docs`` by its path, and the files for download among it."""
     site = SiteContext(figures, docs, addresses)
     drawings = embed_page.pictures(site, chart_titles(site))
     contents = pictures.contents(figures, drawings)
@@ -155,7 +159,7 @@ def _contents(docs: Path, figures: Figures, addresses: Addresses) -> dict[str, b
     for path in assets:
         if path.name not in parts:
             contents[path.relative_to(docs).as_posix()] = minify.asset(path)
-    return contents
+    return contents, made
 
 
 def published(figures: Figures, addresses: Addresses, docs: Path = DOCS) -> Release:

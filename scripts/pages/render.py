@@ -6,8 +6,8 @@ of one level.
 """
 
 import json
-from collections.abc import Collection, Iterator, Mapping
-from pathlib import Path
+from collections.abc import Collection, Mapping
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from scripts.charts import theme
@@ -63,12 +63,29 @@ def render(
     """
     site = SiteContext(figures, docs, addresses, release)
     pages = {
-        f"{lang}/{ctx.page}": _finished(_filled(docs, lang, source, names), ctx)
+        f"{lang}/{path}": _finished(site, lang, source, path)
         for lang in LANGUAGES
         for source in only or _sources(docs / lang)
-        for ctx, names in _pages(site, lang, source)
+        for path in _paths(figures, source)
     }
     return _with_cards(site, pages)
+
+
+def page(site: SiteContext, lang: str, path: str) -> str:
+    """One page as ``render`` makes it; raises ``KeyError`` for a path that is none of a page's."""
+    text = _finished(site, lang, page_sources(site, lang)[path], path)
+    if (indicator := subject(path, text)) is None:
+        indicator = subject(HOME, _finished(site, lang, HOME, HOME))
+    return _with_card(site, lang, indicator, text)
+
+
+def page_sources(site: SiteContext, lang: str) -> dict[str, str]:
+    """The file of ``docs/<lang>/`` that makes each page of a language, by the page's path."""
+    return {
+        path: source
+        for source in _sources(site.docs / lang)
+        for path in _paths(site.figures, source)
+    }
 
 
 def unmade(figures: Figures) -> list[str]:
@@ -81,35 +98,32 @@ def _sources(folder: Path) -> list[str]:
     return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*.md"))
 
 
-def _pages(
-    site: SiteContext, lang: str, source: str
-) -> Iterator[tuple[PageContext, Mapping[str, Any]]]:
-    """The pages that a file makes, each with the names that it can use."""
-    level = site.figures.level
+def _paths(figures: Figures, source: str) -> list[str]:
+    """The paths of the pages that a file makes."""
     if source == INDICATOR:
-        for indicator in site.figures.package.by_id["indicators"]:
-            ctx = PageContext(site, lang, INDICATOR.replace("_indicator", indicator))
-            yield ctx, {**bound(ctx), "this": this(ctx, indicator)}
-    elif source == AREA:
-        for area in level if len(level) > 1 else []:
-            ctx = PageContext(site, lang, AREA.replace("_area", area))
-            yield ctx, {**bound(ctx), "this": area_pages.this(ctx, area)}
-    elif source != AREAS or len(level) > 1:
-        ctx = PageContext(site, lang, source)
-        yield ctx, bound(ctx)
+        indicators = figures.package.by_id["indicators"]
+        return [INDICATOR.replace("_indicator", indicator) for indicator in indicators]
+    if source == AREA:
+        areas = figures.level if len(figures.level) > 1 else []
+        return [AREA.replace("_area", area) for area in areas]
+    return [] if source in unmade(figures) else [source]
 
 
-def _filled(docs: Path, lang: str, source: str, names: Mapping[str, Any]) -> str:
-    text = filled_page(docs, lang, source, names)
-    front_matter.check(text, f"docs/{lang}/{source}")
-    return text
+def _names(ctx: PageContext, source: str) -> Mapping[str, Any]:
+    """The names that a page can use, by the file that makes it."""
+    about = {INDICATOR: this, AREA: area_pages.this}.get(source)
+    subject = PurePosixPath(ctx.page).stem
+    return {**bound(ctx), **({"this": about(ctx, subject)} if about else {})}
 
 
-def _finished(text: str, ctx: PageContext) -> str:
+def _finished(site: SiteContext, lang: str, source: str, path: str) -> str:
     """A page with what its charts, its marked numbers and its terms need, and links for programs.
 
     The hatching of charts, the notes that marks lead to, the meanings of terms.
     """
+    ctx = PageContext(site, lang, path)
+    text = filled_page(site.docs, lang, source, _names(ctx, source))
+    front_matter.check(text, f"docs/{lang}/{source}")
     text += str(note_boxes.last_notes(ctx))
     text += str(meanings(ctx, text))
     if theme.FILLS["partial"] in text:

@@ -118,4 +118,5 @@ def built(root: Path, *, whole: bool) -> list[str]:
             if path.is_file()
         ]
     figures = Figures(build.validated(root))
-    return list(build._contents(root / "docs", figures, Addresses("https://data.example/", "")))
+    contents, _ = build._contents(root / "docs", figures, Addresses("https://data.example/", ""))
+    return list(contents)
