@@ -182,15 +182,16 @@ def serve_command(
     lang: LanguageOption = Language.vi,
 ) -> None:
     """Serve the site on localhost and rebuild it when data, pages or scripts change."""
-    from scripts import build, live
+    from scripts import build
+    from scripts.live import serving
 
     try:
-        live.serve(port=port, lang=lang)
+        serving.serve(port=port, lang=lang)
     except (*build.STOPS, KeyboardInterrupt) as error:
         if not isinstance(error, KeyboardInterrupt):
             print(*build.reasons(error, lang), sep="\n")
             raise typer.Exit(1) from None
-    except live.Restart:
+    except serving.Restart:
         os.execv(sys.executable, [sys.executable, *sys.orig_argv[1:]])  # noqa: S606, ourselves
 
 

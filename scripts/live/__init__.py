@@ -1,0 +1,1 @@
+"""The site while it is edited: each page as it is asked for, all files afterwards."""

@@ -1,0 +1,106 @@
+"""Serve the site while it is edited: what the browser shows at once, all files afterwards."""
+
+import tempfile
+import threading
+import time
+from pathlib import Path
+
+from scripts.build import validated
+from scripts.live import live_server
+from scripts.live.background import Builder, Progress, Result, problems_of
+from scripts.live.live_site import NO_FACTS, LiveSite
+from scripts.live.live_state import LiveState
+from scripts.live.watching import modified
+from scripts.model.package import LANGUAGES, ROOT, Package
+from scripts.wording.phrases import phrase
+from scripts.wording.urls import language_folder
+
+MOMENT = 0.1  # seconds between two looks for changes
+INPUTS = ("datapackage", "docs", "scripts", "mkdocs.yml")
+
+
+class Restart(BaseException):
+    """The program changed while it served the site, and must be started again."""
+
+
+def serve(root: Path = ROOT, port: int = 8000, lang: str = LANGUAGES[0]) -> None:
+    """Serve the site on localhost, and make it again whenever data, words or program change.
+
+    Raises ``Restart`` if the program changed, ``OSError`` if the port is taken.
+    """
+    state = LiveState(lang)
+    with live_server.server(state, port) as server, tempfile.TemporaryDirectory() as folder:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        address = f"http://127.0.0.1:{server.server_port}/"
+        print(phrase("serve", "serving", lang, address=address), flush=True)
+        renewal = Renewal(root, lang, state, Path(folder))
+        try:
+            _watch(root, renewal)
+        except KeyboardInterrupt:
+            pass
+        finally:
+            renewal.stop()
+            server.shutdown()
+
+
+def _watch(root: Path, renewal: "Renewal") -> None:
+    """Make the site again after each change; raises ``Restart`` if the program changed."""
+    seen: dict[Path, tuple[int, int]] = {}
+    program = root / "scripts"
+    while True:
+        if (now := modified(root / name for name in INPUTS)) != seen:
+            changed = {path for path, _ in now.items() ^ seen.items()}
+            if seen and any(path.is_relative_to(program) for path in changed):
+                raise Restart
+            is_data = any(path.is_relative_to(root / "datapackage") for path in changed)
+            seen = now
+            renewal.renew(is_data=is_data)
+        time.sleep(MOMENT)
+
+
+class Renewal:
+    """What follows a change: data are checked, pages can be asked for, files are built.
+
+    ``folder`` is for whole builds.
+    """
+
+    def __init__(self, root: Path, lang: str, state: LiveState, folder: Path) -> None:
+        self._root, self._lang, self._state, self._folder = root, lang, state, folder
+        self._package: Package | None = None  # the data as they are, if they have no problems
+        self._facts = NO_FACTS
+        self._builder: Builder | None = None
+        self._began = 0.0
+
+    def renew(self, *, is_data: bool) -> None:
+        """Make what is shown again; ``is_data`` says that the data changed, not words alone."""
+        self._began = time.perf_counter()
+        number = self._state.begin()
+        try:
+            if is_data or self._package is None:
+                self._package = None
+                self._package = validated(self._root)
+            site = LiveSite(self._root, self._package, self._facts)
+            site.check()
+        except Exception as error:  # noqa: BLE001, whatever it is, it is shown
+            self._state.stop(problems_of(error))
+            return
+        self._state.show(site)
+        if self._builder is None:  # nothing else is done until there is something to see
+            self._state.page(f"{language_folder(self._lang)}index.html")
+            self._builder = Builder(self._root, self._lang, self._hear)
+        self._say("pages")
+        self._builder.build(number, self._folder / str(number))
+
+    def stop(self) -> None:
+        """End what goes on in the background."""
+        if self._builder is not None:
+            self._builder.stop()
+
+    def _hear(self, message: Progress | Result) -> None:
+        if self._state.hear(message) and isinstance(message, Result) and message.is_whole:
+            self._facts = message.facts
+            self._say("whole")
+
+    def _say(self, name: str) -> None:
+        seconds = time.perf_counter() - self._began
+        print(f"  {seconds:5.1f} s  {phrase('serve', name, self._lang)}", flush=True)
