@@ -121,17 +121,17 @@ def validated(root: Path) -> Package:
     return package
 
 
-def stage(root: Path, package: Package, *, inline: bool = False) -> Release:
+def stage(root: Path, package: Package) -> Release:
     """Write all that pages are made of into ``build/``, touching only what changed.
 
     ``build/docs`` holds the pages of each language as Markdown in a folder of its own, beside
-    what both share. ``inline`` is for a live preview. Returns the files for download. Raises
-    ``DocsError`` before anything is written.
+    what both share. Returns the files for download. Raises ``DocsError`` before anything is
+    written.
     """
     check_files(root / "docs")
     figures, addresses = Figures(package), site_addresses()
     titles, without = site_titles(figures), render.unmade(figures)
-    settings = generator.configurations(root, addresses, titles, inline=inline, without=without)
+    settings = generator.configurations(root, addresses, titles, without=without)
     contents, made = _contents(root / "docs", figures, addresses)
     folders.sync(root / "build" / "docs", contents)
     for name, text in settings.items():

@@ -79,18 +79,16 @@ def configurations(
     addresses: Addresses,
     titles: Texts,
     *,
-    inline: bool = False,
     without: Collection[str] = (),
 ) -> dict[str, str]:
     """The configuration of each language as YAML, by its file name in ``build/``.
 
-    ``titles`` are the names of the site. ``inline`` allows pages to run scripts of their own, as a
-    live preview must; ``without`` are pages of the menu that aren't made of these data. Raises
-    ``DocsError`` if the file can't be read or lacks something, or the menu has a key without a
-    phrase.
+    ``titles`` are the names of the site, ``without`` pages of the menu that aren't made of these
+    data. Raises ``DocsError`` if the file can't be read or lacks something, or the menu has a key
+    without a phrase.
     """
     try:
-        return _configurations(root, addresses, titles, inline=inline, without=without)
+        return _configurations(root, addresses, titles, without=without)
     except yaml.YAMLError as error:
         reason = Fault("not-yaml", found=" ".join(str(error).split()))
     except UnicodeDecodeError:
@@ -101,14 +99,14 @@ def configurations(
 
 
 def _configurations(
-    root: Path, addresses: Addresses, titles: Texts, *, inline: bool, without: Collection[str]
+    root: Path, addresses: Addresses, titles: Texts, *, without: Collection[str]
 ) -> dict[str, str]:
     shared = yaml.safe_load((root / "mkdocs.yml").read_text("utf-8"))
     shared["nav"] = [entry for entry in shared["nav"] if not _is_one_of(entry, without)]
     return {
         f"mkdocs.{lang}.yml": yaml.safe_dump(
             {
-                **_configuration(shared, lang, addresses, inline=inline),
+                **_configuration(shared, lang, addresses),
                 "site_name": titles[lang],
             },
             allow_unicode=True,
@@ -118,9 +116,7 @@ def _configurations(
     }
 
 
-def _configuration(
-    shared: Mapping[str, Any], lang: str, addresses: Addresses, *, inline: bool
-) -> dict[str, Any]:
+def _configuration(shared: Mapping[str, Any], lang: str, addresses: Addresses) -> dict[str, Any]:
     """The configuration that both languages share, with the words, folders and addresses of one."""
     inside = language_folder(lang)
     up = "../" * inside.count("/")
@@ -143,7 +139,6 @@ def _configuration(
             "up": up,
             "site": addresses.site,
             "repository": addresses.repository,
-            "inline": inline,
             "languages": [
                 {
                     "code": code,

@@ -121,7 +121,7 @@ def _messages(number: int, folder: Path, root: Path, lang: str) -> Iterator[Prog
         with alone(root, lang), store.opened(store.place(root)):
             yield Progress(number, "files")
             package = validated(root)
-            release = stage(root, package, inline=True)
+            release = stage(root, package)
             yield Progress(number, "pages")
             warnings = make_site(root, folder, package, strict=False)
         yield Progress(number, "search")

@@ -141,9 +141,7 @@ class LiveSite:
         """The configuration of each language, by its file name."""
         figures = self._context.figures
         titles, without = site_titles(figures), render.unmade(figures)
-        return generator.configurations(
-            self.root, self._context.addresses, titles, inline=True, without=without
-        )
+        return generator.configurations(self.root, self._context.addresses, titles, without=without)
 
     @cached_property
     def _names(self) -> Mapping[str, tuple[str, str]]:

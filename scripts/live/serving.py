@@ -5,6 +5,7 @@ import threading
 import time
 from pathlib import Path
 
+from scripts import store
 from scripts.build import validated
 from scripts.live import live_server
 from scripts.live.background import Builder, Progress, Result, problems_of
@@ -28,6 +29,7 @@ def serve(root: Path = ROOT, port: int = 8000, lang: str = LANGUAGES[0]) -> None
 
     Raises ``Restart`` if the program changed, ``OSError`` if the port is taken.
     """
+    store.use(store.place(root))
     state = LiveState(lang)
     with live_server.server(state, port) as server, tempfile.TemporaryDirectory() as folder:
         threading.Thread(target=server.serve_forever, daemon=True).start()

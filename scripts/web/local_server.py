@@ -4,6 +4,7 @@ import http.server
 import mimetypes
 import posixpath
 from collections.abc import Callable, Collection, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import quote, unquote, urlsplit
@@ -99,7 +100,8 @@ class _Handler(http.server.BaseHTTPRequestHandler):
             self.send_header(name, value)
         self.end_headers()
         if not head:
-            self.wfile.write(answer.content)
+            with suppress(ConnectionError):  # the browser has left the page
+                self.wfile.write(answer.content)
 
     def log_message(self, *_: object) -> None:
         """Log nothing: the terminal is for problems."""
