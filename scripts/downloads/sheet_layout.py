@@ -4,6 +4,7 @@ import textwrap
 from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from gptables import Theme
@@ -64,14 +65,20 @@ def height(text: str, letters: int, form: Mapping[str, Any]) -> float:
     """The height of text wrapped in a column, in points: rather too much than too little."""
     size = form["font_size"]
     fitting = int(letters * SIZE / size / (1.1 if form.get("bold") else 1))
-    lines = max(1, len(textwrap.wrap(text, fitting)))
+    is_short = len(text) <= fitting and "\t" not in text  # most cells are
+    lines = 1 if is_short else max(1, len(textwrap.wrap(text, fitting)))
     return float(round(lines * size * LINE + 1))
 
 
 def _shown(cell: Cell, lang: str) -> str:
     if isinstance(cell, Decimal):
-        return numbers.number(cell, lang)
+        return _number(str(cell), lang)
     return str(cell) if isinstance(cell, str | int | date) else "".join(cell or ())
+
+
+@lru_cache(maxsize=1 << 16)  # for its width, then for its height
+def _number(value: str, lang: str) -> str:
+    return numbers.number(Decimal(value), lang)
 
 
 def print_on_one_page(page: Any) -> None:
