@@ -3,10 +3,8 @@
 import gzip
 import time
 from collections.abc import Callable
-from decimal import Decimal
 from pathlib import Path
 
-import pandas as pd
 from playwright.sync_api import Response, sync_playwright
 
 from scripts import build
@@ -18,6 +16,7 @@ from scripts.validation import check
 from scripts.wording.urls import Addresses
 from tests.browser import ARGUMENTS, chromium
 from tests.serve import serve
+from tests.tables import rows_of, with_rows
 
 AREAS, YEARS = 63, 20
 
@@ -79,24 +78,16 @@ def _seconds(package: Package) -> float:
 
 def _enlarged(package: Package) -> Package:
     """The coverage figures of one year, repeated for many areas and years."""
-    figures = package.tables["figures"]
-    base = figures[(figures["section"] == "4a") & (figures["period"] == "2020")]
-    periods = package.tables["periods"]
-    year = periods[periods["id"] == "2020"]
-    years = [str(2020 + n) for n in range(YEARS)]
-    copies = [
-        base.assign(area=f"VN-{area}", period=period) for area in range(AREAS) for period in years
-    ]
-    tables = {
-        **package.tables,
-        "figures": pd.concat(copies, ignore_index=True),
-        "periods": pd.concat([year.assign(id=period, year=period) for period in years]),
-        "areas": pd.concat(
-            [package.tables["areas"].iloc[:1].assign(id=f"VN-{area}") for area in range(AREAS)]
-        ),
-    }
-    assert tables["figures"]["value"].map(lambda value: isinstance(value, Decimal)).all()
-    return Package(package.folder, package.descriptor, tables)
+    figures = [row for _, row in package.rows("figures")]
+    base = [row for row in figures if (row["section"], row["period"]) == ("4a", "2020")]
+    years, areas = [str(2020 + n) for n in range(YEARS)], [f"VN-{n}" for n in range(AREAS)]
+    year, area = package.by_id["periods"]["2020"], rows_of(package, "areas")[0]
+    return with_rows(
+        package,
+        figures=[{**row, "area": a, "period": p} for a in areas for p in years for row in base],
+        periods=[{**year, "id": period, "year": period} for period in years],
+        areas=[{**area, "id": one} for one in areas],
+    )
 
 
 if __name__ == "__main__":

@@ -1,9 +1,15 @@
-"""Change the tables of a copy of a data package, as a maintainer would."""
+"""Change the tables of a copy of a data package, as a maintainer would, or of one in memory."""
 
 import csv
+import dataclasses
 import shutil
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
+
+from scripts.model.package import Package
+from scripts.model.tables import Table
 
 
 def edit(path: Path, where: dict[str, str], **cells: str) -> None:
@@ -86,3 +92,18 @@ def without(path: Path, **cells: str) -> None:
         write(path, left)
     else:
         path.write_text(",".join(heads(path)) + "\n", "utf-8")
+
+
+def rows_of(package: Package, table: str) -> list[dict[str, Any]]:
+    """The rows of a table of a package, which may be changed."""
+    return [dict(row) for _, row in package.tables[table].rows]
+
+
+def with_rows(package: Package, **tables: Iterable[Mapping[str, Any]]) -> Package:
+    """A package in memory with other rows in some tables, in the order of the file."""
+    changed = {}
+    for name, rows in tables.items():
+        numbered = list(enumerate(rows, 2))
+        columns = list(numbered[0][1]) if numbered else package.tables[name].columns
+        changed[name] = Table(columns, numbered)
+    return dataclasses.replace(package, tables={**package.tables, **changed})

@@ -11,11 +11,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-import pandas as pd
-
 from scripts.model.files import read_descriptor
-from scripts.model.frames import read_frame, typed
 from scripts.model.row_order import ordered_rows
+from scripts.model.tables import Table, read_table
 
 ROOT = Path(__file__).absolute().parents[2]  # where it runs from, also through a link
 FOLDER = ROOT / "datapackage"
@@ -30,11 +28,11 @@ FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 @dataclass(frozen=True)
 class Package:
-    """A package whose files could be read: its descriptor and one typed frame per table."""
+    """A package whose files could be read: its descriptor and its typed tables."""
 
     folder: Path
     descriptor: Mapping[str, Any]
-    tables: Mapping[str, pd.DataFrame]
+    tables: Mapping[str, Table]
 
     def rows(self, table: str) -> Sequence[tuple[int, Row]]:
         """Every row of a table with its line in the file, in the order of ``sortedBy``."""
@@ -49,8 +47,8 @@ class Package:
         """``by_id[table][id]`` is a row, for each table that has an ``id``, in their order."""
         return {
             name: {row["id"]: row for _, row in self.rows(name)}
-            for name, frame in self.tables.items()
-            if "id" in frame.columns
+            for name, table in self.tables.items()
+            if "id" in table.columns
         }
 
     @cached_property
@@ -115,8 +113,7 @@ def open_package(folder: Path = FOLDER) -> Package:
     """Read a package that is known to be valid (``validation.check`` reads one that isn't)."""
     descriptor = read_descriptor(folder)
     tables = {
-        resource["name"]: typed(read_frame(folder, resource), resource)
-        for resource in descriptor["resources"]
+        resource["name"]: read_table(folder, resource) for resource in descriptor["resources"]
     }
     return Package(folder, descriptor, tables)
 

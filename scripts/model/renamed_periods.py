@@ -2,9 +2,8 @@
 
 from collections.abc import Mapping
 
-import pandas as pd
-
-from scripts.model.package import Package, ids_in
+from scripts.model.package import Package, Row, ids_in
+from scripts.model.tables import Table
 
 
 def with_present_ids(before: Package, after: Package) -> Package:
@@ -16,7 +15,7 @@ def with_present_ids(before: Package, after: Package) -> Package:
     ids = _present_ids(before, after)
     if not ids:
         return before
-    tables = {name: _renamed(frame, ids, name) for name, frame in before.tables.items()}
+    tables = {name: _renamed(table, ids, name) for name, table in before.tables.items()}
     return Package(before.folder, before.descriptor, tables)
 
 
@@ -31,19 +30,17 @@ def _present_ids(before: Package, after: Package) -> Mapping[str, str]:
     }
 
 
-def _renamed(frame: pd.DataFrame, ids: Mapping[str, str], table: str) -> pd.DataFrame:
+def _renamed(table: Table, ids: Mapping[str, str], name: str) -> Table:
     """A table with present ids; that of periods also says that it had no former ones."""
-    columns = ("id", "year") if table == "periods" else ("period",)
-    changed = {
-        name: [" ".join(ids.get(one, one) for one in ids_in(cell)) or None for cell in frame[name]]
-        for name in columns
-        if name in frame
-    }
-    if table == "periods" and "former" not in frame:
-        changed["former"] = [None] * len(frame)
-    return frame.assign(
-        **{
-            name: pd.Series(cells, index=frame.index, dtype=object)
-            for name, cells in changed.items()
+    changed = {"id", "year"} if name == "periods" else {"period"}
+    added = {"former": None} if name == "periods" and "former" not in table.columns else {}
+
+    def renamed(row: Row) -> Row:
+        cells = {
+            column: " ".join(ids.get(one, one) for one in ids_in(row[column])) or None
+            for column in row.keys() & changed
         }
-    )
+        return {**row, **cells, **added}
+
+    columns = [*table.columns, *added]
+    return Table(columns, [(line, renamed(row)) for line, row in table.rows])

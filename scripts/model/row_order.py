@@ -11,10 +11,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-import pandas as pd
-
-Numbered = list[tuple[int, Mapping[str, Any]]]
-"""Rows, each with its line in the file."""
+from scripts.model.tables import Numbered, Table
 
 Ranks = Mapping[str, Mapping[Any, int]]
 """The place of each value of a column that isn't sorted by the value itself."""
@@ -23,7 +20,7 @@ _DEPTH = 8  # how many references are followed from table to table
 
 
 def ordered_rows(
-    tables: Mapping[str, pd.DataFrame], descriptor: Mapping[str, Any]
+    tables: Mapping[str, Table], descriptor: Mapping[str, Any]
 ) -> Mapping[str, Numbered]:
     """The rows of every table in the order that its ``sortedBy`` says."""
     resources = {resource["name"]: resource for resource in descriptor["resources"]}
@@ -38,7 +35,7 @@ def ordered_rows(
                 if column in flat(columns) and other in tables and other not in above:
                     rows = order(other, (*above, other)) if len(above) < _DEPTH else []
                     ranks[column] = {row["id"]: place for place, (_, row) in enumerate(rows)}
-            results[name] = _sorted(tables[name], columns, ranks)
+            results[name] = _sorted(tables[name].rows, columns, ranks)
         return results[name]
 
     return {name: order(name, (name,)) for name in sorted(tables)}
@@ -57,7 +54,7 @@ def _enumerations(schema: Mapping[str, Any]) -> dict[str, dict[Any, int]]:
     }
 
 
-def _sorted(frame: pd.DataFrame, columns: Sequence[Any], ranks: Ranks) -> Numbered:
+def _sorted(rows: Numbered, columns: Sequence[Any], ranks: Ranks) -> Numbered:
     def cell(row: Mapping[str, Any], column: Any) -> tuple[Any, ...]:
         filled = [name for name in flat([column]) if row.get(name) is not None]
         if not filled:
@@ -67,11 +64,6 @@ def _sorted(frame: pd.DataFrame, columns: Sequence[Any], ranks: Ranks) -> Number
             return 0, type(value).__name__, natural(value) if isinstance(value, str) else value
         return (0, "", places[value]) if value in places else (1, natural(str(value)))
 
-    names, lines = list(frame.columns), list(frame.index)  # once: pandas is slow cell by cell
-    cells = frame.to_numpy(dtype=object).tolist()
-    rows: Numbered = [
-        (line, dict(zip(names, row, strict=True))) for line, row in zip(lines, cells, strict=True)
-    ]
     return sorted(rows, key=lambda numbered: [cell(numbered[1], name) for name in columns])
 
 

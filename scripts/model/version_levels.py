@@ -42,7 +42,7 @@ def needed(before: Package, after: Package) -> Level:
 
 def _parts(package: Package) -> set[tuple[str, str]]:
     """Tables and their fields, indicators, areas, periods: what programs of users rely on."""
-    fields = {(name, str(field)) for name, frame in package.tables.items() for field in frame}
+    fields = {(name, field) for name, table in package.tables.items() for field in table.columns}
     codes = ("indicators", "areas", "periods")
     return fields | {(table, name) for table in codes for name in package.by_id.get(table, {})}
 

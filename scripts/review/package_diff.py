@@ -121,7 +121,7 @@ def _rows_by_key(package: Package, table: str) -> dict[tuple[str, ...], Row]:
     if table not in package.tables:
         return {}
     schema = next(r["schema"] for r in package.descriptor["resources"] if r["name"] == table)
-    key = schema.get("primaryKey") or list(package.tables[table].columns)
+    key = schema.get("primaryKey") or package.tables[table].columns
     names = [key] if isinstance(key, str) else key
     return {tuple(str(row.get(name)) for name in names): row for _, row in package.rows(table)}
 

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
-from scripts.model import frames
+from scripts.model import tables
 from scripts.model.package import FORMULA_STARTS, LANGUAGES, Row
 from scripts.validation import letters, limits, suggestions, written_numbers
 from scripts.validation.problems import Details, fragment
@@ -38,7 +38,7 @@ def slips(cell: str, field: Row) -> Iterator[Slip]:
         yield "cell-long", {"found": cell, "count": str(len(cell)), "limit": str(longest)}
     elif _FAILED.fullmatch(cell):
         yield "spreadsheet-error", {"found": cell}
-    elif not frames.parses(cell, field["type"]):
+    elif not tables.parses(cell, field["type"]):
         yield _of_type(cell, field["type"])
     elif cell not in rules.get("enum", [cell]):
         hint = suggestions.hint(cell, rules["enum"], {})

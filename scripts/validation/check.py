@@ -13,12 +13,11 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-import pandas as pd
-
-from scripts.model import files, frames
+from scripts.model import files
 from scripts.model.figures import Figures
 from scripts.model.files import Unreadable
 from scripts.model.package import FOLDER, Package, Row
+from scripts.model.tables import Table, typed
 from scripts.validation import (
     consistency,
     descriptor,
@@ -56,12 +55,11 @@ def check(
     tables = [_table(folder, resource) for resource in described["resources"]]
     for table in tables:
         problems += table.problems
-    readable = {table.name: table.frame for table in tables if table.frame is not None}
+    readable = {table.name: table.content for table in tables if table.content is not None}
     problems += _reference_problems(tables)
     if len(readable) < len(tables):
         return None, _in_file_order(problems, described, folder)
-    copies = {name: frame.copy(deep=False) for name, frame in readable.items()}
-    package = Package(folder, described, copies)
+    package = Package(folder, described, readable)
     day = today or datetime.now(UTC).date()
     problems += table_checks.limited(_content_problems(package, list(problems), since, day))
     problems += [] if problems else _second_opinion(folder, described)
@@ -95,14 +93,14 @@ def _descriptor_slips(text: str) -> Sequence[descriptor.Slip]:
 class _Table:
     """A table as it was read: its rows as text, typed, and the problems that it has alone.
 
-    ``frame`` is ``None`` if the file can't be read. Nobody changes it: others get copies.
+    ``content`` is ``None`` if the file can't be read.
     """
 
     resource: Row
     file: str
     problems: Sequence[Problem]
     rows: Sequence[table_checks.TextRow] = ()
-    frame: pd.DataFrame | None = None
+    content: Table | None = None
 
     @property
     def name(self) -> str:
@@ -127,9 +125,7 @@ def _checked_table(content: bytes, described: str, name: str) -> _Table:
         return _Table(resource, name, problems)
     problems += table_checks.own_problems(name, resource, file.records)
     rows = table_checks.text_rows(resource, file.records)
-    names = [field["name"] for field in resource["schema"]["fields"]]
-    frame = frames.typed(frames.frame(file.records[1:], names), resource)
-    return _Table(resource, name, tuple(problems), tuple(rows), frame)
+    return _Table(resource, name, tuple(problems), tuple(rows), typed(file.records[1:], resource))
 
 
 def _file_problems(name: str, file: RepairedFile) -> list[Problem]:
@@ -174,7 +170,7 @@ def _reference_problems(tables: Sequence[_Table]) -> Iterator[Problem]:
     ids = {
         table.name: table_checks.ids_of(table.resource, table.rows)
         for table in tables
-        if table.frame is not None and "id" in table.frame.columns
+        if table.content is not None and "id" in table.content.columns
     }
     for table in tables:
         references = table_checks.reference_problems(table.file, table.resource, table.rows, ids)

@@ -114,12 +114,12 @@ def _unknown_numbers(package: Package) -> Iterator[Problem]:
 
 def _texts(package: Package) -> Iterable[tuple[str, int, str, str]]:
     """Every text of every table that comes in two languages: table, line, field, text."""
-    for table, frame in package.tables.items():
+    for name, table in package.tables.items():
         fields = [
-            name for name in frame.columns if name.endswith(tuple(f"_{x}" for x in LANGUAGES))
+            field for field in table.columns if field.endswith(tuple(f"_{x}" for x in LANGUAGES))
         ]
-        for line, row in package.rows(table):
-            yield from ((table, line, name, row[name]) for name in fields if row[name])
+        for line, row in package.rows(name):
+            yield from ((name, line, field, row[field]) for field in fields if row[field])
 
 
 def _own_dates(package: Package, today: date) -> Iterator[Problem]:

@@ -2,9 +2,8 @@
 
 from collections.abc import Iterable
 
-import pandas as pd
-
 from scripts.model.package import Package
+from scripts.model.tables import Table
 from scripts.validation.problems import Problem
 
 
@@ -16,34 +15,27 @@ def sound(package: Package, faults: Iterable[Problem]) -> Package:
     tables = {}
     for resource in package.descriptor["resources"]:
         name = f"{package.folder.name}/{resource['path']}"
-        frame = package.tables[resource["name"]]
-        tables[resource["name"]] = _of(frame, [n for n in frame.index if (name, n) not in bad])
+        table = package.tables[resource["name"]]
+        lines = [line for line, _ in table.rows if (name, line) not in bad]
+        tables[resource["name"]] = table.at(lines)
     references = [
         (resource["name"], key["fields"][0], key["reference"]["resource"] or resource["name"])
         for resource in package.descriptor["resources"]
         for key in resource["schema"].get("foreignKeys", [])
     ]
     before = -1
-    while before != (before := sum(len(frame) for frame in tables.values())):
+    while before != (before := sum(map(len, tables.values()))):
         for name, field, other in references:
             tables[name] = _referring(tables[name], field, tables[other], itself=name == other)
     return Package(package.folder, package.descriptor, tables)
 
 
-def _referring(
-    frame: pd.DataFrame, field: str, other: pd.DataFrame, *, itself: bool
-) -> pd.DataFrame:
+def _referring(table: Table, field: str, other: Table, *, itself: bool) -> Table:
     """The rows of a table whose field is empty or an id of another table (or of ``itself``)."""
     before = -1
-    while before != (before := len(frame)):
-        ids = {None, *(frame if itself else other)["id"]}
-        cells = zip(frame.index, frame[field], strict=True)
-        frame = _of(frame, [line for line, cell in cells if cell in ids])
+    while before != (before := len(table)):
+        ids = {None, *(row["id"] for _, row in (table if itself else other).rows)}
+        table = table.at([line for line, row in table.rows if row[field] in ids])
         if not itself:
             break
-    return frame
-
-
-def _of(frame: pd.DataFrame, lines: list[int]) -> pd.DataFrame:
-    """The rows of some lines of a table; the table itself if they are all."""
-    return frame if len(lines) == len(frame) else frame.loc[lines]
+    return table

@@ -8,7 +8,7 @@ from decimal import Decimal
 from itertools import islice
 from typing import Any
 
-from scripts.model import frames
+from scripts.model import tables
 from scripts.model.package import Row, ids_in
 from scripts.model.vietnamese_numbers import numbers
 from scripts.validation import cells, limits, suggestions
@@ -186,7 +186,7 @@ def _cell_problems(file: str, resource: Row, rows: Iterable[TextRow]) -> Iterato
 
 def _as_printed(details: Mapping[str, Any], quotation: str) -> dict[str, str]:
     """A number to type with the decimals that the row's quotation prints: 10.80, not 10.8."""
-    if "expected" not in details or not frames.parses(details["expected"], "number"):
+    if "expected" not in details or not tables.parses(details["expected"], "number"):
         return {}
     expected = Decimal(details["expected"])
     printed = [number for number in numbers(quotation) if number == expected]

@@ -19,11 +19,11 @@ from scripts.validation.problems import Details, Problem, at
 
 def translation_problems(package: Package) -> Iterator[Problem]:
     """Texts of which one language has a number or a mark that the other lacks."""
-    for table, frame in package.tables.items():
+    for table, content in package.tables.items():
         pairs = [
             (name, name.removesuffix("_vi") + "_en")
-            for name in frame.columns
-            if name.endswith("_vi") and name.removesuffix("_vi") + "_en" in frame.columns
+            for name in content.columns
+            if name.endswith("_vi") and name.removesuffix("_vi") + "_en" in content.columns
         ]
         for line, row in package.rows(table):
             for name, other in pairs:

@@ -7,7 +7,7 @@ import re
 import unicodedata
 from decimal import Decimal
 
-from scripts.model import frames
+from scripts.model import tables
 from scripts.model.vietnamese_numbers import confirmed_values, numbers
 from scripts.validation import limits
 from scripts.validation.problems import Details
@@ -57,10 +57,10 @@ def quoted(cell: str, quotation: str) -> str | None:
         return None
     readings = _readings(cell)
     matches = [one for one, value in printed.items() if value in readings]
-    if len(matches) != 1 or not frames.parses(matches[0], "number"):
+    if len(matches) != 1 or not tables.parses(matches[0], "number"):
         return None
     as_decimal = _without_unit(cell)[0].replace(",", ".")
-    if frames.parses(as_decimal, "number") and Decimal(as_decimal) == printed[matches[0]]:
+    if tables.parses(as_decimal, "number") and Decimal(as_decimal) == printed[matches[0]]:
         return None if _decimals(as_decimal) > _decimals(matches[0]) else matches[0]
     return matches[0]
 
@@ -81,7 +81,7 @@ def _readings(cell: str) -> set[Decimal]:
         forms.append(text.replace(".", ""))
     if match := re.fullmatch(r"(-?[1-9][0-9]{0,2})[.,]([0-9]{1,2})", text):
         forms.append(match[1] + match[2].ljust(3, "0"))  # “1.220” that lost its zero, too
-    return {Decimal(form) for form in forms if form and frames.parses(form, "number")}
+    return {Decimal(form) for form in forms if form and tables.parses(form, "number")}
 
 
 def with_digits(cell: str) -> str:
@@ -114,4 +114,4 @@ def _plain(cell: str) -> str | None:
             return whole if match[2] is None else f"{whole}.{match[2]}"
     if re.fullmatch(r"-?[0-9]+,[0-9]+", cell):
         return cell.replace(",", ".")
-    return cell if frames.parses(cell, "number") else None
+    return cell if tables.parses(cell, "number") else None

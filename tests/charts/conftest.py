@@ -2,12 +2,12 @@
 
 from pathlib import Path
 
-import pandas as pd
 import pytest
 
 from scripts.charts.catalog import Catalog, catalog
 from scripts.model.figures import Figures
 from scripts.model.package import Package
+from tests.tables import rows_of, with_rows
 
 
 @pytest.fixture(scope="session")
@@ -19,12 +19,8 @@ def charts(docs: Path, figures: Figures) -> Catalog:
 @pytest.fixture(scope="session")
 def two_provinces(package: Package) -> Figures:
     """The figures with those of the province once more for a second one, ``XB``."""
-    areas, rows = package.tables["areas"], package.tables["figures"]
-    neighbour = areas[areas["id"] == "XA"].assign(id="XB", name_vi="Tỉnh Bên", name_en="Next")
-    copied = rows[rows["area"] == "XA"].assign(area="XB")
-    tables = {
-        **package.tables,
-        "areas": pd.concat([areas, neighbour], ignore_index=True),
-        "figures": pd.concat([rows, copied], ignore_index=True),
-    }
-    return Figures(Package(package.folder, package.descriptor, tables))
+    areas, rows = rows_of(package, "areas"), rows_of(package, "figures")
+    other = {"id": "XB", "name_vi": "Tỉnh Bên", "name_en": "Next"}
+    areas += [{**row, **other} for row in areas if row["id"] == "XA"]
+    rows += [{**row, "area": "XB"} for row in rows if row["area"] == "XA"]
+    return Figures(with_rows(package, areas=areas, figures=rows))

@@ -3,7 +3,6 @@
 from decimal import Decimal
 from pathlib import Path
 
-import pandas as pd
 import pytest
 
 from scripts.charts.catalog import (
@@ -16,6 +15,7 @@ from scripts.charts.catalog import (
 from scripts.model.figures import Figures
 from scripts.model.package import Package
 from scripts.wording.docs_files import DocsError
+from tests.tables import rows_of, with_rows
 
 
 def test_the_charts_of_the_file_come_first_in_its_order(charts: Catalog) -> None:
@@ -56,14 +56,11 @@ def test_a_series_has_a_chart_if_two_values_can_be_compared_and_differ(
     tmp_path: Path, package: Package, values: dict[str, str], has_chart: bool
 ) -> None:
     """Leaflets are counted over a time."""
-    rows = package.tables["figures"]
-    one = rows[rows["indicator"] == "leaflets"].iloc[:1]
-    new = [
-        one.assign(period=period, value=pd.Series([Decimal(value)], one.index, dtype=object))
-        for period, value in values.items()
-    ]
-    tables = {**package.tables, "figures": pd.concat([rows[rows["indicator"] != "leaflets"], *new])}
-    figures = Figures(Package(package.folder, package.descriptor, tables))
+    rows = rows_of(package, "figures")
+    one = next(row for row in rows if row["indicator"] == "leaflets")
+    new = [{**one, "period": period, "value": Decimal(value)} for period, value in values.items()]
+    others = [row for row in rows if row["indicator"] != "leaflets"]
+    figures = Figures(with_rows(package, figures=[*others, *new]))
     assert ("series-leaflets" in catalog(tmp_path, figures)) == has_chart
 
 
@@ -84,10 +81,9 @@ def test_without_a_file_every_series_has_a_chart(tmp_path: Path, figures: Figure
 
 def test_a_missing_value_is_no_second_one(tmp_path: Path, package: Package) -> None:
     """Without 2020, satisfaction has a value of 2019, and 2021 is missing."""
-    rows = package.tables["figures"]
-    rows = rows[~((rows["indicator"] == "satisfaction") & (rows["period"] == "2020"))]
-    tables = {**package.tables, "figures": rows}
-    fewer = Figures(Package(package.folder, package.descriptor, tables))
+    rows = rows_of(package, "figures")
+    left = [r for r in rows if (r["indicator"], r["period"]) != ("satisfaction", "2020")]
+    fewer = Figures(with_rows(package, figures=left))
     assert "series-satisfaction" not in catalog(tmp_path, fewer)
 
 

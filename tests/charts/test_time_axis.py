@@ -17,22 +17,20 @@ from scripts.charts.scales import extent, round_values
 from scripts.charts.theme import DESK, PHONE
 from scripts.charts.vega_lite import drawing, keys
 from scripts.model.figures import Figures
-from scripts.model.package import LANGUAGES, Package
+from scripts.model.package import LANGUAGES
 from scripts.model.targets import next_step
 from tests.charts import time_charts
+from tests.tables import rows_of, with_rows
 
 
 def rate(figures: Figures, lang: str = "en", indicator: str = "member_rate") -> Chart:
     return ChartDefinition("time_axis", (indicator,)).chart(figures, lang)
 
 
-def with_rows(figures: Figures, table: str, **columns: Any) -> Figures:
+def with_cells(figures: Figures, table: str, **columns: Any) -> Figures:
     """The figures with other values in every row of a table."""
-    package = figures.package
-    rows = package.tables[table].copy()
-    for column, value in columns.items():
-        rows[column] = value
-    return Figures(Package(package.folder, package.descriptor, {**package.tables, table: rows}))
+    rows = [{**row, **columns} for row in rows_of(figures.package, table)]
+    return Figures(with_rows(figures.package, **{table: rows}))
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -129,7 +127,7 @@ def test_what_has_no_time_or_no_value_is_said_below_and_not_placed(figures: Figu
 
 def test_a_distance_too_short_to_draw_is_said_with_its_target(figures: Figures) -> None:
     """From 15% to 16%: the ring keeps its label, and below is of which target it is."""
-    chart = rate(with_rows(figures, "targets", value=Decimal(16)))
+    chart = rate(with_cells(figures, "targets", value=Decimal(16)))
     for size in (PHONE, DESK):
         assert gap(layout(chart, size).plot) == []
         below = layout(chart, size).plot.bottom + 50
@@ -168,7 +166,7 @@ def test_a_target_lies_above_the_dots_beside_it(figures: Figures) -> None:
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_a_hollow_dot_has_its_key(figures: Figures, lang: str) -> None:
     assert keys(rate(figures, lang)) == []
-    preliminary = with_rows(figures, "figures", status="preliminary")
+    preliminary = with_cells(figures, "figures", status="preliminary")
     chart = rate(preliminary, lang)
     assert keys(chart) == ["hollow"]
     rows = drawing(chart).spec["datasets"]["points"]
@@ -202,7 +200,7 @@ def test_a_distance_in_words_says_whether_the_target_is_reached(
     figures: Figures, value: int, bound: str, vi: str, en: str
 ) -> None:
     """Satisfaction was 80 in 2020; a target of at most so many is missed from above."""
-    changed = with_rows(figures, "targets", value=Decimal(value), bound=bound)
+    changed = with_cells(figures, "targets", value=Decimal(value), bound=bound)
     assert [words(changed, "satisfaction", lang) for lang in LANGUAGES] == [vi, en]
 
 
@@ -217,7 +215,7 @@ def test_a_value_that_cannot_be_measured_against_a_target_has_no_distance(
     two_provinces: Figures,
 ) -> None:
     """The target holds for the second province alone."""
-    chart = rate(with_rows(two_provinces, "targets", area="XB"))
+    chart = rate(with_cells(two_provinces, "targets", area="XB"))
     assert [point.note for point in chart.points] == [""] * len(chart.points)
     assert gap(layout(chart, DESK).plot) == []
 

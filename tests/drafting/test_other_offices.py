@@ -1,6 +1,5 @@
 """What a draft leaves alone or doubts: other units, other areas, the times of other things."""
 
-from dataclasses import replace
 from decimal import Decimal
 
 import numpy as np
@@ -17,6 +16,7 @@ from scripts.drafting.reading.layout import lay_out
 from scripts.drafting.rows import figure_periods
 from scripts.model.package import Package
 from scripts.model.period_notation import days_of
+from tests.tables import rows_of, with_rows
 
 
 def drafted(package: Package, text: str, area: str = "XA") -> Draft:
@@ -37,12 +37,12 @@ def rows(draft: Draft) -> list[tuple[str, ...]]:
 
 def filed(package: Package, indicator: str, **cells: str) -> Package:
     """The package with other cells in the figures of an indicator."""
-    figures = package.tables["figures"].copy()
-    row = figures["indicator"] == indicator
-    assert row.any()
-    for name, cell in cells.items():
-        figures.loc[row, name] = cell
-    return replace(package, tables={**package.tables, "figures": figures})
+    figures = rows_of(package, "figures")
+    rows = [row for row in figures if row["indicator"] == indicator]
+    assert rows
+    for row in rows:
+        row.update(cells)
+    return with_rows(package, figures=figures)
 
 
 def mention(text: str) -> Mention:

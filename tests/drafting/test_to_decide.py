@@ -38,7 +38,7 @@ def test_a_doubtful_row_is_copied_whole_or_its_number_declined(package: Package)
     doubtful = made["to-decide.csv"][0]
     assert doubtful["kind"] == "doubtful"
     ((file, row),) = copied(made, doubtful["if_right"])
-    heads = list(package.tables["figures"].columns)
+    heads = package.tables["figures"].columns
     assert (file, list(row)) == ("to-decide/figures.csv", heads)
     assert {name: row[name] for name in invented.DOUBTFUL.cells} == invented.DOUBTFUL.cells
     ((file, row),) = copied(made, doubtful["if_wrong"])

@@ -9,7 +9,7 @@ import pytest
 from scripts.model.figures import Figure, Figures, Key, required
 from scripts.model.formulas import FormulaError, Input
 from scripts.model.package import Package, open_package
-from tests.tables import add, edit
+from tests.tables import add, edit, rows_of, with_rows
 
 BY_HAND = [
     ("member_rate", "2021-01-01/P9M", "15.00"),  # 18 000 / 120 000
@@ -87,10 +87,9 @@ ORDER = [
 
 def test_periods_are_in_order_of_time_whatever_the_order_of_the_file(package: Package) -> None:
     """By their ends, then their beginnings; one without an end by its beginning."""
-    shuffled = package.tables["periods"].iloc[::-1]
-    tables = {**package.tables, "periods": shuffled}
+    shuffled = with_rows(package, periods=reversed(rows_of(package, "periods")))
     assert Figures(package).periods == ORDER
-    assert Figures(replace(package, tables=tables)).periods == ORDER
+    assert Figures(shuffled).periods == ORDER
 
 
 def test_the_inputs_of_a_formula_are_the_figures_that_it_takes(figures: Figures) -> None:
@@ -114,10 +113,10 @@ def test_a_place_is_where_all_indicators_have_a_value(figures: Figures) -> None:
 
 def with_formula(package: Package, **formulas: str) -> Figures:
     """The tiny figures with other formulas."""
-    indicators = package.tables["indicators"].copy()
-    for name, formula in formulas.items():
-        indicators.loc[indicators["id"] == name, "formula"] = formula
-    return Figures(replace(package, tables={**package.tables, "indicators": indicators}))
+    indicators = rows_of(package, "indicators")
+    for row in indicators:
+        row["formula"] = formulas.get(row["id"], row["formula"])
+    return Figures(with_rows(package, indicators=indicators))
 
 
 @pytest.mark.parametrize(

@@ -4,11 +4,11 @@ import json
 from datetime import date
 from typing import Any
 
-import pandas as pd
 import pytest
 
 from scripts.model.files import TABLES
 from scripts.model.row_order import natural, ordered_rows
+from scripts.model.tables import Table
 from scripts.validation.descriptor import PROFILE
 
 Cells = dict[str, list[Any]]
@@ -20,7 +20,7 @@ def table(
     sorted_by: list[Any],
     refers: dict[str, str] | None = None,
     **codes: list[str],
-) -> tuple[dict[str, Any], pd.DataFrame]:
+) -> tuple[dict[str, Any], Table]:
     """A table described and filled: what its columns refer to, the codes that they can have."""
     schema = {
         "fields": [
@@ -33,15 +33,16 @@ def table(
         ],
     }
     resource = {"name": name, "sortedBy": sorted_by, "schema": schema}
-    return resource, pd.DataFrame(cells, dtype=object)
+    rows = [dict(zip(cells, row, strict=True)) for row in zip(*cells.values(), strict=True)]
+    return resource, Table(list(cells), list(enumerate(rows)))
 
 
-def order(*tables: tuple[dict[str, Any], pd.DataFrame]) -> list[Any]:
+def order(*tables: tuple[dict[str, Any], Table]) -> list[Any]:
     """The first cell of each row of the first table, in order."""
     descriptor = {"resources": [resource for resource, _ in tables]}
-    frames = {resource["name"]: frame for resource, frame in tables}
+    filled = {resource["name"]: content for resource, content in tables}
     first = tables[0][0]["name"]
-    return [next(iter(row.values())) for _, row in ordered_rows(frames, descriptor)[first]]
+    return [next(iter(row.values())) for _, row in ordered_rows(filled, descriptor)[first]]
 
 
 @pytest.mark.parametrize(
@@ -97,9 +98,9 @@ def test_a_list_of_columns_stands_for_the_first_that_is_filled() -> None:
 
 
 def test_a_package_from_before_the_rule_keeps_the_order_of_its_file() -> None:
-    resource, frame = table("x", {"id": ["b", "a"]}, [])
+    resource, content = table("x", {"id": ["b", "a"]}, [])
     del resource["sortedBy"]
-    assert order((resource, frame)) == ["b", "a"]
+    assert order((resource, content)) == ["b", "a"]
 
 
 def test_a_number_of_any_length_is_sorted() -> None:

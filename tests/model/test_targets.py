@@ -1,10 +1,8 @@
 """The way to the targets, as worked out by hand from the tiny package."""
 
-from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
-import pandas as pd
 import pytest
 
 from scripts.model import targets
@@ -13,6 +11,7 @@ from scripts.model.package import Package, open_package
 from scripts.model.rounding import round_half_up
 from scripts.model.targets import Progress, rounded_people
 from tests import tables
+from tests.tables import rows_of, with_rows
 
 
 def test_the_distance_is_measured_from_the_latest_figure(figures: Figures) -> None:
@@ -29,8 +28,7 @@ def test_the_distance_is_measured_from_the_latest_figure(figures: Figures) -> No
 
 
 def test_targets_are_by_period_whatever_the_order_of_the_file(package: Package) -> None:
-    shuffled = package.tables["targets"].iloc[::-1]
-    figures = Figures(replace(package, tables={**package.tables, "targets": shuffled}))
+    figures = Figures(with_rows(package, targets=reversed(rows_of(package, "targets"))))
     steps = targets.progress(figures, "member_rate")
     assert [step.target["period"] for step in steps] == ["2021", "2025", "2030"]
 
@@ -71,9 +69,8 @@ def test_people_are_counted_where_a_rate_is_a_share_of_people(figures: Figures) 
 
 
 def test_a_target_without_a_full_year_of_figures_has_no_progress(package: Package) -> None:
-    periods = package.tables["periods"].copy()
-    periods["full_year"] = False
-    figures = Figures(replace(package, tables={**package.tables, "periods": periods}))
+    periods = [{**row, "full_year": False} for row in rows_of(package, "periods")]
+    figures = Figures(with_rows(package, periods=periods))
     assert targets.progress(figures, "member_rate") == list[Progress]()
 
 
@@ -81,15 +78,15 @@ def with_values(
     package: Package, indicator: str, values: list[str], bound: str, better: str = "higher"
 ) -> Figures:
     """The figures with other values of a series, and its targets with another bound."""
-    rows, aims, names = (package.tables[n].copy() for n in ("figures", "targets", "indicators"))
+    rows, aims, names = (rows_of(package, n) for n in ("figures", "targets", "indicators"))
     own = iter(Decimal(value) for value in values)
-    pairs = zip(rows["indicator"], rows["value"], strict=True)
-    column = [next(own) if name == indicator else value for name, value in pairs]
-    rows = rows.assign(value=pd.Series(column, index=rows.index))
-    aims.loc[aims["indicator"] == indicator, "bound"] = bound
-    names.loc[names["id"] == indicator, "better"] = better
-    tables = {**package.tables, "figures": rows, "targets": aims, "indicators": names}
-    return Figures(replace(package, tables=tables))
+    for row in rows:
+        row["value"] = next(own) if row["indicator"] == indicator else row["value"]
+    for row in aims:
+        row["bound"] = bound if row["indicator"] == indicator else row["bound"]
+    for row in names:
+        row["better"] = better if row["id"] == indicator else row["better"]
+    return Figures(with_rows(package, figures=rows, targets=aims, indicators=names))
 
 
 @pytest.mark.parametrize("values", [["75", "0", "0"], ["75", "-3", "-4"], ["75", "0.4", "0.4"]])
@@ -143,13 +140,13 @@ def test_a_target_may_lie_above_or_below(
 
 def test_figures_and_targets_without_a_last_day_are_passed_over(package: Package) -> None:
     """They can't be put before or after a target."""
-    rows, aims = package.tables["figures"].copy(), package.tables["targets"].copy()
-    rows.loc[rows["indicator"] == "visits", "indicator"] = "satisfaction"  # since 2019
-    aims.loc[(aims["indicator"] == "satisfaction") & (aims["period"] == "2021"), "period"] = (
-        "undated"
-    )
-    tables = {**package.tables, "figures": rows, "targets": aims}
-    (step,) = targets.progress(Figures(replace(package, tables=tables)), "satisfaction")
+    rows, aims = rows_of(package, "figures"), rows_of(package, "targets")
+    (row,) = [row for row in rows if row["indicator"] == "visits"]  # since 2019
+    row["indicator"] = "satisfaction"
+    (aim,) = [r for r in aims if (r["indicator"], r["period"]) == ("satisfaction", "2021")]
+    aim["period"] = "undated"
+    figures = Figures(with_rows(package, figures=rows, targets=aims))
+    (step,) = targets.progress(figures, "satisfaction")
     assert (step.measured.key.period, step.target["period"]) == ("2020", "2025")
 
 

@@ -7,6 +7,7 @@ import pytest
 from scripts.model.figures import Figures, Key
 from scripts.model.package import Package
 from scripts.model.wholes import share, whole_of
+from tests.tables import rows_of, with_rows
 
 
 @pytest.mark.parametrize(
@@ -31,10 +32,9 @@ def test_a_part_is_known_by_a_share_or_a_sum(
 
 def test_what_a_part_leaves_of_its_whole_is_a_part_too(package: Package) -> None:
     """With the formula listed − newcomers, and no other relation."""
-    rows = package.tables["indicators"].copy()
-    rows.loc[rows["id"] == "veterans", "formula"] = "listed - newcomers"
-    tables = {**package.tables, "indicators": rows, "identities": package.tables["identities"][:0]}
-    changed = Package(package.folder, package.descriptor, tables)
+    rows = rows_of(package, "indicators")
+    next(row for row in rows if row["id"] == "veterans")["formula"] = "listed - newcomers"
+    changed = with_rows(package, indicators=rows, identities=[])
     assert whole_of(changed, "veterans", ["listed"]) == "listed"
     assert whole_of(changed, "listed", ["veterans"]) is None
 

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -16,7 +15,7 @@ from scripts.pages import render
 from scripts.wording.urls import Addresses
 from tests import html_pages
 from tests.repositories import ROOT, TINY
-from tests.tables import add, edit
+from tests.tables import add, edit, rows_of, with_rows
 
 SOURCES = [render.AREA, render.AREAS]
 
@@ -128,11 +127,15 @@ def test_versions_from_before_areas_had_days_are_shown_as_well(
     package: Package, docs: Path
 ) -> None:
     """As a comparison with an earlier version does; its notes date no breaks."""
-    tables = dict(package.tables)
-    later = ["part_of", "valid_from", "valid_to", "succeeds"]
-    tables["areas"] = tables["areas"].drop(columns=later)
-    tables["notes"] = tables["notes"].drop(columns="break_date")
-    figures = Figures(replace(package, tables=tables))
+    later = {"part_of", "valid_from", "valid_to", "succeeds", "break_date"}
+    earlier = {
+        table: [
+            {name: cell for name, cell in row.items() if name not in later}
+            for row in rows_of(package, table)
+        ]
+        for table in ("areas", "notes")
+    }
+    figures = Figures(with_rows(package, **earlier))
     assert rendered(figures) == {}
     pages = render.render(figures, None, docs, only=["progress.md", "report/1-members.md"])
     assert "<table" in pages["en/progress.md"]

@@ -4,7 +4,6 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-import pandas as pd
 import pytest
 from lxml import html
 
@@ -15,19 +14,15 @@ from scripts.pages.context import PageContext, SiteContext
 from scripts.wording.docs_files import DocsError
 from scripts.wording.faults import UnknownName
 from scripts.wording.html import visible_text
+from tests.tables import rows_of, with_rows
 
 
 def with_members(package: Package, value: str) -> Figures:
     """The figures with another number of members in 2020."""
-    frame = package.tables["figures"].copy()
-    row = (frame["indicator"] == "members") & (frame["period"] == "2020")
-    assert row.sum() == 1
-    values = [
-        Decimal(value) if here else old for here, old in zip(row, frame["value"], strict=True)
-    ]
-    frame = frame.assign(value=pd.Series(values, index=frame.index, dtype=object))
-    tables = {**package.tables, "figures": frame}
-    return Figures(Package(package.folder, package.descriptor, tables))
+    figures = rows_of(package, "figures")
+    (row,) = [r for r in figures if (r["indicator"], r["period"]) == ("members", "2020")]
+    row["value"] = Decimal(value)
+    return Figures(with_rows(package, figures=figures))
 
 
 @pytest.mark.parametrize(

@@ -11,8 +11,8 @@ import jsonschema
 import pytest
 
 from scripts.model.files import read_descriptor
-from scripts.model.frames import parses
 from scripts.model.package import FOLDER, Package, Row
+from scripts.model.tables import parses
 from scripts.validation.check import check
 from scripts.validation.consistency import row_problems
 from scripts.validation.descriptor import PROFILE

@@ -35,10 +35,10 @@ def test_no_row_that_quotes_the_report_can_be_deleted_unnoticed(package: Package
 
 def without(package: Package, rows: Iterable[tuple[str, int, Row]]) -> Package:
     """A package without some rows of its tables."""
-    tables = dict(package.tables)
-    for table, _, row in rows:
-        frame, key = tables[table], ["indicator", "area", "period"]
-        tables[table] = frame[~(frame[key] == [row[name] for name in key]).all(axis=1)]
+    gone, tables = {(table, line) for table, line, _ in rows}, dict(package.tables)
+    for name in {name for name, _ in gone}:
+        lines = [line for line, _ in tables[name].rows if (name, line) not in gone]
+        tables[name] = tables[name].at(lines)
     return dataclasses.replace(package, tables=tables)
 
 

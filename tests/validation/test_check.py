@@ -171,16 +171,6 @@ def test_a_table_is_read_once_for_the_same_bytes(broken: Path) -> None:
     assert (after.misses - before.misses, after.hits - before.hits) == (1, 17)
 
 
-def test_who_changes_what_was_read_changes_it_for_nobody_else(broken: Path) -> None:
-    first, _ = check(broken)
-    assert first is not None
-    first.tables["figures"].loc[:, "value"] = None
-    second, problems = check(broken)
-    assert second is not None
-    assert second.tables["figures"]["value"].notna().any()
-    assert problems == []
-
-
 def test_every_row_that_is_read_keeps_its_line(broken: Path) -> None:
     with (broken / "figures.csv").open(encoding="utf-8", newline="") as file:
         count = len(list(csv.reader(file)))

@@ -9,7 +9,7 @@ from scripts.model.package import LANGUAGES, open_package
 from scripts.web.search_records import search_records
 from scripts.web.search_series import SearchRecord, SeriesValue
 from tests.html_pages import tree
-from tests.tables import add
+from tests.tables import add, rows_of, with_rows
 
 
 @pytest.fixture(scope="module")
@@ -102,11 +102,10 @@ def test_another_area_and_a_target_are_named_in_the_title(records: list[SearchRe
 
 def test_a_series_is_found_by_the_abbreviation_of_a_term_in_its_title(figures: Figures) -> None:
     """A package in which the term “hội viên” has the short form “HV”."""
-    package = figures.package
-    terms = package.tables["terms"].copy()
-    terms.loc[terms["id"] == "member", "abbreviation_vi"] = "HV"
-    short = type(package)(package.folder, package.descriptor, {**package.tables, "terms": terms})
-    words = {found.address: found.words for found in search_records(Figures(short))}
+    terms = rows_of(figures.package, "terms")
+    next(row for row in terms if row["id"] == "member")["abbreviation_vi"] = "HV"
+    short = Figures(with_rows(figures.package, terms=terms))
+    words = {found.address: found.words for found in search_records(short)}
     assert "HV" in words["/indicators/members/#2021-01-01/P9M"]
     assert "HV" not in words["/indicators/income/#2021"]
     assert "HV" not in words["/en/indicators/members/#2021-01-01/P9M"]
