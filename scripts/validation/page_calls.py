@@ -7,7 +7,8 @@ says that it is about the past, and that later figures change nothing in it.
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import groupby
 
 import jinja2
@@ -96,19 +97,25 @@ def _parts(text: str) -> tuple[str, list[tuple[int, Call]], list[int]]:
         elif kind == "variable_begin":
             expression, begins = "", line
         elif kind == "variable_end":
-            calls += [(len(flat), call) for call in _calls(expression, begins)]
+            calls += [(len(flat), replace(call, line=begins)) for call in _calls(expression)]
             flat += _SIGN
         else:
             expression += value
     return flat, calls, marks
 
 
-def _calls(expression: str, line: int) -> Iterator[Call]:
+@lru_cache(maxsize=4096)  # both languages of a page have the same ones
+def _calls(expression: str) -> Sequence[Call]:
+    """The calls in an expression, as if it were on line 0."""
+    return tuple(_calls_in(expression))
+
+
+def _calls_in(expression: str) -> Iterator[Call]:
     for node in _ENVIRONMENT.parse("{{" + expression + "}}").find_all(nodes.Call):
         if isinstance(node.node, nodes.Name):
             arguments = [_text(argument) for argument in node.args]
             options = {option.key: _text(option.value) for option in node.kwargs}
-            yield Call(node.node.name, arguments, options, line)
+            yield Call(node.node.name, arguments, options, 0)
 
 
 def _text(node: nodes.Expr) -> str | None:

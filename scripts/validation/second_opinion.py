@@ -1,52 +1,59 @@
 """What Frictionless, an independent validator, finds in a package in which we found nothing.
 
-A table that passed is not checked again in the same process, however often the package is, while
-the bytes of the table and of those that it refers to, and their description, stay the same.
+A table that passed is not checked again while the bytes of the table and of those that it refers
+to, their description, Frictionless and this module stay the same: digests of what passed are kept
+in ``build/``. Without that file all is checked.
 """
 
 import json
+import os
 from collections.abc import Iterator
+from contextlib import suppress
 from hashlib import sha256
+from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from scripts.model import files
-from scripts.model.package import Row
+from scripts.model.package import ROOT, Row
 
 if TYPE_CHECKING:
     import frictionless
 
-_sound: set[bytes] = set()  # digests of all that decides about what was found sound
+KEPT = ROOT / "build" / "frictionless.txt"
+MOST_KEPT = 1000  # of several packages: each has a descriptor and 17 tables
 
 
 def findings(folder: Path, described: Row) -> "Iterator[tuple[str, frictionless.Error]]":
     """Each error, with the file that it is in; raises whatever frictionless raises."""
-    whole = sha256(files.read_file(folder, files.DESCRIPTOR)).digest()
-    tables = _digests(folder, described)
-    if _sound.issuperset([whole, *tables.values()]):
+    digests = _digests(folder, described)
+    before = _kept()
+    left = {name: digest for name, digest in digests.items() if digest not in before}
+    if not left:
         return
     import frictionless
 
-    package = frictionless.Package(str(folder / files.DESCRIPTOR))
     try:
-        package.to_descriptor(validate=whole not in _sound)
+        package = frictionless.Package(str(folder / files.DESCRIPTOR))
+        if files.DESCRIPTOR in left:
+            package.to_descriptor(validate=True)
     except frictionless.FrictionlessException as exception:
         yield from ((files.DESCRIPTOR, error) for error in exception.to_errors())
         return
-    _sound.add(whole)
     for resource in described["resources"]:
-        digest = tables[resource["name"]]
-        if digest not in _sound:
+        if resource["name"] in left:
             report = package.get_resource(resource["name"]).validate()
             yield from ((files.DESCRIPTOR, error) for error in report.errors)
             errors = [error for task in report.tasks for error in task.errors]
             yield from ((resource["path"], error) for error in errors)
-            if report.valid:
-                _sound.add(digest)
+            if not report.valid:
+                del left[resource["name"]]
+    _keep([*before, *left.values()])
 
 
-def _digests(folder: Path, described: Row) -> dict[str, bytes]:
-    """For each table a digest of it and of the tables that it refers to, as they are described."""
+def _digests(folder: Path, described: Row) -> dict[str, str]:
+    """Digests of the descriptor, and of each table with those it refers to, as described."""
+    program = version("frictionless").encode() + Path(__file__).read_bytes()
     own = {
         resource["name"]: sha256(
             json.dumps([described.get("$schema"), resource]).encode()
@@ -54,13 +61,32 @@ def _digests(folder: Path, described: Row) -> dict[str, bytes]:
         ).digest()
         for resource in described["resources"]
     }
-    return {
+    parts = {
         resource["name"]: own[resource["name"]]
         + b"".join(own[name] for name in sorted(_referred_to(resource)) if name in own)
         for resource in described["resources"]
     }
+    parts[files.DESCRIPTOR] = files.read_file(folder, files.DESCRIPTOR)
+    return {name: sha256(program + part).hexdigest() for name, part in parts.items()}
 
 
 def _referred_to(resource: Row) -> set[str]:
     keys = resource["schema"].get("foreignKeys", [])
     return {key["reference"]["resource"] for key in keys}
+
+
+def _kept() -> dict[str, None]:
+    """The digests of what passed before, the oldest first."""
+    try:
+        return dict.fromkeys(KEPT.read_text("ascii").split())
+    except (OSError, UnicodeDecodeError):
+        return {}
+
+
+def _keep(digests: list[str]) -> None:
+    """Keep digests for the next check; where nothing can be written, it checks all again."""
+    with suppress(OSError):
+        KEPT.parent.mkdir(exist_ok=True)
+        fresh = KEPT.with_name(f"{KEPT.name}.{os.getpid()}")
+        fresh.write_text("\n".join(dict.fromkeys(digests[-MOST_KEPT:])) + "\n", "ascii")
+        fresh.replace(KEPT)

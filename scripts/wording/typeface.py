@@ -14,8 +14,14 @@ REGULAR, BOLD, ITALIC = (FOLDER / f"Roboto-{s}.ttf" for s in ("Regular", "Bold",
 
 def missing_letters(text: str) -> str:
     """The characters of a text that a font of the typeface lacks, each once, in order."""
-    fonts = [advances(font) for font in (REGULAR, BOLD, ITALIC)]
-    return "".join(c for c in dict.fromkeys(text) if any(c not in font for font in fonts))
+    missing = set(text) - _letters()
+    return "".join(c for c in dict.fromkeys(text) if c in missing) if missing else ""
+
+
+@cache
+def _letters() -> frozenset[str]:
+    regular, *others = (frozenset(advances(font)) for font in (REGULAR, BOLD, ITALIC))
+    return regular.intersection(*others)
 
 
 def text_width(text: str, size: float, *, bold: bool = False) -> float:
