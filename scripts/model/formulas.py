@@ -49,6 +49,7 @@ def parts(formula: str) -> list[Input | str]:
 _PART = re.compile(r"""first\(\s*["'](\w+)["']\s*\)|([A-Za-z_]\w*)|([0-9.]+|[-+*/()])""")
 
 
+@lru_cache(maxsize=1024)
 def share_of(formula: str) -> tuple[str, str] | None:
     """The numerator and denominator of ``100 * numerator / denominator``, else ``None``."""
     match _parsed(formula):
