@@ -16,6 +16,7 @@ import jinja2
 import yaml
 
 from scripts.model.package import LANGUAGES
+from scripts.web.raw_blocks import RawBlocks
 from scripts.wording.docs_files import DocsError
 from scripts.wording.faults import Fault, UnknownName
 from scripts.wording.phrases import phrase, phrase_group
@@ -208,7 +209,9 @@ def _run(config_file: Path, site: Path) -> tuple[list[str], str]:
     logger = logging.getLogger("mkdocs")
     logger.addHandler(warnings)
     try:
-        build(load_config(str(config_file), site_dir=str(site)))
+        config = load_config(str(config_file), site_dir=str(site))
+        config.markdown_extensions.append(RawBlocks())  # type: ignore[arg-type] # passed on
+        build(config)
     except Exception as error:
         if isinstance(error, OSError) and not isinstance(error, jinja2.TemplateError):
             raise  # of a full disk, say
@@ -238,7 +241,4 @@ def _remove(folder: Path, patterns: tuple[str, ...]) -> None:
     """Remove files and folders by their patterns."""
     for pattern in patterns:
         for path in list(folder.glob(pattern)):
-            if path.is_dir():
-                shutil.rmtree(path)
-            else:
-                path.unlink()
+            shutil.rmtree(path) if path.is_dir() else path.unlink()
