@@ -4,6 +4,7 @@ A page whose lines can't be read would be shown with them as text, and without a
 """
 
 import re
+from typing import Any
 
 import yaml
 
@@ -24,7 +25,7 @@ def check(text: str, file: str) -> None:
     place = PLACE.match(text)
     lines = (place[1] or "") if place else ""
     try:
-        fields = yaml.safe_load(lines)
+        fields = _read(lines)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         reason = Fault("front-matter", found=getattr(error, "problem", error))
@@ -37,6 +38,13 @@ def check(text: str, file: str) -> None:
         if not isinstance(value, FIELDS[name]):
             reason = Fault("front-matter", found=f"{name}: {value}")
             raise DocsError(file, _line(lines, name), reason)
+
+
+def _read(lines: str) -> Any:
+    try:
+        return yaml.load(lines, yaml.CSafeLoader)
+    except yaml.YAMLError:
+        return yaml.safe_load(lines)  # says better what is wrong
 
 
 def _line(lines: str, name: object) -> int | None:
