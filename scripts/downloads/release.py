@@ -22,6 +22,7 @@ from scripts.downloads import (
     llms,
     package_files,
     parquet,
+    parquet_parts,
     report_tables_csv,
     sdmx,
     series,
@@ -114,7 +115,7 @@ def release(
         files += describing(data, files)
     files += printed
     files += companions.files(data, files)
-    in_series = series.files(data)
+    in_series = series.files(data) | parquet_parts.files(data)
     records = {path.removeprefix(f"{DATA}/"): content for path, content in in_series.items()}
     records |= api.files(data, data="")
     zips = archives.files(data, files, records)

@@ -26,6 +26,7 @@ SITE = "https://data.example/bao-hiem/"
 LANGUAGES = {"vi": "", "en": "en/"}
 CHART = "si_coverage"
 NOT_HERE = "library(frictionless)"
+PARTS = "parquet"  # the folder of the archive that an example is run in
 
 
 class Example(NamedTuple):
@@ -53,7 +54,7 @@ def code(page: Path, site_with_address: Path) -> Iterator[dict[str, list[str]]]:
     blocks: dict[str, list[str]] = {}
     with serve(site_with_address) as address:
         for language, text in examples(page):
-            assert SITE in text
+            assert SITE in text or PARTS in text
             blocks.setdefault(language, []).append(text.replace(SITE, address))
         yield blocks
 
@@ -82,9 +83,9 @@ def output(*command: str, cwd: Path, **options: object) -> str:
 def test_every_tool_has_its_examples(code: dict[str, list[str]]) -> None:
     assert {language: len(blocks) for language, blocks in code.items()} == {
         "powerquery": 1,
-        "python": 3,
+        "python": 5,
         "r": 4,
-        "sql": 1,
+        "sql": 3,
         "stata": 1,
         "js": 1,
         "sh": 1,
@@ -94,7 +95,7 @@ def test_every_tool_has_its_examples(code: dict[str, list[str]]) -> None:
 def test_python_reads_draws_and_checks(
     code: dict[str, list[str]], downloads_at_address: Release, tmp_path: Path
 ) -> None:
-    read, draw, check = code["python"]
+    read, draw, check, *_ = code["python"]
     script = "\n".join([read, "print(len(figures))", draw, check])
     count = len(downloads_at_address.dataset.results.rows)
     assert output(sys.executable, "-c", script, cwd=tmp_path).split() == [str(count), "True"]
@@ -109,12 +110,48 @@ def test_duckdb_and_the_command_line_find_the_indicator(
     assert json.loads((tmp_path / f"{CHART}.json").read_bytes())["id"] == CHART
     parquet = tmp_path / "observations.parquet"  # DuckDB reads http with an extension only
     shutil.copy(site_with_address / "data" / parquet.name, parquet)
-    (sql,) = code["sql"]
+    sql, *_ = code["sql"]
     address = sql.split("'")[1]
     assert address.endswith(f"/data/{parquet.name}")
     answer = duckdb.sql(sql.replace(address, str(parquet)))
     assert answer is not None
     assert answer.fetchall() != []
+
+
+def test_duckdb_opens_only_the_parts_that_it_needs(
+    code: dict[str, list[str]], downloads_at_address: Release, site_with_address: Path
+) -> None:
+    """In the folder, and where the list says that they are, which is done here without http."""
+    _, in_folder, at_address = code["sql"]
+    data = f"{site_with_address / 'data'}/"
+    years = [
+        row["year"] for row in downloads_at_address.dataset.results.rows if row["area"] == "VN-50"
+    ]
+    answer = duckdb.sql(in_folder.replace("'parquet/", f"'{data}parquet/"))
+    assert answer is not None
+    assert len(answer.fetchall()) == years.count(2021) > 0
+    address = at_address.split("'")[1]
+    statements = at_address.replace(address, data).split(";")
+    with duckdb.connect() as connection:
+        connection.execute(statements[0])
+        rows = connection.execute(statements[1]).fetchall()
+    assert len(rows) == sum(int(str(year)) >= 2020 for year in years if year)
+
+
+@pytest.mark.wide
+def test_dask_reads_the_folder_as_one_table(
+    code: dict[str, list[str]], downloads_at_address: Release, site_with_address: Path
+) -> None:
+    """The example for Spark, which is no part of the tests, has the same folder."""
+    *_, spark, dask = code["python"]
+    assert PARTS in spark
+    show = "print(len(figures), figures.year.dtype)"
+    data = site_with_address / "data"
+    count = len(downloads_at_address.dataset.results.rows)
+    assert output(sys.executable, "-c", f"{dask}\n{show}", cwd=data).split() == [
+        str(count),
+        "int16",
+    ]
 
 
 @pytest.mark.wide
