@@ -9,6 +9,7 @@ import sys
 import zipfile
 from codecs import BOM_UTF8
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 from lxml import html
@@ -74,7 +75,7 @@ def test_a_language_in_the_name_of_a_csv_means_for_its_spreadsheets(
 def linked(page: bytes) -> set[str]:
     """Where the links in lists on a page lead."""
     items = html.fromstring(page.decode()).iterfind(".//li/a")
-    return {str(link.get("href")) for link in items}
+    return {unquote(str(link.get("href"))) for link in items}
 
 
 def test_the_files_lie_in_data_and_at_the_address_of_their_version(downloads: Release) -> None:
@@ -223,6 +224,7 @@ def test_a_version_that_was_released_can_not_hold_other_data(
 PRINT = """
 import hashlib, sys
 from pathlib import Path
+from urllib.parse import unquote
 from scripts.downloads import release, schema_org
 from scripts.model.figures import Figures
 from scripts.model.package import open_package
