@@ -18,10 +18,11 @@ from pathlib import Path
 
 from scripts import generator, store
 from scripts.build import STOPS, alone, index, make_site, reasons, stage, validated
-from scripts.live.live_site import NO_FACTS, Facts, facts_of
+from scripts.live.live_site import NO_FACTS, Facts, LiveSite, facts_of
 from scripts.model.package import LANGUAGES
 from scripts.pages import macros
 from scripts.web import service_worker
+from scripts.wording.docs_files import DocsError
 
 Problems = Mapping[str, Sequence[str]]  # lines by the language of who reads them
 
@@ -127,6 +128,12 @@ def _messages(number: int, folder: Path, root: Path, lang: str) -> Iterator[Prog
         yield Progress(number, "search")
         (folder / service_worker.NAME).write_text(service_worker.removing_worker(), "utf-8")
         index(folder, package)
+    except DocsError as error:
+        errors = LiveSite(root, validated(root)).problems() or [error]
+        lines = {
+            lang: [line for one in errors for line in problems_of(one)[lang]] for lang in LANGUAGES
+        }
+        yield Result(number, folder, is_whole=False, problems=lines)
     except Exception as error:  # noqa: BLE001, whatever it is, it is shown
         yield Result(number, folder, is_whole=False, problems=problems_of(error))
     else:

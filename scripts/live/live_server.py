@@ -72,6 +72,8 @@ def _news(state: LiveState, path: str, known: str, step: str) -> Answer:
         ticks, now = state.ticks, state.step
         view = _view(state, path)
         sign = "file" if isinstance(view, Answer) else view.sign
+        if state.site is None and not state.problems:
+            sign = known  # a program that starts again leaves pages as they are until it has read
         if (sign, now) != (known, step.strip("-")) or time.monotonic() > until:
             words = phrase_group("serve", _language(path))
             news = {"sign": sign, "step": now or "-", "words": words.get(f"step_{now}", "")}

@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -31,7 +32,7 @@ _ONE = threading.RLock()  # pages are made one at a time: MkDocs and the templat
 
 
 class Facts(NamedTuple):
-    """What pages say of the files for download: those of a whole build, perhaps an earlier one.
+    """What pages state about the files for download of a whole build, perhaps an earlier one.
 
     ``files`` as they are listed, ``catalogue`` by path, ``for_good`` by name, as in ``Release``.
     """
@@ -45,7 +46,7 @@ NO_FACTS = Facts([], {}, {})
 
 
 def facts_of(release: Release) -> Facts:
-    """What pages say of the files of a release."""
+    """What pages state about the files of a release."""
     latest = next((one.files for one in release.versions if one.is_latest), {})
     return Facts(list(release.files), dict(release.catalogue), dict(latest))
 
@@ -90,6 +91,13 @@ class LiveSite:
         if isinstance(made, Exception):
             raise made
         return made
+
+    def problems(self) -> list[Exception]:
+        """Why pages can't be made, of all pages: each is made for that."""
+        for name in self._names:
+            with suppress(Exception):
+                self.html(name)
+        return [made for made in self._made.values() if isinstance(made, Exception)]
 
     def asset(self, name: str) -> bytes | None:
         """A style sheet, script or icon of the site or its theme, by its path."""

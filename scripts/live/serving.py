@@ -14,7 +14,6 @@ from scripts.live.live_state import LiveState
 from scripts.live.watching import modified
 from scripts.model.package import LANGUAGES, ROOT, Package
 from scripts.wording.phrases import phrase
-from scripts.wording.urls import language_folder
 
 MOMENT = 0.1  # seconds between two looks for changes
 INPUTS = ("datapackage", "docs", "scripts", "mkdocs.yml")
@@ -87,8 +86,7 @@ class Renewal:
             self._state.stop(problems_of(error))
             return
         self._state.show(site)
-        if self._builder is None:  # nothing else is done until there is something to see
-            self._state.page(f"{language_folder(self._lang)}index.html")
+        if self._builder is None:
             self._builder = Builder(self._root, self._lang, self._hear)
         self._say("pages")
         self._builder.build(number, self._folder / str(number))

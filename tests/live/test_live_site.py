@@ -85,11 +85,14 @@ def test_a_style_sheet_or_script_is_as_it_is_now(repository: Path) -> None:
 
 def test_a_page_that_cannot_be_made_says_why_and_the_others_are_there(repository: Path) -> None:
     append(repository / "docs" / "en" / "about.md", "\n{{ nothing }}\n")
+    append(repository / "docs" / "vi" / "search.md", "\n{{ figure() }}\n")
     site = live(repository)
     for _ in range(2):
         with pytest.raises(DocsError, match="nothing"):
             site.html("en/about/index.html")
     assert site.html("about/index.html")
+    problems = sorted(str(error) for error in site.problems())
+    assert ["about.md" in problems[0], "search.md" in problems[1], len(problems)] == [True, True, 2]
 
 
 def append(file: Path, text: str) -> None:

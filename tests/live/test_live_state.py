@@ -60,6 +60,8 @@ def test_until_the_first_page_is_made_one_says_so(state: LiveState) -> None:
     state.begin()
     status, html = get(state, "/en/")
     assert (status, "Reading and checking the data" in html) == (503, True)
+    news = live_server._respond(state, f"{live_server.STATE}known/-/en/")
+    assert b'"sign": "known", "step": "start"' in news.content  # an open page stays as it is
     state.stop(BROKEN)
     status, html = get(state, "/en/")
     assert (status, "<li>broken &lt;b&gt;</li>" in html) == (503, True)
