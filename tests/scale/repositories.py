@@ -5,11 +5,12 @@ from pathlib import Path
 
 from tests.repositories import assemble
 from tests.scale import invented_package
+from tests.scale.invented_lists import AIMS
 
 OWN = Path(__file__).parent
 EXAMPLES = {
     "VN-50": "XV-01",
-    "resolution_28": invented_package.AIMS,
+    "resolution_28": AIMS,
     "28-NQ%2FTW": "01%2FGD-XV",
 }
 
