@@ -5,6 +5,7 @@ Threads share it: one looks for changes, one hears of whole builds, others answe
 
 import shutil
 import threading
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -112,6 +113,9 @@ class LiveState:
         last = self._shown.get(name)
         if last is None and (raw := read(name)) is not None:
             last = raw.decode("utf-8", "replace")
+        if last is None and stopped and site is not None:
+            with suppress(Exception):
+                last = site.html(name)  # of the last good data
         return Page(last, problems, is_old=True)
 
     def _keep(self, name: str, html: str | None, problems: Problems) -> Page:

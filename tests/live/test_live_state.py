@@ -96,6 +96,9 @@ def test_problems_are_on_the_last_good_pages_until_they_are_fixed(
     assert "first" in html
     assert "broken &lt;b&gt;" in html
     assert "from the last successful build" in html
+    html = get(state, "/en/about/")[1]  # nobody has looked at it before
+    assert "about" in html
+    assert "from the last successful build" in html
     assert get(state, "/x.csv")[0] == 503  # an old file would have no sign
     assert capsys.readouterr().out == "broken <b>\n"
     shown(state, "<body>third")
