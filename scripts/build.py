@@ -7,17 +7,19 @@ one is whole.
 import errno
 import os
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 import typst
 from rich import get_console
 
-from scripts import generator, store
+from scripts import generator, processes, store
 from scripts.charts import files as pictures
 from scripts.charts import png
-from scripts.downloads import release
+from scripts.downloads import release, workbook
+from scripts.downloads.dataset import dataset
+from scripts.downloads.file import File
 from scripts.downloads.release import Release
 from scripts.model.figures import Figures
 from scripts.model.package import LANGUAGES, ROOT, Package
@@ -25,6 +27,7 @@ from scripts.pages import embed_page, former_charts, print_edition, render, shar
 from scripts.pages.chart_titles import chart_titles
 from scripts.pages.context import DOCS, SiteContext
 from scripts.pages.embed_page import VEGA, vega
+from scripts.processes import Later, here
 from scripts.validation import check
 from scripts.validation.problems import Problem
 from scripts.web import (
@@ -83,15 +86,16 @@ def site(root: Path = ROOT, lang: str = LANGUAGES[1]) -> None:
     began = time.perf_counter()
     fresh = root / "build" / "site"
     site_addresses()
-    with alone(root, lang), store.opened(store.place(root)):
+    with alone(root, lang), store.opened(store.place(root)), processes.beside() as later:
         swap.finish(root / "site")
+        later(vega)  # which needs no data
         with _step("validate", lang):
             package = validated(root)
         with _step("stage", lang):
-            stage(root, package)
+            stage(root, package, later)
         with _step("generate", lang):
             folders.remove(fresh)
-            make_site(root, fresh, package)
+            make_site(root, fresh, package, later=later)
             index(fresh, package)
             finishing.name_by_content(fresh)
         with _step("replace", lang):
@@ -121,7 +125,7 @@ def validated(root: Path) -> Package:
     return package
 
 
-def stage(root: Path, package: Package) -> Release:
+def stage(root: Path, package: Package, later: Later = here) -> Release:
     """Write all that pages are made of into ``build/``, touching only what changed.
 
     ``build/docs`` holds the pages of each language as Markdown in a folder of its own, beside
@@ -132,7 +136,7 @@ def stage(root: Path, package: Package) -> Release:
     figures, addresses = Figures(package), site_addresses()
     titles, without = site_titles(figures), render.unmade(figures)
     settings = generator.configurations(root, addresses, titles, without=without)
-    contents, made = _contents(root / "docs", figures, addresses)
+    contents, made = _contents(root / "docs", figures, addresses, later)
     folders.sync(root / "build" / "docs", contents)
     for name, text in settings.items():
         (root / "build" / name).write_text(text, "utf-8")
@@ -140,45 +144,83 @@ def stage(root: Path, package: Package) -> Release:
 
 
 def _contents(
-    docs: Path, figures: Figures, addresses: Addresses
+    docs: Path, figures: Figures, addresses: Addresses, later: Later = here
 ) -> tuple[dict[str, bytes], Release]:
     """Everything in ``build/docs`` by its path, and the files for download among it."""
     site = SiteContext(figures, docs, addresses)
-    drawings = embed_page.pictures(site, chart_titles(site))
-    contents = pictures.contents(figures, drawings)
-    contents |= embed_page.contents(site, drawings) | former_charts.contents(site)
+    script = later(vega)
+    first, *others = LANGUAGES
+    waits = [later(_of_language, figures, addresses, docs, lang) for lang in others]
+    parts = [_of_language(figures, addresses, docs, first), *(wait() for wait in waits)]
+    contents = former_charts.contents(site)
+    for charts, _ in parts:
+        contents |= charts
     with png.pngs(pictures.png_sources(contents) | share_cards.sources(site)) as drawn:
-        made = published(figures, addresses, docs)
+        printed = [file for _, files in parts for file in files]
+        made = release.release(figures, addresses, docs / "releases", printed, docs)
+        rest = later(render.render, figures, made, docs, addresses, langs=others)
+        rendered = render.render(figures, made, docs, addresses, langs=(first,)) | rest()
         contents |= made.contents()
-        rendered = render.render(figures, made, docs, addresses)
         contents |= {path: text.encode() for path, text in rendered.items()}
-        contents[VEGA] = vega().encode()
+        contents[VEGA] = script().encode()
         contents |= {path: content() for path, content in drawn.items()}
+    return contents | _assets(docs), made
+
+
+def _of_language(
+    figures: Figures, addresses: Addresses, docs: Path, lang: str
+) -> tuple[dict[str, bytes], list[File]]:
+    """The files and pages of the charts of a language by their paths, and its print edition.
+
+    The workbook is made too, and left in the store for the release.
+    """
+    site = SiteContext(figures, docs, addresses)
+    drawings = embed_page.pictures(site, chart_titles(site), (lang,))
+    contents = pictures.contents(figures, drawings) | embed_page.contents(site, drawings)
+    printed = _printed(figures, addresses, docs, (lang,))
+    if store.in_use():
+        workbook.workbook(dataset(figures, addresses, docs), lang)
+    return contents, printed
+
+
+def _assets(docs: Path) -> dict[str, bytes]:
+    """Styles, scripts and icons by their paths."""
     assets = sorted(path for path in (docs / "assets").rglob("*") if path.is_file())
     parts = minify.parts(assets)
-    for path in assets:
-        if path.name not in parts:
-            contents[path.relative_to(docs).as_posix()] = minify.asset(path)
-    return contents, made
+    return {
+        path.relative_to(docs).as_posix(): minify.asset(path)
+        for path in assets
+        if path.name not in parts
+    }
+
+
+def _printed(
+    figures: Figures, addresses: Addresses, docs: Path, langs: Sequence[str] = LANGUAGES
+) -> list[File]:
+    """The print editions, made of the site's own pages."""
+    pages = print_edition.page_list(docs)
+    chosen = render.render(figures, None, docs, addresses, only=pages, langs=langs)
+    try:
+        return print_edition.files(figures, chosen, addresses, langs)
+    except typst.TypstError as error:
+        raise Fault("print-edition", found=str(error)) from error
 
 
 def published(figures: Figures, addresses: Addresses, docs: Path = DOCS) -> Release:
-    """Every file for download, with the print editions made of the site's own pages."""
-    chosen = render.render(figures, None, docs, addresses, only=print_edition.page_list(docs))
-    try:
-        printed = print_edition.files(figures, chosen, addresses)
-    except typst.TypstError as error:
-        raise Fault("print-edition", found=error) from error
+    """Every file for download, with the print editions."""
+    printed = _printed(figures, addresses, docs)
     return release.release(figures, addresses, docs / "releases", printed, docs)
 
 
-def make_site(root: Path, fresh: Path, package: Package, *, strict: bool = True) -> list[str]:
+def make_site(
+    root: Path, fresh: Path, package: Package, *, strict: bool = True, later: Later = here
+) -> list[str]:
     """Generate the site from the staged files, without search and worker; return warnings.
 
     Raises ``generator.Broken``.
     """
     staged = root / "build" / "docs"
-    warnings = generator.generate(root, fresh, strict=strict)
+    warnings = generator.generate(root, fresh, strict=strict, later=later)
     finishing.finish(staged, fresh, site_addresses().site, package.descriptor["created"])
     return warnings
 

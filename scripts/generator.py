@@ -1,22 +1,20 @@
-"""The site generator: all that is particular to MkDocs and its theme Material.
+"""The site generator: with ``mkdocs_run`` all that is particular to MkDocs and its theme Material.
 
 To MkDocs each language is a site of its own, made from ``build/docs/<lang>`` with the plain
 configuration ``build/mkdocs.<lang>.yml``. Another generator that reads such files can replace it.
 """
 
-import logging
-import os
 import re
 import shutil
 from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import Any
 
-import jinja2
 import yaml
 
+from scripts import mkdocs_run, processes
 from scripts.model.package import LANGUAGES
-from scripts.web.raw_blocks import RawBlocks
+from scripts.processes import Later
 from scripts.wording.docs_files import DocsError
 from scripts.wording.faults import Fault, UnknownName
 from scripts.wording.phrases import phrase, phrase_group
@@ -179,15 +177,26 @@ def _title(key: str, lang: str) -> str:
     return titles[key]
 
 
-def generate(root: Path, site: Path, *, strict: bool = True) -> list[str]:
+def generate(
+    root: Path, site: Path, *, strict: bool = True, later: Later = processes.here
+) -> list[str]:
     """Make the pages of both languages in ``site``, and only those; return all warnings.
 
     Raises ``Broken`` if a page can't be made, or ``strict`` and there is a warning.
     """
-    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")  # Material's notice at every start
+    first, *others = LANGUAGES
+    apart = {lang: root / "build" / f"site.{lang}" for lang in others}  # the first empties its own
+    settings = {lang: root / "build" / f"mkdocs.{lang}.yml" for lang in LANGUAGES}
+    waits = {lang: later(mkdocs_run.run, settings[lang], apart[lang]) for lang in others}
+    made = {first: mkdocs_run.run(settings[first], site)} | {
+        lang: wait() for lang, wait in waits.items()
+    }
+    for lang, folder in apart.items():
+        _remove(site, (language_folder(lang).rstrip("/"),))
+        if folder.is_dir():
+            shutil.move(folder, site / language_folder(lang))
     messages, errors = [], []
-    for lang in LANGUAGES:  # the first language empties the folder
-        warnings, error = _run(root / "build" / f"mkdocs.{lang}.yml", site / language_folder(lang))
+    for lang, (warnings, error) in made.items():
         messages += [_in_docs(warning, lang) for warning in warnings]
         errors += [error] if error else []
     if errors or (strict and messages):
@@ -200,41 +209,9 @@ def generate(root: Path, site: Path, *, strict: bool = True) -> list[str]:
     return messages
 
 
-def _run(config_file: Path, site: Path) -> tuple[list[str], str]:
-    """Run MkDocs; return what it warns of, and what stopped it, if anything did."""
-    from mkdocs.commands.build import build
-    from mkdocs.config import load_config
-
-    warnings = _Warnings(logging.WARNING)
-    logger = logging.getLogger("mkdocs")
-    logger.addHandler(warnings)
-    try:
-        config = load_config(str(config_file), site_dir=str(site))
-        config.markdown_extensions.append(RawBlocks())  # type: ignore[arg-type] # passed on
-        build(config)
-    except Exception as error:
-        if isinstance(error, OSError) and not isinstance(error, jinja2.TemplateError):
-            raise  # of a full disk, say
-        return warnings.messages, f"{type(error).__name__}: {error}"
-    finally:
-        logger.removeHandler(warnings)
-    return warnings.messages, ""
-
-
 def _in_docs(message: str, lang: str) -> str:
     """A message of MkDocs with the paths of pages in the repository."""
     return re.sub(r"(^Doc file '|\n  - )", rf"\1docs/{lang}/", message)
-
-
-class _Warnings(logging.Handler):
-    """Keeps the warnings of MkDocs."""
-
-    def __init__(self, level: int) -> None:
-        super().__init__(level)
-        self.messages: list[str] = []
-
-    def emit(self, record: logging.LogRecord) -> None:
-        self.messages.append(record.getMessage())
 
 
 def _remove(folder: Path, patterns: tuple[str, ...]) -> None:

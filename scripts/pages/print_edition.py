@@ -6,7 +6,7 @@ it looks, ``docs/print.toml`` which pages it has.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -45,8 +45,13 @@ def page_list(docs: Path) -> list[str]:
     return [str(page) for page in pages]
 
 
-def files(figures: Figures, rendered: Mapping[str, str], addresses: Addresses) -> list[File]:
-    """The edition of each language; ``rendered`` holds its pages in order (``vi/progress.md``).
+def files(
+    figures: Figures,
+    rendered: Mapping[str, str],
+    addresses: Addresses,
+    langs: Collection[str] = LANGUAGES,
+) -> list[File]:
+    """The edition of some languages; ``rendered`` holds its pages in order (``vi/progress.md``).
 
     Raises ``typst.TypstError`` for an element that the edition has no form for, or a letter that
     its fonts lack.
@@ -58,7 +63,7 @@ def files(figures: Figures, rendered: Mapping[str, str], addresses: Addresses) -
         return File(name, content, "print", phrases("file", f"print_{lang}"), lang)
 
     with ThreadPoolExecutor() as pool:  # Typst lets other threads run
-        return list(pool.map(file, LANGUAGES))
+        return list(pool.map(file, langs))
 
 
 def pdf(about: str, edition: str) -> bytes:

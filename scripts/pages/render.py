@@ -55,16 +55,17 @@ def render(
     docs: Path = DOCS,
     addresses: Addresses = NOWHERE,
     only: Collection[str] = (),
+    langs: Collection[str] = LANGUAGES,
 ) -> dict[str, str]:
     """Every page of ``docs/<lang>/`` as plain Markdown, by its path (``vi/report/index.md``).
 
-    ``only`` names some; without ``release`` they can't ask for facts about files. Raises
-    ``DocsError`` for a page that asks for what isn't there.
+    ``only`` names some, ``langs`` some languages; without ``release`` they can't ask for facts
+    about files. Raises ``DocsError`` for a page that asks for what isn't there.
     """
     site = SiteContext(figures, docs, addresses, release)
     pages = {
         f"{lang}/{path}": _finished(site, lang, source, path)
-        for lang in LANGUAGES
+        for lang in langs
         for source in only or _sources(docs / lang)
         for path in _paths(figures, source)
     }

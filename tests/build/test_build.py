@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from scripts import build, generator
+from scripts import build, generator, processes, store
 from scripts.__main__ import app
 from scripts.build import Invalid
 from scripts.generator import Broken
@@ -137,7 +137,7 @@ def test_pages_that_cannot_be_made_leave_the_last_good_site_as_it_was(
     def broken(*_: object, **__: object) -> None:
         raise Broken(["a link leads nowhere"])
 
-    monkeypatch.setattr(build, "stage", lambda *_: None)
+    monkeypatch.setattr(build, "stage", lambda *_, **__: None)
     monkeypatch.setattr(generator, "generate", broken)
     with pytest.raises(Broken, match="nowhere"):
         build.site(last_good)
@@ -149,11 +149,14 @@ def test_pages_that_cannot_be_made_leave_the_last_good_site_as_it_was(
 
 @pytest.fixture(scope="module")
 def again(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The tiny repository, built once more, in this process and another folder."""
+    """The tiny repository, built once more in another folder, by one process, from nothing."""
     repository = assemble(tmp_path_factory.mktemp("again") / "repository")
     (repository / "site").mkdir()
     (repository / "site" / "gone.html").write_text("the site before", "utf-8")
-    build.site(repository, "en")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv(store.PLACE, str(repository.parent / "store"))
+        patch.setattr(processes, "_method", lambda: None)
+        build.site(repository, "en")
     return repository
 
 
@@ -253,12 +256,12 @@ def test_each_stage_is_named_with_its_time_and_the_end_says_where_to_look(
 ) -> None:
     site = build.site
 
-    def make(_: Path, fresh: Path, *__: object) -> list[str]:
+    def make(_: Path, fresh: Path, *__: object, **___: object) -> list[str]:
         fresh.mkdir(parents=True)
         return []
 
     monkeypatch.setattr(build, "validated", lambda _: None)
-    monkeypatch.setattr(build, "stage", lambda *_: None)
+    monkeypatch.setattr(build, "stage", lambda *_, **__: None)
     monkeypatch.setattr(build, "make_site", make)
     monkeypatch.setattr(build, "index", lambda *_: None)
     monkeypatch.setattr(finishing, "name_by_content", lambda *_: None)

@@ -1,0 +1,120 @@
+"""Work on another core: a second process that does a part of a build beside this one."""
+
+import multiprocessing
+import os
+import signal
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager, suppress
+from functools import partial
+from pathlib import Path
+from typing import ParamSpec, Protocol, TypeVar
+
+from scripts import store
+
+Given = ParamSpec("Given")
+Result = TypeVar("Result")
+
+
+class Later(Protocol):
+    """Takes a function of a module and what to call it with, and gives what waits for its result.
+
+    Whatever the function raises is raised by the waiting, after another try in this process.
+    """
+
+    def __call__(
+        self, function: Callable[Given, Result], *args: Given.args, **kwargs: Given.kwargs
+    ) -> Callable[[], Result]:
+        """Begin it, where there is another process."""
+        ...
+
+
+def here(
+    function: Callable[Given, Result], *args: Given.args, **kwargs: Given.kwargs
+) -> Callable[[], Result]:
+    """Without another process the waiting does the work."""
+    return partial(function, *args, **kwargs)
+
+
+@contextmanager
+def beside() -> Iterator[Later]:
+    """A second process for as long as it is needed, if there is another core for it.
+
+    It ends with this one, whatever ends this one.
+    """
+    method = _method()
+    if method is None:
+        yield here
+        return
+    context = multiprocessing.get_context(method)
+    pool = ProcessPoolExecutor(1, context, initializer=_begin, initargs=(store.in_use(),))
+    process = pool.submit(os.getpid)  # it begins now
+
+    def later(
+        function: Callable[Given, Result], *args: Given.args, **kwargs: Given.kwargs
+    ) -> Callable[[], Result]:
+        again = partial(function, *args, **kwargs)
+        try:
+            return partial(_result, pool.submit(_tried, again), again)
+        except BrokenProcessPool:
+            return again
+
+    try:
+        yield later
+    except BaseException:
+        with suppress(OSError, BrokenProcessPool):
+            if process.done():
+                os.kill(process.result(), signal.SIGTERM)  # so that an error is shown at once
+        raise
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _tried(function: Callable[[], Result]) -> list[Result]:
+    """In the other process: the one result of a function, or none if it raises something."""
+    try:
+        return [function()]
+    except Exception:  # noqa: BLE001, it is raised once more by the first process
+        return []
+
+
+def _result(future: Future[list[Result]], again: Callable[[], Result]) -> Result:
+    """What the other process gives; if it fails or ends, this one does the work, and fails too.
+
+    So an error is the same as with one process.
+    """
+    try:
+        results = future.result()
+    except Exception:  # noqa: BLE001, a result that can't be sent, or the process has ended
+        results = []
+    return results[0] if results else again()
+
+
+def _method() -> str | None:
+    """How to start a process; none if there is one core only, or it can't be done safely.
+
+    A copy of this process has all modules at once, but may have locks of other threads.
+    """
+    cores = len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
+    if cores < 2:
+        return None
+    if sys.platform != "linux":
+        return "spawn"
+    return "fork" if threading.active_count() == 1 else None
+
+
+def _begin(folder: Path | None) -> None:
+    """Begin the other process: with the same store, and deaf to what is typed to this one."""
+    store.use(folder)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)

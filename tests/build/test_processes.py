@@ -1,0 +1,89 @@
+"""Work on another core: the same results and errors as without, and nothing left behind."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from scripts import processes, store
+from scripts.wording.docs_files import DocsError
+from scripts.wording.faults import Fault
+
+LATER = """
+import os, sys, time
+from scripts import processes
+with processes.beside() as later:
+    print(later(os.getpid)(), flush=True)
+    {then}
+"""
+
+
+@pytest.fixture(params=["fork", "spawn", None])
+def method(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str | None:
+    """How another process begins; ``None`` where there is one core."""
+    if request.param == "fork" and sys.platform != "linux":
+        pytest.skip("only Linux")
+    monkeypatch.setattr(processes, "_method", lambda: request.param)
+    method: str | None = request.param
+    return method
+
+
+def fail() -> None:
+    raise DocsError("docs/en/a.md", 3, Fault("not-utf-8"))
+
+
+def end() -> int:
+    """End this process if it is the other one."""
+    if os.getpid() != int(os.environ["FIRST"]):
+        os.kill(os.getpid(), signal.SIGKILL)
+    return 7
+
+
+def test_a_result_comes_from_another_process_where_there_is_one(
+    method: str | None, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """It uses the same store; what it raises is raised here; if it ends, the work is done here."""
+    monkeypatch.setenv("FIRST", str(os.getpid()))
+    monkeypatch.setattr(store, "_folder", tmp_path)
+    with processes.beside() as later:
+        assert (later(os.getpid)() == os.getpid()) == (method is None)
+        assert later(store.in_use)() == tmp_path
+        with pytest.raises(DocsError, match=r"docs/en/a\.md:3"):
+            later(fail)()
+        with pytest.raises(FileNotFoundError, match="nowhere"):
+            later(os.stat, "/nowhere")()
+        assert later(end)() == 7
+        assert later(end)() == 7
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="it has other signals")
+@pytest.mark.parametrize("ending", [signal.SIGKILL, signal.SIGINT])
+def test_the_other_process_ends_with_the_first(ending: signal.Signals) -> None:
+    program = LATER.format(then="later(time.sleep, 60)(); time.sleep(60)")
+    with subprocess.Popen(
+        [sys.executable, "-c", program],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+    ) as first:
+        assert first.stdout is not None
+        other = int(first.stdout.readline())
+        assert is_running(other)
+        first.send_signal(ending)
+        began = time.monotonic()
+        while is_running(other):
+            assert time.monotonic() - began < 20
+            time.sleep(0.05)
+
+
+def is_running(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    status = Path(f"/proc/{process}/stat")
+    return not status.exists() or status.read_text().rpartition(")")[2].split()[0] != "Z"
