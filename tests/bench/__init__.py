@@ -1,0 +1,1 @@
+"""Sizes and times beside their budgets: ``make bench``. Times are for orientation only."""

@@ -1,0 +1,67 @@
+"""Print the figures of some parts beside their budgets: ``python -m tests.bench pages checks``."""
+
+import subprocess
+import sys
+from argparse import ArgumentParser, Namespace
+from collections.abc import Callable, Iterable
+
+from scripts.model.package import ROOT
+from tests.bench import commands, pages, peers, sizes
+from tests.bench.figures import Figure, table
+
+SITE = ROOT / "site"
+PEERS = ROOT / "build" / "bench"
+
+Part = Callable[[Namespace], Iterable[Figure]]
+# By name: what it is about, whether it runs unless others are named, what it measures.
+PARTS: dict[str, tuple[str, bool, Part]] = {
+    "pages": ("what the pages of site/ load, gzip", True, lambda _: pages.figures(SITE)),
+    "sizes": ("the program and its environment", True, lambda _: sizes.figures(ROOT)),
+    "checks": ("validate, help, diff", True, lambda asked: commands.checks(asked.runs, ROOT)),
+    "builds": ("building the site", True, lambda asked: commands.builds(asked.runs)),
+    "edits": ("an edit in serve", True, lambda asked: commands.edits(asked.runs)),
+    "peers": (
+        "largest contentful paint beside other tools, on a slow phone",
+        PEERS.is_dir(),
+        lambda asked: peers.figures(SITE, PEERS, max(asked.runs, 5)),
+    ),
+    "scale": ("1, 8 and 63 areas, invented; takes minutes", False, lambda _: scale()),
+}
+
+
+def main(arguments: list[str]) -> None:
+    """Measure the parts asked for, printing each as soon as it is there."""
+    asked = _asked(arguments)
+    if asked.install_peers:
+        peers.install(PEERS)
+    for name in asked.part or [name for name, (_, is_usual, _) in PARTS.items() if is_usual]:
+        about, _, measure = PARTS[name]
+        print(f"\n{name}: {about}", flush=True)
+        if figures := list(measure(asked)):
+            print(table(figures), flush=True)
+
+
+def scale() -> list[Figure]:
+    """Run ``tests.scale``, which prints its own table, and says what breaks a limit."""
+    subprocess.run([sys.executable, "-m", "tests.scale"], cwd=ROOT, check=False)
+    return []
+
+
+def _asked(arguments: list[str]) -> Namespace:
+    parser = ArgumentParser("python -m tests.bench", description=__doc__)
+    lines = [f"{name} ({about})" for name, (about, _, _) in PARTS.items()]
+    parser.add_argument("part", nargs="*", help="; ".join(lines))
+    parser.add_argument("--runs", type=int, default=3, help="of which times are the median")
+    parser.add_argument(
+        "--install-peers",
+        action="store_true",
+        help="install what the part peers compares with, into build/bench, with pip and npm",
+    )
+    asked = parser.parse_args(arguments)
+    if unknown := set(asked.part) - set(PARTS):
+        parser.error(f"no such part: {', '.join(sorted(unknown))}")
+    return asked
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
