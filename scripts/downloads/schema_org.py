@@ -44,7 +44,7 @@ def dataset(dataset: Dataset, files: Sequence[File], lang: str) -> Described:
         **whole(own, lang, up),
         "alternateName": others(own.title, lang),
         **_all(about, about.latest, lang, up),
-        "variableMeasured": [variable(dataset.figures, row, lang) for row in indicators],
+        "variableMeasured": [measured(dataset.figures, row, lang) for row in indicators],
         "includedInDataCatalog": home if own.site else None,
     }
 
@@ -159,14 +159,21 @@ def covered(coverage: Coverage, lang: str) -> Described:
     }
 
 
-def variable(figures: Figures, indicator: Row, lang: str) -> Described:
+def measured(figures: Figures, indicator: Row, lang: str) -> Described:
     """What is counted or measured, and in which unit."""
     return {
         "@type": "PropertyValue",
         "name": text(indicator, "name", lang),
-        "description": text(indicator, "definition", lang),
         "unitText": text(figures.unit(indicator["id"]), "name", lang),
         "propertyID": indicator["id"],
+    }
+
+
+def defined(figures: Figures, indicator: Row, lang: str) -> Described:
+    """The same with its definition: for its own page, as that of all weighs 4 kB when sent."""
+    return {
+        **measured(figures, indicator, lang),
+        "description": text(indicator, "definition", lang),
     }
 
 

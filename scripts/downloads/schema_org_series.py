@@ -58,7 +58,7 @@ def indicator(
         **schema_org.published(about, lang),
         "keywords": [name[lang], *about.keywords[lang]],
         **schema_org.covered(coverage, lang),
-        "variableMeasured": [schema_org.variable(figures, row, lang)],
+        "variableMeasured": [schema_org.defined(figures, row, lang)],
         "distribution": [schema_org.download(path, contents.get(path), base) for path in paths],
         **members.all([*rows, *targets_of(figures, indicator)]),
     }
