@@ -21,22 +21,11 @@ from scripts.wording.phrases import phrase, phrase_group
 from scripts.wording.text import Texts
 from scripts.wording.urls import Addresses, language_folder
 
-# What Material brings and no page uses: its scripts, colours, favicon, maps of its styles; and a
-# sitemap of one language.
-UNUSED = (
-    "assets/javascripts",
-    "assets/stylesheets/palette*",
-    "assets/images",
-    "assets/**/*.map",
-    "**/sitemap.xml*",
-)
-# What Material's own menu and search are switched by, without a name or a use here.
-SWITCHES = re.compile(
-    r'\s*(?:<input class="md-toggle"[^>]*>|<label class="md-overlay"[^>]*></label>)'
-)
+# What no page uses: the files that Material brings, as the site has its own, and a sitemap of one
+# language.
+UNUSED = ("**/assets", "**/sitemap.xml*")
 # What is made with each language, but is needed only at the top of the site.
-OF_FIRST_LANGUAGE = ("assets", "404.html")
-
+OF_FIRST_LANGUAGE = ("404.html",)
 
 # What MkDocs most often warns of, by the entries of [pages] in phrases.toml.
 WARNINGS = {
@@ -132,7 +121,6 @@ def _configuration(shared: Mapping[str, Any], lang: str, addresses: Addresses) -
             "custom_dir": f"../{theme['custom_dir']}",
             "favicon": up + theme["favicon"],
         },
-        "extra_css": [up + style for style in shared["extra_css"]],
         "nav": _entries(shared["nav"], lang),
         "extra": {
             "up": up,
@@ -202,8 +190,6 @@ def generate(
     if errors or (strict and messages):
         raise Broken([*messages, *errors])
     _remove(site, UNUSED)
-    for page in site.rglob("*.html"):
-        page.write_text(SWITCHES.sub("", page.read_text("utf-8")), "utf-8")
     for lang in LANGUAGES[1:]:
         _remove(site / language_folder(lang), OF_FIRST_LANGUAGE)
     return messages

@@ -53,7 +53,7 @@ def page_html(text: str, lang: str, page: str) -> str:
         f'<!doctype html><html lang="{lang}"><head><meta charset="utf-8">'
         f"<title>{escape(str(meta.get('title', '')))}</title>"
         f'<meta name="description" content="{description}"></head><body>'
-        f'<main><article class="md-content__inner md-typeset">{_led(body, page)}</article></main>'
+        f'<main><article class="text">{_led(body, page)}</article></main>'
         "</body></html>"
     )
 

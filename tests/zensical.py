@@ -135,12 +135,9 @@ def _differences(mkdocs: Path, zensical: Path, page: str) -> Iterator[tuple[str,
 
 
 def _parts(path: Path, page: str) -> dict[str, list[str]]:
-    """What readers meet on a page: its title, links, anchors, and the words of its text.
-
-    The link that skips the menu is left out: each theme has its own.
-    """
+    """What readers meet on a page: its title, links, anchors, and the words of its text."""
     tree: Any = html.fromstring(path.read_bytes().decode("utf-8"))
-    for element in tree.xpath("//*[@class='md-skip' or @id='__skip'] | //script | //style"):
+    for element in tree.xpath("//script | //style"):
         element.drop_tree()
     address = f"/{page.removesuffix('index.html')}"
     return {

@@ -23,7 +23,7 @@ if (self !== top) {
 
   const colour = () => {
     const dark = chosen ? chosen === "true" : system.matches;
-    document.body.dataset.mdColorScheme = dark ? "slate" : "default";
+    document.body.classList.toggle("dark", dark);
     button.ariaPressed = dark;
   };
 

@@ -100,16 +100,13 @@ class LiveSite:
         return [made for made in self._made.values() if isinstance(made, Exception)]
 
     def asset(self, name: str) -> bytes | None:
-        """A style sheet, script or icon of the site or its theme, by its path."""
+        """A style sheet, script or icon of the site, by its path."""
         if name == service_worker.NAME:
             return service_worker.removing_worker().encode()
         path = self.docs / name
         if not name.startswith("assets/") or ".." in name:
             return None
-        if path.is_file():
-            return minify.asset(path)
-        with _ONE:
-            return self._single(LANGUAGES[0]).theme_file(name)
+        return minify.asset(path) if path.is_file() else None
 
     def _is_page(self, name: str) -> bool:
         return name in self._names or name in self._charts or name == "404.html"

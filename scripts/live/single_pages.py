@@ -56,7 +56,7 @@ class SinglePages:
             raise generator.Broken([f"{path}: {type(error).__name__}: {error}"]) from error
         finally:
             page.active = False
-        return _finished(html)
+        return minify.page(html)
 
     def not_found(self) -> str:
         """The page for an address that leads nowhere."""
@@ -65,15 +65,7 @@ class SinglePages:
         listed = self._files.documentation_pages()
         top = urlsplit(self._config.site_url or "/").path
         context = get_context(self._nav, listed, self._config, base_url=top)
-        return _finished(self._env.get_template("404.html").render(context))
-
-    def theme_file(self, name: str) -> bytes | None:
-        """A file that the theme brings, such as its style sheet."""
-        for folder in self._config.theme.dirs:
-            path = Path(folder, name).resolve()
-            if path.is_relative_to(Path(folder).resolve()) and path.is_file():
-                return path.read_bytes()
-        return None
+        return minify.page(self._env.get_template("404.html").render(context))
 
 
 @lru_cache(maxsize=8)
@@ -113,7 +105,3 @@ def _menu(config: "MkDocsConfig", sources: Mapping[str, str]) -> tuple["Files", 
     for page in nav.pages:
         page.read_source(config)
     return listed, nav
-
-
-def _finished(html: str) -> str:
-    return minify.page(generator.SWITCHES.sub("", html))

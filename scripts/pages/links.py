@@ -221,13 +221,23 @@ def _meaning(ctx: PageContext, row: Row, shown: str = "") -> str:
     return meaning if shown.lower() == full.lower() else f"{full[0].upper()}{full[1:]}. {meaning}"
 
 
-def meanings(ctx: PageContext, page: str) -> Markup:
-    """The meanings of the terms linked on a page, each once, for screen readers."""
-    terms = dict.fromkeys(re.findall(r' aria-describedby="term-(\w+)"', page))
-    rows = [ctx.row("terms", term) for term in terms]
-    if not rows:
-        return Markup()
-    return block(macro("links", "meanings")({row["id"]: _meaning(ctx, row) for row in rows}))
+def with_meanings(ctx: PageContext, page: str) -> str:
+    """A page with the meanings of the terms that it links, each once, for screen readers.
+
+    They stand at the end of the section that links them first: near the same words in its links,
+    they add hardly anything to a page that is compressed.
+    """
+    explained: set[str] = set()
+    sections = []
+    for section in re.split(r"^(?=## )", page, flags=re.MULTILINE):
+        linked = re.findall(r' aria-describedby="term-(\w+)"', section)
+        rows = [ctx.row("terms", term) for term in dict.fromkeys(linked) if term not in explained]
+        explained.update(row["id"] for row in rows)
+        known = {row["id"]: _meaning(ctx, row) for row in rows}
+        sections.append(section)
+        if known:
+            sections.append(str(block(macro("links", "meanings")(known))))
+    return "".join(sections)
 
 
 @for_macros

@@ -37,7 +37,7 @@ from scripts.pages.context import DOCS, PageContext, SiteContext
 from scripts.pages.functions import bound
 from scripts.pages.head_links import with_links
 from scripts.pages.indicator_functions import this
-from scripts.pages.links import meanings
+from scripts.pages.links import with_meanings
 from scripts.pages.share_cards import card, path, subject
 from scripts.wording.docs_templates import filled_page
 from scripts.wording.html import inert
@@ -126,7 +126,7 @@ def _finished(site: SiteContext, lang: str, source: str, path: str) -> str:
     text = filled_page(site.docs, lang, source, _names(ctx, source))
     front_matter.check(text, f"docs/{lang}/{source}")
     text += str(note_boxes.last_notes(ctx))
-    text += str(meanings(ctx, text))
+    text = with_meanings(ctx, text)
     if theme.FILLS["partial"] in text:
         text += f"\n\n{theme.PATTERN}\n"
     return with_links(ctx, text)

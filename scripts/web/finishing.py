@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from scripts.model.package import LANGUAGES
-from scripts.web import fingerprints, minify, service_worker, sitemap, theme_styles
+from scripts.web import fingerprints, minify, service_worker, sitemap
 from scripts.wording.urls import folder, language_folder
 
 
@@ -24,11 +24,7 @@ def finish(staged: Path, fresh: Path, address: str, created: str) -> None:
 
 
 def name_by_content(fresh: Path) -> None:
-    """Give files that change addresses of their own, and write the worker, which knows them all.
-
-    The style sheets of the theme and of the site become one before.
-    """
-    theme_styles.join(fresh)
+    """Give files that change addresses of their own, and write the worker, which knows them all."""
     names = fingerprints.rename(fresh)
     worker = fingerprints.renamed(service_worker.keeping_worker(fresh), names)
     (fresh / service_worker.NAME).write_text(worker, "utf-8")

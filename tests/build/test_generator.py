@@ -67,12 +67,10 @@ def page(site: Path, address: str) -> Any:
 ADDRESSES = ["", "documents/", "part/glossary/"]
 
 
-def test_only_pages_and_the_styles_of_the_theme_are_made(pages: Path) -> None:
+def test_only_pages_are_made(pages: Path) -> None:
     files = {path.relative_to(pages).as_posix() for path in pages.rglob("*") if path.is_file()}
-    styles = {name for name in files if name.startswith("assets/stylesheets/main.")}
-    assert len(styles) == 1
     expected = {f"{lang}{address}index.html" for lang in ("", "en/") for address in ADDRESSES}
-    assert files == {*expected, *styles, "404.html"}
+    assert files == {*expected, "404.html"}
 
 
 @pytest.mark.parametrize("address", ADDRESSES)
@@ -99,9 +97,7 @@ def test_styles_scripts_and_the_icon_lie_at_the_top_for_both_languages(
     links = tree.xpath("//link[@rel='stylesheet' or @rel='icon']/@href | //script/@src")
     paths = {(pages / folder / address / link).resolve() for link in links}
     names = {path.relative_to(pages.resolve()).as_posix() for path in paths}
-    style = next(name for name in names if "stylesheets" in name)
-    assert names == {style, "assets/style.css", "assets/icon.svg", "assets/page.js"}
-    assert (pages / style).is_file()
+    assert names == {"assets/style.css", "assets/icon.svg", "assets/page.js"}
 
 
 @pytest.mark.parametrize(
@@ -183,7 +179,7 @@ def test_a_part_of_the_site_whose_first_page_holds_the_others_leads_to_it(tmp_pa
 
 
 def test_no_page_has_a_control_or_an_icon_without_a_use(addressed_pages: Path) -> None:
-    """The theme has switches for a menu that isn't used; an icon has a name beside it."""
+    """An icon has a name beside it."""
     for folder in ("", "en/part/glossary"):
         found = page(addressed_pages, folder)
         assert not found.xpath("//input | //label")

@@ -107,7 +107,7 @@ def test_the_menu_goes_when_it_led_to_a_part_of_the_page(browser: Browser, addre
         page.locator('#menu a[href="#flat"]').click()
         assert page.locator("#menu").is_hidden()
         top = page.locator("#flat").evaluate("h => h.getBoundingClientRect().top")
-        bottom = page.locator(".md-header").evaluate("h => h.getBoundingClientRect().bottom")
+        bottom = page.locator(".top").evaluate("h => h.getBoundingClientRect().bottom")
         assert bottom <= top <= bottom + 100
 
 

@@ -88,7 +88,7 @@ def test_a_reader_keeps_the_colours_that_were_chosen(browser: Browser, address: 
     page.goto(f"{address}report/2-money/")
     page.get_by_role("button", name="Nền tối").click()
     page.goto(f"{address}en/data/")
-    assert page.locator("body").get_attribute("data-md-color-scheme") == "slate"
+    assert page.locator("body").get_attribute("class") == "dark"
     context.close()
 
 
@@ -110,6 +110,6 @@ def test_a_report_page_prints_with_its_charts(browser: Browser, address: str) ->
     page.emulate_media(media="print")
     drawings = page.locator("figure.chart svg[role]:visible")
     assert drawings.count() == page.locator("figure.chart").count() > 1
-    assert page.locator(".md-header").first.is_hidden()
+    assert page.locator(".top").is_hidden()
     assert page.pdf(format="A4", print_background=True).startswith(b"%PDF")
     page.close()

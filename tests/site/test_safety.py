@@ -180,7 +180,7 @@ MEANT = (
     r"share/[a-z0-9_]+\.(vi|en)\.png",
     r"api/v1/(index|schema|indicators/[a-z0-9_]+)\.json",
     r"data/indicators/[a-z0-9_]+\.csv",
-    r"assets/(style|embed|guide|home|offline)\.[0-9a-f]{8}\.css",
+    r"assets/(style|embed|guide|my-copy|search|offline)\.[0-9a-f]{8}\.css",
     r"assets/((page|embed|search|my-copy|vega-[0-9.]+)\.[0-9a-f]{8}\.js|icon\.[0-9a-f]{8}\.svg)",
     r"assets/notices\.[0-9a-f]{8}\.txt",
     r"search-index/[0-9a-f]{8}/((answers|candidates|finder|fitness|minisearch|question|slips|times|words)\.js|(answers|passages)\.(vi|en)\.json)",

@@ -15,7 +15,7 @@ pytestmark = pytest.mark.slow
 def test_a_page_is_light_until_its_reader_acts(
     browser: Browser, address: str, built: Path, path: str
 ) -> None:
-    """Everything that is sent for it, compressed: 75 kB in ten requests at most."""
+    """Everything that is sent for it, compressed; a worker that keeps pages asks for more."""
     context = browser.new_context(viewport={"width": 360, "height": 800}, service_workers="allow")
     page = context.new_page()
     _, requests = listen(page)
@@ -25,9 +25,11 @@ def test_a_page_is_light_until_its_reader_acts(
     names = {url.removeprefix(address) for url in requests}
     files = [built / name / ("index.html" if name.endswith("/") else "") for name in names if name]
     files += [built / "index.html"] if "" in names else []
-    size = sum(len(gzip.compress(file.read_bytes())) for file in files)
+    sizes = {file.name: len(gzip.compress(file.read_bytes())) for file in files}
     assert len(files) <= 10
-    assert 10_000 < size <= 30_000
+    assert 10_000 < sum(sizes.values()) <= 26_000
+    styles = {name: size for name, size in sizes.items() if name.startswith("style.")}
+    assert 0 < sum(styles.values()) <= 9_000
     context.close()
 
 

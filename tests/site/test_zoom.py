@@ -20,7 +20,7 @@ def test_nothing_is_lost_at_400_per_cent(browser: Browser, address: str, path: s
         assert page.evaluate("document.documentElement.scrollWidth") <= 320
         page.mouse.wheel(0, 2000)
         until(lambda: page.evaluate("scrollY > 300"))
-        bottom = page.locator(".md-header").evaluate("h => h.getBoundingClientRect().bottom")
+        bottom = page.locator(".top").evaluate("h => h.getBoundingClientRect().bottom")
         assert bottom <= 0, "the header takes room from the text"
 
 

@@ -170,7 +170,7 @@ def test_without_a_connection_visited_pages_and_the_report_are_read_with_a_note(
         assert re.search(r"\d\d:\d\d", bar.inner_text())
         assert page.locator("article h1").is_visible()
         assert bar.evaluate("e => getComputedStyle(e).position") == "fixed"
-        assert page.locator(".md-header").evaluate("e => getComputedStyle(e).position") == "sticky"
+        assert page.locator(".top").evaluate("e => getComputedStyle(e).position") == "sticky"
     assert page.locator("figure.chart svg[role]:visible").count() == 4
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
     assert messages == []

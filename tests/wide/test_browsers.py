@@ -8,7 +8,7 @@ from tests.wide.engines import Window, until
 pytestmark = [pytest.mark.wide, pytest.mark.slow]
 
 NARROW = 800  # CSS pixels: the menu is behind its button
-DARK = "return document.body.dataset.mdColorScheme === 'slate'"
+DARK = "return document.body.classList.contains('dark')"
 GROUND = "return getComputedStyle(document.body).backgroundColor"
 
 
