@@ -5,6 +5,7 @@ identities and rows of both are read by the present one.
 """
 
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
@@ -162,12 +163,15 @@ def _of_snapshots(
     """
     failures: list[Failure] = []
     redrawn = False
+    apart = not version_files.has_running_program(before)  # then both draw at the same time
+    with ThreadPoolExecutor(1) as pool:
+        started = pool.submit(snapshot.by_its_program, before, pictures=pictures) if apart else None
+        try:
+            new = snapshot.take(after, pictures=pictures)
+        except SnapshotError as error:
+            return {}, [("pages_after", _reason(error))]
     try:
-        new = snapshot.take(after, pictures=pictures)
-    except SnapshotError as error:
-        return {}, [("pages_after", _reason(error))]
-    try:
-        old = snapshot.take(before, pictures=pictures)
+        old = started.result() if started else snapshot.take(before, pictures=pictures)
     except SnapshotError as error:
         redrawn = error.cannot_run
         failures = [] if redrawn else [("program_before", str(error))]

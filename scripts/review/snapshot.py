@@ -57,7 +57,7 @@ class Snapshot:
 def take(root: Path, *, pictures: bool = False) -> Snapshot:
     """The snapshot of the version in a folder. Raises ``SnapshotError``."""
     if not version_files.has_running_program(root):
-        return _run(root, pictures=pictures)
+        return by_its_program(root, pictures=pictures)
     try:
         return draw(root, pictures=pictures)
     except Exception as error:
@@ -65,8 +65,11 @@ def take(root: Path, *, pictures: bool = False) -> Snapshot:
         raise SnapshotError(f"{'' if own else f'{type(error).__name__}: '}{error}") from error
 
 
-def _run(root: Path, *, pictures: bool) -> Snapshot:
-    """The snapshot of a version by its own program, in a process of its own."""
+def by_its_program(root: Path, *, pictures: bool) -> Snapshot:
+    """The snapshot of a version by its own program, in a process of its own.
+
+    Raises ``SnapshotError``.
+    """
     options = ["--pictures"] if pictures else []
     command = [sys.executable, "-P", "-m", "scripts", "snapshot", *options]
     environment = {**environ, "PYTHONPATH": str(root), "PYTHONDONTWRITEBYTECODE": "1"}
