@@ -103,8 +103,7 @@ def copy_repository(folder: Path) -> Path:
     for part in PARTS:
         source = ROOT / part
         if source.is_dir():
-            ignore = shutil.ignore_patterns("__pycache__")
-            shutil.copytree(source, folder / part, ignore=ignore)
+            shutil.copytree(source, folder / part)
         else:
             shutil.copy2(source, folder / part)
     return folder
@@ -207,8 +206,8 @@ def release_once(
 
 
 def own_program(repository: Path) -> None:
-    """Give a repository a copy of the program in place of the link to it."""
+    """Give a repository a copy of the program in place of the link to it, with what is compiled."""
     scripts = repository / "scripts"
     if scripts.is_symlink():
         scripts.unlink()
-        shutil.copytree(ROOT / "scripts", scripts, ignore=shutil.ignore_patterns("__pycache__"))
+        shutil.copytree(ROOT / "scripts", scripts)

@@ -130,9 +130,16 @@ def address(built: Path) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def downloads_at_address(figures: Figures) -> Release:
+def downloads_at_address(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Release:
     """Every file of a site that has an address, but for the print editions."""
-    return release.release(figures, Addresses(ADDRESSES["SITE_URL"] + "/"))
+
+    def make() -> Release:
+        at = Addresses(ADDRESSES["SITE_URL"] + "/")
+        return release.release(request.getfixturevalue("figures"), at)
+
+    return release_once(tmp_path_factory, "release-at-address", make)
 
 
 @pytest.fixture(scope="session")
@@ -143,7 +150,11 @@ def site_with_address(
     tmp_path_factory: pytest.TempPathFactory,
 ) -> Path:
     """The data page and all files of a site that has an address, in a folder."""
-    made = downloads_at_address
-    at = Addresses(ADDRESSES["SITE_URL"] + "/")
-    pages = render.render(figures, made, docs, at, only=("data/index.md",))
-    return html_pages.write_site(tmp_path_factory.mktemp("site"), pages, made.contents())
+
+    def make(folder: Path) -> None:
+        made = downloads_at_address
+        at = Addresses(ADDRESSES["SITE_URL"] + "/")
+        pages = render.render(figures, made, docs, at, only=("data/index.md",))
+        html_pages.write_site(folder, pages, made.contents())
+
+    return made_once(tmp_path_factory, "site-at-address", make)

@@ -81,7 +81,7 @@ def steps(rendered: Rendered, name: str, *, by_hand: bool = False) -> list[Step]
 
 def whole_copy(folder: Path) -> Path:
     """A copy of the whole repository, with its tests and what they compare with."""
-    made = ("/.git", "/.venv", "/build", "/site", ".mypy_cache", ".ruff_cache", "__pycache__")
+    made = ("/.git", "/.venv", "/build", "/site", ".mypy_cache", ".ruff_cache")
 
     def ignored(parent: str, names: list[str]) -> set[str]:
         paths = {name: f"{parent}/{name}".removeprefix(str(ROOT)) for name in names}

@@ -3,22 +3,55 @@
 import re
 import shutil
 import subprocess
+from collections.abc import Collection
 from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
 
 from scripts.__main__ import app
+from scripts.model.figures import Figures
+from scripts.model.package import LANGUAGES, open_package
 from scripts.review import diff, snapshot, version_files
 from scripts.review.diff import Changes, changes
 from scripts.review.snapshot import SnapshotError
-from tests.repositories import own_program, run_scripts
+from tests.repositories import assemble, own_program, run_scripts
 from tests.review.edits import swap
-from tests.review.reading import both, section
+from tests.review.reading import both, compared, section
 from tests.tables import edit, read, write
 from tests.validation.test_outdated_texts import add_year
 
 pytestmark = pytest.mark.slow
+
+
+PAGES = ("report/1-members.md", "report/2-money.md", "about.md", "progress.md")
+
+
+def with_few_pages(repository: Path) -> Path:
+    """A repository with only the pages that are changed here: each comparison draws them all."""
+    return with_pages(repository, PAGES)
+
+
+def with_pages(repository: Path, names: Collection[str]) -> Path:
+    """A repository of which only these pages are left."""
+    for lang in LANGUAGES:
+        docs = repository / "docs" / lang
+        for page in docs.rglob("*.md"):
+            if page.relative_to(docs).as_posix() not in names:
+                page.unlink()
+    return repository
+
+
+@pytest.fixture
+def repository(repository: Path) -> Path:
+    """A copy of the repository with few pages, to change."""
+    return with_few_pages(repository)
+
+
+@pytest.fixture(scope="module")
+def earlier(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same, which nobody changes."""
+    return with_few_pages(assemble(tmp_path_factory.mktemp("earlier") / "repository"))
 
 
 def test_a_package_alone_is_compared_with_the_pages_as_they_are(
@@ -28,41 +61,39 @@ def test_a_package_alone_is_compared_with_the_pages_as_they_are(
 
 
 def test_a_page_that_asks_for_what_is_gone_is_named_and_the_rest_compared(
-    repository: Path, assembled: Path
+    repository: Path, earlier: Path
 ) -> None:
     figures = repository / "datapackage" / "figures.csv"
     write(figures, [row for row in read(figures) if row["indicator"] != "visits"])
-    _, en = both(changes(str(assembled), repository))
+    _, en = both(changes(str(earlier), repository))
     first = section(en, "Look at these first")
     assert re.search(r"The pages cannot be built \(.*visits", first)
     assert "since 2019: more than 1,000 → –.** A published value was removed" in first
     assert "~~more than 1,000~~" in section(en, "Figures and targets")
 
 
-def test_a_package_that_cant_be_read_lists_its_problems(repository: Path, assembled: Path) -> None:
+def test_a_package_that_cant_be_read_lists_its_problems(repository: Path, earlier: Path) -> None:
     swap(repository / "datapackage" / "areas.csv", "id,code,", "id;code;")
-    vi, _ = both(changes(str(assembled), repository))
+    vi, _ = both(changes(str(earlier), repository))
     first = section(vi, "Cần xem trước tiên")
     assert "Không đọc được gói dữ liệu: có 1 lỗi." in first
     assert "datapackage/areas.csv:1" in first
 
 
-def test_codes_that_stand_for_nothing_are_shown_not_raised(
-    repository: Path, assembled: Path
-) -> None:
+def test_codes_that_stand_for_nothing_are_shown_not_raised(repository: Path, earlier: Path) -> None:
     edit(repository / "datapackage" / "indicators.csv", {"id": "members"}, id="membres")
-    for text in both(changes(str(assembled), repository)):
+    for text in both(changes(str(earlier), repository)):
         assert "membres" in text
         assert "members" in text
 
 
-def test_a_text_changed_in_one_language_only_is_named(repository: Path, assembled: Path) -> None:
+def test_a_text_changed_in_one_language_only_is_named(repository: Path, earlier: Path) -> None:
     for lang in ("vi", "en"):
         with (repository / "docs" / lang / "about.md").open("a", encoding="utf-8") as file:
             file.write("\n2 + 2.\n")
     with (repository / "docs" / "en" / "progress.md").open("a", encoding="utf-8") as file:
         file.write("\nMore.\n")
-    compared = changes(str(assembled), repository)
+    compared = changes(str(earlier), repository)
     assert compared.untranslated == [("progress.md", "en")]
     assert {(page.lang, page.page) for page in compared.pages} == {
         ("vi", "about.md"),
@@ -76,7 +107,7 @@ def test_a_text_changed_in_one_language_only_is_named(repository: Path, assemble
 
 
 def test_an_earlier_version_that_cant_draw_itself_is_drawn_by_the_present_program(
-    repository: Path, assembled: Path, monkeypatch: pytest.MonkeyPatch
+    repository: Path, earlier: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Commits from before the command ``snapshot`` get a calm line, not a flag."""
     swap(repository / "docs/vi/about.md", "---\n\n#", "---\n\nMột câu mới.\n\n#")
@@ -91,7 +122,7 @@ def test_an_earlier_version_that_cant_draw_itself_is_drawn_by_the_present_progra
         return take(root, pictures=pictures)
 
     monkeypatch.setattr(snapshot, "take", second_fails)
-    compared = changes(str(assembled), repository)
+    compared = changes(str(earlier), repository)
     vi, en = both(compared)
     assert len(runs) == 3
     assert "thêm: **Một câu mới.**" in section(vi, "Câu chữ tiếng Việt")
@@ -106,7 +137,7 @@ def test_an_earlier_version_that_cant_draw_itself_is_drawn_by_the_present_progra
 
 
 def test_an_earlier_version_that_cant_draw_itself_and_is_the_same_is_still_two_lines(
-    repository: Path, assembled: Path, monkeypatch: pytest.MonkeyPatch
+    repository: Path, earlier: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     take = snapshot.take
     failures = [None, SnapshotError("No such command 'snapshot'.", cannot_run=True), None]
@@ -119,12 +150,12 @@ def test_an_earlier_version_that_cant_draw_itself_and_is_the_same_is_still_two_l
     (repository / "docs/theme/extra.html").write_text("x", "utf-8")
     monkeypatch.setattr(version_files, "has_running_program", lambda _: True)
     monkeypatch.setattr(snapshot, "take", fails)
-    _, en = both(changes(str(assembled), repository))
+    _, en = both(changes(str(earlier), repository))
     assert re.fullmatch(r"Compared with .*: readers will see no change\. The current .*\n", en)
 
 
 def test_an_earlier_program_that_fails_is_flagged(
-    repository: Path, assembled: Path, monkeypatch: pytest.MonkeyPatch
+    repository: Path, earlier: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     swap(repository / "docs/vi/about.md", "---\n\n#", "---\n\nMột câu mới.\n\n#")
     take = snapshot.take
@@ -136,7 +167,7 @@ def test_an_earlier_program_that_fails_is_flagged(
         return take(root, pictures=pictures)
 
     monkeypatch.setattr(snapshot, "take", fails)
-    vi, _ = both(changes(str(assembled), repository))
+    vi, _ = both(changes(str(earlier), repository))
     first = section(vi, "Cần xem trước tiên")
     assert "Chương trình của phiên bản trước không dựng lại được" in first
     assert "KeyError: 'x'" in first
@@ -147,14 +178,9 @@ def test_an_earlier_program_that_fails_is_flagged(
 def test_the_command_compares_with_a_git_revision_and_shows_what_the_program_changed(
     repository: Path,
 ) -> None:
-    """As a maintainer does it, with changes of data and program that are not committed yet.
-
-    Of the pages only the report's, since each version fills them in in a process of its own.
-    """
-    own_program(repository)
-    for page in (repository / "docs").rglob("*.md"):
-        if page.parent.name != "report":
-            page.unlink()
+    """As a maintainer does it, with changes of data and program that are not committed yet."""
+    own_program(with_pages(repository, ["about.md"]))  # without charts, which two processes draw
+    (repository / ".gitignore").write_text("__pycache__\n", "utf-8")
     git = ["git", "-c", "user.name=test", "-c", "user.email=test@example.org"]
     for arguments in (["init", "-q"], ["add", "."], ["commit", "-q", "-m", "first"]):
         subprocess.run([*git, *arguments], cwd=repository, check=True)
@@ -170,8 +196,10 @@ def test_the_command_compares_with_a_git_revision_and_shows_what_the_program_cha
 
 
 def test_the_command_also_writes_what_it_prints_to_a_folder_with_pictures(
-    corrected: Changes, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    broken: Path, figures: Figures, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
+    edit(broken / "figures.csv", {"indicator": "visits"}, value="1001")
+    corrected = compared(figures, Figures(open_package(broken)))
     asked = []
 
     def comparison(base: str, *, pictures: bool) -> Changes:
@@ -180,6 +208,7 @@ def test_the_command_also_writes_what_it_prints_to_a_folder_with_pictures(
 
     monkeypatch.setattr(diff, "changes", comparison)
     result = CliRunner().invoke(app, ["diff", "HEAD", "--lang", "en", "--to", str(tmp_path)])
+    assert "more than 1,001" in result.stdout
     assert (tmp_path / "comment.en.md").read_text("utf-8") == result.stdout
     assert (tmp_path / "comment.vi.md").is_file()
     assert asked == [("HEAD", True)]
@@ -210,11 +239,11 @@ def no_pages(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.usefixtures("no_pages")
 def test_what_should_have_changed_with_a_later_figure_and_did_not_is_named(
-    repository: Path, assembled: Path
+    repository: Path, earlier: Path
 ) -> None:
     """The rise in members ends in September 2021; the number for the whole year is new."""
     add_year(repository / "datapackage")
-    vi, en = both(changes(str(assembled), repository))
+    vi, en = both(changes(str(earlier), repository))
     places = section(en, "What should have changed too, but did not")
     assert (
         "docs/en/report/1-members.md:16**: This sentence gives earlier figures (members, " in places
@@ -229,10 +258,10 @@ def test_what_was_outdated_before_a_change_is_not_named_again(
     repository: Path, tmp_path: Path
 ) -> None:
     add_year(repository / "datapackage")
-    earlier = shutil.copytree(repository, tmp_path / "earlier", symlinks=True)
+    before = shutil.copytree(repository, tmp_path / "before", symlinks=True)
     page = repository / "docs" / "en" / "report" / "1-members.md"
     page.write_text(page.read_text("utf-8").replace("\n# ", "\nA line more.\n\n# "), "utf-8")
-    assert changes(str(earlier), repository).outdated == []
+    assert changes(str(before), repository).outdated == []
     page.write_text(page.read_text("utf-8") + 'It was {{ figure("members", "2019") }}.\n', "utf-8")
-    (new,) = changes(str(earlier), repository).outdated
+    (new,) = changes(str(before), repository).outdated
     assert new.file == "docs/en/report/1-members.md"
