@@ -19,6 +19,8 @@ def alternative(chart: Chart, lang: str) -> str:
     rồi giảm còn 9,51% (tháng 9/2021)``. Any other group is a list, followed by its extremes or its
     course without numbers. A single series needs no name: the title has it.
     """
+    if chart.said:
+        return chart.said
     groups: dict[str, list[Point]] = {}
     for point in chart.points:
         groups.setdefault(point.group, []).append(point)

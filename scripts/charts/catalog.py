@@ -1,4 +1,4 @@
-"""The catalogue of charts: those of ``docs/charts.toml``, and one of each other series."""
+"""The catalogue of charts: those of ``docs/charts.toml``, of each other series, and of areas."""
 
 import re
 from collections.abc import Mapping
@@ -13,13 +13,14 @@ from scripts.charts.points import figures_of
 from scripts.model.comparability import can_be_compared
 from scripts.model.figures import Figure, Figures
 from scripts.model.package import LANGUAGES, Package
+from scripts.model.ranking import ranking
 from scripts.model.targets import progress
 from scripts.validation.limits import RESERVED
 from scripts.wording.docs_files import DocsError, line_of, read_toml
 from scripts.wording.faults import Fault, UnknownName, Unusable
 
 FILE = "charts.toml"
-SERIES = "series-"  # begins the names of charts that are in no file
+SERIES, AREAS = "series-", "areas-"  # begin the names of charts that are in no file
 
 
 @dataclass(frozen=True)
@@ -40,13 +41,17 @@ Catalog = Mapping[str, ChartDefinition]  # by the chart's name, in the order of 
 def catalog(docs: Path, figures: Figures) -> Catalog:
     """All charts: those of ``docs/charts.toml``, then one of each series that none shows alone.
 
-    A series is drawn if it shows something: two values that can be compared, and differ. Raises
-    ``DocsError`` as ``read_catalog`` does.
+    A series is drawn if it shows something: two values that can be compared, and differ. Then one
+    of the areas of each indicator that has enough of them to compare. Raises ``DocsError`` as
+    ``read_catalog`` does.
     """
     charts = dict(read_catalog(docs, figures.package))
     for indicator in figures.package.by_id["indicators"]:
         if chart_of(charts, indicator) is None and _shows_a_difference(figures, indicator):
             charts[f"{SERIES}{indicator}"] = _series(figures, indicator)
+    for indicator in figures.package.by_id["indicators"]:
+        if ranking(figures, indicator) is not None:
+            charts[f"{AREAS}{indicator}"] = ChartDefinition("ranked", (indicator,))
     return charts
 
 
@@ -55,7 +60,7 @@ def chart_of(charts: Catalog, indicator: str) -> str | None:
     alone = (
         name
         for name, chart in charts.items()
-        if chart.indicators == (indicator,) and not FORMS[chart.form].latest
+        if chart.indicators == (indicator,) and FORMS[chart.form].shown is None
     )
     return next(alone, None)
 

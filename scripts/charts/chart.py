@@ -19,8 +19,9 @@ class Point:
 
     ``group`` is the name of its series, row or heading, ``label`` what tells it from others there
     (mostly its period), ``text`` its value as printed. ``kind`` is ``full``, ``partial`` (a part of
-    its year), ``unsettled`` (not final), ``other`` (another area, for comparison), ``target``,
-    ``whole``, ``part`` or ``branch`` (a part that goes no further). ``comparable`` says that it can
+    its year), ``unsettled`` (not final), ``other`` (another area, for comparison), ``rest`` (one of
+    many areas, without a name), ``target``, ``whole``, ``part`` or ``branch`` (a part that goes no
+    further). ``comparable`` says that it can
     be compared with others in time: it counts a calendar year, or a moment. ``day`` is the last
     day of its period, ``None`` if that has none; ``whole_year``, that it is a calendar year.
     ``note`` is what the drawing says beside it: the distance to a target, its share of a whole;
@@ -55,7 +56,8 @@ class Chart:
     are the values that its axis names, with their texts. ``is_reached`` says whether the value
     beside a target is at it or on its better side; ``None`` where that can't be said. ``cautions``
     are sentences to read the drawing by. ``aimed`` are the documents that set its targets.
-    ``apart`` is a sentence with targets that aren't drawn: no figure can be compared with them.
+    ``apart`` are sentences with what isn't drawn since it can't be compared: targets, areas.
+    ``said`` is its alternative text where that isn't each of its values.
     """
 
     form: str
@@ -69,6 +71,7 @@ class Chart:
     cautions: tuple[Caution, ...] = ()
     aimed: tuple[str, ...] = ()
     apart: str = ""
+    said: str = ""
 
     @property
     def ours(self) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from typing import Any
 
 from scripts.charts.chart import Chart
 from scripts.charts.theme import PHONE
-from scripts.model.figures import Figures
+from scripts.model.figures import Figure, Figures
 from scripts.model.package import Package
 
 
@@ -31,7 +31,8 @@ class Form:
     desk alike has one. ``single`` says that it shows one indicator; ``interactive`` that touching
     it shows more than is printed; ``has_key`` that the page explains how parts of a year look,
     since the drawing doesn't say it in words. ``check`` raises ``Unusable`` for indicators that the
-    form can't draw together; ``latest`` says that it shows only the latest figure of a series.
+    form can't draw together; ``shown`` are the figures of an indicator that it shows, where these
+    aren't all: it then isn't the chart of a series.
     """
 
     chart: Callable[[Figures, Sequence[str], str], Chart]
@@ -41,4 +42,4 @@ class Form:
     interactive: bool = False
     has_key: bool = False
     check: Callable[[Package, Sequence[str]], None] | None = None
-    latest: bool = False
+    shown: Callable[[Figures, str], list[Figure]] | None = None

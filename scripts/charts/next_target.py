@@ -50,3 +50,9 @@ def points_of(figures: Figures, pair: NowAndNext, lang: str) -> list[tuple[Point
         target = replace(target_point(figures, pair.target, lang), group=group)
         found.append((target, pair.target["bound"]))
     return found
+
+
+def shown(figures: Figures, indicator: str) -> list[Figure]:
+    """The figure of an indicator that is beside its next target, if there is one."""
+    figure = now_and_next(figures, indicator).figure
+    return [figure] if figure else []

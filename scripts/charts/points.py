@@ -11,6 +11,7 @@ from scripts.charts.chart import Chart, Point
 from scripts.model.breaks import last_break
 from scripts.model.figures import Figure, Figures, Key, key_of
 from scripts.model.package import Package, Row
+from scripts.model.ranking import MOST_AREAS, shown_areas
 from scripts.model.targets import scope
 from scripts.model.timing import MOMENT, is_part_of_year, timing
 from scripts.model.undated import ordered_periods
@@ -20,7 +21,6 @@ from scripts.wording.phrases import phrase
 from scripts.wording.text import text
 
 ANYTHING = "items"  # the unit of a count of whatever the indicator's name says
-MOST_AREAS = 6  # of one level, that a table, a card or a chart of a page shows
 
 
 def figures_of(figures: Figures, indicators: Sequence[str]) -> list[Figure]:
@@ -34,16 +34,16 @@ def figures_of(figures: Figures, indicators: Sequence[str]) -> list[Figure]:
 
 
 def drawn(figures: Figures, indicators: Sequence[str]) -> list[Figure]:
-    """The figures that a chart shows: all, but of the first areas alone where there are many."""
-    hidden = {name: shown_areas(figures, name)[1] for name in indicators}
+    """The figures that a chart shows: all, but of some areas alone where there are many."""
+    hidden = {name: _hidden_areas(figures, name) for name in indicators}
     return [f for f in figures_of(figures, indicators) if f.key.area not in hidden[f.key.indicator]]
 
 
-def shown_areas(figures: Figures, indicator: str) -> tuple[list[str], list[str]]:
-    """The areas of an indicator that a chart shows, and those that it leaves out."""
-    peers = figures.peers(indicator)
+def _hidden_areas(figures: Figures, indicator: str) -> list[str]:
+    """The areas of an indicator that a chart leaves out: of many all but the first and the ends."""
+    peers, shown = figures.peers(indicator), shown_areas(figures, indicator, beside=False)
     rest = [area for area in figures.areas_of(indicator) if area not in peers]
-    return peers[:MOST_AREAS] + rest[:MOST_AREAS], peers[MOST_AREAS:] + rest[MOST_AREAS:]
+    return [area for area in peers if area not in shown] + rest[MOST_AREAS:]
 
 
 def point(figures: Figures, figure: Figure, group: str, lang: str, *, other: bool = False) -> Point:
@@ -135,17 +135,10 @@ def make_chart(
     names = [text(by_id["indicators"][name], "name", lang) for name in indicators]
     areas = dict.fromkeys(text(by_id["areas"][figure.key.area], "name", lang) for figure in shown)
     when = _when(figures, indicators, periods_of(figures, shown), lang)
-    counted = [name for name in indicators if by_id["indicators"][name]["kind"] != "ratio"]
-    units = dict.fromkeys(
-        text(unit, "name", lang)
-        for unit in map(figures.unit, counted)
-        if unit["id"] != ANYTHING
-        and numbers.with_unit(Decimal(0), unit, lang) == numbers.number(0, lang)
-    )
-    hidden = {area for name in indicators for area in shown_areas(figures, name)[1]}
+    hidden = {area for name in indicators for area in _hidden_areas(figures, name)}
     more = [phrase("areas", "more", lang, count=str(len(hidden)))] if hidden else []
     what = names[0] if len(names) == 1 else ""
-    parts = [what, ", ".join([*areas, *more]), when, ", ".join(units), remark]
+    parts = [what, ", ".join([*areas, *more]), when, unit_names(figures, indicators, lang), remark]
     return Chart(
         form,
         tuple(points),
@@ -156,6 +149,19 @@ def make_chart(
         aimed=tuple(dict.fromkeys(row["source"] for row in targets)),
         apart=_apart(figures, targets, lang),
     )
+
+
+def unit_names(figures: Figures, indicators: Sequence[str], lang: str) -> str:
+    """The units of some indicators that neither their values nor their names say."""
+    rows = figures.package.by_id["indicators"]
+    counted = [name for name in indicators if rows[name]["kind"] != "ratio"]
+    units = dict.fromkeys(
+        text(unit, "name", lang)
+        for unit in map(figures.unit, counted)
+        if unit["id"] != ANYTHING
+        and numbers.with_unit(Decimal(0), unit, lang) == numbers.number(0, lang)
+    )
+    return ", ".join(units)
 
 
 def _when(figures: Figures, indicators: Sequence[str], periods: Sequence[str], lang: str) -> str:

@@ -14,7 +14,7 @@ earlier, a value of which only a limit is known, areas of which neither is part 
 target that isn't measured as the figure is.
 """
 
-_LIMITS = ("at_least", "at_most", "more_than", "less_than")
+LIMITS = ("at_least", "at_most", "more_than", "less_than")
 
 
 def obstacle(figures: Figures, start: Figure, end: Figure) -> Obstacle | None:
@@ -25,7 +25,7 @@ def obstacle(figures: Figures, start: Figure, end: Figure) -> Obstacle | None:
     first, last = periods[start.key.period], periods[end.key.period]
     if start.key == end.key or (first["last"] and last["last"] and last["last"] < first["last"]):
         return "order"
-    if {start.bound, end.bound} & set(_LIMITS):
+    if {start.bound, end.bound} & set(LIMITS):
         return "bound"
     indicator, area = start.key.indicator, start.key.area
     if break_between(figures.package, indicator, area, start.key.period, end.key.period):
@@ -37,7 +37,7 @@ def can_be_compared(figures: Figures, one: Figure, other: Figure) -> bool:
     """Whether two dated figures of an indicator can be: those of an area, or of one period."""
     periods = figures.package.by_id["periods"]
     if one.key.area != other.key.area:
-        return one.key.period == other.key.period and not {one.bound, other.bound} & set(_LIMITS)
+        return one.key.period == other.key.period and not {one.bound, other.bound} & set(LIMITS)
     days = [periods[figure.key.period]["last"] for figure in (one, other)]
     if None in days:
         return False
@@ -75,7 +75,7 @@ def target_obstacle(figures: Figures, figure: Figure, target: Row) -> Obstacle |
         return "area"
     if not target["comparable"]:
         return "measure"
-    if figure.bound in _LIMITS and target["bound"] != figure.bound:
+    if figure.bound in LIMITS and target["bound"] != figure.bound:
         return "bound"
     name, ends = target["indicator"], (figure.key.period, target["period"])
     # How a part of the target's area counts says nothing of how the target does.

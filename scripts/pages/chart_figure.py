@@ -9,7 +9,6 @@ from scripts.charts.alternative_text import alternative
 from scripts.charts.chart import Chart
 from scripts.charts.files import chart_file
 from scripts.charts.forms import FORMS
-from scripts.charts.next_target import now_and_next
 from scripts.charts.points import figures_of
 from scripts.charts.svg import drawings
 from scripts.charts.vega_lite import is_interactive, keys, widths
@@ -84,10 +83,9 @@ def chart_source(ctx: PageContext, name: str, chart: Chart, *, brief: bool = Fal
     computed figures rest on. ``brief``: without the names of other documents, and without the
     distances to targets.
     """
-    shown = figures_of(ctx.figures, chart.indicators)
-    if FORMS[chart.form].latest:
-        pairs = [now_and_next(ctx.figures, indicator) for indicator in chart.indicators]
-        shown = [pair.figure for pair in pairs if pair.figure]
+    shown, of_form = figures_of(ctx.figures, chart.indicators), FORMS[chart.form].shown
+    if of_form is not None:
+        shown = [figure for name in chart.indicators for figure in of_form(ctx.figures, name)]
     report = ctx.package.report
     printed = [figure.row for figure in shown if figure.printed]
     sections = sorted({row["section"] for row in printed if row["source"] == report})

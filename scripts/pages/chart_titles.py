@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from markupsafe import Markup
 
-from scripts.charts.catalog import SERIES
+from scripts.charts.catalog import AREAS, SERIES
 from scripts.charts.forms import FORMS
 from scripts.charts.svg import svg
 from scripts.model.changes import turns
@@ -16,6 +16,7 @@ from scripts.model.figures import Figure
 from scripts.model.package import LANGUAGES
 from scripts.model.timing import in_time
 from scripts.pages import sentence_figures, sentence_names, tables  # noqa: F401, what titles call
+from scripts.pages.area_ranks import area_rank_title
 from scripts.pages.chart_figure import figure
 from scripts.pages.context import TITLES, PageContext, SiteContext
 from scripts.pages.functions import bound, page_function
@@ -72,6 +73,8 @@ def chart_title(ctx: PageContext, name: str) -> Markup:
     Titles speak of the first area; where the chart shows several of its level, it is named. Raises
     ``DocsError`` if there is none, or if it asks for what isn't there.
     """
+    if name.startswith(AREAS):
+        return area_rank_title(ctx, name.removeprefix(AREAS))
     title, charts = _begun(_title(ctx, name)), ctx.site.charts
     peers = [ctx.figures.peers(one) for one in charts[name].indicators] if name in charts else []
     if any(len(areas) > 1 for areas in peers):

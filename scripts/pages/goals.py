@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from scripts.charts.forms import FORMS
-from scripts.charts.points import MOST_AREAS
 from scripts.charts.svg import svg
 from scripts.model.figures import Figure
 from scripts.model.package import Row
+from scripts.model.ranking import shown_areas
 from scripts.model.targets import Progress, next_step
 from scripts.model.timing import latest
 from scripts.pages.context import PageContext
@@ -53,8 +53,9 @@ def goal(
     """
     ctx.row("indicators", indicator)
     areas = ctx.figures.peers(indicator) or ctx.figures.areas[:1]
-    goals = [_goal(ctx, indicator, area) for area in areas[:MOST_AREAS]]
-    left_out = len(areas[MOST_AREAS:])
+    shown = shown_areas(ctx.figures, indicator) or areas
+    goals = [_goal(ctx, indicator, area) for area in shown]
+    left_out = len(areas) - len(shown)
     return macro("goals", "goal")(ctx, goals, caption, remark, distance, left_out)
 
 

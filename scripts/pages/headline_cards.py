@@ -4,12 +4,12 @@ from datetime import date
 
 from markupsafe import Markup
 
-from scripts.charts.points import MOST_AREAS
 from scripts.model import timing
 from scripts.model.changes import Change, change
 from scripts.model.comparability import months, obstacle, target_obstacle
 from scripts.model.figures import Figure
 from scripts.model.package import Row
+from scripts.model.ranking import shown_areas
 from scripts.pages.context import PageContext
 from scripts.pages.functions import page_function
 from scripts.pages.lookup import before, figure_at, is_a_change, is_rate
@@ -36,9 +36,10 @@ def _beside(ctx: PageContext, figure: Figure) -> tuple[list[Figure], int]:
     """The latest figure of the areas beside a figure's own, and how many more there are."""
     name, own = figure.key.indicator, figure.key.area
     areas = [area for area in ctx.figures.peers(name) if area != own]
-    latest = [timing.latest(ctx.figures, name, area) for area in areas]
-    valued = [one for one in latest if one is not None]
-    return valued[: MOST_AREAS - 1], len(valued[MOST_AREAS - 1 :])
+    latest = {area: timing.latest(ctx.figures, name, area) for area in areas}
+    valued = {area: one for area, one in latest.items() if one is not None}
+    shown = [valued[area] for area in shown_areas(ctx.figures, name) if area in valued]
+    return shown, len(valued) - len(shown)
 
 
 @for_macros

@@ -1,13 +1,12 @@
 """The tables of the report: indicators down, periods across, every value a link to its record."""
 
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 
 from markupsafe import Markup
 
-from scripts.charts.points import MOST_AREAS
 from scripts.model.package import Row
+from scripts.model.ranking import shown_areas
 from scripts.model.report_tables import ReportTable, report_table
 from scripts.pages.context import PageContext
 from scripts.pages.functions import page_function
@@ -30,15 +29,17 @@ def table(ctx: PageContext, name: str, *, folded: bool = False) -> Markup:
 
 
 def report(ctx: PageContext, table: ReportTable) -> Markup:
-    """A table of the report, of the first areas alone if it has many; it says so then."""
-    counts = Counter[str]()
-    rows = []
-    for row in table.rows:
-        counts[row.indicator] += 1
-        if table.holds == "targets" or counts[row.indicator] <= MOST_AREAS:
-            rows.append(row)
-    left_out = max(counts.values(), default=0) - MOST_AREAS if len(rows) < len(table.rows) else 0
-    table = replace(table, rows=tuple(rows))
+    """A table of the report, of some areas alone if it has many; it says so then."""
+    names = dict.fromkeys(row.indicator for row in table.rows)
+    shown = {name: shown_areas(ctx.figures, name) for name in names}
+    hidden = {
+        (row.indicator, row.area)
+        for row in table.rows
+        if table.holds == "figures" and table.names_areas and row.area not in shown[row.indicator]
+    }
+    left_out = len({area for _, area in hidden})
+    rows = tuple(row for row in table.rows if (row.indicator, row.area) not in hidden)
+    table = replace(table, rows=rows)
     sources = outside_sources(ctx, [figure.row for figure in table.figures])
     return block(macro("tables", "report")(ctx, table, sources, left_out))
 

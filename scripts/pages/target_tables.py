@@ -8,8 +8,8 @@ from decimal import Decimal
 
 from markupsafe import Markup
 
-from scripts.charts.points import MOST_AREAS
 from scripts.model.figures import key_of
+from scripts.model.ranking import shown_areas
 from scripts.model.rounding import round_to_show
 from scripts.model.targets import Growth, Progress, gap_bound, progress, rounded_distances
 from scripts.pages.context import PageContext
@@ -30,7 +30,8 @@ def way(ctx: PageContext, indicator: str, caption: str) -> Markup:
     """
     ctx.row("indicators", indicator)
     areas = ctx.figures.peers(indicator)
-    steps = {area: progress(ctx.figures, indicator, area) for area in areas[:MOST_AREAS]}
+    shown = shown_areas(ctx.figures, indicator)
+    steps = {area: progress(ctx.figures, indicator, area) for area in shown}
     if all(step.unlike == "measure" for way in steps.values() for step in way):
         return Markup()
     return block(macro("targets", "ways")(ctx, steps, caption, len(areas) - len(steps)))
@@ -38,7 +39,7 @@ def way(ctx: PageContext, indicator: str, caption: str) -> Markup:
 
 def worked_steps(ctx: PageContext, indicator: str) -> Markup:
     """The arithmetic behind each row of that table, with every number linked to its record."""
-    areas = ctx.figures.peers(indicator)
+    areas = shown_areas(ctx.figures, indicator)
     steps = [step for area in areas for step in progress(ctx.figures, indicator, area)]
     return block(
         Markup().join(macro("targets", "worked")(ctx, step, len(areas) > 1) for step in steps)

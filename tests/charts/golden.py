@@ -3,9 +3,10 @@
 from itertools import cycle
 from pathlib import Path
 
-from scripts.charts.catalog import catalog
+from scripts.charts.catalog import ChartDefinition, catalog
 from scripts.charts.picture import Picture, standalone
 from scripts.model.figures import Figures
+from tests.many_areas import many_figures
 
 FOLDER = Path(__file__).with_name("golden")
 FORMS = {
@@ -22,15 +23,16 @@ FORMS = {
 def pictures(figures: Figures, docs: Path) -> dict[str, str]:
     """The SVG of a picture of each form, by the name of the file that keeps it."""
     charts = catalog(docs, figures)
-    return {
-        f"{form}.{lang}.svg": standalone(
-            Picture(
-                name,
-                lang,
-                charts[name].chart(figures, lang),
-                "A title that is long enough to need a second line & the sign <",
-                "Data: the sample report, section 1.",
-            )
-        )
+    drawn = {
+        f"{form}.{lang}": _picture(figures, name, charts[name], lang)
         for (form, name), lang in zip(FORMS.items(), cycle(("vi", "en")), strict=False)
     }
+    many, ranked = many_figures(figures.package, 24), ChartDefinition("ranked", ("member_rate",))
+    drawn["ranked.vi"] = _picture(many, "areas-member_rate", ranked, "vi")
+    return {f"{name}.svg": standalone(picture) for name, picture in drawn.items()}
+
+
+def _picture(figures: Figures, name: str, chart: ChartDefinition, lang: str) -> Picture:
+    title = "A title that is long enough to need a second line & the sign <"
+    source = "Data: the sample report, section 1."
+    return Picture(name, lang, chart.chart(figures, lang), title, source)

@@ -3,7 +3,16 @@
 from collections.abc import Mapping
 
 from scripts.charts.form import Form
-from scripts.charts.forms import bars, distance, funnel, parts, people, small_multiples, time_axis
+from scripts.charts.forms import (
+    bars,
+    distance,
+    funnel,
+    parts,
+    people,
+    ranked,
+    small_multiples,
+    time_axis,
+)
 
 FORMS: Mapping[str, Form] = {
     "by_period": bars.BY_PERIOD,
@@ -14,4 +23,5 @@ FORMS: Mapping[str, Form] = {
     "time_axis": time_axis.TIME_AXIS,
     "distance": distance.DISTANCE,
     "people": people.PEOPLE,
+    "ranked": ranked.RANKED,
 }

@@ -11,7 +11,7 @@ from scripts.charts import lettering, theme
 from scripts.charts.chart import Chart
 from scripts.charts.form import Drawing, Form
 from scripts.charts.forms.placed import FILL, INSIDE, Box, Dot, Shape, Words, drawing
-from scripts.charts.next_target import now_and_next, points_of
+from scripts.charts.next_target import now_and_next, points_of, shown
 from scripts.charts.points import make_chart
 from scripts.model.figures import Figures
 from scripts.wording import numbers
@@ -37,10 +37,16 @@ def distance(figures: Figures, indicators: Sequence[str], lang: str) -> Chart:
     unit = figures.unit(indicator)
     low, high = _ends([p.value for p in points if p.value is not None], unit["symbol_en"] == "%")
     ticks = [(end, numbers.with_unit(end, unit, lang, short=True)) for end in (low, high)]
-    shown = [pair.figure] if pair.figure else []
     aims = [pair.target] if pair.target else []
     chart = make_chart(
-        "distance", figures, points, indicators, lang, over_time=False, shown=shown, targets=aims
+        "distance",
+        figures,
+        points,
+        indicators,
+        lang,
+        over_time=False,
+        shown=shown(figures, indicator),
+        targets=aims,
     )
     return replace(chart, ticks=tuple(ticks), is_reached=pair.is_reached)
 
@@ -91,4 +97,4 @@ def _mark(x: float, kind: str) -> Dot:
     return Dot(x, TRACK, DOT, INSIDE if kind == "partial" else FILL, FILL)
 
 
-DISTANCE = Form(distance, draw, single=True, latest=True)
+DISTANCE = Form(distance, draw, single=True, shown=shown)

@@ -9,7 +9,7 @@ from scripts.charts.chart import Chart
 from scripts.charts.form import Drawing, Form
 from scripts.charts.forms.placed import FILL, INSIDE, Dot, Shape, Words, drawing
 from scripts.charts.lettering import LINE, wrapped
-from scripts.charts.next_target import now_and_next, points_of
+from scripts.charts.next_target import now_and_next, points_of, shown
 from scripts.charts.points import make_chart
 from scripts.model.figures import Figures
 from scripts.model.hundred import of_hundred
@@ -43,10 +43,16 @@ def people(figures: Figures, indicators: Sequence[str], lang: str) -> Chart:
         words = phrase("chart", name, lang, people=text, period=point.label)
         ticks.append((Decimal(share.people if share else 100 * (value > 0)), words))
         points.append(replace(point, note=note))
-    shown = [pair.figure] if pair.figure else []
     aims = [pair.target] if pair.target else []
     chart = make_chart(
-        "people", figures, points, indicators, lang, over_time=False, shown=shown, targets=aims
+        "people",
+        figures,
+        points,
+        indicators,
+        lang,
+        over_time=False,
+        shown=shown(figures, indicator),
+        targets=aims,
     )
     return replace(chart, ticks=tuple(ticks))
 
@@ -106,4 +112,4 @@ def _tops(counts: Sequence[int], heights: Sequence[float]) -> list[float]:
     return tops
 
 
-PEOPLE = Form(people, draw, single=True, latest=True)
+PEOPLE = Form(people, draw, single=True, shown=shown)

@@ -1,0 +1,181 @@
+"""Ranked dots: the areas of a level in the order of their latest value, a dot each.
+
+The report's own area, the first, the last and the neighbours have their names; of few areas, all.
+The country and the next target are lines. It says nothing of areas that can't be compared but that
+there are some.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from scripts.charts.chart import Chart, Point
+from scripts.charts.form import Form
+from scripts.charts.forms.ranked_drawing import NAMED, draw
+from scripts.charts.points import (
+    area_name,
+    make_chart,
+    period_label,
+    point,
+    target_point,
+    unit_names,
+    whose,
+)
+from scripts.charts.scales import extent, round_values
+from scripts.charts.theme import DESK, PHONE
+from scripts.model.figures import UNSETTLED, Figure, Figures, Key
+from scripts.model.package import Package, Row
+from scripts.model.ranking import LEAST, Ranking, neighbours, ranking
+from scripts.model.targets import next_step
+from scripts.wording import document_names, numbers
+from scripts.wording.faults import Unusable
+from scripts.wording.phrases import phrase
+from scripts.wording.rank_words import rank_words
+from scripts.wording.text import text
+
+MOST_MISSING = 6  # areas that are named
+
+
+def ranked(figures: Figures, indicators: Sequence[str], lang: str) -> Chart:
+    """The ranked areas in their order, then the country, then the next target.
+
+    ``note`` of a point is its place.
+    """
+    (indicator,) = indicators
+    found = _ranking(figures, indicator)
+    own, near = figures.peers(indicator)[0], _named(figures, indicator, found)
+    points = [
+        replace(
+            _point(figures, figure, lang),
+            kind="full"
+            if figure.key.area == own
+            else "other"
+            if figure.key.area in near
+            else "rest",
+            note=str(rank.place),
+        )
+        for figure in found.figures
+        if (rank := found.rank(figure.key.area))
+    ]
+    wholes = [replace(_point(figures, one, lang), kind="whole") for one in _wholes(figures, found)]
+    aims = _targets(figures, indicator, own)
+    targets = [_target(figures, row, lang) for row in aims]
+    chart = make_chart(
+        "ranked",
+        figures,
+        [*points, *wholes, *targets],
+        indicators,
+        lang,
+        over_time=False,
+        shown=[one for one in found.figures if one.key.area == own],
+        targets=aims,
+    )
+    missing = _missing(figures, found, lang)
+    return replace(
+        chart,
+        subtitle=_subtitle(figures, indicator, found, lang),
+        apart=" ".join(filter(None, [chart.apart, missing])),
+        said=_said(points, [*wholes, *targets], rank_words(found, own, lang), lang),
+        ticks=_ticks(figures, chart, lang),
+    )
+
+
+def shown(figures: Figures, indicator: str) -> list[Figure]:
+    """The figures that the chart of an indicator shows."""
+    found = _ranking(figures, indicator)
+    return [*found.figures, *_wholes(figures, found)]
+
+
+def check(package: Package, indicators: Sequence[str]) -> None:
+    """Raise ``Unusable`` for an indicator of which too few areas can be compared."""
+    _ranking(Figures(package), indicators[0])
+
+
+def _ranking(figures: Figures, indicator: str) -> Ranking:
+    found = ranking(figures, indicator)
+    if found is None:
+        raise Unusable("chart-areas", indicator=indicator, least=str(LEAST))
+    return found
+
+
+def _named(figures: Figures, indicator: str, found: Ranking) -> set[str]:
+    """The areas whose dots have names: of few all."""
+    if len(found.figures) <= NAMED:
+        return set(found.areas)
+    own = figures.peers(indicator)[0]
+    return {found.areas[0], found.areas[-1], *neighbours(figures, indicator, own)}
+
+
+def _point(figures: Figures, figure: Figure, lang: str) -> Point:
+    group = text(figures.package.by_id["indicators"][figure.key.indicator], "short", lang)
+    label = area_name(figures, figure, lang)
+    value = numbers.figure(figure, figures.unit(figure.key.indicator), lang, short=True)
+    one = point(figures, figure, group, lang)
+    return replace(one, label=label, text=value, final=figure.status not in UNSETTLED)
+
+
+def _wholes(figures: Figures, found: Ranking) -> list[Figure]:
+    """The figure of the area that the ranked ones are parts of, for the same period."""
+    key = found.figures[0].key
+    whole = figures.package.by_id["areas"][key.area].get("part_of")
+    figure = figures.figure(Key(key.indicator, whole, key.period)) if whole else None
+    return [figure] if figure and figure.value is not None else []
+
+
+def _targets(figures: Figures, indicator: str, area: str) -> list[Row]:
+    """The target that the own area has next, if it can be compared with it."""
+    step = next_step(figures, indicator, area)
+    return [step.target] if step and not step.unlike else []
+
+
+def _target(figures: Figures, row: Row, lang: str) -> Point:
+    target = target_point(figures, row, lang)
+    due = phrase("chart", "due", lang) if target.whole_year else ""
+    name = " ".join(filter(None, (whose(figures.package, [row], lang), due, target.label)))
+    return replace(target, label=name)
+
+
+def _subtitle(figures: Figures, indicator: str, found: Ranking, lang: str) -> str:
+    """What is ranked, how many areas, when, in which unit, in which order."""
+    name = text(figures.package.by_id["indicators"][indicator], "name", lang)
+    count = phrase("rank", "count", lang, count=str(len(found.figures)))
+    when = period_label(figures, found.figures[0].key, lang)
+    order = phrase("rank", "low_to_high" if found.is_lowest_first else "high_to_low", lang)
+    parts = [name, count, when, unit_names(figures, [indicator], lang), order]
+    return " · ".join(filter(None, parts))
+
+
+def _missing(figures: Figures, found: Ranking, lang: str) -> str:
+    """A sentence with the areas that aren't drawn; empty if there are none."""
+    if not found.missing:
+        return ""
+    period = period_label(figures, found.figures[0].key, lang)
+    if len(found.missing) > MOST_MISSING:
+        count = str(len(found.missing))
+        return phrase("rank", "missing_many", lang, count=count, period=period)
+    rows = figures.package.by_id["areas"]
+    names = document_names.joined([text(rows[area], "name", lang) for area in found.missing], lang)
+    return phrase("rank", "missing", lang, areas=names, period=period)
+
+
+def _said(points: Sequence[Point], lines: Sequence[Point], rank: str, lang: str) -> str:
+    """The own area with its rank, both ends, and what they are measured by."""
+    high, low = sorted((points[0], points[-1]), key=lambda one: one.value or 0, reverse=True)
+    ends = {"high": f"{high.label} ({high.text})", "low": f"{low.label} ({low.text})"}
+    own = [
+        phrase("rank", "said_own", lang, area=one.label, value=one.text, rank=rank)
+        for one in points
+        if one.kind == "full"
+    ]
+    others = [phrase("rank", "said_other", lang, area=one.label, value=one.text) for one in lines]
+    return " ".join([*own, phrase("rank", "said_ends", lang, **ends), *others])
+
+
+def _ticks(figures: Figures, chart: Chart, lang: str) -> tuple[tuple[Decimal, str], ...]:
+    """Round values along the axis, zero among them, as texts."""
+    unit = figures.unit(chart.indicators[0])
+    values = round_values(*extent(point.value for point in chart.points if point.value is not None))
+    return tuple((value, numbers.with_unit(value, unit, lang, short=True)) for value in values)
+
+
+RANKED = Form(ranked, draw, (PHONE, DESK), single=True, check=check, shown=shown)

@@ -1,0 +1,134 @@
+"""Areas of one level by the value of an indicator: their ranks, and which of many are shown.
+
+Only what can be compared is ranked: values of one period, of which more than a limit is known.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from scripts.model.comparability import LIMITS
+from scripts.model.figures import Figure, Figures
+from scripts.model.package import ids_in
+from scripts.model.timing import in_time
+
+MOST_AREAS = 6  # of one level, that a table, a card or a chart of a page shows
+LEAST = 5  # areas that a ranking is made of
+NEIGHBOURS = 3  # at most, beside an area, the first and the last
+JUDGED = ("rate", "ratio", "edition")  # kinds of which more or less can be better
+
+
+@dataclass(frozen=True)
+class Rank:
+    """The place of an area among ``of`` areas: 1 is the first; ``is_shared`` with an equal one."""
+
+    place: int
+    of: int
+    is_shared: bool
+
+
+@dataclass(frozen=True)
+class Ranking:
+    """The figures of one indicator and period, one of each area, the first first.
+
+    The first is the best where ``is_judged``: where the indicator says which direction is better,
+    and doesn't count what a larger area has more of anyway. Otherwise, and where more is better, it
+    is the highest; ``is_lowest_first`` if less is better. ``missing`` are the areas with figures of
+    the indicator that have none to compare in the period.
+    """
+
+    period: str
+    figures: tuple[Figure, ...]
+    missing: tuple[str, ...]
+    is_judged: bool
+    is_lowest_first: bool
+
+    @property
+    def areas(self) -> list[str]:
+        """The areas in their order."""
+        return [figure.key.area for figure in self.figures]
+
+    def rank(self, area: str) -> Rank | None:
+        """The rank of an area; ``None`` for one that isn't ranked. Equal values share one."""
+        values = {figure.key.area: figure.value for figure in self.figures}
+        if area not in values:
+            return None
+        same = [place for place, value in enumerate(values.values()) if value == values[area]]
+        return Rank(same[0] + 1, len(values), len(same) > 1)
+
+
+@lru_cache(maxsize=1024)
+def ranking(figures: Figures, indicator: str) -> Ranking | None:
+    """The areas of a level by an indicator; ``None`` if too few of them can be compared.
+
+    The period is the latest of which more than half of the areas with a value have one.
+    """
+    peers = figures.peers(indicator)
+    if len(peers) < LEAST:
+        return None
+    by_period: dict[str, list[Figure]] = {}
+    valued = set[str]()
+    for area in peers:
+        for figure in figures.series(indicator, area):
+            if figure.value is not None:
+                valued.add(area)
+                if figure.bound not in LIMITS:
+                    by_period.setdefault(figure.key.period, []).append(figure)
+    needed = max(LEAST, len(valued) // 2 + 1)
+    first = in_time(figures, [own[0] for own in by_period.values() if len(own) >= needed])
+    if not first:
+        return None
+    period = first[-1].key.period
+    return _ranked(figures, indicator, by_period[period], period)
+
+
+def _ranked(figures: Figures, indicator: str, some: Sequence[Figure], period: str) -> Ranking:
+    row = figures.package.by_id["indicators"][indicator]
+    is_judged = row["better"] in ("higher", "lower") and row["kind"] in JUDGED
+    is_lowest_first = is_judged and row["better"] == "lower"
+    order = sorted(some, key=lambda one: one.value or 0, reverse=not is_lowest_first)
+    have = {one.key.area for one in some}
+    missing = tuple(area for area in figures.peers(indicator) if area not in have)
+    return Ranking(period, tuple(order), missing, is_judged, is_lowest_first)
+
+
+def neighbours(figures: Figures, indicator: str, area: str) -> list[str]:
+    """The areas beside one: its neighbours on the map that have figures of the indicator.
+
+    Where the package doesn't name them, or none has any, those ranked just before and after it.
+    """
+    peers = figures.peers(indicator)
+    on_map = ids_in(figures.package.by_id["areas"][area].get("neighbours"))
+    beside = [other for other in on_map if other in peers]
+    found = ranking(figures, indicator)
+    if beside or found is None or area not in found.areas:
+        return beside
+    place = found.areas.index(area)
+    return [*found.areas[max(place - 1, 0) : place], *found.areas[place + 1 : place + 2]]
+
+
+def shown_areas(figures: Figures, indicator: str, *, beside: bool = True) -> list[str]:
+    """The areas of a level that a table, a card or a chart shows, in their order.
+
+    All of them if there are few; otherwise the first area of the indicator, those ranked first and
+    last, and, if what is ``beside`` it counts, its neighbours.
+    """
+    peers = figures.peers(indicator)
+    if len(peers) <= MOST_AREAS:
+        return peers
+    found = ranking(figures, indicator)
+    if found is None:
+        return peers[:MOST_AREAS]
+    chosen = {peers[0], found.areas[0], found.areas[-1]}
+    if beside:
+        chosen |= {*neighbours(figures, indicator, peers[0])[:NEIGHBOURS]}
+    return [area for area in peers if area in chosen]
+
+
+def areas_apart(figures: Figures, indicator: str) -> list[str]:
+    """The areas whose figures lie on a page apart from the indicator's own; none if they are few.
+
+    All of the level but the first.
+    """
+    peers = figures.peers(indicator)
+    return peers[1:] if len(peers) > MOST_AREAS else []

@@ -1,0 +1,35 @@
+"""Where an area stands among those of its level, in words on pages."""
+
+from markupsafe import Markup
+
+from scripts.model.ranking import Ranking, ranking
+from scripts.pages.context import PageContext
+from scripts.pages.links import figure_link
+from scripts.pages.macros import phrase
+from scripts.wording.rank_words import rank_words
+
+
+def rank_of(ctx: PageContext, indicator: str, area: str) -> str:
+    """The rank of an area in words; empty where it can't be compared with others."""
+    found = ranking(ctx.figures, indicator)
+    return rank_words(found, area, ctx.lang) if found else ""
+
+
+def area_rank_title(ctx: PageContext, indicator: str) -> Markup:
+    """The title of a chart of all areas: the value and rank of the first, or who is at the ends."""
+    found = ranking(ctx.figures, indicator)
+    if found is None:
+        raise ValueError(indicator)  # there is no such chart
+    name, own = ctx.name("indicators", indicator, "short"), ctx.figures.peers(indicator)[0]
+    figures = {figure.key.area: figure for figure in found.figures}
+    if own not in figures:
+        return _ends(ctx, name, found)
+    where = {"name": name, "area": ctx.name("areas", own), "rank": rank_of(ctx, indicator, own)}
+    return phrase(ctx, "rank", "title", value=figure_link(ctx, figures[own]), **where)
+
+
+def _ends(ctx: PageContext, name: str, found: Ranking) -> Markup:
+    """Which areas are the highest and the lowest."""
+    first, last = (ctx.name("areas", area) for area in (found.areas[0], found.areas[-1]))
+    ends = (last, first) if found.is_lowest_first else (first, last)
+    return phrase(ctx, "rank", "title_ends", name=name, high=ends[0], low=ends[1])
