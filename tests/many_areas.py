@@ -17,7 +17,8 @@ def many_areas(package: Package, count: int, without: Sequence[tuple[str, str]] 
     """The package with ``count`` provinces in all: ``XA``, then ``XP02``, ``XP03`` and so on.
 
     The province with the number n has as many workers as the first, and of every other value the
-    share ``(40 + 37 * n % 110) / 100``, rounded; ``without`` are pairs of an area and a period that have none.
+    share ``(40 + 37 * n % 110) / 100``, rounded. ``without`` are pairs of an area and a period that
+    have none.
     """
     areas, rows = package.tables["areas"], package.tables["figures"]
     row, own = areas[areas["id"] == OWN], rows[rows["area"] == OWN]

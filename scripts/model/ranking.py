@@ -15,7 +15,7 @@ from scripts.model.timing import in_time
 MOST_AREAS = 6  # of one level, that a table, a card or a chart of a page shows
 LEAST = 5  # areas that a ranking is made of
 NEIGHBOURS = 3  # at most, beside an area, the first and the last
-JUDGED = ("rate", "ratio", "edition")  # kinds of which more or less can be better
+COUNTED = ("stock", "flow", "base")  # kinds of which a larger area has more, be it better or not
 
 
 @dataclass(frozen=True)
@@ -84,7 +84,7 @@ def ranking(figures: Figures, indicator: str) -> Ranking | None:
 
 def _ranked(figures: Figures, indicator: str, some: Sequence[Figure], period: str) -> Ranking:
     row = figures.package.by_id["indicators"][indicator]
-    is_judged = row["better"] in ("higher", "lower") and row["kind"] in JUDGED
+    is_judged = row["better"] in ("higher", "lower") and row["kind"] not in COUNTED
     is_lowest_first = is_judged and row["better"] == "lower"
     order = sorted(some, key=lambda one: one.value or 0, reverse=not is_lowest_first)
     have = {one.key.area for one in some}

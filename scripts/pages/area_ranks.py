@@ -1,4 +1,4 @@
-"""Where an area stands among those of its level, in words on pages."""
+"""The rank of an area among those of its level, in words on pages."""
 
 from markupsafe import Markup
 
