@@ -11,7 +11,7 @@ from scripts.charts.chart import Chart, Point
 from scripts.model.breaks import last_break
 from scripts.model.figures import Figure, Figures, Key, key_of
 from scripts.model.package import Package, Row
-from scripts.model.ranking import MOST_AREAS, shown_areas
+from scripts.model.ranking import MOST_AREAS, areas_apart, shown_areas
 from scripts.model.targets import scope
 from scripts.model.timing import MOMENT, is_part_of_year, timing
 from scripts.model.undated import ordered_periods
@@ -88,8 +88,16 @@ def target_point(figures: Figures, row: Row, lang: str) -> Point:
 
 
 def targets_of(figures: Figures, indicators: Sequence[str]) -> list[Row]:
-    """The targets of some indicators, in the order of their periods."""
-    rows = [row for _, row in figures.package.rows("targets") if row["indicator"] in indicators]
+    """The targets of some indicators, in the order of their periods.
+
+    Without those that areas set which have their figures on a page of their own.
+    """
+    apart = {name: set(areas_apart(figures, name)) for name in indicators}
+    rows = [
+        row
+        for _, row in figures.package.rows("targets")
+        if row["indicator"] in apart and row["area"] not in apart[row["indicator"]]
+    ]
     return sorted(rows, key=lambda row: figures.periods.index(row["period"]))
 
 
@@ -131,11 +139,14 @@ def make_chart(
     ``replaced`` see :func:`cautions`.
     """
     by_id = figures.package.by_id
-    shown = drawn(figures, indicators) if shown is None else shown
+    hidden = {area for name in indicators for area in _hidden_areas(figures, name)}
+    if shown is None:
+        shown = drawn(figures, indicators)
+    else:
+        hidden = set()
     names = [text(by_id["indicators"][name], "name", lang) for name in indicators]
     areas = dict.fromkeys(text(by_id["areas"][figure.key.area], "name", lang) for figure in shown)
     when = _when(figures, indicators, periods_of(figures, shown), lang)
-    hidden = {area for name in indicators for area in _hidden_areas(figures, name)}
     more = [phrase("areas", "more", lang, count=str(len(hidden)))] if hidden else []
     what = names[0] if len(names) == 1 else ""
     parts = [what, ", ".join([*areas, *more]), when, unit_names(figures, indicators, lang), remark]

@@ -37,6 +37,7 @@ class Ranking:
     the indicator that have none to compare in the period.
     """
 
+    indicator: str
     period: str
     figures: tuple[Figure, ...]
     missing: tuple[str, ...]
@@ -89,7 +90,7 @@ def _ranked(figures: Figures, indicator: str, some: Sequence[Figure], period: st
     order = sorted(some, key=lambda one: one.value or 0, reverse=not is_lowest_first)
     have = {one.key.area for one in some}
     missing = tuple(area for area in figures.peers(indicator) if area not in have)
-    return Ranking(period, tuple(order), missing, is_judged, is_lowest_first)
+    return Ranking(indicator, period, tuple(order), missing, is_judged, is_lowest_first)
 
 
 def neighbours(figures: Figures, indicator: str, area: str) -> list[str]:

@@ -13,7 +13,9 @@ from markupsafe import Markup
 from scripts.model import timing
 from scripts.model.figures import Figure
 from scripts.model.package import Row, ids_in
+from scripts.model.ranking import LEAST, MOST_AREAS
 from scripts.model.report_tables import report_table
+from scripts.pages import area_comparison
 from scripts.pages.context import PageContext
 from scripts.pages.functions import page_function
 from scripts.pages.links import area_link
@@ -21,14 +23,34 @@ from scripts.pages.macros import macro
 from scripts.pages.reference_lists import grouped
 from scripts.pages.tables import report
 from scripts.wording import dates
+from scripts.wording.alphabet import alphabetical, first_letter
 from scripts.wording.html import block
+from scripts.wording.text import text
 
 
 @page_function
 def areas(ctx: PageContext) -> Markup:
-    """The areas of the report's level, each with what it is and a link to its page."""
-    rows = [ctx.row("areas", area) for area in ctx.figures.level]
-    return block(macro("areas", "areas")(ctx, rows))
+    """The areas of the report's level, each with what it is and a link to its page.
+
+    Many are in alphabetical order, by their first letters, without what they are.
+    """
+    level = ctx.figures.level
+    rows = [ctx.row("areas", area) for area in level]
+    if len(level) <= MOST_AREAS:
+        return block(macro("areas", "areas")(ctx, rows))
+    named = sorted((alphabetical(_proper(ctx, area), ctx.lang), area) for area in level)
+    letters: dict[str, list[str]] = {}
+    for _, area in named:
+        letters.setdefault(first_letter(_proper(ctx, area), ctx.lang), []).append(area)
+    return block(macro("areas", "by_letter")(ctx, letters, level[0]))
+
+
+def _proper(ctx: PageContext, area: str) -> str:
+    """The name of an area without what kind of area it is: ``Bến Tre`` of ``Tỉnh Bến Tre``."""
+    name = " ".join(ctx.name("areas", area).split())
+    kinds = ctx.phrase("areas", "kinds").split("; ")
+    kind = next((kind for kind in kinds if kind and name.startswith(f"{kind} ")), "")
+    return name.removeprefix(kind).strip()
 
 
 def this(ctx: PageContext, area: str) -> SimpleNamespace:
@@ -37,6 +59,8 @@ def this(ctx: PageContext, area: str) -> SimpleNamespace:
         "name": name,
         "definition": definition,
         "facts": facts,
+        "compared": area_comparison.compared,
+        "charts": area_comparison.charts,
         "tables": tables,
         "others": others,
         "left_out": left_out,
@@ -79,13 +103,23 @@ def facts(ctx: PageContext, area: str) -> Markup:
 
 
 def tables(ctx: PageContext, area: str) -> Markup:
-    """The tables of the report for this area alone."""
-    made = (report_table(ctx.figures, row, area) for row in _tables(ctx))
-    return Markup("\n\n").join(report(ctx, table) for table in made if table.rows)
+    """The tables of the report for this area alone; folded where it is compared with others."""
+    made = [table for row in _tables(ctx) if (table := report_table(ctx.figures, row, area)).rows]
+    shown = [report(ctx, table) for table in made]
+    if len(ctx.figures.level) >= LEAST:
+        captions = [text(table.row, "caption", ctx.lang) for table in made]
+        pairs = zip(captions, shown, strict=True)
+        shown = [block(macro("tables", "folded")(name, one.strip())) for name, one in pairs]
+    return Markup("\n\n").join(shown)
 
 
 def others(ctx: PageContext, area: str) -> Markup:
-    """The latest figures of the indicators that no table has, by section of the report."""
+    """The latest figures of the indicators that no table has, by section of the report.
+
+    Nothing where the area is compared with others: that has them all.
+    """
+    if len(ctx.figures.level) >= LEAST:
+        return Markup()
     in_tables = {name for row in _tables(ctx) for name in ids_in(row["indicators"])}
     figures = {name: _latest(ctx, name, area) for name in ctx.package.by_id["indicators"]}
     rows = [ctx.row("indicators", name) for name, figure in figures.items() if figure]

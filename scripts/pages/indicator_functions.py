@@ -11,15 +11,16 @@ from urllib.parse import urlencode
 
 from markupsafe import Markup
 
-from scripts.charts.catalog import chart_of, chart_with
-from scripts.downloads import schema_org, schema_org_series, series
+from scripts.charts.catalog import AREAS, chart_of, chart_with
+from scripts.downloads import schema_org, schema_org_series
 from scripts.model.figures import Figure
+from scripts.model.ranking import areas_apart
 from scripts.model.targets import followed
-from scripts.pages import record_groups
+from scripts.pages import all_areas, record_groups
 from scripts.pages.context import PageContext
 from scripts.pages.indicator_citations import of_figure, of_series
 from scripts.pages.indicator_page import IndicatorPage, indicator_page
-from scripts.pages.links import record_anchor, section_link, site_root
+from scripts.pages.links import all_areas_address, record_anchor, section_link
 from scripts.pages.macros import macro
 from scripts.pages.target_tables import worked_steps
 from scripts.pages.worked_formulas import worked_result
@@ -101,6 +102,25 @@ def chart(ctx: PageContext, page: IndicatorPage) -> str | None:
     return chart_of(ctx.site.charts, page.id) or chart_with(ctx.site.charts, page.id)
 
 
+@indicator_function
+def areas_chart(ctx: PageContext, page: IndicatorPage) -> str | None:
+    """The name of the chart of all areas, if there is one and the page hasn't got it yet."""
+    name = f"{AREAS}{page.id}"
+    return name if name in ctx.site.charts and name != chart(ctx, page) else None
+
+
+@indicator_function
+def ranks(ctx: PageContext, page: IndicatorPage) -> Markup:
+    """The areas that the page shows with their ranks; nothing where too few can be compared."""
+    return all_areas.ranks_shown(ctx, page.id)
+
+
+@indicator_function
+def all_areas_link(ctx: PageContext, page: IndicatorPage) -> str:
+    """The address of the page of all areas; empty where this page shows them all."""
+    return all_areas_address(ctx, page.id) if areas_apart(ctx.figures, page.id) else ""
+
+
 # --- what we did -------------------------------------------------------------------------------
 
 
@@ -179,8 +199,7 @@ def notes(ctx: PageContext, page: IndicatorPage) -> Markup:
 @indicator_function
 def downloads(ctx: PageContext, page: IndicatorPage) -> Markup:
     """The files of just this series."""
-    paths = series.paths(ctx.package, page.id)
-    return block(macro("indicator", "downloads")(site_root(ctx), paths))
+    return all_areas.downloads(ctx, page.id)
 
 
 @indicator_function

@@ -12,6 +12,7 @@ from scripts.model import formulas
 from scripts.model.comparisons import Comparison
 from scripts.model.figures import Figure, Figures, Key
 from scripts.model.package import Row, ids_in
+from scripts.model.ranking import areas_apart
 from scripts.pages.context import PageContext
 from scripts.pages.indicator_notes import NotePlaces, note_places
 from scripts.pages.links import record_anchor
@@ -22,8 +23,9 @@ from scripts.pages.macros import for_macros
 class IndicatorPage:
     """What the package says about one indicator: its row, and the rows about it in their order.
 
-    ``series`` are the figures by area, ``identities`` the identities that they must meet, each
-    with whether it holds everywhere, ``comparisons`` printed values beside computed ones.
+    ``series`` are the figures by area, but for those on the page of all areas, ``identities`` the
+    identities that they must meet, each with whether it holds everywhere, ``comparisons`` printed
+    values beside computed ones.
     """
 
     row: Row
@@ -55,7 +57,9 @@ def indicator_page(ctx: PageContext, indicator: str) -> IndicatorPage:
     figures, package = ctx.figures, ctx.package
     rows = [row for _, row in package.rows("targets") if row["indicator"] == indicator]
     targets = sorted(rows, key=lambda row: figures.periods.index(row["period"]))
-    series = {area: figures.series(indicator, area) for area in figures.areas_of(indicator)}
+    apart = set(areas_apart(figures, indicator))
+    areas = [area for area in figures.areas_of(indicator) if area not in apart]
+    series = {area: figures.series(indicator, area) for area in areas}
     return IndicatorPage(
         row=ctx.row("indicators", indicator),
         series=series,

@@ -11,7 +11,8 @@ from markupsafe import Markup
 
 from scripts.model import notes, revisions
 from scripts.model.figures import Figure, Figures, Key, key_of
-from scripts.model.package import Row, ids_in
+from scripts.model.package import Row
+from scripts.model.ranking import areas_apart
 from scripts.pages.context import PageContext
 from scripts.pages.macros import for_macros, macro
 from scripts.wording import document_names
@@ -47,8 +48,20 @@ def record_anchor(figures: Figures, key: Key) -> str:
 
 @for_macros
 def record_address(ctx: PageContext, key: Key, prefix: str = "") -> str:
-    """The address of a figure's record; ``prefix`` leads to another of its anchors: ``target-``."""
-    return f"{indicator_address(ctx, key.indicator)}#{prefix}{record_anchor(ctx.figures, key)}"
+    """The address of a figure's record; ``prefix`` leads to another of its anchors: ``target-``.
+
+    One that lies on the page of all areas has no other.
+    """
+    anchor = record_anchor(ctx.figures, key)
+    if prefix != "target-" and key.area in areas_apart(ctx.figures, key.indicator):
+        return f"{all_areas_address(ctx, key.indicator)}#{anchor}"
+    return f"{indicator_address(ctx, key.indicator)}#{prefix}{anchor}"
+
+
+@for_macros
+def all_areas_address(ctx: PageContext, indicator: str) -> str:
+    """The address of the page with the figures of all areas of an indicator."""
+    return page_address(ctx, f"indicators/{indicator}/areas.md")
 
 
 def indicator_of(page: str) -> str | None:
@@ -179,32 +192,6 @@ def brief_document_link(ctx: PageContext, document: str) -> Markup:
 
 
 # --- texts -------------------------------------------------------------------------------------
-
-
-@for_macros
-def note_text(ctx: PageContext, note: Row) -> Markup:
-    """The text of a note, its abbreviations explained.
-
-    It begins with the area that it speaks of, if its indicators have figures of areas beside it.
-    """
-    return with_terms(ctx, note_sentence(ctx, note))
-
-
-def note_sentence(ctx: PageContext, note: Row) -> str:
-    """The text of a note, after the area that it speaks of where that isn't plain."""
-    text, area = text_of(note, "text", ctx.lang), _area_among_several(ctx, note)
-    return f"{ctx.name('areas', area)}: {text}" if area else text
-
-
-def _area_among_several(ctx: PageContext, note: Row) -> str | None:
-    """The area of a note about figures of one area of several; ``None`` where that is plain."""
-    names = [] if note["record"] == "target" else ids_in(note["indicators"])
-    peers = [ctx.figures.peers(name) for name in names]
-    for areas in peers:
-        about = [area for area in areas if notes.is_of_area(ctx.package, note, area)]
-        if about and len(about) < len(areas):
-            return about[0]
-    return None
 
 
 def term_link(ctx: PageContext, term: str, text: str | None = None) -> Markup:

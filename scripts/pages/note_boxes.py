@@ -14,8 +14,8 @@ from scripts.model.notes import LATEST, PAGE, RECORD, VALUE, is_current, of_indi
 from scripts.model.package import Row, ids_in
 from scripts.pages.context import PageContext
 from scripts.pages.functions import page_function
-from scripts.pages.links import note_sentence
 from scripts.pages.macros import for_macros, macro
+from scripts.pages.note_texts import note_sentence
 from scripts.wording.html import block
 
 UNFOLDED, UNFOLDED_BELOW = 2, 1  # notes seen at once at the top of a page, in a longer box below

@@ -2,7 +2,7 @@
 
 A file whose name begins with ``_`` is a page for each row: ``indicators/_indicator.md`` becomes
 ``indicators/si_coverage.md`` and so on. There are pages of areas only where the report has several
-of one level.
+of one level, and pages of all areas of an indicator only where its own page doesn't show them all.
 """
 
 import json
@@ -14,7 +14,9 @@ from scripts.charts import theme
 from scripts.downloads.release import Release
 from scripts.model.figures import Figures
 from scripts.model.package import LANGUAGES
+from scripts.model.ranking import areas_apart
 from scripts.pages import (  # noqa: F401, each registers what pages can call
+    all_areas,
     area_pages,
     chart_titles,
     data_pages,
@@ -45,6 +47,7 @@ from scripts.wording.urls import NOWHERE, Addresses
 
 HOME = "index.md"
 INDICATOR = "indicators/_indicator.md"
+ALL_AREAS = "indicators/_areas.md"
 AREA = "areas/_area.md"
 AREAS = "areas/index.md"
 
@@ -104,6 +107,9 @@ def _paths(figures: Figures, source: str) -> list[str]:
     if source == INDICATOR:
         indicators = figures.package.by_id["indicators"]
         return [INDICATOR.replace("_indicator", indicator) for indicator in indicators]
+    if source == ALL_AREAS:
+        named = figures.package.by_id["indicators"]
+        return [all_areas.page_of(name) for name in named if areas_apart(figures, name)]
     if source == AREA:
         areas = figures.level if len(figures.level) > 1 else []
         return [AREA.replace("_area", area) for area in areas]
@@ -112,8 +118,9 @@ def _paths(figures: Figures, source: str) -> list[str]:
 
 def _names(ctx: PageContext, source: str) -> Mapping[str, Any]:
     """The names that a page can use, by the file that makes it."""
-    about = {INDICATOR: this, AREA: area_pages.this}.get(source)
-    subject = PurePosixPath(ctx.page).stem
+    about = {INDICATOR: this, ALL_AREAS: all_areas.this, AREA: area_pages.this}.get(source)
+    path = PurePosixPath(ctx.page)
+    subject = path.parent.name if source == ALL_AREAS else path.stem
     return {**bound(ctx), **({"this": about(ctx, subject)} if about else {})}
 
 

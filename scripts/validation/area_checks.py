@@ -1,14 +1,14 @@
-"""Areas in time: their first and last days, what they were formed from, and breaks of series."""
+"""Areas: their first and last days, what they were formed from, neighbours, breaks of series."""
 
 from collections.abc import Iterator
 from datetime import date
 
-from scripts.model.package import Package, ids_in
+from scripts.model.package import Package, Row, ids_in
 from scripts.validation.problems import Problem, at
 
 
 def area_problems(package: Package) -> Iterator[Problem]:
-    """Areas whose days contradict each other or their figures, and breaks that concern nothing."""
+    """Areas whose days or neighbours contradict each other, or days their figures; odd breaks."""
     for line, row in package.rows("areas"):
         first, last = row["valid_from"], row["valid_to"]
         if first and last and last < first:
@@ -20,10 +20,22 @@ def area_problems(package: Package) -> Iterator[Problem]:
                 details = {"found": row["id"], "former": former}
                 days = {"first": str(first or "–"), "last": str(ended or "–")}
                 yield at(package, "areas", line, "succeeds", "area-succession", **details, **days)
+        yield from _neighbours(package, line, row)
     yield from _figures_outside(package)
     for line, row in package.rows("notes"):
         if row["break_date"] and not (row["kind"] == "comparability" and row["indicators"]):
             yield at(package, "notes", line, "break_date", "break-note", found=row["kind"])
+
+
+def _neighbours(package: Package, line: int, row: Row) -> Iterator[Problem]:
+    """Neighbours of which only one names the other, or that are one area."""
+    for other in ids_in(row.get("neighbours")):
+        theirs = package.by_id["areas"].get(other, {}).get("neighbours")
+        if other == row["id"]:
+            yield at(package, "areas", line, "neighbours", "neighbour-self", found=other)
+        elif row["id"] not in ids_in(theirs):
+            details = {"found": other, "area": row["id"]}
+            yield at(package, "areas", line, "neighbours", "neighbour-one-way", **details)
 
 
 def _figures_outside(package: Package) -> Iterator[Problem]:

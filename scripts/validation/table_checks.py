@@ -73,16 +73,17 @@ def reference_problems(
                 details = {"found": row[name], "table": other, "hint": hint}
                 yield Problem(file, line, name, "foreign-key", details)
         for name, other in lists.items():
-            if other in ids:
+            if other in ids and name in row:
                 yield from _list_problems(file, line, name, row[name], other, ids[other])
 
 
-# Fields whose cells list several codes, separated by spaces, and the table of the codes.
+# Fields whose cells list several codes, separated by spaces, and the table of the codes. Neighbours
+# are a field that a package may be without.
 _LISTS = {
     "notes": {"sections": "sections", "indicators": "indicators", "period": "periods"},
     "documents": {"issuer": "organizations", "cited_in": "sections", "areas": "areas"},
     "sections": {"areas": "areas"},
-    "areas": {"succeeds": "areas"},
+    "areas": {"succeeds": "areas", "neighbours": "areas"},
     "tables": {"indicators": "indicators"},
 }
 

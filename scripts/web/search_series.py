@@ -11,9 +11,10 @@ from markupsafe import Markup
 from scripts.model import notes
 from scripts.model.figures import Figure, Key, key_of
 from scripts.model.package import Row
+from scripts.model.ranking import areas_apart
 from scripts.model.timing import in_time
 from scripts.pages.context import PageContext
-from scripts.pages.links import indicator_address, record_anchor
+from scripts.pages.links import all_areas_address, indicator_address, record_anchor
 from scripts.pages.lookup import before, figure_at, target_at
 from scripts.pages.sentence_figures import change
 from scripts.wording.faults import Fault, Unusable
@@ -81,7 +82,10 @@ def figure_records(ctx: PageContext) -> Iterator[SearchRecord]:
             values = [_figure_value(ctx, figure) for figure in (*reversed(dated), *others)]
             record = _series(ctx, _name(ctx, "indicators", indicator), indicator, area, values)
             yield replace(
-                record, change=_last_change(ctx, indicator, area), target=_aim(ctx, indicator)
+                record,
+                address=in_site(ctx, f"{_page(ctx, indicator, area)}#{values[0].anchor}"),
+                change=_last_change(ctx, indicator, area),
+                target=_aim(ctx, indicator),
             )
 
 
@@ -167,6 +171,13 @@ def _series(
         measure=_measure(row["unit"]),
         rank=_rank(ctx, row),
     )
+
+
+def _page(ctx: PageContext, indicator: str, area: str) -> str:
+    """The address of the page with the figures of an area."""
+    if area in areas_apart(ctx.figures, indicator):
+        return all_areas_address(ctx, indicator)
+    return indicator_address(ctx, indicator)
 
 
 def _measure(unit: str) -> str:

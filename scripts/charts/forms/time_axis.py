@@ -22,7 +22,7 @@ from scripts.charts.scales import extent, round_values
 from scripts.charts.theme import DESK, PHONE
 from scripts.model.figures import UNSETTLED, Figure, Figures
 from scripts.model.package import Row
-from scripts.model.targets import Progress, next_step
+from scripts.model.targets import Progress, next_step, scope
 from scripts.wording import numbers
 from scripts.wording.phrases import phrase
 from scripts.wording.text import text
@@ -36,17 +36,9 @@ def time_axis(figures: Figures, indicators: Sequence[str], lang: str) -> Chart:
     name of each group of targets, as short as the drawing needs it.
     """
     first = figures.areas_of(indicators[0])[:1]
-    points = []
-    for figure in drawn(figures, indicators):
-        group = since_break(figures, figure, area_name(figures, figure, lang), lang)
-        one = point(figures, figure, group, lang, other=figure.key.area not in first)
-        points.append(_settled_or_not(figures, figure, one, lang))
+    points = _points(figures, drawn(figures, indicators), first, lang)
     rows = targets_of(figures, indicators)
-    targets = [_target(figures, row, first, lang) for row in rows if row["comparable"]]
-    aims = [row for row in rows if row["comparable"]]
-    words = tuple(whose(figures.package, some, lang) for some in [aims] if some)
-    targets = [replace(target, group=word) for word in words for target in targets]
-    targets.sort(key=lambda target: (target.day is None, target.day))
+    targets = _targets(figures, rows, first, lang)
     chart = make_chart(
         "time_axis",
         figures,
@@ -57,6 +49,58 @@ def time_axis(figures: Figures, indicators: Sequence[str], lang: str) -> Chart:
         targets=rows,
         remark=_to_come(targets, lang),
     )
+    return _finished(figures, chart, targets, lang)
+
+
+def of_area(figures: Figures, indicator: str, area: str, lang: str) -> Chart:
+    """The same of one area beside the one that it is part of, with the targets of both."""
+    whole = figures.package.by_id["areas"][area].get("part_of")
+    places = [area, whole] if whole else [area]
+    shown = [figure for place in places for figure in figures.series(indicator, place)]
+    of_both = (row for _, row in figures.package.rows("targets") if row["area"] in places)
+    rows = [row for row in of_both if row["indicator"] == indicator]
+    targets = _targets(figures, rows, [area], lang)
+    chart = make_chart(
+        "time_axis",
+        figures,
+        [*_points(figures, shown, [area], lang), *targets],
+        [indicator],
+        lang,
+        over_time=True,
+        shown=shown,
+        targets=rows,
+        remark=_to_come(targets, lang),
+    )
+    return _finished(figures, chart, targets, lang)
+
+
+def _points(
+    figures: Figures, shown: Sequence[Figure], first: Sequence[str], lang: str
+) -> list[Point]:
+    points = []
+    for figure in shown:
+        group = since_break(figures, figure, area_name(figures, figure, lang), lang)
+        one = point(figures, figure, group, lang, other=figure.key.area not in first)
+        points.append(_settled_or_not(figures, figure, one, lang))
+    return points
+
+
+def _targets(figures: Figures, rows: Sequence[Row], first: Sequence[str], lang: str) -> list[Point]:
+    """The targets that can be compared, in time; a group for those of each scope."""
+    aims = [row for row in rows if row["comparable"]]
+    scopes: dict[str, list[Row]] = {}
+    for row in aims:
+        scopes.setdefault(scope(figures.package, row), []).append(row)
+    targets = [
+        replace(_target(figures, row, first, lang), group=whose(figures.package, some, lang))
+        for some in scopes.values()
+        for row in some
+    ]
+    return sorted(targets, key=lambda target: (target.day is None, target.day))
+
+
+def _finished(figures: Figures, chart: Chart, targets: Sequence[Point], lang: str) -> Chart:
+    words = tuple(dict.fromkeys(target.group for target in targets))
     return replace(chart, words=words, ticks=_ticks(figures, chart, lang))
 
 

@@ -1,0 +1,85 @@
+"""An area beside the one that it is part of, and among those of its level: on the area's page."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from scripts.charts.alternative_text import alternative
+from scripts.charts.forms.time_axis import of_area
+from scripts.charts.svg import drawings
+from scripts.model import timing
+from scripts.model.figures import Figure, Key
+from scripts.model.ranking import LEAST, ranking
+from scripts.model.targets import followed
+from scripts.pages.area_ranks import rank_of
+from scripts.pages.context import PageContext
+from scripts.pages.links import figure_link
+from scripts.pages.macros import macro, phrase
+from scripts.wording.html import block, inert
+
+MOST_CHARTS = 2  # on the page of an area
+LEAST_VALUES = 3  # in time, that a line needs
+
+
+@dataclass(frozen=True)
+class Compared:
+    """A figure of an area, that of its whole for the same period if there is one, its rank."""
+
+    figure: Figure
+    whole: Figure | None
+    rank: str
+
+
+def compared(ctx: PageContext, area: str) -> Markup:
+    """A table for each section of the report; nothing where areas aren't ranked."""
+    if len(ctx.figures.level) < LEAST:
+        return Markup()
+    sections: dict[str, list[Compared]] = {}
+    for indicator, row in ctx.package.by_id["indicators"].items():
+        if (one := _compared(ctx, indicator, area)) is not None:
+            sections.setdefault(row["section"], []).append(one)
+    whole = ctx.row("areas", area).get("part_of")
+    return block(macro("areas", "compared")(ctx, sections, area, whole)) if sections else Markup()
+
+
+def _compared(ctx: PageContext, indicator: str, area: str) -> Compared | None:
+    """The figure that is ranked, or else the latest; ``None`` without one."""
+    found = ranking(ctx.figures, indicator)
+    ranked = {one.key.area: one for one in found.figures} if found else {}
+    figure = ranked.get(area) or timing.latest(ctx.figures, indicator, area)
+    if figure is None:
+        return None
+    part_of = ctx.row("areas", area).get("part_of")
+    key = Key(indicator, part_of, figure.key.period) if part_of else None
+    whole = ctx.figures.figure(key) if key else None
+    return Compared(figure, whole, rank_of(ctx, indicator, area) if area in ranked else "")
+
+
+def charts(ctx: PageContext, area: str) -> Markup:
+    """The course of the indicators that have a target, beside the area's whole."""
+    if len(ctx.figures.level) < LEAST:
+        return Markup()
+    shown = [name for name in followed(ctx.package) if _is_line(ctx, name, area)][:MOST_CHARTS]
+    return Markup("\n\n").join(_chart(ctx, name, area) for name in shown)
+
+
+def _is_line(ctx: PageContext, indicator: str, area: str) -> bool:
+    return len(timing.in_time(ctx.figures, _valued(ctx, indicator, area))) >= LEAST_VALUES
+
+
+def _valued(ctx: PageContext, indicator: str, area: str) -> Sequence[Figure]:
+    return [one for one in ctx.figures.series(indicator, area) if one.value is not None]
+
+
+def _chart(ctx: PageContext, indicator: str, area: str) -> Markup:
+    """A drawing under its title, the latest value."""
+    chart, name = of_area(ctx.figures, indicator, area, ctx.lang), f"{area}-{indicator}"
+    drawing = Markup(drawings(chart, name))  # noqa: S704, its texts are escaped
+    latest = timing.latest(ctx.figures, indicator, area)
+    title = inert(ctx.name("indicators", indicator, "short"))
+    if latest is not None:
+        said = {"name": title, "value": figure_link(ctx, latest)}
+        title = phrase(ctx, "rank", "latest", **said, period=ctx.period(*latest.key[::2]))
+    words = alternative(chart, ctx.lang)
+    return block(macro("areas", "chart")(ctx, name, title, chart, drawing, words))
