@@ -1,6 +1,6 @@
 """JSON-LD of schema.org in the page of an indicator: its series, and where each value is from."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from urllib.parse import quote
 
@@ -11,6 +11,7 @@ from scripts.downloads.schema_org import Described
 from scripts.model import formulas
 from scripts.model.figures import Figures, Key
 from scripts.model.package import LANGUAGES, Row
+from scripts.model.ranking import areas_apart
 from scripts.wording import citations, document_names
 from scripts.wording.phrases import phrase
 from scripts.wording.publication import Publication
@@ -32,8 +33,8 @@ def indicator(
 ) -> Described:
     """The series of an indicator as a ``Dataset`` of schema.org, for its page in a language.
 
-    ``contents`` are files by path in the site. Where the site's address isn't known, addresses
-    are relative to the page.
+    Its values are those that the page has. ``contents`` are files by path in the site. Where the
+    site's address isn't known, addresses are relative to the page.
     """
     page = page_url(f"indicators/{indicator}/", lang)
     base = schema_org.base(about, page)
@@ -44,11 +45,13 @@ def indicator(
     name, place = texts(row, "name"), f"{base}indicators/{indicator}/"
     paths = series.paths(figures.package, indicator)
     members = _Members(figures, base, place, lang, anchor)
+    values, apart = [*rows, *targets_of(figures, indicator)], areas_apart(figures, indicator)
+    areas = [] if apart else coverage.areas  # too many for a name
     return {
         "@context": schema_org.CONTEXT,
         "@type": "Dataset",
         "@id": f"{place}#dataset",
-        "name": ", ".join(text(part, "name", lang) for part in (row, *coverage.areas)),
+        "name": ", ".join(text(part, "name", lang) for part in (row, *areas)),
         "alternateName": schema_org.others(name, lang),
         "description": phrase("catalogue", "part", lang, **named),
         "url": base + page,
@@ -60,7 +63,7 @@ def indicator(
         **schema_org.covered(coverage, lang),
         "variableMeasured": [schema_org.defined(figures, row, lang)],
         "distribution": [schema_org.download(path, contents.get(path), base) for path in paths],
-        **members.all([*rows, *targets_of(figures, indicator)]),
+        **members.all(row for row in values if row["area"] not in apart),
     }
 
 
@@ -87,8 +90,9 @@ class _Members:
     lang: str
     anchor: Anchor
 
-    def all(self, rows: Sequence[Observation]) -> Described:
+    def all(self, values: Iterable[Observation]) -> Described:
         """Each value with the passage that it was copied from, or how it was worked out."""
+        rows = list(values)
         sources = dict.fromkeys(str(row["source"]) for row in rows if row["source"])
         documents = self.figures.package.by_id["documents"]
         return {

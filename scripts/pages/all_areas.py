@@ -48,6 +48,7 @@ def this(ctx: PageContext, indicator: str) -> SimpleNamespace:
         "address": indicator_address,
         "ranks": ranks,
         "values": values,
+        "targets": targets,
         "downloads": downloads,
     }
     own = {word: partial(function, ctx, indicator) for word, function in functions.items()}
@@ -110,6 +111,14 @@ def values(ctx: PageContext, indicator: str) -> Markup:
         ctx, indicator, rows, dict(zip(periods, heads, strict=True)), apart, sources
     )
     return block(made)
+
+
+def targets(ctx: PageContext, indicator: str) -> Markup:
+    """The targets of the areas that have their figures here; nothing without any."""
+    apart = set(areas_apart(ctx.figures, indicator))
+    of_areas = [row for _, row in ctx.package.rows("targets") if row["area"] in apart]
+    rows = [row for row in of_areas if row["indicator"] == indicator]
+    return block(macro("areas", "targets")(ctx, rows)) if rows else Markup()
 
 
 @for_macros

@@ -23,9 +23,9 @@ from scripts.pages.macros import for_macros
 class IndicatorPage:
     """What the package says about one indicator: its row, and the rows about it in their order.
 
-    ``series`` are the figures by area, but for those on the page of all areas, ``identities`` the
-    identities that they must meet, each with whether it holds everywhere, ``comparisons`` printed
-    values beside computed ones.
+    ``series`` are the figures by area and ``targets`` the targets, without those on the page of all
+    areas; ``identities`` the identities that they must meet, each with whether it holds everywhere,
+    ``comparisons`` printed values beside computed ones.
     """
 
     row: Row
@@ -55,9 +55,10 @@ class IndicatorPage:
 def indicator_page(ctx: PageContext, indicator: str) -> IndicatorPage:
     """What the package says about an indicator."""
     figures, package = ctx.figures, ctx.package
-    rows = [row for _, row in package.rows("targets") if row["indicator"] == indicator]
-    targets = sorted(rows, key=lambda row: figures.periods.index(row["period"]))
     apart = set(areas_apart(figures, indicator))
+    of_all = [row for _, row in package.rows("targets") if row["indicator"] == indicator]
+    rows = [row for row in of_all if row["area"] not in apart]
+    targets = sorted(rows, key=lambda row: figures.periods.index(row["period"]))
     areas = [area for area in figures.areas_of(indicator) if area not in apart]
     series = {area: figures.series(indicator, area) for area in areas}
     return IndicatorPage(

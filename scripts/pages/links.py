@@ -50,11 +50,12 @@ def record_anchor(figures: Figures, key: Key) -> str:
 def record_address(ctx: PageContext, key: Key, prefix: str = "") -> str:
     """The address of a figure's record; ``prefix`` leads to another of its anchors: ``target-``.
 
-    One that lies on the page of all areas has no other.
+    One that lies on the page of all areas is there a target or a figure alone.
     """
     anchor = record_anchor(ctx.figures, key)
-    if prefix != "target-" and key.area in areas_apart(ctx.figures, key.indicator):
-        return f"{all_areas_address(ctx, key.indicator)}#{anchor}"
+    if key.area in areas_apart(ctx.figures, key.indicator):
+        kind = prefix if prefix == "target-" else ""
+        return f"{all_areas_address(ctx, key.indicator)}#{kind}{anchor}"
     return f"{indicator_address(ctx, key.indicator)}#{prefix}{anchor}"
 
 

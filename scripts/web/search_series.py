@@ -97,7 +97,10 @@ def target_records(ctx: PageContext) -> Iterator[SearchRecord]:
     for (indicator, area), rows in targets.items():
         name = ctx.phrase("search", "target", name=_name(ctx, "indicators", indicator))
         record = _series(ctx, name, indicator, area, [_target_value(ctx, row) for row in rows])
-        yield replace(record, kind="target", only=not ctx.figures.areas_of(indicator))
+        address = in_site(ctx, f"{_page(ctx, indicator, area)}#{record.values[0].anchor}")
+        yield replace(
+            record, address=address, kind="target", only=not ctx.figures.areas_of(indicator)
+        )
 
 
 def _figure_value(ctx: PageContext, figure: Figure) -> SeriesValue:
