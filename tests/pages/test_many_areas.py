@@ -1,0 +1,97 @@
+"""Pages of a package with many areas: eight provinces, of which six would all be shown."""
+
+from pathlib import Path
+
+import pytest
+from lxml import html
+
+from scripts.model.figures import Figures, Key
+from scripts.model.package import Package
+from scripts.pages import all_areas, area_comparison, area_pages, render
+from scripts.pages.context import PageContext, SiteContext
+from scripts.pages.indicator_page import indicator_page
+from scripts.pages.links import record_address
+from scripts.web.search_series import figure_records
+from tests.many_areas import many_figures
+
+RANKED = ["XP08", "XP05", "XP02", "XA", "XP07", "XP04", "XP06", "XP03"]
+
+
+@pytest.fixture(scope="module")
+def eight(package: Package) -> Figures:
+    """Eight provinces; see ``tests.many_areas``."""
+    return many_figures(package, 8)
+
+
+@pytest.fixture
+def ctx(eight: Figures, docs: Path) -> PageContext:
+    """The page of the members, in English."""
+    return PageContext(SiteContext(eight, docs), "en", "indicators/members.md")
+
+
+def test_the_page_of_an_indicator_has_the_records_of_its_first_area_alone(ctx: PageContext) -> None:
+    assert list(indicator_page(ctx, "members").series) == ["XA"]
+    assert list(indicator_page(ctx, "member_rate").series) == ["XA", "VN"]
+
+
+def test_the_other_records_are_cells_of_the_page_of_all_areas(
+    ctx: PageContext, eight: Figures
+) -> None:
+    assert record_address(ctx, Key("members", "XA", "2020")) == "./#2020"
+    assert record_address(ctx, Key("members", "XP02", "2020")) == "areas/#XP02-2020"
+    table = html.fromstring(all_areas.values(ctx, "members"))
+    ids = table.xpath("//td/@id")
+    others = [figure for area in RANKED if area != "XA" for figure in eight.series("members", area)]
+    assert sorted(ids) == sorted(f"{one.key.area}-{one.key.period}" for one in others)
+    (cell,) = table.xpath("//td[@id='XP02-2020']")
+    assert cell.text_content() == "14,250"
+
+
+def test_the_table_of_ranks_is_in_their_order(ctx: PageContext) -> None:
+    """18,000 members of the first province; of the second 114% of them."""
+    rows = html.fromstring(all_areas.ranks(ctx, "members")).xpath("//tbody/tr")
+    assert [row.xpath("string(td[2])") for row in rows] == [str(place) for place in range(1, 9)]
+    assert [row.text_content() for row in rows[2:4]] == [
+        "Added province 220,5203",
+        "Sample province18,0004",
+    ]
+    assert [bool(row.xpath(".//strong")) for row in rows].index(True) == 3
+
+
+def test_the_page_of_an_indicator_has_both_ends_and_the_neighbours(ctx: PageContext) -> None:
+    rows = html.fromstring(all_areas.ranks_shown(ctx, "members")).xpath("//tbody/tr")
+    assert [row.xpath("string(td[2])") for row in rows] == ["1", "3", "4", "5", "8"]
+
+
+def test_search_leads_to_the_record_of_each_area(eight: Figures, docs: Path) -> None:
+    ctx = PageContext(SiteContext(eight, docs), "en", "index.md")
+    records = [one for one in figure_records(ctx) if one.indicator == "members"]
+    addresses = {one.area: one.address for one in records}
+    assert addresses["XA"].startswith("/en/indicators/members/#2021")
+    assert addresses["XP08"].startswith("/en/indicators/members/areas/#XP08-2021")
+
+
+def test_an_area_is_beside_the_country_with_its_rank(eight: Figures, docs: Path) -> None:
+    """The rate is ranked in September 2021, of which the country has none."""
+    ctx = PageContext(SiteContext(eight, docs), "en", "areas/XP08.md")
+    words = " ".join(
+        html.fromstring(f"<div>{area_comparison.compared(ctx, 'XP08')}</div>").itertext()
+    )
+    assert "the highest of 8 areas" in words
+    assert "1st of 8 areas" in words
+    assert "Viet Nam" in words
+    chart = area_comparison.charts(ctx, "XP08")
+    assert "Added province 8" in chart
+    assert "Sample province" not in chart
+
+
+def test_many_areas_are_listed_by_their_own_names(eight: Figures, docs: Path) -> None:
+    """Not all under the T of ``Tỉnh``; Đ comes before M."""
+    ctx = PageContext(SiteContext(eight, docs), "vi", "areas/index.md")
+    listed = html.fromstring(f"<div>{area_pages.areas(ctx)}</div>")
+    assert listed.xpath("//p[@class='letter']/text()") == ["Đ", "M"]
+    assert listed.xpath("//strong")[0].text_content() == "Tỉnh Mẫu"
+
+
+def test_few_areas_have_no_page_of_all(figures: Figures) -> None:
+    assert not render.render(figures, None, only=[render.ALL_AREAS])
