@@ -1,47 +1,46 @@
 """A package with many invented provinces: the figures of the first for each, times a factor."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 from typing import Any
-
-import pandas as pd
 
 from scripts.model.figures import Figures
 from scripts.model.package import Package
 from scripts.model.rounding import round_like
+from tests.tables import rows_of, with_rows
 
 OWN, BASE = "XA", "workers"
+Change = Callable[[dict[str, Any]], dict[str, Any]]
 
 
-def many_areas(package: Package, count: int, without: Sequence[tuple[str, str]] = ()) -> Package:
+def many_areas(
+    package: Package,
+    count: int,
+    without: Sequence[tuple[str, str]] = (),
+    area: Change = dict,
+    figure: Change = dict,
+) -> Package:
     """The package with ``count`` provinces in all: ``XA``, then ``XP02``, ``XP03`` and so on.
 
     The province with the number n has as many workers as the first, and of every other value the
     share ``(40 + 37 * n % 110) / 100``, rounded. ``without`` are pairs of an area and a period that
-    have none.
+    have none. ``area`` and ``figure`` change each row.
     """
-    areas, rows = package.tables["areas"], package.tables["figures"]
-    row, own = areas[areas["id"] == OWN], rows[rows["area"] == OWN]
-    more_areas, more_rows = [areas], [rows]
+    areas, rows = rows_of(package, "areas"), rows_of(package, "figures")
+    (own,) = [row for row in areas if row["id"] == OWN]
+    printed = [row for row in rows if row["area"] == OWN]
     for number in range(2, count + 1):
         name, share = f"XP{number:02}", Decimal(40 + 37 * number % 110) / 100
         names = {"name_vi": f"Tỉnh Đặt Thêm {number}", "name_en": f"Added province {number}"}
-        cells: dict[str, Any] = {"code": str(100 + number), "order": 100 + number}
-        more_areas.append(row.assign(id=name, **names, **cells))
-        values = [
-            round_like(value * share, value) if value is not None and indicator != BASE else value
-            for indicator, value in zip(own["indicator"], own["value"], strict=True)
-        ]
-        more_rows.append(own.assign(area=name, value=pd.Series(values, own.index, dtype=object)))
-    figures = pd.concat(more_rows, ignore_index=True)
-    for area, period in without:
-        figures = figures[(figures["area"] != area) | (figures["period"] != period)]
-    tables = {
-        **package.tables,
-        "areas": pd.concat(more_areas, ignore_index=True),
-        "figures": figures.reset_index(drop=True),
-    }
-    return Package(package.folder, package.descriptor, tables)
+        areas.append({**own, **names, "id": name, "code": f"{100 + number}", "order": 100 + number})
+        rows += [{**row, "area": name, "value": _value(row, share)} for row in printed]
+    rows = [figure(row) for row in rows if (row["area"], row["period"]) not in without]
+    return with_rows(package, areas=[area(row) for row in areas], figures=rows)
+
+
+def _value(row: dict[str, Any], share: Decimal) -> Decimal | None:
+    value: Decimal | None = row["value"]
+    return value if value is None or row["indicator"] == BASE else round_like(value * share, value)
 
 
 def many_figures(package: Package, count: int) -> Figures:

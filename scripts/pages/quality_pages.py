@@ -5,11 +5,11 @@ from typing import TypeVar
 
 from markupsafe import Markup
 
-from scripts.charts.points import MOST_AREAS
 from scripts.model import formulas
 from scripts.model.comparisons import Comparison
 from scripts.model.identities import SIGNS, Check
 from scripts.model.package import Row
+from scripts.model.ranking import MOST_AREAS
 from scripts.pages.context import PageContext
 from scripts.pages.functions import page_function
 from scripts.pages.macros import for_macros, macro

@@ -12,10 +12,10 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from scripts.charts.points import MOST_AREAS
 from scripts.model.figures import Figures
 from scripts.model.package import LANGUAGES, ROOT, Row
 from scripts.model.questions import ways_to_ask
+from scripts.model.ranking import MOST_AREAS
 from scripts.pages.context import PageContext, SiteContext
 from scripts.pages.links import page_address
 from scripts.web import minify

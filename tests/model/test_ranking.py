@@ -45,9 +45,12 @@ def test_the_period_is_the_latest_that_most_areas_have(package: Package) -> None
 
 
 def test_a_value_known_by_a_limit_is_not_ranked(package: Package) -> None:
-    changed = many_areas(package, 8)
-    rows = changed.tables["figures"]
-    rows.loc[(rows["area"] == "XP03") & (rows["indicator"] == "members"), "bound"] = "at_most"
+    limit = {"area": "XP03", "indicator": "members"}
+    changed = many_areas(
+        package,
+        8,
+        figure=lambda row: {**row, "bound": "at_most"} if limit.items() <= row.items() else row,
+    )
     found = ranking(Figures(changed), "members")
     assert found is not None
     assert found.missing == ("XP03",)
@@ -93,9 +96,8 @@ def test_the_own_area_the_ends_and_the_neighbours_are_shown(eight: Figures) -> N
 
 
 def test_neighbours_are_those_that_the_package_names(package: Package) -> None:
-    changed = many_areas(package, 8)
-    areas = changed.tables["areas"]
-    areas["neighbours"] = [{"XA": "XP04 XP06"}.get(name) for name in areas["id"]]
+    beside = {"XA": "XP04 XP06"}
+    changed = many_areas(package, 8, area=lambda row: {**row, "neighbours": beside.get(row["id"])})
     figures = Figures(changed)
     assert neighbours(figures, "members", "XA") == ["XP04", "XP06"]
     assert shown_areas(figures, "members") == ["XA", "XP03", "XP04", "XP06", "XP08"]

@@ -1,6 +1,7 @@
 """Pages of a package with many areas: eight provinces, of which six would all be shown."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from lxml import html
@@ -39,7 +40,7 @@ def test_the_other_records_are_cells_of_the_page_of_all_areas(
 ) -> None:
     assert record_address(ctx, Key("members", "XA", "2020")) == "./#2020"
     assert record_address(ctx, Key("members", "XP02", "2020")) == "areas/#XP02-2020"
-    table = html.fromstring(all_areas.values(ctx, "members"))
+    table: Any = html.fromstring(all_areas.values(ctx, "members"))
     ids = table.xpath("//td/@id")
     others = [figure for area in RANKED if area != "XA" for figure in eight.series("members", area)]
     assert sorted(ids) == sorted(f"{one.key.area}-{one.key.period}" for one in others)
@@ -49,7 +50,7 @@ def test_the_other_records_are_cells_of_the_page_of_all_areas(
 
 def test_the_table_of_ranks_is_in_their_order(ctx: PageContext) -> None:
     """18,000 members of the first province; of the second 114% of them."""
-    rows = html.fromstring(all_areas.ranks(ctx, "members")).xpath("//tbody/tr")
+    rows: Any = html.fromstring(all_areas.ranks(ctx, "members")).xpath("//tbody/tr")
     assert [row.xpath("string(td[2])") for row in rows] == [str(place) for place in range(1, 9)]
     assert [row.text_content() for row in rows[2:4]] == [
         "Added province 220,5203",
@@ -59,7 +60,7 @@ def test_the_table_of_ranks_is_in_their_order(ctx: PageContext) -> None:
 
 
 def test_the_page_of_an_indicator_has_both_ends_and_the_neighbours(ctx: PageContext) -> None:
-    rows = html.fromstring(all_areas.ranks_shown(ctx, "members")).xpath("//tbody/tr")
+    rows: Any = html.fromstring(all_areas.ranks_shown(ctx, "members")).xpath("//tbody/tr")
     assert [row.xpath("string(td[2])") for row in rows] == ["1", "3", "4", "5", "8"]
 
 
@@ -88,7 +89,7 @@ def test_an_area_is_beside_the_country_with_its_rank(eight: Figures, docs: Path)
 def test_many_areas_are_listed_by_their_own_names(eight: Figures, docs: Path) -> None:
     """Not all under the T of ``Tỉnh``; Đ comes before M."""
     ctx = PageContext(SiteContext(eight, docs), "vi", "areas/index.md")
-    listed = html.fromstring(f"<div>{area_pages.areas(ctx)}</div>")
+    listed: Any = html.fromstring(f"<div>{area_pages.areas(ctx)}</div>")
     assert listed.xpath("//p[@class='letter']/text()") == ["Đ", "M"]
     assert listed.xpath("//strong")[0].text_content() == "Tỉnh Mẫu"
 
