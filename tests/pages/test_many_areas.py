@@ -75,9 +75,8 @@ def test_search_leads_to_the_record_of_each_area(eight: Figures, docs: Path) -> 
 def test_an_area_is_beside_the_country_with_its_rank(eight: Figures, docs: Path) -> None:
     """The rate is ranked in September 2021, of which the country has none."""
     ctx = PageContext(SiteContext(eight, docs), "en", "areas/XP08.md")
-    words = " ".join(
-        html.fromstring(f"<div>{area_comparison.compared(ctx, 'XP08')}</div>").itertext()
-    )
+    table = html.fromstring(f"<div>{area_comparison.compared(ctx, 'XP08')}</div>")
+    words = " ".join(map(str, table.itertext()))
     assert "the highest of 8 areas" in words
     assert "1st of 8 areas" in words
     assert "Viet Nam" in words
