@@ -96,14 +96,15 @@ def _result(future: Future[list[Result]], again: Callable[[], Result]) -> Result
 def _method() -> str | None:
     """How to start a process; none if there is one core only, or it can't be done safely.
 
-    A copy of this process has all modules at once, but may have locks of other threads.
+    A copy of this process has all modules at once, but waits for ever for threads that only this
+    one has: those of libraries too, which Python doesn't know of.
     """
     cores = len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
     if cores < 2:
         return None
     if sys.platform != "linux":
         return "spawn"
-    return "fork" if threading.active_count() == 1 else None
+    return "fork" if len(list(Path("/proc/self/task").iterdir())) == 1 else None
 
 
 def _begin(folder: Path | None) -> None:

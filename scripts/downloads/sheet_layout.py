@@ -5,12 +5,13 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
-from typing import Any
-
-from gptables import Theme
+from typing import TYPE_CHECKING, Any
 
 from scripts.downloads.sheet import Cell, Sheet
 from scripts.wording import numbers
+
+if TYPE_CHECKING:
+    from gptables import Theme
 
 LINKED = {"underline": True, "font_color": "blue"}
 A4 = 9
@@ -38,7 +39,7 @@ def column_width(head: str, cells: Sequence[Cell], label: int, lang: str) -> int
 
 
 def row_heights(
-    sheet: Sheet, widths: Sequence[int], theme: Theme, lang: str, *, wrap: bool
+    sheet: Sheet, widths: Sequence[int], theme: "Theme", lang: str, *, wrap: bool
 ) -> list[float]:
     """The height of each row of a sheet, in points.
 

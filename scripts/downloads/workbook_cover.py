@@ -1,8 +1,6 @@
 """The cover of the workbook, line by line: gptables' own has English headings."""
 
-from typing import NamedTuple
-
-from gptables import GPWorkbook
+from typing import TYPE_CHECKING, NamedTuple
 
 from scripts.downloads.dataset import Dataset
 from scripts.downloads.sheet import link_to, sheet_phrase
@@ -10,6 +8,9 @@ from scripts.downloads.sheet_layout import EXCEL_WIDTH, LINKED, PAGE, height, pr
 from scripts.wording import citations
 from scripts.wording.dates import day
 from scripts.wording.phrases import phrase
+
+if TYPE_CHECKING:
+    from gptables import GPWorkbook
 
 
 class Line(NamedTuple):
@@ -20,7 +21,7 @@ class Line(NamedTuple):
     address: str = ""
 
 
-def write(book: GPWorkbook, dataset: Dataset, lang: str) -> None:
+def write(book: "GPWorkbook", dataset: Dataset, lang: str) -> None:
     """Add the cover to a workbook."""
     theme = book.theme
     forms = {

@@ -87,3 +87,22 @@ def is_running(process: int) -> bool:
         return False
     status = Path(f"/proc/{process}/stat")
     return not status.exists() or status.read_text().rpartition(")")[2].split()[0] != "Z"
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(sys.platform != "linux", reason="only there a process is copied")
+def test_a_process_is_copied_only_while_it_has_one_thread() -> None:
+    """Nothing that a build imports starts threads, and where there are any nobody is copied."""
+    program = """
+import os, threading, scripts.build
+from scripts.processes import _method
+before = _method()
+import numpy, vl_convert
+vl_convert.vegalite_to_svg({"data": {"values": [{}]}, "mark": "point"})
+print(threading.active_count(), before, _method())
+"""
+    run = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True
+    )
+    expected = "fork" if len(os.sched_getaffinity(0)) > 1 else None
+    assert run.stdout.split() == ["1", str(expected), "None"]
