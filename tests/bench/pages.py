@@ -27,9 +27,10 @@ KINDS = {
     "quality": "quality/**/index.html",
     "dictionary": "data/dictionary/index.html",
     "my copy": "data/my-copy/index.html",
-    "documents, glossary": "[dog]*/index.html",
+    "documents": "documents/index.html",
+    "glossary": "glossary/index.html",
     "search": "search/index.html",
-    "about, changelog": "[ac]*/index.html",
+    "changelog": "changelog/index.html",
     "guide": "guide/**/index.html",
 }
 BUDGETED = ("home", "report page", "indicator page", "data page")

@@ -5,6 +5,7 @@ HTML with vega-embed. They are installed into ``build/bench`` when asked, with t
 the page's own host.
 """
 
+import gzip
 import json
 import shutil
 import subprocess
@@ -19,7 +20,7 @@ from playwright.sync_api import Browser, sync_playwright
 from tests.bench.figures import Figure
 from tests.bench.pages import PHONE, load
 from tests.browser import ARGUMENTS, chromium
-from tests.serve import serve
+from tests.serve import Quiet, serve
 
 PYTHON = ("mkdocs==1.6.1", "mkdocs-material==9.8.1", "mkdocs-charts-plugin==0.0.13")
 LIBRARIES = {"vega": "5.33.0", "vega-lite": "5.23.0", "vega-embed": "6.29.0"}
@@ -59,6 +60,24 @@ SPECIFICATION = {
 }
 
 
+class Compressed(Quiet):
+    """Serves files as hosts do: compressed."""
+
+    def do_GET(self) -> None:  # noqa: N802, the server looks for this name
+        path = Path(self.translate_path(self.path))
+        path = path / "index.html" if path.is_dir() else path
+        if not path.is_file():
+            self.send_error(404)
+            return
+        body = gzip.compress(path.read_bytes())
+        self.send_response(200)
+        self.send_header("Content-Type", self.guess_type(str(path)))
+        self.send_header("Content-Encoding", "gzip")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+
 def install(folder: Path) -> None:
     """Install the peers into a folder, and make their pages there. Needs pip and npm."""
     folder.mkdir(parents=True, exist_ok=True)
@@ -95,7 +114,7 @@ def figures(site: Path, folder: Path, runs: int) -> Iterator[Figure]:
         weights = {}
         for turn in range(runs):
             for name, (place, path) in pages.items():
-                with serve(place) as address:
+                with serve(place, Compressed) as address:
                     times[name].append(_paint(browser, address + path))
                     if not turn:
                         weights[name] = load(browser, address, path)
