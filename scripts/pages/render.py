@@ -70,7 +70,7 @@ def render(
         f"{lang}/{path}": _finished(site, lang, source, path)
         for lang in langs
         for source in only or _sources(docs / lang)
-        for path in _paths(figures, source)
+        for path in paths(figures, source)
     }
     return _with_cards(site, pages)
 
@@ -88,7 +88,7 @@ def page_sources(site: SiteContext, lang: str) -> dict[str, str]:
     return {
         path: source
         for source in _sources(site.docs / lang)
-        for path in _paths(site.figures, source)
+        for path in paths(site.figures, source)
     }
 
 
@@ -102,8 +102,8 @@ def _sources(folder: Path) -> list[str]:
     return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*.md"))
 
 
-def _paths(figures: Figures, source: str) -> list[str]:
-    """The paths of the pages that a file makes."""
+def paths(figures: Figures, source: str) -> list[str]:
+    """The paths of the pages that a file of ``docs/<lang>/`` makes: itself, none, or several."""
     if source == INDICATOR:
         indicators = figures.package.by_id["indicators"]
         return [INDICATOR.replace("_indicator", indicator) for indicator in indicators]

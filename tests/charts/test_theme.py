@@ -25,7 +25,8 @@ def test_no_other_file_types_a_colour_of_charts() -> None:
     colours = {c for scheme in ("light", "dark") for c in theme.COLOURS[scheme].values()}
     files = [*ASSETS.glob("*.css"), *(ROOT / "scripts").rglob("*.py")]
     files += (ROOT / "scripts").rglob("*.typ")
-    typed = [path.name for path in files if colours & set(re.findall("#[0-9a-f]{6}", _text(path)))]
+    colour = r"#[0-9a-f]{6}\b"  # one of eight digits is another
+    typed = [path.name for path in files if colours & set(re.findall(colour, _text(path)))]
     assert typed == ["theme.py"]
 
 

@@ -8,7 +8,7 @@ from scripts.charts.catalog import read_catalog
 from scripts.model.figures import Figures
 from scripts.model.notes import is_current
 from scripts.model.package import LANGUAGES, Package
-from scripts.pages.render import AREA, AREAS, INDICATOR
+from scripts.pages.render import paths
 from tests.pages.test_every_page import (  # noqa: F401, asked of this report's pages too
     test_anchors_are_unique_and_headings_go_down_step_by_step,
     test_both_languages_have_the_same_pages_and_anchors,
@@ -25,15 +25,8 @@ PAGES = sorted(path.relative_to(DOCS / "vi").as_posix() for path in (DOCS / "vi"
 
 
 def made_of(page: str, package: Package) -> list[str]:
-    """The pages that a file of ``docs/`` becomes: itself, or one for each indicator or area."""
-    level = Figures(package).level
-    if page in (AREA, AREAS) and len(level) < 2:
-        return []
-    if page == AREA:
-        return [f"areas/{name}.md" for name in level]
-    if page != INDICATOR:
-        return [page]
-    return [f"indicators/{name}.md" for name in package.by_id["indicators"]]
+    """The pages that a file of ``docs/`` becomes."""
+    return paths(Figures(package), page)
 
 
 def test_every_page_is_there_in_both_languages() -> None:

@@ -97,7 +97,7 @@ def test_a_corrected_figure_is_in_the_downloads(corrected: Path) -> None:
 def test_the_comment_that_the_reviewer_is_shown_is_the_real_one(corrected: Path) -> None:
     """Write the comment.jinja of both languages again, from what the command diff now says.
 
-    They show what it says of the data; no page is compared.
+    They show its lines about data; no page is compared.
     """
     before, after = (Figures(open_package(path / "datapackage")) for path in (ROOT, corrected))
     changes = compared(before, after)

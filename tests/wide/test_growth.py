@@ -45,7 +45,7 @@ STEPS: dict[str, Callable[[Package], object]] = {
 }
 
 
-@pytest.mark.slow
+@pytest.mark.wide
 @pytest.mark.parametrize("step", STEPS)
 def test_work_is_at_most_linear_in_areas(packages: list[Package], step: str) -> None:
     _, few, more, most = (calls(STEPS[step], package) for package in packages)
