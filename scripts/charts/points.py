@@ -11,7 +11,7 @@ from scripts.charts.chart import Chart, Point
 from scripts.model.breaks import last_break
 from scripts.model.figures import Figure, Figures, Key, key_of
 from scripts.model.package import Package, Row
-from scripts.model.ranking import MOST_AREAS, areas_apart, shown_areas
+from scripts.model.ranking import MOST_AREAS, areas_apart, shown_areas, totals
 from scripts.model.targets import scope
 from scripts.model.timing import MOMENT, is_part_of_year, timing
 from scripts.model.undated import ordered_periods
@@ -40,10 +40,12 @@ def drawn(figures: Figures, indicators: Sequence[str]) -> list[Figure]:
 
 
 def _hidden_areas(figures: Figures, indicator: str) -> list[str]:
-    """The areas of an indicator that a chart leaves out: of many all but the first and the ends."""
+    """The areas that a chart leaves out: a total, and of many all but the first and the ends."""
     peers, shown = figures.peers(indicator), shown_areas(figures, indicator, beside=False)
+    whole = totals(figures, indicator)
     rest = [area for area in figures.areas_of(indicator) if area not in peers]
-    return [area for area in peers if area not in shown] + rest[MOST_AREAS:]
+    kept = [area for area in rest if area not in whole][:MOST_AREAS]
+    return [area for area in [*peers, *rest] if area not in (*shown, *kept)]
 
 
 def point(figures: Figures, figure: Figure, group: str, lang: str, *, other: bool = False) -> Point:

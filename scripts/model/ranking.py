@@ -133,3 +133,14 @@ def areas_apart(figures: Figures, indicator: str) -> list[str]:
     """
     peers = figures.peers(indicator)
     return peers[1:] if len(peers) > MOST_AREAS else []
+
+
+def totals(figures: Figures, indicator: str) -> set[str]:
+    """The areas whose value is a total of many others, so large that beside it they look alike.
+
+    None of an indicator that doesn't count, and none of few areas.
+    """
+    rows, peers = figures.package.by_id, figures.peers(indicator)
+    if len(peers) < LEAST or rows["indicators"][indicator]["kind"] not in COUNTED:
+        return set()
+    return {rows["areas"][area]["part_of"] for area in peers} - {None}

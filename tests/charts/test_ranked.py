@@ -1,11 +1,14 @@
 """Ranked dots: which areas are named, what lies beside them, how it is said."""
 
+from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
 from scripts.charts.alternative_text import alternative
 from scripts.charts.catalog import ChartDefinition, catalog, chart_of
+from scripts.charts.forms.placed import Words
 from scripts.charts.forms.ranked_drawing import draw
 from scripts.charts.theme import DESK, PHONE
 from scripts.model.figures import Figures
@@ -38,6 +41,33 @@ def test_of_many_areas_the_own_the_ends_and_the_neighbours_are_named(
     dots = drawing.spec["datasets"]["dots"]
     assert len(dots) == 63
     assert all(0 <= dot["x"] <= width and 0 <= dot["y"] <= drawing.height for dot in dots)
+
+
+def test_long_names_and_values_have_room(many: Figures) -> None:
+    """The name of a line is broken, ticks are fewer, names of dots run across lines."""
+    chart = RATE.chart(many, "en")
+    label, value = (
+        "A target that nobody could name in fewer words than these",
+        "at least 20 billion",
+    )
+    points = [
+        replace(one, label=label, value=Decimal(one.value or 0) * Decimal("0.6"))
+        if one.kind == "target"
+        else one
+        for one in chart.points
+    ]
+    ticks = tuple((tick, value) for tick, _ in chart.ticks)
+    drawing = draw(replace(chart, points=tuple(points), ticks=ticks), PHONE)
+    rows = drawing.spec["datasets"]["words"]
+    texts = [row["text"] for row in rows]
+    assert "63. Added province 3 6.15%" in texts
+    assert texts[0] != f"{label}: about 20%"
+    assert 2 <= texts.count(value) < len(chart.ticks)
+    spans = [
+        Words(row["text"], row["x"], row["y"], row["align"], row["weight"] == "bold").span
+        for row in rows
+    ]
+    assert all(left >= -1 and right <= PHONE + 1 for left, right in spans)
 
 
 def test_of_few_areas_all_are_named(package: Package) -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from scripts.model.figures import Figures
 from scripts.model.package import Package
-from scripts.model.ranking import neighbours, ranking, shown_areas
+from scripts.model.ranking import neighbours, ranking, shown_areas, totals
 from scripts.wording.rank_words import rank_words
 from tests.many_areas import many_areas, many_figures
 
@@ -23,6 +23,14 @@ def test_the_first_has_the_highest_value_of_one_period(eight: Figures) -> None:
     assert found.period == "2021-01-01/P9M"
     assert found.areas == ["XP08", "XP05", "XP02", "XA", "XP07", "XP04", "XP06", "XP03"]
     assert found.figures[-1].value == Decimal(7380)
+
+
+def test_what_is_counted_in_the_country_is_a_total_of_many_areas(
+    eight: Figures, figures: Figures
+) -> None:
+    assert totals(eight, "members") == {"VN"}
+    assert totals(eight, "member_rate") == set()
+    assert totals(figures, "members") == set()
 
 
 def test_few_areas_have_no_ranking(figures: Figures, package: Package) -> None:

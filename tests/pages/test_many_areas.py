@@ -11,7 +11,8 @@ from scripts.model.package import Package
 from scripts.pages import all_areas, area_comparison, area_pages, render
 from scripts.pages.context import PageContext, SiteContext
 from scripts.pages.indicator_page import indicator_page
-from scripts.pages.links import record_address
+from scripts.pages.links import brief_document_link, record_address
+from scripts.pages.macros import macro
 from scripts.web.search_series import figure_records
 from tests.many_areas import many_figures
 
@@ -91,6 +92,15 @@ def test_many_areas_are_listed_by_their_own_names(eight: Figures, docs: Path) ->
     listed: Any = html.fromstring(f"<div>{area_pages.areas(ctx)}</div>")
     assert listed.xpath("//p[@class='letter']/text()") == ["Đ", "M"]
     assert listed.xpath("//strong")[0].text_content() == "Tỉnh Mẫu"
+
+
+def test_of_many_documents_a_line_of_sources_has_the_number(ctx: PageContext) -> None:
+    def line(count: int) -> str:
+        rows = [one["id"] for _, one in ctx.package.rows("documents")] * count
+        return str(macro("links", "documents")(ctx, brief_document_link, rows[:count]))
+
+    assert line(12).count("<a ") == 12
+    assert html.fromstring(line(13)).text_content() == "13 documents"
 
 
 def test_few_areas_have_no_page_of_all(figures: Figures) -> None:

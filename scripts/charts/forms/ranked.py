@@ -25,7 +25,7 @@ from scripts.charts.scales import extent, round_values
 from scripts.charts.theme import DESK, PHONE
 from scripts.model.figures import UNSETTLED, Figure, Figures, Key
 from scripts.model.package import Package, Row
-from scripts.model.ranking import LEAST, Ranking, neighbours, ranking
+from scripts.model.ranking import LEAST, Ranking, neighbours, ranking, totals
 from scripts.model.targets import next_step
 from scripts.wording import document_names, numbers
 from scripts.wording.faults import Unusable
@@ -115,10 +115,15 @@ def _point(figures: Figures, figure: Figure, lang: str) -> Point:
 
 
 def _wholes(figures: Figures, found: Ranking) -> list[Figure]:
-    """The figure of the area that the ranked ones are parts of, for the same period."""
+    """The figure of the area that the ranked ones are parts of, for the same period.
+
+    Not that of their total.
+    """
     key = found.figures[0].key
     whole = figures.package.by_id["areas"][key.area].get("part_of")
-    figure = figures.figure(Key(key.indicator, whole, key.period)) if whole else None
+    if whole is None or whole in totals(figures, key.indicator):
+        return []
+    figure = figures.figure(Key(key.indicator, whole, key.period))
     return [figure] if figure and figure.value is not None else []
 
 

@@ -1,13 +1,14 @@
 """The drawing of ranked dots: a row of dots from the first to the last area, and their names."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from math import ceil
 
 from scripts.charts import theme
 from scripts.charts.chart import Chart, Point
 from scripts.charts.form import Drawing
 from scripts.charts.forms.placed import FILL, INSIDE, Box, Dot, Shape, Words, drawing, lines
-from scripts.charts.lettering import LINE, width
+from scripts.charts.lettering import LINE, width, wrapped
 from scripts.charts.placement import Box as Room
 from scripts.charts.placement import Label, Segment, place
 from scripts.charts.scales import extent
@@ -43,10 +44,13 @@ def draw(chart: Chart, width: int) -> Drawing:
     """The lines with their names above, the dots in order, their names, the axis below."""
     dots = [one for one in chart.points if one.kind not in ("whole", "target")]
     rules = [one for one in chart.points if one.kind in ("whole", "target")]
-    plot = _plot(chart, dots, LINE * len(rules) + 2, width)
+    names = [wrapped(f"{one.label}: {one.text}", width, bold=True) for one in rules]
+    plot = _plot(chart, dots, LINE * sum(map(len, names)) + 2, width)
     shapes: list[Shape] = [Box(0, plot.end, width, plot.end + 1, GRID)]
-    for number, one in enumerate(rules):
-        shapes += _rule(one, plot, LINE * number)
+    top = 0.0
+    for one, broken in zip(rules, names, strict=True):
+        shapes += _rule(one, broken, plot, top)
+        top += LINE * len(broken)
     shapes += [_dot(one, plot.x(one), y) for one, y in zip(dots, plot.heights, strict=True)]
     upright = [Segment(plot.x(one), plot.top, plot.x(one), plot.end) for one in rules]
     return drawing(
@@ -65,14 +69,23 @@ def _plot(chart: Chart, dots: Sequence[Point], top: float, width: float) -> Plot
     return Plot(float(low), float(high), width, top, end + 4, heights)
 
 
-def _rule(one: Point, plot: Plot, top: float) -> list[Shape]:
-    """A line from its name down to the axis."""
-    colour = TARGET if one.kind == "target" else GREY
-    name, x = f"{one.label}: {one.text}", plot.x(one)
-    half = min(width(name, bold=True), plot.width) / 2
+def _rule(one: Point, name: Sequence[str], plot: Plot, top: float) -> list[Shape]:
+    """A line from its name, in lines, down to the axis."""
+    colour, x = TARGET if one.kind == "target" else GREY, plot.x(one)
+    half = min(max(width(line, bold=True) for line in name), plot.width) / 2
     middle = min(max(x, half), plot.width - half)
-    words = Words(name, middle, top + LINE / 2, "center", bold=True, fill=colour)
-    return [Box(x - 0.75, top + LINE, x + 0.75, plot.end, colour), words]
+    words = [
+        Words(line, middle, top + LINE * (number + 0.5), "center", bold=True, fill=colour)
+        for number, line in enumerate(name)
+    ]
+    grounds = [_ground(line) for line in words]
+    return [*grounds, Box(x - 0.75, top + LINE * len(name), x + 0.75, plot.end, colour), *words]
+
+
+def _ground(words: Words) -> Box:
+    """The ground behind a line of text, so that no rule goes through it."""
+    left, right = words.span
+    return Box(left - 2, words.y - LINE / 2, right + 2, words.y + LINE / 2, INSIDE)
 
 
 def _dot(one: Point, x: float, y: float) -> Dot:
@@ -82,23 +95,25 @@ def _dot(one: Point, x: float, y: float) -> Dot:
     return Dot(x, y, radius, colour if one.final else INSIDE, colour)
 
 
-def _names(dots: Sequence[Point], plot: Plot, rules: Sequence[Segment]) -> list[Words]:
-    """The names of dots beside them, as long as there is room."""
+def _names(dots: Sequence[Point], plot: Plot, rules: Sequence[Segment]) -> list[Shape]:
+    """The names of dots beside them, across a rule where there is no other room for a whole one."""
     places = [(plot.x(one), y) for one, y in zip(dots, plot.heights, strict=True)]
     labels = [
         _label(one, x, y)
         for one, (x, y) in zip(dots, places, strict=True)
         if one.kind in ("full", "other")
     ]
-    marks = [Room(x - REST, y - REST, x + REST, y + REST) for x, y in places]
-    placed, _ = place(labels, Room(0, plot.top, plot.width, plot.end), marks, rules)
-    colours = {"full": FILL}
-    return [
-        Words(line, one.x, one.label.y, one.align, one.label.bold, fill)
-        for one in placed
-        for fill in [colours.get(one.label.kind, theme.TEXT)]
-        for line in one.label.lines
-    ]
+    taken = [Room(x - REST, y - REST, x + REST, y + REST) for x, y in places]
+    names = list[Shape]()
+    for label in labels:
+        whole, frame = replace(label, narrower=()), Room(0, plot.top, plot.width, plot.end)
+        placed = place([whole], frame, taken, rules)[0] or place([label], frame, taken, ())[0]
+        taken += [one.box for one in placed]
+        for one in placed:
+            fill = FILL if label.kind == "full" else theme.TEXT
+            words = Words(one.label.lines[0], one.x, label.y, one.align, label.bold, fill)
+            names += [_ground(words), words]
+    return names
 
 
 def _label(one: Point, x: float, y: float) -> Label:
@@ -118,9 +133,11 @@ def _label(one: Point, x: float, y: float) -> Label:
 
 
 def _axis(chart: Chart, plot: Plot) -> list[Shape]:
-    """The round values below the axis, each with a mark."""
+    """The round values below the axis, each with a mark: as many as there is room for."""
     shapes: list[Shape] = []
-    for value, words in chart.ticks:
+    widest = max((width(words) for _, words in chart.ticks), default=0)
+    step = max(1, ceil((widest + LINE) * len(chart.ticks) / plot.width))
+    for value, words in chart.ticks[::step]:
         x, half = plot.across(float(value)), width(words) / 2
         shapes.append(Box(x - 0.5, plot.end - 4, x + 0.5, plot.end + 1, GREY))
         middle = min(max(x, half), plot.width - half)

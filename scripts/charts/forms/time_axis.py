@@ -22,6 +22,7 @@ from scripts.charts.scales import extent, round_values
 from scripts.charts.theme import DESK, PHONE
 from scripts.model.figures import UNSETTLED, Figure, Figures
 from scripts.model.package import Row
+from scripts.model.ranking import totals
 from scripts.model.targets import Progress, next_step, scope
 from scripts.wording import numbers
 from scripts.wording.phrases import phrase
@@ -55,7 +56,7 @@ def time_axis(figures: Figures, indicators: Sequence[str], lang: str) -> Chart:
 def of_area(figures: Figures, indicator: str, area: str, lang: str) -> Chart:
     """The same of one area beside the one that it is part of, with the targets of both."""
     whole = figures.package.by_id["areas"][area].get("part_of")
-    places = [area, whole] if whole else [area]
+    places = [area, whole] if whole and whole not in totals(figures, indicator) else [area]
     shown = [figure for place in places for figure in figures.series(indicator, place)]
     of_both = (row for _, row in figures.package.rows("targets") if row["area"] in places)
     rows = [row for row in of_both if row["indicator"] == indicator]
