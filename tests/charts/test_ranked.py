@@ -37,7 +37,7 @@ def test_of_many_areas_the_own_the_ends_and_the_neighbours_are_named(
         "22. Sample province 15.00%",
         "63. Added province 3 6.15%",
     ]
-    assert "National target end of 2021: about 20%" in words
+    assert "National target, end of 2021: about 20%" in words
     dots = drawing.spec["datasets"]["dots"]
     assert len(dots) == 63
     assert all(0 <= dot["x"] <= width and 0 <= dot["y"] <= drawing.height for dot in dots)
@@ -80,7 +80,7 @@ def test_it_is_said_in_sentences(many: Figures) -> None:
     assert alternative(RATE.chart(many, "en"), "en") == (
         "Sample province: 15.00%, 22nd of 63 areas. "
         "Highest: Added province 62 (20.10%); lowest: Added province 3 (6.15%). "
-        "National target end of 2021: about 20%."
+        "National target, end of 2021: about 20%."
     )
 
 

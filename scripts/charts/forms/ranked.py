@@ -136,8 +136,8 @@ def _targets(figures: Figures, indicator: str, area: str) -> list[Row]:
 def _target(figures: Figures, row: Row, lang: str) -> Point:
     target = target_point(figures, row, lang)
     due = phrase("chart", "due", lang) if target.whole_year else ""
-    name = " ".join(filter(None, (whose(figures.package, [row], lang), due, target.label)))
-    return replace(target, label=name)
+    names = {"target": whose(figures.package, [row], lang), "due": f"{due} {target.label}".strip()}
+    return replace(target, label=phrase("rank", "aim", lang, **names))
 
 
 def _subtitle(figures: Figures, indicator: str, found: Ranking, lang: str) -> str:
