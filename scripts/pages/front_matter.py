@@ -26,7 +26,7 @@ def check(text: str, file: str) -> None:
     lines = (place[1] or "") if place else ""
     try:
         fields = _read(lines)
-    except yaml.YAMLError as error:
+    except (yaml.YAMLError, ValueError) as error:  # the latter: no such date
         mark = getattr(error, "problem_mark", None)
         reason = Fault("front-matter", found=getattr(error, "problem", error))
         raise DocsError(file, mark.line + 2 if mark else None, reason) from None

@@ -105,6 +105,7 @@ def test_an_unknown_name_stops_with_page_line_and_a_hint(
         ("title: 2020", ":2: .*title: 2020"),
         ("title: A\nasks: maybe", ":3: .*asks: maybe"),
         ("template: x.html", ":2: .*template"),
+        ("title: 2020-13-45", ": .*month must be"),
         ("- a", ":1: .*---"),
         ("title: !!python/object:os.system x", ":2: .*tag"),
     ],
