@@ -28,7 +28,8 @@ class Point:
     ``ours`` what of that is our own calculation: ``shares``, ``changes``, ``distances``, or
     ``differences`` where it is the value itself. ``due`` is what its label says before a year at
     whose end it falls: ``cuối``, ``end of``. What is not ``final`` is hollow, and so are targets.
-    ``slack`` is how far an “about” value may be from the true one.
+    ``slack`` is how far an “about” value may be from the true one. ``scale`` is what the groups
+    have in common that are drawn on one scale; empty for a group that has its own.
     """
 
     group: str
@@ -44,6 +45,7 @@ class Point:
     due: str = ""
     final: bool = True
     slack: Decimal = Decimal(0)
+    scale: str = ""
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,9 @@ from scripts.charts.chart import Chart, Point
 from scripts.charts.forms.placed import FILL, Box, Rule, Words
 from scripts.charts.forms.small_multiples import HIGH, SMALL_MULTIPLES, layout
 from scripts.model.figures import Figures
+from scripts.model.package import Package
 from tests.charts import placed_shapes
+from tests.many_areas import many_figures
 
 
 def chart(*groups: tuple[str, list[int | None]]) -> Chart:
@@ -60,6 +62,18 @@ def test_a_rate_changes_in_points(figures: Figures) -> None:
 def test_what_a_series_alone_did_is_said_by_its_title(figures: Figures) -> None:
     points = SMALL_MULTIPLES.chart(figures, ["veteran_share"], "en").points
     assert [point.note for point in points] == ["", ""]
+
+
+def test_an_indicator_has_one_scale_in_all_areas_of_a_level(package: Package) -> None:
+    """The highest column is that of the eighth, which has 116% of the first one's members."""
+    figures = many_figures(package, 8)
+    made = SMALL_MULTIPLES.chart(figures, ["members"], "en")
+    assert "one scale for each indicator" in made.subtitle
+    shapes, _ = layout(made, 330)
+    heights = [box.y2 - box.y for box in columns([*shapes])]
+    values = [float(one.value or 0) for one in made.points if one.value is not None]
+    assert max(heights) == pytest.approx(HIGH)
+    assert heights == pytest.approx([HIGH * value / max(values) for value in values])
 
 
 def test_each_series_reaches_the_top_of_its_own_scale() -> None:

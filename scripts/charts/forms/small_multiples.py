@@ -1,7 +1,8 @@
 """Small multiples: each series as columns on a scale of its own, with its latest change in words.
 
 For series that share a unit but not a size, so that on one scale the small ones could not be seen.
-Columns begin at zero and stand in the order of their periods, those without a date too.
+An indicator has one scale in all areas of a level. Columns begin at zero and stand in the order of
+their periods, those without a date too.
 """
 
 from collections.abc import Sequence
@@ -63,10 +64,17 @@ def small_multiples(figures: Figures, indicators: Sequence[str], lang: str) -> C
             status = text(figures.package.by_id["statuses"][figure.status], "name", lang)
             notes.append(phrase("chart", "unsettled", lang, status=status))
             one = replace(one, kind="unsettled", final=False)
-        ours = "changes" if moved else ""
-        points.append(replace(one, note="; ".join(filter(None, notes)), ours=ours))
-    name, remark = "small_multiples", phrase("chart", "scales", lang) if several else ""
+        ours, scale = "changes" if moved else "", _scale(figures, figure)
+        points.append(replace(one, note="; ".join(filter(None, notes)), ours=ours, scale=scale))
+    by_indicator = "indicator_scales" if any(one.scale for one in points) else "scales"
+    name, remark = "small_multiples", phrase("chart", by_indicator, lang) if several else ""
     return make_chart(name, figures, points, indicators, lang, over_time=True, remark=remark)
+
+
+def _scale(figures: Figures, figure: Figure) -> str:
+    """The indicator of a figure of one of several areas of a level; otherwise empty."""
+    peers = figures.peers(figure.key.indicator)
+    return figure.key.indicator if len(peers) > 1 and figure.key.area in peers else ""
 
 
 def _unlike(figures: Figures, figure: Figure, lang: str) -> str:
@@ -122,7 +130,7 @@ def layout(chart: Chart, width: int) -> tuple[list[Shape], float]:
     for row in (panels[n : n + abreast] for n in range(0, len(panels), abreast)):
         heads = [_head(panel, room, named=len(panels) > 1) for panel in row]
         tall = max(len(head) for head in heads) * LINE + BESIDE
-        plots = [_plot(panel, room) for panel in row]
+        plots = [_plot(panel, room, _extent(chart, panel)) for panel in row]
         zero = max(plot.above for plot in plots)
         ends = []
         for n, (head, plot) in enumerate(zip(heads, plots, strict=True)):
@@ -156,10 +164,18 @@ class Plot:
     below: float
 
 
-def _plot(panel: Sequence[Point], room: float) -> Plot:
+def _extent(chart: Chart, panel: Sequence[Point]) -> tuple[float, float]:
+    """The lowest and highest value of a scale, zero among them: of all groups that it is for."""
+    name = panel[0].scale
+    shown = [one for one in chart.points if one.scale == name] if name else panel
+    values = [float(one.value or 0) for one in shown]
+    return min(0.0, *values), max(0.0, *values)
+
+
+def _plot(panel: Sequence[Point], room: float, extent: tuple[float, float]) -> Plot:
     """The columns of a series, their values at their ends and their periods below."""
     values = [float(one.value or 0) for one in panel]
-    low, high = min(0.0, *values), max(0.0, *values)
+    low, high = extent
     scale = HIGH / (high - low or 1)
     slot = room / len(panel)
     wide = min(SHARE * slot, WIDEST)
