@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from scripts.charts import theme
 from scripts.charts.chart import Chart, Point
 from scripts.charts.form import Drawing, Form
+from scripts.charts.forms.column_words import BESIDE, periods, values
 from scripts.charts.forms.placed import (
     FILL,
     INSIDE,
@@ -23,7 +24,7 @@ from scripts.charts.forms.placed import (
     lines,
     moved,
 )
-from scripts.charts.lettering import LINE, width
+from scripts.charts.lettering import LINE
 from scripts.charts.points import (
     drawn,
     make_chart,
@@ -45,7 +46,6 @@ from scripts.wording.text import text
 HIGH = 96  # pixels from the lowest to the highest value
 APART, BELOW = 30, 20  # between panels: side by side, and one below the other
 WIDEST, SHARE = 56, 0.6  # of a column: in pixels, and of its slot
-BESIDE = 4  # between a column and its words
 
 FILLS = theme.FILLS | {"unsettled": INSIDE}
 
@@ -174,84 +174,22 @@ def _extent(chart: Chart, panel: Sequence[Point]) -> tuple[float, float]:
 
 def _plot(panel: Sequence[Point], room: float, extent: tuple[float, float]) -> Plot:
     """The columns of a series, their values at their ends and their periods below."""
-    values = [float(one.value or 0) for one in panel]
+    sizes = [float(one.value or 0) for one in panel]
     low, high = extent
     scale = HIGH / (high - low or 1)
     slot = room / len(panel)
     wide = min(SHARE * slot, WIDEST)
-    ends = [-value * scale for value in values]
+    ends = [-size * scale for size in sizes]
     columns = [
         _column(one, (n + 0.5) * slot, end, wide)
         for n, (one, end) in enumerate(zip(panel, ends, strict=True))
         if one.value is not None
     ]
-    over = _values(panel, ends, room)
+    over = values(panel, ends, room)
     above = max([high * scale, *(LINE / 2 - word.y for word in over)])
     below = max([-low * scale, *(word.y + LINE / 2 for word in over)]) + BESIDE
-    under = _periods(panel, room, below)
+    under = periods(panel, room, below)
     return Plot((*columns, Rule(0, room, 0), *over, *under), above, bottom(under, below))
-
-
-@dataclass(frozen=True)
-class Place:
-    """The place of a column's words, and the room that they have."""
-
-    x: float
-    align: str
-    room: float
-
-
-def _places(texts: Sequence[str], room: float) -> list[Place | None]:
-    """A place for each text: its own slot if all fit, otherwise half the room for both ends."""
-    slot, last = room / len(texts), len(texts) - 1
-    if all(_fits(text, slot - BESIDE) for text in texts):
-        return [Place((n + 0.5) * slot, "center", slot - BESIDE) for n in range(len(texts))]
-    half = room / 2 - BESIDE
-    ends = {0: Place(0, "left", half), last: Place(room, "right", half)}
-    return [ends.get(n) for n in range(len(texts))]
-
-
-def _fits(text: str, room: float) -> bool:
-    """Whether a text can be broken into lines between its words."""
-    return all(width(word) <= room for word in text.split(" "))
-
-
-def _values(panel: Sequence[Point], ends: Sequence[float], room: float) -> list[Words]:
-    """The value of each column at its end; those wider than their slots stand above them all."""
-    places = _places([one.text for one in panel], room)
-    shown: list[Words] = []
-    for one, end, place in zip(panel, ends, places, strict=True):
-        if place is None:
-            continue
-        level = end if place.align == "center" else min(ends)
-        words = lines(one.text, place.room, place.x, level + BESIDE, place.align)
-        raised = 0 if level > 0 else 2 * BESIDE + LINE * len(words)
-        shown += [replace(word, y=word.y - raised) for word in words]
-    return shown
-
-
-def _periods(panel: Sequence[Point], room: float, top: float) -> list[Words]:
-    """The period of each column below it; wide ones stand in two rows by turns."""
-    labels, slot, last = [one.label for one in panel], room / len(panel), len(panel) - 1
-    places = _places(labels, room)
-    turns = [
-        Place(0, "left", 1.5 * slot - BESIDE)
-        if n == 0
-        else Place(room, "right", 1.5 * slot - BESIDE)
-        if n == last
-        else Place((n + 0.5) * slot, "center", 2 * slot - BESIDE)
-        for n in range(len(labels))
-    ]
-    by_turns = None in places and all(
-        _fits(label, place.room) for label, place in zip(labels, turns, strict=True)
-    )
-    shown: list[Words] = []
-    for row in (0, 1) if by_turns else (None,):
-        for n, place in enumerate(turns if by_turns else places):
-            if place is not None and row in (None, n % 2):
-                shown += lines(labels[n], place.room, place.x, top, place.align)
-        top = bottom(shown, top)
-    return shown
 
 
 def _column(point: Point, middle: float, end: float, wide: float) -> Box:
