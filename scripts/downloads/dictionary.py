@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from decimal import Decimal
 
-from scripts.downloads import labelled
+from scripts.downloads import labelled, parquet_parts
 from scripts.downloads.csv_writing import DIALECTS
 from scripts.downloads.dataset import Dataset
 from scripts.downloads.observations import Cell, as_text
@@ -14,7 +14,8 @@ from scripts.wording.text import properties, property_text
 
 def tables(dataset: Dataset, lang: str) -> list[Row]:
     """Every table in a language, each with the keys that the descriptor describes one with."""
-    return [*dataset.described_tables, _in_words(dataset, lang), _of_report(dataset, lang)]
+    made = (_in_words(dataset, lang), _of_report(dataset, lang), _of_parts(dataset, lang))
+    return [*dataset.described_tables, *made]
 
 
 def _in_words(dataset: Dataset, lang: str) -> Row:
@@ -52,6 +53,23 @@ def _of_report(dataset: Dataset, lang: str) -> Row:
     ]
     key = [phrase("column", name, lang) for name in ("indicator", "area")]
     return _table("of_report", ("tables/*.{}.csv",), fields, key, lang)
+
+
+def _of_parts(dataset: Dataset, lang: str) -> Row:
+    """The list of the Parquet parts, whose columns have the same names in every language."""
+    first = next(parquet_parts.listed(dataset), ("",) * len(parquet_parts.COLUMNS))
+    kinds = ("string", "string", "string", "integer")
+    fields = [
+        _field(head, phrase("dictionary", f"part_{head}_is", lang), kind, example, filled, lang)
+        for head, kind, example, filled in zip(
+            parquet_parts.COLUMNS,
+            kinds,
+            [as_text(cell) for cell in first],
+            [head != "year" for head in parquet_parts.COLUMNS],
+            strict=True,
+        )
+    ]
+    return _table("parquet_parts", (parquet_parts.LIST,), fields, ["path"], lang)
 
 
 def _table(name: str, paths: Iterable[str], fields: list[Row], key: list[str], lang: str) -> Row:

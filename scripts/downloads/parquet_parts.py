@@ -16,6 +16,7 @@ from scripts.downloads.parquet import column, content
 
 FOLDER, LIST = "parquet", "parquet_parts.csv"
 BY = ("area", "year")
+COLUMNS = ("path", *BY, "rows")  # of the list
 # Hive's name for an empty cell, such as the year of a period that lies in no one year. pandas and
 # Dask want the types of both columns with it; a name of our own would make every year text.
 EMPTY = "__HIVE_DEFAULT_PARTITION__"
@@ -33,13 +34,17 @@ def files(dataset: Dataset) -> dict[str, bytes]:
     fields = dataset.results.about["schema"]["fields"]
     columns = [column(field) for field in fields if field["name"] not in BY]
     about = {"version": dataset.publication.version, "licence": dataset.publication.licence.url}
-    contents, listed = {}, []
+    contents = {
+        f"{DATA}/{_path(key)}": content(columns, rows, about)
+        for key, rows in _parts(dataset.results.rows)
+    }
+    return {**contents, f"{DATA}/{LIST}": csv_writing.plain(COLUMNS, listed(dataset))}
+
+
+def listed(dataset: Dataset) -> Iterator[tuple[Cell, ...]]:
+    """Each part as a row of the list: its path below ``data/``, its area and year, its rows."""
     for key, rows in _parts(dataset.results.rows):
-        path = _path(key)
-        contents[f"{DATA}/{path}"] = content(columns, rows, about)
-        listed.append((path, *key, len(rows)))
-    listing = csv_writing.plain(("path", *BY, "rows"), listed)
-    return {**contents, f"{DATA}/{LIST}": listing}
+        yield (_path(key), *key, len(rows))
 
 
 def _parts(rows: Sequence[Observation]) -> Iterator[Part]:
