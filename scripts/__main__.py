@@ -8,13 +8,13 @@ import os
 import sys
 from contextlib import nullcontext
 from dataclasses import asdict
-from enum import StrEnum
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
-import typer
+import click
 
+from scripts import options
 from scripts.drafting.draft_command import draft_command
 from scripts.review import release_command
 
@@ -23,45 +23,32 @@ if TYPE_CHECKING:
     from scripts.model.figures import Figures
     from scripts.validation.problems import Problem
 
-app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False)
 
-FOLDER = Path(__file__).absolute().parents[1] / "datapackage"
+class _InOrder(click.Group):
+    """Commands in the order in which a maintainer meets them."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002, as Click calls it
+        return list(self.commands)
 
 
-@app.callback()
-def main() -> None:
+@click.group(cls=_InOrder)
+def app() -> None:
     """Check and repair the data, build the site, compare versions, draft a report, release."""
 
 
-class Language(StrEnum):
-    """The language of messages."""
-
-    vi = "vi"
-    en = "en"
-
-
-LanguageOption = Annotated[Language, typer.Option(help="Language of the messages.")]
-PackageOption = Annotated[
-    Path, typer.Option(help="Folder of the data package.", show_default="datapackage")
-]
-
-
 @app.command("validate")
+@options.package
+@options.lang
+@click.option("--since", help="Earlier version to compare with: a git revision or a folder.")
+@click.option("--json", "as_json", is_flag=True, help="Print problems as JSON.")
+@click.option("--github", is_flag=True, help="Annotate the lines at fault on GitHub.")
 def validate_command(
-    package: PackageOption = FOLDER,
-    lang: LanguageOption = Language.vi,
-    since: Annotated[
-        str | None,
-        typer.Option(help="Earlier version to compare with: a git revision or a folder."),
-    ] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="Print problems as JSON.")] = False,
-    github: Annotated[
-        bool, typer.Option("--github", help="Annotate the lines at fault on GitHub.")
-    ] = False,
+    package: Path, lang: str, since: str | None, *, as_json: bool, github: bool
 ) -> None:
-    """Check the data package: list every problem, and exit with 1 if there is one.
+    """Check the data package and list every problem.
 
-    Texts that later figures have made out of date are listed too; they are not problems.
+    Exits with 1 if there is one. Texts that later figures have made out of date are listed too;
+    they are not problems.
     """
     from scripts.validation import check, github_annotations
     from scripts.validation.outdated_texts import outdated_texts
@@ -86,15 +73,17 @@ def validate_command(
             print(github_annotations.annotation(problem, lang, package))
         for problem in outdated if github else ():
             print(github_annotations.annotation(problem, lang, package, level="warning"))
-    raise typer.Exit(1 if problems else 0)
+    sys.exit(1 if problems else 0)
 
 
 @app.command("tidy")
-def tidy_command(
-    package: PackageOption = FOLDER,
-    lang: LanguageOption = Language.vi,
-) -> None:
-    """Repair what a spreadsheet did to the files, where that is safe, and list the repairs."""
+@options.package
+@options.lang
+def tidy_command(package: Path, lang: str) -> None:
+    """Repair what a spreadsheet did to the files, where that is safe.
+
+    Lists the repairs, and says how many problems are left.
+    """
     from scripts.validation import check, repair_package
     from scripts.wording.phrases import phrase
 
@@ -107,21 +96,22 @@ def tidy_command(
         print(phrase("tidy", "same", lang, folder=package.name))
     if left != "0":
         print(phrase("tidy", "left", lang, folder=package.name, count=left))
-    raise typer.Exit(1 if any(file.fault for file in files) else 0)
+    sys.exit(1 if any(file.fault for file in files) else 0)
 
 
 @app.command("diff")
-def diff_command(
-    base: Annotated[str, typer.Argument(help="Earlier version: a git revision or a folder.")],
-    lang: LanguageOption = Language.vi,
-    to: Annotated[
-        Path | None,
-        typer.Option(
-            help="Also write it in both languages to this folder, as printed and in full."
-        ),
-    ] = None,
-) -> None:
-    """Print, as Markdown, the changes that readers will see since an earlier version."""
+@click.argument("base")
+@options.lang
+@click.option(
+    "--to",
+    type=options.FILE,
+    help="Also write it in both languages to this folder, as printed and in full.",
+)
+def diff_command(base: str, lang: str, to: Path | None) -> None:
+    """Print the changes that readers will see, as Markdown.
+
+    BASE is the earlier version: a git revision or a folder.
+    """
     from rich.console import Console
 
     from scripts.model.files import Unreadable
@@ -135,21 +125,20 @@ def diff_command(
     except Unreadable as error:
         problem = unreadable_version(base, error)
         print(f"{problem.place()}: {problem.message(lang)}", file=sys.stderr)
-        raise typer.Exit(2) from None
+        sys.exit(2)
     print(summary.summary(changes, lang), end="")
     try:
         if to is not None:
             summary.write(changes, to)
     except OSError as error:
         print(phrase("build", "system", lang, found=str(error)), file=sys.stderr)
-        raise typer.Exit(2) from None
+        sys.exit(2)
 
 
 @app.command("snapshot")
-def snapshot_command(
-    pictures: Annotated[bool, typer.Option("--pictures", help="Include charts as SVG.")] = False,
-) -> None:
-    """Print the pages and charts of this version as JSON, to compare versions."""
+@click.option("--pictures", is_flag=True, help="Include charts as SVG.")
+def snapshot_command(*, pictures: bool) -> None:
+    """Print the pages and charts of this version as JSON."""
     from scripts.model.package import ROOT
     from scripts.review import snapshot
 
@@ -157,9 +146,8 @@ def snapshot_command(
 
 
 @app.command("build")
-def build_command(
-    lang: LanguageOption = Language.vi,
-) -> None:
+@options.lang
+def build_command(lang: str) -> None:
     """Check the data and build the site in both languages into site/."""
     from scripts import build
     from scripts.wording.phrases import phrase
@@ -173,15 +161,20 @@ def build_command(
             print(phrase("build", name, lang))
         return
     print(phrase("build", "nothing", lang))
-    raise typer.Exit(1)
+    sys.exit(1)
 
 
 @app.command("serve")
-def serve_command(
-    port: Annotated[int, typer.Option(min=1, max=65535, help="Port on localhost.")] = 8000,
-    lang: LanguageOption = Language.vi,
-) -> None:
-    """Serve the site on localhost and rebuild it when data, pages or scripts change."""
+@click.option(
+    "--port",
+    type=click.IntRange(1, 65535),
+    default=8000,
+    show_default=True,
+    help="Port on localhost.",
+)
+@options.lang
+def serve_command(port: int, lang: str) -> None:
+    """Serve the site on localhost, rebuilt whenever something changes."""
     from scripts import build
     from scripts.live import serving
 
@@ -190,7 +183,7 @@ def serve_command(
     except (*build.STOPS, KeyboardInterrupt) as error:
         if not isinstance(error, KeyboardInterrupt):
             print(*build.reasons(error, lang), sep="\n")
-            raise typer.Exit(1) from None
+            sys.exit(1)
     except serving.Restart:
         os.execv(sys.executable, [sys.executable, *sys.orig_argv[1:]])  # noqa: S606, ourselves
 
@@ -206,18 +199,18 @@ def _published(figures: "Figures", docs: Path) -> "Release":
         raise Refused("problems", partial(build.reasons, error)) from error
 
 
-app.command("draft")(draft_command)
-app.command("release")(release_command.command(_published))
+app.add_command(draft_command)
+app.add_command(release_command.command(_published))
 
 
 @app.command("preview")
-def preview_command(
-    source: Annotated[
-        Path, typer.Argument(help="The archive as downloaded, or a folder with a site.")
-    ],
-    lang: LanguageOption = Language.vi,
-) -> None:
-    """Serve a site that somebody else built, without unpacking or running any of it."""
+@click.argument("source", type=options.FILE)
+@options.lang
+def preview_command(source: Path, lang: str) -> None:
+    """Serve a site that somebody else built; none of it is run.
+
+    SOURCE is the archive as downloaded, or a folder with a site.
+    """
     from scripts.web import preview
     from scripts.wording.phrases import phrase
 
@@ -228,15 +221,15 @@ def preview_command(
         preview.serve(source, ready)
     except preview.NoPreview as error:
         print(error.message(lang))
-        raise typer.Exit(1) from None
+        sys.exit(1)
 
 
-def _print(problems: "list[Problem]", lang: Language) -> None:
+def _print(problems: "list[Problem]", lang: str) -> None:
     for problem in problems:
         print(f"{problem.place()}: {problem.found(lang)}")
 
 
-def _as_json(problem: "Problem", lang: Language) -> dict[str, object]:
+def _as_json(problem: "Problem", lang: str) -> dict[str, object]:
     return {
         "file": problem.file,
         "line": problem.line,

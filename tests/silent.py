@@ -15,9 +15,8 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated
 
-import typer
+import click
 
 from scripts.model.figures import Figures
 from scripts.model.identities import RELATIONS
@@ -167,11 +166,13 @@ def _nothing(*_: object) -> Iterator[Problem]:
     return iter(())
 
 
-def main(
-    package: Annotated[Path, typer.Option(help="The data package.")] = FOLDER,
-    every: Annotated[int, typer.Option(help="Try only each so-many-th change.")] = 1,
-    only: Annotated[str, typer.Option(help="List silent changes of this kind only.")] = "",
-) -> None:
+@click.command()
+@click.option(
+    "--package", type=click.Path(path_type=Path), default=FOLDER, help="The data package."
+)
+@click.option("--every", default=1, help="Try only each so-many-th change.")
+@click.option("--only", default="", help="List silent changes of this kind only.")
+def main(package: Path, every: int, only: str) -> None:
     """Print the table; exit with 1 if a change is silent."""
     check.__dict__["_second_opinion"] = _nothing
     counts, silent = report(package, every, is_shown=True)
@@ -183,8 +184,8 @@ def main(
     for change in silent:
         if only in change.kind:
             print(f"silent: {change}")
-    raise typer.Exit(1 if silent else 0)
+    sys.exit(1 if silent else 0)
 
 
 if __name__ == "__main__":
-    typer.run(main)
+    main()

@@ -5,11 +5,12 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
-import typer
+import click
+
+from scripts import options
 
 if TYPE_CHECKING:
     from rich.status import Status
@@ -18,33 +19,31 @@ if TYPE_CHECKING:
     from scripts.drafting.sheet.application import Applied
     from scripts.model.package import Package
 
-ROOT = Path(__file__).absolute().parents[2]
 
-
-class Language(StrEnum):
-    """The language of messages and of the sheet."""
-
-    vi = "vi"
-    en = "en"
-
-
+@click.command("draft")
+@click.argument("report", type=options.FILE)
+@click.option("--document", required=True, help="ID of the report in documents.csv; may be new.")
+@click.option("--area", required=True, help="ID of the report's area, such as VN-50.")
+@options.lang
+@click.option(
+    "--to", type=options.FILE, show_default="build/draft/DOCUMENT", help="Folder of the draft."
+)
+@click.option("--apply", is_flag=True, help="Add the draft's rows, as they are now, to the data.")
+@options.package
 def draft_command(
-    report: Annotated[Path, typer.Argument(help="The report: .txt, .docx, or .pdf with text.")],
-    document: Annotated[str, typer.Option(help="ID of the report in documents.csv; may be new.")],
-    area: Annotated[str, typer.Option(help="ID of the report's area, such as VN-50.")],
-    lang: Annotated[Language, typer.Option(help="Language of the messages.")] = Language.vi,
-    to: Annotated[
-        Path | None,
-        typer.Option(help="Folder of the draft.", show_default="build/draft/DOCUMENT"),
-    ] = None,
-    apply: Annotated[
-        bool, typer.Option("--apply", help="Add the draft's rows, as they are now, to the data.")
-    ] = False,
-    package: Annotated[
-        Path, typer.Option(help="Folder of the data package.", show_default="datapackage")
-    ] = ROOT / "datapackage",
+    report: Path,
+    document: str,
+    area: str,
+    lang: str,
+    to: Path | None,
+    package: Path,
+    *,
+    apply: bool,
 ) -> None:
-    """Draft rows from a new report; with --apply, add them to the data."""
+    """Draft rows from a new report, or add them to the data.
+
+    REPORT is a file: .txt, .docx, or .pdf with text.
+    """
     from scripts.drafting.refusal import Refused
     from scripts.wording.phrases import phrase
 
@@ -55,10 +54,10 @@ def draft_command(
             print(line)
     except Refused as error:
         print(*error.lines(lang), sep="\n", file=sys.stderr)
-        raise typer.Exit(error.code) from None
+        sys.exit(error.code)
     except OSError as error:
         print(phrase("draft_command", "system", lang, found=str(error)), file=sys.stderr)
-        raise typer.Exit(2) from None
+        sys.exit(2)
 
 
 @dataclass(frozen=True)
@@ -199,9 +198,9 @@ def _command(job: _Job) -> str:
     words += ["--area", job.area]
     if job.folder != Path("build") / "draft" / job.document:
         words += ["--to", str(job.folder)]
-    if job.package != ROOT / "datapackage":
+    if job.package != options.ROOT / "datapackage":
         words += ["--package", str(job.package)]
-    words += ["--lang", job.lang] if job.lang != Language.vi else []
+    words += ["--lang", job.lang] if job.lang != "vi" else []
     return shlex.join([*words, "--apply"])
 
 

@@ -3,10 +3,11 @@
 import sys
 from collections.abc import Callable, Iterator
 from datetime import date, datetime
-from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Any, TypeVar
 
-import typer
+import click
+
+from scripts import options
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -14,51 +15,54 @@ if TYPE_CHECKING:
     from scripts.review.new_release import Ask, Plan, Published
 
 
-class Language(StrEnum):
-    """The language of messages."""
-
-    vi = "vi"
-    en = "en"
+Command = TypeVar("Command", bound=Callable[..., Any])
 
 
-Text = Annotated[str | None, typer.Option(help="Text of this cell in the new row of releases.csv.")]
+def _text(name: str) -> Callable[[Command], Command]:
+    """The option for a text of the new row."""
+    return click.option(name, help="Text of this cell in the new row of releases.csv.")
 
 
-def command(published: "Published") -> Callable[..., None]:
+def command(published: "Published") -> click.Command:
     """The command; ``published`` makes all files of a release."""
 
-    def release_command(  # one option for each text
-        patch: Annotated[
-            bool, typer.Option("--patch", help="Only wording: 1.2.0 → 1.2.1.")
-        ] = False,
-        minor: Annotated[
-            bool, typer.Option("--minor", help="Figures corrected, things added: 1.2.0 → 1.3.0.")
-        ] = False,
-        major: Annotated[
-            bool, typer.Option("--major", help="Things renamed or removed: 1.2.0 → 2.0.0.")
-        ] = False,
-        change_vi: Text = None,
-        change_en: Text = None,
-        periods_vi: Text = None,
-        periods_en: Text = None,
-        tables_vi: Text = None,
-        tables_en: Text = None,
-        action_vi: Text = None,
-        action_en: Text = None,
-        day: Annotated[
-            str, typer.Option("--date", help="Date of the version; today if none.")
-        ] = "",
-        keep: Annotated[bool, typer.Option(help="Archive it in docs/releases/.")] = True,
-        lang: Annotated[Language, typer.Option(help="Language of the messages.")] = Language.vi,
+    @click.command("release")
+    @click.option("--patch", is_flag=True, help="Only wording: 1.2.0 → 1.2.1.")
+    @click.option("--minor", is_flag=True, help="Figures corrected, things added: 1.2.0 → 1.3.0.")
+    @click.option("--major", is_flag=True, help="Things renamed or removed: 1.2.0 → 2.0.0.")
+    @_text("--change-vi")
+    @_text("--change-en")
+    @_text("--periods-vi")
+    @_text("--periods-en")
+    @_text("--tables-vi")
+    @_text("--tables-en")
+    @_text("--action-vi")
+    @_text("--action-en")
+    @click.option("--date", "day", default="", help="Date of the version; today if none.")
+    @click.option(
+        "--keep/--no-keep",
+        default=True,
+        show_default=True,
+        help="Archive it in docs/releases/.",
+    )
+    @options.lang
+    def release_command(
+        day: str,
+        lang: str,
+        *,
+        patch: bool,
+        minor: bool,
+        major: bool,
+        keep: bool,
+        **texts: str | None,
     ) -> None:
-        """Raise the version of the data, add it to the changelog and archive its files."""
+        """Raise the version of the data and archive its files."""
         levels = {"patch": patch, "minor": minor, "major": major}
-        texts = {name: text for name, text in locals().items() if name.endswith(("_vi", "_en"))}
         failed = False
         for line in _lines(levels, texts, day, lang, published if keep else None):
             failed = failed or line is None
             print(line or "", end="\n" if line else "")
-        raise typer.Exit(1 if failed else 0)
+        sys.exit(1 if failed else 0)
 
     return release_command
 
@@ -103,7 +107,7 @@ def _asking(lang: str) -> "Ask":
     from scripts.wording.phrases import phrase
 
     def ask(name: str, offered: str) -> str:
-        return str(typer.prompt(phrase("new_release", name, lang), default=offered or None))
+        return str(click.prompt(phrase("new_release", name, lang), default=offered or None))
 
     return ask
 

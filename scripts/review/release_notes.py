@@ -4,12 +4,13 @@
 The data are published as they were kept in ``docs/releases/``, with the changelog's entry as notes.
 """
 
+import sys
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Annotated
 
-import typer
+import click
 
+from scripts import options
 from scripts.downloads import news
 from scripts.downloads.versions import with_checksums
 from scripts.model import past_releases
@@ -21,16 +22,19 @@ from scripts.wording.text import list_items
 from scripts.wording.urls import release_anchor
 
 
-def main(
-    tag: Annotated[str, typer.Argument(help="The tag, such as v1.2.0.")],
-    folder: Annotated[Path, typer.Argument(help="Where to write notes, zip and checksums.")],
-) -> None:
-    """Write the files of a release on GitHub, or say why there can't be one and exit with 1."""
+@click.command()
+@click.argument("tag")
+@click.argument("folder", type=options.FILE)
+def main(tag: str, folder: Path) -> None:
+    """Write the files of a release on GitHub, or say why there can't be one and exit with 1.
+
+    TAG is such as v1.2.0; notes, archive and checksums are written to FOLDER.
+    """
     package = open_package()
     problems = list(obstacles(package, tag))
     if problems:
         print("\n".join(problems))
-        raise typer.Exit(1)
+        sys.exit(1)
     folder.mkdir(parents=True, exist_ok=True)
     for name, content in files(package).items():
         (folder / name).write_bytes(content)
@@ -97,4 +101,4 @@ def _archive(package: Package) -> str:
 
 
 if __name__ == "__main__":
-    typer.run(main)
+    main()

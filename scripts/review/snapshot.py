@@ -25,7 +25,7 @@ from scripts.pages.chart_titles import chart_titles
 from scripts.pages.context import SiteContext
 from scripts.review import version_files
 
-USAGE_ERROR = 2  # Typer's exit code for a command that doesn't exist
+USAGE_ERROR = 2  # the exit code for a command that doesn't exist, Click's as Typer's before it
 
 
 class SnapshotError(Exception):

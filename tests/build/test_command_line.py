@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from typer.testing import CliRunner
+from click.testing import CliRunner
 
 from scripts.__main__ import app
 
@@ -14,7 +14,7 @@ COMMANDS = ("validate", "tidy", "diff", "snapshot", "build", "serve", "preview")
 # Run the commands after another, and print which of the heavy modules are loaded in the end.
 LOADED = """
 import sys
-from typer.testing import CliRunner
+from click.testing import CliRunner
 from scripts.__main__ import app
 for command in sys.argv[1].split(";"):
     result = CliRunner().invoke(app, command.split())

@@ -13,8 +13,8 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from playwright.sync_api import Browser
-from typer.testing import CliRunner
 
 from scripts.__main__ import app
 from scripts.build import validated

@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from typer.testing import CliRunner
+from click.testing import CliRunner
 
 from scripts import build
 from scripts.__main__ import app

@@ -7,9 +7,8 @@ import zipfile
 from pathlib import Path
 
 import pytest
-import typer
+from click.testing import CliRunner
 from lxml import html
-from typer.testing import CliRunner
 
 from scripts.model import past_releases
 from scripts.model.figures import Figures
@@ -55,9 +54,7 @@ def test_the_command_says_why_there_can_be_no_release(
     tmp_path: Path, package: Package, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(release_notes, "open_package", lambda: package)
-    app = typer.Typer()
-    app.command()(release_notes.main)
-    result = CliRunner().invoke(app, ["v0.0.1", str(tmp_path / "made")])
+    result = CliRunner().invoke(release_notes.main, ["v0.0.1", str(tmp_path / "made")])
     assert result.exit_code == 1
     assert "The tag is v0.0.1" in result.stdout
     assert not (tmp_path / "made").exists()

@@ -5,7 +5,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 import pytest
-from typer.testing import CliRunner
+from click.testing import CliRunner
 
 from scripts.__main__ import app
 from scripts.review import snapshot, version_files
@@ -83,7 +83,7 @@ def test_why_a_version_cant_draw_itself(
 
 
 def test_an_older_program_without_the_command_is_recognised(tmp_path: Path) -> None:
-    """Typer ends with this code where a command doesn't exist, as versions up to 1.2.0 do."""
+    """Typer, which earlier versions use, ends with this code where a command doesn't exist."""
     program = (
         "import typer\napp = typer.Typer()\n"
         "@app.command()\ndef validate(): pass\n@app.command()\ndef build(): pass\napp()\n"

@@ -10,9 +10,9 @@ import sys
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Any
 
-import typer
+import click
 
 from scripts.model.package import ROOT
 from tests.scale import repositories
@@ -24,12 +24,15 @@ Size = Mapping[str, Any]
 """What was measured at a size: ``steps`` by name, and ``made``."""
 
 
-def main(
-    out: Annotated[Path | None, typer.Argument(help="Folder to write; not there yet.")] = None,
-    areas: Annotated[int, typer.Option(help="Number of provinces; their nation is added.")] = 63,
-    years: Annotated[int, typer.Option(help="Number of years, to 2021.")] = 20,
-) -> None:
-    """Measure each step at several sizes, or write a repository of one."""
+@click.command()
+@click.argument("out", type=click.Path(path_type=Path), required=False)
+@click.option("--areas", default=63, help="Number of provinces; their nation is added.")
+@click.option("--years", default=20, help="Number of years, to 2021.")
+def main(out: Path | None, areas: int, years: int) -> None:
+    """Measure each step at several sizes, or write a repository of one.
+
+    OUT is the folder to write to; it isn't there yet.
+    """
     if out is not None:
         print(repositories.write(out, areas, years))
         return
@@ -37,7 +40,7 @@ def main(
     print(table(sizes))
     broken = [line for count, size in sizes.items() for line in over(count, size)]
     print(*broken, sep="\n")
-    raise typer.Exit(1 if broken else 0)
+    sys.exit(1 if broken else 0)
 
 
 def measured(areas: int, years: int) -> Size:
@@ -114,4 +117,4 @@ def over(areas: int, size: Size) -> Iterator[str]:
 
 
 if __name__ == "__main__":
-    typer.run(main)
+    main()

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from typer.testing import CliRunner
+from click.testing import CliRunner
 
 from scripts.__main__ import app
 from scripts.model.package import LANGUAGES, Package, open_package
