@@ -82,17 +82,25 @@ def indicator_address(ctx: PageContext, indicator: str) -> str:
 
 @for_macros
 def figure_link(
-    ctx: PageContext, figure: Figure, text: str | None = None, *, has_mark: bool = True
+    ctx: PageContext,
+    figure: Figure,
+    text: str | None = None,
+    *,
+    has_mark: bool = True,
+    says_revised: bool = True,
 ) -> Markup:
     """A figure as a link to its record, marked if it was revised or has a note of its own.
 
     ``text`` is what to show in place of its value with unit and bound. Without ``has_mark``, what
-    is beside the figure says what its notes would.
+    is beside the figure says what its notes would; without ``says_revised``, what its earlier
+    value was.
     """
     shown = ctx.value(figure) if text is None else text
     kind = "figure" if figure.printed else "figure computed"
     rows = notes.marked(ctx.package, "figure", figure.key) if has_mark else []
-    return _number(ctx, "figure", figure.key, figure.value, shown, kind, rows)
+    is_revised = says_revised and bool(revisions.of_value(ctx.package, "figure", figure.key))
+    address = record_address(ctx, figure.key)
+    return _number(ctx, address, figure.value, shown, kind, is_revised, rows)
 
 
 @for_macros
@@ -100,20 +108,20 @@ def target_link(ctx: PageContext, row: Row, *, has_mark: bool = True) -> Markup:
     """A row of targets as a link to its record, marked as a figure is."""
     key, shown = key_of(row), ctx.target_value(row)
     rows = notes.marked(ctx.package, "target", key) if has_mark else []
-    return _number(ctx, "target", key, row["value"], shown, "target", rows)
+    is_revised = bool(revisions.of_value(ctx.package, "target", key))
+    address = record_address(ctx, key, "target-")
+    return _number(ctx, address, row["value"], shown, "target", is_revised, rows)
 
 
 def _number(
     ctx: PageContext,
-    record: str,
-    key: Key,
+    address: str,
     value: Decimal | None,
     text: str,
     kind: str,
+    is_revised: bool,
     rows: Sequence[Row],
 ) -> Markup:
-    address = record_address(ctx, key, "target-" if record == "target" else "")
-    is_revised = bool(revisions.of_value(ctx.package, record, key))
     if indicator_of(ctx.page):
         rows = []  # records have their notes, there or on the pages of other indicators
     ctx.notes.mark(rows)

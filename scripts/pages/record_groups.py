@@ -36,11 +36,17 @@ def shared_by_figures(ctx: PageContext, page: IndicatorPage, figures: Sequence[F
     rows = _shared_notes(ctx, page, "figure", [figure.key for figure in figures])
     above = page.notes.areas.get(figures[0].key.area, ())
     return Shared(
-        status=_same([ctx.status(figure) for figure in figures]),
+        status=_same([record_status(ctx, figure) for figure in figures]),
         is_outside=is_outside([figure.row for figure in figures]),
         has_notes=bool(rows),
         notes=[row for row in rows if row not in above],
     )
+
+
+@for_macros
+def record_status(ctx: PageContext, figure: Figure) -> str:
+    """A figure's status in words, on its card; a revised one has its earlier value instead."""
+    return "" if figure.status == "revised" else ctx.status(figure)
 
 
 @for_macros

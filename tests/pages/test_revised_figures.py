@@ -19,14 +19,19 @@ def test_a_revised_figure_shows_its_mark_and_its_earlier_value(
 ) -> None:
     """Income of 2021, revised from 2,000,000 to 2,400,000: on its page, in prose, in a table."""
     page = tree(site / prefix / "indicators/income/index.html")
-    assert record in page.xpath('//li[@id="2021"]')[0].text_content()
+    (value,) = page.xpath('//li[@id="2021"]/*[@class="record-value"]')
+    assert value.text_content().endswith(f" ({record})")
+    assert mark.strip("()") not in value.text_content().replace(record, "")
     page = tree(site / prefix / "report/2-money/index.html")
-    links = page.xpath('//a[contains(@href, "income/#2021")][not(@class="derived")]')
+    links = page.xpath('//p//a[contains(@href, "income/#2021")][not(@class="derived")]')
     assert links
     for link in links:
         assert "revised" in link.get("class")
         assert mark in link.text_content()
-    assert any(record in cell.text_content() for cell in page.xpath("//td"))
+    cells = page.xpath('//td[.//a[contains(@href, "income/#2021")]]')
+    assert cells
+    for cell in cells:
+        assert record in cell.text_content()
 
 
 @pytest.mark.parametrize(

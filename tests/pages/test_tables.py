@@ -47,9 +47,9 @@ def test_a_folded_table_is_under_its_name(figures: Figures) -> None:
 @pytest.mark.parametrize(
     ("lang", "income", "spending", "balance"),
     [
-        ("vi", "2.400.000 đồng (đã sửa) (đã sửa) (đã sửa, trước đây là 2.000.000 đồng)",
+        ("vi", "2.400.000 đồng (đã sửa, trước đây là 2.000.000 đồng)",
          "2.000.000 đồng (sơ bộ)", "400.000 đồng (sơ bộ)"),
-        ("en", "VND 2,400,000 (revised) (revised) (revised, previously VND 2,000,000)",
+        ("en", "VND 2,400,000 (revised, previously VND 2,000,000)",
          "VND 2,000,000 (preliminary)", "VND 400,000 (preliminary)"),
     ],
 )  # fmt: skip
