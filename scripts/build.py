@@ -41,8 +41,8 @@ from scripts.web import (
 from scripts.wording import site_settings
 from scripts.wording.docs_files import check_files
 from scripts.wording.faults import Fault, message_of
-from scripts.wording.period_labels import site_titles
 from scripts.wording.phrases import phrase
+from scripts.wording.site_texts import site_texts
 from scripts.wording.urls import Addresses
 
 
@@ -134,8 +134,8 @@ def stage(root: Path, package: Package, later: Later = here) -> Release:
     """
     check_files(root / "docs")
     figures, addresses = Figures(package), site_addresses()
-    titles, without = site_titles(figures), render.unmade(figures)
-    settings = generator.configurations(root, addresses, titles, without=without)
+    texts, without = site_texts(figures), render.unmade(figures)
+    settings = generator.configurations(root, addresses, texts, without=without)
     contents, made = _contents(root / "docs", figures, addresses, later)
     folders.sync(root / "build" / "docs", contents)
     for name, text in settings.items():

@@ -65,18 +65,18 @@ def _in_words(message: str, lang: str) -> str:
 def configurations(
     root: Path,
     addresses: Addresses,
-    titles: Texts,
+    texts: Mapping[str, Texts],
     *,
     without: Collection[str] = (),
 ) -> dict[str, str]:
     """The configuration of each language as YAML, by its file name in ``build/``.
 
-    ``titles`` are the names of the site, ``without`` pages of the menu that aren't made of these
-    data. Raises ``DocsError`` if the file can't be read or lacks something, or the menu has a key
-    without a phrase.
+    ``texts`` are settings in each language (see ``site_texts``), ``without`` pages of the menu that
+    aren't made of these data. Raises ``DocsError`` if the file can't be read or lacks something, or
+    the menu has a key without a phrase.
     """
     try:
-        return _configurations(root, addresses, titles, without=without)
+        return _configurations(root, addresses, texts, without=without)
     except yaml.YAMLError as error:
         reason = Fault("not-yaml", found=" ".join(str(error).split()))
     except UnicodeDecodeError:
@@ -87,7 +87,7 @@ def configurations(
 
 
 def _configurations(
-    root: Path, addresses: Addresses, titles: Texts, *, without: Collection[str]
+    root: Path, addresses: Addresses, texts: Mapping[str, Texts], *, without: Collection[str]
 ) -> dict[str, str]:
     shared = yaml.safe_load((root / "mkdocs.yml").read_text("utf-8"))
     shared["nav"] = [entry for entry in shared["nav"] if not _is_one_of(entry, without)]
@@ -95,7 +95,7 @@ def _configurations(
         f"mkdocs.{lang}.yml": yaml.safe_dump(
             {
                 **_configuration(shared, lang, addresses),
-                "site_name": titles[lang],
+                **{name: text[lang] for name, text in texts.items()},
             },
             allow_unicode=True,
             sort_keys=False,
@@ -112,7 +112,6 @@ def _configuration(shared: Mapping[str, Any], lang: str, addresses: Addresses) -
     return {
         **shared,
         "site_url": addresses.site and addresses.site + inside,
-        "copyright": phrase("site", "copyright", lang),
         "docs_dir": f"docs/{lang}",
         "site_dir": f"site/{inside}",
         "theme": {

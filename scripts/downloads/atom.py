@@ -33,7 +33,7 @@ def feed(dataset: Dataset, lang: str) -> bytes:
         lang=lang,
         about=about,
         id=news.entry_id(dataset.figures, lang, "feed"),
-        title=phrase("feed", "title", lang, site=phrase("site", "name", lang)),
+        title=phrase("feed", "title", lang, site=about.short_title[lang]),
         updated=max(moments.values(), default=_moment(about.released)),
         path=PATH.format(lang),
         rights=phrase("feed", "rights", lang, title=licence.title, path=licence.url),

@@ -40,7 +40,8 @@ def files(about: Description) -> dict[str, bytes]:
 
 def catalogue(described: Description) -> Node:
     """The catalogue with its one dataset, which has the versions that can be had."""
-    about, site = described.publication, phrases("site", "name")
+    about = described.publication
+    site = about.short_title
     return {
         "@context": linked_data.context("dcat"),
         "@id": name(about, "catalogue"),

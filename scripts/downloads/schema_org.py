@@ -37,7 +37,7 @@ def dataset(dataset: Dataset, files: Sequence[File], lang: str) -> Described:
     """
     about, own = description(dataset, files), dataset.publication
     up = base(own, page_url(f"{DATA}/", lang))
-    home = {"@type": "DataCatalog", "name": phrase("site", "name", lang), "url": own.site}
+    home = {"@type": "DataCatalog", "name": own.short_title[lang], "url": own.site}
     indicators = dataset.package.by_id["indicators"].values()
     return {
         "@context": CONTEXT,

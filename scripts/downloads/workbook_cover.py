@@ -7,7 +7,6 @@ from scripts.downloads.sheet import link_to, sheet_phrase
 from scripts.downloads.sheet_layout import EXCEL_WIDTH, LINKED, PAGE, height, print_on_one_page
 from scripts.wording import citations
 from scripts.wording.dates import day
-from scripts.wording.phrases import phrase
 
 if TYPE_CHECKING:
     from gptables import GPWorkbook
@@ -74,5 +73,5 @@ def lines(dataset: Dataset, lang: str) -> list[Line]:
         head("further"),
         link("contents"),
         link("notes"),
-        text("site", site=phrase("site", "name", lang)),
+        text("site", site=about.short_title[lang]),
     ]

@@ -25,7 +25,7 @@ from scripts.pages.chart_titles import chart_titles
 from scripts.pages.context import SiteContext
 from scripts.web import minify, service_worker
 from scripts.wording.docs_files import check_files
-from scripts.wording.period_labels import site_titles
+from scripts.wording.site_texts import site_texts
 from scripts.wording.urls import folder, language_folder
 
 _ONE = threading.RLock()  # pages are made one at a time: MkDocs and the templates keep state
@@ -145,8 +145,8 @@ class LiveSite:
     def _settings(self) -> Mapping[str, str]:
         """The configuration of each language, by its file name."""
         figures = self._context.figures
-        titles, without = site_titles(figures), render.unmade(figures)
-        return generator.configurations(self.root, self._context.addresses, titles, without=without)
+        texts, without = site_texts(figures), render.unmade(figures)
+        return generator.configurations(self.root, self._context.addresses, texts, without=without)
 
     @cached_property
     def _names(self) -> Mapping[str, tuple[str, str]]:

@@ -24,6 +24,7 @@ from scripts.pages.reference_lists import grouped
 from scripts.pages.tables import report
 from scripts.wording import dates
 from scripts.wording.alphabet import alphabetical, first_letter
+from scripts.wording.area_names import proper_name
 from scripts.wording.html import block
 from scripts.wording.text import text
 
@@ -46,11 +47,7 @@ def areas(ctx: PageContext) -> Markup:
 
 
 def _proper(ctx: PageContext, area: str) -> str:
-    """The name of an area without what kind of area it is: ``Bến Tre`` of ``Tỉnh Bến Tre``."""
-    name = " ".join(ctx.name("areas", area).split())
-    kinds = ctx.phrase("areas", "kinds").split("; ")
-    kind = next((kind for kind in kinds if kind and name.startswith(f"{kind} ")), "")
-    return name.removeprefix(kind).strip()
+    return proper_name(ctx.name("areas", area), ctx.lang)
 
 
 def this(ctx: PageContext, area: str) -> SimpleNamespace:

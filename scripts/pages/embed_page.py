@@ -22,6 +22,7 @@ from scripts.pages.chart_figure import chart_source
 from scripts.pages.context import PageContext, SiteContext
 from scripts.pages.links import page_address, site_root
 from scripts.wording.html import visible_text
+from scripts.wording.publication import short_title
 from scripts.wording.templates import template
 from scripts.wording.urls import page_url
 
@@ -84,6 +85,7 @@ def page(ctx: PageContext, picture: Picture) -> str:
         files=[(name, path(picture, kind)) for name, kind in KINDS.items()],
         code=_frame(ctx, picture),
         page=page_address(ctx, "index.md"),
+        site_name=short_title(ctx.package)[lang],
         phrase=ctx.phrase,
         specifications=_safe(_script(_specifications(chart))),
     )

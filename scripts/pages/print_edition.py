@@ -101,7 +101,7 @@ def about(figures: Figures, lang: str, addresses: Addresses) -> str:
     edition = {
         "lang": lang,
         "title": about.title[lang],
-        "name": phrase("site", "name", lang),
+        "name": about.short_title[lang],
         "description": about.description[lang],
         "keywords": about.keywords[lang],
         "authors": [about.author.name[lang], about.maintainers.name[lang]],

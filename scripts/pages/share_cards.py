@@ -18,7 +18,7 @@ from scripts.pages.context import PageContext, SiteContext
 from scripts.pages.links import indicator_of
 from scripts.pages.lookup import is_rate, scope_of
 from scripts.wording import document_names, typeface
-from scripts.wording.period_labels import site_titles
+from scripts.wording.site_texts import site_titles
 from scripts.wording.templates import template
 
 LEFT, ROOM = 64, 1072  # pixels: the margin of a card 1,200 wide, and the width of its lines

@@ -22,6 +22,7 @@ from scripts.web import minify
 from scripts.web.search_passages import Passage, described, passages
 from scripts.web.search_records import search_records
 from scripts.web.search_series import SearchRecord, in_site
+from scripts.wording.area_names import proper_name
 from scripts.wording.docs_files import DocsError
 from scripts.wording.faults import UnknownName
 from scripts.wording.phrases import phrase
@@ -107,7 +108,8 @@ def answers(
         **({"apart": apart} if apart else {}),
         "records": [_record(record) for record in records if record.area not in apart],
         "questions": list(_questions(site, ctx)),
-        "sets": {name.removesuffix("_words"): _words(lang, name) for name in SETS},
+        "sets": {name.removesuffix("_words"): _words(lang, name) for name in SETS}
+        | {"home": [*_names(ctx, figures.areas[0]), *_words(lang, "home")]},
         "same": _words(lang, "same"),
         "short": _words(lang, "short"),
         "documents": _words(lang, "document_words"),
@@ -181,6 +183,12 @@ def _pages(site: Path, lang: str) -> list[str]:
 
 def _words(lang: str, name: str) -> list[str]:
     return [words.strip() for words in phrase("search", name, lang).split(";")]
+
+
+def _names(ctx: PageContext, area: str) -> list[str]:
+    """What an area is called, with and without what kind of area it is."""
+    name = ctx.name("areas", area).lower()
+    return list(dict.fromkeys([proper_name(ctx.name("areas", area), ctx.lang).lower(), name]))
 
 
 def _whole(figures: Figures) -> str:

@@ -10,11 +10,10 @@ from datetime import date, timedelta
 
 from babel.dates import format_date
 
-from scripts.model.figures import Figures
 from scripts.model.package import Package, Row
-from scripts.model.timing import MOMENT, SPAN, covered_years, is_by_edition, timing
+from scripts.model.timing import MOMENT, SPAN, is_by_edition, timing
 from scripts.wording import dates
-from scripts.wording.phrases import phrase, phrases
+from scripts.wording.phrases import phrase
 from scripts.wording.text import text
 
 
@@ -57,15 +56,6 @@ def long_label_of(package: Package, indicators: Iterable[str], row: Row, lang: s
         case "edition":
             return phrase("period", "the_edition", lang, year=text(row, "short", lang))
     return text(row, "name", lang)
-
-
-def site_titles(figures: Figures) -> dict[str, str]:
-    """The name of the site by language, with the years that its figures cover."""
-    covered = covered_years(figures)
-    if covered is None:
-        return phrases("site", "name")
-    years = "–".join(str(year) for year in sorted(set(covered)))
-    return phrases("site", "title", years=years)
 
 
 def _reading(package: Package, indicators: Iterable[str], row: Row) -> str:

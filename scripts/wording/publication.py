@@ -29,14 +29,16 @@ class Licence(NamedTuple):
 class Publication:
     """The metadata that citations and all descriptions of the data share; texts are by language.
 
-    ``author`` made the report, ``maintainers`` publish the data. ``issued`` is the day of the first
-    version, ``released`` that of this one and ``created`` its timestamp (ISO 8601). ``site`` and
-    ``repository`` are their addresses with a slash at the end, empty if not known.
+    ``short_title`` is what the site is called, ``author`` made the report, ``maintainers`` publish
+    the data. ``issued`` is the day of the first version, ``released`` that of this one and
+    ``created`` its timestamp (ISO 8601). ``site`` and ``repository`` are their addresses with a
+    slash at the end, empty if not known.
     """
 
     name: str
     version: str
     title: Texts
+    short_title: Texts
     description: Texts
     author: Contributor
     maintainers: Contributor
@@ -55,6 +57,12 @@ class Publication:
         return f"{self.site}v/{self.version}/" if self.site else ""
 
 
+def short_title(package: Package) -> Texts:
+    """What the site is called; the title of the package where it has no shorter one."""
+    name = "shortTitle" if "shortTitle" in package.descriptor else "title"
+    return property_texts(package.descriptor, name)
+
+
 def publication(package: Package, addresses: Addresses = NOWHERE) -> Publication:
     """The publication of a package at the addresses of its site and repository."""
     descriptor = package.descriptor
@@ -68,6 +76,7 @@ def publication(package: Package, addresses: Addresses = NOWHERE) -> Publication
         name=descriptor["name"],
         version=descriptor["version"],
         title=property_texts(descriptor, "title"),
+        short_title=short_title(package),
         description=property_texts(descriptor, "description"),
         author=author,
         maintainers=maintainers,

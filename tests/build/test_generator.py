@@ -20,7 +20,10 @@ pytestmark = pytest.mark.slow
 
 NAV = ["index.md", {"reference": ["documents.md", {"glossary": "part/glossary.md"}]}]
 PAGE = "---\ntitle: {title}\n{meta}---\n\n# {title} {{ #top }}\n\n## Part {{ #part }}\n\n{text}\n"
-TITLES = {"vi": "Bảo hiểm xã hội, 2019–2021", "en": "Social insurance, 2019–2021"}
+TEXTS = {
+    "site_name": {"vi": "Bảo hiểm xã hội, 2019–2021", "en": "Social insurance, 2019–2021"},
+    "copyright": {"vi": "Bản biên soạn", "en": "An edition"},
+}
 THERE = Addresses("https://data.example/bao-hiem/", "https://code.example/bao-hiem/")
 
 
@@ -41,7 +44,7 @@ def write_pages(root: Path, texts: Mapping[str, str] = {}, meta: str = "") -> Pa
 
 def generate(root: Path, addresses: Addresses = Addresses()) -> Path:  # noqa: B008
     """Make the site of a repository; return its folder."""
-    for name, text in generator.configurations(root, addresses, TITLES).items():
+    for name, text in generator.configurations(root, addresses, TEXTS).items():
         (root / "build" / name).write_text(text, "utf-8")
     generator.generate(root, root / "site")
     return root / "site"
@@ -133,7 +136,7 @@ def test_the_menu_has_the_names_of_its_keys_or_else_the_titles_of_pages(
 def test_settings_that_cant_be_used_are_named(tmp_path: Path, settings: bytes, reason: str) -> None:
     (tmp_path / "mkdocs.yml").write_bytes(settings)
     with pytest.raises(DocsError, match=rf"mkdocs\.yml: .*{reason}"):
-        generator.configurations(tmp_path, Addresses(), TITLES)
+        generator.configurations(tmp_path, Addresses(), TEXTS)
 
 
 def test_a_key_of_the_menu_without_a_phrase_stops_the_build(tmp_path: Path) -> None:
@@ -141,7 +144,7 @@ def test_a_key_of_the_menu_without_a_phrase_stops_the_build(tmp_path: Path) -> N
     settings = (root / "mkdocs.yml").read_text("utf-8").replace("reference:", "referense:")
     (root / "mkdocs.yml").write_text(settings, "utf-8")
     with pytest.raises(DocsError, match=r"mkdocs\.yml: .*“referense”; did you mean “reference”"):
-        generator.configurations(root, Addresses(), TITLES)
+        generator.configurations(root, Addresses(), TEXTS)
 
 
 @pytest.mark.parametrize("folder", ["", "en/"])

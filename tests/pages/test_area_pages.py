@@ -12,6 +12,7 @@ from scripts import generator
 from scripts.model.figures import Figures
 from scripts.model.package import LANGUAGES, Package, open_package
 from scripts.pages import render
+from scripts.wording.site_texts import site_texts
 from scripts.wording.urls import Addresses
 from tests import html_pages
 from tests.repositories import ROOT, TINY
@@ -57,9 +58,8 @@ def test_several_have_a_page_each_and_an_entry_in_the_menu(two: Figures) -> None
 
 
 def menu(figures: Figures) -> str:
-    titles = dict.fromkeys(LANGUAGES, "Title")
     without = render.unmade(figures)
-    files = generator.configurations(ROOT, Addresses(), titles, without=without)
+    files = generator.configurations(ROOT, Addresses(), site_texts(figures), without=without)
     return str([yaml.safe_load(file)["nav"] for file in files.values()])
 
 

@@ -11,7 +11,7 @@ from scripts.pages.chart_titles import chart_title
 from scripts.pages.context import PageContext, SiteContext
 from scripts.pages.target_tables import way
 from scripts.wording.html import visible_text
-from scripts.wording.period_labels import site_titles
+from scripts.wording.site_texts import site_titles
 from tests.tables import add
 
 

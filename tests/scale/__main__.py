@@ -111,6 +111,8 @@ def over(areas: int, size: Size) -> Iterator[str]:
         ("the page of checksums, bytes compressed", made["of_files"], OF_FILES),
         ("a first query, bytes compressed", made["query"], QUERY),
     )
+    for page in made["real"]:
+        yield f"{areas} areas: {page} names the real province"
     for what, value, limit in found:
         if value > limit:
             yield f"{areas} areas: {what}: {value:,}; limit {limit:,}"

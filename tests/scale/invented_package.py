@@ -67,10 +67,15 @@ def _descriptor(areas: int, count: int) -> str:
         "name": "invented-provinces",
         "title": "Bảo hiểm xã hội: số liệu giả định",
         "title@en": "Social insurance: invented figures",
+        "shortTitle": "Số liệu giả định, không có thật",
+        "shortTitle@en": "Invented figures, none is real",
         "description": vi,
         "description@en": en,
         "sources": [{"title": "Không có nguồn: số liệu giả định", "title@en": "None: invented"}],
     }
+    author, maintainers = described["contributors"]
+    author = author | {"title": "các tỉnh giả định", "title@en": "invented provinces"}
+    described["contributors"] = [author, maintainers]
     return json.dumps(described, ensure_ascii=False, indent=2) + "\n"
 
 

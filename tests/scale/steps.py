@@ -103,6 +103,7 @@ def _made(
     """What was made: numbers and bytes; of the largest page and a first query, compressed."""
     weights = {path: len(gzip.compress(text.encode())) for path, text in pages.items()}
     of_files = [weights.pop(f"{lang}/{OF_FILES}") for lang in LANGUAGES]
+    real = [path for path, text in pages.items() if "Bến Tre" in text]
     largest = max(weights, key=weights.__getitem__)
     program = [name for name in index if name.endswith(".js")]
     queries = [
@@ -116,6 +117,7 @@ def _made(
     return {
         "figures": results,
         "pages": len(pages),
+        "real": real,
         "largest": largest,
         "page": weights[largest],
         "of_files": max(of_files),

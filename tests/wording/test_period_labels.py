@@ -4,9 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from scripts.model.figures import Figures
 from scripts.model.package import LANGUAGES, Package, open_package
-from scripts.wording.period_labels import long_label, short_label, short_labels, site_titles
+from scripts.wording.period_labels import long_label, short_label, short_labels
 from tests.tables import add, edit
 
 
@@ -57,13 +56,6 @@ def test_no_two_periods_of_a_table_have_one_label(package: Package) -> None:
         "2020",
         "Oct 2020–Sep 2021",
         "to Sep 2021",
-    ]
-
-
-def test_the_name_of_the_site_has_the_years_of_its_figures(figures: Figures) -> None:
-    assert [title.rpartition(", ")[2] for title in site_titles(figures).values()] == [
-        "2019–2021",
-        "2019–2021",
     ]
 
 
