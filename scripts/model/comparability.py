@@ -63,6 +63,21 @@ def months(period: Row) -> int | None:
     return int(12 * (last.year - first.year) + last.month - first.month + 1)
 
 
+def held_targets(package: Package, indicator: str, area: str) -> list[Row]:
+    """The targets of an indicator that an area's figures can be set beside, in their order.
+
+    See :func:`target_obstacle`. The work grows with their number, not with that of all areas.
+    """
+    line = package.wholes(area)
+    apart = [
+        other
+        for (of, whole), areas in package.aimed_areas.items()
+        if of == indicator and whole != line[-1]
+        for other in areas
+    ]
+    return package.targets_of(indicator, [*line, *apart])
+
+
 def target_obstacle(figures: Figures, figure: Figure, target: Row) -> Obstacle | None:
     """Why a figure cannot be measured against a target; ``None`` if it can.
 
@@ -70,7 +85,7 @@ def target_obstacle(figures: Figures, figure: Figure, target: Row) -> Obstacle |
     doesn't state it is shown, since nobody knows better.
     """
     own, aimed = figure.key.area, target["area"]
-    lines = [_wholes(figures.package, area) for area in (own, aimed)]
+    lines = [figures.package.wholes(area) for area in (own, aimed)]
     if aimed not in lines[0] and lines[0][-1] == lines[1][-1]:
         return "area"
     if not target["comparable"]:
@@ -85,11 +100,3 @@ def target_obstacle(figures: Figures, figure: Figure, target: Row) -> Obstacle |
     first, last = (figures.package.by_id["periods"][period] for period in ends)
     unlike = _unlike_spans(figures.package, name, first, last)
     return "length" if unlike == "length" else None
-
-
-def _wholes(package: Package, area: str) -> list[str]:
-    """An area, the one that it is part of, and so on."""
-    line = [area]
-    while (whole := package.by_id["areas"][line[-1]].get("part_of")) and whole not in line:
-        line.append(whole)
-    return line

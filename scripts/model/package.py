@@ -4,10 +4,11 @@ Cells are in Python's own types: ``Decimal`` for numbers, ``int``, ``bool``, ``d
 ``None`` where a cell is empty.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -77,6 +78,37 @@ class Package:
             for place, row in enumerate(rows):
                 notes.setdefault((indicator, row["area"]), []).append((place, row))
         return notes
+
+    def targets_of(self, indicator: str, areas: Iterable[str]) -> list[Row]:
+        """The targets of an indicator in some areas, in their order."""
+        found = [one for area in areas for one in self._targets.get((indicator, area), ())]
+        return [row for _, row in sorted(found, key=itemgetter(0))]
+
+    @cached_property
+    def _targets(self) -> Mapping[tuple[str, str], list[tuple[int, Row]]]:
+        """The targets of an indicator and an area, each with its place among all.
+
+        Where there are many areas, most targets are of one of them.
+        """
+        targets: dict[tuple[str, str], list[tuple[int, Row]]] = {}
+        for place, (_, row) in enumerate(self.rows("targets")):
+            targets.setdefault((row["indicator"], row["area"]), []).append((place, row))
+        return targets
+
+    @cached_property
+    def aimed_areas(self) -> Mapping[tuple[str, str], list[str]]:
+        """The areas that have a target of an indicator and are part of a whole, by both."""
+        areas: dict[tuple[str, str], list[str]] = {}
+        for indicator, area in self._targets:
+            areas.setdefault((indicator, self.wholes(area)[-1]), []).append(area)
+        return areas
+
+    def wholes(self, area: str) -> list[str]:
+        """An area, the one that it is part of, and so on."""
+        line = [area]
+        while (whole := self.by_id["areas"][line[-1]].get("part_of")) and whole not in line:
+            line.append(whole)
+        return line
 
     @cached_property
     def ends(self) -> Mapping[tuple[str, str], tuple[date, bool]]:

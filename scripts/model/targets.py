@@ -10,7 +10,7 @@ from decimal import Context, Decimal
 from typing import Literal
 
 from scripts.model import formulas
-from scripts.model.comparability import Obstacle, target_obstacle
+from scripts.model.comparability import Obstacle, held_targets, target_obstacle
 from scripts.model.figures import Figure, Figures, Key, required
 from scripts.model.package import Package, Row
 from scripts.model.rounding import SHOWN_DECIMALS, decimals_of, round_half_up
@@ -138,12 +138,11 @@ def progress(figures: Figures, indicator: str, area: str | None = None) -> list[
     full = [figure for figure in series if periods[figure.key.period]["full_year"]]
     rows = [
         row
-        for _, row in figures.package.rows("targets")
-        if row["indicator"] == indicator and periods[row["period"]]["last"] is not None
+        for row in held_targets(figures.package, indicator, area)
+        if periods[row["period"]]["last"] is not None
     ]
     rows.sort(key=lambda row: figures.periods.index(row["period"]))
-    steps = [_progress(figures, row, full[-1], series) for row in rows if full]
-    return [step for step in steps if step.unlike != "area"]
+    return [_progress(figures, row, full[-1], series) for row in rows if full]
 
 
 def next_step(figures: Figures, indicator: str, area: str) -> Progress | None:

@@ -106,8 +106,8 @@ def target_for(ctx: PageContext, figure: Figure, area: str) -> Row:
     """
     periods = ctx.package.by_id["periods"]
     name = figure.key.indicator
-    rows = [row for _, row in ctx.package.rows("targets") if key_of(row)[:2] == (name, area)]
-    rows = sorted((row for row in rows if due(ctx, row)), key=lambda row: due(ctx, row))
+    rows = [row for row in ctx.package.targets_of(name, [area]) if due(ctx, row)]
+    rows.sort(key=lambda row: due(ctx, row))
     if not rows:
         raise UnknownName("target", name, (), place=area)
     last = periods[figure.key.period]["last"]

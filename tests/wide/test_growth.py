@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from scripts.downloads import flat_tables
+from scripts.model import targets
 from scripts.model.figures import Figures
 from scripts.model.package import Package, open_package
 from scripts.pages import indicator_notes
@@ -36,10 +37,18 @@ def notes_of_pages(package: Package) -> None:
         indicator_notes.note_places(package, indicator, series, [])
 
 
+def progress_of_areas(package: Package) -> None:
+    figures = Figures(package)
+    for indicator in targets.followed(package):
+        for area in figures.areas_of(indicator):
+            targets.progress(figures, indicator, area)
+
+
 STEPS: dict[str, Callable[[Package], object]] = {
     "validate": lambda package: check.check(package.folder),
     "compare": lambda package: SiteContext(Figures(package)).checks,
     "notes": notes_of_pages,
+    "progress": progress_of_areas,
     "flat table": lambda package: flat_tables.results(Figures(package)),
     "search": lambda package: list(search_records.search_records(Figures(package))),
 }

@@ -58,8 +58,7 @@ def of_area(figures: Figures, indicator: str, area: str, lang: str) -> Chart:
     whole = figures.package.by_id["areas"][area].get("part_of")
     places = [area, whole] if whole and whole not in totals(figures, indicator) else [area]
     shown = [figure for place in places for figure in figures.series(indicator, place)]
-    of_both = (row for _, row in figures.package.rows("targets") if row["area"] in places)
-    rows = [row for row in of_both if row["indicator"] == indicator]
+    rows = figures.package.targets_of(indicator, places)
     targets = _targets(figures, rows, [area], lang)
     chart = make_chart(
         "time_axis",
