@@ -18,7 +18,7 @@ import re
 import sys
 import time
 import types
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
@@ -41,9 +41,8 @@ from tests.repositories import (
     assemble,
     built_once,
     made_once,
-    pages_once,
-    release_once,
     shared_folder,
+    value_once,
 )
 from tests.serve import serve
 
@@ -130,7 +129,7 @@ def released(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFa
         figures, docs = map(request.getfixturevalue, ("figures", "docs"))
         return build.published(figures, Addresses(), docs)
 
-    return release_once(tmp_path_factory, "tiny-release", make)
+    return value_once(tmp_path_factory, "tiny-release", make)
 
 
 @pytest.fixture(scope="session")
@@ -139,11 +138,11 @@ def rendered(
 ) -> dict[str, str]:
     """Every page as plain Markdown, by its path (``vi/report/index.md``), without an address."""
 
-    def make() -> Mapping[str, str]:
+    def make() -> dict[str, str]:
         figures, released, docs = map(request.getfixturevalue, ("figures", "released", "docs"))
-        return render.render(figures, released, docs)
+        return dict(render.render(figures, released, docs))
 
-    return pages_once(tmp_path_factory, "tiny-pages", make)
+    return value_once(tmp_path_factory, "tiny-pages", make)
 
 
 @pytest.fixture(scope="session")

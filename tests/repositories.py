@@ -4,7 +4,6 @@ The tiny repository has the data and pages of ``tests/tiny`` and takes from this
 on no figure: the pages about indicators, quality, data and lists, the theme, the program.
 """
 
-import json
 import os
 import pickle
 import shutil
@@ -12,13 +11,13 @@ import subprocess
 import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 import yaml
 from filelock import FileLock
 
-from scripts.downloads.release import Release
-
+T = TypeVar("T")
 ROOT = Path(__file__).resolve().parents[1]
 TINY = ROOT / "tests" / "tiny"
 PARTS = ("datapackage", "docs", "scripts", "mkdocs.yml")
@@ -176,33 +175,16 @@ def shared_folder(factory: pytest.TempPathFactory) -> Path:
     return place.parent if "PYTEST_XDIST_WORKER" in os.environ else place
 
 
-def pages_once(
-    factory: pytest.TempPathFactory, name: str, make: Callable[[], Mapping[str, str]]
-) -> dict[str, str]:
-    """Pages by their paths that all processes of a run of tests share."""
+def value_once(factory: pytest.TempPathFactory, name: str, make: Callable[[], T]) -> T:
+    """What ``make`` gives, made once for all processes of a run of tests."""
 
     def write(folder: Path) -> None:
-        folder.mkdir()
-        (folder / "pages.json").write_text(json.dumps(dict(make())), "utf-8")
+        folder.mkdir(parents=True)
+        (folder / "value.pickle").write_bytes(pickle.dumps(make()))
 
-    pages: dict[str, str] = json.loads(
-        (made_once(factory, name, write) / "pages.json").read_text("utf-8")
-    )
-    return pages
-
-
-def release_once(
-    factory: pytest.TempPathFactory, name: str, make: Callable[[], Release]
-) -> Release:
-    """Files for download that all processes of a run of tests share."""
-
-    def write(folder: Path) -> None:
-        folder.mkdir()
-        (folder / "release.pickle").write_bytes(pickle.dumps(make()))
-
-    content = (made_once(factory, name, write) / "release.pickle").read_bytes()
-    release: Release = pickle.loads(content)  # noqa: S301, written above
-    return release
+    content = (made_once(factory, name, write) / "value.pickle").read_bytes()
+    value: T = pickle.loads(content)  # noqa: S301, written above
+    return value
 
 
 def own_program(repository: Path) -> None:

@@ -5,7 +5,7 @@ whichever package was asked for first.
 """
 
 import inspect
-from collections.abc import Generator, Iterator, Mapping
+from collections.abc import Generator, Iterator
 from pathlib import Path
 
 import pytest
@@ -25,8 +25,7 @@ from tests.repositories import (
     built_once,
     copy_repository,
     made_once,
-    pages_once,
-    release_once,
+    value_once,
 )
 from tests.serve import serve
 
@@ -90,18 +89,18 @@ def released(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFa
         figures, docs = map(request.getfixturevalue, ("figures", "docs"))
         return build.published(figures, Addresses(), docs)
 
-    return release_once(tmp_path_factory, "release", make)
+    return value_once(tmp_path_factory, "release", make)
 
 
 @pytest.fixture(scope="session")
 def rendered(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> dict[str, str]:
-    def make() -> Mapping[str, str]:
+    def make() -> dict[str, str]:
         figures, released, docs = map(request.getfixturevalue, ("figures", "released", "docs"))
-        return render.render(figures, released, docs)
+        return dict(render.render(figures, released, docs))
 
-    return pages_once(tmp_path_factory, "pages", make)
+    return value_once(tmp_path_factory, "pages", make)
 
 
 @pytest.fixture(scope="session")
@@ -139,7 +138,7 @@ def downloads_at_address(
         at = Addresses(ADDRESSES["SITE_URL"] + "/")
         return release.release(request.getfixturevalue("figures"), at)
 
-    return release_once(tmp_path_factory, "release-at-address", make)
+    return value_once(tmp_path_factory, "release-at-address", make)
 
 
 @pytest.fixture(scope="session")

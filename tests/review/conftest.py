@@ -1,5 +1,6 @@
 """The tiny repository as it is, and copies of it that were changed, compared with it once."""
 
+import hashlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -8,7 +9,7 @@ import pytest
 from scripts.model.package import FOLDER
 from scripts.review import snapshot, version_files
 from scripts.review.diff import Changes, changes
-from tests.repositories import assemble
+from tests.repositories import assemble, value_once
 from tests.review.edits import correct, release, swap
 from tests.tables import add, edit, read, write
 
@@ -16,16 +17,17 @@ Compare = Callable[[str, Callable[[Path], None]], Changes]
 
 
 @pytest.fixture(scope="session", autouse=True)
-def drawn_once() -> Iterator[None]:
+def drawn_once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """Versions of the same data and words are drawn once: most are compared with one of them."""
     draw = snapshot.draw
-    drawn: dict[tuple[frozenset[tuple[str, bytes]], bool], snapshot.Snapshot] = {}
+    drawn: dict[str, snapshot.Snapshot] = {}
 
     def draw_once(root: Path, *, pictures: bool) -> snapshot.Snapshot:
-        of = frozenset(version_files.contents(root, (FOLDER.name, "docs")).items()), pictures
-        if of not in drawn:
-            drawn[of] = draw(root, pictures=pictures)
-        return drawn[of]
+        of = sorted(version_files.contents(root, (FOLDER.name, "docs")).items())
+        name = f"drawn-{hashlib.sha256(repr((of, pictures)).encode()).hexdigest()}"
+        if name not in drawn:
+            drawn[name] = value_once(tmp_path_factory, name, lambda: draw(root, pictures=pictures))
+        return drawn[name]
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(snapshot, "draw", draw_once)
@@ -34,12 +36,15 @@ def drawn_once() -> Iterator[None]:
 
 @pytest.fixture(scope="session")
 def compare(assembled: Path, tmp_path_factory: pytest.TempPathFactory) -> Compare:
-    """``compare(name, change)``: compare the tiny repository with a changed copy of it."""
+    """``compare(name, change)``: compare the tiny repository with a changed copy of it, once."""
 
     def comparison(name: str, change: Callable[[Path], None]) -> Changes:
-        after = assemble(tmp_path_factory.mktemp(name) / "repository")
-        change(after)
-        return changes(str(assembled), after, pictures=True)
+        def make() -> Changes:
+            after = assemble(tmp_path_factory.mktemp(name) / "repository")
+            change(after)
+            return changes(str(assembled), after, pictures=True)
+
+        return value_once(tmp_path_factory, f"compared-{name}", make)
 
     return comparison
 
