@@ -12,7 +12,6 @@
 """
 
 import gc
-import math
 import os
 import re
 import sys
@@ -32,7 +31,7 @@ from scripts.model.figures import Figures
 from scripts.model.package import Package, open_package
 from scripts.pages import render
 from scripts.wording.urls import Addresses
-from tests import html_pages, tables
+from tests import html_pages, order, tables
 from tests.browser import ARGUMENTS, chromium
 from tests.repositories import (
     ROOT,
@@ -252,44 +251,42 @@ sys.addaudithook(_hide)
 
 
 def pytest_xdist_auto_num_workers() -> int:
-    """Three processes on two cores: those that wait for a browser leave them idle."""
-    return math.ceil((os.cpu_count() or 1) * 1.5)
+    """Two processes a core: those that wait for a browser leave it idle."""
+    return (os.cpu_count() or 1) * 2
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Don't import what reads with large libraries only to leave it out."""
+    is_left_out = "not wide" in config.option.markexpr
+    return True if is_left_out and collection_path == TESTS / "wide" else None
+
+
+def pytest_collection() -> None:
+    """Look for no garbage among modules and tests, which stay to the end."""
+    gc.disable()
 
 
 def pytest_collection_finish() -> None:
-    """Look for garbage less often, and never among modules and tests, which stay to the end."""
+    """Look for it less often, and never among them."""
     gc.collect()
     gc.freeze()
     gc.set_threshold(10_000, 20, 50)
+    gc.enable()
 
 
 # What takes a build or a browser, whichever test asks for it.
 SLOW = {"built", "addressed", "address", "browser"}
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark as slow what asks for the built site or a browser; begin with what is slow."""
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> Iterator[None]:
+    """Mark as slow what asks for the built site or a browser; of what is chosen then, shares."""
     for item in items:
         if isinstance(item, pytest.Function) and SLOW & set(item.fixturenames):
             item.add_marker(pytest.mark.slow)
-    workers = int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1"))
-    items[:] = _slow_first(items, workers)
-
-
-def _slow_first(items: list[pytest.Item], workers: int) -> list[pytest.Item]:
-    """Tests by module, in each worker's share those with slow tests first.
-
-    A worker begins with its share of the list and takes over another's last tests when it has
-    done its own. With quick ones last, all workers end together.
-    """
-    share = math.ceil(len(items) / workers) or 1
-    slow = {item.path for item in items if item.get_closest_marker("slow")}
-    return [
-        item
-        for start in range(0, len(items), share)
-        for item in sorted(items[start : start + share], key=lambda item: item.path not in slow)
-    ]
+    yield
+    if processes := int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "0")):
+        items[:] = order.in_shares(items, processes)
 
 
 @pytest.hookimpl(tryfirst=True)
