@@ -3,9 +3,10 @@
 Only what can be compared is ranked: values of one period, of which more than a limit is known.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from decimal import Decimal
+from functools import cached_property, lru_cache
 
 from scripts.model.comparability import LIMITS
 from scripts.model.figures import Figure, Figures
@@ -51,11 +52,16 @@ class Ranking:
 
     def rank(self, area: str) -> Rank | None:
         """The rank of an area; ``None`` for one that isn't ranked. Equal values share one."""
-        values = {figure.key.area: figure.value for figure in self.figures}
-        if area not in values:
-            return None
-        same = [place for place, value in enumerate(values.values()) if value == values[area]]
-        return Rank(same[0] + 1, len(values), len(same) > 1)
+        return self._ranks.get(area)
+
+    @cached_property
+    def _ranks(self) -> Mapping[str, Rank]:
+        """The rank of each area; all at once, since pages ask for that of every one."""
+        places: dict[Decimal | None, list[int]] = {}
+        for place, figure in enumerate(self.figures, 1):
+            places.setdefault(figure.value, []).append(place)
+        same = {figure.key.area: places[figure.value] for figure in self.figures}
+        return {area: Rank(own[0], len(same), len(own) > 1) for area, own in same.items()}
 
 
 @lru_cache(maxsize=1024)

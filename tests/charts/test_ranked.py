@@ -70,6 +70,17 @@ def test_long_names_and_values_have_room(many: Figures) -> None:
     assert all(left >= -1 and right <= PHONE + 1 for left, right in spans)
 
 
+def test_a_name_and_a_value_that_are_too_long_for_one_line_have_several(many: Figures) -> None:
+    chart = RATE.chart(many, "en")
+    name = "A province whose name is much longer than others"
+    points = [replace(one, label=name) if one.kind == "full" else one for one in chart.points]
+    drawing = draw(replace(chart, points=tuple(points)), PHONE)
+    words = [row for row in drawing.spec["datasets"]["words"] if row["weight"] == "bold"]
+    own = [row["text"] for row in words if not row["text"].startswith(("National", "Viet"))]
+    assert " ".join(own) == f"22. {name} 15.00%"
+    assert len(own) == 3
+
+
 def test_of_few_areas_all_are_named(package: Package) -> None:
     drawing = draw(RATE.chart(many_figures(package, 8), "en"), PHONE)
     places = [row["text"].split(".")[0] for row in drawing.spec["datasets"]["words"]]

@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from scripts.charts.catalog import ChartDefinition
 from scripts.charts.chart import Chart, Point
 from scripts.charts.distances import distance_words
+from scripts.charts.forms.time_drawing import CROWDED, draw
 from scripts.charts.forms.time_layout import box, layout
 from scripts.charts.forms.time_plot import DOT, gap, joined
 from scripts.charts.scales import extent, round_values
@@ -48,6 +49,21 @@ def test_six_areas_with_the_same_values_are_all_named(size: int) -> None:
     chart = time_charts.crowded()
     assert time_charts.faults(chart, size) == []
     assert time_charts.unsaid(chart, size) == []
+
+
+def test_dots_that_would_touch_are_small_but_the_last(figures: Figures) -> None:
+    chart = rate(figures)
+    last = next(point for point in reversed(chart.points) if point.kind == "full" and point.day)
+    years = [replace(last, day=date(year, 12, 31)) for year in range(1990, 2021)]
+    sizes = [
+        row["size"]
+        for row in draw(replace(chart, points=(*years, *chart.points)), PHONE).spec["datasets"][
+            "points"
+        ]
+        if row["kind"] == "own"
+    ]
+    assert set(sizes[:-1]) == {CROWDED}
+    assert sizes[-1] > CROWDED
 
 
 def test_a_value_stands_at_the_last_day_of_its_period(figures: Figures) -> None:

@@ -23,8 +23,8 @@ def repository(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_every_page_says_that_it_is_invented(repository: Path) -> None:
     texts = site_texts(Figures(open_package(repository / "datapackage")))
     assert texts["site_name"] == {
-        "vi": "Số liệu giả định, không có thật, 2020–2021",
-        "en": "Invented figures, none is real, 2020–2021",
+        "vi": "Số liệu không có thật, 2020–2021",
+        "en": "Invented figures, 2020–2021",
     }
     assert "invented" in texts["copyright"]["en"]
 

@@ -16,6 +16,7 @@ from scripts.charts.scales import extent
 NAMED = 20  # areas that all have their names
 ROW, CLOSE = 20, 7  # pixels for a dot with a name, and for one without
 EDGE = 8  # pixels beside the outermost dots
+REACH = 9  # pixels from the middle of a dot to its name
 OWN, OTHER, REST = 5.5, 3.5, 2.5  # radii
 TARGET, GREY, GRID = theme.FILLS["target"], theme.FILLS["other"], "var(--chart-grid)"
 
@@ -60,13 +61,14 @@ def draw(chart: Chart, width: int) -> Drawing:
 
 def _plot(chart: Chart, dots: Sequence[Point], top: float, width: float) -> Plot:
     """A dot with a name has a row of its own, so that it fits beside it."""
+    low, high = extent(one.value for one in chart.points if one.value is not None)
+    plot = Plot(float(low), float(high), width, top, top, ())
     heights, end = list[float](), top
     for one in dots:
-        row = CLOSE if one.kind == "rest" else ROW
+        row = CLOSE if one.kind == "rest" else ROW + LINE * (len(_words(one, plot)) - 1)
         heights.append(end + row / 2)
         end += row
-    low, high = extent(one.value for one in chart.points if one.value is not None)
-    return Plot(float(low), float(high), width, top, end + 4, heights)
+    return replace(plot, end=end + 4, heights=heights)
 
 
 def _rule(one: Point, name: Sequence[str], plot: Plot, top: float) -> list[Shape]:
@@ -99,8 +101,8 @@ def _names(dots: Sequence[Point], plot: Plot, rules: Sequence[Segment]) -> list[
     """The names of dots beside them, across a rule where there is no other room for a whole one."""
     places = [(plot.x(one), y) for one, y in zip(dots, plot.heights, strict=True)]
     labels = [
-        _label(one, x, y)
-        for one, (x, y) in zip(dots, places, strict=True)
+        _label(one, plot, y)
+        for one, y in zip(dots, plot.heights, strict=True)
         if one.kind in ("full", "other")
     ]
     taken = [Room(x - REST, y - REST, x + REST, y + REST) for x, y in places]
@@ -109,26 +111,36 @@ def _names(dots: Sequence[Point], plot: Plot, rules: Sequence[Segment]) -> list[
         whole, frame = replace(label, narrower=()), Room(0, plot.top, plot.width, plot.end)
         placed = place([whole], frame, taken, rules)[0] or place([label], frame, taken, ())[0]
         taken += [one.box for one in placed]
+        fill = FILL if label.kind == "full" else theme.TEXT
         for one in placed:
-            fill = FILL if label.kind == "full" else theme.TEXT
-            words = Words(one.label.lines[0], one.x, label.y, one.align, label.bold, fill)
-            names += [_ground(words), words]
+            for number, line in enumerate(one.label.lines):
+                y = one.box.top + LINE * (number + 0.5)
+                words = Words(line, one.x, y, one.align, label.bold, fill)
+                names += [_ground(words), words]
     return names
 
 
-def _label(one: Point, x: float, y: float) -> Label:
-    """The place, name and value of a dot; with less room, what is shorter."""
-    place, name = f"{one.note}.", f"{one.note}. {one.label}"
-    shorter = ((name,), (f"{place} {one.text}",), (place,))
+def _words(one: Point, plot: Plot) -> tuple[str, ...]:
+    """The place, name and value of a dot: in one line if there is room beside it, else in more."""
+    text, bold = f"{one.note}. {one.label} {one.text}", one.kind == "full"
+    x = plot.x(one)
+    room = max(x, plot.width - x) - REACH
+    return (text,) if width(text, bold=bold) <= room else tuple(wrapped(text, room, bold=bold))
+
+
+def _label(one: Point, plot: Plot, y: float) -> Label:
+    """What is said of a dot; with less room, as between others, what is shorter."""
+    place = f"{one.note}."
+    shorter = ((f"{place} {one.label}",), (f"{place} {one.text}",), (place,))
     return Label(
-        (f"{name} {one.text}",),
-        x,
+        _words(one, plot),
+        plot.x(one),
         y,
         one.kind,
         ("right", "left"),
         bold=one.kind == "full",
         narrower=shorter,
-        reach=9,
+        reach=REACH,
     )
 
 

@@ -3,6 +3,7 @@
 import copy
 from collections.abc import Mapping
 from functools import cache
+from itertools import pairwise
 from typing import Any
 
 import altair as alt
@@ -11,6 +12,7 @@ from scripts.charts import theme
 from scripts.charts.chart import Chart, Point
 from scripts.charts.form import Drawing
 from scripts.charts.forms.time_layout import Text, layout
+from scripts.charts.forms.time_plot import Plot
 from scripts.charts.placement import Segment
 
 DAY = 86_400_000  # in milliseconds
@@ -24,17 +26,17 @@ COLOURS = {
 }
 ORDER = ("other", "own", "target")  # what is drawn first lies below
 DOTS = {"target": 70, "other": 28, "own": 64}  # in square pixels
+NEXT, CROWDED = 13, 5  # pixels from a dot to the next; square pixels where they are nearer
 
 
 def draw(chart: Chart, width: int) -> Drawing:
     """A chart as lines over time; values in the unit of its indicator."""
     places = layout(chart, width)
     days, values = places.plot.days, places.plot.values
-    rows = [_row(point, n) for n, line in enumerate(places.plot.series) for point in line]
     spec = copy.deepcopy(dict(_form()))
     spec |= {"width": width, "height": places.height}
     spec["datasets"] = {
-        "points": sorted(rows, key=lambda row: ORDER.index(row["kind"])),
+        "points": _rows(places.plot),
         "texts": [_text(text) for text in places.texts],
         "grid": [_line(segment) for segment in places.grid],
         "gap": [_line(segment) for segment in places.gap],
@@ -49,6 +51,24 @@ def draw(chart: Chart, width: int) -> Drawing:
             layer["encoding"]["x"]["scale"] |= x
             layer["encoding"]["y"]["scale"] |= y
     return Drawing(spec, width, places.height)
+
+
+def _rows(plot: Plot) -> list[dict[str, Any]]:
+    """The points of all lines, what lies below others first.
+
+    The dots of a line that would touch each other are small, but for the last and for those whose
+    value is not final.
+    """
+    rows = []
+    for number, line in enumerate(plot.series):
+        places = [plot.x(point) for point in line if point.kind != "target"]
+        is_crowded = any(right - left < NEXT for left, right in pairwise(places))
+        for point in line:
+            row = _row(point, number)
+            if is_crowded and point.final and point != line[-1]:
+                row["size"] = CROWDED
+            rows.append(row)
+    return sorted(rows, key=lambda row: ORDER.index(row["kind"]))
 
 
 @cache

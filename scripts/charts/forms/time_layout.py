@@ -73,7 +73,7 @@ def layout(chart: Chart, size: int) -> TimeLayout:
     placed, rest = place(_labels(chart, plot, size), frame, taken, lines)
     texts = [*names, *(line for one in placed for line in _lines(one))]
     undrawn = [Label((), 0, 0, "name", (), otherwise=words) for words in _undrawn(chart, plot)]
-    below = [*rest, *undrawn]
+    below = [*_unsaid(rest), *undrawn]
     top = bottom + _foot(plot) + (ABOVE if below else 0)
     for label in below:
         for line in wrapped(label.otherwise, size, bold=label.bold):
@@ -82,6 +82,15 @@ def layout(chart: Chart, size: int) -> TimeLayout:
     return TimeLayout(
         round(top), plot, tuple(texts), _grid(chart, plot, placed, size), tuple(distance)
     )
+
+
+def _unsaid(rest: Sequence[Label]) -> list[Label]:
+    """Labels without room, but for names that others of them begin with."""
+    return [
+        one
+        for one in rest
+        if not any(other.otherwise.startswith(f"{one.otherwise}: ") for other in rest)
+    ]
 
 
 def box(text: Text) -> Box:
