@@ -1,9 +1,10 @@
 """The latest figure of an indicator and the target that it has next, as the points of a chart."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from scripts.charts.chart import Point
-from scripts.charts.points import area_name, point, target_point, whose
+from scripts.charts.chart import Chart, Point
+from scripts.charts.points import area_name, make_chart, point, target_point, whose
 from scripts.model.figures import Figure, Figures
 from scripts.model.package import Row
 from scripts.model.targets import next_step
@@ -50,6 +51,27 @@ def points_of(figures: Figures, pair: NowAndNext, lang: str) -> list[tuple[Point
         target = replace(target_point(figures, pair.target, lang), group=group)
         found.append((target, pair.target["bound"]))
     return found
+
+
+def chart_of(
+    form: str,
+    figures: Figures,
+    pair: NowAndNext,
+    points: Sequence[Point],
+    indicator: str,
+    lang: str,
+) -> Chart:
+    """The chart of the two, by their points."""
+    return make_chart(
+        form,
+        figures,
+        points,
+        [indicator],
+        lang,
+        over_time=False,
+        shown=[pair.figure] if pair.figure else [],
+        targets=[pair.target] if pair.target else [],
+    )
 
 
 def shown(figures: Figures, indicator: str) -> list[Figure]:

@@ -11,8 +11,7 @@ from scripts.charts import lettering, theme
 from scripts.charts.chart import Chart
 from scripts.charts.form import Drawing, Form
 from scripts.charts.forms.placed import FILL, INSIDE, Box, Dot, Shape, Words, drawing
-from scripts.charts.next_target import now_and_next, points_of, shown
-from scripts.charts.points import make_chart
+from scripts.charts.next_target import chart_of, now_and_next, points_of, shown
 from scripts.model.figures import Figures
 from scripts.wording import numbers
 
@@ -37,17 +36,7 @@ def distance(figures: Figures, indicators: Sequence[str], lang: str) -> Chart:
     unit = figures.unit(indicator)
     low, high = _ends([p.value for p in points if p.value is not None], unit["symbol_en"] == "%")
     ticks = [(end, numbers.with_unit(end, unit, lang, short=True)) for end in (low, high)]
-    aims = [pair.target] if pair.target else []
-    chart = make_chart(
-        "distance",
-        figures,
-        points,
-        indicators,
-        lang,
-        over_time=False,
-        shown=shown(figures, indicator),
-        targets=aims,
-    )
+    chart = chart_of("distance", figures, pair, points, indicator, lang)
     return replace(chart, ticks=tuple(ticks), is_reached=pair.is_reached)
 
 

@@ -9,8 +9,7 @@ from scripts.charts.chart import Chart
 from scripts.charts.form import Drawing, Form
 from scripts.charts.forms.placed import FILL, INSIDE, Dot, Shape, Words, drawing
 from scripts.charts.lettering import LINE, wrapped
-from scripts.charts.next_target import now_and_next, points_of, shown
-from scripts.charts.points import make_chart
+from scripts.charts.next_target import chart_of, now_and_next, points_of, shown
 from scripts.model.figures import Figures
 from scripts.model.hundred import of_hundred
 from scripts.wording import numbers
@@ -43,17 +42,7 @@ def people(figures: Figures, indicators: Sequence[str], lang: str) -> Chart:
         words = phrase("chart", name, lang, people=text, period=point.label)
         ticks.append((Decimal(share.people if share else 100 * (value > 0)), words))
         points.append(replace(point, note=note))
-    aims = [pair.target] if pair.target else []
-    chart = make_chart(
-        "people",
-        figures,
-        points,
-        indicators,
-        lang,
-        over_time=False,
-        shown=shown(figures, indicator),
-        targets=aims,
-    )
+    chart = chart_of("people", figures, pair, points, indicator, lang)
     return replace(chart, ticks=tuple(ticks))
 
 
