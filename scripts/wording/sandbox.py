@@ -22,7 +22,7 @@ from markupsafe import Markup
 from scripts.wording.faults import Fault
 from scripts.wording.html import as_html
 
-SECONDS = 30
+SECONDS = 30  # of processor time for a page, however busy the machine is
 LARGEST = 20_000_000  # characters of a page
 SNIPPET = ".jinja"  # what a page can include; it includes nothing itself
 
@@ -66,7 +66,7 @@ class _Environment(ImmutableSandboxedEnvironment):
         self.globals.clear()  # no range, no lipsum
         self.filters.clear()
         self.tests.clear()
-        self.ends = 0.0  # when the page being filled in must be whole
+        self.ends = 0.0  # the processor time at which the page being filled in must be whole
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
         try:
@@ -83,7 +83,7 @@ class _Environment(ImmutableSandboxedEnvironment):
         return is_open and super().is_safe_attribute(obj, attr, value)
 
     def call(self, context: Any, function: Any, /, *args: Any, **kwargs: Any) -> Any:
-        if time.monotonic() > self.ends:
+        if time.process_time() > self.ends:
             raise _too_much()
         return super().call(context, function, *args, **kwargs)
 
@@ -137,7 +137,7 @@ def _shown(value: object) -> object:
 
 def filled(template: jinja2.Template, names: Mapping[str, Any]) -> str:
     """A template filled in; raises ``Limited`` if that takes too long or becomes too large."""
-    template.environment.ends = time.monotonic() + SECONDS  # type: ignore[attr-defined]
+    template.environment.ends = time.process_time() + SECONDS  # type: ignore[attr-defined]
     parts: list[str] = []
     size = 0
     for part in template.generate(names):

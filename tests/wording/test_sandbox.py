@@ -1,5 +1,6 @@
 """Pages run nothing but page calls: whoever writes one can't run a program by it."""
 
+import time
 from collections.abc import Callable
 from pathlib import Path
 from types import SimpleNamespace
@@ -24,7 +25,23 @@ def everything() -> str:
     return LONG
 
 
+def busy() -> str:
+    """A page call that keeps a processor at work."""
+    begun = time.process_time()
+    while time.process_time() < begun + 0.01:
+        pass
+    return ""
+
+
+def idle() -> str:
+    """A page call that takes longer than a page may, without work."""
+    time.sleep(0.15)
+    return ""
+
+
 NAMES = {
+    "busy": busy,
+    "idle": idle,
     "figure": figure,
     "everything": everything,
     "this": SimpleNamespace(id="members", name=lambda: "Members"),
@@ -139,6 +156,13 @@ def test_a_page_has_limits_of_time_and_size(
     monkeypatch.setattr(sandbox, "LARGEST", 1_000_000)
     with pytest.raises(DocsError, match="too large"):
         fill(text)
-    monkeypatch.setattr(sandbox, "SECONDS", -1)
+    monkeypatch.setattr(sandbox, "SECONDS", 0.1)
     with pytest.raises(DocsError, match="too long"):
-        fill("{{ figure('a') }}")
+        fill("{{ busy() }}" * 1000)
+
+
+def test_a_page_may_wait_for_a_busy_machine(
+    fill: Callable[..., str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sandbox, "SECONDS", 0.1)
+    assert fill("{{ idle() }}{{ figure('a') }}") == "a"
