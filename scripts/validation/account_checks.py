@@ -8,7 +8,7 @@ from scripts.model.package import Package, Row
 from scripts.validation.accounting import Accounts, accounts_of
 from scripts.validation.problems import Details, Problem, at
 from scripts.validation.source_numbers import SourceNumber
-from scripts.validation.source_texts import FOLDER, TABLES, SourceText, read_texts
+from scripts.validation.source_texts import TABLES, SourceText, path_of, read_texts
 
 _RANGE = re.compile(r"\b((?:19|20)[0-9]{2}) ?[-–] ?((?:19|20)[0-9]{2})\b")
 _MOST_AROUND = 80
@@ -48,7 +48,7 @@ def _fault(words: str, accounts: Accounts | None) -> str | None:
 
 def _left(package: Package, document: str, text: SourceText, number: SourceNumber) -> Problem:
     """A number that nothing accounts for, at its line of the source's file."""
-    file = f"{package.folder.name}/{FOLDER}/{document}.txt"
+    file = path_of(package, document)
     details: Details = {"found": text.text[number.begin : number.end], "document": document}
     details["around"] = _sentence(text.text, number)
     code = "number-unaccounted" if number.value is not None else "missing-unaccounted"

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from scripts.model.package import Package, Row
 from scripts.validation.passages import Span
 from scripts.validation.problems import Details, Problem, at, fragment
-from scripts.validation.source_texts import TABLES, SourceText, years_in
+from scripts.validation.source_texts import TABLES, SourceText, path_of, years_in
 
 
 class Quoted(NamedTuple):
@@ -53,7 +53,7 @@ def _not_found(package: Package, text: SourceText, table: str, line: int, row: R
         return at(
             package, table, line, "section", "quotation-section", expected=expected, **details
         )
-    details["hint"] = ""
+    details |= {"file": path_of(package, row["source"]), "hint": ""}
     if around := _around_value(text, row):
         details["hint"] = fragment("hint-printed", around=around)
     return at(package, table, line, "locator", "quotation-nowhere", **details)

@@ -12,7 +12,13 @@ from scripts.validation.document_checks import document_problems
 from scripts.validation.origin_checks import origin_problems
 from scripts.validation.problems import Details, Problem, at, fragment
 from scripts.validation.quotation_checks import quotation_problems
-from scripts.validation.source_texts import TABLES, SourceText, heading_problems, read_texts
+from scripts.validation.source_texts import (
+    TABLES,
+    SourceText,
+    heading_problems,
+    path_of,
+    read_texts,
+)
 
 # A value this many times its neighbours has lost or gained a group of digits.
 _FAR = 500
@@ -56,6 +62,9 @@ def _value_problems(package: Package, texts: Mapping[str, SourceText]) -> Iterat
                 details["hint"] = fragment("hint-numbers", numbers=listed)
             else:
                 details["hint"] = fragment("hint-no-numbers")
+            if code == "not-quoted":
+                file = path_of(package, row["source"])
+                details["kept"] = fragment("kept-text", file=file) if text else ""
             yield at(package, table, line, "value", code, **details)
 
 

@@ -134,6 +134,11 @@ def years_in(text: str) -> set[int]:
 # --- the texts of a package -----------------------------------------------------------------
 
 
+def path_of(package: Package, document: str) -> str:
+    """Where the text of a document is kept, as a message names it."""
+    return f"{package.folder.name}/{FOLDER}/{document}.txt"
+
+
 def read_texts(package: Package) -> tuple[dict[str, SourceText], list[Problem]]:
     """The text of each document that has one; texts that are missing or can't be read."""
     texts, problems = {}, []
@@ -141,7 +146,7 @@ def read_texts(package: Package) -> tuple[dict[str, SourceText], list[Problem]]:
         name, folder = f"{row['id']}.txt", package.folder / FOLDER
         if row["origin"] != "report" and not (folder / name).exists():
             continue
-        path = f"{package.folder.name}/{FOLDER}/{name}"
+        path = path_of(package, row["id"])
         try:
             content = files.text_of(files.read_file(folder, name), path)
         except Unreadable as error:
