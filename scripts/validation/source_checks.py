@@ -64,7 +64,7 @@ def _value_problems(package: Package, texts: Mapping[str, SourceText]) -> Iterat
                 details["hint"] = fragment("hint-no-numbers")
             if code == "not-quoted":
                 file = path_of(package, row["source"])
-                details["kept"] = fragment("kept-text", file=file) if text else ""
+                details["kept"] = fragment("hint-kept", file=file) if text else ""
             yield at(package, table, line, "value", code, **details)
 
 
