@@ -6,7 +6,6 @@ Each command imports what it needs, so that none waits for what another one uses
 import json
 import os
 import sys
-from contextlib import nullcontext
 from dataclasses import asdict
 from functools import partial
 from pathlib import Path
@@ -21,7 +20,6 @@ from scripts.review import release_command
 if TYPE_CHECKING:
     from scripts.downloads.release import Release
     from scripts.model.figures import Figures
-    from scripts.validation.problems import Problem
 
 
 class _InOrder(click.Group):
@@ -50,30 +48,22 @@ def validate_command(
     Exits with 1 if there is one. Texts that later figures have made out of date are listed too;
     they are not problems.
     """
-    from scripts.validation import check, github_annotations
-    from scripts.validation.outdated_texts import outdated_texts
-    from scripts.wording.phrases import phrase
+    from scripts import store
+    from scripts.model.package import ROOT
+    from scripts.validation import second_opinion
 
-    found, problems = check.check(package, since)
-    outdated = outdated_texts(found) if found is not None and not problems else []
-    if as_json:
-        listed = [_as_json(problem, lang) for problem in (*problems, *outdated)]
-        print(json.dumps(listed, ensure_ascii=False, indent=2))
-    else:
-        with github_annotations.only_text() if github else nullcontext():
-            _print([*problems, *outdated], lang)
-            for advice in dict.fromkeys(one.advice(lang) for one in outdated):
-                print(advice)
-            if outdated:
-                print(phrase("validate", "outdated", lang, count=str(len(outdated))))
-            result = "problems" if problems else "no_problems"
-            count = str(len(problems))
-            print(phrase("validate", result, lang, folder=package.name, count=count))
-        for problem in problems if github else ():
-            print(github_annotations.annotation(problem, lang, package))
-        for problem in outdated if github else ():
-            print(github_annotations.annotation(problem, lang, package, level="warning"))
-    sys.exit(1 if problems else 0)
+    store.use(store.place(ROOT))
+    with second_opinion.begun(package) as opinion:
+        from scripts.validation import check, listing
+        from scripts.validation.outdated_texts import outdated_texts
+
+        found, problems = check.check(package, since, opinion=opinion)
+        outdated = outdated_texts(found) if found is not None and not problems else []
+        if as_json:
+            listing.print_json([*problems, *outdated], lang)
+        else:
+            listing.print_words(package, problems, outdated, lang, github=github)
+        sys.exit(1 if problems else 0)
 
 
 @app.command("tidy")
@@ -222,21 +212,6 @@ def preview_command(source: Path, lang: str) -> None:
     except preview.NoPreview as error:
         print(error.message(lang))
         sys.exit(1)
-
-
-def _print(problems: "list[Problem]", lang: str) -> None:
-    for problem in problems:
-        print(f"{problem.place()}: {problem.found(lang)}")
-
-
-def _as_json(problem: "Problem", lang: str) -> dict[str, object]:
-    return {
-        "file": problem.file,
-        "line": problem.line,
-        "field": problem.field,
-        "code": problem.code,
-        "message": problem.message(lang),
-    }
 
 
 if __name__ == "__main__":

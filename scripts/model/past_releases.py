@@ -95,13 +95,21 @@ def archives_by_version(name: str, folder: Path) -> dict[str, Path]:
     return {".".join(map(str, number)): archives[number] for number in sorted(archives)}
 
 
+def archive(path: Path) -> bytes:
+    """A kept archive as it is. Raises ``DamagedRelease`` if it can't be read."""
+    try:
+        return read_file(path.parent, path.name, LARGEST)
+    except _DAMAGES as error:
+        raise DamagedRelease(f"{path.name}: {error}") from error
+
+
 def unpacked(path: Path) -> dict[str, bytes]:
     """The files in a kept archive, and the archive itself, by name.
 
     Raises ``DamagedRelease`` unless its list of checksums fits what is in it.
     """
+    packed = archive(path)
     try:
-        packed = read_file(path.parent, path.name, LARGEST)
         files = _without_folder(_files_in(packed), path.stem)
     except _DAMAGES as error:
         raise DamagedRelease(f"{path.name}: {error}") from error

@@ -9,7 +9,8 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from functools import lru_cache
+from functools import lru_cache, partial
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -26,7 +27,6 @@ from scripts.validation import (
     release_checks,
     repair,
     revision_checks,
-    second_opinion,
     sound_rows,
     table_checks,
 )
@@ -36,18 +36,24 @@ from scripts.validation.period_checks import period_problems
 from scripts.validation.problems import Problem, fragment
 from scripts.validation.question_checks import question_problems
 from scripts.validation.repair import RepairedFile
+from scripts.validation.second_opinion import Opinion, findings
+from scripts.validation.sound import unless_sound
 from scripts.validation.source_checks import source_problems
 from scripts.validation.translation_checks import translation_problems
 
 
 def check(
-    folder: Path = FOLDER, since: str | None = None, today: date | None = None
+    folder: Path = FOLDER,
+    since: str | None = None,
+    today: date | None = None,
+    opinion: Opinion | None = None,
 ) -> tuple[Package | None, list[Problem]]:
     """Read and validate a package: what could be read, and every problem, in file order.
 
     With ``since``, an earlier version (a git revision or a folder), every published value that
-    changed must have a row in the table of revisions. The package is ``None`` if a file of it
-    can't be read. Never raises for what files hold.
+    changed must have a row in the table of revisions. ``opinion`` is that of
+    Frictionless, if it was asked before. The package is ``None`` if a file of it can't be read.
+    Never raises for what files hold.
     """
     described, problems = _descriptor(folder)
     if described is None:
@@ -62,7 +68,7 @@ def check(
     package = Package(folder, described, readable)
     day = today or datetime.now(UTC).date()
     problems += table_checks.limited(_content_problems(package, list(problems), since, day))
-    problems += [] if problems else _second_opinion(folder, described)
+    problems += [] if problems else _second_opinion(folder, opinion or partial(findings, folder))
     return package, _in_file_order(problems, described, folder)
 
 
@@ -86,7 +92,8 @@ def _descriptor(folder: Path) -> tuple[dict[str, Any] | None, list[Problem]]:
 
 @lru_cache(maxsize=16)
 def _descriptor_slips(text: str) -> Sequence[descriptor.Slip]:
-    return tuple(descriptor.slips(files.described(text)))
+    look = partial(descriptor.slips, files.described(text))
+    return tuple(unless_sound("descriptor", text, look))
 
 
 @dataclass(frozen=True)
@@ -119,13 +126,22 @@ def _table(folder: Path, resource: Row) -> _Table:
 @lru_cache(maxsize=256)  # several packages: each has 17 tables
 def _checked_table(content: bytes, described: str, name: str) -> _Table:
     resource = json.loads(described)
-    file = repair.repaired_table(content, resource)
-    problems = _file_problems(name, file)
-    if file.fault is not None:
+    read = list[RepairedFile]()
+
+    def look() -> Iterator[Problem]:
+        file = repair.repaired_table(content, resource)
+        read.append(file)
+        yield from _file_problems(name, file)
+        if file.fault is None:
+            yield from table_checks.own_problems(name, resource, file.records)
+
+    problems = tuple(unless_sound("table", f"{described}\0{sha256(content).hexdigest()}", look))
+    if read and read[0].fault is not None:
         return _Table(resource, name, problems)
-    problems += table_checks.own_problems(name, resource, file.records)
-    rows = table_checks.text_rows(resource, file.records)
-    return _Table(resource, name, tuple(problems), tuple(rows), typed(file.records[1:], resource))
+    path = resource["path"]
+    records = read[0].records if read else files.records(files.text_of(content, path), path)
+    rows = table_checks.text_rows(resource, records)
+    return _Table(resource, name, problems, tuple(rows), typed(records[1:], resource))
 
 
 def _file_problems(name: str, file: RepairedFile) -> list[Problem]:
@@ -151,16 +167,13 @@ def _unreadable(name: str, error: Unreadable) -> Problem:
     return Problem(name, error.line, None, error.code, error.details)
 
 
-def _second_opinion(folder: Path, described: Row) -> Iterator[Problem]:
+def _second_opinion(folder: Path, opinion: Opinion) -> Iterator[Problem]:
     try:
-        for file, error in second_opinion.findings(folder, described):
-            details = error.to_descriptor()
-            line, field = details.get("rowNumber"), details.get("fieldName")
-            note = {"note": error.note or error.message}
-            yield Problem(_file(folder, file), line, field, "frictionless", note)
+        for file, line, field, note in opinion():
+            yield Problem(_file(folder, file), line, field, "frictionless", {"note": note})
     except Exception as error:  # noqa: BLE001, whatever it is, it is about the package
-        note = {"note": str(error)}
-        yield Problem(_file(folder, files.DESCRIPTOR), None, None, "frictionless", note)
+        details = {"note": str(error)}
+        yield Problem(_file(folder, files.DESCRIPTOR), None, None, "frictionless", details)
 
 
 # --- rows compared with each other --------------------------------------------------------

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import partial
 from itertools import pairwise
 
 from babel.units import UnknownUnitError
@@ -11,6 +12,7 @@ from scripts.model.notes import LATEST
 from scripts.model.package import LANGUAGES, Package, Row, ids_in
 from scripts.model.rounding import decimals_of
 from scripts.validation.problems import Problem, at
+from scripts.validation.sound import unless_sound
 from scripts.wording import numbers
 
 
@@ -34,10 +36,16 @@ def row_problems(package: Package) -> Iterator[Problem]:
         if least is not None and most is not None and most < least:
             details = {"found": str(most), "expected": str(least)}
             yield at(package, "units", line, "maximum", "limits-order", **details)
-        try:
-            [numbers.with_unit(Decimal(1), row, lang) for lang in LANGUAGES]
-        except UnknownUnitError:
+        if row["cldr"] and unless_sound("unit", row["cldr"], partial(_unknown, row)):
             yield at(package, "units", line, "cldr", "unit-cldr", found=row["cldr"])
+
+
+def _unknown(unit: Row) -> Iterator[str]:
+    """The name of a unit if Babel doesn't know how to write it."""
+    try:
+        [numbers.with_unit(Decimal(1), unit, lang) for lang in LANGUAGES]
+    except UnknownUnitError:
+        yield unit["cldr"]
 
 
 def _latest_notes(package: Package) -> Iterator[Problem]:

@@ -11,16 +11,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import Any
-
-from jsonschema import Draft202012Validator, FormatChecker
-from jsonschema.exceptions import ValidationError
+from typing import TYPE_CHECKING, Any
 
 from scripts.model import row_order
 from scripts.model.files import DESCRIPTOR
 from scripts.model.package import Row
 from scripts.validation.problems import Details
 from scripts.wording.typeface import missing_letters
+
+if TYPE_CHECKING:
+    from jsonschema.exceptions import ValidationError
 
 PROFILE = Path(__file__).with_name("profile.json")
 
@@ -98,7 +98,7 @@ def _profile_slips(descriptor: Row) -> Iterator[Slip]:
             yield _part(error, path, descriptor)
 
 
-def _errors(descriptor: Row) -> Iterator[tuple[list[Any], ValidationError]]:
+def _errors(descriptor: Row) -> Iterator[tuple[list[Any], "ValidationError"]]:
     """Where it differs, by paths: tables one by one, since most stay as they are for long."""
     for error in _validator(with_tables=False).iter_errors(descriptor):
         yield list(error.absolute_path), error
@@ -108,7 +108,7 @@ def _errors(descriptor: Row) -> Iterator[tuple[list[Any], ValidationError]]:
 
 
 @lru_cache(maxsize=256)  # several packages, as in check.py
-def _table_errors(table: str) -> Sequence[ValidationError]:
+def _table_errors(table: str) -> "Sequence[ValidationError]":
     whole = _validator()
     schema = whole.schema["properties"]["resources"]["items"]
     return tuple(whole.evolve(schema=schema).iter_errors(json.loads(table)))
@@ -116,6 +116,8 @@ def _table_errors(table: str) -> Sequence[ValidationError]:
 
 @cache
 def _validator(*, with_tables: bool = True) -> Any:
+    from jsonschema import Draft202012Validator, FormatChecker
+
     profile = json.loads(PROFILE.read_text("utf-8"))
     if not with_tables:
         del profile["properties"]["resources"]["items"]
@@ -128,7 +130,7 @@ def _is_moment(text: object) -> bool:
     return not isinstance(text, str) or bool(datetime.fromisoformat(text))
 
 
-def _missing(error: ValidationError, path: Sequence[Any], descriptor: Row) -> Iterator[Slip]:
+def _missing(error: "ValidationError", path: Sequence[Any], descriptor: Row) -> Iterator[Slip]:
     """A table, a field or a reference that must be there, or a field of another type."""
     required: Any = error.validator_value
     if path == ["resources"]:
@@ -163,7 +165,7 @@ def _sorted_slip(table: Row) -> Slip:
     return "descriptor-sorted", {"where": table["name"], "expected": json.dumps(columns)}
 
 
-def _part(error: ValidationError, path: Sequence[Any], descriptor: Row) -> Slip:
+def _part(error: "ValidationError", path: Sequence[Any], descriptor: Row) -> Slip:
     """A part that is missing or in another form, by its path in the descriptor."""
     where, inner = DESCRIPTOR, list(path)
     if path[:1] == ["resources"] and len(path) > 1:

@@ -4,19 +4,22 @@ A call is ``{{ figure("members", "2020") }}``. A sentence that has the comment `
 says that it is about the past, and that later figures change nothing in it.
 """
 
+import json
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import groupby
+from typing import TYPE_CHECKING
 
-import jinja2
-from jinja2 import nodes
+from scripts import store
+
+if TYPE_CHECKING:
+    import jinja2
 
 HISTORY = "history"
 
-_ENVIRONMENT = jinja2.Environment(autoescape=True)
 _SIGN = "\N{OBJECT REPLACEMENT CHARACTER}"  # stands for a call in a text
 # Where a sentence ends: after its last mark, or where a paragraph, an item or a cell does.
 _END = re.compile(r"(?<=[.!?…])[”’\"')*_\]]*\s+(?=\S)|\n\s*\n\s*|\n\s*(?=[-*#|<])|(?<=>)\s*\n")
@@ -51,10 +54,7 @@ class Sentence:
 
 def sentences(text: str) -> list[Sentence]:
     """The sentences of a text that have calls; none of a text that can't be read as a template."""
-    try:
-        flat, calls, marks = _parts(text)
-    except (jinja2.TemplateError, RecursionError, SyntaxError, ValueError):
-        return []
+    flat, calls, marks = _kept_parts(text)
     ends = [match.start() for match in _END.finditer(flat)] + [len(flat)]
     breaks = [match.start() for match in _PARAGRAPH.finditer(flat)]
     history = {bisect_left(ends, place) for place in marks}
@@ -85,11 +85,31 @@ def _headings(flat: str, calls: Sequence[tuple[int, Call]]) -> list[tuple[int, t
     return found
 
 
-def _parts(text: str) -> tuple[str, list[tuple[int, Call]], list[int]]:
-    """A text with a sign for each expression, and where in it calls and marks of history are."""
+_Parts = tuple[str, list[tuple[int, Call]], list[int]]
+"""A text with a sign for each expression, and where in it calls and marks of history are."""
+
+
+def _kept_parts(text: str) -> _Parts:
+    """The parts of a text, from the store if it was read before."""
+    kept = store.kept_text("calls", text, lambda: json.dumps(_parts(text), default=vars))
+    flat, calls, marks = json.loads(kept)
+    return flat, [(place, Call(**call)) for place, call in calls], marks
+
+
+def _parts(text: str) -> _Parts:
+    """The parts of a text; nothing of one that can't be read as a template."""
+    import jinja2
+
+    try:
+        return _parts_of_template(text)
+    except (jinja2.TemplateError, RecursionError, SyntaxError, ValueError):
+        return "", [], []
+
+
+def _parts_of_template(text: str) -> _Parts:
     flat, calls, marks = "", list[tuple[int, Call]](), list[int]()
     expression, begins = "", 0
-    for line, kind, value in _ENVIRONMENT.lex(text):
+    for line, kind, value in _environment().lex(text):
         if kind == "data":
             flat += value
         elif kind == "comment" and value.strip() == HISTORY:
@@ -111,13 +131,24 @@ def _calls(expression: str) -> Sequence[Call]:
 
 
 def _calls_in(expression: str) -> Iterator[Call]:
-    for node in _ENVIRONMENT.parse("{{" + expression + "}}").find_all(nodes.Call):
+    from jinja2 import nodes
+
+    for node in _environment().parse("{{" + expression + "}}").find_all(nodes.Call):
         if isinstance(node.node, nodes.Name):
             arguments = [_text(argument) for argument in node.args]
             options = {option.key: _text(option.value) for option in node.kwargs}
             yield Call(node.node.name, arguments, options, 0)
 
 
-def _text(node: nodes.Expr) -> str | None:
+def _text(node: "jinja2.nodes.Expr") -> str | None:
+    from jinja2 import nodes
+
     value = node.value if isinstance(node, nodes.Const) else None
     return value if isinstance(value, str) else None
+
+
+@cache
+def _environment() -> "jinja2.Environment":
+    import jinja2
+
+    return jinja2.Environment(autoescape=True)

@@ -1,7 +1,9 @@
 """The present version against released ones, and revisions against what was published."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
+from hashlib import sha256
 from itertools import zip_longest
 from pathlib import Path
 
@@ -13,6 +15,7 @@ from scripts.model.package import Package, Row
 from scripts.model.renamed_periods import with_present_ids
 from scripts.model.version_levels import needed, number, raised
 from scripts.validation.problems import Problem, at
+from scripts.validation.sound import unless_sound
 
 # What reading or computing an earlier version raises if that was not valid itself.
 INVALID_DATA = (Unreadable, ArithmeticError, FormulaError, LookupError, TypeError, ValueError)
@@ -24,13 +27,22 @@ def kept_problems(package: Package, folder: Path | None = None) -> Iterator[Prob
     ``folder`` holds the kept releases; without it, those beside the package count. The first line
     that differs is where the problem is.
     """
+    folder = folder or past_releases.kept_beside(package)
     try:
         other = past_releases.released_otherwise(package, folder)
-        past_releases.kept(package, folder)
+        for path in past_releases.archives_by_version(package.descriptor["name"], folder).values():
+            given = f"{path.name}\0{sha256(past_releases.archive(path)).hexdigest()}"
+            unless_sound("release", given, partial(_unpacked, path))
         if other is not None:
             yield _released(package, other)
     except past_releases.DamagedRelease as error:
         yield Problem("docs/releases", None, None, "release-damaged", {"found": str(error)})
+
+
+def _unpacked(path: Path) -> Sequence[Problem]:
+    """No problem; raises ``DamagedRelease`` if there is one."""
+    past_releases.unpacked(path)
+    return ()
 
 
 def _released(package: Package, other: Path) -> Problem:

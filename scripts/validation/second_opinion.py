@@ -1,92 +1,115 @@
 """What Frictionless, an independent validator, finds in a package in which we found nothing.
 
-A table that passed is not checked again while the bytes of the table and of those that it refers
-to, their description, Frictionless and this module stay the same: digests of what passed are kept
-in ``build/``. Without that file all is checked.
+A table that passed is not checked again while its bytes, its description and the ids of the tables
+that it refers to stay the same.
 """
 
 import json
-import os
-from collections.abc import Iterator
-from contextlib import suppress
-from hashlib import sha256
-from importlib.metadata import version
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from functools import cache, partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Any
 
 from scripts.model import files
-from scripts.model.package import ROOT, Row
+from scripts.model.package import Row
+from scripts.validation.sound import unless_sound
 
-if TYPE_CHECKING:
-    import frictionless
-
-KEPT = ROOT / "build" / "frictionless.txt"
-MOST_KEPT = 1000  # of several packages: each has a descriptor and 17 tables
+Finding = tuple[str, int | None, str | None, str]
+"""The file that an error is in, its line, its field and what it says."""
 
 
-def findings(folder: Path, described: Row) -> "Iterator[tuple[str, frictionless.Error]]":
-    """Each error, with the file that it is in; raises whatever frictionless raises."""
-    digests = _digests(folder, described)
-    before = _kept()
-    left = {name: digest for name, digest in digests.items() if digest not in before}
-    if not left:
+Opinion = Callable[[], Sequence[Finding]]
+"""Waits for what Frictionless finds; whatever it raises is raised by the waiting."""
+
+
+@contextmanager
+def begun(folder: Path) -> Iterator[Opinion]:
+    """Begin to look at what isn't known to be sound, in another process if there is any of it.
+
+    The process ends with whatever ends the caller's work, also where nobody waits for it.
+    """
+    if _is_all_known(folder):
+        yield partial(findings, folder)
         return
-    import frictionless
+    from scripts import processes
 
+    with processes.beside() as later:
+        yield later(findings, folder)
+
+
+def _is_all_known(folder: Path) -> bool:
+    """Whether all parts of a package are known to be sound, or it can't be read anyway."""
     try:
-        package = frictionless.Package(str(folder / files.DESCRIPTOR))
-        if files.DESCRIPTOR in left:
-            package.to_descriptor(validate=True)
-    except frictionless.FrictionlessException as exception:
-        yield from ((files.DESCRIPTOR, error) for error in exception.to_errors())
-        return
-    for resource in described["resources"]:
-        if resource["name"] in left:
-            report = package.get_resource(resource["name"]).validate()
-            yield from ((files.DESCRIPTOR, error) for error in report.errors)
-            errors = [error for task in report.tasks for error in task.errors]
-            yield from ((resource["path"], error) for error in errors)
-            if not report.valid:
-                del left[resource["name"]]
-    _keep([*before, *left.values()])
+        given = _given(folder, files.read_descriptor(folder))
+    except (files.Unreadable, KeyError, TypeError, ValueError):
+        return True
+    return not any(unless_sound(_CHECK, part, lambda: [False]) for part in given.values())
 
 
-def _digests(folder: Path, described: Row) -> dict[str, str]:
-    """Digests of the descriptor, and of each table with those it refers to, as described."""
-    program = version("frictionless").encode() + Path(__file__).read_bytes()
-    own = {
-        resource["name"]: sha256(
-            json.dumps([described.get("$schema"), resource]).encode()
-            + files.read_file(folder, resource["path"])
-        ).digest()
+def findings(folder: Path) -> list[Finding]:
+    """Each error of a package that can be read; raises whatever Frictionless raises."""
+    described = files.read_descriptor(folder)
+    given = _given(folder, described)
+
+    @cache
+    def package() -> Any:
+        import frictionless
+
+        return frictionless.Package(str(folder / files.DESCRIPTOR))
+
+    def of_descriptor() -> Iterator[Finding]:
+        import frictionless
+
+        try:
+            package().to_descriptor(validate=True)
+        except frictionless.FrictionlessException as exception:
+            yield from (_finding(files.DESCRIPTOR, error) for error in exception.to_errors())
+
+    def of_table(resource: Row) -> Iterator[Finding]:
+        report = package().get_resource(resource["name"]).validate()
+        yield from (_finding(files.DESCRIPTOR, error) for error in report.errors)
+        errors = [error for task in report.tasks for error in task.errors]
+        yield from (_finding(resource["path"], error) for error in errors)
+
+    if found := unless_sound(_CHECK, given[files.DESCRIPTOR], of_descriptor):
+        return found
+    return [
+        finding
         for resource in described["resources"]
-    }
-    parts = {
-        resource["name"]: own[resource["name"]]
-        + b"".join(own[name] for name in sorted(_referred_to(resource)) if name in own)
-        for resource in described["resources"]
-    }
-    parts[files.DESCRIPTOR] = files.read_file(folder, files.DESCRIPTOR)
-    return {name: sha256(program + part).hexdigest() for name, part in parts.items()}
+        for finding in unless_sound(_CHECK, given[resource["name"]], partial(of_table, resource))
+    ]
 
 
-def _referred_to(resource: Row) -> set[str]:
-    keys = resource["schema"].get("foreignKeys", [])
-    return {key["reference"]["resource"] for key in keys}
+_CHECK = "frictionless"
 
 
-def _kept() -> dict[str, None]:
-    """The digests of what passed before, the oldest first."""
-    try:
-        return dict.fromkeys(KEPT.read_text("ascii").split())
-    except (OSError, UnicodeDecodeError):
-        return {}
+def _finding(file: str, error: Any) -> Finding:
+    details = error.to_descriptor()
+    note = str(error.note or error.message)
+    return file, details.get("rowNumber"), details.get("fieldName"), note
 
 
-def _keep(digests: list[str]) -> None:
-    """Keep digests for the next check; where nothing can be written, it checks all again."""
-    with suppress(OSError):
-        KEPT.parent.mkdir(exist_ok=True)
-        fresh = KEPT.with_name(f"{KEPT.name}.{os.getpid()}")
-        fresh.write_text("\n".join(dict.fromkeys(digests[-MOST_KEPT:])) + "\n", "ascii")
-        fresh.replace(KEPT)
+def _given(folder: Path, described: Row) -> dict[str, bytes]:
+    """The descriptor, and what stands for each table with the ids that it refers to, as described.
+
+    Raises ``Unreadable`` for a file that can't be read.
+    """
+    tables = {resource["name"]: resource for resource in described["resources"]}
+    content = {name: files.read_file(folder, resource["path"]) for name, resource in tables.items()}
+    given = {files.DESCRIPTOR: files.read_file(folder, files.DESCRIPTOR)}
+    for name, resource in tables.items():
+        keys = resource["schema"].get("foreignKeys", [])
+        others = sorted({key["reference"]["resource"] for key in keys} & tables.keys())
+        ids = [_ids(content[other], tables[other]) for other in others]
+        own = json.dumps([described.get("$schema"), resource, ids]).encode()
+        given[name] = own + content[name]
+    return given
+
+
+def _ids(content: bytes, resource: Row) -> list[list[str]]:
+    """The cells of a table's key, which is all that other tables refer to."""
+    path, names = resource["path"], [field["name"] for field in resource["schema"]["fields"]]
+    places = [names.index(name) for name in resource["schema"]["primaryKey"]]
+    records = files.records(files.text_of(content, path), path)
+    return [[cells[place] for place in places if place < len(cells)] for _, cells in records]

@@ -4,35 +4,61 @@ Notation is no difference: ``97.246`` and ``97,246``, “quý IV” and “the f
 and “September”, “chín tháng” and “nine months”.
 """
 
+import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any
 
 from scripts.model.files import DESCRIPTOR
 from scripts.model.package import Package
 from scripts.model.vietnamese_numbers import numbers
 from scripts.validation import english_numbers
-from scripts.validation.problems import Details, Problem, at
+from scripts.validation.problems import Details, Problem
+from scripts.validation.sound import unless_sound
 
 
 def translation_problems(package: Package) -> Iterator[Problem]:
     """Texts of which one language has a number or a mark that the other lacks."""
-    for table, content in package.tables.items():
-        pairs = [
-            (name, name.removesuffix("_vi") + "_en")
-            for name in content.columns
-            if name.endswith("_vi") and name.removesuffix("_vi") + "_en" in content.columns
-        ]
-        for line, row in package.rows(table):
-            for name, other in pairs:
-                if details := _details(name, other, row[name], row[other]):
-                    yield at(package, table, line, other, "translation-numbers", **details)
+    for texts in (
+        *(_of_table(package, table) for table in package.tables),
+        _of_descriptor(package),
+    ):
+        given = json.dumps([text[-2:] for text in texts], ensure_ascii=False)
+        yield from unless_sound("translations", given, partial(_problems, texts))
+
+
+Text = tuple[str, int | None, str, str, str | None, str | None]
+"""Where a text in two languages is: file, line and both fields; then the text in both."""
+
+
+def _of_table(package: Package, table: str) -> list[Text]:
+    file, columns = f"{package.folder.name}/{table}.csv", package.tables[table].columns
+    pairs = [
+        (name, name.removesuffix("_vi") + "_en")
+        for name in columns
+        if name.endswith("_vi") and name.removesuffix("_vi") + "_en" in columns
+    ]
+    return [
+        (file, line, name, other, row[name], row[other])
+        for line, row in package.rows(table)
+        for name, other in pairs
+    ]
+
+
+def _of_descriptor(package: Package) -> list[Text]:
     file = f"{package.folder.name}/{DESCRIPTOR}"
-    for place, vi, en in _described("", package.descriptor):
-        if details := _details(place, f"{place}@en", vi, en):
-            yield Problem(file, None, f"{place}@en", "translation-numbers", details)
+    return [
+        (file, None, place, f"{place}@en", vi, en)
+        for place, vi, en in _described("", package.descriptor)
+    ]
+
+
+def _problems(texts: Iterable[Text]) -> Iterator[Problem]:
+    for file, line, name, other, vi, en in texts:
+        if details := _details(name, other, vi, en):
+            yield Problem(file, line, other, "translation-numbers", details)
 
 
 def _details(name: str, other: str, vi: str | None, en: str | None) -> Details | None:

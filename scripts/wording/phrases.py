@@ -1,11 +1,13 @@
 """The program's phrases in both languages, from ``phrases.toml``."""
 
+import json
 import tomllib
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+from scripts import store
 from scripts.model.package import LANGUAGES
 from scripts.wording.text import Texts
 
@@ -14,7 +16,10 @@ PHRASES = Path(__file__).with_name("phrases.toml")
 
 @cache
 def _phrases() -> dict[str, Any]:
-    return tomllib.loads(PHRASES.read_text("utf-8"))
+    def read() -> str:
+        return json.dumps(tomllib.loads(PHRASES.read_text("utf-8")))
+
+    return dict(json.loads(store.kept_text("phrases", "", read)))  # JSON is read sooner
 
 
 class _Countable(str):

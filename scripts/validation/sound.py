@@ -1,0 +1,39 @@
+"""What was found sound before: a check that found nothing is not made again for the same input.
+
+That is kept in the store, under all that the check was given, this program and its tools. A problem
+is never kept: it is found each time.
+"""
+
+import hashlib
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from typing import TypeVar
+
+from scripts import store
+
+Found = TypeVar("Found")
+
+
+class _Unsound(Exception):
+    """Something was found, so there is nothing to keep."""
+
+
+def unless_sound(
+    check: str, given: str | bytes, look: Callable[[], Iterable[Found]]
+) -> list[Found]:
+    """What ``look`` finds; nothing, without looking, if it found nothing in the same before.
+
+    ``check`` names what is looked for; ``given`` is everything else that the result depends on.
+    """
+    found: list[Found] = []
+
+    def make() -> bytes:
+        found.extend(look())
+        if found:
+            raise _Unsound
+        return b""
+
+    content = given if isinstance(given, bytes) else given.encode()
+    with suppress(_Unsound):
+        store.kept(f"sound {check}", hashlib.sha256(content).hexdigest(), make)
+    return found
