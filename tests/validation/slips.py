@@ -341,6 +341,7 @@ HINTS = {
     "hint-elsewhere": "cells that changed places",
     "hint-meant": "letters read as Windows-1252",
     "hint-numbers": "digits that changed places",
+    "hint-kept": "digits that changed places",
     "hint-printed": "misspelt quotation",
     "hint-no-numbers": "value without a number in its quotation",
 }

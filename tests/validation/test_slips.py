@@ -70,4 +70,6 @@ def test_a_message_guesses_what_was_meant(broken: Path, hint: str, name: str) ->
         assert any(begins.strip() in problem.message(lang) for problem in problems)
 
 
-EMPTY = dict.fromkeys(("around", "near", "meant", "found", "table", "numbers", "count"), "{")
+EMPTY = dict.fromkeys(
+    ("around", "near", "meant", "found", "table", "numbers", "count", "file"), "{"
+)
