@@ -139,19 +139,24 @@ def snapshot_command(*, pictures: bool) -> None:
 @options.lang
 def build_command(lang: str) -> None:
     """Check the data and build the site in both languages into site/."""
-    from scripts import build
+    from scripts import kept_site
+    from scripts.model.package import ROOT
     from scripts.wording.phrases import phrase
 
-    try:
-        build.site(lang=lang)
-    except build.STOPS as error:
-        print(*build.reasons(error, lang), sep="\n")
-    else:
-        for name in ("where", "look"):
-            print(phrase("build", name, lang))
+    key = kept_site.key(ROOT)
+    if how := kept_site.recalled(ROOT, key, lang):
+        print(phrase("build", how, lang))
         return
-    print(phrase("build", "nothing", lang))
-    sys.exit(1)
+
+    from scripts import build
+
+    try:
+        build.site(lang=lang, key=key)
+    except build.STOPS as error:
+        print(*build.reasons(error, lang), phrase("build", "nothing", lang), sep="\n")
+        sys.exit(1)
+    for name in ("where", "look"):
+        print(phrase("build", name, lang))
 
 
 @app.command("serve")

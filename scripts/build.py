@@ -8,13 +8,13 @@ import errno
 import os
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import contextmanager
 from pathlib import Path
 
 import typst
 from rich import get_console
 
-from scripts import generator, processes, store
+from scripts import generator, kept_site, processes, store
 from scripts.charts import files as pictures
 from scripts.charts import png
 from scripts.downloads import release, workbook
@@ -74,11 +74,12 @@ def reasons(error: Exception, lang: str) -> list[str]:
     return [message_of(error, lang)]
 
 
-def site(root: Path = ROOT, lang: str = LANGUAGES[1]) -> None:
+def site(root: Path = ROOT, lang: str = LANGUAGES[1], key: str = "") -> None:
     """Build both languages into ``site/``, reporting each step and its time in ``lang``.
 
     ``root`` holds ``datapackage/``, ``docs/`` and ``mkdocs.yml``; ``build/`` and ``site/`` are made
-    there. Waits while another build of the same repository runs.
+    there. Waits while another build of the same repository runs. With a key of what is built
+    (``kept_site``) the site is kept, to be recognized and put back.
 
     Raises ``Invalid``, ``Fault`` (of ``docs/`` or a setting), ``generator.Broken`` if the pages
     can't be made, or ``OSError``; in each case the last good site stays.
@@ -86,7 +87,7 @@ def site(root: Path = ROOT, lang: str = LANGUAGES[1]) -> None:
     began = time.perf_counter()
     fresh = root / "build" / "site"
     site_addresses()
-    with alone(root, lang), store.opened(store.place(root)), processes.beside() as later:
+    with locks.alone(root, lang), store.opened(store.place(root)), processes.beside() as later:
         swap.finish(root / "site")
         later(vega)  # which needs no data
         with _step("validate", lang):
@@ -99,17 +100,9 @@ def site(root: Path = ROOT, lang: str = LANGUAGES[1]) -> None:
             index(fresh, package)
             finishing.name_by_content(fresh)
         with _step("replace", lang):
+            kept_site.keep(root, key, fresh)
             swap.replace(root / "site", fresh)
     _say(began, "all", lang)
-
-
-def alone(root: Path, lang: str) -> AbstractContextManager[None]:
-    """Hold the lock of a repository's ``build/``; say so if another build has to end first."""
-
-    def wait() -> None:
-        get_console().print(f"  {phrase('build', 'wait', lang)}")
-
-    return locks.locked(root / "build", wait)
 
 
 def index(site: Path, package: Package) -> None:

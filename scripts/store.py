@@ -55,15 +55,32 @@ def kept(kind: str, given: str, make: Callable[[], bytes]) -> bytes:
 
     Nothing is kept where the folder can't be written.
     """
-    if _folder is None:
-        return make()
-    key = hashlib.sha256("\0".join((kind, program(), given)).encode()).hexdigest()
-    path = _folder / key[:2] / key[2:]
-    if (content := _read(path, key)) is None:
+    if (content := found(kind, given)) is None:
         content = make()
+        keep(kind, given, content)
+    return content
+
+
+def found(kind: str, given: str) -> bytes | None:
+    """What was kept of a kind under what is given, if it is there and whole."""
+    if _folder is None:
+        return None
+    path, key = _place(_folder, kind, given)
+    return _read(path, key)
+
+
+def keep(kind: str, given: str, content: bytes) -> None:
+    """Keep a content of a kind under what is given, if the folder can be written."""
+    if _folder is not None:
+        path, key = _place(_folder, kind, given)
         with suppress(OSError):
             _write(path, _digest(key, content) + content)
-    return content
+
+
+def _place(folder: Path, kind: str, given: str) -> tuple[Path, str]:
+    """The file of a content, and its key."""
+    key = hashlib.sha256("\0".join((kind, program(), given)).encode()).hexdigest()
+    return folder / key[:2] / key[2:], key
 
 
 def kept_text(kind: str, given: str, make: Callable[[], str]) -> str:
@@ -73,6 +90,11 @@ def kept_text(kind: str, given: str, make: Callable[[], str]) -> str:
 
 @cache
 def program() -> str:
+    """A digest of this program and its tools, as they were when it was first asked for."""
+    return program_now()
+
+
+def program_now() -> str:
     """A digest of this program, of Python, and of the names and versions of all tools installed."""
     digest = hashlib.sha256(f"{sys.version} {sys.platform}".encode())
     for path in sorted(PROGRAM.rglob("*")):

@@ -17,11 +17,11 @@ from multiprocessing.context import SpawnProcess
 from pathlib import Path
 
 from scripts import generator, store
-from scripts.build import STOPS, alone, index, make_site, reasons, stage, validated
+from scripts.build import STOPS, index, make_site, reasons, stage, validated
 from scripts.live.live_site import NO_FACTS, Facts, LiveSite, facts_of
 from scripts.model.package import LANGUAGES
 from scripts.pages import macros
-from scripts.web import service_worker
+from scripts.web import locks, service_worker
 from scripts.wording.docs_files import DocsError
 
 Problems = Mapping[str, Sequence[str]]  # lines by the language of who reads them
@@ -119,7 +119,7 @@ def _messages(number: int, folder: Path, root: Path, lang: str) -> Iterator[Prog
     """
     macros.macro.cache_clear()
     try:
-        with alone(root, lang), store.opened(store.place(root)):
+        with locks.alone(root, lang), store.opened(store.place(root)):
             yield Progress(number, "files")
             package = validated(root)
             release = stage(root, package)

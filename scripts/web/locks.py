@@ -4,11 +4,18 @@ import os
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, suppress
 from pathlib import Path
+
+from scripts.wording.phrases import phrase
 
 NAME = "lock"
 MOMENT = 0.2  # seconds
+
+
+def alone(root: Path, lang: str) -> AbstractContextManager[None]:
+    """Hold the lock of a repository's ``build/``; say so if another build has to end first."""
+    return locked(root / "build", lambda: print(f"  {phrase('build', 'wait', lang)}", flush=True))
 
 
 @contextmanager

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from scripts import build, generator, processes, store
+from scripts import build, generator, kept_site, processes, store
 from scripts.__main__ import app
 from scripts.build import Invalid
 from scripts.generator import Broken
@@ -224,6 +224,13 @@ def test_addresses_come_from_the_environment_and_end_in_a_slash(
 # --- the command --------------------------------------------------------------------------
 
 
+@pytest.fixture
+def nothing_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The command builds, whatever the site of this repository is."""
+    monkeypatch.setattr(kept_site, "key", lambda _: "")
+
+
+@pytest.mark.usefixtures("nothing_kept")
 @pytest.mark.parametrize(
     ("lang", "stages", "look"),
     [
@@ -265,7 +272,7 @@ def test_each_stage_is_named_with_its_time_and_the_end_says_where_to_look(
     monkeypatch.setattr(build, "make_site", make)
     monkeypatch.setattr(build, "index", lambda *_: None)
     monkeypatch.setattr(finishing, "name_by_content", lambda *_: None)
-    monkeypatch.setattr(build, "site", lambda lang: site(tmp_path, lang))
+    monkeypatch.setattr(build, "site", lambda lang, key: site(tmp_path, lang, key))
     result = CliRunner().invoke(app, ["build", "--lang", lang])
     assert result.exit_code == 0
     assert re.findall(r"^ +\d+\.\d s  (.+)$", result.stdout, re.MULTILINE) == stages
@@ -273,6 +280,7 @@ def test_each_stage_is_named_with_its_time_and_the_end_says_where_to_look(
     assert look in result.stdout
 
 
+@pytest.mark.usefixtures("nothing_kept")
 @pytest.mark.parametrize(
     ("lang", "end"),
     [
@@ -294,6 +302,7 @@ def test_a_build_that_fails_says_why_and_that_nothing_changed(
     assert result.stdout.splitlines()[-1] == end
 
 
+@pytest.mark.usefixtures("nothing_kept")
 @pytest.mark.parametrize(
     ("error", "vi", "en"),
     [

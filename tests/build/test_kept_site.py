@@ -1,0 +1,191 @@
+"""A build in which nothing changed: the site is recognized, or put back, and nothing is made."""
+
+import re
+import shutil
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pytest
+
+from scripts import kept_site, store
+from tests.repositories import run_python
+
+FILES = {"index.html": "home", "en/index.html": "home, too", "data/all.csv": "a,b\n"}
+
+
+REPOSITORY = {
+    "datapackage/figures.csv": "indicator,value\nmembers,1\n",
+    "docs/vi/index.md": "# Trang\n",
+    "docs/en/index.md": "# Page\n",
+    "docs/theme/main.html": "<p>\n",
+    "mkdocs.yml": "theme:\n",
+}
+
+
+def write(folder: Path, files: Mapping[str, str] = FILES) -> Path:
+    """A site of a few files, or other files."""
+    for name, text in files.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(text, "utf-8")
+    return folder
+
+
+def contents(folder: Path) -> dict[str, str]:
+    paths = [path for path in folder.rglob("*") if path.is_file()]
+    return {path.relative_to(folder).as_posix(): path.read_text("utf-8") for path in paths}
+
+
+@pytest.fixture
+def repository(tmp_path: Path) -> Path:
+    """What stands for a repository: nothing here is built."""
+    return write(tmp_path / "repository", REPOSITORY)
+
+
+@pytest.fixture
+def kept(repository: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A repository whose site is kept, and still there; the store is in it."""
+    monkeypatch.setenv(store.PLACE, "")
+    with store.opened(store.place(repository)):
+        kept_site.keep(repository, kept_site.key(repository), write(tmp_path / "fresh"))
+    write(repository / "site")
+    return repository
+
+
+def recalled(repository: Path) -> str:
+    return kept_site.recalled(repository, kept_site.key(repository), "en")
+
+
+# --- what a site is made of ---------------------------------------------------------------
+
+
+def append(file: str) -> Callable[[Path, pytest.MonkeyPatch], None]:
+    def change(repository: Path, _: pytest.MonkeyPatch) -> None:
+        with (repository / file).open("a", encoding="utf-8") as out:
+            out.write(" ")
+
+    return change
+
+
+def new_file(repository: Path, _: pytest.MonkeyPatch) -> None:
+    (repository / "docs" / "en" / "new.md").touch()
+
+
+def file_gone(repository: Path, _: pytest.MonkeyPatch) -> None:
+    (repository / "docs" / "vi" / "index.md").unlink()
+
+
+def address(_: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SITE_URL", "https://data.example/")
+
+
+def program(_: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(store, "program_now", lambda: "another program, or another tool")
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        append("datapackage/figures.csv"),
+        append("docs/en/index.md"),
+        append("docs/theme/main.html"),
+        append("mkdocs.yml"),
+        new_file,
+        file_gone,
+        address,
+        program,
+    ],
+)
+def test_a_site_of_anything_else_is_built(
+    kept: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    change: Callable[[Path, pytest.MonkeyPatch], None],
+) -> None:
+    assert recalled(kept) == "same"
+    change(kept, monkeypatch)
+    assert recalled(kept) == ""
+    assert contents(kept / "site") == FILES
+
+
+def test_a_repository_that_cant_be_read_or_a_wrong_setting_is_left_to_a_build(
+    kept: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("REPO_URL", "nowhere")
+    assert recalled(kept) == ""
+    monkeypatch.delenv("REPO_URL")
+    (kept / "mkdocs.yml").unlink()
+    assert recalled(kept) == ""
+
+
+def test_a_site_whose_repository_changed_while_it_was_built_is_not_kept(
+    repository: Path, tmp_path: Path
+) -> None:
+    before = kept_site.key(repository)
+    (repository / "docs" / "en" / "new.md").touch()
+    with store.opened(tmp_path / "store"):
+        kept_site.keep(repository, before, write(tmp_path / "fresh"))
+    assert not (tmp_path / "store").exists()
+
+
+# --- whether it is still there ------------------------------------------------------------
+
+
+def altered(site: Path) -> None:
+    (site / "en" / "index.html").write_text("HOME, too", "utf-8")  # of the same size
+
+
+def without_a_file(site: Path) -> None:
+    (site / "data" / "all.csv").unlink()
+
+
+def with_a_file_more(site: Path) -> None:
+    (site / "old.html").touch()
+
+
+@pytest.mark.parametrize("damage", [altered, without_a_file, with_a_file_more, shutil.rmtree])
+def test_a_site_that_is_missing_or_altered_is_put_back(
+    kept: Path, damage: Callable[[Path], None]
+) -> None:
+    damage(kept / "site")
+    assert recalled(kept) == "restored"
+    assert contents(kept / "site") == FILES
+    assert recalled(kept) == "same"
+
+
+def test_what_the_system_keeps_in_a_folder_of_its_own_is_no_change(kept: Path) -> None:
+    (kept / "site" / "lost+found").mkdir()
+    (kept / "site" / "lost+found" / "1").touch()
+    assert recalled(kept) == "same"
+
+
+def test_with_a_damaged_store_nothing_is_taken_for_the_site(kept: Path) -> None:
+    for file in (kept / "build" / "store").glob("??/*"):
+        file.write_bytes(file.read_bytes()[:-1])
+    assert recalled(kept) == ""
+
+
+def test_of_a_large_site_there_is_no_copy(
+    repository: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(store.PLACE, str(tmp_path / "store"))
+    monkeypatch.setattr(kept_site, "LARGEST", 15)  # there are 17 bytes
+    with store.opened(tmp_path / "store"):
+        kept_site.keep(repository, kept_site.key(repository), write(tmp_path / "fresh"))
+    write(repository / "site")
+    assert recalled(repository) == "same"
+    altered(repository / "site")
+    assert recalled(repository) == ""
+
+
+# --- the command --------------------------------------------------------------------------
+
+HEAVY = r"\b(altair|mkdocs|pandas|lxml|jinja2|scripts\.build)$"
+
+
+def test_a_build_in_which_nothing_changed_says_so_in_a_line_and_imports_none_of_its_tools(
+    built: Path,
+) -> None:
+    names = {path: path.stat().st_mtime_ns for path in built.rglob("*")}
+    result = run_python(built.parent, "-X", "importtime", "-m", "scripts", "build", "--lang", "en")
+    assert result.stdout == "Nothing has changed, so nothing was built: site/ is up to date.\n"
+    assert re.findall(HEAVY, result.stderr, re.MULTILINE) == []
+    assert {path: path.stat().st_mtime_ns for path in built.rglob("*")} == names
