@@ -103,6 +103,15 @@ def test_people_are_filled_up_to_the_rate_and_outlined_up_to_the_target(figures:
     ]  # fmt: skip
 
 
+def test_a_target_that_the_report_states_is_not_called_national(broken: Path) -> None:
+    where = {"indicator": "member_rate", "period": "2021"}
+    edit(broken / "targets.csv", where, source="sample_report")
+    rows = drawn("people", Figures(open_package(broken)), "member_rate")
+    assert " ".join(row["text"] for row in rows["words"]) == (
+        "15 Sep 2021 target in the report 2021: about 20"
+    )
+
+
 def test_a_target_that_is_reached_is_an_outline_among_the_filled(broken: Path) -> None:
     """30.4 in 2022, after the 25 that are due in 2025."""
     rows = drawn("people", later(broken, ("member_rate", "2022", "30.40")), "member_rate")

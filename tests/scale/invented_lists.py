@@ -14,15 +14,15 @@ def number(name: str) -> int:
 
 
 def report_of(name: str) -> str:
-    return f"invented_report_{name[-2:]}_{LAST_YEAR}"
+    return f"invented_report_{name[3:]}_{LAST_YEAR}"
 
 
 def areas(names: list[str]) -> Table:
     provinces = [
         {
             "id": name,
-            "name_vi": f"Tỉnh giả định {name[-2:]}",
-            "name_en": f"Invented province {name[-2:]}",
+            "name_vi": f"Tỉnh giả định {name[3:]}",
+            "name_en": f"Invented province {name[3:]}",
             "definition_vi": "Một tỉnh không có thật, đặt ra để thử.",
             "definition_en": "A province that does not exist, made for tests.",
             "part_of": NATION,
@@ -66,8 +66,8 @@ def documents(names: list[str]) -> Table:
             "type_vi": "Báo cáo giả định",
             "type_en": "Invented report",
             "issuer": office_of(name),
-            "title_vi": f"Bảo hiểm xã hội ở tỉnh giả định {name[-2:]}",
-            "title_en": f"Social insurance in invented province {name[-2:]}",
+            "title_vi": f"Bảo hiểm xã hội ở tỉnh giả định {name[3:]}",
+            "title_en": f"Social insurance in invented province {name[3:]}",
             "order": str(10 * number(name)),
             "areas": name,
         }
@@ -95,7 +95,7 @@ def documents(names: list[str]) -> Table:
 
 
 def office_of(name: str) -> str:
-    return f"invented_office_{name[-2:]}"
+    return f"invented_office_{name[3:]}"
 
 
 def organizations(names: list[str]) -> Table:
@@ -104,8 +104,8 @@ def organizations(names: list[str]) -> Table:
             "id": office_of(name),
             "level": "provincial",
             "in_report": "true",
-            "name_vi": f"Văn phòng tỉnh giả định {name[-2:]}",
-            "name_en": f"Office of invented province {name[-2:]}",
+            "name_vi": f"Văn phòng tỉnh giả định {name[3:]}",
+            "name_en": f"Office of invented province {name[3:]}",
         }
         for name in names
     ]
@@ -131,14 +131,14 @@ def notes(names: list[str]) -> Table:
     }
     own = [
         {
-            "id": f"invented_note_{name[-2:]}",
+            "id": f"invented_note_{name[3:]}",
             "kind": "coverage",
             "sections": "1",
             "indicators": "si_voluntary health_insured",
             "area": name,
             "period": f"{LAST_YEAR}",
-            "text_vi": f"Số của tỉnh giả định {name[-2:]} thiếu một xã không có thật.",
-            "text_en": f"The figure of invented province {name[-2:]} lacks a commune not real.",
+            "text_vi": f"Số của tỉnh giả định {name[3:]} thiếu một xã không có thật.",
+            "text_en": f"The figure of invented province {name[3:]} lacks a commune not real.",
             "order": str(10 + 10 * number(name)),
             "shown": "value",
         }

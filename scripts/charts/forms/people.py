@@ -38,8 +38,11 @@ def people(figures: Figures, indicators: Sequence[str], lang: str) -> Chart:
             text = numbers.bounded(numbers.number(share.people, lang), share.bound, lang)
             said = numbers.number(share.people, lang) if share.bound == bound else text
             note = phrase("chart", "of_hundred", lang, people=said)
-        name = "target_people" if point.kind == "target" else "people"
-        words = phrase("chart", name, lang, people=text, period=point.label)
+        parts = {"people": text, "period": point.label}
+        words = phrase("chart", "people", lang, **parts)
+        if point.kind == "target":
+            target = point.group[0].lower() + point.group[1:]
+            words = phrase("chart", "target_people", lang, target=target, **parts)
         ticks.append((Decimal(share.people if share else 100 * (value > 0)), words))
         points.append(replace(point, note=note))
     chart = chart_of("people", figures, pair, points, indicator, lang)

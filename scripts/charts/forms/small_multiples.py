@@ -186,8 +186,9 @@ def _plot(panel: Sequence[Point], room: float, extent: tuple[float, float]) -> P
         if one.value is not None
     ]
     over = values(panel, ends, room)
-    above = max([high * scale, *(LINE / 2 - word.y for word in over)])
-    below = max([-low * scale, *(word.y + LINE / 2 for word in over)]) + BESIDE
+    # On a scale that others share, no higher than its own columns: the room above says nothing.
+    above = max([0.0, *(-end for end in ends), *(LINE / 2 - word.y for word in over)])
+    below = max([0.0, *ends, *(word.y + LINE / 2 for word in over)]) + BESIDE
     under = periods(panel, room, below)
     return Plot((*columns, Rule(0, room, 0), *over, *under), above, bottom(under, below))
 

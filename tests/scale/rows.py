@@ -1,0 +1,118 @@
+"""Rates per row near a million rows: ``python -m tests.scale.rows``; see CONTRIBUTING.
+
+Validation refuses such a package (``validation/limits.py``), so that only what can be done without
+it is measured: reading, computing, the rows of the flat table, Parquet, DuckDB's sums over parts.
+"""
+
+import resource
+import tempfile
+import time
+from collections.abc import Callable
+from decimal import Decimal
+from pathlib import Path
+from typing import TypeVar
+
+import click
+import duckdb
+
+from scripts.downloads import parquet, parquet_parts
+from scripts.downloads.dataset import Dataset, dataset
+from scripts.downloads.file import DATA
+from scripts.model.figures import Figures
+from scripts.model.package import Package, open_package
+from tests.scale import invented_package
+
+Result = TypeVar("Result")
+SUMS = """
+    select indicator, sum(value) from read_parquet('{}/**/*.parquet', hive_partitioning = true)
+    group by indicator
+"""
+
+
+@click.command()
+@click.option("--areas", default=1040, help="Number of provinces; their nation is added.")
+@click.option("--years", default=40, help="Number of years, at most 40.")
+def main(areas: int, years: int) -> None:
+    """Measure each step once, in one process."""
+    with tempfile.TemporaryDirectory() as place:
+        folder = Path(place) / "datapackage"
+        invented_package.write(folder, areas, years)
+        package = step("reading CSV", lambda: open_package(folder), _figures)
+        figures = Figures(package)
+        step("computing", lambda: _computed(figures), int)
+        data = step("rows of the flat table", lambda: dataset(figures), _rows)
+        count = len(data.results.rows)
+        one = step("Parquet, one file", lambda: parquet.parquet(data, data.results), of(count))
+        print(f"{'':26}{len(one) / 10**6:.1f} MB in one file")
+        parts = Path(place) / "parts"
+        written = step("Parquet parts, written", lambda: _written(data, parts), of(count))
+        print(f"{'':26}{written:,} parts")
+        found = step("DuckDB, sums over parts", lambda: _sums(parts), of(count))
+        _compare(data, found)
+
+
+def step(name: str, do: Callable[[], Result], count: Callable[[Result], int]) -> Result:
+    """Do a step; print its processor time and its memory in all and for each row."""
+    processor, before = time.process_time(), _peak()
+    result = do()
+    seconds, grown, rows = time.process_time() - processor, _peak() - before, count(result)
+    print(
+        f"{name:26}{rows:>11,} rows {seconds:>7.1f} s {seconds / rows * 1000:>8.4f} ms/row"
+        f" {grown / 1024:>7.0f} MB {grown / rows:>6.2f} kB/row",
+        flush=True,
+    )
+    return result
+
+
+def of(rows: int) -> Callable[[object], int]:
+    """The number of rows of a step, whatever it returns."""
+    return lambda _: rows
+
+
+def _peak() -> int:
+    """The peak of memory so far, in kB."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+
+
+def _figures(package: Package) -> int:
+    return len(package.rows("figures"))
+
+
+def _rows(data: Dataset) -> int:
+    return len(data.results.rows)
+
+
+def _computed(figures: Figures) -> int:
+    """The number of figures, printed and computed."""
+    indicators = figures.package.by_id["indicators"]
+    return sum(len(figures.series(name, area)) for name in indicators for area in figures.areas)
+
+
+def _written(data: Dataset, folder: Path) -> int:
+    """Write the parts below a folder; their number."""
+    files = parquet_parts.files(data)
+    for path, content in files.items():
+        target = folder / path.removeprefix(f"{DATA}/")
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(content)
+    return len(files) - 1  # one is the list of parts
+
+
+def _sums(folder: Path) -> dict[str, float]:
+    with duckdb.connect() as connection:
+        return dict(connection.execute(SUMS.format(folder)).fetchall())
+
+
+def _compare(data: Dataset, found: dict[str, float]) -> None:
+    """Raise ``SystemExit`` if the sums over the parts are not those of the rows."""
+    sums: dict[str, Decimal] = {}
+    for row in data.results.rows:
+        name, value = str(row["indicator"]), row["value"]
+        sums[name] = sums.get(name, Decimal(0)) + (value if isinstance(value, Decimal) else 0)
+    wrong = [name for name, total in sums.items() if abs(float(total) / found[name] - 1) > 1e-9]
+    if wrong:
+        raise SystemExit(f"Other sums: {', '.join(wrong)}")
+
+
+if __name__ == "__main__":
+    main()
