@@ -3,8 +3,10 @@
 import copy
 import re
 import warnings
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 import pandas as pd
 from gptables import GPTable, GPWorkbook, Theme, gptheme
@@ -26,6 +28,8 @@ from scripts.model.rounding import decimals_of
 from scripts.wording import numbers
 
 APART = {"indent": 1}  # numbers are right-aligned, and would touch the words that follow
+# What gptables takes for nothing but text, and no spreadsheet for a formula: most cells.
+PLAIN = re.compile(r"[A-Za-z0-9][^\[\]()$*<>\n\t]*")
 ANYWHERE = "A1:XFD1048576"
 
 
@@ -65,10 +69,9 @@ def write(book: GPWorkbook, sheet: Sheet, lang: str) -> None:
 def _table(sheet: Sheet) -> GPTable:
     apart = {"columns": list(range(1, len(sheet.heads))), "format": APART, "include_names": True}
     patterns = [
-        {"cell": {"cells": (row, column), "format": {"num_format": _pattern(cell)}}}
-        for row, cells in enumerate(sheet.rows, start=1)
-        for column, cell in enumerate(cells)
-        if isinstance(cell, Decimal | int | date)
+        form
+        for column, cells in enumerate(zip(*sheet.rows, strict=True))
+        for form in _patterns(column, cells)
     ]
     written = [[_cell(cell) for cell in row] for row in sheet.rows]
     return GPTable(
@@ -81,6 +84,20 @@ def _table(sheet: Sheet) -> GPTable:
     )
 
 
+def _patterns(column: int, cells: Sequence[Cell]) -> list[dict[str, Any]]:
+    """How the numbers of a column are shown: at once if all cells are alike, else cell by cell."""
+    numeric = {
+        row: {"num_format": _pattern(cell)}
+        for row, cell in enumerate(cells, start=1)
+        if isinstance(cell, Decimal | int | date)
+    }
+    alike = {form["num_format"] for form in numeric.values()}
+    if len(alike) == 1 and len(numeric) == len(cells):
+        rule = {"columns": [column], "format": numeric[1], "include_names": False}
+        return [{"column": rule}]
+    return [{"cell": {"cells": (row, column), "format": form}} for row, form in numeric.items()]
+
+
 def _pattern(cell: Decimal | int | date) -> str:
     """How Excel shows a number: as printed, a year without marks, a day as both languages do."""
     if isinstance(cell, Decimal):
@@ -88,10 +105,10 @@ def _pattern(cell: Decimal | int | date) -> str:
     return "0" if isinstance(cell, int) else "dd/mm/yyyy"
 
 
-def _cell(cell: Cell) -> FormatList | Link | date | int | float | None:
+def _cell(cell: Cell) -> FormatList | Link | date | str | int | float | None:
     """A cell as gptables writes it: text as text, numbers as numbers."""
     if isinstance(cell, str):
-        return FormatList(_literal(cell))
+        return cell if PLAIN.fullmatch(cell) else FormatList(_literal(cell))
     if isinstance(cell, Decimal):
         return float(cell) if decimals_of(cell) else int(cell)
     return cell

@@ -43,7 +43,7 @@ def test_an_identity_is_shown_for_the_own_area_the_nation_and_where_it_fails(
 
 
 FRAME = """<!doctype html><link rel="stylesheet" href="{style}">
-<header class="top"><div class="frame"><button class="tool"><svg class="icon"></svg></button></div></header>
+<header class="top"><button class="tool"><svg class="icon"></svg></button></header>
 <main class="text">{tables}<p style="height: 2000px"></p></main>"""
 SCROLLED = """(selector) => {
   const table = document.querySelector(selector), box = table.parentElement;
