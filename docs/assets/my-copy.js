@@ -1,5 +1,5 @@
-// Whether a reader's copy of a file is still good: its checksum is looked up in the lists of this
-// page, and what they say of its version is shown. The file is read here and sent nowhere. The words
+// Whether a reader's copy of a file is still good: its checksum is looked up in v/checksums.json, and
+// what this page says of its version is shown. The file is read here and sent nowhere. The words
 // stand in my-copy.md.
 {
   const form = document.querySelector("#copy");
@@ -23,45 +23,63 @@
     answer.replaceChildren(...parts);
   }
 
-  // The rows of the lists with a checksum; those of the latest version come first.
-  function rows(sum) {
-    const codes = document.querySelectorAll(".copies td code");
-    return [...codes].filter((code) => code.textContent === sum).map((code) => code.closest("tr"));
+  // Where the file with each checksum lies, in the site and its versions; loaded once it is needed.
+  const { href: address } = document.querySelector("article a[href$='v/checksums.json']");
+  let list;
+
+  async function known() {
+    list ??= fetch(address, { cache: "no-cache" }).then((response) => response.json());
+    try {
+      return await list;
+    } catch {
+      list = undefined;
+      return undefined;
+    }
   }
 
-  function show(sum) {
-    const [row] = rows(sum);
+  // The name and version of a file by its path in the site; those of no version's folder are new.
+  function named(path, latest) {
+    const [, version, name] = path.match(/^v\/([^/]+)\/(.+)$/) ?? [];
+    return name ? { name, version } : { name: path.replace(/^data\//, ""), version: latest };
+  }
+
+  async function show(sum, turn) {
+    const listed = await known();
+    if (turn !== asked) return;
+    if (!listed) {
+      say("failed", element("p", filled("offline")));
+      return;
+    }
+    const { files, latest } = listed;
     const shown = element("p", filled("sum", { sum }), { className: "digest" });
-    if (!row) {
+    const path = files[sum]?.at(-1);
+    if (!path) {
       const [before, after] = filled("unknown").split("[why]");
       const lead = element("p", before);
       lead.append(link("#unknown", filled("why")), after);
       say("unknown", lead, shown);
       return;
     }
-    const list = row.closest(".copies");
-    const { version } = list.dataset;
-    const name = row.querySelector("th").textContent.trim();
-    const isLatest = "latest" in list.dataset;
-    const since = list.querySelector(".state");
+    const { name, version } = named(path, latest);
+    const isLatest = version === latest;
+    const since = document.querySelector(`.copies[data-version="${version}"] .state`);
     const state = isLatest ? "current" : since.querySelector("ul") ? "corrected" : "old";
     const parts = [element("p", filled(state, { name, version }))];
     if (!isLatest) {
       parts.push(since.cloneNode(true));
-      const fresh = latest(name);
+      const fresh = Object.values(files)
+        .flat()
+        .find((other) => {
+          const one = named(other, latest);
+          return one.name === name && one.version === latest;
+        });
       if (fresh) {
         const again = element("p", "");
-        again.append(link(fresh, filled("again", { name })));
+        again.append(link(new URL(`../${encodeURI(fresh)}`, address), filled("again", { name })));
         parts.push(again);
       }
     }
     say(state, ...parts, shown);
-  }
-
-  // Where the latest file of a name lies, if there still is one.
-  function latest(name) {
-    const heads = document.querySelectorAll(".copies[data-latest] th a");
-    return [...heads].find((head) => head.textContent.trim() === name)?.href;
   }
 
   let asked = 0; // how often: a large file may be read until after the next question
@@ -75,8 +93,8 @@
     }
     try {
       const digest = await crypto.subtle.digest("SHA-256", await file.arrayBuffer());
-      if (turn !== asked) return;
-      show([...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, "0")).join(""));
+      const sum = [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, "0"));
+      await show(sum.join(""), turn);
     } catch {
       if (turn === asked) say("failed", element("p", filled("unread")));
     }
@@ -84,10 +102,10 @@
 
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    asked += 1;
+    const turn = ++asked;
     chosen.value = "";
     const sum = field.value.match(/\b[0-9a-f]{64}\b/i) ?? field.value.replace(/\s/g, "").match(/^[0-9a-f]{64}$/i);
-    if (sum) show(sum[0].toLowerCase());
+    if (sum) show(sum[0].toLowerCase(), turn);
     else say("failed", element("p", filled("wrong")));
   });
   chosen.addEventListener("change", () => chosen.files.length && check(chosen.files[0]));

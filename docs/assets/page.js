@@ -145,12 +145,11 @@ addEventListener("click", (event) => {
   addEventListener("hashchange", unfold);
 }
 
-// Paper has all that is folded, but for long lists of checksums; not every browser opens it for a
-// style sheet.
+// Paper has all that is folded; not every browser opens it for a style sheet.
 {
   let folded = [];
   addEventListener("beforeprint", () => {
-    folded = [...document.querySelectorAll("article details:not([open], .copies)")];
+    folded = [...document.querySelectorAll("article details:not([open])")];
     for (const part of folded) part.open = true;
   });
   addEventListener("afterprint", () => {

@@ -51,18 +51,18 @@ def releases(ctx: PageContext) -> Markup:
 
 
 @page_function
-def copies(ctx: PageContext, caption: str) -> Markup:
-    """Every file of every kept version with its checksum, and what came after that version.
+def copies(ctx: PageContext) -> Markup:
+    """Every kept version with the number of its files, and what came after it.
 
     Nothing for a release that is made without files, as for a comparison.
     """
     release = release_of(ctx)
     listed = [
-        (one, _corrections(ctx, one), known_copies.copies(one, release.current()))
+        (one, _corrections(ctx, one), len(known_copies.copies(one, release.current())))
         for one in _newest_first(ctx)
         if one.files and release.files
     ]
-    return block(macro("versions", "copies")(ctx, listed, caption))
+    return block(macro("versions", "copies")(ctx, listed))
 
 
 @page_function

@@ -26,9 +26,8 @@ NAME = "worker.js"
 # keeps them unasked, about 75 kB compressed in a language.
 KEPT_PAGES = (".", "report", "report/*", "progress", "glossary")
 
-# What a kept page shows besides: the note on it, and the page that says one isn't there; and what
-# checks a copy of a file on the page that is open when a worker first comes.
-OWN_FILES = {"assets/offline.css", "assets/embed.css", "assets/my-copy.js"}
+# What a kept page shows besides: the note on it, and the page that says one isn't there.
+OWN_FILES = {"assets/offline.css", "assets/embed.css"}
 
 # Where a page has its title, as HTML.
 TITLE = 'property="og:title" content="([^"]*)"'

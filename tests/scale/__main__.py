@@ -18,7 +18,7 @@ from scripts.model.package import ROOT
 from tests.scale import repositories
 
 SIZES = (1, 8, 63)
-PEAK, PAGE, OF_FILES, QUERY = 2000, 60_000, 80_000, 100_000  # MB; bytes, compressed
+PEAK, PAGE, QUERY = 2000, 60_000, 100_000  # MB; bytes, compressed
 
 Size = Mapping[str, Any]
 """What was measured at a size: ``steps`` by name, and ``made``."""
@@ -69,7 +69,7 @@ def table(sizes: Mapping[int, Size]) -> str:
     lines.append(_line("all, s", *(f"{one:.1f}" for one in every), f"{of_linear:.1f}"))
     lines.append(_line("peak, MB", *map(_peak, sizes.values()), ""))
     for name, divisor in {
-        "pages": 1, "page": 1000, "of_files": 1000, "query": 1000, "files": 1,
+        "pages": 1, "page": 1000, "query": 1000, "files": 1,
         "bytes": 10**6, "table": 1000, "workbook": 1000,
     }.items():  # fmt: skip
         unit = {1: "", 1000: ", kB", 10**6: ", MB"}[divisor]
@@ -81,7 +81,6 @@ def table(sizes: Mapping[int, Size]) -> str:
 LABELS = {
     "pages": "pages",
     "page": "largest page, gzip",
-    "of_files": "page of checksums, gzip",
     "query": "first query, gzip",
     "files": "files",
     "bytes": "all files",
@@ -108,7 +107,6 @@ def over(areas: int, size: Size) -> Iterator[str]:
     found: Sequence[tuple[str, int, int]] = (
         ("peak of memory, MB", _peak(size), PEAK),
         (f"{made['largest']}, bytes compressed", made["page"], PAGE),
-        ("the page of checksums, bytes compressed", made["of_files"], OF_FILES),
         ("a first query, bytes compressed", made["query"], QUERY),
     )
     for page in made["real"]:

@@ -29,9 +29,6 @@ from tests import html_pages
 Result = TypeVar("Result")
 SEARCHED = ("report/", "quality/", "data/", "index.md", "about.md", "progress.md")
 LOADED = ("answers", "passages")
-OF_FILES = (
-    "data/my-copy.md"  # has the checksum of every file, so that it is as long as they are many
-)
 
 
 def step(name: str, do: Callable[[], Result]) -> Result:
@@ -102,7 +99,6 @@ def _made(
 ) -> dict[str, Any]:
     """What was made: numbers and bytes; of the largest page and a first query, compressed."""
     weights = {path: len(gzip.compress(text.encode())) for path, text in pages.items()}
-    of_files = [weights.pop(f"{lang}/{OF_FILES}") for lang in LANGUAGES]
     real = [path for path, text in pages.items() if "Bến Tre" in text]
     largest = max(weights, key=weights.__getitem__)
     program = [name for name in index if name.endswith(".js")]
@@ -120,7 +116,6 @@ def _made(
         "real": real,
         "largest": largest,
         "page": weights[largest],
-        "of_files": max(of_files),
         "query": max(queries),
         "files": len(whole) + len(pages),
         "bytes": sum(map(len, whole)) + sum(len(text.encode()) for text in pages.values()),

@@ -110,7 +110,7 @@ def test_a_file_is_current_superseded_corrected_or_unknown(
     choose(page, (copies / "data" / "terms.csv").read_bytes() + b"\n")  # saved again by a program
     answered(page, "unknown")
     assert page.get_by_role("status").get_by_role("link").get_attribute("href") == "#unknown"
-    assert requests == []  # nothing is sent
+    assert [url.rpartition("/")[2] for url in requests] == ["checksums.json"]  # nothing is sent
 
 
 def test_a_file_that_no_version_changed_is_current(page: Page, copies: Path) -> None:
@@ -170,20 +170,28 @@ def test_a_file_can_be_dropped(page: Page, copies: Path) -> None:
     assert "terms.csv" in answered(page, "old")
 
 
-def test_without_scripts_the_lists_have_every_checksum(
+def test_without_scripts_the_page_leads_to_every_checksum(
     browser: Browser, copies: Path, served: str
 ) -> None:
     with looking(browser, java_script_enabled=False) as page:
         page.goto(f"{served}en/data/my-copy/")
-        text = page.inner_text("article")
-        folded = page.locator(".copies").evaluate_all("(all) => all.map((one) => one.textContent)")
-        assert "needs JavaScript" in text
-        versions = ("0.3.0", "0.2.0", "0.1.0")
-        assert len(folded) == len(versions)
-        for version, shown in zip(versions, folded, strict=True):
-            for path in (copies / "v" / version).rglob("*"):
-                if path.is_file() and path.name != "index.html":
-                    assert hashlib.sha256(path.read_bytes()).hexdigest() in shown, path
+        assert "needs JavaScript" in page.inner_text("article")
+        links = page.locator("article a[href$='checksums.json'], .copies a[href$='SHA256SUMS']")
+        addresses = links.evaluate_all("(all) => all.map((one) => one.href)")
+    ends = {address.removeprefix(served) for address in addresses}
+    lists = {f"v/{version}/SHA256SUMS" for version in ("0.3.0", "0.2.0", "0.1.0")}
+    assert ends == {"v/checksums.json", *lists}
+    assert all((copies / end).is_file() for end in ends)
+
+
+def test_a_list_that_could_not_be_loaded_is_asked_for_again(page: Page, copies: Path) -> None:
+    content = (copies / "data" / "terms.csv").read_bytes()
+    page.route("**/checksums.json", lambda route: route.fulfill(body="no list"))
+    choose(page, content)
+    answered(page, "failed")
+    page.unroute("**/checksums.json")
+    choose(page, content + b"\n")
+    answered(page, "unknown")
 
 
 def test_the_built_page_checks_a_file(browser: Browser, address: str, built: Path) -> None:
@@ -195,17 +203,4 @@ def test_the_built_page_checks_a_file(browser: Browser, address: str, built: Pat
     assert "observations.csv" in answered(page, "current")
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
     assert messages == []
-    page.close()
-
-
-def test_paper_has_no_list_of_checksums_that_was_left_folded(
-    browser: Browser, address: str
-) -> None:
-    page = browser.new_page()
-    page.goto(f"{address}en/data/my-copy/")
-    page.emulate_media(media="print")
-    page.evaluate("dispatchEvent(new Event('beforeprint'))")
-    assert page.locator(".copies summary").first.is_visible()
-    assert page.locator(".copies td").first.is_hidden()
-    assert page.locator("#copy").is_hidden()
     page.close()

@@ -117,11 +117,16 @@ def test_at_another_address_than_its_own_a_site_keeps_nothing_and_leaves_no_work
 
 
 def test_a_copy_of_a_file_is_checked_without_a_connection(
-    context: BrowserContext, root: str, own: Path
+    context: BrowserContext, root: str, own: Path, built: Path
 ) -> None:
-    """On the page that was open when the worker first came, with the script that checks."""
+    """By the list that was loaded for an earlier one."""
+    (own / "v").mkdir()
+    shutil.copy(built / "v" / "checksums.json", own / "v")
     page = context.new_page()
     visit(page, f"{root}en/data/my-copy/", f"{root}en/glossary/")
+    page.reload()
+    page.set_input_files("#file", str(own / "data" / "indicators.csv"))
+    until(lambda: f"{root}v/checksums.json" in kept(page))
     context.set_offline(True)
     page.reload()
     page.set_input_files("#file", str(own / "data" / "observations.csv"))
