@@ -141,15 +141,16 @@ def _contents(
 ) -> tuple[dict[str, bytes], Release]:
     """Everything in ``build/docs`` by its path, and the files for download among it."""
     site = SiteContext(figures, docs, addresses)
-    script = later(vega)
+    script, charts = later(vega), later(_charts, figures, addresses, docs)
+    if store.in_use():  # the release finds there what is made while the other process draws
+        data = dataset(figures, addresses, docs)
+        for lang in LANGUAGES:
+            workbook.workbook(data, lang)
     first, *others = LANGUAGES
-    waits = [later(_of_language, figures, addresses, docs, lang) for lang in others]
-    parts = [_of_language(figures, addresses, docs, first), *(wait() for wait in waits)]
-    contents = former_charts.contents(site)
-    for charts, _ in parts:
-        contents |= charts
+    contents = former_charts.contents(site) | charts()
     with png.pngs(pictures.png_sources(contents) | share_cards.sources(site)) as drawn:
-        printed = [file for _, files in parts for file in files]
+        rest_printed = later(_printed, figures, addresses, docs, others)
+        printed = _printed(figures, addresses, docs, (first,)) + rest_printed()
         made = release.release(figures, addresses, docs / "releases", printed, docs)
         rest = later(render.render, figures, made, docs, addresses, langs=others)
         rendered = render.render(figures, made, docs, addresses, langs=(first,)) | rest()
@@ -160,20 +161,11 @@ def _contents(
     return contents | _assets(docs), made
 
 
-def _of_language(
-    figures: Figures, addresses: Addresses, docs: Path, lang: str
-) -> tuple[dict[str, bytes], list[File]]:
-    """The files and pages of the charts of a language by their paths, and its print edition.
-
-    The workbook is made too, and left in the store for the release.
-    """
+def _charts(figures: Figures, addresses: Addresses, docs: Path) -> dict[str, bytes]:
+    """The files and pages of all charts by their paths; pages find the drawings in the store."""
     site = SiteContext(figures, docs, addresses)
-    drawings = embed_page.pictures(site, chart_titles(site), (lang,))
-    contents = pictures.contents(figures, drawings) | embed_page.contents(site, drawings)
-    printed = _printed(figures, addresses, docs, (lang,))
-    if store.in_use():
-        workbook.workbook(dataset(figures, addresses, docs), lang)
-    return contents, printed
+    drawings = embed_page.pictures(site, chart_titles(site))
+    return pictures.contents(figures, drawings) | embed_page.contents(site, drawings)
 
 
 def _assets(docs: Path) -> dict[str, bytes]:

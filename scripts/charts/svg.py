@@ -12,7 +12,7 @@ from lxml import etree
 from scripts import store
 from scripts.charts import theme
 from scripts.charts.chart import Chart
-from scripts.charts.vega_lite import specification, widths
+from scripts.charts.vega_lite import drawing, widths
 
 
 def svg(chart: Chart, name: str, width: int | None = None) -> str:
@@ -27,7 +27,7 @@ def svg(chart: Chart, name: str, width: int | None = None) -> str:
 @lru_cache(maxsize=2048)
 def _drawn(chart: Chart, width: int) -> tuple[str, str]:
     """A drawing as SVG, up to the end of its first tag's attributes, and the rest."""
-    spec = specification(chart, width)
+    spec = drawing(chart, width).spec
     whole = store.kept_text("svg", json.dumps(spec), lambda: _svg(spec))
     opening, _, rest = whole.partition(">")
     return opening, rest
