@@ -27,9 +27,16 @@ def compared(before: Figures, after: Figures) -> Changes:
     )
 
 
+_summaries: list[tuple[Changes, tuple[str, str]]] = []
+
+
 def both(changes: Changes) -> tuple[str, str]:
-    """The summary in Vietnamese and in English."""
-    return summary(changes, "vi"), summary(changes, "en")
+    """The summary in Vietnamese and in English, written once of changes that tests share."""
+    for known, texts in _summaries:
+        if known is changes:
+            return texts
+    _summaries.append((changes, (summary(changes, "vi"), summary(changes, "en"))))
+    return _summaries[-1][1]
 
 
 def section(text: str, heading: str) -> str:

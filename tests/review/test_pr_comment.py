@@ -83,7 +83,7 @@ class GitHub:
         """Run the command with only Python installed and little memory; the requests sent."""
         where = "repos/owner/name"
         shutil.copytree(ROOT / "scripts", self.folder / "scripts", dirs_exist_ok=True)
-        stub(self.folder, "bin/gh", f'exec {sys.executable} "$(dirname "$0")/gh.py" "$@"')
+        stub(self.folder, "bin/gh", f'exec {sys.executable} -S "$(dirname "$0")/gh.py" "$@"')
         (self.folder / "bin/gh.py").write_text(GH, "utf-8")
         (self.folder / "bin/archive").write_bytes(self.archive)
         artifacts = [
