@@ -21,9 +21,6 @@ from scripts.wording.phrases import phrase, phrase_group
 from scripts.wording.text import Texts
 from scripts.wording.urls import Addresses, language_folder
 
-# What no page uses: the files that Material brings, as the site has its own, and a sitemap of one
-# language.
-UNUSED = ("**/assets", "**/sitemap.xml*")
 # What is made with each language, but is needed only at the top of the site.
 OF_FIRST_LANGUAGE = ("404.html",)
 
@@ -188,7 +185,6 @@ def generate(
         errors += [error] if error else []
     if errors or (strict and messages):
         raise Broken([*messages, *errors])
-    _remove(site, UNUSED)
     for lang in LANGUAGES[1:]:
         _remove(site / language_folder(lang), OF_FIRST_LANGUAGE)
     return messages

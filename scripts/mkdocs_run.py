@@ -33,6 +33,8 @@ def run(config_file: Path, site: Path) -> tuple[list[str], str]:
     try:
         config = load_config(str(config_file), site_dir=str(site))
         config.markdown_extensions.append(RawBlocks())  # type: ignore[arg-type] # passed on
+        config.theme.get_env = partial(_templates, config.theme.get_env)  # type: ignore[method-assign]
+        config.theme.static_templates.discard("sitemap.xml")  # of one language
         config.plugins.events["files"].append(partial(_keep_pages, warnings.messages))
         build(config)
     except Exception as error:
@@ -42,6 +44,14 @@ def run(config_file: Path, site: Path) -> tuple[list[str], str]:
     finally:
         logger.removeHandler(warnings)
     return warnings.messages, ""
+
+
+def _templates(environment: Callable[[], jinja2.Environment]) -> jinja2.Environment:
+    """The theme's templates, without its other files, most of them icons: the site has its own."""
+    templates = environment()
+    templates.list_templates = lambda **_: []  # type: ignore[method-assign]
+    templates.auto_reload = False  # none changes while pages are made
+    return templates
 
 
 class _Warnings(logging.Handler):
