@@ -1,7 +1,8 @@
 """An extension of Python-Markdown that takes blocks of HTML as they are, without reading them.
 
-The macros make such blocks: an element from one blank line to the next, in which nothing is
-Markdown. What comes out is the same; the parsers of Python-Markdown and MkDocs only look at less.
+The macros make such blocks: one or several elements from one blank line to the next, in which
+nothing is Markdown. What comes out is the same; the parsers of Python-Markdown and MkDocs only look
+at less.
 """
 
 import re
@@ -12,7 +13,7 @@ from markdown.extensions import Extension
 from markdown.preprocessors import Preprocessor
 from markdown.util import HTML_PLACEHOLDER_RE
 
-_BLOCK = re.compile(r"<([a-z]+)[ >].*</\1>", re.DOTALL)
+_BEGIN = re.compile(r"<([a-z]+[1-6]?)[ >]")
 _CONTAINER = re.compile(r"<(/?)(?:div|details|section|p)\b")
 _MARKDOWN = re.compile(r"<[^>]* markdown\b")
 _ID = re.compile(r' (id="[^"]*")')
@@ -35,26 +36,36 @@ class _PutAside(Preprocessor):
     def run(self, lines: list[str]) -> list[str]:
         depth, blocks = 0, "\n".join(lines).split("\n\n")
         for number, block in enumerate(blocks):
-            if depth == 0 and self._is_raw(text := block.strip("\n")):
-                ids = "".join(f"<a {one}>" for one in _ID.findall(text))
-                blocks[number] = "\n" + self.md.htmlStash.store(f"{text}\n") + ids + "\n"
+            if depth == 0 and (elements := self._elements(block.strip("\n"))):
+                signs = "\n\n\n".join(self.md.htmlStash.store(element) for element in elements)
+                ids = "".join(f"<a {one}>" for one in _ID.findall(block))
+                blocks[number] = f"\n{signs}{ids}\n"
             else:
-                signs = _CONTAINER.findall(block)
-                depth = max(0, depth + len(signs) - 2 * signs.count("/"))
+                tags = _CONTAINER.findall(block)
+                depth = max(0, depth + len(tags) - 2 * tags.count("/"))
         return "\n\n".join(blocks).split("\n")
 
-    def _is_raw(self, block: str) -> bool:
-        """Whether a block is one whole element on the level of blocks, without Markdown in it."""
-        match = _BLOCK.fullmatch(block)
-        if match is None or not self.md.is_block_level(match[1]) or _MARKDOWN.search(block):
-            return False
-        return _ends(block, match[1]) == len(block)
+    def _elements(self, block: str) -> list[str]:
+        """The elements of a block, each with the line break after it.
+
+        None unless all of it is whole elements on the level of blocks, without Markdown in them.
+        """
+        elements, at = [], 0
+        while at < len(block):
+            begin = _BEGIN.match(block, at)
+            end = _end(block, begin[1], at) if begin and self.md.is_block_level(begin[1]) else 0
+            if end == 0:
+                return []
+            is_last_of_line = end == len(block) or block[end] == "\n"
+            elements.append(block[at:end] + "\n" * is_last_of_line)
+            at = end + is_last_of_line
+        return [] if _MARKDOWN.search(block) else elements
 
 
-def _ends(block: str, tag: str) -> int:
-    """Where the element ends with which a block begins."""
+def _end(block: str, tag: str, begin: int) -> int:
+    """Where the element ends that begins at a place in a block; 0 if it doesn't."""
     depth = 0
-    for sign in re.finditer(rf"<(/?){tag}[ >]", block):
+    for sign in re.compile(rf"<(/?){tag}[ >]").finditer(block, begin):
         depth += -1 if sign[1] else 1
         if depth == 0:
             return sign.end()
