@@ -37,6 +37,7 @@ class _PutAside(Preprocessor):
         depth, blocks = 0, "\n".join(lines).split("\n\n")
         for number, block in enumerate(blocks):
             if depth == 0 and (elements := self._elements(block.strip("\n"))):
+                elements[-1] += "\n"
                 signs = "\n\n\n".join(self.md.htmlStash.store(element) for element in elements)
                 ids = "".join(f"<a {one}>" for one in _ID.findall(block))
                 blocks[number] = f"\n{signs}{ids}\n"
@@ -46,9 +47,9 @@ class _PutAside(Preprocessor):
         return "\n\n".join(blocks).split("\n")
 
     def _elements(self, block: str) -> list[str]:
-        """The elements of a block, each with the line break after it.
+        """The elements of a block; none unless it is whole ones on the level of blocks only.
 
-        None unless all of it is whole elements on the level of blocks, without Markdown in them.
+        Nothing is between them, and no Markdown in them.
         """
         elements, at = [], 0
         while at < len(block):
@@ -56,9 +57,8 @@ class _PutAside(Preprocessor):
             end = _end(block, begin[1], at) if begin and self.md.is_block_level(begin[1]) else 0
             if end == 0:
                 return []
-            is_last_of_line = end == len(block) or block[end] == "\n"
-            elements.append(block[at:end] + "\n" * is_last_of_line)
-            at = end + is_last_of_line
+            elements.append(block[at:end])
+            at = end
         return [] if _MARKDOWN.search(block) else elements
 
 

@@ -16,7 +16,7 @@ ASIDE = [
     f"# Title\n\n{BLOCK}\n\n*after*",
     f"{BLOCK}\n\n{BLOCK}",
     f'{BLOCK}<h2 id="y">*b*</h2><p>c</p>\n\n*after*',  # several elements
-    f"- item\n\n{BLOCK}\n<ul>\n<li>d</li></ul><p>e</p>\n\n{BLOCK}{BLOCK}",
+    f"- item\n\n{BLOCK}<ul>\n<li>d</li></ul><p>e</p>\n\n{BLOCK}{BLOCK}",
     "- item\n\n<script>if (1 < 2) {\n  go()\n}</script>\n\nend",
     f'<div class="c" markdown>\n\n*in it*\n\n</div>\n\n{BLOCK}\n\n## More {{#more}}',
 ]
@@ -27,6 +27,7 @@ READ = [
     '<div><p markdown>*in it*</p></div>\n\n<b class="x">in a line</b>',
     f"    {BLOCK}",  # code
     f"{BLOCK} and words",
+    f"{BLOCK}\n{BLOCK}",
 ]
 
 
