@@ -7,6 +7,7 @@ of one level, and pages of all areas of an indicator only where its own page doe
 
 import json
 from collections.abc import Collection, Mapping
+from functools import cache, partial
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -80,7 +81,7 @@ def page(site: SiteContext, lang: str, path: str) -> str:
     text = _finished(site, lang, page_sources(site, lang)[path], path)
     if (indicator := subject(path, text)) is None:
         indicator = subject(HOME, _finished(site, lang, HOME, HOME))
-    return _with_card(site, lang, indicator, text)
+    return _with_card(text, _card_lines(site, indicator, lang))
 
 
 def page_sources(site: SiteContext, lang: str) -> dict[str, str]:
@@ -142,17 +143,22 @@ def _finished(site: SiteContext, lang: str, source: str, path: str) -> str:
 def _with_cards(site: SiteContext, pages: dict[str, str]) -> dict[str, str]:
     """Pages with the card that stands for each elsewhere; one without a figure has the home's."""
     homes = {lang: subject(HOME, pages.get(f"{lang}/{HOME}", "")) for lang in LANGUAGES}
+    lines = cache(partial(_card_lines, site))
     carded = {}
     for place, text in pages.items():
         lang, _, page = place.partition("/")
-        carded[place] = _with_card(site, lang, subject(page, text) or homes[lang], text)
+        carded[place] = _with_card(text, lines(subject(page, text) or homes[lang], lang))
     return carded
 
 
-def _with_card(site: SiteContext, lang: str, indicator: str | None, text: str) -> str:
-    """A page with the card of an indicator named as the picture that stands for it elsewhere."""
-    if indicator is None or not text.startswith("---\n"):
-        return text
+def _card_lines(site: SiteContext, indicator: str | None, lang: str) -> str:
+    """What names the card of an indicator as the picture that stands for a page elsewhere."""
+    if indicator is None:
+        return ""
     alternative = json.dumps(inert(card(site, indicator, lang).words), ensure_ascii=False)
-    lines = f"image: {path(indicator, lang)}\nimage_alt: {alternative}\n"
-    return text.replace("---\n", f"---\n{lines}", 1)
+    return f"image: {path(indicator, lang)}\nimage_alt: {alternative}\n"
+
+
+def _with_card(text: str, lines: str) -> str:
+    """A page with the lines of its card at its top."""
+    return text.replace("---\n", f"---\n{lines}", 1) if text.startswith("---\n") else text

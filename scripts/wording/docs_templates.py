@@ -14,7 +14,7 @@ import jinja2
 
 from scripts.wording.docs_files import DocsError, line_of
 from scripts.wording.faults import Fault
-from scripts.wording.sandbox import Limited, environment, filled
+from scripts.wording.sandbox import Limited, environment, filled, text_template
 
 # What a call or a template can raise that is the fault of the page.
 ERRORS = (
@@ -49,7 +49,7 @@ def filled_page(
 def filled_text(docs: Path, file: str, key: str, text: str, names: Mapping[str, Any]) -> str:
     """The text ``key`` of the TOML file ``docs/<file>`` filled in; raises ``DocsError``."""
     try:
-        return filled(environment((docs / file).parent).from_string(text), names)
+        return filled(text_template((docs / file).parent, text), names)
     except DocsError:
         raise
     except ERRORS as error:

@@ -6,6 +6,7 @@ A value keeps the decimals it has: ``Decimal("10.80")`` is ``10,80``.
 """
 
 from decimal import ROUND_DOWN, Context, Decimal
+from functools import lru_cache
 from typing import Literal
 
 from babel.numbers import format_decimal
@@ -20,7 +21,14 @@ from scripts.wording.phrases import phrase
 
 def number(value: Decimal | int, lang: str) -> str:
     """``97246`` as ``97.246`` (vi) or ``97,246`` (en), with the decimals it is written with."""
-    return str(format_decimal(value, pattern(value), LOCALES[lang]))
+    return _written(str(value), lang)
+
+
+@lru_cache(maxsize=1 << 16)  # one figure is in many places
+def _written(value: str, lang: str) -> str:
+    """A number that is given by its digits: 10.8 and 10.80 are equal, but written differently."""
+    amount = Decimal(value)
+    return str(format_decimal(amount, pattern(amount), LOCALES[lang]))
 
 
 def unrounded(value: Decimal, decimals: int, lang: str) -> str:

@@ -121,6 +121,12 @@ def environment(folder: Path, *, escape: bool = True) -> _Environment:
     )
 
 
+@lru_cache(maxsize=1024)  # the title of a chart is on several pages
+def text_template(folder: Path, text: str) -> jinja2.Template:
+    """A text as a template that can include files of a folder."""
+    return environment(folder).from_string(text)
+
+
 def _as_html(value: object) -> Markup:
     return as_html(_shown(value))
 

@@ -3,6 +3,7 @@
 import posixpath
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from unicodedata import normalize
 from urllib.parse import quote, urlsplit
 
@@ -54,6 +55,7 @@ def page_url(path: str, lang: str, site: str = "") -> str:
     return f"{site}{language_folder(lang)}{path}"
 
 
+@lru_cache(maxsize=1 << 14)  # each page leads to most others several times
 def relative_url(page: str, other: str) -> str:
     """The address of another page of the same language, as seen from ``page``."""
     return posixpath.relpath(folder(other) or ".", folder(page) or ".") + "/"
