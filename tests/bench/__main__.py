@@ -1,6 +1,5 @@
 """Print the figures of some parts beside their budgets: ``python -m tests.bench pages checks``."""
 
-import subprocess
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Iterable
@@ -8,6 +7,7 @@ from collections.abc import Callable, Iterable
 from scripts.model.package import ROOT
 from tests.bench import commands, pages, peers, sizes
 from tests.bench.figures import Figure, table
+from tests.scale import sizes as growth
 
 SITE = ROOT / "site"
 PEERS = ROOT / "build" / "bench"
@@ -42,9 +42,10 @@ def main(arguments: list[str]) -> None:
 
 
 def scale() -> list[Figure]:
-    """Run ``tests.scale``, which prints its own table, and says what breaks a limit."""
-    subprocess.run([sys.executable, "-m", "tests.scale"], cwd=ROOT, check=False)
-    return []
+    """What the invented sizes cost in each step, printed; and what has a limit."""
+    measured = growth.measured(years=20)
+    print(growth.table(measured), end="\n\n", flush=True)
+    return list(growth.limits(measured))
 
 
 def _asked(arguments: list[str]) -> Namespace:

@@ -1,0 +1,109 @@
+"""What each size costs in each step of a build, and whether the limits hold."""
+
+import json
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from scripts.model.package import ROOT
+from tests.bench.figures import Figure
+from tests.scale import repositories
+
+SIZES = (1, 8, 63)
+# MB; kB, compressed; and how often as much processor time as if it grew with the figures.
+PEAK, PAGE, QUERY, LINEAR = 2000, 60, 100, 1.1
+
+Size = Mapping[str, Any]
+"""What was measured at a size: ``steps`` by name, and ``made``."""
+
+
+def measured(years: int) -> dict[int, Size]:
+    """What was measured at each size, each in a process of its own."""
+    return {areas: _measured(areas, years) for areas in SIZES}
+
+
+def _measured(areas: int, years: int) -> Size:
+    """A repository of a size, taken through each step by a process of its own."""
+    with tempfile.TemporaryDirectory() as place:
+        root = repositories.write(Path(place) / "repository", areas, years)
+        command = [sys.executable, "-m", "tests.scale.steps", str(root)]
+        done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise SystemExit(done.stderr or done.stdout)
+    *steps, made = [json.loads(line) for line in done.stdout.splitlines()]
+    return {"steps": {one["step"]: one for one in steps}, "made": made}
+
+
+def table(sizes: Mapping[int, Size]) -> str:
+    """Processor time of each step at each size, and of the last beside linear growth."""
+    growth, most = _growth(sizes), list(sizes.values())[-1]
+    lines = [_line("areas", *sizes, "of linear"), _line("figures", *_made(sizes, "figures"), "")]
+    for name in most["steps"]:
+        seconds = [size["steps"][name]["cpu"] for size in sizes.values()]
+        of_linear = seconds[-1] / max(seconds[-2], 0.1) / growth
+        lines.append(_line(f"{name}, s", *(f"{one:.1f}" for one in seconds), f"{of_linear:.1f}"))
+    every = [_processor(size) for size in sizes.values()]
+    lines.append(_line("all, s", *(f"{one:.1f}" for one in every), f"{_of_linear(sizes):.1f}"))
+    lines.append(_line("peak, MB", *map(_peak, sizes.values()), ""))
+    for name, divisor in {
+        "pages": 1, "page": 1000, "query": 1000, "files": 1,
+        "bytes": 10**6, "table": 1000, "workbook": 1000,
+    }.items():  # fmt: skip
+        unit = {1: "", 1000: ", kB", 10**6: ", MB"}[divisor]
+        made = [f"{value / divisor:.0f}" for value in _made(sizes, name)]
+        lines.append(_line(f"{LABELS[name]}{unit}", *made, ""))
+    return "\n".join(lines)
+
+
+def limits(sizes: Mapping[int, Size]) -> Iterator[Figure]:
+    """What has a limit, at the greatest size, beside it."""
+    areas, size = list(sizes.items())[-1]
+    made = size["made"]
+    yield Figure(f"{areas} areas: peak of memory", _peak(size), "MB", PEAK)
+    yield Figure("  largest page, gzip", made["page"] / 1000, "kB", PAGE, made["largest"])
+    yield Figure("  first query of search, gzip", made["query"] / 1000, "kB", QUERY)
+    yield Figure("  processor time, of linear", _of_linear(sizes), "", LINEAR)
+    real = ", ".join(made["real"][:3])
+    yield Figure("  pages that name a real province", len(made["real"]), "", 0, real)
+
+
+def _growth(sizes: Mapping[int, Size]) -> float:
+    """How many times as many figures the last size has as the one before it."""
+    *_, less, most = _made(sizes, "figures")
+    return most / less
+
+
+def _processor(size: Size) -> float:
+    """Processor time of all steps in seconds."""
+    return sum(float(one["cpu"]) for one in size["steps"].values())
+
+
+def _of_linear(sizes: Mapping[int, Size]) -> float:
+    *_, less, most = map(_processor, sizes.values())
+    return most / less / _growth(sizes)
+
+
+LABELS = {
+    "pages": "pages",
+    "page": "largest page, gzip",
+    "query": "first query, gzip",
+    "files": "files",
+    "bytes": "all files",
+    "table": "observations.csv",
+    "workbook": "workbook",
+}
+
+
+def _made(sizes: Mapping[int, Size], name: str) -> list[int]:
+    return [size["made"][name] for size in sizes.values()]
+
+
+def _peak(size: Size) -> int:
+    return max(int(one["peak"]) for one in size["steps"].values())
+
+
+def _line(name: str, *cells: object) -> str:
+    return f"{name:26}" + "".join(f"{cell:>11}" for cell in cells)
