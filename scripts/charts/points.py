@@ -178,14 +178,15 @@ def unit_names(figures: Figures, indicators: Sequence[str], lang: str) -> str:
 
 
 def _when(figures: Figures, indicators: Sequence[str], periods: Sequence[str], lang: str) -> str:
-    """One period or two, or the first and the last with a day: ``2019 – tháng 9/2021``."""
+    """One period or two, or first and last with a day: ``2019–2021``, ``2019 – tháng 9/2021``."""
     rows = figures.package.by_id["periods"]
     dated = [period for period in periods if rows[period]["last"] is not None]
     labels = short_labels(figures.package, indicators, dated or periods, lang)
     if len(labels) < 3:
         return ", ".join(labels)
     until = phrase("period", "until", lang, month="")
-    join = " " if labels[-1].startswith(until) else " – "
+    dash = "–" if labels[0].isdecimal() and labels[-1].isdecimal() else " – "
+    join = " " if labels[-1].startswith(until) else dash
     return labels[0].removeprefix(until) + join + labels[-1]
 
 

@@ -89,13 +89,13 @@ def test_only_a_computed_value_among_printed_ones_says_so(
         (
             "membership",
             "en",
-            "Sample province · 2019 – 2021 · people",
+            "Sample province · 2019–2021 · people",
         ),
-        ("series-income", "vi", "Số tiền thu · Tỉnh Mẫu · 2019 – 2021"),
+        ("series-income", "vi", "Số tiền thu · Tỉnh Mẫu · 2019–2021"),
         (
             "series-member_rate",
             "vi",
-            "Tỷ lệ hội viên trên số lao động · Tỉnh Mẫu, Cả nước · 2019 – 2021 · mục tiêu đến 2030",
+            "Tỷ lệ hội viên trên số lao động · Tỉnh Mẫu, Cả nước · 2019–2021 · mục tiêu đến 2030",
         ),
     ],
 )

@@ -117,7 +117,7 @@ def test_what_no_whole_has_a_figure_of_is_left_out(figures: Figures) -> None:
         ("2020", "100,000"), ("2020", "12,500"),
         ("2021", "120,000"),
     ]  # fmt: skip
-    assert "· 2019 – 2021 ·" in chart.subtitle
+    assert "· 2019–2021 ·" in chart.subtitle
 
 
 @pytest.mark.parametrize("indicators", [["members", "workers"], ["listed"], ["listed", "members"]])

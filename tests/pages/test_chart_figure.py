@@ -64,7 +64,7 @@ def test_a_figure_is_named_by_its_title_and_has_a_subtitle_and_a_key(
     (title,) = figure.xpath("//*[@id=$id]", id=figure.get("aria-labelledby"))
     assert title.xpath("./b/text()") == ["title"]
     (subtitle,) = figure.xpath('.//span[@class="chart-subtitle"]')
-    assert "2019 – 2021\u00a0· people" in subtitle.text_content()
+    assert "2019–2021\u00a0· people" in subtitle.text_content()
     assert not figure.xpath('.//span[@class="chart-key"]')
     striped = figure_of(figures, docs, "meetings")
     assert len(striped.xpath('.//span[@class="chart-key"]')) == 1

@@ -84,7 +84,7 @@ def test_title_subtitle_and_source_are_the_charts_own(pages: Pages) -> None:
     title = "The number of members rose by 15.7% in a year"
     assert [page.findtext(".//title"), page.findtext(".//h1")] == [title, title]
     (subtitle,) = page.xpath("//figcaption/p")
-    assert subtitle.text_content().endswith("2019 – 2021\u00a0· people")
+    assert subtitle.text_content().endswith("2019–2021\u00a0· people")
     (source,) = page.xpath('//p[@class="source"]')
     assert source.text_content().startswith(
         "Source: the report, section 1; changes: our calculation."
