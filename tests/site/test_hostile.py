@@ -40,6 +40,9 @@ HOSTILE = (
 ADDRESS = "https://elsewhere.example/\"onclick='window.ran=17'<script>window.ran=17</script>"
 
 
+TITLES = ("title", "title@en", "shortTitle", "shortTitle@en", "description", "description@en")
+
+
 def is_text(name: str) -> bool:
     return name.endswith(("_vi", "_en")) or name in ("locator", "number")
 
@@ -78,7 +81,7 @@ def fill(repository: Path) -> None:
     assert count > 300
     descriptor = json.loads((package / "datapackage.json").read_text("utf-8"))
     for described in every_description(descriptor):
-        for name in ("title", "title@en", "description", "description@en"):
+        for name in TITLES:
             if name in described:
                 described[name] += f" {next(endings)}"
     (package / "datapackage.json").write_text(json.dumps(descriptor, ensure_ascii=False), "utf-8")
