@@ -141,16 +141,19 @@ def _contents(
 ) -> tuple[dict[str, bytes], Release]:
     """Everything in ``build/docs`` by its path, and the files for download among it."""
     site = SiteContext(figures, docs, addresses)
-    script, charts = later(vega), later(_charts, figures, addresses, docs)
+    first, *others = LANGUAGES
+    script = later(vega)
+    charts = [later(_charts, figures, addresses, docs, lang) for lang in LANGUAGES]
+    printed_there = later(_printed, figures, addresses, docs, others)
     if store.in_use():  # the release finds there what is made while the other process draws
         data = dataset(figures, addresses, docs)
         for lang in LANGUAGES:
             workbook.workbook(data, lang)
-    first, *others = LANGUAGES
-    contents = former_charts.contents(site) | charts()
+    contents = former_charts.contents(site) | charts[0]()
+    printed = _printed(figures, addresses, docs, (first,))
+    contents |= {path: one for drawn in charts[1:] for path, one in drawn().items()}
     with png.pngs(pictures.png_sources(contents) | share_cards.sources(site)) as drawn:
-        rest_printed = later(_printed, figures, addresses, docs, others)
-        printed = _printed(figures, addresses, docs, (first,)) + rest_printed()
+        printed += printed_there()
         made = release.release(figures, addresses, docs / "releases", printed, docs)
         rest = later(render.render, figures, made, docs, addresses, langs=others)
         rendered = render.render(figures, made, docs, addresses, langs=(first,)) | rest()
@@ -161,10 +164,13 @@ def _contents(
     return contents | _assets(docs), made
 
 
-def _charts(figures: Figures, addresses: Addresses, docs: Path) -> dict[str, bytes]:
-    """The files and pages of all charts by their paths; pages find the drawings in the store."""
+def _charts(figures: Figures, addresses: Addresses, docs: Path, lang: str) -> dict[str, bytes]:
+    """The files and pages of the charts of a language by their paths.
+
+    Pages find the drawings in the store.
+    """
     site = SiteContext(figures, docs, addresses)
-    drawings = embed_page.pictures(site, chart_titles(site))
+    drawings = embed_page.pictures(site, chart_titles(site), (lang,))
     return pictures.contents(figures, drawings) | embed_page.contents(site, drawings)
 
 

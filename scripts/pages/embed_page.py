@@ -2,7 +2,7 @@
 
 import html
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from functools import cache
 from typing import Any
 
@@ -30,11 +30,13 @@ VEGA = f"assets/vega-{vl_convert.get_vega_version()}.js"
 KINDS = {"PNG": "png", "SVG": "svg", "CSV": "csv", "Vega-Lite (JSON)": "json"}
 
 
-def pictures(site: SiteContext, titles: Mapping[tuple[str, str], str]) -> list[Picture]:
-    """Every chart in each language, with its words; ``titles`` are HTML by name and language."""
+def pictures(
+    site: SiteContext, titles: Mapping[tuple[str, str], str], langs: Collection[str] = LANGUAGES
+) -> list[Picture]:
+    """Every chart in some languages, with its words; ``titles`` are HTML by name and language."""
     pictures = []
     for name, definition in site.charts.items():
-        for lang in LANGUAGES:
+        for lang in langs:
             ctx = PageContext(site, lang, f"embed/{name}.md")
             chart = definition.chart(site.figures, lang)
             source = chart_source(ctx, name, chart)
