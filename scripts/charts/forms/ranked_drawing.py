@@ -121,11 +121,17 @@ def _names(dots: Sequence[Point], plot: Plot, rules: Sequence[Segment]) -> list[
 
 
 def _words(one: Point, plot: Plot) -> tuple[str, ...]:
-    """The place, name and value of a dot: in one line if there is room beside it, else in more."""
-    text, bold = f"{one.note}. {one.label} {one.text}", one.kind == "full"
+    """The place, name and value of a dot: in one line if there is room beside it, else in more.
+
+    The value then begins a line, if there is room for both.
+    """
+    name, bold = f"{one.note}. {one.label}", one.kind == "full"
     x = plot.x(one)
     room = max(x, plot.width - x) - REACH
-    return (text,) if width(text, bold=bold) <= room else tuple(wrapped(text, room, bold=bold))
+    for way in ((f"{name} {one.text}",), (name, one.text)):
+        if max(width(line, bold=bold) for line in way) <= room:
+            return way
+    return tuple(wrapped(f"{name} {one.text}", room, bold=bold))
 
 
 def _label(one: Point, plot: Plot, y: float) -> Label:
