@@ -6,6 +6,7 @@ import warnings
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
 import pandas as pd
@@ -124,6 +125,7 @@ def _literal(text: str) -> list[str | dict[str, bool]]:
     return [item for part in re.split(r"(?<=\$)(?=\$)", text) for item in (form, part)]
 
 
+@cache
 def _theme(*, wrap: bool) -> Theme:
     """The theme of gptables; the lines above a table are wrapped where its column is wide."""
     theme = copy.deepcopy(gptheme)

@@ -4,6 +4,7 @@ import io
 from collections.abc import Sequence
 from datetime import datetime
 
+import pandas as pd
 from gptables import GPWorkbook
 
 from scripts.downloads import workbook_cover
@@ -27,8 +28,10 @@ def written(dataset: Dataset, sheets: Sequence[Sheet], lang: str) -> bytes:
     book = GPWorkbook(buffer, OPTIONS)
     _set_properties(book, dataset.publication, lang)
     workbook_cover.write(book, dataset, lang)
-    for sheet in sheets:
-        write(book, sheet, lang)
+    # As without pyarrow, which only tests need: its strings take a third longer.
+    with pd.option_context("mode.string_storage", "python"):
+        for sheet in sheets:
+            write(book, sheet, lang)
     book.close()
     return buffer.getvalue()
 
