@@ -23,7 +23,9 @@ def in_shares(items: Sequence[pytest.Item], processes: int) -> list[pytest.Item]
     for begins, tests in sorted(_with_beginnings(slow), key=lambda pair: pair[0] is None):
         fewest = min(range(processes), key=lambda place: len(shares[place]))
         shares[fewest if begins is None else begins % processes] += tests
-    return [test for share in _filled(shares, quick) for test in share]
+    ordered = [test for share in _filled(shares, quick) for test in share]
+    assert sorted(map(id, ordered)) == sorted(map(id, items)), "each test once"
+    return ordered
 
 
 def _with_beginnings(
