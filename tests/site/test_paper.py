@@ -7,6 +7,8 @@ import pytest
 from playwright.sync_api import Browser
 from pypdf import PdfReader
 
+from tests.site.looks import looking
+
 pytestmark = pytest.mark.slow
 
 MARK = """elements => elements.forEach((element, number) => {
@@ -103,3 +105,18 @@ def test_paper_is_light_when_the_screen_is_dark(
     assert page.evaluate(colour) == link
     assert page.evaluate(CHART_BAR).strip() == bar
     page.close()
+
+
+def test_wide_paper_has_no_menu_and_its_numbers_stay_in_their_column(
+    browser: Browser, address: str
+) -> None:
+    """Also where no script unfolds them."""
+    with looking(browser, width=1400, java_script_enabled=False) as page:
+        page.goto(f"{address}report/1-members/")
+        menu, figure = page.locator("#menu"), page.locator("figure.chart:has(> .data)").first
+        assert menu.is_visible()
+        page.emulate_media(media="print")
+        assert menu.is_hidden()
+        boxes = figure.bounding_box(), figure.locator("> .data").bounding_box()
+        left, right = (box["x"] for box in boxes if box)
+        assert left == right
