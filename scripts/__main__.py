@@ -104,14 +104,18 @@ def diff_command(base: str, lang: str, to: Path | None) -> None:
     """
     from rich.console import Console
 
+    from scripts import processes, store
     from scripts.model.files import Unreadable
+    from scripts.model.package import ROOT
     from scripts.review import diff, summary
     from scripts.validation.revision_checks import unreadable_version
     from scripts.wording.phrases import phrase
 
+    store.use(store.place(ROOT))
+    working = Console(stderr=True).status(phrase("diff", "working", lang))
     try:
-        with Console(stderr=True).status(phrase("diff", "working", lang)):
-            changes = diff.changes(base, pictures=to is not None)
+        with processes.beside() as later, working:
+            changes = diff.changes(base, pictures=to is not None, later=later)
     except Unreadable as error:
         problem = unreadable_version(base, error)
         print(f"{problem.place()}: {problem.message(lang)}", file=sys.stderr)
@@ -132,7 +136,7 @@ def snapshot_command(*, pictures: bool) -> None:
     from scripts.model.package import ROOT
     from scripts.review import snapshot
 
-    print(json.dumps(asdict(snapshot.draw(ROOT, pictures=pictures))))
+    print(json.dumps(asdict(snapshot.draw(ROOT, ROOT / "docs", pictures=pictures))))
 
 
 @app.command("build")

@@ -4,7 +4,7 @@ import io
 import subprocess
 import tempfile
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -15,29 +15,30 @@ from scripts.model.package import FOLDER, ROOT
 @contextmanager
 def version(since: str) -> Iterator[Path]:
     """The folder of the package in another version, which is given as for :func:`repository`."""
-    with repository(since) as folder:
+    with repository(since, [FOLDER.name]) as folder:
         inside = folder / FOLDER.name
         yield inside if inside.is_dir() else folder
 
 
 @contextmanager
-def repository(since: str) -> Iterator[Path]:
+def repository(since: str, parts: Sequence[str]) -> Iterator[Path]:
     """The folder of another version: ``since`` is such a folder, or a git revision of this one.
 
-    A folder may be one of a whole repository or of a package alone. Raises ``Unreadable`` if
-    ``since`` is neither.
+    A folder may be one of a whole repository or of a package alone; of a revision it has ``parts``,
+    files and folders by name. Raises ``Unreadable`` if ``since`` is neither.
     """
     if not since or since.startswith("-"):  # an empty variable; an option of git's
         raise Unreadable(since or '""', "version")
     if Path(since).is_dir():
         yield Path(since)
         return
-    command = ["git", "archive", "--format=zip", since]
+    command = ["git", "archive", "--format=zip", "-0", since]
     with tempfile.TemporaryDirectory() as folder:
         try:
             packed = subprocess.run(command, cwd=ROOT, capture_output=True, check=True)
         except (OSError, subprocess.CalledProcessError):
             raise Unreadable(since, "version") from None
         with zipfile.ZipFile(io.BytesIO(packed.stdout)) as archive:
-            archive.extractall(folder)  # nothing outside the folder, and no links
+            wanted = [name for name in archive.namelist() if name.partition("/")[0] in parts]
+            archive.extractall(folder, wanted)  # nothing outside the folder, and no links
         yield Path(folder)

@@ -1,7 +1,7 @@
 """Charts on pages, with their titles from ``docs/<lang>/charts.toml``."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
@@ -59,12 +59,12 @@ def form_example(ctx: PageContext, form: str) -> Markup:
     return block(macro("charts", "example")(form, example, title, drawing))
 
 
-def chart_titles(site: SiteContext) -> dict[tuple[str, str], Markup]:
+def chart_titles(
+    site: SiteContext, langs: Collection[str] = LANGUAGES
+) -> dict[tuple[str, str], Markup]:
     """The title of every chart as HTML, by its name and language."""
-    home = {lang: PageContext(site, lang, "index.md") for lang in LANGUAGES}
-    return {
-        (name, lang): chart_title(home[lang], name) for lang in LANGUAGES for name in site.charts
-    }
+    home = {lang: PageContext(site, lang, "index.md") for lang in langs}
+    return {(name, lang): chart_title(home[lang], name) for lang in langs for name in site.charts}
 
 
 def chart_title(ctx: PageContext, name: str) -> Markup:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -18,9 +19,10 @@ from scripts.model.identities import Check
 from scripts.model.package import FOLDER, ROOT, Package, open_package
 from scripts.model.renamed_periods import with_present_ids
 from scripts.model.versions import repository
+from scripts.processes import Later, here
 from scripts.review import package_diff, snapshot, snapshot_diff, value_diff, version_files
 from scripts.review.package_diff import ResultChange, RowChange
-from scripts.review.snapshot import SnapshotError
+from scripts.review.snapshot import Snapshot, SnapshotError
 from scripts.review.snapshot_diff import ChartChange, PageChange
 from scripts.review.value_diff import ValueChange
 from scripts.review.version_files import combined
@@ -87,12 +89,15 @@ class Changes:
         return not (has_new_version or self.has_new_data or any(seen) or any(faults))
 
 
-def changes(base: str, after: Path = ROOT, *, pictures: bool = False) -> Changes:
+def changes(
+    base: str, after: Path = ROOT, *, pictures: bool = False, later: Later = here
+) -> Changes:
     """Changes from ``base`` (a git revision or a folder) to the repository in ``after``.
 
-    Raises ``package.Unreadable`` if ``base`` can't be read.
+    ``later`` lets another process draw a part of both. Raises ``package.Unreadable`` if ``base``
+    can't be read.
     """
-    with repository(base) as given, ExitStack() as stack:
+    with repository(base, version_files.PARTS) as given, ExitStack() as stack:
         old = open_package(given / FOLDER.name if (given / FOLDER.name).is_dir() else given)
         before = stack.enter_context(combined(after, given, version_files.PARTS))
         new, problems = check.check(after / FOLDER.name)
@@ -101,7 +106,11 @@ def changes(base: str, after: Path = ROOT, *, pictures: bool = False) -> Changes
             return Changes(base, old, new, problems)
         old = with_present_ids(old, new)
         values, not_computed = _of_values(old, new)
-        shown, not_drawn = _of_snapshots(before, after, (old, new), pictures=pictures)
+        drawn = pictures or not version_files.has_running_program(before)  # its pages have drawings
+        take = partial(snapshot.take, pictures=pictures, drawn=drawn, later=later)
+        same_words = not any(path.startswith("docs/") for path in differing)
+        take_before = partial(take, docs=after / "docs") if same_words else take
+        shown, not_drawn = _of_snapshots(before, after, (old, new), take, take_before)
         return Changes(
             base,
             old,
@@ -133,6 +142,8 @@ def _stated(problem: Problem) -> tuple[str, ...]:
     return problem.file, problem.code, *map(str, problem.details.values())
 
 
+Take = Callable[[Path], Snapshot]
+
 Failure = tuple[str, object]  # a phrase of phrases.toml, and the reason
 
 
@@ -155,7 +166,7 @@ def _of_values(before: Package, after: Package) -> tuple[dict[str, Any], list[Fa
 
 
 def _of_snapshots(
-    before: Path, after: Path, packages: tuple[Package, Package], *, pictures: bool
+    before: Path, after: Path, packages: tuple[Package, Package], take: Take, take_before: Take
 ) -> tuple[dict[str, Any], list[Failure]]:
     """The fields of ``Changes`` about pages and charts; what can't be drawn, with why.
 
@@ -165,20 +176,20 @@ def _of_snapshots(
     redrawn = False
     apart = not version_files.has_running_program(before)  # then both draw at the same time
     with ThreadPoolExecutor(1) as pool:
-        started = pool.submit(snapshot.by_its_program, before, pictures=pictures) if apart else None
+        started = pool.submit(take_before, before) if apart else None
         try:
-            new = snapshot.take(after, pictures=pictures)
+            new = take(after)
         except SnapshotError as error:
             return {}, [("pages_after", _reason(error))]
     try:
-        old = started.result() if started else snapshot.take(before, pictures=pictures)
+        old = started.result() if started else take_before(before)
     except SnapshotError as error:
         redrawn = error.cannot_run
         failures = [] if redrawn else [("program_before", str(error))]
         try:
             parts = (*version_files.WORDS, *version_files.LISTS)
             with combined(after, before, parts) as folder:
-                old = snapshot.take(folder, pictures=pictures)
+                old = take(folder)
         except SnapshotError as again:
             return {}, [*failures, ("pages_before", _reason(again))]
     pages, mechanical = snapshot_diff.pages(old, new, snapshot_diff.version_marks(*packages))

@@ -8,21 +8,26 @@ import json
 import re
 import subprocess
 import sys
-from collections.abc import Mapping
-from dataclasses import dataclass
+import zlib
+from collections.abc import Collection, Mapping
+from contextlib import nullcontext
+from dataclasses import asdict, dataclass
 from os import environ
 from pathlib import Path
 
+from scripts import store
 from scripts.charts import picture
 from scripts.charts.alternative_text import alternative
+from scripts.charts.svg import undrawn
 from scripts.downloads.dataset import dataset
 from scripts.downloads.release import without_files
 from scripts.model import past_releases
 from scripts.model.figures import Figures
-from scripts.model.package import FOLDER, open_package
+from scripts.model.package import FOLDER, LANGUAGES, open_package
 from scripts.pages import embed_page, render
 from scripts.pages.chart_titles import chart_titles
 from scripts.pages.context import SiteContext
+from scripts.processes import Later, here
 from scripts.review import version_files
 
 USAGE_ERROR = 2  # the exit code for a command that doesn't exist, Click's as Typer's before it
@@ -54,15 +59,47 @@ class Snapshot:
     pictures: Mapping[str, str]
 
 
-def take(root: Path, *, pictures: bool = False) -> Snapshot:
-    """The snapshot of the version in a folder. Raises ``SnapshotError``."""
-    if not version_files.has_running_program(root):
-        return by_its_program(root, pictures=pictures)
+def take(
+    root: Path,
+    *,
+    pictures: bool = False,
+    drawn: bool = True,
+    later: Later = here,
+    docs: Path | None = None,
+) -> Snapshot:
+    """The snapshot of the version in a folder, from the store if it was taken before.
+
+    If not ``drawn``, the running program puts in the place of each drawing on a page what tells it
+    from another. ``later`` lets another process draw one of the languages. ``docs`` is a folder of
+    the same words, of which templates may be known already. Raises ``SnapshotError``.
+    """
+
+    def taken() -> bytes:
+        if not version_files.has_running_program(root):
+            made = by_its_program(root, pictures=pictures)
+        else:
+            how = {"pictures": pictures, "drawn": drawn}
+            made = _drawn_here(root, docs or root / "docs", how, later)
+        return zlib.compress(json.dumps(asdict(made)).encode(), level=1)
+
+    given = f"{pictures} {drawn} {version_files.digest(root)}"
+    return Snapshot(**json.loads(zlib.decompress(store.kept("snapshot", given, taken))))
+
+
+def _drawn_here(root: Path, docs: Path, how: Mapping[str, bool], later: Later) -> Snapshot:
+    """A version drawn by the running program, each language in a process of its own."""
     try:
-        return draw(root, pictures=pictures)
+        other = later(draw, root, docs, langs=LANGUAGES[1:], **how)
+        return _together(draw(root, docs, langs=LANGUAGES[:1], **how), other())
     except Exception as error:
         own = type(error).__module__.startswith("scripts.")  # says everything itself
         raise SnapshotError(f"{'' if own else f'{type(error).__name__}: '}{error}") from error
+
+
+def _together(one: Snapshot, other: Snapshot) -> Snapshot:
+    """The snapshot of both languages."""
+    charts = {name: {**one.charts[name], **words} for name, words in other.charts.items()}
+    return Snapshot({**one.pages, **other.pages}, charts, {**one.pictures, **other.pictures})
 
 
 def by_its_program(root: Path, *, pictures: bool) -> Snapshot:
@@ -83,18 +120,26 @@ def by_its_program(root: Path, *, pictures: bool) -> Snapshot:
     return Snapshot(document["pages"], document["charts"], document["pictures"])
 
 
-def draw(root: Path, *, pictures: bool) -> Snapshot:
-    """The snapshot of the data and words in a folder, drawn by the running program.
+def draw(
+    root: Path,
+    docs: Path,
+    *,
+    pictures: bool,
+    drawn: bool = True,
+    langs: Collection[str] = LANGUAGES,
+) -> Snapshot:
+    """The snapshot of the data in a folder and of the words in ``docs``, by the running program.
 
-    No file for download is made; pages list none.
+    No file for download is made; pages list none. ``drawn`` as for :func:`take`.
     """
     package = open_package(root / FOLDER.name)
-    figures, docs = Figures(package), root / "docs"
+    figures = Figures(package)
     kept = past_releases.kept(package, docs / "releases")
     data = dataset(figures, docs=docs, kept=kept)
-    pages = render.render(figures, without_files(data), docs)
+    with nullcontext() if drawn else undrawn():
+        pages = render.render(figures, without_files(data), docs, langs=langs)
     site = SiteContext(figures, docs)
-    drawings = embed_page.pictures(site, chart_titles(site))
+    drawings = embed_page.pictures(site, chart_titles(site, langs), langs)
     charts: dict[str, dict[str, dict[str, str]]] = {}
     for drawing in drawings:
         charts.setdefault(drawing.name, {})[drawing.lang] = {

@@ -4,6 +4,7 @@ import shutil
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from hashlib import sha256
 from pathlib import Path
 
 from scripts.model.package import FOLDER, LANGUAGES, ROOT
@@ -27,6 +28,14 @@ def contents(root: Path, parts: Sequence[str]) -> dict[str, bytes]:
         for path in paths
         if path.is_file() and "__pycache__" not in path.parts
     }
+
+
+def digest(root: Path) -> str:
+    """What stands for all that a version is drawn from."""
+    files = sha256()
+    for path, content in sorted(contents(root, PARTS).items()):
+        files.update(f"{path}\0{len(content)}\0".encode() + content)
+    return files.hexdigest()
 
 
 def differing(before: Path, after: Path) -> list[str]:
@@ -64,8 +73,11 @@ def of_program(paths: Sequence[str]) -> list[str]:
 def combined(present: Path, version: Path, parts: Sequence[str]) -> Iterator[Path]:
     """A copy of the present version with some parts of another one, as far as that has them.
 
-    ``version`` may be a package alone.
+    ``version`` may be a package alone. Where it has all, it is not copied.
     """
+    if parts == PARTS and all((version / name).exists() for name in PARTS):
+        yield version
+        return
     alone = not (version / FOLDER.name).is_dir()
     with tempfile.TemporaryDirectory() as folder:
         for source, names in ((present, PARTS), (version, parts)):

@@ -1,37 +1,16 @@
 """The tiny repository as it is, and copies of it that were changed, compared with it once."""
 
-import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from scripts.model.package import FOLDER
-from scripts.review import snapshot, version_files
 from scripts.review.diff import Changes, changes
 from tests.repositories import assemble, value_once
 from tests.review.edits import correct, release, swap
 from tests.tables import add, edit, read, write
 
 Compare = Callable[[str, Callable[[Path], None]], Changes]
-
-
-@pytest.fixture(scope="session", autouse=True)
-def drawn_once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """Versions of the same data and words are drawn once: most are compared with one of them."""
-    draw = snapshot.draw
-    drawn: dict[str, snapshot.Snapshot] = {}
-
-    def draw_once(root: Path, *, pictures: bool) -> snapshot.Snapshot:
-        of = sorted(version_files.contents(root, (FOLDER.name, "docs")).items())
-        name = f"drawn-{hashlib.sha256(repr((of, pictures)).encode()).hexdigest()}"
-        if name not in drawn:
-            drawn[name] = value_once(tmp_path_factory, name, lambda: draw(root, pictures=pictures))
-        return drawn[name]
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(snapshot, "draw", draw_once)
-        yield
 
 
 @pytest.fixture(scope="session")

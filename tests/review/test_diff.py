@@ -5,6 +5,7 @@ import shutil
 import subprocess
 from collections.abc import Collection
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner
@@ -115,11 +116,11 @@ def test_an_earlier_version_that_cant_draw_itself_is_drawn_by_the_present_progra
     runs: list[str] = []
     take = snapshot.take
 
-    def second_fails(root: Path, *, pictures: bool = False) -> snapshot.Snapshot:
+    def second_fails(root: Path, **options: Any) -> snapshot.Snapshot:
         runs.append(root.name)
         if len(runs) == 2:
             raise SnapshotError("No such command 'snapshot'.", cannot_run=True)
-        return take(root, pictures=pictures)
+        return take(root, **options)
 
     monkeypatch.setattr(snapshot, "take", second_fails)
     compared = changes(str(earlier), repository)
@@ -142,10 +143,10 @@ def test_an_earlier_version_that_cant_draw_itself_and_is_the_same_is_still_two_l
     take = snapshot.take
     failures = [None, SnapshotError("No such command 'snapshot'.", cannot_run=True), None]
 
-    def fails(root: Path, *, pictures: bool = False) -> snapshot.Snapshot:
+    def fails(root: Path, **options: Any) -> snapshot.Snapshot:
         if error := failures.pop(0):
             raise error
-        return take(root, pictures=pictures)
+        return take(root, **options)
 
     (repository / "docs/theme/extra.html").write_text("x", "utf-8")
     monkeypatch.setattr(version_files, "has_running_program", lambda _: True)
@@ -161,10 +162,10 @@ def test_an_earlier_program_that_fails_is_flagged(
     take = snapshot.take
     failures = [None, SnapshotError("KeyError: 'x'"), None]
 
-    def fails(root: Path, *, pictures: bool = False) -> snapshot.Snapshot:
+    def fails(root: Path, **options: Any) -> snapshot.Snapshot:
         if error := failures.pop(0):
             raise error
-        return take(root, pictures=pictures)
+        return take(root, **options)
 
     monkeypatch.setattr(snapshot, "take", fails)
     vi, _ = both(changes(str(earlier), repository))
@@ -202,7 +203,7 @@ def test_the_command_also_writes_what_it_prints_to_a_folder_with_pictures(
     corrected = compared(figures, Figures(open_package(broken)))
     asked = []
 
-    def comparison(base: str, *, pictures: bool) -> Changes:
+    def comparison(base: str, *, pictures: bool, **_: object) -> Changes:
         asked.append((base, pictures))
         return corrected
 
@@ -231,7 +232,7 @@ def test_a_base_that_cant_be_read_is_one_clear_line(base: str, lang: str, messag
 def no_pages(monkeypatch: pytest.MonkeyPatch) -> None:
     """Pages and charts are not compared, which takes long."""
 
-    def take(_: Path, *, pictures: bool) -> None:
+    def take(_: Path, *, pictures: bool, **options: Any) -> None:  # noqa: ARG001, as it is called
         raise SnapshotError("not compared" + " with pictures" * pictures)
 
     monkeypatch.setattr(snapshot, "take", take)

@@ -1,6 +1,7 @@
 """What a version shows is drawn in process if its program is the running one, else by its own."""
 
 import json
+import re
 from dataclasses import asdict
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from click.testing import CliRunner
 from scripts.__main__ import app
 from scripts.review import snapshot, version_files
 from scripts.review.snapshot import SnapshotError
+from scripts.review.text_diff import page_changes
 from tests.repositories import own_program
 
 pytestmark = pytest.mark.slow
@@ -32,7 +34,25 @@ def test_pages_and_charts_are_drawn_in_both_languages(assembled: Path) -> None:
 
 
 def test_pictures_are_drawn_only_if_asked_for(assembled: Path) -> None:
-    assert snapshot.take(assembled).pictures == {}
+    assert snapshot.take(assembled, drawn=False).pictures == {}
+
+
+def test_what_stands_for_a_drawing_differs_as_drawings_do(assembled: Path, docs: Path) -> None:
+    """There are as many kinds of it as of drawings, and the words of pages are the same.
+
+    A goal's card is read with the words of its drawing.
+    """
+    drawn, undrawn = (
+        snapshot.draw(assembled, docs, pictures=False, drawn=drawn, langs=["en"]).pages
+        for drawn in (True, False)
+    )
+    svg = r'(?s)<svg([^>]*) role="img" aria-labelledby="title-(?!goal-)[^>]*>(.*?)</svg>'
+    drawings = re.findall(svg, "".join(drawn.values()))
+    marks = re.findall(r'<svg data-of="(.*?)"></svg>', "".join(undrawn.values()))
+    assert len(set(drawings)) == len(set(marks)) > 10
+    assert len(drawings) == len(marks)
+    for path, page in drawn.items():
+        assert page_changes(page, undrawn[path], {}) == []
 
 
 def test_a_version_with_another_program_or_theme_draws_itself(repository: Path) -> None:
@@ -102,4 +122,6 @@ def test_a_page_that_cant_be_drawn_says_which_and_why(repository: Path) -> None:
 def test_the_command_prints_what_is_drawn(assembled: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("scripts.model.package.ROOT", assembled)
     result = CliRunner().invoke(app, ["snapshot", "--pictures"])
-    assert json.loads(result.stdout) == asdict(snapshot.draw(assembled, pictures=True))
+    assert json.loads(result.stdout) == asdict(
+        snapshot.draw(assembled, assembled / "docs", pictures=True)
+    )
