@@ -97,7 +97,9 @@ def site(root: Path = ROOT, lang: str = LANGUAGES[1], key: str = "") -> None:
         with _step("generate", lang):
             folders.remove(fresh)
             make_site(root, fresh, package, later=later)
+            copied = later(copy_shared, root, fresh)
             index(fresh, package)
+            copied()
             finishing.name_by_content(fresh)
         with _step("replace", lang):
             kept_site.keep(root, key, fresh)
@@ -206,7 +208,7 @@ def published(figures: Figures, addresses: Addresses, docs: Path = DOCS) -> Rele
 def make_site(
     root: Path, fresh: Path, package: Package, *, strict: bool = True, later: Later = here
 ) -> list[str]:
-    """Generate the site from the staged files, without search and worker; return warnings.
+    """Generate the pages of the site from the staged ones, without search; return warnings.
 
     Raises ``generator.Broken``.
     """
@@ -214,6 +216,11 @@ def make_site(
     warnings = generator.generate(root, fresh, strict=strict, later=later)
     finishing.finish(staged, fresh, site_addresses().site, package.descriptor["created"])
     return warnings
+
+
+def copy_shared(root: Path, fresh: Path) -> None:
+    """Add what both languages share to a site: staged downloads, charts, styles, scripts."""
+    finishing.copy_shared(root / "build" / "docs", fresh)
 
 
 def site_addresses() -> Addresses:

@@ -17,7 +17,7 @@ from multiprocessing.context import SpawnProcess
 from pathlib import Path
 
 from scripts import generator, store
-from scripts.build import STOPS, index, make_site, reasons, stage, validated
+from scripts.build import STOPS, copy_shared, index, make_site, reasons, stage, validated
 from scripts.live.live_site import NO_FACTS, Facts, LiveSite, facts_of
 from scripts.model.package import LANGUAGES
 from scripts.pages import macros
@@ -125,6 +125,7 @@ def _messages(number: int, folder: Path, root: Path, lang: str) -> Iterator[Prog
             release = stage(root, package)
             yield Progress(number, "pages")
             warnings = make_site(root, folder, package, strict=False)
+            copy_shared(root, folder)
         yield Progress(number, "search")
         (folder / service_worker.NAME).write_text(service_worker.removing_worker(), "utf-8")
         index(folder, package)

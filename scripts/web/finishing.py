@@ -10,12 +10,11 @@ from scripts.wording.urls import folder, language_folder
 
 
 def finish(staged: Path, fresh: Path, address: str, created: str) -> None:
-    """Add what both languages share and the sitemap; take blanks out of pages.
+    """Add the sitemap; take blanks out of pages.
 
     ``address`` is the site's, or empty: a sitemap has whole addresses. ``created`` is the moment
     of the data's version (ISO 8601).
     """
-    copy_shared(staged, fresh)
     minify_pages(staged, fresh)
     if address:
         day = datetime.fromisoformat(created).astimezone(UTC).date()

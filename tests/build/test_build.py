@@ -270,7 +270,8 @@ def test_each_stage_is_named_with_its_time_and_the_end_says_where_to_look(
     monkeypatch.setattr(build, "validated", lambda _: None)
     monkeypatch.setattr(build, "stage", lambda *_, **__: None)
     monkeypatch.setattr(build, "make_site", make)
-    monkeypatch.setattr(build, "index", lambda *_: None)
+    for name in ("copy_shared", "index"):
+        monkeypatch.setattr(build, name, lambda *_: None)
     monkeypatch.setattr(finishing, "name_by_content", lambda *_: None)
     monkeypatch.setattr(build, "site", lambda lang, key: site(tmp_path, lang, key))
     result = CliRunner().invoke(app, ["build", "--lang", lang])
