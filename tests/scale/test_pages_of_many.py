@@ -42,7 +42,8 @@ def test_an_identity_is_shown_for_the_own_area_the_nation_and_where_it_fails(
     assert f"{2 * (AREAS + 1) - 5} more checks" in identity
 
 
-FRAME = """<!doctype html><link rel="stylesheet" href="{style}">
+FRAME = """<!doctype html><link rel="stylesheet" href="{assets}/style.css">
+<link rel="stylesheet" href="{assets}/areas.css">
 <header class="top"><button class="tool"><svg class="icon"></svg></button></header>
 <main class="text">{tables}<p style="height: 2000px"></p></main>"""
 SCROLLED = """(selector) => {
@@ -59,8 +60,8 @@ def long_tables(repository: Path, browser: Browser, tmp_path: Path) -> Iterator[
     site = SiteContext(Figures(open_package(repository / "datapackage")), repository / "docs")
     ctx = PageContext(site, "en", all_areas.page_of("pensioners"))
     tables = all_areas.ranks(ctx, "pensioners") + all_areas.values(ctx, "pensioners")
-    style = (ROOT / "docs" / "assets" / "style.css").as_uri()
-    (tmp_path / "page.html").write_text(FRAME.format(style=style, tables=tables), "utf-8")
+    assets = (ROOT / "docs" / "assets").as_uri()
+    (tmp_path / "page.html").write_text(FRAME.format(assets=assets, tables=tables), "utf-8")
     window = browser.new_page(viewport={"width": 360, "height": 490})
     window.goto((tmp_path / "page.html").as_uri())
     yield window

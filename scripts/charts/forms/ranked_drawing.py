@@ -135,7 +135,7 @@ def _words(one: Point, plot: Plot) -> tuple[str, ...]:
 
 
 def _label(one: Point, plot: Plot, y: float) -> Label:
-    """What is said of a dot; with less room, as between others, what is shorter."""
+    """The text beside a dot; with less room, as between others, a shorter one."""
     place = f"{one.note}."
     shorter = ((f"{place} {one.label}",), (f"{place} {one.text}",), (place,))
     return Label(
