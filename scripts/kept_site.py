@@ -63,14 +63,17 @@ def keep(root: Path, before: str, fresh: Path) -> None:
     """
     if not before or key(root) != before:
         return
-    with suppress(OSError):
-        store.keep("site", before, json.dumps(_digests(fresh)).encode())
-        files = _files(fresh)
-        if sum(path.stat().st_size for path in files.values()) <= LARGEST:
-            copy = io.BytesIO()
-            with zipfile.ZipFile(copy, "w") as archive:
-                for name, path in files.items():
-                    archive.writestr(zipfile.ZipInfo(name), path.read_bytes())
+    digests, copy, files = {}, io.BytesIO(), _files(fresh)
+    with suppress(OSError), zipfile.ZipFile(copy, "w") as archive:
+        is_small = sum(path.stat().st_size for path in files.values()) <= LARGEST
+        for name, path in files.items():
+            content = path.read_bytes()
+            digests[name] = hashlib.sha256(content).hexdigest()
+            if is_small:
+                archive.writestr(zipfile.ZipInfo(name), content)
+        archive.close()
+        store.keep("site", before, json.dumps(digests).encode())
+        if is_small:
             store.keep("site files", before, copy.getvalue())
 
 
