@@ -181,6 +181,27 @@ def test_a_part_of_the_site_whose_first_page_holds_the_others_leads_to_it(tmp_pa
     ]
 
 
+@pytest.mark.parametrize("folder", ["", "en/"])
+def test_a_page_that_is_not_in_the_menu_is_marked_by_the_one_above_it(
+    tmp_path: Path, folder: str
+) -> None:
+    """Not by the home page, above which there is no page, nor by one whose name begins like its."""
+    root = write_pages(tmp_path)
+    for lang in ("vi", "en"):
+        docs = root / "build" / "docs" / lang
+        for name in ("documents/law.md", "documents-of-old.md"):
+            (docs / name).parent.mkdir(exist_ok=True)
+            (docs / name).write_text("---\ntitle: Law\n---\n\n# Law\n", "utf-8")
+    settings = yaml.safe_load((root / "mkdocs.yml").read_text("utf-8"))
+    settings["not_in_nav"] = "/documents/*.md\n/documents-of-old.md\n"
+    (root / "mkdocs.yml").write_text(yaml.safe_dump(settings), "utf-8")
+    site = generate(root)
+    marked = "//nav[@id='menu']//a[@aria-current]"
+    (above,) = page(site, f"{folder}documents/law").xpath(marked)
+    assert (above.get("href"), above.get("aria-current")) == ("../", "true")
+    assert page(site, f"{folder}documents-of-old").xpath(marked) == []
+
+
 def test_no_page_has_a_control_or_an_icon_without_a_use(addressed_pages: Path) -> None:
     """An icon has a name beside it."""
     for folder in ("", "en/part/glossary"):
