@@ -11,6 +11,7 @@ import json
 import os
 import zipfile
 from contextlib import suppress
+from itertools import chain
 from pathlib import Path
 
 from scripts import store
@@ -25,11 +26,14 @@ LARGEST = 100_000_000  # bytes of a site of which a copy is kept: a fifth of the
 def key(root: Path) -> str:
     """A digest of all that the site of a repository is made of; empty if that can't be read.
 
-    ``root`` is the repository that this program runs from.
+    So it is if a folder in it is a link: what that leads to isn't looked at. ``root`` is the
+    repository that this program runs from.
     """
     try:
         addresses = site_settings.addresses(os.environ)
-        parts = [store.program_now(), repr(addresses), [_digests(root / part) for part in PARTS]]
+        if any(path.is_symlink() and path.is_dir() for path in _inputs(root)):
+            return ""
+        parts = [store.program_now(), repr(addresses), _digests(root)]
     except (OSError, Fault):  # a build says why
         return ""
     return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
@@ -59,15 +63,15 @@ def recalled(root: Path, key: str, lang: str) -> str:
 def keep(root: Path, before: str, fresh: Path) -> None:
     """Keep a site that was built, under the key that its repository had before.
 
-    Nothing is kept if the repository changed meanwhile.
+    Nothing is kept if the repository changed meanwhile, even if it was changed back.
     """
-    if not before or key(root) != before:
+    if not before or _is_touched(root) or key(root) != before:
         return
-    digests, copy, files = {}, io.BytesIO(), _files(fresh)
+    digests, copy, files = {}, io.BytesIO(), [path for path in _paths(fresh) if path.is_file()]
     with suppress(OSError), zipfile.ZipFile(copy, "w") as archive:
-        is_small = sum(path.stat().st_size for path in files.values()) <= LARGEST
-        for name, path in files.items():
-            content = path.read_bytes()
+        is_small = sum(path.stat().st_size for path in files) <= LARGEST
+        for path in files:
+            name, content = path.relative_to(fresh).as_posix(), path.read_bytes()
             digests[name] = hashlib.sha256(content).hexdigest()
             if is_small:
                 archive.writestr(zipfile.ZipInfo(name), content)
@@ -77,23 +81,41 @@ def keep(root: Path, before: str, fresh: Path) -> None:
             store.keep("site files", before, copy.getvalue())
 
 
-def _files(place: Path) -> dict[str, Path]:
-    """All that is in a folder, but for folders, by its path there; of a file itself, by none."""
-    if place.is_file():
-        return {"": place}
-    paths = (Path(folder, name) for folder, _, names in os.walk(place) for name in names)
-    return {path.relative_to(place).as_posix(): path for path in sorted(paths)}
+def _is_touched(root: Path) -> bool:
+    """Whether anything that the site is made of was written since this build took its lock."""
+    program = (path for path in _paths(store.PROGRAM) if "__pycache__" not in path.parts)
+    try:
+        began = (root / "build" / locks.NAME).stat().st_mtime_ns
+        return any(path.lstat().st_ctime_ns >= began for path in (*_inputs(root), *program))
+    except OSError:
+        return True
 
 
-def _digests(place: Path) -> dict[str, str]:
-    """A digest of each file in a folder by its path; of what is no file, an empty one."""
-    return {
-        name: hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else ""
-        for name, path in _files(place).items()
-    }
+def _inputs(root: Path) -> list[Path]:
+    """Each file and folder that the site is made of, but for the program."""
+    return [path for part in PARTS for path in (root / part, *_paths(root / part))]
+
+
+def _paths(place: Path) -> list[Path]:
+    """All files and folders in a folder; of those that are links, not what is in them."""
+    return sorted(Path(at, name) for at, *both in os.walk(place) for name in chain(*both))
+
+
+def _digests(root: Path) -> dict[str, str]:
+    """A digest of each file that the site is made of; of folders and the like, an empty one."""
+    return {path.relative_to(root).as_posix(): _digest(path) for path in _inputs(root)}
 
 
 def _site_digests(site: Path) -> dict[str, str]:
-    """The same of a site, without what no build made."""
-    digests = _digests(site)
-    return {name: one for name, one in digests.items() if name.split("/")[0] not in swap.NOT_OURS}
+    """A digest of each file of a site; of links, which no build makes, an empty one."""
+    return {
+        path.relative_to(site).as_posix(): "" if path.is_symlink() else _digest(path)
+        for path in _paths(site)
+        if (path.is_symlink() or not path.is_dir())
+        and path.relative_to(site).parts[0] not in swap.NOT_OURS
+    }
+
+
+def _digest(path: Path) -> str:
+    """The digest of a file, an empty one of anything else."""
+    return hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else ""

@@ -40,6 +40,8 @@ def _acquire(path: Path, wait: Callable[[], None]) -> int:
     while True:
         file = os.open(path, os.O_RDWR | os.O_CREAT, 0o666)
         if _lock(file) and _is_same(file, path):
+            with suppress(OSError):  # its time is when it was taken
+                os.utime(path)
             return file
         os.close(file)  # held by another, or removed by whoever held it
         if not is_said:

@@ -1,13 +1,16 @@
 """A build in which nothing changed: the site is recognized, or put back, and nothing is made."""
 
+import os
 import re
 import shutil
+import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
 
 from scripts import kept_site, store
+from scripts.web import locks
 from tests.repositories import run_python
 
 FILES = {"index.html": "home", "en/index.html": "home, too", "data/all.csv": "a,b\n"}
@@ -41,13 +44,23 @@ def repository(tmp_path: Path) -> Path:
     return write(tmp_path / "repository", REPOSITORY)
 
 
+def build(
+    repository: Path, place: Path, fresh: Path, change: Callable[[], object] = lambda: None
+) -> None:
+    """What a build does with a site that is kept, if nothing is changed while it makes pages."""
+    key = kept_site.key(repository)
+    with locks.alone(repository, "en"), store.opened(place):
+        time.sleep(0.01)  # the clock of a file system may tick as rarely
+        change()
+        kept_site.keep(repository, key, write(fresh))
+    write(repository / "site")
+
+
 @pytest.fixture
 def kept(repository: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A repository whose site is kept, and still there; the store is in it."""
     monkeypatch.setenv(store.PLACE, "")
-    with store.opened(store.place(repository)):
-        kept_site.keep(repository, kept_site.key(repository), write(tmp_path / "fresh"))
-    write(repository / "site")
+    build(repository, store.place(repository), tmp_path / "fresh")
     return repository
 
 
@@ -70,6 +83,10 @@ def new_file(repository: Path, _: pytest.MonkeyPatch) -> None:
     (repository / "docs" / "en" / "new.md").touch()
 
 
+def new_folder(repository: Path, _: pytest.MonkeyPatch) -> None:
+    (repository / "docs" / "releases").mkdir()  # what isn't a release there is a problem
+
+
 def file_gone(repository: Path, _: pytest.MonkeyPatch) -> None:
     (repository / "docs" / "vi" / "index.md").unlink()
 
@@ -90,6 +107,7 @@ def program(_: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         append("docs/theme/main.html"),
         append("mkdocs.yml"),
         new_file,
+        new_folder,
         file_gone,
         address,
         program,
@@ -116,14 +134,27 @@ def test_a_repository_that_cant_be_read_or_a_wrong_setting_is_left_to_a_build(
     assert recalled(kept) == ""
 
 
+@pytest.mark.parametrize("is_changed_back", [False, True])
 def test_a_site_whose_repository_changed_while_it_was_built_is_not_kept(
-    repository: Path, tmp_path: Path
+    repository: Path, tmp_path: Path, *, is_changed_back: bool
 ) -> None:
-    before = kept_site.key(repository)
-    (repository / "docs" / "en" / "new.md").touch()
-    with store.opened(tmp_path / "store"):
-        kept_site.keep(repository, before, write(tmp_path / "fresh"))
+    def change() -> None:
+        page = repository / "docs" / "en" / "index.md"
+        text, stat = page.read_text("utf-8"), page.stat()
+        page.write_text("# Home\n", "utf-8")
+        if is_changed_back:
+            page.write_text(text, "utf-8")
+            os.utime(page, ns=(stat.st_atime_ns, stat.st_mtime_ns))
+
+    build(repository, tmp_path / "store", tmp_path / "fresh", change)
     assert not (tmp_path / "store").exists()
+
+
+def test_of_a_folder_that_is_a_link_no_site_is_kept(repository: Path, tmp_path: Path) -> None:
+    """Its files may change, and are not looked at."""
+    write(tmp_path / "elsewhere")
+    (repository / "docs" / "assets").symlink_to(tmp_path / "elsewhere")
+    assert kept_site.key(repository) == ""
 
 
 # --- whether it is still there ------------------------------------------------------------
@@ -141,7 +172,19 @@ def with_a_file_more(site: Path) -> None:
     (site / "old.html").touch()
 
 
-@pytest.mark.parametrize("damage", [altered, without_a_file, with_a_file_more, shutil.rmtree])
+def with_a_link(site: Path) -> None:
+    (site / "en" / "index.html").rename(site.parent / "home.html")
+    (site / "en" / "index.html").symlink_to(site.parent / "home.html")
+
+
+def with_a_linked_folder(site: Path) -> None:
+    (site / "all").symlink_to(site.parent)
+
+
+DAMAGES = (altered, without_a_file, with_a_file_more, with_a_link, with_a_linked_folder)
+
+
+@pytest.mark.parametrize("damage", [*DAMAGES, shutil.rmtree])
 def test_a_site_that_is_missing_or_altered_is_put_back(
     kept: Path, damage: Callable[[Path], None]
 ) -> None:
@@ -168,9 +211,7 @@ def test_of_a_large_site_there_is_no_copy(
 ) -> None:
     monkeypatch.setenv(store.PLACE, str(tmp_path / "store"))
     monkeypatch.setattr(kept_site, "LARGEST", 15)  # there are 17 bytes
-    with store.opened(tmp_path / "store"):
-        kept_site.keep(repository, kept_site.key(repository), write(tmp_path / "fresh"))
-    write(repository / "site")
+    build(repository, tmp_path / "store", tmp_path / "fresh")
     assert recalled(repository) == "same"
     altered(repository / "site")
     assert recalled(repository) == ""
