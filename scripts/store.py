@@ -7,6 +7,7 @@ changes nothing but the time that a build takes. A file that isn't whole is made
 
 import hashlib
 import os
+import re
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -18,6 +19,7 @@ PROGRAM = Path(__file__).parent
 PLACE = "BUILD_STORE"  # names another folder than that in build/
 DAYS, BYTES = 14, 500_000_000  # how long what isn't used stays, and how much does
 
+_OURS = re.compile(r"[0-9a-f]{64}(\.\d+\.part)?$")  # a key, as folder and file
 _folder: Path | None = None  # the one in use
 
 
@@ -116,12 +118,13 @@ def _read(path: Path, key: str) -> bytes | None:
     """What a file holds, and that it was used now; nothing if it isn't there, or not whole."""
     try:
         whole = path.read_bytes()
-        digest, content = whole[:32], whole[32:]
-        if digest != _digest(key, content):
-            return None
-        os.utime(path)
     except OSError:
         return None
+    digest, content = whole[:32], whole[32:]
+    if digest != _digest(key, content):
+        return None
+    with suppress(OSError):  # that of another user, or of a disk that can only be read
+        os.utime(path)
     return content
 
 
@@ -137,8 +140,12 @@ def _write(path: Path, content: bytes) -> None:
 
 
 def _tidy(folder: Path) -> None:
-    """Remove what wasn't used for days, and of more than there is room for the oldest."""
-    files = [(path, path.stat()) for path in folder.glob("??/*")]
+    """Remove what wasn't used for days, and of more than there is room for the oldest.
+
+    Other files are left alone, as the folder may have been there before.
+    """
+    paths = [path for path in folder.glob("??/*") if _OURS.match(f"{path.parent.name}{path.name}")]
+    files = [(path, path.stat()) for path in paths]
     room, now = BYTES, time.time()
     for path, stat in sorted(files, key=lambda file: file[1].st_mtime, reverse=True):
         room -= stat.st_size

@@ -87,6 +87,17 @@ def test_what_nobody_used_for_long_goes(tmp_path: Path) -> None:
     assert [file.read_bytes()[32:] for file in files(tmp_path)] == [b"made of used"]
 
 
+def test_other_files_of_a_folder_stay(tmp_path: Path) -> None:
+    """A setting that names a folder with other things in it costs nobody his files."""
+    page = tmp_path / "vi" / "index.md"
+    page.parent.mkdir()
+    page.touch()
+    os.utime(page, (0, 0))
+    with store.opened(tmp_path):
+        Made().kept("a")
+    assert page.exists()
+
+
 def test_there_is_room_for_the_latest_only(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     made = Made()
     monkeypatch.setattr(store, "BYTES", 60)
