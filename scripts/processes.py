@@ -49,9 +49,15 @@ def beside() -> Iterator[Later]:
     if method is None:
         yield here
         return
-    context = multiprocessing.get_context(method)
-    pool = ProcessPoolExecutor(1, context, initializer=_begin, initargs=(store.in_use(),))
-    process = pool.submit(os.getpid)  # it begins now
+    try:
+        context = multiprocessing.get_context(method)
+        pool = ProcessPoolExecutor(1, context, initializer=_begin, initargs=(store.in_use(),))
+        process = pool.submit(os.getpid)  # it begins now
+    except (OSError, RuntimeError, ImportError):  # no room, no right or no means for another one
+        for begun in multiprocessing.active_children():  # Python would wait for it at its end
+            begun.terminate()
+        yield here
+        return
 
     def later(
         function: Callable[Given, Result], *args: Given.args, **kwargs: Given.kwargs

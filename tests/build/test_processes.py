@@ -60,6 +60,23 @@ def test_a_result_comes_from_another_process_where_there_is_one(
         assert later(end)() == 7
 
 
+@pytest.mark.parametrize("where", ["os.fork", "threading.Thread.start"])
+def test_where_no_other_process_can_begin_the_work_is_done_here(where: str) -> None:
+    """No room or no right: nothing is raised, and no process waits for another one at its end."""
+    program = f"""
+import os, threading, multiprocessing.popen_fork
+from scripts import processes
+def refuse(*_):
+    raise BlockingIOError("Resource temporarily unavailable")
+{where} = refuse
+with processes.beside() as later:
+    print(later(os.getpid)() == os.getpid())
+"""
+    command = [sys.executable, "-c", program]
+    run = subprocess.run(command, capture_output=True, text=True, check=True, timeout=20)
+    assert (run.stdout, run.stderr) == ("True\n", "")
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="it has other signals")
 @pytest.mark.parametrize("ending", [signal.SIGKILL, signal.SIGINT])
 def test_the_other_process_ends_with_the_first(ending: signal.Signals) -> None:
