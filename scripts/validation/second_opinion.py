@@ -1,7 +1,7 @@
 """What Frictionless, an independent validator, finds in a package in which we found nothing.
 
-A table that passed is not checked again while its bytes, its description and the ids of the tables
-that it refers to stay the same.
+A table that passed is not checked again while its bytes, its description, and the ids and the
+descriptions of the tables that it refers to stay the same.
 """
 
 import json
@@ -13,6 +13,7 @@ from typing import Any
 
 from scripts.model import files
 from scripts.model.package import Row
+from scripts.validation import descriptor
 from scripts.validation.sound import unless_sound
 
 Finding = tuple[str, int | None, str | None, str]
@@ -27,7 +28,9 @@ Opinion = Callable[[], Sequence[Finding]]
 def begun(folder: Path) -> Iterator[Opinion]:
     """Begin to look at what isn't known to be sound, in another process if there is any of it.
 
-    The process ends with whatever ends the caller's work, also where nobody waits for it.
+    Frictionless is shown no package whose descriptor breaks our rules, as it would follow any
+    address or path in it. The process ends with whatever ends the caller's work, also where nobody
+    waits for it.
     """
     if _is_all_known(folder):
         yield partial(findings, folder)
@@ -35,7 +38,7 @@ def begun(folder: Path) -> Iterator[Opinion]:
     from scripts import processes
 
     with processes.beside() as later:
-        yield later(findings, folder)
+        yield later(_of_described, folder)
 
 
 def _is_all_known(folder: Path) -> bool:
@@ -45,6 +48,14 @@ def _is_all_known(folder: Path) -> bool:
     except (files.Unreadable, KeyError, TypeError, ValueError):
         return True
     return not any(unless_sound(_CHECK, part, lambda: [False]) for part in given.values())
+
+
+def _of_described(folder: Path) -> list[Finding]:
+    """The findings in a package; raises ``ValueError`` if its descriptor breaks our rules."""
+    text = files.text_of(files.read_file(folder, files.DESCRIPTOR), files.DESCRIPTOR)
+    if unless_sound("descriptor", text, lambda: descriptor.slips(files.described(text))):
+        raise ValueError(files.DESCRIPTOR)
+    return findings(folder)
 
 
 def findings(folder: Path) -> list[Finding]:
@@ -101,7 +112,7 @@ def _given(folder: Path, described: Row) -> dict[str, bytes]:
     for name, resource in tables.items():
         keys = resource["schema"].get("foreignKeys", [])
         others = sorted({key["reference"]["resource"] for key in keys} & tables.keys())
-        ids = [_ids(content[other], tables[other]) for other in others]
+        ids = [(tables[other], _ids(content[other], tables[other])) for other in others]
         own = json.dumps([described.get("$schema"), resource, ids]).encode()
         given[name] = own + content[name]
     return given

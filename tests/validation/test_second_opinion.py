@@ -1,8 +1,13 @@
 """What frictionless finds, though it reads unchanged tables once."""
 
+import re
 from pathlib import Path
 
+import pytest
+
+from scripts import processes
 from scripts.model.files import DESCRIPTOR
+from scripts.validation import second_opinion
 from scripts.validation.second_opinion import findings
 
 
@@ -27,3 +32,19 @@ def test_what_changed_is_read_again(broken: Path) -> None:
         assert all(words in found for words in expected), found
         path.write_bytes(content)
         assert errors() == []
+
+
+def test_a_descriptor_that_breaks_our_rules_is_not_shown_to_frictionless(
+    broken: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It would fetch what an address in it leads to."""
+    monkeypatch.setattr(processes, "_method", lambda: None)
+    monkeypatch.setattr(second_opinion, "findings", lambda _: [("shown", None, None, "")])
+    descriptor = broken / DESCRIPTOR
+    content = descriptor.read_bytes()
+    with second_opinion.begun(broken) as opinion:
+        assert opinion() == [("shown", None, None, "")]
+    dialect = b'"resources": [ { "dialect": "https://data.example/dialect.json",'
+    descriptor.write_bytes(re.sub(rb'"resources": \[\s*\{', dialect, content))
+    with second_opinion.begun(broken) as opinion, pytest.raises(ValueError, match=DESCRIPTOR):
+        opinion()
