@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from scripts import options
 from scripts.drafting.draft_command import draft_command
 from scripts.review import release_command
+from scripts.running import options
 
 if TYPE_CHECKING:
     from scripts.downloads.release import Release
@@ -48,8 +48,8 @@ def validate_command(
     Exits with 1 if there is one. Texts that later figures have made out of date are listed too;
     they are not problems.
     """
-    from scripts import store
     from scripts.model.package import ROOT
+    from scripts.running import store
     from scripts.validation import second_opinion
 
     store.use(store.place(ROOT))
@@ -104,10 +104,10 @@ def diff_command(base: str, lang: str, to: Path | None) -> None:
     """
     from rich.console import Console
 
-    from scripts import processes, store
     from scripts.model.files import Unreadable
     from scripts.model.package import ROOT
     from scripts.review import diff, summary
+    from scripts.running import processes, store
     from scripts.validation.revision_checks import unreadable_version
     from scripts.wording.phrases import phrase
 
@@ -143,8 +143,8 @@ def snapshot_command(*, pictures: bool) -> None:
 @options.lang
 def build_command(lang: str) -> None:
     """Check the data and build the site in both languages into site/."""
-    from scripts import kept_site
     from scripts.model.package import ROOT
+    from scripts.web import kept_site
     from scripts.wording.phrases import phrase
 
     key = kept_site.key(ROOT)

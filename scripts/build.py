@@ -14,7 +14,6 @@ from pathlib import Path
 import typst
 from rich import get_console
 
-from scripts import generator, kept_site, processes, store
 from scripts.charts import files as pictures
 from scripts.charts import png
 from scripts.downloads import release, workbook
@@ -27,12 +26,15 @@ from scripts.pages import embed_page, former_charts, print_edition, render, shar
 from scripts.pages.chart_titles import chart_titles
 from scripts.pages.context import DOCS, SiteContext
 from scripts.pages.embed_page import VEGA, vega
-from scripts.processes import Later, here
+from scripts.running import processes, store
+from scripts.running.processes import Later, here
 from scripts.validation import check
 from scripts.validation.problems import Problem
 from scripts.web import (
     finishing,
     folders,
+    generator,
+    kept_site,
     locks,
     minify,
     search_index,

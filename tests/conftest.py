@@ -25,11 +25,12 @@ import hypothesis
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, Response, sync_playwright
 
-from scripts import build, store
+from scripts import build
 from scripts.downloads.release import Release
 from scripts.model.figures import Figures
 from scripts.model.package import Package, open_package
 from scripts.pages import render
+from scripts.running import store
 from scripts.wording.urls import Addresses
 from tests import html_pages, order, tables
 from tests.browser import ARGUMENTS, chromium
@@ -113,7 +114,7 @@ def repository(tmp_path: Path) -> Path:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def kept(tmp_path_factory: pytest.TempPathFactory) -> None:
+def shared_store(tmp_path_factory: pytest.TempPathFactory) -> None:
     """What a build keeps is made once for all processes."""
     folder = shared_folder(tmp_path_factory) / "store"
     os.environ[store.PLACE] = str(folder)  # for processes that they start

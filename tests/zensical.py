@@ -2,7 +2,7 @@
 
 Zensical is the successor of Material for MkDocs. It is installed into an environment of its own
 in ``build/``, and reads the pages and configurations that a build stages; only ``_as_folders``
-would have to move to ``scripts/generator.py``.
+would have to move to ``scripts/web/generator.py``.
 """
 
 import posixpath
@@ -22,8 +22,9 @@ from urllib.parse import urljoin
 import yaml
 from lxml import html
 
-from scripts import build, generator
+from scripts import build
 from scripts.model.package import LANGUAGES, ROOT
+from scripts.web import generator
 from scripts.wording.urls import folder, language_folder
 
 VERSION = "0.0.73"

@@ -9,7 +9,7 @@ from functools import cache
 
 import typst
 
-from scripts import store
+from scripts.running import store
 from scripts.wording import typeface
 
 # A page that is the picture, with 1 pt for each of its pixels.

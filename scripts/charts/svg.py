@@ -12,10 +12,10 @@ from typing import Any
 import vl_convert
 from lxml import etree
 
-from scripts import store
 from scripts.charts import theme
 from scripts.charts.chart import Chart
 from scripts.charts.vega_lite import drawing, widths
+from scripts.running import store
 
 
 def svg(chart: Chart, name: str, width: int | None = None, *, is_read: bool = False) -> str:

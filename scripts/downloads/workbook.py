@@ -1,10 +1,10 @@
 """The workbook: the tables of the report and the flat table as an accessible XLSX file."""
 
-from scripts import store
 from scripts.downloads import workbook_cover, workbook_sheets
 from scripts.downloads.dataset import Dataset
 from scripts.downloads.file import File
 from scripts.model.package import LANGUAGES
+from scripts.running import store
 from scripts.wording.phrases import phrases
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from scripts import options
+from scripts.running import options
 
 if TYPE_CHECKING:
     from rich.status import Status

@@ -16,12 +16,12 @@ from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
 from pathlib import Path
 
-from scripts import generator, store
 from scripts.build import STOPS, copy_shared, index, make_site, reasons, stage, validated
 from scripts.live.live_site import NO_FACTS, Facts, LiveSite, facts_of
 from scripts.model.package import LANGUAGES
 from scripts.pages import macros
-from scripts.web import locks, service_worker
+from scripts.running import store
+from scripts.web import generator, locks, service_worker
 from scripts.wording.docs_files import DocsError
 
 Problems = Mapping[str, Sequence[str]]  # lines by the language of who reads them

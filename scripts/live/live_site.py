@@ -8,7 +8,6 @@ from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
-from scripts import generator
 from scripts.build import site_addresses
 from scripts.downloads.dataset import dataset
 from scripts.downloads.description import description
@@ -23,7 +22,7 @@ from scripts.model.package import LANGUAGES, Package
 from scripts.pages import embed_page, former_charts, macros, render
 from scripts.pages.chart_titles import chart_titles
 from scripts.pages.context import SiteContext
-from scripts.web import minify, service_worker
+from scripts.web import generator, minify, service_worker
 from scripts.wording.docs_files import check_files
 from scripts.wording.site_texts import site_texts
 from scripts.wording.urls import folder, language_folder

@@ -5,7 +5,6 @@ import threading
 import time
 from pathlib import Path
 
-from scripts import store
 from scripts.build import validated
 from scripts.live import live_server
 from scripts.live.background import Builder, Progress, Result, problems_of
@@ -13,6 +12,7 @@ from scripts.live.live_site import NO_FACTS, LiveSite
 from scripts.live.live_state import LiveState
 from scripts.live.watching import modified
 from scripts.model.package import LANGUAGES, ROOT, Package
+from scripts.running import store
 from scripts.wording.phrases import phrase
 
 MOMENT = 0.1  # seconds between two looks for changes

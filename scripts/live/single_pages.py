@@ -11,8 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from scripts import generator
-from scripts.web import minify
+from scripts.web import generator, minify
 
 if TYPE_CHECKING:
     from jinja2 import Environment

@@ -9,7 +9,6 @@ from typing import Any
 import vl_convert
 from markupsafe import Markup
 
-from scripts import store
 from scripts.charts import theme
 from scripts.charts.alternative_text import alternative
 from scripts.charts.chart import Chart
@@ -21,6 +20,7 @@ from scripts.model.package import LANGUAGES
 from scripts.pages.chart_figure import chart_source
 from scripts.pages.context import PageContext, SiteContext
 from scripts.pages.links import page_address, site_root
+from scripts.running import store
 from scripts.wording.html import visible_text
 from scripts.wording.publication import short_title
 from scripts.wording.templates import template

@@ -12,12 +12,12 @@ from pathlib import Path
 
 import typst
 
-from scripts import store
 from scripts.charts import theme
 from scripts.downloads.file import File
 from scripts.model.figures import Figures
 from scripts.model.package import LANGUAGES
 from scripts.pages.print_pages import edition
+from scripts.running import store
 from scripts.wording import citations, dates, typeface
 from scripts.wording.docs_files import DocsError, read_toml
 from scripts.wording.faults import Fault

@@ -19,13 +19,13 @@ from scripts.model.identities import Check
 from scripts.model.package import FOLDER, ROOT, Package, open_package
 from scripts.model.renamed_periods import with_present_ids
 from scripts.model.versions import repository
-from scripts.processes import Later, here
 from scripts.review import package_diff, snapshot, snapshot_diff, value_diff, version_files
 from scripts.review.package_diff import ResultChange, RowChange
 from scripts.review.snapshot import Snapshot, SnapshotError
 from scripts.review.snapshot_diff import ChartChange, PageChange
 from scripts.review.value_diff import ValueChange
 from scripts.review.version_files import combined
+from scripts.running.processes import Later, here
 from scripts.validation import check
 from scripts.validation.outdated_texts import outdated_texts
 from scripts.validation.problems import Problem

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from scripts import options
+from scripts.running import options
 
 if TYPE_CHECKING:
     from pathlib import Path

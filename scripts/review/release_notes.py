@@ -10,13 +10,13 @@ from pathlib import Path
 
 import click
 
-from scripts import options
 from scripts.downloads import news
 from scripts.downloads.versions import with_checksums
 from scripts.model import past_releases
 from scripts.model.figures import Figures
 from scripts.model.package import LANGUAGES, Package, open_package
 from scripts.review.github_markdown import escape_markdown
+from scripts.running import options
 from scripts.wording.phrases import phrase
 from scripts.wording.text import list_items
 from scripts.wording.urls import release_anchor

@@ -15,7 +15,6 @@ from dataclasses import asdict, dataclass
 from os import environ
 from pathlib import Path
 
-from scripts import store
 from scripts.charts import picture
 from scripts.charts.alternative_text import alternative
 from scripts.charts.svg import undrawn
@@ -27,8 +26,9 @@ from scripts.model.package import FOLDER, LANGUAGES, open_package
 from scripts.pages import embed_page, render
 from scripts.pages.chart_titles import chart_titles
 from scripts.pages.context import SiteContext
-from scripts.processes import Later, here
 from scripts.review import version_files
+from scripts.running import store
+from scripts.running.processes import Later, here
 
 USAGE_ERROR = 2  # the exit code for a command that doesn't exist, Click's as Typer's before it
 

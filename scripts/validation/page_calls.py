@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from scripts import store
+from scripts.running import store
 
 if TYPE_CHECKING:
     import jinja2

@@ -35,7 +35,7 @@ def begun(folder: Path) -> Iterator[Opinion]:
     if _is_all_known(folder):
         yield partial(findings, folder)
         return
-    from scripts import processes
+    from scripts.running import processes
 
     with processes.beside() as later:
         yield later(_of_described, folder)

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 from contextlib import suppress
 from typing import TypeVar
 
-from scripts import store
+from scripts.running import store
 
 Found = TypeVar("Found")
 

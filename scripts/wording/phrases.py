@@ -7,8 +7,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from scripts import store
 from scripts.model.package import LANGUAGES
+from scripts.running import store
 from scripts.wording.text import Texts
 
 PHRASES = Path(__file__).with_name("phrases.toml")

@@ -9,14 +9,15 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from scripts import build, generator, kept_site, processes, store
+from scripts import build
 from scripts.__main__ import app
 from scripts.build import Invalid
-from scripts.generator import Broken
 from scripts.model.figures import Figures
 from scripts.model.package import open_package
 from scripts.pages import render
-from scripts.web import finishing
+from scripts.running import processes, store
+from scripts.web import finishing, generator, kept_site
+from scripts.web.generator import Broken
 from scripts.wording.docs_files import DocsError
 from scripts.wording.site_settings import SettingError
 from scripts.wording.urls import Addresses

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from scripts import store
 from scripts.charts import png
+from scripts.running import store
 
 SVG = (
     '<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="20">'

@@ -8,10 +8,10 @@ import pytest
 import yaml
 from lxml import html
 
-from scripts import generator
 from scripts.model.figures import Figures
 from scripts.model.package import LANGUAGES, Package, open_package
 from scripts.pages import render
+from scripts.web import generator
 from scripts.wording.site_texts import site_texts
 from scripts.wording.urls import Addresses
 from tests import html_pages

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from scripts import processes
 from scripts.model.files import DESCRIPTOR
+from scripts.running import processes
 from scripts.validation import second_opinion
 from scripts.validation.second_opinion import findings
 

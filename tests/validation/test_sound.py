@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from scripts import store
 from scripts.model import past_releases
 from scripts.model.package import Package
+from scripts.running import store
 from scripts.validation import check, descriptor, repair
 from scripts.validation.outdated_texts import outdated_texts
 from scripts.validation.problems import Problem

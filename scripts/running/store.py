@@ -15,7 +15,7 @@ from contextlib import contextmanager, suppress
 from functools import cache
 from pathlib import Path
 
-PROGRAM = Path(__file__).parent
+PROGRAM = Path(__file__).parents[1]
 PLACE = "BUILD_STORE"  # names another folder than that in build/
 DAYS, BYTES = 14, 500_000_000  # how long what isn't used stays, and how much does
 

@@ -10,8 +10,8 @@ import pytest
 import yaml
 from lxml import html
 
-from scripts import generator
-from scripts.generator import Broken
+from scripts.web import generator
+from scripts.web.generator import Broken
 from scripts.wording.docs_files import DocsError
 from scripts.wording.urls import Addresses
 from tests.repositories import ROOT

@@ -17,7 +17,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, get_toc
 
-from scripts import store
+from scripts.running import store
 from scripts.web.raw_blocks import RawBlocks
 
 

@@ -13,7 +13,7 @@ from functools import partial
 from pathlib import Path
 from typing import ParamSpec, Protocol, TypeVar
 
-from scripts import store
+from scripts.running import store
 
 Given = ParamSpec("Given")
 Result = TypeVar("Result")

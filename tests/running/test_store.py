@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from scripts import store
+from scripts.running import store
 
 
 class Made(list[str]):

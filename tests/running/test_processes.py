@@ -9,13 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from scripts import processes, store
+from scripts.running import processes, store
 from scripts.wording.docs_files import DocsError
 from scripts.wording.faults import Fault
 
 LATER = """
 import os, sys, time
-from scripts import processes
+from scripts.running import processes
 with processes.beside() as later:
     print(later(os.getpid)(), flush=True)
     {then}
@@ -65,7 +65,7 @@ def test_where_no_other_process_can_begin_the_work_is_done_here(where: str) -> N
     """No room or no right: nothing is raised, and no process waits for another one at its end."""
     program = f"""
 import os, threading, multiprocessing.popen_fork
-from scripts import processes
+from scripts.running import processes
 def refuse(*_):
     raise BlockingIOError("Resource temporarily unavailable")
 {where} = refuse
@@ -112,7 +112,7 @@ def test_a_process_is_copied_only_while_it_has_one_thread() -> None:
     """Nothing that a build imports starts threads, and where there are any nobody is copied."""
     program = """
 import os, threading, scripts.build
-from scripts.processes import _method
+from scripts.running.processes import _method
 before = _method()
 import numpy, vl_convert
 vl_convert.vegalite_to_svg({"data": {"values": [{}]}, "mark": "point"})

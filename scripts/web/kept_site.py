@@ -14,7 +14,7 @@ from contextlib import suppress
 from itertools import chain
 from pathlib import Path
 
-from scripts import store
+from scripts.running import store
 from scripts.web import folders, locks, swap
 from scripts.wording import site_settings
 from scripts.wording.faults import Fault

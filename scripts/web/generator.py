@@ -12,9 +12,10 @@ from typing import Any
 
 import yaml
 
-from scripts import mkdocs_run, processes
 from scripts.model.package import LANGUAGES
-from scripts.processes import Later
+from scripts.running import processes
+from scripts.running.processes import Later
+from scripts.web import mkdocs_run
 from scripts.wording.docs_files import DocsError
 from scripts.wording.faults import Fault, UnknownName
 from scripts.wording.phrases import phrase, phrase_group

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-ROOT = Path(__file__).absolute().parents[1]
+ROOT = Path(__file__).absolute().parents[2]
 
 FILE = click.Path(path_type=Path)
 

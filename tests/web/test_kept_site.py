@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from scripts import kept_site, store
-from scripts.web import locks
+from scripts.running import store
+from scripts.web import kept_site, locks
 from tests.repositories import run_python
 
 FILES = {"index.html": "home", "en/index.html": "home, too", "data/all.csv": "a,b\n"}
