@@ -57,7 +57,7 @@ def build(
 
 
 @pytest.fixture
-def kept(repository: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def unchanged(repository: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A repository whose site is kept, and still there; the store is in it."""
     monkeypatch.setenv(store.PLACE, "")
     build(repository, store.place(repository), tmp_path / "fresh")
@@ -114,24 +114,24 @@ def program(_: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     ],
 )
 def test_a_site_of_anything_else_is_built(
-    kept: Path,
+    unchanged: Path,
     monkeypatch: pytest.MonkeyPatch,
     change: Callable[[Path, pytest.MonkeyPatch], None],
 ) -> None:
-    assert recalled(kept) == "same"
-    change(kept, monkeypatch)
-    assert recalled(kept) == ""
-    assert contents(kept / "site") == FILES
+    assert recalled(unchanged) == "same"
+    change(unchanged, monkeypatch)
+    assert recalled(unchanged) == ""
+    assert contents(unchanged / "site") == FILES
 
 
 def test_a_repository_that_cant_be_read_or_a_wrong_setting_is_left_to_a_build(
-    kept: Path, monkeypatch: pytest.MonkeyPatch
+    unchanged: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("REPO_URL", "nowhere")
-    assert recalled(kept) == ""
+    assert recalled(unchanged) == ""
     monkeypatch.delenv("REPO_URL")
-    (kept / "mkdocs.yml").unlink()
-    assert recalled(kept) == ""
+    (unchanged / "mkdocs.yml").unlink()
+    assert recalled(unchanged) == ""
 
 
 @pytest.mark.parametrize("is_changed_back", [False, True])
@@ -186,24 +186,24 @@ DAMAGES = (altered, without_a_file, with_a_file_more, with_a_link, with_a_linked
 
 @pytest.mark.parametrize("damage", [*DAMAGES, shutil.rmtree])
 def test_a_site_that_is_missing_or_altered_is_put_back(
-    kept: Path, damage: Callable[[Path], None]
+    unchanged: Path, damage: Callable[[Path], None]
 ) -> None:
-    damage(kept / "site")
-    assert recalled(kept) == "restored"
-    assert contents(kept / "site") == FILES
-    assert recalled(kept) == "same"
+    damage(unchanged / "site")
+    assert recalled(unchanged) == "restored"
+    assert contents(unchanged / "site") == FILES
+    assert recalled(unchanged) == "same"
 
 
-def test_what_the_system_keeps_in_a_folder_of_its_own_is_no_change(kept: Path) -> None:
-    (kept / "site" / "lost+found").mkdir()
-    (kept / "site" / "lost+found" / "1").touch()
-    assert recalled(kept) == "same"
+def test_what_the_system_keeps_in_a_folder_of_its_own_is_no_change(unchanged: Path) -> None:
+    (unchanged / "site" / "lost+found").mkdir()
+    (unchanged / "site" / "lost+found" / "1").touch()
+    assert recalled(unchanged) == "same"
 
 
-def test_with_a_damaged_store_nothing_is_taken_for_the_site(kept: Path) -> None:
-    for file in (kept / "build" / "store").glob("??/*"):
+def test_with_a_damaged_store_nothing_is_taken_for_the_site(unchanged: Path) -> None:
+    for file in (unchanged / "build" / "store").glob("??/*"):
         file.write_bytes(file.read_bytes()[:-1])
-    assert recalled(kept) == ""
+    assert recalled(unchanged) == ""
 
 
 def test_of_a_large_site_there_is_no_copy(
