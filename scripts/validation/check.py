@@ -51,9 +51,9 @@ def check(
     """Read and validate a package: what could be read, and every problem, in file order.
 
     With ``since``, an earlier version (a git revision or a folder), every published value that
-    changed must have a row in the table of revisions. ``opinion`` is that of
-    Frictionless, if it was asked before. The package is ``None`` if a file of it can't be read.
-    Never raises for what files hold.
+    changed must have a row in the table of revisions. ``opinion`` waits for what Frictionless
+    finds, where that was begun before. The package is ``None`` if a file of it can't be read. Never
+    raises for what files hold.
     """
     described, problems = _descriptor(folder)
     if described is None:

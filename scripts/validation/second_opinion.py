@@ -14,7 +14,9 @@ from typing import Any
 from scripts.model import files
 from scripts.model.package import Row
 from scripts.validation import descriptor
-from scripts.validation.sound import unless_sound
+from scripts.validation.sound import is_sound, unless_sound
+
+CHECK = "frictionless"
 
 Finding = tuple[str, int | None, str | None, str]
 """The file that an error is in, its line, its field and what it says."""
@@ -47,7 +49,7 @@ def _is_all_known(folder: Path) -> bool:
         given = _given(folder, files.read_descriptor(folder))
     except (files.Unreadable, KeyError, TypeError, ValueError):
         return True
-    return not any(unless_sound(_CHECK, part, lambda: [False]) for part in given.values())
+    return all(is_sound(CHECK, part) for part in given.values())
 
 
 def _of_described(folder: Path) -> list[Finding]:
@@ -83,16 +85,13 @@ def findings(folder: Path) -> list[Finding]:
         errors = [error for task in report.tasks for error in task.errors]
         yield from (_finding(resource["path"], error) for error in errors)
 
-    if found := unless_sound(_CHECK, given[files.DESCRIPTOR], of_descriptor):
+    if found := unless_sound(CHECK, given[files.DESCRIPTOR], of_descriptor):
         return found
     return [
         finding
         for resource in described["resources"]
-        for finding in unless_sound(_CHECK, given[resource["name"]], partial(of_table, resource))
+        for finding in unless_sound(CHECK, given[resource["name"]], partial(of_table, resource))
     ]
-
-
-_CHECK = "frictionless"
 
 
 def _finding(file: str, error: Any) -> Finding:

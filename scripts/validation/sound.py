@@ -33,7 +33,19 @@ def unless_sound(
             raise _Unsound
         return b""
 
-    content = given if isinstance(given, bytes) else given.encode()
     with suppress(_Unsound):
-        store.kept(f"sound {check}", hashlib.sha256(content).hexdigest(), make)
+        store.kept(_kind(check), _digest(given), make)
     return found
+
+
+def is_sound(check: str, given: str | bytes) -> bool:
+    """Whether a check found nothing in the same before."""
+    return store.found(_kind(check), _digest(given)) is not None
+
+
+def _kind(check: str) -> str:
+    return f"sound {check}"
+
+
+def _digest(given: str | bytes) -> str:
+    return hashlib.sha256(given if isinstance(given, bytes) else given.encode()).hexdigest()
