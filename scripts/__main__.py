@@ -111,10 +111,9 @@ def diff_command(base: str, lang: str, to: Path | None) -> None:
     from scripts.validation.revision_checks import unreadable_version
     from scripts.wording.phrases import phrase
 
-    store.use(store.place(ROOT))
     working = Console(stderr=True).status(phrase("diff", "working", lang))
     try:
-        with processes.beside() as later, working:
+        with store.opened(store.place(ROOT)), processes.beside() as later, working:
             changes = diff.changes(base, pictures=to is not None, later=later)
     except Unreadable as error:
         problem = unreadable_version(base, error)

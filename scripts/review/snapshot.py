@@ -30,7 +30,7 @@ from scripts.review import version_files
 from scripts.running import store
 from scripts.running.processes import Later, here
 
-USAGE_ERROR = 2  # the exit code for a command that doesn't exist, Click's as Typer's before it
+USAGE_ERROR = 2  # Click's exit code, and that of Typer, for a command that doesn't exist
 
 
 class SnapshotError(Exception):
@@ -70,20 +70,23 @@ def take(
     """The snapshot of the version in a folder, from the store if it was taken before.
 
     If not ``drawn``, the running program puts in the place of each drawing on a page what tells it
-    from another. ``later`` lets another process draw one of the languages. ``docs`` is a folder of
-    the same words, of which templates may be known already. Raises ``SnapshotError``.
+    from another. ``later`` lets another process draw one of the languages. ``docs`` is a folder
+    with the same files as the version's own, whose templates may be read already. Raises
+    ``SnapshotError``.
     """
-
-    def taken() -> bytes:
-        if not version_files.has_running_program(root):
-            made = by_its_program(root, pictures=pictures)
-        else:
-            how = {"pictures": pictures, "drawn": drawn}
-            made = _drawn_here(root, docs or root / "docs", how, later)
-        return zlib.compress(json.dumps(asdict(made)).encode(), level=1)
-
-    given = f"{pictures} {drawn} {version_files.digest(root)}"
-    return Snapshot(**json.loads(zlib.decompress(store.kept("snapshot", given, taken))))
+    files = version_files.digest(root)
+    given = f"{pictures} {drawn} {files}"
+    if (kept := store.found("snapshot", given)) is not None:
+        return Snapshot(**json.loads(zlib.decompress(kept)))
+    if version_files.has_running_program(root):
+        how = {"pictures": pictures, "drawn": drawn}
+        made = _drawn_here(root, docs or root / "docs", how, later)
+    else:
+        made = by_its_program(root, pictures=pictures)
+    if version_files.digest(root) == files:  # nobody saved one meanwhile
+        content = json.dumps(asdict(made)).encode()
+        store.keep("snapshot", given, zlib.compress(content, level=1))
+    return made
 
 
 def _drawn_here(root: Path, docs: Path, how: Mapping[str, bool], later: Later) -> Snapshot:

@@ -31,7 +31,7 @@ def contents(root: Path, parts: Sequence[str]) -> dict[str, bytes]:
 
 
 def digest(root: Path) -> str:
-    """What stands for all that a version is drawn from."""
+    """The SHA-256 digest of all files that a version is drawn from."""
     files = sha256()
     for path, content in sorted(contents(root, PARTS).items()):
         files.update(f"{path}\0{len(content)}\0".encode() + content)

@@ -1,8 +1,9 @@
-"""What builds made before, to be used again: drawings, pictures, PDFs, workbooks, pages.
+"""What earlier runs made, to be used again: drawings, pictures, PDFs, workbooks, pages, sites.
 
+It also has versions drawn for a comparison, and what checks found sound (``validation/sound``).
 Each thing is kept in a file of a folder, under a digest of all that it was made from: what was
 given, this program, and the tools installed. So a folder that comes from elsewhere, or is removed,
-changes nothing but the time that a build takes. A file that isn't whole is made again.
+changes nothing but the time that a run takes. A file that isn't whole is made again.
 """
 
 import hashlib
