@@ -20,7 +20,7 @@ addEventListener("fetch", (event) => {
   const { request } = event;
   const page = request.mode === "navigate";
   if (request.method !== "GET" || request.headers.has("range")) return;
-  if (!page && !/^(assets|search-index|v\/checksums)\b/.test(pathOf(request.url))) return; // not data
+  if (!page && !/^(assets|search-index|v\/checksums)\b/.test(pathOf(request.url))) return; // nor data
   // A page is requested again even if the browser believes that it still has the latest.
   const fresh = fetch(request, page ? { cache: "no-cache" } : {});
   const kept = fresh.then((response) => keep(request.url, response.clone(), page));

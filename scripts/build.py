@@ -155,7 +155,7 @@ def _contents(
             workbook.workbook(data, lang)
     contents = former_charts.contents(site) | charts[0]()
     printed = _printed(figures, addresses, docs, (first,))
-    contents |= {path: one for drawn in charts[1:] for path, one in drawn().items()}
+    contents |= {path: one for wait in charts[1:] for path, one in wait().items()}
     with png.pngs(pictures.png_sources(contents) | share_cards.sources(site)) as drawn:
         printed += printed_there()
         made = release.release(figures, addresses, docs / "releases", printed, docs)

@@ -23,7 +23,7 @@
     answer.replaceChildren(...parts);
   }
 
-  // Where the file with each checksum lies, in the site and its versions; loaded once it is needed.
+  // Where in the site the file with each checksum lies; loaded once it is needed.
   const { href: address } = document.querySelector("article a[href$='v/checksums.json']");
   let list;
 
@@ -37,7 +37,7 @@
     }
   }
 
-  // The name and version of a file by its path in the site; those of no version's folder are new.
+  // The name and version of a file by its path in the site: of the latest, if in no version's folder.
   function named(path, latest) {
     const [, version, name] = path.match(/^v\/([^/]+)\/(.+)$/) ?? [];
     return name ? { name, version } : { name: path.replace(/^data\//, ""), version: latest };

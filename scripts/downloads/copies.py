@@ -12,11 +12,10 @@ PATH = "v/checksums.json"
 
 
 class Copy(NamedTuple):
-    """A file that a reader may have: its name, path in the site, bytes and SHA-256 checksum."""
+    """A file that a reader may have: its name, its path in the site, its SHA-256 checksum."""
 
     name: str
     path: str
-    size: int
     sha256: str
 
 
@@ -58,4 +57,4 @@ def files(versions: Sequence[Version], current: Mapping[str, bytes]) -> dict[str
 
 
 def _copy(name: str, path: str, content: bytes) -> Copy:
-    return Copy(name, path, len(content), hashlib.sha256(content).hexdigest())
+    return Copy(name, path, hashlib.sha256(content).hexdigest())

@@ -91,9 +91,8 @@ def figure_link(
 ) -> Markup:
     """A figure as a link to its record, marked if it was revised or has a note of its own.
 
-    ``text`` is what to show in place of its value with unit and bound. Without ``has_mark``, what
-    is beside the figure says what its notes would; without ``says_revised``, what its earlier
-    value was.
+    ``text`` is shown in place of its value with unit and bound. Without ``has_mark``, what is
+    beside it says what its notes would; without ``says_revised``, that it was revised.
     """
     shown = ctx.value(figure) if text is None else text
     kind = "figure" if figure.printed else "figure computed"
@@ -245,8 +244,7 @@ def with_terms(ctx: PageContext, text: str) -> Markup:
     terms = ctx.site.abbreviations
     longest_first = sorted(terms, key=len, reverse=True)
     pattern = rf"(?<![\w/-])({'|'.join(map(re.escape, longest_first))})(?![\w/-])"
-    parts = re.split(pattern, text)  # text and abbreviation in turn
     return Markup().join(
         term_link(ctx, terms[part], part) if place % 2 else inert(part)
-        for place, part in enumerate(parts)
+        for place, part in enumerate(re.split(pattern, text))  # text and abbreviation in turn
     )

@@ -187,8 +187,8 @@ def _words(lang: str, name: str) -> list[str]:
 
 def _names(ctx: PageContext, area: str) -> list[str]:
     """What an area is called, with and without what kind of area it is."""
-    name = ctx.name("areas", area).lower()
-    return list(dict.fromkeys([proper_name(ctx.name("areas", area), ctx.lang).lower(), name]))
+    name = ctx.name("areas", area)
+    return list(dict.fromkeys([proper_name(name, ctx.lang).lower(), name.lower()]))
 
 
 def _whole(figures: Figures) -> str:

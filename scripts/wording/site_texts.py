@@ -1,4 +1,4 @@
-"""What is around every page: the name of the site and who made it, as the package has them."""
+"""What is around every page: the name of the site, the author of the report that it follows."""
 
 from scripts.model.figures import Figures
 from scripts.model.timing import covered_years

@@ -13,7 +13,7 @@ from tests.bench.figures import Figure
 from tests.scale import repositories
 
 SIZES = (1, 8, 63)
-# MB; kB, compressed; and how often as much processor time as if it grew with the figures.
+# MB; kB, compressed, twice; processor time, where 1 is growth in proportion to the figures.
 PEAK, PAGE, QUERY, LINEAR = 2000, 60, 100, 1.1
 
 Size = Mapping[str, Any]
