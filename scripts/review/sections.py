@@ -5,7 +5,7 @@ How each item is written is in ``summary.jinja``.
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -43,6 +43,13 @@ class Section:
 
 def macros(context: Context) -> Any:
     """The macros of ``summary.jinja`` in the language of a context; they return Markdown."""
+    functions = {function.__name__: partial(function, context) for function in labels.FUNCTIONS}
+    names = {"lang": context.lang, "mark_changes": mark_changes}
+    return _template().make_module({**functions, **names})
+
+
+@cache
+def _template() -> jinja2.Template:
     environment = jinja2.Environment(
         loader=jinja2.FileSystemLoader(Path(__file__).parent),
         autoescape=True,
@@ -50,9 +57,7 @@ def macros(context: Context) -> Any:
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
     )
-    functions = {function.__name__: partial(function, context) for function in labels.FUNCTIONS}
-    names = {"lang": context.lang, "mark_changes": mark_changes}
-    return environment.get_template("summary.jinja").make_module({**functions, **names})
+    return environment.get_template("summary.jinja")
 
 
 def sections(changes: Changes, context: Context, *, pictures: bool) -> list[Section]:

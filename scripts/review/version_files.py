@@ -18,6 +18,7 @@ LISTS = (
     "docs/print.toml",
     "docs/releases",
 )  # what goes with them
+UNCOPIED = ("__pycache__", ".git")
 
 
 def contents(root: Path, parts: Sequence[str]) -> dict[str, bytes]:
@@ -79,19 +80,27 @@ def combined(present: Path, version: Path, parts: Sequence[str]) -> Iterator[Pat
         yield version
         return
     alone = not (version / FOLDER.name).is_dir()
+    others = {name: version if alone and name == FOLDER.name else version / name for name in parts}
+    others = {name: source for name, source in others.items() if source.exists()}
     with tempfile.TemporaryDirectory() as folder:
-        for source, names in ((present, PARTS), (version, parts)):
-            for name in names:
-                whole = alone and source == version and name == FOLDER.name
-                _put(source if whole else source / name, Path(folder) / name)
+        without = [present / name for name in others]
+        for name in PARTS:
+            _put(present / name, Path(folder) / name, without)
+        for name, source in others.items():
+            _put(source, Path(folder) / name)
         yield Path(folder)
 
 
-def _put(source: Path, target: Path) -> None:
-    """Copy a file or a folder in place of another; nothing happens if it doesn't exist."""
+def _put(source: Path, target: Path, without: Sequence[Path] = ()) -> None:
+    """Copy a file or a folder, if it exists, without some of what is in it."""
+
+    def left_out(folder: str, names: Sequence[str]) -> list[str]:
+        return [n for n in names if n in UNCOPIED or Path(folder, n) in without]
+
+    if source in without:
+        return
     if source.is_dir():
-        shutil.rmtree(target, ignore_errors=True)
-        shutil.copytree(source, target, ignore=shutil.ignore_patterns("__pycache__", ".git"))
+        shutil.copytree(source, target, ignore=left_out, dirs_exist_ok=True)
     elif source.is_file():
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copy2(source, target)
