@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from scripts.model.package import LANGUAGES
 from scripts.running import options
 
 if TYPE_CHECKING:
@@ -18,9 +19,15 @@ if TYPE_CHECKING:
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
-def _text(name: str) -> Callable[[Command], Command]:
-    """The option for a text of the new row."""
-    return click.option(name, help="Text of this cell in the new row of releases.csv.")
+COLUMNS = ("change", "periods", "tables", "action")
+
+
+def _texts(function: Command) -> Command:
+    """The options for the texts of the new row, each in both languages."""
+    for name in reversed([f"--{column}-{lang}" for column in COLUMNS for lang in LANGUAGES]):
+        add = click.option(name, help="Text of this cell in the new row of releases.csv.")
+        function = add(function)
+    return function
 
 
 def command(published: "Published") -> click.Command:
@@ -30,14 +37,7 @@ def command(published: "Published") -> click.Command:
     @click.option("--patch", is_flag=True, help="Only wording: 1.2.0 → 1.2.1.")
     @click.option("--minor", is_flag=True, help="Figures corrected, things added: 1.2.0 → 1.3.0.")
     @click.option("--major", is_flag=True, help="Things renamed or removed: 1.2.0 → 2.0.0.")
-    @_text("--change-vi")
-    @_text("--change-en")
-    @_text("--periods-vi")
-    @_text("--periods-en")
-    @_text("--tables-vi")
-    @_text("--tables-en")
-    @_text("--action-vi")
-    @_text("--action-en")
+    @_texts
     @click.option("--date", "day", default="", help="Date of the version; today if none.")
     @click.option(
         "--keep/--no-keep",

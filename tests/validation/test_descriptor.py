@@ -60,6 +60,8 @@ DESCRIPTORS: dict[str, tuple[Change, str, str]] = {
     "limit as text": (lambda d: fields(d)[3]["constraints"].update(maximum="9"), "descriptor-part", "constraints.maximum"),
     "title gone": (lambda d: fields(d)[3].pop("title@en"), "descriptor-part", "title@en"),
     "title empty": (lambda d: d["resources"][0].update({"title@en": ""}), "descriptor-form", "title@en"),
+    "name of the site in one language": (lambda d: d.pop("shortTitle@en"), "descriptor-part", "shortTitle@en"),
+    "name of the site of 61 letters": (lambda d: d.update(shortTitle="x" * 61), "descriptor-form", "shortTitle"),
     "title as a number": (lambda d: d.update(title=7), "descriptor-form", "title"),
     "example gone": (lambda d: fields(d)[3].pop("example"), "descriptor-part", "example"),
     "key changed": (lambda d: schema(d).update(primaryKey=["indicator"]), "descriptor-key", "indicator, area, period"),
