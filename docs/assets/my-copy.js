@@ -23,18 +23,18 @@
     answer.replaceChildren(...parts);
   }
 
-  // Where in the site the file with each checksum lies; loaded once it is needed.
+  // Where in the site the file with each checksum lies; loaded once it is needed. A list of another
+  // time than this page, as a browser may have kept it, could call an old copy the latest.
   const { href: address } = document.querySelector("article a[href$='v/checksums.json']");
+  const newest = document.querySelector(".copies")?.dataset.version;
   let list;
 
   async function known() {
     list ??= fetch(address, { cache: "no-cache" }).then((response) => response.json());
-    try {
-      return await list;
-    } catch {
-      list = undefined;
-      return undefined;
-    }
+    const loaded = await list.catch(() => undefined);
+    if (loaded?.latest === newest) return loaded;
+    list = undefined;
+    return undefined;
   }
 
   // The name and version of a file by its path in the site: of the latest, if in no version's folder.

@@ -184,9 +184,12 @@ def test_without_scripts_the_page_leads_to_every_checksum(
     assert all((copies / end).is_file() for end in ends)
 
 
-def test_a_list_that_could_not_be_loaded_is_asked_for_again(page: Page, copies: Path) -> None:
+@pytest.mark.parametrize("body", ["no list", '{"latest": "0.2.0", "files": {}}'])
+def test_a_list_that_could_not_be_loaded_or_is_older_than_the_page_is_asked_for_again(
+    page: Page, copies: Path, body: str
+) -> None:
     content = (copies / "data" / "terms.csv").read_bytes()
-    page.route("**/checksums.json", lambda route: route.fulfill(body="no list"))
+    page.route("**/checksums.json", lambda route: route.fulfill(body=body))
     choose(page, content)
     answered(page, "failed")
     page.unroute("**/checksums.json")
