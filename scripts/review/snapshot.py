@@ -74,16 +74,17 @@ def take(
     with the same files as the version's own, whose templates may be read already. Raises
     ``SnapshotError``.
     """
-    files = version_files.digest(root)
+    docs = docs or root / "docs"
+    files = version_files.digest(root, docs)
     given = f"{pictures} {drawn} {files}"
     if (kept := store.found("snapshot", given)) is not None:
         return Snapshot(**json.loads(zlib.decompress(kept)))
     if version_files.has_running_program(root):
         how = {"pictures": pictures, "drawn": drawn}
-        made = _drawn_here(root, docs or root / "docs", how, later)
+        made = _drawn_here(root, docs, how, later)
     else:
         made = by_its_program(root, pictures=pictures)
-    if version_files.digest(root) == files:  # nobody saved one meanwhile
+    if version_files.digest(root, docs) == files:  # nobody saved one meanwhile
         content = json.dumps(asdict(made)).encode()
         store.keep("snapshot", given, zlib.compress(content, level=1))
     return made

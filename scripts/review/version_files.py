@@ -31,10 +31,12 @@ def contents(root: Path, parts: Sequence[str]) -> dict[str, bytes]:
     }
 
 
-def digest(root: Path) -> str:
-    """The SHA-256 digest of all files that a version is drawn from."""
+def digest(root: Path, docs: Path) -> str:
+    """The SHA-256 digest of all files that a version is drawn from, with the words in ``docs``."""
     files = sha256()
-    for path, content in sorted(contents(root, PARTS).items()):
+    others = [part for part in PARTS if part != docs.name]
+    drawn_from = contents(root, others) | contents(docs.parent, [docs.name])
+    for path, content in sorted(drawn_from.items()):
         files.update(f"{path}\0{len(content)}\0".encode() + content)
     return files.hexdigest()
 

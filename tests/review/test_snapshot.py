@@ -10,7 +10,7 @@ from click.testing import CliRunner
 
 from scripts.__main__ import app
 from scripts.review import snapshot, version_files
-from scripts.review.snapshot import SnapshotError
+from scripts.review.snapshot import Snapshot, SnapshotError
 from scripts.review.text_diff import page_changes
 from tests.repositories import own_program
 
@@ -35,6 +35,26 @@ def test_pages_and_charts_are_drawn_in_both_languages(assembled: Path) -> None:
 
 def test_pictures_are_drawn_only_if_asked_for(assembled: Path) -> None:
     assert snapshot.take(assembled, drawn=False).pictures == {}
+
+
+def test_what_changes_while_it_is_drawn_is_not_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = tmp_path / "docs" / "a.md"
+    page.parent.mkdir()
+    drawn = []
+
+    def draw(_: Path, *, pictures: bool) -> Snapshot:  # noqa: ARG001, as it is called
+        drawn.append(page.read_text("utf-8"))
+        page.write_text("later" if len(drawn) == 1 else drawn[-1], "utf-8")
+        return Snapshot({"a.md": page.read_text("utf-8")}, {}, {})
+
+    monkeypatch.setattr(version_files, "has_running_program", lambda _: False)
+    monkeypatch.setattr(snapshot, "by_its_program", draw)
+    for expected, times in (("later", 1), ("earlier", 2), ("earlier", 2)):
+        page.write_text("earlier", "utf-8")
+        assert snapshot.take(tmp_path).pages == {"a.md": expected}
+        assert len(drawn) == times
 
 
 def test_what_stands_for_a_drawing_differs_as_drawings_do(assembled: Path, docs: Path) -> None:
