@@ -53,9 +53,7 @@ def problems(folder: Path) -> list[Problem]:
 def test_only_what_changed_is_looked_at(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     looked_at: list[str] = []
 
-    def recording(
-        function: Callable[..., object], name: Callable[..., str]
-    ) -> Callable[..., object]:
+    def recording(function: Function, name: Callable[..., str]) -> Function:
         def recorded(*args: object) -> object:
             looked_at.append(name(*args))
             return function(*args)
