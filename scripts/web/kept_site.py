@@ -52,12 +52,21 @@ def recalled(root: Path, key: str, lang: str) -> str:
         if listed is not None and _site_digests(root / "site") == json.loads(listed):
             return "same"
         if listed is not None and (copy := store.found("site files", key)) is not None:
-            fresh = root / "build" / "site"
-            folders.remove(fresh)
-            zipfile.ZipFile(io.BytesIO(copy)).extractall(fresh)
-            swap.replace(root / "site", fresh)
+            _put_back(root, copy)
             return "restored"
     return ""
+
+
+def _put_back(root: Path, copy: bytes) -> None:
+    """Have a copy in ``site/``; without room for it, no part of it stays. Raises ``OSError``."""
+    fresh = root / "build" / "site"
+    folders.remove(fresh)
+    try:
+        zipfile.ZipFile(io.BytesIO(copy)).extractall(fresh)
+        swap.replace(root / "site", fresh)
+    except OSError:
+        folders.remove(fresh)
+        raise
 
 
 def keep(root: Path, before: str, fresh: Path) -> None:

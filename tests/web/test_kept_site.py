@@ -1,5 +1,6 @@
 """A build in which nothing changed: the site is recognized, or put back, and nothing is made."""
 
+import errno
 import os
 import re
 import shutil
@@ -10,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from scripts.running import store
-from scripts.web import kept_site, locks
+from scripts.web import kept_site, locks, swap
 from tests.repositories import run_python
 
 FILES = {"index.html": "home", "en/index.html": "home, too", "data/all.csv": "a,b\n"}
@@ -192,6 +193,18 @@ def test_a_site_that_is_missing_or_altered_is_put_back(
     assert recalled(unchanged) == "restored"
     assert contents(unchanged / "site") == FILES
     assert recalled(unchanged) == "same"
+
+
+def test_without_room_for_the_copy_no_part_of_it_takes_room_from_the_build(
+    unchanged: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    altered(unchanged / "site")
+    monkeypatch.setattr(swap, "replace", refuse)
+    assert recalled(unchanged) == ""
+    assert not (unchanged / "build" / "site").exists()
 
 
 def test_what_the_system_keeps_in_a_folder_of_its_own_is_no_change(unchanged: Path) -> None:
