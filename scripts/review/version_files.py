@@ -1,5 +1,6 @@
 """The files of a version of the repository: which differ, and versions combined of two."""
 
+import os
 import shutil
 import tempfile
 from collections.abc import Iterator, Sequence
@@ -22,13 +23,25 @@ UNCOPIED = ("__pycache__", ".git")
 
 
 def contents(root: Path, parts: Sequence[str]) -> dict[str, bytes]:
-    """The files in some parts of a version, by path."""
-    paths = [path for part in parts for path in (root / part, *(root / part).rglob("*"))]
+    """The files in some parts of a version, by path; those in folders that are links, too."""
+    paths = [path for part in parts for path in (root / part, *_inside(root / part))]
     return {
         path.relative_to(root).as_posix(): path.read_bytes()
         for path in paths
         if path.is_file() and "__pycache__" not in path.parts
     }
+
+
+def _inside(place: Path) -> Iterator[Path]:
+    """What is in a folder, but for what a link to a folder that it lies in leads to."""
+    for at, folders, names in os.walk(place, followlinks=True):
+        here = Path(at)
+        yield from (here / name for name in names)
+        around = (here.resolve(), *here.resolve().parents)
+        links = {name for name in folders if (here / name).is_symlink()}
+        folders[:] = [
+            name for name in folders if not (name in links and (here / name).resolve() in around)
+        ]
 
 
 def digest(root: Path, docs: Path) -> str:
@@ -37,7 +50,7 @@ def digest(root: Path, docs: Path) -> str:
     others = [part for part in PARTS if part != docs.name]
     drawn_from = contents(root, others) | contents(docs.parent, [docs.name])
     for path, content in sorted(drawn_from.items()):
-        files.update(f"{path}\0{len(content)}\0".encode() + content)
+        files.update(os.fsencode(f"{path}\0{len(content)}\0") + content)
     return files.hexdigest()
 
 

@@ -57,6 +57,20 @@ def test_what_changes_while_it_is_drawn_is_not_kept(
         assert len(drawn) == times
 
 
+def test_a_page_in_a_folder_that_is_a_link_is_part_of_a_version(tmp_path: Path) -> None:
+    """Also beside a link that leads back to where it is."""
+    pages, docs = tmp_path / "pages", tmp_path / "version" / "docs"
+    pages.mkdir()
+    docs.mkdir(parents=True)
+    (docs / "vi").symlink_to(pages)
+    (pages / "again").symlink_to(tmp_path)
+    digests = []
+    for text in ("earlier", "later"):
+        (pages / "a.md").write_text(text, "utf-8")
+        digests.append(version_files.digest(docs.parent, docs))
+    assert digests[0] != digests[1]
+
+
 def test_what_stands_for_a_drawing_differs_as_drawings_do(assembled: Path, docs: Path) -> None:
     """There are as many kinds of it as of drawings, and the words of pages are the same.
 
