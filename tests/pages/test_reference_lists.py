@@ -93,9 +93,9 @@ def test_terms_are_below_the_letters_that_lead_to_them(
     links = page.xpath("./p/a")
     assert "".join(link.text for link in links) == letters
     for link in links:
-        (first,) = page.xpath("./dl/dt[@id=$id]", id=link.get("href")[1:])
-        (letter,) = first.xpath("../preceding-sibling::p[1]/text()")
+        (first,) = page.xpath("./dl/div/dt[@id=$id]", id=link.get("href")[1:])
+        (letter,) = first.xpath("../../preceding-sibling::p[1]/text()")
         assert letter == link.text
-        for term in first.xpath("../dt/text()[1]"):
+        for term in first.xpath("../../div/dt/text()[1]"):
             assert term.strip()[0].upper() == letter
-    assert len(page.xpath("./dl/dt")) == 5
+    assert len(page.xpath("./dl/div/dt")) == 5
