@@ -23,7 +23,7 @@ TWICE = 2 * 72  # dots an inch: two for each pt
 
 def png(svg: str) -> bytes:
     """An SVG as PNG, at twice its size, with fonts of our own: the same on every machine."""
-    return store.kept("png", svg, lambda: _png(svg))
+    return store.get_or_make("png", svg, lambda: _png(svg))
 
 
 def _png(svg: str) -> bytes:

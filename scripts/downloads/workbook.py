@@ -29,4 +29,4 @@ def workbook(dataset: Dataset, lang: str) -> bytes:
 
         return written(dataset, sheets, lang)
 
-    return store.kept("workbook", given, write)
+    return store.get_or_make("workbook", given, write)

@@ -63,7 +63,9 @@ SNIPPET = "window.vegaEmbed = vegaEmbed;"
 @cache
 def vega() -> str:
     """Vega with all it needs, as one script for pages to embed."""
-    return store.kept_text("vega", SNIPPET, lambda: str(vl_convert.javascript_bundle(SNIPPET)))
+    return store.get_or_make_text(
+        "vega", SNIPPET, lambda: str(vl_convert.javascript_bundle(SNIPPET))
+    )
 
 
 def page(ctx: PageContext, picture: Picture) -> str:

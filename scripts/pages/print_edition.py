@@ -72,7 +72,7 @@ def pdf(about: str, edition: str) -> bytes:
     Its fonts are our own and its date is that of the data, so that the same edition is the same
     bytes on every machine.
     """
-    return store.kept("pdf", json.dumps([about, edition]), lambda: _pdf(about, edition))
+    return store.get_or_make("pdf", json.dumps([about, edition]), lambda: _pdf(about, edition))
 
 
 def _pdf(about: str, edition: str) -> bytes:

@@ -77,7 +77,7 @@ def take(
     docs = docs or root / "docs"
     files = version_files.digest(root, docs)
     given = f"{pictures} {drawn} {files}"
-    if (kept := store.found("snapshot", given)) is not None:
+    if (kept := store.get("snapshot", given)) is not None:
         return Snapshot(**json.loads(zlib.decompress(kept)))
     if version_files.has_running_program(root):
         how = {"pictures": pictures, "drawn": drawn}
@@ -86,7 +86,7 @@ def take(
         made = by_its_program(root, pictures=pictures)
     if version_files.digest(root, docs) == files:  # nobody saved one meanwhile
         content = json.dumps(asdict(made)).encode()
-        store.keep("snapshot", given, zlib.compress(content, level=1))
+        store.put("snapshot", given, zlib.compress(content, level=1))
     return made
 
 

@@ -53,42 +53,42 @@ def in_use() -> Path | None:
     return _folder
 
 
-def kept(kind: str, given: str, make: Callable[[], bytes]) -> bytes:
-    """What ``make`` gives, or gave before for the same; ``given`` is all that it depends on.
+def get_or_make(kind: str, inputs: str, make: Callable[[], bytes]) -> bytes:
+    """What ``make`` gives, or gave before for the same ``inputs``: all that it depends on.
 
     Nothing is kept where the folder can't be written.
     """
-    if (content := found(kind, given)) is None:
+    if (content := get(kind, inputs)) is None:
         content = make()
-        keep(kind, given, content)
+        put(kind, inputs, content)
     return content
 
 
-def found(kind: str, given: str) -> bytes | None:
-    """What was kept of a kind under what is given, if it is there and whole."""
+def get(kind: str, inputs: str) -> bytes | None:
+    """What was kept of a kind under its inputs, if it is there and whole."""
     if _folder is None:
         return None
-    path, key = _place(_folder, kind, given)
+    path, key = _place(_folder, kind, inputs)
     return _read(path, key)
 
 
-def keep(kind: str, given: str, content: bytes) -> None:
-    """Keep a content of a kind under what is given, if the folder can be written."""
+def put(kind: str, inputs: str, content: bytes) -> None:
+    """Keep a content of a kind under its inputs, if the folder can be written."""
     if _folder is not None:
-        path, key = _place(_folder, kind, given)
+        path, key = _place(_folder, kind, inputs)
         with suppress(OSError):
             _write(path, _digest(key, content) + content)
 
 
-def _place(folder: Path, kind: str, given: str) -> tuple[Path, str]:
+def _place(folder: Path, kind: str, inputs: str) -> tuple[Path, str]:
     """The file of a content, and its key."""
-    key = hashlib.sha256("\0".join((kind, program(), given)).encode()).hexdigest()
+    key = hashlib.sha256("\0".join((kind, program(), inputs)).encode()).hexdigest()
     return folder / key[:2] / key[2:], key
 
 
-def kept_text(kind: str, given: str, make: Callable[[], str]) -> str:
+def get_or_make_text(kind: str, inputs: str, make: Callable[[], str]) -> str:
     """The same for a text."""
-    return kept(kind, given, lambda: make().encode()).decode()
+    return get_or_make(kind, inputs, lambda: make().encode()).decode()
 
 
 @cache
@@ -101,7 +101,7 @@ def program_now() -> str:
     """A digest of this program, of Python, and of the names and versions of all tools installed."""
     digest = hashlib.sha256(f"{sys.version} {sys.platform}".encode())
     for path in sorted(PROGRAM.rglob("*")):
-        if path.is_file() and path.suffix != ".pyc":
+        if path.is_file() and "__pycache__" not in path.parts:
             digest.update(f"\0{path.relative_to(PROGRAM).as_posix()}\0".encode())
             digest.update(hashlib.sha256(path.read_bytes()).digest())
     folders = [Path(place) for place in sys.path]

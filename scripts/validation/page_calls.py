@@ -91,7 +91,7 @@ _Parts = tuple[str, list[tuple[int, Call]], list[int]]
 
 def _kept_parts(text: str) -> _Parts:
     """The parts of a text, from the store if it was read before."""
-    kept = store.kept_text("calls", text, lambda: json.dumps(_parts(text), default=vars))
+    kept = store.get_or_make_text("calls", text, lambda: json.dumps(_parts(text), default=vars))
     flat, calls, marks = json.loads(kept)
     return flat, [(place, Call(**call)) for place, call in calls], marks
 

@@ -1,6 +1,6 @@
 """What was found sound before: a check that found nothing is not made again for the same input.
 
-That is kept in the store, under all that the check was given, this program and its tools. A problem
+That is kept in the store, under all inputs of the check, this program and its tools. A problem
 is never kept: it is found each time.
 """
 
@@ -19,11 +19,11 @@ class _Unsound(Exception):
 
 
 def unless_sound(
-    check: str, given: str | bytes, look: Callable[[], Iterable[Found]]
+    check: str, inputs: str | bytes, look: Callable[[], Iterable[Found]]
 ) -> list[Found]:
     """What ``look`` finds; nothing, without looking, if it found nothing in the same before.
 
-    ``check`` names what is looked for; ``given`` is everything else that the result depends on.
+    ``check`` names what is looked for; ``inputs`` is everything else that the result depends on.
     """
     found: list[Found] = []
 
@@ -34,18 +34,18 @@ def unless_sound(
         return b""
 
     with suppress(_Unsound):
-        store.kept(_kind(check), _digest(given), make)
+        store.get_or_make(_kind(check), _digest(inputs), make)
     return found
 
 
-def is_sound(check: str, given: str | bytes) -> bool:
+def is_sound(check: str, inputs: str | bytes) -> bool:
     """Whether a check found nothing in the same before."""
-    return store.found(_kind(check), _digest(given)) is not None
+    return store.get(_kind(check), _digest(inputs)) is not None
 
 
 def _kind(check: str) -> str:
     return f"sound {check}"
 
 
-def _digest(given: str | bytes) -> str:
-    return hashlib.sha256(given if isinstance(given, bytes) else given.encode()).hexdigest()
+def _digest(inputs: str | bytes) -> str:
+    return hashlib.sha256(inputs if isinstance(inputs, bytes) else inputs.encode()).hexdigest()

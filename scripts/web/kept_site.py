@@ -48,10 +48,10 @@ def recalled(root: Path, key: str, lang: str) -> str:
     if not key:
         return ""
     with suppress(OSError), locks.alone(root, lang), store.opened(store.place(root)):
-        listed = store.found("site", key)
+        listed = store.get("site", key)
         if listed is not None and _site_digests(root / "site") == json.loads(listed):
             return "same"
-        if listed is not None and (copy := store.found("site files", key)) is not None:
+        if listed is not None and (copy := store.get("site files", key)) is not None:
             _put_back(root, copy)
             return "restored"
     return ""
@@ -85,9 +85,9 @@ def keep(root: Path, before: str, fresh: Path) -> None:
             if is_small:
                 archive.writestr(zipfile.ZipInfo(name), content)
         archive.close()
-        store.keep("site", before, json.dumps(digests).encode())
+        store.put("site", before, json.dumps(digests).encode())
         if is_small:
-            store.keep("site files", before, copy.getvalue())
+            store.put("site files", before, copy.getvalue())
 
 
 def _is_touched(root: Path) -> bool:

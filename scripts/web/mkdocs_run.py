@@ -100,7 +100,7 @@ def _render(
         return json.dumps(html)
 
     given = json.dumps([shared, page.file.src_uri, page.markdown])
-    _take(page, json.loads(store.kept_text("html", given, make)), files, messages)
+    _take(page, json.loads(store.get_or_make_text("html", given, make)), files, messages)
 
 
 def _html(page: Page, messages: list[str]) -> dict[str, Any]:

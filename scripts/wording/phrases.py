@@ -19,7 +19,7 @@ def _phrases() -> dict[str, Any]:
     def read() -> str:
         return json.dumps(tomllib.loads(PHRASES.read_text("utf-8")))
 
-    return dict(json.loads(store.kept_text("phrases", "", read)))  # JSON is read sooner
+    return dict(json.loads(store.get_or_make_text("phrases", "", read)))  # JSON is read sooner
 
 
 class _Countable(str):

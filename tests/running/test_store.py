@@ -17,7 +17,7 @@ class Made(list[str]):
         return f"made of {given}".encode()
 
     def kept(self, given: str, kind: str = "kind") -> bytes:
-        return store.kept(kind, given, lambda: self.of(given))
+        return store.get_or_make(kind, given, lambda: self.of(given))
 
 
 def files(folder: Path) -> list[Path]:
