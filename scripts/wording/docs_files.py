@@ -20,10 +20,16 @@ LARGEST = 20_000_000  # bytes of a file
 
 
 def check_files(docs: Path) -> None:
-    """Raise ``DocsError`` for what is no ordinary file within ``docs/``, or one too large."""
+    """Raise ``DocsError`` for what is no ordinary file within ``docs/``, or one too large.
+
+    So for a name that isn't UTF-8: no address could be made of it.
+    """
     top = docs.resolve()
     for path in sorted(docs.rglob("*")):
-        where = f"docs/{path.relative_to(docs).as_posix()}"
+        name = f"docs/{path.relative_to(docs).as_posix()}"
+        where = name.encode("utf-8", "replace").decode()
+        if where != name:
+            raise DocsError(where, None, Fault("name-not-utf-8"))
         if not path.resolve().is_relative_to(top) or not (path.is_file() or path.is_dir()):
             raise DocsError(where, None, Fault("outside"))
         if path.is_file() and path.stat().st_size > LARGEST:

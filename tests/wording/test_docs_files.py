@@ -1,6 +1,7 @@
 """Files of ``docs/``: only ordinary ones that lie in it are published."""
 
 import os
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -31,3 +32,11 @@ def test_what_is_no_ordinary_file_is_named(
     with pytest.raises(DocsError) as error:
         check_files(tmp_path / "docs")
     assert error.value.message("vi").startswith("docs/assets/x: ")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems refuse such a name")
+def test_a_name_that_is_not_utf_8_is_said_in_letters_that_can_be_printed(tmp_path: Path) -> None:
+    (tmp_path / os.fsdecode(b"\xff.svg")).touch()
+    with pytest.raises(DocsError) as error:
+        check_files(tmp_path)
+    assert error.value.message("en").startswith("docs/?.svg: the name is not UTF-8; ")
