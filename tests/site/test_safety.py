@@ -181,7 +181,7 @@ MEANT = (
     r"api/v1/(index|schema|indicators/[a-z0-9_]+)\.json",
     r"data/indicators/[a-z0-9_]+\.csv",
     r"(data|v/[0-9.]+)/parquet/area=[A-Z0-9-]+/year=\w+/part-0\.parquet",
-    r"assets/(style|areas|embed|guide|my-copy|search|offline)\.[0-9a-f]{8}\.css",
+    r"assets/(style|areas|embed|guide|my-copy|reference|search|offline)\.[0-9a-f]{8}\.css",
     r"assets/((page|embed|search|my-copy|vega-[0-9.]+)\.[0-9a-f]{8}\.js|icon\.[0-9a-f]{8}\.svg)",
     r"assets/notices\.[0-9a-f]{8}\.txt",
     r"search-index/[0-9a-f]{8}/((answers|candidates|finder|fitness|minisearch|question|slips|times|words)\.js|(answers|passages)\.(vi|en)\.json)",
