@@ -17,6 +17,8 @@ import pytest
 import yaml
 from filelock import FileLock
 
+from scripts.running import store
+
 T = TypeVar("T")
 ROOT = Path(__file__).resolve().parents[1]
 TINY = ROOT / "tests" / "tiny"
@@ -45,11 +47,12 @@ EXAMPLES = {
 
 BUILD = ("-m", "scripts", "build")
 # Builds a site whose pictures for download are a dot each: for what reads pages. The tiny site and
-# this report's are built without.
+# this report's are built without; none like this is kept.
 DOTS = """
 from contextlib import contextmanager
 from scripts import build
 from scripts.charts import png
+from scripts.web import kept_site
 
 dot = png.png('<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"/>')
 
@@ -58,8 +61,11 @@ def dots(svgs):
     yield {path: lambda: dot for path in svgs}
 
 png.pngs = dots
+kept_site.keep = lambda *_: None
 """
 WITH_DOTS = ("-c", DOTS + "build.site()")
+# What builds of this repository kept is used by tests of the same: make site comes before them.
+OWN_STORE = {store.PLACE: str(ROOT / "build" / "store")}
 
 
 def assemble(

@@ -20,6 +20,8 @@ from scripts.wording.urls import Addresses
 from tests import html_pages, tables
 from tests.conftest import ADDRESSES
 from tests.repositories import (
+    BUILD,
+    OWN_STORE,
     ROOT,
     WITH_DOTS,
     built_once,
@@ -114,12 +116,13 @@ def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
 
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return built_once(tmp_path_factory, "built", copy_repository, WITH_DOTS)
+    return built_once(tmp_path_factory, "built", copy_repository, BUILD, **OWN_STORE)
 
 
 @pytest.fixture(scope="session")
 def addressed(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return built_once(tmp_path_factory, "addressed", copy_repository, WITH_DOTS, **ADDRESSES)
+    environment = OWN_STORE | ADDRESSES
+    return built_once(tmp_path_factory, "addressed", copy_repository, WITH_DOTS, **environment)
 
 
 @pytest.fixture(scope="session")
