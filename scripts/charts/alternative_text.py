@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from scripts.charts.chart import Chart, Point
 from scripts.charts.lettering import bracketed
-from scripts.wording.document_names import joined
+from scripts.wording.document_names import enumeration
 from scripts.wording.phrases import phrase
 
 MOST_CLAUSES = 2
@@ -107,7 +107,7 @@ def _course(ways: Sequence[Sequence[Point]], values: Sequence[str], lang: str) -
     """``tăng từ … lên … và …, rồi giảm còn …``: every value with its direction."""
     clauses, at = [], 0
     for way in ways:
-        ends = joined(values[at + 1 : at + len(way)], lang)
+        ends = enumeration(values[at + 1 : at + len(way)], lang)
         name = ("then_" if at else "") + ("rose" if _sign(way) > 0 else "fell")
         clauses.append(phrase("chart", name, lang, start=values[at], end=ends))
         at += len(way) - 1

@@ -88,7 +88,7 @@ def _shows_a_difference(figures: Figures, indicator: str) -> bool:
         for area in dict.fromkeys(figure.key.area for figure in valued)
         for step in progress(figures, indicator, area)
     ]
-    return len(valued) > 1 and any(step.points and not step.unlike for step in steps)
+    return len(valued) > 1 and any(step.points and not step.obstacle for step in steps)
 
 
 def _series(figures: Figures, indicator: str) -> ChartDefinition:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from scripts.charts.chart import Caution
 from scripts.model.figures import Figure, Figures, key_of
-from scripts.model.notes import marked
+from scripts.model.notes import with_mark
 from scripts.model.package import Row
 from scripts.wording.text import text
 
@@ -25,7 +25,7 @@ def cautions(
     """
     package = figures.package
     rows = [
-        *(row for target in targets for row in marked(package, "target", key_of(target))),
+        *(row for target in targets for row in with_mark(package, "target", key_of(target))),
         *_of(figures, shown, "comparability"),
         *_of(figures, replaced, "difference"),
     ]
@@ -36,7 +36,7 @@ def cautions(
 
 
 def _of(figures: Figures, shown: Iterable[Figure], kind: str) -> Sequence[Row]:
-    notes = (row for figure in shown for row in marked(figures.package, "figure", figure.key))
+    notes = (row for figure in shown for row in with_mark(figures.package, "figure", figure.key))
     return [row for row in notes if row["kind"] == kind]
 
 

@@ -9,7 +9,7 @@ from scripts.wording.phrases import phrase
 
 def distance_words(figures: Figures, step: Progress, lang: str) -> str:
     """``thiếu khoảng 25,5 điểm, khoảng 208.000 người``; that it is unknown, where it is."""
-    if step.unlike:
+    if step.obstacle:
         return phrase("unlike", "change", lang)
     amounts = []
     for counted, value in rounded_distances(step).items():

@@ -51,8 +51,8 @@ def vega_lite_file(picture: Picture) -> str:
     words = drawing(picture.chart).width / theme.ALLOWANCE_BOLD
     spec |= {
         "title": {
-            "text": typeface.wrapped(picture.title, TITLE, words, bold=True),
-            "subtitle": typeface.wrapped(picture.chart.subtitle, SUBTITLE, words),
+            "text": typeface.wrapped_lines(picture.title, TITLE, words, bold=True),
+            "subtitle": typeface.wrapped_lines(picture.chart.subtitle, SUBTITLE, words),
             "fontSize": TITLE,
             "subtitleFontSize": SUBTITLE,
             "anchor": "start",

@@ -16,7 +16,7 @@ def width(text: str, *, bold: bool = False) -> float:
 
 def wrapped(text: str, room: float, *, bold: bool = False) -> list[str]:
     """A text in lines no wider than ``room``."""
-    return typeface.wrapped(text, theme.FONT, room / _allowance(bold), bold=bold)
+    return typeface.wrapped_lines(text, theme.FONT, room / _allowance(bold), bold=bold)
 
 
 def _allowance(bold: bool) -> float:

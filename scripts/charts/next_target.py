@@ -35,7 +35,7 @@ def now_and_next(figures: Figures, indicator: str) -> NowAndNext:
     step = next_step(figures, indicator, areas[0])
     if step is None:
         return NowAndNext(latest(figures, indicator, areas[0]), None)
-    if step.unlike:
+    if step.obstacle:
         return NowAndNext(step.measured, None)
     return NowAndNext(step.measured, step.target, step.is_reached)
 

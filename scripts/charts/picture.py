@@ -81,7 +81,7 @@ def _lines(paragraphs: Iterable[Paragraph], y: float, width: float) -> tuple[str
         y += part.above
         weight = ' font-weight="bold"' if part.bold else ""
         room = width / (ALLOWANCE_BOLD if part.bold else ALLOWANCE)
-        for line in typeface.wrapped(part.text, part.size, room, bold=part.bold):
+        for line in typeface.wrapped_lines(part.text, part.size, room, bold=part.bold):
             y += part.size * 1.35
             lines.append(
                 f'<text x="{MARGIN}" y="{y:.1f}" font-size="{part.size}" fill="{part.colour}"'

@@ -109,7 +109,7 @@ def _apart(figures: Figures, targets: Sequence[Row], lang: str) -> str:
     if not rows:
         return ""
     points = [target_point(figures, row, lang) for row in rows]
-    said = document_names.joined([f"{one.text} ({one.label})" for one in points], lang)
+    said = document_names.enumeration([f"{one.text} ({one.label})" for one in points], lang)
     what = whose(figures.package, rows, lang)
     return phrase("chart", "apart", lang, what=what, targets=said)
 

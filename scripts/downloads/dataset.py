@@ -61,7 +61,7 @@ def dataset(
 ) -> Dataset:
     """The data set of a package at the addresses of its site and repository.
 
-    ``kept`` are the files of the kept releases, as ``past_releases.kept`` gives them.
+    ``kept`` are the files of the kept releases, as ``past_releases.files_by_version`` has them.
     """
     results = flat_tables.results(figures)
     return Dataset(

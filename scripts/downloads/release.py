@@ -109,7 +109,9 @@ def release(
     are the print editions, ``docs`` holds the template of the read-me. Raises
     ``past_releases.DamagedRelease``.
     """
-    data = dataset(figures, addresses, docs, past_releases.kept(figures.package, folder))
+    data = dataset(
+        figures, addresses, docs, past_releases.files_by_version(figures.package, folder)
+    )
     files = [file for of_format in FORMATS for file in of_format(data)]
     for describing in DESCRIPTIONS:
         files += describing(data, files)

@@ -133,7 +133,7 @@ class LiveSite:
     @cached_property
     def _context(self) -> SiteContext:
         figures, addresses = Figures(self.package), site_addresses()
-        kept = past_releases.kept(self.package, self.docs / "releases")
+        kept = past_releases.files_by_version(self.package, self.docs / "releases")
         data = dataset(figures, addresses, self.docs, kept)
         files, catalogue, for_good = self.facts
         every = versions(data, for_good)

@@ -63,7 +63,7 @@ def months(period: Row) -> int | None:
     return int(12 * (last.year - first.year) + last.month - first.month + 1)
 
 
-def held_targets(package: Package, indicator: str, area: str) -> list[Row]:
+def targets_for(package: Package, indicator: str, area: str) -> list[Row]:
     """The targets of an indicator that an area's figures can be set beside, in their order.
 
     See :func:`target_obstacle`. The work grows with their number, not with that of all areas.

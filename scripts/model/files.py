@@ -35,10 +35,10 @@ class Unreadable(Exception):
 
 def read_descriptor(folder: Path) -> dict[str, Any]:
     """``datapackage.json`` as a dictionary; ``Unreadable`` if it isn't one that lists tables."""
-    return described(text_of(read_file(folder, DESCRIPTOR), DESCRIPTOR))
+    return descriptor_of(text_of(read_file(folder, DESCRIPTOR), DESCRIPTOR))
 
 
-def described(text: str) -> dict[str, Any]:
+def descriptor_of(text: str) -> dict[str, Any]:
     """The text of a descriptor as a dictionary; ``Unreadable`` if it isn't one of tables."""
     try:
         descriptor = json.loads(text)

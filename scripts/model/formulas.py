@@ -14,11 +14,11 @@ from typing import NamedTuple
 
 
 class FormulaError(Exception):
-    """A formula that can't be read or calculated: code of its problem, part at fault."""
+    """A formula that can't be read or calculated: the code of its problem, the part at fault."""
 
-    def __init__(self, code: str, found: str) -> None:
-        super().__init__(f"{code}: {found}")
-        self.code, self.found = code, found
+    def __init__(self, code: str, part: str) -> None:
+        super().__init__(f"{code}: {part}")
+        self.code, self.part = code, part
 
 
 class Input(NamedTuple):

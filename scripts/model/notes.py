@@ -15,7 +15,7 @@ End = tuple[date, bool]
 """The last day of a period, and whether it is a full year, which is later than its parts."""
 
 
-def about(package: Package, note: Row, record: str, key: Key) -> bool:
+def is_about(package: Package, note: Row, record: str, key: Key) -> bool:
     """Whether a note is about a figure or target: what it leaves open fits any of the report."""
     return (
         key.indicator in ids_in(note["indicators"])
@@ -87,13 +87,13 @@ def of_value(package: Package, record: str, key: Key) -> list[Row]:
     return [
         note
         for _, note in notes
-        if about(package, note, record, key)
+        if is_about(package, note, record, key)
         and applies(package, note, key.indicator, key.area)
         and _is_current(package, note, key.indicator)
     ]
 
 
-def marked(package: Package, record: str, key: Key) -> list[Row]:
+def with_mark(package: Package, record: str, key: Key) -> list[Row]:
     """The notes for which a figure or target carries a mark, in their order."""
     return [note for note in of_value(package, record, key) if note.get("shown") == VALUE]
 

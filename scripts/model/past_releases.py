@@ -27,31 +27,32 @@ class DamagedRelease(Exception):
     """A kept release that can't be read, or isn't what its own checksums say."""
 
 
-def kept_beside(package: Package) -> Path:
-    """The folder of the releases that are kept beside a package: ``docs/releases``."""
+def releases_folder(package: Package) -> Path:
+    """The folder of a package's kept releases: ``docs/releases`` beside it."""
     return package.folder.resolve().parent / "docs" / "releases"
 
 
-def kept(package: Package, folder: Path | None = None) -> dict[str, dict[str, bytes]]:
+def files_by_version(package: Package, folder: Path | None = None) -> dict[str, dict[str, bytes]]:
     """The files of each kept release by version and name, the oldest version first.
 
     Raises ``DamagedRelease``.
     """
-    archives = archives_by_version(package.descriptor["name"], folder or kept_beside(package))
-    return {version: unpacked(path) for version, path in archives.items()}
+    archives = archives_by_version(package.descriptor["name"], folder or releases_folder(package))
+    return {version: release_files(path) for version, path in archives.items()}
 
 
-def released_otherwise(package: Package, folder: Path | None = None) -> Path | None:
-    """The kept release of the current version, if it holds other data than the package does.
+def differing_release(package: Package, folder: Path | None = None) -> Path | None:
+    """The kept release of the current version, if its data differ from the package's.
 
     Raises ``DamagedRelease``.
     """
-    archives = archives_by_version(package.descriptor["name"], folder or kept_beside(package))
+    archives = archives_by_version(package.descriptor["name"], folder or releases_folder(package))
     path = archives.get(package.descriptor["version"])
     if path is None:
         return None
-    files, now = maintained(unpacked(path)), maintained(source_files(package.folder))
-    return None if all(files.get(name) == raw for name, raw in now.items()) else path
+    released = maintained_files(release_files(path))
+    present = maintained_files(source_files(package.folder))
+    return None if all(released.get(name) == raw for name, raw in present.items()) else path
 
 
 # What publishing adds (``downloads/package_files.py``): to a descriptor, to those who made the
@@ -60,7 +61,7 @@ ADDED, ADDED_TO_CONTRIBUTORS = ("id", "homepage"), ("path",)
 ADDED_TO_TABLES = ("profile", "sources", "bytes", "hash")
 
 
-def maintained(files: Mapping[str, bytes]) -> dict[str, bytes]:
+def maintained_files(files: Mapping[str, bytes]) -> dict[str, bytes]:
     """Files of a package, the descriptor among them without what publishing added to it.
 
     Raises ``DamagedRelease`` if that is no descriptor.
@@ -95,7 +96,7 @@ def archives_by_version(name: str, folder: Path) -> dict[str, Path]:
     return {".".join(map(str, number)): archives[number] for number in sorted(archives)}
 
 
-def archive(path: Path) -> bytes:
+def archive_bytes(path: Path) -> bytes:
     """A kept archive as it is. Raises ``DamagedRelease`` if it can't be read."""
     try:
         return read_file(path.parent, path.name, LARGEST)
@@ -103,14 +104,14 @@ def archive(path: Path) -> bytes:
         raise DamagedRelease(f"{path.name}: {error}") from error
 
 
-def unpacked(path: Path) -> dict[str, bytes]:
+def release_files(path: Path) -> dict[str, bytes]:
     """The files in a kept archive, and the archive itself, by name.
 
     Raises ``DamagedRelease`` unless its list of checksums fits what is in it.
     """
-    packed = archive(path)
+    content = archive_bytes(path)
     try:
-        files = _without_folder(_files_in(packed), path.stem)
+        files = _without_folder(_files_in(content), path.stem)
     except _DAMAGES as error:
         raise DamagedRelease(f"{path.name}: {error}") from error
     if any({"", ".", ".."}.intersection(name.split("/")) for name in files):
@@ -120,10 +121,10 @@ def unpacked(path: Path) -> dict[str, bytes]:
     folders = {str(folder) for name in files for folder in PurePosixPath(name).parents}
     if both := folders & {*files, path.name, PAGE}:
         raise DamagedRelease(f"{path.name}: {min(both)} would be both a file and a folder")
-    inside = {name: content for name, content in files.items() if name != SUMS}
+    inside = {name: raw for name, raw in files.items() if name != SUMS}
     if files.get(SUMS) != checksums(inside).encode():
         raise DamagedRelease(f"{path.name}: its files are not those in its {SUMS}")
-    return {**files, path.name: packed}
+    return {**files, path.name: content}
 
 
 _DAMAGES = (
@@ -138,9 +139,9 @@ _DAMAGES = (
 )
 
 
-def _files_in(packed: bytes) -> dict[str, bytes]:
+def _files_in(content: bytes) -> dict[str, bytes]:
     """The files in an archive by name; ``ValueError`` if they are too large to be read."""
-    with zipfile.ZipFile(io.BytesIO(packed)) as archive:
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
         size = sum(file.file_size for file in archive.infolist())
         if size > LARGEST:
             raise ValueError(f"{size} > {LARGEST} bytes")
@@ -154,10 +155,10 @@ def _without_folder(files: Mapping[str, bytes], folder: str) -> dict[str, bytes]
     return {name.removeprefix(f"{folder}/"): content for name, content in files.items()}
 
 
-def kept_package(path: Path) -> Package:
-    """The data package in a kept archive. Raises as :func:`unpacked` and ``open_package`` do."""
+def package_of(path: Path) -> Package:
+    """The data package in an archive. Raises as :func:`release_files`, ``open_package`` do."""
     with tempfile.TemporaryDirectory() as folder:
-        for name, content in unpacked(path).items():
+        for name, content in release_files(path).items():
             if "/" not in name and name.endswith((".csv", ".json")):  # the package's own files
                 (Path(folder) / name).write_bytes(content)
         return open_package(Path(folder))

@@ -34,14 +34,14 @@ class Ranking:
 
     The first is the best where ``is_judged``: where the indicator says which direction is better,
     and doesn't count what a larger area has more of anyway. Otherwise, and where more is better, it
-    is the highest; ``is_lowest_first`` if less is better. ``missing`` are the areas with figures of
-    the indicator that have none to compare in the period.
+    is the highest; ``is_lowest_first`` if less is better. ``unranked_areas`` have figures of the
+    indicator, but none to compare in the period.
     """
 
     indicator: str
     period: str
     figures: tuple[Figure, ...]
-    missing: tuple[str, ...]
+    unranked_areas: tuple[str, ...]
     is_judged: bool
     is_lowest_first: bool
 

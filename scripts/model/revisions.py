@@ -37,14 +37,14 @@ def has_value(figures: Figures, record: str, key: Key) -> bool:
     return key in _values(figures.package, TABLES[record])
 
 
-def published(figures: Figures, record: str, key: Key) -> Decimal | None:
+def published_value(figures: Figures, record: str, key: Key) -> Decimal | None:
     """The value of a figure or target as readers see it; ``None`` without one."""
     if record == "figure":
         return figures.published(key)
     return _values(figures.package, TABLES[record]).get(key)
 
 
-def unexplained(before: Figures, after: Figures) -> Iterator[UnexplainedChange]:
+def unexplained_changes(before: Figures, after: Figures) -> Iterator[UnexplainedChange]:
     """Every change of a published value between two versions that no revision explains.
 
     A computed value counts only where its own formula changed: a change of its inputs is

@@ -45,10 +45,10 @@ def read_table(folder: Path, resource: Mapping[str, Any]) -> Table:
     if header != names:
         found, expected = ",".join(header), ",".join(names)
         raise Unreadable(path, "header", 1, found=found, expected=expected)
-    return typed(rows[1:], resource)
+    return table_of(rows[1:], resource)
 
 
-def typed(rows: Iterable[tuple[int, Sequence[str]]], resource: Mapping[str, Any]) -> Table:
+def table_of(rows: Iterable[tuple[int, Sequence[str]]], resource: Mapping[str, Any]) -> Table:
     """Records of text as a table; a cell that isn't of its type becomes ``None``.
 
     Records with too few or too many cells are left out.

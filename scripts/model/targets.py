@@ -10,7 +10,7 @@ from decimal import Context, Decimal
 from typing import Literal
 
 from scripts.model import formulas
-from scripts.model.comparability import Obstacle, held_targets, target_obstacle
+from scripts.model.comparability import Obstacle, target_obstacle, targets_for
 from scripts.model.figures import Figure, Figures, Key, required
 from scripts.model.package import Package, Row
 from scripts.model.rounding import SHOWN_DECIMALS, decimals_of, round_half_up
@@ -50,7 +50,7 @@ class Progress:
     which the target is due. ``points`` is ``measured`` less the target: negative while the target
     is above. ``people`` is ``None`` where the rate isn't a share of people that the package counts;
     ``growth`` is ``None`` for a target whose year has come, that the last full year has reached, or
-    that no growth in per cent leads to, since that year had nothing, or less. ``unlike`` says why
+    that no growth in per cent leads to, since that year had nothing, or less. ``obstacle`` says why
     the figure can't be measured against the target, if it can't; nothing else then holds.
     """
 
@@ -62,7 +62,7 @@ class Progress:
     growth: Growth | None
     lower_is_better: bool
     year_has_come: bool
-    unlike: Obstacle | None = None
+    obstacle: Obstacle | None = None
 
     @property
     def is_reached(self) -> bool:
@@ -100,7 +100,7 @@ def scope(package: Package, row: Row) -> Scope:
     return "own" if package.by_id["areas"][row["area"]].get("part_of") else "national"
 
 
-def followed(package: Package) -> list[str]:
+def followed_indicators(package: Package) -> list[str]:
     """The indicators with a national target from outside the report, in their order."""
     rows = [row for _, row in package.rows("targets") if scope(package, row) != "stated"]
     return list(dict.fromkeys(row["indicator"] for row in rows))
@@ -138,7 +138,7 @@ def progress(figures: Figures, indicator: str, area: str | None = None) -> list[
     full = [figure for figure in series if periods[figure.key.period]["full_year"]]
     rows = [
         row
-        for row in held_targets(figures.package, indicator, area)
+        for row in targets_for(figures.package, indicator, area)
         if periods[row["period"]]["last"] is not None
     ]
     rows.sort(key=lambda row: figures.periods.index(row["period"]))
@@ -173,14 +173,14 @@ def _progress(figures: Figures, row: Row, full: Figure, series: list[Figure]) ->
     )
     better = figures.package.by_id["indicators"][row["indicator"]]["better"]
     lower = row["bound"] in UPPER or better == "lower"
-    unlike = target_obstacle(figures, measured, row) if in_due_time else "order"
+    obstacle = target_obstacle(figures, measured, row) if in_due_time else "order"
     begins_alike = not target_obstacle(figures, full, row)
     has_come = target_year <= latest_year
     if not has_come and row["value"] > start > 0 and not lower and begins_alike:
         growth = _growth(start, row["value"], target_year - full_year)
     people = _people(figures, row, measured)
     return Progress(
-        row, full, measured, value - row["value"], people, growth, lower, has_come, unlike
+        row, full, measured, value - row["value"], people, growth, lower, has_come, obstacle
     )
 
 

@@ -9,7 +9,7 @@ LEVELS: tuple[Level, ...] = ("patch", "minor", "major")
 VALUES = ("figures", "targets", "revisions")
 
 
-def raised(version: str, level: Level) -> str:
+def next_version(version: str, level: Level) -> str:
     """The version after this one: ``1.2.0`` is followed by ``1.2.1``, ``1.3.0`` or ``2.0.0``."""
     major, minor, patch = (int(part) for part in version.split("."))
     match level:
@@ -26,7 +26,7 @@ def number(version: str) -> tuple[int, ...]:
     return tuple(int(part) for part in version.split("."))
 
 
-def needed(before: Package, after: Package) -> Level:
+def needed_level(before: Package, after: Package) -> Level:
     """The least level by which the version must be raised from one state of the data to another.
 
     Major where tables, fields, indicators, areas or periods are gone (or renamed), minor where

@@ -124,7 +124,7 @@ def targets(ctx: PageContext, indicator: str) -> Markup:
 @for_macros
 def cell_notes(ctx: PageContext, figure: Figure) -> list[Row]:
     """The notes that a value is marked for."""
-    rows = notes.marked(ctx.package, "figure", figure.key)
+    rows = notes.with_mark(ctx.package, "figure", figure.key)
     ctx.notes.mark(rows)
     return rows
 

@@ -11,7 +11,7 @@ from scripts.charts.svg import drawings
 from scripts.model import timing
 from scripts.model.figures import Figure, Key
 from scripts.model.ranking import LEAST, ranking
-from scripts.model.targets import followed
+from scripts.model.targets import followed_indicators
 from scripts.pages.area_ranks import rank_of
 from scripts.pages.context import PageContext
 from scripts.pages.links import figure_link
@@ -60,7 +60,9 @@ def charts(ctx: PageContext, area: str) -> Markup:
     """The course of the indicators that have a target, beside the area's whole."""
     if len(ctx.figures.level) < LEAST:
         return Markup()
-    shown = [name for name in followed(ctx.package) if _is_line(ctx, name, area)][:MOST_CHARTS]
+    shown = [name for name in followed_indicators(ctx.package) if _is_line(ctx, name, area)][
+        :MOST_CHARTS
+    ]
     return Markup("\n\n").join(_chart(ctx, name, area) for name in shown)
 
 

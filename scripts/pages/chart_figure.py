@@ -17,7 +17,7 @@ from scripts.model.package import Row
 from scripts.pages.context import PageContext
 from scripts.pages.links import indicator_of, page_address, site_root
 from scripts.pages.macros import for_macros, macro
-from scripts.wording.document_names import joined
+from scripts.wording.document_names import enumeration
 
 PICTURES = {"PNG": "png", "SVG": "svg", "CSV": "csv"}  # what the menu of a chart offers first
 
@@ -97,5 +97,7 @@ def chart_source(ctx: PageContext, name: str, chart: Chart, *, brief: bool = Fal
     kinds = [kind for kind in chart.ours if not (brief and kind == "distances")]
     if "change(" in ctx.site.chart_titles[ctx.lang].get(name, ""):
         kinds.append("changes")
-    ours = joined([ctx.phrase("page", f"ours_{kind}") for kind in dict.fromkeys(kinds)], ctx.lang)
+    ours = enumeration(
+        [ctx.phrase("page", f"ours_{kind}") for kind in dict.fromkeys(kinds)], ctx.lang
+    )
     return macro("charts", "source")(ctx, sections, documents, computed, aimed, ours, brief)

@@ -34,7 +34,7 @@ class Goal:
         """``reached``, ``short`` (of a target whose year has come), ``ahead``, or why neither."""
         if self.step is None:
             return "none" if self.figure is None else "unlike"
-        if self.step.unlike:
+        if self.step.obstacle:
             return "unlike"
         if self.step.is_reached:
             return "reached"

@@ -15,7 +15,7 @@ from scripts.charts.catalog import AREAS, chart_of, chart_with
 from scripts.downloads import schema_org, schema_org_series
 from scripts.model.figures import Figure
 from scripts.model.ranking import areas_apart
-from scripts.model.targets import followed
+from scripts.model.targets import followed_indicators
 from scripts.pages import all_areas, record_groups
 from scripts.pages.context import PageContext
 from scripts.pages.indicator_citations import of_figure, of_series
@@ -176,7 +176,7 @@ def targets(ctx: PageContext, page: IndicatorPage) -> Markup:
 @indicator_function
 def has_way(ctx: PageContext, page: IndicatorPage) -> bool:
     """Whether the page of progress follows the way to these targets."""
-    return page.id in followed(ctx.package)
+    return page.id in followed_indicators(ctx.package)
 
 
 @indicator_function

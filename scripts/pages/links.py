@@ -96,7 +96,7 @@ def figure_link(
     """
     shown = ctx.value(figure) if text is None else text
     kind = "figure" if figure.printed else "figure computed"
-    rows = notes.marked(ctx.package, "figure", figure.key) if has_mark else []
+    rows = notes.with_mark(ctx.package, "figure", figure.key) if has_mark else []
     is_revised = says_revised and bool(revisions.of_value(ctx.package, "figure", figure.key))
     address = record_address(ctx, figure.key)
     return _number(ctx, address, figure.value, shown, kind, is_revised, rows)
@@ -106,7 +106,7 @@ def figure_link(
 def target_link(ctx: PageContext, row: Row, *, has_mark: bool = True) -> Markup:
     """A row of targets as a link to its record, marked as a figure is."""
     key, shown = key_of(row), ctx.target_value(row)
-    rows = notes.marked(ctx.package, "target", key) if has_mark else []
+    rows = notes.with_mark(ctx.package, "target", key) if has_mark else []
     is_revised = bool(revisions.of_value(ctx.package, "target", key))
     address = record_address(ctx, key, "target-")
     return _number(ctx, address, row["value"], shown, "target", is_revised, rows)

@@ -57,7 +57,7 @@ def document_facts(ctx: PageContext, row: Row, *, in_year: bool) -> list[str]:
     facts = {
         "type": row["number"] is None and text(row, "type", lang),
         "no_date": is_cited_undated and not in_year and ctx.phrase("page", "no_date"),
-        "issuer": document_names.joined(issuers, lang),
+        "issuer": document_names.enumeration(issuers, lang),
         "effective": row["effective"]
         and ctx.phrase("page", "effective", date=day(row["effective"], lang)),
         "cited_in": sections and phrase(ctx, "page", "in_sections", sections=places),

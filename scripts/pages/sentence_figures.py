@@ -25,7 +25,7 @@ from scripts.pages.lookup import (
     target_for,
 )
 from scripts.wording import number_words, numbers
-from scripts.wording.document_names import joined
+from scripts.wording.document_names import enumeration
 from scripts.wording.faults import Unusable
 from scripts.wording.html import inert
 
@@ -105,7 +105,7 @@ def dated_value(
     value = figure_link(ctx, figures[-1], ctx.value(figures[-1], short=short))
     value = value + Markup(" ") + inert(noun) if noun else value
     words = ctx.phrase("by_period", _kind(ctx, figures[0]), value="{value}", period="{period}")
-    periods = joined([period_name(ctx, figure) for figure in figures], ctx.lang)
+    periods = enumeration([period_name(ctx, figure) for figure in figures], ctx.lang)
     return Markup(words).format(value=value, period=inert(periods))  # noqa: S704, a phrase
 
 

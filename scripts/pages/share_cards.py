@@ -137,7 +137,7 @@ def svg(card: Card) -> str:
 def _fitting(text: str, sizes: Sequence[int], most: int) -> Lines:
     """A text in the largest size that takes no more lines than ``most``; else cut in the last."""
     for size in sizes:
-        lines = typeface.wrapped(text, size, ROOM, bold=True)
+        lines = typeface.wrapped_lines(text, size, ROOM, bold=True)
         if len(lines) <= most:
             return Lines(size, lines)
     return Lines(size, [*lines[: most - 1], f"{lines[most - 1][:-1]}…"])
@@ -157,7 +157,7 @@ def _target(ctx: PageContext, target: Row) -> str:
 def _next_target(ctx: PageContext, latest: Figure) -> Row | None:
     """The target that a figure can be measured against and that is due next."""
     step = next_step(ctx.figures, latest.key.indicator, latest.key.area)
-    return step.target if step and step.unlike is None else None
+    return step.target if step and step.obstacle is None else None
 
 
 def _caution(ctx: PageContext, latest: Figure | None, target: Row | None) -> str:

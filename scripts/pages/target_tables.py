@@ -32,7 +32,7 @@ def way(ctx: PageContext, indicator: str, caption: str) -> Markup:
     areas = ctx.figures.peers(indicator)
     shown = shown_areas(ctx.figures, indicator)
     steps = {area: progress(ctx.figures, indicator, area) for area in shown}
-    if all(step.unlike == "measure" for way in steps.values() for step in way):
+    if all(step.obstacle == "measure" for way in steps.values() for step in way):
         return Markup()
     return block(macro("targets", "ways")(ctx, steps, caption, len(areas) - len(steps)))
 
@@ -83,4 +83,4 @@ def yearly_percent(growth: Growth) -> Sequence[Decimal]:
 @for_macros
 def why_unlike(ctx: PageContext, step: Progress) -> str:
     """Why a figure can't be measured against a target."""
-    return ctx.phrase("fault", f"unlike-{step.unlike}")
+    return ctx.phrase("fault", f"unlike-{step.obstacle}")

@@ -21,7 +21,7 @@ from scripts.model.figures import Figures
 from scripts.model.files import DESCRIPTOR, write_file
 from scripts.model.package import FOLDER, LANGUAGES, Package, open_package
 from scripts.model.renamed_periods import with_present_ids
-from scripts.model.version_levels import LEVELS, Level, needed, number, raised
+from scripts.model.version_levels import LEVELS, Level, needed_level, next_version, number
 from scripts.validation import check
 from scripts.validation.problems import Problem
 from scripts.wording import citation_formats
@@ -95,9 +95,9 @@ def plan(root: Path, level: Level | None, day: date) -> Plan:
     if level is None and not is_kept:
         return Plan(version, days[version], has_row=True, is_raised=True)
     kept = _last_kept(root, package)
-    least = needed(kept, package) if kept else level or LEVELS[0]
-    planned = raised(version, level or least)
-    if kept and number(planned) < number(raised(kept.descriptor["version"], least)):
+    least = needed_level(kept, package) if kept else level or LEVELS[0]
+    planned = next_version(version, level or least)
+    if kept and number(planned) < number(next_version(kept.descriptor["version"], least)):
         raise Refused("level", level=level or least, least=least)
     return Plan(planned, day, has_row=False, is_raised=False)
 
@@ -209,7 +209,7 @@ def _archive(root: Path, name: str, version: str) -> Path:
 def _last_kept(root: Path, package: Package) -> Package | None:
     folder = root / "docs" / "releases"
     kept = past_releases.archives_by_version(package.descriptor["name"], folder)
-    return past_releases.kept_package(list(kept.values())[-1]) if kept else None
+    return past_releases.package_of(list(kept.values())[-1]) if kept else None
 
 
 def _days(package: Package) -> dict[str, date]:

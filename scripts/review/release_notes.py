@@ -43,7 +43,7 @@ def main(tag: str, folder: Path) -> None:
 def obstacles(package: Package, tag: str, folder: Path | None = None) -> Iterator[str]:
     """Why a valid package can't be released with this tag, in both languages; empty if it can."""
     version = package.descriptor["version"]
-    kept = folder or past_releases.kept_beside(package)
+    kept = folder or past_releases.releases_folder(package)
     for lang in LANGUAGES:
         if tag != f"v{version}":
             yield phrase("announcement", "tag", lang, tag=tag, version=version)
@@ -57,8 +57,8 @@ def files(package: Package, folder: Path | None = None) -> dict[str, bytes]:
     Raises ``past_releases.DamagedRelease``.
     """
     name = _archive(package)
-    kept = folder or past_releases.kept_beside(package)
-    unpacked = past_releases.unpacked(kept / name)
+    kept = folder or past_releases.releases_folder(package)
+    unpacked = past_releases.release_files(kept / name)
     texts = {
         past_releases.SUMS: past_releases.checksums({name: unpacked[name]}),
         "notes.md": notes(Figures(package)),

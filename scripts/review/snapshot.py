@@ -138,7 +138,7 @@ def draw(
     """
     package = open_package(root / FOLDER.name)
     figures = Figures(package)
-    kept = past_releases.kept(package, docs / "releases")
+    kept = past_releases.files_by_version(package, docs / "releases")
     data = dataset(figures, docs=docs, kept=kept)
     with nullcontext() if drawn else undrawn():
         pages = render.render(figures, without_files(data), docs, langs=langs)

@@ -70,7 +70,9 @@ def ordered(old: Iterable[T], new: Iterable[T]) -> list[T]:
 
 def values(before: Figures, after: Figures) -> list[ValueChange]:
     """The figures and targets that were added, removed, or changed in value, bound or status."""
-    unexplained = {(change.table, change.key) for change in revisions.unexplained(before, after)}
+    unexplained = {
+        (change.table, change.key) for change in revisions.unexplained_changes(before, after)
+    }
     changes = []
     for record, table in revisions.TABLES.items():
         old, new = _records(before.package, table), _records(after.package, table)
@@ -110,7 +112,7 @@ def computed(before: Figures, after: Figures, changes: Iterable[ValueChange]) ->
     ``changes`` are those of :func:`values`. Values that either version prints are left out.
     """
     changed = {change.key for change in changes if change.record == "figure"}
-    unexplained = {change.key for change in revisions.unexplained(before, after)}
+    unexplained = {change.key for change in revisions.unexplained_changes(before, after)}
     old, new = _computed(before), _computed(after)
     follow = []
     for key in ordered(old, new):

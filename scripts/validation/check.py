@@ -18,7 +18,7 @@ from scripts.model import files
 from scripts.model.figures import Figures
 from scripts.model.files import Unreadable
 from scripts.model.package import FOLDER, Package, Row
-from scripts.model.tables import Table, typed
+from scripts.model.tables import Table, table_of
 from scripts.validation import (
     consistency,
     descriptor,
@@ -81,7 +81,7 @@ def _descriptor(folder: Path) -> tuple[dict[str, Any] | None, list[Problem]]:
     try:
         file = repair.repaired_text(files.read_file(folder, files.DESCRIPTOR), files.DESCRIPTOR)
         problems = _file_problems(name, file)
-        described = files.described(file.text) if file.fault is None else None
+        described = files.descriptor_of(file.text) if file.fault is None else None
     except Unreadable as error:
         return None, [_unreadable(name, error)]
     if described is not None and (slips := _descriptor_slips(file.text)):
@@ -92,7 +92,7 @@ def _descriptor(folder: Path) -> tuple[dict[str, Any] | None, list[Problem]]:
 
 @lru_cache(maxsize=16)
 def _descriptor_slips(text: str) -> Sequence[descriptor.Slip]:
-    look = partial(descriptor.slips, files.described(text))
+    look = partial(descriptor.slips, files.descriptor_of(text))
     return tuple(unless_sound("descriptor", text, look))
 
 
@@ -141,7 +141,7 @@ def _checked_table(content: bytes, described: str, name: str) -> _Table:
     path = resource["path"]
     records = read[0].records if read else files.records(files.text_of(content, path), path)
     rows = table_checks.text_rows(resource, records)
-    return _Table(resource, name, problems, tuple(rows), typed(records[1:], resource))
+    return _Table(resource, name, problems, tuple(rows), table_of(records[1:], resource))
 
 
 def _file_problems(name: str, file: RepairedFile) -> list[Problem]:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from scripts.model.comparisons import Comparison
 from scripts.model.figures import Key
 from scripts.model.identities import SIGNS, Check
-from scripts.model.notes import about, is_of_area
+from scripts.model.notes import is_about, is_of_area
 from scripts.model.package import Package, Row, ids_in
 from scripts.model.rounding import round_half_up
 from scripts.validation.problems import Problem, at
@@ -86,7 +86,7 @@ def _covers(package: Package, note: Row, one: Difference) -> bool:
         return False
     if not one.is_identity:
         key = Key(one.name, one.area, one.period)
-        return note["identity"] is None and about(package, note, "figure", key)
+        return note["identity"] is None and is_about(package, note, "figure", key)
     return (
         note["identity"] == one.name
         and is_of_area(package, note, one.area)

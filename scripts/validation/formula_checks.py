@@ -6,7 +6,7 @@ from scripts.model.comparisons import Comparison, comparisons
 from scripts.model.figures import Figures, Key, key_of
 from scripts.model.formulas import FormulaError, names_in
 from scripts.model.identities import Check, checks
-from scripts.model.notes import about
+from scripts.model.notes import is_about
 from scripts.model.package import LANGUAGES, Package, Row, ids_in
 from scripts.model.rounding import round_half_up
 from scripts.validation import difference_notes, suggestions
@@ -109,8 +109,8 @@ def _result_problems(figures: Figures, line: int, row: Row) -> Iterator[Problem]
 
 def _details(error: FormulaError, package: Package) -> Details:
     """The part of a formula that is wrong, and the indicator that was probably meant."""
-    hint = suggestions.hint(error.found, package.by_id["indicators"], {})
-    return {"found": error.found, "hint": hint}
+    hint = suggestions.hint(error.part, package.by_id["indicators"], {})
+    return {"found": error.part, "hint": hint}
 
 
 def _comparison_problems(
@@ -187,6 +187,6 @@ def _applies(note: Row, figures: Figures, targets: set[Key], name: str) -> Itera
         for period in figures.periods:
             key = Key(name, area, period)
             if key in figures.printed or figures.value(key) is not None:
-                yield about(figures.package, note, "figure", key)
+                yield is_about(figures.package, note, "figure", key)
             if key in targets:
-                yield about(figures.package, note, "target", key)
+                yield is_about(figures.package, note, "target", key)

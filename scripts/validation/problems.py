@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from scripts.model.package import LANGUAGES, Package
-from scripts.wording.phrases import filled
+from scripts.wording.phrases import with_values
 
 MESSAGES = Path(__file__).with_name("problems.toml")
 LONGEST = 300
@@ -80,7 +80,7 @@ def _filled(code: str, lang: str, details: Mapping[str, Any]) -> str:
         name: text.get(lang, "") if isinstance(text, Mapping) else shown(str(text))
         for name, text in details.items()
     }
-    return filled(str(entries()[code][lang]), texts).strip()
+    return with_values(str(entries()[code][lang]), texts).strip()
 
 
 @cache

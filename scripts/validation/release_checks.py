@@ -13,7 +13,7 @@ from scripts.model.files import DESCRIPTOR, Unreadable, source_files
 from scripts.model.formulas import FormulaError
 from scripts.model.package import Package, Row
 from scripts.model.renamed_periods import with_present_ids
-from scripts.model.version_levels import needed, number, raised
+from scripts.model.version_levels import needed_level, next_version, number
 from scripts.validation.problems import Problem, at
 from scripts.validation.sound import unless_sound
 
@@ -27,11 +27,11 @@ def kept_problems(package: Package, folder: Path | None = None) -> Iterator[Prob
     ``folder`` holds the kept releases; without it, those beside the package count. The first line
     that differs is where the problem is.
     """
-    folder = folder or past_releases.kept_beside(package)
+    folder = folder or past_releases.releases_folder(package)
     try:
-        other = past_releases.released_otherwise(package, folder)
+        other = past_releases.differing_release(package, folder)
         for path in past_releases.archives_by_version(package.descriptor["name"], folder).values():
-            given = f"{path.name}\0{sha256(past_releases.archive(path)).hexdigest()}"
+            given = f"{path.name}\0{sha256(past_releases.archive_bytes(path)).hexdigest()}"
             unless_sound("release", given, partial(_unpacked, path))
         if other is not None:
             yield _released(package, other)
@@ -41,23 +41,25 @@ def kept_problems(package: Package, folder: Path | None = None) -> Iterator[Prob
 
 def _unpacked(path: Path) -> Sequence[Problem]:
     """No problem; raises ``DamagedRelease`` if there is one."""
-    past_releases.unpacked(path)
+    past_releases.release_files(path)
     return ()
 
 
 def _released(package: Package, other: Path) -> Problem:
     version = package.descriptor["version"]
-    old, new = past_releases.unpacked(other), source_files(package.folder)
-    file, line = _first_change(past_releases.maintained(old), past_releases.maintained(new))
+    old, new = past_releases.release_files(other), source_files(package.folder)
+    file, line = _first_change(
+        past_releases.maintained_files(old), past_releases.maintained_files(new)
+    )
     try:
-        level = needed(past_releases.kept_package(other), package)
+        level = needed_level(past_releases.package_of(other), package)
     except INVALID_DATA:
         level = "minor"
     details = {
         "found": version,
         "file": other.name,
         "level": level,
-        "next": raised(version, level),
+        "next": next_version(version, level),
         "descriptor": f"{package.folder.name}/{DESCRIPTOR}",
         "releases": f"{package.folder.name}/releases.csv",
     }
@@ -114,7 +116,7 @@ def unpublished_problems(figures: Figures, before: Figures, since: str) -> Itera
         added = [row for row in rows if _cells(row) not in earlier]
         if not added:
             continue
-        published = revisions.published(before, record, Key(*place))
+        published = revisions.published_value(before, record, Key(*place))
         if added[0]["old_value"] != published:
             missing = {"vi": "không có số nào", "en": "no value"}
             details = {
@@ -135,12 +137,12 @@ def unpublished_in_kept(figures: Figures, folder: Path | None = None) -> Iterato
         return
     try:
         kept = past_releases.archives_by_version(
-            package.descriptor["name"], folder or past_releases.kept_beside(package)
+            package.descriptor["name"], folder or past_releases.releases_folder(package)
         )
         if not kept:
             return
         version, path = list(kept.items())[-1]
-        before = Figures(with_present_ids(past_releases.kept_package(path), package))
+        before = Figures(with_present_ids(past_releases.package_of(path), package))
         problems = list(unpublished_problems(figures, before, version))
     except (*INVALID_DATA, past_releases.DamagedRelease):  # a problem of its own
         return

@@ -21,7 +21,7 @@ def repair_package(folder: Path) -> list[RepairedFile]:
     try:
         repaired = [_repair_file(folder, files.DESCRIPTOR)]
         readable = repaired[0].fault is None
-        resources = files.described(repaired[0].text)["resources"] if readable else []
+        resources = files.descriptor_of(repaired[0].text)["resources"] if readable else []
     except Unreadable as fault:
         return [RepairedFile(files.DESCRIPTOR, "", fault=fault)]
     for resource in resources:

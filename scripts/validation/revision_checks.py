@@ -23,7 +23,7 @@ def revision_problems(figures: Figures) -> Iterator[Problem]:
     for line, row in sorted(package.rows("revisions"), key=lambda numbered: numbered[1]["date"]):
         by_value.setdefault((row["record"], key_of(row)), []).append((line, row))
     for (record, key), rows in by_value.items():
-        published = revisions.published(figures, record, key)
+        published = revisions.published_value(figures, record, key)
         yield from _chain_problems(package, rows, published)
     for line, row in package.rows("figures"):
         revised = ("figure", key_of(row)) in by_value
@@ -64,7 +64,7 @@ def problems_since(package: Package, since: str) -> list[Problem]:
         with version(since) as folder:
             before = Figures(with_present_ids(open_package(folder), package))
         after = Figures(package)
-        changes = list(revisions.unexplained(before, after))
+        changes = list(revisions.unexplained_changes(before, after))
         unpublished = list(release_checks.unpublished_problems(after, before, since))
     except Unreadable as error:
         return [unreadable_version(since, error)]

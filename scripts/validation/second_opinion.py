@@ -55,7 +55,7 @@ def _is_all_known(folder: Path) -> bool:
 def _of_described(folder: Path) -> list[Finding]:
     """The findings in a package; raises ``ValueError`` if its descriptor breaks our rules."""
     text = files.text_of(files.read_file(folder, files.DESCRIPTOR), files.DESCRIPTOR)
-    if unless_sound("descriptor", text, lambda: descriptor.slips(files.described(text))):
+    if unless_sound("descriptor", text, lambda: descriptor.slips(files.descriptor_of(text))):
         raise ValueError(files.DESCRIPTOR)
     return findings(folder)
 

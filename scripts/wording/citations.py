@@ -103,7 +103,7 @@ def sentence(reference: Reference) -> str:
         note=reference.note,
         **_in_words(reference.publication, lang),
     )
-    authors = document_names.joined(reference.authors, lang)
+    authors = document_names.enumeration(reference.authors, lang)
     copy = reference.copy and phrase("cite", "copy", lang, address=reference.copy)
     return " ".join(filter(None, (authors and f"{authors}.", cited, reference.address, copy)))
 

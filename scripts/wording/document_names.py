@@ -25,7 +25,7 @@ def issuers(package: Package, row: Row, lang: str) -> tuple[str, ...]:
     return tuple(text(rows[one], "name", lang) for one in ids_in(row["issuer"]))
 
 
-def joined(names: Sequence[str], lang: str) -> str:
+def enumeration(names: Sequence[str], lang: str) -> str:
     """Names as a sentence lists them: “A”, “A and B”, “A, B and C”; empty where there are none."""
     *before, last = names or ("",)
     if not before:

@@ -32,10 +32,10 @@ class _Countable(str):
 
 def phrase(group: str, name: str, lang: str, /, **values: str) -> str:
     """A phrase of ``phrases.toml`` in a language, filled in; ``KeyError`` if there is none."""
-    return filled(str(_phrases()[group][lang][name]), values)
+    return with_values(str(_phrases()[group][lang][name]), values)
 
 
-def filled(text: str, values: Mapping[str, str]) -> str:
+def with_values(text: str, values: Mapping[str, str]) -> str:
     """A text with its values; after a count, as many nouns as it says."""
     if "|" in text:
         values = {field: _Countable(value) for field, value in values.items()}

@@ -33,7 +33,7 @@ def text_width(text: str, size: float, *, bold: bool = False) -> float:
     return size * sum(widths.get(character, 1) for character in text)
 
 
-def wrapped(text: str, size: float, width: float, *, bold: bool = False) -> list[str]:
+def wrapped_lines(text: str, size: float, width: float, *, bold: bool = False) -> list[str]:
     """A text in lines no wider than ``width``: broken at spaces, a longer word anywhere."""
     lines = [""]
     for word in filter(None, text.split(" ")):  # only there, not at a no-break space

@@ -87,7 +87,7 @@ def test_without_what_publishing_adds_it_is_the_maintained_one(
     repository = replace(at_site.publication, repository="https://code.example/owner/data/")
     for data in (dataset, replace(at_site, publication=repository)):
         (file, *_) = package_files.files(data)
-        assert past_releases.maintained({file.name: file.content})[file.name] == text
+        assert past_releases.maintained_files({file.name: file.content})[file.name] == text
 
 
 def test_whoever_goes_on_from_the_published_descriptor_has_no_problem(at_site: Dataset) -> None:

@@ -134,7 +134,7 @@ def test_a_formula_that_cant_be_calculated_says_why(
     figures = with_formula(package, **formulas)
     with pytest.raises(FormulaError) as caught:
         figures.computed(Key("balance", "XA", "2020"))
-    assert (caught.value.code, caught.value.found) == (code, found)
+    assert (caught.value.code, caught.value.part) == (code, found)
 
 
 def test_a_value_that_is_required_is_there_or_an_error() -> None:

@@ -66,7 +66,7 @@ def test_a_formula_can_only_do_arithmetic(formula: str, part: str) -> None:
     """The error names the part that is no arithmetic."""
     with pytest.raises(FormulaError) as caught:
         formulas.names_in(formula)
-    assert (caught.value.code, caught.value.found) == ("formula-syntax", part)
+    assert (caught.value.code, caught.value.part) == ("formula-syntax", part)
 
 
 @pytest.mark.parametrize(
@@ -81,7 +81,7 @@ def test_a_formula_too_deep_or_too_long_to_be_read_is_an_error_of_the_formula(fo
 def test_division_by_zero_is_an_error_of_the_formula(formula: str) -> None:
     with pytest.raises(FormulaError) as caught:
         formulas.evaluate(formula, VALUES.__getitem__)
-    assert (caught.value.code, caught.value.found) == ("formula-zero", formula)
+    assert (caught.value.code, caught.value.part) == ("formula-zero", formula)
 
 
 def test_inputs_are_in_the_order_of_the_formula_each_once() -> None:

@@ -69,7 +69,7 @@ def test_an_identity_missed_by_no_more_than_rounding_holds_and_says_so(
 def test_an_identity_of_an_unknown_indicator_is_an_error(figures: Figures) -> None:
     with pytest.raises(FormulaError) as caught:
         checks(figures, identity("veterans", "equal", "veteran"))
-    assert (caught.value.code, caught.value.found) == ("formula-name", "veteran")
+    assert (caught.value.code, caught.value.part) == ("formula-name", "veteran")
 
 
 def test_an_identity_that_has_no_place_is_checked_nowhere(figures: Figures) -> None:

@@ -5,7 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from scripts.model.past_releases import SUMS, DamagedRelease, checksums, maintained, unpacked
+from scripts.model.past_releases import (
+    SUMS,
+    DamagedRelease,
+    checksums,
+    maintained_files,
+    release_files,
+)
 
 FILES = {"figures.csv": b"value\n10.80\n", "indicators/members.csv": b"value\n1\n"}
 
@@ -22,14 +28,14 @@ def packed(path: Path, folder: str, *, strange: str = "") -> Path:
 @pytest.mark.parametrize("folder", ["", "tiny-0.0.9/"])
 def test_files_have_the_same_names_with_and_without_a_folder(tmp_path: Path, folder: str) -> None:
     path = packed(tmp_path / "tiny-0.0.9.zip", folder)
-    files = unpacked(path)
+    files = release_files(path)
     assert {name: files[name] for name in FILES} == FILES
     assert set(files) == {*FILES, SUMS, "tiny-0.0.9.zip"}
 
 
 def test_a_folder_of_another_name_is_no_release(tmp_path: Path) -> None:
     with pytest.raises(DamagedRelease, match=SUMS):
-        unpacked(packed(tmp_path / "tiny-0.0.9.zip", "tiny-0.0.8/"))
+        release_files(packed(tmp_path / "tiny-0.0.9.zip", "tiny-0.0.8/"))
 
 
 @pytest.mark.parametrize(
@@ -39,7 +45,7 @@ def test_a_file_that_would_leave_the_folder_is_refused(tmp_path: Path, name: str
     for folder in ("", "tiny-0.0.9/"):
         path = packed(tmp_path / "tiny-0.0.9.zip", folder, strange=name)
         with pytest.raises(DamagedRelease, match="outside its folder"):
-            unpacked(path)
+            release_files(path)
 
 
 @pytest.mark.parametrize(
@@ -59,7 +65,7 @@ def test_files_that_no_disk_could_hold_side_by_side_are_refused(
     for folder in ("", "tiny-0.0.9/"):
         path = packed(tmp_path / "tiny-0.0.9.zip", folder, strange=name)
         with pytest.raises(DamagedRelease, match=reason):
-            unpacked(path)
+            release_files(path)
 
 
 @pytest.mark.parametrize(
@@ -67,4 +73,4 @@ def test_files_that_no_disk_could_hold_side_by_side_are_refused(
 )
 def test_what_is_no_descriptor_is_damage(text: bytes) -> None:
     with pytest.raises(DamagedRelease, match=r"datapackage\.json"):
-        maintained({"datapackage.json": text})
+        maintained_files({"datapackage.json": text})

@@ -45,10 +45,10 @@ def test_the_period_is_the_latest_that_most_areas_have(package: Package) -> None
     found = ranking(Figures(many_areas(package, 8, without)), "members")
     assert found is not None
     assert found.period == "2020"
-    assert found.missing == ()
+    assert found.unranked_areas == ()
     found = ranking(Figures(many_areas(package, 8, without[:2])), "members")
     assert found is not None
-    assert (found.period, found.missing) == (last, ("XP02", "XP03"))
+    assert (found.period, found.unranked_areas) == (last, ("XP02", "XP03"))
     assert rank_words(found, "XP02", "en") == ""
 
 
@@ -61,7 +61,7 @@ def test_a_value_known_by_a_limit_is_not_ranked(package: Package) -> None:
     )
     found = ranking(Figures(changed), "members")
     assert found is not None
-    assert found.missing == ("XP03",)
+    assert found.unranked_areas == ("XP03",)
 
 
 def test_equal_values_share_a_place(package: Package) -> None:

@@ -31,7 +31,7 @@ def unexplained(before: Figures, folder: Path) -> list[Change]:
     after = Figures(open_package(folder))
     return [
         (one.table, one.key.indicator, one.key.period, str(one.old), str(one.new))
-        for one in revisions.unexplained(before, after)
+        for one in revisions.unexplained_changes(before, after)
     ]
 
 
@@ -88,7 +88,7 @@ def test_a_target_and_a_missing_result_are_published_values_too(
 def test_a_removed_value_is_a_change(figures: Figures, broken: Path) -> None:
     path = broken / "figures.csv"
     write(path, [row for row in read(path) if row["indicator"] != "meeting_minutes"])
-    (change,) = revisions.unexplained(figures, Figures(open_package(broken)))
+    (change,) = revisions.unexplained_changes(figures, Figures(open_package(broken)))
     assert (change.key.indicator, change.removed) == ("meeting_minutes", True)
 
 
@@ -124,7 +124,7 @@ def test_a_removed_formula_removes_its_published_values(figures: Figures, broken
 
 
 def _changes(figures: Figures, folder: Path) -> list[revisions.UnexplainedChange]:
-    return list(revisions.unexplained(figures, Figures(open_package(folder))))
+    return list(revisions.unexplained_changes(figures, Figures(open_package(folder))))
 
 
 def test_the_revisions_of_a_value_are_the_oldest_first(package: Package) -> None:

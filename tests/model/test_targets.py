@@ -152,7 +152,7 @@ def test_figures_and_targets_without_a_last_day_are_passed_over(package: Package
 
 def test_only_targets_from_outside_the_report_are_followed(package: Package) -> None:
     """Offices and waiting time have targets that the report sets itself."""
-    assert targets.followed(package) == ["member_rate", "online_share", "satisfaction"]
+    assert targets.followed_indicators(package) == ["member_rate", "online_share", "satisfaction"]
 
 
 @pytest.mark.parametrize(
@@ -203,7 +203,7 @@ def test_a_target_before_all_figures_is_not_measured(broken: Path) -> None:
     target = tables.read(broken / "targets.csv")[0]
     tables.add(broken / "targets.csv", **target | {"indicator": "member_rate", "period": "2018"})
     (early, *_) = targets.progress(Figures(open_package(broken)), "member_rate")
-    assert (early.target["period"], early.unlike) == ("2018", "order")
+    assert (early.target["period"], early.obstacle) == ("2018", "order")
 
 
 def printed_rate(folder: Path, period: str, value: str) -> None:
@@ -221,7 +221,7 @@ def test_a_target_that_is_not_measured_as_the_figures_are_is_not_measured_agains
 ) -> None:
     """33.3% of all forms were sent online; the target of 90% is for those of offices."""
     (step,) = targets.progress(figures, "online_share")
-    assert (step.unlike, step.growth) == ("measure", None)
+    assert (step.obstacle, step.growth) == ("measure", None)
 
 
 def test_the_next_step_is_to_the_target_due_next_after_the_latest_figure(broken: Path) -> None:

@@ -96,9 +96,9 @@ def identities(figures: Figures) -> str:
 def distances(figures: Figures) -> str:
     """How far each rate is from the targets that it is measured against, and what these take."""
     rows: list[tuple[object, ...]] = []
-    for indicator in targets.followed(figures.package):
+    for indicator in targets.followed_indicators(figures.package):
         for step in targets.progress(figures, indicator):
-            if step.unlike:
+            if step.obstacle:
                 continue
             people = step.people and targets.rounded_people(step.people.value)
             growth = step.growth

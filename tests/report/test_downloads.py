@@ -51,7 +51,7 @@ def test_the_published_package_is_the_maintained_one_and_frictionless_finds_it_v
     assert len(paths) > 15
     published = {path.name: (folder / path.name).read_bytes() for path in paths}
     kept = {path.name: path.read_bytes() for path in paths}
-    assert past_releases.maintained(published) == kept
+    assert past_releases.maintained_files(published) == kept
     report = frictionless.Package(str(folder / "datapackage.json")).validate()
     assert report.flatten(["rowNumber", "fieldName", "type", "note"]) == []
 

@@ -325,7 +325,9 @@ def test_a_release_is_kept_under_its_own_address(reissued: Path, package: Packag
         headings = [words(h) for h in page_of(reissued, lang, "changelog").xpath("//h2")]
         assert headings[:2] == [second, first]
     assert f'\nversion: "{second}"\n' in (reissued / "CITATION.cff").read_text("utf-8")
-    assert past_releases.kept(open_package(reissued / "datapackage"), reissued / "docs/releases")
+    assert past_releases.files_by_version(
+        open_package(reissued / "datapackage"), reissued / "docs/releases"
+    )
 
 
 def test_a_figure_of_a_kept_version_is_corrected_in_the_browser(kept: Path, tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from scripts.downloads.release import Release
 from scripts.model import package as package_module
 from scripts.model.figures import Figures
 from scripts.model.package import open_package
-from scripts.model.version_levels import LEVELS, needed, raised
+from scripts.model.version_levels import LEVELS, needed_level, next_version
 from scripts.review import new_release as release
 from scripts.review.new_release import Plan, Refused
 from scripts.validation.check import check
@@ -164,11 +164,11 @@ def test_the_level_follows_what_users_must_do(
     broken: Path, datapackage: Path, change: Callable[[Path], object], level: str
 ) -> None:
     change(broken)
-    assert needed(open_package(datapackage), open_package(broken)) == level
+    assert needed_level(open_package(datapackage), open_package(broken)) == level
 
 
 def test_each_level_raises_its_part() -> None:
-    assert [raised("1.9.3", level) for level in LEVELS] == ["1.9.4", "1.10.0", "2.0.0"]
+    assert [next_version("1.9.3", level) for level in LEVELS] == ["1.9.4", "1.10.0", "2.0.0"]
 
 
 @pytest.mark.parametrize(

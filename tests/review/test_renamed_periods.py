@@ -6,7 +6,7 @@ from pathlib import Path
 from scripts.model.figures import Figures
 from scripts.model.package import open_package
 from scripts.model.renamed_periods import with_present_ids
-from scripts.model.version_levels import needed
+from scripts.model.version_levels import needed_level
 from scripts.review import package_diff, value_diff
 from scripts.review.diff import Changes
 from scripts.review.meaning import meaning_changes
@@ -72,4 +72,4 @@ def test_an_id_that_another_period_has_now_is_not_mistaken_for_it(datapackage: P
 
 def test_a_renamed_period_needs_a_major_version(broken: Path, datapackage: Path) -> None:
     under_former_ids(broken)
-    assert needed(open_package(broken), open_package(datapackage)) == "major"
+    assert needed_level(open_package(broken), open_package(datapackage)) == "major"

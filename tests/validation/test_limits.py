@@ -11,7 +11,7 @@ from scripts.model.figures import Figures
 from scripts.model.formulas import evaluate, share_of
 from scripts.model.margins import margin
 from scripts.model.package import open_package
-from scripts.model.past_releases import DamagedRelease, unpacked
+from scripts.model.past_releases import DamagedRelease, release_files
 from scripts.validation.check import check
 from tests.tables import read, write
 from tests.validation.examples import compare, keep_release
@@ -74,11 +74,11 @@ def test_a_kept_release_that_unpacks_to_more_than_anyone_has_is_damaged(broken: 
         for _ in range(110):
             file.write(bytes(1_000_000))
     with pytest.raises(DamagedRelease):
-        unpacked(path)
+        release_files(path)
     path.unlink()
     os.mkfifo(path)
     with pytest.raises(DamagedRelease):
-        unpacked(path)
+        release_files(path)
     assert "release-damaged" in {problem.code for problem in check(broken)[1]}
 
 

@@ -39,7 +39,7 @@ def notes_of_pages(package: Package) -> None:
 
 def progress_of_areas(package: Package) -> None:
     figures = Figures(package)
-    for indicator in targets.followed(package):
+    for indicator in targets.followed_indicators(package):
         for area in figures.areas_of(indicator):
             targets.progress(figures, indicator, area)
 

@@ -130,7 +130,7 @@ def _wholes(figures: Figures, found: Ranking) -> list[Figure]:
 def _targets(figures: Figures, indicator: str, area: str) -> list[Row]:
     """The target that the own area has next, if it can be compared with it."""
     step = next_step(figures, indicator, area)
-    return [step.target] if step and not step.unlike else []
+    return [step.target] if step and not step.obstacle else []
 
 
 def _target(figures: Figures, row: Row, lang: str) -> Point:
@@ -152,14 +152,16 @@ def _subtitle(figures: Figures, indicator: str, found: Ranking, lang: str) -> st
 
 def _missing(figures: Figures, found: Ranking, lang: str) -> str:
     """A sentence with the areas that aren't drawn; empty if there are none."""
-    if not found.missing:
+    if not found.unranked_areas:
         return ""
     period = period_label(figures, found.figures[0].key, lang)
-    if len(found.missing) > MOST_MISSING:
-        count = str(len(found.missing))
+    if len(found.unranked_areas) > MOST_MISSING:
+        count = str(len(found.unranked_areas))
         return phrase("rank", "missing_many", lang, count=count, period=period)
     rows = figures.package.by_id["areas"]
-    names = document_names.joined([text(rows[area], "name", lang) for area in found.missing], lang)
+    names = document_names.enumeration(
+        [text(rows[area], "name", lang) for area in found.unranked_areas], lang
+    )
     return phrase("rank", "missing", lang, areas=names, period=period)
 
 

@@ -113,7 +113,7 @@ def _target(figures: Figures, row: Row, areas: Sequence[str], lang: str) -> Poin
     notes = [
         distance_words(figures, step, lang)
         for step in steps
-        if step and step.target == row and not step.unlike and _is_of_its_year(figures, step)
+        if step and step.target == row and not step.obstacle and _is_of_its_year(figures, step)
     ]
     target = target_point(figures, row, lang)
     if figures.package.by_id["periods"][row["period"]]["full_year"]:
