@@ -159,7 +159,7 @@ class LiveSite:
     @cached_property
     def _charts(self) -> Mapping[str, tuple[str, str] | None]:
         """The name and language of each chart by its page's file name; ``None``: a former one."""
-        names = [*former_charts.read(self._context), *self._context.charts]
+        names = [*former_charts.indicators_by_chart(self._context), *self._context.charts]
         return {
             f"{language_folder(lang)}embed/{name}/index.html": (
                 (name, lang) if name in self._context.charts else None

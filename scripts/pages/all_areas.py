@@ -51,8 +51,8 @@ def this(ctx: PageContext, indicator: str) -> SimpleNamespace:
         "targets": targets,
         "downloads": downloads,
     }
-    own = {word: partial(function, ctx, indicator) for word, function in functions.items()}
-    return SimpleNamespace(**own)
+    calls = {word: partial(function, ctx, indicator) for word, function in functions.items()}
+    return SimpleNamespace(**calls)
 
 
 def name(ctx: PageContext, indicator: str) -> str:
@@ -62,32 +62,32 @@ def name(ctx: PageContext, indicator: str) -> str:
 
 def ranks(ctx: PageContext, indicator: str) -> Markup:
     """All areas that can be compared, in their order; nothing where too few can be."""
-    found = ranking(ctx.figures, indicator)
-    return _table(ctx, found, found.areas) if found else Markup()
+    order = ranking(ctx.figures, indicator)
+    return _table(ctx, order, order.areas) if order else Markup()
 
 
-def ranks_shown(ctx: PageContext, indicator: str) -> Markup:
+def ranks_of_shown_areas(ctx: PageContext, indicator: str) -> Markup:
     """The same of the areas that the page of an indicator shows."""
-    found = ranking(ctx.figures, indicator)
-    if found is None:
+    order = ranking(ctx.figures, indicator)
+    if order is None:
         return Markup()
-    shown = shown_areas(ctx.figures, indicator)
-    return _table(ctx, found, [area for area in found.areas if area in shown])
+    areas = shown_areas(ctx.figures, indicator)
+    return _table(ctx, order, [area for area in order.areas if area in areas])
 
 
-def _table(ctx: PageContext, found: Ranking, areas: list[str]) -> Markup:
+def _table(ctx: PageContext, order: Ranking, areas: list[str]) -> Markup:
     """A table of some areas of a ranking in their order, the area that they are parts of last."""
-    indicator, own = found.figures[0].key.indicator, ctx.figures.peers(found.indicator)[0]
-    by_area = {figure.key.area: figure for figure in found.figures}
+    indicator, home = order.figures[0].key.indicator, ctx.figures.peers(order.indicator)[0]
+    by_area = {figure.key.area: figure for figure in order.figures}
     rows = [
-        Standing(area, by_area[area], str(rank.place), area == own)
+        Standing(area, by_area[area], str(rank.place), area == home)
         for area in areas
-        if (rank := found.rank(area))
+        if (rank := order.rank(area))
     ]
-    whole = ctx.figures.figure(Key(indicator, _whole(ctx, own), found.period))
+    whole = ctx.figures.figure(Key(indicator, _whole(ctx, home), order.period))
     if whole is not None and whole.value is not None:
         rows.append(Standing(whole.key.area, whole, "", is_own=False))
-    return block(macro("areas", "ranks")(ctx, found, rows))
+    return block(macro("areas", "ranks")(ctx, order, rows))
 
 
 def _whole(ctx: PageContext, area: str) -> str:
@@ -101,16 +101,16 @@ def values(ctx: PageContext, indicator: str) -> Markup:
         area: {figure.key.period: figure for figure in figures.series(indicator, area)}
         for area in figures.areas_of(indicator)
     }
-    filled = {period for cells in rows.values() for period in cells}
-    by_days = [period for period in figures.periods if period in filled]
+    period_ids = {period for cells in rows.values() for period in cells}
+    by_days = [period for period in figures.periods if period in period_ids]
     periods = ordered_periods(ctx.package, by_days, list(rows.values()))
     heads = short_labels(ctx.package, [indicator], periods, ctx.lang)
     sources = outside_sources(ctx, [f.row for cells in rows.values() for f in cells.values()])
     apart = set(areas_apart(figures, indicator))
-    made = macro("areas", "values")(
+    table = macro("areas", "values")(
         ctx, indicator, rows, dict(zip(periods, heads, strict=True)), apart, sources
     )
-    return block(made)
+    return block(table)
 
 
 def targets(ctx: PageContext, indicator: str) -> Markup:

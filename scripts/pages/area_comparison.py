@@ -23,7 +23,7 @@ LEAST_VALUES = 3  # in time, that a line needs
 
 
 @dataclass(frozen=True)
-class Compared:
+class ComparedFigure:
     """A figure of an area, that of its whole for the same period if there is one, its rank."""
 
     figure: Figure
@@ -35,35 +35,33 @@ def compared(ctx: PageContext, area: str) -> Markup:
     """A table for each section of the report; nothing where areas aren't ranked."""
     if len(ctx.figures.level) < LEAST:
         return Markup()
-    sections: dict[str, list[Compared]] = {}
+    sections: dict[str, list[ComparedFigure]] = {}
     for indicator, row in ctx.package.by_id["indicators"].items():
-        if (one := _compared(ctx, indicator, area)) is not None:
-            sections.setdefault(row["section"], []).append(one)
+        if (figure := _compared_figure(ctx, indicator, area)) is not None:
+            sections.setdefault(row["section"], []).append(figure)
     whole = ctx.row("areas", area).get("part_of")
     return block(macro("areas", "compared")(ctx, sections, area, whole)) if sections else Markup()
 
 
-def _compared(ctx: PageContext, indicator: str, area: str) -> Compared | None:
+def _compared_figure(ctx: PageContext, indicator: str, area: str) -> ComparedFigure | None:
     """The figure that is ranked, or else the latest; ``None`` without one."""
-    found = ranking(ctx.figures, indicator)
-    ranked = {one.key.area: one for one in found.figures} if found else {}
-    figure = ranked.get(area) or timing.latest(ctx.figures, indicator, area)
+    order = ranking(ctx.figures, indicator)
+    by_area = {item.key.area: item for item in order.figures} if order else {}
+    figure = by_area.get(area) or timing.latest(ctx.figures, indicator, area)
     if figure is None:
         return None
     part_of = ctx.row("areas", area).get("part_of")
     key = Key(indicator, part_of, figure.key.period) if part_of else None
     whole = ctx.figures.figure(key) if key else None
-    return Compared(figure, whole, rank_of(ctx, indicator, area) if area in ranked else "")
+    return ComparedFigure(figure, whole, rank_of(ctx, indicator, area) if area in by_area else "")
 
 
 def charts(ctx: PageContext, area: str) -> Markup:
     """The course of the indicators that have a target, beside the area's whole."""
     if len(ctx.figures.level) < LEAST:
         return Markup()
-    shown = [name for name in followed_indicators(ctx.package) if _is_line(ctx, name, area)][
-        :MOST_CHARTS
-    ]
-    return Markup("\n\n").join(_chart(ctx, name, area) for name in shown)
+    names = [name for name in followed_indicators(ctx.package) if _is_line(ctx, name, area)]
+    return Markup("\n\n").join(_chart(ctx, name, area) for name in names[:MOST_CHARTS])
 
 
 def _is_line(ctx: PageContext, indicator: str, area: str) -> bool:
@@ -71,7 +69,7 @@ def _is_line(ctx: PageContext, indicator: str, area: str) -> bool:
 
 
 def _valued(ctx: PageContext, indicator: str, area: str) -> Sequence[Figure]:
-    return [one for one in ctx.figures.series(indicator, area) if one.value is not None]
+    return [figure for figure in ctx.figures.series(indicator, area) if figure.value is not None]
 
 
 def _chart(ctx: PageContext, indicator: str, area: str) -> Markup:
@@ -81,7 +79,7 @@ def _chart(ctx: PageContext, indicator: str, area: str) -> Markup:
     latest = timing.latest(ctx.figures, indicator, area)
     title = inert(ctx.name("indicators", indicator, "short"))
     if latest is not None:
-        said = {"name": title, "value": figure_link(ctx, latest)}
-        title = phrase(ctx, "rank", "latest", **said, period=ctx.period(*latest.key[::2]))
+        value, period = figure_link(ctx, latest), ctx.period(*latest.key[::2])
+        title = phrase(ctx, "rank", "latest", name=title, value=value, period=period)
     words = alternative(chart, ctx.lang)
     return block(macro("areas", "chart")(ctx, name, title, chart, drawing, words))

@@ -39,9 +39,8 @@ def areas(ctx: PageContext) -> Markup:
     rows = [ctx.row("areas", area) for area in level]
     if len(level) <= MOST_AREAS:
         return block(macro("areas", "areas")(ctx, rows))
-    named = sorted((alphabetical(_proper(ctx, area), ctx.lang), area) for area in level)
     letters: dict[str, list[str]] = {}
-    for _, area in named:
+    for area in sorted(level, key=lambda area: (alphabetical(_proper(ctx, area), ctx.lang), area)):
         letters.setdefault(first_letter(_proper(ctx, area), ctx.lang), []).append(area)
     return block(macro("areas", "by_letter")(ctx, letters, level[0]))
 
@@ -62,8 +61,8 @@ def this(ctx: PageContext, area: str) -> SimpleNamespace:
         "others": others,
         "left_out": left_out,
     }
-    own = {word: partial(function, ctx, area) for word, function in functions.items()}
-    return SimpleNamespace(id=Markup(area), **own)  # noqa: S704, an id, also in addresses
+    calls = {word: partial(function, ctx, area) for word, function in functions.items()}
+    return SimpleNamespace(id=Markup(area), **calls)  # noqa: S704, an id, also in addresses
 
 
 def name(ctx: PageContext, area: str) -> str:
@@ -79,35 +78,40 @@ def definition(ctx: PageContext, area: str) -> str:
 def facts(ctx: PageContext, area: str) -> Markup:
     """Facts about the area: its whole, its days, the areas before and after it, its codes."""
     row = ctx.row("areas", area)
-    days = {name: row.get(name) for name in ("valid_from", "valid_to")}
-    shown = {name: dates.day(day, ctx.lang) for name, day in days.items() if day}
-    names = {
+    days = {
+        name: dates.day(day, ctx.lang)
+        for name in ("valid_from", "valid_to")
+        if (day := row.get(name))
+    }
+    areas = {
         "part_of": ids_in(row.get("part_of")),
         "succeeds": ids_in(row.get("succeeds")),
         "succeeded_by": [
             later
-            for later, other in ctx.package.by_id["areas"].items()
-            if area in ids_in(other.get("succeeds"))
+            for later, later_row in ctx.package.by_id["areas"].items()
+            if area in ids_in(later_row.get("succeeds"))
         ],
     }
-    linked = {
-        word: Markup(", ").join(area_link(ctx, one) for one in listed)
-        for word, listed in names.items()
-        if listed
+    links = {
+        name: Markup(", ").join(area_link(ctx, one) for one in ids)
+        for name, ids in areas.items()
+        if ids
     }
     codes = {"code": row["code"]} if row["code"] else {}
-    return macro("areas", "facts")(ctx, {**linked, **shown, **codes}, area)
+    return macro("areas", "facts")(ctx, {**links, **days, **codes}, area)
 
 
 def tables(ctx: PageContext, area: str) -> Markup:
     """The tables of the report for this area alone; folded where it is compared with others."""
-    made = [table for row in _tables(ctx) if (table := report_table(ctx.figures, row, area)).rows]
-    shown = [report(ctx, table) for table in made]
+    filled_tables = [
+        table for row in _tables(ctx) if (table := report_table(ctx.figures, row, area)).rows
+    ]
+    blocks = [report(ctx, table) for table in filled_tables]
     if len(ctx.figures.level) >= LEAST:
-        captions = [text(table.row, "caption", ctx.lang) for table in made]
-        pairs = zip(captions, shown, strict=True)
-        shown = [block(macro("tables", "folded")(name, one.strip())) for name, one in pairs]
-    return Markup("\n\n").join(shown)
+        captions = [text(table.row, "caption", ctx.lang) for table in filled_tables]
+        pairs = zip(captions, blocks, strict=True)
+        blocks = [block(macro("tables", "folded")(name, html.strip())) for name, html in pairs]
+    return Markup("\n\n").join(blocks)
 
 
 def others(ctx: PageContext, area: str) -> Markup:
@@ -127,8 +131,11 @@ def others(ctx: PageContext, area: str) -> Markup:
 def left_out(ctx: PageContext, area: str) -> int:
     """How many indicators have figures of another area of the level, but none of this one."""
     indicators = ctx.package.by_id["indicators"]
-    has = {name: {*ctx.figures.areas_of(name)} for name in indicators}
-    return sum(bool(own & {*ctx.figures.level}) and area not in own for own in has.values())
+    areas_by_indicator = {name: {*ctx.figures.areas_of(name)} for name in indicators}
+    return sum(
+        bool(areas & {*ctx.figures.level}) and area not in areas
+        for areas in areas_by_indicator.values()
+    )
 
 
 def _tables(ctx: PageContext) -> list[Row]:

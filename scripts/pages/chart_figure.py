@@ -83,21 +83,21 @@ def chart_source(ctx: PageContext, name: str, chart: Chart, *, brief: bool = Fal
     computed figures rest on. ``brief``: without the names of other documents, and without the
     distances to targets.
     """
-    shown, of_form = figures_of(ctx.figures, chart.indicators), FORMS[chart.form].shown
+    figures, of_form = figures_of(ctx.figures, chart.indicators), FORMS[chart.form].shown
     if of_form is not None:
-        shown = [figure for name in chart.indicators for figure in of_form(ctx.figures, name)]
+        figures = [figure for name in chart.indicators for figure in of_form(ctx.figures, name)]
     report = ctx.package.report
-    printed = [figure.row for figure in shown if figure.printed]
-    sections = sorted({row["section"] for row in printed if row["source"] == report})
-    rows = [row for figure in shown for row in printed_rows(ctx.figures, figure)]
+    figure_rows = [figure.row for figure in figures if figure.printed]
+    sections = sorted({row["section"] for row in figure_rows if row["source"] == report})
+    rows = [row for figure in figures for row in printed_rows(ctx.figures, figure)]
     sources = list(dict.fromkeys(row["source"] for row in rows))
     documents = [source for source in sources if source != report]
-    computed = sources if documents and not printed else []
-    aimed = [document for document in chart.aimed if document != report]
+    inputs = sources if documents and not figure_rows else []
+    target_sources = [document for document in chart.aimed if document != report]
     kinds = [kind for kind in chart.ours if not (brief and kind == "distances")]
     if "change(" in ctx.site.chart_titles[ctx.lang].get(name, ""):
         kinds.append("changes")
     ours = enumeration(
         [ctx.phrase("page", f"ours_{kind}") for kind in dict.fromkeys(kinds)], ctx.lang
     )
-    return macro("charts", "source")(ctx, sections, documents, computed, aimed, ours, brief)
+    return macro("charts", "source")(ctx, sections, documents, inputs, target_sources, ours, brief)

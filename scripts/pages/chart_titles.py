@@ -39,9 +39,9 @@ def chart(ctx: PageContext, name: str, table: str | None = None) -> Markup:
     charts = ctx.site.charts
     if name not in charts:
         raise UnknownName("chart", name, charts)
-    drawn = charts[name].chart(ctx.figures, ctx.lang)
+    content = charts[name].chart(ctx.figures, ctx.lang)
     numbers = tables.table(ctx, table).strip() if table else None
-    return block(figure(ctx, name, drawn, chart_title(ctx, name), numbers))
+    return block(figure(ctx, name, content, chart_title(ctx, name), numbers))
 
 
 @page_function
@@ -53,8 +53,8 @@ def form_example(ctx: PageContext, form: str) -> Markup:
     name = next((name for name, chart in charts.items() if chart.form == form), None)
     if name is None:
         return Markup()
-    example, drawn = f"form-{form}", charts[name].chart(ctx.figures, ctx.lang)
-    drawing = Markup(svg(drawn, example, FORMS[form].widths[0]))  # noqa: S704, its texts are escaped
+    example, content = f"form-{form}", charts[name].chart(ctx.figures, ctx.lang)
+    drawing = Markup(svg(content, example, FORMS[form].widths[0]))  # noqa: S704, its texts are escaped
     title = visible_text(chart_title(ctx, name))
     return block(macro("charts", "example")(form, example, title, drawing))
 
@@ -75,17 +75,17 @@ def chart_title(ctx: PageContext, name: str) -> Markup:
     """
     if name.startswith(AREAS):
         return area_rank_title(ctx, name.removeprefix(AREAS))
-    title, charts = _begun(_title(ctx, name)), ctx.site.charts
+    title, charts = _with_capital(_title(ctx, name)), ctx.site.charts
     peers = [ctx.figures.peers(one) for one in charts[name].indicators] if name in charts else []
     if any(len(areas) > 1 for areas in peers):
         return Markup("{}: {}").format(inert(ctx.name("areas", peers[0][0])), title)
     return title
 
 
-def _begun(title: Markup) -> Markup:
+def _with_capital(title: Markup) -> Markup:
     """A title with a capital letter where it begins, be that within a link."""
-    begun = re.sub(r"^((?:<[^>]*>)*)(\w)", lambda found: found[1] + found[2].upper(), title)
-    return Markup(begun)  # noqa: S704, the HTML that it was
+    text = re.sub(r"^((?:<[^>]*>)*)(\w)", lambda match: match[1] + match[2].upper(), title)
+    return Markup(text)  # noqa: S704, the HTML that it was
 
 
 def _title(ctx: PageContext, name: str) -> Markup:
@@ -109,12 +109,12 @@ def _course(ctx: PageContext, indicator: str) -> Markup:
     """
     values = indicator_page(ctx, indicator).valued
     dated = in_time(ctx.figures, values)
-    said = dated_value(ctx, [(dated or values)[-1]], short=True)
+    course_text = dated_value(ctx, [(dated or values)[-1]], short=True)
     for n, last in reversed(list(enumerate([] if is_a_change(ctx, indicator) else dated))):
-        if alike := [other for other in dated[:n] if can_be_compared(ctx.figures, other, last)]:
-            said = course(ctx, [*alike, last])
+        if earlier := [one for one in dated[:n] if can_be_compared(ctx.figures, one, last)]:
+            course_text = course(ctx, [*earlier, last])
             break
-    return Markup("{}: {}").format(inert(ctx.name("indicators", indicator, "short")), said)
+    return Markup("{}: {}").format(inert(ctx.name("indicators", indicator, "short")), course_text)
 
 
 def course(ctx: PageContext, figures: Sequence[Figure]) -> Markup:
@@ -133,8 +133,8 @@ def course(ctx: PageContext, figures: Sequence[Figure]) -> Markup:
     clauses = []
     for start, end in pairwise([0, *places, len(values) - 1]):
         words = ctx.phrase("change", up if values[end] > values[start] else down, **COURSE)
-        said = (dated_value(ctx, [figures[place]], short=True) for place in (start, end))
-        filled = dict(zip(COURSE, said, strict=True))
-        clauses.append(Markup(words).format(**filled))  # noqa: S704, a phrase of ours
+        ends = (dated_value(ctx, [figures[place]], short=True) for place in (start, end))
+        links = dict(zip(COURSE, ends, strict=True))
+        clauses.append(Markup(words).format(**links))  # noqa: S704, a phrase of ours
         up, down = "then_up", "then_down"
     return Markup(", ").join(clauses)

@@ -35,12 +35,12 @@ def files(ctx: PageContext, group: str, caption: str) -> Markup:
 
     Of the tables of the report, those in the language of the page.
     """
-    listed = [
+    group_files = [
         file
         for file in release_of(ctx).files
         if file.group == group and (group != "report" or file.lang == ctx.lang)
     ]
-    return block(macro("files", "files")(ctx, listed, caption))
+    return block(macro("files", "files")(ctx, group_files, caption))
 
 
 @page_function
@@ -50,10 +50,10 @@ def download(ctx: PageContext, pattern: str, name: str, purpose: str) -> Markup:
     ``purpose`` says who takes it. Of a release made without files, as for a comparison, only the
     words. Raises ``UnknownName`` if no file fits.
     """
-    listed = release_of(ctx).files
-    file = next((file for file in listed if fnmatch(file.name, pattern)), None)
-    if listed and file is None:
-        raise UnknownName("file", pattern, [file.name for file in listed])
+    release_files = release_of(ctx).files
+    file = next((file for file in release_files if fnmatch(file.name, pattern)), None)
+    if release_files and file is None:
+        raise UnknownName("file", pattern, [file.name for file in release_files])
     return macro("files", "download")(ctx, file, name, purpose)
 
 
@@ -80,8 +80,8 @@ def file_size(file: File, lang: str) -> str:
 def dataset(ctx: PageContext) -> Markup:
     """The metadata of the data set for search engines, as JSON-LD; invisible."""
     release = release_of(ctx)
-    described = schema_org.dataset(release.dataset, release.files, ctx.lang)
-    return block(Markup(schema_org.script(described)))  # noqa: S704, made for a script element
+    metadata = schema_org.dataset(release.dataset, release.files, ctx.lang)
+    return block(Markup(schema_org.script(metadata)))  # noqa: S704, made for a script element
 
 
 # --- the dictionary ----------------------------------------------------------------------------

@@ -27,12 +27,12 @@ class Entry(NamedTuple):
 def document_timeline(ctx: PageContext) -> Markup:
     """The report and what it cites, by year; cited documents without a date are counted."""
     rows = [row for _, row in ctx.package.rows("documents") if row["origin"] != "outside"]
-    dated = sorted((row for row in rows if row["date"]), key=lambda row: row["date"])
-    if not dated:
+    dated_rows = sorted((row for row in rows if row["date"]), key=lambda row: row["date"])
+    if not dated_rows:
         return Markup()
     years = {
-        year: [Entry(row, _level(ctx, row)) for row in own]
-        for year, own in groupby(dated, key=lambda row: row["date"].year)
+        year: [Entry(row, _level(ctx, row)) for row in year_rows]
+        for year, year_rows in groupby(dated_rows, key=lambda row: row["date"].year)
     }
     undated = sum(row["origin"] == "cited" and row["date"] is None for row in rows)
     return block(macro("timeline", "documents")(ctx, years, undated))

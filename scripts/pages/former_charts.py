@@ -20,7 +20,8 @@ FILE = "former_charts.toml"
 
 def contents(site: SiteContext) -> dict[str, bytes]:
     """The page of each former chart by its path in ``build/docs``; a chart of its name wins."""
-    former = {name: own for name, own in read(site).items() if name not in site.charts}
+    charts = indicators_by_chart(site)
+    former = {name: indicators for name, indicators in charts.items() if name not in site.charts}
     return {
         f"{lang}/embed/{name}/index.html": _page(
             PageContext(site, lang, f"embed/{name}.md"), indicators
@@ -30,11 +31,11 @@ def contents(site: SiteContext) -> dict[str, bytes]:
     }
 
 
-def read(site: SiteContext) -> Mapping[str, list[str]]:
+def indicators_by_chart(site: SiteContext) -> Mapping[str, list[str]]:
     """The indicators of each former chart; none without a file.
 
     Raises ``DocsError``, with the line, for a name that is no part of an address, and for an
-    indicator that there isn't.
+    indicator that doesn't exist.
     """
     if not (site.docs / FILE).is_file():
         return {}
@@ -50,7 +51,7 @@ def read(site: SiteContext) -> Mapping[str, list[str]]:
 
 
 def _page(ctx: PageContext, indicators: list[str]) -> str:
-    links = [(indicator_address(ctx, one), ctx.name("indicators", one)) for one in indicators]
+    links = [(indicator_address(ctx, name), ctx.name("indicators", name)) for name in indicators]
     title = ctx.phrase("chart", "former")
     return template("former_chart.html").render(
         lang=ctx.lang, root=site_root(ctx), title=title, links=links, phrase=ctx.phrase

@@ -22,10 +22,10 @@ def check(text: str, file: str) -> None:
     """
     if not re.match(r"\ufeff?---[ \t]*\n", text):
         return
-    place = PLACE.match(text)
-    lines = (place[1] or "") if place else ""
+    match = PLACE.match(text)
+    lines = (match[1] or "") if match else ""
     try:
-        fields = _read(lines)
+        fields = _parse(lines)
     except (yaml.YAMLError, ValueError) as error:  # the latter: no such date
         mark = getattr(error, "problem_mark", None)
         reason = Fault("front-matter", found=getattr(error, "problem", error))
@@ -40,7 +40,7 @@ def check(text: str, file: str) -> None:
             raise DocsError(file, _line(lines, name), reason)
 
 
-def _read(lines: str) -> Any:
+def _parse(lines: str) -> Any:
     try:
         return yaml.load(lines, yaml.CSafeLoader)
     except yaml.YAMLError:

@@ -53,27 +53,27 @@ def goal(
     """
     ctx.row("indicators", indicator)
     areas = ctx.figures.peers(indicator) or ctx.figures.areas[:1]
-    shown = shown_areas(ctx.figures, indicator) or areas
-    goals = [_goal(ctx, indicator, area) for area in shown]
-    left_out = len(areas) - len(shown)
+    page_areas = shown_areas(ctx.figures, indicator) or areas
+    goals = [_goal(ctx, indicator, area) for area in page_areas]
+    left_out = len(areas) - len(page_areas)
     return macro("goals", "goal")(ctx, goals, caption, remark, distance, left_out)
 
 
 @for_macros
-def said_of(ctx: PageContext, goal: Goal) -> str:
+def verdict_period(ctx: PageContext, goal: Goal) -> str:
     """When a target was reached or missed, where that was before it is due; else nothing."""
     if goal.step is None or goal.state not in ("reached", "short"):
         return ""
     periods = ctx.package.by_id["periods"]
-    key, aimed = goal.step.measured.key, goal.target["period"]
-    if periods[key.period]["last"] >= periods[aimed]["last"]:
+    key, target_period = goal.step.measured.key, goal.target["period"]
+    if periods[key.period]["last"] >= periods[target_period]["last"]:
         return ""
     name = "earlier" if periods[key.period]["full_year"] else "so_far"
     return ctx.phrase("goal", name, period=ctx.period(key.indicator, key.period))
 
 
 @for_macros
-def due(ctx: PageContext, target: Row) -> str:
+def due_words(ctx: PageContext, target: Row) -> str:
     """When a target is due: the end of its year, or its period."""
     name = ctx.period(target["indicator"], target["period"])
     full_year = ctx.row("periods", target["period"])["full_year"]
@@ -96,8 +96,8 @@ def _goal(ctx: PageContext, indicator: str, area: str) -> Goal:
 
 def _first_target(ctx: PageContext, indicator: str) -> Row:
     targets = [row for _, row in ctx.package.rows("targets")]
-    own = [row for row in targets if row["indicator"] == indicator]
-    if not own:
+    rows = [row for row in targets if row["indicator"] == indicator]
+    if not rows:
         names = {row["indicator"] for row in targets}
         raise UnknownName("target", indicator, names, place=ctx.phrase("goal", "any"))
-    return min(own, key=lambda row: ctx.figures.periods.index(row["period"]))
+    return min(rows, key=lambda row: ctx.figures.periods.index(row["period"]))

@@ -112,7 +112,7 @@ def areas_chart(ctx: PageContext, page: IndicatorPage) -> str | None:
 @indicator_function
 def ranks(ctx: PageContext, page: IndicatorPage) -> Markup:
     """The areas that the page shows with their ranks; nothing where too few can be compared."""
-    return all_areas.ranks_shown(ctx, page.id)
+    return all_areas.ranks_of_shown_areas(ctx, page.id)
 
 
 @indicator_function

@@ -61,7 +61,7 @@ def test_the_table_of_ranks_is_in_their_order(ctx: PageContext) -> None:
 
 
 def test_the_page_of_an_indicator_has_both_ends_and_the_neighbours(ctx: PageContext) -> None:
-    rows: Any = html.fromstring(all_areas.ranks_shown(ctx, "members")).xpath("//tbody/tr")
+    rows: Any = html.fromstring(all_areas.ranks_of_shown_areas(ctx, "members")).xpath("//tbody/tr")
     assert [row.xpath("string(td[2])") for row in rows] == ["1", "3", "4", "5", "8"]
 
 
