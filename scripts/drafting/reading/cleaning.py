@@ -63,8 +63,8 @@ def _page_number(line: str) -> int | None:
 
 def _without_own_number(lines: list[str], page: int) -> list[str]:
     """A page without its number at its head or foot, which may count from another page."""
-    printed = [i for i, line in enumerate(lines) if line.strip()]
-    for i in {*printed[:1], *printed[-1:]}:
+    nonblank = [i for i, line in enumerate(lines) if line.strip()]
+    for i in {*nonblank[:1], *nonblank[-1:]}:
         number = _page_number(lines[i])
         if number is not None and abs(number - page) <= 2:
             return lines[:i] + lines[i + 1 :]
@@ -76,10 +76,10 @@ def _without_page_numbers(lines: list[str]) -> list[str]:
 
     Two such lines together are cells of a table.
     """
-    printed = [i for i, line in enumerate(lines) if line.strip()]
+    nonblank = [i for i, line in enumerate(lines) if line.strip()]
     alone = [
         (i, number)
-        for before, i, after in zip([-1, *printed], printed, [*printed[1:], -1], strict=False)
+        for before, i, after in zip([-1, *nonblank], nonblank, [*nonblank[1:], -1], strict=False)
         if (number := _page_number(lines[i])) is not None
         and all(j < 0 or _page_number(lines[j]) is None for j in (before, after))
     ]
@@ -106,8 +106,8 @@ def _without_heads(pages: list[list[str]]) -> list[list[str]]:
 
 def _end(page: list[str], backwards: bool) -> tuple[int, str]:
     """The place of the first or last line with words, and its words with single spaces."""
-    printed = [(i, " ".join(line.split())) for i, line in enumerate(page) if line.strip()]
-    return printed[-1 if backwards else 0] if printed else (0, "")
+    nonblank = [(i, " ".join(line.split())) for i, line in enumerate(page) if line.strip()]
+    return nonblank[-1 if backwards else 0] if nonblank else (0, "")
 
 
 def _without_signature(text: str) -> str:

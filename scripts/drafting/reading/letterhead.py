@@ -83,14 +83,14 @@ def area_name(text: str) -> str:
     names = Counter[tuple[str, str]]()
     for match in _AREA.finditer(text):
         words = match[2].split()
-        kept = list[str]()
+        proper = list[str]()
         for word in words:
             if word.lower() in _NOT_NAMES:
                 break
-            kept.append(word)
-        begins = len(kept) == 1 and f"{match[1]} {kept[0].lower()}" in text
-        if not begins and (len(kept) >= 2 or (kept and not kept[0].isupper())):
-            names[match[1].lower(), " ".join(kept).title()] += 1
+            proper.append(word)
+        begins_sentence = len(proper) == 1 and f"{match[1]} {proper[0].lower()}" in text
+        if not begins_sentence and (len(proper) >= 2 or (proper and not proper[0].isupper())):
+            names[match[1].lower(), " ".join(proper).title()] += 1
     if not names:
         return ""
     (kind, name), _ = max(names.items(), key=lambda one: (one[1], one[0]))

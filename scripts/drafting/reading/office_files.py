@@ -25,17 +25,17 @@ MOST_MEMORY = 2_000_000_000
 
 
 def pdf_pages(path: Path) -> list[str] | Reason:
-    """The text of each page of a PDF, or why it has none."""
+    """The text of each page of a PDF, or why it can't be read."""
     from pypdf import PdfReader
     from pypdf.errors import DependencyError
 
     reader = PdfReader(path)
     if reader.is_encrypted:
         try:  # a file that may be read but not changed has an empty password
-            opened = reader.decrypt("")
+            access = reader.decrypt("")
         except (DependencyError, NotImplementedError):
             return "report-encrypted"
-        if not opened:
+        if not access:
             return "report-encrypted"
     pages, letters = list[str](), 0
     for page in reader.pages:
@@ -51,7 +51,7 @@ def pdf_pages(path: Path) -> list[str] | Reason:
 
 
 def word_pages(path: Path) -> list[str] | Reason:
-    """The text of a Word file as one page, or why it has none."""
+    """The text of a Word file as one page, or why it can't be read."""
     from scripts.drafting.reading.word_text import word_lines
 
     with zipfile.ZipFile(path) as archive:
@@ -67,7 +67,7 @@ def word_pages(path: Path) -> list[str] | Reason:
 
 
 def pages(kind: str, path: Path) -> list[str] | Reason:
-    """The pages of a file, or why it has none."""
+    """The pages of a file, or why it can't be read."""
     try:
         return pdf_pages(path) if kind == "pdf" else word_pages(path)
     except MemoryError:

@@ -1,6 +1,6 @@
 """The text of a report's file: plain text, Word (.docx) or PDF with text.
 
-Word and PDF are taken apart in a process of its own, which is stopped when it takes too long.
+Word and PDF are read in a process of their own, which is stopped when it takes too long.
 """
 
 import json
@@ -64,11 +64,11 @@ def _pages(content: bytes, path: Path) -> list[str]:
     """The text of each page; one page where the file has none."""
     if not content.strip():
         raise UnreadableReport("report-empty", file=path.name)
-    for begins, name in _OTHER_KINDS.items():
-        if content.startswith(begins):
+    for start, name in _OTHER_KINDS.items():
+        if content.startswith(start):
             raise UnreadableReport(name, file=path.name)
-    kind = next((kind for begins, kind in _KINDS.items() if content.startswith(begins)), None)
-    return _plain_text(content, path.name) if kind is None else _taken_apart(kind, path)
+    kind = next((kind for start, kind in _KINDS.items() if content.startswith(start)), None)
+    return _plain_text(content, path.name) if kind is None else _office_pages(kind, path)
 
 
 def _plain_text(content: bytes, name: str) -> list[str]:
@@ -90,7 +90,7 @@ def _in_old_encoding(content: bytes) -> str | None:
     return text if is_vietnamese(text) else old_text(content.decode("cp1252", "replace"))
 
 
-def _taken_apart(kind: str, path: Path) -> list[str]:
+def _office_pages(kind: str, path: Path) -> list[str]:
     """The pages of a PDF or Word file, read by another process."""
     command = [
         sys.executable,
@@ -100,14 +100,14 @@ def _taken_apart(kind: str, path: Path) -> list[str]:
         str(path.absolute()),
     ]
     try:
-        done = subprocess.run(
+        process = subprocess.run(
             command,
             env={**os.environ, "PYTHONPATH": str(_ROOT)},
             capture_output=True,
             timeout=LONGEST_SECONDS,
             check=False,
         )
-        answer = json.loads(done.stdout)
+        answer = json.loads(process.stdout)
     except subprocess.TimeoutExpired:
         raise UnreadableReport("report-slow", file=path.name, limit=LONGEST_SECONDS) from None
     except ValueError:

@@ -57,19 +57,19 @@ class Numbering:
         properties = paragraph.find(qn("w:pPr"))
         name, level = None, None
         style = properties.find(qn("w:pStyle")) if properties is not None else None
-        seen = 0
+        steps = 0
         while properties is not None or style is not None:
             own = properties.find(qn("w:numPr")) if properties is not None else None
             if own is not None:
                 number, depth = own.find(qn("w:numId")), own.find(qn("w:ilvl"))
                 name = name or (number.get(qn("w:val")) if number is not None else None)
                 level = level if level is not None or depth is None else depth.get(qn("w:val"))
-            if name is not None or style is None or seen > 20:
+            if name is not None or style is None or steps > 20:
                 break
             element = self._styles.get(style.get(qn("w:val")))
             properties = element.find(qn("w:pPr")) if element is not None else None
             style = element.find(qn("w:basedOn")) if element is not None else None
-            seen += 1
+            steps += 1
         return None if name in (None, "0") else (str(name), int(level or 0))
 
 
@@ -83,9 +83,9 @@ def _levels(root: Any) -> dict[str, dict[int, Level]]:
     }
     lists = {}
     for one in root.iterchildren(qn("w:num")):
-        of = one.find(qn("w:abstractNumId"))
+        reference = one.find(qn("w:abstractNumId"))
         lists[one.get(qn("w:numId"))] = abstract.get(
-            of.get(qn("w:val")) if of is not None else "", {}
+            reference.get(qn("w:val")) if reference is not None else "", {}
         )
     return lists
 

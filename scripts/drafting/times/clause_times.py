@@ -16,7 +16,7 @@ def is_open(text: str, one: TimeExpression, begin: int) -> bool:
     return within.count("(") <= within.count(")")
 
 
-def of_clause(
+def clause_time(
     text: str, inside: list[TimeExpression], position: int, begin: int, end: int
 ) -> TimeExpression | None:
     """The time that the number's own sentence gives it, before it or right after it."""
@@ -25,9 +25,9 @@ def of_clause(
     brackets = _brackets(text, position, begin, end)
     if brackets:
         own = [one for one in inside if brackets[0] <= one.span[0] < brackets[1]]
-        said = [one for one in own if one.span[0] < position]
-        if said:
-            return said[-1]
+        preceding = [one for one in own if one.span[0] < position]
+        if preceding:
+            return preceding[-1]
         if own and not re.search("[0-9;:]", text[stop : own[0].span[0]]):
             return own[0]
         lead = [
@@ -38,8 +38,8 @@ def of_clause(
     following = next((one for one in inside if one.span[0] >= stop), None)
     if following is not None and following.role != "comparison":
         gap = text[stop : following.span[0]]
-        opened = _bracketed(gap, text, following)
-        if opened or (_ATTACHED.fullmatch(gap) and not _JOINING.search(gap)):
+        is_bracketed = _is_bracketed(gap, text, following)
+        if is_bracketed or (_ATTACHED.fullmatch(gap) and not _JOINING.search(gap)):
             return following
     before = [one for one in inside if one.span[0] < position and one.role != "comparison"]
     usable = [
@@ -53,14 +53,14 @@ def of_clause(
 
 
 def _is_label(text: str, one: TimeExpression) -> bool:
-    """Whether a time is all that brackets before a colon say: “Lớp học (năm 2030): 12 lớp”."""
+    """Whether a time is all that is in brackets before a colon: “Lớp học (năm 2030): 12 lớp”."""
     return (
-        _OPENED.search(text, max(0, one.span[0] - _NEAR), one.span[0]) is not None
-        and _CLOSED.match(text, one.span[1]) is not None
+        _OPENING.search(text, max(0, one.span[0] - _NEAR), one.span[0]) is not None
+        and _CLOSING.match(text, one.span[1]) is not None
     )
 
 
-_OPENED, _CLOSED = re.compile(r"\([^()0-9:;]{0,20}$"), re.compile(r"\s?\)\s?:")
+_OPENING, _CLOSING = re.compile(r"\([^()0-9:;]{0,20}$"), re.compile(r"\s?\)\s?:")
 _NEAR = 30
 
 
@@ -69,19 +69,21 @@ def closes(text: str, one: TimeExpression, begin: int, end: int) -> bool:
 
     A year in the name of a document does not: “theo Kế hoạch năm 2030”.
     """
-    ends = _ENDED.match(text, one.span[1], end) or one.span[1] >= end
-    said = _SAID.search(text, max(begin, one.span[0] - _NEAR), one.span[0])
-    begun = _SAID_SELF.match(text, one.span[0])
-    return bool(ends and (said or begun))
+    is_last = _SENTENCE_END.match(text, one.span[1], end) or one.span[1] >= end
+    preposition = _PREPOSITION.search(text, max(begin, one.span[0] - _NEAR), one.span[0])
+    own_preposition = _OWN_PREPOSITION.match(text, one.span[0])
+    return bool(is_last and (preposition or own_preposition))
 
 
-_ENDED = re.compile(r"\s?(?:\.|;|$)|\s*$")
-_SAID = re.compile(r"\b(?:trong|vào|tính đến|đến hết|của cả)\s(?:cả\s|các\s)?$", re.IGNORECASE)
-_SAID_SELF = re.compile(r"trong\s|cả\s|đến\s|tính\s|từ\s", re.IGNORECASE)
+_SENTENCE_END = re.compile(r"\s?(?:\.|;|$)|\s*$")
+_PREPOSITION = re.compile(
+    r"\b(?:trong|vào|tính đến|đến hết|của cả)\s(?:cả\s|các\s)?$", re.IGNORECASE
+)
+_OWN_PREPOSITION = re.compile(r"trong\s|cả\s|đến\s|tính\s|từ\s", re.IGNORECASE)
 
 
-def _bracketed(gap: str, text: str, following: TimeExpression) -> bool:
-    """Whether a time is all that brackets right after a number say: “273 giờ (BD năm 2016)”."""
+def _is_bracketed(gap: str, text: str, following: TimeExpression) -> bool:
+    """Whether brackets after a number have a time and little else: “273 giờ (BD năm 2016)”."""
     head, bracket, inner = gap.partition("(")
     closing = text.find(")", following.span[1])
     if text[following.span[1] - 1] == ")":

@@ -10,12 +10,12 @@ from typing import Literal
 
 from scripts.drafting.drafts import Span
 from scripts.drafting.reading.layout import CELL, Layout, lay_out
-from scripts.drafting.times.clause_times import closes, is_open, of_clause
+from scripts.drafting.times.clause_times import clause_time, closes, is_open
 from scripts.drafting.times.in_turn import in_turn
 from scripts.drafting.times.named_times import Kind, TimeExpression
 from scripts.drafting.times.outline import Heading, headings_above
 from scripts.drafting.times.reported_time import reported_days, reported_year
-from scripts.drafting.times.table_columns import of_cell, of_spaced_column
+from scripts.drafting.times.table_columns import cell_time, column_time
 from scripts.drafting.times.time_expressions import time_expressions
 from scripts.model.period_notation import Days
 
@@ -67,10 +67,10 @@ class PeriodReader:
 
     def governing(self, position: int) -> Governing | None:
         """The time of the number at a position; ``None`` where the text names none above it."""
-        found = self._governing(position)
-        if found is None:
+        nearest = self._nearest(position)
+        if nearest is None:
             return None
-        one, sureness = found
+        one, sureness = nearest
         days = self._days(one)
         if days is None:
             return None
@@ -81,15 +81,15 @@ class PeriodReader:
         each = one.each if one.kind == "years" else ()
         return Governing(days, one.kind, one.span, sureness, each, target)
 
-    def _governing(self, position: int) -> tuple[TimeExpression, Sureness] | None:
+    def _nearest(self, position: int) -> tuple[TimeExpression, Sureness] | None:
         index = self.layout.index_at(position)
-        if column := self._of_column(index, position):
+        if column := self._column_time(index, position):
             return column, "heading"
         begin, end = self._sentence(position)
         if respective := in_turn(self.text, self._between(begin, end), position, (begin, end)):
             return respective, "clause"
         inside = [one for one in self._between(begin, end) if _is_usable(one)]
-        own = of_clause(self.text, inside, position, begin, end)
+        own = clause_time(self.text, inside, position, begin, end)
         if own is not None:
             return own, "clause"
         above = headings_above(self.layout)[index]
@@ -98,7 +98,7 @@ class PeriodReader:
         if after is not None:
             return after, "sentence"
         before = self._before_sentence(index, begin)
-        return (before, "paragraph") if before else _of_headings(above)
+        return (before, "paragraph") if before else _heading_time(above)
 
     def _between(self, begin: int, end: int) -> Sequence[TimeExpression]:
         """The times that begin within a passage."""
@@ -148,11 +148,11 @@ class PeriodReader:
             return after[0] if after[0].kind != "year" else None
         return after[0] if outer.first <= days.first and _last(days) <= _last(outer) else None
 
-    def _of_column(self, index: int, position: int) -> TimeExpression | None:
+    def _column_time(self, index: int, position: int) -> TimeExpression | None:
         """The time that heads the column of a number, or that its row begins with."""
         if CELL in self.text[slice(*self.layout.blocks[index].span)]:
-            return of_cell(self.layout, self._between, index, position)
-        return of_spaced_column(self.layout, self._between, index, position)
+            return cell_time(self.layout, self._between, index, position)
+        return column_time(self.layout, self._between, index, position)
 
     def _days(self, one: TimeExpression) -> Days | None:
         """The days of an expression; its year is taken from the text before, else the report's."""
@@ -172,7 +172,7 @@ class PeriodReader:
         ):
             return Days(
                 days.first.replace(month=self.days.first.month),
-                _moved(self.days.last, days.first.year),
+                _in_year(self.days.last, days.first.year),
             )
         return days
 
@@ -205,7 +205,7 @@ _REACH = 1500
 _SENTENCE_END = re.compile(r"(?<=[.!?…])\s(?=[A-ZĐÀ-ỸƠƯ“\"(])")
 
 
-def _of_headings(above: Sequence[Heading]) -> tuple[TimeExpression, Sureness] | None:
+def _heading_time(above: Sequence[Heading]) -> tuple[TimeExpression, Sureness] | None:
     """The time of the nearest heading that has one; far if another section is between."""
     far = False
     for heading in reversed(above):
@@ -223,7 +223,7 @@ def _last(days: Days) -> date:
     return days.last or date.max
 
 
-def _moved(day: date, year: int) -> date:
+def _in_year(day: date, year: int) -> date:
     return (
         day.replace(year=year, day=28)
         if (day.month, day.day) == (2, 29)

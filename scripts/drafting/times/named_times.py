@@ -54,7 +54,7 @@ LIST = re.compile(r"\s*,\s*(?:và\s)?|\s(?:và|hoặc|&)\s", re.IGNORECASE)
 def list_length(text: str, atoms: Sequence[Point], i: int) -> int:
     """How many years a list has, such as “năm 2019, 2020 và 2021”; “năm 2019, năm 2020 …” too."""
     used = 1
-    while i + used < len(atoms) and _isyear_days(atoms[i]) and _isyear_days(atoms[i + used]):
+    while i + used < len(atoms) and _is_year(atoms[i]) and _is_year(atoms[i + used]):
         if not LIST.fullmatch(text[atoms[i + used - 1].span[1] : atoms[i + used].span[0]]):
             break
         used += 1
@@ -69,7 +69,7 @@ def list_length(text: str, atoms: Sequence[Point], i: int) -> int:
     )
 
 
-def ranged(point: Point, after: Point, named: bool) -> TimeExpression | None:
+def time_range(point: Point, after: Point, has_from: bool) -> TimeExpression | None:
     """The expression from one point to another."""
     if after.unit == "now":
         if point.year is None or point.relative:
@@ -97,11 +97,11 @@ def ranged(point: Point, after: Point, named: bool) -> TimeExpression | None:
         )
     if point.unit == after.unit == "year":
         each = tuple(year_days(one) for one in range(year, end + 1))
-        return TimeExpression((0, 0), "span" if named else "years", days, each=each)
+        return TimeExpression((0, 0), "span" if has_from else "years", days, each=each)
     return TimeExpression((0, 0), "span", days)
 
 
-def single(point: Point, until: bool, since: bool) -> TimeExpression | None:
+def time_of_point(point: Point, until: bool, since: bool) -> TimeExpression | None:
     """The expression of one point, with “đến” or “từ” before it."""
     if point.unit == "day":
         return _day(point, until)
@@ -137,7 +137,7 @@ def _day(point: Point, until: bool) -> TimeExpression | None:
     return TimeExpression((0, 0), "day", Days(day, day))
 
 
-def rolling(point: Point, count: int) -> TimeExpression | None:
+def rolling_months(point: Point, count: int) -> TimeExpression | None:
     """Some months to a month: “12 tháng tính đến tháng 9 năm 2022”."""
     if point.year is None or point.relative or point.months is None or not 1 <= count <= 24:
         return None
@@ -147,7 +147,7 @@ def rolling(point: Point, count: int) -> TimeExpression | None:
     return TimeExpression((0, 0), "span", days)
 
 
-def _isyear_days(point: Point) -> bool:
+def _is_year(point: Point) -> bool:
     return point.unit == "year" and not point.relative
 
 

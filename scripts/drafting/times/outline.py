@@ -19,7 +19,7 @@ _FILLER = re.compile(
 
 @dataclass(frozen=True)
 class Heading:
-    """A block that others stand under; ``expression`` is the time that it gives them.
+    """A block that heads others; ``expression`` is the time that it gives them.
 
     ``is_time`` is true of a heading that says little more than a time.
     """

@@ -46,19 +46,19 @@ def period_rows(ids: Iterable[str], periods: Mapping[str, PeriodRow]) -> list[di
 
     A part of a year has its year in ``year``, whose denominators hold for it.
     """
-    wanted = {one for one in ids if one not in periods}
-    known = {str(row["first"].year): name for name, row in periods.items() if row["full_year"]}
-    for one in tuple(wanted):
+    new_ids = {one for one in ids if one not in periods}
+    years = {str(row["first"].year): name for name, row in periods.items() if row["full_year"]}
+    for one in tuple(new_ids):
         days = days_of(one)
         if (
             days
             and days.last
             and days.first.year == days.last.year
-            and str(days.first.year) not in known
+            and str(days.first.year) not in years
         ):
-            wanted.add(str(days.first.year))
-    wanted -= set(periods)
-    rows = [_row(one, known, periods) for one in wanted if one == UNDATED or days_of(one)]
+            new_ids.add(str(days.first.year))
+    new_ids -= set(periods)
+    rows = [_row(one, years, periods) for one in new_ids if one == UNDATED or days_of(one)]
     return sorted(rows, key=lambda row: (row["first"] or "9999", row["last"] or "9999", row["id"]))
 
 

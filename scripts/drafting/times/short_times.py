@@ -47,26 +47,26 @@ _EXPLAINED = (
 _MOST = 12
 
 
-def with_short_names(text: str, found: list[Point]) -> tuple[Point, ...]:
+def with_short_names(text: str, points: list[Point]) -> tuple[Point, ...]:
     """The points of time, with those that a text writes in short and explains somewhere."""
     short = _short_names(text)
     if not short:
-        return tuple(found)
+        return tuple(points)
     names = "|".join(sorted(map(re.escape, short), key=len, reverse=True))
     pattern = re.compile(rf"(?<![\w/.,])({names})(?:(?:{OF_YEAR})({YEAR}){AFTER}|(?!\w))")
-    begins = {point.span[0] for point in found}
-    more = [
+    begins = {point.span[0] for point in points}
+    short_points = [
         Point(match.span(), "part", int(match[2]) if match[2] else None, short[match[1]])
         for match in pattern.finditer(text)
         if match.start() not in begins and not _is_explained(text, match.start())
     ]
-    taken = {one.span[0] for one in more if one.year}
-    kept = [
+    starts = {one.span[0] for one in short_points if one.year}
+    others = [
         point
-        for point in found
-        if not any(point.span[0] - back in taken for back in range(1, _MOST))
+        for point in points
+        if not any(point.span[0] - back in starts for back in range(1, _MOST))
     ]
-    return tuple(sorted([*kept, *more], key=lambda point: point.span))
+    return tuple(sorted([*others, *short_points], key=lambda point: point.span))
 
 
 def _is_explained(text: str, begin: int) -> bool:

@@ -17,7 +17,7 @@ _MOST_HEAD = 60
 """How many letters may stand beside the times in a line that heads columns."""
 
 
-def of_cell(layout: Layout, times: Times, index: int, position: int) -> TimeExpression | None:
+def cell_time(layout: Layout, times: Times, index: int, position: int) -> TimeExpression | None:
     """The time of a cell between bars: its row's own, else that at the head of its column.
 
     A head that spans columns has empty cells after it.
@@ -52,9 +52,7 @@ def _cells(layout: Layout, row: Block) -> list[tuple[int, str]]:
     return cells
 
 
-def of_spaced_column(
-    layout: Layout, times: Times, index: int, position: int
-) -> TimeExpression | None:
+def column_time(layout: Layout, times: Times, index: int, position: int) -> TimeExpression | None:
     """The time of a number in a line “label 12.345 67.890” under a line with as many times."""
     values = _values(layout, index)
     at = next((i for i, (begin, end) in enumerate(values) if begin <= position < end), None)
@@ -85,5 +83,5 @@ def _values(layout: Layout, index: int) -> list[tuple[int, int]]:
 
 
 def _is_head(block: Block, heads: Sequence[TimeExpression]) -> bool:
-    named = sum(end - begin for begin, end in (one.span for one in heads))
-    return block.span[1] - block.span[0] - named <= _MOST_HEAD
+    length = sum(end - begin for begin, end in (one.span for one in heads))
+    return block.span[1] - block.span[0] - length <= _MOST_HEAD

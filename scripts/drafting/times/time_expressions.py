@@ -14,9 +14,9 @@ from scripts.drafting.times.named_times import (
     TimeExpression,
     between,
     list_length,
-    ranged,
-    rolling,
-    single,
+    rolling_months,
+    time_of_point,
+    time_range,
     year_days,
 )
 from scripts.drafting.times.short_times import COUNT, Point
@@ -49,16 +49,18 @@ _BEFORE = 110
 def time_expressions(text: str) -> tuple[TimeExpression, ...]:
     """The times that a text names, in its order. Days of issue of documents are not among them."""
     atoms = points(text)
-    found, i = list[TimeExpression](), 0
+    expressions, i = list[TimeExpression](), 0
     while i < len(atoms):
-        used, expression = _joined(text, atoms, i)
+        used, expression = _expression_at(text, atoms, i)
         if expression is not None:
-            found.append(expression)
+            expressions.append(expression)
         i += used
-    return tuple(_refined(text, found))
+    return tuple(_with_bracketed_parts(text, expressions))
 
 
-def _joined(text: str, atoms: tuple[Point, ...], i: int) -> tuple[int, TimeExpression | None]:
+def _expression_at(
+    text: str, atoms: tuple[Point, ...], i: int
+) -> tuple[int, TimeExpression | None]:
     """The expression that begins with a point, and how many points it takes."""
     point = atoms[i]
     before = text[max(0, point.span[0] - _BEFORE) : point.span[0]]
@@ -70,10 +72,10 @@ def _joined(text: str, atoms: tuple[Point, ...], i: int) -> tuple[int, TimeExpre
         and _TO.fullmatch(gap)
         and (starts or "-" in gap or "–" in gap or point.unit == "year")
     ):
-        joined = ranged(point, after, bool(starts))
-        if joined is not None:
+        expression = time_range(point, after, bool(starts))
+        if expression is not None:
             begin = point.span[0] - (len(starts.group()) if starts else 0)
-            return 2, _with_role(replace(joined, span=(begin, after.span[1])), text)
+            return 2, _with_role(replace(expression, span=(begin, after.span[1])), text)
     if after and point.unit == after.unit == "year" and LIST.fullmatch(gap):
         used = list_length(text, atoms, i)
         if used > 1:
@@ -88,9 +90,10 @@ def _joined(text: str, atoms: tuple[Point, ...], i: int) -> tuple[int, TimeExpre
     match = until or starts
     begin = point.span[0] - (len(match.group()) if match else 0)
     since = bool(starts and starts.group().lower().lstrip().startswith(("từ", "kể")))
-    one = single(point, bool(until), since)
+    one = time_of_point(point, bool(until), since)
     if until and (months := _ROLLING.search(before)):
-        one, begin = rolling(point, small_number(months[1])) or one, point.span[0] - len(months[0])
+        one = rolling_months(point, small_number(months[1])) or one
+        begin = point.span[0] - len(months[0])
     return 1, one and _with_role(replace(one, span=(begin, point.span[1])), text)
 
 
@@ -102,12 +105,12 @@ def _with_role(expression: TimeExpression, text: str) -> TimeExpression:
     return replace(expression, role=role, same_part=same_part)
 
 
-def _refined(text: str, found: list[TimeExpression]) -> Iterator[TimeExpression]:
+def _with_bracketed_parts(text: str, expressions: list[TimeExpression]) -> Iterator[TimeExpression]:
     """“Năm 2021 (tính đến tháng 9 năm 2021)” as one expression."""
     i = 0
-    while i < len(found):
-        both = _with_part(text, *found[i : i + 2]) if i + 1 < len(found) else None
-        yield both or found[i]
+    while i < len(expressions):
+        both = _with_part(text, *expressions[i : i + 2]) if i + 1 < len(expressions) else None
+        yield both or expressions[i]
         i += 2 if both else 1
 
 

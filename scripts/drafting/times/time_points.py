@@ -68,8 +68,8 @@ _BARE_AFTER = re.compile(
 @lru_cache(maxsize=8)
 def points(text: str) -> tuple[Point, ...]:
     """The points of time in a text, in its order."""
-    found = [_point(match, text) for match in _PATTERN.finditer(text)]
-    return with_short_names(text, [point for point in found if point is not None])
+    candidates = [_point(match, text) for match in _PATTERN.finditer(text)]
+    return with_short_names(text, [point for point in candidates if point is not None])
 
 
 def _point(match: re.Match[str], text: str) -> Point | None:
@@ -94,8 +94,8 @@ def _point(match: re.Match[str], text: str) -> Point | None:
         return None if later else part_point(span, "quarter", year, (end - 2, end))
     if month := get("month") or get("short_month") or get("letter_month"):
         year = get("month_year") or get("short_year") or get("letter_month_year")
-        number, named = small_number(month), year or _is_month(before, text, span[1])
-        return part_point(span, "month", year, (number, number)) if named else None
+        number, is_month = small_number(month), year or _is_month(before, text, span[1])
+        return part_point(span, "month", year, (number, number)) if is_month else None
     return _year_point(match, text, before)
 
 
@@ -110,8 +110,8 @@ def _day_point(match: re.Match[str], before: str) -> Point | None:
 
 def _is_month(before: str, text: str, end: int) -> bool:
     """Whether “tháng 9” without a year is a month of some year."""
-    named = _MONTH_BEFORE.search(before) or _MONTH_AFTER.match(text, end)
-    return bool(named) and _EACH.search(before) is None
+    context = _MONTH_BEFORE.search(before) or _MONTH_AFTER.match(text, end)
+    return bool(context) and _EACH.search(before) is None
 
 
 def _year_point(match: re.Match[str], text: str, before: str) -> Point | None:
@@ -128,6 +128,6 @@ def _year_point(match: re.Match[str], text: str, before: str) -> Point | None:
         return Point(span, "year", 0, (1, 12), relative=True)
     if get("now"):
         return Point(span, "now")
-    listed = _LISTED.search(before) or _LEADS.match(text, span[1])
-    stands = listed or (_BARE_BEFORE.search(before) and _BARE_AFTER.match(text, span[1]))
-    return Point(span, "year", int(get("bare")), (1, 12)) if stands else None
+    is_listed = _LISTED.search(before) or _LEADS.match(text, span[1])
+    is_year = is_listed or (_BARE_BEFORE.search(before) and _BARE_AFTER.match(text, span[1]))
+    return Point(span, "year", int(get("bare")), (1, 12)) if is_year else None
