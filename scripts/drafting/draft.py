@@ -10,32 +10,41 @@ from collections.abc import Sequence
 from scripts.drafting.drafts import Draft, DraftRow
 from scripts.drafting.matching.matching import match_report
 from scripts.drafting.rows.cited_documents import document_findings, document_rows
-from scripts.drafting.rows.decisions import against_published, one_per_figure, targets_again
+from scripts.drafting.rows.decisions import (
+    compare_with_published,
+    one_per_figure,
+    targets_printed_again,
+)
 from scripts.drafting.rows.figure_rows import candidates
 from scripts.drafting.rows.findings import findings
 from scripts.drafting.times.period_ids import period_rows
 from scripts.model.package import Package
 
 
-def draft(package: Package, report: str, document: str, area: str) -> Draft:
+def draft_report(package: Package, source: str, document: str, area: str) -> Draft:
     """The rows that a report needs, graded, and what is left to decide.
 
-    ``report`` is its text with line ends; ``document`` and ``area`` need not be in the tables.
+    ``source`` is its text with line ends; ``document`` and ``area`` need not be in the tables.
     """
-    read = match_report(package, report, document, area)
-    chosen, contradictions = one_per_figure(read, list(candidates(read)))
-    new, again, revised = against_published(package, chosen, area, read.homes.values())
+    report = match_report(package, source, document, area)
+    best, contradictions = one_per_figure(report, list(candidates(report)))
+    new, printed_again, revisions = compare_with_published(
+        package, best, area, report.homes.values()
+    )
     figures = [candidate.row for candidate in new]
-    documents = document_rows(package, read.layout, document, area)
-    cited = document_findings(package, read.layout, area, read.parts.section_of)
+    documents = document_rows(package, report.layout, document, area)
+    citations = document_findings(package, report.layout, area, report.parts.section_of)
     return Draft(
         document=document,
         area=area,
-        source=report,
-        text=read.text,
+        source=source,
+        text=report.text,
         rows=(*documents, *_periods(package, figures), *figures),
-        findings=(*findings(read, chosen), *contradictions, *revised, *cited),
-        printed_again=(*(candidate.row for candidate in again), *targets_again(read)),
+        findings=(*findings(report, best), *contradictions, *revisions, *citations),
+        printed_again=(
+            *(candidate.row for candidate in printed_again),
+            *targets_printed_again(report),
+        ),
     )
 
 

@@ -1,7 +1,8 @@
-"""The command ``python -m scripts draft``: its options, its steps, what it says."""
+"""The command ``python -m scripts draft``: its options, its steps, its output."""
 
 import shlex
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from rich.status import Status
 
     from scripts.drafting.drafts import Draft
-    from scripts.drafting.sheet.application import Applied
+    from scripts.drafting.sheet.application import AppliedDraft
     from scripts.model.package import Package
 
 
@@ -71,29 +72,35 @@ class _Job:
     folder: Path
     package: Path
 
+    def phrase(self, name: str, **values: str) -> str:
+        """A phrase of the command's output."""
+        from scripts.wording.phrases import phrase
+
+        return phrase("draft_command", name, self.lang, **values)
+
 
 def _lines(job: _Job, *, apply: bool) -> Iterator[str]:
     """Output of the command, line by line."""
     from scripts.drafting.refusal import Refused
     from scripts.drafting.rows import report_ids
     from scripts.drafting.sheet import application
-    from scripts.drafting.sheet.folder import record
+    from scripts.drafting.sheet.folder import read_record
 
     report_ids.refuse_forms(job.document, job.area)
-    package, said = _package(job), record(job.folder)
+    package, record = _package(job), read_record(job.folder)
     text = _text(job)
-    if not apply or said is None:
+    if not apply or record is None:
         report_ids.refuse_used_document(package, job.document, text)
         report_ids.refuse_area(package, job.area, text)
         with _status(job, "working"):
-            lines = _drafted(job, package, text)
+            lines = _write_draft(job, package, text)
         yield from lines
-    elif (said.document, said.area, said.report) != (job.document, job.area, _digest(text)):
+    elif (record.document, record.area, record.report) != (job.document, job.area, _digest(text)):
         raise Refused("other_draft", folder=str(job.folder))
     if apply:
         with _status(job, "applying"):
             applied = application.apply(package, job.folder, job.document)
-        yield from _said_of(job, applied)
+        yield from _application_summary(job, applied)
 
 
 def _package(job: _Job) -> "Package":
@@ -103,9 +110,9 @@ def _package(job: _Job) -> "Package":
     from scripts.validation.check import check
 
     package, problems = check(job.package)
-    hindering = [problem for problem in problems if problem.code not in AFTERWARDS]
-    if package is None or hindering:
-        raise Refused("package", because_of(hindering))
+    data_problems = [problem for problem in problems if problem.code not in AFTERWARDS]
+    if package is None or data_problems:
+        raise Refused("package", because_of(data_problems))
     return package
 
 
@@ -117,7 +124,7 @@ def _text(job: _Job) -> str:
     try:
         return read_report(job.report)
     except UnreadableReport as error:
-        reason = error  # kept beyond the clause
+        reason = error  # Python forgets ``error`` at the end of the clause
 
         def lines(lang: str) -> list[str]:
             return [reason.message(lang)]
@@ -131,62 +138,71 @@ def _digest(text: str) -> str:
     return digest(text.encode())
 
 
-def _drafted(job: _Job, package: "Package", text: str) -> list[str]:
-    """Draft into the folder; what there is to report about it."""
-    from scripts.drafting.draft import draft
+def _write_draft(job: _Job, package: "Package", text: str) -> list[str]:
+    """Write the draft into its folder; returns the lines that sum it up."""
+    from scripts.drafting.draft import draft_report
     from scripts.drafting.sheet import folder, sheet, to_decide
     from scripts.drafting.sheet.exclusions import with_exclusions
 
-    made = with_exclusions(package, draft(package, text, job.document, job.area))
+    draft = with_exclusions(package, draft_report(package, text, job.document, job.area))
     contents = {
-        **folder.tables(package, made),
-        f"sources/{job.document}.txt": made.source.encode(),
-        folder.SHEET: sheet.page(package, made, job.lang).encode(),
-        **to_decide.files(package, made, job.lang, datetime.now(UTC).date()),
+        **folder.tables(package, draft),
+        f"sources/{job.document}.txt": draft.source.encode(),
+        folder.SHEET: sheet.page(package, draft, job.lang).encode(),
+        **to_decide.files(package, draft, job.lang, datetime.now(UTC).date()),
     }
-    said = folder.Record(job.document, job.area, _digest(text), {})
-    folder.write(job.folder, said, contents)
-    return list(_summary(job, package, made, [name for name in contents if name.endswith(".csv")]))
+    record = folder.Record(job.document, job.area, _digest(text), {})
+    folder.write(job.folder, record, contents)
+    files = [name for name in contents if name.endswith(".csv")]
+    return list(_draft_summary(job, package, draft, files))
 
 
-def _summary(job: _Job, package: "Package", made: "Draft", files: list[str]) -> Iterator[str]:
+def _draft_summary(
+    job: _Job, package: "Package", draft: "Draft", files: list[str]
+) -> Iterator[str]:
     """A report of the rows drafted, the decisions to make, and the next command."""
-    from collections import Counter
-
     from scripts.drafting.sheet import folder, sheet
-    from scripts.wording.phrases import phrase, phrase_group
+    from scripts.wording.phrases import phrase_group
 
-    def say(name: str, **values: str) -> str:
-        return phrase("draft_command", name, job.lang, **values)
-
-    kinds, grades = phrase_group("draft_sheet", job.lang), sheet.grades(made)
-    written = folder.written_rows(made)
-    tables = Counter(row.table for row in written)
-    listed = [f"{n} {kinds[f'kind_{name}']}" for name, n in grades.items() if name in _WRITTEN]
-    name, rows = "made" if listed else "made_none", str(tables["figures"])
-    yield say(name, report=str(job.report), rows=rows, grades="; ".join(listed))
+    words, grades = phrase_group("draft_sheet", job.lang), sheet.grades(draft)
+    rows = folder.written_rows(draft)
+    tables = Counter(row.table for row in rows)
+    counts = [f"{n} {words[f'kind_{name}']}" for name, n in grades.items() if name in _WRITTEN]
+    yield job.phrase(
+        "made" if counts else "made_none",
+        report=str(job.report),
+        rows=str(tables["figures"]),
+        grades="; ".join(counts),
+    )
     if others := [f"{name} {n}" for name, n in tables.items() if name != "figures"]:
-        yield say("others", tables=", ".join(others))
-    found = Counter(finding.kind for finding in made.findings)
-    if grades["doubtful"] or found:
-        named = "; ".join(
-            f"{n} {kinds[f'kind_{kind}' if n == 1 else f'kinds_{kind}']}"
-            for kind, n in found.most_common()
-        )
-        yield say(
-            "decide",
-            doubtful=str(grades["doubtful"]),
-            findings=str(len(made.findings)),
-            kinds=named or "–",
-        )
-    else:
-        yield say("nothing_to_decide")
-    empty = [f"{row.table}.csv {name}" for row in written for name in folder.blanks(package, row)]
+        yield job.phrase("others", tables=", ".join(others))
+    yield _decisions(job, draft, grades["doubtful"])
+    empty = [f"{row.table}.csv {name}" for row in rows for name in folder.blanks(package, row)]
     if empty:
-        yield say("fill", places=", ".join(dict.fromkeys(empty)))
-    yield say("where", sheet=str(job.folder / folder.SHEET))
-    yield say("files", folder=str(job.folder), files=", ".join(files))
-    yield say("next", command=_command(job))
+        yield job.phrase("fill", places=", ".join(dict.fromkeys(empty)))
+    yield job.phrase("where", sheet=str(job.folder / folder.SHEET))
+    yield job.phrase("files", folder=str(job.folder), files=", ".join(files))
+    yield job.phrase("next", command=_command(job))
+
+
+def _decisions(job: _Job, draft: "Draft", doubtful: int) -> str:
+    """How many doubtful rows and findings there are to decide, by kind."""
+    from scripts.wording.phrases import phrase_group
+
+    if not doubtful and not draft.findings:
+        return job.phrase("nothing_to_decide")
+    words = phrase_group("draft_sheet", job.lang)
+    counts = Counter(finding.kind for finding in draft.findings)
+    kinds = [
+        f"{n} {words[f'kind_{kind}' if n == 1 else f'kinds_{kind}']}"
+        for kind, n in counts.most_common()
+    ]
+    return job.phrase(
+        "decide",
+        doubtful=str(doubtful),
+        findings=str(len(draft.findings)),
+        kinds="; ".join(kinds) or "–",
+    )
 
 
 _WRITTEN = ("same_words", "moved", "reworded", "derived")
@@ -204,37 +220,30 @@ def _command(job: _Job) -> str:
     return shlex.join([*words, "--apply"])
 
 
-def _said_of(job: _Job, applied: "Applied") -> Iterator[str]:
+def _application_summary(job: _Job, applied: "AppliedDraft") -> Iterator[str]:
     """A report of the rows added to the data, and the next steps."""
-    from scripts.wording.phrases import phrase
-
-    def say(name: str, **values: str) -> str:
-        return phrase("draft_command", name, job.lang, **values)
-
     added = [f"{name} {count}" for name, count in applied.added.items()]
-    if not applied.written:
-        yield say("nothing_new", folder=job.package.name)
+    if not applied.paths:
+        yield job.phrase("nothing_new", folder=job.package.name)
     else:
-        yield say("applied", folder=job.package.name, added=", ".join(added) or "–")
+        yield job.phrase("applied", folder=job.package.name, added=", ".join(added) or "–")
         if applied.changed:
-            yield say("revised", count=str(applied.changed))
+            yield job.phrase("revised", count=str(applied.changed))
         if applied.present:
-            yield say("present", count=str(applied.present))
-        yield say("written")
-        yield from (f"  {path}" for path in applied.written)
+            yield job.phrase("present", count=str(applied.present))
+        yield job.phrase("written")
+        yield from (f"  {path}" for path in applied.paths)
     if applied.outdated:
-        yield say("outdated", count=str(len(applied.outdated)))
+        yield job.phrase("outdated", count=str(len(applied.outdated)))
         places: dict[str, dict[str, None]] = {}
         for one in applied.outdated:
             places.setdefault(one.file, {})[str(one.line)] = None
         yield from (f"  {file}: {', '.join(lines)}" for file, lines in places.items())
-        yield say("read")
-    yield say("release" if applied.left else "build")
+        yield job.phrase("read")
+    yield job.phrase("release" if applied.problems else "build")
 
 
 def _status(job: _Job, name: str) -> "Status":
     from rich.console import Console
 
-    from scripts.wording.phrases import phrase
-
-    return Console(stderr=True).status(phrase("draft_command", name, job.lang))
+    return Console(stderr=True).status(job.phrase(name))

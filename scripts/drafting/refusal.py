@@ -12,7 +12,7 @@ Reasons = Callable[[str], list[str]]
 class Refused(Exception):
     """An entry of ``[draft_command.vi]`` and ``[draft_command.en]``, and what fills it.
 
-    ``because`` gives the reasons that stand before it. ``code`` is the exit code of the command.
+    ``because`` gives the lines before it. ``code`` is the exit code of the command.
     """
 
     def __init__(

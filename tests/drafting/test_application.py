@@ -9,7 +9,7 @@ import pytest
 
 from scripts.drafting.refusal import Refused
 from scripts.drafting.sheet import folder
-from scripts.drafting.sheet.application import Applied, apply
+from scripts.drafting.sheet.application import AppliedDraft, apply
 from scripts.drafting.sheet.exclusions import with_exclusions
 from scripts.model.package import open_package
 from scripts.validation.check import check
@@ -39,7 +39,7 @@ def drafted(tmp_path: Path, data: Path) -> Path:
     return to
 
 
-def applied(data: Path, to: Path) -> Applied:
+def applied(data: Path, to: Path) -> AppliedDraft:
     return apply(open_package(data), to, invented.DOCUMENT)
 
 
@@ -90,7 +90,7 @@ def test_applying_again_changes_nothing_and_another_text_is_refused(
     applied(data, drafted)
     before = contents(data)
     again = applied(data, drafted)
-    assert (again.added, again.written, again.present) == ({}, [], 8)
+    assert (again.added, again.paths, again.present) == ({}, [], 8)
     (drafted / "sources" / f"{invented.DOCUMENT}.txt").write_text("khác\n", "utf-8")
     with pytest.raises(Refused, match="other_text"):
         applied(data, drafted)
@@ -140,7 +140,7 @@ def test_a_published_value_changes_only_with_its_revision_also_from_a_spreadshee
     )
     assert (row["value"], row["source"]) == ("2500000", invented.DOCUMENT)
     assert b"\r" not in (data / "figures.csv").read_bytes()
-    assert result.left == check(data)[1] == []
+    assert result.problems == check(data)[1] == []
 
 
 def test_a_number_that_nothing_accounts_for_is_shown_in_the_text_of_the_folder(

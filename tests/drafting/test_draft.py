@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from scripts.drafting.draft import draft
+from scripts.drafting.draft import draft_report
 from scripts.drafting.drafts import Draft, DraftRow
 from scripts.drafting.rows.rate_notes import is_explained, note_row
 from scripts.model.package import LANGUAGES, Package
@@ -44,7 +44,7 @@ Trên đây là báo cáo của tỉnh Mẫu.
 
 @pytest.fixture(scope="module")
 def drafted(package: Package) -> Draft:
-    return draft(package, NEXT, "report_2022", "XA")
+    return draft_report(package, NEXT, "report_2022", "XA")
 
 
 def figures(drafted: Draft) -> Mapping[tuple[str, str], DraftRow]:
@@ -54,7 +54,7 @@ def figures(drafted: Draft) -> Mapping[tuple[str, str], DraftRow]:
 
 
 def of_text(package: Package, text: str, area: str = "XA") -> Mapping[tuple[str, str], DraftRow]:
-    return figures(draft(package, f"BÁO CÁO\n\n{text}\n", "report_2022", area))
+    return figures(draft_report(package, f"BÁO CÁO\n\n{text}\n", "report_2022", area))
 
 
 def values(rows: Mapping[tuple[str, str], DraftRow]) -> dict[tuple[str, str], str]:
@@ -163,7 +163,7 @@ def test_remarks_have_words_in_both_languages(drafted: Draft) -> None:
 
 
 def test_the_same_report_makes_the_same_draft(package: Package, drafted: Draft) -> None:
-    assert draft(package, NEXT, "report_2022", "XA") == drafted
+    assert draft_report(package, NEXT, "report_2022", "XA") == drafted
 
 
 # --- one decision each --------------------------------------------------------------------
@@ -212,7 +212,7 @@ def test_years_in_turn(package: Package) -> None:
 
 def test_two_values_for_one_figure_are_not_both_written(package: Package) -> None:
     text = "Năm 2022 đã phát 260 tờ gấp. Năm 2022 đã phát 290 tờ gấp."
-    drafted = draft(package, f"BÁO CÁO\n\n{text}\n", "report_2022", "XA")
+    drafted = draft_report(package, f"BÁO CÁO\n\n{text}\n", "report_2022", "XA")
     written = [row for row in figures(drafted).values() if row.grade != "doubtful"]
     assert not written
     assert [one.kind for one in drafted.findings if one.kind == "contradiction"]
@@ -246,18 +246,18 @@ def test_no_row_is_invented(package: Package, text: str) -> None:
 
 def test_a_text_that_is_no_report_makes_an_empty_draft(package: Package) -> None:
     for text in ("", "\n\n", "| | |\n|", "1. 2. 3.", "năm " * 2000, "9" * 5000):
-        assert not values(figures(draft(package, text, "report_2022", "XA")))
+        assert not values(figures(draft_report(package, text, "report_2022", "XA")))
 
 
 def test_without_earlier_texts_nothing_is_drafted(package: Package, tmp_path: Path) -> None:
     bare = Package(tmp_path, package.descriptor, package.tables)
-    assert not figures(draft(bare, NEXT, "report_2022", "XA"))
+    assert not figures(draft_report(bare, NEXT, "report_2022", "XA"))
 
 
 def test_what_was_filed_without_a_time_stays_so_in_the_same_words(package: Package) -> None:
     """The year at the head of the paragraph was no year of the length of a meeting, either."""
     text = "Năm 2022 có ba điểm phục vụ. Mỗi buổi họp hội viên dài 90 phút."
-    drafted = draft(package, f"BÁO CÁO\n\n{text}\n", "report_2022", "XA")
+    drafted = draft_report(package, f"BÁO CÁO\n\n{text}\n", "report_2022", "XA")
     assert [row.cells["period"] for row in drafted.printed_again] == ["undated"]
     assert ("offices", "2022") in values(figures(drafted))
 

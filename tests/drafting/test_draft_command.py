@@ -25,7 +25,7 @@ def data(tmp_path: Path, datapackage: Path) -> Path:
 @pytest.fixture
 def by_hand(monkeypatch: pytest.MonkeyPatch) -> None:
     """The draft is the one made by hand."""
-    monkeypatch.setattr(drafting, "draft", lambda *_: invented.draft())
+    monkeypatch.setattr(drafting, "draft_report", lambda *_: invented.draft())
 
 
 def run(tmp_path: Path, *options: str, document: str = invented.DOCUMENT) -> Result:

@@ -5,11 +5,11 @@ from decimal import Decimal
 import numpy as np
 import pytest
 
-from scripts.drafting.draft import draft
+from scripts.drafting.draft import draft_report
 from scripts.drafting.drafts import Draft
-from scripts.drafting.matching.contrast import lacking
+from scripts.drafting.matching.contrast import lacks_distinguishing_word
 from scripts.drafting.matching.mentions import Mention, mentions_in
-from scripts.drafting.matching.rivals import settled_reading
+from scripts.drafting.matching.rivals import reading_without_rivals
 from scripts.drafting.matching.sequence import Order
 from scripts.drafting.matching.units import can_be, counts_other
 from scripts.drafting.reading.layout import lay_out
@@ -20,7 +20,7 @@ from tests.tables import rows_of, with_rows
 
 
 def drafted(package: Package, text: str, area: str = "XA") -> Draft:
-    return draft(package, f"BÁO CÁO\n\n{text}\n", "report_2022", area)
+    return draft_report(package, f"BÁO CÁO\n\n{text}\n", "report_2022", area)
 
 
 def rows(draft: Draft) -> list[tuple[str, ...]]:
@@ -112,7 +112,7 @@ def test_a_further_word_of_a_name_must_be_there(package: Package) -> None:
     spending = package.by_id["indicators"]["spending"]
     names = ("Số tiền phạt", "Số tiền phạt đã thu")
     indicators = [{**spending, "name_vi": name} for name in names]
-    lacks = lacking(
+    lacks = lacks_distinguishing_word(
         [mention("tiền phạt: 12 triệu đồng"), mention("đã thu 8 triệu đồng tiền phạt")],
         indicators,
         {},
@@ -177,7 +177,7 @@ def test_a_value_without_a_time_is_no_rival(without_time: bool, kept: int) -> No
     text = "năm 2018 còn 15 giờ, để công nhận còn 12 giờ"
     numbers = [one for one in mentions_in(lay_out(text), {}) if one.value != Decimal(2018)]
     assert len(numbers) == 2
-    reading, _, gave_way = settled_reading(
+    reading, _, losers = reading_without_rivals(
         np.array([[0.9, 0.0], [0.9, 0.0]]),
         np.array([0.62, 0.62]),
         Order(np.zeros((1, 1)), np.zeros((1, 1))),
@@ -188,7 +188,7 @@ def test_a_value_without_a_time_is_no_rival(without_time: bool, kept: int) -> No
         np.array([[False, False], [without_time, False]]),
     )
     assert (reading.column == 0).sum() == kept
-    assert len(gave_way) == 2 - kept
+    assert len(losers) == 2 - kept
 
 
 def test_how_much_more_there_is_is_no_count(package: Package) -> None:

@@ -4,7 +4,7 @@ import json
 import re
 from dataclasses import asdict, replace
 
-from scripts.drafting.draft import draft
+from scripts.drafting.draft import draft_report
 from scripts.drafting.sheet.exclusions import with_exclusions
 from scripts.drafting.sheet.sheet_entries import parts
 from scripts.model.package import LANGUAGES, ROOT, open_package
@@ -25,7 +25,7 @@ def report() -> str:
 def renewed() -> str:
     """The content of the file as the report is drafted now."""
     package = open_package(ROOT / "datapackage")
-    made = with_exclusions(package, draft(package, report(), "report_2023", "VN-50"))
+    made = with_exclusions(package, draft_report(package, report(), "report_2023", "VN-50"))
     unclaimed = [finding for finding in made.findings if finding.kind in SHOWN]
     made = replace(made, findings=tuple(unclaimed))
     shown = {

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from scripts.drafting.draft import draft
+from scripts.drafting.draft import draft_report
 from scripts.drafting.drafts import Draft, DraftRow
 from scripts.drafting.reading.reading import read_report
 from scripts.model.package import Package
@@ -32,7 +32,7 @@ def truth(name: str) -> list[dict[str, str]]:
 def drafted(request: pytest.FixtureRequest, package: Package) -> tuple[str, Draft]:
     name = str(request.param)
     report = read_report(Path(REPORTS / f"{name}.txt"))
-    return name, draft(package, report, truth(name)[0]["source"], FLOORS[name][0])
+    return name, draft_report(package, report, truth(name)[0]["source"], FLOORS[name][0])
 
 
 def test_figures_are_drafted_right(drafted: tuple[str, Draft]) -> None:
@@ -71,7 +71,7 @@ def test_what_is_to_decide_is_listed(drafted: tuple[str, Draft]) -> None:
 def test_the_kept_report_itself_has_nothing_new(package: Package) -> None:
     """Each of its figures is found again where it is, with its period."""
     kept = (ROOT / "datapackage" / "sources" / "report_2021.txt").read_text(encoding="utf-8")
-    again = draft(package, kept, "report_2021", "VN-50")
+    again = draft_report(package, kept, "report_2021", "VN-50")
     assert not [dict(row.cells) for row in again.rows if row.table == "figures"]
     assert not [finding for finding in again.findings if finding.kind == "revised"]
     rows = [row for _, row in package.rows("figures") if row["source"] == "report_2021"]

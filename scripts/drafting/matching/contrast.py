@@ -24,20 +24,22 @@ def words_about(
     models: Sequence[Model], state: str, indicator: Row, short: Abbreviations
 ) -> set[str]:
     """The words that earlier figures of an indicator have around and above them, and its name."""
-    name = _telling(words_of(f"{indicator['name_vi']} . {indicator['short_vi']}", short))
+    name = _telling_terms(words_of(f"{indicator['name_vi']} . {indicator['short_vi']}", short))
     return name.union(*(_context(model.mention) for model in models if state_of(model) == state))
 
 
 def _context(mention: Mention) -> set[str]:
-    return _telling(mention.window) | _telling(mention.above)
+    return _telling_terms(mention.window) | _telling_terms(mention.above)
 
 
-def _telling(words: Sequence[str]) -> set[str]:
-    """Words and pairs of words that say what is counted."""
+def _telling_terms(words: Sequence[str]) -> set[str]:
+    """The words and pairs of words that name what is counted."""
     return {term for term in terms_in(words) if not all(word in FILLERS for word in term.split())}
 
 
-def lacking(mentions: Sequence[Mention], rows: Sequence[Row], short: Abbreviations) -> Matrix:
+def lacks_distinguishing_word(
+    mentions: Sequence[Mention], rows: Sequence[Row], short: Abbreviations
+) -> Matrix:
     """1 where a number lacks the word by which an indicator's name differs from another's.
 
     “Fines collected” has all the words of “fines”: a number belongs to it only beside “collected”.
@@ -65,7 +67,7 @@ def contrasts(score: Matrix, mentions: Sequence[Mention], words: Sequence[set[st
     result = np.zeros(score.shape)
     for row, mention in enumerate(mentions if words else ()):
         likely = [int(i) for i in np.argsort(-score[row], kind="stable")[:_LIKELY]]
-        near = _telling(mention.right[:_COUNTED_WORDS])
+        near = _telling_terms(mention.right[:_COUNTED_WORDS])
         worth = {
             term: weights[term] * (_NEAR if term in near else 1)
             for term in sorted(_context(mention))
@@ -74,13 +76,13 @@ def contrasts(score: Matrix, mentions: Sequence[Mention], words: Sequence[set[st
         closeness = np.exp((score[row, likely] - score[row, likely[0]]) / _CLOSE)
         for one in likely:
             others = [(other, float(c)) for other, c in zip(likely, closeness, strict=True)]
-            contrasts = [
+            comparisons = [
                 (_contrast(worth, words[one], words[other]), c)
                 for other, c in others
                 if other != one
             ]
-            whole = sum(c for _, c in contrasts)
-            result[row, one] = sum(value * c for value, c in contrasts) / whole if whole else 0.0
+            whole = sum(c for _, c in comparisons)
+            result[row, one] = sum(value * c for value, c in comparisons) / whole if whole else 0.0
     return result
 
 

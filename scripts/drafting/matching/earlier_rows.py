@@ -64,30 +64,30 @@ def _models_of(
     reader = read_periods(content)
     if reader.text != source.text:  # then places of quotations are not those of the paragraphs
         reader = read_periods(source.text)
-    quoted = _quoted(package, document, source)
-    mentions = {mention.span: mention for mention in mentions_in(reader.layout, short, quoted)}
+    rows_at = _rows_by_place(package, document, source)
+    mentions = {mention.span: mention for mention in mentions_in(reader.layout, short, rows_at)}
     result, place = [], 0
     for span, mention in sorted(mentions.items()):
-        table, rows = quoted.get(span, ("", ()))
+        table, rows = rows_at.get(span, ("", ()))
         place += bool(rows)
         time = reader.governing(span[0]) if rows else None
         result.append(Model(document, table, mention, tuple(rows), place, time))
     return result
 
 
-def _quoted(
+def _rows_by_place(
     package: Package, document: str, source: SourceText
 ) -> Mapping[Span, tuple[str, list[Row]]]:
     """The rows that each place of a text is the value of."""
-    quoted: dict[Span, tuple[str, list[Row]]] = {}
+    rows_at: dict[Span, tuple[str, list[Row]]] = {}
     for table in ("figures", "targets"):
         for _, row in package.rows(table):
             if row["source"] != document or not row["locator"]:
                 continue
             spans = source.find(row["locator"], row["section"])
             if spans and (place := _place(source.text, spans[-1], row)):
-                quoted.setdefault(place, (table, []))[1].append(row)
-    return quoted
+                rows_at.setdefault(place, (table, []))[1].append(row)
+    return rows_at
 
 
 def _place(text: str, words: Span, row: Row) -> Span | None:

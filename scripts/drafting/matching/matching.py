@@ -11,9 +11,9 @@ from scripts.drafting.drafts import Span
 from scripts.drafting.matching.contrast import Matrix
 from scripts.drafting.matching.earlier_rows import Model, abbreviations, models
 from scripts.drafting.matching.mentions import Mention, mentions_in
-from scripts.drafting.matching.relations import confirmed
-from scripts.drafting.matching.rivals import settled_reading
-from scripts.drafting.matching.sequence import NONE, Reading, follows
+from scripts.drafting.matching.relations import confirmations
+from scripts.drafting.matching.rivals import reading_without_rivals
+from scripts.drafting.matching.sequence import NONE, Reading, report_order
 from scripts.drafting.matching.similarity import Fit, fit
 from scripts.drafting.reading.layout import Layout
 from scripts.drafting.times.governing_periods import Governing, PeriodReader, read_periods
@@ -33,7 +33,7 @@ _IN_WORDS, _IN_TIME = 0.20, 0.35  # a number in words is often none, one of a ti
 class Match:
     """A number of the text with the earlier figure that it is like.
 
-    ``likeness`` of the words around both is from 0 to 1, as is ``named``, the part of the
+    ``likeness`` of the words around both is from 0 to 1, as is ``name_share``, the part of the
     indicator's name that is near; ``margin`` is how far this reading is ahead of any other;
     ``second`` the indicator of the next best, if there is one; ``confirmed``: numbers of the text
     bear it out by a formula or an identity.
@@ -42,7 +42,7 @@ class Match:
     mention: Mention
     model: Model
     likeness: float
-    named: float
+    name_share: float
     score: float
     margin: float
     second: str | None
@@ -127,9 +127,9 @@ class Report:
         return str(row["section"] or "")
 
 
-def match_report(package: Package, report: str, document: str, area: str) -> Report:
+def match_report(package: Package, source: str, document: str, area: str) -> Report:
     """Read a report: find its numbers and the earlier figures that they are like."""
-    earlier, reader = models(package), read_periods(report)
+    earlier, reader = models(package), read_periods(source)
     mentions = mentions_in(reader.layout, abbreviations(package))[:_MOST]
     times = [reader.governing(mention.span[0]) for mention in mentions]
     matches, rivals = _matches(package, earlier, mentions, area, reader, times)
@@ -137,8 +137,8 @@ def match_report(package: Package, report: str, document: str, area: str) -> Rep
         package=package,
         document=document,
         area=area,
-        source=report,
-        parts=source_text(package, report),
+        source=source,
+        parts=source_text(package, source),
         models=earlier,
         mentions=mentions,
         matches=matches,
@@ -159,31 +159,31 @@ def _matches(
     areas = {row["area"] for model in earlier for row in model.rows}
     fits = fit(package, earlier, mentions, abbreviations(package), same_area=area in areas)
     moments = [None if time is None or len(time.each) > 1 else time.days for time in times]
-    score, borne_out = confirmed(package, fits, mentions, moments)
+    score, is_confirmed = confirmations(package, fits, mentions, moments)
     strange = _strangeness(fits)
-    nobody = np.array(
+    no_indicator = np.array(
         [
             max(NONE - _STRANGE_WORDS * strange + _unlikely(mention, reader), fits.score[i, -1])
-            + (_COMPUTED if borne_out[i, -1] else 0.0)
+            + (_COMPUTED if is_confirmed[i, -1] else 0.0)
             for i, mention in enumerate(mentions)
         ]
     )
-    order = follows(package, earlier, fits.states, 1 - _STRANGE_ORDER * strange)
+    order = report_order(package, earlier, fits.states, 1 - _STRANGE_ORDER * strange)
     timeless = _timeless(package, fits.states)
     own = np.where(fits.same >= SAME, fits.model, -1)
     undated = np.array([_was_undated(model) for model in earlier], dtype=bool)
     no_time = undated[fits.model] & (fits.same >= ALIKE) if len(earlier) else fits.same > 1
-    reading, final, gave_way = settled_reading(
-        score, nobody, order, mentions, moments, timeless, own, no_time
+    reading, final, losers = reading_without_rivals(
+        score, no_indicator, order, mentions, moments, timeless, own, no_time
     )
     matches = [
-        _match(mention, (i, column), fits, final, reading, earlier, borne_out)
+        _match(mention, (i, column), fits, final, reading, earlier, is_confirmed)
         for i, mention in enumerate(mentions)
         if (column := int(reading.column[i])) != reading.none
     ]
     rivals = [
         Rival(mentions[i], fits.states[column].partition(":")[2], float(score[i, column]))
-        for i, column in gave_way
+        for i, column in losers
         if reading.column[i] == reading.none or reading.margin[i] < _CERTAIN
     ]
     return matches, rivals
@@ -200,17 +200,17 @@ def _match(
     score: Matrix,
     reading: Reading,
     earlier: Sequence[Model],
-    borne_out: NDArray[np.bool_],
+    is_confirmed: NDArray[np.bool_],
 ) -> Match:
     return Match(
         mention=mention,
         model=earlier[int(fits.model[cell])],
         likeness=float(fits.same[cell]),
-        named=float(fits.named[cell]),
+        name_share=float(fits.name_share[cell]),
         score=float(score[cell]),
         margin=float(reading.margin[cell[0]]),
         second=fits.states[int(reading.second[cell[0]])].partition(":")[2] or None,
-        confirmed=bool(borne_out[cell]),
+        confirmed=bool(is_confirmed[cell]),
     )
 
 

@@ -73,27 +73,31 @@ _ABOVE = 24  # words of a heading
 
 
 def mentions_in(
-    layout: Layout, abbreviations: Abbreviations, known: Collection[Span] = ()
+    layout: Layout, abbreviations: Abbreviations, figure_places: Collection[Span] = ()
 ) -> list[Mention]:
     """The numbers of a text that may be figures, and the statements that there is none.
 
-    ``known`` are the places of figures that are known already.
+    ``figure_places`` are the places of figures whose rows there are already.
     """
     text = layout.text
     digits = with_digits(text)
-    is_known = covered(text, known)
-    masked = [span for span in masks(digits, layout) if not any(is_known[slice(*span)])]
-    is_masked = covered(text, masked)
-    found = [(one.value, (one.begin, one.end)) for one in printed_numbers(text, joined=True)]
+    is_figure = covered(text, figure_places)
+    mask_spans = [span for span in masks(digits, layout) if not any(is_figure[slice(*span)])]
+    is_masked = covered(text, mask_spans)
+    numbers = [(one.value, (one.begin, one.end)) for one in printed_numbers(text, joined=True)]
     places: list[tuple[Decimal | None, Span]] = [
-        (value, span) for value, span in found if span in known or not any(is_masked[slice(*span)])
+        (value, span)
+        for value, span in numbers
+        if span in figure_places or not any(is_masked[slice(*span)])
     ]
-    numbers = {span for _, span in found}
-    places += [(None, span) for span in known if span not in numbers]
-    places += [(None, span) for span in statements_of_none(text) if not any(is_known[slice(*span)])]
+    number_spans = {span for _, span in numbers}
+    places += [(None, span) for span in figure_places if span not in number_spans]
+    places += [
+        (None, span) for span in statements_of_none(text) if not any(is_figure[slice(*span)])
+    ]
     places.sort(key=lambda place: place[1])
     spans = [span for _, span in places]
-    around = _Around(layout, without_numbers(digits, masked, spans), spans, abbreviations)
+    around = _Around(layout, without_numbers(digits, mask_spans, spans), spans, abbreviations)
     return list(
         _with_topics(layout, [around.mention(i, value) for i, (value, _) in enumerate(places)])
     )

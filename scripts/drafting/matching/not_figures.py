@@ -97,12 +97,12 @@ def statements_of_none(text: str) -> Iterator[Span]:
         yield match.span()
 
 
-def without_numbers(text: str, masked: list[Span], numbers: list[Span]) -> str:
+def without_numbers(text: str, mask_spans: list[Span], numbers: list[Span]) -> str:
     """A text of the same length with ``#`` for each number, and without dates and the like."""
     letters = list(text)
-    for begin, end in masked:
-        kept = with_levels(text[begin:end])
-        letters[begin:end] = kept if _LEVEL.match(text, begin, end) else " " * (end - begin)
+    for begin, end in mask_spans:
+        words = with_levels(text[begin:end])
+        letters[begin:end] = words if _LEVEL.match(text, begin, end) else " " * (end - begin)
     for begin, end in numbers:
         letters[begin:end] = "#".ljust(end - begin)
     return "".join(letters)

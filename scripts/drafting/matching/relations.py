@@ -72,7 +72,7 @@ def _sum(formula: str) -> tuple[str, ...]:
     return tuple(names) if names and set(signs) <= {"+"} else ()
 
 
-def confirmed(
+def confirmations(
     package: Package,
     fits: Fit,
     mentions: Sequence[Mention],
@@ -82,7 +82,7 @@ def confirmed(
 
     ``moments`` are the days that each number is for, as far as the text says them.
     """
-    score, found = fits.score.copy(), np.zeros(fits.score.shape, dtype=bool)
+    score, is_confirmed = fits.score.copy(), np.zeros(fits.score.shape, dtype=bool)
     column = {state.partition(":")[2]: i for i, state in enumerate(fits.states) if state}
     highest = fits.score[:, :-1].max(axis=1, initial=-np.inf)
     best: dict[int, tuple[float, list[tuple[int, int]]]] = {}
@@ -92,13 +92,13 @@ def confirmed(
             continue
         is_computed = relation.whole not in column  # never printed before: no state
         columns = [column.get(name, len(fits.states) - 1) for name in names]
-        for places in _holding(relation, mentions, fits.score, columns):
+        for places in _solutions(relation, mentions, fits.score, columns):
             cells = list(zip(places, columns, strict=True))
             whole = places[0]
             if not _of_one_time([moments[place] for place in places]):
                 continue
-            counted = cells[1:] if is_computed else cells
-            total = -sum(float(highest[row] - fits.score[row, at]) for row, at in counted)
+            own_cells = cells[1:] if is_computed else cells
+            total = -sum(float(highest[row] - fits.score[row, at]) for row, at in own_cells)
             total -= _NEVER_PRINTED if is_computed else 0.0
             total -= _AWAY * sum(
                 abs(place - whole) for place in places[1 : 1 + len(relation.parts)]
@@ -109,9 +109,9 @@ def confirmed(
                 best[whole] = total, cells
     for _, cells in best.values():
         for cell in cells:
-            found[cell] = True
-    score[found] += _WORTH
-    return score, found
+            is_confirmed[cell] = True
+    score[is_confirmed] += _WORTH
+    return score, is_confirmed
 
 
 def _of_one_time(moments: Sequence[Days | None]) -> bool:
@@ -126,7 +126,7 @@ def _is_year(days: Days) -> bool:
     return days.last is not None and (days.first.month, days.last.month) == (1, 12)
 
 
-def _holding(
+def _solutions(
     relation: Relation, mentions: Sequence[Mention], score: Matrix, columns: Sequence[int]
 ) -> Iterator[tuple[int, ...]]:
     """The numbers, by their places in the text, for which a relation holds.
@@ -136,13 +136,13 @@ def _holding(
     """
     values = np.array([float(m.value) if m.value is not None else np.nan for m in mentions])
 
-    def able(column: int) -> list[int]:
+    def candidates(column: int) -> list[int]:
         if column == score.shape[1] - 1:
             return [i for i, mention in enumerate(mentions) if mention.unit == "%"]
         enough = score[:, column] > _LEAST
         return [int(i) for i in np.flatnonzero(enough & ~np.isnan(values))]
 
-    wholes, *parts = [able(column) for column in columns]
+    wholes, *parts = [candidates(column) for column in columns]
     bases = parts.pop() if relation.base else []
     for whole in wholes:
         reach = _BY_YEAR if relation.base else _NEAR

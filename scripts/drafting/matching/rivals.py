@@ -17,7 +17,7 @@ Cell = tuple[int, int]
 """A number and the column of the indicator that it is taken for."""
 
 
-def settled_reading(
+def reading_without_rivals(
     score: Matrix,
     none: NDArray[np.float64],
     order: Order,
@@ -27,14 +27,14 @@ def settled_reading(
     model: NDArray[np.int64],
     undated: NDArray[np.bool_],
 ) -> tuple[Reading, Matrix, list[Cell]]:
-    """The best reading in which no two numbers are one figure, its scores, and who gave way.
+    """The best reading in which no two numbers are one figure, its scores, and what lost.
 
     ``moments`` are the days of each number, as far as the text says them; ``timeless`` the columns
     of indicators that have one value for all time; ``model`` the earlier figures whose very words
     each number has, -1 for none; ``undated`` says where they had no time. Of two rivals the one
-    gives way that can do better without.
+    loses that scores better without.
     """
-    score, gave_way = score.copy(), list[Cell]()
+    score, losers = score.copy(), list[Cell]()
     reading = best_reading(score, none, order, mentions)
     for _ in range(_ROUNDS):
         rivals = _rivals(reading, mentions, moments, timeless, model, undated)
@@ -48,8 +48,8 @@ def settled_reading(
             break
         _, cell, reading = max(readings, key=lambda one: one[:2])
         score[cell] -= _TAKEN
-        gave_way.append(cell)
-    return reading, score, gave_way
+        losers.append(cell)
+    return reading, score, losers
 
 
 def _rivals(

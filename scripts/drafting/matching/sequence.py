@@ -48,7 +48,7 @@ class Order:
     within: Matrix
 
 
-def follows(
+def report_order(
     package: Package, models: Sequence[Model], states: Sequence[str], weight: float
 ) -> Order:
     """The order of earlier reports; and rates come beside what they are the share of.
@@ -88,7 +88,7 @@ def best_reading(
 ) -> Reading:
     """The reading of the highest sum; the last column of ``score`` is that of no indicator.
 
-    ``none`` is what each number scores as nobody's.
+    ``none`` is what each number scores as that of no indicator.
     """
     length, states = score.shape[0], score.shape[1] - 1
     if not length or not states:
@@ -102,16 +102,16 @@ def best_reading(
     forward = np.full((length + 1, states + 1), -np.inf)  # by the last indicator; none yet
     forward[0, states] = 0
     for at, step in enumerate(steps):
-        taken = (forward[at][:, None] + step).max(axis=0) + score[at, :states]
+        with_indicator = (forward[at][:, None] + step).max(axis=0) + score[at, :states]
         forward[at + 1] = forward[at] + none[at]
-        forward[at + 1, :states] = np.maximum(forward[at + 1, :states], taken)
+        forward[at + 1, :states] = np.maximum(forward[at + 1, :states], with_indicator)
     backward, through = np.zeros((length + 1, states + 1)), np.empty((length, states + 1))
     for at in range(length - 1, -1, -1):
         ahead = score[at, :states] + backward[at + 1, :states]
         through[at, :states] = (forward[at][:, None] + steps[at]).max(axis=0) + ahead
         through[at, states] = (forward[at] + none[at] + backward[at + 1]).max()
-        taken = (steps[at] + ahead[None, :]).max(axis=1)
-        backward[at] = np.maximum(backward[at + 1] + none[at], taken)
+        with_indicator = (steps[at] + ahead[None, :]).max(axis=1)
+        backward[at] = np.maximum(backward[at + 1] + none[at], with_indicator)
     return _ranked(through)
 
 

@@ -17,14 +17,14 @@ from rapidfuzz import fuzz, process
 from scripts.drafting.matching.contrast import (
     Matrix,
     contrasts,
-    lacking,
+    lacks_distinguishing_word,
     rarity,
     terms_in,
     words_about,
 )
 from scripts.drafting.matching.earlier_rows import Model, state_of
 from scripts.drafting.matching.mentions import Abbreviations, Mention, words_of
-from scripts.drafting.matching.units import mismatch, says
+from scripts.drafting.matching.units import mismatch, names_unit
 from scripts.model.package import Package, Row
 
 # What each likeness counts: the words next to a number and further off on either side, those
@@ -46,13 +46,13 @@ class Fit:
     """How well each mention (a row) fits each state (a column): an indicator, or none of them.
 
     ``same`` is the likeness of the best earlier figure alone, from 0 to 1, ``model`` its number;
-    ``named`` the part of an indicator's name that is near, from 0 to 1.
+    ``name_share`` the part of an indicator's name that is near, from 0 to 1.
     """
 
     states: tuple[str, ...]
     score: Matrix
     same: Matrix
-    named: Matrix
+    name_share: Matrix
     model: NDArray[np.int64]
 
 
@@ -81,18 +81,20 @@ def fit(
             best[:, column] = np.array(of_state)[part.argmax(axis=1)]
     score = same.copy()
     rows = [indicators[state.partition(":")[2]] for state in states]
-    named = _named(mentions, rows, short)
-    score[:, :-1] += _NAME * named
+    name_share = _name_shares(mentions, rows, short)
+    score[:, :-1] += _NAME * name_share
     score[:, :-1] -= _penalties(
         mentions, rows, models, states, package.by_id["units"], same_area=same_area
     )
-    score[:, :-1] -= _LACKING * (same[:, :-1] < _SAME_WORDS) * lacking(mentions, rows, short)
+    score[:, :-1] -= (
+        _LACKING * (same[:, :-1] < _SAME_WORDS) * lacks_distinguishing_word(mentions, rows, short)
+    )
     score[:, :-1] += _CONTRAST * contrasts(
         score[:, :-1],
         mentions,
         [words_about(models, state, row, short) for state, row in zip(states, rows, strict=True)],
     )
-    return Fit((*states, ""), score, same, named, best)
+    return Fit((*states, ""), score, same, name_share, best)
 
 
 # --- words ------------------------------------------------------------------------------------
@@ -143,12 +145,12 @@ def _cosines(one: list[tuple[str, ...]], other: list[tuple[str, ...]]) -> Matrix
     """The cosines between bags of words, rare words counting more; 1 where both are empty."""
     bags = [Counter(terms_in(words)) for words in (*one, *other)]
     weights = rarity(bags)
-    known = {
+    columns = {
         term: i for i, term in enumerate(dict.fromkeys(t for b in bags[len(one) :] for t in b))
     }
-    earlier = _vectors(bags[len(one) :], weights, known)
+    earlier = _vectors(bags[len(one) :], weights, columns)
     rows = [
-        _vectors(bags[begin : min(begin + _AT_ONCE, len(one))], weights, known) @ earlier.T
+        _vectors(bags[begin : min(begin + _AT_ONCE, len(one))], weights, columns) @ earlier.T
         for begin in range(0, len(one), _AT_ONCE)
     ]
     product: Matrix = np.vstack([*rows, np.zeros((0, len(other)))])
@@ -160,20 +162,20 @@ _AT_ONCE = 500  # texts may have many more numbers than reports have
 
 
 def _vectors(
-    bags: Sequence[Mapping[str, int]], weights: Mapping[str, float], known: Mapping[str, int]
+    bags: Sequence[Mapping[str, int]], weights: Mapping[str, float], columns: Mapping[str, int]
 ) -> Matrix:
-    """Bags of words as vectors of length 1 (0 where empty), of which the known words are shown."""
-    vectors = np.zeros((len(bags), max(1, len(known))))
+    """Bags of words as vectors of length 1 (0 where empty), of the words that have a column."""
+    vectors = np.zeros((len(bags), max(1, len(columns))))
     for row, bag in enumerate(bags):
         sizes = {term: (1 + math.log(count)) * weights[term] for term, count in bag.items()}
         length = math.sqrt(sum(size * size for size in sizes.values())) or 1.0
         for term, size in sizes.items():
-            if term in known:
-                vectors[row, known[term]] = size / length
+            if term in columns:
+                vectors[row, columns[term]] = size / length
     return vectors
 
 
-def _named(mentions: Sequence[Mention], rows: Sequence[Row], short: Abbreviations) -> Matrix:
+def _name_shares(mentions: Sequence[Mention], rows: Sequence[Row], short: Abbreviations) -> Matrix:
     """The part of an indicator's name that is near a number: its rarer words count more."""
     names = [
         set(terms_in(words_of(f"{row['name_vi']} . {row['short_vi']}", short))) for row in rows
@@ -222,7 +224,7 @@ def _penalties(
             result[row, column] = mismatch(mention, units[indicator["unit"]])
             if _is_difference(mention) and state not in changes:
                 result[row, column] += _NEVER
-            if says(mention, indicator["unit"]):
+            if names_unit(mention, indicator["unit"]):
                 result[row, column] -= _UNIT * math.log(len(rows) / counts[indicator["unit"]])
             if mention.value and state in sizes and indicator["unit"] != "percent":
                 size = math.log10(abs(mention.value))

@@ -18,8 +18,8 @@ def unit_after(after: str) -> str:
 
 _UNIT_CELL = re.compile(r"\s*(%|[^\W\d_]+(?: [^\W\d_]+)?)\s*")
 _WORDS = r"(%|[^\W\d_]+(?: [^\W\d_]+)?)"
-_SAID = r"(?:ĐVT|đơn vị(?: tính)?) ?: ?"
-_BRACKETED = re.compile(rf"\((?:{_SAID})?{_WORDS}\)|\b{_SAID}{_WORDS}", re.IGNORECASE)
+_UNIT_LABEL = r"(?:ĐVT|đơn vị(?: tính)?) ?: ?"
+_BRACKETED = re.compile(rf"\((?:{_UNIT_LABEL})?{_WORDS}\)|\b{_UNIT_LABEL}{_WORDS}", re.IGNORECASE)
 _UNITS = {"%", "người", "đồng", "lao động", "đơn vị", "doanh nghiệp", "lượt", "giờ", "phút", "lần"}
 
 
@@ -32,6 +32,6 @@ def unit_of_label(label: str) -> str:
 
 def bracketed_unit(words: str) -> str:
     """The unit that is named last in words, in brackets or as “Đơn vị tính: %”; else nothing."""
-    named = [match[1] or match[2] for match in _BRACKETED.finditer(words)]
-    units = [unit.lower() for unit in named if unit.lower() in _UNITS]
+    names = [match[1] or match[2] for match in _BRACKETED.finditer(words)]
+    units = [unit.lower() for unit in names if unit.lower() in _UNITS]
     return units[-1] if units else ""

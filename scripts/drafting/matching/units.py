@@ -36,15 +36,15 @@ def mismatch(mention: Mention, row: Row) -> float:
         return 0.0
     if not _is_possible(mention.value, row):
         return _NEVER
-    said = _said(mention.unit)
+    units = _units_of(mention.unit)
     expected = _WORDS.get(unit, ())
-    if unit in said:
+    if unit in units:
         return 0.0
-    if any(one in _STRICT for one in said):
+    if any(one in _STRICT for one in units):
         return _NEVER
     if unit in _STRICT:
         return _HARDLY if unit == "dong" and not mention.unit else _NEVER
-    if said:
+    if units:
         return _HARDLY if expected else _ODD
     return _ODD if expected and mention.unit else 0.0
 
@@ -61,26 +61,26 @@ def can_be(mention: Mention, row: Row) -> bool:
     return mismatch(mention, row) < _NEVER
 
 
-def counts_other(mention: Mention, unit: str, known: Collection[str]) -> bool:
-    """Whether the word after a number is of another unit, and none of the known words."""
-    said, first = _said(mention.unit), mention.unit.split(" ")[0]
+def counts_other(mention: Mention, unit: str, others: Collection[str]) -> bool:
+    """Whether the word after a number is of another unit, and none of ``others``."""
+    units, first = _units_of(mention.unit), mention.unit.split(" ")[0]
     return (
         mention.value is not None
-        and bool(said)
-        and _ALIASES.get(unit, unit) not in said
-        and first not in {word.split(" ")[0] for word in known}
+        and bool(units)
+        and _ALIASES.get(unit, unit) not in units
+        and first not in {word.split(" ")[0] for word in others}
     )
 
 
-def says(mention: Mention, unit: str) -> bool:
+def names_unit(mention: Mention, unit: str) -> bool:
     """Whether the word after a number names the unit."""
-    return mention.value is not None and _ALIASES.get(unit, unit) in _said(mention.unit)
+    return mention.value is not None and _ALIASES.get(unit, unit) in _units_of(mention.unit)
 
 
 @lru_cache(maxsize=4096)
-def _said(word: str) -> frozenset[str]:
+def _units_of(word: str) -> frozenset[str]:
     """The units that a word may be of."""
     first = word.split(" ")[0]
     people = {"people"} if first == "người" else set[str]()
-    named = (unit for unit, words in _WORDS.items() if any(one in (word, first) for one in words))
-    return frozenset(people.union(named))
+    units = (unit for unit, words in _WORDS.items() if any(one in (word, first) for one in words))
+    return frozenset(people.union(units))

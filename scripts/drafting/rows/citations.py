@@ -74,9 +74,9 @@ def citations(text: str, types: Sequence[str] = ()) -> list[Citation]:
 
     ``types`` are types of documents beside the usual ones.
     """
-    known = sorted({*document_types(), *types}, key=len, reverse=True)
+    names = sorted({*document_types(), *types}, key=len, reverse=True)
     pattern = re.compile(
-        rf"(?:\b({'|'.join(map(re.escape, known))})\s)?(?:số:?\s)?$", re.IGNORECASE
+        rf"(?:\b({'|'.join(map(re.escape, names))})\s)?(?:số:?\s)?$", re.IGNORECASE
     )
     return [_citation(text, match, pattern) for match in _NUMBER.finditer(text)]
 
@@ -84,22 +84,24 @@ def citations(text: str, types: Sequence[str] = ()) -> list[Citation]:
 def _citation(text: str, match: re.Match[str], types: re.Pattern[str]) -> Citation:
     begin, end = match.span()
     number = re.sub(r"-\s", "-", match.group())
-    named = types.search(text, max(0, begin - _NEAR), begin)
-    start = named.start() if named else begin
+    type_match = types.search(text, max(0, begin - _NEAR), begin)
+    start = type_match.start() if type_match else begin
     sign = re.search(r"[/-]([A-ZĐ]\w*)", number)
-    kind = named[1] if named and named[1] else _SIGNS.get(sign[1] if sign else "", "")
+    kind = (
+        type_match[1] if type_match and type_match[1] else _SIGNS.get(sign[1] if sign else "", "")
+    )
     before, after = text[max(0, start - 2 * _NEAR) : start], text[end : end + 700]
-    dated = _DAY_AFTER.match(after)
-    rest = after[dated.end() :] if dated else after
+    day_match = _DAY_AFTER.match(after)
+    rest = after[day_match.end() :] if day_match else after
     earlier = _DAY_BEFORE.search(before)
-    by = _BY.match(rest) or earlier or _ISSUED_BEFORE.search(before)
-    day = dated or earlier
+    issuer_match = _BY.match(rest) or earlier or _ISSUED_BEFORE.search(before)
+    day = day_match or earlier
     return Citation(
-        span=(start, end + (dated.end() if dated else 0)),
+        span=(start, end + (day_match.end() if day_match else 0)),
         type=kind[:1].upper() + kind[1:].lower() if kind else "",
         number=number,
         day=_day(day) if day else None,
-        issuer=by["issuer"] if by else "",
+        issuer=issuer_match["issuer"] if issuer_match else "",
         subject=_subject(rest),
     )
 

@@ -27,11 +27,13 @@ def document_rows(package: Package, layout: Layout, document: str, area: str) ->
     head = letterhead(layout)
     rows = []
     if document not in package.by_id["documents"]:
-        cells = _report(package, head, document, area)
-        rows.append(DraftRow("documents", cells, "derived", _to_type(package, "documents", cells)))
+        cells = _report_row(package, head, document, area)
+        rows.append(
+            DraftRow("documents", cells, "derived", _blanks_remark(package, "documents", cells))
+        )
     if area not in package.by_id["areas"]:
-        cells = _area(package, layout.text, area)
-        rows.append(DraftRow("areas", cells, "derived", _to_type(package, "areas", cells)))
+        cells = _area_row(package, layout.text, area)
+        rows.append(DraftRow("areas", cells, "derived", _blanks_remark(package, "areas", cells)))
     return rows
 
 
@@ -39,26 +41,26 @@ def document_findings(
     package: Package, layout: Layout, area: str, section: Section = lambda _: None
 ) -> list[Finding]:
     """Documents cited by number that the table lacks, each with its row; days that differ."""
-    known = {row["number"]: row for _, row in package.rows("documents") if row["number"]}
+    by_number = {row["number"]: row for _, row in package.rows("documents") if row["number"]}
     types = {row["type_vi"] for _, row in package.rows("documents")}
     own = letterhead(layout).number
     groups: dict[str, list[Citation]] = {}
     for citation in citations(layout.text, sorted(types)):
         if citation.number != own:
             groups.setdefault(citation.number, []).append(citation)
-    found, taken = list[Finding](), set(package.by_id["documents"])
+    findings, used_ids = list[Finding](), set(package.by_id["documents"])
     for number, group in groups.items():
         days = {one.day for one in group if one.day}
-        row = known.get(number)
-        wrong = next((one for one in group if row and one.day not in (None, row["date"])), None)
-        if row and wrong and row["date"]:
-            found.append(_other_day(number, wrong, row["date"]))
+        row = by_number.get(number)
+        other = next((one for one in group if row and one.day not in (None, row["date"])), None)
+        if row and other and row["date"]:
+            findings.append(_other_day(number, other, row["date"]))
         elif row is None:
-            cells = _cited(package, group, area, section, taken)
-            found.append(_new_document(package, cells, group[0]))
+            cells = _cited_row(package, group, area, section, used_ids)
+            findings.append(_new_document(package, cells, group[0]))
             if len(days) > 1:
-                found.append(_other_day(number, group[-1], min(days)))
-    return sorted(found, key=lambda one: one.number or (0, 0))
+                findings.append(_other_day(number, group[-1], min(days)))
+    return sorted(findings, key=lambda one: one.number or (0, 0))
 
 
 def _other_day(number: str, citation: Citation, day: date) -> Finding:
@@ -73,14 +75,14 @@ def _new_document(package: Package, cells: Row, citation: Citation) -> Finding:
         "documents",
         cells,
         "derived",
-        _to_type(package, "documents", cells),
+        _blanks_remark(package, "documents", cells),
         citation.span,
         citation.span,
     )
     return Finding("document", remark, citation.span, citation.span, row)
 
 
-def _to_type(package: Package, table: str, cells: Row) -> tuple[Remark, ...]:
+def _blanks_remark(package: Package, table: str, cells: Row) -> tuple[Remark, ...]:
     """A remark that names the required cells that the report doesn't fill, if there are any."""
     empty = [
         field["name"]
@@ -90,7 +92,7 @@ def _to_type(package: Package, table: str, cells: Row) -> tuple[Remark, ...]:
     return (Remark("reason_type", {"fields": ", ".join(empty)}),) if empty else ()
 
 
-def _empty(package: Package, table: str) -> dict[str, str]:
+def _empty_cells(package: Package, table: str) -> dict[str, str]:
     return {field["name"]: "" for field in _fields(package, table)}
 
 
@@ -102,18 +104,18 @@ def _fields(package: Package, table: str) -> list[Mapping[str, Any]]:
 # --- the report -----------------------------------------------------------------------------
 
 
-def _report(package: Package, head: Letterhead, document: str, area: str) -> dict[str, str]:
+def _report_row(package: Package, head: Letterhead, document: str, area: str) -> dict[str, str]:
     """The row of the report itself; its title in English is that of an earlier one of its name."""
     title = _without_days(head.title)
     earlier = [row for _, row in package.rows("documents") if row["origin"] == "report"]
     same = [row for row in earlier if row["title_vi"].casefold() == title.casefold()]
     issuers = Issuers.of(package, area)
-    return _empty(package, "documents") | {
+    return _empty_cells(package, "documents") | {
         "id": document,
         "origin": "report",
         "number": head.number,
         **{f"type_{lang}": phrase("document_type", "report", lang) for lang in LANGUAGES},
-        "issuer": issuers.named(head.issuer),
+        "issuer": issuers.cell(head.issuer),
         "date": str(head.day or ""),
         "title_vi": title,
         "title_en": same[0]["title_en"] if same else "",
@@ -138,7 +140,7 @@ def _without_days(title: str) -> str:
 # --- its area -------------------------------------------------------------------------------
 
 
-def _area(package: Package, text: str, area: str) -> dict[str, str]:
+def _area_row(package: Package, text: str, area: str) -> dict[str, str]:
     """The row of an area: its name as the text has it, and the whole that its neighbours have."""
     name = area_name(text)
     kind, _, proper = name.partition(" ")
@@ -146,7 +148,7 @@ def _area(package: Package, text: str, area: str) -> dict[str, str]:
     beside = [row for _, row in package.rows("areas") if row["id"].startswith(area[:3])]
     wholes = {row["part_of"] for row in beside if "-" in row["id"]}
     orders = [int(row["order"]) for _, row in package.rows("areas")]
-    return _empty(package, "areas") | {
+    return _empty_cells(package, "areas") | {
         "id": area,
         "name_vi": name,
         "name_en": english,
@@ -158,8 +160,8 @@ def _area(package: Package, text: str, area: str) -> dict[str, str]:
 # --- cited documents ------------------------------------------------------------------------
 
 
-def _cited(
-    package: Package, group: list[Citation], area: str, section: Section, taken: set[str]
+def _cited_row(
+    package: Package, group: list[Citation], area: str, section: Section, used_ids: set[str]
 ) -> dict[str, str]:
     """The row of a document, from all places that cite it."""
     kind = next((one.type for one in group if one.type), "")
@@ -167,27 +169,27 @@ def _cited(
     day = next((one.day for one in group if one.day), None)
     number = group[0].number
     sections = dict.fromkeys(section(one.span[0]) for one in group)
-    cited = [row for _, row in package.rows("documents") if row["origin"] == "cited"]
-    new = sum(1 for name in taken if name not in package.by_id["documents"])
-    name = _id(same, kind, number, day, taken)
-    taken.add(name)
+    cited_rows = [row for _, row in package.rows("documents") if row["origin"] == "cited"]
+    new = sum(1 for name in used_ids if name not in package.by_id["documents"])
+    name = _id(same, kind, number, day, used_ids)
+    used_ids.add(name)
     issuer = next((one.issuer for one in group if one.issuer), "")
     issuers = Issuers.of(package, area)
-    return _empty(package, "documents") | {
+    return _empty_cells(package, "documents") | {
         "id": name,
         "origin": "cited",
         "number": number,
         "type_vi": kind,
         "type_en": same[0]["type_en"] if same else document_types().get(kind, ""),
-        "issuer": issuers.named(issuer) or issuers.by_sign(number) or "",
+        "issuer": issuers.cell(issuer) or issuers.by_sign(number) or "",
         "date": str(day or ""),
         "cited_in": " ".join(one for one in sections if one),
         "title_vi": _without_days(next((one.subject for one in group if one.subject), "")),
-        "order": str(_next_order(cited) + 10 * new),
+        "order": str(_next_order(cited_rows) + 10 * new),
     }
 
 
-def _id(same: list[Row], kind: str, number: str, day: date | None, taken: set[str]) -> str:
+def _id(same: list[Row], kind: str, number: str, day: date | None, used_ids: set[str]) -> str:
     """An id like those of documents of the same type: ``dispatch_1127``."""
     digits = re.match("[0-9]+", number)
     prefixes = (re.fullmatch(r"([a-z_]+?)_[0-9]+", row["id"]) for row in same)
@@ -195,10 +197,10 @@ def _id(same: list[Row], kind: str, number: str, day: date | None, taken: set[st
     prefix = usual[0][0] if usual else _slug(document_types().get(kind, kind)) or "document"
     name = f"{prefix}_{int(digits[0])}" if digits else prefix
     year = re.search(r"/((?:19|20)[0-9]{2})/", number)
-    if name in taken and (year or day):
+    if name in used_ids and (year or day):
         name = f"{name}_{year[1] if year else day.year if day else ''}"
     count = 2
-    while name in taken:
+    while name in used_ids:
         name, count = f"{name.rstrip('0123456789_')}_{number}_{count}", count + 1
     return name
 

@@ -15,16 +15,16 @@ from scripts.model.package import Package
 
 
 def one_per_figure(
-    report: Report, rows: Sequence[Candidate]
+    report: Report, candidates: Sequence[Candidate]
 ) -> tuple[list[Candidate], list[Finding]]:
     """The best candidate for each figure, in the order of the text, and other values for it.
 
     One that isn't clearly the best becomes doubtful.
     """
     by_key: dict[tuple[str, str, str], list[Candidate]] = {}
-    for candidate in rows:
+    for candidate in candidates:
         by_key.setdefault(candidate.key, []).append(candidate)
-    chosen, findings = [], []
+    best_candidates, findings = [], []
     for group in by_key.values():
         best, *others = sorted(group, key=_strength, reverse=True)
         others = [one for one in others if one.value != best.value]
@@ -37,9 +37,9 @@ def one_per_figure(
             findings.append(_contradiction(best, f"{other.mention.value}", other.mention))
             if best.match.score - other.score < _CLEARLY and not best.match.confirmed:
                 best = _doubtful(best, Remark("reason_contradiction", {}))
-        chosen.append(best)
-    chosen.sort(key=lambda one: one.match.mention.span)
-    return chosen, findings
+        best_candidates.append(best)
+    best_candidates.sort(key=lambda one: one.match.mention.span)
+    return best_candidates, findings
 
 
 _CLEARLY, _SERIOUS = 0.2, 0.4  # how far behind the better one another value is
@@ -64,23 +64,23 @@ def _contenders(report: Report, best: Candidate) -> Iterator[Rival]:
 
     They were taken for it at first, or their own clause has its short name.
     """
-    taken = {match.mention.span for match in report.matches}
+    figure_spans = {match.mention.span for match in report.matches}
     time = report.governing(best.match.mention)
     indicator = report.package.by_id["indicators"][best.key[0]]
     unit = report.package.by_id["units"][indicator["unit"]]
     words = set(words_of(indicator["short_vi"], abbreviations(report.package)))
-    named = [
+    by_name = [
         Rival(mention, best.key[0], 0.0)
         for mention in report.mentions
         if words <= set(mention.window)
         and mention.unit.split(" ")[0] in words
         and can_be(mention, unit)
     ]
-    serious = [one for one in report.rivals if one.score > best.match.score - _SERIOUS]
-    for rival in {one.mention.span: one for one in (*named, *serious)}.values():
+    by_score = [one for one in report.rivals if one.score > best.match.score - _SERIOUS]
+    for rival in {one.mention.span: one for one in (*by_name, *by_score)}.values():
         other = report.governing(rival.mention)
         same_time = time is not None and other is not None and time.days == other.days
-        is_free = rival.mention.span not in taken and rival.mention.value is not None
+        is_free = rival.mention.span not in figure_spans and rival.mention.value is not None
         differs = rival.mention.value != best.value
         if rival.indicator == best.key[0] and same_time and is_free and differs:
             yield rival
@@ -97,8 +97,8 @@ def _contradiction(best: Candidate, value: str, mention: Mention) -> Finding:
     return Finding("contradiction", remark, mention.span, mention.sentence)
 
 
-def against_published(
-    package: Package, chosen: Sequence[Candidate], area: str, homes: Collection[str]
+def compare_with_published(
+    package: Package, candidates: Sequence[Candidate], area: str, homes: Collection[str]
 ) -> tuple[list[Candidate], list[Candidate], list[Finding]]:
     """Figures that are not published yet; those that are; those that are with another value.
 
@@ -109,19 +109,19 @@ def against_published(
         (row["indicator"], row["area"], row["period"]): row["value"]
         for _, row in package.rows("figures")
     }
-    new, again, findings = [], [], []
-    for candidate in chosen:
+    new, printed_again, findings = [], [], []
+    for candidate in candidates:
         if candidate.key not in published:
             new.append(candidate)
         elif candidate.value is None or candidate.value == published[candidate.key]:
-            again.append(candidate)
+            printed_again.append(candidate)
         elif candidate.key[2] == UNDATED:  # of another time, though neither report says which
             new.append(_with_reason(candidate, Remark("reason_undated_before", {})))
         elif area not in homes and candidate.key[1] != area:
             new.append(_doubtful(candidate, Remark("reason_other_office", {})))
         else:
             findings.append(_revision(candidate, published[candidate.key]))
-    return new, again, findings
+    return new, printed_again, findings
 
 
 def _revision(candidate: Candidate, old: Decimal | None) -> Finding:
@@ -133,17 +133,17 @@ def _revision(candidate: Candidate, old: Decimal | None) -> Finding:
     details = {name: row.cells[name] for name in ("indicator", "area", "period")}
     details |= {"old_value": published, "new_value": row.cells["value"]}
     old_value = {"indicator": row.cells["indicator"], "value": published}
-    revised = replace(
+    revision = replace(
         row,
         cells={**row.cells, "status": "revised"},
         grade="doubtful",
         reasons=(Remark("reason_revised", old_value),) if published else (),
     )
     remark = Remark("finding_revised" if published else "finding_first", details)
-    return Finding("revised", remark, row.number, row.sentence, revised)
+    return Finding("revised", remark, row.number, row.sentence, revision)
 
 
-def targets_again(report: Report) -> Iterator[DraftRow]:
+def targets_printed_again(report: Report) -> Iterator[DraftRow]:
     """The targets of earlier reports that are printed again with their values."""
     for match in report.matches:
         row = match.model.rows[0]

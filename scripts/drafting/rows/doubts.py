@@ -17,13 +17,15 @@ _SIZE, _SIZE_OF_SAME_WORDS = 3, 10  # how many times the last value is no doubt
 def doubts_about(report: Report, match: Match) -> Iterator[Remark]:
     """Words that fit another indicator, too, or hardly this one; a size far from the last one."""
     unit = report.package.by_id["indicators"][match.indicator]["unit"]
-    unlike = match.likeness < _UNLIKE and match.margin < _CLEAR
-    unnamed = unit == "percent" and match.named < _NAMELESS and match.likeness < ALIKE
-    if (unlike or unnamed) and not match.confirmed:
+    is_unlike = match.likeness < _UNLIKE and match.margin < _CLEAR
+    is_unnamed = unit == "percent" and match.name_share < _NAMELESS and match.likeness < ALIKE
+    if (is_unlike or is_unnamed) and not match.confirmed:
         yield Remark("reason_unlike", {})
     if match.likeness < ALIKE and not match.confirmed:
-        known = [model.mention.unit for model in report.models if _is_of(model, match.indicator)]
-        if counts_other(match.mention, unit, known):
+        unit_words = [
+            model.mention.unit for model in report.models if _is_of(model, match.indicator)
+        ]
+        if counts_other(match.mention, unit, unit_words):
             yield Remark("reason_unit", {"word": match.mention.unit})
     if match.margin < _LEAST_MARGIN and not (match.confirmed and match.margin > _CONFIRMED_MARGIN):
         if match.second:

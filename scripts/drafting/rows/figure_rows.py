@@ -67,7 +67,7 @@ def _row(
     mention, earlier = match.mention, match.model.rows[0]
     area, area_doubts = figure_area(report, match)
     section = report.section_of(mention, earlier)
-    value = "" if mention.value is None else _typed(mention.value, report, match.indicator)
+    value = "" if mention.value is None else _value_cell(mention.value, report, match.indicator)
     words = _words(report, match, governing, section, others)
     reasons = [*doubts, *area_doubts, *doubts_about(report, match)]
     reasons += _word_doubts(words, days, value)
@@ -90,7 +90,7 @@ def _row(
         reasons=tuple(reasons),
         number=mention.span,
         sentence=mention.sentence,
-        before=_before(match),
+        before=_earlier_row(match),
     )
 
 
@@ -103,15 +103,15 @@ def _words(
 ) -> str:
     """The words that a row quotes; empty if none point to its number alone."""
     mention, earlier = match.mention, match.model.rows[0]["locator"] or ""
-    named = _named(report.text, governing, mention.span)
+    passages = _time_passages(report.text, governing, mention.span)
     words = quotation(
         report,
         mention.span,
         mention.sentence,
         section,
         like=earlier.split(" … ")[-1],
-        named=named,
-        avoided=others,
+        passages=passages,
+        others=others,
     )
     return words or ""
 
@@ -125,7 +125,7 @@ def _word_doubts(words: str, days: Days | None, value: str) -> Iterator[Remark]:
         yield Remark("reason_other_year", {})
 
 
-def _named(text: str, governing: Governing | None, number: Span) -> list[Span]:
+def _time_passages(text: str, governing: Governing | None, number: Span) -> list[Span]:
     """The words of a number's time, where a quotation should have them: those just before it."""
     if governing is None:
         return []
@@ -134,7 +134,7 @@ def _named(text: str, governing: Governing | None, number: Span) -> list[Span]:
     return [governing.span] if near or len(governing.each) > 1 else []
 
 
-def _typed(value: Decimal, report: Report, indicator: str) -> str:
+def _value_cell(value: Decimal, report: Report, indicator: str) -> str:
     """A value as it is typed: whole where the unit is, else with the printed decimals."""
     unit = report.package.by_id["units"][report.package.by_id["indicators"][indicator]["unit"]]
     whole = unit["whole"] and value == value.to_integral_value()
@@ -147,15 +147,15 @@ def _grade(match: Match, section: str) -> Grade:
     return "derived" if match.confirmed and match.likeness < 0.5 else "reworded"
 
 
-def _status(match: Match, said: str | None) -> str:
+def _status(match: Match, status_in_words: str | None) -> str:
     """The status of a figure: what its words say, as the earlier report had it."""
     earlier = str(match.model.rows[0]["status"])
-    if earlier in UNSETTLED and (said or match.likeness >= ALIKE):
+    if earlier in UNSETTLED and (status_in_words or match.likeness >= ALIKE):
         return earlier
-    return said or "reported"
+    return status_in_words or "reported"
 
 
-def _before(match: Match) -> dict[str, str]:
+def _earlier_row(match: Match) -> dict[str, str]:
     """The row of the earlier report that has the latest value, as text."""
     row = match.model.rows[-1]
     return {name: "" if cell is None else str(cell) for name, cell in row.items()}

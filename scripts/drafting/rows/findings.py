@@ -12,26 +12,26 @@ from scripts.model.rounding import decimals_of, round_half_up
 from scripts.model.vietnamese_numbers import with_digits
 
 
-def findings(report: Report, chosen: Sequence[Candidate]) -> Iterator[Finding]:
+def findings(report: Report, candidates: Sequence[Candidate]) -> Iterator[Finding]:
     """Everything that a person should look at, kind by kind, each in the order of the text."""
     yield from _unclaimed(report)
     yield from _no_value(report)
     yield from _not_found(report)
-    yield from _rates(report, chosen)
+    yield from _rates(report, candidates)
     yield from _slips(report)
 
 
 def _unclaimed(report: Report) -> Iterator[Finding]:
     """Numbers in digits that are no figure, unless an earlier report declined the like."""
-    taken = {match.mention.span for match in report.matches}
-    known = {
+    figure_spans = {match.mention.span for match in report.matches}
+    earlier_words = {
         (model.mention.value, model.mention.window, model.mention.left[-2:])
         for model in report.models
         if not model.rows
     }
     for mention in report.mentions:
         words = (mention.value, mention.window, mention.left[-2:])
-        if mention.span in taken or mention.value is None or words in known:
+        if mention.span in figure_spans or mention.value is None or words in earlier_words:
             continue
         if is_in_time(mention, report.reader):
             continue
@@ -62,7 +62,7 @@ def _not_found(report: Report) -> Iterator[Finding]:
     """
     homes = set(report.homes.values())
     is_elsewhere = report.area not in homes
-    found = {match.indicator for match in report.matches}
+    indicators = {match.indicator for match in report.matches}
     earlier = {
         str(row["indicator"]): None
         for model in report.models
@@ -71,13 +71,13 @@ def _not_found(report: Report) -> Iterator[Finding]:
         if not is_elsewhere or row["area"] in homes
     }
     for indicator in earlier:
-        if indicator not in found:
+        if indicator not in indicators:
             yield Finding("not_found", Remark("finding_not_found", {"indicator": indicator}))
 
 
-def _rates(report: Report, chosen: Sequence[Candidate]) -> Iterator[Finding]:
+def _rates(report: Report, candidates: Sequence[Candidate]) -> Iterator[Finding]:
     """Printed rates that don't follow from the counts that are printed with them."""
-    by_key = {candidate.key: candidate for candidate in chosen}
+    by_key = {candidate.key: candidate for candidate in candidates}
     for relation in relations(report.package):
         if relation.base is None:
             continue
@@ -122,10 +122,10 @@ def _rate(
 def _slips(report: Report) -> Iterator[Finding]:
     """Numbers with letters for digits, or with blanks within."""
     for mention in report.mentions:
-        written = report.text[slice(*mention.span)]
-        spaced = written.split(" ")
-        if with_digits(written) != written or (
-            len(spaced) > 1 and all(part[:1].isdecimal() for part in spaced)
+        number = report.text[slice(*mention.span)]
+        parts = number.split(" ")
+        if with_digits(number) != number or (
+            len(parts) > 1 and all(part[:1].isdecimal() for part in parts)
         ):
-            details = {"number": written, "value": f"{mention.value:f}"}
+            details = {"number": number, "value": f"{mention.value:f}"}
             yield Finding("slip", Remark("finding_slip", details), mention.span, mention.sentence)

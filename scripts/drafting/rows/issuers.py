@@ -37,23 +37,23 @@ class Issuers:
                 names.setdefault(name.casefold(), row["id"])
         return cls(names)
 
-    def named(self, words: str) -> str:
+    def cell(self, words: str) -> str:
         """The organisations that some words name, as a cell lists them; empty if one is unknown.
 
         “BHXH tỉnh và Cục Thuế tỉnh” are two, unless one body has all of the words in its name.
         """
-        said = words.casefold()
-        parts = re.split(r",\s|\svà\s", words) if said not in self.names else [words]
-        found = [self.by_name(part) for part in parts]
-        return " ".join(dict.fromkeys(one for one in found if one)) if all(found) else ""
+        name = words.casefold()
+        parts = re.split(r",\s|\svà\s", words) if name not in self.names else [words]
+        ids = [self.by_name(part) for part in parts]
+        return " ".join(dict.fromkeys(one for one in ids if one)) if all(ids) else ""
 
     def by_name(self, words: str) -> str | None:
         """The organisation whose name begins some words; the longest name counts."""
-        said = " ".join(words.casefold().replace("uỷ", "ủy").split())
-        known = [
-            name for name in self.names if re.match(rf"{re.escape(name)}(?!\w)", said) is not None
+        text = " ".join(words.casefold().replace("uỷ", "ủy").split())
+        names = [
+            name for name in self.names if re.match(rf"{re.escape(name)}(?!\w)", text) is not None
         ]
-        return self.names[max(known, key=len)] if known else None
+        return self.names[max(names, key=len)] if names else None
 
     def by_sign(self, number: str) -> str | None:
         """The organisation that the sign of a number names: ``125/NQ-CP`` is the government's."""

@@ -26,19 +26,19 @@ def quotation(
     section: str,
     *,
     like: str = "",
-    named: Sequence[Span] = (),
-    avoided: Collection[str] = (),
+    passages: Sequence[Span] = (),
+    others: Collection[str] = (),
 ) -> str | None:
     """The shortest words around a number that the section has nowhere before it.
 
-    ``like`` is the quotation of an earlier report: words that it has, too, are taken. ``named``
-    are further passages of the sentence that must be in it, such as its year; ``avoided`` are
+    ``like`` is the quotation of an earlier report: words that it has, too, are taken. ``passages``
+    are further passages of the sentence that must be in it, such as its year; ``others`` are
     words without numbers that are those of another indicator. ``None`` if there are no such words.
     """
     text = report.text
     begin, end = _as_before(text, number, like)
-    begin = min([begin, _label(text, sentence[0], begin), *(span[0] for span in named)])
-    end = max([end, *(span[1] for span in named)])
+    begin = min([begin, _label(text, sentence[0], begin), *(span[0] for span in passages)])
+    end = max([end, *(span[1] for span in passages)])
     if not _leads_to(report, _trimmed(text[slice(*sentence)]), section, number):
         return _after_heading(report, number, sentence, section)
     shared = None
@@ -46,7 +46,7 @@ def quotation(
         words = _trimmed(text[slice(*span)])
         if _leads_to(report, words, section, number):
             bare = without_numbers(words)
-            if bare not in avoided or bare == without_numbers(like):
+            if bare not in others or bare == without_numbers(like):
                 return words
             shared = shared or words
     return shared or _after_heading(report, number, sentence, section)
@@ -171,5 +171,5 @@ def _heads(report: Report, number: Span) -> Iterator[str]:
 
 def has_other_year(words: str, years: set[int], value: str) -> bool:
     """Whether words name years, and none of these."""
-    found = years_in(with_digits(words)) - ({int(value)} if value.isdecimal() else set())
-    return bool(found) and bool(years) and not found & years
+    others = years_in(with_digits(words)) - ({int(value)} if value.isdecimal() else set())
+    return bool(others) and bool(years) and not others & years

@@ -29,12 +29,12 @@ def refuse_used_document(package: Package, document: str, text: str) -> None:
     It is the same where its kept text is; a report without a text or a figure was only announced.
     """
     row = package.by_id["documents"].get(document)
-    kept = package.folder / FOLDER / f"{document}.txt"
-    if kept.is_file():
-        is_used = " ".join(kept.read_text("utf-8", "replace").split()) != " ".join(text.split())
+    file = package.folder / FOLDER / f"{document}.txt"
+    if file.is_file():
+        is_used = " ".join(file.read_text("utf-8", "replace").split()) != " ".join(text.split())
     else:
-        quoted = any(one["source"] == document for _, one in package.rows("figures"))
-        is_used = row is not None and (row["origin"] != "report" or quoted)
+        has_figures = any(one["source"] == document for _, one in package.rows("figures"))
+        is_used = row is not None and (row["origin"] != "report" or has_figures)
     if is_used:
         title = f" (“{row['title_vi']}”)" if row else ""
         raise Refused("document_used", code=2, found=document, title=title)
@@ -48,19 +48,19 @@ def refuse_area(package: Package, area: str, text: str) -> None:
     areas = package.by_id["areas"]
     words = " ".join(text.split())
     top, row = words[:TOP], areas.get(area)
-    said = area_name(top) or ("" if row else area_name(words))
-    own = next((one for one in areas.values() if said and _is_of(one, said)), None)
+    name = area_name(top) or ("" if row else area_name(words))
+    own = next((one for one in areas.values() if name and _is_of(one, name)), None)
     if row is not None:
-        if said and own is not row and not _names(top, row):
-            raise Refused("other_area", code=2, found=area, said=said, own=row["name_vi"])
+        if name and own is not row and not _names(top, row):
+            raise Refused("other_area", code=2, found=area, said=name, own=row["name_vi"])
         return
     first = min(areas.values(), key=lambda one: int(one["order"]))["id"]
     if not _is_like(area, first):
         raise Refused("area_form", code=2, found=area, known=", ".join(areas), like=first)
-    if not said:
+    if not name:
         raise Refused("area_unnamed", code=2, found=area)
     if own is not None:
-        raise Refused("area_known", code=2, found=area, said=said, known=own["id"])
+        raise Refused("area_known", code=2, found=area, said=name, known=own["id"])
 
 
 def _is_like(area: str, first: str) -> bool:

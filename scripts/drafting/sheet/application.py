@@ -27,23 +27,23 @@ AFTERWARDS = ("released", "release-row", "release-last")
 
 
 @dataclass(frozen=True)
-class Applied:
-    """What was put into a package: how many rows of each table, which files were written.
+class AppliedDraft:
+    """What was put into a package: how many rows of each table, the ``paths`` of files written.
 
     ``changed`` counts rows whose value was revised, ``present`` those that were there already.
-    ``left`` are the problems that the package has now, ``outdated`` the sentences and notes that
+    ``problems`` are those that the package has now, ``outdated`` the sentences and notes that
     have become history: what is to be done next.
     """
 
     added: Mapping[str, int]
     changed: int
     present: int
-    written: list[Path]
-    left: list[Problem]
+    paths: list[Path]
+    problems: list[Problem]
     outdated: list[Problem]
 
 
-def apply(package: Package, folder: Path, document: str) -> Applied:
+def apply(package: Package, folder: Path, document: str) -> AppliedDraft:
     """Put the rows and the text of a draft into a package.
 
     Raises ``Refused`` if the package would have problems; nothing is written then.
@@ -57,22 +57,22 @@ def apply(package: Package, folder: Path, document: str) -> Applied:
         after, problems = check.check(copy)
     if after is None or any(one.code not in AFTERWARDS for one in problems):
         places = {merge.table: merge.places for merge in merges}
-        placed = [
-            _placed(one, package.folder, folder, places, document)
+        problems_at_origin = [
+            _at_origin(one, package.folder, folder, places, document)
             for one in problems
             if one.code not in AFTERWARDS
         ]
-        raise Refused("problems", because_of(placed), folder=str(folder))
-    written = [
+        raise Refused("problems", because_of(problems_at_origin), folder=str(folder))
+    paths = [
         package.folder / name
         for name, content in contents.items()
         if files.write_file(package.folder / name, content)
     ]
-    return Applied(
+    return AppliedDraft(
         {merge.table: merge.added for merge in merges if merge.added},
         sum(merge.changed for merge in merges),
         sum(merge.present for merge in merges),
-        written,
+        paths,
         problems,
         outdated_texts(dataclasses.replace(after, folder=package.folder)),
     )
@@ -80,7 +80,7 @@ def apply(package: Package, folder: Path, document: str) -> Applied:
 
 def _incoming(package: Package, folder: Path) -> dict[str, list[Incoming]]:
     """The rows of each table in a draft's folder, read as ``tidy`` would leave them."""
-    rows, problems = dict[str, list[Incoming]](), list[Problem]()
+    incoming, problems = dict[str, list[Incoming]](), list[Problem]()
     for resource in package.descriptor["resources"]:
         path = resource["path"]
         if not (folder / path).exists():
@@ -93,13 +93,13 @@ def _incoming(package: Package, folder: Path) -> dict[str, list[Incoming]]:
         if (fault := file.fault) is not None:
             problems.append(Problem(name, fault.line, None, fault.code, fault.details))
         else:
-            found = table_checks.text_rows(resource, file.records)
-            rows[resource["name"]] = [Incoming(line, cells) for line, cells in found]
-            if len(found) < len(file.records) - 1:  # rows of too few or too many cells
+            cells_by_line = table_checks.text_rows(resource, file.records)
+            incoming[resource["name"]] = [Incoming(line, cells) for line, cells in cells_by_line]
+            if len(cells_by_line) < len(file.records) - 1:  # rows of too few or too many cells
                 problems += table_checks.own_problems(name, resource, file.records)
     if problems:
         raise Refused("problems", because_of(problems), folder=str(folder))
-    return rows
+    return incoming
 
 
 def _merges(package: Package, folder: Path, incoming: Mapping[str, list[Incoming]]) -> list[Merge]:
@@ -130,8 +130,8 @@ def _text(package: Package, folder: Path, document: str) -> dict[str, bytes]:
     except Unreadable as error:
         problem = Problem(f"{folder}/{path}", error.line, None, error.code, error.details)
         raise Refused("problems", because_of([problem]), folder=str(folder)) from None
-    kept = package.folder / path
-    if kept.exists() and kept.read_bytes() != content:
+    target = package.folder / path
+    if target.exists() and target.read_bytes() != content:
         raise Refused("other_text", path=f"{package.folder.name}/{path}")
     return {path: content}
 
@@ -139,15 +139,15 @@ def _text(package: Package, folder: Path, document: str) -> dict[str, bytes]:
 def _copy(original: Path, temporary: Path, contents: Mapping[str, bytes]) -> Path:
     """A copy of a package with other files in it, the releases kept beside it included."""
     copy = Path(shutil.copytree(original, temporary / original.name))
-    kept = original.parent / "docs" / "releases"
-    if kept.is_dir():
-        shutil.copytree(kept, temporary / "docs" / "releases")
+    releases = original.parent / "docs" / "releases"
+    if releases.is_dir():
+        shutil.copytree(releases, temporary / "docs" / "releases")
     for name, content in contents.items():
         files.write_file(copy / name, content)
     return copy
 
 
-def _placed(
+def _at_origin(
     problem: Problem,
     original: Path,
     folder: Path,

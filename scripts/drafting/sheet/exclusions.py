@@ -35,33 +35,35 @@ def with_exclusions(package: Package, draft: Draft) -> Draft:
         DraftRow(TABLE, cells, "derived")
         for cells in exclusion_rows(text, package, draft.document, figures)
     ]
-    kept = _numbers(row.number for row in written_rows(draft) if row.table == "figures")
-    waiting = _numbers(row.number for row in draft.rows if row.grade == "doubtful")
-    waiting += _revised(draft)
-    waiting += _cited(draft, text)
-    earlier = [row.cells["words"] for row in rows]
-    left = unaccounted(text, package, figures, earlier)
-    for span in left:
-        if not any(_within(span, place) for place in waiting):
-            words = _words(text, span, kept) or _led(text, span, [*kept, *left])
+    figure_spans = _spans(row.number for row in written_rows(draft) if row.table == "figures")
+    undecided = _spans(row.number for row in draft.rows if row.grade == "doubtful")
+    undecided += _revision_spans(draft)
+    undecided += _document_spans(draft, text)
+    row_words = [row.cells["words"] for row in rows]
+    numbers = unaccounted(text, package, figures, row_words)
+    for span in numbers:
+        if not any(_within(span, place) for place in undecided):
+            words = _words(text, span, figure_spans) or _words_with_lead(
+                text, span, [*figure_spans, *numbers]
+            )
             if words:
                 rows.append(_row(draft, span, words))
-                waiting += text.occurrences(words)
-    return replace(draft, rows=(*draft.rows, *_needed(text, package, figures, rows)))
+                undecided += text.occurrences(words)
+    return replace(draft, rows=(*draft.rows, *_without_redundant(text, package, figures, rows)))
 
 
-def _needed(
+def _without_redundant(
     text: SourceText,
     package: Package,
     figures: Iterable[Mapping[str, str]],
     rows: Sequence[DraftRow],
 ) -> Iterator[DraftRow]:
     """The rows without those whose numbers all are declined by others, too."""
-    found = accounts(text, package, figures, [row.cells["words"] for row in rows])
-    users = Counter(number for own in found.excluded.values() for number in set(own))
+    account = accounts(text, package, figures, [row.cells["words"] for row in rows])
+    users = Counter(number for own in account.excluded.values() for number in set(own))
     for row in rows:
-        own = set(found.excluded[row.cells["words"]])
-        if any(users[number] == 1 and found.numbers[number] == "declined" for number in own):
+        own = set(account.excluded[row.cells["words"]])
+        if any(users[number] == 1 and account.numbers[number] == "declined" for number in own):
             yield row
         else:
             users.subtract(own)
@@ -75,27 +77,27 @@ def rejections(package: Package, draft: Draft) -> Mapping[Span, Mapping[str, str
     """
     if TABLE not in package.tables:
         return {}
-    text, revised = source_text(package, draft.source), _revised(draft)
-    waiting = {*_numbers(row.number for row in doubtful_rows(draft)), *revised}
-    figures = _numbers(row.number for row in written_rows(draft) if row.table == "figures")
+    text, revision_spans = source_text(package, draft.source), _revision_spans(draft)
+    undecided = {*_spans(row.number for row in doubtful_rows(draft)), *revision_spans}
+    figure_spans = _spans(row.number for row in written_rows(draft) if row.table == "figures")
     rows = dict[Span, Mapping[str, str]]()
-    for span in sorted(waiting):
-        others = [*figures, *(waiting - {span})]
-        if words := _words(text, span, others) or _led(text, span, others):
-            reason = "published_kept" if span in revised else None
+    for span in sorted(undecided):
+        others = [*figure_spans, *(undecided - {span})]
+        if words := _words(text, span, others) or _words_with_lead(text, span, others):
+            reason = "published_kept" if span in revision_spans else None
             rows[span] = _cells(draft, words, reason)
     return rows
 
 
-def _revised(draft: Draft) -> list[Span]:
-    return _numbers(one.number for one in draft.findings if one.kind == "revised")
+def _revision_spans(draft: Draft) -> list[Span]:
+    return _spans(one.number for one in draft.findings if one.kind == "revised")
 
 
-def _numbers(spans: Iterable[Span | None]) -> list[Span]:
+def _spans(spans: Iterable[Span | None]) -> list[Span]:
     return [span for span in spans if span]
 
 
-def _cited(draft: Draft, text: SourceText) -> list[Span]:
+def _document_spans(draft: Draft, text: SourceText) -> list[Span]:
     """The places of the numbers of documents that are drafted, too."""
     rows = [*draft.rows, *(one.row for one in draft.findings if one.row)]
     numbers = {row.cells.get("number", "") for row in rows if row.table == "documents"}
@@ -126,25 +128,25 @@ def _words(text: SourceText, number: Span, figures: Sequence[Span]) -> str | Non
     return None
 
 
-def _led(text: SourceText, number: Span, others: Sequence[Span]) -> str | None:
+def _words_with_lead(text: SourceText, number: Span, others: Sequence[Span]) -> str | None:
     """A number and what follows it, led to by the nearest words that tell it from other numbers."""
     after = text.text[number[1] : number[1] + _AROUND].split(" ")[:_FEWEST]
     words = f"{text.text[slice(*number)]}{' '.join(after)}".strip(" .,;:()")
     inner = [other for other in others if other != number]
     before = text.text[max(0, number[0] - _LEAD) : number[0]].split(" ")[1:]
     for last in range(len(before), 3, -1):
-        led = f"{' '.join(before[last - 4 : last]).lstrip('-+* ')} … {words}"
-        places = text.occurrences(led)
+        passage = f"{' '.join(before[last - 4 : last]).lstrip('-+* ')} … {words}"
+        places = text.occurrences(passage)
         is_one = len(places) == 2 and _within(number, places[1])
         if is_one and not any(_within(one, place) for one in inner for place in places):
-            return led
+            return passage
     return None
 
 
 def _row(draft: Draft, number: Span, words: str) -> DraftRow:
     """The row for a number; with the reason if it was published before."""
-    again = any(row.number == number for row in draft.printed_again)
-    cells = _cells(draft, words, "printed_again" if again else None)
+    is_printed_again = any(row.number == number for row in draft.printed_again)
+    cells = _cells(draft, words, "printed_again" if is_printed_again else None)
     return DraftRow(TABLE, cells, "derived", (), number, _sentence(draft, number))
 
 

@@ -18,9 +18,9 @@ from scripts.model.package import FORMULA_STARTS, Package, Row
 RECORD = "draft.json"
 SHEET = "sheet.html"
 DECISIONS = "to-decide.csv"
-OFFERED = "to-decide"
+ROWS_FOLDER = "to-decide"
 """The folder of rows that may be copied into the tables, once their case is decided."""
-_TYPED = ("figures", "revisions", "exclusions")  # tables in which rows are copied or typed
+_COPY_TABLES = ("figures", "revisions", "exclusions")  # tables in which rows are copied or typed
 _LARGEST_RECORD = 1_000_000
 _PLAIN = re.compile(r"(?:sources/|to-decide/)?[A-Za-z0-9][A-Za-z0-9_-]*\.[a-z]+").fullmatch
 
@@ -43,44 +43,48 @@ def digest(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 
 
-def record(folder: Path) -> Record | None:
+def read_record(folder: Path) -> Record | None:
     """The record of the draft in a folder; ``None`` if the folder has none that can be read."""
     path = folder / RECORD
     try:
         if path.stat().st_size > _LARGEST_RECORD:
             return None
-        said = json.loads(path.read_bytes())
-        files = {str(name): str(value) for name, value in said["files"].items() if _PLAIN(name)}
-        return Record(said["document"], said["area"], said["report"], files)
+        fields = json.loads(path.read_bytes())
+        files = {str(name): str(value) for name, value in fields["files"].items() if _PLAIN(name)}
+        return Record(fields["document"], fields["area"], fields["report"], files)
     except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError):
         return None
 
 
-def write(folder: Path, made: Record, contents: Mapping[str, bytes]) -> None:
+def write(folder: Path, record: Record, contents: Mapping[str, bytes]) -> None:
     """Write the files of a draft and its record, in place of those of an earlier one.
 
     Raises ``Refused`` if a file there was not written by a draft, or was edited since; nothing is
     written then.
     """
-    before = record(folder)
-    known = before.files if before else {}
-    kept = [name for name in (*contents, *known) if not _is_own(folder / name, known.get(name))]
-    if kept:
-        raise Refused("edited", folder=str(folder), files=", ".join(dict.fromkeys(kept)))
-    for name in known.keys() - contents.keys():
+    before = read_record(folder)
+    digests_before = before.files if before else {}
+    edited_files = [
+        name
+        for name in (*contents, *digests_before)
+        if not _is_own(folder / name, digests_before.get(name))
+    ]
+    if edited_files:
+        raise Refused("edited", folder=str(folder), files=", ".join(dict.fromkeys(edited_files)))
+    for name in digests_before.keys() - contents.keys():
         (folder / name).unlink(missing_ok=True)
     digests = {name: digest(content) for name, content in contents.items()}
-    said = asdict(made) | {"files": digests}
+    entry = asdict(record) | {"files": digests}
     for name, content in contents.items():
         write_file(folder / name, content)
-    write_file(folder / RECORD, (json.dumps(said, indent=1) + "\n").encode())
+    write_file(folder / RECORD, (json.dumps(entry, indent=1) + "\n").encode())
 
 
-def _is_own(path: Path, written: str | None) -> bool:
+def _is_own(path: Path, sha256: str | None) -> bool:
     """Whether a file may be written: there is none, or it is as a draft wrote it."""
     if not path.exists() and not path.is_symlink():
         return True
-    return path.is_file() and written is not None and digest(path.read_bytes()) == written
+    return path.is_file() and sha256 is not None and digest(path.read_bytes()) == sha256
 
 
 # --- its tables -----------------------------------------------------------------------------
@@ -94,7 +98,7 @@ def tables(package: Package, draft: Draft) -> dict[str, bytes]:
     contents = {}
     for resource in package.descriptor["resources"]:
         rows = [row.cells for row in written_rows(draft) if row.table == resource["name"]]
-        if rows or resource["name"] in _TYPED:
+        if rows or resource["name"] in _COPY_TABLES:
             contents[resource["path"]] = table(resource, rows)
     return contents
 
@@ -111,16 +115,22 @@ def written_rows(draft: Draft) -> list[DraftRow]:
     Among them are documents that the report cites, with blanks for what it does not give,
     and notes on rates that don't follow from their counts.
     """
-    found = [one.row for one in draft.findings if one.kind in ("document", "rate") and one.row]
-    return [row for row in (*draft.rows, *found) if row.grade != "doubtful" and not _runs(row)]
+    finding_rows = [
+        one.row for one in draft.findings if one.kind in ("document", "rate") and one.row
+    ]
+    return [
+        row
+        for row in (*draft.rows, *finding_rows)
+        if row.grade != "doubtful" and not _has_formula(row)
+    ]
 
 
 def doubtful_rows(draft: Draft) -> list[DraftRow]:
     """The rows that are only listed."""
-    return [row for row in draft.rows if row.grade == "doubtful" or _runs(row)]
+    return [row for row in draft.rows if row.grade == "doubtful" or _has_formula(row)]
 
 
-def _runs(row: DraftRow) -> bool:
+def _has_formula(row: DraftRow) -> bool:
     """Whether a spreadsheet would run a text of a row as a formula."""
     texts = (cell for name, cell in row.cells.items() if not name.endswith("value"))
     return any(cell.startswith(FORMULA_STARTS) for cell in texts)
@@ -133,13 +143,15 @@ def blanks(package: Package, row: DraftRow) -> Iterator[str]:
     even where its text has none.
     """
     is_report = row.table == "documents" and row.cells.get("origin") == "report"
-    wanted = {"number", "date", "issuer"} if is_report else set()
-    wanted |= {"code"} if row.table == "areas" else set()
+    report_fields = {"number", "date", "issuer"} if is_report else set()
+    report_fields |= {"code"} if row.table == "areas" else set()
     for resource in package.descriptor["resources"]:
         if resource["name"] == row.table:
             for field in resource["schema"]["fields"]:
                 is_required = field.get("constraints", {}).get("required", False)
-                if (is_required or field["name"] in wanted) and not row.cells.get(field["name"]):
+                if (is_required or field["name"] in report_fields) and not row.cells.get(
+                    field["name"]
+                ):
                     yield field["name"]
 
 

@@ -61,14 +61,14 @@ def merge(
     """Merge rows into the content of a table; ``revisions`` are those that come with them."""
     table, key = resource["name"], resource["schema"]["primaryKey"]
     head, *rows = _lines(resource, content)
-    found = {_key(row.cells, key): n for n, row in enumerate(rows)}
+    index_of = {_key(row.cells, key): n for n, row in enumerate(rows)}
     added, changed, present, conflicts = 0, 0, 0, list[int]()
     for one in incoming:
         row = _Line(_raw(one.cells), one.cells, Place(True, one.line))
-        at = found.get(_key(one.cells, key))
+        at = index_of.get(_key(one.cells, key))
         if at is None:
             rows.insert(_position(table, rows, one.cells), row)
-            found = {_key(row.cells, key): n for n, row in enumerate(rows)}
+            index_of = {_key(row.cells, key): n for n, row in enumerate(rows)}
             added += 1
         elif rows[at].cells == one.cells:
             present += 1
@@ -123,5 +123,5 @@ def _is_revised(table: str, old: Cells, new: Cells, revisions: Sequence[Cells]) 
     """Whether a revision says that the value of a row becomes the new one."""
     names = ("record", "indicator", "area", "period", "old_value", "new_value")
     key = [old.get(name) for name in names[1:4]]
-    wanted = [_RECORDS.get(table), *key, old.get("value"), new.get("value")]
-    return any([row.get(name) for name in names] == wanted for row in revisions)
+    revision = [_RECORDS.get(table), *key, old.get("value"), new.get("value")]
+    return any([row.get(name) for name in names] == revision for row in revisions)

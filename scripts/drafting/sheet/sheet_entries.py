@@ -79,13 +79,13 @@ def parts(package: Package, draft: Draft, lang: str) -> list[Part]:
     words, counter = Words(package, draft, lang), iter(range(1, 1_000_000))
     figures = [row for row in written_rows(draft) if row.table == "figures"]
     others = [row for row in written_rows(draft) if row.table not in ("figures", "exclusions")]
-    excluded = [row for row in written_rows(draft) if row.table == "exclusions"]
+    exclusions = [row for row in written_rows(draft) if row.table == "exclusions"]
     groups: list[tuple[str, Sequence[Item]]] = [
         ("doubtful", doubtful_rows(draft)),
         *((kind, [one for one in draft.findings if one.kind == kind]) for kind in KINDS),
         ("rows", figures),
         ("tables", others),
-        ("exclusions", excluded),
+        ("exclusions", exclusions),
     ]
     return [
         Part(name, tuple(_passages(words, items, counter)), len(items))
@@ -97,17 +97,19 @@ def parts(package: Package, draft: Draft, lang: str) -> list[Part]:
 def _passages(words: Words, items: Sequence[Item], counter: Iterator[int]) -> Iterator[Passage]:
     """The items of a part in the order of the report, those of one sentence together."""
     end = len(words.draft.text)
-    ordered = sorted(items, key=lambda item: item.number or item.sentence or (end, end))[:MOST]
+    items_in_order = sorted(items, key=lambda item: item.number or item.sentence or (end, end))[
+        :MOST
+    ]
     heading = ""
-    for sentence, group in groupby(ordered, key=lambda item: _sentence(words.draft, item)):
-        numbered = [(item, next(counter)) for item in group]
-        section = next((s for item, _ in numbered if (s := _section(item))), "")
+    for sentence, group in groupby(items_in_order, key=lambda item: _sentence(words.draft, item)):
+        numbers = [(item, next(counter)) for item in group]
+        section = next((s for item, _ in numbers if (s := _section(item))), "")
         title = f"{section}. {words.name('sections', section, 'title')}" if section else ""
         yield Passage(
             title if title != heading else "",
-            words.time_above(sentence, numbered[0][0].number) if sentence else "",
-            _pieces(words.draft.text, sentence, numbered) if sentence else (),
-            tuple(_entry(words, item, number) for item, number in numbered),
+            words.time_above(sentence, numbers[0][0].number) if sentence else "",
+            _pieces(words.draft.text, sentence, numbers) if sentence else (),
+            tuple(_entry(words, item, number) for item, number in numbers),
         )
         heading = title or heading
 
@@ -136,12 +138,12 @@ def _sentence(draft: Draft, item: Item) -> Span | None:
 
 
 def _pieces(
-    text: str, sentence: Span, numbered: Sequence[tuple[Item, int]]
+    text: str, sentence: Span, numbers: Sequence[tuple[Item, int]]
 ) -> tuple[tuple[str, int | None], ...]:
     """A sentence cut at the numbers of its items."""
     pieces, at = list[tuple[str, int | None]](), sentence[0]
-    marked = sorted((item.number, number) for item, number in numbered if item.number)
-    for (begin, end), number in marked:
+    marks = sorted((item.number, number) for item, number in numbers if item.number)
+    for (begin, end), number in marks:
         if at <= begin and end <= sentence[1]:
             pieces += [(text[at:begin], None), (text[begin:end], number)]
             at = end
@@ -153,25 +155,25 @@ def _pieces(
 
 def _entry(words: Words, item: Item, number: int) -> Entry:
     if isinstance(item, DraftRow):
-        return _of_row(words, item, number, item.grade, item.reasons)
+        return _row_entry(words, item, number, item.grade, item.reasons)
     if item.row is not None:
-        return _of_row(words, item.row, number, item.kind, (item.remark, *item.row.reasons))
+        return _row_entry(words, item.row, number, item.kind, (item.remark, *item.row.reasons))
     code = item.remark.details.get("indicator", "")
     return Entry(number, item.kind, words.remark(item.remark), indicator=code)
 
 
-def _of_row(
+def _row_entry(
     words: Words, row: DraftRow, number: int, kind: str, reasons: Sequence[Remark]
 ) -> Entry:
     # What is to be typed is in ``blanks``.
     remarks = tuple(words.remark(one) for one in reasons if one.code != "reason_type")
     to_fill = tuple(blanks(words.package, row))
     if row.table != "figures":
-        filled = tuple((name, cell) for name, cell in row.cells.items() if cell)
-        table, named = row.table, row.cells.get("id") or row.cells.get("words")
-        title = named or words.name("indicators", row.cells.get("indicator", ""))
+        row_cells = tuple((name, cell) for name, cell in row.cells.items() if cell)
+        key = row.cells.get("id") or row.cells.get("words")
+        title = key or words.name("indicators", row.cells.get("indicator", ""))
         return Entry(
-            number, kind, title, remarks=remarks, cells=filled, blanks=to_fill, table=table
+            number, kind, title, remarks=remarks, cells=row_cells, blanks=to_fill, table=row.table
         )
     cells = row.cells
     role, before = words.before(row)

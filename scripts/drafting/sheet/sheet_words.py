@@ -29,12 +29,12 @@ class Words:
     lang: str
 
     @cached_property
-    def _drafted(self) -> Mapping[tuple[str, str], Mapping[str, str]]:
+    def _draft_rows(self) -> Mapping[tuple[str, str], Mapping[str, str]]:
         return {(row.table, row.cells.get("id", "")): row.cells for row in self.draft.rows}
 
     def row(self, table: str, code: str) -> Row | None:
         """A row of the package or of the draft."""
-        return self.package.by_id[table].get(code) or self._drafted.get((table, code))
+        return self.package.by_id[table].get(code) or self._draft_rows.get((table, code))
 
     def name(self, table: str, code: str, field: str = "name") -> str:
         """The name of a row, its code if there is no such row or no name."""
@@ -44,10 +44,10 @@ class Words:
     def remark(self, remark: Remark) -> str:
         """A reason or a finding in words; codes among its details are named."""
         indicator = remark.details.get("indicator", "")
-        details = {key: self._said(key, cell, indicator) for key, cell in remark.details.items()}
+        details = {key: self._detail(key, cell, indicator) for key, cell in remark.details.items()}
         return phrase("draft", remark.code, self.lang, **details)
 
-    def _said(self, key: str, cell: str, indicator: str) -> str:
+    def _detail(self, key: str, cell: str, indicator: str) -> str:
         """A detail of a remark: names for codes, numbers and days as the language writes them."""
         if key == "period":
             return self.period(cell, indicator)
@@ -66,8 +66,8 @@ class Words:
             return numbers.number(number, self.lang)
         if number is None or unit is None:
             return cells.get("value") or phrase("page", "missing", self.lang)
-        written = numbers.with_unit(number, unit, self.lang)
-        return numbers.bounded(written, cells.get("bound") or "exact", self.lang)
+        text = numbers.with_unit(number, unit, self.lang)
+        return numbers.bounded(text, cells.get("bound") or "exact", self.lang)
 
     def place(self, cells: Mapping[str, str]) -> str:
         """The period of a row of figures, and its area if that isn't the draft's."""

@@ -6,7 +6,7 @@ from datetime import date
 from scripts.drafting.drafts import Draft, DraftRow, Finding
 from scripts.drafting.rows.revision_rows import rows_beside
 from scripts.drafting.sheet.exclusions import TABLE, rejections
-from scripts.drafting.sheet.folder import DECISIONS, OFFERED, as_csv, doubtful_rows, table
+from scripts.drafting.sheet.folder import DECISIONS, ROWS_FOLDER, as_csv, doubtful_rows, table
 from scripts.drafting.sheet.sheet_entries import KINDS, Item, row_of
 from scripts.drafting.sheet.sheet_words import Words
 from scripts.model.package import FORMULA_STARTS, Package
@@ -23,21 +23,21 @@ def files(package: Package, draft: Draft, lang: str, today: date) -> dict[str, b
     with its own columns, to be copied whole. Text of the report never begins a cell of the list in
     a way that a spreadsheet runs. ``today`` is taken for the day of revisions.
     """
-    words, rejected = Words(package, draft, lang), rejections(package, draft)
-    offered: dict[str, list[Mapping[str, str]]] = {}
-    listed = []
-    found = sorted(draft.findings, key=lambda finding: KINDS.index(finding.kind))
-    items: list[Item] = [*doubtful_rows(draft), *found]
+    words, exclusions = Words(package, draft, lang), rejections(package, draft)
+    rows_to_copy: dict[str, list[Mapping[str, str]]] = {}
+    lines = []
+    findings = sorted(draft.findings, key=lambda finding: KINDS.index(finding.kind))
+    items: list[Item] = [*doubtful_rows(draft), *findings]
     for item in items:
-        right = [_place(offered, *one) for one in _if_right(package, item, today)]
-        declined = rejected.get(item.number) if right and item.number else None
-        wrong = [_place(offered, TABLE, declined)] if declined else []
-        listed.append([*_said(words, item), "; ".join(right), "; ".join(wrong)])
+        right = [_place(rows_to_copy, *one) for one in _if_right(package, item, today)]
+        exclusion = exclusions.get(item.number) if right and item.number else None
+        wrong = [_place(rows_to_copy, TABLE, exclusion)] if exclusion else []
+        lines.append([*_description(words, item), "; ".join(right), "; ".join(wrong)])
     head = ("kind", "why", "sentence", "if_right", "if_wrong")
-    contents = {DECISIONS: as_csv(head, (map(_harmless, row) for row in listed))}
+    contents = {DECISIONS: as_csv(head, (map(_harmless, row) for row in lines))}
     for resource in package.descriptor["resources"]:
-        if rows := offered.get(resource["name"]):
-            contents[f"{OFFERED}/{resource['path']}"] = table(resource, rows)
+        if rows := rows_to_copy.get(resource["name"]):
+            contents[f"{ROWS_FOLDER}/{resource['path']}"] = table(resource, rows)
     return contents
 
 
@@ -50,15 +50,17 @@ def _if_right(package: Package, item: Item, today: date) -> Iterator[_Offer]:
             yield from rows_beside(package, row, today)
 
 
-def _place(offered: dict[str, list[Mapping[str, str]]], name: str, cells: Mapping[str, str]) -> str:
+def _place(
+    rows_to_copy: dict[str, list[Mapping[str, str]]], name: str, cells: Mapping[str, str]
+) -> str:
     """The place where a row is offered; it is put there if it isn't yet."""
-    rows = offered.setdefault(name, [])
+    rows = rows_to_copy.setdefault(name, [])
     if cells not in rows:
         rows.append(cells)
-    return f"{OFFERED}/{name}.csv:{rows.index(cells) + 2}"
+    return f"{ROWS_FOLDER}/{name}.csv:{rows.index(cells) + 2}"
 
 
-def _said(words: Words, item: Item) -> list[str]:
+def _description(words: Words, item: Item) -> list[str]:
     """Of what kind an item is, why it is to be decided, and its sentence."""
     kind, remarks = (
         ("doubtful", item.reasons) if isinstance(item, DraftRow) else (item.kind, (item.remark,))
