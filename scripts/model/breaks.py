@@ -2,20 +2,19 @@
 
 from datetime import date
 
-from scripts.model import formulas
-from scripts.model.formulas import FormulaError
+from scripts.model.formulas import readable_names
 from scripts.model.package import Package, Row, ids_in
 
 
 def breaks(package: Package, indicator: str, area: str, record: str = "figure") -> list[date]:
     """The days from which a series is counted in another way, also by an input of its formula."""
-    near = [
+    dated_notes = [
         (day, ids_in(note["indicators"]))
         for day, note in package.breaks
         if note["area"] in (None, area) and note["record"] in (None, record)
     ]
-    names = _names(package, indicator) if near else set()
-    return sorted({day for day, broken in near if names & set(broken)})
+    names = _names(package, indicator) if dated_notes else set()
+    return sorted({day for day, indicators in dated_notes if names & set(indicators)})
 
 
 def _names(package: Package, indicator: str) -> set[str]:
@@ -24,15 +23,8 @@ def _names(package: Package, indicator: str) -> set[str]:
     while waiting:
         if (name := waiting.pop()) not in names and name in rows:
             names.add(name)
-            waiting += _inputs(rows[name]["formula"])
+            waiting += readable_names(rows[name]["formula"])
     return names
-
-
-def _inputs(formula: str | None) -> list[str]:
-    try:
-        return formulas.names_in(formula) if formula else []
-    except FormulaError:
-        return []
 
 
 def break_between(

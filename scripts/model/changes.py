@@ -22,14 +22,14 @@ def relative_change(start: Decimal, end: Decimal) -> Decimal | None:
 
 
 def turns(values: Sequence[Decimal]) -> list[int]:
-    """The places of values after which a series turns: from up to down, or from down to up."""
-    found, way = [], Decimal(0)
-    for place, (one, other) in enumerate(pairwise(values)):
-        step = other.compare(one)
-        if way and step and step != way:
-            found.append(place)
-        way = step or way
-    return found
+    """The indexes of the values at which a series turns from up to down, or from down to up."""
+    turning_points, direction = [], Decimal(0)
+    for place, (before, after) in enumerate(pairwise(values)):
+        step = after.compare(before)
+        if direction and step and step != direction:
+            turning_points.append(place)
+        direction = step or direction
+    return turning_points
 
 
 @dataclass(frozen=True)

@@ -68,14 +68,14 @@ def targets_for(package: Package, indicator: str, area: str) -> list[Row]:
 
     See :func:`target_obstacle`. The work grows with their number, not with that of all areas.
     """
-    line = package.wholes(area)
-    apart = [
+    wholes = package.wholes(area)
+    other_areas = [
         other
         for (of, whole), areas in package.aimed_areas.items()
-        if of == indicator and whole != line[-1]
+        if of == indicator and whole != wholes[-1]
         for other in areas
     ]
-    return package.targets_of(indicator, [*line, *apart])
+    return package.targets_of(indicator, [*wholes, *other_areas])
 
 
 def target_obstacle(figures: Figures, figure: Figure, target: Row) -> Obstacle | None:

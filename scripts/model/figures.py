@@ -133,8 +133,8 @@ class Figures:
 
     def _first(self, indicator: str, area: str) -> Key | None:
         """The first figure of a series that has a value, one with a time before one without."""
-        valued = [one.key for one in self.series(indicator, area) if one.value is not None]
-        return min(valued, key=lambda key: is_undated(self.package, key.period), default=None)
+        keys = [one.key for one in self.series(indicator, area) if one.value is not None]
+        return min(keys, key=lambda key: is_undated(self.package, key.period), default=None)
 
     def _is_unlike(self, key: Key, period: str) -> bool:
         """Whether a figure is counted in another way than those of a period are."""

@@ -53,7 +53,7 @@ def descriptor_of(text: str) -> dict[str, Any]:
         for resource in descriptor["resources"]:
             str(resource["name"] + resource["path"])
             [field["name"] + field["type"] for field in resource["schema"]["fields"]]
-        descriptor["resources"].sort(key=_place)
+        descriptor["resources"].sort(key=_rank)
     except KeyError as error:
         raise Unreadable(DESCRIPTOR, "descriptor", found=str(error.args[0])) from None
     except (TypeError, AttributeError):
@@ -70,7 +70,7 @@ def _refuse_ambiguous(text: str) -> None:
 
     A name twice in one object, ``NaN`` and the like, lists in lists without end.
     """
-    keys, before = list[set[str]](), ("", 0)
+    keys, previous = list[set[str]](), ("", 0)
     for match in _TOKENS.finditer(text):
         part = match.group()
         if part in "{[":
@@ -80,21 +80,21 @@ def _refuse_ambiguous(text: str) -> None:
         elif part in "}]":
             keys.pop()
         elif part == ":":
-            name, begins = json.loads(before[0]), before[1]
+            name, start = json.loads(previous[0]), previous[1]
             if name in keys[-1]:
-                line = text.count("\n", 0, begins) + 1
+                line = text.count("\n", 0, start) + 1
                 raise Unreadable(DESCRIPTOR, "json-twice", line, found=name)
             keys[-1].add(name)
         elif part[0] in "NI-":
             raise Unreadable(DESCRIPTOR, "json-constant", _line(text, match), found=part)
-        before = part, match.start()
+        previous = part, match.start()
 
 
 def _line(text: str, match: re.Match[str]) -> int:
     return text.count("\n", 0, match.start()) + 1
 
 
-def _place(resource: Mapping[str, Any]) -> tuple[int, str]:
+def _rank(resource: Mapping[str, Any]) -> tuple[int, str]:
     name = resource["name"]
     return (TABLES.index(name) if name in TABLES else len(TABLES)), name
 
@@ -104,8 +104,8 @@ def read_file(folder: Path, path: str, largest: int | None = None) -> bytes:
 
     So is one that isn't a plain file (a link, a pipe, a folder), or larger than ``largest`` bytes.
     """
-    elsewhere = LARGEST_TEXT if path.endswith(".txt") else LARGEST_ELSEWHERE
-    largest = largest or LARGEST.get(path, elsewhere)
+    usual = LARGEST_TEXT if path.endswith(".txt") else LARGEST_ELSEWHERE
+    largest = largest or LARGEST.get(path, usual)
     try:
         content = _plain_file(folder / path, largest + 1) if Path(path).name == path else None
     except (OSError, ValueError):  # a path with a null character is a ValueError
@@ -117,17 +117,17 @@ def read_file(folder: Path, path: str, largest: int | None = None) -> bytes:
     return content
 
 
-def _plain_file(path: Path, most: int) -> bytes | None:
+def _plain_file(path: Path, size: int) -> bytes | None:
     """The first bytes of a file; ``None`` if it is a link, a pipe, a device or a folder."""
     if not stat.S_ISREG(path.lstat().st_mode):
         return None
-    descriptor = os.open(path, os.O_RDONLY | _SAFELY)
+    descriptor = os.open(path, os.O_RDONLY | _FLAGS)
     with os.fdopen(descriptor, "rb") as file:
-        return file.read(most) if stat.S_ISREG(os.fstat(descriptor).st_mode) else None
+        return file.read(size) if stat.S_ISREG(os.fstat(descriptor).st_mode) else None
 
 
 # Not through a link, and without waiting for the other end of a pipe, where a system has these.
-_SAFELY = getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+_FLAGS = getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
 
 
 def text_of(content: bytes, path: str) -> str:
@@ -145,13 +145,13 @@ def records(text: str, path: str, separator: str = ",") -> list[tuple[int, list[
     ``Unreadable`` if the cells cannot be separated.
     """
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
-    rows, begins = [], 1
+    rows, start = [], 1
     try:
         for record in reader:
-            rows.append((begins, record))
-            begins = reader.line_num + 1
+            rows.append((start, record))
+            start = reader.line_num + 1
     except csv.Error as error:
-        raise Unreadable(path, "not-csv", begins, found=str(error)) from None
+        raise Unreadable(path, "not-csv", start, found=str(error)) from None
     return rows
 
 
@@ -166,7 +166,7 @@ def write_file(path: Path, content: bytes) -> bool:
     if path.is_file() and path.read_bytes() == content:
         return False
     path.parent.mkdir(parents=True, exist_ok=True)
-    fresh = path.with_name(f".{path.name}.new")
-    fresh.write_bytes(content)
-    fresh.replace(path)
+    temporary = path.with_name(f".{path.name}.new")
+    temporary.write_bytes(content)
+    temporary.replace(path)
     return True

@@ -38,6 +38,14 @@ def names_in(formula: str) -> list[str]:
     return list(dict.fromkeys(one.indicator for one in inputs(formula)))
 
 
+def readable_names(formula: str | None) -> list[str]:
+    """The indicators of a formula as :func:`names_in` has them; none if it can't be read."""
+    try:
+        return names_in(formula) if formula else []
+    except FormulaError:
+        return []
+
+
 def parts(formula: str) -> list[Input | str]:
     """A readable formula as it is written: its inputs, and numbers, signs and brackets as text."""
     return [
@@ -52,7 +60,7 @@ _PART = re.compile(r"""first\(\s*["'](\w+)["']\s*\)|([A-Za-z_]\w*)|([0-9.]+|[-+*
 @lru_cache(maxsize=1024)
 def share_of(formula: str) -> tuple[str, str] | None:
     """The numerator and denominator of ``100 * numerator / denominator``, else ``None``."""
-    match _parsed(formula):
+    match _tree(formula):
         case ast.BinOp(ast.BinOp(ast.Constant(100), ast.Mult(), part), ast.Div(), whole):
             return _source(formula, part), _source(formula, whole)
         case _:
@@ -75,11 +83,11 @@ def evaluate(formula: str, value: Callable[[Input], Decimal]) -> Decimal:
             stack.append(-stack.pop())
         else:
             right, left = stack.pop(), stack.pop()
-            stack.append(_applied(step, left, right, formula))
+            stack.append(_result(step, left, right, formula))
     return stack.pop()
 
 
-def _applied(sign: str, left: Decimal, right: Decimal, formula: str) -> Decimal:
+def _result(sign: str, left: Decimal, right: Decimal, formula: str) -> Decimal:
     if sign == "/" and not right:
         raise FormulaError("formula-zero", formula)
     result = _OPERATIONS[sign](left, right)
@@ -107,7 +115,7 @@ def _postfix(formula: str) -> tuple[Decimal | Input | str, ...]:
 
     Works through a list instead of calling itself, so that no formula is too deep for it.
     """
-    pending, steps = [_parsed(formula)], list[Decimal | Input | str]()
+    pending, steps = [_tree(formula)], list[Decimal | Input | str]()
     while pending:
         match node := pending.pop():
             case ast.BinOp(left, sign, right) if type(sign) in _SIGNS:
@@ -133,7 +141,7 @@ _CONSTANT = r"[0-9]{1,18}\.?[0-9]{0,24}|\.[0-9]{1,24}"
 _LONGEST = 1_000  # both sides of an identity have less
 
 
-def _parsed(formula: str) -> ast.expr:
+def _tree(formula: str) -> ast.expr:
     if len(formula) > _LONGEST:  # Python reads formulas of any length, at any cost
         raise FormulaError("formula-syntax", formula)
     try:

@@ -21,10 +21,10 @@ def margin(
     or falls with it, as it does in sums and quotients, and is then taken at the end that counts.
     ``None`` if an input has no value; raises ``FormulaError`` as :meth:`Figures.computed` does.
     """
-    place = (formula, area, period, published)
-    if place not in figures.margins:
-        figures.margins[place] = _margin(figures, formula, area, period, published=published)
-    return figures.margins[place]
+    key = (formula, area, period, published)
+    if key not in figures.margins:
+        figures.margins[key] = _margin(figures, formula, area, period, published=published)
+    return figures.margins[key]
 
 
 def _margin(

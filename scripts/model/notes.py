@@ -34,9 +34,9 @@ def is_of_area(package: Package, note: Row, area: str) -> bool:
     if note["area"] or note.get("break_date"):
         return note["area"] in (None, area)
     areas = package.by_id["areas"]
-    own = next(iter(areas), area)
-    whole = areas[own].get("part_of") if own in areas else None
-    return area == own or whole is None or areas[area].get("part_of") != whole
+    report_area = next(iter(areas), area)
+    whole = areas[report_area].get("part_of") if report_area in areas else None
+    return area == report_area or whole is None or areas[area].get("part_of") != whole
 
 
 def applies(package: Package, note: Row, indicator: str, area: str) -> bool:
@@ -67,16 +67,16 @@ def _end(package: Package, indicator: str, area: str) -> End | None:
 
 def is_current(package: Package, note: Row) -> bool:
     """Whether a note is true of an indicator of its own in some area; one without any is."""
-    names = ids_in(note["indicators"])
-    return not names or any(_is_current(package, note, name) for name in names)
+    indicators = ids_in(note["indicators"])
+    return not indicators or any(_is_current_of(package, note, name) for name in indicators)
 
 
-def _is_current(package: Package, note: Row, indicator: str) -> bool:
+def _is_current_of(package: Package, note: Row, indicator: str) -> bool:
     if note.get("applies") != LATEST:
         return True
     areas = [area for area in package.by_id["areas"] if is_of_area(package, note, area)]
-    have = [area for area in areas if _end(package, indicator, area) is not None]
-    return any(applies(package, note, indicator, area) for area in have)
+    areas_with_values = [area for area in areas if _end(package, indicator, area) is not None]
+    return any(applies(package, note, indicator, area) for area in areas_with_values)
 
 
 def of_value(package: Package, record: str, key: Key) -> list[Row]:
@@ -89,7 +89,7 @@ def of_value(package: Package, record: str, key: Key) -> list[Row]:
         for _, note in notes
         if is_about(package, note, record, key)
         and applies(package, note, key.indicator, key.area)
-        and _is_current(package, note, key.indicator)
+        and _is_current_of(package, note, key.indicator)
     ]
 
 
@@ -113,4 +113,4 @@ def of_comparison(package: Package, target: Row) -> list[Row]:
 def of_indicator(package: Package, indicator: str) -> list[Row]:
     """The notes about any figure or target of an indicator, in their order."""
     notes = package.notes_by_indicator.get(indicator, [])
-    return [note for note in notes if _is_current(package, note, indicator)]
+    return [note for note in notes if _is_current_of(package, note, indicator)]

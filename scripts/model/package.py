@@ -81,8 +81,8 @@ class Package:
 
     def targets_of(self, indicator: str, areas: Iterable[str]) -> list[Row]:
         """The targets of an indicator in some areas, in their order."""
-        found = [one for area in areas for one in self._targets.get((indicator, area), ())]
-        return [row for _, row in sorted(found, key=itemgetter(0))]
+        numbered_rows = [one for area in areas for one in self._targets.get((indicator, area), ())]
+        return [row for _, row in sorted(numbered_rows, key=itemgetter(0))]
 
     @cached_property
     def _targets(self) -> Mapping[tuple[str, str], list[tuple[int, Row]]]:
@@ -105,10 +105,10 @@ class Package:
 
     def wholes(self, area: str) -> list[str]:
         """An area, the one that it is part of, and so on."""
-        line = [area]
-        while (whole := self.by_id["areas"][line[-1]].get("part_of")) and whole not in line:
-            line.append(whole)
-        return line
+        chain = [area]
+        while (whole := self.by_id["areas"][chain[-1]].get("part_of")) and whole not in chain:
+            chain.append(whole)
+        return chain
 
     @cached_property
     def ends(self) -> Mapping[tuple[str, str], tuple[date, bool]]:

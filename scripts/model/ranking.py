@@ -74,29 +74,31 @@ def ranking(figures: Figures, indicator: str) -> Ranking | None:
     if len(peers) < LEAST:
         return None
     by_period: dict[str, list[Figure]] = {}
-    valued = set[str]()
+    areas_with_values = set[str]()
     for area in peers:
         for figure in figures.series(indicator, area):
             if figure.value is not None:
-                valued.add(area)
+                areas_with_values.add(area)
                 if figure.bound not in LIMITS:
                     by_period.setdefault(figure.key.period, []).append(figure)
-    needed = max(LEAST, len(valued) // 2 + 1)
-    first = in_time(figures, [own[0] for own in by_period.values() if len(own) >= needed])
-    if not first:
+    least = max(LEAST, len(areas_with_values) // 2 + 1)
+    first_figures = in_time(figures, [own[0] for own in by_period.values() if len(own) >= least])
+    if not first_figures:
         return None
-    period = first[-1].key.period
-    return _ranked(figures, indicator, by_period[period], period)
+    period = first_figures[-1].key.period
+    return _ranking_of(figures, indicator, by_period[period], period)
 
 
-def _ranked(figures: Figures, indicator: str, some: Sequence[Figure], period: str) -> Ranking:
+def _ranking_of(
+    figures: Figures, indicator: str, candidates: Sequence[Figure], period: str
+) -> Ranking:
     row = figures.package.by_id["indicators"][indicator]
     is_judged = row["better"] in ("higher", "lower") and row["kind"] not in COUNTED
     is_lowest_first = is_judged and row["better"] == "lower"
-    order = sorted(some, key=lambda one: one.value or 0, reverse=not is_lowest_first)
-    have = {one.key.area for one in some}
-    missing = tuple(area for area in figures.peers(indicator) if area not in have)
-    return Ranking(indicator, period, tuple(order), missing, is_judged, is_lowest_first)
+    order = sorted(candidates, key=lambda one: one.value or 0, reverse=not is_lowest_first)
+    ranked_areas = {one.key.area for one in candidates}
+    unranked_areas = tuple(area for area in figures.peers(indicator) if area not in ranked_areas)
+    return Ranking(indicator, period, tuple(order), unranked_areas, is_judged, is_lowest_first)
 
 
 def neighbours(figures: Figures, indicator: str, area: str) -> list[str]:
@@ -107,11 +109,11 @@ def neighbours(figures: Figures, indicator: str, area: str) -> list[str]:
     peers = figures.peers(indicator)
     on_map = ids_in(figures.package.by_id["areas"][area].get("neighbours"))
     beside = [other for other in on_map if other in peers]
-    found = ranking(figures, indicator)
-    if beside or found is None or area not in found.areas:
+    ranks = ranking(figures, indicator)
+    if beside or ranks is None or area not in ranks.areas:
         return beside
-    place = found.areas.index(area)
-    return [*found.areas[max(place - 1, 0) : place], *found.areas[place + 1 : place + 2]]
+    place = ranks.areas.index(area)
+    return [*ranks.areas[max(place - 1, 0) : place], *ranks.areas[place + 1 : place + 2]]
 
 
 def shown_areas(figures: Figures, indicator: str, *, beside: bool = True) -> list[str]:
@@ -123,10 +125,10 @@ def shown_areas(figures: Figures, indicator: str, *, beside: bool = True) -> lis
     peers = figures.peers(indicator)
     if len(peers) <= MOST_AREAS:
         return peers
-    found = ranking(figures, indicator)
-    if found is None:
+    ranks = ranking(figures, indicator)
+    if ranks is None:
         return peers[:MOST_AREAS]
-    chosen = {peers[0], found.areas[0], found.areas[-1]}
+    chosen = {peers[0], ranks.areas[0], ranks.areas[-1]}
     if beside:
         chosen |= {*neighbours(figures, indicator, peers[0])[:NEIGHBOURS]}
     return [area for area in peers if area in chosen]

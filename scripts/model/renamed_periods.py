@@ -15,32 +15,32 @@ def with_present_ids(before: Package, after: Package) -> Package:
     ids = _present_ids(before, after)
     if not ids:
         return before
-    tables = {name: _renamed(table, ids, name) for name, table in before.tables.items()}
+    tables = {name: _renamed_table(table, ids, name) for name, table in before.tables.items()}
     return Package(before.folder, before.descriptor, tables)
 
 
 def _present_ids(before: Package, after: Package) -> Mapping[str, str]:
     """The present id of each period that had another one in the earlier version."""
-    periods, now = before.by_id.get("periods", {}), after.by_id["periods"]
+    periods, present = before.by_id.get("periods", {}), after.by_id["periods"]
     return {
         former: name
-        for name, row in now.items()
+        for name, row in present.items()
         for former in ids_in(row.get("former"))
         if former in periods and all(periods[former][day] == row[day] for day in ("first", "last"))
     }
 
 
-def _renamed(table: Table, ids: Mapping[str, str], name: str) -> Table:
+def _renamed_table(table: Table, ids: Mapping[str, str], name: str) -> Table:
     """A table with present ids; that of periods also says that it had no former ones."""
-    changed = {"id", "year"} if name == "periods" else {"period"}
-    added = {"former": None} if name == "periods" and "former" not in table.columns else {}
+    id_columns = {"id", "year"} if name == "periods" else {"period"}
+    new_cells = {"former": None} if name == "periods" and "former" not in table.columns else {}
 
-    def renamed(row: Row) -> Row:
+    def renamed_row(row: Row) -> Row:
         cells = {
             column: " ".join(ids.get(one, one) for one in ids_in(row[column])) or None
-            for column in row.keys() & changed
+            for column in row.keys() & id_columns
         }
-        return {**row, **cells, **added}
+        return {**row, **cells, **new_cells}
 
-    columns = [*table.columns, *added]
-    return Table(columns, [(line, renamed(row)) for line, row in table.rows])
+    columns = [*table.columns, *new_cells]
+    return Table(columns, [(line, renamed_row(row)) for line, row in table.rows])

@@ -15,14 +15,14 @@ class UnexplainedChange:
     """A published value that was changed or removed without a row in table ``revisions``.
 
     ``table`` is where the value comes from: ``figures``, ``targets``, or ``indicators`` for a
-    computed one. A value that was ``removed`` has no ``new`` one; ``None`` else means no result.
+    computed one. A value that ``is_removed`` has no ``new`` one; ``None`` else means no result.
     """
 
     table: str
     key: Key
     old: Decimal | None
     new: Decimal | None
-    removed: bool
+    is_removed: bool
 
 
 def of_value(package: Package, record: str, key: Key) -> list[Row]:
@@ -53,21 +53,21 @@ def unexplained_changes(before: Figures, after: Figures) -> Iterator[Unexplained
     for record, table in TABLES.items():
         old, new = _values(before.package, table), _values(after.package, table)
         for key, value in old.items():
-            now = new.get(key)
-            changed = key not in new or now != value
-            if changed and not _explained(after, record, key, value, now):
-                yield UnexplainedChange(table, key, value, now, key not in new)
-    for key, value in _recomputed(before, after):
-        now = after.published(key)
-        if now != value and not _explained(after, "figure", key, value, now):
-            yield UnexplainedChange("indicators", key, value, now, after.figure(key) is None)
+            value_now = new.get(key)
+            is_changed = key not in new or value_now != value
+            if is_changed and not _is_explained(after, record, key, value, value_now):
+                yield UnexplainedChange(table, key, value, value_now, key not in new)
+    for key, value in _recomputed_values(before, after):
+        value_now = after.published(key)
+        if value_now != value and not _is_explained(after, "figure", key, value, value_now):
+            yield UnexplainedChange("indicators", key, value, value_now, after.figure(key) is None)
 
 
 def _values(package: Package, table: str) -> dict[Key, Decimal | None]:
     return {key_of(row): row["value"] for _, row in package.rows(table)}
 
 
-def _explained(
+def _is_explained(
     after: Figures, record: str, key: Key, old: Decimal | None, new: Decimal | None
 ) -> bool:
     """Whether the revisions of a value have led from the old one to the new one."""
@@ -75,7 +75,7 @@ def _explained(
     return any(row["old_value"] == old for row in rows) and rows[-1]["new_value"] == new
 
 
-def _recomputed(before: Figures, after: Figures) -> Iterator[tuple[Key, Decimal]]:
+def _recomputed_values(before: Figures, after: Figures) -> Iterator[tuple[Key, Decimal]]:
     """The old computed values of the indicators whose formula or rounding changed."""
     later = after.package.by_id["indicators"]
     for name, row in before.package.by_id["indicators"].items():

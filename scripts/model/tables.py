@@ -29,8 +29,8 @@ class Table:
 
     def at(self, lines: Iterable[int]) -> "Table":
         """The table with only the rows of some lines."""
-        kept = set(lines)
-        return Table(self.columns, [(line, row) for line, row in self.rows if line in kept])
+        numbers = set(lines)
+        return Table(self.columns, [(line, row) for line, row in self.rows if line in numbers])
 
 
 def read_table(folder: Path, resource: Mapping[str, Any]) -> Table:
@@ -43,8 +43,8 @@ def read_table(folder: Path, resource: Mapping[str, Any]) -> Table:
     names = [field["name"] for field in resource["schema"]["fields"]]
     header = rows[0][1] if rows else []
     if header != names:
-        found, expected = ",".join(header), ",".join(names)
-        raise Unreadable(path, "header", 1, found=found, expected=expected)
+        columns, expected = ",".join(header), ",".join(names)
+        raise Unreadable(path, "header", 1, found=columns, expected=expected)
     return table_of(rows[1:], resource)
 
 
@@ -71,11 +71,11 @@ def parses(cell: str, kind: str) -> bool:
 
 
 def _parse(cell: str, kind: str) -> Any:
-    pattern, read = _PARSERS.get(kind, ("(?!)", str))
+    pattern, convert = _PARSERS.get(kind, ("(?!)", str))
     if not re.fullmatch(pattern, cell):
         return None
     try:
-        return read(cell)
+        return convert(cell)
     except ValueError:  # such as 2021-02-30
         return None
 

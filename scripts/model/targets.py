@@ -133,8 +133,8 @@ def progress(figures: Figures, indicator: str, area: str | None = None) -> list[
     """
     periods = figures.package.by_id["periods"]
     area = area or figures.areas_of(indicator)[0]
-    valued = [figure for figure in figures.series(indicator, area) if figure.value is not None]
-    series = in_time(figures, valued)
+    with_values = [figure for figure in figures.series(indicator, area) if figure.value is not None]
+    series = in_time(figures, with_values)
     full = [figure for figure in series if periods[figure.key.period]["full_year"]]
     rows = [
         row

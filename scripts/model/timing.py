@@ -7,9 +7,8 @@ rate or ratio is what its formula is made of.
 from collections.abc import Iterable
 from datetime import date
 
-from scripts.model import formulas
 from scripts.model.figures import Figure, Figures
-from scripts.model.formulas import FormulaError
+from scripts.model.formulas import readable_names
 from scripts.model.package import Package, Row
 
 MOMENT, SPAN = "moment", "span"
@@ -23,7 +22,7 @@ def timing(package: Package, indicator: str) -> str | None:
     Denominators and definitions say nothing, nor do rates that are only printed.
     """
     rows, waiting, seen = package.by_id["indicators"], [indicator], set[str]()
-    found = set[str | None]()
+    timings = set[str | None]()
     while waiting:
         name = waiting.pop()
         if name in seen or name not in rows:
@@ -31,14 +30,14 @@ def timing(package: Package, indicator: str) -> str | None:
         seen.add(name)
         row = rows[name]
         if row["kind"] in _OF_KIND:
-            found.add(_OF_KIND[row["kind"]])
+            timings.add(_OF_KIND[row["kind"]])
         elif row["kind"] in ("rate", "ratio"):
-            names = _names(row["formula"])
+            names = readable_names(row["formula"])
             waiting += names
-            found |= set() if names else {None}
-    if None in found or not found:
+            timings |= set() if names else {None}
+    if None in timings or not timings:
         return None
-    return SPAN if SPAN in found else MOMENT
+    return SPAN if SPAN in timings else MOMENT
 
 
 def is_by_edition(package: Package, indicator: str) -> bool:
@@ -46,15 +45,8 @@ def is_by_edition(package: Package, indicator: str) -> bool:
     row = package.by_id["indicators"].get(indicator)
     if row is None or row["kind"] == "edition":
         return row is not None
-    names = _names(row["formula"])
+    names = readable_names(row["formula"])
     return bool(names) and all(is_by_edition(package, name) for name in names if name != indicator)
-
-
-def _names(formula: str | None) -> list[str]:
-    try:
-        return formulas.names_in(formula) if formula else []
-    except FormulaError:
-        return []
 
 
 def is_part_of_year(package: Package, indicator: str, period: str) -> bool:
@@ -73,10 +65,10 @@ def latest(figures: Figures, indicator: str, area: str, *, by: date | None = Non
     that begins after that and has no end is later still. Where no period has an end, the last in
     order. ``by`` leaves out what ends after that day, or has no end.
     """
-    valued = [figure for figure in figures.series(indicator, area) if figure.value is not None]
+    with_values = [figure for figure in figures.series(indicator, area) if figure.value is not None]
     if by is not None:
-        return next(reversed(in_time(figures, valued, by=by)), None)
-    return next(reversed(in_order(figures, valued) or valued), None)
+        return next(reversed(in_time(figures, with_values, by=by)), None)
+    return next(reversed(in_order(figures, with_values) or with_values), None)
 
 
 def in_order(figures: Figures, series: Iterable[Figure]) -> list[Figure]:

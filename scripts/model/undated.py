@@ -46,10 +46,10 @@ def in_sequence(package: Package, series: Sequence["Figure"]) -> list["Figure"]:
     for figure in undated:
         issue = _issue(package, figure)
         issues = [_issue(package, other) if other.printed else None for other in ordered]
-        known = [place for place, other in enumerate(issues) if other is not None]
-        is_followed = any((issues[place] or 0) > issue for place in known)
-        own = [place + 1 for place in known if (issues[place] or 0) <= issue]
-        ordered.insert(max(own, default=0) if is_followed else len(ordered), figure)
+        printed_places = [place for place, other in enumerate(issues) if other is not None]
+        is_followed = any((issues[place] or 0) > issue for place in printed_places)
+        positions = [place + 1 for place in printed_places if (issues[place] or 0) <= issue]
+        ordered.insert(max(positions, default=0) if is_followed else len(ordered), figure)
     return ordered
 
 

@@ -35,10 +35,10 @@ def repository(since: str, parts: Sequence[str]) -> Iterator[Path]:
     command = ["git", "archive", "--format=zip", "-0", since]
     with tempfile.TemporaryDirectory() as folder:
         try:
-            packed = subprocess.run(command, cwd=ROOT, capture_output=True, check=True)
+            result = subprocess.run(command, cwd=ROOT, capture_output=True, check=True)
         except (OSError, subprocess.CalledProcessError):
             raise Unreadable(since, "version") from None
-        with zipfile.ZipFile(io.BytesIO(packed.stdout)) as archive:
-            wanted = [name for name in archive.namelist() if name.partition("/")[0] in parts]
-            archive.extractall(folder, wanted)  # nothing outside the folder, and no links
+        with zipfile.ZipFile(io.BytesIO(result.stdout)) as archive:
+            names = [name for name in archive.namelist() if name.partition("/")[0] in parts]
+            archive.extractall(folder, names)  # nothing outside the folder, and no links
         yield Path(folder)

@@ -103,8 +103,10 @@ def confirmed_values(text: str) -> Sequence[Decimal]:
 
     A decline is a negative number, too; groups of digits between blanks are one number, too.
     """
-    read = [*printed_numbers(text), *printed_numbers(text, joined=True)]
-    values = [one.value for one in read] + [one.value.copy_negate() for one in read if one.falls]
+    readings = [*printed_numbers(text), *printed_numbers(text, joined=True)]
+    values = [one.value for one in readings] + [
+        one.value.copy_negate() for one in readings if one.falls
+    ]
     return tuple({str(value): value for value in values}.values())
 
 
@@ -178,11 +180,11 @@ def _value(words: Sequence[str]) -> Decimal:
     if power == 0:
         return _small(words)
     at = max(i for i, word in enumerate(words) if _POWERS.get(word) == power)
-    left, rest = _value(words[:at]) if at else Decimal(1), words[at + 1 :]
-    value = left * 10**power
+    factor, rest = _value(words[:at]) if at else Decimal(1), words[at + 1 :]
+    value = factor * 10**power
     if rest and rest[0] in _HALVES:
         value += Decimal("0.5") if words[at] in ("mươi", "mười") else 5 * Decimal(10) ** (power - 1)
-    elif len(rest) == 1 and rest[0] in _DIGITS and power > 1 and left:  # “trăm tư”, “triệu hai”
+    elif len(rest) == 1 and rest[0] in _DIGITS and power > 1 and factor:  # “trăm tư”, “triệu hai”
         value += _DIGITS[rest[0]] * 10 ** (power - 1)
     elif rest:
         value += _value(rest[1:] if rest[0] in ("linh", "lẻ") else rest)

@@ -29,18 +29,18 @@ def share(figures: Figures, part: Figure, whole: Figure) -> Decimal | None:
         return None
     if {part.bound, whole.bound} - {"exact", "about"}:
         return None
-    counted, figure = 100 * part.value / whole.value, published_share(figures, part, whole)
+    percentage, figure = 100 * part.value / whole.value, published_share(figures, part, whole)
     if figure is None or figure.value is None:
-        return round_to_show(counted)
-    if round_half_up(counted, decimals_of(figure.value)) != figure.value:
-        return round_to_show(counted)
+        return round_to_show(percentage)
+    if round_half_up(percentage, decimals_of(figure.value)) != figure.value:
+        return round_to_show(percentage)
     return figure.value
 
 
 def replaced_share(figures: Figures, part: Figure, whole: Figure) -> Figure | None:
     """The published share that :func:`share` has another value for, if there is one."""
-    figure, counted = published_share(figures, part, whole), share(figures, part, whole)
-    return figure if figure and counted is not None and figure.value != counted else None
+    figure, percentage = published_share(figures, part, whole), share(figures, part, whole)
+    return figure if figure and percentage is not None and figure.value != percentage else None
 
 
 def is_printed_share(figures: Figures, part: Figure, whole: Figure) -> bool:

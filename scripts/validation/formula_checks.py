@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from scripts.model.comparisons import Comparison, comparisons
 from scripts.model.figures import Figures, Key, key_of
-from scripts.model.formulas import FormulaError, names_in
+from scripts.model.formulas import FormulaError, readable_names
 from scripts.model.identities import Check, checks
 from scripts.model.notes import is_about
 from scripts.model.package import LANGUAGES, Package, Row, ids_in
@@ -27,7 +27,7 @@ def chain_problems(package: Package) -> Iterator[Problem]:
     """Formulas that need themselves in the end, or rest on too many others one after another."""
     uses = {
         row["id"]: [
-            name for name in _names_in(row["formula"]) if name in package.by_id["indicators"]
+            name for name in readable_names(row["formula"]) if name in package.by_id["indicators"]
         ]
         for _, row in package.rows("indicators")
     }
@@ -49,13 +49,6 @@ def chain_problems(package: Package) -> Iterator[Problem]:
 
 
 _DEEPEST = 20
-
-
-def _names_in(formula: str | None) -> list[str]:
-    try:
-        return names_in(formula or "0")
-    except FormulaError:  # a problem of its own
-        return []
 
 
 def _reaches(uses: Mapping[str, Sequence[str]], start: str, end: str) -> bool:

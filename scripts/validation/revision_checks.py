@@ -90,7 +90,7 @@ def _change_problem(package: Package, change: UnexplainedChange) -> Problem:
         "key": ", ".join(change.key),
         "record": "target" if change.table == "targets" else "figure",
     }
-    if change.removed:
+    if change.is_removed:
         return Problem(f"{package.folder.name}/{change.table}.csv", None, None, "gone", details)
     if change.table == "indicators":
         line = next(n for n, row in package.rows("indicators") if row["id"] == change.key.indicator)

@@ -95,7 +95,7 @@ def whole(about: Publication, lang: str) -> str:
 def sentence(reference: Reference) -> str:
     """How to cite the data, a series or a number, in a sentence."""
     lang = reference.lang
-    cited = phrase(
+    citation = phrase(
         "cite",
         "text" if reference.container else "whole",
         lang,
@@ -105,7 +105,7 @@ def sentence(reference: Reference) -> str:
     )
     authors = document_names.enumeration(reference.authors, lang)
     copy = reference.copy and phrase("cite", "copy", lang, address=reference.copy)
-    return " ".join(filter(None, (authors and f"{authors}.", cited, reference.address, copy)))
+    return " ".join(filter(None, (authors and f"{authors}.", citation, reference.address, copy)))
 
 
 def _copy(about: Publication, indicator: str) -> str:

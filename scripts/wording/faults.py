@@ -38,16 +38,16 @@ class UnknownName(Fault, LookupError):
     ``kind`` is an entry of ``[unknown]`` in phrases.toml, filled in with ``values``.
     """
 
-    def __init__(self, kind: str, name: str, known: Iterable[str], **values: str) -> None:
+    def __init__(self, kind: str, name: str, names: Iterable[str], **values: str) -> None:
         super().__init__(kind, **values)
         self.unknown = name
-        self.near = difflib.get_close_matches(name, list(known), 1)
+        self.suggestions = difflib.get_close_matches(name, list(names), 1)
 
     def message(self, lang: str) -> str:
         """Kind of thing that does not exist, in a language."""
         values = {key: str(value) for key, value in self.values.items()}
         kind = phrase("unknown", self.name, lang, **values)
-        hint = phrase("unknown", "hint", lang, name=self.near[0]) if self.near else ""
+        hint = phrase("unknown", "hint", lang, name=self.suggestions[0]) if self.suggestions else ""
         return phrase("unknown", "none", lang, kind=kind, name=self.unknown) + hint
 
 

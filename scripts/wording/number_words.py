@@ -15,8 +15,8 @@ def in_words(value: Decimal | None, unit: Row, lang: str) -> str | None:
     It has none unless it is whole, from 0 to ``MOST``, and of a unit that is not written with the
     number, as per cent and minutes are. A quarter of a year is numbered: ``II``, ``second``.
     """
-    is_written = unit["cldr"] is not None or unit["symbol_en"] in ("%", "VND")
-    if value is None or is_written or value not in range(MOST + 1):
+    has_unit = unit["cldr"] is not None or unit["symbol_en"] in ("%", "VND")
+    if value is None or has_unit or value not in range(MOST + 1):
         return None
     name, first = ("quarters", 1) if unit["id"] == "quarter" else ("words", 0)
     words = phrase("number_words", name, lang).split("; ")

@@ -21,11 +21,11 @@ from scripts.wording.phrases import phrase
 
 def number(value: Decimal | int, lang: str) -> str:
     """``97246`` as ``97.246`` (vi) or ``97,246`` (en), with the decimals it is written with."""
-    return _written(str(value), lang)
+    return _formatted(str(value), lang)
 
 
 @lru_cache(maxsize=1 << 16)  # one figure is in many places
-def _written(value: str, lang: str) -> str:
+def _formatted(value: str, lang: str) -> str:
     """A number that is given by its digits: 10.8 and 10.80 are equal, but written differently."""
     amount = Decimal(value)
     return str(format_decimal(amount, pattern(amount), LOCALES[lang]))

@@ -65,12 +65,12 @@ def _reading(package: Package, indicators: Iterable[str], row: Row) -> str:
         return "edition"
     if row["full_year"] or row["last"] is None:
         return "named"
-    found = {timing(package, indicator) for indicator in names} - {None}
-    if found == {MOMENT}:
+    timings = {timing(package, indicator) for indicator in names} - {None}
+    if timings == {MOMENT}:
         return "moment"
     first, last = row["first"], row["last"]
     from_january = first == date(last.year, 1, 1) and last.month > 1 and _ends_month(last)
-    return "until" if found != {SPAN} and from_january else "named"
+    return "until" if timings != {SPAN} and from_january else "named"
 
 
 def _at(last: date, lang: str) -> str:

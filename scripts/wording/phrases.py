@@ -16,10 +16,10 @@ PHRASES = Path(__file__).with_name("phrases.toml")
 
 @cache
 def _phrases() -> dict[str, Any]:
-    def read() -> str:
+    def load() -> str:
         return json.dumps(tomllib.loads(PHRASES.read_text("utf-8")))
 
-    return dict(json.loads(store.get_or_make_text("phrases", "", read)))  # JSON is read sooner
+    return dict(json.loads(store.get_or_make_text("phrases", "", load)))  # JSON is read sooner
 
 
 class _Countable(str):

@@ -17,10 +17,10 @@ def rank_words(ranking: Ranking, area: str, lang: str) -> str:
         name += "_shared"
     elif name == "size" and rank.place in (1, rank.of):
         name = "highest" if rank.place == 1 else "lowest"
-    return phrase("rank", name, lang, place=_place(rank.place, lang), count=str(rank.of))
+    return phrase("rank", name, lang, place=_ordinal(rank.place, lang), count=str(rank.of))
 
 
-def _place(place: int, lang: str) -> str:
+def _ordinal(place: int, lang: str) -> str:
     """The number of a place; in English as ``1st``, ``12th``."""
     if lang != "en":
         return str(place)

@@ -66,7 +66,7 @@ class _Environment(ImmutableSandboxedEnvironment):
         self.globals.clear()  # no range, no lipsum
         self.filters.clear()
         self.tests.clear()
-        self.ends = 0.0  # the processor time at which the page being filled in must be whole
+        self.deadline = 0.0  # the processor time at which the page being filled in must be whole
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
         try:
@@ -83,7 +83,7 @@ class _Environment(ImmutableSandboxedEnvironment):
         return is_open and super().is_safe_attribute(obj, attr, value)
 
     def call(self, context: Any, function: Any, /, *args: Any, **kwargs: Any) -> Any:
-        if time.process_time() > self.ends:
+        if time.process_time() > self.deadline:
             raise _too_much()
         return super().call(context, function, *args, **kwargs)
 
@@ -117,7 +117,7 @@ def environment(folder: Path, *, escape: bool = True) -> _Environment:
     return _Environment(
         loader=jinja2.FileSystemLoader(folder),
         autoescape=escape,
-        finalize=_as_html if escape else _shown,
+        finalize=_as_html if escape else _content,
     )
 
 
@@ -128,10 +128,10 @@ def text_template(folder: Path, text: str) -> jinja2.Template:
 
 
 def _as_html(value: object) -> Markup:
-    return as_html(_shown(value))
+    return as_html(_content(value))
 
 
-def _shown(value: object) -> object:
+def _content(value: object) -> object:
     """The content of a page, if it is text or a number that can be written into a file."""
     if not isinstance(value, str | int | Decimal | date | jinja2.Undefined):
         call = getattr(value, "func", value)
@@ -143,7 +143,7 @@ def _shown(value: object) -> object:
 
 def render(template: jinja2.Template, names: Mapping[str, Any]) -> str:
     """A template filled in; raises ``Limited`` if that takes too long or becomes too large."""
-    template.environment.ends = time.process_time() + SECONDS  # type: ignore[attr-defined]
+    template.environment.deadline = time.process_time() + SECONDS  # type: ignore[attr-defined]
     parts: list[str] = []
     size = 0
     for part in template.generate(names):

@@ -20,10 +20,10 @@ SSH = r"(?:ssh://)?git@([\w.-]+)(?::\d+(?=/))?[:/]([^/].*)"
 class SettingError(Fault):
     """A setting of the environment holds no address that can be used."""
 
-    def __init__(self, name: str, found: str) -> None:
-        shown = re.sub("//[^/]*@", "//…@", found[:LONGEST])  # no password in a log
-        shown = "".join(c if c.isprintable() else ascii(c)[1:-1] for c in shown)
-        super().__init__("setting", name=name, found=shown, example=EXAMPLES[name])
+    def __init__(self, name: str, setting: str) -> None:
+        excerpt = re.sub("//[^/]*@", "//…@", setting[:LONGEST])  # no password in a log
+        excerpt = "".join(c if c.isprintable() else ascii(c)[1:-1] for c in excerpt)
+        super().__init__("setting", name=name, found=excerpt, example=EXAMPLES[name])
 
 
 def addresses(environment: Mapping[str, str]) -> Addresses:
@@ -45,14 +45,14 @@ def _page(repository: str) -> str:
     return page.rstrip("/").removesuffix(".git")
 
 
-def _address(name: str, found: str, address: str) -> str:
-    if not found:
+def _address(name: str, setting: str, address: str) -> str:
+    if not setting:
         return ""
     try:
         usable = ascii_url(address.rstrip("/") + "/")
     except ValueError:  # no host, or a letter that is none
-        raise SettingError(name, found) from None
+        raise SettingError(name, setting) from None
     is_whole = re.fullmatch(f"https://{HOST}{PATH}", usable)
-    if not is_whole or len(address) > LONGEST or re.search(NEVER, found):
-        raise SettingError(name, found)
+    if not is_whole or len(address) > LONGEST or re.search(NEVER, setting):
+        raise SettingError(name, setting)
     return usable

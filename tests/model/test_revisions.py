@@ -89,7 +89,7 @@ def test_a_removed_value_is_a_change(figures: Figures, broken: Path) -> None:
     path = broken / "figures.csv"
     write(path, [row for row in read(path) if row["indicator"] != "meeting_minutes"])
     (change,) = revisions.unexplained_changes(figures, Figures(open_package(broken)))
-    assert (change.key.indicator, change.removed) == ("meeting_minutes", True)
+    assert (change.key.indicator, change.is_removed) == ("meeting_minutes", True)
 
 
 def test_computed_values_follow_the_revisions_of_their_inputs(
@@ -119,7 +119,7 @@ def test_a_changed_formula_or_rounding_moves_published_values(
 
 def test_a_removed_formula_removes_its_published_values(figures: Figures, broken: Path) -> None:
     edit(broken / "indicators.csv", {"id": "balance_per_member"}, formula="")
-    results = [(one.key.period, one.removed) for one in _changes(figures, broken)]
+    results = [(one.key.period, one.is_removed) for one in _changes(figures, broken)]
     assert results == [("2019", True), ("2020", True)]
 
 
