@@ -40,13 +40,15 @@ def compared(ctx: PageContext, area: str) -> Markup:
         if (figure := _compared_figure(ctx, indicator, area)) is not None:
             sections.setdefault(row["section"], []).append(figure)
     whole = ctx.row("areas", area).get("part_of")
-    return block(macro("areas", "compared")(ctx, sections, area, whole)) if sections else Markup()
+    return block(macro("areas", "comparison")(ctx, sections, area, whole)) if sections else Markup()
 
 
 def _compared_figure(ctx: PageContext, indicator: str, area: str) -> ComparedFigure | None:
     """The figure that is ranked, or else the latest; ``None`` without one."""
     order = ranking(ctx.figures, indicator)
-    by_area = {item.key.area: item for item in order.figures} if order else {}
+    by_area = (
+        {ranked_figure.key.area: ranked_figure for ranked_figure in order.figures} if order else {}
+    )
     figure = by_area.get(area) or timing.latest(ctx.figures, indicator, area)
     if figure is None:
         return None

@@ -20,7 +20,7 @@ from scripts.pages.context import PageContext
 from scripts.pages.functions import page_function
 from scripts.pages.links import area_link
 from scripts.pages.macros import macro
-from scripts.pages.reference_lists import grouped
+from scripts.pages.reference_lists import rows_by
 from scripts.pages.tables import report
 from scripts.wording import dates
 from scripts.wording.alphabet import alphabetical, first_letter
@@ -58,7 +58,7 @@ def this(ctx: PageContext, area: str) -> SimpleNamespace:
         "compared": area_comparison.compared,
         "charts": area_comparison.charts,
         "tables": tables,
-        "others": others,
+        "others": figures_outside_tables,
         "left_out": left_out,
     }
     calls = {word: partial(function, ctx, area) for word, function in functions.items()}
@@ -114,7 +114,7 @@ def tables(ctx: PageContext, area: str) -> Markup:
     return Markup("\n\n").join(blocks)
 
 
-def others(ctx: PageContext, area: str) -> Markup:
+def figures_outside_tables(ctx: PageContext, area: str) -> Markup:
     """The latest figures of the indicators that no table has, by section of the report.
 
     Nothing where the area is compared with others: that has them all.
@@ -124,8 +124,12 @@ def others(ctx: PageContext, area: str) -> Markup:
     in_tables = {name for row in _tables(ctx) for name in ids_in(row["indicators"])}
     figures = {name: _latest(ctx, name, area) for name in ctx.package.by_id["indicators"]}
     rows = [ctx.row("indicators", name) for name, figure in figures.items() if figure]
-    sections = grouped((row for row in rows if row["id"] not in in_tables), "section")
-    return block(macro("areas", "others")(ctx, sections, figures)) if sections else Markup()
+    sections = rows_by((row for row in rows if row["id"] not in in_tables), "section")
+    return (
+        block(macro("areas", "figures_outside_tables")(ctx, sections, figures))
+        if sections
+        else Markup()
+    )
 
 
 def left_out(ctx: PageContext, area: str) -> int:

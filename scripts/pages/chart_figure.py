@@ -65,7 +65,7 @@ def _files(ctx: PageContext, name: str, chart: Chart) -> list[tuple[str, str]]:
 def chart_notes(ctx: PageContext, chart: Chart) -> list[Row]:
     """The notes that a drawing is read by, but for those that the page has already.
 
-    None on the page of an indicator: there they stand with the records that they are about.
+    None on the page of an indicator: there they are shown with the records that they are about.
     """
     if indicator_of(ctx.page):
         return []

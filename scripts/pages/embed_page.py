@@ -113,5 +113,5 @@ def _safe(text: str) -> Markup:
 
 
 def _script(value: object) -> str:
-    """JSON that may stand in a script element: nothing in it can end the element."""
+    """JSON for a script element: nothing in it can end the element."""
     return json.dumps(value, ensure_ascii=False).replace("<", "\\u003c")

@@ -17,7 +17,7 @@ PAGE_FUNCTIONS: dict[str, Callable[..., Any]] = {}
 
 
 def page_function(function: Function) -> Function:
-    """Make a function known to every page by its name; its first argument is the context."""
+    """Register a function for all pages under its name; its first argument is the context."""
     PAGE_FUNCTIONS[function.__name__] = function
     return function
 

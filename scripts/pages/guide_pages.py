@@ -16,9 +16,9 @@ from scripts.pages.context import PageContext
 from scripts.pages.functions import page_function
 from scripts.pages.guide_rows import (
     code_cells,
+    csv_cell,
     fields_of,
     path_of,
-    quoted,
     resource_of,
     row_at,
     with_fields,
@@ -71,10 +71,10 @@ def _meaning(ctx: PageContext, table: str, name: str, row: Row) -> str:
     """The meaning of a code in a cell; empty if it is none."""
     for foreign in resource_of(ctx.package, table)["schema"].get("foreignKeys", ()):
         if foreign["fields"] == [name] and row[name]:
-            other = ctx.row(foreign["reference"]["resource"] or table, row[name])
-            if "origin" in other:
-                return document(other, ctx.lang)
-            return text(other, "name" if "name_vi" in other else "title", ctx.lang)
+            target = ctx.row(foreign["reference"]["resource"] or table, row[name])
+            if "origin" in target:
+                return document(target, ctx.lang)
+            return text(target, "name" if "name_vi" in target else "title", ctx.lang)
     return ""
 
 
@@ -87,7 +87,7 @@ def sheet(
     rows = [(line, [*row.values()]) for line, row in (row_at(ctx.package, table, k) for k in keys)]
     lines = [(1, names), *rows]
     if not split:
-        lines = [(line, [",".join(map(quoted, cells))]) for line, cells in lines]
+        lines = [(line, [",".join(map(csv_cell, cells))]) for line, cells in lines]
     letters = ascii_uppercase[: len(names) if split else 1]
     return block(macro("guide", "sheet")(ctx, letters, lines, caption))
 
@@ -149,9 +149,9 @@ def catalogue(ctx: PageContext) -> Markup:
 @page_function
 def draft_example(ctx: PageContext, caption: str) -> Markup:
     """A part of the sheet of a drafted report, as kept in ``docs/draft-example.json``."""
-    kept = json.loads((ctx.site.docs / DRAFT).read_text("utf-8"))
+    drafts = json.loads((ctx.site.docs / DRAFT).read_text("utf-8"))
     words = phrase_group("draft_sheet", ctx.lang)
-    return block(macro("guide", "draft")(words, kept[ctx.lang], caption, ctx.lang))
+    return block(macro("guide", "draft")(words, drafts[ctx.lang], caption, ctx.lang))
 
 
 # --- the next release --------------------------------------------------------------------------

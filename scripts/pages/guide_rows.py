@@ -12,10 +12,10 @@ from scripts.wording.faults import UnknownName
 
 @dataclass(frozen=True)
 class CodeCell:
-    """A cell as CSV writes it; ``marked`` is to be seen at a glance."""
+    """A cell as CSV writes it, with a mark if it is what changes."""
 
     text: str
-    marked: bool
+    has_mark: bool
 
 
 def path_of(table: str) -> str:
@@ -60,13 +60,13 @@ def with_fields(package: Package, table: str, cells: Mapping[str, str]) -> Mappi
     return cells
 
 
-def code_cells(row: Mapping[str, str], marked: Iterable[str] = ()) -> list[CodeCell]:
-    """The cells of a row as CSV writes them, with those in the fields ``marked``."""
-    names = set(marked)
-    return [CodeCell(quoted(cell), name in names) for name, cell in row.items()]
+def code_cells(row: Mapping[str, str], with_mark: Iterable[str] = ()) -> list[CodeCell]:
+    """The cells of a row as CSV writes them; ``with_mark`` names the fields that get a mark."""
+    names = set(with_mark)
+    return [CodeCell(csv_cell(cell), name in names) for name, cell in row.items()]
 
 
-def quoted(cell: str) -> str:
+def csv_cell(cell: str) -> str:
     """A cell as CSV writes it."""
     return '"{}"'.format(cell.replace('"', '""')) if re.search(r'[",\r\n]', cell) else cell
 

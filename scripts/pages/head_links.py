@@ -28,10 +28,10 @@ def head_links(ctx: PageContext) -> list[Link]:
     if release is None or (ctx.page != PAGE and indicator is None):
         return []
     if indicator is not None:
-        cited = permanent_url(indicator, ctx.lang, about.site)
+        address = permanent_url(indicator, ctx.lang, about.site)
         paths = series.paths(ctx.package, indicator)
     else:
-        cited = about.version_folder
-        listed = release.description.latest.files
-        paths = [file.path for file in listed if file.lang in (ctx.lang, "")]
-    return signposts.links(about, paths, cited, site_root(ctx))
+        address = about.version_folder
+        files = release.description.latest.files
+        paths = [file.path for file in files if file.lang in (ctx.lang, "")]
+    return signposts.links(about, paths, address, site_root(ctx))

@@ -1,4 +1,4 @@
-"""The headline cards: the latest value of an indicator, how it moved, the next national target."""
+"""The headline cards: the latest value of an indicator, its change, the next national target."""
 
 from datetime import date
 
@@ -20,7 +20,7 @@ from scripts.wording.faults import Unusable
 
 @page_function
 def headline(ctx: PageContext, indicator: str, *, named: bool = True, caption: str = "") -> Markup:
-    """A card: the latest value, how it moved, and the national target if there is one.
+    """A card: the latest value, its change, and the national target if there is one.
 
     ``caption`` names the indicator in plainer words than its own.
     """
@@ -34,12 +34,12 @@ def headline(ctx: PageContext, indicator: str, *, named: bool = True, caption: s
 
 def _beside(ctx: PageContext, figure: Figure) -> tuple[list[Figure], int]:
     """The latest figure of the areas beside a figure's own, and how many more there are."""
-    name, own = figure.key.indicator, figure.key.area
-    areas = [area for area in ctx.figures.peers(name) if area != own]
-    latest = {area: timing.latest(ctx.figures, name, area) for area in areas}
-    valued = {area: one for area, one in latest.items() if one is not None}
-    shown = [valued[area] for area in shown_areas(ctx.figures, name) if area in valued]
-    return shown, len(valued) - len(shown)
+    name, home = figure.key.indicator, figure.key.area
+    areas = [area for area in ctx.figures.peers(name) if area != home]
+    figures = {area: timing.latest(ctx.figures, name, area) for area in areas}
+    valued = {area: latest for area, latest in figures.items() if latest is not None}
+    beside = [valued[area] for area in shown_areas(ctx.figures, name) if area in valued]
+    return beside, len(valued) - len(beside)
 
 
 @for_macros

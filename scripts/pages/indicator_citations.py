@@ -32,32 +32,35 @@ def of_whole(ctx: PageContext) -> Citation:
     """How to cite the data as a whole, with the address of this version."""
     about = publication(ctx.package, ctx.site.addresses)
 
-    def whole(lang: str) -> Reference:
+    def reference(lang: str) -> Reference:
         return citations.of_whole(about, lang)
 
     return Citation(
-        "cite-data", ctx.phrase("record", "cite"), _sentences(ctx, whole), _codes(whole(ctx.lang))
+        "cite-data",
+        ctx.phrase("record", "cite"),
+        _sentences(ctx, reference),
+        _codes(reference(ctx.lang)),
     )
 
 
 def of_series(ctx: PageContext, indicator: str) -> Citation:
     """How to cite a series, with its permanent address."""
 
-    def series(lang: str) -> Reference:
+    def reference(lang: str) -> Reference:
         return citations.of_series(ctx.figures, indicator, lang, ctx.site.addresses)
 
     title = ctx.phrase("record", "series")
-    return Citation("cite-series", title, _sentences(ctx, series), _codes(series(ctx.lang)))
+    return Citation("cite-series", title, _sentences(ctx, reference), _codes(reference(ctx.lang)))
 
 
 def of_figure(ctx: PageContext, figure: Figure) -> Citation:
     """How to cite one figure, with the permanent address of its record."""
     anchor = record_anchor(ctx.figures, figure.key)
 
-    def number(lang: str) -> Reference:
+    def reference(lang: str) -> Reference:
         return citations.of_number(ctx.figures, figure, lang, ctx.site.addresses, anchor)
 
-    return Citation(f"cite-{anchor}", ctx.phrase("record", "cite"), _sentences(ctx, number))
+    return Citation(f"cite-{anchor}", ctx.phrase("record", "cite"), _sentences(ctx, reference))
 
 
 def _sentences(ctx: PageContext, reference: Callable[[str], Reference]) -> Mapping[str, str]:

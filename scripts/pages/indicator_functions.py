@@ -35,12 +35,12 @@ INDICATOR_FUNCTIONS: dict[str, Callable[..., Any]] = {}
 def this(ctx: PageContext, indicator: str) -> SimpleNamespace:
     """The name ``this`` of a page: the functions below, about one indicator, and its id."""
     page = indicator_page(ctx, indicator)
-    own = {name: partial(function, ctx, page) for name, function in INDICATOR_FUNCTIONS.items()}
-    return SimpleNamespace(id=Markup(indicator), **own)  # noqa: S704, an id, also in addresses
+    calls = {name: partial(function, ctx, page) for name, function in INDICATOR_FUNCTIONS.items()}
+    return SimpleNamespace(id=Markup(indicator), **calls)  # noqa: S704, an id, also in addresses
 
 
 def indicator_function(function: Function) -> Function:
-    """Make a function known to the pages of indicators as ``this.<its name>``."""
+    """Register a function for the pages of indicators as ``this.<its name>``."""
     INDICATOR_FUNCTIONS[function.__name__] = function
     return function
 
@@ -69,8 +69,8 @@ def summary(ctx: PageContext, page: IndicatorPage) -> str:
 @indicator_function
 def place(ctx: PageContext, page: IndicatorPage) -> Markup:
     """The section of the report as a link; of figures from elsewhere, the one that uses them."""
-    section, rows = page.row["section"], [figure.row for figure in page.figures]
-    name = "beside_report" if rows and record_groups.is_outside(rows) else "in_report"
+    section, figure_rows = page.row["section"], [figure.row for figure in page.figures]
+    name = "beside_report" if figure_rows and record_groups.is_outside(figure_rows) else "in_report"
     return section_link(ctx, section, ctx.phrase("record", name, section=section))
 
 
@@ -227,10 +227,10 @@ def dataset(ctx: PageContext, page: IndicatorPage) -> Markup:
     """The metadata of the indicator for search engines, as JSON-LD; invisible."""
     about = publication(ctx.package, ctx.site.addresses)
     contents = ctx.site.release.catalogue if ctx.site.release else {}
-    described = schema_org_series.indicator(
+    metadata = schema_org_series.indicator(
         ctx.figures, about, page.id, ctx.lang, contents, partial(record_anchor, ctx.figures)
     )
-    return block(Markup(schema_org.script(described)))  # noqa: S704, made for a script element
+    return block(Markup(schema_org.script(metadata)))  # noqa: S704, made for a script element
 
 
 def report_address(ctx: PageContext, page: IndicatorPage, figure: Figure | None) -> str:

@@ -39,23 +39,23 @@ def note_places(
     """Where each note about the figures (by area) and the targets of an indicator belongs."""
     keys = [("figure", figure.key) for figures in series.values() for figure in figures]
     keys += [("target", key_of(row)) for row in targets]
-    about: dict[str, list[Record]] = {}
-    for one in keys:
-        for note in notes.of_value(package, *one):
-            about.setdefault(note["id"], []).append(one)
+    records_by_note: dict[str, list[Record]] = {}
+    for record in keys:
+        for note in notes.of_value(package, *record):
+            records_by_note.setdefault(note["id"], []).append(record)
     records: dict[Record, list[Row]] = {}
     areas: dict[str, list[Row]] = {}
-    of_targets, others = [], []
+    of_targets, of_all = [], []
     for note in notes.of_indicator(package, indicator):
-        found = about.get(note["id"], [])
-        of_areas = {key.area for _, key in found}
-        kinds = {record for record, _ in found}
-        if len(found) == 1:
-            records.setdefault(found[0], []).append(note)
+        subjects = records_by_note.get(note["id"], [])
+        of_areas = {key.area for _, key in subjects}
+        kinds = {kind for kind, _ in subjects}
+        if len(subjects) == 1:
+            records.setdefault(subjects[0], []).append(note)
         elif kinds == {"target"}:
             of_targets.append(note)
         elif kinds == {"figure"} and len(of_areas) == 1 < len(series):
             areas.setdefault(of_areas.pop(), []).append(note)
         else:
-            others.append(note)
-    return NotePlaces(records, areas, of_targets, others)
+            of_all.append(note)
+    return NotePlaces(records, areas, of_targets, of_all)

@@ -92,13 +92,13 @@ def former_anchors(figures: Figures, key: Key, table: str = "figures") -> list[s
         return []
     place = key.indicator, key.area
     if table == "figures":
-        taken = {figure.key.period for figure in figures.series(*place)}
+        periods_in_use = {figure.key.period for figure in figures.series(*place)}
     else:
         rows = (row for _, row in figures.package.rows(table))
-        taken = {row["period"] for row in rows if (row["indicator"], row["area"]) == place}
+        periods_in_use = {row["period"] for row in rows if (row["indicator"], row["area"]) == place}
     for name, row in periods.items():
         if name == key.period:
             break
-        taken |= set(ids_in(row.get("former")))
-    free = [one for one in dict.fromkeys(former) if one not in taken]
-    return [record_anchor(figures, key._replace(period=one)) for one in free]
+        periods_in_use |= set(ids_in(row.get("former")))
+    free = [period for period in dict.fromkeys(former) if period not in periods_in_use]
+    return [record_anchor(figures, key._replace(period=period)) for period in free]

@@ -94,22 +94,22 @@ def figure_link(
     ``text`` is shown in place of its value with unit and bound. Without ``has_mark``, what is
     beside it says what its notes would; without ``says_revised``, that it was revised.
     """
-    shown = ctx.value(figure) if text is None else text
+    label = ctx.value(figure) if text is None else text
     kind = "figure" if figure.printed else "figure computed"
     rows = notes.with_mark(ctx.package, "figure", figure.key) if has_mark else []
     is_revised = says_revised and bool(revisions.of_value(ctx.package, "figure", figure.key))
     address = record_address(ctx, figure.key)
-    return _number(ctx, address, figure.value, shown, kind, is_revised, rows)
+    return _number(ctx, address, figure.value, label, kind, is_revised, rows)
 
 
 @for_macros
 def target_link(ctx: PageContext, row: Row, *, has_mark: bool = True) -> Markup:
     """A row of targets as a link to its record, marked as a figure is."""
-    key, shown = key_of(row), ctx.target_value(row)
+    key, label = key_of(row), ctx.target_value(row)
     rows = notes.with_mark(ctx.package, "target", key) if has_mark else []
     is_revised = bool(revisions.of_value(ctx.package, "target", key))
     address = record_address(ctx, key, "target-")
-    return _number(ctx, address, row["value"], shown, "target", is_revised, rows)
+    return _number(ctx, address, row["value"], label, "target", is_revised, rows)
 
 
 def _number(
@@ -189,8 +189,8 @@ def document_link(ctx: PageContext, document: str, *, brief: bool = False) -> Ma
     """
     name = document_names.among_reports(ctx.package, ctx.row("documents", document), ctx.lang)
     page = "report/index.md" if document == ctx.package.report else f"documents.md#{document}"
-    shown = document_names.brief(name) if brief and ctx.package.report != document else name
-    return macro("links", "link")(page_address(ctx, page), shown)
+    label = document_names.brief(name) if brief and ctx.package.report != document else name
+    return macro("links", "link")(page_address(ctx, page), label)
 
 
 @for_macros
@@ -205,33 +205,33 @@ def brief_document_link(ctx: PageContext, document: str) -> Markup:
 def term_link(ctx: PageContext, term: str, text: str | None = None) -> Markup:
     """A term, or other words for it, as a link to the glossary that carries its meaning."""
     row = ctx.row("terms", term)
-    shown = text or text_of(row, "term", ctx.lang)
+    label = text or text_of(row, "term", ctx.lang)
     address = page_address(ctx, f"glossary.md#{term}")
-    return macro("links", "term")(term, address, _meaning(ctx, row, shown), shown)
+    return macro("links", "term")(term, address, _meaning(ctx, row, label), label)
 
 
-def _meaning(ctx: PageContext, row: Row, shown: str = "") -> str:
+def _meaning(ctx: PageContext, row: Row, label: str = "") -> str:
     """The meaning of a term, after the term itself where another word for it is shown."""
     full, meaning = (text_of(row, column, ctx.lang) for column in ("term", "definition"))
-    return meaning if shown.lower() == full.lower() else f"{full[0].upper()}{full[1:]}. {meaning}"
+    return meaning if label.lower() == full.lower() else f"{full[0].upper()}{full[1:]}. {meaning}"
 
 
 def with_meanings(ctx: PageContext, page: str) -> str:
     """A page with the meanings of the terms that it links, each once, for screen readers.
 
-    They stand at the end of the section that links them first: near the same words in its links,
+    They are at the end of the section that links them first: near the same words in its links,
     they add hardly anything to a page that is compressed.
     """
     explained: set[str] = set()
     sections = []
     for section in re.split(r"^(?=## )", page, flags=re.MULTILINE):
-        linked = re.findall(r' aria-describedby="term-(\w+)"', section)
-        rows = [ctx.row("terms", term) for term in dict.fromkeys(linked) if term not in explained]
+        terms = re.findall(r' aria-describedby="term-(\w+)"', section)
+        rows = [ctx.row("terms", term) for term in dict.fromkeys(terms) if term not in explained]
         explained.update(row["id"] for row in rows)
-        known = {row["id"]: _meaning(ctx, row) for row in rows}
+        meanings = {row["id"]: _meaning(ctx, row) for row in rows}
         sections.append(section)
-        if known:
-            sections.append(str(block(macro("links", "meanings")(known))))
+        if meanings:
+            sections.append(str(block(macro("links", "meanings")(meanings))))
     return "".join(sections)
 
 

@@ -32,8 +32,8 @@ def figure_at(ctx: PageContext, indicator: str, period: str | None, area: str | 
     if figure is not None:
         return figure
     ctx.row("indicators", indicator)
-    where = f" ({area})" if area else ""
-    raise UnknownName("figure", indicator, (), place=period + where)
+    at_area = f" ({area})" if area else ""
+    raise UnknownName("figure", indicator, (), place=period + at_area)
 
 
 def areas_of(ctx: PageContext, indicator: str) -> list[str]:
@@ -65,8 +65,7 @@ def dated_series(ctx: PageContext, indicator: str, area: str | None) -> list[Fig
 def before(ctx: PageContext, figure: Figure) -> Figure:
     """The figure before another in time; of what is counted over a time, one over as long a time.
 
-    Where there is none of that length it is the one just before; ``Unusable`` if that isn't
-    either.
+    Where there is none of that length it is the one just before; ``Unusable`` for the first.
     """
     series = dated_series(ctx, figure.key.indicator, figure.key.area)
     earlier = series[: series.index(figure)] if figure in series else []
@@ -106,15 +105,15 @@ def target_for(ctx: PageContext, figure: Figure, area: str) -> Row:
     """
     periods = ctx.package.by_id["periods"]
     name = figure.key.indicator
-    rows = [row for row in ctx.package.targets_of(name, [area]) if due(ctx, row)]
-    rows.sort(key=lambda row: due(ctx, row))
+    rows = [row for row in ctx.package.targets_of(name, [area]) if due_day(ctx, row)]
+    rows.sort(key=lambda row: due_day(ctx, row))
     if not rows:
         raise UnknownName("target", name, (), place=area)
     last = periods[figure.key.period]["last"]
-    return next((row for row in rows if last is None or due(ctx, row) >= last), rows[-1])
+    return next((row for row in rows if last is None or due_day(ctx, row) >= last), rows[-1])
 
 
-def due(ctx: PageContext, target: Row) -> Any:
+def due_day(ctx: PageContext, target: Row) -> Any:
     """The day on which a target is due, if its period has an end."""
     return ctx.row("periods", target["period"])["last"]
 
@@ -138,7 +137,7 @@ def scope_of(ctx: PageContext, target: Row) -> str:
 
 
 def is_a_change(ctx: PageContext, indicator: str) -> bool:
-    """Whether an indicator is a change from the first value of a series: its own say nothing."""
+    """Whether an indicator is a change from a series' first value: its own changes mean nothing."""
     formula = ctx.row("indicators", indicator)["formula"]
     return bool(formula) and any(one.first for one in inputs(formula))
 

@@ -1,7 +1,7 @@
 """The macros of ``docs/theme/macros``: every piece of HTML that data fill.
 
 They escape what fills them, but for HTML (``Markup``), so that text from the data is inert. Line
-breaks and the spaces around them say nothing there: a macro is laid out to be read.
+breaks and the spaces around them are left out: a macro is laid out to be read.
 """
 
 import re
@@ -20,7 +20,7 @@ from scripts.model.figures import key_of
 from scripts.model.package import ROOT, ids_in
 from scripts.model.rounding import decimals_of, round_to_show
 from scripts.pages.context import PageContext
-from scripts.pages.stacked_rows import stacked
+from scripts.pages.stacked_rows import with_column_labels
 from scripts.validation.problems import visible
 from scripts.wording import dates, document_names, numbers
 from scripts.wording import phrases as wording
@@ -31,7 +31,7 @@ FOLDER = ROOT / "docs" / "theme" / "macros"
 Function = TypeVar("Function", bound=Callable[..., Any])
 
 
-class _Joined(Extension):
+class _WithoutLineBreaks(Extension):
     """Leaves out the line breaks of a template with the spaces around them."""
 
     def filter_stream(self, stream: TokenStream) -> Iterable[Token]:
@@ -50,11 +50,11 @@ def environment() -> jinja2.Environment:
         undefined=jinja2.StrictUndefined,
         autoescape=True,
         finalize=as_html,
-        extensions=[_Joined],
+        extensions=[_WithoutLineBreaks],
     )
     functions = (
         phrase, phrases, text, property_text, key_of, ids_in, decimals_of, round_to_show, visible,
-        stacked, list_items,
+        with_column_labels, list_items,
     )  # fmt: skip
     environment.globals |= {function.__name__: function for function in functions}
     environment.globals["last_break"] = last_break
@@ -71,15 +71,15 @@ def macro(file: str, name: str) -> Callable[..., Markup]:
 
 
 def for_macros(function: Function) -> Function:
-    """Make a function known to the macros by its name."""
+    """Register a function for the macros under its name."""
     environment().globals[function.__name__] = function
     return function
 
 
 def phrase(ctx: PageContext, group: str, name: str, /, **values: object) -> Markup:
     """A phrase of ``phrases.toml`` as HTML, filled with HTML or with text, which is escaped."""
-    filled = {value: as_html(content) for value, content in values.items()}
-    return Markup(wording.phrase(group, name, ctx.lang, **filled))  # noqa: S704, ours and escaped
+    texts = {value: as_html(content) for value, content in values.items()}
+    return Markup(wording.phrase(group, name, ctx.lang, **texts))  # noqa: S704, ours and escaped
 
 
 def phrases(ctx: PageContext, group: str, *names: str, **values: object) -> list[Markup]:

@@ -45,11 +45,11 @@ def last_notes(ctx: PageContext) -> Markup:
 
     Nothing for a page without notes.
     """
-    if not ctx.notes.numbers and not ctx.notes.printed:
+    if not ctx.notes.numbers and not ctx.notes.on_page:
         return Markup()
     table = ctx.package.by_id["notes"]
-    missing = ctx.notes.take(table[name] for name in ctx.notes.numbers)
-    box = block(macro("notes", "folded_box")(ctx, missing)) if missing else Markup()
+    rows = ctx.notes.take(table[name] for name in ctx.notes.numbers)
+    box = block(macro("notes", "folded_box")(ctx, rows)) if rows else Markup()
     return box + block(macro("notes", "sheet")(ctx))
 
 
@@ -84,7 +84,7 @@ def caution_of(ctx: PageContext, record: str, key: Key) -> str:
     Not of when the latest figures are: their period is beside the number.
     """
     rows = [row for row in of_value(ctx.package, record, key) if row["applies"] != LATEST]
-    rows = [row for shown in (VALUE, PAGE) for row in rows if row["shown"] == shown]
+    rows = [row for place in (VALUE, PAGE) for row in rows if row["shown"] == place]
     return first_words(ctx, rows[0])[0] if rows else ""
 
 

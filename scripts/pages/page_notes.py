@@ -11,11 +11,11 @@ class PageNotes:
     """The notes of one page, which grow as its calls are filled from top to bottom.
 
     ``numbers`` are those of the notes that a number of the page carries a mark for, by their ids,
-    in the order of the marks; paper shows them. ``printed`` are the notes whose text the page has.
+    in the order of the marks; paper shows them. ``on_page`` are the notes whose text the page has.
     """
 
     numbers: dict[str, int] = field(default_factory=dict)
-    printed: set[str] = field(default_factory=set)
+    on_page: set[str] = field(default_factory=set)
 
     def mark(self, notes: Iterable[Row]) -> None:
         """Number the notes that a mark leads to."""
@@ -32,6 +32,6 @@ class PageNotes:
 
     def take(self, notes: Iterable[Row]) -> list[Row]:
         """Those of some notes that the page doesn't have yet, for it to print."""
-        rows = {note["id"]: note for note in notes if note["id"] not in self.printed}
-        self.printed |= set(rows)
+        rows = {note["id"]: note for note in notes if note["id"] not in self.on_page}
+        self.on_page |= set(rows)
         return list(rows.values())

@@ -95,11 +95,16 @@ def _single_spaced(text: str | None) -> str | None:
 def _drawing(svg: str, place: html.HtmlElement) -> dict[str, str]:
     """A drawing as a whole SVG in the colours of paper, and what its figure says in words."""
     (figure,) = place.xpath("ancestor::figure")
-    found = figure.xpath('.//*[@class="chart-title"] | .//p[@class="words"]')
-    said = ["".join(element.xpath(".//text()[not(parent::span/parent::a)]")) for element in found]
-    words = [str(_single_spaced(text)).strip(" .") for text in said]
-    whole = svg.replace("<svg ", f'<svg xmlns="{SVG}" font-family="{theme.FAMILY}" ', 1)
-    return {"svg": theme.concrete(whole.replace(">", f">{theme.DEFS}", 1)), "alt": ". ".join(words)}
+    elements = figure.xpath('.//*[@class="chart-title"] | .//p[@class="words"]')
+    texts = [
+        "".join(element.xpath(".//text()[not(parent::span/parent::a)]")) for element in elements
+    ]
+    words = [str(_single_spaced(text)).strip(" .") for text in texts]
+    drawing = svg.replace("<svg ", f'<svg xmlns="{SVG}" font-family="{theme.FAMILY}" ', 1)
+    return {
+        "svg": theme.concrete(drawing.replace(">", f">{theme.DEFS}", 1)),
+        "alt": ". ".join(words),
+    }
 
 
 def _redirect(
@@ -120,9 +125,11 @@ def _redirect(
         return
     base = posixpath.dirname(page) if path.endswith(".md") else folder(page)
     target = posixpath.normpath(posixpath.join(base, path)) if path else page
-    inside = next((own for own in ids if target in (own, folder(own).rstrip("/"))), None)
-    if inside:
-        link.set("to", f"{inside}#{anchor if anchor in ids[inside] else ids[inside][0]}")
+    target_page = next((name for name in ids if target in (name, folder(name).rstrip("/"))), None)
+    if target_page:
+        link.set(
+            "to", f"{target_page}#{anchor if anchor in ids[target_page] else ids[target_page][0]}"
+        )
     elif home:
         place = folder(target) if target.endswith(".md") else f"{target}/"
         link.set("href", f"{home}{place.removeprefix('./')}{anchor and f'#{anchor}'}")

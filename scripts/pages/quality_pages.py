@@ -13,7 +13,7 @@ from scripts.model.ranking import MOST_AREAS
 from scripts.pages.context import PageContext
 from scripts.pages.functions import page_function
 from scripts.pages.macros import for_macros, macro
-from scripts.pages.reference_lists import grouped
+from scripts.pages.reference_lists import rows_by
 from scripts.pages.source_numbers import account_counts
 from scripts.validation.accounting import Account
 from scripts.wording import numbers
@@ -22,7 +22,7 @@ from scripts.wording.period_labels import short_label
 
 
 @page_function
-def tally(ctx: PageContext, what: str) -> str:
+def tally(ctx: PageContext, name: str) -> str:
     """A count by its name: ``rates``, ``agreeing``, ``identities``, ``numbers`` and so on."""
     comparisons, checks, tables = ctx.site.comparisons, ctx.site.checks, ctx.package.tables
     counts = {
@@ -36,7 +36,7 @@ def tally(ctx: PageContext, what: str) -> str:
         "revisions": len(tables["revisions"]),
         **_of_sources(ctx),
     }
-    return numbers.number(counts[what], ctx.lang)
+    return numbers.number(counts[name], ctx.lang)
 
 
 def _of_sources(ctx: PageContext) -> dict[str, int]:
@@ -49,46 +49,46 @@ def _of_sources(ctx: PageContext) -> dict[str, int]:
 @page_function
 def printed_computed(ctx: PageContext, caption: str) -> Markup:
     """Every printed value that can be computed: both, and whether they agree."""
-    every = ctx.site.comparisons
-    shown = _in_view(ctx, every, lambda comparison: not comparison.agrees)
-    left_out = len(every) - len(shown)
-    return block(macro("quality", "printed_computed")(ctx, caption, shown, left_out))
+    comparisons = ctx.site.comparisons
+    in_view = _in_view(ctx, comparisons, lambda comparison: not comparison.agrees)
+    left_out = len(comparisons) - len(in_view)
+    return block(macro("quality", "printed_computed")(ctx, caption, in_view, left_out))
 
 
 @page_function
 def identities(ctx: PageContext) -> Markup:
     """Every identity with its numbers at each place, by section of the report."""
-    sections = grouped(ctx.package.by_id["identities"].values(), "section")
+    sections = rows_by(ctx.package.by_id["identities"].values(), "section")
     checks: dict[str, list[Check]] = {}
     for check in ctx.site.checks:
         checks.setdefault(check.identity, []).append(check)
-    shown = {name: _in_view(ctx, some, _needs_a_look) for name, some in checks.items()}
-    left_out = {name: len(some) - len(shown[name]) for name, some in checks.items()}
-    return block(macro("quality", "identities")(ctx, sections, SIGNS, shown, left_out))
+    in_view = {name: _in_view(ctx, results, _needs_a_look) for name, results in checks.items()}
+    left_out = {name: len(results) - len(in_view[name]) for name, results in checks.items()}
+    return block(macro("quality", "identities")(ctx, sections, SIGNS, in_view, left_out))
 
 
 def _needs_a_look(check: Check) -> bool:
     return check.rounding or not check.holds
 
 
-_One = TypeVar("_One", Check, Comparison)
+_Result = TypeVar("_Result", Check, Comparison)
 
 
 def _in_view(
-    ctx: PageContext, every: Sequence[_One], is_of_note: Callable[[_One], bool]
-) -> list[_One]:
-    """What a page shows of many areas: the report's own, those that are no parts, what is of note.
+    ctx: PageContext, results: Sequence[_Result], is_of_note: Callable[[_Result], bool]
+) -> list[_Result]:
+    """The results that a page shows of many areas: those of the report's own, and those of note.
 
-    With few areas, all of it.
+    Also those of areas of other levels; with few areas, all.
     """
     if len(ctx.figures.level) <= MOST_AREAS:
-        return list(every)
+        return list(results)
     hidden = set(ctx.figures.level[1:])
-    return [one for one in every if _area_of(one) not in hidden or is_of_note(one)]
+    return [result for result in results if _area_of(result) not in hidden or is_of_note(result)]
 
 
-def _area_of(one: Check | Comparison) -> str:
-    return one.area if isinstance(one, Check) else one.key.area
+def _area_of(result: Check | Comparison) -> str:
+    return result.area if isinstance(result, Check) else result.key.area
 
 
 @for_macros

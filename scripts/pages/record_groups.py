@@ -1,4 +1,4 @@
-"""Facts that all the cards of a group share, on the page of an indicator, to be said once."""
+"""Facts that all the cards of a group share, on the page of an indicator, printed once."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,12 +12,12 @@ from scripts.pages.macros import for_macros
 
 
 @dataclass(frozen=True)
-class Shared:
+class SharedFacts:
     """What holds for each card of a group of several; empty, or false, where they differ.
 
     ``status``: of figures, in words; ``area`` and ``grade``: of targets; ``is_outside``: all are
     from the same source, which isn't the report; ``has_notes``: all have the same notes about
-    several records, of which ``notes`` stand elsewhere than right above the group.
+    several records, of which ``notes`` are shown elsewhere than right above the group.
     """
 
     status: str = ""
@@ -29,13 +29,15 @@ class Shared:
 
 
 @for_macros
-def shared_by_figures(ctx: PageContext, page: IndicatorPage, figures: Sequence[Figure]) -> Shared:
+def shared_by_figures(
+    ctx: PageContext, page: IndicatorPage, figures: Sequence[Figure]
+) -> SharedFacts:
     """The facts that the cards of an area's figures share."""
     if len(figures) < 2:
-        return Shared()
+        return SharedFacts()
     rows = _shared_notes(ctx, page, "figure", [figure.key for figure in figures])
     above = page.notes.areas.get(figures[0].key.area, ())
-    return Shared(
+    return SharedFacts(
         status=_same([record_status(ctx, figure) for figure in figures]),
         is_outside=is_outside([figure.row for figure in figures]),
         has_notes=bool(rows),
@@ -50,13 +52,13 @@ def record_status(ctx: PageContext, figure: Figure) -> str:
 
 
 @for_macros
-def shared_by_targets(ctx: PageContext, page: IndicatorPage, rows: Sequence[Row]) -> Shared:
+def shared_by_targets(ctx: PageContext, page: IndicatorPage, rows: Sequence[Row]) -> SharedFacts:
     """The facts that the cards of targets share."""
     if len(rows) < 2:
-        return Shared()
+        return SharedFacts()
     about = _shared_notes(ctx, page, "target", [key_of(row) for row in rows])
     grade = _same([row["grade"] or "A" for row in rows])
-    return Shared(
+    return SharedFacts(
         area=_same([ctx.name("areas", row["area"]) for row in rows]),
         grade=ctx.phrase("grade", grade) if grade not in ("", "A") else "",
         is_outside=is_outside(rows),
@@ -68,8 +70,8 @@ def shared_by_targets(ctx: PageContext, page: IndicatorPage, rows: Sequence[Row]
 @for_macros
 def other_notes(ctx: PageContext, page: IndicatorPage, record: str, key: Key) -> list[Row]:
     """The notes about a figure or a target that are about others too."""
-    own = page.notes.records.get((record, key), ())
-    return [note for note in notes.of_value(ctx.package, record, key) if note not in own]
+    own_notes = page.notes.records.get((record, key), ())
+    return [note for note in notes.of_value(ctx.package, record, key) if note not in own_notes]
 
 
 def _shared_notes(

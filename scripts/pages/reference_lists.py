@@ -77,8 +77,10 @@ def organizations(ctx: PageContext) -> Markup:
     """The bodies that the report names, by level, in alphabetical order."""
     rows = [row for _, row in ctx.package.rows("organizations") if row["in_report"]]
     levels = {
-        level: sorted(own, key=lambda row: alphabetical(text(row, "name", ctx.lang), ctx.lang))
-        for level, own in grouped(rows, "level").items()
+        level: sorted(
+            level_rows, key=lambda row: alphabetical(text(row, "name", ctx.lang), ctx.lang)
+        )
+        for level, level_rows in rows_by(rows, "level").items()
     }
     return block(macro("references", "organizations")(ctx, levels))
 
@@ -91,8 +93,8 @@ def glossary(ctx: PageContext) -> Markup:
     letters: dict[str, list[tuple[str, Row]]] = {}
     for headword, row in entries:
         letters.setdefault(first_letter(headword, ctx.lang), []).append((headword, row))
-    (other,) = (lang for lang in LANGUAGES if lang != ctx.lang)
-    return block(macro("references", "glossary")(ctx, letters, other))
+    (other_lang,) = (lang for lang in LANGUAGES if lang != ctx.lang)
+    return block(macro("references", "glossary")(ctx, letters, other_lang))
 
 
 def _headword(row: Row, lang: str) -> str:
@@ -120,9 +122,9 @@ def main_indicators(ctx: PageContext) -> Markup:
 @page_function
 def indicators(ctx: PageContext) -> Markup:
     """The indicators by section of the report, folded, each with its latest value and period."""
-    own = grouped(ctx.package.by_id["indicators"].values(), "section")
+    groups = rows_by(ctx.package.by_id["indicators"].values(), "section")
     sections = {
-        section: own[section] for section in ctx.package.by_id["sections"] if section in own
+        section: groups[section] for section in ctx.package.by_id["sections"] if section in groups
     }
     return block(macro("references", "indicators")(ctx, sections))
 
@@ -136,8 +138,8 @@ def next_step(ctx: PageContext, indicator: str) -> targets.Progress | None:
 @for_macros
 def latest_figures(ctx: PageContext, indicator: str) -> list[Figure]:
     """The last figure with a value of an indicator's first area; none for a target only."""
-    found = [latest(ctx.figures, indicator, area) for area in ctx.figures.areas_of(indicator)[:1]]
-    return [figure for figure in found if figure is not None]
+    figures = [latest(ctx.figures, indicator, area) for area in ctx.figures.areas_of(indicator)[:1]]
+    return [figure for figure in figures if figure is not None]
 
 
 @for_macros
@@ -146,12 +148,12 @@ def area_beside(ctx: PageContext, figure: Figure) -> str:
 
     Empty if it isn't.
     """
-    others = len(ctx.figures.peers(figure.key.indicator)) - 1
+    count = len(ctx.figures.peers(figure.key.indicator)) - 1
     name = ctx.name("areas", figure.key.area)
-    return ctx.phrase("areas", "beside", area=name, count=str(others)) if others else ""
+    return ctx.phrase("areas", "beside", area=name, count=str(count)) if count else ""
 
 
-def grouped(rows: Iterable[Row], column: str) -> Mapping[str, list[Row]]:
+def rows_by(rows: Iterable[Row], column: str) -> Mapping[str, list[Row]]:
     """Rows by their cell in a column, the groups in the order of their first rows."""
     groups: dict[str, list[Row]] = {}
     for row in rows:

@@ -68,7 +68,7 @@ def render(
     """
     site = SiteContext(figures, docs, addresses, release)
     pages = {
-        f"{lang}/{path}": _finished(site, lang, source, path)
+        f"{lang}/{path}": _page_text(site, lang, source, path)
         for lang in langs
         for source in only or _sources(docs / lang)
         for path in paths(figures, source)
@@ -78,9 +78,9 @@ def render(
 
 def page(site: SiteContext, lang: str, path: str) -> str:
     """One page as ``render`` makes it; raises ``KeyError`` for a path that is none of a page's."""
-    text = _finished(site, lang, page_sources(site, lang)[path], path)
+    text = _page_text(site, lang, page_sources(site, lang)[path], path)
     if (indicator := subject(path, text)) is None:
-        indicator = subject(HOME, _finished(site, lang, HOME, HOME))
+        indicator = subject(HOME, _page_text(site, lang, HOME, HOME))
     return _with_card(text, _card_lines(site, indicator, lang))
 
 
@@ -109,8 +109,8 @@ def paths(figures: Figures, source: str) -> list[str]:
         indicators = figures.package.by_id["indicators"]
         return [INDICATOR.replace("_indicator", indicator) for indicator in indicators]
     if source == ALL_AREAS:
-        named = figures.package.by_id["indicators"]
-        return [all_areas.page_of(name) for name in named if areas_apart(figures, name)]
+        indicators = figures.package.by_id["indicators"]
+        return [all_areas.page_of(name) for name in indicators if areas_apart(figures, name)]
     if source == AREA:
         areas = figures.level if len(figures.level) > 1 else []
         return [AREA.replace("_area", area) for area in areas]
@@ -125,7 +125,7 @@ def _names(ctx: PageContext, source: str) -> Mapping[str, Any]:
     return {**bound(ctx), **({"this": about(ctx, subject)} if about else {})}
 
 
-def _finished(site: SiteContext, lang: str, source: str, path: str) -> str:
+def _page_text(site: SiteContext, lang: str, source: str, path: str) -> str:
     """A page with what its charts, its marked numbers and its terms need, and links for programs.
 
     The hatching of charts, the notes that marks lead to, the meanings of terms.
@@ -141,18 +141,18 @@ def _finished(site: SiteContext, lang: str, source: str, path: str) -> str:
 
 
 def _with_cards(site: SiteContext, pages: dict[str, str]) -> dict[str, str]:
-    """Pages with the card that stands for each elsewhere; one without a figure has the home's."""
+    """Pages with the card that each is shared with; one without a figure has the home page's."""
     homes = {lang: subject(HOME, pages.get(f"{lang}/{HOME}", "")) for lang in LANGUAGES}
     lines = cache(partial(_card_lines, site))
-    carded = {}
+    texts = {}
     for place, text in pages.items():
         lang, _, page = place.partition("/")
-        carded[place] = _with_card(text, lines(subject(page, text) or homes[lang], lang))
-    return carded
+        texts[place] = _with_card(text, lines(subject(page, text) or homes[lang], lang))
+    return texts
 
 
 def _card_lines(site: SiteContext, indicator: str | None, lang: str) -> str:
-    """What names the card of an indicator as the picture that stands for a page elsewhere."""
+    """The fields of front matter that name the card of an indicator as the picture of a page."""
     if indicator is None:
         return ""
     alternative = json.dumps(inert(card(site, indicator, lang).words), ensure_ascii=False)

@@ -209,13 +209,13 @@ def gap(
     it says so. ``Unusable`` if both are given and can't, or for a target of another area.
     """
     figure = figure_at(ctx, indicator, period, None)
-    due = target_period or target_for(ctx, figure, area)["period"]
-    row = target_at(ctx, indicator, due, area)
+    due_period = target_period or target_for(ctx, figure, area)["period"]
+    row = target_at(ctx, indicator, due_period, area)
     if figure.value is None:
         raise Unusable("no-value", indicator=indicator, period=figure.key.period)
     if reason := target_obstacle(ctx.figures, figure, row):
         if (period and target_period) or reason == "area":
-            raise unlike(reason, indicator, figure.key.period, due)
+            raise unlike(reason, indicator, figure.key.period, due_period)
         return inert(ctx.phrase("unlike", "change"))
     distance = difference(row["value"], figure.value)
     if row["bound"] == "about":

@@ -1,4 +1,4 @@
-"""The picture that stands for a page where it is shared: its number, in the page's language.
+"""The picture of a page where it is shared: its number, in the page's language.
 
 Each indicator has one; another page has that of the first figure it states.
 """
@@ -45,8 +45,8 @@ class Card:
     @property
     def words(self) -> str:
         """All that the card says, for those who don't see it."""
-        said = f"{self.name}: {self.value} ({self.period}). {self.target}".rstrip(". ") + "."
-        return f"{said} {self.caution}".rstrip()
+        text = f"{self.name}: {self.value} ({self.period}). {self.target}".rstrip(". ") + "."
+        return f"{text} {self.caution}".rstrip()
 
 
 @dataclass(frozen=True)
@@ -58,9 +58,9 @@ class Lines:
 
 
 def subject(page: str, text: str) -> str | None:
-    """The indicator that stands for a page: its own, or that of the first figure in its text."""
-    if own := indicator_of(page):
-        return own
+    """The indicator on the card of a page: its own, or that of the first figure in its text."""
+    if indicator := indicator_of(page):
+        return indicator
     if page == "indicators/index.md":
         return None
     first = FIGURE.search(text)

@@ -54,8 +54,8 @@ def _by_section(
     counts: dict[str | None, Counter[Account | None]] = {}
     for number, account in accounts.numbers.items():
         if number.is_printed:
-            own = counts.setdefault(text.section_of(number.begin), Counter())
-            own[account] += 1
+            section_counts = counts.setdefault(text.section_of(number.begin), Counter())
+            section_counts[account] += 1
     words: dict[str | None, list[tuple[Row, int]]] = {}
     for _, row in ctx.package.rows("exclusions"):
         if row["document"] == document:

@@ -11,7 +11,7 @@ from scripts.wording.html import as_html, inert
 _PART = re.compile(r"<(tr|th|td)(?=[ >])")
 
 
-def stacked(rows: Markup, heads: Sequence[Markup | str]) -> Markup:
+def with_column_labels(rows: Markup, heads: Sequence[Markup | str]) -> Markup:
     """Rows whose cells name their column, as ``data-label``, for the style sheet to print.
 
     ``rows`` are whole, without cells over several columns; a head's HTML is left out.
@@ -19,12 +19,12 @@ def stacked(rows: Markup, heads: Sequence[Markup | str]) -> Markup:
     labels = [as_html(head).striptags() for head in heads]
     column = count()
 
-    def part(found: re.Match[str]) -> str:
+    def part(match: re.Match[str]) -> str:
         nonlocal column
-        if found[1] == "tr":
+        if match[1] == "tr":
             column = count()
             return "<tr"
         label = inert(labels[next(column)])
-        return "<th" if found[1] == "th" else f'<td data-label="{label}"'
+        return "<th" if match[1] == "th" else f'<td data-label="{label}"'
 
     return Markup(_PART.sub(part, rows))  # noqa: S704, made of HTML

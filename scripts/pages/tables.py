@@ -22,20 +22,20 @@ from scripts.wording.text import text
 def table(ctx: PageContext, name: str, *, folded: bool = False) -> Markup:
     """A table of the report by its id: indicators down, periods across; ``folded`` until opened."""
     row = ctx.row("tables", name)
-    shown = report(ctx, report_table(ctx.figures, row))
+    html = report(ctx, report_table(ctx.figures, row))
     if not folded:
-        return shown
-    return block(macro("tables", "folded")(text(row, "caption", ctx.lang), shown.strip()))
+        return html
+    return block(macro("tables", "folded")(text(row, "caption", ctx.lang), html.strip()))
 
 
 def report(ctx: PageContext, table: ReportTable) -> Markup:
     """A table of the report, of some areas alone if it has many; it says so then."""
     names = dict.fromkeys(row.indicator for row in table.rows)
-    shown = {name: shown_areas(ctx.figures, name) for name in names}
+    areas = {name: shown_areas(ctx.figures, name) for name in names}
     hidden = {
         (row.indicator, row.area)
         for row in table.rows
-        if table.holds == "figures" and table.names_areas and row.area not in shown[row.indicator]
+        if table.holds == "figures" and table.names_areas and row.area not in areas[row.indicator]
     }
     left_out = len({area for _, area in hidden})
     rows = tuple(row for row in table.rows if (row.indicator, row.area) not in hidden)

@@ -30,8 +30,8 @@ def way(ctx: PageContext, indicator: str, caption: str) -> Markup:
     """
     ctx.row("indicators", indicator)
     areas = ctx.figures.peers(indicator)
-    shown = shown_areas(ctx.figures, indicator)
-    steps = {area: progress(ctx.figures, indicator, area) for area in shown}
+    page_areas = shown_areas(ctx.figures, indicator)
+    steps = {area: progress(ctx.figures, indicator, area) for area in page_areas}
     if all(step.obstacle == "measure" for way in steps.values() for step in way):
         return Markup()
     return block(macro("targets", "ways")(ctx, steps, caption, len(areas) - len(steps)))

@@ -1,4 +1,4 @@
-"""Versions on pages: the present one, those before it, and every file by which to know a copy."""
+"""Versions on pages: the present one, earlier ones, the files that a copy is compared with."""
 
 from collections.abc import Sequence
 from urllib.parse import urlsplit
@@ -27,27 +27,29 @@ def version(ctx: PageContext) -> str:
 def version_folder(ctx: PageContext) -> Markup:
     """A link to where the files of the current version stay for good."""
     folder = f"v/{release_of(ctx).version}/"
-    address, shown = site_root(ctx) + folder, ctx.site.addresses.site + folder
-    return macro("versions", "folder_link")(address, shown)
+    address, label = site_root(ctx) + folder, ctx.site.addresses.site + folder
+    return macro("versions", "folder_link")(address, label)
 
 
 @page_function
 def earlier(ctx: PageContext) -> Markup:
     """Links to the earlier versions whose files are kept, the newest first; empty without any."""
-    kept = [one for one in _newest_first(ctx) if one.files and not one.is_latest]
-    return macro("versions", "links")(ctx, kept)
+    versions = [
+        version for version in _newest_first(ctx) if version.files and not version.is_latest
+    ]
+    return macro("versions", "links")(ctx, versions)
 
 
 @page_function
 def releases(ctx: PageContext) -> Markup:
     """Every version with what changed and whether its files are kept, the newest first."""
     rows = {row["version"]: row for _, row in ctx.package.rows("releases")}
-    listed = [
-        (rows[one.number], one, release_anchor(one.number))
-        for one in _newest_first(ctx)
-        if one.number in rows
+    entries = [
+        (rows[version.number], version, release_anchor(version.number))
+        for version in _newest_first(ctx)
+        if version.number in rows
     ]
-    return block(macro("versions", "releases")(ctx, listed))
+    return block(macro("versions", "releases")(ctx, entries))
 
 
 @page_function
@@ -57,12 +59,12 @@ def copies(ctx: PageContext) -> Markup:
     Nothing for a release that is made without files, as for a comparison.
     """
     release = release_of(ctx)
-    listed = [
-        (one, _corrections(ctx, one), len(known_copies.copies(one, release.current())))
-        for one in _newest_first(ctx)
-        if one.files and release.files
+    entries = [
+        (version, _corrections(ctx, version), len(known_copies.copies(version, release.current())))
+        for version in _newest_first(ctx)
+        if version.files and release.files
     ]
-    return block(macro("versions", "copies")(ctx, listed))
+    return block(macro("versions", "copies")(ctx, entries))
 
 
 @page_function
@@ -70,8 +72,8 @@ def repository_name(ctx: PageContext) -> Markup:
     """The repository as GitHub's command line names it, ``owner/name``; empty if not known."""
     parts = urlsplit(ctx.site.addresses.repository)
     name = parts.path.strip("/")
-    shown = name if parts.netloc in ("", "github.com") else f"{parts.netloc}/{name}"
-    return Markup(shown)  # noqa: S704, code of the page
+    text = name if parts.netloc in ("", "github.com") else f"{parts.netloc}/{name}"
+    return Markup(text)  # noqa: S704, code of the page
 
 
 def _newest_first(ctx: PageContext) -> Sequence[Version]:

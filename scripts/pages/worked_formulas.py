@@ -25,9 +25,9 @@ _SIGNS = {"*": "×", "/": "÷", "-": "−"}
 def formula_in_words(ctx: PageContext, formula: str) -> Markup:
     """A formula with the short names of its indicators, each linked to its page."""
 
-    def name(used: Input) -> Markup:
-        link = indicator_link(ctx, used.indicator, "short")
-        return phrase(ctx, "page", "first_of", name=link) if used.first else link
+    def name(term: Input) -> Markup:
+        link = indicator_link(ctx, term.indicator, "short")
+        return phrase(ctx, "page", "first_of", name=link) if term.first else link
 
     parts = formulas.parts(formula)
     return _spaced(ctx, [name(part) if isinstance(part, Input) else part for part in parts])
@@ -43,7 +43,7 @@ def formula_with_numbers(
     of a year, a value of the whole year has its period with it.
     """
     keys = ctx.figures.inputs(formula, area, period) or {}
-    is_part = any(is_part_of_year(ctx.package, one.indicator, period) for one in keys)
+    is_part = any(is_part_of_year(ctx.package, key.indicator, period) for key in keys)
     parts = [
         _input(ctx, keys[part], published=published)
         + (_year(ctx, keys[part]) if is_part and keys[part].period != period else "")
@@ -72,13 +72,13 @@ def _input(ctx: PageContext, key: Key, *, published: bool) -> Markup:
 def _spaced(ctx: PageContext, parts: Iterable[str]) -> Markup:
     """The parts of a formula with spaces around its signs, not inside its brackets."""
 
-    def shown(part: str) -> Markup:
+    def html(part: str) -> Markup:
         is_number = part.replace(".", "", 1).isdigit()
         return as_html(
             numbers.number(Decimal(part), ctx.lang) if is_number else _SIGNS.get(part, part)
         )
 
-    return Markup(" ").join(map(shown, parts)).replace("( ", "(").replace(" )", ")")
+    return Markup(" ").join(map(html, parts)).replace("( ", "(").replace(" )", ")")
 
 
 # --- results -----------------------------------------------------------------------------------

@@ -3,7 +3,7 @@
 from lxml import html
 from markupsafe import Markup
 
-from scripts.pages.stacked_rows import stacked
+from scripts.pages.stacked_rows import with_column_labels
 
 HEADS = (Markup("Indicator"), Markup('as <b class="x">printed</b>'), 'in "Mỏ Cày" <2021>')
 ROWS = Markup(
@@ -13,14 +13,14 @@ ROWS = Markup(
 
 
 def test_each_cell_has_the_name_of_its_column() -> None:
-    table = html.fromstring(f"<table>{stacked(ROWS, HEADS)}</table>")
+    table = html.fromstring(f"<table>{with_column_labels(ROWS, HEADS)}</table>")
     cells = [[cell.get("data-label") for cell in row] for row in table.iter("tr")]
     values = ["as printed", 'in "Mỏ Cày" <2021>']
     assert cells == [[None, *values], ["Indicator", *values]]
 
 
 def test_nothing_else_of_a_row_is_changed() -> None:
-    table = html.fromstring(f"<table>{stacked(ROWS, HEADS)}</table>")
+    table = html.fromstring(f"<table>{with_column_labels(ROWS, HEADS)}</table>")
     assert table.xpath("//th/@scope") == ["row"]
     assert table.xpath("//td[@class='words']/text()") == ["2"]
     assert list(table.iter("td"))[-1].text == "4 <td>"
