@@ -57,8 +57,8 @@ def validate_command(
         from scripts.validation import check, listing
         from scripts.validation.outdated_texts import outdated_texts
 
-        found, problems = check.check(package, since, opinion=opinion)
-        outdated = outdated_texts(found) if found is not None and not problems else []
+        data, problems = check.check(package, since, opinion=opinion)
+        outdated = outdated_texts(data) if data is not None and not problems else []
         if as_json:
             listing.print_json([*problems, *outdated], lang)
         else:
@@ -81,11 +81,11 @@ def tidy_command(package: Path, lang: str) -> None:
     for file in files:
         for line in repair_package.report(file, package, lang):
             print(line)
-    left = str(len(check.check(package)[1]))
+    count = str(len(check.check(package)[1]))
     if not any(file.repairs for file in files):
         print(phrase("tidy", "same", lang, folder=package.name))
-    if left != "0":
-        print(phrase("tidy", "left", lang, folder=package.name, count=left))
+    if count != "0":
+        print(phrase("tidy", "left", lang, folder=package.name, count=count))
     sys.exit(1 if any(file.fault for file in files) else 0)
 
 

@@ -57,18 +57,18 @@ class Result:
 
 
 class Builder:
-    """The process that builds whole sites; ``report`` gets what it says, in a thread."""
+    """The process that builds whole sites; ``report`` gets its messages, in a thread."""
 
     def __init__(self, root: Path, lang: str, report: Callable[[Progress | Result], None]) -> None:
         self._root, self._lang, self._report = root, lang, report
-        self._process, self._jobs = self._started()
+        self._process, self._jobs = self._start()
 
     def build(self, number: int, folder: Path) -> None:
         """Build a site in a folder once the present build has ended or given up."""
         try:
             self._jobs.send((number, folder))
         except OSError:  # the process has died, of too little memory perhaps
-            self._process, self._jobs = self._started()
+            self._process, self._jobs = self._start()
             self._jobs.send((number, folder))
 
     def stop(self) -> None:
@@ -81,7 +81,7 @@ class Builder:
                 self._process.kill()
         self._process.join()
 
-    def _started(self) -> tuple[SpawnProcess, Connection]:
+    def _start(self) -> tuple[SpawnProcess, Connection]:
         context = get_context("spawn")
         jobs, theirs = context.Pipe()
         process = context.Process(target=work, args=(theirs, self._root, self._lang))

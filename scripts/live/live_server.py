@@ -52,8 +52,8 @@ def _respond(state: LiveState, path: str) -> Answer:
         content = (ROOT / "docs" / f"live{Path(path).suffix}").read_bytes()
         return Answer(200, content, "text/css" if path == STYLE else "text/javascript")
     if path.startswith(STATE):
-        known, step, page = path.removeprefix(STATE).split("/", 2)
-        return _news(state, f"/{page}", known, step)
+        sign, step, page = path.removeprefix(STATE).split("/", 2)
+        return _news(state, f"/{page}", sign, step)
     view = _view(state, path)
     if isinstance(view, Answer):
         return view
@@ -65,16 +65,16 @@ def _respond(state: LiveState, path: str) -> Answer:
     return Answer(view.status, html.encode())
 
 
-def _news(state: LiveState, path: str, known: str, step: str) -> Answer:
-    """The sign of a page and what is being done, once either differs from what is known."""
+def _news(state: LiveState, path: str, last_sign: str, step: str) -> Answer:
+    """The sign of a page and the step of a build, once either differs from the browser's."""
     until = time.monotonic() + PATIENCE
     while True:
         ticks, now = state.ticks, state.step
         view = _view(state, path)
         sign = "file" if isinstance(view, Answer) else view.sign
         if state.site is None and not state.problems:
-            sign = known  # a program that starts again leaves pages as they are until it has read
-        if (sign, now) != (known, step.strip("-")) or time.monotonic() > until:
+            sign = last_sign  # pages stay as they are until a program that starts has read all
+        if (sign, now) != (last_sign, step.strip("-")) or time.monotonic() > until:
             words = phrase_group("serve", _language(path))
             news = {"sign": sign, "step": now or "-", "words": words.get(f"step_{now}", "")}
             return Answer(200, json.dumps(news).encode(), "application/json")
@@ -99,14 +99,14 @@ def _view(state: LiveState, path: str) -> _View | Answer:
     if state.site is None:
         return _not_made(state.problems, lang)
     try:
-        found = answer(read, path)
+        response = answer(read, path)
     except NotMade as error:
         return _not_made(error.problems, lang)
-    if not found.type.startswith("text/html") or found.status == HTTPStatus.FOUND:
-        return found
-    html = found.content.decode("utf-8", "replace")
+    if not response.type.startswith("text/html") or response.status == HTTPStatus.FOUND:
+        return response
+    html = response.content.decode("utf-8", "replace")
     page = next((one for one in pages.values() if one.html == html), Page(html, {}, is_old=False))
-    return _View(html, found.status, page.problems.get(lang, ()), page.is_old)
+    return _View(html, response.status, page.problems.get(lang, ()), page.is_old)
 
 
 def _not_made(problems: Problems, lang: str) -> _View:

@@ -61,7 +61,7 @@ class LiveSite:
     root: Path
     package: Package
     facts: Facts = NO_FACTS
-    _made: dict[str, str | Exception] = field(default_factory=dict)
+    _results: dict[str, str | Exception] = field(default_factory=dict)
 
     def check(self) -> None:
         """Read what all pages share; raises what keeps all of them from being made."""
@@ -81,22 +81,22 @@ class LiveSite:
         Raises ``Fault``, ``generator.Broken`` or ``OSError`` if it can't be made.
         """
         with _ONE:
-            if name not in self._made and self._is_page(name):
+            if name not in self._results and self._is_page(name):
                 try:
-                    self._made[name] = self._page(name)
+                    self._results[name] = self._page(name)
                 except Exception as error:  # noqa: BLE001, kept, and raised below
-                    self._made[name] = error
-            made = self._made.get(name)
-        if isinstance(made, Exception):
-            raise made
-        return made
+                    self._results[name] = error
+            result = self._results.get(name)
+        if isinstance(result, Exception):
+            raise result
+        return result
 
     def problems(self) -> list[Exception]:
         """Why pages can't be made, of all pages: each is made for that."""
         for name in self._names:
             with suppress(Exception):
                 self.html(name)
-        return [made for made in self._made.values() if isinstance(made, Exception)]
+        return [result for result in self._results.values() if isinstance(result, Exception)]
 
     def asset(self, name: str) -> bytes | None:
         """A style sheet, script or icon of the site, by its path."""
@@ -120,10 +120,10 @@ class LiveSite:
 
     def _chart(self, name: str) -> str:
         """The page to embed a chart with, be it a former one."""
-        if (pictured := self._charts[name]) is None:
+        if (chart_and_lang := self._charts[name]) is None:
             inside = name if name.startswith("en/") else f"{LANGUAGES[0]}/{name}"
             return former_charts.contents(self._context)[inside].decode()
-        chart, lang = pictured
+        chart, lang = chart_and_lang
         pictures = embed_page.pictures(self._context, chart_titles(self._context))
         picture = next(one for one in pictures if (one.name, one.lang) == (chart, lang))
         return next(iter(embed_page.contents(self._context, [picture]).values())).decode()
@@ -133,8 +133,8 @@ class LiveSite:
     @cached_property
     def _context(self) -> SiteContext:
         figures, addresses = Figures(self.package), site_addresses()
-        kept = past_releases.files_by_version(self.package, self.docs / "releases")
-        data = dataset(figures, addresses, self.docs, kept)
+        releases = past_releases.files_by_version(self.package, self.docs / "releases")
+        data = dataset(figures, addresses, self.docs, releases)
         files, catalogue, for_good = self.facts
         every = versions(data, for_good)
         release = Release(data, files, catalogue, every, description(data, files, every))

@@ -1,6 +1,7 @@
 """The state of the site while it is edited: which pages and files there are, and what is wrong.
 
-Threads share it: one looks for changes, one hears of whole builds, others answer browsers.
+Threads share it: one looks for changes, one receives messages of whole builds, others answer
+browsers.
 """
 
 import shutil
@@ -45,14 +46,14 @@ class LiveState:
         self._folder: Path | None = None  # the last whole build
         self._whole = False  # whether that is of the present state
         self._number = 0  # counts the states
-        self._shown: dict[str, str] = {}  # the pages as they were last shown, by file name
-        self._printed: set[str] = set()  # the problems of the present state that were printed
+        self._last_pages: dict[str, str] = {}  # the pages as they were last shown, by file name
+        self._printed_lines: set[str] = set()  # the problems of the present state that were printed
 
     def begin(self) -> int:
         """Something has changed: what was made is old. Returns the number of the new state."""
         with self.changed:
             self._number += 1
-            self._printed = set()
+            self._printed_lines = set()
             self._whole, self.step = False, "start" if self.site is None else "check"
             self._tick()
             return self._number
@@ -70,8 +71,8 @@ class LiveState:
             self.site, self.problems, self._stopped, self.step = site, {}, False, "files"
             self._tick()
 
-    def hear(self, message: Progress | Result) -> bool:
-        """Take what a whole build says; whether that was of the present state."""
+    def receive(self, message: Progress | Result) -> bool:
+        """Take a message of a whole build; returns whether it is about the present state."""
         old = None
         with self.changed:
             is_present = message.number == self._number
@@ -99,8 +100,8 @@ class LiveState:
         with self.changed:
             site, folder, problems = self.site, self._folder, self.problems
             stopped, whole = self._stopped, self._whole
-        read = in_folder(folder) if folder else lambda _: None
-        if whole and (raw := read(name)) is not None:
+        read_file = in_folder(folder) if folder else lambda _: None
+        if whole and (raw := read_file(name)) is not None:
             return self._keep(name, raw.decode("utf-8", "replace"), problems)
         if not stopped and site is not None:
             try:
@@ -110,8 +111,8 @@ class LiveState:
                 self._print(problems)
             else:
                 return self._keep(name, html, problems)
-        last = self._shown.get(name)
-        if last is None and (raw := read(name)) is not None:
+        last = self._last_pages.get(name)
+        if last is None and (raw := read_file(name)) is not None:
             last = raw.decode("utf-8", "replace")
         if last is None and stopped and site is not None:
             with suppress(Exception):
@@ -120,7 +121,7 @@ class LiveState:
 
     def _keep(self, name: str, html: str | None, problems: Problems) -> Page:
         if html is not None:
-            self._shown[name] = html
+            self._last_pages[name] = html
         return Page(html, problems, is_old=False)
 
     def file(self, name: str) -> bytes | None:
@@ -150,6 +151,6 @@ class LiveState:
         self.changed.notify_all()
 
     def _print(self, problems: Problems) -> None:
-        lines = [line for line in problems.get(self._lang, ()) if line not in self._printed]
-        self._printed.update(lines)
+        lines = [line for line in problems.get(self._lang, ()) if line not in self._printed_lines]
+        self._printed_lines.update(lines)
         print(*lines, sep="\n", end="\n" * bool(lines), flush=True)

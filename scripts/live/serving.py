@@ -46,15 +46,15 @@ def serve(root: Path = ROOT, port: int = 8000, lang: str = LANGUAGES[0]) -> None
 
 def _watch(root: Path, renewal: "Renewal") -> None:
     """Make the site again after each change; raises ``Restart`` if the program changed."""
-    seen: dict[Path, tuple[int, int]] = {}
+    files: dict[Path, tuple[int, int]] = {}
     program = root / "scripts"
     while True:
-        if (now := modified(root / name for name in INPUTS)) != seen:
-            changed = {path for path, _ in now.items() ^ seen.items()}
-            if seen and any(path.is_relative_to(program) for path in changed):
+        if (files_now := modified(root / name for name in INPUTS)) != files:
+            changed = {path for path, _ in files_now.items() ^ files.items()}
+            if files and any(path.is_relative_to(program) for path in changed):
                 raise Restart
             is_data = any(path.is_relative_to(root / "datapackage") for path in changed)
-            seen = now
+            files = files_now
             renewal.renew(is_data=is_data)
         time.sleep(MOMENT)
 
@@ -87,8 +87,8 @@ class Renewal:
             return
         self._state.show(site)
         if self._builder is None:
-            self._builder = Builder(self._root, self._lang, self._hear)
-        self._say("pages")
+            self._builder = Builder(self._root, self._lang, self._receive)
+        self._print_time("pages")
         self._builder.build(number, self._folder / str(number))
 
     def stop(self) -> None:
@@ -96,11 +96,11 @@ class Renewal:
         if self._builder is not None:
             self._builder.stop()
 
-    def _hear(self, message: Progress | Result) -> None:
-        if self._state.hear(message) and isinstance(message, Result) and message.is_whole:
+    def _receive(self, message: Progress | Result) -> None:
+        if self._state.receive(message) and isinstance(message, Result) and message.is_whole:
             self._facts = message.facts
-            self._say("whole")
+            self._print_time("whole")
 
-    def _say(self, name: str) -> None:
+    def _print_time(self, name: str) -> None:
         seconds = time.perf_counter() - self._began
         print(f"  {seconds:5.1f} s  {phrase('serve', name, self._lang)}", flush=True)

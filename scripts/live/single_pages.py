@@ -49,8 +49,8 @@ class SinglePages:
             page.render(self._config, self._files)
             page.active = True  # in the menu
             frame = self._env.get_template("main.html")
-            listed = self._files.documentation_pages()
-            html = frame.render(get_context(self._nav, listed, self._config, page))
+            pages = self._files.documentation_pages()
+            html = frame.render(get_context(self._nav, pages, self._config, page))
         except Exception as error:
             raise generator.Broken([f"{path}: {type(error).__name__}: {error}"]) from error
         finally:
@@ -61,9 +61,9 @@ class SinglePages:
         """The page for an address that leads nowhere."""
         from mkdocs.commands.build import get_context
 
-        listed = self._files.documentation_pages()
+        pages = self._files.documentation_pages()
         top = urlsplit(self._config.site_url or "/").path
-        context = get_context(self._nav, listed, self._config, base_url=top)
+        context = get_context(self._nav, pages, self._config, base_url=top)
         return minify.page(self._env.get_template("404.html").render(context))
 
 
@@ -93,14 +93,14 @@ def _menu(config: "MkDocsConfig", sources: Mapping[str, str]) -> tuple["Files", 
     from mkdocs.structure.files import File, Files, set_exclusions
     from mkdocs.structure.nav import get_navigation
 
-    files = []
+    page_files = []
     for path, text in sources.items():
         file = File(path, None, config.site_dir, config.use_directory_urls)
         file.content_string = text
-        files.append(file)
-    set_exclusions(files, config)
-    listed = Files(files)
-    nav = get_navigation(listed, config)
+        page_files.append(file)
+    set_exclusions(page_files, config)
+    files = Files(page_files)
+    nav = get_navigation(files, config)
     for page in nav.pages:
         page.read_source(config)
-    return listed, nav
+    return files, nav

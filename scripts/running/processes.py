@@ -15,27 +15,27 @@ from typing import ParamSpec, Protocol, TypeVar
 
 from scripts.running import store
 
-Given = ParamSpec("Given")
+Params = ParamSpec("Params")
 Result = TypeVar("Result")
 
 
 class Later(Protocol):
-    """Takes a function of a module and what to call it with, and gives what waits for its result.
+    """Takes a function of a module with its arguments; gives a function that waits for its result.
 
-    Whatever the function raises is raised by the waiting, after another try in this process.
+    Whatever the function raises is raised by that one, after another try in this process.
     """
 
     def __call__(
-        self, function: Callable[Given, Result], *args: Given.args, **kwargs: Given.kwargs
+        self, function: Callable[Params, Result], *args: Params.args, **kwargs: Params.kwargs
     ) -> Callable[[], Result]:
         """Begin it, where there is another process."""
         ...
 
 
 def here(
-    function: Callable[Given, Result], *args: Given.args, **kwargs: Given.kwargs
+    function: Callable[Params, Result], *args: Params.args, **kwargs: Params.kwargs
 ) -> Callable[[], Result]:
-    """Without another process the waiting does the work."""
+    """Without another process: the work is done when its result is asked for."""
     return partial(function, *args, **kwargs)
 
 
@@ -54,19 +54,19 @@ def beside() -> Iterator[Later]:
         pool = ProcessPoolExecutor(1, context, initializer=_begin, initargs=(store.in_use(),))
         process = pool.submit(os.getpid)  # it begins now
     except (OSError, RuntimeError, ImportError):  # no room, no right or no means for another one
-        for begun in multiprocessing.active_children():  # Python would wait for it at its end
-            begun.terminate()
+        for child in multiprocessing.active_children():  # Python would wait for it at its end
+            child.terminate()
         yield here
         return
 
     def later(
-        function: Callable[Given, Result], *args: Given.args, **kwargs: Given.kwargs
+        function: Callable[Params, Result], *args: Params.args, **kwargs: Params.kwargs
     ) -> Callable[[], Result]:
-        again = partial(function, *args, **kwargs)
+        call = partial(function, *args, **kwargs)
         try:
-            return partial(_result, pool.submit(_tried, again), again)
+            return partial(_result, pool.submit(_attempt, call), call)
         except BrokenProcessPool:
-            return again
+            return call
 
     try:
         yield later
@@ -79,7 +79,7 @@ def beside() -> Iterator[Later]:
         pool.shutdown(cancel_futures=True)
 
 
-def _tried(function: Callable[[], Result]) -> list[Result]:
+def _attempt(function: Callable[[], Result]) -> list[Result]:
     """In the other process: the one result of a function, or none if it raises something."""
     try:
         return [function()]
@@ -87,7 +87,7 @@ def _tried(function: Callable[[], Result]) -> list[Result]:
         return []
 
 
-def _result(future: Future[list[Result]], again: Callable[[], Result]) -> Result:
+def _result(future: Future[list[Result]], call: Callable[[], Result]) -> Result:
     """What the other process gives; if it fails or ends, this one does the work, and fails too.
 
     So an error is the same as with one process.
@@ -96,7 +96,7 @@ def _result(future: Future[list[Result]], again: Callable[[], Result]) -> Result
         results = future.result()
     except Exception:  # noqa: BLE001, a result that can't be sent, or the process has ended
         results = []
-    return results[0] if results else again()
+    return results[0] if results else call()
 
 
 def _method() -> str | None:
@@ -114,7 +114,7 @@ def _method() -> str | None:
 
 
 def _begin(folder: Path | None) -> None:
-    """Begin the other process: with the same store, and deaf to what is typed to this one."""
+    """Begin the other process: with the same store; Ctrl+C is for the first process alone."""
     store.use(folder)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()

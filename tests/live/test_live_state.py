@@ -47,7 +47,9 @@ def whole(state: LiveState, folder: Path, number: int, *, problems: bool = False
     """A whole build of a state ends."""
     folder.mkdir()
     (folder / "x.csv").write_text(folder.name, "utf-8")
-    state.hear(Result(number, folder, is_whole=not problems, problems=BROKEN if problems else {}))
+    state.receive(
+        Result(number, folder, is_whole=not problems, problems=BROKEN if problems else {})
+    )
 
 
 @pytest.fixture
@@ -133,7 +135,7 @@ def test_a_problem_elsewhere_is_said_on_pages_that_are_new(
 def test_the_last_of_several_edits_wins(state: LiveState, tmp_path: Path) -> None:
     first, second = shown(state, "<body>first"), shown(state, "<body>second")
     whole(state, tmp_path / "first", first)
-    state.hear(Progress(first, "search"))
+    state.receive(Progress(first, "search"))
     assert not (tmp_path / "first").exists()
     assert "second" in get(state, "/en/")[1]
     assert get(state, "/x.csv")[0] == 503

@@ -23,7 +23,6 @@ from scripts.validation.source_numbers import covered
 Abbreviations = Mapping[str, str]
 """The meaning of each abbreviation of the field, both in lower case."""
 
-
 Kind = Literal["change", "range", "limit"]
 """The role of a number that is not a plain count: a change, the end of a range, a bound."""
 
@@ -73,28 +72,26 @@ _ABOVE = 24  # words of a heading
 
 
 def mentions_in(
-    layout: Layout, abbreviations: Abbreviations, figure_places: Collection[Span] = ()
+    layout: Layout, abbreviations: Abbreviations, figures: Collection[Span] = ()
 ) -> list[Mention]:
     """The numbers of a text that may be figures, and the statements that there is none.
 
-    ``figure_places`` are the places of figures whose rows there are already.
+    ``figures`` are the places of figures that have rows already.
     """
     text = layout.text
     digits = with_digits(text)
-    is_figure = covered(text, figure_places)
+    is_figure = covered(text, figures)
     mask_spans = [span for span in masks(digits, layout) if not any(is_figure[slice(*span)])]
     is_masked = covered(text, mask_spans)
-    numbers = [(one.value, (one.begin, one.end)) for one in printed_numbers(text, joined=True)]
+    numbers = {(one.begin, one.end): one.value for one in printed_numbers(text, joined=True)}
     places: list[tuple[Decimal | None, Span]] = [
         (value, span)
-        for value, span in numbers
-        if span in figure_places or not any(is_masked[slice(*span)])
+        for span, value in numbers.items()
+        if span in figures or not any(is_masked[slice(*span)])
     ]
-    number_spans = {span for _, span in numbers}
-    places += [(None, span) for span in figure_places if span not in number_spans]
-    places += [
-        (None, span) for span in statements_of_none(text) if not any(is_figure[slice(*span)])
-    ]
+    places += [(None, span) for span in figures if span not in numbers]
+    statements = [span for span in statements_of_none(text) if not any(is_figure[slice(*span)])]
+    places += [(None, span) for span in statements]
     places.sort(key=lambda place: place[1])
     spans = [span for _, span in places]
     around = _Around(layout, without_numbers(digits, mask_spans, spans), spans, abbreviations)
