@@ -186,7 +186,7 @@ def serve_command(port: int, lang: str) -> None:
         os.execv(sys.executable, [sys.executable, *sys.orig_argv[1:]])  # noqa: S606, ourselves
 
 
-def _published(figures: "Figures", docs: Path) -> "Release":
+def _release(figures: "Figures", docs: Path) -> "Release":
     """All files of a release, as a build makes them."""
     from scripts import build
     from scripts.review.new_release import Refused
@@ -198,7 +198,7 @@ def _published(figures: "Figures", docs: Path) -> "Release":
 
 
 app.add_command(draft_command)
-app.add_command(release_command.command(_published))
+app.add_command(release_command.command(_release))
 
 
 @app.command("preview")

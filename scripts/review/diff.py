@@ -71,8 +71,8 @@ class Changes:
     @property
     def versions(self) -> tuple[str, str]:
         """The version numbers of both packages; empty for one that has none."""
-        both = (self.before, self.after or self.before)
-        old, new = (str(package.descriptor.get("version", "")) for package in both)
+        packages = (self.before, self.after or self.before)
+        old, new = (str(package.descriptor.get("version", "")) for package in packages)
         return old, new
 
     @property
@@ -83,10 +83,10 @@ class Changes:
     @property
     def is_empty(self) -> bool:
         """Whether neither readers nor a reviewer will see any difference."""
-        seen = (self.computed, self.pages, self.charts, self.untranslated, self.source_texts)
+        visible = (self.computed, self.pages, self.charts, self.untranslated, self.source_texts)
         faults = (self.problems, self.failures, self.outdated, self.identities, self.agreements)
         has_new_version = self.versions[0] != self.versions[1] or self.mechanical > 0
-        return not (has_new_version or self.has_new_data or any(seen) or any(faults))
+        return not (has_new_version or self.has_new_data or any(visible) or any(faults))
 
 
 def changes(
@@ -97,47 +97,50 @@ def changes(
     ``later`` lets another process draw a part of both. Raises ``package.Unreadable`` if ``base``
     can't be read.
     """
-    with repository(base, version_files.PARTS) as given, ExitStack() as stack:
-        old = open_package(given / FOLDER.name if (given / FOLDER.name).is_dir() else given)
-        before = stack.enter_context(combined(after, given, version_files.PARTS))
+    with repository(base, version_files.PARTS) as root, ExitStack() as stack:
+        old = open_package(root / FOLDER.name if (root / FOLDER.name).is_dir() else root)
+        before = stack.enter_context(combined(after, root, version_files.PARTS))
         new, problems = check.check(after / FOLDER.name)
         differing = version_files.differing(before, after)
         if new is None or not (differing or problems):
             return Changes(base, old, new, problems)
         old = with_present_ids(old, new)
-        values, not_computed = _of_values(old, new)
-        drawn = pictures or not version_files.has_running_program(before)  # its pages have drawings
-        take = partial(snapshot.take, pictures=pictures, drawn=drawn, later=later)
+        value_fields, value_failures = _of_values(old, new)
+        # The pages of another program have drawings.
+        with_drawings = pictures or not version_files.has_running_program(before)
+        take = partial(snapshot.take, pictures=pictures, with_drawings=with_drawings, later=later)
         same_words = not any(path.startswith("docs/") for path in differing)
         take_before = partial(take, docs=after / "docs") if same_words else take
-        shown, not_drawn = _of_snapshots(before, after, (old, new), take, take_before)
+        snapshot_fields, snapshot_failures = _of_snapshots(
+            before, after, (old, new), take, take_before
+        )
         return Changes(
             base,
             old,
             new,
             problems,
-            failures=[*not_drawn, *not_computed],
+            failures=[*snapshot_failures, *value_failures],
             rows=package_diff.rows(old, new),
             descriptor=package_diff.descriptor(old.descriptor, new.descriptor),
             untranslated=list(version_files.in_one_language(differing)),
             source_texts=version_files.source_texts(before, differing),
             outdated=[] if problems else _outdated((old, before / "docs"), (new, after / "docs")),
             program_files=version_files.of_program(differing),
-            **values,
-            **shown,
+            **value_fields,
+            **snapshot_fields,
         )
 
 
 def _outdated(before: tuple[Package, Path], after: tuple[Package, Path]) -> list[Problem]:
-    """What a later figure leaves behind in the later version and did not in the earlier one."""
+    """The texts that a later figure makes outdated in the later version only."""
     try:
-        known = {_stated(problem) for problem in outdated_texts(*before)}
+        earlier = {_statement(problem) for problem in outdated_texts(*before)}
     except INVALID_DATA:
-        known = set()
-    return [problem for problem in outdated_texts(*after) if _stated(problem) not in known]
+        earlier = set()
+    return [problem for problem in outdated_texts(*after) if _statement(problem) not in earlier]
 
 
-def _stated(problem: Problem) -> tuple[str, ...]:
+def _statement(problem: Problem) -> tuple[str, ...]:
     """Statement of a text, independent of its position in the file."""
     return problem.file, problem.code, *map(str, problem.details.values())
 
@@ -174,15 +177,15 @@ def _of_snapshots(
     """
     failures: list[Failure] = []
     redrawn = False
-    apart = not version_files.has_running_program(before)  # then both draw at the same time
+    at_once = not version_files.has_running_program(before)  # then both draw at the same time
     with ThreadPoolExecutor(1) as pool:
-        started = pool.submit(take_before, before) if apart else None
+        future = pool.submit(take_before, before) if at_once else None
         try:
             new = take(after)
         except SnapshotError as error:
             return {}, [("pages_after", _reason(error))]
     try:
-        old = started.result() if started else take_before(before)
+        old = future.result() if future else take_before(before)
     except SnapshotError as error:
         redrawn = error.cannot_run
         failures = [] if redrawn else [("program_before", str(error))]
@@ -190,8 +193,8 @@ def _of_snapshots(
             parts = (*version_files.WORDS, *version_files.LISTS)
             with combined(after, before, parts) as folder:
                 old = take(folder)
-        except SnapshotError as again:
-            return {}, [*failures, ("pages_before", _reason(again))]
+        except SnapshotError as second_error:
+            return {}, [*failures, ("pages_before", _reason(second_error))]
     pages, mechanical = snapshot_diff.pages(old, new, snapshot_diff.version_marks(*packages))
     charts = snapshot_diff.charts(old, new)
     fields = {"pages": pages, "mechanical": mechanical, "charts": charts, "redrawn": redrawn}

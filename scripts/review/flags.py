@@ -12,8 +12,8 @@ from scripts.review.value_diff import ValueChange
 
 def flags(changes: Changes, context: Context, write: Any) -> Iterator[str]:
     """The flags of a change as Markdown; ``write`` has the macros of ``summary.jinja``."""
-    for name, what in _faults(changes, context):
-        yield write.flag_item(name, what)
+    for name, values in _faults(changes, context):
+        yield write.flag_item(name, values)
         if name in ("problems", "unreadable"):
             yield from map(write.problem_item, changes.problems)
     for change in [*changes.values, *changes.computed]:
@@ -21,8 +21,8 @@ def flags(changes: Changes, context: Context, write: Any) -> Iterator[str]:
         if reasons:
             yield write.flagged_value_item(change, reasons)
     yield from map(write.meaning_item, meaning_changes(changes))
-    for name, what in _other_flags(changes, context):
-        yield write.flag_item(name, what)
+    for name, values in _other_flags(changes, context):
+        yield write.flag_item(name, values)
 
 
 Flag = tuple[str, dict[str, object]]  # a phrase of phrases.toml, and what fills it

@@ -18,8 +18,8 @@ def escape_markdown(text: object) -> str:
     Invisible characters are named; a zero-width space (U+200B) breaks what GitHub would link.
     """
     plain = " ".join("".join(_visible(c) for c in str(text)).split())
-    for pattern, broken in _LINKED:
-        plain = pattern.sub(broken, plain)
+    for pattern, replacement in _LINKS:
+        plain = pattern.sub(replacement, plain)
     plain = without_hashes(plain)
     escaped = "".join(f"\\{c}" if c in _MARKUP else _ENTITIES.get(c, c) for c in plain)
     return _BEGINS.sub(r"\g<0>\\", escaped)
@@ -29,9 +29,9 @@ def escape_markdown(text: object) -> str:
 _BEGINS = re.compile(r"^(?:\d{1,9}(?=[.)](?:\s|$))|(?=[-+](?:\s|$)|-+$|=+$))")
 _MARKUP = set("\\`*_{}[]<>#|~")
 _ENTITIES = {"&": "&amp;", "$": "<span>$</span>"}  # GitHub's own way to say that it's no formula
-_LINKED = [
-    (re.compile(pattern), f"{kept}\u200b")
-    for pattern, kept in (
+_LINKS = [
+    (re.compile(pattern), f"{prefix}\u200b")
+    for pattern, prefix in (
         (r"([@#])", r"\1"),  # people, issues
         (r"(?i)\b([a-z]+:)(?=//)", r"\1"),
         (r"(?<![:\u200b])/(?=/)", "/"),  # no link to GitHub, but to other readers
@@ -66,19 +66,19 @@ def mark_changes(old: object, new: object) -> Markdown:
     """
     old, new = ("" if text is None else str(text) for text in (old, new))
     runs = word_runs(old, new)
-    stayed = sum(len(text) for kind, text in runs if kind == "same")
-    if old and new and 3 * stayed < max(len(old), len(new)):
+    same_length = sum(len(text) for kind, text in runs if kind == "same")
+    if old and new and 3 * same_length < max(len(old), len(new)):
         runs = [("old", old), ("new", new)]
-    marked = ""
+    result = ""
     for kind, text in runs:
-        rest = text.lstrip(",;.:!?·")
-        if kind == "new" and rest:  # what joins new words to the text needs no mark
-            marked += text.removesuffix(rest)
-            text = rest
-        begins = not marked or marked.endswith(("(", "“"))
+        words = text.lstrip(",;.:!?·")
+        if kind == "new" and words:  # what joins new words to the text needs no mark
+            result += text.removesuffix(words)
+            text = words
+        begins = not result or result.endswith(("(", "“"))
         apart = "" if begins or (kind == "same" and not text[0].isspace()) else " "
-        marked += apart + _MARKS[kind].format(escape_markdown(text))
-    return Markdown(marked)
+        result += apart + _MARKS[kind].format(escape_markdown(text))
+    return Markdown(result)
 
 
 _MARKS = {"same": "{}", "old": "~~{}~~", "new": "**{}**"}

@@ -91,8 +91,8 @@ def movement(context: Context, change: ValueChange) -> str:
     amount = numbers.distance(abs(points), unit, context.lang)
     relative = relative_change(*change.ends)
     if unit["symbol_en"] != "%" and relative is not None:
-        printed = numbers.number(abs(rounded_change(relative, SHOWN_DECIMALS)), context.lang)
-        amount = phrase("diff", "amount", context.lang, amount=amount, percent=printed)
+        percent = numbers.number(abs(rounded_change(relative, SHOWN_DECIMALS)), context.lang)
+        amount = phrase("diff", "amount", context.lang, amount=amount, percent=percent)
     return numbers.change(points, amount, context.lang)
 
 
@@ -141,8 +141,8 @@ def row(context: Context, change: RowChange) -> str:
         old, new = (number(context, row[column], key) for column in ("old_value", "new_value"))
         return f"{figure(context, key)}: {old} → {new}"
     names = (row.get(f"{column}_{context.lang}") for column in NAMES)
-    named = next(filter(None, names), None)
-    return f"{named} ({change.key[0]})" if named else ", ".join(change.key)
+    label = next(filter(None, names), None)
+    return f"{label} ({change.key[0]})" if label else ", ".join(change.key)
 
 
 def texts(_: Context, change: RowChange) -> list[str]:
@@ -156,7 +156,9 @@ def texts(_: Context, change: RowChange) -> list[str]:
 def table(context: Context, table: str) -> str:
     """The title of a table."""
     title = property_name("title", context.lang)
-    return next((one[title] for one in _resources(context, table) if title in one), table)
+    return next(
+        (resource[title] for resource in _resources(context, table) if title in resource), table
+    )
 
 
 def field(context: Context, table: str, name: str) -> str:
@@ -183,7 +185,9 @@ def _row(context: Context, table: str, id_: str | None) -> Row:
 
 def _resources(context: Context, table: str) -> Iterator[Row]:
     for package in context.packages:
-        yield from (one for one in package.descriptor["resources"] if one["name"] == table)
+        yield from (
+            resource for resource in package.descriptor["resources"] if resource["name"] == table
+        )
 
 
 FUNCTIONS: tuple[Callable[..., Any], ...] = (

@@ -44,7 +44,7 @@ class MeaningChange:
         return f"meaning_{self.table}" if self.table in OWN_REASON else "meaning_code"
 
     @property
-    def alike(self) -> Mapping[tuple[str, str], Sequence[RowChange]]:
+    def by_cells(self) -> Mapping[tuple[str, str], Sequence[RowChange]]:
         """The rows by their old and new cell, as text; the most frequent change first."""
         groups: dict[tuple[str, str], list[RowChange]] = {}
         for row in self.rows:
@@ -80,7 +80,7 @@ def _columns(change: RowChange) -> Iterator[str]:
     if change.state == "gone":
         yield ""
     elif change.state == "new":
-        if _rules()["added"].get(change.table) and _is_meant(change.table, change.row):
+        if _rules()["added"].get(change.table) and _is_of_kind(change.table, change.row):
             yield ""
     else:
         for column in change.columns:
@@ -94,14 +94,14 @@ def _carries_meaning(table: str, column: str, row: Row) -> bool:
     without = set(rules["without"].get(table, ()))
     if without & {"*", column}:
         return False
-    text = next((lang for lang in LANGUAGES if column.endswith(f"_{lang}")), None)
-    if text is None:
+    lang = next((lang for lang in LANGUAGES if column.endswith(f"_{lang}")), None)
+    if lang is None:
         return True
     texts = rules["texts"].get(table, ())
-    return column.removesuffix(f"_{text}") in texts and _is_meant(table, row)
+    return column.removesuffix(f"_{lang}") in texts and _is_of_kind(table, row)
 
 
-def _is_meant(table: str, row: Row) -> bool:
+def _is_of_kind(table: str, row: Row) -> bool:
     def fits(name: str, value: str) -> bool:
         return row.get(name) is not None if value == "*" else row.get(name) == value
 

@@ -1,7 +1,7 @@
 """Release a version of the data: raise it, write it into the changelog, keep its archive.
 
 Everything is worked out and validated on a copy first; files are written only then, so that
-nothing is lost if the input is wrong. What an interrupted run left undone, the next one does.
+nothing is lost if the input is wrong. The next run completes one that was interrupted.
 """
 
 import csv
@@ -51,7 +51,7 @@ class Refused(Exception):
 
 
 Reasons = Callable[[str], list[str]]
-Published = Callable[[Figures, Path], Release]  # all files of the data; ``docs/`` is the second
+MakeRelease = Callable[[Figures, Path], Release]  # all files of the data; ``docs/`` is the second
 
 
 def _problems(problems: Sequence[Problem]) -> Refused:
@@ -94,10 +94,10 @@ def plan(root: Path, level: Level | None, day: date) -> Plan:
         raise Refused("kept_already", version=version)
     if level is None and not is_kept:
         return Plan(version, days[version], has_row=True, is_raised=True)
-    kept = _last_kept(root, package)
-    least = needed_level(kept, package) if kept else level or LEVELS[0]
+    previous = _last_release(root, package)
+    least = needed_level(previous, package) if previous else level or LEVELS[0]
     planned = next_version(version, level or least)
-    if kept and number(planned) < number(next_version(kept.descriptor["version"], least)):
+    if previous and number(planned) < number(next_version(previous.descriptor["version"], least)):
         raise Refused("level", level=level or least, least=least)
     return Plan(planned, day, has_row=False, is_raised=False)
 
@@ -105,14 +105,15 @@ def plan(root: Path, level: Level | None, day: date) -> Plan:
 def suggestions(root: Path) -> dict[str, str]:
     """Tables and periods for a changelog's row, compared with the last kept release."""
     after = open_package(root / FOLDER.name)
-    kept = _last_kept(root, after)
-    if kept is None:
+    previous = _last_release(root, after)
+    if previous is None:
         return {}
-    before = with_present_ids(kept, after)
+    before = with_present_ids(previous, after)
     tables = [name for name in after.tables if _cells(before, name) != _cells(after, name)]
-    changed = _cells(after, "figures") ^ _cells(before, "figures")
-    used = {period for (_, _, period, *_) in changed}
-    rows = [row for row in after.by_id["periods"].values() if row["id"] in used]
+    period_ids = {
+        period for _, _, period, *_ in _cells(after, "figures") ^ _cells(before, "figures")
+    }
+    rows = [row for row in after.by_id["periods"].values() if row["id"] in period_ids]
     names = {
         f"periods_{lang}": "; ".join(row[f"name_{lang}"] for row in rows) for lang in LANGUAGES
     }
@@ -125,43 +126,43 @@ def suggestions(root: Path) -> dict[str, str]:
 
 
 def write(
-    root: Path, made: Plan, texts: Mapping[str, str], published: Published | None = None
+    root: Path, plan: Plan, texts: Mapping[str, str], make_release: MakeRelease | None = None
 ) -> list[Path]:
     """Write all files of a release; those that changed, by their path in the repository.
 
-    ``texts`` fill the changelog's row. With ``published`` the archive is made and kept too. Raises
-    ``Refused`` if the data would have problems; nothing is written then.
+    ``texts`` fill the changelog's row. With ``make_release`` the archive is made and kept
+    too. Raises ``Refused`` if the data would have problems; nothing is written then.
     """
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(shutil.copytree(root / FOLDER.name, Path(folder) / FOLDER.name))
-        _edit(copy, made, texts)
+        _edit(copy, plan, texts)
         package, problems = check.check(copy)
         if package is None or problems:
             raise _problems(problems)
         contents = {f"{FOLDER.name}/{path}": (copy / path).read_bytes() for path in _EDITED}
         contents |= _companions(root, package)
-        if published is not None:
-            released = published(Figures(package), root / "docs")
-            path = _archive(root, package.descriptor["name"], made.version)
-            archive = next(file for file in released.files if file.name == path.name)
+        if make_release is not None:
+            release = make_release(Figures(package), root / "docs")
+            path = _archive(root, package.descriptor["name"], plan.version)
+            archive = next(file for file in release.files if file.name == path.name)
             contents[path.relative_to(root).as_posix()] = archive.content
-    return list(_written(root, contents))
+    return list(_write_files(root, contents))
 
 
 _EDITED = (DESCRIPTOR, "releases.csv")
 
 
-def _edit(folder: Path, made: Plan, texts: Mapping[str, str]) -> None:
+def _edit(folder: Path, plan: Plan, texts: Mapping[str, str]) -> None:
     """Raise the version of a package and add its row, changing no other byte."""
-    if not made.is_raised:
+    if not plan.is_raised:
         path = folder / DESCRIPTOR
-        values = {"version": made.version, "created": f"{made.day}T00:00:00Z"}
+        values = {"version": plan.version, "created": f"{plan.day}T00:00:00Z"}
         path.write_bytes(_with_values(path.read_bytes().decode(), values).encode())
-    if not made.has_row:
+    if not plan.has_row:
         path = folder / "releases.csv"
         content = path.read_bytes().decode()
         heads = next(csv.reader(io.StringIO(content)))
-        cells = {"version": made.version, "date": str(made.day), **texts}
+        cells = {"version": plan.version, "date": str(plan.day), **texts}
         row = io.StringIO()
         csv.writer(row, lineterminator="\n").writerow([cells.get(head, "") for head in heads])
         path.write_bytes((content + row.getvalue()).encode())
@@ -169,14 +170,14 @@ def _edit(folder: Path, made: Plan, texts: Mapping[str, str]) -> None:
 
 def _with_values(text: str, values: Mapping[str, str]) -> str:
     """The text of a descriptor with other texts at its top level."""
-    wanted = {**json.loads(text), **values}
+    expected = {**json.loads(text), **values}
     for name, value in values.items():
         for match in re.finditer(rf'"{name}"\s*:\s*"([^"\\]*)"', text):
             edited = f"{text[: match.start(1)]}{value}{text[match.end(1) :]}"
             if json.loads(edited)[name] == value:
                 text = edited
                 break
-    if json.loads(text) != wanted:
+    if json.loads(text) != expected:
         raise Refused("descriptor")
     return text
 
@@ -195,7 +196,7 @@ def _companions(root: Path, package: Package) -> dict[str, bytes]:
     return contents
 
 
-def _written(root: Path, contents: Mapping[str, bytes]) -> Iterator[Path]:
+def _write_files(root: Path, contents: Mapping[str, bytes]) -> Iterator[Path]:
     """Write each file that differs, whole or not at all."""
     for name, content in contents.items():
         if write_file(root / name, content):
@@ -206,10 +207,10 @@ def _archive(root: Path, name: str, version: str) -> Path:
     return root / "docs" / "releases" / f"{name}-{version}.zip"
 
 
-def _last_kept(root: Path, package: Package) -> Package | None:
+def _last_release(root: Path, package: Package) -> Package | None:
     folder = root / "docs" / "releases"
-    kept = past_releases.archives_by_version(package.descriptor["name"], folder)
-    return past_releases.package_of(list(kept.values())[-1]) if kept else None
+    archives = past_releases.archives_by_version(package.descriptor["name"], folder)
+    return past_releases.package_of(list(archives.values())[-1]) if archives else None
 
 
 def _days(package: Package) -> dict[str, date]:
@@ -225,15 +226,15 @@ def _cells(package: Package, table: str) -> set[tuple[str, ...]]:
 Ask = Callable[[str, str], str]  # the name of a text, and what may be its answer
 
 
-def filled(root: Path, given: Mapping[str, str | None], ask: Ask | None) -> dict[str, str]:
-    """The texts of the changelog's row: those given, else what ``ask`` answers.
+def row_texts(root: Path, texts: Mapping[str, str | None], ask: Ask | None) -> dict[str, str]:
+    """The texts of the changelog's row: those in ``texts``, else what ``ask`` answers.
 
     Raises ``Refused`` if a text is missing and nobody can be asked.
     """
-    missing = [name for name in TEXTS if not (given.get(name) or "").strip()]
-    if missing and ask is None:
-        options = " ".join(f"--{name.replace('_', '-')}" for name in missing)
+    names = [name for name in TEXTS if not (texts.get(name) or "").strip()]
+    if names and ask is None:
+        options = " ".join(f"--{name.replace('_', '-')}" for name in names)
         raise Refused("texts", options=options)
-    offered = suggestions(root) if missing else {}
-    answers = {name: ask(name, offered.get(name, "")) for name in missing if ask}
-    return {name: (given.get(name) or answers.get(name) or "").strip() for name in TEXTS}
+    proposals = suggestions(root) if names else {}
+    answers = {name: ask(name, proposals.get(name, "")) for name in names if ask}
+    return {name: (texts.get(name) or answers.get(name) or "").strip() for name in TEXTS}

@@ -56,9 +56,9 @@ class RowChange:
         return [
             (name, lang)
             for name in self.columns
-            for lang, other in (LANGUAGES, LANGUAGES[::-1])
+            for lang, other_lang in (LANGUAGES, LANGUAGES[::-1])
             if name.endswith(f"_{lang}")
-            and (twin := f"{name.removesuffix(lang)}{other}") in self.row
+            and (twin := f"{name.removesuffix(lang)}{other_lang}") in self.row
             and twin not in self.columns
         ]
 
@@ -73,16 +73,16 @@ def identities(before: Figures, after: Figures) -> list[ResultChange[Check]]:
         }
         for figures in (before, after)
     )
-    return _changed(old, new, lambda check: check.holds)
+    return _result_changes(old, new, lambda check: check.holds)
 
 
 def agreements(before: Figures, after: Figures) -> list[ResultChange[Comparison]]:
     """Where printed and computed began or ceased to agree, or a new printed value differs."""
     old, new = ({result.key: result for result in comparisons(side)} for side in (before, after))
-    return _changed(old, new, lambda comparison: comparison.agrees)
+    return _result_changes(old, new, lambda comparison: comparison.agrees)
 
 
-def _changed(
+def _result_changes(
     old: Mapping[Place, Result], new: Mapping[Place, Result], passes: Callable[[Result], bool]
 ) -> list[ResultChange[Result]]:
     return [
@@ -102,18 +102,18 @@ def rows(before: Package, after: Package) -> list[RowChange]:
     for table in ordered(before.tables, after.tables):
         old, new = _rows_by_key(before, table), _rows_by_key(after, table)
         has_values = table in revisions.TABLES.values()
-        elsewhere = ("value", "bound", "status") if has_values else ()
+        value_columns = ("value", "bound", "status") if has_values else ()
         for key in ordered(old, new):
             earlier, later = old.get(key), new.get(key)
-            columns = _changed_columns(earlier or {}, later or {}, elsewhere)
-            is_whole = earlier is None or later is None
-            if columns or (is_whole and not has_values):
+            columns = _columns_that_differ(earlier or {}, later or {}, value_columns)
+            is_added_or_removed = earlier is None or later is None
+            if columns or (is_added_or_removed and not has_values):
                 changes.append(RowChange(table, key, earlier, later, columns))
     return changes
 
 
-def _changed_columns(old: Row, new: Row, left_out: tuple[str, ...]) -> tuple[str, ...]:
-    shared = [name for name in new if name in old and name not in left_out]
+def _columns_that_differ(old: Row, new: Row, ignored: tuple[str, ...]) -> tuple[str, ...]:
+    shared = [name for name in new if name in old and name not in ignored]
     return tuple(name for name in shared if old[name] != new[name])
 
 

@@ -33,14 +33,14 @@ def passages(page: str) -> list[Passage]:
 
 def title(page: str) -> str:
     """The title of a page from its front matter; empty if it has none."""
-    return next((one.text for one in _front_matter(page)[0] if one.kind == "title"), "")
+    return next((passage.text for passage in _front_matter(page)[0] if passage.kind == "title"), "")
 
 
 def sentences(text: str, kind: str) -> Iterator[Passage]:
     """The sentences of a text as passages; a text of another ``kind`` is one passage."""
-    whole = " ".join(text.split())
+    line = " ".join(text.split())
     parts: list[str] = []
-    for part in wording.sentences(whole) if kind == "sentence" else [whole]:
+    for part in wording.sentences(line) if kind == "sentence" else [line]:
         if part[:1].islower() and parts:  # an abbreviation ended, not a sentence
             parts[-1] += f" {part}"
         else:
@@ -57,12 +57,12 @@ def _front_matter(page: str) -> tuple[list[Passage], str]:
     if match is None:
         return [], page
     pairs = [line.partition(": ") for line in match[1].splitlines()]
-    shown = [
+    passages = [
         Passage(key, _plain(value.strip().strip('"')))
         for key, _, value in pairs
         if key in ("title", "description")
     ]
-    return shown, page[match.end() :]
+    return passages, page[match.end() :]
 
 
 def _parts(block: str) -> Iterator[str]:

@@ -36,8 +36,8 @@ def main() -> None:
     if number is None:
         print("No open pull request has this commit as its newest.")
         return
-    listed = _api(f"{repository}/actions/runs/{run['id']}/artifacts?per_page=100")["artifacts"]
-    artifacts = {artifact["name"]: artifact for artifact in listed}
+    answer = _api(f"{repository}/actions/runs/{run['id']}/artifacts?per_page=100")
+    artifacts = {artifact["name"]: artifact for artifact in answer["artifacts"]}
     preview, changes = artifacts.get("preview"), artifacts.get("changes")
     summaries = {}
     if changes and changes["size_in_bytes"] <= LARGEST:
@@ -122,13 +122,13 @@ def _phrases(lang: str, commit: str, run: str, preview: str | None) -> dict[str,
 
 def _api(path: str, *options: str, **fields: str) -> Any:
     """The answer of GitHub's API; ``fields`` are sent as JSON."""
-    sent = json.dumps(fields).encode() if fields else b""
-    return json.loads(_gh(path, *options, *(["--input", "-"] if fields else []), sent=sent))
+    payload = json.dumps(fields).encode() if fields else b""
+    return json.loads(_gh(path, *options, *(["--input", "-"] if fields else []), payload=payload))
 
 
-def _gh(path: str, *options: str, sent: bytes = b"") -> bytes:
+def _gh(path: str, *options: str, payload: bytes = b"") -> bytes:
     command = ["gh", "api", *options, path]
-    return subprocess.run(command, input=sent, stdout=subprocess.PIPE, check=True).stdout
+    return subprocess.run(command, input=payload, stdout=subprocess.PIPE, check=True).stdout
 
 
 if __name__ == "__main__":

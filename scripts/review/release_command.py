@@ -13,7 +13,7 @@ from scripts.running import options
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from scripts.review.new_release import Ask, Plan, Published
+    from scripts.review.new_release import Ask, MakeRelease, Plan
 
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -30,8 +30,8 @@ def _texts(function: Command) -> Command:
     return function
 
 
-def command(published: "Published") -> click.Command:
-    """The command; ``published`` makes all files of a release."""
+def command(make_release: "MakeRelease") -> click.Command:
+    """The command; ``make_release`` makes all files of a release."""
 
     @click.command("release")
     @click.option("--patch", is_flag=True, help="Only wording: 1.2.0 → 1.2.1.")
@@ -59,7 +59,7 @@ def command(published: "Published") -> click.Command:
         """Raise the version of the data and archive its files."""
         levels = {"patch": patch, "minor": minor, "major": major}
         failed = False
-        for line in _lines(levels, texts, day, lang, published if keep else None):
+        for line in _lines(levels, texts, day, lang, make_release if keep else None):
             failed = failed or line is None
             print(line or "", end="\n" if line else "")
         sys.exit(1 if failed else 0)
@@ -72,7 +72,7 @@ def _lines(
     texts: dict[str, str | None],
     day: str,
     lang: str,
-    published: "Published | None",
+    make_release: "MakeRelease | None",
 ) -> Iterator[str | None]:
     """Output of the command, line by line; ``None`` if it did nothing."""
     from scripts.model.package import ROOT
@@ -80,34 +80,34 @@ def _lines(
     from scripts.review import new_release
 
     try:
-        chosen = [level for level in LEVELS if levels[level]]
-        if len(chosen) > 1:
+        level_options = [level for level in LEVELS if levels[level]]
+        if len(level_options) > 1:
             raise new_release.Refused("one_level")
-        made = new_release.plan(ROOT, chosen[0] if chosen else None, _day(day))
+        plan = new_release.plan(ROOT, level_options[0] if level_options else None, _day(day))
         ask = _asking(lang) if sys.stdin.isatty() else None
-        cells = {} if made.has_row else new_release.filled(ROOT, texts, ask)
-        changed = new_release.write(ROOT, made, cells, published)
+        cells = {} if plan.has_row else new_release.row_texts(ROOT, texts, ask)
+        paths = new_release.write(ROOT, plan, cells, make_release)
     except new_release.Refused as error:
         yield from error.lines(lang)
         if error.name != "kept_already":
             yield None
     else:
-        yield from _report(made, changed, lang)
+        yield from _report(plan, paths, lang)
 
 
-def _report(made: "Plan", changed: "list[Path]", lang: str) -> Iterator[str]:
+def _report(plan: "Plan", paths: "list[Path]", lang: str) -> Iterator[str]:
     from scripts.wording.phrases import phrase
 
-    yield phrase("new_release", "done", lang, version=made.version, day=str(made.day))
-    yield from (f"  {path.as_posix()}" for path in changed)
-    yield phrase("new_release", "remains", lang, version=made.version)
+    yield phrase("new_release", "done", lang, version=plan.version, day=str(plan.day))
+    yield from (f"  {path.as_posix()}" for path in paths)
+    yield phrase("new_release", "remains", lang, version=plan.version)
 
 
 def _asking(lang: str) -> "Ask":
     from scripts.wording.phrases import phrase
 
-    def ask(name: str, offered: str) -> str:
-        return str(click.prompt(phrase("new_release", name, lang), default=offered or None))
+    def ask(name: str, suggestion: str) -> str:
+        return str(click.prompt(phrase("new_release", name, lang), default=suggestion or None))
 
     return ask
 

@@ -43,11 +43,11 @@ def main(tag: str, folder: Path) -> None:
 def obstacles(package: Package, tag: str, folder: Path | None = None) -> Iterator[str]:
     """Why a valid package can't be released with this tag, in both languages; empty if it can."""
     version = package.descriptor["version"]
-    kept = folder or past_releases.releases_folder(package)
+    archives = folder or past_releases.releases_folder(package)
     for lang in LANGUAGES:
         if tag != f"v{version}":
             yield phrase("announcement", "tag", lang, tag=tag, version=version)
-        if not (kept / _archive(package)).is_file():
+        if not (archives / _archive(package)).is_file():
             yield phrase("announcement", "kept", lang, file=_archive(package))
 
 
@@ -57,23 +57,23 @@ def files(package: Package, folder: Path | None = None) -> dict[str, bytes]:
     Raises ``past_releases.DamagedRelease``.
     """
     name = _archive(package)
-    kept = folder or past_releases.releases_folder(package)
-    unpacked = past_releases.release_files(kept / name)
+    archives = folder or past_releases.releases_folder(package)
+    contents = past_releases.release_files(archives / name)
     texts = {
-        past_releases.SUMS: past_releases.checksums({name: unpacked[name]}),
+        past_releases.SUMS: past_releases.checksums({name: contents[name]}),
         "notes.md": notes(Figures(package)),
-        "attested.txt": past_releases.checksums(_attested(unpacked)),
+        "attested.txt": past_releases.checksums(_attested(contents)),
     }
-    return {name: unpacked[name]} | {file: text.encode() for file, text in texts.items()}
+    return {name: contents[name]} | {file: text.encode() for file, text in texts.items()}
 
 
-def _attested(unpacked: Mapping[str, bytes]) -> dict[str, bytes]:
+def _attested(contents: Mapping[str, bytes]) -> dict[str, bytes]:
     """The files at the address of a version that lie in none of its folders.
 
     Those in a folder are in the list of checksums, which is one of them: an attestation has a
     limit of 1,024 files.
     """
-    files = with_checksums(unpacked)
+    files = with_checksums(contents)
     return {name: content for name, content in files.items() if "/" not in name}
 
 

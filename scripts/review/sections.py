@@ -66,10 +66,10 @@ def sections(changes: Changes, context: Context, *, pictures: bool) -> list[Sect
     ``pictures`` shows the changed charts, from a folder ``charts/``.
     """
     write = macros(context)
-    own, other = _languages(context)
-    written = [chart for chart in changes.charts if not chart.of_indicator]
+    lang, other_lang = _languages(context)
+    text_charts = [chart for chart in changes.charts if not chart.of_indicator]
     series = [chart for chart in changes.charts if chart.of_indicator]
-    pages = [page for page in changes.pages if page.of_indicator and page.lang == own]
+    pages = [page for page in changes.pages if page.of_indicator and page.lang == lang]
     chart_item = partial(_chart, write=write, context=context, pictures=pictures)
     return [
         Section("unusual", list(flags.flags(changes, context, write)), MOST_OPEN),
@@ -77,9 +77,9 @@ def sections(changes: Changes, context: Context, *, pictures: bool) -> list[Sect
         Section("values", list(_values(changes, context, write))),
         Section("computed", list(map(write.computed_item, changes.computed)), 8),
         Section("quality", list(_quality(changes, write))),
-        _texts(changes, own, write, is_open=True),
-        _texts(changes, other, write, is_open=False),
-        Section("charts", list(map(chart_item, written)), 3),
+        _texts(changes, lang, write, is_open=True),
+        _texts(changes, other_lang, write, is_open=False),
+        Section("charts", list(map(chart_item, text_charts)), 3),
         Section("rows", list(map(write.row_item, other_rows(changes)))),
         Section("cells", list(_cells(changes, context, write)), 0),
         Section("series", list(map(chart_item, series)), 0),
@@ -106,11 +106,11 @@ def _languages(context: Context) -> list[str]:
 def _values(changes: Changes, context: Context, write: Any) -> Iterator[str]:
     """Changed, then removed figures and targets one by one; new ones by period and source."""
     for state in ("changed", "gone"):
-        yield from (write.value_item(one) for one in changes.values if one.state == state)
+        yield from (write.value_item(change) for change in changes.values if change.state == state)
     new = [change for change in changes.values if change.state == "new"]
-    for group, grouped in groupby(new, lambda one: _group(one, context)):
+    for group, group_changes in groupby(new, lambda change: _group(change, context)):
         yield write.new_values_item(*group)
-        for change in grouped:
+        for change in group_changes:
             yield write.new_value_item(change, "" if group[2] else labels.source(context, change))
 
 
@@ -128,20 +128,22 @@ def _quality(changes: Changes, write: Any) -> Iterator[str]:
     """
     yield from map(write.identity_item, changes.identities)
     yield from map(write.agreement_item, changes.agreements)
-    shown = [change.revision for change in changes.values if change.revision is not None]
+    value_revisions = [change.revision for change in changes.values if change.revision is not None]
     for change in changes.rows:
-        if change.table in QUALITY_TABLES and (change.new is None or change.new not in shown):
+        if change.table in QUALITY_TABLES and (
+            change.new is None or change.new not in value_revisions
+        ):
             yield write.row_item(change)
 
 
 def other_rows(changes: Changes) -> list[RowChange]:
     """The changed rows of all other tables; but for a new quotation shown with its value."""
-    shown = {(TABLES[change.record], tuple(change.key)) for change in changes.values}
+    value_keys = {(TABLES[change.record], tuple(change.key)) for change in changes.values}
     return [
         change
         for change in changes.rows
         if change.table not in QUALITY_TABLES
-        and not ((change.table, change.key) in shown and change.columns == ("locator",))
+        and not ((change.table, change.key) in value_keys and change.columns == ("locator",))
     ]
 
 
@@ -189,12 +191,12 @@ def _cells(changes: Changes, context: Context, write: Any) -> Iterator[str]:
 
 
 def _by_page(
-    pages: Iterable[PageChange], wanted: Callable[[TextChange], bool], write: Any
+    pages: Iterable[PageChange], is_listed: Callable[[TextChange], bool], write: Any
 ) -> Iterator[str]:
     """The wanted changes under the titles of the pages that have them."""
     titles: dict[TextChange, list[str]] = {}
     for page in pages:
-        for change in filter(wanted, page.changes):
+        for change in filter(is_listed, page.changes):
             titles.setdefault(change, []).append(page.title or page.page)
     for shared, changes in groupby(titles, key=lambda change: tuple(dict.fromkeys(titles[change]))):
         yield write.pages_item(shared)

@@ -63,47 +63,47 @@ def take(
     root: Path,
     *,
     pictures: bool = False,
-    drawn: bool = True,
+    with_drawings: bool = True,
     later: Later = here,
     docs: Path | None = None,
 ) -> Snapshot:
     """The snapshot of the version in a folder, from the store if it was taken before.
 
-    If not ``drawn``, the running program puts in the place of each drawing on a page what tells it
-    from another. ``later`` lets another process draw one of the languages. ``docs`` is a folder
-    with the same files as the version's own, whose templates may be read already. Raises
+    Without ``with_drawings``, the running program puts a mark of its content in the place of each
+    drawing on a page. ``later`` lets another process draw one of the languages. ``docs`` is a
+    folder with the same files as the version's own, whose templates may be read already. Raises
     ``SnapshotError``.
     """
     docs = docs or root / "docs"
     files = version_files.digest(root, docs)
-    given = f"{pictures} {drawn} {files}"
-    if (kept := store.get("snapshot", given)) is not None:
-        return Snapshot(**json.loads(zlib.decompress(kept)))
+    key = f"{pictures} {with_drawings} {files}"
+    if (content := store.get("snapshot", key)) is not None:
+        return Snapshot(**json.loads(zlib.decompress(content)))
     if version_files.has_running_program(root):
-        how = {"pictures": pictures, "drawn": drawn}
-        made = _drawn_here(root, docs, how, later)
+        how = {"pictures": pictures, "with_drawings": with_drawings}
+        snapshot = _draw_here(root, docs, how, later)
     else:
-        made = by_its_program(root, pictures=pictures)
+        snapshot = by_its_program(root, pictures=pictures)
     if version_files.digest(root, docs) == files:  # nobody saved one meanwhile
-        content = json.dumps(asdict(made)).encode()
-        store.put("snapshot", given, zlib.compress(content, level=1))
-    return made
+        content = json.dumps(asdict(snapshot)).encode()
+        store.put("snapshot", key, zlib.compress(content, level=1))
+    return snapshot
 
 
-def _drawn_here(root: Path, docs: Path, how: Mapping[str, bool], later: Later) -> Snapshot:
+def _draw_here(root: Path, docs: Path, how: Mapping[str, bool], later: Later) -> Snapshot:
     """A version drawn by the running program, each language in a process of its own."""
     try:
-        other = later(draw, root, docs, langs=LANGUAGES[1:], **how)
-        return _together(draw(root, docs, langs=LANGUAGES[:1], **how), other())
+        second = later(draw, root, docs, langs=LANGUAGES[1:], **how)
+        return _together(draw(root, docs, langs=LANGUAGES[:1], **how), second())
     except Exception as error:
-        own = type(error).__module__.startswith("scripts.")  # says everything itself
-        raise SnapshotError(f"{'' if own else f'{type(error).__name__}: '}{error}") from error
+        is_own = type(error).__module__.startswith("scripts.")  # a fault in words
+        raise SnapshotError(f"{'' if is_own else f'{type(error).__name__}: '}{error}") from error
 
 
-def _together(one: Snapshot, other: Snapshot) -> Snapshot:
+def _together(first: Snapshot, second: Snapshot) -> Snapshot:
     """The snapshot of both languages."""
-    charts = {name: {**one.charts[name], **words} for name, words in other.charts.items()}
-    return Snapshot({**one.pages, **other.pages}, charts, {**one.pictures, **other.pictures})
+    charts = {name: {**first.charts[name], **words} for name, words in second.charts.items()}
+    return Snapshot({**first.pages, **second.pages}, charts, {**first.pictures, **second.pictures})
 
 
 def by_its_program(root: Path, *, pictures: bool) -> Snapshot:
@@ -114,13 +114,13 @@ def by_its_program(root: Path, *, pictures: bool) -> Snapshot:
     options = ["--pictures"] if pictures else []
     command = [sys.executable, "-P", "-m", "scripts", "snapshot", *options]
     environment = {**environ, "PYTHONPATH": str(root), "PYTHONDONTWRITEBYTECODE": "1"}
-    done = subprocess.run(command, cwd=root, env=environment, capture_output=True, check=False)
-    if done.returncode:
-        lines = done.stderr.decode("utf-8", "replace").strip().splitlines()
-        reason = lines[-1] if lines else str(done.returncode)
-        cannot_run = done.returncode == USAGE_ERROR or reason.startswith("ModuleNotFoundError: ")
+    process = subprocess.run(command, cwd=root, env=environment, capture_output=True, check=False)
+    if process.returncode:
+        lines = process.stderr.decode("utf-8", "replace").strip().splitlines()
+        reason = lines[-1] if lines else str(process.returncode)
+        cannot_run = process.returncode == USAGE_ERROR or reason.startswith("ModuleNotFoundError: ")
         raise SnapshotError(re.sub(r"^scripts[\w.]+: ", "", reason), cannot_run=cannot_run)
-    document = json.loads(done.stdout)
+    document = json.loads(process.stdout)
     return Snapshot(document["pages"], document["charts"], document["pictures"])
 
 
@@ -129,18 +129,18 @@ def draw(
     docs: Path,
     *,
     pictures: bool,
-    drawn: bool = True,
+    with_drawings: bool = True,
     langs: Collection[str] = LANGUAGES,
 ) -> Snapshot:
     """The snapshot of the data in a folder and of the words in ``docs``, by the running program.
 
-    No file for download is made; pages list none. ``drawn`` as for :func:`take`.
+    No file for download is made; pages list none. ``with_drawings`` as for :func:`take`.
     """
     package = open_package(root / FOLDER.name)
     figures = Figures(package)
-    kept = past_releases.files_by_version(package, docs / "releases")
-    data = dataset(figures, docs=docs, kept=kept)
-    with nullcontext() if drawn else undrawn():
+    releases = past_releases.files_by_version(package, docs / "releases")
+    data = dataset(figures, docs=docs, kept=releases)
+    with nullcontext() if with_drawings else undrawn():
         pages = render.render(figures, without_files(data), docs, langs=langs)
     site = SiteContext(figures, docs)
     drawings = embed_page.pictures(site, chart_titles(site, langs), langs)

@@ -31,14 +31,14 @@ def summary(changes: Changes, lang: str, *, pictures: bool = False, limit: int =
         return line + (f" {labels.say(context, 'redrawn')}" if changes.redrawn else "") + "\n"
     contents, write = sections(changes, context, pictures=pictures), macros(context)
     head = write.head(changes, _counts(changes, lang), calm=not contents[0].items)
-    text, missing = str(head), 0
+    text, left_out = str(head), 0
     share = limit // 2  # so that one long section doesn't take the place of all others
     for section in contents:
         size = min(limit - len(text) - ROOM, share)
-        markdown, left_out = _section(section, context, write, size)
-        text, missing = text + markdown, missing + left_out
-    if missing:
-        text += f"\n{labels.say(context, 'left_out', count=missing)}\n"
+        markdown, section_left_out = _section(section, context, write, size)
+        text, left_out = text + markdown, left_out + section_left_out
+    if left_out:
+        text += f"\n{labels.say(context, 'left_out', count=left_out)}\n"
     return text
 
 
@@ -71,24 +71,24 @@ def _section(section: Section, context: Context, write: Any, size: int) -> tuple
         if len(item) < size:
             size -= len(item) + 1
             fitting.append(item)
-    missing = len(section.items) - len(fitting)
+    left_out = len(section.items) - len(fitting)
     if not fitting:
-        return "", missing
-    shown, rest = fitting[: section.open_items], fitting[section.open_items :]
-    parts = [heading, *shown]
-    if rest:
-        title = labels.say(context, "more" if shown else "all", count=len(rest))
-        folded = write.fold(title, Markdown("\n".join(rest)))
-        parts.append("\n" * bool(shown) + str(folded))
-    return "\n".join(parts) + "\n", missing
+        return "", left_out
+    open_items, folded_items = fitting[: section.open_items], fitting[section.open_items :]
+    parts = [heading, *open_items]
+    if folded_items:
+        title = labels.say(context, "more" if open_items else "all", count=len(folded_items))
+        fold = write.fold(title, Markdown("\n".join(folded_items)))
+        parts.append("\n" * bool(open_items) + str(fold))
+    return "\n".join(parts) + "\n", left_out
 
 
 def write(changes: Changes, folder: Path) -> None:
     """Write the summary in each language to a folder: whole, with pictures, and as printed."""
     (folder / "charts").mkdir(parents=True, exist_ok=True)
     for lang in LANGUAGES:
-        whole = summary(changes, lang, pictures=True, limit=sys.maxsize)
-        (folder / f"diff.{lang}.md").write_text(whole, "utf-8")
+        text = summary(changes, lang, pictures=True, limit=sys.maxsize)
+        (folder / f"diff.{lang}.md").write_text(text, "utf-8")
         (folder / f"comment.{lang}.md").write_text(summary(changes, lang), "utf-8")
     for chart in changes.charts:
         for (when, lang), svg in chart.pictures.items():

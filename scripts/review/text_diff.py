@@ -29,24 +29,24 @@ def page_changes(old: str, new: str, replaced: Mapping[str, str]) -> list[TextCh
     Left out is what becomes the new text when every key of ``replaced`` is replaced by its value:
     the number and the date of a version, which change everywhere at once.
     """
-    changes = _compared(page_text.passages(old), page_text.passages(new))
-    return [change for change in changes if not _explained(change, replaced)]
+    changes = _text_changes(page_text.passages(old), page_text.passages(new))
+    return [change for change in changes if not _is_explained(change, replaced)]
 
 
 def sentence_changes(old: str, new: str) -> list[TextChange]:
     """The changes of a plain text, sentence by sentence."""
     before, after = (list(page_text.sentences(text, "sentence")) for text in (old, new))
-    return _compared(before, after)
+    return _text_changes(before, after)
 
 
-def _explained(change: TextChange, replaced: Mapping[str, str]) -> bool:
+def _is_explained(change: TextChange, replaced: Mapping[str, str]) -> bool:
     text = change.old
     for old, new in replaced.items():
         text = text and text.replace(old, new)
     return text == change.new
 
 
-def _compared(old: Sequence[Passage], new: Sequence[Passage]) -> list[TextChange]:
+def _text_changes(old: Sequence[Passage], new: Sequence[Passage]) -> list[TextChange]:
     changes: list[TextChange] = []
     for kind, i, j, m, n in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         if kind != "equal":
@@ -56,16 +56,16 @@ def _compared(old: Sequence[Passage], new: Sequence[Passage]) -> list[TextChange
 
 def _paired(old: Sequence[Passage], new: Sequence[Passage]) -> Iterator[TextChange]:
     """Each new passage with the old one it resembles most, if any; then the removed ones."""
-    left = list(old)
+    candidates = list(old)
     for passage in new:
-        nearest = max(left, key=lambda other: _likeness(other, passage), default=None)
+        nearest = max(candidates, key=lambda candidate: _likeness(candidate, passage), default=None)
         if nearest is not None and _likeness(nearest, passage) >= LIKE:
-            left.remove(nearest)
+            candidates.remove(nearest)
             if nearest.text != passage.text:
                 yield TextChange(passage.kind, nearest.text, passage.text)
         else:
             yield TextChange(passage.kind, None, passage.text)
-    for passage in left:
+    for passage in candidates:
         yield TextChange(passage.kind, passage.text, None)
 
 

@@ -78,7 +78,7 @@ def values(before: Figures, after: Figures) -> list[ValueChange]:
         old, new = _records(before.package, table), _records(after.package, table)
         for key in ordered(old, new):
             figures = old.get(key), new.get(key)
-            if _published(figures[0]) != _published(figures[1]):
+            if _display(figures[0]) != _display(figures[1]):
                 rows = revisions.of_value(after.package, record, key)
                 earlier = revisions.of_value(before.package, record, key)
                 revision = rows[-1] if rows and rows != earlier else None
@@ -101,7 +101,7 @@ def _records(package: Package, table: str) -> dict[Key, Figure]:
     }
 
 
-def _published(figure: Figure | None) -> tuple[object, ...]:
+def _display(figure: Figure | None) -> tuple[object, ...]:
     """Value as shown to readers; 10.8 and 10.80 differ."""
     return () if figure is None else (str(figure.value), figure.bound, figure.status)
 
@@ -111,17 +111,17 @@ def computed(before: Figures, after: Figures, changes: Iterable[ValueChange]) ->
 
     ``changes`` are those of :func:`values`. Values that either version prints are left out.
     """
-    changed = {change.key for change in changes if change.record == "figure"}
+    changed_keys = {change.key for change in changes if change.record == "figure"}
     unexplained = {change.key for change in revisions.unexplained_changes(before, after)}
-    old, new = _computed(before), _computed(after)
-    follow = []
+    old, new = _computed_figures(before), _computed_figures(after)
+    results = []
     for key in ordered(old, new):
         if key in before.printed or key in after.printed:
             continue
         if _number(old.get(key)) == _number(new.get(key)):
             continue
         rows = revisions.of_value(after.package, "figure", key)
-        follow.append(
+        results.append(
             ValueChange(
                 "computed",
                 key,
@@ -129,14 +129,16 @@ def computed(before: Figures, after: Figures, changes: Iterable[ValueChange]) ->
                 new.get(key),
                 revision=rows[-1] if rows else None,
                 is_unexplained=key in unexplained,
-                causes=tuple(dict.fromkeys(_causes(after if key in new else before, key, changed))),
+                causes=tuple(
+                    dict.fromkeys(_causes(after if key in new else before, key, changed_keys))
+                ),
                 is_redefined=_definition(before, key) != _definition(after, key),
             )
         )
-    return follow
+    return results
 
 
-def _computed(figures: Figures) -> Mapping[Key, Figure]:
+def _computed_figures(figures: Figures) -> Mapping[Key, Figure]:
     return {
         figure.key: figure
         for name, row in figures.package.by_id["indicators"].items()
@@ -156,12 +158,12 @@ def _definition(figures: Figures, key: Key) -> tuple[object, ...]:
     return row.get("formula"), row.get("decimals")
 
 
-def _causes(figures: Figures, key: Key, changed: set[Key]) -> Iterator[Key]:
+def _causes(figures: Figures, key: Key, changed_keys: set[Key]) -> Iterator[Key]:
     """The changed figures among the inputs of a computed value, and among theirs."""
     formula = figures.package.by_id["indicators"][key.indicator]["formula"]
     keys = figures.inputs(formula, key.area, key.period) if formula else None
-    for used in (keys or {}).values():
-        if used in changed:
-            yield used
-        elif used not in figures.printed:
-            yield from _causes(figures, used, changed)
+    for input_key in (keys or {}).values():
+        if input_key in changed_keys:
+            yield input_key
+        elif input_key not in figures.printed:
+            yield from _causes(figures, input_key, changed_keys)

@@ -46,12 +46,12 @@ def _inside(place: Path) -> Iterator[Path]:
 
 def digest(root: Path, docs: Path) -> str:
     """The SHA-256 digest of all files that a version is drawn from, with the words in ``docs``."""
-    files = sha256()
-    others = [part for part in PARTS if part != docs.name]
-    drawn_from = contents(root, others) | contents(docs.parent, [docs.name])
-    for path, content in sorted(drawn_from.items()):
-        files.update(os.fsencode(f"{path}\0{len(content)}\0") + content)
-    return files.hexdigest()
+    digest = sha256()
+    parts = [part for part in PARTS if part != docs.name]
+    files = contents(root, parts) | contents(docs.parent, [docs.name])
+    for path, content in sorted(files.items()):
+        digest.update(os.fsencode(f"{path}\0{len(content)}\0") + content)
+    return digest.hexdigest()
 
 
 def differing(before: Path, after: Path) -> list[str]:
@@ -67,10 +67,10 @@ def has_running_program(root: Path) -> bool:
 
 def in_one_language(paths: Sequence[str]) -> Iterator[tuple[str, str]]:
     """The pages among changed files whose other language isn't among them, with the language."""
-    for lang, other in (LANGUAGES, LANGUAGES[::-1]):
+    for lang, other_lang in (LANGUAGES, LANGUAGES[::-1]):
         for path in paths:
             page = path.removeprefix(f"docs/{lang}/")
-            if page != path and f"docs/{other}/{page}" not in paths:
+            if page != path and f"docs/{other_lang}/{page}" not in paths:
                 yield page, lang
 
 
@@ -95,27 +95,27 @@ def combined(present: Path, version: Path, parts: Sequence[str]) -> Iterator[Pat
         yield version
         return
     alone = not (version / FOLDER.name).is_dir()
-    others = {name: version if alone and name == FOLDER.name else version / name for name in parts}
-    others = {name: source for name, source in others.items() if source.exists()}
+    sources = {name: version if alone and name == FOLDER.name else version / name for name in parts}
+    sources = {name: source for name, source in sources.items() if source.exists()}
     with tempfile.TemporaryDirectory() as folder:
-        without = [present / name for name in others]
+        without = [present / name for name in sources]
         for name in PARTS:
-            _put(present / name, Path(folder) / name, without)
-        for name, source in others.items():
-            _put(source, Path(folder) / name)
+            _copy(present / name, Path(folder) / name, without)
+        for name, source in sources.items():
+            _copy(source, Path(folder) / name)
         yield Path(folder)
 
 
-def _put(source: Path, target: Path, without: Sequence[Path] = ()) -> None:
+def _copy(source: Path, target: Path, without: Sequence[Path] = ()) -> None:
     """Copy a file or a folder, if it exists, without some of what is in it."""
 
-    def left_out(folder: str, names: Sequence[str]) -> list[str]:
+    def ignored_names(folder: str, names: Sequence[str]) -> list[str]:
         return [n for n in names if n in UNCOPIED or Path(folder, n) in without]
 
     if source in without:
         return
     if source.is_dir():
-        shutil.copytree(source, target, ignore=left_out, dirs_exist_ok=True)
+        shutil.copytree(source, target, ignore=ignored_names, dirs_exist_ok=True)
     elif source.is_file():
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copy2(source, target)

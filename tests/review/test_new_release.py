@@ -130,7 +130,7 @@ def test_nothing_is_written_on_a_problem_or_a_wrong_text(repository: Path) -> No
     with pytest.raises(Refused, match="problems"):
         release.write(repository, early, TEXTS)
     with pytest.raises(Refused, match="texts"):
-        release.filled(repository, {"change_vi": "Sửa."}, None)
+        release.row_texts(repository, {"change_vi": "Sửa."}, None)
     assert contents(repository) == before
     without(repository / "datapackage" / "units.csv", id="people")
     with pytest.raises(Refused, match="problems"):
@@ -144,7 +144,7 @@ def test_missing_texts_are_asked_for(repository: Path) -> None:
         asked.append((name, offered))
         return f"{name}."
 
-    texts = release.filled(repository, {"change_vi": " Sửa. "}, ask)
+    texts = release.row_texts(repository, {"change_vi": " Sửa. "}, ask)
     assert asked == [(name, "") for name in release.TEXTS if name != "change_vi"]
     assert (texts["change_vi"], texts["action_en"]) == ("Sửa.", "action_en.")
 

@@ -34,7 +34,7 @@ def test_pages_and_charts_are_drawn_in_both_languages(assembled: Path) -> None:
 
 
 def test_pictures_are_drawn_only_if_asked_for(assembled: Path) -> None:
-    assert snapshot.take(assembled, drawn=False).pictures == {}
+    assert snapshot.take(assembled, with_drawings=False).pictures == {}
 
 
 def test_what_changes_while_it_is_drawn_is_not_kept(
@@ -77,7 +77,7 @@ def test_what_stands_for_a_drawing_differs_as_drawings_do(assembled: Path, docs:
     A goal's card is read with the words of its drawing.
     """
     drawn, undrawn = (
-        snapshot.draw(assembled, docs, pictures=False, drawn=drawn, langs=["en"]).pages
+        snapshot.draw(assembled, docs, pictures=False, with_drawings=drawn, langs=["en"]).pages
         for drawn in (True, False)
     )
     svg = r'(?s)<svg([^>]*) role="img" aria-labelledby="title-(?!goal-)[^>]*>(.*?)</svg>'
