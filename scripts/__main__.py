@@ -53,7 +53,7 @@ def validate_command(
     from scripts.validation import second_opinion
 
     store.use(store.place(ROOT))
-    with second_opinion.begun(package) as opinion:
+    with second_opinion.in_background(package) as opinion:
         from scripts.validation import check, listing
         from scripts.validation.outdated_texts import outdated_texts
 

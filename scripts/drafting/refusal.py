@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from scripts.validation.problems import Problem, shown
+from scripts.validation.problems import Problem, excerpt
 from scripts.wording.phrases import phrase
 
 Reasons = Callable[[str], list[str]]
@@ -20,7 +20,7 @@ class Refused(Exception):
     ) -> None:
         super().__init__(name)
         self.name, self.because, self.code = name, because, code
-        self.values = {key: shown(value) for key, value in values.items()}
+        self.values = {key: excerpt(value) for key, value in values.items()}
 
     def lines(self, lang: str) -> list[str]:
         """The reasons in a language."""

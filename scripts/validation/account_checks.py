@@ -18,35 +18,37 @@ _SENTENCE_END = re.compile(r"[.;:] ")
 def account_problems(package: Package) -> Iterator[Problem]:
     """Numbers of the kept sources that nothing accounts for; needless and harmful exclusions."""
     texts, _ = read_texts(package)
-    found = accounts_of(package, texts)
+    accounts_by_document = accounts_of(package, texts)
     for line, row in package.rows("exclusions"):
-        code = _fault(row["words"], found.get(row["document"]))
+        code = _fault(row["words"], accounts_by_document.get(row["document"]))
         if code:
             details: Details = {"found": row["words"], "document": row["document"]}
             yield at(package, "exclusions", line, "words", code, **details)
     lines = {id(row): (table, line) for table in TABLES for line, row in package.rows(table)}
-    for accounts in found.values():
+    for accounts in accounts_by_document.values():
         yield from _range_problems(package, accounts, lines)
     for document, text in texts.items():
-        for number in found[document].left:
-            yield _left(package, document, text, number)
+        for number in accounts_by_document[document].unaccounted:
+            yield _unaccounted_problem(package, document, text, number)
 
 
 def _fault(words: str, accounts: Accounts | None) -> str | None:
     """Code of the problem with the words of an exclusion, if any."""
     if accounts is None or not accounts.places[words]:
         return "exclusion-nowhere"
-    numbers = accounts.excluded[words]
+    numbers = accounts.excluded_numbers[words]
     if any(accounts.numbers[number] == "figure" for number in numbers):
         return "exclusion-figure"
-    users = Counter(number for own in accounts.excluded.values() for number in set(own))
+    users = Counter(number for own in accounts.excluded_numbers.values() for number in set(own))
     is_needed = any(
         accounts.numbers[number] == "declined" and users[number] == 1 for number in numbers
     )
     return None if is_needed else "exclusion-needless"
 
 
-def _left(package: Package, document: str, text: SourceText, number: SourceNumber) -> Problem:
+def _unaccounted_problem(
+    package: Package, document: str, text: SourceText, number: SourceNumber
+) -> Problem:
     """A number that nothing accounts for, at its line of the source's file."""
     file = path_of(package, document)
     details: Details = {"found": text.text[number.begin : number.end], "document": document}
@@ -59,12 +61,12 @@ def _sentence(text: str, number: SourceNumber) -> str:
     """The sentence around a number, not too long, cutting no word."""
     first, last = max(0, number.begin - _MOST_AROUND), number.end + _MOST_AROUND
     before, after = text[first : number.begin], text[number.end : last]
-    begins = max((match.end() for match in _SENTENCE_END.finditer(before)), default=None)
-    if begins is None:
-        begins = before.find(" ") + 1 if first else 0
-    ends = _SENTENCE_END.search(f"{after} ")
-    whole = after[: ends.start()] if ends else after.rpartition(" ")[0]
-    return f"{before[begins:]}{text[number.begin : number.end]}{whole}".strip()
+    start = max((match.end() for match in _SENTENCE_END.finditer(before)), default=None)
+    if start is None:
+        start = before.find(" ") + 1 if first else 0
+    end = _SENTENCE_END.search(f"{after} ")
+    rest = after[: end.start()] if end else after.rpartition(" ")[0]
+    return f"{before[start:]}{text[number.begin : number.end]}{rest}".strip()
 
 
 def _range_problems(
@@ -76,11 +78,11 @@ def _range_problems(
     """
     for rows in accounts.figures.values():
         ranges = [match for row in rows for match in _RANGE.findall(row["locator"])]
-        wanted = {year for first, last in ranges for year in range(int(first), int(last) + 1)}
-        known = _years(package.by_id["periods"], rows)
-        if wanted & known and (lacking := wanted - known):
+        range_years = {year for first, last in ranges for year in range(int(first), int(last) + 1)}
+        row_years = _years(package.by_id["periods"], rows)
+        if range_years & row_years and (missing_years := range_years - row_years):
             table, line = lines[id(rows[0])]
-            years = ", ".join(map(str, sorted(lacking)))
+            years = ", ".join(map(str, sorted(missing_years)))
             details: Details = {"found": rows[0]["locator"], "years": years}
             yield at(package, table, line, "locator", "quotation-years", **details)
 

@@ -15,7 +15,7 @@ from typing import Literal
 from scripts.model.package import Package, Row
 from scripts.validation.calendar_dates import date_spans
 from scripts.validation.passages import Span
-from scripts.validation.source_numbers import SourceNumber, covered, source_numbers
+from scripts.validation.source_numbers import SourceNumber, mask_of, source_numbers
 from scripts.validation.source_texts import TABLES, SourceText
 
 Account = Literal["figure", "date", "declined"]
@@ -26,44 +26,44 @@ Account = Literal["figure", "date", "declined"]
 class Accounts:
     """The numbers of a text, each with what it is; ``None`` if nothing accounts for it.
 
-    ``figures`` are the rows whose value a number is. ``places`` are where the text has declined
-    words, ``excluded`` the numbers in them.
+    ``figures`` are the rows whose value a number is. ``places`` are where the text has excluded
+    words, ``excluded_numbers`` the numbers in them.
     """
 
     numbers: Mapping[SourceNumber, Account | None]
     figures: Mapping[SourceNumber, Sequence[Row]]
     places: Mapping[str, Sequence[Span]]
-    excluded: Mapping[str, Sequence[SourceNumber]]
+    excluded_numbers: Mapping[str, Sequence[SourceNumber]]
 
     @property
-    def left(self) -> list[SourceNumber]:
+    def unaccounted(self) -> list[SourceNumber]:
         """The numbers that nothing accounts for."""
         return [number for number, account in self.numbers.items() if account is None]
 
 
-def unaccounted(
-    text: SourceText, package: Package, rows: Iterable[Row], excluded: Iterable[str] = ()
+def unaccounted_spans(
+    text: SourceText, package: Package, rows: Iterable[Row], excluded_words: Iterable[str] = ()
 ) -> list[Span]:
     """Numbers of a text that are no figure of the rows, date, document's number or excluded.
 
     ``rows`` are rows of figures and targets that quote the text (``value``, ``section``,
-    ``locator``), typed or as text; ``excluded`` are words of the text whose numbers are declined.
+    ``locator``), typed or as text; ``excluded_words`` are those whose numbers are declined.
     """
-    left = accounts(text, package, rows, excluded).left
-    return [(number.begin, number.end) for number in left]
+    numbers = accounts(text, package, rows, excluded_words).unaccounted
+    return [(number.begin, number.end) for number in numbers]
 
 
 def accounts(
-    text: SourceText, package: Package, rows: Iterable[Row], excluded: Iterable[str]
+    text: SourceText, package: Package, rows: Iterable[Row], excluded_words: Iterable[str]
 ) -> Accounts:
     """Role of each number in a text."""
     numbers = _Numbers(source_numbers(text, package))
     figures = _figures(text, numbers, rows)
     dates = [*date_spans(text.text), *_document_numbers(text, package), *_item_numbers(text)]
-    is_date = covered(text.text, dates)
-    places = {words: text.occurrences(words) for words in excluded}
-    inside = {words: numbers.within(spans) for words, spans in places.items()}
-    declined = {number for own in inside.values() for number in own}
+    is_date = mask_of(text.text, dates)
+    places = {words: text.occurrences(words) for words in excluded_words}
+    numbers_inside = {words: numbers.within(spans) for words, spans in places.items()}
+    declined = {number for own in numbers_inside.values() for number in own}
     kinds: dict[SourceNumber, Account | None] = {}
     for number in numbers.all:
         if number in figures:
@@ -72,7 +72,7 @@ def accounts(
             kinds[number] = "date"
         else:
             kinds[number] = "declined" if number in declined else None
-    return Accounts(kinds, figures, places, inside)
+    return Accounts(kinds, figures, places, numbers_inside)
 
 
 @dataclass(frozen=True)
@@ -154,11 +154,13 @@ def _own(text: SourceText, numbers: _Numbers, row: Row) -> list[SourceNumber]:
         return [number for number in numbers.within(parts) if number.value == value]
     if value is None:
         return [number for number in numbers.within(spans) if number.value is None]
-    quoted = numbers.within(spans[-1:])  # the words before an ellipsis only lead there
+    in_quotation = numbers.within(spans[-1:])  # the words before an ellipsis only lead there
     same = [
-        number for number in quoted if number.value is not None and abs(number.value) == abs(value)
+        number
+        for number in in_quotation
+        if number.value is not None and abs(number.value) == abs(value)
     ]
-    return same or quoted
+    return same or in_quotation
 
 
 # --- what is no figure --------------------------------------------------------------------
@@ -199,10 +201,10 @@ def exclusion_rows(
     Only those that are needed beside its ``rows`` of figures and targets, and hide none of these.
     """
     earlier = {row["words"]: row for _, row in package.rows("exclusions")}
-    found = accounts(text, package, rows, earlier)
+    new_accounts = accounts(text, package, rows, earlier)
     kinds = {
-        words: {found.numbers[number] for number in numbers}
-        for words, numbers in found.excluded.items()
+        words: {new_accounts.numbers[number] for number in numbers}
+        for words, numbers in new_accounts.excluded_numbers.items()
     }
     return [
         {**row, "document": document}

@@ -15,10 +15,10 @@ def area_problems(package: Package) -> Iterator[Problem]:
             details = {"found": str(last), "expected": str(first)}
             yield at(package, "areas", line, "valid_to", "area-days", **details)
         for former in ids_in(row["succeeds"]):
-            ended = package.by_id["areas"].get(former, {"valid_to": date.min})["valid_to"]
-            if not first or not ended or ended >= first:
+            former_end = package.by_id["areas"].get(former, {"valid_to": date.min})["valid_to"]
+            if not first or not former_end or former_end >= first:
                 details = {"found": row["id"], "former": former}
-                days = {"first": str(first or "–"), "last": str(ended or "–")}
+                days = {"first": str(first or "–"), "last": str(former_end or "–")}
                 yield at(package, "areas", line, "succeeds", "area-succession", **details, **days)
         yield from _neighbours(package, line, row)
     yield from _figures_outside(package)

@@ -17,14 +17,14 @@ def repaired_cells(
     repaired, changes = list[str](), list[Change]()
     for cell, field in zip(cells, fields, strict=False):
         clean = cell
-        for code, found, clean in _steps(cell, "string" if header else field["type"]):  # noqa: B007, the last one is kept
-            changes.append((code, field["name"], found))
+        for code, old, clean in _steps(cell, "string" if header else field["type"]):  # noqa: B007, the last one is kept
+            changes.append((code, field["name"], old))
         repaired.append(clean)
     beyond = cells[len(fields) :]
     if any(cell.strip() for cell in beyond):
         repaired += beyond  # which of the cells is one too many, only a person can say
     if not header and len(repaired) == len(fields):
-        changes += _as_quoted(repaired, [field["name"] for field in fields])
+        changes += _quoted_form(repaired, [field["name"] for field in fields])
     return repaired, changes
 
 
@@ -38,19 +38,19 @@ def _steps(cell: str, kind: str) -> Iterator[tuple[str, str, str]]:
     if kind == "boolean" and text in ("TRUE", "FALSE"):
         yield "boolean-capitals", text, text.lower()
     if kind == "string":
-        while (replaced := letters.replaced(text))[1]:
-            text, replacements = replaced
+        while (result := letters.with_replacements(text))[1]:
+            text, replacements = result
             for code, old, meant in replacements:
                 yield code, f"{old} → {meant}", text
 
 
-def _as_quoted(cells: list[str], names: Sequence[str]) -> Iterator[Change]:
+def _quoted_form(cells: list[str], names: Sequence[str]) -> Iterator[Change]:
     """Put the value of a row into the form that its quotation confirms."""
     if "value" not in names or "locator" not in names:
         return
     at = names.index("value")
     value = cells[at]
-    quoted = written_numbers.quoted(value, cells[names.index("locator")])
-    if quoted is not None:
-        cells[at] = quoted
-        yield "number-form", "value", f"{value} → {quoted}"
+    quoted_value = written_numbers.quoted_form(value, cells[names.index("locator")])
+    if quoted_value is not None:
+        cells[at] = quoted_value
+        yield "number-form", "value", f"{value} → {quoted_value}"

@@ -39,7 +39,7 @@ def slips(cell: str, field: Row) -> Iterator[Slip]:
     elif _FAILED.fullmatch(cell):
         yield "spreadsheet-error", {"found": cell}
     elif not tables.parses(cell, field["type"]):
-        yield _of_type(cell, field["type"])
+        yield _type_slip(cell, field["type"])
     elif cell not in rules.get("enum", [cell]):
         hint = suggestions.hint(cell, rules["enum"], {})
         yield "enum", {"found": cell, "expected": ", ".join(rules["enum"]), "hint": hint}
@@ -51,7 +51,7 @@ def slips(cell: str, field: Row) -> Iterator[Slip]:
         details = {"description": description, "example": field["example"], "hint": hint}
         yield "constraint", {"found": cell, **details}
     elif field["type"] == "string":
-        yield from [*_of_text(cell, "enum" not in rules)] or _undrawable(cell)
+        yield from [*_text_slips(cell, "enum" not in rules)] or _undrawable(cell)
 
 
 def _obeys(cell: str, rules: Mapping[str, Any]) -> bool:
@@ -65,7 +65,7 @@ def _obeys(cell: str, rules: Mapping[str, Any]) -> bool:
 # --- numbers, dates, yes and no -----------------------------------------------------------
 
 
-def _of_type(cell: str, kind: str) -> Slip:
+def _type_slip(cell: str, kind: str) -> Slip:
     if kind == "boolean":
         return "boolean", {"found": cell}
     if len(cell) > limits.LONGEST_GUESS:
@@ -128,7 +128,7 @@ _ADDRESS = re.compile(r"https:\S+")
 _RUNS = re.compile(r";[=+\-@]")
 
 
-def _of_text(cell: str, free: bool) -> Iterator[Slip]:
+def _text_slips(cell: str, free: bool) -> Iterator[Slip]:
     if free and (cell.startswith(FORMULA_STARTS) or _RUNS.search(cell)):
         yield "runs", {"found": cell}
     if "\n" in cell:
@@ -139,9 +139,9 @@ def _of_text(cell: str, free: bool) -> Iterator[Slip]:
         yield "invisible", {"found": f"U+{ord(line[at]):04X}", "before": before, "after": after}
     words = _ADDRESS.sub(" ", cell)
     if match := _TWICE.search(cell):
-        yield "garbled", {"found": _around(cell, match), "hint": _meant(cell), "more": ""}
+        yield "garbled", {"found": _around(cell, match), "hint": _original(cell), "more": ""}
     elif match := _OLD.search(words):
-        yield "garbled", {"found": _around(words, match), "hint": _meant(cell), "more": ""}
+        yield "garbled", {"found": _around(words, match), "hint": _original(cell), "more": ""}
     elif match := _LOST.search(words):
         yield "lost-letters", {"found": _around(words, match), "more": ""}
     else:
@@ -158,12 +158,12 @@ def _around(cell: str, match: re.Match[str]) -> str:
     return cell[max(0, match.start() - 12) : match.end() + 12]
 
 
-def _meant(cell: str) -> dict[str, str] | str:
+def _original(cell: str) -> dict[str, str] | str:
     """Original of a garbled text, if reversing the wrong decoding restores it completely."""
     for encoding in ("cp1252", "latin-1"):
         try:
-            meant = cell.encode(encoding).decode("utf-8")
+            original = cell.encode(encoding).decode("utf-8")
         except UnicodeError:
             continue
-        return fragment("hint-meant", meant=meant) if meant != cell else ""
+        return fragment("hint-meant", meant=original) if original != cell else ""
     return ""

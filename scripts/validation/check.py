@@ -37,7 +37,7 @@ from scripts.validation.problems import Problem, fragment
 from scripts.validation.question_checks import question_problems
 from scripts.validation.repair import RepairedFile
 from scripts.validation.second_opinion import Opinion, findings
-from scripts.validation.sound import unless_sound
+from scripts.validation.sound import check_unless_sound
 from scripts.validation.source_checks import source_problems
 from scripts.validation.translation_checks import translation_problems
 
@@ -55,21 +55,21 @@ def check(
     finds, where that was begun before. The package is ``None`` if a file of it can't be read. Never
     raises for what files hold.
     """
-    described, problems = _descriptor(folder)
-    if described is None:
+    package_descriptor, problems = _descriptor(folder)
+    if package_descriptor is None:
         return None, problems
-    tables = [_table(folder, resource) for resource in described["resources"]]
+    tables = [_table(folder, resource) for resource in package_descriptor["resources"]]
     for table in tables:
         problems += table.problems
     readable = {table.name: table.content for table in tables if table.content is not None}
     problems += _reference_problems(tables)
     if len(readable) < len(tables):
-        return None, _in_file_order(problems, described, folder)
-    package = Package(folder, described, readable)
+        return None, _in_file_order(problems, package_descriptor, folder)
+    package = Package(folder, package_descriptor, readable)
     day = today or datetime.now(UTC).date()
-    problems += table_checks.limited(_content_problems(package, list(problems), since, day))
+    problems += table_checks.summary(_content_problems(package, list(problems), since, day))
     problems += [] if problems else _second_opinion(folder, opinion or partial(findings, folder))
-    return package, _in_file_order(problems, described, folder)
+    return package, _in_file_order(problems, package_descriptor, folder)
 
 
 # --- files --------------------------------------------------------------------------------
@@ -81,19 +81,19 @@ def _descriptor(folder: Path) -> tuple[dict[str, Any] | None, list[Problem]]:
     try:
         file = repair.repaired_text(files.read_file(folder, files.DESCRIPTOR), files.DESCRIPTOR)
         problems = _file_problems(name, file)
-        described = files.descriptor_of(file.text) if file.fault is None else None
+        package_descriptor = files.descriptor_of(file.text) if file.fault is None else None
     except Unreadable as error:
         return None, [_unreadable(name, error)]
-    if described is not None and (slips := _descriptor_slips(file.text)):
+    if package_descriptor is not None and (slips := _descriptor_slips(file.text)):
         problems += [Problem(name, None, None, code, details) for code, details in slips]
         return None, problems
-    return described, problems
+    return package_descriptor, problems
 
 
 @lru_cache(maxsize=16)
 def _descriptor_slips(text: str) -> Sequence[descriptor.Slip]:
-    look = partial(descriptor.slips, files.descriptor_of(text))
-    return tuple(unless_sound("descriptor", text, look))
+    find_slips = partial(descriptor.slips, files.descriptor_of(text))
+    return tuple(check_unless_sound("descriptor", text, find_slips))
 
 
 @dataclass(frozen=True)
@@ -124,22 +124,28 @@ def _table(folder: Path, resource: Row) -> _Table:
 
 
 @lru_cache(maxsize=256)  # several packages: each has 17 tables
-def _checked_table(content: bytes, described: str, name: str) -> _Table:
-    resource = json.loads(described)
-    read = list[RepairedFile]()
+def _checked_table(content: bytes, description: str, name: str) -> _Table:
+    resource = json.loads(description)
+    repaired_files = list[RepairedFile]()
 
-    def look() -> Iterator[Problem]:
+    def own_problems() -> Iterator[Problem]:
         file = repair.repaired_table(content, resource)
-        read.append(file)
+        repaired_files.append(file)
         yield from _file_problems(name, file)
         if file.fault is None:
             yield from table_checks.own_problems(name, resource, file.records)
 
-    problems = tuple(unless_sound("table", f"{described}\0{sha256(content).hexdigest()}", look))
-    if read and read[0].fault is not None:
+    problems = tuple(
+        check_unless_sound("table", f"{description}\0{sha256(content).hexdigest()}", own_problems)
+    )
+    if repaired_files and repaired_files[0].fault is not None:
         return _Table(resource, name, problems)
     path = resource["path"]
-    records = read[0].records if read else files.records(files.text_of(content, path), path)
+    records = (
+        repaired_files[0].records
+        if repaired_files
+        else files.records(files.text_of(content, path), path)
+    )
     rows = table_checks.text_rows(resource, records)
     return _Table(resource, name, problems, tuple(rows), table_of(records[1:], resource))
 
@@ -150,9 +156,9 @@ def _file_problems(name: str, file: RepairedFile) -> list[Problem]:
     Each kind is one problem; words and numbers are reported one by one unless they are many.
     """
     problems = []
-    for one in repair.grouped(file.repairs, apart=table_checks.MANY):
+    for one in repair.by_kind(file.repairs, apart=table_checks.MANY):
         more = fragment("hint-more", count=one.count - 1) if one.count > 1 else ""
-        details = {"found": one.found, "count": one.count, "more": more}
+        details = {"found": one.text, "count": one.count, "more": more}
         problems.append(Problem(name, one.line, one.field, one.code, details))
     if file.fault is not None:
         problems.append(_unreadable(name, file.fault))
@@ -187,7 +193,7 @@ def _reference_problems(tables: Sequence[_Table]) -> Iterator[Problem]:
     }
     for table in tables:
         references = table_checks.reference_problems(table.file, table.resource, table.rows, ids)
-        yield from table_checks.limited(references)
+        yield from table_checks.summary(references)
 
 
 def _content_problems(
@@ -197,20 +203,20 @@ def _content_problems(
     if any(problem.code == "problems-many" for problem in problems):  # not all faults are known
         return
     faults = [problem for problem in problems if not problem.computable]
-    sound = sound_rows.sound(package, faults)
-    yield from consistency.row_problems(sound)
-    yield from area_problems(sound)
-    yield from period_problems(sound)
-    yield from translation_problems(sound)
-    yield from question_problems(sound)
-    yield from source_problems(sound, today)
+    sound_package = sound_rows.without_faults(package, faults)
+    yield from consistency.row_problems(sound_package)
+    yield from area_problems(sound_package)
+    yield from period_problems(sound_package)
+    yield from translation_problems(sound_package)
+    yield from question_problems(sound_package)
+    yield from source_problems(sound_package, today)
     if faults:  # what follows needs every row
         return
     yield from consistency.use_problems(package)
     yield from consistency.release_problems(package)
     yield from release_checks.last_release_problems(package)
     if not any(problem.code in repair.CODES for problem in problems):  # they would be other data
-        yield from release_checks.kept_problems(package)
+        yield from release_checks.kept_release_problems(package)
     if excess := [*limits.excess_problems(package), *formula_checks.chain_problems(package)]:
         yield from excess
         return
@@ -220,14 +226,16 @@ def _content_problems(
     if all(problem.computable for problem in results):
         yield from formula_checks.agreement_problems(figures)
         yield from revision_checks.revision_problems(figures)
-        yield from release_checks.unpublished_in_kept(figures)
+        yield from release_checks.unpublished_in_kept_release(figures)
         if since is not None:
             yield from revision_checks.problems_since(package, since)
     yield from account_problems(package)
 
 
-def _in_file_order(problems: Iterable[Problem], described: Row, folder: Path) -> list[Problem]:
-    paths = [files.DESCRIPTOR, *(resource["path"] for resource in described["resources"])]
+def _in_file_order(
+    problems: Iterable[Problem], package_descriptor: Row, folder: Path
+) -> list[Problem]:
+    paths = [files.DESCRIPTOR, *(resource["path"] for resource in package_descriptor["resources"])]
     order = [_file(folder, path) for path in paths]
 
     def place(problem: Problem) -> tuple[int, int]:

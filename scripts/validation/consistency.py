@@ -12,7 +12,7 @@ from scripts.model.notes import LATEST
 from scripts.model.package import LANGUAGES, Package, Row, ids_in
 from scripts.model.rounding import decimals_of
 from scripts.validation.problems import Problem, at
-from scripts.validation.sound import unless_sound
+from scripts.validation.sound import check_unless_sound
 from scripts.wording import numbers
 
 
@@ -36,11 +36,11 @@ def row_problems(package: Package) -> Iterator[Problem]:
         if least is not None and most is not None and most < least:
             details = {"found": str(most), "expected": str(least)}
             yield at(package, "units", line, "maximum", "limits-order", **details)
-        if row["cldr"] and unless_sound("unit", row["cldr"], partial(_unknown, row)):
+        if row["cldr"] and check_unless_sound("unit", row["cldr"], partial(_unknown_unit, row)):
             yield at(package, "units", line, "cldr", "unit-cldr", found=row["cldr"])
 
 
-def _unknown(unit: Row) -> Iterator[str]:
+def _unknown_unit(unit: Row) -> Iterator[str]:
     """The name of a unit if Babel doesn't know how to write it."""
     try:
         [numbers.with_unit(Decimal(1), unit, lang) for lang in LANGUAGES]
@@ -51,10 +51,10 @@ def _unknown(unit: Row) -> Iterator[str]:
 def _latest_notes(package: Package) -> Iterator[Problem]:
     """Notes that hold for the latest figures without saying of what, or until when."""
     for line, note in package.rows("notes"):
-        lacking = [name for name in ("period", "indicators") if not note[name]]
-        if note["applies"] == LATEST and lacking:
-            found = ", ".join(lacking)
-            yield at(package, "notes", line, "applies", "note-latest", found=found)
+        empty_columns = [name for name in ("period", "indicators") if not note[name]]
+        if note["applies"] == LATEST and empty_columns:
+            columns = ", ".join(empty_columns)
+            yield at(package, "notes", line, "applies", "note-latest", found=columns)
 
 
 def _circles(package: Package, table: str, name: str) -> Iterator[Problem]:
@@ -106,17 +106,22 @@ def limit_slips(
 
 def use_problems(package: Package) -> Iterator[Problem]:
     """Indicators without any value, and those that a table of the report can't show."""
-    used = {
+    ids_in_use = {
         table: {row["indicator"] for _, row in package.rows(table)}
         for table in ("figures", "targets")
     }
     for line, row in package.rows("indicators"):
-        if row["id"] not in used["figures"] | used["targets"] and row["formula"] is None:
+        if (
+            row["id"] not in ids_in_use["figures"] | ids_in_use["targets"]
+            and row["formula"] is None
+        ):
             yield at(package, "indicators", line, "id", "indicator-unused", found=row["id"])
     for line, row in package.rows("tables"):
         for name in ids_in(row["indicators"]):
             indicator = package.by_id["indicators"].get(name)
-            if indicator is None or name in used[row["holds"]]:  # unknown: a problem of its own
+            if (
+                indicator is None or name in ids_in_use[row["holds"]]
+            ):  # unknown: a problem of its own
                 continue
             if indicator["formula"] is None or row["holds"] != "figures":
                 yield at(package, "tables", line, "indicators", "table-nothing", found=name)

@@ -36,9 +36,9 @@ def slips(descriptor: Row) -> list[Slip]:
     """Missing or malformed parts of a descriptor, without duplicates."""
     if excess := [*_too_many(descriptor), *_unreadable_parts(descriptor)]:
         return excess
-    every = [*_profile_slips(descriptor), *_duplicates(descriptor), *_paths(descriptor)]
-    every += [] if every else _unsorted(descriptor)
-    unique = {json.dumps(slip, default=str): slip for slip in every}
+    all_slips = [*_profile_slips(descriptor), *_duplicates(descriptor), *_paths(descriptor)]
+    all_slips += [] if all_slips else _sorting_slips(descriptor)
+    unique = {json.dumps(slip, default=str): slip for slip in all_slips}
     return list(unique.values()) or list(_references(descriptor))
 
 
@@ -49,8 +49,8 @@ def _too_many(descriptor: Row) -> Iterator[Slip]:
         yield "descriptor-many", {"found": "resources", "limit": str(MOST_TABLES)}
     for table in tables:
         if len(table["schema"]["fields"]) > MOST_FIELDS:
-            found = f"{table['name']}.fields"
-            yield "descriptor-many", {"found": found, "limit": str(MOST_FIELDS)}
+            place = f"{table['name']}.fields"
+            yield "descriptor-many", {"found": place, "limit": str(MOST_FIELDS)}
 
 
 def _unreadable_parts(descriptor: Row) -> Iterator[Slip]:
@@ -81,7 +81,7 @@ def _profile_slips(descriptor: Row) -> Iterator[Slip]:
     """Where a descriptor differs from the profile."""
     for path, error in _errors(descriptor):
         if error.validator == "contains":
-            yield from _missing(error, path, descriptor)
+            yield from _absent_parts(error, path, descriptor)
         elif path[2:3] == ["sortedBy"]:
             yield _sorted_slip(descriptor["resources"][path[1]])
         elif error.validator == "required":
@@ -130,7 +130,7 @@ def _is_moment(text: object) -> bool:
     return not isinstance(text, str) or bool(datetime.fromisoformat(text))
 
 
-def _missing(error: "ValidationError", path: Sequence[Any], descriptor: Row) -> Iterator[Slip]:
+def _absent_parts(error: "ValidationError", path: Sequence[Any], descriptor: Row) -> Iterator[Slip]:
     """A table, a field or a reference that must be there, or a field of another type."""
     required: Any = error.validator_value
     if path == ["resources"]:
@@ -143,10 +143,10 @@ def _missing(error: "ValidationError", path: Sequence[Any], descriptor: Row) -> 
         yield "descriptor-reference", {"where": f"{table}.{name}", "expected": expected}
         return
     name, fields = required["properties"]["name"]["const"], list[Any](error.instance)
-    named = [field for field in fields if field["name"] == name]
-    if not named:
+    same_name = [field for field in fields if field["name"] == name]
+    if not same_name:
         yield "descriptor-fields", {"table": table, "found": name}
-    for field in named:
+    for field in same_name:
         where = f"{table}.{name}"
         for slip in _validator().evolve(schema={"$ref": required["$ref"]}).iter_errors(field):
             if list(slip.path) == ["type"]:
@@ -159,9 +159,10 @@ def _missing(error: "ValidationError", path: Sequence[Any], descriptor: Row) -> 
 
 def _sorted_slip(table: Row) -> Slip:
     """A table that doesn't say the right columns that its rows are sorted by."""
-    known = _validator().schema["$defs"].get(table["name"], {}).get("properties", {})
+    definition = _validator().schema["$defs"].get(table["name"], {}).get("properties", {})
     names = [field["name"] for field in table["schema"]["fields"]]
-    columns = known.get("sortedBy", {}).get("const") or table["schema"].get("primaryKey", names)
+    key = table["schema"].get("primaryKey", names)
+    columns = definition.get("sortedBy", {}).get("const") or key
     return "descriptor-sorted", {"where": table["name"], "expected": json.dumps(columns)}
 
 
@@ -176,11 +177,12 @@ def _part(error: "ValidationError", path: Sequence[Any], descriptor: Row) -> Sli
             inner = inner[3:]
         elif inner[-1] == "primaryKey":
             schema: Any = error.schema
-            named = (
+            key_schema = (
                 schema if "const" in schema else schema.get("properties", {}).get("primaryKey", {})
             )
-            if "const" in named:
-                return "descriptor-key", {"where": where, "expected": ", ".join(named["const"])}
+            if "const" in key_schema:
+                expected_key = ", ".join(key_schema["const"])
+                return "descriptor-key", {"where": where, "expected": expected_key}
     names = [name for name in inner if isinstance(name, str) and name != "schema"]
     details = {"found": ".".join(names) or where, "where": where}
     expected = error.schema.get("expected") if isinstance(error.schema, dict) else None
@@ -212,7 +214,7 @@ def _paths(descriptor: Row) -> Iterator[Slip]:
             yield "descriptor-path", {"found": table["path"], "expected": expected}
 
 
-def _unsorted(descriptor: Row) -> Iterator[Slip]:
+def _sorting_slips(descriptor: Row) -> Iterator[Slip]:
     """Tables that are sorted by other fields than theirs, or not by their whole key."""
     for table in descriptor["resources"]:
         names = [field["name"] for field in table["schema"]["fields"]]

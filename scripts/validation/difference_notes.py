@@ -61,12 +61,12 @@ def note_problems(package: Package, differences: Sequence[Difference]) -> Iterat
     for line, note in package.rows("notes"):
         if note["kind"] == KIND:
             yield from _name_problems(package, line, note, differences)
-            covered = [one for one in differences if _covers(package, note, one)]
+            own_differences = [one for one in differences if _covers(package, note, one)]
             if not _fits_any(package, note, differences):
-                yield from (_size_problem(package, line, note, one) for one in covered)
+                yield from (_size_problem(package, line, note, one) for one in own_differences)
         elif note["difference"] is not None:
-            found = str(note["difference"])
-            yield at(package, "notes", line, "difference", "note-size-kind", found=found)
+            difference = str(note["difference"])
+            yield at(package, "notes", line, "difference", "note-size-kind", found=difference)
 
 
 def _fits(package: Package, note: Row, one: Difference) -> bool:
@@ -116,5 +116,5 @@ def _size_problem(package: Package, line: int, note: Row, one: Difference) -> Pr
     }
     if note["difference"] is None:
         return at(package, "notes", line, "difference", "note-size-empty", **details)
-    found = str(note["difference"])
-    return at(package, "notes", line, "difference", "note-size", found=found, **details)
+    difference = str(note["difference"])
+    return at(package, "notes", line, "difference", "note-size", found=difference, **details)

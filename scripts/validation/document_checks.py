@@ -24,14 +24,16 @@ def document_problems(
 ) -> Iterator[Problem]:
     """Documents whose number, dates and id contradict each other, the reports or the calendar."""
     reports = [row for _, row in package.rows("documents") if row["origin"] == "report"]
-    printed = " … ".join(texts[row["id"]].text for row in reports if row["id"] in texts)
+    report_text = " … ".join(texts[row["id"]].text for row in reports if row["id"] in texts)
     days = [row["date"] for row in reports]
     latest = max(days) if days and all(days) else None
-    noted = {row["document"] for _, row in package.rows("notes") if not row["indicators"]}
+    documents_with_notes = {
+        row["document"] for _, row in package.rows("notes") if not row["indicators"]
+    }
     for line, row in package.rows("documents"):
         slips = [*_own_slips(row, today), *_report_slips(row, latest)]
-        if printed and row["origin"] == "cited":
-            slips += _text_slips(row, printed, row["id"] in noted)
+        if report_text and row["origin"] == "cited":
+            slips += _text_slips(row, report_text, row["id"] in documents_with_notes)
         for field, code, details in slips:
             yield at(package, "documents", line, field, code, **details)
     yield from _same_numbers(package)
@@ -41,46 +43,51 @@ def document_problems(
 
 def _own_slips(row: Row, today: date) -> Iterator[Slip]:
     """Dates and number of a document against each other, its id and today."""
-    number, issued, effective = row["number"] or "", row["date"], row["effective"]
-    if issued and effective and effective < issued:
-        details = {"found": str(effective), "expected": str(issued)}
+    number, issue_date, effective_date = row["number"] or "", row["date"], row["effective"]
+    if issue_date and effective_date and effective_date < issue_date:
+        details = {"found": str(effective_date), "expected": str(issue_date)}
         yield "effective", "document-effective", details
-    if issued and issued > today + timedelta(days=1):  # where the day begins earlier
-        yield "date", "date-future", {"found": str(issued), "expected": str(today)}
+    if issue_date and issue_date > today + timedelta(days=1):  # where the day begins earlier
+        yield "date", "date-future", {"found": str(issue_date), "expected": str(today)}
     year = re.match(r"[0-9]+/((?:19|20)[0-9]{2})(?:/|$)", number)
-    signed = issued or effective
-    if year and signed and int(year[1]) != signed.year and (issued or int(year[1]) > signed.year):
-        yield "number", "document-year", {"found": number, "expected": str(signed)}
+    signing_date = issue_date or effective_date
+    if (
+        year
+        and signing_date
+        and int(year[1]) != signing_date.year
+        and (issue_date or int(year[1]) > signing_date.year)
+    ):
+        yield "number", "document-year", {"found": number, "expected": str(signing_date)}
     in_id = re.search(r"_(?!(?:19|20)[0-9]{2}$)([0-9]+)$", row["id"])  # a year is no number
     in_number = re.match(r"[0-9]+", number)
     if in_id and in_number and int(in_id[1]) != int(in_number.group()):
         yield "number", "document-id", {"found": number, "expected": row["id"]}
 
 
-def _report_slips(row: Row, cited: date | None) -> Iterator[Slip]:
+def _report_slips(row: Row, last_report: date | None) -> Iterator[Slip]:
     """A document that was issued after the latest report that can cite it."""
-    issued = row["date"]
-    if row["origin"] == "cited" and issued and cited and issued > cited:
-        yield "date", "document-cited", {"found": str(issued), "expected": str(cited)}
+    issue_date = row["date"]
+    if row["origin"] == "cited" and issue_date and last_report and issue_date > last_report:
+        yield "date", "document-cited", {"found": str(issue_date), "expected": str(last_report)}
 
 
-def _text_slips(row: Row, text: str, noted: bool) -> Iterator[Slip]:
+def _text_slips(row: Row, text: str, is_noted: bool) -> Iterator[Slip]:
     """A cited document whose number or date the texts of the reports do not have."""
     places = [(0, len(text))]
     if row["number"]:
         pattern = re.escape(row["number"]).replace(r"\-", r"-\s?")
         matches = re.finditer(rf"(?<!\w){pattern}(?!\w)", text)
         places = [(max(0, m.start() - _NEAR), m.end() + _NEAR) for m in matches]
-        if not places and not noted:
+        if not places and not is_noted:
             yield "number", "document-unprinted", {"found": row["number"]}
     around = " … ".join(text[begin:end] for begin, end in places)
-    for field, within in (("date", around), ("effective", text)):
+    for field, place_text in (("date", around), ("effective", text)):
         day = row[field]
-        if day and places and not re.search(_printed(day), within, re.IGNORECASE):
+        if day and places and not re.search(_day_pattern(day), place_text, re.IGNORECASE):
             yield field, "document-date", {"found": str(day), "number": row["number"] or row["id"]}
 
 
-def _printed(day: date) -> str:
+def _day_pattern(day: date) -> str:
     """A pattern for a day as a Vietnamese document prints it."""
     return (
         rf"ngày 0?{day.day} tháng 0?{day.month} năm {day.year}\b"
@@ -106,9 +113,9 @@ def _same_numbers(package: Package) -> Iterator[Problem]:
 
 def _unknown_numbers(package: Package) -> Iterator[Problem]:
     """Numbers of documents in a text of any table that no document has."""
-    known = {row["number"] for _, row in package.rows("documents")}
+    document_numbers = {row["number"] for _, row in package.rows("documents")}
     for table, line, field, text in _texts(package):
-        for number in sorted(set(_NUMBER.findall(text)) - known):
+        for number in sorted(set(_NUMBER.findall(text)) - document_numbers):
             yield at(package, table, line, field, "document-unknown", found=number)
 
 
@@ -124,10 +131,10 @@ def _texts(package: Package) -> Iterable[tuple[str, int, str, str]]:
 
 def _own_dates(package: Package, today: date) -> Iterator[Problem]:
     """Versions and revisions dated in the future; revisions before anything was published."""
-    released = min((row["date"] for _, row in package.rows("releases")), default=date.min)
+    first_release = min((row["date"] for _, row in package.rows("releases")), default=date.min)
     for line, row in package.rows("revisions"):
-        if row["date"] < released:
-            details = {"found": str(row["date"]), "expected": str(released)}
+        if row["date"] < first_release:
+            details = {"found": str(row["date"]), "expected": str(first_release)}
             yield at(package, "revisions", line, "date", "revision-early", **details)
     for table in ("revisions", "releases"):
         for line, row in package.rows(table):

@@ -30,10 +30,10 @@ _MARKS = {
 
 # Two or more bytes that are one letter in UTF-8 and hardly ever anything in older encodings.
 _UTF8_LETTER = re.compile(rb"[\xc3-\xc6][\x80-\xbf]|\xe1[\xba\xbb][\x80-\xbf]")
-_SHOWN = 24
+_AROUND = 24
 
 
-def decoded(content: bytes, path: str) -> tuple[str, str]:
+def text_and_encoding(content: bytes, path: str) -> tuple[str, str]:
     """The text of a file and the encoding that its byte-order mark tells, ``utf-8`` without one.
 
     Raises ``Unreadable`` if the file is no text, or text whose encoding is uncertain.
@@ -53,12 +53,12 @@ def decoded(content: bytes, path: str) -> tuple[str, str]:
 
 
 def _refuse_other_kinds(content: bytes, path: str) -> None:
-    for begins, kind in _KINDS.items():
-        if content.startswith(begins):
+    for prefix, kind in _KINDS.items():
+        if content.startswith(prefix):
             raise Unreadable(path, "other-kind", kind=kind)
-    begins_text = content[:64].decode("ascii", "ignore").lstrip().lower()
+    beginning = content[:64].decode("ascii", "ignore").lstrip().lower()
     for words, kind in _MARKUP.items():
-        if begins_text.startswith(words):
+        if beginning.startswith(words):
             raise Unreadable(path, "other-kind", kind=kind)
     if not content:
         raise Unreadable(path, "empty-file")
@@ -67,12 +67,12 @@ def _refuse_other_kinds(content: bytes, path: str) -> None:
 def _not_utf8(content: bytes, position: int, path: str) -> Unreadable:
     """Damaged UTF-8 or another encoding, with the words in which the first letter goes wrong."""
     line = content[:position].count(b"\n") + 1
-    begins = max(content.rfind(b"\n", 0, position) + 1, position - _SHOWN)
-    around = content[begins : position + _SHOWN].split(b"\n")[0]
+    start = max(content.rfind(b"\n", 0, position) + 1, position - _AROUND)
+    around = content[start : position + _AROUND].split(b"\n")[0]
     if _UTF8_LETTER.search(content):
-        found = around.decode("utf-8", "replace").strip("�\r")
-        return Unreadable(path, "damaged", line, found=found or "�")
-    meant = unicodedata.normalize("NFC", around.decode("cp1258", "replace")).rstrip("\r")
-    vietnamese = not re.search(r"[^\w\s!-~“”‘’…–—]", meant)
+        excerpt = around.decode("utf-8", "replace").strip("�\r")
+        return Unreadable(path, "damaged", line, found=excerpt or "�")
+    text = unicodedata.normalize("NFC", around.decode("cp1258", "replace")).rstrip("\r")
+    vietnamese = not re.search(r"[^\w\s!-~“”‘’…–—]", text)
     encoding = "Windows-1258" if vietnamese else "TCVN3, VNI, Windows-1252"
-    return Unreadable(path, "encoding", line, encoding=encoding, found=meant)
+    return Unreadable(path, "encoding", line, encoding=encoding, found=text)

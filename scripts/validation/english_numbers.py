@@ -59,17 +59,19 @@ def possible(text: str) -> set[str]:
     """The numbers that words of a text may mean, months among them."""
     lower = text.lower()
     words = re.findall(r"[a-z]+", lower)
-    found = {number for word in words for number in _MAY.get(word, "").split()}
-    found |= {
-        str(known[word]) for known in (_MONTHS, _SMALL, _SCALES) for word in words & known.keys()
+    numbers = {number for word in words for number in _MAY.get(word, "").split()}
+    numbers |= {
+        str(words_table[word])
+        for words_table in (_MONTHS, _SMALL, _SCALES)
+        for word in words & words_table.keys()
     }
-    found |= {number for _, number in _numbers(lower)}
+    numbers |= {number for _, number in _numbers(lower)}
     for count, part in _FRACTION.findall(lower):
         number, parts = Decimal(_SMALL.get(count, 1)), _PARTS[part]
-        found |= {_plain(one) for one in (number, Decimal(parts))}
+        numbers |= {_plain(one) for one in (number, Decimal(parts))}
         if not 100 % parts:
-            found |= {_plain(number / parts), _plain(100 * number / parts)}
-    return found
+            numbers |= {_plain(number / parts), _plain(100 * number / parts)}
+    return numbers
 
 
 def _numbers(text: str) -> Iterator[tuple[str, str]]:

@@ -33,9 +33,9 @@ def chain_problems(package: Package) -> Iterator[Problem]:
     }
     depths, computed = dict[str, int](), list(uses)
     while waiting := [name for name in computed if name not in depths]:
-        ready = [name for name in waiting if all(used in depths for used in uses[name])]
+        ready = [name for name in waiting if all(other in depths for other in uses[name])]
         depths |= {
-            name: 1 + max((depths[used] for used in uses[name]), default=-1) for name in ready
+            name: 1 + max((depths[other] for other in uses[name]), default=-1) for name in ready
         }
         if not ready:
             break
@@ -67,15 +67,15 @@ def _reaches(uses: Mapping[str, Sequence[str]], start: str, end: str) -> bool:
 def agreement_problems(figures: Figures) -> Iterator[Problem]:
     """Figures, identities and notes that contradict each other; all formulas can be calculated."""
     package = figures.package
-    compared = comparisons(figures)
+    pairs = comparisons(figures)
     results, faults = _identity_results(figures)
     yield from faults
-    differences = [difference_notes.of_comparison(one) for one in compared if not one.agrees]
+    differences = [difference_notes.of_comparison(one) for one in pairs if not one.agrees]
     differences += [difference_notes.of_check(check) for check in results if not check.holds]
     yield from difference_notes.note_problems(package, differences)
-    unnoted = [d for d in differences if not difference_notes.is_noted(package, d, differences)]
-    yield from _comparison_problems(package, compared, unnoted)
-    yield from _identity_problems(package, results, unnoted)
+    unexplained = [d for d in differences if not difference_notes.is_noted(package, d, differences)]
+    yield from _comparison_problems(package, pairs, unexplained)
+    yield from _identity_problems(package, results, unexplained)
     yield from _note_problems(package, figures)
 
 
@@ -107,14 +107,14 @@ def _details(error: FormulaError, package: Package) -> Details:
 
 
 def _comparison_problems(
-    package: Package, compared: list[Comparison], unnoted: list[Difference]
+    package: Package, pairs: list[Comparison], unexplained: list[Difference]
 ) -> Iterator[Problem]:
     """Printed values that differ from the computed ones without a note that says so."""
     lines = {key_of(row): line for line, row in package.rows("figures")}
-    unexplained = frozenset(unnoted)
-    for one in compared:
+    differences = frozenset(unexplained)
+    for one in pairs:
         difference = difference_notes.of_comparison(one)
-        if difference not in unexplained:
+        if difference not in differences:
             continue
         details = {
             "found": str(one.printed),
@@ -143,13 +143,13 @@ def _identity_results(figures: Figures) -> tuple[list[Check], list[Problem]]:
 
 
 def _identity_problems(
-    package: Package, results: list[Check], unnoted: list[Difference]
+    package: Package, results: list[Check], unexplained: list[Difference]
 ) -> Iterator[Problem]:
     """Identities that don't hold, without a note that says so."""
     lines = {row["id"]: line for line, row in package.rows("identities")}
     for check in results:
         difference = difference_notes.of_check(check)
-        if check.holds or difference not in unnoted:
+        if check.holds or difference not in unexplained:
             continue
         row = package.by_id["identities"][check.identity]
         details = {
@@ -168,10 +168,10 @@ def _note_problems(package: Package, figures: Figures) -> Iterator[Problem]:
     targets = {key_of(row) for _, row in package.rows("targets")}
     for line, note in package.rows("notes"):
         for name in ids_in(note["indicators"]):
-            known = name in package.by_id["indicators"]
-            if known and not any(_applies(note, figures, targets, name)):
-                found = ", ".join(filter(None, (name, note["area"], note["period"])))
-                yield at(package, "notes", line, "indicators", "note-figure", found=found)
+            exists = name in package.by_id["indicators"]
+            if exists and not any(_applies(note, figures, targets, name)):
+                place = ", ".join(filter(None, (name, note["area"], note["period"])))
+                yield at(package, "notes", line, "indicators", "note-figure", found=place)
 
 
 def _applies(note: Row, figures: Figures, targets: set[Key], name: str) -> Iterator[bool]:

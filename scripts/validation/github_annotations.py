@@ -39,10 +39,10 @@ def annotation(
         properties["file"] = path.relative_to(root).as_posix()
         if problem.line is not None:
             properties["line"] = str(problem.line)
-    written = ",".join(f"{name}={_property(value)}" for name, value in properties.items())
+    attributes = ",".join(f"{name}={_property(value)}" for name, value in properties.items())
     languages = sorted(LANGUAGES, key=lambda other: other != lang)
     message = "\n\n".join(problem.message(language) for language in languages)
-    return f"::{level} {written}::{_message(message)}"
+    return f"::{level} {attributes}::{_message(message)}"
 
 
 def _message(text: str) -> str:

@@ -56,12 +56,14 @@ def _fault(header: list[str], names: list[str], path: str) -> Unreadable:
         return Unreadable(path, "separator", 1, **details)
     if sorted(header) == sorted(names):
         return Unreadable(path, "header-order", 1, **details)
-    missing = ", ".join(name for name in names if name not in header)
-    unknown = ", ".join(name for name in header if name not in names)
-    if missing and unknown:
-        return Unreadable(path, "header-renamed", 1, missing=missing, unknown=unknown, **details)
-    if missing:
-        return Unreadable(path, "header-missing", 1, missing=missing, **details)
-    if unknown:
-        return Unreadable(path, "header-unknown", 1, unknown=unknown, **details)
+    missing_names = ", ".join(name for name in names if name not in header)
+    unknown_names = ", ".join(name for name in header if name not in names)
+    if missing_names and unknown_names:
+        return Unreadable(
+            path, "header-renamed", 1, missing=missing_names, unknown=unknown_names, **details
+        )
+    if missing_names:
+        return Unreadable(path, "header-missing", 1, missing=missing_names, **details)
+    if unknown_names:
+        return Unreadable(path, "header-unknown", 1, unknown=unknown_names, **details)
     return Unreadable(path, "header", 1, **details)

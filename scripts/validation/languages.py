@@ -20,13 +20,13 @@ def language_slip(vietnamese: str, english: str) -> str | None:
     names = {word for word in {*words_vi} & {*words_en} if word[0].isupper()}
     words_vi = [word.lower() for word in words_vi if word not in names]
     words_en = [word.lower() for word in words_en if word not in names]
-    marked_vi, marked_en = _marked(words_vi), _marked(words_en)
-    if marked_vi * len(words_en) < marked_en * len(words_vi):
+    marks_vi, marks_en = _count_marked(words_vi), _count_marked(words_en)
+    if marks_vi * len(words_en) < marks_en * len(words_vi):
         return "languages-swapped"
-    if len(words_vi) >= _FEWEST_WORDS and not marked_vi:
+    if len(words_vi) >= _FEWEST_WORDS and not marks_vi:
         return "not-vietnamese"
     is_long = len(_words(english)) >= _FEWEST_WORDS
-    if is_long and marked_en > _MOST_MARKED * len(words_en):
+    if is_long and marks_en > _MOST_MARKED * len(words_en):
         return "not-english"
     return None
 
@@ -49,6 +49,6 @@ def _words(text: str) -> list[str]:
     return re.findall(r"[^\W\d_][^\s,;:()“”]*", text)
 
 
-def _marked(words: list[str]) -> int:
+def _count_marked(words: list[str]) -> int:
     """How many words have Vietnamese letters; the words are in lower case."""
     return sum(bool(_MARKED.search(word)) for word in words)

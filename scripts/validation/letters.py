@@ -34,7 +34,7 @@ _SIGN = re.compile("[αβγδεζηθλμπστφψωΓΔΘΛΞΠΣΦΨΩ]|[µμ
 _WIDE = re.compile("[\uff01\uff03-\uff3b\uff3d-\uff60]")  # signs, too, but no quote or backslash
 
 
-def replaced(cell: str) -> tuple[str, list[Replacement]]:
+def with_replacements(cell: str) -> tuple[str, list[Replacement]]:
     """A text with the letters that were meant, where only one reading is possible."""
     if cell.startswith("https:"):
         return cell, []

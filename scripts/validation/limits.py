@@ -41,9 +41,9 @@ def refuse_excess(text: str, table: str, path: str) -> None:
     """Refuse the text of a table that has too many rows or cells to be taken apart."""
     rows, most = text.count("\n"), MOST_ROWS.get(table, MOST_ROWS_ELSEWHERE)
     cells = max(text.count(separator) for separator in ",;\t")
-    for found, limit in ((rows, most + 1), (cells, MOST_CELLS)):  # the header is a row, too
-        if found > limit:
-            raise Unreadable(path, "rows-many", found=f"{found}", limit=f"{limit}")
+    for count, limit in ((rows, most + 1), (cells, MOST_CELLS)):  # the header is a row, too
+        if count > limit:
+            raise Unreadable(path, "rows-many", found=f"{count}", limit=f"{limit}")
 
 
 def excess_problems(package: Package) -> Iterator[Problem]:

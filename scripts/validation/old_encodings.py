@@ -45,7 +45,7 @@ def old_readings(text: str) -> set[str]:
     """
     if text.isascii() or any(mark > "\xff" and mark.isalpha() for mark in text):
         return set()
-    texts = (_converted(text, decode) for decode in (_from_vni, _from_tcvn3))
+    texts = (_conversion(text, decode) for decode in (_from_vni, _from_tcvn3))
     return {one for one in texts if one is not None}
 
 
@@ -80,17 +80,17 @@ def _share(words: Iterable[str]) -> float:
     return sum(syllables) / len(syllables)
 
 
-def _converted(text: str, decode: Callable[[str], str]) -> str | None:
+def _conversion(text: str, decode: Callable[[str], str]) -> str | None:
     old = [word for word in _WORD.findall(text) if not (word.isascii() or _UNIT.fullmatch(word))]
     words = {word: decode(word) for word in old}
     if not all(is_syllable(word) or _CAPITALS.fullmatch(word) for word in words.values()):
         return None
     if not any(_is_old(word, decode) and word != new for word, new in words.items()):
         return None
-    converted = _WORD.sub(lambda match: words.get(match[0], match[0]), text)
+    conversion = _WORD.sub(lambda match: words.get(match[0], match[0]), text)
     capitals = re.findall("[A-Z]", text)
     small = re.search("[a-z]", text)
-    return converted if small or len(capitals) < 2 else converted.upper()
+    return conversion if small or len(capitals) < 2 else conversion.upper()
 
 
 def _is_old(word: str, decode: Callable[[str], str]) -> bool:
@@ -112,8 +112,10 @@ def _vni_letter(match: re.Match[str]) -> str:
     base, mark = match[1] or match[0], (match[2] or "").lower()
     letter = _VNI_LETTERS.get(base.lower(), base.lower())
     if mark:
-        added = (marks.get(mark) for bases, marks in _VNI_MARKS.items() if base.lower() in bases)
-        letter += next((one for one in added if one is not None), mark)
+        marks_after = (
+            marks.get(mark) for bases, marks in _VNI_MARKS.items() if base.lower() in bases
+        )
+        letter += next((one for one in marks_after if one is not None), mark)
     return letter.upper() if base.isupper() else letter
 
 
@@ -126,8 +128,8 @@ def is_syllable(word: str) -> bool:
     letters = unicodedata.normalize("NFD", word.lower())
     tones = [mark for mark in letters if mark in _TONES]
     plain = unicodedata.normalize("NFC", "".join(mark for mark in letters if mark not in _TONES))
-    stopped = re.search("(?:c|ch|p|t)$", plain)
-    possible = tones in ([_ACUTE], [_DOT]) if stopped else len(tones) < 2
+    ends_in_stop = re.search("(?:c|ch|p|t)$", plain)
+    is_possible = tones in ([_ACUTE], [_DOT]) if ends_in_stop else len(tones) < 2
     if "oo" in plain:  # of loans: “xoong”, “goòng”
-        possible = tones in ([], [_GRAVE], [_ACUTE])
-    return possible and _SYLLABLE.fullmatch(plain) is not None
+        is_possible = tones in ([], [_GRAVE], [_ACUTE])
+    return is_possible and _SYLLABLE.fullmatch(plain) is not None

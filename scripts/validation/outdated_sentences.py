@@ -34,7 +34,7 @@ _PERIODS = {"change": "end"}  # of a call with several, the one that it leads to
 
 TITLES = "charts.toml"
 
-Stated = tuple[date, str]
+StatedPeriod = tuple[date, str]
 """The last day of a period that a sentence names, and its id; for the latest the end of time."""
 
 
@@ -47,7 +47,7 @@ def sentence_problems(figures: Figures, docs: Path) -> Iterator[Problem]:
     for lang in LANGUAGES:
         for path in sorted((docs / lang).rglob("*.md")):
             name = path.relative_to(docs).as_posix()
-            for sentence in sentences(_read(path)):
+            for sentence in sentences(_text_of(path)):
                 yield from _of_sentence(figures, sentence, f"docs/{name}", 0)
         yield from _of_titles(figures, docs, f"{lang}/{TITLES}")
 
@@ -63,7 +63,7 @@ def _of_titles(figures: Figures, docs: Path, file: str) -> Iterator[Problem]:
             yield from _of_sentence(figures, sentence, f"docs/{file}", line - 1)
 
 
-def _read(path: Path) -> str:
+def _text_of(path: Path) -> str:
     try:
         return path.read_text("utf-8")
     except (OSError, UnicodeDecodeError):
@@ -72,17 +72,17 @@ def _read(path: Path) -> str:
 
 def _of_sentence(figures: Figures, sentence: Sentence, file: str, before: int) -> Iterator[Problem]:
     """The problem of a sentence, at its first call of a figure that has a later one."""
-    stale = [] if sentence.is_history else list(_stale(figures, sentence.calls))
-    if stale:
-        later = last_of(figures, (later for _, _, later in stale))
+    outdated = [] if sentence.is_history else list(_outdated_series(figures, sentence.calls))
+    if outdated:
+        later = last_of(figures, (later for _, _, later in outdated))
         details: Details = {
-            "indicators": ", ".join(dict.fromkeys(one.key.indicator for _, _, one in stale)),
+            "indicators": ", ".join(dict.fromkeys(one.key.indicator for _, _, one in outdated)),
             "period": period_label(
-                figures, later.key.indicator, max(one for _, one, _ in stale)[1]
+                figures, later.key.indicator, max(one for _, one, _ in outdated)[1]
             ),
             "later": period_label(figures, *later.key[::2]),
         }
-        line = before + min(line for line, _, _ in stale)
+        line = before + min(line for line, _, _ in outdated)
         yield Problem(file, line, None, "sentence-outdated", details)
     elif not sentence.is_history:
         yield from _of_times(figures, sentence, file, before)
@@ -96,22 +96,28 @@ def _of_times(figures: Figures, sentence: Sentence, file: str, before: int) -> I
     its heading. The year's value of a base holds for any time in it.
     """
     keys = [(call, key) for call in sentence.calls if (key := _key(figures, call)) is not None]
-    named = {call.arguments[0] or "" for call in sentence.calls if _names_time(figures, call)}
-    is_timeless = not named and not any(key.period for _, key in keys)
-    named -= {key.period for _, key in keys} | {call.options.get("start") for call, _ in keys}
-    named -= {argument for call, _ in keys for argument in call.arguments[1:]}
+    named_periods = {
+        call.arguments[0] or "" for call in sentence.calls if _names_time(figures, call)
+    }
+    is_timeless = not named_periods and not any(key.period for _, key in keys)
+    named_periods -= {key.period for _, key in keys} | {
+        call.options.get("start") for call, _ in keys
+    }
+    named_periods -= {argument for call, _ in keys for argument in call.arguments[1:]}
     of_figures = _of_latest(figures, sentence.calls)
     if is_timeless and not of_figures:
         of_figures = _of_latest(figures, sentence.before)
     if is_timeless and not of_figures:
-        named = {call.arguments[0] or "" for call in sentence.heading if _names_time(figures, call)}
+        named_periods = {
+            call.arguments[0] or "" for call in sentence.heading if _names_time(figures, call)
+        }
     for call, key in keys:
         later = None if key.period else latest(figures, key.indicator, key.area)
         end = period_end(figures, later.key.period) if later else None
         kind = figures.package.by_id["indicators"][key.indicator]["kind"]
         if later is None or end is None or kind == "base":
             continue
-        past = {one for one in named if (period_end(figures, one) or date.max) <= end}
+        past = {one for one in named_periods if (period_end(figures, one) or date.max) <= end}
         times = {(period_end(figures, one) or date.max, one) for one in past | of_figures}
         if times and end not in dict(times):
             details: Details = {"indicators": key.indicator}
@@ -129,29 +135,31 @@ def _of_latest(figures: Figures, calls: Iterable[Call]) -> set[str]:
         if call.name == "period_of" and len(call.arguments) == 1
         if (key := _key(figures, call)) is not None and not key.period
     ]
-    found = [latest(figures, key.indicator, key.area) for key in keys]
-    return {figure.key.period for figure in found if figure is not None}
+    latest_figures = [latest(figures, key.indicator, key.area) for key in keys]
+    return {figure.key.period for figure in latest_figures if figure is not None}
 
 
 def _names_time(figures: Figures, call: Call) -> bool:
     """Whether a call names a period without a figure."""
-    known = figures.package.by_id["periods"]
-    return call.name in _TIMES and bool(call.arguments) and call.arguments[0] in known
+    periods = figures.package.by_id["periods"]
+    return call.name in _TIMES and bool(call.arguments) and call.arguments[0] in periods
 
 
-def _stale(figures: Figures, calls: Iterable[Call]) -> Iterator[tuple[int, Stated, Figure]]:
+def _outdated_series(
+    figures: Figures, calls: Iterable[Call]
+) -> Iterator[tuple[int, StatedPeriod, Figure]]:
     """For each series of a sentence that has a later figure than those which the sentence states.
 
     The line of the first of its calls, the latest period stated, the later figure.
     """
-    stated: dict[tuple[str, str], list[tuple[int, Stated]]] = {}
+    stated_periods: dict[tuple[str, str], list[tuple[int, StatedPeriod]]] = {}
     for call in calls:
         key = _key(figures, call)
         if key is not None:
-            day = _stated_day(figures, key)
-            places = stated.setdefault((key.indicator, key.area), [])
+            day = _last_day(figures, key)
+            places = stated_periods.setdefault((key.indicator, key.area), [])
             places += [(call.line, (day, key.period))] if day is not None else []
-    for (indicator, area), places in stated.items():
+    for (indicator, area), places in stated_periods.items():
         later = latest(figures, indicator, area)
         end = period_end(figures, later.key.period) if later else None
         last = max((period for _, period in places), default=None)
@@ -161,7 +169,7 @@ def _stale(figures: Figures, calls: Iterable[Call]) -> Iterator[tuple[int, State
             yield places[0][0], max(period for _, period in places), later
 
 
-def _stated_day(figures: Figures, key: Key) -> date | None:
+def _last_day(figures: Figures, key: Key) -> date | None:
     """The last day of the period of a call: of the latest the end of time, of no time its begin.
 
     ``None`` of a period that has begun and has no end.
@@ -184,9 +192,9 @@ def _key(figures: Figures, call: Call) -> Key | None:
     names = CALLS.get(call.name)
     if names is None:
         return None
-    given = {**dict(zip(names, call.arguments, strict=False)), **call.options}
-    indicator, area = given.get("indicator") or "", given.get("area")
-    period = given.get(_PERIODS.get(call.name, "period")) or ""
+    arguments = {**dict(zip(names, call.arguments, strict=False)), **call.options}
+    indicator, area = arguments.get("indicator") or "", arguments.get("area")
+    period = arguments.get(_PERIODS.get(call.name, "period")) or ""
     if indicator not in figures.package.by_id["indicators"]:
         return None
     if period not in figures.package.by_id["periods"]:
@@ -205,9 +213,9 @@ def period_end(figures: Figures, period: str) -> date | None:
     return last
 
 
-def last_of(figures: Figures, found: Iterable[Figure]) -> Figure:
+def last_of(figures: Figures, candidates: Iterable[Figure]) -> Figure:
     """The figure whose period ends last."""
-    return max(found, key=lambda figure: period_end(figures, figure.key.period) or date.min)
+    return max(candidates, key=lambda figure: period_end(figures, figure.key.period) or date.min)
 
 
 def period_label(figures: Figures, indicator: str, period: str) -> Mapping[str, str]:

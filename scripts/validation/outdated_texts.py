@@ -47,14 +47,14 @@ def _of_rows(figures: Figures) -> Iterator[Problem]:
 
 def _of_descriptor(figures: Figures) -> Iterator[Problem]:
     """The title or description of the package, if it names years that end before the figures do."""
-    package, covered = figures.package, covered_years(figures)
+    package, figure_years = figures.package, covered_years(figures)
     for name in ("title", "description"):
         texts = (str(package.descriptor.get(property_name(name, lang), "")) for lang in LANGUAGES)
-        named = {year for text in texts for year in years(text)}
-        if covered and named and max(named) < covered[1]:
+        named_years = {year for text in texts for year in years(text)}
+        if figure_years and named_years and max(named_years) < figure_years[1]:
             file = package.folder / DESCRIPTOR
             line = file.read_text("utf-8").partition(f'"{name}"')[0].count("\n") + 1
-            details: Details = {"year": str(max(named)), "later": str(covered[1])}
+            details: Details = {"year": str(max(named_years)), "later": str(figure_years[1])}
             path = f"{package.folder.name}/{DESCRIPTOR}"
             yield Problem(path, line, name, "descriptor-outdated", details)
             return
@@ -63,21 +63,21 @@ def _of_descriptor(figures: Figures) -> Iterator[Problem]:
 def _of_row(
     figures: Figures, table: str, line: int, row: Row, column: str, areas: list[str]
 ) -> Iterator[Problem]:
-    named = {year for lang in LANGUAGES for year in years(row[f"{column}_{lang}"] or "")}
-    if not named:
+    named_years = {year for lang in LANGUAGES for year in years(row[f"{column}_{lang}"] or "")}
+    if not named_years:
         return
-    found = [
+    later_figures = [
         figure
         for indicator in ids_in(row["indicators"])
         for area in areas
         if (figure := latest(figures, indicator, area)) is not None
         and (day := period_end(figures, figure.key.period)) is not None
-        and day.year > max(named)
+        and day.year > max(named_years)
     ]
-    if found:
-        later = last_of(figures, found)
-        indicators = dict.fromkeys(figure.key.indicator for figure in found)
-        details: Details = {"indicators": ", ".join(indicators), "year": str(max(named))}
+    if later_figures:
+        later = last_of(figures, later_figures)
+        indicators = dict.fromkeys(figure.key.indicator for figure in later_figures)
+        details: Details = {"indicators": ", ".join(indicators), "year": str(max(named_years))}
         details |= {"later": period_label(figures, *later.key[::2])}
         field = f"{column}_{LANGUAGES[0]}"
         yield at(figures.package, table, line, field, "row-outdated", **details)

@@ -54,45 +54,45 @@ class Sentence:
 
 def sentences(text: str) -> list[Sentence]:
     """The sentences of a text that have calls; none of a text that can't be read as a template."""
-    flat, calls, marks = _kept_parts(text)
+    flat, calls, marks = _stored_parts(text)
     ends = [match.start() for match in _END.finditer(flat)] + [len(flat)]
     breaks = [match.start() for match in _PARAGRAPH.finditer(flat)]
     history = {bisect_left(ends, place) for place in marks}
     headings = [(0, ()), *_headings(flat, calls)]
     starts = [start for start, _ in headings[1:]]
     paragraphs: dict[int, list[Call]] = {}
-    found = []
-    for number, grouped in groupby(calls, lambda placed: bisect_left(ends, placed[0])):
-        group = list(grouped)
+    page_sentences = []
+    for number, placed_calls in groupby(calls, lambda placed: bisect_left(ends, placed[0])):
+        group = list(placed_calls)
         before = paragraphs.setdefault(bisect_left(breaks, group[0][0]), [])
         own = [call for _, call in group]
         heading = headings[bisect_right(starts, group[0][0])][1]
-        found.append(Sentence(own, number in history, tuple(before[-_BEFORE:]), heading))
+        page_sentences.append(Sentence(own, number in history, tuple(before[-_BEFORE:]), heading))
         before += own
-    return found
+    return page_sentences
 
 
 def _headings(flat: str, calls: Sequence[tuple[int, Call]]) -> list[tuple[int, tuple[Call, ...]]]:
     """The end of each heading, with its calls and those of the headings above it."""
     places = [place for place, _ in calls]
-    found, above = list[tuple[int, tuple[Call, ...]]](), dict[int, list[Call]]()
+    headings, above = list[tuple[int, tuple[Call, ...]]](), dict[int, list[Call]]()
     for match in _HEADING.finditer(flat):
         begin, end = (bisect_left(places, place) for place in match.span())
         level = len(match[1])
         above = {higher: own for higher, own in above.items() if higher < level}
         above[level] = [call for _, call in calls[begin:end]]
-        found.append((match.end(), tuple(call for own in above.values() for call in own)))
-    return found
+        headings.append((match.end(), tuple(call for own in above.values() for call in own)))
+    return headings
 
 
 _Parts = tuple[str, list[tuple[int, Call]], list[int]]
 """A text with a sign for each expression, and where in it calls and marks of history are."""
 
 
-def _kept_parts(text: str) -> _Parts:
+def _stored_parts(text: str) -> _Parts:
     """The parts of a text, from the store if it was read before."""
-    kept = store.get_or_make_text("calls", text, lambda: json.dumps(_parts(text), default=vars))
-    flat, calls, marks = json.loads(kept)
+    content = store.get_or_make_text("calls", text, lambda: json.dumps(_parts(text), default=vars))
+    flat, calls, marks = json.loads(content)
     return flat, [(place, Call(**call)) for place, call in calls], marks
 
 
@@ -108,16 +108,16 @@ def _parts(text: str) -> _Parts:
 
 def _parts_of_template(text: str) -> _Parts:
     flat, calls, marks = "", list[tuple[int, Call]](), list[int]()
-    expression, begins = "", 0
+    expression, first_line = "", 0
     for line, kind, value in _environment().lex(text):
         if kind == "data":
             flat += value
         elif kind == "comment" and value.strip() == HISTORY:
             marks.append(len(flat))
         elif kind == "variable_begin":
-            expression, begins = "", line
+            expression, first_line = "", line
         elif kind == "variable_end":
-            calls += [(len(flat), replace(call, line=begins)) for call in _calls(expression)]
+            calls += [(len(flat), replace(call, line=first_line)) for call in _calls(expression)]
             flat += _SIGN
         else:
             expression += value

@@ -52,7 +52,7 @@ def _id_slips(row: Row) -> Iterator[Slip]:
     expected = notation(Days(first, last)) if first else "undated"
     if name == expected or (last is None and name[:1].isalpha() and _is_free(name, first)):
         return
-    yield "id", "period-id", {"found": name, "expected": expected, "days": _shown(first, last)}
+    yield "id", "period-id", {"found": name, "expected": expected, "days": _day_range(first, last)}
 
 
 def _is_free(name: str, first: date | None) -> bool:
@@ -63,29 +63,31 @@ def _is_free(name: str, first: date | None) -> bool:
 def _name_slips(row: Row) -> Iterator[Slip]:
     """Names that say other days than the row has, or other years."""
     first, last = row["first"], row["last"]
-    shown = _shown(first, last)
+    day_range = _day_range(first, last)
     for field in NAMES:
         name = row[field]
-        meant = days(name)
-        details: Details = {"found": name, "expected": shown}
-        if meant is not None and meant != (first, last):
-            details["meant"] = _shown(*meant)
+        name_days = days(name)
+        details: Details = {"found": name, "expected": day_range}
+        if name_days is not None and name_days != (first, last):
+            details["meant"] = _day_range(*name_days)
             yield field, "period-days", details
-        elif meant is None and (named := years(name)) and not _fits(named, first, last):
-            details["years"] = ", ".join(map(str, sorted(named)))
+        elif (
+            name_days is None and (name_years := years(name)) and not _fits(name_years, first, last)
+        ):
+            details["years"] = ", ".join(map(str, sorted(name_years)))
             yield field, "period-years", details
     if first and not any(years(row[field]) for field in NAMES):
-        yield "first", "period-undated", {"found": shown, "name": row["name_vi"]}
+        yield "first", "period-undated", {"found": day_range, "name": row["name_vi"]}
 
 
-def _fits(named: set[int], first: date | None, last: date | None) -> bool:
+def _fits(name_years: set[int], first: date | None, last: date | None) -> bool:
     """Whether the years of a name are those of the days: the first and the last at least."""
     if first is None:
         return False
-    return min(named) == first.year and (last is None or max(named) == last.year)
+    return min(name_years) == first.year and (last is None or max(name_years) == last.year)
 
 
-def _shown(first: date | None, last: date | None) -> str:
+def _day_range(first: date | None, last: date | None) -> str:
     return f"{first or '–'} … {last or '–'}"
 
 
@@ -98,8 +100,8 @@ def _day_slips(row: Row) -> Iterator[Slip]:
         return  # a day, a week, a fortnight
     ends = calendar.monthrange(last.year, last.month)[1]
     for field, day, expected in (("first", first, 1), ("last", last, ends)):
-        named = all(re.search(rf"\b0?{day.day}\b", row[name]) for name in ("name_vi", "name_en"))
-        if day.day != expected and not named:
+        is_named = all(re.search(rf"\b0?{day.day}\b", row[name]) for name in ("name_vi", "name_en"))
+        if day.day != expected and not is_named:
             details = {"found": str(day), "expected": str(day.replace(day=expected))}
             yield field, "period-month", details
 
@@ -108,7 +110,7 @@ def _year_slips(row: Row, whole: dict[str, str]) -> Iterator[Slip]:
     """``full_year`` and ``year`` that are not those of the days."""
     first, last = row["first"], row["last"]
     if row["full_year"] != _is_year(first, last):
-        details = {"found": str(row["full_year"]).lower(), "expected": _shown(first, last)}
+        details = {"found": str(row["full_year"]).lower(), "expected": _day_range(first, last)}
         yield "full_year", "period-full-year", details
     same = first and last and first.year == last.year
     expected = whole.get(str(first.year)) if same else None

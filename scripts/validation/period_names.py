@@ -25,13 +25,15 @@ _ORDINALS = {
     "3rd": 3,
     "4th": 4,
 }
-_COUNTED = {
+_COUNT_WORDS = {
     1: "một one nhất", 2: "hai two nhì", 3: "ba three", 4: "bốn four tư", 5: "năm five",
     6: "sáu six", 7: "bảy seven", 8: "tám eight", 9: "chín nine", 10: "mười ten",
     11: "mười_một eleven", 12: "mười_hai twelve",
 }  # fmt: skip
 _COUNTS = {
-    word.replace("_", " "): count for count, words in _COUNTED.items() for word in words.split(" ")
+    word.replace("_", " "): count
+    for count, words in _COUNT_WORDS.items()
+    for word in words.split(" ")
 }
 
 
@@ -133,8 +135,8 @@ def _between(year: int, month: int, end: int, last: int) -> Days | None:
 
 def years(name: str) -> set[int]:
     """The years that a name or an id has, written in full or as the end of a range (2020–21)."""
-    found = {int(year) for year in re.findall(r"(?<![0-9])((?:19|20)[0-9]{2})(?![0-9])", name)}
+    numbers = {int(year) for year in re.findall(r"(?<![0-9])((?:19|20)[0-9]{2})(?![0-9])", name)}
     for first, end in re.findall(r"(?<![0-9])((?:19|20)[0-9]{2})[-–/]([0-9]{2})(?![\w-])", name):
         if int(end) > int(first[2:]):
-            found.add(int(first[:2] + end))
-    return found
+            numbers.add(int(first[:2] + end))
+    return numbers

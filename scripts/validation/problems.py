@@ -35,14 +35,14 @@ class Problem:
 
     def message(self, lang: str) -> str:
         """Message in the maintainer's language: what was found and what to do."""
-        return f"{self.found(lang)} {self.advice(lang)}".strip()
+        return f"{self.finding(lang)} {self.advice(lang)}".strip()
 
-    def found(self, lang: str) -> str:
-        """The message without what its entry keeps apart as ``advice``."""
-        return _filled(self.code, lang, self.details)
+    def finding(self, lang: str) -> str:
+        """The message without the ``advice`` of its entry."""
+        return _text(self.code, lang, self.details)
 
     def advice(self, lang: str) -> str:
-        """What to do, which is said once for all problems of a code; empty if ``found`` says it."""
+        """What to do, once for all problems of a code; empty if ``finding`` says it."""
         advice = entries()[self.code].get("advice", {})
         return str(advice.get(lang, "")).format()
 
@@ -61,10 +61,10 @@ def at(
 
 def fragment(code: str, /, **details: Any) -> dict[str, str]:
     """A part of a message in each language, such as a guess at what was meant."""
-    return {lang: " " + _filled(code, lang, details) for lang in LANGUAGES}
+    return {lang: " " + _text(code, lang, details) for lang in LANGUAGES}
 
 
-def shown(text: str) -> str:
+def excerpt(text: str) -> str:
     """Text from a file, fit for a line of a message: not too long, nothing in it invisible."""
     text = visible(text)
     return text if len(text) <= LONGEST else f"{text[:LONGEST]}…"
@@ -75,9 +75,9 @@ def visible(text: str) -> str:
     return "".join(mark if mark.isprintable() else f"[U+{ord(mark):04X}]" for mark in text)
 
 
-def _filled(code: str, lang: str, details: Mapping[str, Any]) -> str:
+def _text(code: str, lang: str, details: Mapping[str, Any]) -> str:
     texts = {
-        name: text.get(lang, "") if isinstance(text, Mapping) else shown(str(text))
+        name: text.get(lang, "") if isinstance(text, Mapping) else excerpt(str(text))
         for name, text in details.items()
     }
     return with_values(str(entries()[code][lang]), texts).strip()

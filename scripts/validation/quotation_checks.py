@@ -12,8 +12,8 @@ from scripts.validation.problems import Details, Problem, at, fragment
 from scripts.validation.source_texts import TABLES, SourceText, path_of, years_in
 
 
-class Quoted(NamedTuple):
-    """A row whose quotation is in the text of its source, at ``spans``."""
+class Quotation(NamedTuple):
+    """A row's quotation, which is in the text of its source, at ``spans``."""
 
     table: str
     line: int
@@ -23,7 +23,7 @@ class Quoted(NamedTuple):
 
 def quotation_problems(package: Package, texts: Mapping[str, SourceText]) -> Iterator[Problem]:
     """Quotations that the source doesn't have, have elsewhere, or share with another row."""
-    quoted = []
+    quotations = []
     for table in TABLES:
         for line, row in package.rows(table):
             text = texts.get(row["source"])
@@ -31,23 +31,23 @@ def quotation_problems(package: Package, texts: Mapping[str, SourceText]) -> Ite
                 continue
             spans = text.find(row["locator"], row["section"])
             if spans is not None:
-                quoted.append(Quoted(table, line, row, spans))
+                quotations.append(Quotation(table, line, row, spans))
                 yield from _period_problems(package, text, table, line, row)
             else:
-                yield _not_found(package, text, table, line, row)
-    yield from _shared(package, quoted)
-    yield from _swapped(package)
-    yield from _exchanged(package)
+                yield _quotation_problem(package, text, table, line, row)
+    yield from _shared_passages(package, quotations)
+    yield from _swapped_wordings(package)
+    yield from _exchanged_quotations(package)
 
 
-def _not_found(package: Package, text: SourceText, table: str, line: int, row: Row) -> Problem:
+def _quotation_problem(
+    package: Package, text: SourceText, table: str, line: int, row: Row
+) -> Problem:
     """A quotation that is not in its section: nearly there, in another one, or nowhere."""
     details: Details = {"found": row["locator"], "section": row["section"] or "–"}
     details["document"] = row["source"]
-    if restored := text.restored(row["locator"], row["section"]):
-        return at(
-            package, table, line, "locator", "quotation-changed", expected=restored, **details
-        )
+    if similar := text.similar_words(row["locator"], row["section"]):
+        return at(package, table, line, "locator", "quotation-changed", expected=similar, **details)
     if sections := text.sections_with(row["locator"]):
         expected = ", ".join(sections)
         return at(
@@ -105,14 +105,14 @@ def _period_problems(
 # --- rows beside each other -----------------------------------------------------------------
 
 
-def _shared(package: Package, quoted: list[Quoted]) -> Iterator[Problem]:
+def _shared_passages(package: Package, quotations: list[Quotation]) -> Iterator[Problem]:
     """Rows that quote the same passage for one indicator, or the same number there for two.
 
     Not those of one indicator whose passage names each one's year.
     """
-    numbers: dict[tuple[Any, ...], Quoted] = {}
-    first: dict[tuple[str, str, Span], Quoted] = {}
-    for one in quoted:
+    numbers: dict[tuple[Any, ...], Quotation] = {}
+    first: dict[tuple[str, str, Span], Quotation] = {}
+    for one in quotations:
         row = one.row
         same = numbers.setdefault((row["source"], row["value"], *one.spans), one)
         if row["value"] is not None and same.row["indicator"] != row["indicator"]:
@@ -130,7 +130,7 @@ def _shared(package: Package, quoted: list[Quoted]) -> Iterator[Problem]:
         yield at(package, one.table, one.line, "locator", "quotation-shared", **details)
 
 
-def _swapped(package: Package) -> Iterator[Problem]:
+def _swapped_wordings(package: Package) -> Iterator[Problem]:
     """Quotations in the words of another indicator's rows, and never in those of its own.
 
     Numbers apart, “BHXH bắt buộc: 97.246 người” has the words “BHXH bắt buộc: # người”. Only rows
@@ -142,18 +142,18 @@ def _swapped(package: Package) -> Iterator[Problem]:
         if row["locator"] is not None and row["value"] is not None
     ]
     users: dict[tuple[str, str], Counter[str]] = {}
-    used: dict[tuple[str, str], set[str]] = {}
+    wordings: dict[tuple[str, str], set[str]] = {}
     for _, row, words in rows:
         users.setdefault((row["source"], words), Counter())[row["indicator"]] += 1
-        used.setdefault((row["source"], row["indicator"]), set()).add(words)
+        wordings.setdefault((row["source"], row["indicator"]), set()).add(words)
     for line, row, words in rows:
         source = row["source"]
-        own = used[source, row["indicator"]] - {words}
+        own = wordings[source, row["indicator"]] - {words}
         others = Counter(users[source, words])
         if others.pop(row["indicator"]) > 1 or len(others) != 1 or not own:
             continue
         ((other, count),) = others.items()
-        if count > 1 or own & used[source, other]:
+        if count > 1 or own & wordings[source, other]:
             details = {"found": row["locator"], "indicator": row["indicator"], "other": other}
             yield at(package, "figures", line, "indicator", "quotation-words", **details)
 
@@ -162,27 +162,27 @@ def _words(quotation: str) -> str:
     return re.sub(r"[0-9]+(?:[.,][0-9]+)*", "#", quotation)
 
 
-def _exchanged(package: Package) -> Iterator[Problem]:
+def _exchanged_quotations(package: Package) -> Iterator[Problem]:
     """Two rows of one section, each with a quotation in the words of the other's name.
 
     “713 tin bài” speaks of the articles, and “1.220 hình ảnh” of the images: only the words that
     the two quotations, and the two names, don't share are looked at.
     """
-    groups: dict[tuple[str, ...], list[_Named]] = {}
+    groups: dict[tuple[str, ...], list[_NamedRow]] = {}
     for line, row in package.rows("figures"):
         if row["locator"] is not None and row["value"] is not None:
             indicator = package.by_id["indicators"][row["indicator"]]
             name = _letters(f"{indicator['name_vi']} {indicator['short_vi']}")
             group = (row["source"], row["section"] or "")
-            one = _Named(line, row, _letters(row["locator"]), name)
+            one = _NamedRow(line, row, _letters(row["locator"]), name)
             groups.setdefault(group, []).append(one)
     for rows in groups.values():
         for one, other in combinations(rows[:_MOST_COMPARED], 2):
             if one.is_of(other) and other.is_of(one):
                 for each, partner in ((one, other), (other, one)):
                     indicator, other_id = each.row["indicator"], partner.row["indicator"]
-                    found = each.row["locator"]
-                    details = {"found": found, "indicator": indicator, "other": other_id}
+                    quotation = each.row["locator"]
+                    details = {"found": quotation, "indicator": indicator, "other": other_id}
                     yield at(
                         package, "figures", each.line, "indicator", "quotation-words", **details
                     )
@@ -191,7 +191,7 @@ def _exchanged(package: Package) -> Iterator[Problem]:
 _MOST_COMPARED = 300
 
 
-class _Named(NamedTuple):
+class _NamedRow(NamedTuple):
     """A row with the words of its quotation and those of its indicator's name."""
 
     line: int
@@ -199,7 +199,7 @@ class _Named(NamedTuple):
     quotation: set[str]
     name: set[str]
 
-    def is_of(self, other: "_Named") -> bool:
+    def is_of(self, other: "_NamedRow") -> bool:
         """Whether a quotation has more words of another row's name than of its own."""
         words = self.quotation - other.quotation
         own, others = self.name - other.name, other.name - self.name

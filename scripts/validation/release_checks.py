@@ -15,13 +15,13 @@ from scripts.model.package import Package, Row
 from scripts.model.renamed_periods import with_present_ids
 from scripts.model.version_levels import needed_level, next_version, number
 from scripts.validation.problems import Problem, at
-from scripts.validation.sound import unless_sound
+from scripts.validation.sound import check_unless_sound
 
 # What reading or computing an earlier version raises if that was not valid itself.
 INVALID_DATA = (Unreadable, ArithmeticError, FormulaError, LookupError, TypeError, ValueError)
 
 
-def kept_problems(package: Package, folder: Path | None = None) -> Iterator[Problem]:
+def kept_release_problems(package: Package, folder: Path | None = None) -> Iterator[Problem]:
     """Whether this version was released before with other data, or a kept release is damaged.
 
     ``folder`` holds the kept releases; without it, those beside the package count. The first line
@@ -31,21 +31,21 @@ def kept_problems(package: Package, folder: Path | None = None) -> Iterator[Prob
     try:
         other = past_releases.differing_release(package, folder)
         for path in past_releases.archives_by_version(package.descriptor["name"], folder).values():
-            given = f"{path.name}\0{sha256(past_releases.archive_bytes(path)).hexdigest()}"
-            unless_sound("release", given, partial(_unpacked, path))
+            digest = f"{path.name}\0{sha256(past_releases.archive_bytes(path)).hexdigest()}"
+            check_unless_sound("release", digest, partial(_verify, path))
         if other is not None:
-            yield _released(package, other)
+            yield _release_problem(package, other)
     except past_releases.DamagedRelease as error:
         yield Problem("docs/releases", None, None, "release-damaged", {"found": str(error)})
 
 
-def _unpacked(path: Path) -> Sequence[Problem]:
+def _verify(path: Path) -> Sequence[Problem]:
     """No problem; raises ``DamagedRelease`` if there is one."""
     past_releases.release_files(path)
     return ()
 
 
-def _released(package: Package, other: Path) -> Problem:
+def _release_problem(package: Package, other: Path) -> Problem:
     version = package.descriptor["version"]
     old, new = past_releases.release_files(other), source_files(package.folder)
     file, line = _first_change(
@@ -109,39 +109,39 @@ def unpublished_problems(figures: Figures, before: Figures, since: str) -> Itera
 
     ``since`` is what the earlier version is called.
     """
-    package, known = figures.package, before.package.revisions_by_key
+    package, earlier_revisions = figures.package, before.package.revisions_by_key
     lines = {_cells(row): line for line, row in package.rows("revisions")}
     for (record, *place), rows in package.revisions_by_key.items():
-        earlier = {_cells(row) for row in known.get((record, *place), [])}
-        added = [row for row in rows if _cells(row) not in earlier]
-        if not added:
+        earlier = {_cells(row) for row in earlier_revisions.get((record, *place), [])}
+        new_rows = [row for row in rows if _cells(row) not in earlier]
+        if not new_rows:
             continue
-        published = revisions.published_value(before, record, Key(*place))
-        if added[0]["old_value"] != published:
-            missing = {"vi": "không có số nào", "en": "no value"}
+        old_value = revisions.published_value(before, record, Key(*place))
+        if new_rows[0]["old_value"] != old_value:
+            no_value = {"vi": "không có số nào", "en": "no value"}
             details = {
-                "found": _text(added[0]["old_value"]) or missing,
-                "expected": _text(published) or missing,
+                "found": _text(new_rows[0]["old_value"]) or no_value,
+                "expected": _text(old_value) or no_value,
                 "key": ", ".join(place),
                 "since": since,
             }
-            line = lines[_cells(added[0])]
+            line = lines[_cells(new_rows[0])]
             code = "revision-unpublished"
             yield at(package, "revisions", line, "old_value", code, **details)
 
 
-def unpublished_in_kept(figures: Figures, folder: Path | None = None) -> Iterator[Problem]:
+def unpublished_in_kept_release(figures: Figures, folder: Path | None = None) -> Iterator[Problem]:
     """Revisions whose old value the last kept release did not publish, though it has the figure."""
     package = figures.package
     if not package.rows("revisions"):
         return
     try:
-        kept = past_releases.archives_by_version(
+        archives = past_releases.archives_by_version(
             package.descriptor["name"], folder or past_releases.releases_folder(package)
         )
-        if not kept:
+        if not archives:
             return
-        version, path = list(kept.items())[-1]
+        version, path = list(archives.items())[-1]
         before = Figures(with_present_ids(past_releases.package_of(path), package))
         problems = list(unpublished_problems(figures, before, version))
     except (*INVALID_DATA, past_releases.DamagedRelease):  # a problem of its own

@@ -39,12 +39,12 @@ _STRICT_ROW = re.compile(f"{_CELL}(?:,{_CELL})*\n*")
 
 @dataclass(frozen=True)
 class Repair:
-    """One kind of repair: at which line and field first, what was there, how often."""
+    """One kind of repair: its first line and field, the text there, how often."""
 
     code: str
     line: int | None = None
     field: str | None = None
-    found: str = ""
+    text: str = ""
     count: int = 1
 
 
@@ -77,11 +77,11 @@ def repaired_text(content: bytes, path: str) -> RepairedFile:
             if not unicodedata.is_normalized("NFC", line)
         ]
         repairs.append(Repair("not-nfc", lines[0] if lines else None, count=len(lines) or 1))
-    meant, replacements = letters.replaced(composed)
+    repaired, replacements = letters.with_replacements(composed)
     for code, old, new in replacements:
         line = composed.count("\n", 0, composed.index(old)) + 1
-        repairs.append(Repair(code, line, found=f"{old} → {new}"))
-    return RepairedFile(path, meant, tuple(repairs))
+        repairs.append(Repair(code, line, text=f"{old} → {new}"))
+    return RepairedFile(path, repaired, tuple(repairs))
 
 
 def repaired_table(content: bytes, resource: Row) -> RepairedFile:
@@ -91,42 +91,42 @@ def repaired_table(content: bytes, resource: Row) -> RepairedFile:
         text, repairs = _plain(content, path)
     except Unreadable as fault:
         return RepairedFile(path, "", fault=fault)
-    text, removed = _without_separator_line(text)
+    text, skipped = _without_separator_line(text)
     try:
         limits.refuse_excess(text, resource["name"], path)
         separator, records = header.split(text, path, [field["name"] for field in fields])
     except Unreadable as fault:
-        fault.line = fault.line and fault.line + removed
+        fault.line = fault.line and fault.line + skipped
         return RepairedFile(path, text, tuple(repairs), fault=fault)
-    if removed:
+    if skipped:
         repairs.append(Repair("separator-line", 1))
     if separator != ",":
-        repairs.append(Repair(header.SEPARATORS[separator], 1 + removed, count=len(records)))
-    raw = raw_rows(text, records)
-    records = [(line + removed, cells) for line, cells in records]
+        repairs.append(Repair(header.SEPARATORS[separator], 1 + skipped, count=len(records)))
+    raw = raw_rows(text, records) if separator == "," else [""] * len(records)
+    records = [(line + skipped, cells) for line, cells in records]
     clean = list[list[str]]()
     for i, (line, cells) in enumerate(records):
         own, changes = repaired_cells(cells, fields, header=i == 0)
         clean.append(own)
-        repairs += [Repair(code, line, field, found) for code, field, found in changes]
-        if separator == "," and not _is_strict(raw[i]):
+        repairs += [Repair(code, line, field, old) for code, field, old in changes]
+        if not _is_strict(raw[i]):
             repairs.append(_bare_quotes(line, cells, fields))
             raw[i] = ""
     repairs += _blank_columns(records, clean, len(fields))
-    filled = max(i for i, cells in enumerate(clean) if i == 0 or any(cells)) + 1
-    if filled < len(records):
-        repairs.append(Repair("blank-rows", records[filled][0], count=len(records) - filled))
+    length = max(i for i, cells in enumerate(clean) if i == 0 or any(cells)) + 1
+    if length < len(records):
+        repairs.append(Repair("blank-rows", records[length][0], count=len(records) - length))
     elif not text.endswith("\n"):
-        repairs.append(Repair("no-newline", records[-1][0], found=clean[-1][-1]))
-    same = [
-        separator == "," and cells == own for (_, cells), own in zip(records, clean, strict=True)
+        repairs.append(Repair("no-newline", records[-1][0], text=clean[-1][-1]))
+    rows = [(line, own) for (line, _), own in zip(records[:length], clean, strict=False)]
+    lines = [
+        raw[i] if raw[i] and own == records[i][1] else _as_csv(own)
+        for i, (_, own) in enumerate(rows)
     ]
-    written = [raw[i] if same[i] and raw[i] else _as_csv(clean[i]) for i in range(filled)]
-    kept = [(line, own) for (line, _), own in zip(records[:filled], clean, strict=False)]
-    return RepairedFile(path, "".join(f"{row}\n" for row in written), tuple(repairs), kept)
+    return RepairedFile(path, "".join(f"{line}\n" for line in lines), tuple(repairs), rows)
 
 
-def grouped(repairs: Sequence[Repair], apart: int = 0) -> list[Repair]:
+def by_kind(repairs: Sequence[Repair], apart: int = 0) -> list[Repair]:
     """Repairs of one kind as one: the place of the first, and how many in all.
 
     Words and numbers of which there are no more than ``apart`` are kept apart.
@@ -134,23 +134,23 @@ def grouped(repairs: Sequence[Repair], apart: int = 0) -> list[Repair]:
     counts: dict[str, int] = {}
     for repair in repairs:
         counts[repair.code] = counts.get(repair.code, 0) + repair.count
-    kept, seen = list[Repair](), set[str]()
+    groups, seen = list[Repair](), set[str]()
     for repair in repairs:
         if repair.code in _BY_CELL and counts[repair.code] <= apart:
-            kept.append(repair)
+            groups.append(repair)
         elif repair.code not in seen:
-            kept.append(dataclasses.replace(repair, count=counts[repair.code]))
+            groups.append(dataclasses.replace(repair, count=counts[repair.code]))
         seen.add(repair.code)
-    return kept
+    return groups
 
 
 def _plain(content: bytes, path: str) -> tuple[str, list[Repair]]:
     """A file's text with line feeds only and no byte-order mark; raises ``Unreadable``."""
-    text, used = encoding.decoded(content, path)
+    text, encoding_name = encoding.text_and_encoding(content, path)
     repairs = list[Repair]()
-    if used == "utf-8-sig":
+    if encoding_name == "utf-8-sig":
         repairs.append(Repair("bom", 1))
-    elif used != "utf-8":
+    elif encoding_name != "utf-8":
         repairs.append(Repair("utf-16", 1))
     for code, end in (("line-ends", "\r\n"), ("line-ends-cr", "\r")):
         if end in text:
@@ -164,29 +164,29 @@ def _plain(content: bytes, path: str) -> tuple[str, list[Repair]]:
 
 
 def _without_separator_line(text: str) -> tuple[str, int]:
-    """A table without the line that tells a spreadsheet its separator, and how many there were."""
+    """A table without lines that name its separator to a spreadsheet, and how many there were."""
     match = _SEPARATOR_LINES.match(text)
     return (text[match.end() :], match[0].count("\n")) if match else (text, 0)
 
 
 def _blank_columns(records: Records, clean: list[list[str]], width: int) -> Iterator[Repair]:
-    removed = [
+    widths = [
         len(cells) - width
-        for (_, cells), kept in zip(records, clean, strict=True)
-        if len(kept) == width < len(cells)
+        for (_, cells), row in zip(records, clean, strict=True)
+        if len(row) == width < len(cells)
     ]
-    if removed:
+    if widths:
         first = next(line for line, cells in records if len(cells) > width)
-        yield Repair("blank-columns", first, count=max(removed))
+        yield Repair("blank-columns", first, count=max(widths))
 
 
 def raw_rows(text: str, records: Records) -> list[str]:
     """The rows of a table as its file has them, without their last line feeds."""
     lines = text.split("\n")
-    begins = [line for line, _ in records] + [len(lines) + 1]
+    starts = [line for line, _ in records] + [len(lines) + 1]
     return [
         "\n".join(lines[begin - 1 : end - 1]).removesuffix("\n")
-        for begin, end in itertools.pairwise(begins)
+        for begin, end in itertools.pairwise(starts)
     ]
 
 

@@ -8,7 +8,7 @@ from scripts.model import files
 from scripts.model.files import Unreadable
 from scripts.model.package import Row
 from scripts.validation.problems import Problem
-from scripts.validation.repair import RepairedFile, grouped, repaired_table, repaired_text
+from scripts.validation.repair import RepairedFile, by_kind, repaired_table, repaired_text
 from scripts.wording.phrases import phrase
 
 
@@ -37,7 +37,7 @@ def report(file: RepairedFile, folder: Path, lang: str) -> list[str]:
     name = f"{folder.name}/{file.path}"
     lines = [
         f"{name}: {phrase('tidy', repair.code, lang, count=str(repair.count))}"
-        for repair in grouped(file.repairs)
+        for repair in by_kind(file.repairs)
     ]
     if (fault := file.fault) is not None:
         problem = Problem(name, fault.line, None, fault.code, fault.details)

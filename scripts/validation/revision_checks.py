@@ -26,10 +26,10 @@ def revision_problems(figures: Figures) -> Iterator[Problem]:
         published = revisions.published_value(figures, record, key)
         yield from _chain_problems(package, rows, published)
     for line, row in package.rows("figures"):
-        revised = ("figure", key_of(row)) in by_value
-        if row["status"] == "revised" and not revised:
+        is_revised = ("figure", key_of(row)) in by_value
+        if row["status"] == "revised" and not is_revised:
             yield at(package, "figures", line, "status", "revised-untold")
-        if row["status"] == "reported" and revised:
+        if row["status"] == "reported" and is_revised:
             yield at(package, "figures", line, "status", "revised-status")
 
 
@@ -39,8 +39,8 @@ def _chain_problems(
     """The revisions of one value, the oldest first: each must begin where the last one ended."""
     for line, row in rows:
         if row["old_value"] == row["new_value"]:
-            found = _text(row["new_value"])
-            yield at(package, "revisions", line, "new_value", "revision-same", found=found)
+            value = _text(row["new_value"])
+            yield at(package, "revisions", line, "new_value", "revision-same", found=value)
     for (_, before), (line, after) in pairwise(rows):
         if before["new_value"] != after["old_value"]:
             details = {
@@ -75,12 +75,12 @@ def problems_since(package: Package, since: str) -> list[Problem]:
 
 def unreadable_version(since: str, error: Unreadable) -> Problem:
     """The problem of an earlier version that isn't there, or has no package that can be read."""
-    missing = {
+    no_version = {
         "vi": f"máy này không có phiên bản git hay thư mục nào tên “{since}”",
         "en": f"there is no git revision or folder “{since}” here",
     }
-    found = missing if error.code == "version" else str(error)
-    return Problem(since, error.line, None, "since", {"found": found})
+    reason = no_version if error.code == "version" else str(error)
+    return Problem(since, error.line, None, "since", {"found": reason})
 
 
 def _change_problem(package: Package, change: UnexplainedChange) -> Problem:

@@ -14,56 +14,54 @@ from typing import Any
 from scripts.model import files
 from scripts.model.package import Row
 from scripts.validation import descriptor
-from scripts.validation.sound import is_sound, unless_sound
+from scripts.validation.sound import check_unless_sound, is_sound
 
 CHECK = "frictionless"
 
 Finding = tuple[str, int | None, str | None, str]
-"""The file that an error is in, its line, its field and what it says."""
-
+"""The file of an error, its line, its field and its message."""
 
 Opinion = Callable[[], Sequence[Finding]]
-"""Waits for what Frictionless finds; whatever it raises is raised by the waiting."""
+"""Waits for the findings of Frictionless, and raises whatever it raised."""
 
 
 @contextmanager
-def begun(folder: Path) -> Iterator[Opinion]:
-    """Begin to look at what isn't known to be sound, in another process if there is any of it.
+def in_background(folder: Path) -> Iterator[Opinion]:
+    """Run Frictionless in another process, on a package with parts not yet known to be sound.
 
-    Frictionless is shown no package whose descriptor breaks our rules, as it would follow any
-    address or path in it. The process ends with whatever ends the caller's work, also where nobody
-    waits for it.
+    It gets no package whose descriptor breaks our rules, as it would follow any address or path in
+    it. The process ends with whatever ends the caller's work, also where nobody waits for it.
     """
-    if _is_all_known(folder):
+    if _is_sound(folder):
         yield partial(findings, folder)
         return
     from scripts.running import processes
 
     with processes.beside() as later:
-        yield later(_of_described, folder)
+        yield later(_findings_of_valid, folder)
 
 
-def _is_all_known(folder: Path) -> bool:
-    """Whether all parts of a package are known to be sound, or it can't be read anyway."""
+def _is_sound(folder: Path) -> bool:
+    """Whether all parts of a package are known to be sound; also if it can't be read."""
     try:
-        given = _given(folder, files.read_descriptor(folder))
+        inputs = _inputs(folder, files.read_descriptor(folder))
     except (files.Unreadable, KeyError, TypeError, ValueError):
         return True
-    return all(is_sound(CHECK, part) for part in given.values())
+    return all(is_sound(CHECK, part) for part in inputs.values())
 
 
-def _of_described(folder: Path) -> list[Finding]:
+def _findings_of_valid(folder: Path) -> list[Finding]:
     """The findings in a package; raises ``ValueError`` if its descriptor breaks our rules."""
     text = files.text_of(files.read_file(folder, files.DESCRIPTOR), files.DESCRIPTOR)
-    if unless_sound("descriptor", text, lambda: descriptor.slips(files.descriptor_of(text))):
+    if check_unless_sound("descriptor", text, lambda: descriptor.slips(files.descriptor_of(text))):
         raise ValueError(files.DESCRIPTOR)
     return findings(folder)
 
 
 def findings(folder: Path) -> list[Finding]:
     """Each error of a package that can be read; raises whatever Frictionless raises."""
-    described = files.read_descriptor(folder)
-    given = _given(folder, described)
+    package_descriptor = files.read_descriptor(folder)
+    inputs = _inputs(folder, package_descriptor)
 
     @cache
     def package() -> Any:
@@ -85,12 +83,14 @@ def findings(folder: Path) -> list[Finding]:
         errors = [error for task in report.tasks for error in task.errors]
         yield from (_finding(resource["path"], error) for error in errors)
 
-    if found := unless_sound(CHECK, given[files.DESCRIPTOR], of_descriptor):
-        return found
+    if descriptor_findings := check_unless_sound(CHECK, inputs[files.DESCRIPTOR], of_descriptor):
+        return descriptor_findings
     return [
         finding
-        for resource in described["resources"]
-        for finding in unless_sound(CHECK, given[resource["name"]], partial(of_table, resource))
+        for resource in package_descriptor["resources"]
+        for finding in check_unless_sound(
+            CHECK, inputs[resource["name"]], partial(of_table, resource)
+        )
     ]
 
 
@@ -100,21 +100,21 @@ def _finding(file: str, error: Any) -> Finding:
     return file, details.get("rowNumber"), details.get("fieldName"), note
 
 
-def _given(folder: Path, described: Row) -> dict[str, bytes]:
-    """The descriptor, and what stands for each table with the ids that it refers to, as described.
+def _inputs(folder: Path, package_descriptor: Row) -> dict[str, bytes]:
+    """What the findings depend on: the descriptor, and each table with the ids it refers to.
 
     Raises ``Unreadable`` for a file that can't be read.
     """
-    tables = {resource["name"]: resource for resource in described["resources"]}
+    tables = {resource["name"]: resource for resource in package_descriptor["resources"]}
     content = {name: files.read_file(folder, resource["path"]) for name, resource in tables.items()}
-    given = {files.DESCRIPTOR: files.read_file(folder, files.DESCRIPTOR)}
+    inputs = {files.DESCRIPTOR: files.read_file(folder, files.DESCRIPTOR)}
     for name, resource in tables.items():
         keys = resource["schema"].get("foreignKeys", [])
         others = sorted({key["reference"]["resource"] for key in keys} & tables.keys())
         ids = [(tables[other], _ids(content[other], tables[other])) for other in others]
-        own = json.dumps([described.get("$schema"), resource, ids]).encode()
-        given[name] = own + content[name]
-    return given
+        description = json.dumps([package_descriptor.get("$schema"), resource, ids]).encode()
+        inputs[name] = description + content[name]
+    return inputs
 
 
 def _ids(content: bytes, resource: Row) -> list[list[str]]:

@@ -1,7 +1,7 @@
-"""What was found sound before: a check that found nothing is not made again for the same input.
+"""Checks that found nothing are not run again for the same input.
 
-That is kept in the store, under all inputs of the check, this program and its tools. A problem
-is never kept: it is found each time.
+The store has a mark for each, under all inputs of the check, this program and its tools. A problem
+is never stored: its check runs each time.
 """
 
 import hashlib
@@ -11,40 +11,40 @@ from typing import TypeVar
 
 from scripts.running import store
 
-Found = TypeVar("Found")
+Finding = TypeVar("Finding")
 
 
 class _Unsound(Exception):
-    """Something was found, so there is nothing to keep."""
+    """The check found something, so there is nothing to store."""
 
 
-def unless_sound(
-    check: str, inputs: str | bytes, look: Callable[[], Iterable[Found]]
-) -> list[Found]:
-    """What ``look`` finds; nothing, without looking, if it found nothing in the same before.
+def check_unless_sound(
+    kind: str, inputs: str | bytes, check: Callable[[], Iterable[Finding]]
+) -> list[Finding]:
+    """What a check finds; nothing, without running it, if it found nothing in the same inputs.
 
-    ``check`` names what is looked for; ``inputs`` is everything else that the result depends on.
+    ``kind`` is the name of the check, ``inputs`` everything else that its result depends on.
     """
-    found: list[Found] = []
+    findings: list[Finding] = []
 
     def make() -> bytes:
-        found.extend(look())
-        if found:
+        findings.extend(check())
+        if findings:
             raise _Unsound
         return b""
 
     with suppress(_Unsound):
-        store.get_or_make(_kind(check), _digest(inputs), make)
-    return found
+        store.get_or_make(_store_kind(kind), _digest(inputs), make)
+    return findings
 
 
-def is_sound(check: str, inputs: str | bytes) -> bool:
-    """Whether a check found nothing in the same before."""
-    return store.get(_kind(check), _digest(inputs)) is not None
+def is_sound(kind: str, inputs: str | bytes) -> bool:
+    """Whether a check found nothing in the same inputs before."""
+    return store.get(_store_kind(kind), _digest(inputs)) is not None
 
 
-def _kind(check: str) -> str:
-    return f"sound {check}"
+def _store_kind(kind: str) -> str:
+    return f"sound {kind}"
 
 
 def _digest(inputs: str | bytes) -> str:

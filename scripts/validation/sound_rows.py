@@ -7,7 +7,7 @@ from scripts.model.tables import Table
 from scripts.validation.problems import Problem
 
 
-def sound(package: Package, faults: Iterable[Problem]) -> Package:
+def without_faults(package: Package, faults: Iterable[Problem]) -> Package:
     """A package without the rows that have a fault, nor those that refer to one of them."""
     bad = {(problem.file, problem.line) for problem in faults}
     if not bad:  # so no reference leads nowhere

@@ -44,7 +44,7 @@ def _value_problems(package: Package, texts: Mapping[str, SourceText]) -> Iterat
             if value is None or quotation is None:
                 continue
             if text and not text.find(quotation, row["section"]):  # then the value may be right
-                quotation = text.restored(quotation, row["section"]) or quotation
+                quotation = text.similar_words(quotation, row["section"]) or quotation
             words = _last_words(quotation)
             printed = confirmed_values(words)
             if str(value) in map(str, printed):
@@ -58,8 +58,8 @@ def _value_problems(package: Package, texts: Mapping[str, SourceText]) -> Iterat
             elif scaled := _scaled(value, words, printed):
                 code, details["expected"] = "scale-word", str(scaled[0])
             elif printed:
-                listed = "; ".join(str(number) for number in printed)
-                details["hint"] = fragment("hint-numbers", numbers=listed)
+                printed_list = "; ".join(str(number) for number in printed)
+                details["hint"] = fragment("hint-numbers", numbers=printed_list)
             else:
                 details["hint"] = fragment("hint-no-numbers")
             if code == "not-quoted":

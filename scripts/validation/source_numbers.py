@@ -42,33 +42,35 @@ def source_numbers(text: SourceText, package: Package) -> list[SourceNumber]:
     A single number word counts only before a word that is counted elsewhere, after digits or as a
     unit: “một lần”, for “02 lần” is printed too, but not “một cửa”.
     """
-    read = _read(text.text)
-    counted = {*_counted(text.text, read), *_units(package)}
+    printed = _numbers_in(text.text)
+    counted_words = {*_counted_words(text.text, printed), *_units(package)}
     numbers = [
         SourceNumber(one.begin, one.end, one.value)
-        for one in read
-        if _DIGIT.search(text.text, one.begin, one.end) or _counts(text.text, one, counted)
+        for one in printed
+        if _DIGIT.search(text.text, one.begin, one.end) or _counts(text.text, one, counted_words)
     ]
     numbers += [SourceNumber(*match.span(), None) for match in NO_FIGURE.finditer(text.text)]
     return sorted(numbers)
 
 
 @lru_cache(maxsize=256)
-def _read(text: str) -> Sequence[PrintedNumber]:
+def _numbers_in(text: str) -> Sequence[PrintedNumber]:
     return tuple(printed_numbers(text))
 
 
-def _counts(text: str, number: PrintedNumber, counted: set[str]) -> bool:
+def _counts(text: str, number: PrintedNumber, counted_words: set[str]) -> bool:
     """Whether a number in words says how many there are."""
     if _VAGUE_BEFORE.search(text, max(0, number.begin - 8), number.begin):
         return False
     after = _WORD_AFTER.match(text, number.end)
-    return " " in text[number.begin : number.end] or bool(after and after[1].lower() in counted)
+    return " " in text[number.begin : number.end] or bool(
+        after and after[1].lower() in counted_words
+    )
 
 
-def _counted(text: str, numbers: Iterable[PrintedNumber]) -> Iterator[str]:
+def _counted_words(text: str, numbers: Iterable[PrintedNumber]) -> Iterator[str]:
     """The words that come after digits which are no date."""
-    is_date = covered(text, date_spans(text))
+    is_date = mask_of(text, date_spans(text))
     for number in numbers:
         after = _WORD_AFTER.match(text, number.end)
         if after and not is_date[number.begin] and _DIGIT.search(text, number.begin, number.end):
@@ -80,7 +82,7 @@ def _units(package: Package) -> Iterator[str]:
         yield from str(row["name_vi"]).lower().split()[:1]
 
 
-def covered(text: str, spans: Iterable[Span]) -> bytearray:
+def mask_of(text: str, spans: Iterable[Span]) -> bytearray:
     """For each character of a text whether it is in one of the spans: 1 or 0."""
     mask = bytearray(len(text))
     for begin, end in spans:

@@ -69,14 +69,14 @@ class SourceText:
             return list(exact_places(normalised(words), self.text, 0, len(self.text)))
         spans: list[Span] = []
         begin = 0
-        while found := self._in_order(pieces(words), exact_places, begin, len(self.text)):
-            if found[-1][1] == begin:
+        while places := self._in_order(pieces(words), exact_places, begin, len(self.text)):
+            if places[-1][1] == begin:
                 break
-            spans += found
-            begin = found[-1][1]
+            spans += places
+            begin = places[-1][1]
         return spans
 
-    def restored(self, quotation: str, section: str | None) -> str | None:
+    def similar_words(self, quotation: str, section: str | None) -> str | None:
         """The words of the text that a quotation nearly has, as the text has them.
 
         Case, blanks, quotation marks, separators in numbers and zeros at their end may differ.

@@ -39,17 +39,17 @@ def own_problems(file: str, resource: Row, records: Records) -> list[Problem]:
         *_duplicate_cells(file, resource, rows),
         *_id_problems(file, resource["name"], rows),
     ]
-    return [*limited(of_rows), *limited(_cell_problems(file, resource, rows))]
+    return [*summary(of_rows), *summary(_cell_problems(file, resource, rows))]
 
 
-def limited(problems: Iterable[Problem]) -> list[Problem]:
+def summary(problems: Iterable[Problem]) -> list[Problem]:
     """Problems; one that is all over a file once, and no more than anyone reads."""
-    kept = list(islice(problems, limits.MOST_PROBLEMS + 1))
-    if len(kept) <= limits.MOST_PROBLEMS:
-        return _folded(kept)
-    last = kept.pop()
+    first_problems = list(islice(problems, limits.MOST_PROBLEMS + 1))
+    if len(first_problems) <= limits.MOST_PROBLEMS:
+        return _by_kind(first_problems)
+    last = first_problems.pop()
     many = Problem(last.file, None, None, "problems-many", {"limit": f"{limits.MOST_PROBLEMS}"})
-    return [*_folded(kept), many]
+    return [*_by_kind(first_problems), many]
 
 
 def reference_problems(
@@ -171,12 +171,12 @@ def _cell_problems(file: str, resource: Row, rows: Iterable[TextRow]) -> Iterato
     sound = {field["name"]: set[str]() for field in fields}  # most cells are codes that repeat
     for line, row in rows:
         for field in fields:
-            cell, known = row[field["name"]], sound[field["name"]]
-            slips = () if cell in known else tuple(cells.slips(cell, field))
+            cell, sound_cells = row[field["name"]], sound[field["name"]]
+            slips = () if cell in sound_cells else tuple(cells.slips(cell, field))
             if not slips:
-                known.add(cell)
+                sound_cells.add(cell)
             for code, details in slips:
-                printed = _as_printed(details, row.get("locator", ""))
+                printed = _printed_form(details, row.get("locator", ""))
                 yield Problem(file, line, field["name"], code, {**details, **printed})
         if resource["name"] == "documents" and re.match("[1-9][-/]", row["number"]):
             yield Problem(file, line, "number", "lost-zero", {"found": row["number"]})
@@ -185,7 +185,7 @@ def _cell_problems(file: str, resource: Row, rows: Iterable[TextRow]) -> Iterato
                 yield from _language_problems(file, line, name, other, row)
 
 
-def _as_printed(details: Mapping[str, Any], quotation: str) -> dict[str, str]:
+def _printed_form(details: Mapping[str, Any], quotation: str) -> dict[str, str]:
     """A number to type with the decimals that the row's quotation prints: 10.80, not 10.8."""
     if "expected" not in details or not tables.parses(details["expected"], "number"):
         return {}
@@ -209,24 +209,26 @@ def _language_problems(
 
 # What goes wrong in a whole column or file at once, and how many cells are that many.
 _WHOLE_FILE = ("garbled", "lost-letters")
-_FOLDED = (*_WHOLE_FILE, "languages-swapped", "not-vietnamese", "not-english")
+_COUNTED = (*_WHOLE_FILE, "languages-swapped", "not-vietnamese", "not-english")
 MANY = 10
 
 
-def _folded(problems: Iterable[Problem]) -> list[Problem]:
+def _by_kind(problems: Iterable[Problem]) -> list[Problem]:
     """The problems of a table; one that is all over it is given once, with its count."""
     problems = list(problems)
     counts = Counter(_kind(problem) for problem in problems)
-    kept, folded = [], set()
+    short_list, kinds = [], set()
     for problem in problems:
         kind = _kind(problem)
-        if problem.code not in _FOLDED or counts[kind] <= MANY:
-            kept.append(problem)
-        elif kind not in folded:
-            folded.add(kind)
+        if problem.code not in _COUNTED or counts[kind] <= MANY:
+            short_list.append(problem)
+        elif kind not in kinds:
+            kinds.add(kind)
             more = fragment("hint-more", count=counts[kind] - 1)
-            kept.append(dataclasses.replace(problem, details={**problem.details, "more": more}))
-    return kept
+            short_list.append(
+                dataclasses.replace(problem, details={**problem.details, "more": more})
+            )
+    return short_list
 
 
 def _kind(problem: Problem) -> tuple[str, str | None]:

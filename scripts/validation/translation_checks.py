@@ -16,7 +16,7 @@ from scripts.model.package import Package
 from scripts.model.vietnamese_numbers import numbers
 from scripts.validation import english_numbers
 from scripts.validation.problems import Details, Problem
-from scripts.validation.sound import unless_sound
+from scripts.validation.sound import check_unless_sound
 
 
 def translation_problems(package: Package) -> Iterator[Problem]:
@@ -25,8 +25,8 @@ def translation_problems(package: Package) -> Iterator[Problem]:
         *(_of_table(package, table) for table in package.tables),
         _of_descriptor(package),
     ):
-        given = json.dumps([text[-2:] for text in texts], ensure_ascii=False)
-        yield from unless_sound("translations", given, partial(_problems, texts))
+        inputs = json.dumps([text[-2:] for text in texts], ensure_ascii=False)
+        yield from check_unless_sound("translations", inputs, partial(_problems, texts))
 
 
 Text = tuple[str, int | None, str, str, str | None, str | None]
@@ -51,7 +51,7 @@ def _of_descriptor(package: Package) -> list[Text]:
     file = f"{package.folder.name}/{DESCRIPTOR}"
     return [
         (file, None, place, f"{place}@en", vi, en)
-        for place, vi, en in _described("", package.descriptor)
+        for place, vi, en in _descriptor_texts("", package.descriptor)
     ]
 
 
@@ -62,25 +62,25 @@ def _problems(texts: Iterable[Text]) -> Iterator[Problem]:
 
 
 def _details(name: str, other: str, vi: str | None, en: str | None) -> Details | None:
-    if not vi or not en or not (found := differences(vi, en)):
+    if not vi or not en or not (only := differences(vi, en)):
         return None
-    only_vi, only_en = ("; ".join(one) or "–" for one in found)
+    only_vi, only_en = ("; ".join(one) or "–" for one in only)
     return {"vi": only_vi, "en": only_en, "field": name, "other": other}
 
 
-def _described(place: str, part: Any) -> Iterator[tuple[str, str, str]]:
+def _descriptor_texts(place: str, part: Any) -> Iterator[tuple[str, str, str]]:
     """The texts of a descriptor that come in two languages: where, and both."""
     if isinstance(part, list):
         for number, item in enumerate(part):
             name = item.get("name", str(number)) if isinstance(item, dict) else str(number)
-            yield from _described(f"{place}{name}.", item)
+            yield from _descriptor_texts(f"{place}{name}.", item)
     elif isinstance(part, dict):
         for name, text in part.items():
             other = part.get(f"{name}@en")
             if isinstance(text, str) and isinstance(other, str):
                 yield f"{place}{name}", text, other
             elif name in _NESTED:
-                yield from _described(place, text)
+                yield from _descriptor_texts(place, text)
 
 
 _NESTED = ("resources", "schema", "fields", "sources", "contributors", "licenses")

@@ -45,7 +45,7 @@ def slip(cell: str) -> tuple[str, Details]:
     return code, {"found": cell, "expected": plain}
 
 
-def quoted(cell: str, quotation: str) -> str | None:
+def quoted_form(cell: str, quotation: str) -> str | None:
     """A number as the only reading of its quotation writes it; ``None`` if it needs no change.
 
     Only the form changes: no digit but zeros at the end, and never fewer of those.

@@ -208,14 +208,14 @@ def test_a_version_that_was_released_can_not_hold_other_data(
     """The data may stay as they are under their number; once something changes, it must rise."""
     archive = downloads.files[-1]
     (older / archive.name).write_bytes(archive.content)
-    assert list(release_checks.kept_problems(open_package(broken), older)) == []
+    assert list(release_checks.kept_release_problems(open_package(broken), older)) == []
     path = broken / "terms.csv"
     path.write_text(path.read_text("utf-8").replace("A sheet", "One sheet", 1), "utf-8")
-    (problem,) = release_checks.kept_problems(open_package(broken), older)
+    (problem,) = release_checks.kept_release_problems(open_package(broken), older)
     assert (problem.file, problem.code) == ("datapackage/terms.csv", "released")
     assert archive.name in problem.message("en")
     (older / "old.zip").write_bytes(b"")
-    (problem,) = release_checks.kept_problems(open_package(broken), older)
+    (problem,) = release_checks.kept_release_problems(open_package(broken), older)
     assert (problem.file, problem.code) == ("docs/releases", "release-damaged")
 
 

@@ -20,7 +20,7 @@ from scripts.model.past_releases import SUMS, checksums
 from scripts.validation.catalogue import EXAMPLES
 from scripts.validation.check import check
 from scripts.validation.outdated_texts import outdated_texts
-from scripts.validation.problems import Problem, shown
+from scripts.validation.problems import Problem, excerpt
 
 TODAY = date(2026, 11, 28)  # in the examples, which are the same on every day
 
@@ -64,7 +64,7 @@ def as_example(name: str, before: Path, after: Path, problem: Problem) -> dict[s
 
 def _detail(text: str, earlier: Path) -> str:
     """A detail of a message, wherever the earlier version was."""
-    return shown(text.replace(str(earlier), "v1.0.0"))
+    return excerpt(text.replace(str(earlier), "v1.0.0"))
 
 
 def keep_release(folder: Path) -> Path:
@@ -128,7 +128,7 @@ def _marked(old: list[str], new: list[str]) -> list[list[str]]:
 
 def _visible(line: str) -> str:
     """A line with a picture of each control character in it: ``␀`` for NUL."""
-    return shown(
+    return excerpt(
         "".join(_SIGNS.get(mark, chr(0x2400 + ord(mark))) if mark < " " else mark for mark in line)
     )
 

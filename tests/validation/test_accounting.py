@@ -6,7 +6,7 @@ from time import process_time
 import pytest
 
 from scripts.model.package import Package
-from scripts.validation.accounting import exclusion_rows, unaccounted
+from scripts.validation.accounting import exclusion_rows, unaccounted_spans
 from scripts.validation.calendar_dates import date_spans
 from scripts.validation.source_texts import SourceText
 
@@ -20,7 +20,7 @@ def left(package: Package, words: str, *rows: tuple[str, str], excluded: str = "
         {"value": Decimal(value) if value else None, "locator": locator, "section": None}
         for value, locator in rows
     ]
-    spans = unaccounted(text, package, quoted, [excluded] if excluded else [])
+    spans = unaccounted_spans(text, package, quoted, [excluded] if excluded else [])
     return [words[slice(*span)] for span in spans]
 
 
@@ -116,7 +116,7 @@ def test_numbers_of_items_and_of_rows_are_accounted_for_in_their_order(package: 
     )
     starts = [len(" ".join(lines[:i])) + (i > 0) for i in range(len(lines))]
     text = SourceText(" ".join(lines), {}, starts)
-    left = [text.text[slice(*span)] for span in unaccounted(text, package, NO_ROWS)]
+    left = [text.text[slice(*span)] for span in unaccounted_spans(text, package, NO_ROWS)]
     assert left == ["45", "46", "7"]
 
 
@@ -139,7 +139,7 @@ def test_a_very_long_text_takes_seconds(package: Package) -> None:
     """About 2 s for a megabyte; minutes, were the time to grow with its square."""
     words = "Từ tháng 1, 2, 3 đến tháng 4 năm 2020 - 2021 có 1.234 người, một lần, số 05/NQ- "
     begins = process_time()
-    unaccounted(SourceText(words * 12_800, {}), package, NO_ROWS, ["1.234 … 05"])
+    unaccounted_spans(SourceText(words * 12_800, {}), package, NO_ROWS, ["1.234 … 05"])
     assert process_time() - begins < 30
 
 
@@ -147,5 +147,5 @@ def test_many_declined_words_take_a_moment(package: Package) -> None:
     words = [f"Covid-{number}" for number in range(500)]
     text = SourceText("Có 12 người, dịch Covid-19. " * 4000, {})
     begins = process_time()
-    unaccounted(text, package, NO_ROWS, words)
+    unaccounted_spans(text, package, NO_ROWS, words)
     assert process_time() - begins < 30

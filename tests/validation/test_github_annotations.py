@@ -7,7 +7,7 @@ from click.testing import CliRunner, Result
 
 from scripts.__main__ import app
 from scripts.validation import github_annotations
-from scripts.validation.problems import Problem, shown
+from scripts.validation.problems import Problem, excerpt
 from tests.github import HOSTILE, Runner
 from tests.repositories import ROOT
 from tests.tables import read, write
@@ -44,7 +44,7 @@ def test_a_problem_can_not_start_another_command() -> None:
     ).commands
     assert name == "error"
     assert properties == {"title": problem.place(), "file": problem.file, "line": "1"}
-    assert shown(HOSTILE) in message
+    assert excerpt(HOSTILE) in message
 
 
 def test_what_is_printed_as_text_is_no_command(capsys: pytest.CaptureFixture[str]) -> None:

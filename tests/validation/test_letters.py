@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from scripts.validation.letters import replaced, slips
+from scripts.validation.letters import slips, with_replacements
 from scripts.validation.old_encodings import is_syllable, old_readings
 
 
@@ -36,10 +36,10 @@ from scripts.validation.old_encodings import is_syllable, old_readings
     ],
 )
 def test_letters_with_one_reading_are_replaced(written: str, meant: str) -> None:
-    text, replacements = replaced(written)
+    text, replacements = with_replacements(written)
     assert text == meant
     assert replacements
-    assert replaced(meant) == (meant, [])
+    assert with_replacements(meant) == (meant, [])
     assert list(slips(meant)) == []
 
 
@@ -52,7 +52,7 @@ def test_letters_with_one_reading_are_replaced(written: str, meant: str) -> None
     ],
 )  # fmt: skip
 def test_what_is_right_stays(text: str) -> None:
-    assert replaced(text) == (text, [])
+    assert with_replacements(text) == (text, [])
     assert list(slips(text)) == []
 
 
@@ -71,7 +71,7 @@ def test_what_is_right_stays(text: str) -> None:
     ],
 )
 def test_letters_without_one_reading_are_named(text: str, code: str, says: str) -> None:
-    assert replaced(text) == (text, [])
+    assert with_replacements(text) == (text, [])
     ((found, details),) = slips(text)
     assert found == code
     assert says in str(details)
@@ -123,5 +123,5 @@ def test_syllables_have_one_tone_and_an_order_of_letters() -> None:
 def test_replacing_twice_is_replacing_until_nothing_is_left(text: str) -> None:
     text = unicodedata.normalize("NFC", text)
     for _ in range(3):
-        text, replacements = replaced(text)
+        text, replacements = with_replacements(text)
     assert replacements == []

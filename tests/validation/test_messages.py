@@ -6,7 +6,7 @@ import tomllib
 import pytest
 
 from scripts.model.package import LANGUAGES
-from scripts.validation.problems import LONGEST, MESSAGES, Problem, shown
+from scripts.validation.problems import LONGEST, MESSAGES, Problem, excerpt
 from scripts.validation.repair import CODES
 from tests.validation.__main__ import every
 from tests.validation.examples import kept
@@ -62,5 +62,5 @@ def test_a_place_is_as_exact_as_it_is_known() -> None:
 
 
 def test_text_from_a_file_is_short_and_visible_in_a_message() -> None:
-    assert shown("a\u200bb\n") == "a[U+200B]b[U+000A]"
-    assert shown("x" * 9000) == "x" * LONGEST + "…"
+    assert excerpt("a\u200bb\n") == "a[U+200B]b[U+000A]"
+    assert excerpt("x" * 9000) == "x" * LONGEST + "…"

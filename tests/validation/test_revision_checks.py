@@ -10,7 +10,7 @@ from scripts.downloads.release import Release
 from scripts.model import versions
 from scripts.model.package import open_package
 from scripts.validation.check import check
-from scripts.validation.release_checks import kept_problems
+from scripts.validation.release_checks import kept_release_problems
 from tests.model.test_revisions import LEAFLETS, REVISION
 from tests.tables import add, edit, read, write
 
@@ -125,9 +125,9 @@ def test_a_version_that_was_released_cant_have_other_data(
     kept.mkdir()
     (archive,) = [file for file in released.files if file.name == "tiny-0.3.0.zip"]
     (kept / archive.name).write_bytes(archive.content)
-    assert list(kept_problems(open_package(broken), kept)) == []
+    assert list(kept_release_problems(open_package(broken), kept)) == []
     edit(broken / "terms.csv", {"id": "member"}, definition_en="Another one.")
-    (problem,) = kept_problems(open_package(broken), kept)
+    (problem,) = kept_release_problems(open_package(broken), kept)
     assert (problem.code, problem.field) == ("released", None)
     for lang in ("vi", "en"):
         for part in ("0.3.0", "release --patch", "0.3.1"):

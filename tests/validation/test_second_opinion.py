@@ -42,9 +42,12 @@ def test_a_descriptor_that_breaks_our_rules_is_not_shown_to_frictionless(
     monkeypatch.setattr(second_opinion, "findings", lambda _: [("shown", None, None, "")])
     descriptor = broken / DESCRIPTOR
     content = descriptor.read_bytes()
-    with second_opinion.begun(broken) as opinion:
+    with second_opinion.in_background(broken) as opinion:
         assert opinion() == [("shown", None, None, "")]
     dialect = b'"resources": [ { "dialect": "https://data.example/dialect.json",'
     descriptor.write_bytes(re.sub(rb'"resources": \[\s*\{', dialect, content))
-    with second_opinion.begun(broken) as opinion, pytest.raises(ValueError, match=DESCRIPTOR):
+    with (
+        second_opinion.in_background(broken) as opinion,
+        pytest.raises(ValueError, match=DESCRIPTOR),
+    ):
         opinion()

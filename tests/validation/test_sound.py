@@ -13,7 +13,7 @@ from scripts.running import store
 from scripts.validation import check, descriptor, repair
 from scripts.validation.outdated_texts import outdated_texts
 from scripts.validation.problems import Problem
-from scripts.validation.sound import unless_sound
+from scripts.validation.sound import check_unless_sound
 from tests.repositories import TINY
 from tests.review.edits import swap
 from tests.tables import edit
@@ -122,8 +122,10 @@ def test_a_release_that_is_damaged_since_then_is_found(folder: Path) -> None:
 
 
 def test_a_problem_is_found_each_time() -> None:
-    assert [unless_sound("x", "given", lambda: ["problem"]) for _ in range(2)] == [["problem"]] * 2
-    assert unless_sound("x", "given", list) == []
-    assert unless_sound("x", "given", lambda: ["problem"]) == []
-    assert unless_sound("x", "other", lambda: ["problem"]) == ["problem"]
-    assert unless_sound("y", b"given", lambda: ["problem"]) == ["problem"]
+    assert [check_unless_sound("x", "given", lambda: ["problem"]) for _ in range(2)] == [
+        ["problem"]
+    ] * 2
+    assert check_unless_sound("x", "given", list) == []
+    assert check_unless_sound("x", "given", lambda: ["problem"]) == []
+    assert check_unless_sound("x", "other", lambda: ["problem"]) == ["problem"]
+    assert check_unless_sound("y", b"given", lambda: ["problem"]) == ["problem"]

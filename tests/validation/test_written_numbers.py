@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scripts.model.vietnamese_numbers import confirmed_values
-from scripts.validation.written_numbers import quoted, slip
+from scripts.validation.written_numbers import quoted_form, slip
 
 
 @pytest.mark.parametrize(
@@ -50,8 +50,8 @@ def test_a_cell_that_is_no_number_says_what_to_type(
     ],
 )
 def test_a_quotation_confirms_one_reading(cell: str, quotation: str, expected: str) -> None:
-    assert quoted(cell, quotation) == expected
-    assert quoted(expected, quotation) is None
+    assert quoted_form(cell, quotation) == expected
+    assert quoted_form(expected, quotation) is None
 
 
 @pytest.mark.parametrize(
@@ -72,7 +72,7 @@ def test_a_quotation_confirms_one_reading(cell: str, quotation: str, expected: s
     ],
 )
 def test_without_one_reading_a_number_is_left(cell: str, quotation: str) -> None:
-    assert quoted(cell, quotation) is None
+    assert quoted_form(cell, quotation) is None
 
 
 FORMS = [
@@ -98,4 +98,4 @@ def test_whatever_form_a_spreadsheet_gives_a_number_its_quotation_brings_it_back
     assert str(number) in map(str, confirmed_values(quotation)) or not number
     cell = form(number)
     if number and cell != str(number):
-        assert quoted(cell, quotation) == str(number)
+        assert quoted_form(cell, quotation) == str(number)

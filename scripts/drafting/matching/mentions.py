@@ -18,7 +18,7 @@ from scripts.drafting.matching.unit_words import bracketed_unit, unit_after, uni
 from scripts.drafting.reading.layout import CELL, Layout
 from scripts.drafting.times.outline import headings_above
 from scripts.model.vietnamese_numbers import printed_numbers, with_digits
-from scripts.validation.source_numbers import covered
+from scripts.validation.source_numbers import mask_of
 
 Abbreviations = Mapping[str, str]
 """The meaning of each abbreviation of the field, both in lower case."""
@@ -80,9 +80,9 @@ def mentions_in(
     """
     text = layout.text
     digits = with_digits(text)
-    is_figure = covered(text, figures)
+    is_figure = mask_of(text, figures)
     mask_spans = [span for span in masks(digits, layout) if not any(is_figure[slice(*span)])]
-    is_masked = covered(text, mask_spans)
+    is_masked = mask_of(text, mask_spans)
     numbers = {(one.begin, one.end): one.value for one in printed_numbers(text, joined=True)}
     places: list[tuple[Decimal | None, Span]] = [
         (value, span)

@@ -14,7 +14,7 @@ from typing import cast
 from scripts.drafting.reading.cleaning import cleaned
 from scripts.drafting.reading.office_files import Reason
 from scripts.model.files import LARGEST_TEXT, Unreadable
-from scripts.validation.encoding import decoded
+from scripts.validation.encoding import text_and_encoding
 from scripts.validation.old_encodings import is_vietnamese, old_text
 from scripts.wording.faults import Fault
 
@@ -73,7 +73,7 @@ def _pages(content: bytes, path: Path) -> list[str]:
 
 def _plain_text(content: bytes, name: str) -> list[str]:
     try:
-        text, _ = decoded(content, name)
+        text, _ = text_and_encoding(content, name)
         return text.split("\f")
     except Unreadable as error:
         if error.code == "encoding" and (converted := _in_old_encoding(content)):

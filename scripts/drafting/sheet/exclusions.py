@@ -12,7 +12,7 @@ from dataclasses import replace
 from scripts.drafting.drafts import Draft, DraftRow, Span
 from scripts.drafting.sheet.folder import doubtful_rows, written_rows
 from scripts.model.package import LANGUAGES, Package
-from scripts.validation.accounting import accounts, exclusion_rows, unaccounted
+from scripts.validation.accounting import accounts, exclusion_rows, unaccounted_spans
 from scripts.validation.source_texts import SourceText, source_text
 from scripts.wording.phrases import phrase
 
@@ -40,7 +40,7 @@ def with_exclusions(package: Package, draft: Draft) -> Draft:
     undecided += _revision_spans(draft)
     undecided += _document_spans(draft, text)
     row_words = [row.cells["words"] for row in rows]
-    numbers = unaccounted(text, package, figures, row_words)
+    numbers = unaccounted_spans(text, package, figures, row_words)
     for span in numbers:
         if not any(_within(span, place) for place in undecided):
             words = _words(text, span, figure_spans) or _words_with_lead(
@@ -60,9 +60,9 @@ def _without_redundant(
 ) -> Iterator[DraftRow]:
     """The rows without those whose numbers all are declined by others, too."""
     account = accounts(text, package, figures, [row.cells["words"] for row in rows])
-    users = Counter(number for own in account.excluded.values() for number in set(own))
+    users = Counter(number for own in account.excluded_numbers.values() for number in set(own))
     for row in rows:
-        own = set(account.excluded[row.cells["words"]])
+        own = set(account.excluded_numbers[row.cells["words"]])
         if any(users[number] == 1 and account.numbers[number] == "declined" for number in own):
             yield row
         else:
