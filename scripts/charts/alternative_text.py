@@ -19,8 +19,8 @@ def alternative(chart: Chart, lang: str) -> str:
     rồi giảm còn 9,51% (tháng 9/2021)``. Any other group is a list, followed by its extremes or its
     course without numbers. A single series needs no name: the title has it.
     """
-    if chart.said:
-        return chart.said
+    if chart.alternative:
+        return chart.alternative
     groups: dict[str, list[Point]] = {}
     for point in chart.points:
         groups.setdefault(point.group, []).append(point)
@@ -42,13 +42,13 @@ def _sentences(group: str, points: Sequence[Point], chart: Chart, lang: str) -> 
         return [_list(group, points, lang), *_extremes(points, lang)]
     if not all(_is_clear(a, b) for a, b in pairwise(points)):
         return [_list(group, points, lang)]
-    ways = _ways([point for point in points if point.comparable and point.value is not None])
-    if _fits_a_sentence(points) and 0 < len(ways) <= MOST_CLAUSES:
-        course = _course(ways, [_value(point, point.label, lang) for point in points], lang)
-        return [f"{group}: {course}." if group else f"{_begun(course)}."]
+    trends = _trends([point for point in points if point.comparable and point.value is not None])
+    if _fits_a_sentence(points) and 0 < len(trends) <= MOST_CLAUSES:
+        course = _course(trends, [_value(point, point.label, lang) for point in points], lang)
+        return [f"{group}: {course}." if group else f"{_capitalized(course)}."]
     valued = [point for point in points if point.value is not None]
     is_left_out = any(point.day and not point.comparable for point in valued[-1:])
-    return [_list(group, points, lang), *([] if is_left_out else _in_times(ways, lang))]
+    return [_list(group, points, lang), *([] if is_left_out else _dated_course(trends, lang))]
 
 
 def _is_clear(one: Point, other: Point) -> bool:
@@ -61,9 +61,9 @@ def _is_clear(one: Point, other: Point) -> bool:
 
 def _fits_a_sentence(points: Sequence[Point]) -> bool:
     """Whether a sentence has room for all values: they can be compared, and each step moves."""
-    moved = all(_sign(pair) for pair in pairwise(points))
-    comparable = all(point.comparable and point.value is not None for point in points)
-    return moved and comparable and len(points) <= MOST_VALUES
+    is_moving = all(_sign(pair) for pair in pairwise(points))
+    is_comparable = all(point.comparable and point.value is not None for point in points)
+    return is_moving and is_comparable and len(points) <= MOST_VALUES
 
 
 def _list(group: str, points: Sequence[Point], lang: str) -> str:
@@ -72,66 +72,65 @@ def _list(group: str, points: Sequence[Point], lang: str) -> str:
         f"{point.label}{' ' if ': ' in point.label else ': '}{_value(point, '', lang)}"
         for point in points
     )
-    return f"{group} – {values}." if group else f"{_begun(values)}."
+    return f"{group} – {values}." if group else f"{_capitalized(values)}."
 
 
 def _value(point: Point, label: str, lang: str) -> str:
     """A value, and in brackets its label and its note."""
     partial = phrase("chart", "not_full", lang) if point.kind == "partial" else ""
-    said = "; ".join(filter(None, (label, partial, point.note)))
-    return bracketed(point.text, said)
+    return bracketed(point.text, "; ".join(filter(None, (label, partial, point.note))))
 
 
-def _ways(points: Sequence[Point]) -> list[list[Point]]:
-    """The points by how they go: up or down, each way from where the one before it ends.
+def _trends(points: Sequence[Point]) -> list[list[Point]]:
+    """The points by trend, up or down; each trend begins where the one before it ends.
 
-    Steps between equal values belong to the way before them, the first to the one after.
+    Steps between equal values belong to the trend before them, the first to the one after.
     """
-    ways: list[list[Point]] = []
+    trends: list[list[Point]] = []
     for a, b in pairwise(points):
         step = _sign([a, b])
-        if ways and (step in (0, _sign(ways[-1])) or not _sign(ways[-1])):
-            ways[-1].append(b)
+        if trends and (step in (0, _sign(trends[-1])) or not _sign(trends[-1])):
+            trends[-1].append(b)
         else:
-            ways.append([a, b])
-    return ways
+            trends.append([a, b])
+    return trends
 
 
-def _sign(way: Sequence[Point]) -> int:
-    """Whether a way goes up (1), down (-1), or nowhere."""
-    first, last = (point.value or 0 for point in (way[0], way[-1]))
+def _sign(trend: Sequence[Point]) -> int:
+    """Whether a trend goes up (1), down (-1), or nowhere."""
+    first, last = (point.value or 0 for point in (trend[0], trend[-1]))
     return (last > first) - (last < first)
 
 
-def _course(ways: Sequence[Sequence[Point]], values: Sequence[str], lang: str) -> str:
+def _course(trends: Sequence[Sequence[Point]], values: Sequence[str], lang: str) -> str:
     """``tăng từ … lên … và …, rồi giảm còn …``: every value with its direction."""
     clauses, at = [], 0
-    for way in ways:
-        ends = enumeration(values[at + 1 : at + len(way)], lang)
-        name = ("then_" if at else "") + ("rose" if _sign(way) > 0 else "fell")
+    for trend in trends:
+        ends = enumeration(values[at + 1 : at + len(trend)], lang)
+        name = ("then_" if at else "") + ("rose" if _sign(trend) > 0 else "fell")
         clauses.append(phrase("chart", name, lang, start=values[at], end=ends))
-        at += len(way) - 1
+        at += len(trend) - 1
     return ", ".join(clauses)
 
 
-def _in_times(ways: Sequence[Sequence[Point]], lang: str) -> list[str]:
+def _dated_course(trends: Sequence[Sequence[Point]], lang: str) -> list[str]:
     """``Tăng từ năm 2015 đến năm 2018``: the course by its times alone.
 
-    Of more than two ways only the last value beside the first.
+    Of more than two trends only the last value beside the first.
     """
-    if not ways:
+    if not trends:
         return []
-    shown = ways if len(ways) <= MOST_CLAUSES else [[ways[0][0], ways[-1][-1]]]
+    spans = trends if len(trends) <= MOST_CLAUSES else [[trends[0][0], trends[-1][-1]]]
     clauses = []
-    for n, way in enumerate(shown):
-        name = ("stayed", "rose", "fell")[_sign(way)] if shown is ways else _compared(way)
-        times = {"start": _when(way[0], lang), "end": _when(way[-1], lang)}
+    for n, trend in enumerate(spans):
+        name = ("stayed", "rose", "fell")[_sign(trend)] if spans is trends else _comparison(trend)
+        times = {"start": _when(trend[0], lang), "end": _when(trend[-1], lang)}
         clauses.append(phrase("chart", f"{'then_' if n else ''}{name}_in_time", lang, **times))
-    return [f"{_begun(', '.join(clauses))}."]
+    return [f"{_capitalized(', '.join(clauses))}."]
 
 
-def _compared(way: Sequence[Point]) -> str:
-    return ("equal", "higher", "lower")[_sign(way)]
+def _comparison(trend: Sequence[Point]) -> str:
+    return ("equal", "higher", "lower")[_sign(trend)]
 
 
 def _extremes(points: Sequence[Point], lang: str) -> list[str]:
@@ -143,7 +142,7 @@ def _extremes(points: Sequence[Point], lang: str) -> list[str]:
     return [phrase("chart", "extremes", lang, high=highest, low=lowest)]
 
 
-def _begun(sentence: str) -> str:
+def _capitalized(sentence: str) -> str:
     """A sentence with a capital letter where it begins."""
     return sentence[:1].upper() + sentence[1:]
 

@@ -60,7 +60,7 @@ def chart_of(charts: Catalog, indicator: str) -> str | None:
     alone = (
         name
         for name, chart in charts.items()
-        if chart.indicators == (indicator,) and FORMS[chart.form].shown is None
+        if chart.indicators == (indicator,) and FORMS[chart.form].shown_figures is None
     )
     return next(alone, None)
 
@@ -131,12 +131,12 @@ def _definition(name: str, entry: Any, package: Package) -> ChartDefinition:
     if str(form) not in FORMS:
         raise UnknownName("form", str(form), FORMS)
     check_indicators(indicators, package)
-    known = package.by_id["indicators"]
     if len(set(indicators)) < len(indicators):
         raise Unusable("chart-twice")
     if FORMS[form].single and len(indicators) > 1:
         raise Unusable("chart-one", form=form)
-    units = list(dict.fromkeys(known[indicator]["unit"] for indicator in indicators))
+    rows = package.by_id["indicators"]
+    units = list(dict.fromkeys(rows[indicator]["unit"] for indicator in indicators))
     if len(units) > 1:
         raise Unusable("chart-units", units=", ".join(units))
     if (check := FORMS[form].check) is not None:
@@ -154,7 +154,7 @@ def check_indicators(indicators: object, package: Package) -> None:
     """Raise ``Unusable`` for anything but a list of names, ``UnknownName`` for an unknown one."""
     if not isinstance(indicators, list) or not indicators:
         raise Unusable("chart-indicators")
-    known = package.by_id["indicators"]
+    rows = package.by_id["indicators"]
     for indicator in map(str, indicators):
-        if indicator not in known:
-            raise UnknownName("indicator", indicator, known)
+        if indicator not in rows:
+            raise UnknownName("indicator", indicator, rows)

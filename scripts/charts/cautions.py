@@ -14,20 +14,20 @@ MOST = 2  # sentences under a drawing
 
 def cautions(
     figures: Figures,
-    shown: Iterable[Figure],
+    shown_figures: Iterable[Figure],
     targets: Iterable[Row],
-    replaced: Iterable[Figure],
+    replaced_figures: Iterable[Figure],
     lang: str,
 ) -> tuple[Caution, ...]:
     """The first sentence of each note about a target, or why a value compares badly; two at most.
 
-    ``replaced`` are published values that a drawing has others for, with their differences.
+    ``replaced_figures`` are published values in whose place a drawing has calculated ones.
     """
     package = figures.package
     rows = [
         *(row for target in targets for row in with_mark(package, "target", key_of(target))),
-        *_of(figures, shown, "comparability"),
-        *_of(figures, replaced, "difference"),
+        *_notes_of(figures, shown_figures, "comparability"),
+        *_notes_of(figures, replaced_figures, "difference"),
     ]
     sentences: dict[str, str] = {}
     for row in rows:
@@ -35,13 +35,15 @@ def cautions(
     return tuple(Caution(note, sentence) for sentence, note in sentences.items())[:MOST]
 
 
-def _of(figures: Figures, shown: Iterable[Figure], kind: str) -> Sequence[Row]:
-    notes = (row for figure in shown for row in with_mark(figures.package, "figure", figure.key))
+def _notes_of(figures: Figures, shown_figures: Iterable[Figure], kind: str) -> Sequence[Row]:
+    """The notes of a kind that some figures have a mark of."""
+    package = figures.package
+    notes = (row for figure in shown_figures for row in with_mark(package, "figure", figure.key))
     return [row for row in notes if row["kind"] == kind]
 
 
 def first_sentence(words: str) -> str:
-    """A text up to the end of its first sentence: a sign that a capital letter follows."""
+    """A text up to the end of its first sentence: a mark that a capital letter follows."""
     for end in re.finditer(r"(?<=\w\w[.!?])\s+[“\"(]?(\w)", words):
         if end[1].isupper():
             return words[: end.start()]

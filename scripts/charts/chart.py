@@ -57,9 +57,9 @@ class Chart:
     one can rise or fall. ``words`` stand on the drawing and belong to no single point; ``ticks``
     are the values that its axis names, with their texts. ``is_reached`` says whether the value
     beside a target is at it or on its better side; ``None`` where that can't be said. ``cautions``
-    are sentences to read the drawing by. ``aimed`` are the documents that set its targets.
-    ``apart`` are sentences with what isn't drawn since it can't be compared: targets, areas.
-    ``said`` is its alternative text where that isn't each of its values.
+    are sentences to read the drawing by. ``target_sources`` are the documents that set its
+    targets. ``apart`` are sentences with what isn't drawn since it can't be compared: targets,
+    areas. ``alternative`` is its alternative text where that isn't each of its values.
     """
 
     form: str
@@ -71,9 +71,9 @@ class Chart:
     ticks: tuple[tuple[Decimal, str], ...] = ()
     is_reached: bool | None = None
     cautions: tuple[Caution, ...] = ()
-    aimed: tuple[str, ...] = ()
+    target_sources: tuple[str, ...] = ()
     apart: str = ""
-    said: str = ""
+    alternative: str = ""
 
     @property
     def ours(self) -> tuple[str, ...]:

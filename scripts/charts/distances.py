@@ -12,9 +12,9 @@ def distance_words(figures: Figures, step: Progress, lang: str) -> str:
     if step.obstacle:
         return phrase("unlike", "change", lang)
     amounts = []
-    for counted, value in rounded_distances(step).items():
+    for measure, value in rounded_distances(step).items():
         bound = gap_bound(step.target["bound"], value)
-        amount = _amount(figures, step, counted, lang).replace(" ", NO_BREAK)
+        amount = _amount(figures, step, measure, lang).replace(" ", NO_BREAK)
         amounts.append(numbers.bounded(amount, bound, lang))
     return phrase("chart", _direction(step), lang, amount=", ".join(amounts))
 
@@ -29,9 +29,9 @@ def _direction(step: Progress) -> str:
     return "over" if step.is_reached else "above"
 
 
-def _amount(figures: Figures, step: Progress, counted: str, lang: str) -> str:
+def _amount(figures: Figures, step: Progress, measure: str, lang: str) -> str:
     """A distance with its unit, without a sign: points of a rate, people."""
-    value, unit = abs(rounded_distances(step)[counted]), figures.unit(step.target["indicator"])
-    if counted == "points" and unit["symbol_en"] != "%":
+    value, unit = abs(rounded_distances(step)[measure]), figures.unit(step.target["indicator"])
+    if measure == "points" and unit["symbol_en"] != "%":
         return numbers.distance(value, unit, lang)
-    return phrase("way", counted, lang, value=numbers.number(value, lang))
+    return phrase("way", measure, lang, value=numbers.number(value, lang))

@@ -24,15 +24,15 @@ class Drawing:
 
 @dataclass(frozen=True)
 class Form:
-    """A form of chart.
+    """How charts of one form are made and drawn.
 
     ``chart`` makes the chart of some figures and indicators in a language. ``draw`` makes its
     drawing in one of ``widths``, the narrowest first; a form that reads well on a phone and on a
     desk alike has one. ``single`` says that it shows one indicator; ``interactive`` that touching
     it shows more than is printed; ``has_key`` that the page explains how parts of a year look,
     since the drawing doesn't say it in words. ``check`` raises ``Unusable`` for indicators that the
-    form can't draw together; ``shown`` are the figures of an indicator that it shows, where these
-    aren't all: it then isn't the chart of a series.
+    form can't draw together; ``shown_figures`` returns the figures of an indicator that it shows,
+    where these aren't all: it then isn't the chart of a series.
     """
 
     chart: Callable[[Figures, Sequence[str], str], Chart]
@@ -42,4 +42,4 @@ class Form:
     interactive: bool = False
     has_key: bool = False
     check: Callable[[Package, Sequence[str]], None] | None = None
-    shown: Callable[[Figures, str], list[Figure]] | None = None
+    shown_figures: Callable[[Figures, str], list[Figure]] | None = None

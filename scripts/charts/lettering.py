@@ -23,8 +23,8 @@ def _allowance(bold: bool) -> float:
     return theme.ALLOWANCE_BOLD if bold else theme.ALLOWANCE
 
 
-def bracketed(text: str, said: str) -> str:
+def bracketed(text: str, remark: str) -> str:
     """A text and more about it in brackets: in the ones that it has itself, if it has any."""
-    if said and (own := re.fullmatch(r"(.+) \(([^()]*)\)", text)):
-        return f"{own[1]} ({said}, {own[2]})"
-    return f"{text} ({said})" if said else text
+    if remark and (own := re.fullmatch(r"(.+) \(([^()]*)\)", text)):
+        return f"{own[1]} ({remark}, {own[2]})"
+    return f"{text} ({remark})" if remark else text

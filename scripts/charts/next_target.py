@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from scripts.charts.chart import Chart, Point
-from scripts.charts.points import area_name, make_chart, point, target_point, whose
+from scripts.charts.points import area_name, make_chart, point, target_point, targets_name
 from scripts.model.figures import Figure, Figures
 from scripts.model.package import Row
 from scripts.model.targets import next_step
@@ -24,7 +24,7 @@ class NowAndNext:
 
 
 def now_and_next(figures: Figures, indicator: str) -> NowAndNext:
-    """What is beside each other.
+    """The latest figure of an indicator and its next target.
 
     A target that the figure can't be compared with is left out: of an earlier time, of another span
     of it, or not measured as the figure is.
@@ -42,18 +42,18 @@ def now_and_next(figures: Figures, indicator: str) -> NowAndNext:
 
 def points_of(figures: Figures, pair: NowAndNext, lang: str) -> list[tuple[Point, str]]:
     """The figure, then the target, each with its bound."""
-    found = []
+    points = []
     if pair.figure:
         own = point(figures, pair.figure, area_name(figures, pair.figure, lang), lang)
-        found.append((own, pair.figure.bound))
+        points.append((own, pair.figure.bound))
     if pair.target:
-        group = whose(figures.package, [pair.target], lang)
+        group = targets_name(figures.package, [pair.target], lang)
         target = replace(target_point(figures, pair.target, lang), group=group)
-        found.append((target, pair.target["bound"]))
-    return found
+        points.append((target, pair.target["bound"]))
+    return points
 
 
-def chart_of(
+def pair_chart(
     form: str,
     figures: Figures,
     pair: NowAndNext,
@@ -61,7 +61,7 @@ def chart_of(
     indicator: str,
     lang: str,
 ) -> Chart:
-    """The chart of the two, by their points."""
+    """The chart of a figure and its target, by their points."""
     return make_chart(
         form,
         figures,
@@ -69,12 +69,12 @@ def chart_of(
         [indicator],
         lang,
         over_time=False,
-        shown=[pair.figure] if pair.figure else [],
+        shown_figures=[pair.figure] if pair.figure else [],
         targets=[pair.target] if pair.target else [],
     )
 
 
-def shown(figures: Figures, indicator: str) -> list[Figure]:
+def shown_figures(figures: Figures, indicator: str) -> list[Figure]:
     """The figure of an indicator that is beside its next target, if there is one."""
     figure = now_and_next(figures, indicator).figure
     return [figure] if figure else []

@@ -42,8 +42,8 @@ class Label:
     ``narrower`` are other ways to break it, tried in turn where ``lines`` have no room. ``sides``
     are where they may stand, the best first: ``right``, ``left``, ``above``, ``below``,
     or two of them with a space between. ``along`` is how far up and down from ``y`` what they name
-    reaches. It is at most ``reach`` away. Where it has no room it is said
-    elsewhere, by ``otherwise``, or not at all if that is empty.
+    reaches. It is at most ``reach`` away. Where it has no room, ``otherwise`` is written elsewhere;
+    if that is empty, nothing is.
     """
 
     lines: tuple[str, ...]
@@ -69,7 +69,7 @@ class Label:
 
 
 @dataclass(frozen=True)
-class Placed:
+class PlacedLabel:
     """A label at its place; ``align`` is the side of the box that its lines begin or end at."""
 
     label: Label
@@ -85,30 +85,29 @@ class Placed:
 
 def place(
     labels: Iterable[Label], frame: Box, marks: Iterable[Box], lines: Sequence[Segment]
-) -> tuple[list[Placed], list[Label]]:
-    """Each label in turn at its first free place; and those without one that are said elsewhere.
+) -> tuple[list[PlacedLabel], list[Label]]:
+    """Each label in turn at its first free place; and those without one that have ``otherwise``.
 
     No label covers a mark, a line, or a label before it, or leaves the frame; and no mark of
     others is between it and what it names.
     """
     others = list(marks)
-    taken, placed, rest = list(others), list[Placed](), list[Label]()
+    obstacles, placed_labels, rest = list(others), list[PlacedLabel](), list[Label]()
     for label in labels:
-        free = (
-            place
+        candidates = (
+            candidate
             for broken in (label.lines, *label.narrower)
-            for place in _places(replace(label, lines=broken), frame)
-            if not any(meet(place.box, box) for box in taken)
-            and not any(crosses(line, _beside(place.box)) for line in lines)
-            and not any(crosses(_way(place), box) for box in others if not _is_of(label, box))
+            for candidate in _candidates(replace(label, lines=broken), frame)
+            if not any(meet(candidate.box, box) for box in obstacles)
+            and not any(crosses(line, _beside(candidate.box)) for line in lines)
+            and not any(crosses(_way(candidate), box) for box in others if not _is_of(label, box))
         )
-        found = next(free, None)
-        if found is not None:
-            placed.append(found)
-            taken.append(found.box)
+        if (best := next(candidates, None)) is not None:
+            placed_labels.append(best)
+            obstacles.append(best.box)
         elif label.otherwise:
             rest.append(label)
-    return placed, rest
+    return placed_labels, rest
 
 
 def _beside(box: Box) -> Box:
@@ -116,9 +115,9 @@ def _beside(box: Box) -> Box:
     return Box(box.left - APART, box.top, box.right + APART, box.bottom)
 
 
-def _way(placed: Placed) -> Segment:
+def _way(candidate: PlacedLabel) -> Segment:
     """From what a label names straight to it."""
-    label, (left, top, right, bottom) = placed.label, placed.box
+    label, (left, top, right, bottom) = candidate.label, candidate.box
     x, y = min(max(label.x, left), right), min(max(label.y, top), bottom)
     return Segment(label.x, label.y, x, y)
 
@@ -152,20 +151,20 @@ def crosses(line: Segment, box: Box) -> bool:
     return start < end
 
 
-def _places(label: Label, frame: Box) -> Iterator[Placed]:
+def _candidates(label: Label, frame: Box) -> Iterator[PlacedLabel]:
     """The places of a label inside a frame, the best first."""
     shifts = [shift for shift in ASIDE if abs(shift) <= label.along]
     for distance in (distance for distance in DISTANCES if distance <= label.reach):
         for side in label.sides:
             for shift in shifts:
-                placed = _at(label, side, distance, shift, frame)
-                left, top, right, bottom = placed.box
+                candidate = _at(label, side, distance, shift, frame)
+                left, top, right, bottom = candidate.box
                 across = frame.left <= left and right <= frame.right
                 if across and frame.top <= top and bottom <= frame.bottom:
-                    yield placed
+                    yield candidate
 
 
-def _at(label: Label, side: str, distance: float, shift: float, frame: Box) -> Placed:
+def _at(label: Label, side: str, distance: float, shift: float, frame: Box) -> PlacedLabel:
     """A label on a side of what it names; above and below it moves into the frame."""
     wide, high, x, y = label.width, label.height, label.x, label.y + shift
     parts = side.split()
@@ -184,4 +183,4 @@ def _at(label: Label, side: str, distance: float, shift: float, frame: Box) -> P
             left, align = frame.left, "left"
         elif left + wide > frame.right:
             left, align = frame.right - wide, "right"
-    return Placed(label, Box(left, top, left + wide, top + high), align)
+    return PlacedLabel(label, Box(left, top, left + wide, top + high), align)

@@ -33,7 +33,7 @@ def figures_of(figures: Figures, indicators: Sequence[str]) -> list[Figure]:
     ]
 
 
-def drawn(figures: Figures, indicators: Sequence[str]) -> list[Figure]:
+def chart_figures(figures: Figures, indicators: Sequence[str]) -> list[Figure]:
     """The figures that a chart shows: all, but of some areas alone where there are many."""
     hidden = {name: _hidden_areas(figures, name) for name in indicators}
     return [f for f in figures_of(figures, indicators) if f.key.area not in hidden[f.key.indicator]]
@@ -41,11 +41,11 @@ def drawn(figures: Figures, indicators: Sequence[str]) -> list[Figure]:
 
 def _hidden_areas(figures: Figures, indicator: str) -> list[str]:
     """The areas that a chart leaves out: a total, and of many all but the first and the ends."""
-    peers, shown = figures.peers(indicator), shown_areas(figures, indicator, beside=False)
+    peers, own = figures.peers(indicator), shown_areas(figures, indicator, beside=False)
     whole = totals(figures, indicator)
     rest = [area for area in figures.areas_of(indicator) if area not in peers]
-    kept = [area for area in rest if area not in whole][:MOST_AREAS]
-    return [area for area in [*peers, *rest] if area not in (*shown, *kept)]
+    others = [area for area in rest if area not in whole][:MOST_AREAS]
+    return [area for area in [*peers, *rest] if area not in (*own, *others)]
 
 
 def point(figures: Figures, figure: Figure, group: str, lang: str, *, other: bool = False) -> Point:
@@ -109,12 +109,12 @@ def _apart(figures: Figures, targets: Sequence[Row], lang: str) -> str:
     if not rows:
         return ""
     points = [target_point(figures, row, lang) for row in rows]
-    said = document_names.enumeration([f"{one.text} ({one.label})" for one in points], lang)
-    what = whose(figures.package, rows, lang)
-    return phrase("chart", "apart", lang, what=what, targets=said)
+    values = document_names.enumeration([f"{one.text} ({one.label})" for one in points], lang)
+    name = targets_name(figures.package, rows, lang)
+    return phrase("chart", "apart", lang, what=name, targets=values)
 
 
-def whose(package: Package, targets: Sequence[Row], lang: str) -> str:
+def targets_name(package: Package, targets: Sequence[Row], lang: str) -> str:
     """What targets are called: ``Mục tiêu cả nước``, ``National target`` where there is one."""
     name = scope(package, targets[0])
     return phrase("targets", f"{name}_one" if len(targets) == 1 else name, lang)
@@ -128,53 +128,66 @@ def make_chart(
     lang: str,
     *,
     over_time: bool,
-    shown: Sequence[Figure] | None = None,
+    shown_figures: Sequence[Figure] | None = None,
     targets: Sequence[Row] = (),
-    replaced: Sequence[Figure] = (),
+    replaced_figures: Sequence[Figure] = (),
     remark: str = "",
 ) -> Chart:
-    """A chart with its subtitle: what is measured, where, when, in which unit, and a remark.
+    """A chart with its subtitle, to which a ``remark`` is added, and its cautions.
 
-    What is said in the drawing is left out: the names of several indicators, a unit that is at
-    each value; so is that of a ratio, whose name says what is counted in what. ``shown`` are the
-    figures that it speaks of, if these are not all that :func:`drawn` gives. For ``targets`` and
-    ``replaced`` see :func:`cautions`.
+    ``shown_figures`` are the figures that the chart is about; by default those of
+    :func:`chart_figures`, and the subtitle says of how many other areas there are more. For
+    ``targets`` and ``replaced_figures`` see :func:`cautions`.
     """
-    by_id = figures.package.by_id
-    hidden = {area for name in indicators for area in _hidden_areas(figures, name)}
-    if shown is None:
-        shown = drawn(figures, indicators)
-    else:
-        hidden = set()
-    names = [text(by_id["indicators"][name], "name", lang) for name in indicators]
-    areas = dict.fromkeys(text(by_id["areas"][figure.key.area], "name", lang) for figure in shown)
-    when = _when(figures, indicators, periods_of(figures, shown), lang)
-    more = [phrase("areas", "more", lang, count=str(len(hidden)))] if hidden else []
-    what = names[0] if len(names) == 1 else ""
-    parts = [what, ", ".join([*areas, *more]), when, unit_names(figures, indicators, lang), remark]
+    hidden: set[str] = set()
+    if shown_figures is None:
+        hidden = {area for name in indicators for area in _hidden_areas(figures, name)}
+        shown_figures = chart_figures(figures, indicators)
+    subtitle = _subtitle(figures, indicators, shown_figures, len(hidden), lang)
     return Chart(
         form,
         tuple(points),
-        " · ".join(filter(None, parts)),
+        " · ".join(filter(None, [*subtitle, remark])),
         tuple(indicators),
         over_time,
-        cautions=cautions(figures, shown, targets, replaced, lang),
-        aimed=tuple(dict.fromkeys(row["source"] for row in targets)),
+        cautions=cautions(figures, shown_figures, targets, replaced_figures, lang),
+        target_sources=tuple(dict.fromkeys(row["source"] for row in targets)),
         apart=_apart(figures, targets, lang),
     )
+
+
+def _subtitle(
+    figures: Figures,
+    indicators: Sequence[str],
+    shown_figures: Sequence[Figure],
+    hidden_areas: int,
+    lang: str,
+) -> list[str]:
+    """The parts of a subtitle: what is measured, where, when, in which unit; some may be empty.
+
+    What the drawing says is left out: the names of several indicators, a unit that is at each
+    value; so is that of a ratio, whose name says what is counted in what.
+    """
+    rows = figures.package.by_id
+    names = [text(rows["indicators"][name], "name", lang) for name in indicators]
+    areas = dict.fromkeys(text(rows["areas"][f.key.area], "name", lang) for f in shown_figures)
+    more = [phrase("areas", "more", lang, count=str(hidden_areas))] if hidden_areas else []
+    when = _when(figures, indicators, periods_of(figures, shown_figures), lang)
+    units = unit_names(figures, indicators, lang)
+    return [names[0] if len(names) == 1 else "", ", ".join([*areas, *more]), when, units]
 
 
 def unit_names(figures: Figures, indicators: Sequence[str], lang: str) -> str:
     """The units of some indicators that neither their values nor their names say."""
     rows = figures.package.by_id["indicators"]
-    counted = [name for name in indicators if rows[name]["kind"] != "ratio"]
-    units = dict.fromkeys(
+    units = [figures.unit(name) for name in indicators if rows[name]["kind"] != "ratio"]
+    names = dict.fromkeys(
         text(unit, "name", lang)
-        for unit in map(figures.unit, counted)
+        for unit in units
         if unit["id"] != ANYTHING
         and numbers.with_unit(Decimal(0), unit, lang) == numbers.number(0, lang)
     )
-    return ", ".join(units)
+    return ", ".join(names)
 
 
 def _when(figures: Figures, indicators: Sequence[str], periods: Sequence[str], lang: str) -> str:
@@ -190,11 +203,11 @@ def _when(figures: Figures, indicators: Sequence[str], periods: Sequence[str], l
     return labels[0].removeprefix(until) + join + labels[-1]
 
 
-def periods_of(figures: Figures, shown: Sequence[Figure]) -> list[str]:
+def periods_of(figures: Figures, shown_figures: Sequence[Figure]) -> list[str]:
     """The periods of some figures, in order."""
-    by_days = sorted({figure.key.period for figure in shown}, key=figures.periods.index)
+    by_days = sorted({figure.key.period for figure in shown_figures}, key=figures.periods.index)
     rows: dict[tuple[str, str], list[str]] = {}
-    for figure in shown:
+    for figure in shown_figures:
         rows.setdefault(figure.key[:2], []).append(figure.key.period)
     return ordered_periods(figures.package, by_days, rows.values())
 

@@ -9,8 +9,8 @@ MOST_TICKS = 5
 
 def extent(values: Iterable[Decimal]) -> tuple[Decimal, Decimal]:
     """The lowest and highest value of an axis, zero among them: an axis that is cut misleads."""
-    known = [Decimal(0), *values]
-    low, high = min(known), max(known)
+    with_zero = [Decimal(0), *values]
+    low, high = min(with_zero), max(with_zero)
     return (low, high) if high > low else (low, low + 1)
 
 

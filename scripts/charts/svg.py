@@ -27,7 +27,7 @@ def svg(chart: Chart, name: str, width: int | None = None, *, is_read: bool = Fa
     width = width or widths(chart)[-1]
     if _is_undrawn.get() and not is_read:
         return f'<svg data-of="{_digest(chart, width)}"></svg>'
-    opening, rest = _drawn(chart, width)
+    opening, rest = _svg_parts(chart, width)
     return f'{opening} role="img" aria-labelledby="title-{name}">{rest}'
 
 
@@ -36,7 +36,7 @@ _is_undrawn: ContextVar[bool] = ContextVar("is_undrawn", default=False)
 
 @contextmanager
 def undrawn() -> Iterator[None]:
-    """Put in the place of each drawing what tells it from any other, which takes no time.
+    """Have a digest of its specification in the place of each drawing: it takes no time.
 
     For pages that are only compared with others. A drawing that ``is_read`` is drawn nevertheless.
     """
@@ -53,7 +53,7 @@ def _digest(chart: Chart, width: int) -> str:
 
 
 @lru_cache(maxsize=2048)
-def _drawn(chart: Chart, width: int) -> tuple[str, str]:
+def _svg_parts(chart: Chart, width: int) -> tuple[str, str]:
     """A drawing as SVG, up to the end of its first tag's attributes, and the rest."""
     spec = drawing(chart, width).spec
     whole = store.get_or_make_text("svg", json.dumps(spec), lambda: _svg(spec))

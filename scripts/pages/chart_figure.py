@@ -83,7 +83,7 @@ def chart_source(ctx: PageContext, name: str, chart: Chart, *, brief: bool = Fal
     computed figures rest on. ``brief``: without the names of other documents, and without the
     distances to targets.
     """
-    figures, of_form = figures_of(ctx.figures, chart.indicators), FORMS[chart.form].shown
+    figures, of_form = figures_of(ctx.figures, chart.indicators), FORMS[chart.form].shown_figures
     if of_form is not None:
         figures = [figure for name in chart.indicators for figure in of_form(ctx.figures, name)]
     report = ctx.package.report
@@ -93,7 +93,7 @@ def chart_source(ctx: PageContext, name: str, chart: Chart, *, brief: bool = Fal
     sources = list(dict.fromkeys(row["source"] for row in rows))
     documents = [source for source in sources if source != report]
     inputs = sources if documents and not figure_rows else []
-    target_sources = [document for document in chart.aimed if document != report]
+    target_sources = [document for document in chart.target_sources if document != report]
     kinds = [kind for kind in chart.ours if not (brief and kind == "distances")]
     if "change(" in ctx.site.chart_titles[ctx.lang].get(name, ""):
         kinds.append("changes")

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from hypothesis import strategies as st
 
 from scripts.charts.chart import Chart, Point
-from scripts.charts.forms.placed import Box, Rule, Shape, Wedge, Words
+from scripts.charts.forms.shapes import Box, Rule, Shape, Wedge, Words
 from scripts.charts.lettering import LINE
 from tests.charts.invariants import names, texts, values
 

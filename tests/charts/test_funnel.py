@@ -9,7 +9,7 @@ from scripts.charts.alternative_text import alternative
 from scripts.charts.catalog import Catalog
 from scripts.charts.chart import Chart, Point
 from scripts.charts.forms.funnel import FUNNEL, funnel, layout
-from scripts.charts.forms.placed import FILL, Wedge, Words
+from scripts.charts.forms.shapes import FILL, Wedge, Words
 from scripts.model.figures import Figures
 from scripts.model.package import Package
 from scripts.wording.faults import Unusable

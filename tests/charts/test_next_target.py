@@ -11,7 +11,7 @@ from scripts.charts import theme
 from scripts.charts.alternative_text import alternative
 from scripts.charts.forms import FORMS, people
 from scripts.charts.forms.distance import EDGE
-from scripts.charts.forms.placed import FILL, INSIDE
+from scripts.charts.forms.shapes import FILL, INSIDE
 from scripts.charts.lettering import LINE, width
 from scripts.model.figures import Figures
 from scripts.model.package import open_package

@@ -9,7 +9,7 @@ from scripts.charts.alternative_text import alternative
 from scripts.charts.catalog import Catalog
 from scripts.charts.chart import Chart, Point
 from scripts.charts.forms.parts import PARTS, layout
-from scripts.charts.forms.placed import FILL, Words
+from scripts.charts.forms.shapes import FILL, Words
 from scripts.charts.lettering import LINE
 from scripts.model.figures import Figures
 from scripts.model.package import Package

@@ -8,8 +8,8 @@ import pytest
 
 from scripts.charts.alternative_text import alternative
 from scripts.charts.catalog import ChartDefinition, catalog, chart_of
-from scripts.charts.forms.placed import Words
 from scripts.charts.forms.ranked_drawing import draw
+from scripts.charts.forms.shapes import Words
 from scripts.charts.theme import DESK, PHONE
 from scripts.model.figures import Figures
 from scripts.model.package import Package

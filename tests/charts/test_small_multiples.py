@@ -7,7 +7,7 @@ from hypothesis import given, settings
 
 from scripts.charts.catalog import Catalog
 from scripts.charts.chart import Chart, Point
-from scripts.charts.forms.placed import FILL, Box, Rule, Words
+from scripts.charts.forms.shapes import FILL, Box, Rule, Words
 from scripts.charts.forms.small_multiples import HIGH, SMALL_MULTIPLES, layout
 from scripts.model.figures import Figures
 from scripts.model.package import Package

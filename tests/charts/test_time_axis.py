@@ -13,7 +13,7 @@ from scripts.charts.chart import Chart, Point
 from scripts.charts.distances import distance_words
 from scripts.charts.forms.time_drawing import CROWDED, draw
 from scripts.charts.forms.time_layout import box, layout
-from scripts.charts.forms.time_plot import DOT, gap, joined
+from scripts.charts.forms.time_plot import DOT, gap, series_lines
 from scripts.charts.scales import extent, round_values
 from scripts.charts.theme import DESK, PHONE
 from scripts.charts.vega_lite import drawing, keys
@@ -126,10 +126,10 @@ def test_no_line_joins_values_across_a_break_or_of_unlike_times(figures: Figures
         for year, value in zip(range(2019, 2023), values, strict=True)
     ]  # fmt: skip
     chart = replace(rate(figures), points=tuple(points))
-    assert len(joined(layout(chart, DESK).plot)) == 2  # 2019–2020 and 2021–2022
+    assert len(series_lines(layout(chart, DESK).plot)) == 2  # 2019–2020 and 2021–2022
     alone = replace(points[1], comparable=False)
     chart = replace(chart, points=(points[0], alone, *points[2:]))
-    assert len(joined(layout(chart, DESK).plot)) == 1
+    assert len(series_lines(layout(chart, DESK).plot)) == 1
 
 
 def test_what_has_no_time_or_no_value_is_said_below_and_not_placed(figures: Figures) -> None:

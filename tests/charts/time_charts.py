@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from scripts.charts import lettering
 from scripts.charts.chart import Chart, Point
 from scripts.charts.forms.time_layout import TimeLayout, box, layout
-from scripts.charts.forms.time_plot import DOT, gap, joined
+from scripts.charts.forms.time_plot import DOT, gap, series_lines
 from scripts.charts.placement import Box, crosses, meet
 from scripts.charts.scales import extent, round_values
 
@@ -89,7 +89,7 @@ def faults(chart: Chart, size: int) -> list[str]:
         wrong.append("a dot leaves the plot")
     marks = [Box(x - DOT, y - DOT, x + DOT, y + DOT) for x, y in dots]
     wrong += [f"{text} on a dot" for text, one in boxes if any(meet(one, m) for m in marks)]
-    lines = [*joined(plot), *gap(plot)]
+    lines = [*series_lines(plot), *gap(plot)]
     wrong += [f"{text} on a line" for text, one in boxes if any(crosses(x, one) for x in lines)]
     labels = [(text, one) for text, one in boxes if one.left > plot.days.start - 2 * DOT]
     wrong += [f"{text} on the grid" for text, one in labels if _on_grid(one, places)]

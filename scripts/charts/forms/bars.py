@@ -6,7 +6,7 @@ from scripts.charts.chart import Chart, Point
 from scripts.charts.form import Form
 from scripts.charts.forms.bar_drawing import draw
 from scripts.charts.points import (
-    drawn,
+    chart_figures,
     make_chart,
     periods_of,
     point,
@@ -26,7 +26,7 @@ def by_period(figures: Figures, indicators: Sequence[str], lang: str) -> Chart:
     """A group for each indicator, a bar for each period; targets apart from them only in words."""
     points = [
         point(figures, figure, since_break(figures, figure, name, lang), lang)
-        for figure in drawn(figures, indicators)
+        for figure in chart_figures(figures, indicators)
         for name in [series_name(figures, figure, lang)]
     ]
     alone = indicators if len(indicators) == 1 else []
@@ -39,8 +39,8 @@ def by_indicator(figures: Figures, indicators: Sequence[str], lang: str) -> Char
 
     Of several areas, a group for each period and area.
     """
-    shown = drawn(figures, indicators)
-    periods = periods_of(figures, shown)
+    shown_figures = chart_figures(figures, indicators)
+    periods = periods_of(figures, shown_figures)
     labels = short_labels(figures.package, indicators, periods, lang) if len(periods) > 1 else [""]
     groups = dict(zip(periods, labels, strict=False))
     several = any(len(figures.peers(name)) > 1 for name in indicators)
@@ -54,7 +54,7 @@ def by_indicator(figures: Figures, indicators: Sequence[str], lang: str) -> Char
         )
         for period in periods
         for area in (figures.areas if several else [None])
-        for figure in shown
+        for figure in shown_figures
         if figure.key.period == period and area in (None, figure.key.area)
     ]
     return make_chart("by_indicator", figures, points, indicators, lang, over_time=False)

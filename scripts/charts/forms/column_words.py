@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from scripts.charts.chart import Point
-from scripts.charts.forms.placed import Words, bottom, lines
+from scripts.charts.forms.shapes import Words, bottom, lines
 from scripts.charts.lettering import LINE, width
 
 BESIDE = 4  # pixels between a column and its words
@@ -35,21 +35,21 @@ def _fits(text: str, room: float) -> bool:
 
 
 def values(panel: Sequence[Point], ends: Sequence[float], room: float) -> list[Words]:
-    """The value of each column at its end; those wider than their slots stand above them all."""
+    """The value of each column at its end; those wider than their slots are above all columns."""
     places = _places([one.text for one in panel], room)
-    shown: list[Words] = []
+    words: list[Words] = []
     for one, end, place in zip(panel, ends, places, strict=True):
         if place is None:
             continue
         level = end if place.align == "center" else min(ends)
-        words = lines(one.text, place.room, place.x, level + BESIDE, place.align)
-        raised = 0 if level > 0 else 2 * BESIDE + LINE * len(words)
-        shown += [replace(word, y=word.y - raised) for word in words]
-    return shown
+        block = lines(one.text, place.room, place.x, level + BESIDE, place.align)
+        rise = 0 if level > 0 else 2 * BESIDE + LINE * len(block)
+        words += [replace(line, y=line.y - rise) for line in block]
+    return words
 
 
 def periods(panel: Sequence[Point], room: float, top: float) -> list[Words]:
-    """The period of each column below it; wide ones stand in two rows by turns."""
+    """The period of each column below it; wide ones in two rows by turns."""
     labels, slot, last = [one.label for one in panel], room / len(panel), len(panel) - 1
     places = _places(labels, room)
     turns = [
@@ -63,10 +63,10 @@ def periods(panel: Sequence[Point], room: float, top: float) -> list[Words]:
     by_turns = None in places and all(
         _fits(label, place.room) for label, place in zip(labels, turns, strict=True)
     )
-    shown: list[Words] = []
+    words: list[Words] = []
     for row in (0, 1) if by_turns else (None,):
         for n, place in enumerate(turns if by_turns else places):
             if place is not None and row in (None, n % 2):
-                shown += lines(labels[n], place.room, place.x, top, place.align)
-        top = bottom(shown, top)
-    return shown
+                words += lines(labels[n], place.room, place.x, top, place.align)
+        top = bottom(words, top)
+    return words

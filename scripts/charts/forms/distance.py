@@ -10,8 +10,8 @@ from decimal import Decimal
 from scripts.charts import lettering, theme
 from scripts.charts.chart import Chart
 from scripts.charts.form import Drawing, Form
-from scripts.charts.forms.placed import FILL, INSIDE, Box, Dot, Shape, Words, drawing
-from scripts.charts.next_target import chart_of, now_and_next, points_of, shown
+from scripts.charts.forms.shapes import FILL, INSIDE, Box, Dot, Shape, Words, drawing_of_shapes
+from scripts.charts.next_target import now_and_next, pair_chart, points_of, shown_figures
 from scripts.model.figures import Figures
 from scripts.wording import numbers
 
@@ -36,7 +36,7 @@ def distance(figures: Figures, indicators: Sequence[str], lang: str) -> Chart:
     unit = figures.unit(indicator)
     low, high = _ends([p.value for p in points if p.value is not None], unit["symbol_en"] == "%")
     ticks = [(end, numbers.with_unit(end, unit, lang, short=True)) for end in (low, high)]
-    chart = chart_of("distance", figures, pair, points, indicator, lang)
+    chart = pair_chart("distance", figures, pair, points, indicator, lang)
     return replace(chart, ticks=tuple(ticks), is_reached=pair.is_reached)
 
 
@@ -77,7 +77,7 @@ def draw(chart: Chart, width: int) -> Drawing:
         shapes.append(Box(start, TRACK - 1, end, TRACK + 1, colour))
     shapes += [_mark(x, kind) for x, kind in sorted(places, key=lambda one: one[1] != "target")]
     shapes += [Words(first, 0, TRACK, "left"), Words(last, width, TRACK, "right")]
-    return drawing(shapes, width, HEIGHT)
+    return drawing_of_shapes(shapes, width, HEIGHT)
 
 
 def _mark(x: float, kind: str) -> Dot:
@@ -86,4 +86,4 @@ def _mark(x: float, kind: str) -> Dot:
     return Dot(x, TRACK, DOT, INSIDE if kind == "partial" else FILL, FILL)
 
 
-DISTANCE = Form(distance, draw, single=True, shown=shown)
+DISTANCE = Form(distance, draw, single=True, shown_figures=shown_figures)

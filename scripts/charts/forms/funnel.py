@@ -15,7 +15,7 @@ from itertools import zip_longest
 from scripts.charts.chart import Chart, Point
 from scripts.charts.form import Drawing, Form
 from scripts.charts.forms.parts import HIGH, INNER, ShareBar, headings, share_bar, share_point
-from scripts.charts.forms.placed import (
+from scripts.charts.forms.shapes import (
     INSIDE,
     TRACK,
     Box,
@@ -23,13 +23,13 @@ from scripts.charts.forms.placed import (
     Wedge,
     Words,
     bottom,
-    drawing,
+    drawing_of_shapes,
     entry,
     lines,
-    moved,
+    shift,
 )
 from scripts.charts.lettering import LINE, width
-from scripts.charts.points import drawn, make_chart, value_text
+from scripts.charts.points import chart_figures, make_chart, value_text
 from scripts.charts.theme import DESK, PHONE
 from scripts.model.figures import Figure, Figures, Key
 from scripts.model.package import Package
@@ -49,37 +49,42 @@ def check(package: Package, indicators: Sequence[str]) -> None:
 
 def steps(package: Package, indicators: Sequence[str]) -> dict[str, list[str]]:
     """Each step of the process in order, with the branches that leave it."""
-    found: dict[str, list[str]] = {indicators[0]: []}
+    branches: dict[str, list[str]] = {indicators[0]: []}
     for indicator in indicators[1:]:
-        chain = list(found)
+        chain = list(branches)
         whole = whole_of(package, indicator, chain) or chain[-1]
         if whole == chain[-1]:
-            found[indicator] = []
+            branches[indicator] = []
         else:
-            found[whole].append(indicator)
-    return found
+            branches[whole].append(indicator)
+    return branches
 
 
 def funnel(figures: Figures, indicators: Sequence[str], lang: str) -> Chart:
     """A group for each period and area that a figure of the first indicator holds for."""
-    shown = {figure.key: figure for figure in drawn(figures, indicators)}
-    first = {key: shown.get(figures.holder(key._replace(indicator=indicators[0]))) for key in shown}
+    by_key = {figure.key: figure for figure in chart_figures(figures, indicators)}
+    first_keys = {key: figures.holder(key._replace(indicator=indicators[0])) for key in by_key}
     is_base = figures.package.by_id["indicators"][indicators[0]]["kind"] == "base"
-    placed = [
-        shown[key]
-        for key, begin in first.items()
-        if begin is not None and not (is_base and begin.key == key)
+    parts = [
+        by_key[key]
+        for key, first in first_keys.items()
+        if first in by_key and not (is_base and first == key)
     ]
-    used: dict[Key, Figure] = {}
+    shown_figures: dict[Key, Figure] = {}
     points: list[Point] = []
-    for place, group in headings(figures, placed, indicators, lang).items():
-        own = {figure.key.indicator: figure for figure in placed if figure.key[1:] == place}
-        begin = next(first[figure.key] for figure in own.values())
-        own |= {indicators[0]: begin} if begin else {}
-        used |= {figure.key: figure for figure in own.values()}
+    for place, group in headings(figures, parts, indicators, lang).items():
+        own = {figure.key.indicator: figure for figure in parts if figure.key[1:] == place}
+        own[indicators[0]] = by_key[first_keys[next(iter(own.values())).key]]
+        shown_figures |= {figure.key: figure for figure in own.values()}
         points += _points(figures, own, steps(figures.package, indicators), group, lang)
     return make_chart(
-        "funnel", figures, points, indicators, lang, over_time=False, shown=list(used.values())
+        "funnel",
+        figures,
+        points,
+        indicators,
+        lang,
+        over_time=False,
+        shown_figures=list(shown_figures.values()),
     )
 
 
@@ -113,7 +118,7 @@ def _part(figures: Figures, figure: Figure, whole: Figure, group: str, lang: str
 def draw(chart: Chart, width: int) -> Drawing:
     """Each step as words above a bar, in which the next step is filled, and widens to its own."""
     shapes, height = layout(chart, width)
-    return drawing(shapes, width, height)
+    return drawing_of_shapes(shapes, width, height)
 
 
 @dataclass(frozen=True)
@@ -155,7 +160,7 @@ def _stage(
 ) -> tuple[list[Shape], float, bool]:
     """A step from a height on: its shapes, where it ends, and whether the next one is widened.
 
-    Words of a step whose own bar widens the part above stand on that surface. The first branch
+    Words of a step into whose own bar the part above widens are on that surface. The first branch
     is written into the bar where there is room for it, any other above.
     """
     whole, after = stage.step.value or Decimal(0), stage.following
@@ -163,22 +168,22 @@ def _stage(
     if after is not None and after.note and whole:
         bar = share_bar(after, whole, Decimal(0), room, 0, INSIDE)
     beside = _beside(stage.branches[:1], bar, room) if bar else []
-    left = INNER if widened else 0
+    indent = INNER if widened else 0
     words: list[Words] = []
     end = top
     for point in (stage.step, *stage.branches[len(beside) :]):
         is_last = after is None and point == stage.step
         is_share = point.note and point.kind != "branch"
         value = f"{point.text} ({point.note})" if is_share else point.text
-        words += entry(point.label, value, room - 2 * left, left, end, bold=is_last)
+        words += entry(point.label, value, room - 2 * indent, indent, end, bold=is_last)
         end = bottom(words, end)
     end += 2 if bar or widened else 0
     shapes: list[Shape] = [Box(0, top, room, end, TRACK)] if widened else []
     shapes += words
     if bar is None:
         return shapes, end + INNER / 2, False
-    placed: list[Shape] = [bar.around, bar.filled, *beside]
-    shapes += [moved(shape, 0, end) for shape in placed]
+    bar_shapes: list[Shape] = [bar.around, bar.filled, *beside]
+    shapes += [shift(shape, 0, end) for shape in bar_shapes]
     end += HIGH
     shapes.append(Wedge((bar.filled.x, bar.filled.x2, end), (0, room, end + WIDENING)))
     return shapes, end + WIDENING, True

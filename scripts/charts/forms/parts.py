@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from scripts.charts.chart import Chart, Point
 from scripts.charts.form import Drawing, Form
-from scripts.charts.forms.placed import (
+from scripts.charts.forms.shapes import (
     FILL,
     INSIDE,
     TRACK,
@@ -19,13 +19,13 @@ from scripts.charts.forms.placed import (
     Shape,
     Words,
     bottom,
-    drawing,
+    drawing_of_shapes,
     entry,
     lines,
 )
 from scripts.charts.lettering import LINE, width
 from scripts.charts.points import (
-    drawn,
+    chart_figures,
     make_chart,
     periods_of,
     short_name,
@@ -54,13 +54,13 @@ def check(package: Package, indicators: Sequence[str]) -> None:
 
 def wholes(package: Package, indicators: Sequence[str]) -> list[tuple[str, list[str]]]:
     """Each whole among some indicators with its parts, all in their order."""
-    found: list[tuple[str, list[str]]] = []
+    groups: list[tuple[str, list[str]]] = []
     for indicator in indicators:
-        if found and whole_of(package, indicator, [found[-1][0]]):
-            found[-1][1].append(indicator)
+        if groups and whole_of(package, indicator, [groups[-1][0]]):
+            groups[-1][1].append(indicator)
         else:
-            found.append((indicator, []))
-    return found
+            groups.append((indicator, []))
+    return groups
 
 
 def parts(figures: Figures, indicators: Sequence[str], lang: str) -> Chart:
@@ -68,29 +68,36 @@ def parts(figures: Figures, indicators: Sequence[str], lang: str) -> Chart:
 
     A whole that a place has no figure of is left out there with its parts.
     """
-    shown = {figure.key: figure for figure in drawn(figures, indicators)}
+    by_key = {figure.key: figure for figure in chart_figures(figures, indicators)}
     rows = [
-        (figure, [shown[key] for key in _keys(figure, of_it) if key in shown])
+        (figure, [by_key[key] for key in _keys(figure, of_it) if key in by_key])
         for whole, of_it in wholes(figures.package, indicators)
-        for figure in shown.values()
+        for figure in by_key.values()
         if figure.key.indicator == whole
     ]
-    used = [one for figure, others in rows for one in (figure, *others)]
+    shown_figures = [one for figure, others in rows for one in (figure, *others)]
     points = [
         share_point(figures, one, figure, group, lang)
-        for place, group in headings(figures, used, indicators, lang).items()
+        for place, group in headings(figures, shown_figures, indicators, lang).items()
         for figure, others in rows
         if figure.key[1:] == place
         for one in (figure, *others)
     ]
-    replaced = [
+    replaced_figures = [
         published
         for figure, others in rows
         for one in others
         if (published := replaced_share(figures, one, figure))
     ]
     return make_chart(
-        "parts", figures, points, indicators, lang, over_time=False, shown=used, replaced=replaced
+        "parts",
+        figures,
+        points,
+        indicators,
+        lang,
+        over_time=False,
+        shown_figures=shown_figures,
+        replaced_figures=replaced_figures,
     )
 
 
@@ -100,13 +107,13 @@ def _keys(whole: Figure, indicators: Sequence[str]) -> list[Key]:
 
 
 def headings(
-    figures: Figures, used: Sequence[Figure], indicators: Sequence[str], lang: str
+    figures: Figures, shown_figures: Sequence[Figure], indicators: Sequence[str], lang: str
 ) -> dict[tuple[str, str], str]:
     """The heading of each area and period that some figures are of: what tells it from others."""
-    periods = periods_of(figures, used)
+    periods = periods_of(figures, shown_figures)
     labels = short_labels(figures.package, indicators, periods, lang) if len(periods) > 1 else [""]
     names = dict(zip(periods, labels, strict=False))
-    places = {figure.key[1:]: figure for figure in used}
+    places = {figure.key[1:]: figure for figure in shown_figures}
     in_order = [
         (area, period) for period in periods for area in figures.areas if (area, period) in places
     ]
@@ -135,7 +142,7 @@ def share_point(figures: Figures, figure: Figure, whole: Figure, group: str, lan
 def draw(chart: Chart, width: int) -> Drawing:
     """The whole as words, then each part with a bar of the whole's length behind its own."""
     shapes, height = layout(chart, width)
-    return drawing(shapes, width, height)
+    return drawing_of_shapes(shapes, width, height)
 
 
 def layout(chart: Chart, width: int) -> tuple[list[Shape], float]:

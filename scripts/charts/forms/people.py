@@ -7,9 +7,9 @@ from decimal import Decimal
 from scripts.charts import theme
 from scripts.charts.chart import Chart
 from scripts.charts.form import Drawing, Form
-from scripts.charts.forms.placed import FILL, INSIDE, Dot, Shape, Words, drawing
+from scripts.charts.forms.shapes import FILL, INSIDE, Dot, Shape, Words, drawing_of_shapes
 from scripts.charts.lettering import LINE, wrapped
-from scripts.charts.next_target import chart_of, now_and_next, points_of, shown
+from scripts.charts.next_target import now_and_next, pair_chart, points_of, shown_figures
 from scripts.model.figures import Figures
 from scripts.model.hundred import of_hundred
 from scripts.wording import numbers
@@ -36,8 +36,8 @@ def people(figures: Figures, indicators: Sequence[str], lang: str) -> Chart:
         share, text, note = of_hundred(value, bound), point.text, ""
         if share:
             text = numbers.bounded(numbers.number(share.people, lang), share.bound, lang)
-            said = numbers.number(share.people, lang) if share.bound == bound else text
-            note = phrase("chart", "of_hundred", lang, people=said)
+            people = numbers.number(share.people, lang) if share.bound == bound else text
+            note = phrase("chart", "of_hundred", lang, people=people)
         parts = {"people": text, "period": point.label}
         words = phrase("chart", "people", lang, **parts)
         if point.kind == "target":
@@ -45,7 +45,7 @@ def people(figures: Figures, indicators: Sequence[str], lang: str) -> Chart:
             words = phrase("chart", "target_people", lang, target=target, **parts)
         ticks.append((Decimal(share.people if share else 100 * (value > 0)), words))
         points.append(replace(point, note=note))
-    chart = chart_of("people", figures, pair, points, indicator, lang)
+    chart = pair_chart("people", figures, pair, points, indicator, lang)
     return replace(chart, ticks=tuple(ticks))
 
 
@@ -59,7 +59,7 @@ def draw(chart: Chart, width: int) -> Drawing:
         row, column = divmod(number, ROW)
         x, y = RADIUS + 2 + column * STEP, RADIUS + 2 + row * STEP
         shapes.append(_person(x, y, number, now, target))
-    return drawing([*shapes, *_words(chart, width)], width, ROW * STEP)
+    return drawing_of_shapes([*shapes, *_words(chart, width)], width, ROW * STEP)
 
 
 def _person(x: float, y: float, number: int, now: int, target: int) -> Dot:
@@ -104,4 +104,4 @@ def _tops(counts: Sequence[int], heights: Sequence[float]) -> list[float]:
     return tops
 
 
-PEOPLE = Form(people, draw, single=True, shown=shown)
+PEOPLE = Form(people, draw, single=True, shown_figures=shown_figures)

@@ -18,8 +18,8 @@ from scripts.charts.points import (
     period_label,
     point,
     target_point,
+    targets_name,
     unit_names,
-    whose,
 )
 from scripts.charts.scales import extent, round_values
 from scripts.charts.theme import DESK, PHONE
@@ -33,7 +33,7 @@ from scripts.wording.phrases import phrase
 from scripts.wording.rank_words import rank_words
 from scripts.wording.text import text
 
-MOST_MISSING = 6  # areas that are named
+MOST_NAMED = 6  # areas that are named
 
 
 def ranked(figures: Figures, indicators: Sequence[str], lang: str) -> Chart:
@@ -42,48 +42,36 @@ def ranked(figures: Figures, indicators: Sequence[str], lang: str) -> Chart:
     ``note`` of a point is its place.
     """
     (indicator,) = indicators
-    found = _ranking(figures, indicator)
-    own, near = figures.peers(indicator)[0], _named(figures, indicator, found)
-    points = [
-        replace(
-            _point(figures, figure, lang),
-            kind="full"
-            if figure.key.area == own
-            else "other"
-            if figure.key.area in near
-            else "rest",
-            note=str(rank.place),
-        )
-        for figure in found.figures
-        if (rank := found.rank(figure.key.area))
+    order, own = _ranking(figures, indicator), figures.peers(indicator)[0]
+    points = _points(figures, order, own, lang)
+    rows = _targets(figures, indicator, own)
+    lines = [
+        *(replace(_point(figures, whole, lang), kind="whole") for whole in _wholes(figures, order)),
+        *(_target(figures, row, lang) for row in rows),
     ]
-    wholes = [replace(_point(figures, one, lang), kind="whole") for one in _wholes(figures, found)]
-    aims = _targets(figures, indicator, own)
-    targets = [_target(figures, row, lang) for row in aims]
     chart = make_chart(
         "ranked",
         figures,
-        [*points, *wholes, *targets],
+        [*points, *lines],
         indicators,
         lang,
         over_time=False,
-        shown=[one for one in found.figures if one.key.area == own],
-        targets=aims,
+        shown_figures=[figure for figure in order.figures if figure.key.area == own],
+        targets=rows,
     )
-    missing = _missing(figures, found, lang)
     return replace(
         chart,
-        subtitle=_subtitle(figures, indicator, found, lang),
-        apart=" ".join(filter(None, [chart.apart, missing])),
-        said=_said(points, [*wholes, *targets], rank_words(found, own, lang), lang),
+        subtitle=_subtitle(figures, indicator, order, lang),
+        apart=" ".join(filter(None, [chart.apart, _missing_areas(figures, order, lang)])),
+        alternative=_alternative(points, lines, rank_words(order, own, lang), lang),
         ticks=_ticks(figures, chart, lang),
     )
 
 
-def shown(figures: Figures, indicator: str) -> list[Figure]:
+def shown_figures(figures: Figures, indicator: str) -> list[Figure]:
     """The figures that the chart of an indicator shows."""
-    found = _ranking(figures, indicator)
-    return [*found.figures, *_wholes(figures, found)]
+    order = _ranking(figures, indicator)
+    return [*order.figures, *_wholes(figures, order)]
 
 
 def check(package: Package, indicators: Sequence[str]) -> None:
@@ -92,18 +80,30 @@ def check(package: Package, indicators: Sequence[str]) -> None:
 
 
 def _ranking(figures: Figures, indicator: str) -> Ranking:
-    found = ranking(figures, indicator)
-    if found is None:
+    """The order of the areas; raises ``Unusable`` if too few of them can be compared."""
+    order = ranking(figures, indicator)
+    if order is None:
         raise Unusable("chart-areas", indicator=indicator, least=str(LEAST))
-    return found
+    return order
 
 
-def _named(figures: Figures, indicator: str, found: Ranking) -> set[str]:
-    """The areas whose dots have names: of few all."""
-    if len(found.figures) <= NAMED:
-        return set(found.areas)
-    own = figures.peers(indicator)[0]
-    return {found.areas[0], found.areas[-1], *neighbours(figures, indicator, own)}
+def _points(figures: Figures, order: Ranking, own: str, lang: str) -> list[Point]:
+    """A point for each area: of kind ``full`` the own area, ``rest`` those without a name."""
+    named_areas = _named_areas(figures, order, own)
+    kinds = {area: "other" if area in named_areas else "rest" for area in order.areas}
+    kinds[own] = "full"
+    return [
+        replace(_point(figures, figure, lang), kind=kinds[figure.key.area], note=str(rank.place))
+        for figure in order.figures
+        if (rank := order.rank(figure.key.area))
+    ]
+
+
+def _named_areas(figures: Figures, order: Ranking, own: str) -> set[str]:
+    """The areas whose dots have names: of few areas, all."""
+    if len(order.figures) <= NAMED:
+        return set(order.areas)
+    return {order.areas[0], order.areas[-1], *neighbours(figures, order.indicator, own)}
 
 
 def _point(figures: Figures, figure: Figure, lang: str) -> Point:
@@ -114,12 +114,12 @@ def _point(figures: Figures, figure: Figure, lang: str) -> Point:
     return replace(one, label=label, text=value, final=figure.status not in UNSETTLED)
 
 
-def _wholes(figures: Figures, found: Ranking) -> list[Figure]:
+def _wholes(figures: Figures, order: Ranking) -> list[Figure]:
     """The figure of the area that the ranked ones are parts of, for the same period.
 
     Not that of their total.
     """
-    key = found.figures[0].key
+    key = order.figures[0].key
     whole = figures.package.by_id["areas"][key.area].get("part_of")
     if whole is None or whole in totals(figures, key.indicator):
         return []
@@ -136,36 +136,39 @@ def _targets(figures: Figures, indicator: str, area: str) -> list[Row]:
 def _target(figures: Figures, row: Row, lang: str) -> Point:
     target = target_point(figures, row, lang)
     due = phrase("chart", "due", lang) if target.whole_year else ""
-    names = {"target": whose(figures.package, [row], lang), "due": f"{due} {target.label}".strip()}
+    names = {
+        "target": targets_name(figures.package, [row], lang),
+        "due": f"{due} {target.label}".strip(),
+    }
     return replace(target, label=phrase("rank", "aim", lang, **names))
 
 
-def _subtitle(figures: Figures, indicator: str, found: Ranking, lang: str) -> str:
+def _subtitle(figures: Figures, indicator: str, order: Ranking, lang: str) -> str:
     """What is ranked, how many areas, when, in which unit, in which order."""
     name = text(figures.package.by_id["indicators"][indicator], "name", lang)
-    count = phrase("rank", "count", lang, count=str(len(found.figures)))
-    when = period_label(figures, found.figures[0].key, lang)
-    order = phrase("rank", "low_to_high" if found.is_lowest_first else "high_to_low", lang)
-    parts = [name, count, when, unit_names(figures, [indicator], lang), order]
+    count = phrase("rank", "count", lang, count=str(len(order.figures)))
+    when = period_label(figures, order.figures[0].key, lang)
+    direction = phrase("rank", "low_to_high" if order.is_lowest_first else "high_to_low", lang)
+    parts = [name, count, when, unit_names(figures, [indicator], lang), direction]
     return " · ".join(filter(None, parts))
 
 
-def _missing(figures: Figures, found: Ranking, lang: str) -> str:
+def _missing_areas(figures: Figures, order: Ranking, lang: str) -> str:
     """A sentence with the areas that aren't drawn; empty if there are none."""
-    if not found.unranked_areas:
+    if not order.unranked_areas:
         return ""
-    period = period_label(figures, found.figures[0].key, lang)
-    if len(found.unranked_areas) > MOST_MISSING:
-        count = str(len(found.unranked_areas))
+    period = period_label(figures, order.figures[0].key, lang)
+    if len(order.unranked_areas) > MOST_NAMED:
+        count = str(len(order.unranked_areas))
         return phrase("rank", "missing_many", lang, count=count, period=period)
     rows = figures.package.by_id["areas"]
     names = document_names.enumeration(
-        [text(rows[area], "name", lang) for area in found.unranked_areas], lang
+        [text(rows[area], "name", lang) for area in order.unranked_areas], lang
     )
     return phrase("rank", "missing", lang, areas=names, period=period)
 
 
-def _said(points: Sequence[Point], lines: Sequence[Point], rank: str, lang: str) -> str:
+def _alternative(points: Sequence[Point], lines: Sequence[Point], rank: str, lang: str) -> str:
     """The own area with its rank, both ends, and what they are measured by."""
     high, low = sorted((points[0], points[-1]), key=lambda one: one.value or 0, reverse=True)
     ends = {"high": f"{high.label} ({high.text})", "low": f"{low.label} ({low.text})"}
@@ -185,4 +188,4 @@ def _ticks(figures: Figures, chart: Chart, lang: str) -> tuple[tuple[Decimal, st
     return tuple((value, numbers.with_unit(value, unit, lang, short=True)) for value in values)
 
 
-RANKED = Form(ranked, draw, (PHONE, DESK), single=True, check=check, shown=shown)
+RANKED = Form(ranked, draw, (PHONE, DESK), single=True, check=check, shown_figures=shown_figures)

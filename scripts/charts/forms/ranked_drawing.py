@@ -7,7 +7,16 @@ from math import ceil
 from scripts.charts import theme
 from scripts.charts.chart import Chart, Point
 from scripts.charts.form import Drawing
-from scripts.charts.forms.placed import FILL, INSIDE, Box, Dot, Shape, Words, drawing, lines
+from scripts.charts.forms.shapes import (
+    FILL,
+    INSIDE,
+    Box,
+    Dot,
+    Shape,
+    Words,
+    drawing_of_shapes,
+    lines,
+)
 from scripts.charts.lettering import LINE, width, wrapped
 from scripts.charts.placement import Box as Room
 from scripts.charts.placement import Label, Segment, place
@@ -54,7 +63,7 @@ def draw(chart: Chart, width: int) -> Drawing:
         top += LINE * len(broken)
     shapes += [_dot(one, plot.x(one), y) for one, y in zip(dots, plot.heights, strict=True)]
     upright = [Segment(plot.x(one), plot.top, plot.x(one), plot.end) for one in rules]
-    return drawing(
+    return drawing_of_shapes(
         [*shapes, *_names(dots, plot, upright), *_axis(chart, plot)], width, plot.end + LINE + 4
     )
 
@@ -105,14 +114,16 @@ def _names(dots: Sequence[Point], plot: Plot, rules: Sequence[Segment]) -> list[
         for one, y in zip(dots, plot.heights, strict=True)
         if one.kind in ("full", "other")
     ]
-    taken = [Room(x - REST, y - REST, x + REST, y + REST) for x, y in places]
+    obstacles = [Room(x - REST, y - REST, x + REST, y + REST) for x, y in places]
     names = list[Shape]()
     for label in labels:
         whole, frame = replace(label, narrower=()), Room(0, plot.top, plot.width, plot.end)
-        placed = place([whole], frame, taken, rules)[0] or place([label], frame, taken, ())[0]
-        taken += [one.box for one in placed]
+        placed_labels = (
+            place([whole], frame, obstacles, rules)[0] or place([label], frame, obstacles, ())[0]
+        )
+        obstacles += [one.box for one in placed_labels]
         fill = FILL if label.kind == "full" else theme.TEXT
-        for one in placed:
+        for one in placed_labels:
             for number, line in enumerate(one.label.lines):
                 y = one.box.top + LINE * (number + 0.5)
                 words = Words(line, one.x, y, one.align, label.bold, fill)

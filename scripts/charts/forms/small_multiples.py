@@ -12,7 +12,7 @@ from scripts.charts import theme
 from scripts.charts.chart import Chart, Point
 from scripts.charts.form import Drawing, Form
 from scripts.charts.forms.column_words import BESIDE, periods, values
-from scripts.charts.forms.placed import (
+from scripts.charts.forms.shapes import (
     FILL,
     INSIDE,
     Box,
@@ -20,13 +20,13 @@ from scripts.charts.forms.placed import (
     Shape,
     Words,
     bottom,
-    drawing,
+    drawing_of_shapes,
     lines,
-    moved,
+    shift,
 )
 from scripts.charts.lettering import LINE
 from scripts.charts.points import (
-    drawn,
+    chart_figures,
     make_chart,
     period_label,
     point,
@@ -53,18 +53,18 @@ FILLS = theme.FILLS | {"unsettled": INSIDE}
 def small_multiples(figures: Figures, indicators: Sequence[str], lang: str) -> Chart:
     """A group for each series, and for what follows a break in it."""
     points = []
-    shown = drawn(figures, indicators)
-    several = len({figure.key[:2] for figure in shown}) > 1  # the title says what one did
-    for figure in shown:
+    shown_figures = chart_figures(figures, indicators)
+    several = len({figure.key[:2] for figure in shown_figures}) > 1  # the title says what one did
+    for figure in shown_figures:
         name = since_break(figures, figure, series_name(figures, figure, lang), lang)
-        moved = _change(figures, figure, lang, is_alone=not several)
-        notes = [moved or _unlike(figures, figure, lang)]
+        change_words = _change_words(figures, figure, lang, is_alone=not several)
+        notes = [change_words or _unlike(figures, figure, lang)]
         one = point(figures, figure, name, lang)
         if figure.status in UNSETTLED:
             status = text(figures.package.by_id["statuses"][figure.status], "name", lang)
             notes.append(phrase("chart", "unsettled", lang, status=status))
             one = replace(one, kind="unsettled", final=False)
-        ours, scale = "changes" if moved else "", _scale(figures, figure)
+        ours, scale = "changes" if change_words else "", _scale(figures, figure)
         points.append(replace(one, note="; ".join(filter(None, notes)), ours=ours, scale=scale))
     by_indicator = "indicator_scales" if any(one.scale for one in points) else "scales"
     name, remark = "small_multiples", phrase("chart", by_indicator, lang) if several else ""
@@ -92,7 +92,7 @@ def _before(figures: Figures, figure: Figure) -> Figure | None:
     return dated[-2] if len(dated) > 1 and figure == dated[-1] else None
 
 
-def _change(figures: Figures, figure: Figure, lang: str, *, is_alone: bool) -> str:
+def _change_words(figures: Figures, figure: Figure, lang: str, *, is_alone: bool) -> str:
     """How the latest figure of a series changed from the one before it; empty for other figures.
 
     Also empty for a series that ``is_alone``, and for figures that cannot be compared.
@@ -101,14 +101,14 @@ def _change(figures: Figures, figure: Figure, lang: str, *, is_alone: bool) -> s
     if is_alone or before is None or obstacle(figures, before, figure):
         return ""
     period = period_label(figures, before.key, lang)
-    moved = change(figures, before, figure)
+    step = change(figures, before, figure)
     unit = figures.unit(figure.key.indicator)
-    if moved.percent is None or unit["symbol_en"] == "%":
+    if step.percent is None or unit["symbol_en"] == "%":
         decimals = figures.package.by_id["indicators"][figure.key.indicator]["decimals"]
-        size = rounded_change(moved.difference, min(decimals, decimals_of(moved.difference)))
+        size = rounded_change(step.difference, min(decimals, decimals_of(step.difference)))
         amount = numbers.distance(abs(size), unit, lang)
     else:
-        size = rounded_change(moved.percent, SHOWN_DECIMALS)
+        size = rounded_change(step.percent, SHOWN_DECIMALS)
         amount = f"{numbers.number(abs(size), lang)}%"
     return numbers.change_since(size, amount, period, lang)
 
@@ -116,7 +116,7 @@ def _change(figures: Figures, figure: Figure, lang: str, *, is_alone: bool) -> s
 def draw(chart: Chart, width: int) -> Drawing:
     """The panels below each other, two side by side where there is room."""
     shapes, height = layout(chart, width)
-    return drawing(shapes, width, height)
+    return drawing_of_shapes(shapes, width, height)
 
 
 def layout(chart: Chart, width: int) -> tuple[list[Shape], float]:
@@ -128,28 +128,28 @@ def layout(chart: Chart, width: int) -> tuple[list[Shape], float]:
     shapes: list[Shape] = []
     top = 0.0
     for row in (panels[n : n + abreast] for n in range(0, len(panels), abreast)):
-        heads = [_head(panel, room, named=len(panels) > 1) for panel in row]
+        heads = [_head(panel, room, has_name=len(panels) > 1) for panel in row]
         tall = max(len(head) for head in heads) * LINE + BESIDE
         plots = [_plot(panel, room, _extent(chart, panel)) for panel in row]
         zero = max(plot.above for plot in plots)
         ends = []
         for n, (head, plot) in enumerate(zip(heads, plots, strict=True)):
             left = n * (room + APART)
-            shapes += [moved(one, left, top) for one in head]
+            shapes += [shift(one, left, top) for one in head]
             down = top + tall + zero
-            shapes += [moved(one, left, down) for one in plot.shapes]
+            shapes += [shift(one, left, down) for one in plot.shapes]
             ends.append(down + plot.below)
         top = max(ends) + BELOW
     return shapes, top - BELOW + 2
 
 
-def _head(panel: Sequence[Point], room: float, *, named: bool) -> list[Words]:
+def _head(panel: Sequence[Point], room: float, *, has_name: bool) -> list[Words]:
     """The name of a series, if it is one of several; words about values, on a column's side."""
-    head = lines(panel[0].group, room, 0, 0, bold=True) if named else []
+    head = lines(panel[0].group, room, 0, 0, bold=True) if has_name else []
     for one in panel:
         if one.note:
             name = one.label if one.day else one.text  # no one says “time not stated: …”
-            is_last = not named and len(panel) > 1 and one == panel[-1]
+            is_last = not has_name and len(panel) > 1 and one == panel[-1]
             x, align = (room, "right") if is_last else (0, "left")
             head += lines(f"{name}: {one.note}", room, x, LINE * len(head), align)
     return head
@@ -167,8 +167,8 @@ class Plot:
 def _extent(chart: Chart, panel: Sequence[Point]) -> tuple[float, float]:
     """The lowest and highest value of a scale, zero among them: of all groups that it is for."""
     name = panel[0].scale
-    shown = [one for one in chart.points if one.scale == name] if name else panel
-    values = [float(one.value or 0) for one in shown]
+    points = [one for one in chart.points if one.scale == name] if name else panel
+    values = [float(one.value or 0) for one in points]
     return min(0.0, *values), max(0.0, *values)
 
 

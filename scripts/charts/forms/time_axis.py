@@ -10,13 +10,13 @@ from scripts.charts.form import Form
 from scripts.charts.forms.time_drawing import draw
 from scripts.charts.points import (
     area_name,
-    drawn,
+    chart_figures,
     make_chart,
     point,
     since_break,
     target_point,
+    targets_name,
     targets_of,
-    whose,
 )
 from scripts.charts.scales import extent, round_values
 from scripts.charts.theme import DESK, PHONE
@@ -37,51 +37,52 @@ def time_axis(figures: Figures, indicators: Sequence[str], lang: str) -> Chart:
     name of each group of targets, as short as the drawing needs it.
     """
     first = figures.areas_of(indicators[0])[:1]
-    points = _points(figures, drawn(figures, indicators), first, lang)
-    rows = targets_of(figures, indicators)
-    targets = _targets(figures, rows, first, lang)
-    chart = make_chart(
-        "time_axis",
-        figures,
-        [*points, *targets],
-        indicators,
-        lang,
-        over_time=True,
-        targets=rows,
-        remark=_to_come(targets, lang),
-    )
-    return _finished(figures, chart, targets, lang)
+    return _chart(figures, indicators, first, targets_of(figures, indicators), lang)
 
 
 def of_area(figures: Figures, indicator: str, area: str, lang: str) -> Chart:
     """The same of one area beside the one that it is part of, with the targets of both."""
     whole = figures.package.by_id["areas"][area].get("part_of")
     places = [area, whole] if whole and whole not in totals(figures, indicator) else [area]
-    shown = [figure for place in places for figure in figures.series(indicator, place)]
+    shown_figures = [figure for place in places for figure in figures.series(indicator, place)]
     rows = figures.package.targets_of(indicator, places)
-    targets = _targets(figures, rows, [area], lang)
+    return _chart(figures, [indicator], [area], rows, lang, shown_figures)
+
+
+def _chart(
+    figures: Figures,
+    indicators: Sequence[str],
+    first: Sequence[str],
+    rows: Sequence[Row],
+    lang: str,
+    shown_figures: Sequence[Figure] | None = None,
+) -> Chart:
+    """The chart with the targets of ``rows``; for ``shown_figures`` see :func:`make_chart`."""
+    targets = _targets(figures, rows, first, lang)
+    own = chart_figures(figures, indicators) if shown_figures is None else shown_figures
     chart = make_chart(
         "time_axis",
         figures,
-        [*_points(figures, shown, [area], lang), *targets],
-        [indicator],
+        [*_points(figures, own, first, lang), *targets],
+        indicators,
         lang,
         over_time=True,
-        shown=shown,
+        shown_figures=shown_figures,
         targets=rows,
-        remark=_to_come(targets, lang),
+        remark=_axis_remark(targets, lang),
     )
-    return _finished(figures, chart, targets, lang)
+    words = tuple(dict.fromkeys(target.group for target in targets))
+    return replace(chart, words=words, ticks=_ticks(figures, chart, lang))
 
 
 def _points(
-    figures: Figures, shown: Sequence[Figure], first: Sequence[str], lang: str
+    figures: Figures, shown_figures: Sequence[Figure], first: Sequence[str], lang: str
 ) -> list[Point]:
     points = []
-    for figure in shown:
+    for figure in shown_figures:
         group = since_break(figures, figure, area_name(figures, figure, lang), lang)
         one = point(figures, figure, group, lang, other=figure.key.area not in first)
-        points.append(_settled_or_not(figures, figure, one, lang))
+        points.append(_with_status(figures, figure, one, lang))
     return points
 
 
@@ -92,16 +93,11 @@ def _targets(figures: Figures, rows: Sequence[Row], first: Sequence[str], lang: 
     for row in aims:
         scopes.setdefault(scope(figures.package, row), []).append(row)
     targets = [
-        replace(_target(figures, row, first, lang), group=whose(figures.package, some, lang))
+        replace(_target(figures, row, first, lang), group=targets_name(figures.package, some, lang))
         for some in scopes.values()
         for row in some
     ]
     return sorted(targets, key=lambda target: (target.day is None, target.day))
-
-
-def _finished(figures: Figures, chart: Chart, targets: Sequence[Point], lang: str) -> Chart:
-    words = tuple(dict.fromkeys(target.group for target in targets))
-    return replace(chart, words=words, ticks=_ticks(figures, chart, lang))
 
 
 def _target(figures: Figures, row: Row, areas: Sequence[str], lang: str) -> Point:
@@ -122,14 +118,14 @@ def _target(figures: Figures, row: Row, areas: Sequence[str], lang: str) -> Poin
     return replace(target, note=" ".join(notes), ours="distances" if notes else "")
 
 
-def _to_come(targets: Sequence[Point], lang: str) -> str:
+def _axis_remark(targets: Sequence[Point], lang: str) -> str:
     """How far the axis goes on for targets, since the periods in the subtitle are the figures'."""
     days = [target.day for target in targets if target.day]
     return phrase("chart", "to_come", lang, year=str(max(days).year)) if days else ""
 
 
-def _settled_or_not(figures: Figures, figure: Figure, one: Point, lang: str) -> Point:
-    """A point whose value says so if it isn't final; one of a part of a year isn't, either."""
+def _with_status(figures: Figures, figure: Figure, one: Point, lang: str) -> Point:
+    """A point with its status in its text if it isn't final; nor is one of a part of a year."""
     if figure.status not in UNSETTLED:
         return replace(one, final=one.comparable)
     status = text(figures.package.by_id["statuses"][figure.status], "name", lang)
@@ -146,9 +142,9 @@ def _is_of_its_year(figures: Figures, step: Progress) -> bool:
 def _ticks(figures: Figures, chart: Chart, lang: str) -> tuple[tuple[Decimal, str], ...]:
     """Round values across the axis, zero among them, as texts."""
     unit = figures.unit(chart.indicators[0])
-    known = [point.value for point in chart.points if point.day and point.value is not None]
-    values = round_values(*extent(known))
-    return tuple((value, numbers.with_unit(value, unit, lang, short=True)) for value in values)
+    values = [point.value for point in chart.points if point.day and point.value is not None]
+    ticks = round_values(*extent(values))
+    return tuple((value, numbers.with_unit(value, unit, lang, short=True)) for value in ticks)
 
 
 TIME_AXIS = Form(time_axis, draw, widths=(PHONE, DESK), single=True, interactive=True)

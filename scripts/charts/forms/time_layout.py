@@ -14,14 +14,14 @@ from scripts.charts.forms.time_plot import (
     Plot,
     end_text,
     gap,
-    joined,
+    gap_ends,
     make_plot,
-    measured,
     ordinal,
+    series_lines,
     value_text,
 )
 from scripts.charts.lettering import LINE, width, wrapped
-from scripts.charts.placement import Box, Label, Placed, Segment, place
+from scripts.charts.placement import Box, Label, PlacedLabel, Segment, place
 from scripts.charts.theme import PHONE
 
 FOOT = 28  # below the lowest value, for the names of years
@@ -67,24 +67,26 @@ def layout(chart: Chart, size: int) -> TimeLayout:
     bottom, distance = plot.bottom, gap(plot)
     names = [*_value_names(chart, plot), *_years(plot, size)]
     dots = [_box(plot.x(point), plot.y(point), DOT + 1) for point in plot.points]
-    taken = [*dots, *(box(text) for text in names)]
+    obstacles = [*dots, *(box(text) for text in names)]
     frame = Box(plot.days.start - 2 * DOT, 0, size, bottom + LINE / 2)
-    lines = [*distance, *joined(plot), _zero(plot, size)]
-    placed, rest = place(_labels(chart, plot, size), frame, taken, lines)
-    texts = [*names, *(line for one in placed for line in _lines(one))]
-    undrawn = [Label((), 0, 0, "name", (), otherwise=words) for words in _undrawn(chart, plot)]
-    below = [*_unsaid(rest), *undrawn]
+    lines = [*distance, *series_lines(plot), _zero(plot, size)]
+    placed_labels, rest = place(_labels(chart, plot, size), frame, obstacles, lines)
+    texts = [*names, *(line for one in placed_labels for line in _lines(one))]
+    off_axis = [
+        Label((), 0, 0, "name", (), otherwise=words) for words in _off_axis_texts(chart, plot)
+    ]
+    below = [*_without_repeats(rest), *off_axis]
     top = bottom + _foot(plot) + (ABOVE if below else 0)
     for label in below:
         for line in wrapped(label.otherwise, size, bold=label.bold):
             texts.append(Text(line, 0, top + LINE / 2, "left", label.kind, label.bold))
             top += LINE
     return TimeLayout(
-        round(top), plot, tuple(texts), _grid(chart, plot, placed, size), tuple(distance)
+        round(top), plot, tuple(texts), _grid(chart, plot, placed_labels, size), tuple(distance)
     )
 
 
-def _unsaid(rest: Sequence[Label]) -> list[Label]:
+def _without_repeats(rest: Sequence[Label]) -> list[Label]:
     """Labels without room, but for names that others of them begin with."""
     return [
         one
@@ -169,7 +171,7 @@ def _labels(chart: Chart, plot: Plot, size: int) -> Iterator[Label]:
 
 def _distance(plot: Plot, size: int) -> Iterator[Label]:
     """The distance to a target, beside the line of it, if it has one: each amount in lines."""
-    ends, rules = measured(plot), gap(plot)
+    ends, rules = gap_ends(plot), gap(plot)
     if ends and rules:
         rule, note = rules[0], ends[1].note
         label = replace(_label(note, size, bold=True), kind="gap", sides=AT_RULE)
@@ -203,16 +205,16 @@ def _label(text: str, size: int, *, bold: bool = False) -> Label:
     return Label(whole, 0, 0, "name", (), bold, narrower=tuple(narrower), otherwise=text)
 
 
-def _lines(placed: Placed) -> list[Text]:
-    label = placed.label
-    tops = (placed.box.top + LINE * (n + 0.5) for n in range(len(label.lines)))
+def _lines(placed_label: PlacedLabel) -> list[Text]:
+    label = placed_label.label
+    tops = (placed_label.box.top + LINE * (n + 0.5) for n in range(len(label.lines)))
     return [
-        Text(line, placed.x, y, placed.align, label.kind, label.bold)
+        Text(line, placed_label.x, y, placed_label.align, label.kind, label.bold)
         for line, y in zip(label.lines, tops, strict=True)
     ]
 
 
-def _undrawn(chart: Chart, plot: Plot) -> list[str]:
+def _off_axis_texts(chart: Chart, plot: Plot) -> list[str]:
     """The points without a value or without a place in time, in words."""
     return [
         end_text(plot, point) if point.value is not None else f"{point.label}: {point.text}"
@@ -226,12 +228,14 @@ def _zero(plot: Plot, size: int) -> Segment:
     return Segment(plot.days.start - 2 * DOT, plot.values.at(0), size, plot.values.at(0))
 
 
-def _grid(chart: Chart, plot: Plot, placed: Sequence[Placed], size: int) -> tuple[Segment, ...]:
+def _grid(
+    chart: Chart, plot: Plot, placed_labels: Sequence[PlacedLabel], size: int
+) -> tuple[Segment, ...]:
     """A line for each value that the axis names, which stops before a label and goes on after."""
     lines = []
     for value, _ in chart.ticks:
         y, x = plot.values.at(float(value)), plot.days.start - 2 * DOT
-        over = [one.box for one in placed if one.box.top - 1 < y < one.box.bottom + 1]
+        over = [one.box for one in placed_labels if one.box.top - 1 < y < one.box.bottom + 1]
         for left, _, right, _ in sorted(over):
             if left - AROUND > x:
                 lines.append(Segment(x, y, left - AROUND, y))

@@ -108,7 +108,7 @@ def _room(plot: Plot, last: int, size: int) -> float:
     return max(EDGE, min(size * 0.4, widest + 3 * DOT))
 
 
-def joined(plot: Plot) -> list[Segment]:
+def series_lines(plot: Plot) -> list[Segment]:
     """The lines between points: what can't be compared with others in time is on none."""
     lines = []
     for series in plot.series:
@@ -118,7 +118,7 @@ def joined(plot: Plot) -> list[Segment]:
     return lines
 
 
-def measured(plot: Plot) -> tuple[Point, Point] | None:
+def gap_ends(plot: Plot) -> tuple[Point, Point] | None:
     """The target that says how far away it is, and the value that this was measured from."""
     for target in plot.points:
         if target.kind == "target" and target.note:
@@ -134,7 +134,7 @@ def gap(plot: Plot) -> list[Segment]:
 
     Beside, because another area's value may lie between. None where it would be too short to see.
     """
-    ends = measured(plot)
+    ends = gap_ends(plot)
     if ends is None:
         return []
     (x1, y1), (x2, y2) = ((plot.x(point), plot.y(point)) for point in ends)

@@ -78,8 +78,8 @@ class Words:
 Shape = Box | Wedge | Dot | Rule | Words
 
 
-def moved(shape: Shape, right: float, down: float) -> Shape:
-    """A shape at another place."""
+def shift(shape: Shape, right: float, down: float) -> Shape:
+    """A shape further to the right and further down by so many pixels."""
     match shape:
         case Words() | Dot():
             return replace(shape, x=shape.x + right, y=shape.y + down)
@@ -97,17 +97,17 @@ def lines(
     text: str, room: float, x: float, top: float, align: str = "left", *, bold: bool = False
 ) -> list[Words]:
     """A text in lines no wider than ``room``, below each other from ``top`` on."""
-    broken = wrapped(text, room, bold=bold)
-    return [Words(t, x, top + LINE * (n + 0.5), align, bold) for n, t in enumerate(broken) if t]
+    texts = wrapped(text, room, bold=bold)
+    return [Words(t, x, top + LINE * (n + 0.5), align, bold) for n, t in enumerate(texts) if t]
 
 
 def entry(name: str, value: str, room: float, x: float, top: float, *, bold: bool) -> list[Words]:
     """A name to the left and its value to the right; a long value goes below the name."""
     beside = width(value, bold=bold) + 12
     if beside > room / 2 and beside + width(name, bold=bold) > room:
-        named = lines(name, room, x, top, bold=bold)
-        below = top + LINE * len(named)
-        return named + lines(value, room, x + room, below, "right", bold=bold)
+        name_lines = lines(name, room, x, top, bold=bold)
+        below = top + LINE * len(name_lines)
+        return name_lines + lines(value, room, x + room, below, "right", bold=bold)
     right = lines(value, room, x + room, top, "right", bold=bold)
     return lines(name, room - beside, x, top, bold=bold) + right
 
@@ -117,7 +117,7 @@ def bottom(words: Sequence[Words], top: float) -> float:
     return max((word.y + LINE / 2 for word in words), default=top)
 
 
-def drawing(shapes: Iterable[Shape], width: int, height: float) -> Drawing:
+def drawing_of_shapes(shapes: Iterable[Shape], width: int, height: float) -> Drawing:
     """Shapes as Vega-Lite, those of a kind above each other in their order."""
     kinds = ("wedges", "boxes", "rules", "dots", "words")
     data: dict[str, list[dict[str, Any]]] = {kind: [] for kind in kinds}
@@ -134,10 +134,10 @@ def drawing(shapes: Iterable[Shape], width: int, height: float) -> Drawing:
                 data["dots"].append(asdict(shape) | {"area": math.pi * shape.radius**2})
             case Words():
                 data["words"].append(asdict(shape) | {"weight": "bold" if shape.bold else "normal"})
-    shown = {name: rows for name, rows in data.items() if rows}
-    spec = copy.deepcopy(dict(_form(tuple(shown))))
+    datasets = {name: rows for name, rows in data.items() if rows}
+    spec = copy.deepcopy(dict(_form(tuple(datasets))))
     return Drawing(
-        spec | {"datasets": shown, "width": width, "height": round(height)}, width, round(height)
+        spec | {"datasets": datasets, "width": width, "height": round(height)}, width, round(height)
     )
 
 
