@@ -52,7 +52,7 @@ def _sentences(group: str, points: Sequence[Point], chart: Chart, lang: str) -> 
 
 
 def _is_clear(one: Point, other: Point) -> bool:
-    """Whether it can be said which is more: “about” values must be further apart than rounding."""
+    """Whether one is surely more than the other: “about” values may be as far off as rounding."""
     if one.value is None or other.value is None:
         return True
     slack = one.slack + other.slack

@@ -54,11 +54,11 @@ class Chart:
 
     ``form`` is one of ``FORMS``. ``subtitle`` says what is measured, where, when and in which
     unit. ``over_time`` says that the points of a group are one measure in several periods, so that
-    one can rise or fall. ``words`` stand on the drawing and belong to no single point; ``ticks``
-    are the values that its axis names, with their texts. ``is_reached`` says whether the value
-    beside a target is at it or on its better side; ``None`` where that can't be said. ``cautions``
-    are sentences to read the drawing by. ``target_sources`` are the documents that set its
-    targets. ``apart`` are sentences with what isn't drawn since it can't be compared: targets,
+    one can rise or fall. ``words`` are texts of the drawing that belong to no single point;
+    ``ticks`` are the values that its axis names, with their texts. ``is_reached`` says whether the
+    value beside a target is at it or on its better side; ``None`` where they can't be compared.
+    ``cautions`` are sentences to read the drawing by. ``target_sources`` are the documents that set
+    its targets. ``apart`` are sentences with what isn't drawn since it can't be compared: targets,
     areas. ``alternative`` is its alternative text where that isn't each of its values.
     """
 

@@ -40,7 +40,7 @@ class Label:
     """Lines of text that name the place ``x``, ``y``.
 
     ``narrower`` are other ways to break it, tried in turn where ``lines`` have no room. ``sides``
-    are where they may stand, the best first: ``right``, ``left``, ``above``, ``below``,
+    are where they may be, the best first: ``right``, ``left``, ``above``, ``below``,
     or two of them with a space between. ``along`` is how far up and down from ``y`` what they name
     reaches. It is at most ``reach`` away. Where it has no room, ``otherwise`` is written elsewhere;
     if that is empty, nothing is.

@@ -73,7 +73,7 @@ def point(figures: Figures, figure: Figure, group: str, lang: str, *, other: boo
 
 
 def _slack(figure: Figure) -> Decimal:
-    """Half a unit of the last digit of a value that is said to be about so much."""
+    """Half a unit of the last digit of an “about” value, which may be so far from the true one."""
     if figure.value is None or figure.bound != "about":
         return Decimal(0)
     return Decimal(5).scaleb(int(figure.value.as_tuple().exponent) - 1)

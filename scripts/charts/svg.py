@@ -76,7 +76,7 @@ def _svg(spec: Mapping[str, Any]) -> str:
             parent.remove(element)
     for line in root.iter("{*}path"):
         if line.get("fill") is None and line.get("stroke") is not None:
-            line.set("fill", "none")  # said by groups that have no other use
+            line.set("fill", "none")  # else inherited from groups that are unwrapped below
     for element in root.iter():
         _shorten(element)
     for element in list(root.iter("{*}g")):

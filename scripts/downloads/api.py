@@ -48,7 +48,7 @@ def _entry(dataset: Dataset, indicator: Row, data: str) -> dict[str, Any]:
     )
     return {
         "id": name,
-        **series.translated(indicator, "name"),
+        **series.translations(indicator, "name"),
         "section": indicator["section"],
         "kind": indicator["kind"],
         "unit": indicator["unit"],

@@ -14,7 +14,7 @@ from scripts.model.past_releases import SUMS
 from scripts.wording.phrases import phrases
 
 
-def files(dataset: Dataset, packed: Sequence[File], records: Mapping[str, bytes]) -> list[File]:
+def files(dataset: Dataset, members: Sequence[File], records: Mapping[str, bytes]) -> list[File]:
     """Zips: one of each language without the other, one of all with the ``records`` by name.
 
     Each has one folder, named as itself, with the checksums of what is in it.
@@ -23,7 +23,7 @@ def files(dataset: Dataset, packed: Sequence[File], records: Mapping[str, bytes]
 
     def archive(lang: str) -> File:
         contents = {
-            file.name: file.content for file in packed if not lang or file.lang in (lang, "")
+            file.name: file.content for file in members if not lang or file.lang in (lang, "")
         }
         contents |= {} if lang else records
         folder = f"{about.name}-{about.version}{lang and f'.{lang}'}"
@@ -34,16 +34,16 @@ def files(dataset: Dataset, packed: Sequence[File], records: Mapping[str, bytes]
     return [archive(lang) for lang in (*LANGUAGES, "")]
 
 
-def checksums(summed: Mapping[str, bytes]) -> File:
+def checksums(contents: Mapping[str, bytes]) -> File:
     """The SHA-256 checksum of each file by name, as ``sha256sum --check`` reads them."""
-    return text_file(SUMS, past_releases.checksums(summed), "checksums")
+    return text_file(SUMS, past_releases.checksums(contents), "checksums")
 
 
-def _zip(packed: Mapping[str, bytes], folder: str, day: date) -> bytes:
+def _zip(contents: Mapping[str, bytes], folder: str, day: date) -> bytes:
     """Files in a folder as a zip, byte for byte the same on every machine and at every time."""
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in sorted(packed.items()):
+        for name, content in sorted(contents.items()):
             entry = zipfile.ZipInfo(f"{folder}/{name}", (day.year, day.month, day.day, 0, 0, 0))
             entry.compress_type = zipfile.ZIP_DEFLATED
             entry.create_system = 3  # Unix

@@ -9,7 +9,7 @@ from html import escape
 from scripts.downloads import news
 from scripts.downloads.dataset import Dataset
 from scripts.downloads.news import Entry
-from scripts.downloads.versions import unkept
+from scripts.downloads.versions import unkept_versions
 from scripts.downloads.xml_writing import xml
 from scripts.model.package import LANGUAGES
 from scripts.wording.phrases import phrase
@@ -26,7 +26,8 @@ def files(dataset: Dataset) -> dict[str, bytes]:
 
 def feed(dataset: Dataset, lang: str) -> bytes:
     """The releases and revisions in a language, the newest first, as an Atom document."""
-    about, entries = dataset.publication, news.entries(dataset.figures, lang, unkept(dataset))
+    about = dataset.publication
+    entries = news.entries(dataset.figures, lang, unkept_versions(dataset))
     licence, moments = about.licence, _moments(entries)
     return xml(
         "feed.xml.jinja",

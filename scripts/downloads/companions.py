@@ -18,13 +18,15 @@ DICTIONARY = ("table", "field", "title", "meaning", "type", "required_head", "ex
 NOTES = [f"note_{column}" for column in notes_table.COLUMNS]
 
 
-def files(dataset: Dataset, described: Sequence[File]) -> list[File]:
-    """Companion files for readers of the ``described`` files."""
+def files(dataset: Dataset, described_files: Sequence[File]) -> list[File]:
+    """Companion files for readers of the ``described_files`` files."""
     about = dataset.publication
     companions = []
     for lang in LANGUAGES:
         companions += [
-            text_file(f"README.{lang}.txt", _readme(dataset, described, lang), "readme", lang),
+            text_file(
+                f"README.{lang}.txt", _readme(dataset, described_files, lang), "readme", lang
+            ),
             _table("dictionary", DICTIONARY, _dictionary(dataset, lang), lang),
             _table("notes", NOTES, _notes(dataset, lang), lang),
         ]
@@ -48,7 +50,7 @@ def _table(name: str, columns: Sequence[str], rows: Sequence[Sequence[Cell]], la
     return File(f"{name}.{lang}.csv", content, "companion", title, lang, rows=len(rows))
 
 
-def _readme(dataset: Dataset, described: Sequence[File], lang: str) -> str:
+def _readme(dataset: Dataset, described_files: Sequence[File], lang: str) -> str:
     """Contents of the files, and how to use and cite them."""
     about = dataset.publication
     names = {
@@ -56,7 +58,7 @@ def _readme(dataset: Dataset, described: Sequence[File], lang: str) -> str:
         "description": about.description[lang],
         "version": about.version,
         "released": day(about.released, lang),
-        "files": [(f.name, f.title[lang]) for f in described if f.lang in (lang, "")],
+        "files": [(f.name, f.title[lang]) for f in described_files if f.lang in (lang, "")],
         "citation": citations.whole(about, lang),
         "licence": {"title": about.licence.title, "path": about.licence.url},
         "site": page_url("", lang, about.site) if about.site else "",

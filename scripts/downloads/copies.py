@@ -1,4 +1,4 @@
-"""Copies: the checksum of every file of every kept version, by which a reader knows a copy."""
+"""Copies: the checksum of every file of every kept version, to identify a reader's copy by."""
 
 import hashlib
 from collections.abc import Mapping, Sequence
@@ -20,27 +20,27 @@ class Copy(NamedTuple):
 
 
 def copies(version: Version, current: Mapping[str, bytes]) -> list[Copy]:
-    """The files of a version; of the latest also those of ``current`` that it hasn't the same.
+    """The files of a version; of the latest also those of ``current`` that differ or are added.
 
     ``current`` are the latest files by path in the site.
     """
     folder = f"v/{version.number}"
-    listed = [_copy(n, f"{folder}/{n}", version.files[n]) for n in sorted(version.files)]
-    if version.is_latest:
-        known = {(copy.name, copy.sha256) for copy in listed}
-        others = (_copy(p.removeprefix(f"{DATA}/"), p, current[p]) for p in sorted(current))
-        listed += [copy for copy in others if (copy.name, copy.sha256) not in known]
-    return listed
+    own = [_copy(n, f"{folder}/{n}", version.files[n]) for n in sorted(version.files)]
+    if not version.is_latest:
+        return own
+    contents = {(copy.name, copy.sha256) for copy in own}
+    others = (_copy(p.removeprefix(f"{DATA}/"), p, current[p]) for p in sorted(current))
+    return [*own, *(copy for copy in others if (copy.name, copy.sha256) not in contents)]
 
 
 def files(versions: Sequence[Version], current: Mapping[str, bytes]) -> dict[str, bytes]:
-    """All checksums for programs, by path: where the file with each lies, the newest last."""
-    kept = [version for version in versions if version.files]
+    """All checksums for programs, by path: the files with each, the newest last."""
+    kept_versions = [version for version in versions if version.files]
     paths: dict[str, list[str]] = {}
-    for version in kept:
+    for version in kept_versions:
         for copy in copies(version, current):
             paths.setdefault(copy.sha256, []).append(copy.path)
-    described = {
+    checksums = {
         "latest": versions[-1].latest,
         "versions": {
             version.number: {
@@ -49,11 +49,11 @@ def files(versions: Sequence[Version], current: Mapping[str, bytes]) -> dict[str
                 if version.since == "unknown"
                 else len(version.corrections),
             }
-            for version in kept
+            for version in kept_versions
         },
         "files": paths,
     }
-    return {PATH: json_bytes(described)}
+    return {PATH: json_bytes(checksums)}
 
 
 def _copy(name: str, path: str, content: bytes) -> Copy:

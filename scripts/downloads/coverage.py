@@ -27,12 +27,12 @@ def coverage_of(figures: Figures, rows: Iterable[Observation]) -> Coverage:
     last = max(ends, default=None)
     if last is not None and any(first > last for first in open_starts):
         last = None
-    used = {area for _, _, area in spans}
+    area_ids = {area for _, _, area in spans}
     areas = figures.package.by_id["areas"].values()
     return Coverage(
         first=min(starts, default=None),
         last=last,
-        areas=[row for row in areas if row["id"] in used and _ISO_3166.fullmatch(row["id"])],
+        areas=[row for row in areas if row["id"] in area_ids and _ISO_3166.fullmatch(row["id"])],
     )
 
 

@@ -23,20 +23,20 @@ _DATA_TYPES = {
 }
 
 
-def files(dataset: Dataset, described: Sequence[File]) -> list[File]:
-    """The description of the plain CSV files among ``described``."""
-    content = json_bytes(description(dataset, described))
+def files(dataset: Dataset, described_files: Sequence[File]) -> list[File]:
+    """The description of the plain CSV files among ``described_files``."""
+    content = json_bytes(description(dataset, described_files))
     return [File("croissant.json", content, "standards", phrases("file", "croissant"))]
 
 
-def description(dataset: Dataset, described: Sequence[File]) -> dict[str, Any]:
+def description(dataset: Dataset, described_files: Sequence[File]) -> dict[str, Any]:
     """The plain CSV files, and a record set of each.
 
     Their addresses are those of this version's files, which stay; where the site's address isn't
-    known they are relative, as the files lie beside this one, and no page is named.
+    known they are relative, as the files are beside this one, and no page is named.
     """
     about = dataset.publication
-    by_name = {file.name: file for file in described}
+    by_name = {file.name: file for file in described_files}
     tables = [table for table in dataset.described_tables if table["path"] in by_name]
     return {
         "@context": linked_data.context("croissant"),  # as the specification prints it

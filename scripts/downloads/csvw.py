@@ -22,18 +22,18 @@ _DIALECT = {
 }
 
 
-def files(dataset: Dataset, described: Sequence[File]) -> list[File]:
-    """The description of the plain CSV files among ``described``."""
-    content = json_bytes(table_group(dataset, described))
+def files(dataset: Dataset, described_files: Sequence[File]) -> list[File]:
+    """The description of the plain CSV files among ``described_files``."""
+    content = json_bytes(table_group(dataset, described_files))
     return [File("csv-metadata.json", content, "standards", phrases("file", "csvw"))]
 
 
-def table_group(dataset: Dataset, described: Sequence[File]) -> dict[str, Any]:
-    """The package's tables and the flat tables, those of them that are among ``described``.
+def table_group(dataset: Dataset, described_files: Sequence[File]) -> dict[str, Any]:
+    """The package's tables and the flat tables, those of them that are among ``described_files``.
 
-    Addresses are relative, so that it holds wherever the files lie together.
+    Addresses are relative, so that it holds wherever the files are together.
     """
-    about, names = dataset.publication, {file.name for file in described}
+    about, names = dataset.publication, {file.name for file in described_files}
     flat = [_with_foreign_keys(dataset, table.about) for table in dataset.flat_tables]
     tables = [table for table in (*dataset.tables, *flat) if table["path"] in names]
     paths = {table["name"]: table["path"] for table in tables}

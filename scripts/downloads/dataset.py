@@ -20,8 +20,8 @@ class Dataset:
     """The figures, the publication, and the flat tables: results and targets.
 
     ``coverage`` is that of the results; ``docs`` is the folder with the template of the read-me,
-    ``<lang>/data/readme.jinja``; ``kept`` are the files of each kept release by version and name,
-    the oldest first.
+    ``<lang>/data/readme.jinja``; ``kept_releases`` are the files of each kept release by version
+    and name, the oldest first.
     """
 
     figures: Figures
@@ -30,7 +30,7 @@ class Dataset:
     targets: FlatTable
     coverage: Coverage
     docs: Path
-    kept: Mapping[str, Mapping[str, bytes]]
+    kept_releases: Mapping[str, Mapping[str, bytes]]
 
     @property
     def package(self) -> Package:
@@ -57,11 +57,11 @@ def dataset(
     figures: Figures,
     addresses: Addresses = NOWHERE,
     docs: Path = DOCS,
-    kept: Mapping[str, Mapping[str, bytes]] | None = None,
+    kept_releases: Mapping[str, Mapping[str, bytes]] | None = None,
 ) -> Dataset:
     """The data set of a package at the addresses of its site and repository.
 
-    ``kept`` are the files of the kept releases, as ``past_releases.files_by_version`` has them.
+    ``kept_releases`` are the files that ``past_releases.files_by_version`` returns.
     """
     results = flat_tables.results(figures)
     return Dataset(
@@ -71,5 +71,5 @@ def dataset(
         targets=flat_tables.targets(figures),
         coverage=coverage_of(figures, results.rows),
         docs=docs,
-        kept=kept or {},
+        kept_releases=kept_releases or {},
     )

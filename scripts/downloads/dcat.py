@@ -38,9 +38,9 @@ def files(about: Description) -> dict[str, bytes]:
     return {TURTLE: linked_data.turtle(value), JSON_LD: linked_data.json_ld(value)}
 
 
-def catalogue(described: Description) -> Node:
+def catalogue(description: Description) -> Node:
     """The catalogue with its one dataset, which has the versions that can be had."""
-    about = described.publication
+    about = description.publication
     site = about.short_title
     return {
         "@context": linked_data.context("dcat"),
@@ -49,24 +49,24 @@ def catalogue(described: Description) -> Node:
         "dct:title": site,
         "dct:description": phrases("catalogue", "about", site=site),
         "foaf:homepage": document(about, ""),
-        **_published(about),
-        "dcat:dataset": _latest(described),
+        **_publication_properties(about),
+        "dcat:dataset": _latest(description),
         "dcat:service": _service(about),
     }
 
 
-def _latest(described: Description) -> Node:
+def _latest(description: Description) -> Node:
     """The dataset: its files are always those of the latest version."""
-    about = described.publication
-    versions = [_version(edition, described.coverage) for edition in described.kept]
+    about = description.publication
+    versions = [_version(edition, description.coverage) for edition in description.kept_editions]
     for before, version in pairwise(versions):
         version["dcat:previousVersion"] = {"@id": before["@id"]}
     current = [one for one in versions if one["dcat:version"] == about.version]
     return {
-        **_dataset(described.latest, described.coverage),
+        **_dataset(description.latest, description.coverage),
         "dct:title": about.title,
         "dct:identifier": about.name,
-        **_published(about),
+        **_publication_properties(about),
         "dcat:landingPage": pages(about, f"{DATA}/"),
         "dcat:hasVersion": versions,
         "dcat:hasCurrentVersion": [{"@id": version["@id"]} for version in current],
@@ -80,7 +80,7 @@ def _version(edition: Edition, coverage: Coverage) -> Node:
         **_dataset(edition, coverage),
         "dct:title": phrases("catalogue", "version", title=about.title, version=about.version),
         "dct:identifier": f"{about.name}-{about.version}",
-        **_published(about),
+        **_publication_properties(about),
         "dct:issued": str(about.released),
         "dcat:landingPage": document(about, edition.folder),
         "dcat:isVersionOf": {"@id": name(about, "dataset")},
@@ -102,7 +102,7 @@ def _dataset(edition: Edition, coverage: Coverage) -> Node:
         "dcat:contactPoint": contact(about),
         "dct:accessRights": {"@id": "eu:access-right/PUBLIC", "@type": "dct:RightsStatement"},
         **_sources(about),
-        **_covered(about, coverage),
+        **_coverage_properties(about, coverage),
         "foaf:page": [
             {**document(about, edition.folder + file.name), "dct:title": file.named_title}
             for file in edition.documents
@@ -111,7 +111,7 @@ def _dataset(edition: Edition, coverage: Coverage) -> Node:
     }
 
 
-def _published(about: Publication) -> Node:
+def _publication_properties(about: Publication) -> Node:
     """What the catalogue shares with its datasets: publisher, dates, licence, languages."""
     return {
         "dct:publisher": agent(about, "publisher", about.maintainers.name),
@@ -145,8 +145,8 @@ def _sources(about: Publication) -> Node:
     }
 
 
-def _covered(about: Publication, coverage: Coverage) -> Node:
-    """The places and the time that the figures are about, as far as they say."""
+def _coverage_properties(about: Publication, coverage: Coverage) -> Node:
+    """The places and the time that the figures are about, as far as they are known."""
     places = [
         {
             "@id": name(about, area["id"]),
@@ -191,7 +191,7 @@ def _distribution(edition: Edition, file: File) -> Node:
     about, folder, label = edition.about, edition.folder, file.format.name
     thing, place = name(about, file.name, folder), address(about, folder + file.name)
     stays = "available" if folder == f"{DATA}/" else "stable"
-    known = label.upper() in FILE_TYPES
+    is_listed = label.upper() in FILE_TYPES
     return {
         "@id": thing,
         "@type": "dcat:Distribution",
@@ -203,7 +203,7 @@ def _distribution(edition: Edition, file: File) -> Node:
         "dcat:downloadURL": {"@id": place},
         "dcat:mediaType": {"@id": IANA + file.format.media_type, "@type": "dct:MediaType"},
         "dct:format": {
-            "@id": f"eu:file-type/{label.upper()}" if known else name(about, f"format-{label}"),
+            "@id": f"eu:file-type/{label.upper()}" if is_listed else name(about, f"format-{label}"),
             "@type": ["dct:IMT", "dct:MediaTypeOrExtent"],  # CKAN takes the first
             "rdfs:label": {"@none": label},
         },

@@ -22,7 +22,7 @@ DOCUMENTS = ("README.*", "dictionary.*", "notes.*.csv", "csv-metadata.json", "cr
 
 @dataclass(frozen=True)
 class Edition:
-    """A version as it lies in a folder of the site.
+    """A version in a folder of the site.
 
     ``files`` are those that catalogues list, ``documents`` those that explain them.
     """
@@ -38,32 +38,32 @@ class Edition:
 class Description:
     """What the data are about, and which files and versions of them there are.
 
-    ``latest`` is the current version in the folder of the latest files, ``kept`` are the versions
-    that can be had for good.
+    ``latest`` is the current version in the folder of the latest files, ``kept_editions`` are the
+    versions that stay available.
     """
 
     publication: Publication
     coverage: Coverage
     latest: Edition
-    kept: Sequence[Edition]
+    kept_editions: Sequence[Edition]
 
 
 def description(
     dataset: Dataset, files: Sequence[File], versions: Sequence[Version] = ()
 ) -> Description:
     """The description of a data set with these files for download and these versions."""
-    offered = [file for file in files if _is_offered(file)]
+    listed_files = [file for file in files if _is_listed(file)]
     documents = [file for file in files if _is_one_of(file, DOCUMENTS)]
     notes = {row["version"]: texts(row, "change") for _, row in dataset.package.rows("releases")}
     return Description(
         publication=dataset.publication,
         coverage=dataset.coverage,
-        latest=Edition(dataset.publication, {}, offered, documents, f"{DATA}/"),
-        kept=[
+        latest=Edition(dataset.publication, {}, listed_files, documents, f"{DATA}/"),
+        kept_editions=[
             Edition(
                 version.about,
                 notes.get(version.number, {}),
-                _of_version(offered, version),
+                _of_version(listed_files, version),
                 _of_version(documents, version),
                 f"v/{version.number}/",
             )
@@ -73,7 +73,7 @@ def description(
     )
 
 
-def _is_offered(file: File) -> bool:
+def _is_listed(file: File) -> bool:
     """Whether catalogues list a file, so that each format is there once or twice."""
     of_group = file.group in GROUPS and not (file.lang and file.group in IN_BOTH)
     left_out = _is_one_of(file, DOCUMENTS) or _is_one_of(file, BESIDE)

@@ -14,8 +14,8 @@ from scripts.wording.text import properties, property_text
 
 def tables(dataset: Dataset, lang: str) -> list[Row]:
     """Every table in a language, each with the keys that the descriptor describes one with."""
-    made = (_in_words(dataset, lang), _of_report(dataset, lang), _of_parts(dataset, lang))
-    return [*dataset.described_tables, *made]
+    others = (_in_words(dataset, lang), _of_report(dataset, lang), _of_parts(dataset, lang))
+    return [*dataset.described_tables, *others]
 
 
 def _in_words(dataset: Dataset, lang: str) -> Row:
@@ -23,13 +23,13 @@ def _in_words(dataset: Dataset, lang: str) -> Row:
     rows = [labelled.row(dataset.package, row, lang) for row in dataset.results.rows]
     fields = []
     for name, column in labelled.COLUMNS.items():
-        described = [table.fields[column.format(lang)] for table in dataset.flat_tables]
-        field = described[0]
+        plain_fields = [table.fields[column.format(lang)] for table in dataset.flat_tables]
+        field = plain_fields[0]
         meaning = property_text(field, "description", lang)
         about = phrase("dictionary", "as_column", lang, column=field["name"], meaning=meaning)
         kind = "string" if field["type"] == "boolean" else field["type"]
         example = _example((row[name] for row in rows), lang)
-        is_filled = all(one["constraints"]["required"] for one in described)
+        is_filled = all(one["constraints"]["required"] for one in plain_fields)
         fields.append(_field(phrase("column", name, lang), about, kind, example, is_filled, lang))
     key = [phrase("column", name, lang) for name in labelled.KEY]
     paths = ("observations.{}.csv", "observations_targets.{}.csv", "charts/*.{}.csv")
@@ -60,8 +60,8 @@ def _of_parts(dataset: Dataset, lang: str) -> Row:
     first = next(parquet_parts.listed(dataset), ("",) * len(parquet_parts.COLUMNS))
     kinds = ("string", "string", "string", "integer")
     fields = [
-        _field(head, phrase("dictionary", f"part_{head}_is", lang), kind, example, filled, lang)
-        for head, kind, example, filled in zip(
+        _field(head, phrase("dictionary", f"part_{head}_is", lang), kind, example, is_filled, lang)
+        for head, kind, example, is_filled in zip(
             parquet_parts.COLUMNS,
             kinds,
             [as_text(cell) for cell in first],

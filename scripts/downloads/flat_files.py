@@ -14,14 +14,14 @@ from scripts.model.package import LANGUAGES
 
 def files(dataset: Dataset) -> list[File]:
     """Each flat table for programs as CSV, for spreadsheets of each language, and as JSON."""
-    made = []
+    table_files = []
     for table in dataset.flat_tables:
-        made.append(table.file("csv", csv_bytes(table.rows)))
+        table_files.append(table.file("csv", csv_bytes(table.rows)))
         for lang in LANGUAGES:
             content = labelled.csv_bytes(dataset.package, table.rows, lang)
-            made.append(table.file(f"{lang}.csv", content, lang))
-        made.append(table.file("json", json_bytes([json_row(row) for row in table.rows])))
-    return made
+            table_files.append(table.file(f"{lang}.csv", content, lang))
+        table_files.append(table.file("json", json_bytes([json_row(row) for row in table.rows])))
+    return table_files
 
 
 def csv_bytes(rows: Iterable[Observation]) -> bytes:

@@ -89,35 +89,35 @@ def _table(
 
     def field(column: str) -> Row:
         kind, source = COLUMNS[column]
-        described = fields[source] if source else _phrased(column)
-        allowed = codes.get(column) or described.get("constraints", {}).get("enum")
+        explanation = fields[source] if source else _phrase_properties(column)
+        enum = codes.get(column) or explanation.get("constraints", {}).get("enum")
         example = next((row[column] for row in rows if row[column] is not None), None)
         return {
             "name": column,
             "type": kind,
-            **properties("title", _title(column, described)),
-            **properties("description", property_texts(described, "description")),
+            **properties("title", _title(column, explanation)),
+            **properties("description", property_texts(explanation, "description")),
             "example": as_text(example),
             "constraints": {
                 "required": column in ALWAYS[name],
-                **({"enum": list(allowed)} if allowed else {}),
+                **({"enum": list(enum)} if enum else {}),
             },
         }
 
     schema = {"fields": [field(column) for column in COLUMNS], "primaryKey": list(Key._fields)}
-    about = {"name": name, "path": f"{name}.csv", **_phrased(name), "schema": schema}
+    about = {"name": name, "path": f"{name}.csv", **_phrase_properties(name), "schema": schema}
     return FlatTable(rows, about)
 
 
-def _phrased(name: str) -> Row:
+def _phrase_properties(name: str) -> Row:
     """The title and description of a table or column that no field of the package explains."""
     title, description = phrases("observation", name), phrases("observation", f"{name}_is")
     return {**properties("title", title), **properties("description", description)}
 
 
-def _title(column: str, described: Row) -> Texts:
+def _title(column: str, explanation: Row) -> Texts:
     """The title of a column; of names in one language, with that language."""
     if column not in _NAMES:
-        return property_texts(described, "title")
+        return property_texts(explanation, "title")
     name, language = _NAMES[column]
     return phrases("observation", f"in_{language}", title=phrases("column", name))

@@ -72,9 +72,9 @@ def cube(dataset: Dataset, name: str, rows: Sequence[Observation], lang: str) ->
 
 def _categories(dataset: Dataset, rows: Sequence[Observation]) -> dict[str, list[str]]:
     """The codes that rows have, by dimension in its order."""
-    used = {name: {row[name] for row in rows} for name in Key._fields}
+    ids = {name: {row[name] for row in rows} for name in Key._fields}
     by_id = dataset.package.by_id
-    return {name: [one for one in by_id[f"{name}s"] if one in used[name]] for name in Key._fields}
+    return {name: [one for one in by_id[f"{name}s"] if one in ids[name]] for name in Key._fields}
 
 
 def _category(dataset: Dataset, dimension: str, codes: list[str], lang: str) -> dict[str, Any]:
@@ -126,7 +126,7 @@ def _extension(
         "notes": lambda code: text(by_id["notes"][code], "text", lang),
     }
     cells = {column: _cells(by_place, column) for column in names}
-    used = {
+    codes = {
         column: sorted({code for cell in cells[column].values() for code in ids_in(cell)})
         for column in names
     }
@@ -137,7 +137,7 @@ def _extension(
         },
         "decimals": {"value": _cells(by_place, "decimals")},
         **{
-            column: {"label": {code: name(code) for code in used[column]}, "value": cells[column]}
+            column: {"label": {code: name(code) for code in codes[column]}, "value": cells[column]}
             for column, name in names.items()
         },
     }

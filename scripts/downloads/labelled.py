@@ -44,10 +44,10 @@ def row(package: Package, observation: Observation, lang: str) -> dict[str, Cell
     """An observation in words, by the names in ``COLUMNS``: codes as what they mean."""
     cells = {name: observation[column.format(lang)] for name, column in COLUMNS.items()}
     bound, status = cells["bound"], cells["status"]
-    listed = package.by_id["statuses"].get(str(status))
+    status_row = package.by_id["statuses"].get(str(status))
     source = package.by_id["documents"].get(str(cells["source"]))
-    if listed:
-        cells["status"] = text(listed, "name", lang)
+    if status_row:
+        cells["status"] = text(status_row, "name", lang)
     elif status:  # that of a calculated value; a target has none
         cells["status"] = phrase("column", f"origin_{status}", lang)
     return cells | {
@@ -60,5 +60,5 @@ def row(package: Package, observation: Observation, lang: str) -> dict[str, Cell
 
 def csv_bytes(package: Package, rows: Iterable[Observation], lang: str) -> bytes:
     """Observations in words, as the spreadsheets of a language read them."""
-    written = (row(package, observation, lang).values() for observation in rows)
-    return csv_writing.spreadsheet(header(lang), written, lang)
+    labelled_rows = (row(package, observation, lang).values() for observation in rows)
+    return csv_writing.spreadsheet(header(lang), labelled_rows, lang)

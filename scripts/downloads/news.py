@@ -33,14 +33,14 @@ class Entry:
     page: str
 
 
-def entries(figures: Figures, lang: str, unkept: Collection[str] = ()) -> list[Entry]:
+def entries(figures: Figures, lang: str, unkept_versions: Collection[str] = ()) -> list[Entry]:
     """Every release and every revision in a language, the newest first.
 
     Of one day, releases come first, and what is further down in its table before the rest.
-    ``unkept`` are the versions of which no files were kept.
+    ``unkept_versions`` are the versions of which no files were kept.
     """
     rows = [row for _, row in figures.package.rows("releases")]
-    releases = [_release(figures, row, lang, row["version"] in unkept) for row in rows]
+    releases = [_release(figures, row, lang, row["version"] in unkept_versions) for row in rows]
     revisions = [of_revision(figures, row, lang) for _, row in figures.package.rows("revisions")]
     both = [*reversed(releases), *reversed(revisions)]
     return sorted(both, key=lambda entry: entry.day, reverse=True)

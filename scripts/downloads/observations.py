@@ -1,6 +1,6 @@
 """Observations: figures and targets with their labels, as rows of flat tables.
 
-Results, printed or computed, and targets have the same columns and keys, and so lie in two tables.
+Results, printed or computed, and targets have the same columns and keys, and so are in two tables.
 """
 
 from collections.abc import Mapping

@@ -22,53 +22,54 @@ PROFILE = Path(__file__).parents[1] / "validation" / "profile.json"
 
 def files(dataset: Dataset) -> list[File]:
     """``datapackage.json``, its profile, and each table as CSV with the number of its rows."""
-    maintained = source_files(dataset.package.folder)
+    sources = source_files(dataset.package.folder)
     tables = []
     for table in dataset.tables:
         name, path, title = table["name"], table["path"], property_texts(table, "title")
         count = len(dataset.package.tables[name])
-        tables.append(File(path, maintained[path], "package", title, table=name, rows=count))
-    described = json_bytes(descriptor(dataset, json.loads(maintained[DESCRIPTOR]), tables))
+        tables.append(File(path, sources[path], "package", title, table=name, rows=count))
+    content = json_bytes(descriptor(dataset, json.loads(sources[DESCRIPTOR]), tables))
     return [
-        File(DESCRIPTOR, described, "package", phrases("file", "descriptor")),
+        File(DESCRIPTOR, content, "package", phrases("file", "descriptor")),
         File("profile.json", PROFILE.read_bytes(), "package", phrases("file", "profile")),
         *tables,
     ]
 
 
-def descriptor(dataset: Dataset, written: Row, files: Sequence[File]) -> dict[str, Any]:
-    """The maintained descriptor with where it is published, and what each table's file is.
+def descriptor(dataset: Dataset, source: Row, files: Sequence[File]) -> dict[str, Any]:
+    """The maintained descriptor (``source``) with its address, and facts of each table's file.
 
-    What it adds is named in ``past_releases``, which takes it away to compare a release with the
-    package.
+    The properties it adds are listed in ``past_releases``, which removes them to compare a release
+    with the package.
     """
     about, by_name = dataset.publication, {file.name: file for file in files}
     addresses = {"id": about.version_folder, "homepage": about.site} if about.site else {}
     tables = [
-        _published(dataset.package, table, by_name[table["path"]]) for table in written["resources"]
+        _resource(dataset.package, table, by_name[table["path"]]) for table in source["resources"]
     ]
-    author, maintainers = written["contributors"]
+    author, maintainers = source["contributors"]
     if about.repository:
         maintainers = {"path": about.repository, **maintainers}
-    first = {name: written[name] for name in ("$schema", "name") if name in written}
-    made = {"contributors": [author, maintainers], "resources": tables}
-    return {**first, **addresses, **written, **made}
+    first = {name: source[name] for name in ("$schema", "name") if name in source}
+    changes = {"contributors": [author, maintainers], "resources": tables}
+    return {**first, **addresses, **source, **changes}
 
 
-def _published(package: Package, table: Row, file: File) -> dict[str, Any]:
+def _resource(package: Package, table: Row, file: File) -> dict[str, Any]:
     """A table with its sources, the size and the checksum of its file.
 
     Readers that know the standard's first version only, such as R's, ask for the ``profile``.
     """
     sources = _sources(package, table)
-    added = {
+    additions = {
         "profile": "tabular-data-resource",
         **({"sources": sources} if sources else {}),
         "bytes": len(file.content),
         "hash": f"sha256:{file.sha256}",
     }
     first = {name: table[name] for name in ("name", "path")}
-    return {**first, **added, **{name: table[name] for name in table if name not in added}}
+    rest = {name: table[name] for name in table if name not in additions}
+    return {**first, **additions, **rest}
 
 
 def _sources(package: Package, table: Row) -> list[dict[str, str]]:
@@ -79,12 +80,12 @@ def _sources(package: Package, table: Row) -> list[dict[str, str]]:
         if key["reference"]["resource"] == "documents"
     ]
     rows = [row for _, row in package.rows(table["name"])]
-    named = {row[column] for row in rows for column in columns}
+    ids = {row[column] for row in rows for column in columns}
     return [
         {
             **properties("title", {lang: document(row, lang) for lang in LANGUAGES}),
             **({"path": row["url"]} if row["url"] else {}),
         }
         for name, row in package.by_id["documents"].items()
-        if name in named
+        if name in ids
     ]

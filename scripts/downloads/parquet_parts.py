@@ -17,7 +17,7 @@ from scripts.downloads.parquet import column, content
 FOLDER, LIST = "parquet", "parquet_parts.csv"
 BY = ("area", "year")
 COLUMNS = ("path", *BY, "rows")  # of the list
-# Hive's name for an empty cell, such as the year of a period that lies in no one year. pandas and
+# Hive's name for an empty cell, such as the year of a period that is in no single year. pandas and
 # Dask want the types of both columns with it; a name of our own would make every year text.
 EMPTY = "__HIVE_DEFAULT_PARTITION__"
 

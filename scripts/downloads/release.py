@@ -1,7 +1,7 @@
 """A release: every file for download of the current version, and earlier versions as they were.
 
-Files lie in ``data/`` and, for good, in ``v/<version>/``, which has the API and the series of each
-indicator too: all that is in the archive of everything. Catalogue and feeds lie in one place only.
+Files are in ``data/`` and, permanently, in ``v/<version>/``, which has the API and the series of
+each indicator too: all that is in the archive of everything. Catalogue and feeds have one place.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -80,8 +80,8 @@ class Release:
     def current(self) -> dict[str, bytes]:
         """The files of the latest version by path in the site, but for their copy for good."""
         feeds = atom.PATH.format("*")
-        described = {p: c for p, c in self.catalogue.items() if not PurePath(p).match(feeds)}
-        return {file.path: file.content for file in self.files} | described
+        catalogue = {p: c for p, c in self.catalogue.items() if not PurePath(p).match(feeds)}
+        return {file.path: file.content for file in self.files} | catalogue
 
     def contents(self) -> dict[str, bytes]:
         """Everything by path in the site."""
@@ -100,34 +100,29 @@ def release(
     figures: Figures,
     addresses: Addresses = NOWHERE,
     folder: Path | None = None,
-    printed: Sequence[File] = (),
+    print_editions: Sequence[File] = (),
     docs: Path = DOCS,
 ) -> Release:
     """The release of a package at the addresses of its site and repository.
 
-    ``folder`` holds the earlier releases (by default those kept beside the package), ``printed``
-    are the print editions, ``docs`` holds the template of the read-me. Raises
-    ``past_releases.DamagedRelease``.
+    ``folder`` holds the earlier releases (by default those kept beside the package), ``docs`` the
+    template of the read-me. Raises ``past_releases.DamagedRelease``.
     """
     data = dataset(
         figures, addresses, docs, past_releases.files_by_version(figures.package, folder)
     )
-    files = [file for of_format in FORMATS for file in of_format(data)]
-    for describing in DESCRIPTIONS:
-        files += describing(data, files)
-    files += printed
-    files += companions.files(data, files)
-    in_series = series.files(data) | parquet_parts.files(data)
-    records = {path.removeprefix(f"{DATA}/"): content for path, content in in_series.items()}
+    files = _files(data, print_editions)
+    series_files = series.files(data) | parquet_parts.files(data)
+    records = {path.removeprefix(f"{DATA}/"): content for path, content in series_files.items()}
     records |= api.files(data, data="")
     zips = archives.files(data, files, records)
-    for_good = {file.name: file.content for file in (*files, zips[-1])} | records
-    every = versions(data, for_good)
-    described = description(data, [*files, *zips], every)
+    permanent = {file.name: file.content for file in (*files, zips[-1])} | records
+    every = versions(data, permanent)
+    about = description(data, [*files, *zips], every)
     catalogue = {
-        **in_series,
+        **series_files,
         **api.files(data),
-        **dcat.files(described),
+        **dcat.files(about),
         **atom.files(data),
         **llms.files(data),
     }
@@ -137,8 +132,17 @@ def release(
         files=[*files, archives.checksums(_in_data(by_path)), *zips],
         catalogue=catalogue,
         versions=every,
-        description=described,
+        description=about,
     )
+
+
+def _files(data: Dataset, print_editions: Sequence[File]) -> list[File]:
+    """The files of each format, those that describe them, the print editions, the companions."""
+    files = [file for files_of in FORMATS for file in files_of(data)]
+    for files_about in DESCRIPTIONS:
+        files += files_about(data, files)
+    files += print_editions
+    return files + companions.files(data, files)
 
 
 def without_files(dataset: Dataset) -> Release:
@@ -148,6 +152,6 @@ def without_files(dataset: Dataset) -> Release:
 
 
 def _in_data(contents: Mapping[str, bytes]) -> dict[str, bytes]:
-    """What lies in ``data/``, by its name there."""
+    """The files of ``data/`` by name."""
     below = f"{DATA}/"
     return {p.removeprefix(below): one for p, one in contents.items() if p.startswith(below)}

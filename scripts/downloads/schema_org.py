@@ -20,7 +20,7 @@ from scripts.wording.publication import Publication
 from scripts.wording.text import Texts, text
 from scripts.wording.urls import page_url
 
-Described = dict[str, Any]
+Thing = dict[str, Any]
 
 CONTEXT = ["https://schema.org", {"prov": "http://www.w3.org/ns/prov#"}]
 # Anybody may take the data: a term that programs know.
@@ -28,7 +28,7 @@ PUBLIC = "http://publications.europa.eu/resource/authority/access-right/PUBLIC"
 _UNSAFE = "<\x85\u2028\u2029"  # the first begins an element or a comment, the others end a line
 
 
-def dataset(dataset: Dataset, files: Sequence[File], lang: str) -> Described:
+def dataset(dataset: Dataset, files: Sequence[File], lang: str) -> Thing:
     """The whole as a ``Dataset`` of schema.org, for the data page in a language.
 
     Of ``files``, all downloads, it lists those that catalogues do, but for the other language's.
@@ -43,13 +43,13 @@ def dataset(dataset: Dataset, files: Sequence[File], lang: str) -> Described:
         "@context": CONTEXT,
         **whole(own, lang, up),
         "alternateName": others(own.title, lang),
-        **_all(about, about.latest, lang, up),
-        "variableMeasured": [measured(dataset.figures, row, lang) for row in indicators],
+        **_shared_properties(about, about.latest, lang, up),
+        "variableMeasured": [variable(dataset.figures, row, lang) for row in indicators],
         "includedInDataCatalog": home if own.site else None,
     }
 
 
-def version(about: Description, edition: Edition, lang: str) -> Described:
+def version(about: Description, edition: Edition, lang: str) -> Thing:
     """A version as a ``Dataset`` of its own, for the page of its folder in a language."""
     own, folder = edition.about, edition.folder
     up = base(own, folder)
@@ -60,21 +60,21 @@ def version(about: Description, edition: Edition, lang: str) -> Described:
         "name": phrase("catalogue", "version", lang, title=own.title[lang], version=own.version),
         "description": own.description[lang],
         "url": up + folder,
-        **_all(about, edition, lang, up),
+        **_shared_properties(about, edition, lang, up),
         "exampleOfWork": whole(about.publication, lang, up),
         "datePublished": str(own.released),
     }
 
 
-def _all(about: Description, edition: Edition, lang: str, up: str) -> Described:
-    """What the whole and its versions have in common."""
+def _shared_properties(about: Description, edition: Edition, lang: str, up: str) -> Thing:
+    """The properties that the whole and its versions have in common."""
     own = edition.about
     return {
         "identifier": own.name,
         "creator": organization(own.author.name, lang),
-        **published(own, lang),
+        **publication_properties(own, lang),
         "isBasedOn": [{"@type": "Report", "name": source[lang]} for source in own.sources],
-        **covered(about.coverage, lang),
+        **coverage_properties(about.coverage, lang),
         "distribution": [
             {
                 **download(edition.folder + file.name, file.content, up),
@@ -87,19 +87,19 @@ def _all(about: Description, edition: Edition, lang: str, up: str) -> Described:
     }
 
 
-def script(value: Described) -> str:
-    """JSON-LD as an element of a page, on one line, which nothing in the data can end."""
-    content = simplejson.dumps(_known(value), ensure_ascii=False, separators=(",", ":"))
+def script(value: Thing) -> str:
+    """JSON-LD as an element of a page, on one line; nothing in the data can close the element."""
+    content = simplejson.dumps(_without_empty(value), ensure_ascii=False, separators=(",", ":"))
     for sign in _UNSAFE:
         content = content.replace(sign, f"\\u{ord(sign):04x}")
     return f'<script type="application/ld+json">{content}</script>'
 
 
-def _known(value: Any) -> Any:
+def _without_empty(value: Any) -> Any:
     """JSON without properties that are ``None`` or an empty list."""
     if isinstance(value, dict):
-        return {name: _known(one) for name, one in value.items() if one not in (None, [])}
-    return [_known(one) for one in value] if isinstance(value, list) else value
+        return {name: _without_empty(one) for name, one in value.items() if one not in (None, [])}
+    return [_without_empty(one) for one in value] if isinstance(value, list) else value
 
 
 def base(about: Publication, page: str) -> str:
@@ -107,7 +107,7 @@ def base(about: Publication, page: str) -> str:
     return about.site or "../" * page.count("/")
 
 
-def whole(about: Publication, lang: str, base: str) -> Described:
+def whole(about: Publication, lang: str, base: str) -> Thing:
     """The identity of the data set: one ``@id`` in both languages and the DCAT catalogue."""
     return {
         "@type": "Dataset",
@@ -119,7 +119,7 @@ def whole(about: Publication, lang: str, base: str) -> Described:
     }
 
 
-def published(about: Publication, lang: str) -> Described:
+def publication_properties(about: Publication, lang: str) -> Thing:
     """Publisher, dates, version, languages, keywords, licence and access."""
     return {
         "publisher": organization(about.maintainers.name, lang),
@@ -134,13 +134,13 @@ def published(about: Publication, lang: str) -> Described:
     }
 
 
-def organization(names: Texts, lang: str) -> Described:
+def organization(names: Texts, lang: str) -> Thing:
     """A body, by its name in each language."""
     return {"@type": "Organization", "name": names[lang], "alternateName": others(names, lang)}
 
 
-def covered(coverage: Coverage, lang: str) -> Described:
-    """Which days and places figures are about, as far as they say."""
+def coverage_properties(coverage: Coverage, lang: str) -> Thing:
+    """The days and places that figures are about, as far as they are known."""
     first, last = coverage.first, coverage.last
     return {
         "temporalCoverage": f"{first}/{last or '..'}" if first else None,
@@ -159,8 +159,8 @@ def covered(coverage: Coverage, lang: str) -> Described:
     }
 
 
-def measured(figures: Figures, indicator: Row, lang: str) -> Described:
-    """What is counted or measured, and in which unit."""
+def variable(figures: Figures, indicator: Row, lang: str) -> Thing:
+    """The variable of an indicator: its name and unit."""
     return {
         "@type": "PropertyValue",
         "name": text(indicator, "name", lang),
@@ -169,15 +169,15 @@ def measured(figures: Figures, indicator: Row, lang: str) -> Described:
     }
 
 
-def defined(figures: Figures, indicator: Row, lang: str) -> Described:
+def defined_variable(figures: Figures, indicator: Row, lang: str) -> Thing:
     """The same with its definition: for its own page, as that of all weighs 4 kB when sent."""
     return {
-        **measured(figures, indicator, lang),
+        **variable(figures, indicator, lang),
         "description": text(indicator, "definition", lang),
     }
 
 
-def download(path: str, content: bytes | None, base: str) -> Described:
+def download(path: str, content: bytes | None, base: str) -> Thing:
     """A file, of known size if its content is."""
     return {
         "@type": "DataDownload",

@@ -1,13 +1,13 @@
 """JSON-LD of schema.org in the page of an indicator: its series, and where each value is from."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import quote
 
 from scripts.downloads import schema_org, series
 from scripts.downloads.coverage import coverage_of
 from scripts.downloads.observations import Observation, results_of, targets_of
-from scripts.downloads.schema_org import Described
+from scripts.downloads.schema_org import Thing
 from scripts.model import formulas
 from scripts.model.figures import Figures, Key
 from scripts.model.package import LANGUAGES, Row
@@ -30,7 +30,7 @@ def indicator(
     lang: str,
     contents: Mapping[str, bytes],
     anchor: Anchor,
-) -> Described:
+) -> Thing:
     """The series of an indicator as a ``Dataset`` of schema.org, for its page in a language.
 
     Its values are those that the page has. ``contents`` are files by path in the site. Where the
@@ -38,36 +38,36 @@ def indicator(
     """
     page = page_url(f"indicators/{indicator}/", lang)
     base = schema_org.base(about, page)
-    row = figures.package.by_id["indicators"][indicator]
-    rows = results_of(figures, indicator)
+    row, rows = figures.package.by_id["indicators"][indicator], results_of(figures, indicator)
     coverage = coverage_of(figures, rows)
-    named = {"definition": text(row, "definition", lang), "dataset": about.title[lang]}
-    name, place = texts(row, "name"), f"{base}indicators/{indicator}/"
-    paths = series.paths(figures.package, indicator)
-    members = _Members(figures, base, place, lang, anchor)
+    definition, name = text(row, "definition", lang), texts(row, "name")
+    place, paths = f"{base}indicators/{indicator}/", series.paths(figures.package, indicator)
     values, apart = [*rows, *targets_of(figures, indicator)], areas_apart(figures, indicator)
     areas = [] if apart else coverage.areas  # too many for a name
+    members = [value for value in values if value["area"] not in apart]
     return {
         "@context": schema_org.CONTEXT,
         "@type": "Dataset",
         "@id": f"{place}#dataset",
         "name": ", ".join(text(part, "name", lang) for part in (row, *areas)),
         "alternateName": schema_org.others(name, lang),
-        "description": phrase("catalogue", "part", lang, **named),
+        "description": phrase(
+            "catalogue", "part", lang, definition=definition, dataset=about.title[lang]
+        ),
         "url": base + page,
         "identifier": indicator,
         "isPartOf": schema_org.whole(about, lang, base),
         "creator": _creators(figures, indicator, lang),
-        **schema_org.published(about, lang),
+        **schema_org.publication_properties(about, lang),
         "keywords": [name[lang], *about.keywords[lang]],
-        **schema_org.covered(coverage, lang),
-        "variableMeasured": [schema_org.defined(figures, row, lang)],
+        **schema_org.coverage_properties(coverage, lang),
+        "variableMeasured": [schema_org.defined_variable(figures, row, lang)],
         "distribution": [schema_org.download(path, contents.get(path), base) for path in paths],
-        **members.all(row for row in values if row["area"] not in apart),
+        **_Members(figures, base, place, lang, anchor).properties(members),
     }
 
 
-def _creators(figures: Figures, indicator: str, lang: str) -> Described | list[Described]:
+def _creators(figures: Figures, indicator: str, lang: str) -> Thing | list[Thing]:
     """The body or bodies behind a series, by their names in each language."""
     authors = [citations.of_series(figures, indicator, one, NOWHERE).authors for one in LANGUAGES]
     bodies = [
@@ -90,9 +90,8 @@ class _Members:
     lang: str
     anchor: Anchor
 
-    def all(self, values: Iterable[Observation]) -> Described:
-        """Each value with the passage that it was copied from, or how it was worked out."""
-        rows = list(values)
+    def properties(self, rows: Sequence[Observation]) -> Thing:
+        """Each value with the passage that it was copied from, or its formula; and the sources."""
         sources = dict.fromkeys(str(row["source"]) for row in rows if row["source"])
         documents = self.figures.package.by_id["documents"]
         return {
@@ -100,7 +99,7 @@ class _Members:
             "prov:hadMember": [self._value(row) for row in rows],
         }
 
-    def _document(self, row: Row) -> Described:
+    def _document(self, row: Row) -> Thing:
         """A source, named once; its values refer to it."""
         return {
             "@type": "Report" if row["origin"] == "report" else "CreativeWork",
@@ -112,7 +111,7 @@ class _Members:
     def _source(self, document: object) -> str:
         return f"{self.base}documents/#{quote(str(document))}"
 
-    def _value(self, row: Observation) -> Described:
+    def _value(self, row: Observation) -> Thing:
         """A value with its days as far as they are known, and its codes."""
         is_target = row["origin"] == "target"
         key = Key(str(row["indicator"]), str(row["area"]), str(row["period"]))
@@ -131,16 +130,16 @@ class _Members:
                 for name in CODES
                 if row[name]
             ],
-            **self._derived(row),
+            **self._derivation(row),
         }
 
-    def _derived(self, row: Observation) -> Described:
+    def _derivation(self, row: Observation) -> Thing:
         """The passage that a value was copied from, or the formula and its indicators."""
         if row["origin"] == "computed":
             formula = self.figures.package.by_id["indicators"][str(row["indicator"])]["formula"]
             names = sorted(set(formulas.names_in(formula)))
-            used = [{"@id": f"{self.base}indicators/{name}/#dataset"} for name in names]
-            return {"measurementTechnique": formula, "prov:wasDerivedFrom": used}
+            inputs = [{"@id": f"{self.base}indicators/{name}/#dataset"} for name in names]
+            return {"measurementTechnique": formula, "prov:wasDerivedFrom": inputs}
         source = {"@id": self._source(row["source"])}
         if row["locator"] is None:
             return {"prov:wasDerivedFrom": source}

@@ -14,11 +14,11 @@ from scripts.wording.phrases import phrases
 
 def files(dataset: Dataset) -> list[File]:
     """The data of each dataflow in two formats, and the structure of all."""
-    made = flows(dataset)
-    content, title = structure(dataset, made), phrases("file", "sdmx_structure")
+    dataflows = flows(dataset)
+    content, title = structure(dataset, dataflows), phrases("file", "sdmx_structure")
     return [
-        *(_file(flow, "csv", data_csv(dataset, flow)) for flow in made),
-        *(_file(flow, "xml", data_xml(dataset, flow)) for flow in made),
+        *(_file(flow, "csv", data_csv(dataset, flow)) for flow in dataflows),
+        *(_file(flow, "xml", data_xml(dataset, flow)) for flow in dataflows),
         File("sdmx/structure.xml", content, "standards", title),
     ]
 
@@ -45,16 +45,16 @@ def data_xml(dataset: Dataset, flow: Flow) -> bytes:
     return xml("sdmx_data.xml.jinja", about=about, agency=agency(about), flow=flow)
 
 
-def structure(dataset: Dataset, made: Sequence[Flow]) -> bytes:
+def structure(dataset: Dataset, dataflows: Sequence[Flow]) -> bytes:
     """The dataflows, their structures, concepts and code lists, named in both languages."""
-    structures = list(dict.fromkeys(flow.structure for flow in made))
+    structures = list(dict.fromkeys(flow.structure for flow in dataflows))
     parts = list(dict.fromkeys(part for one in structures for part in one.components))
     return xml(
         "sdmx_structure.xml.jinja",
         about=dataset.publication,
         agency=agency(dataset.publication),
         concept_scheme="CS_OBSERVATIONS",
-        flows=made,
+        flows=dataflows,
         structures=structures,
         measure=MEASURE,
         attributes=ATTRIBUTES,

@@ -51,7 +51,7 @@ def _concept(part: Component, field: Row | None) -> Item:
 def codes(dataset: Dataset, part: Component) -> Iterable[Item]:
     """The codes of a component, in the order of their table."""
     if part.codes == "phrases":
-        names = _bounds(dataset) if part.column == "bound" else _PHRASED[part.column]
+        names = _bounds(dataset) if part.column == "bound" else _PHRASE_CODES[part.column]
         return [Item(code, phrases("sdmx", name), {}) for code, name in names.items()]
     rows = dataset.package.by_id[part.codes].values()
     match part.codes:
@@ -66,7 +66,7 @@ def codes(dataset: Dataset, part: Component) -> Iterable[Item]:
 
 
 # The codes that phrases.toml explains, by column: the name of each there.
-_PHRASED = {
+_PHRASE_CODES = {
     "freq": {code: name for code, (name, _) in FREQUENCIES.items()} | {OTHER: "other"},
     "unit_mult": {UNITS: "units"},
     "origin": {origin: origin for origin in ORIGINS},

@@ -60,13 +60,13 @@ def flows(dataset: Dataset) -> list[Flow]:
         ("DF_UNDATED", "undated", UNDATED, dataset.results),
         ("DF_UNDATED_TARGETS", "undated_targets", UNDATED, dataset.targets),
     )
-    made = []
+    dataflows = []
     for name, files, structure, table in candidates:
         rows = [row for row in table.rows if (_days(row) is None) is (structure is UNDATED)]
         if rows:
             cells = [_cells(dataset.package, row, structure) for row in rows]
-            made.append(Flow(name, files, structure, cells))
-    return made
+            dataflows.append(Flow(name, files, structure, cells))
+    return dataflows
 
 
 def _cells(package: Package, row: Observation, structure: Structure) -> Cells:

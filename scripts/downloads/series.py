@@ -42,8 +42,8 @@ def labelled_csv(figures: Figures, indicators: Sequence[str], lang: str) -> byte
 def paths(package: Package, indicator: str) -> list[str]:
     """The paths of an indicator's files in the site."""
     has_targets = any(row["indicator"] == indicator for _, row in package.rows("targets"))
-    found = [CSV_PATH, *([TARGETS_PATH] if has_targets else []), JSON_PATH]
-    return [path.format(indicator) for path in found]
+    patterns = [CSV_PATH, *([TARGETS_PATH] if has_targets else []), JSON_PATH]
+    return [pattern.format(indicator) for pattern in patterns]
 
 
 def series_json(figures: Figures, indicator: str) -> dict[str, Any]:
@@ -54,22 +54,22 @@ def series_json(figures: Figures, indicator: str) -> dict[str, Any]:
         "id": indicator,
         "version": package.descriptor["version"],
         "licence": package.descriptor["licenses"][0]["path"],
-        **translated(row, "name"),
-        **translated(row, "definition"),
+        **translations(row, "name"),
+        **translations(row, "definition"),
         "section": row["section"],
         "kind": row["kind"],
-        "unit": {"id": unit["id"], **translated(unit, "name")},
+        "unit": {"id": unit["id"], **translations(unit, "name")},
         "decimals": row["decimals"],
         "formula": row["formula"],
         "figures": [json_row(one) for one in results_of(figures, indicator)],
         "targets": [json_row(one) for one in targets_of(figures, indicator)],
         "notes": [
-            {"id": note["id"], "kind": note["kind"], **translated(note, "text")}
+            {"id": note["id"], "kind": note["kind"], **translations(note, "text")}
             for note in notes.of_indicator(package, indicator)
         ],
     }
 
 
-def translated(row: Row, column: str) -> dict[str, Any]:
+def translations(row: Row, column: str) -> dict[str, Any]:
     """The cells of a translated column under their own names: ``name_vi``, ``name_en``."""
     return {name: row[name] for name in (f"{column}_{lang}" for lang in LANGUAGES)}

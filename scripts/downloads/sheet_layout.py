@@ -29,8 +29,8 @@ def column_width(head: str, cells: Sequence[Cell], label: int, lang: str) -> int
 
     ``label`` is the most for a column in which no text is longer than ``PROSE``.
     """
-    texts = [_shown(cell, lang) for cell in cells if not isinstance(cell, Decimal)]
-    amounts = [_shown(cell, lang) for cell in cells if isinstance(cell, Decimal)]
+    texts = [_cell_text(cell, lang) for cell in cells if not isinstance(cell, Decimal)]
+    amounts = [_cell_text(cell, lang) for cell in cells if isinstance(cell, Decimal)]
     word = max(len(word) for text in (head, *texts) for word in [*text.split(), ""])
     number = max((len(number) * 5 // 4 for number in amounts), default=0)  # digits are wide
     longest = max((len(text) for text in texts), default=0)
@@ -54,7 +54,7 @@ def row_heights(
         height("", width, theme.instructions_format),  # the way back
         *(
             max(
-                height(_shown(cell, lang), letters, form)
+                height(_cell_text(cell, lang), letters, form)
                 for cell, letters in zip(row, widths, strict=True)
             )
             for row, form in table
@@ -71,7 +71,7 @@ def height(text: str, letters: int, form: Mapping[str, Any]) -> float:
     return float(round(lines * size * LINE + 1))
 
 
-def _shown(cell: Cell, lang: str) -> str:
+def _cell_text(cell: Cell, lang: str) -> str:
     if isinstance(cell, Decimal):
         return _number(str(cell), lang)
     return str(cell) if isinstance(cell, str | int | date) else "".join(cell or ())

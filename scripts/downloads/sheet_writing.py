@@ -71,12 +71,12 @@ def _table(sheet: Sheet) -> GPTable:
     apart = {"columns": list(range(1, len(sheet.heads))), "format": APART, "include_names": True}
     patterns = [
         form
-        for column, cells in enumerate(zip(*sheet.rows, strict=True))
-        for form in _patterns(column, cells)
+        for column, column_cells in enumerate(zip(*sheet.rows, strict=True))
+        for form in _patterns(column, column_cells)
     ]
-    written = [[_cell(cell) for cell in row] for row in sheet.rows]
+    cells = [[_cell(cell) for cell in row] for row in sheet.rows]
     return GPTable(
-        pd.DataFrame(written, columns=list(sheet.heads), dtype=object),
+        pd.DataFrame(cells, columns=list(sheet.heads), dtype=object),
         f"table_{sheet.id}",
         _literal(sheet.title),
         instructions=_literal(sheet.holds),

@@ -39,15 +39,15 @@ def links(about: Publication, paths: Iterable[str], cited: str, up: str) -> list
     ]
 
 
-def version_head(described: Description, version: str) -> Markup:
+def version_head(description: Description, version: str) -> Markup:
     """Elements for the head of the page of a version that is kept: its links and its JSON-LD.
 
     It describes the version in the first language, which is the page's.
     """
-    (edition,) = (one for one in described.kept if one.about.version == version)
+    (edition,) = (one for one in description.kept_editions if one.about.version == version)
     about, folder = edition.about, edition.folder
     paths = [folder + file.name for file in edition.files]
     to_data = links(about, paths, about.version_folder, "../" * folder.count("/"))
     elements = template("partials/signposts.html").render(links=to_data)
-    metadata = schema_org.script(schema_org.version(described, edition, LANGUAGES[0]))
+    metadata = schema_org.script(schema_org.version(description, edition, LANGUAGES[0]))
     return Markup(elements + metadata)  # noqa: S704, both are escaped

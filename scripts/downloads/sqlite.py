@@ -61,11 +61,11 @@ def _add(connection: sqlite3.Connection, table: Row, rows: Sequence[Sequence[Cel
     marks = ", ".join("?" * len(schema["fields"]))
     connection.executemany(
         f'INSERT INTO "{name}" VALUES ({marks})',  # noqa: S608, no value is in the text
-        [[_stored(cell) for cell in row] for row in rows],
+        [[_value(cell) for cell in row] for row in rows],
     )
 
 
-def _stored(cell: Cell) -> str | int | float | None:
+def _value(cell: Cell) -> str | int | float | None:
     if isinstance(cell, Decimal):
         return float(cell)
     return cell if cell is None or isinstance(cell, int | str) else str(cell)

@@ -69,20 +69,20 @@ def versions(dataset: Dataset, own: Mapping[str, bytes]) -> list[Version]:
     """
     present = dataset.publication
     days = {row["version"]: row["date"] for _, row in dataset.package.rows("releases")}
-    kept = {present.version: own, **dataset.kept}
-    files = {version: with_checksums(files) for version, files in kept.items() if files}
+    releases = {present.version: own, **dataset.kept_releases}
+    folders = {version: with_checksums(files) for version, files in releases.items() if files}
     every = []
-    for version in sorted({*days, *files}, key=number):
-        own = files.get(version, {})
-        about = _about(present, version, days.get(version), own)
-        known = _own_revisions(own)
+    for version in sorted({*days, *folders}, key=number):
+        files = folders.get(version, {})
+        about = _about(present, version, days.get(version), files)
+        own_revisions = _own_revisions(files)
         every.append(
             Version(
                 about=about,
-                files=own,
+                files=files,
                 latest=present.version,
-                corrections=_corrections(dataset.package, known, about.released),
-                own_revisions=known is not None,
+                corrections=_corrections(dataset.package, own_revisions, about.released),
+                own_revisions=own_revisions is not None,
             )
         )
     return every
@@ -90,22 +90,22 @@ def versions(dataset: Dataset, own: Mapping[str, bytes]) -> list[Version]:
 
 def with_checksums(files: Mapping[str, bytes]) -> dict[str, bytes]:
     """The files of a folder by name with one list of the checksums of all others."""
-    listed = {name: content for name, content in files.items() if name != SUMS}
-    return {**listed, SUMS: past_releases.checksums(listed).encode()}
+    others = {name: content for name, content in files.items() if name != SUMS}
+    return {**others, SUMS: past_releases.checksums(others).encode()}
 
 
-def unkept(dataset: Dataset) -> set[str]:
+def unkept_versions(dataset: Dataset) -> set[str]:
     """The announced versions of which no files were kept."""
     announced = {row["version"] for _, row in dataset.package.rows("releases")}
-    return announced - set(dataset.kept) - {dataset.publication.version}
+    return announced - set(dataset.kept_releases) - {dataset.publication.version}
 
 
 def _about(
     present: Publication, version: str, day: date | None, files: Mapping[str, bytes]
 ) -> Publication:
-    """The publication as it was in a version, as far as its own descriptor says it.
+    """The publication as it was in a version, as far as its own descriptor describes it.
 
-    One that says nothing of use, in an archive made by hand, is as good as none.
+    A descriptor that can't be used, in an archive made by hand, counts as none.
     """
     try:
         descriptor: dict[str, Any] = json.loads(files[DESCRIPTOR])
@@ -136,13 +136,13 @@ def _own_revisions(files: Mapping[str, bytes]) -> Counter[tuple[str, ...]] | Non
 
 
 def _corrections(
-    package: Package, known: Counter[tuple[str, ...]] | None, released: date
+    package: Package, own_revisions: Counter[tuple[str, ...]] | None, released: date
 ) -> list[Row]:
     """The revisions that a version's own table of them lacks; without it, those dated after it."""
     every = sorted((row for _, row in package.rows("revisions")), key=lambda row: row["date"])
-    if known is None:
+    if own_revisions is None:
         return [row for row in every if row["date"] > released]
-    since, rest = [], known.copy()
+    since, rest = [], own_revisions.copy()
     for row in every:
         key = tuple(as_text(row[name]) for name in _LASTING)
         if rest[key]:

@@ -22,11 +22,12 @@ def files(dataset: Dataset) -> list[File]:
 def workbook(dataset: Dataset, lang: str) -> bytes:
     """A workbook in one language: cover, contents, notes, the tables of the report, all figures."""
     sheets = list(workbook_sheets.sheets(dataset, lang))
-    given = repr((dataset.publication, workbook_cover.lines(dataset, lang), sheets, lang))
+    inputs = repr((dataset.publication, workbook_cover.lines(dataset, lang), sheets, lang))
 
     def write() -> bytes:
-        from scripts.downloads.workbook_writing import written  # it loads pandas: threads begin
+        # Imported here, since it loads pandas, which starts threads.
+        from scripts.downloads.workbook_writing import workbook_bytes
 
-        return written(dataset, sheets, lang)
+        return workbook_bytes(dataset, sheets, lang)
 
-    return store.get_or_make("workbook", given, write)
+    return store.get_or_make("workbook", inputs, write)

@@ -41,7 +41,7 @@ def _contents(sheets: Sequence[Sheet], lang: str) -> Sheet:
 
 
 def _notes(package: Package, marks: Marks, lang: str) -> Sheet:
-    """All notes of the package, with the marks that stand for them in other sheets."""
+    """All notes of the package, with the marks that refer to them in other sheets."""
     columns = ("note", "kind", "indicators", "area", "period", "section", "id")
     rows = []
     for _, note in package.rows("notes"):
@@ -61,9 +61,9 @@ def _notes(package: Package, marks: Marks, lang: str) -> Sheet:
     )
 
 
-def _marked(marks: Marks, noted: Collection[str]) -> str | None:
+def _mark_list(marks: Marks, notes: Collection[str]) -> str | None:
     """The marks of some notes, in the order of all."""
-    return " ".join(mark for note, mark in marks.items() if note in noted) or None
+    return " ".join(mark for note, mark in marks.items() if note in notes) or None
 
 
 def _report(dataset: Dataset, marks: Marks, lang: str) -> list[Sheet]:
@@ -77,7 +77,7 @@ def _report(dataset: Dataset, marks: Marks, lang: str) -> list[Sheet]:
         title = text(package.by_id["sections"][section], "title", lang)
         holds = sheet_phrase("table_holds", lang, notes=notes_head, section=section, title=title)
         header, rows = report_tables_csv.wide_rows(dataset.figures, table, lang)
-        noted = [_marked(marks, _noted(package, table, row)) for row in table.rows]
+        notes = [_mark_list(marks, _row_notes(package, table, row)) for row in table.rows]
         sheets.append(
             Sheet(
                 name=f"{section}-{counts[section]}",
@@ -85,14 +85,14 @@ def _report(dataset: Dataset, marks: Marks, lang: str) -> list[Sheet]:
                 title=text(table.row, "caption", lang),
                 holds=" ".join(filter(None, (holds, _source(package, table, lang)))),
                 heads=[*header, notes_head],
-                rows=[[*row, mark] for row, mark in zip(rows, noted, strict=True)],
+                rows=[[*row, mark] for row, mark in zip(rows, notes, strict=True)],
                 section=f"{section}. {title}",
             )
         )
     return sheets
 
 
-def _noted(package: Package, table: ReportTable, row: TableRow) -> set[str]:
+def _row_notes(package: Package, table: ReportTable, row: TableRow) -> set[str]:
     """The notes about any value in a row of a table."""
     record, cells = table.holds.removesuffix("s"), row.cells.values()
     return {note["id"] for one in cells for note in of_value(package, record, one.key)}
@@ -110,8 +110,8 @@ def _sections(package: Package, sections: Sequence[str], lang: str) -> str:
 def _source(package: Package, table: ReportTable, lang: str) -> str | None:
     """The sources of a table's printed values: sections of the report, and other documents."""
     rows = [figure.row for figure in table.figures if figure.printed]
-    used = {row["section"] for row in rows if row["source"] == package.report}
-    sections = [section for section in package.by_id["sections"] if section in used]
+    numbers = {row["section"] for row in rows if row["source"] == package.report}
+    sections = [section for section in package.by_id["sections"] if section in numbers]
     documents = dict.fromkeys(row["source"] for row in rows if row["source"] != package.report)
     sources = [document(package.by_id["documents"][name], lang) for name in documents]
     if sections:
@@ -125,7 +125,7 @@ def _flat(package: Package, table: FlatTable, marks: Marks, lang: str) -> Sheet:
     rows = []
     for observation in table.rows:
         cells = labelled.row(package, observation, lang)
-        cells["notes"] = _marked(marks, ids_in(str(observation["notes"] or "")))
+        cells["notes"] = _mark_list(marks, ids_in(str(observation["notes"] or "")))
         if observation["source"] == package.report:
             cells["source"] = sheet_phrase("the_report", lang)
         rows.append(list(cells.values()))

@@ -22,7 +22,7 @@ OPTIONS = {
 }
 
 
-def written(dataset: Dataset, sheets: Sequence[Sheet], lang: str) -> bytes:
+def workbook_bytes(dataset: Dataset, sheets: Sequence[Sheet], lang: str) -> bytes:
     """The bytes of a workbook with these sheets after its cover."""
     buffer = io.BytesIO()
     book = GPWorkbook(buffer, OPTIONS)

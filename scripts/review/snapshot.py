@@ -139,7 +139,7 @@ def draw(
     package = open_package(root / FOLDER.name)
     figures = Figures(package)
     releases = past_releases.files_by_version(package, docs / "releases")
-    data = dataset(figures, docs=docs, kept=releases)
+    data = dataset(figures, docs=docs, kept_releases=releases)
     with nullcontext() if with_drawings else undrawn():
         pages = render.render(figures, without_files(data), docs, langs=langs)
     site = SiteContext(figures, docs)

@@ -62,7 +62,7 @@ def keeping(
     dataset: Dataset, downloads: Release, kept: Mapping[str, Mapping[str, bytes]]
 ) -> Release:
     """The downloads of a data set, had these files of earlier versions been kept."""
-    data = replace(dataset, kept=kept)
+    data = replace(dataset, kept_releases=kept)
     every = versions(data, downloads.versions[-1].files)
     about = description(data, downloads.files, every)
     return replace(downloads, dataset=data, versions=every, description=about)

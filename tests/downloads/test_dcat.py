@@ -305,9 +305,9 @@ def with_files(described: Description, files: list[File]) -> Description:
     """The same data set, of whose current version only some files are offered."""
     latest, current = (
         replace(edition, files=files, documents=[])
-        for edition in (described.latest, described.kept[-1])
+        for edition in (described.latest, described.kept_editions[-1])
     )
-    return replace(described, latest=latest, kept=[current])
+    return replace(described, latest=latest, kept_editions=[current])
 
 
 # --- the rules of DCAT, checked by an outside validator -----------------------------------
@@ -391,8 +391,9 @@ def test_words_and_names_from_the_data_cannot_break_the_catalogue(
     titles = {"vi": hostile, "en": hostile}
     file = File('bảng số: 1 "<a>".csv', b"x", "package", titles)
     made = keeping(changed(), downloads, {"0.1.0": {"units.csv": b"a"}}).description
-    latest, *kept = (replace(edition, files=[file]) for edition in (made.latest, *made.kept))
-    catalogue = dcat.files(replace(made, latest=latest, kept=kept))
+    both = (made.latest, *made.kept_editions)
+    latest, *kept = (replace(edition, files=[file]) for edition in both)
+    catalogue = dcat.files(replace(made, latest=latest, kept_editions=kept))
     name = "b%E1%BA%A3ng%20s%E1%BB%91%3A%201%20%22%3Ca%3E%22.csv"
     for path in catalogue:
         graph = fetched(catalogue, path)

@@ -52,7 +52,7 @@ def three(dataset: Dataset) -> list[Version]:
     """The versions of the tiny package: nothing is kept of the first, the second is ``OLD``."""
     revisions = (dataset.package.folder / "revisions.csv").read_bytes()
     own = {"figures.csv": b"the table\n", "revisions.csv": revisions}
-    return versions(replace(dataset, kept={"0.2.0": OLD}), own)
+    return versions(replace(dataset, kept_releases={"0.2.0": OLD}), own)
 
 
 def test_every_announced_version_is_there_with_what_is_kept_of_it(three: list[Version]) -> None:
@@ -81,7 +81,7 @@ def test_a_version_is_corrected_by_the_revisions_that_its_own_table_lacks(
     kept = {"0.2.0": {"revisions.csv": text.getvalue().encode()}}
     data = changed()
     own = {"revisions.csv": (broken / "revisions.csv").read_bytes()}
-    old = versions(replace(data, kept={"0.2.0": {**OLD, **kept["0.2.0"]}}), own)[1]
+    old = versions(replace(data, kept_releases={"0.2.0": {**OLD, **kept["0.2.0"]}}), own)[1]
     assert [str(row["date"]) for row in old.corrections] == ["2099-01-02"]
 
 
@@ -92,7 +92,7 @@ def test_an_archive_made_by_hand_stops_no_build(dataset: Dataset, content: bytes
     Then a revision after its day, 10 February 2026, is known, and none that may be in its table.
     """
     odd = {"datapackage.json": content, "revisions.csv": b"\xff;\n1\n"}
-    kept = versions(replace(dataset, kept={"0.2.0": odd}), {})[1]
+    kept = versions(replace(dataset, kept_releases={"0.2.0": odd}), {})[1]
     assert kept.about.title == dataset.publication.title
     assert str(kept.about.released) == "2026-02-10"
     assert [str(row["date"]) for row in kept.corrections] == ["2026-03-09"]
@@ -167,7 +167,7 @@ def test_a_table_of_revisions_that_is_none_stops_no_build(dataset: Dataset) -> N
     limit = csv.field_size_limit(131_072)
     try:
         endless = {"revisions.csv": b'date\n"' + b"a" * 131_073 + b'"\n'}
-        (_, kept, _) = versions(replace(dataset, kept={"0.2.0": endless}), {})
+        (_, kept, _) = versions(replace(dataset, kept_releases={"0.2.0": endless}), {})
     finally:
         csv.field_size_limit(limit)
     assert [row["indicator"] for row in kept.corrections] == ["income"]
@@ -192,7 +192,7 @@ def test_without_a_table_of_revisions_it_is_not_said_that_there_were_none(
 
 
 def test_feeds_say_of_which_versions_no_files_were_kept(dataset: Dataset) -> None:
-    feed = atom.feed(replace(dataset, kept={"0.2.0": OLD}), "en").decode()
+    feed = atom.feed(replace(dataset, kept_releases={"0.2.0": OLD}), "en").decode()
     assert feed.count("No files of this version were kept.") == 1
     assert feed.index("Version 0.1.0") < feed.index("No files of this version were kept.")
 

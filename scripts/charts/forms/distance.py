@@ -1,6 +1,6 @@
 """A dot and a ring on a track: where an indicator is, and its next target.
 
-For rows of a list, whose words stand beside it: the drawing names only the ends of its scale.
+For rows of a list, whose words are beside it: the drawing names only the ends of its scale.
 """
 
 from collections.abc import Sequence

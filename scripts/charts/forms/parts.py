@@ -183,7 +183,7 @@ def share_bar(
     """A bar of all the room and the part of it that a point is.
 
     ``before`` is what earlier parts take of the whole; the part never leaves the bar. The words
-    stand in the part if it is long enough, otherwise to its right, or to its left.
+    are in the part if it is long enough, otherwise to its right, or to its left.
     """
     share = min(max(float((point.value or 0) / whole), 0.0), 1.0)
     start = min(max(float(before / whole), 0.0), 1 - share)

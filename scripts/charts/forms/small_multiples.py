@@ -1,7 +1,7 @@
 """Small multiples: each series as columns on a scale of its own, with its latest change in words.
 
 For series that share a unit but not a size, so that on one scale the small ones could not be seen.
-An indicator has one scale in all areas of a level. Columns begin at zero and stand in the order of
+An indicator has one scale in all areas of a level. Columns begin at zero and are in the order of
 their periods, those without a date too.
 """
 

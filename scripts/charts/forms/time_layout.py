@@ -25,7 +25,7 @@ from scripts.charts.placement import Box, Label, PlacedLabel, Segment, place
 from scripts.charts.theme import PHONE
 
 FOOT = 28  # below the lowest value, for the names of years
-ABOVE = 6  # what is said below the names of years
+ABOVE = 6  # the texts below the names of years
 AROUND = 4  # kept free between a label and the lines of the grid
 BESIDE_RULE = 32  # how far the label of a distance is at most from the line of it
 NEAR = 22  # how far from its dot a label is at most that may be left out, or is a target's
