@@ -16,7 +16,7 @@ from scripts.drafting.rows.decisions import (
     targets_printed_again,
 )
 from scripts.drafting.rows.figure_rows import candidates
-from scripts.drafting.rows.findings import findings
+from scripts.drafting.rows.findings import report_findings
 from scripts.drafting.times.period_ids import period_rows
 from scripts.model.package import Package
 
@@ -40,7 +40,7 @@ def draft_report(package: Package, source: str, document: str, area: str) -> Dra
         source=source,
         text=report.text,
         rows=(*documents, *_periods(package, figures), *figures),
-        findings=(*findings(report, best), *contradictions, *revisions, *citations),
+        findings=(*report_findings(report, best), *contradictions, *revisions, *citations),
         printed_again=(
             *(candidate.row for candidate in printed_again),
             *targets_printed_again(report),

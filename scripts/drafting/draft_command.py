@@ -146,13 +146,13 @@ def _write_draft(job: _Job, package: "Package", text: str) -> list[str]:
 
     draft = with_exclusions(package, draft_report(package, text, job.document, job.area))
     contents = {
-        **folder.tables(package, draft),
+        **folder.table_files(package, draft),
         f"sources/{job.document}.txt": draft.source.encode(),
-        folder.SHEET: sheet.page(package, draft, job.lang).encode(),
-        **to_decide.files(package, draft, job.lang, datetime.now(UTC).date()),
+        folder.SHEET: sheet.sheet_page(package, draft, job.lang).encode(),
+        **to_decide.decision_files(package, draft, job.lang, datetime.now(UTC).date()),
     }
     record = folder.Record(job.document, job.area, _digest(text), {})
-    folder.write(job.folder, record, contents)
+    folder.write_draft(job.folder, record, contents)
     files = [name for name in contents if name.endswith(".csv")]
     return list(_draft_summary(job, package, draft, files))
 

@@ -30,9 +30,9 @@ def drafted(tmp_path: Path, data: Path) -> Path:
     """The folder of the draft made by hand, with what has to be typed."""
     package, to = open_package(data), tmp_path / "draft"
     made = with_exclusions(package, invented.decided())
-    contents = folder.tables(package, made)
+    contents = folder.table_files(package, made)
     contents[f"sources/{invented.DOCUMENT}.txt"] = made.source.encode()
-    folder.write(to, folder.Record(invented.DOCUMENT, "XA", "", {}), contents)
+    folder.write_draft(to, folder.Record(invented.DOCUMENT, "XA", "", {}), contents)
     tables.edit(to / "documents.csv", {"id": invented.DOCUMENT}, title_en=TITLE)
     reasons = {"reason_vi": "In lại, in sai.", "reason_en": "Printed again, misprinted."}
     tables.edit(to / "exclusions.csv", {"document": invented.DOCUMENT}, **reasons)
@@ -164,20 +164,20 @@ def test_a_row_of_too_few_cells_is_named(data: Path, drafted: Path) -> None:
 
 def test_a_second_draft_replaces_only_what_the_first_one_wrote(tmp_path: Path) -> None:
     to, said = tmp_path / "draft", folder.Record("report_2022", "XA", "", {})
-    folder.write(to, said, {"figures.csv": b"a\n", "areas.csv": b"b\n"})
-    folder.write(to, said, {"figures.csv": b"c\n"})
+    folder.write_draft(to, said, {"figures.csv": b"a\n", "areas.csv": b"b\n"})
+    folder.write_draft(to, said, {"figures.csv": b"c\n"})
     assert sorted(path.name for path in to.iterdir()) == ["draft.json", "figures.csv"]
     (to / "figures.csv").write_bytes(b"edited\n")
     (to / "notes.txt").write_bytes(b"own\n")
     with pytest.raises(Refused, match="edited"):
-        folder.write(to, said, {"figures.csv": b"d\n"})
+        folder.write_draft(to, said, {"figures.csv": b"d\n"})
     assert (to / "figures.csv").read_bytes() == b"edited\n"
 
 
 def test_a_draft_is_not_written_over_files_that_no_draft_wrote(data: Path) -> None:
     said, before = folder.Record("report_2022", "XA", "", {}), contents(data)
     with pytest.raises(Refused, match="edited"):
-        folder.write(data, said, {"figures.csv": b"a\n"})
+        folder.write_draft(data, said, {"figures.csv": b"a\n"})
     assert contents(data) == before
 
 
@@ -186,10 +186,10 @@ def test_a_record_names_no_file_outside_its_folder(tmp_path: Path, name: str) ->
     to, outside = tmp_path / "draft", tmp_path / "outside.csv"
     outside.write_bytes(b"a\n")
     said = folder.Record("report_2022", "XA", "", {})
-    folder.write(to, said, {"figures.csv": b"a\n"})
+    folder.write_draft(to, said, {"figures.csv": b"a\n"})
     record = to / folder.RECORD
     text = record.read_text("utf-8").replace('"figures.csv"', f'"{name}"')
     record.write_text(text, "utf-8")
     (to / "figures.csv").unlink()
-    folder.write(to, said, {"periods.csv": b"a\n"})
+    folder.write_draft(to, said, {"periods.csv": b"a\n"})
     assert outside.exists()

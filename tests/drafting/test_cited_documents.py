@@ -3,7 +3,7 @@
 from datetime import date
 
 from scripts.drafting.reading.layout import lay_out
-from scripts.drafting.rows.citations import citations
+from scripts.drafting.rows.citations import document_citations
 from scripts.drafting.rows.cited_documents import document_findings, document_rows
 from scripts.drafting.rows.issuers import Issuers
 from scripts.model.package import Package
@@ -23,19 +23,19 @@ def test_a_citation_has_what_the_text_says_of_it() -> None:
         " Nghị quyết số 28-NQ/TW của Ban Chấp hành Trung ương về cải cách; Quyết định"
         " 23/2021/QĐ-TTg; Công văn số 3769/UBND- KGVX ngày 31/02/2021 về tăng cường thu."
     )
-    assert [(one.type, one.number, one.day, one.issuer) for one in citations(text)] == [
+    assert [(one.type, one.number, one.day, one.issuer) for one in document_citations(text)] == [
         ("Chương trình hành động", "34-CTr/TU", date(2018, 7, 31), "Tỉnh ủy"),
         ("Nghị quyết", "28-NQ/TW", None, "Ban Chấp hành Trung ương"),
         ("Quyết định", "23/2021/QĐ-TTg", None, ""),
         ("Công văn", "3769/UBND-KGVX", None, ""),
     ]
-    assert [one.subject for one in citations(text)] == [
+    assert [one.subject for one in document_citations(text)] == [
         "Thực hiện Nghị quyết số 28-NQ/TW của Ban Chấp hành Trung ương về cải cách",
         "Cải cách",
         "",
         "Tăng cường thu",
     ]
-    assert text[slice(*citations(text)[0].span)] == "Chương trình hành động số 34-CTr/TU"
+    assert text[slice(*document_citations(text)[0].span)] == "Chương trình hành động số 34-CTr/TU"
 
 
 def test_new_documents_are_found_with_the_row_that_they_need(package: Package) -> None:

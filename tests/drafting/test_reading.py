@@ -156,7 +156,7 @@ def test_what_cannot_be_read_says_why_in_both_languages(tmp_path: Path) -> None:
     for code, path in cases.items():
         kind = {".pdf": "pdf", ".docx": "word"}.get(path.suffix)
         if kind and code not in ("report-missing", "report-damaged"):  # the others in this process
-            assert office_files.pages(kind, path) == code
+            assert office_files.file_pages(kind, path) == code
             continue
         with pytest.raises(UnreadableReport) as raised:
             read_report(path)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from scripts.drafting.reading.letterhead import area_name
+from scripts.drafting.reading.letterhead import area_in
 from scripts.drafting.refusal import Refused
 from scripts.drafting.rows.report_ids import refuse_area, refuse_used_document
 from scripts.model.package import LANGUAGES, Package, open_package
@@ -61,8 +61,8 @@ def test_both_names_are_said(package: Package) -> None:
 
 
 def test_the_beginning_of_a_sentence_is_no_name() -> None:
-    assert area_name(UNNAMED) == ""
-    assert area_name("Hội viên của tỉnh Mẫu") == "Tỉnh Mẫu"
+    assert area_in(UNNAMED) == ""
+    assert area_in("Hội viên của tỉnh Mẫu") == "Tỉnh Mẫu"
 
 
 def test_the_id_of_another_document_is_refused(broken: Path) -> None:

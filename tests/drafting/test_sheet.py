@@ -18,7 +18,7 @@ pytestmark = pytest.mark.usefixtures("words")
 
 
 def tree(package: Package, draft: Draft, lang: str = "vi") -> html.HtmlElement:
-    return html.fromstring(sheet.page(package, draft, lang))
+    return html.fromstring(sheet.sheet_page(package, draft, lang))
 
 
 def text(node: html.HtmlElement) -> str:
@@ -207,7 +207,7 @@ def test_nothing_of_a_report_is_markup_and_no_script_may_run(package: Package, l
     hostile = replace(row, cells=cells, number=(0, 5), sentence=(0, len(text)))
     document = DraftRow("documents", {"id": HOSTILE, "title_vi": HOSTILE}, "derived")
     draft = replace(invented.draft(), text=text, rows=(hostile, document), findings=())
-    source = sheet.page(package, draft, lang)
+    source = sheet.sheet_page(package, draft, lang)
     page: html.HtmlElement = html.fromstring(source)
     assert not page.xpath("//script | //img | //@onerror | //iframe | //link")
     assert "\u202e" not in source

@@ -18,7 +18,7 @@ pytestmark = pytest.mark.usefixtures("words")
 
 def files(package: Package, draft: Draft, lang: str = "en") -> dict[str, list[dict[str, str]]]:
     """The rows of each file."""
-    contents = to_decide.files(package, draft, lang, date(2026, 3, 20))
+    contents = to_decide.decision_files(package, draft, lang, date(2026, 3, 20))
     return {
         name: list(csv.DictReader(io.StringIO(content.decode())))
         for name, content in contents.items()

@@ -6,7 +6,7 @@ from dataclasses import asdict, replace
 
 from scripts.drafting.draft import draft_report
 from scripts.drafting.sheet.exclusions import with_exclusions
-from scripts.drafting.sheet.sheet_entries import parts
+from scripts.drafting.sheet.sheet_entries import sheet_parts
 from scripts.model.package import LANGUAGES, ROOT, open_package
 from scripts.pages.guide_pages import DRAFT
 
@@ -31,7 +31,7 @@ def renewed() -> str:
     shown = {
         lang: [
             [part.name, asdict(passage)]
-            for part in parts(package, made, lang)
+            for part in sheet_parts(package, made, lang)
             for passage in part.passages
             if any(word in SHOWN.get(part.name, ()) for word, _ in passage.pieces)
         ]

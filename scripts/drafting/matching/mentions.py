@@ -9,11 +9,11 @@ from typing import Literal
 from scripts.drafting.drafts import Span
 from scripts.drafting.matching.not_figures import (
     masks,
+    plain_text,
     statements_of_none,
     with_levels,
-    without_numbers,
 )
-from scripts.drafting.matching.qualifiers import bound
+from scripts.drafting.matching.qualifiers import bound_beside
 from scripts.drafting.matching.unit_words import bracketed_unit, unit_after, unit_of_label
 from scripts.drafting.reading.layout import CELL, Layout
 from scripts.drafting.times.outline import headings_above
@@ -94,7 +94,7 @@ def mentions_in(
     places += [(None, span) for span in statements]
     places.sort(key=lambda place: place[1])
     spans = [span for _, span in places]
-    around = _Around(layout, without_numbers(digits, mask_spans, spans), spans, abbreviations)
+    around = _Around(layout, plain_text(digits, mask_spans, spans), spans, abbreviations)
     return list(
         _with_topics(layout, [around.mention(i, value) for i, (value, _) in enumerate(places)])
     )
@@ -174,7 +174,7 @@ class _Around:
             yield "change"
         if _TO_NUMBER.match(after) or _FROM_NUMBER.search(before):
             yield "range"
-        if bound(self.layout.text, span) in ("at_least", "at_most"):
+        if bound_beside(self.layout.text, span) in ("at_least", "at_most"):
             yield "limit"
 
     def _own_words(self, sentence: int, last: int, number: int) -> int:

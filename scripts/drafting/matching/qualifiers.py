@@ -21,7 +21,7 @@ _ESTIMATED = re.compile(r"\bước(?: (?:đạt|tính|thực hiện|có|khoảng
 _PRELIMINARY = re.compile(r"\bsơ bộ(?: (?:là|có|đạt))*\s*$", re.I)
 
 
-def bound(text: str, number: Span) -> str:
+def bound_beside(text: str, number: Span) -> str:
     """The bound that the words around a number give it: an entry of the field ``bound``."""
     before = text[max(0, number[0] - 24) : number[0]]
     for name, pattern in _BOUNDS:
@@ -32,7 +32,7 @@ def bound(text: str, number: Span) -> str:
     return "at_least" if old_enough or _AFTER.match(after) else "exact"
 
 
-def status(text: str, number: Span) -> str | None:
+def status_beside(text: str, number: Span) -> str | None:
     """The status that the words before a number give it; ``None`` if they say nothing of it."""
     before = text[max(0, number[0] - 40) : number[0]]
     if _PRELIMINARY.search(before):

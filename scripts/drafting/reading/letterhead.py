@@ -48,7 +48,7 @@ def letterhead(layout: Layout) -> Letterhead:
     text, top = layout.text, layout.text[:TOP]
     number, day = _NUMBER.search(top), _DAY.search(top)
     issuer = ""
-    if _ISSUER.search(text) and (name := area_name(text)):
+    if _ISSUER.search(text) and (name := area_in(text)):
         issuer = f"Ủy ban nhân dân {name[:1].lower()}{name[1:]}"
     span = title_span(layout)
     words = text[slice(*span)].strip(" ,-–(.") if span else ""
@@ -75,7 +75,7 @@ def _valid(match: re.Match[str]) -> date | None:
         return None
 
 
-def area_name(text: str) -> str:
+def area_in(text: str) -> str:
     """The province or city that a text names most, such as “Tỉnh Trà Vinh”; empty if none.
 
     A single word after “tỉnh” that the text has in lower case there, too, begins a sentence.

@@ -66,7 +66,7 @@ def word_pages(path: Path) -> list[str] | Reason:
     return ["\n".join(word_lines(path))]
 
 
-def pages(kind: str, path: Path) -> list[str] | Reason:
+def file_pages(kind: str, path: Path) -> list[str] | Reason:
     """The pages of a file, or why it can't be read."""
     try:
         return pdf_pages(path) if kind == "pdf" else word_pages(path)
@@ -87,4 +87,4 @@ def _limit_memory() -> None:
 
 if __name__ == "__main__":
     _limit_memory()
-    sys.stdout.buffer.write(json.dumps(pages(sys.argv[1], Path(sys.argv[2]))).encode())
+    sys.stdout.buffer.write(json.dumps(file_pages(sys.argv[1], Path(sys.argv[2]))).encode())

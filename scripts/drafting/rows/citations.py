@@ -69,7 +69,7 @@ def document_types() -> dict[str, str]:
     return {name: en[key] for key, name in vi.items()}
 
 
-def citations(text: str, types: Sequence[str] = ()) -> list[Citation]:
+def document_citations(text: str, types: Sequence[str] = ()) -> list[Citation]:
     """The documents that a text with single spaces cites by number, in its order.
 
     ``types`` are types of documents beside the usual ones.

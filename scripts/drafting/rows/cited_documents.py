@@ -12,8 +12,8 @@ from typing import Any
 
 from scripts.drafting.drafts import DraftRow, Finding, Remark
 from scripts.drafting.reading.layout import Layout
-from scripts.drafting.reading.letterhead import Letterhead, area_name, letterhead
-from scripts.drafting.rows.citations import Citation, citations, document_types
+from scripts.drafting.reading.letterhead import Letterhead, area_in, letterhead
+from scripts.drafting.rows.citations import Citation, document_citations, document_types
 from scripts.drafting.rows.issuers import Issuers
 from scripts.model.package import LANGUAGES, Package, Row, ids_in
 from scripts.wording.phrases import phrase
@@ -45,7 +45,7 @@ def document_findings(
     types = {row["type_vi"] for _, row in package.rows("documents")}
     own = letterhead(layout).number
     groups: dict[str, list[Citation]] = {}
-    for citation in citations(layout.text, sorted(types)):
+    for citation in document_citations(layout.text, sorted(types)):
         if citation.number != own:
             groups.setdefault(citation.number, []).append(citation)
     findings, used_ids = list[Finding](), set(package.by_id["documents"])
@@ -142,7 +142,7 @@ def _without_days(title: str) -> str:
 
 def _area_row(package: Package, text: str, area: str) -> dict[str, str]:
     """The row of an area: its name as the text has it, and the whole that its neighbours have."""
-    name = area_name(text)
+    name = area_in(text)
     kind, _, proper = name.partition(" ")
     english = f"{proper} province" if kind == "Tỉnh" else ""
     beside = [row for _, row in package.rows("areas") if row["id"].startswith(area[:3])]

@@ -11,7 +11,7 @@ from scripts.drafting.matching.matching import ALIKE, SAME, Match, Report
 from scripts.drafting.rows.doubts import doubts_about
 from scripts.drafting.rows.figure_areas import figure_area
 from scripts.drafting.rows.figure_periods import figure_periods
-from scripts.drafting.rows.quotations import has_other_year, quotation, without_numbers
+from scripts.drafting.rows.quotations import has_other_year, quotation, with_hashes
 from scripts.drafting.times.governing_periods import Governing
 from scripts.model.figures import UNSETTLED
 from scripts.model.period_notation import Days
@@ -51,7 +51,7 @@ def candidates(report: Report) -> Iterator[Candidate]:
         others = [one for one, indicator in words.items() if indicator != match.indicator]
         for period, days, reasons in figure_periods(report, match, governing):
             row = _row(report, match, governing, period, days, reasons, others)
-            words.setdefault(without_numbers(row.cells["locator"]), match.indicator)
+            words.setdefault(with_hashes(row.cells["locator"]), match.indicator)
             yield Candidate(row, match)
 
 
@@ -71,13 +71,15 @@ def _row(
     words = _words(report, match, governing, section, others)
     reasons = [*doubts, *area_doubts, *doubts_about(report, match)]
     reasons += _word_doubts(words, days, value)
-    status = _status(match, qualifiers.status(report.text, mention.span))
+    status = _status(match, qualifiers.status_beside(report.text, mention.span))
     cells = {
         "indicator": match.indicator,
         "area": area,
         "period": period,
         "value": value,
-        "bound": "" if mention.value is None else qualifiers.bound(report.text, mention.span),
+        "bound": ""
+        if mention.value is None
+        else qualifiers.bound_beside(report.text, mention.span),
         "status": "missing" if mention.value is None else status,
         "source": report.document,
         "section": section,

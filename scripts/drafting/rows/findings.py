@@ -12,7 +12,7 @@ from scripts.model.rounding import decimals_of, round_half_up
 from scripts.model.vietnamese_numbers import with_digits
 
 
-def findings(report: Report, candidates: Sequence[Candidate]) -> Iterator[Finding]:
+def report_findings(report: Report, candidates: Sequence[Candidate]) -> Iterator[Finding]:
     """Everything that a person should look at, kind by kind, each in the order of the text."""
     yield from _unclaimed(report)
     yield from _no_value(report)

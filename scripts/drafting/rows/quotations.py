@@ -45,8 +45,8 @@ def quotation(
     for span in _widening(text, (begin, end), number, sentence):
         words = _trimmed(text[slice(*span)])
         if _leads_to(report, words, section, number):
-            bare = without_numbers(words)
-            if bare not in others or bare == without_numbers(like):
+            bare = with_hashes(words)
+            if bare not in others or bare == with_hashes(like):
                 return words
             shared = shared or words
     return shared or _after_heading(report, number, sentence, section)
@@ -60,7 +60,7 @@ def _label(text: str, sentence: int, begin: int) -> int:
     return first + match.start(1) if match and is_whole else begin
 
 
-def without_numbers(words: str) -> str:
+def with_hashes(words: str) -> str:
     """Words with ``#`` for each number, as two quotations of one indicator are alike."""
     return _NUMBER.sub("#", words)
 

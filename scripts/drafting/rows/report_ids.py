@@ -6,7 +6,7 @@ A wrong id would offer the rows of one report or province in place of another's.
 import re
 import unicodedata
 
-from scripts.drafting.reading.letterhead import TOP, area_name
+from scripts.drafting.reading.letterhead import TOP, area_in
 from scripts.drafting.refusal import Refused
 from scripts.model.package import Package, Row
 from scripts.validation.source_texts import FOLDER
@@ -48,7 +48,7 @@ def refuse_area(package: Package, area: str, text: str) -> None:
     areas = package.by_id["areas"]
     words = " ".join(text.split())
     top, row = words[:TOP], areas.get(area)
-    name = area_name(top) or ("" if row else area_name(words))
+    name = area_in(top) or ("" if row else area_in(words))
     own = next((one for one in areas.values() if name and _is_of(one, name)), None)
     if row is not None:
         if name and own is not row and not _names(top, row):

@@ -56,7 +56,7 @@ def read_record(folder: Path) -> Record | None:
         return None
 
 
-def write(folder: Path, record: Record, contents: Mapping[str, bytes]) -> None:
+def write_draft(folder: Path, record: Record, contents: Mapping[str, bytes]) -> None:
     """Write the files of a draft and its record, in place of those of an earlier one.
 
     Raises ``Refused`` if a file there was not written by a draft, or was edited since; nothing is
@@ -90,7 +90,7 @@ def _is_own(path: Path, sha256: str | None) -> bool:
 # --- its tables -----------------------------------------------------------------------------
 
 
-def tables(package: Package, draft: Draft) -> dict[str, bytes]:
+def table_files(package: Package, draft: Draft) -> dict[str, bytes]:
     """The rows of a draft that are not doubtful, by file, with the columns of the tables.
 
     Tables into which decided rows are copied are there without rows, too.
@@ -99,11 +99,11 @@ def tables(package: Package, draft: Draft) -> dict[str, bytes]:
     for resource in package.descriptor["resources"]:
         rows = [row.cells for row in written_rows(draft) if row.table == resource["name"]]
         if rows or resource["name"] in _COPY_TABLES:
-            contents[resource["path"]] = table(resource, rows)
+            contents[resource["path"]] = table_file(resource, rows)
     return contents
 
 
-def table(resource: Row, rows: Iterable[Mapping[str, str]]) -> bytes:
+def table_file(resource: Row, rows: Iterable[Mapping[str, str]]) -> bytes:
     """Rows as a table's own file has them."""
     names = [field["name"] for field in resource["schema"]["fields"]]
     return as_csv(names, ([row.get(name, "") for name in names] for row in rows))

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from scripts.drafting.drafts import Draft
 from scripts.drafting.sheet.folder import doubtful_rows, written_rows
-from scripts.drafting.sheet.sheet_entries import parts
+from scripts.drafting.sheet.sheet_entries import sheet_parts
 from scripts.drafting.sheet.sheet_words import Words
 from scripts.model.package import Package
 from scripts.pages.macros import macro
@@ -18,7 +18,7 @@ from scripts.wording.phrases import phrase_group
 STYLE = Path(__file__).with_name("sheet.css")
 
 
-def page(package: Package, draft: Draft, lang: str) -> str:
+def sheet_page(package: Package, draft: Draft, lang: str) -> str:
     """The page in a language; nothing of the report is markup in it."""
     style = STYLE.read_text("utf-8")
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
@@ -27,7 +27,7 @@ def page(package: Package, draft: Draft, lang: str) -> str:
         phrase_group("draft_sheet", lang),
         draft,
         words.name("areas", draft.area),
-        parts(package, draft, lang),
+        sheet_parts(package, draft, lang),
         grades(draft),
         lang,
         Markup(style),  # noqa: S704, our own style sheet

@@ -74,7 +74,7 @@ class Part:
 # --- parts ----------------------------------------------------------------------------------
 
 
-def parts(package: Package, draft: Draft, lang: str) -> list[Part]:
+def sheet_parts(package: Package, draft: Draft, lang: str) -> list[Part]:
     """The sheet's parts that have entries: what is to be decided first, then the rows."""
     words, counter = Words(package, draft, lang), iter(range(1, 1_000_000))
     figures = [row for row in written_rows(draft) if row.table == "figures"]

@@ -6,7 +6,7 @@ from datetime import date
 from scripts.drafting.drafts import Draft, DraftRow, Finding
 from scripts.drafting.rows.revision_rows import rows_beside
 from scripts.drafting.sheet.exclusions import TABLE, rejections
-from scripts.drafting.sheet.folder import DECISIONS, ROWS_FOLDER, as_csv, doubtful_rows, table
+from scripts.drafting.sheet.folder import DECISIONS, ROWS_FOLDER, as_csv, doubtful_rows, table_file
 from scripts.drafting.sheet.sheet_entries import KINDS, Item, row_of
 from scripts.drafting.sheet.sheet_words import Words
 from scripts.model.package import FORMULA_STARTS, Package
@@ -15,7 +15,7 @@ from scripts.wording.phrases import phrase
 _Offer = tuple[str, Mapping[str, str]]  # a table and the cells of a row
 
 
-def files(package: Package, draft: Draft, lang: str, today: date) -> dict[str, bytes]:
+def decision_files(package: Package, draft: Draft, lang: str, today: date) -> dict[str, bytes]:
     """``to-decide.csv`` and the files of ``to-decide/``, by path.
 
     The list has a row for each decision: of what kind it is, why, the sentence, and where the rows
@@ -37,7 +37,7 @@ def files(package: Package, draft: Draft, lang: str, today: date) -> dict[str, b
     contents = {DECISIONS: as_csv(head, (map(_harmless, row) for row in lines))}
     for resource in package.descriptor["resources"]:
         if rows := rows_to_copy.get(resource["name"]):
-            contents[f"{ROWS_FOLDER}/{resource['path']}"] = table(resource, rows)
+            contents[f"{ROWS_FOLDER}/{resource['path']}"] = table_file(resource, rows)
     return contents
 
 
