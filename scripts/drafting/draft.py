@@ -1,7 +1,7 @@
 """The draft of a report: rows for the tables, and what a person must decide.
 
-Numbers are found again by the words around them in earlier reports (``earlier_rows``,
-``similarity``, ``sequence``), borne out by formulas and identities (``relations``), and dated by
+Numbers are recognised by the words around them in earlier reports (``earlier_rows``,
+``similarity``, ``sequence``), confirmed by formulas and identities (``relations``), and dated by
 what the text says (``governing_periods``).
 """
 

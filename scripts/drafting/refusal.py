@@ -1,4 +1,4 @@
-"""Why a draft is not made or not applied, in words for the person who asked for it."""
+"""Why a draft is not made or not applied, in words for a maintainer."""
 
 from collections.abc import Callable, Sequence
 

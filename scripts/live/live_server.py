@@ -82,10 +82,10 @@ def _news(state: LiveState, path: str, last_sign: str, step: str) -> Answer:
 
 
 def _view(state: LiveState, path: str) -> _View | Answer:
-    """The page at an address, or whatever else is there."""
+    """The page at an address, or the answer if it is no page."""
     lang, pages = _language(path), dict[str, Page]()
 
-    def read(name: str) -> bytes | None:
+    def content_of(name: str) -> bytes | None:
         if name.endswith(PAGES):
             page = pages[name] = state.page(name)
             if page.html is not None:
@@ -99,7 +99,7 @@ def _view(state: LiveState, path: str) -> _View | Answer:
     if state.site is None:
         return _not_made(state.problems, lang)
     try:
-        response = answer(read, path)
+        response = answer(content_of, path)
     except NotMade as error:
         return _not_made(error.problems, lang)
     if not response.type.startswith("text/html") or response.status == HTTPStatus.FOUND:
@@ -110,7 +110,7 @@ def _view(state: LiveState, path: str) -> _View | Answer:
 
 
 def _not_made(problems: Problems, lang: str) -> _View:
-    """What is shown in place of what isn't there: problems, or that it is being made."""
+    """The page in place of one that isn't there: problems, or that it is being made."""
     words = phrase_group("serve", lang)
     html = template("problems.html").render(lang=lang, problems=problems.get(lang, ()), words=words)
     return _View(html, 503)

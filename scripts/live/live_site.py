@@ -64,7 +64,7 @@ class LiveSite:
     _results: dict[str, str | Exception] = field(default_factory=dict)
 
     def check(self) -> None:
-        """Read what all pages share; raises what keeps all of them from being made."""
+        """Read what all pages share; raises the error that prevents all of them."""
         macros.macro.cache_clear()
         check_files(self.docs)
         with _ONE:
@@ -92,7 +92,7 @@ class LiveSite:
         return result
 
     def problems(self) -> list[Exception]:
-        """Why pages can't be made, of all pages: each is made for that."""
+        """The errors of all pages that can't be made, for which each is made."""
         for name in self._names:
             with suppress(Exception):
                 self.html(name)

@@ -50,7 +50,7 @@ class LiveState:
         self._printed_lines: set[str] = set()  # the problems of the present state that were printed
 
     def begin(self) -> int:
-        """Something has changed: what was made is old. Returns the number of the new state."""
+        """Begin a new state after a change, with nothing built yet; returns its number."""
         with self.changed:
             self._number += 1
             self._printed_lines = set()
@@ -125,7 +125,7 @@ class LiveState:
         return Page(html, problems, is_old=False)
 
     def file(self, name: str) -> bytes | None:
-        """A file of the site that is no page: the present one, waited for until it is made.
+        """A file of the site that is no page, as it is now; waits until it is made.
 
         Raises ``NotMade`` if that takes too long or can't be.
         """

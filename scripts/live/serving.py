@@ -73,7 +73,7 @@ class Renewal:
         self._began = 0.0
 
     def renew(self, *, is_data: bool) -> None:
-        """Make what is shown again; ``is_data`` says that the data changed, not words alone."""
+        """Make the site again; ``is_data`` says that the data changed, not words alone."""
         self._began = time.perf_counter()
         number = self._state.begin()
         try:

@@ -1,4 +1,4 @@
-"""One page of the site at a time: MkDocs with what it has read of a language kept in memory.
+"""One page of the site at a time: MkDocs, with a language kept in memory.
 
 A page is made of its Markdown as ``generator`` makes it with all others, but writes no file.
 """
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import Files
     from mkdocs.structure.nav import Navigation
 
-logging.getLogger("mkdocs").addHandler(logging.NullHandler())  # a whole build says what is wrong
+logging.getLogger("mkdocs").addHandler(logging.NullHandler())  # a whole build reports problems
 
 
 class SinglePages:
@@ -27,7 +27,7 @@ class SinglePages:
 
     ``settings`` is the language's configuration as YAML, to be read as if it were in ``build``;
     ``sources`` has the text of each page's source by the page's path (``report/index.md``), for
-    the titles in the menu. ``stamp`` is another one once the theme has changed.
+    the titles in the menu. ``stamp`` differs once the theme has changed.
     """
 
     def __init__(

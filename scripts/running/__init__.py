@@ -1,1 +1,1 @@
-"""How the program runs: options of its commands, a second core, what builds made before."""
+"""How the program runs: options of its commands, a second core, results of earlier builds."""

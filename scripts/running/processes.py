@@ -43,7 +43,7 @@ def here(
 def beside() -> Iterator[Later]:
     """A second process for as long as it is needed, if there is another core for it.
 
-    It ends with this one, whatever ends this one.
+    It ends when this one does, however that happens.
     """
     method = _method()
     if method is None:

@@ -1,4 +1,4 @@
-"""What earlier runs made, to be used again: drawings, pictures, PDFs, workbooks, pages, sites.
+"""Results of earlier runs, to be used again: drawings, pictures, PDFs, workbooks, pages, sites.
 
 It also has versions drawn for a comparison, and what checks found sound (``validation/sound``).
 Each thing is kept in a file of a folder, under a digest of all that it was made from: what was
@@ -26,7 +26,7 @@ _folder: Path | None = None  # the one in use
 
 @contextmanager
 def opened(folder: Path) -> Iterator[None]:
-    """Use a folder as the store of this process, and remove from it what nobody uses any more."""
+    """Use a folder as the store of this process, and remove from it what is no longer used."""
     before = use(folder)
     try:
         yield
@@ -116,7 +116,7 @@ def _digest(key: str, content: bytes) -> bytes:
 
 
 def _read(path: Path, key: str) -> bytes | None:
-    """What a file holds, and that it was used now; nothing if it isn't there, or not whole."""
+    """The content of a file, marked as used now; ``None`` if it isn't there, or not whole."""
     try:
         whole = path.read_bytes()
     except OSError:
@@ -141,9 +141,9 @@ def _write(path: Path, content: bytes) -> None:
 
 
 def _tidy(folder: Path) -> None:
-    """Remove what wasn't used for days, and of more than there is room for the oldest.
+    """Remove what wasn't used for days, then the oldest of what is over the size limit.
 
-    Other files are left alone, as the folder may have been there before.
+    Other files are not touched, as the folder may have been there before.
     """
     paths = [path for path in folder.glob("??/*") if _OURS.match(f"{path.parent.name}{path.name}")]
     files = [(path, path.stat()) for path in paths]

@@ -15,8 +15,8 @@ from scripts.model.package import Row
 Matrix = NDArray[np.float64]
 
 _COUNTED_WORDS, _NEAR = 3, 3.0  # the words right after a number, and how much they count
-_CLOSE = 0.15  # how near two indicators must be for what tells them apart to count
-_SMALL = {"đã", "sau"}  # words of a name that tell no two things apart
+_CLOSE = 0.15  # how near two indicators must be for the words that distinguish them to count
+_SMALL = {"đã", "sau"}  # words of a name that distinguish nothing
 _LIKELY, _ENOUGH = 5, 4.0  # the likeliest indicators; how much rare words must weigh to count
 
 
@@ -94,7 +94,7 @@ def _contrast(worth: Mapping[str, float], one: set[str], other: set[str]) -> flo
 
 
 def terms_in(words: Sequence[str]) -> list[str]:
-    """Words, and pairs of neighbours, which tell more in a language of short words."""
+    """Words, and pairs of neighbours, which mean more in a language of short words."""
     pairs = [f"{one} {other}" for one, other in pairwise(words)]
     return [*words, *pairs]
 

@@ -67,7 +67,7 @@ FILLERS = {
     "đó", "gồm", "qua", "tại", "cho", "này", "trở", "lên", "ở", "về", "như", "sau",
 }  # fmt: skip
 _SURVEYS = {"đánh", "giá", "khảo", "sát", "chính", "thức"}  # “chưa có kết quả khảo sát”
-_SIDE = 8  # words on either side of a number that tell which it is
+_SIDE = 8  # words on either side by which a number is recognised
 _ABOVE = 24  # words of a heading
 
 
@@ -199,7 +199,7 @@ class _Around:
         return words, units[0] if units else bracketed_unit(self._caption(index))
 
     def _caption(self, index: int) -> str:
-        """The line above a table, page numbers left aside."""
+        """The line above a table, page numbers skipped."""
         for block in reversed(self.layout.blocks[:index]):
             if block.mark != "row" and not self.layout.is_page_number(block):
                 return self.plain[slice(*block.span)]

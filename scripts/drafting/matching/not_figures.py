@@ -87,7 +87,7 @@ def _of_times(text: str) -> Iterator[Span]:
 
 
 def with_levels(text: str) -> str:
-    """A text with letters for the numbers of levels: a service of level 3 is none of level 4."""
+    """A text with letters for the numbers of levels: a service of level 3 is not one of level 4."""
     return _LEVEL.sub(lambda match: match[0].translate(_LEVELS), text)
 
 

@@ -163,7 +163,7 @@ _NEW = re.compile(
 
 
 def _parts(line: str) -> list[str]:
-    """A line; one that is longer than any paragraph has lost its ends, as its list marks tell."""
+    """A line; one longer than any paragraph has lost its line ends, which list marks show."""
     return [line] if len(line) < _LONG else _NEW.split(line)
 
 
@@ -207,7 +207,7 @@ class _Breaks:
 
 
 def _mark(line: str) -> tuple[str, int]:
-    """The kind of the mark that a line begins with, and how long the mark is; a year is none."""
+    """The kind and the length of the mark that a line begins with; a year is no mark."""
     if CELL in line:
         return "row", 0
     match = _MARK.match(line)

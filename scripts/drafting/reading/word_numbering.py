@@ -48,7 +48,7 @@ class Numbering:
         def count(match: re.Match[str]) -> str:
             at = int(match[1]) - 1
             form, _, first = levels.get(at, ("decimal", "", 1))
-            return _formatted(self._counts.get((number, at), first), form)
+            return _number_text(self._counts.get((number, at), first), form)
 
         return re.sub(r"%([1-9])", count, text).strip()
 
@@ -98,7 +98,7 @@ def _level(level: Any) -> Level:
     return value("w:numFmt", "decimal"), value("w:lvlText", ""), int(value("w:start", "1"))
 
 
-def _formatted(number: int, form: str) -> str:
+def _number_text(number: int, form: str) -> str:
     """A count as a list writes it; ``đ`` has no place among Word's letters."""
     if form in ("lowerLetter", "upperLetter"):
         letter = chr(ord("a") + (number - 1) % 26)

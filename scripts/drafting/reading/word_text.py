@@ -17,7 +17,7 @@ from scripts.drafting.reading.word_numbering import Numbering
 
 MOST_COLUMNS = 60
 _BREAKS = {qn("w:tab"): " ", qn("w:br"): "\n", qn("w:cr"): "\n", qn("w:noBreakHyphen"): "-"}
-# What was moved away, is hidden in fields, or said twice for older versions of Word. Deleted text
+# What was moved away, is hidden in fields, or repeated for older versions of Word. Deleted text
 # has elements of its own.
 _LEFT_OUT = {
     qn("w:moveFrom"), qn("w:pPr"),

@@ -18,7 +18,7 @@ _NATIONAL = re.compile(r"\b(?:cả nước|toàn quốc|ngành|Việt Nam|quốc
 def figure_area(report: Report, match: Match) -> tuple[str, list[Remark]]:
     """The area of a figure: the report's own, unless the earlier one was of another.
 
-    Another office's report has to say that it speaks of the country.
+    Another office's report has to say that a number is of the whole country.
     """
     earlier = str(match.model.rows[0]["area"])
     sentence = report.text[slice(*match.mention.sentence)]

@@ -42,16 +42,16 @@ def figure_periods(
 
 
 def _is_surrounded(report: Report, match: Match, governing: Governing | None) -> bool:
-    """Whether a number is under a time, in words or a report unlike those that left it aside.
+    """Whether a number is under a time, in words or a report unlike those where none counted.
 
-    The date of an event before it in its sentence is none.
+    The date of an event before it in its sentence does not count.
     """
     is_other = report.area not in report.homes.values() or match.likeness < ALIKE
     return is_other and governing is not None and not _is_of_event(report, match, governing)
 
 
 def _is_of_event(report: Report, match: Match, governing: Governing) -> bool:
-    """Whether a time is that of what the sentence tells before, such as “tháng 3 mở 01 kênh, …”."""
+    """Whether a time is that of an event earlier in the sentence: “tháng 3 mở 01 kênh, …”."""
     number = match.mention.span[0]
     between = report.text[governing.span[1] : number]
     return (
@@ -62,7 +62,7 @@ def _is_of_event(report: Report, match: Match, governing: Governing) -> bool:
 
 
 def _is_nearer(report: Report, match: Match, governing: Governing | None) -> bool:
-    """Whether a time is nearer to a number than the one that an earlier report left aside."""
+    """Whether a time is nearer to a number than the one that did not count in an earlier report."""
     if governing is None or governing.sureness not in ("clause", "sentence"):
         return False
     if _is_of_event(report, match, governing):

@@ -41,7 +41,7 @@ class Candidate:
 def candidates(report: Report) -> Iterator[Candidate]:
     """A row for each number that is taken for a figure; several where it holds for several years.
 
-    A target that is printed again is none of them.
+    A target that is printed again gets no row.
     """
     words = dict[str, str]()  # of which indicator each quotation is, without its numbers
     for match in report.matches:

@@ -1,4 +1,4 @@
-"""The words that a drafted row quotes: few, whole, and found at its own number only."""
+"""The words that a drafted row quotes: few, whole, and at its own number only."""
 
 import re
 from collections.abc import Collection, Iterator, Sequence

@@ -24,9 +24,9 @@ def refuse_forms(document: str, area: str) -> None:
 
 
 def refuse_used_document(package: Package, document: str, text: str) -> None:
-    """Refuse the id of a document that is another one than the report of this text.
+    """Refuse the id of a document other than the report with this text.
 
-    It is the same where its kept text is; a report without a text or a figure was only announced.
+    It is that report if its text in the package is the same, or if it has neither text nor figures.
     """
     row = package.by_id["documents"].get(document)
     file = package.folder / FOLDER / f"{document}.txt"

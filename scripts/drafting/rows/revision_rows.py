@@ -13,7 +13,7 @@ def rows_beside(
 ) -> Iterator[tuple[str, Mapping[str, str]]]:
     """A row of ``revisions``; one of ``exclusions`` for the old value in the old source.
 
-    Each is a table and cells. ``today`` stands for the day on which the new value is published;
+    Each is a table and cells. ``today`` is taken as the day on which the new value is published;
     the reasons are left to whoever decides: a later report revises as planned (``scheduled``), a
     slip in copying is a correction.
     """

@@ -19,7 +19,7 @@ from scripts.wording.phrases import phrase
 TABLE = "exclusions"
 _AROUND = 120  # characters on each side of a number that are looked at
 _FEWEST, _MOST = 3, 8  # words before a number
-_LEAD = 600  # characters before a number in which the words are that lead to it
+_LEAD = 600  # characters before a number that are searched for distinguishing words
 
 
 def with_exclusions(package: Package, draft: Draft) -> Draft:
@@ -111,7 +111,7 @@ def _within(span: Span, other: Span) -> bool:
 def _words(text: SourceText, number: Span, figures: Sequence[Span]) -> str | None:
     """A few words with a number, of its own sentence, that have no figure wherever they are.
 
-    Other numbers are among them only where the words before don't tell it from a figure.
+    Other numbers are among them only where the words before don't distinguish it from a figure.
     """
     left = re.split(r"[.;:] | [-+*] ", text.text[max(0, number[0] - _AROUND) : number[0]])[-1]
     right = re.split(r"(?<=[.;:])\s|\s[-+*]\s", text.text[number[1] : number[1] + _AROUND])[0]
@@ -129,7 +129,7 @@ def _words(text: SourceText, number: Span, figures: Sequence[Span]) -> str | Non
 
 
 def _words_with_lead(text: SourceText, number: Span, others: Sequence[Span]) -> str | None:
-    """A number and what follows it, led to by the nearest words that tell it from other numbers."""
+    """A number and what follows it, after the nearest words that distinguish it from others."""
     after = text.text[number[1] : number[1] + _AROUND].split(" ")[:_FEWEST]
     words = f"{text.text[slice(*number)]}{' '.join(after)}".strip(" .,;:()")
     inner = [other for other in others if other != number]

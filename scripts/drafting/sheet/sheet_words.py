@@ -22,7 +22,7 @@ Days = tuple[str, str]  # the first and the last day of a period, as year, month
 
 @dataclass(frozen=True)
 class Words:
-    """The names of what a draft speaks of, in a language: from the package, or its own rows."""
+    """The names for codes of a draft, in a language: from the package, or the draft's own rows."""
 
     package: Package
     draft: Draft

@@ -25,7 +25,7 @@ Sureness = Literal["clause", "sentence", "paragraph", "heading", "far", "report"
 
 @dataclass(frozen=True)
 class Governing:
-    """The time of a number: its days, where it is said and how near.
+    """The time of a number: its days, where it is stated and how near.
 
     ``each`` has the single years where a list or a range such as “năm 2019 - 2020” means each.
     ``is_target`` is true of what is to be reached in that time.
@@ -131,7 +131,7 @@ class PeriodReader:
     ) -> TimeExpression | None:
         """The only time after a number in its part of a sentence, which a semicolon ends.
 
-        “… đến tháng 10” may be said after it. It has to be a part of the time of the heading.
+        “… đến tháng 10” may come after it. It has to be a part of the time of the heading.
         """
         part = self.text.find(";", position, end)
         after = [one for one in inside if position < one.span[0] and one.role == "period"]

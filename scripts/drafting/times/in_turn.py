@@ -36,7 +36,7 @@ def in_turn(
 
 
 def _row(text: str, times: Sequence[TimeExpression]) -> list[TimeExpression]:
-    """The last times that stand together, single years of a list among them."""
+    """The last times without other words between them; a list of years as single years."""
     row = list[TimeExpression]()
     for one in reversed(times):
         if row and not _BETWEEN_TIMES.fullmatch(text[one.span[1] : row[0].span[0]]):

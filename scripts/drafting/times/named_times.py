@@ -1,4 +1,4 @@
-"""A time named in a text, and how it is made of points of time."""
+"""Times named in a text, made of points of time."""
 
 import calendar
 import re
@@ -42,7 +42,7 @@ class TimeExpression:
 
 
 def between(year: int, month: int, end: int, last: int) -> Days | None:
-    """The days from a month's first to another one's last; ``None`` if there are none."""
+    """The days from the first of a month to the last of a later one; ``None`` if there are none."""
     if not (1 <= month <= 12 and 1 <= last <= 12 and (year, month) <= (end, last)):
         return None
     return Days(date(year, month, 1), date(end, last, calendar.monthrange(end, last)[1]))

@@ -1,4 +1,4 @@
-"""Which headings and lead-ins a block of a report is under, whatever marks the office uses."""
+"""Which headings and lead-ins a block of a report is under, with any list marks."""
 
 import re
 from dataclasses import dataclass

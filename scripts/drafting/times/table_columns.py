@@ -14,7 +14,7 @@ _VALUE = r"(?:[0-9][0-9.,]*\s?%?|[-–—x…])"
 _ROW_END = re.compile(rf"(?:^|\s)({_VALUE}(?:\s?[;\s]\s?{_VALUE})+)\s*$")
 _MOST_ROWS, _LONGEST_ROW = 300, 500
 _MOST_HEAD = 60
-"""How many letters may stand beside the times in a line that heads columns."""
+"""The most letters beside the times in a line that heads columns."""
 
 
 def cell_time(layout: Layout, times: Times, index: int, position: int) -> TimeExpression | None:
