@@ -147,7 +147,7 @@ def build_command(lang: str) -> None:
     from scripts.wording.phrases import phrase
 
     key = kept_site.key(ROOT)
-    if how := kept_site.recalled(ROOT, key, lang):
+    if how := kept_site.restore(ROOT, key, lang):
         print(phrase("build", how, lang))
         return
 

@@ -35,7 +35,7 @@ _is_undrawn: ContextVar[bool] = ContextVar("is_undrawn", default=False)
 
 
 @contextmanager
-def undrawn() -> Iterator[None]:
+def without_drawings() -> Iterator[None]:
     """Have a digest of its specification in the place of each drawing: it takes no time.
 
     For pages that are only compared with others. A drawing that ``is_read`` is drawn nevertheless.

@@ -17,7 +17,7 @@ from pathlib import Path
 
 from scripts.charts import picture
 from scripts.charts.alternative_text import alternative
-from scripts.charts.svg import undrawn
+from scripts.charts.svg import without_drawings
 from scripts.downloads.dataset import dataset
 from scripts.downloads.release import without_files
 from scripts.model import past_releases
@@ -140,7 +140,7 @@ def draw(
     figures = Figures(package)
     releases = past_releases.files_by_version(package, docs / "releases")
     data = dataset(figures, docs=docs, kept_releases=releases)
-    with nullcontext() if with_drawings else undrawn():
+    with nullcontext() if with_drawings else without_drawings():
         pages = render.render(figures, without_files(data), docs, langs=langs)
     site = SiteContext(figures, docs)
     drawings = embed_page.pictures(site, chart_titles(site, langs), langs)

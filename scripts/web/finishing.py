@@ -25,7 +25,7 @@ def finish(staged: Path, fresh: Path, address: str, created: str) -> None:
 def name_by_content(fresh: Path) -> None:
     """Give files that change addresses of their own, and write the worker, which knows them all."""
     names = fingerprints.rename(fresh)
-    worker = fingerprints.renamed(service_worker.keeping_worker(fresh), names)
+    worker = fingerprints.with_new_names(service_worker.keeping_worker(fresh), names)
     (fresh / service_worker.NAME).write_text(worker, "utf-8")
 
 
@@ -40,12 +40,12 @@ def copy_shared(staged: Path, fresh: Path) -> None:
 
 def minify_pages(staged: Path, fresh: Path) -> None:
     """Take the blanks of the templates out of all pages."""
-    made = [
+    paths = [
         fresh / language_folder(lang) / folder(page) / "index.html"
         for lang in LANGUAGES
         for page in pages(staged, lang)
     ]
-    for path in [*made, fresh / "404.html"]:
+    for path in [*paths, fresh / "404.html"]:
         path.write_text(minify.page(path.read_text("utf-8")), "utf-8")
 
 

@@ -22,10 +22,10 @@ from scripts.wording.phrases import phrase, phrase_group
 from scripts.wording.text import Texts
 from scripts.wording.urls import Addresses, language_folder
 
-# What is made with each language, but is needed only at the top of the site.
+# Files that are generated with each language, but are needed only at the top of the site.
 OF_FIRST_LANGUAGE = ("404.html",)
 
-# What MkDocs most often warns of, by the entries of [pages] in phrases.toml.
+# The most common warnings of MkDocs, by the entries of [pages] in phrases.toml.
 WARNINGS = {
     "link": r"Doc file '(?P<page>.+)' contains a link '(?P<link>.+)', but the target(?: '.+')? is "
     r"not found among documentation files\..*",
@@ -48,7 +48,7 @@ class Broken(Exception):
         self.messages = messages
 
     def lines(self, lang: str) -> list[str]:
-        """The messages in a language; what MkDocs seldom says is quoted as it is."""
+        """The messages in a language; rare ones are quoted as MkDocs has them."""
         return [_in_words(message, lang) for message in self.messages]
 
 
@@ -173,7 +173,7 @@ def generate(
     apart = {lang: root / "build" / f"site.{lang}" for lang in others}  # the first empties its own
     settings = {lang: root / "build" / f"mkdocs.{lang}.yml" for lang in LANGUAGES}
     waits = {lang: later(mkdocs_run.run, settings[lang], apart[lang]) for lang in others}
-    made = {first: mkdocs_run.run(settings[first], site)} | {
+    results = {first: mkdocs_run.run(settings[first], site)} | {
         lang: wait() for lang, wait in waits.items()
     }
     for lang, folder in apart.items():
@@ -181,7 +181,7 @@ def generate(
         if folder.is_dir():
             shutil.move(folder, site / language_folder(lang))
     messages, errors = [], []
-    for lang, (warnings, error) in made.items():
+    for lang, (warnings, error) in results.items():
         messages += [_in_docs(warning, lang) for warning in warnings]
         errors += [error] if error else []
     if errors or (strict and messages):

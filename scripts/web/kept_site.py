@@ -1,8 +1,8 @@
-"""The site that was built of the same before: still there, or put back without a build.
+"""A site that was built from the same inputs before: still there, or restored without a build.
 
-What a site is made of is in files, in the addresses that the environment names, in this program and
-its tools. No time is: a date of the data that lies ahead stops a build, and it never comes to lie
-ahead again. So ``site/`` needs no build while all of these are as they were, byte for byte.
+A site's inputs are files, the addresses in the environment, this program and its tools. The time is
+none: a future date in the data stops a build, and no past date becomes a future one. So ``site/``
+needs no build while all of these are the same, byte for byte.
 """
 
 import hashlib
@@ -24,9 +24,9 @@ LARGEST = 100_000_000  # bytes of a site of which a copy is kept: a fifth of the
 
 
 def key(root: Path) -> str:
-    """A digest of all that the site of a repository is made of; empty if that can't be read.
+    """A digest of all inputs of a repository's site; empty if they can't be read.
 
-    So it is if a folder in it is a link: what that leads to isn't looked at. ``root`` is the
+    Also empty if a folder among them is a link, since links aren't followed. ``root`` is the
     repository that this program runs from.
     """
     try:
@@ -39,26 +39,26 @@ def key(root: Path) -> str:
     return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
 
 
-def recalled(root: Path, key: str, lang: str) -> str:
-    """Have the site of a key in ``site/`` without a build, and say how; empty if it can't be had.
+def restore(root: Path, key: str, lang: str) -> str:
+    """Restore the site of a key to ``site/`` without a build; returns a phrase of ``[build]``.
 
-    ``same`` if it was there, ``restored`` if it was missing or altered: phrases of ``[build]``.
+    ``same`` if it was there, ``restored`` if it was missing or altered, empty if there is no copy.
     Waits while a build runs.
     """
     if not key:
         return ""
     with suppress(OSError), locks.alone(root, lang), store.opened(store.place(root)):
-        listed = store.get("site", key)
-        if listed is not None and _site_digests(root / "site") == json.loads(listed):
+        digests = store.get("site", key)
+        if digests is not None and _site_digests(root / "site") == json.loads(digests):
             return "same"
-        if listed is not None and (copy := store.get("site files", key)) is not None:
-            _put_back(root, copy)
+        if digests is not None and (copy := store.get("site files", key)) is not None:
+            _unpack(root, copy)
             return "restored"
     return ""
 
 
-def _put_back(root: Path, copy: bytes) -> None:
-    """Have a copy in ``site/``; without room for it, no part of it stays. Raises ``OSError``."""
+def _unpack(root: Path, copy: bytes) -> None:
+    """Unpack a copy into ``site/``; without room, raise ``OSError`` and leave nothing of it."""
     fresh = root / "build" / "site"
     folders.remove(fresh)
     try:
@@ -70,9 +70,9 @@ def _put_back(root: Path, copy: bytes) -> None:
 
 
 def keep(root: Path, before: str, fresh: Path) -> None:
-    """Keep a site that was built, under the key that its repository had before.
+    """Store a copy of a built site under the key that its repository had before the build.
 
-    Nothing is kept if the repository changed meanwhile, even if it was changed back.
+    Nothing is stored if the repository changed during it, even if that was reverted.
     """
     if not before or _is_touched(root) or key(root) != before:
         return
@@ -91,7 +91,7 @@ def keep(root: Path, before: str, fresh: Path) -> None:
 
 
 def _is_touched(root: Path) -> bool:
-    """Whether anything that the site is made of was written since this build took its lock."""
+    """Whether any input of the site was written since this build acquired its lock."""
     program = (path for path in _paths(store.PROGRAM) if "__pycache__" not in path.parts)
     try:
         began = (root / "build" / locks.NAME).stat().st_mtime_ns
@@ -101,7 +101,7 @@ def _is_touched(root: Path) -> bool:
 
 
 def _inputs(root: Path) -> list[Path]:
-    """Each file and folder that the site is made of, but for the program."""
+    """Each file and folder that the site is built from, except the program."""
     return [path for part in PARTS for path in (root / part, *_paths(root / part))]
 
 
@@ -111,7 +111,7 @@ def _paths(place: Path) -> list[Path]:
 
 
 def _digests(root: Path) -> dict[str, str]:
-    """A digest of each file that the site is made of; of folders and the like, an empty one."""
+    """A digest of each file that the site is built from; of anything else, an empty one."""
     return {path.relative_to(root).as_posix(): _digest(path) for path in _inputs(root)}
 
 

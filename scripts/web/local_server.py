@@ -18,7 +18,7 @@ TYPES = {
     ".svg": "image/svg+xml",
 }
 HEADERS = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"}
-Read = Callable[[str], bytes | None]
+Reader = Callable[[str], bytes | None]
 
 
 @dataclass(frozen=True)
@@ -31,7 +31,7 @@ class Answer:
     headers: Mapping[str, str] = field(default_factory=dict)
 
 
-def answer(read: Read, path: str) -> Answer:
+def answer(read: Reader, path: str) -> Answer:
     """The file at a path (``/en/about/``); ``read`` gives a file by its name, or ``None``."""
     name = posixpath.normpath(f"/{unquote(path)}").lstrip("/")
     if path.endswith("/"):
@@ -46,8 +46,8 @@ def answer(read: Read, path: str) -> Answer:
     return Answer(200, content, TYPES.get(suffix, guessed))
 
 
-def in_folder(folder: Path) -> Read:
-    """Reads the regular files of a folder; a link that leads out of it is none of them."""
+def in_folder(folder: Path) -> Reader:
+    """A reader of the regular files of a folder; a link that leads out of it is none of them."""
     top = folder.resolve()
 
     def read(name: str) -> bytes | None:

@@ -14,7 +14,7 @@ MOMENT = 0.2  # seconds
 
 
 def alone(root: Path, lang: str) -> AbstractContextManager[None]:
-    """Hold the lock of a repository's ``build/``; say so if another build has to end first."""
+    """Hold the lock of a repository's ``build/``; print a notice while another build holds it."""
     return locked(root / "build", lambda: print(f"  {phrase('build', 'wait', lang)}", flush=True))
 
 
@@ -30,23 +30,23 @@ def locked(folder: Path, wait: Callable[[], None]) -> Iterator[None]:
     try:
         yield
     finally:
-        with suppress(OSError):  # before it is let go, so that nobody holds a file that is gone
+        with suppress(OSError):  # before it is released, so that nobody holds a removed file
             (folder / NAME).unlink()
         os.close(file)
 
 
 def _acquire(path: Path, wait: Callable[[], None]) -> int:
-    is_said = False
+    is_waiting = False
     while True:
         file = os.open(path, os.O_RDWR | os.O_CREAT, 0o666)
         if _lock(file) and _is_same(file, path):
-            with suppress(OSError):  # its time is when it was taken
+            with suppress(OSError):  # the file's time is when the lock was acquired
                 os.utime(path)
             return file
         os.close(file)  # held by another, or removed by whoever held it
-        if not is_said:
+        if not is_waiting:
             wait()
-            is_said = True
+            is_waiting = True
         time.sleep(MOMENT)
 
 
@@ -61,7 +61,7 @@ if sys.platform == "win32":
     import msvcrt
 
     def _lock(file: int) -> bool:
-        """Lock a file for this process; whether nobody else holds it."""
+        """Lock a file for this process; returns whether that was possible."""
         try:
             msvcrt.locking(file, msvcrt.LK_NBLCK, 1)
         except OSError:
@@ -72,7 +72,7 @@ else:
     import fcntl
 
     def _lock(file: int) -> bool:
-        """Lock a file for this process; whether nobody else holds it."""
+        """Lock a file for this process; returns whether that was possible."""
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:

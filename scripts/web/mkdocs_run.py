@@ -22,7 +22,7 @@ from scripts.web.raw_blocks import RawBlocks
 
 
 def run(config_file: Path, site: Path) -> tuple[list[str], str]:
-    """Run MkDocs; return what it warns of, and what stopped it, if anything did."""
+    """Run MkDocs; returns its warnings, and the error that stopped it, if any."""
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")  # Material's notice at every start
     from mkdocs.commands.build import build
     from mkdocs.config import load_config
@@ -66,7 +66,7 @@ class _Warnings(logging.Handler):
 
 
 def _keep_pages(messages: list[str], files: Files, *, config: MkDocsConfig) -> Files:
-    """Let the pages of a run take their HTML from the store, with what MkDocs warned of."""
+    """Let the pages of a run take their HTML and their warnings from the store."""
     names = sorted(file.src_uri for file in files)
     extensions = [
         one if isinstance(one, str) else type(one).__name__ for one in config.markdown_extensions
@@ -74,11 +74,11 @@ def _keep_pages(messages: list[str], files: Files, *, config: MkDocsConfig) -> F
     options = (extensions, config.mdx_configs, config.use_directory_urls)
     shared = repr((names, options, config.validation))
 
-    def with_kept(page: Page, **_: object) -> Page:
+    def take_from_store(page: Page, **_: object) -> Page:
         page.render = partial(_render, page, page.render, shared, messages)  # type: ignore[method-assign]
         return page
 
-    config.plugins.events["pre_page"].append(with_kept)
+    config.plugins.events["pre_page"].append(take_from_store)
     return files
 
 
@@ -99,8 +99,8 @@ def _render(
         del messages[before:]
         return json.dumps(html)
 
-    given = json.dumps([shared, page.file.src_uri, page.markdown])
-    _take(page, json.loads(store.get_or_make_text("html", given, make)), files, messages)
+    inputs = json.dumps([shared, page.file.src_uri, page.markdown])
+    _take(page, json.loads(store.get_or_make_text("html", inputs, make)), files, messages)
 
 
 def _html(page: Page, messages: list[str]) -> dict[str, Any]:

@@ -1,7 +1,7 @@
-"""Look at a site that somebody else built, without running or unpacking any of it.
+"""Preview a site that somebody else built, without running or unpacking any of it.
 
-The files of an archive are read from it as they are asked for. Each preview has an address of its
-own, which no other one ever had, so that nothing that a browser keeps of one answers for another.
+The files of an archive are read from it as they are requested. Each preview has an address that no
+other one ever had, so that nothing that a browser has cached of one is shown for another.
 """
 
 import secrets
@@ -10,7 +10,7 @@ import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
-from scripts.web.local_server import HOST, Answer, Read, Server, answer, in_folder
+from scripts.web.local_server import HOST, Answer, Reader, Server, answer, in_folder
 from scripts.wording.faults import Fault
 
 MOST_FILES = 50_000
@@ -30,7 +30,7 @@ class NoPreview(Fault):
 def serve(source: Path, ready: Callable[[str, str], None]) -> None:
     """Serve a folder, or a ZIP archive as GitHub has it, until Ctrl+C.
 
-    ``ready`` is given its address, and another for browsers that don't know the first. Raises
+    ``ready`` is called with its address, and another for browsers that don't know the first. Raises
     ``NoPreview``.
     """
     name = f"{secrets.token_hex(8)}.localhost"
@@ -51,22 +51,22 @@ def server(source: Path, name: str) -> Server:
         raise NoPreview("no-site", found=source)
 
     def respond(path: str) -> Answer:
-        found = answer(read, path)
+        file = answer(read, path)
         policy = POLICY.format(" 'unsafe-eval'" if path.startswith(EMBED) else "")
         headers = {"Content-Security-Policy": policy, "Referrer-Policy": "no-referrer"}
-        return Answer(found.status, found.content, found.type, {**headers, **found.headers})
+        return Answer(file.status, file.content, file.type, {**headers, **file.headers})
 
     return Server(0, respond, hosts=(name, HOST))
 
 
-def in_archive(file: Path) -> Read:
-    """Reads the regular files of a ZIP archive, none of more than 100 MB; raises ``NoPreview``."""
+def in_archive(path: Path) -> Reader:
+    """A reader of the regular files of a ZIP archive, of at most 100 MB; raises ``NoPreview``."""
     try:
-        archive = zipfile.ZipFile(file)
+        archive = zipfile.ZipFile(path)
     except (OSError, ValueError, zipfile.BadZipFile) as error:
-        raise NoPreview("no-archive", found=file, reason=error) from None
+        raise NoPreview("no-archive", found=path, reason=error) from None
     if len(archive.infolist()) > MOST_FILES:
-        raise NoPreview("archive-files", found=file, count=MOST_FILES)
+        raise NoPreview("archive-files", found=path, count=MOST_FILES)
     files = {
         entry.filename: entry
         for entry in archive.infolist()
@@ -78,10 +78,10 @@ def in_archive(file: Path) -> Read:
         if entry is None or entry.is_dir():
             return None
         try:
-            with archive.open(entry) as content:
-                found = content.read(LARGEST + 1)
+            with archive.open(entry) as file:
+                content = file.read(LARGEST + 1)
         except Exception:  # noqa: BLE001, whatever is wrong with it, it can't be shown
             return None
-        return found if len(found) <= LARGEST else None
+        return content if len(content) <= LARGEST else None
 
     return read

@@ -1,8 +1,7 @@
-"""An extension of Python-Markdown that takes blocks of HTML as they are, without reading them.
+"""An extension of Python-Markdown that passes blocks of HTML through without parsing them.
 
-The macros make such blocks: one or several elements from one blank line to the next, in which
-nothing is Markdown. What comes out is the same; the parsers of Python-Markdown and MkDocs only look
-at less.
+The macros make such blocks: one or several elements from one blank line to the next, without any
+Markdown in them. The output is the same; the parsers of Python-Markdown and MkDocs have less to do.
 """
 
 import re
@@ -20,16 +19,16 @@ _ID = re.compile(r' (id="[^"]*")')
 
 
 class RawBlocks(Extension):
-    """Blocks of HTML are put aside before MkDocs looks for their ids and Markdown for HTML."""
+    """Blocks of HTML are stashed before MkDocs looks for their ids and Markdown for HTML."""
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802, Python-Markdown's name
         """Register both steps, before and after the one in which MkDocs reads ids, at 21."""
-        md.preprocessors.register(_PutAside(md), "raw_blocks", priority=22)
+        md.preprocessors.register(_Stash(md), "raw_blocks", priority=22)
         md.preprocessors.register(_WithoutIds(md), "raw_blocks_without_ids", priority=20.5)
 
 
-class _PutAside(Preprocessor):
-    """In the place of each block a sign, and the ids that links may lead to."""
+class _Stash(Preprocessor):
+    """Replaces each block by placeholders, and by the ids that links may lead to."""
 
     md: Any
 
@@ -38,9 +37,9 @@ class _PutAside(Preprocessor):
         for number, block in enumerate(blocks):
             if depth == 0 and (elements := self._elements(block.strip("\n"))):
                 elements[-1] += "\n"
-                signs = "\n\n\n".join(self.md.htmlStash.store(element) for element in elements)
+                places = "\n\n\n".join(self.md.htmlStash.store(element) for element in elements)
                 ids = "".join(f"<a {one}>" for one in _ID.findall(block))
-                blocks[number] = f"\n{signs}{ids}\n"
+                blocks[number] = f"\n{places}{ids}\n"
             else:
                 tags = _CONTAINER.findall(block)
                 depth = max(0, depth + len(tags) - 2 * tags.count("/"))
@@ -63,17 +62,17 @@ class _PutAside(Preprocessor):
 
 
 def _end(block: str, tag: str, begin: int) -> int:
-    """Where the element ends that begins at a place in a block; 0 if it doesn't."""
+    """The end of the element that begins at a position in a block; 0 if it isn't closed."""
     depth = 0
-    for sign in re.compile(rf"<(/?){tag}[ >]").finditer(block, begin):
-        depth += -1 if sign[1] else 1
+    for match in re.compile(rf"<(/?){tag}[ >]").finditer(block, begin):
+        depth += -1 if match[1] else 1
         if depth == 0:
-            return sign.end()
+            return match.end()
     return 0
 
 
 class _WithoutIds(Preprocessor):
-    """The signs alone."""
+    """Removes the ids: the placeholders alone remain."""
 
     def run(self, lines: list[str]) -> list[str]:
         return [match[0] if (match := HTML_PLACEHOLDER_RE.match(line)) else line for line in lines]

@@ -1,4 +1,4 @@
-"""What the search page loads: what answers questions, and the passages of pages.
+"""The files that the search page loads: answers to questions, and the passages of pages.
 
 Two files a language: ``answers.<lang>.json``, loaded at the first letter, has the records of
 figures and lists and the table of questions; ``passages.<lang>.json`` follows. Where there are many
@@ -19,7 +19,7 @@ from scripts.model.ranking import MOST_AREAS
 from scripts.pages.context import PageContext, SiteContext
 from scripts.pages.links import page_address
 from scripts.web import minify
-from scripts.web.search_passages import Passage, described, passages
+from scripts.web.search_passages import Passage, passages, title_and_description
 from scripts.web.search_records import search_records
 from scripts.web.search_series import SearchRecord, in_site
 from scripts.wording.area_names import proper_name
@@ -66,7 +66,7 @@ SETS = (
 
 
 def write_index(site: Path, figures: Figures) -> None:
-    """Write what the search page loads into ``search-index/``: the program and its files.
+    """Write ``search-index/``: the program of the search page and the files that it loads.
 
     The same pages and data give the same bytes.
     """
@@ -101,7 +101,7 @@ def _by_language(figures: Figures) -> dict[str, list[SearchRecord]]:
 def answers(
     site: Path, figures: Figures, lang: str, records: Sequence[SearchRecord]
 ) -> dict[str, Any]:
-    """What answers questions in a language, and the kinds of words in them."""
+    """The answers to questions in a language, and the kinds of words in questions."""
     ctx = PageContext(SiteContext(figures), lang, "index.md")  # as seen from the home page
     apart = areas_apart(figures)
     return {
@@ -121,14 +121,14 @@ def answers(
 
 
 def _record(record: SearchRecord) -> dict[str, Any]:
-    """A record without what is empty or said by the file."""
+    """A record without empty fields and without the language, which the file's name has."""
     fields = asdict(record)
     del fields["lang"]
-    fields["values"] = [_filled(value) for value in fields["values"]]
-    return _filled(fields)
+    fields["values"] = [_without_empty(value) for value in fields["values"]]
+    return _without_empty(fields)
 
 
-def _filled(fields: Mapping[str, Any]) -> dict[str, Any]:
+def _without_empty(fields: Mapping[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in fields.items() if value}
 
 
@@ -146,7 +146,7 @@ def _passage(passage: Passage, kind: str) -> dict[str, str]:
 
 
 def _questions(site: Path, ctx: PageContext) -> Iterator[dict[str, Any]]:
-    """What readers ask in their own words, with what answers it."""
+    """Questions in readers' own words, each with its answer."""
     if "questions" not in ctx.package.tables:
         return
     for line, row in ctx.package.rows("questions"):
@@ -156,25 +156,25 @@ def _questions(site: Path, ctx: PageContext) -> Iterator[dict[str, Any]]:
             "indicator": row["indicator"],
             **(_page(site, ctx, row["page"], line) if row["page"] else {}),
         }
-        yield _filled(question)
+        yield _without_empty(question)
 
 
 def _page(site: Path, ctx: PageContext, name: str, line: int) -> dict[str, str]:
-    """A page that answers: its address, title and description."""
+    """The page with an answer: its address, title and description."""
     page, _, anchor = name.partition("#")
     address = in_site(ctx, page_address(ctx, page))
     path = site / address.strip("/") / "index.html"
-    found = described(path.read_text("utf-8"), anchor) if path.is_file() else None
-    if found is None:
+    texts = title_and_description(path.read_text("utf-8"), anchor) if path.is_file() else None
+    if texts is None:
         file = f"{ctx.package.folder.name}/questions.csv"
         raise DocsError(file, line, UnknownName("page", name, _pages(site, ctx.lang)))
-    title, description = found
+    title, description = texts
     whole = f"{address}#{anchor}" if anchor else address
     return {"address": whole, "title": title, "description": description}
 
 
 def _pages(site: Path, lang: str) -> list[str]:
-    """The pages that there are, as questions name them."""
+    """The existing pages, by the names that questions have for them."""
     folder = site / language_folder(lang)
     return [
         f"{path.parent.relative_to(folder).as_posix()}.md" for path in folder.rglob("index.html")
@@ -186,7 +186,7 @@ def _words(lang: str, name: str) -> list[str]:
 
 
 def _names(ctx: PageContext, area: str) -> list[str]:
-    """What an area is called, with and without what kind of area it is."""
+    """The names of an area, with and without its kind."""
     name = ctx.name("areas", area)
     return list(dict.fromkeys([proper_name(name, ctx.lang).lower(), name.lower()]))
 

@@ -10,8 +10,8 @@ from lxml import html
 
 from scripts.wording.urls import language_folder
 
-# What would hide the words that people look for: figures and lists that are records of their own,
-# charts and tables, citations, sums, files, the way back; and what a search can't lead to.
+# Not searched: figures and lists that are records of their own, charts and tables, citations, sums,
+# files, breadcrumbs, since they would bury the words that people look for; and what isn't shown.
 NOT_SEARCHED = """
 .//*[@hidden] | .//svg | .//script | .//style | .//noscript | .//form | .//sup | .//table
 | .//nav | .//figure | .//button
@@ -21,7 +21,7 @@ NOT_SEARCHED = """
 | .//*[contains(concat(" ", @class, " "), " headerlink ")]
 """
 
-# Elements that stand in a line of text; at the edges of all others there is a blank.
+# Elements within a line of text; at the edges of all others there is a space.
 IN_LINE = {"a", "abbr", "b", "cite", "code", "data", "em", "i", "mark", "q", "span", "strong",
            "sub", "time"}  # fmt: skip
 HEADINGS = ("h1", "h2", "h3")
@@ -74,8 +74,8 @@ def page_passages(page: str, address: str) -> Iterator[Passage]:
         yield passage
 
 
-def described(page: str, anchor: str = "") -> tuple[str, str] | None:
-    """The title of a page, or of its part with an id, and what the page says that it has.
+def title_and_description(page: str, anchor: str = "") -> tuple[str, str] | None:
+    """The title of a page, or of its part with an id, and the page's description.
 
     None if there is no such part.
     """
@@ -84,8 +84,8 @@ def described(page: str, anchor: str = "") -> tuple[str, str] | None:
     titles = [part for part in parts if part.tag in (*HEADINGS, "dt")] or document.xpath("//h1")
     if not titles or (anchor and not parts):
         return None
-    for sign in titles[0].xpath(".//a[contains(@class, 'headerlink')] | .//sup"):
-        sign.drop_tree()
+    for mark in titles[0].xpath(".//a[contains(@class, 'headerlink')] | .//sup"):
+        mark.drop_tree()
     (description,) = document.xpath("//meta[@name='description']/@content")[:1] or [""]
     return " ".join(titles[0].text_content().split()), description
 

@@ -30,16 +30,16 @@ def search_records(figures: Figures) -> Iterator[SearchRecord]:
 
 def _document(ctx: PageContext, row: Row) -> SearchRecord:
     title = document(row, ctx.lang)
-    shown = text(row, "title" if row["number"] else "type", ctx.lang)
+    summary = text(row, "title" if row["number"] else "type", ctx.lang)
     address = f"{page_address(ctx, 'documents.md')}#{row['id']}"
     if row["id"] == ctx.package.report:
         address = page_address(ctx, "report/index.md")
     names = issuers(ctx.package, row, ctx.lang)
     number = re.split("[/-]", row["number"] or "")
-    words = " ".join([title, shown, *names, *number])
+    words = " ".join([title, summary, *names, *number])
     day = row["date"].isoformat() if row["date"] else ""
     place = in_site(ctx, address)
-    return SearchRecord("entry", ctx.lang, place, title, shown, words, number[0], date=day)
+    return SearchRecord("entry", ctx.lang, place, title, summary, words, number[0], date=day)
 
 
 def _organization(ctx: PageContext, row: Row) -> SearchRecord:

@@ -24,10 +24,10 @@ from scripts.wording.urls import page_url
 
 @dataclass(frozen=True)
 class SeriesValue:
-    """One value of a series: its ``anchor`` on the page; ``marks`` are what to know of it.
+    """One value of a series: its ``anchor`` on the page; ``marks`` are its status and notes.
 
-    ``times`` are what a question may call its period: years (``2021``), months (``2021-09``) and
-    quarters (``2020-q4``); ``none`` is for one that has no result yet.
+    ``times`` are the terms that a question may have for its period: years (``2021``), months
+    (``2021-09``) and quarters (``2020-q4``); ``none`` is for one that has no result yet.
     """
 
     anchor: str
@@ -40,7 +40,7 @@ class SeriesValue:
 
 @dataclass(frozen=True)
 class SearchRecord:
-    """A search result: what is shown of it, where it leads, and the ``words`` that find it.
+    """A search result: its texts, its address, and the ``words`` that it is found by.
 
     ``kind`` is ``figure`` for the figures or the targets of an indicator in one area, or
     ``entry`` for one of a list. ``address`` begins with a slash, the top of the site. ``text`` is
@@ -128,7 +128,7 @@ def _target_value(ctx: PageContext, row: Row) -> SeriesValue:
 
 
 def times(period: Row) -> list[str]:
-    """What a question may call a period: its year, and its last month or its quarter."""
+    """The terms that a question may have for a period: its year, its last month or its quarter."""
     first, last = period["first"], period["last"]
     if first is None or last is None:
         return []
@@ -148,7 +148,7 @@ def _note_marks(ctx: PageContext, record: str, key: Key) -> list[str]:
 def _series(
     ctx: PageContext, name: str, indicator: str, area: str, values: list[SeriesValue]
 ) -> SearchRecord:
-    """The record of a series; the home area is named only where others of its level are too."""
+    """The record of a series; the home area is named only where its level has other areas."""
     is_home = area == ctx.figures.areas[0] and len(ctx.figures.peers(indicator)) < 2
     title = (
         name if is_home else ctx.phrase("search", "of", name=name, area=_name(ctx, "areas", area))
@@ -190,12 +190,9 @@ def _measure(unit: str) -> str:
 
 def _rank(ctx: PageContext, row: Row) -> int:
     """0 for an indicator that others are worked out from or that has a target, 1 for others."""
-    aimed = {target["indicator"] for _, target in ctx.package.rows("targets")}
-    return (
-        0
-        if row["id"] in aimed or (row["kind"] not in ("definition", "base") and not row["formula"])
-        else 1
-    )
+    with_targets = {target["indicator"] for _, target in ctx.package.rows("targets")}
+    is_source = row["kind"] not in ("definition", "base") and not row["formula"]
+    return 0 if row["id"] in with_targets or is_source else 1
 
 
 def _last_change(ctx: PageContext, indicator: str, area: str) -> str:

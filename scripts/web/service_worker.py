@@ -1,7 +1,7 @@
-"""The service worker: what a browser keeps of a built site, to be read without a connection.
+"""The service worker: the pages of a built site that a browser caches, to be read offline.
 
-It lies at the top of the site, since a worker answers for its own folder. While pages are edited
-another takes its place, which removes whatever an earlier one kept.
+It is at the top of the site, since a worker serves its own folder. While pages are edited another
+takes its place, which removes the caches of an earlier one.
 """
 
 import hashlib
@@ -22,11 +22,11 @@ KEEPING = ROOT / "docs" / "worker.js"
 REMOVING = ROOT / "docs" / "no-worker.js"
 NAME = "worker.js"
 
-# The report and what explains it, as patterns within each language's folder; a reader's browser
-# keeps them unasked, about 75 kB compressed in a language.
+# The report and the pages that explain it, as patterns within each language's folder; a reader's
+# browser caches them at the first visit, about 75 kB compressed in a language.
 KEPT_PAGES = (".", "report", "report/*", "progress", "glossary")
 
-# What a kept page shows besides: the note on it, and the page that says one isn't there.
+# Files for cached pages: the style of the notice on one, and of the page for those not cached.
 OWN_FILES = {"assets/offline.css", "assets/embed.css"}
 
 # Where a page has its title, as HTML.
@@ -36,7 +36,7 @@ LOADED = '//link[@rel="stylesheet" or @rel="icon"]/@href | //script/@src | //img
 
 
 def keeping_worker(site: Path) -> str:
-    """The service worker of a built site: the list of what to keep, and the program that does."""
+    """The service worker of a built site: the list of files to cache, and the program."""
     pages = {lang: _pages(site, lang) for lang in LANGUAGES}
     settings = {
         "build": _digest(site),
@@ -51,12 +51,12 @@ def keeping_worker(site: Path) -> str:
 
 
 def removing_worker() -> str:
-    """The worker for a site that is being edited: it removes itself and all that was kept."""
+    """The worker for a site that is being edited: it removes itself and all caches."""
     return minify.script(REMOVING)
 
 
 def _pages(site: Path, lang: str) -> list[str]:
-    """The addresses of the pages to keep in a language, in reading order."""
+    """The addresses of the pages to cache in a language, in reading order."""
     home = site / language_folder(lang)
     paths = [path for form in KEPT_PAGES for path in sorted(home.glob(f"{form}/index.html"))]
     return [f"{path.parent.relative_to(site).as_posix()}/".removeprefix("./") for path in paths]
@@ -84,7 +84,7 @@ def _digest(site: Path) -> str:
 
 
 def _words(lang: str) -> dict[str, str]:
-    """Texts of the worker in a language: the note on a kept page, and a page for the others.
+    """Texts of the worker in a language: the notice on a cached page, and a page for the others.
 
     Its program fills in ``{time}`` and ``{date}``, ``{root}`` and ``{pages}``.
     """

@@ -1,4 +1,4 @@
-"""The sitemap: every page with its other language, for search engines; and where they find it."""
+"""The sitemap of every page in both languages, and robots.txt with its address."""
 
 import gzip
 import io

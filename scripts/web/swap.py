@@ -1,8 +1,8 @@
-"""Put a new site in the place of the old one, so that readers have the one or the other.
+"""Replace the old site by a new one, so that readers get either of them whole.
 
-Where the system can, two folders change places in one step. Where it can't (Windows, a ``site/``
+Where the system can, two folders are exchanged in one step. Where it can't (Windows, a ``site/``
 that is a mount of its own), the new files are copied into the folder first and then moved into
-place one after the other; what was interrupted is finished by the next build.
+place one after the other; the next build finishes a replacement that was interrupted.
 """
 
 import ctypes
@@ -13,7 +13,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
-# What no build made, at the top of a folder that is a mount.
+# Not of a build: what may be at the top of a folder that is a mount.
 NOT_OURS = ("lost+found", ".git")
 
 COPYING, COPIED, OLD = ".new-site.part", ".new-site", ".old-site"
@@ -22,14 +22,14 @@ FILES, NAMES = "files", "names.txt"  # in the first two: the new site, and what 
 
 
 def replace(folder: Path, fresh: Path) -> None:
-    """Put ``fresh`` in the place of a folder, which may not exist; a link to it stays one.
+    """Replace a folder, which may not exist, by ``fresh``; a link to it stays one.
 
     Raises ``OSError`` if there is no room or no permission; the folder is then as it was.
     """
     folder = folder.resolve()
     finish(folder)
     if not folder.exists():
-        with suppress(OSError):  # it lies on another file system
+        with suppress(OSError):  # it is on another file system
             fresh.rename(folder)
             return
     if not _exchange(fresh, folder) and not _from_beside(folder, fresh):
@@ -38,7 +38,7 @@ def replace(folder: Path, fresh: Path) -> None:
 
 
 def _from_beside(folder: Path, fresh: Path) -> bool:
-    """Copy the new site to the folder's own file system and exchange it there, if that can be."""
+    """Copy the new site to the folder's own file system and exchange it there, if possible."""
     if not CAN_EXCHANGE or os.path.ismount(folder):
         return False
     beside = folder.with_name(f".{folder.name}.new")
@@ -46,13 +46,13 @@ def _from_beside(folder: Path, fresh: Path) -> bool:
     if not folder.exists():
         beside.rename(folder)
         return True
-    done = _exchange(beside, folder)
+    is_done = _exchange(beside, folder)
     shutil.rmtree(beside, ignore_errors=True)
-    return done
+    return is_done
 
 
 def finish(folder: Path) -> None:
-    """Finish what an interrupted build began in a folder, or remove its traces."""
+    """Finish the replacement that an interrupted build began in a folder, or remove its traces."""
     folder = folder.resolve()
     shutil.rmtree(folder.with_name(f".{folder.name}.new"), ignore_errors=True)
     shutil.rmtree(folder / COPYING, ignore_errors=True)
@@ -86,9 +86,9 @@ def _fill(folder: Path, fresh: Path) -> None:
 
 
 def _move_in(folder: Path) -> None:
-    """Move what was copied to its place, pages last, and what is no longer there out of the way.
+    """Move the copied files to their places, pages last, and remove files that the new site lacks.
 
-    It can be interrupted anywhere and done again: what was not moved yet still lies apart.
+    It can be interrupted anywhere and repeated: files that were not moved are still in their copy.
     """
     names = (folder / COPIED / NAMES).read_text("utf-8").splitlines()
     (folder / OLD).mkdir(exist_ok=True)
@@ -113,11 +113,11 @@ def _move_away(path: Path) -> None:
         shutil.rmtree(path)
 
 
-# --- two folders that change places -------------------------------------------------------
+# --- the exchange of two folders ----------------------------------------------------------
 
 
 def _exchanger() -> Callable[[bytes, bytes], int] | None:
-    """The system's own call for it; Linux and macOS have one."""
+    """The system call that exchanges two folders; Linux and macOS have one."""
     names = {"linux": ("renameat2", (-100,), 2), "darwin": ("renamex_np", (), 2)}
     if sys.platform not in names:
         return None
@@ -133,5 +133,5 @@ CAN_EXCHANGE = EXCHANGER is not None
 
 
 def _exchange(one: Path, other: Path) -> bool:
-    """Let two folders change places in one step; whether the system could do it."""
+    """Exchange two folders in one step; returns whether the system could do it."""
     return EXCHANGER is not None and EXCHANGER(os.fsencode(one), os.fsencode(other)) == 0

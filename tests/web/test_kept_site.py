@@ -65,8 +65,8 @@ def unchanged(repository: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     return repository
 
 
-def recalled(repository: Path) -> str:
-    return kept_site.recalled(repository, kept_site.key(repository), "en")
+def restore(repository: Path) -> str:
+    return kept_site.restore(repository, kept_site.key(repository), "en")
 
 
 # --- what a site is made of ---------------------------------------------------------------
@@ -119,9 +119,9 @@ def test_a_site_of_anything_else_is_built(
     monkeypatch: pytest.MonkeyPatch,
     change: Callable[[Path, pytest.MonkeyPatch], None],
 ) -> None:
-    assert recalled(unchanged) == "same"
+    assert restore(unchanged) == "same"
     change(unchanged, monkeypatch)
-    assert recalled(unchanged) == ""
+    assert restore(unchanged) == ""
     assert contents(unchanged / "site") == FILES
 
 
@@ -129,10 +129,10 @@ def test_a_repository_that_cant_be_read_or_a_wrong_setting_is_left_to_a_build(
     unchanged: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("REPO_URL", "nowhere")
-    assert recalled(unchanged) == ""
+    assert restore(unchanged) == ""
     monkeypatch.delenv("REPO_URL")
     (unchanged / "mkdocs.yml").unlink()
-    assert recalled(unchanged) == ""
+    assert restore(unchanged) == ""
 
 
 @pytest.mark.parametrize("is_changed_back", [False, True])
@@ -190,9 +190,9 @@ def test_a_site_that_is_missing_or_altered_is_put_back(
     unchanged: Path, damage: Callable[[Path], None]
 ) -> None:
     damage(unchanged / "site")
-    assert recalled(unchanged) == "restored"
+    assert restore(unchanged) == "restored"
     assert contents(unchanged / "site") == FILES
-    assert recalled(unchanged) == "same"
+    assert restore(unchanged) == "same"
 
 
 def test_without_room_for_the_copy_no_part_of_it_takes_room_from_the_build(
@@ -203,20 +203,20 @@ def test_without_room_for_the_copy_no_part_of_it_takes_room_from_the_build(
 
     altered(unchanged / "site")
     monkeypatch.setattr(swap, "replace", refuse)
-    assert recalled(unchanged) == ""
+    assert restore(unchanged) == ""
     assert not (unchanged / "build" / "site").exists()
 
 
 def test_what_the_system_keeps_in_a_folder_of_its_own_is_no_change(unchanged: Path) -> None:
     (unchanged / "site" / "lost+found").mkdir()
     (unchanged / "site" / "lost+found" / "1").touch()
-    assert recalled(unchanged) == "same"
+    assert restore(unchanged) == "same"
 
 
 def test_with_a_damaged_store_nothing_is_taken_for_the_site(unchanged: Path) -> None:
     for file in (unchanged / "build" / "store").glob("??/*"):
         file.write_bytes(file.read_bytes()[:-1])
-    assert recalled(unchanged) == ""
+    assert restore(unchanged) == ""
 
 
 def test_of_a_large_site_there_is_no_copy(
@@ -225,9 +225,9 @@ def test_of_a_large_site_there_is_no_copy(
     monkeypatch.setenv(store.PLACE, str(tmp_path / "store"))
     monkeypatch.setattr(kept_site, "LARGEST", 15)  # there are 17 bytes
     build(repository, tmp_path / "store", tmp_path / "fresh")
-    assert recalled(repository) == "same"
+    assert restore(repository) == "same"
     altered(repository / "site")
-    assert recalled(repository) == ""
+    assert restore(repository) == ""
 
 
 # --- the command --------------------------------------------------------------------------

@@ -11,7 +11,7 @@ import pytest
 from scripts.model.figures import Figures
 from scripts.model.package import LANGUAGES, open_package
 from scripts.web import search_index
-from scripts.web.search_passages import Passage, described, page_passages
+from scripts.web.search_passages import Passage, page_passages, title_and_description
 from scripts.wording.docs_files import DocsError
 from tests.tables import edit
 from tests.web.search_numbers import strange_numbers
@@ -67,9 +67,9 @@ def test_what_a_search_can_not_lead_to_is_left_out() -> None:
 
 def test_a_page_or_a_part_of_it_has_its_title() -> None:
     page = PAGE.format('<h1>Terms</h1><dl><dt id="m">member <sup>1</sup></dt><dd>One.</dd></dl>')
-    assert described(page) == ("Terms", "All of it.")
-    assert described(page, "m") == ("member", "All of it.")
-    assert described(page, "x") is None
+    assert title_and_description(page) == ("Terms", "All of it.")
+    assert title_and_description(page, "m") == ("member", "All of it.")
+    assert title_and_description(page, "x") is None
 
 
 # --- the files ----------------------------------------------------------------------------
