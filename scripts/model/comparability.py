@@ -71,8 +71,8 @@ def targets_for(package: Package, indicator: str, area: str) -> list[Row]:
     wholes = package.wholes(area)
     other_areas = [
         other
-        for (of, whole), areas in package.aimed_areas.items()
-        if of == indicator and whole != wholes[-1]
+        for (of, top), areas in package.aimed_areas.items()
+        if of == indicator and top != wholes[-1]
         for other in areas
     ]
     return package.targets_of(indicator, [*wholes, *other_areas])

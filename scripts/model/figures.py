@@ -220,10 +220,10 @@ class Figures:
     def level(self) -> list[str]:
         """The report's own area and those beside it, parts of the same whole, that have figures."""
         rows = self.package.by_id["areas"]
-        used, own = {area for area, _ in self._places}, self.areas[0] if self.areas else ""
+        with_figures, own = {area for area, _ in self._places}, self.areas[0] if self.areas else ""
         whole = rows[own].get("part_of") if own else None
         beside = [area for area in self.areas if whole and rows[area].get("part_of") == whole]
-        return [area for area in beside or [own] if area in used]
+        return [area for area in beside or [own] if area in with_figures]
 
     def peers(self, indicator: str) -> list[str]:
         """The first area with figures of an indicator, and those beside it that have some too.

@@ -26,7 +26,7 @@ def is_about(package: Package, note: Row, record: str, key: Key) -> bool:
 
 
 def is_of_area(package: Package, note: Row, area: str) -> bool:
-    """Whether a note speaks of an area.
+    """Whether a note is about an area.
 
     One that names none speaks of the report that the site follows, so of no area beside that of
     the report; what dates a break in series holds everywhere.
@@ -58,8 +58,8 @@ def _end(package: Package, indicator: str, area: str) -> End | None:
     rows = package.by_id["indicators"]
     formula = rows[indicator]["formula"]
     names = formulas.names_in(formula) if formula else []
-    counted = [name for name in names if rows[name]["kind"] != "base"]
-    inputs = [_end(package, name, area) for name in counted]
+    input_names = [name for name in names if rows[name]["kind"] != "base"]
+    inputs = [_end(package, name, area) for name in input_names]
     if inputs and None not in inputs:
         ends.append(min(filter(None, inputs)))
     return max(filter(None, ends), default=None)

@@ -10,5 +10,5 @@ def printed_rows(figures: Figures, figure: Figure) -> list[Row]:
         return [figure.row]
     formula = figures.package.by_id["indicators"][figure.key.indicator]["formula"]
     keys = figures.inputs(formula, figure.key.area, figure.key.period) if formula else None
-    used = [figures.figure(key) for key in (keys or {}).values()]
-    return [row for one in used if one for row in printed_rows(figures, one)]
+    inputs = [figures.figure(key) for key in (keys or {}).values()]
+    return [row for one in inputs if one for row in printed_rows(figures, one)]

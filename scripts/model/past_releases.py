@@ -50,15 +50,16 @@ def differing_release(package: Package, folder: Path | None = None) -> Path | No
     path = archives.get(package.descriptor["version"])
     if path is None:
         return None
-    released = maintained_files(release_files(path))
-    present = maintained_files(source_files(package.folder))
-    return None if all(released.get(name) == raw for name, raw in present.items()) else path
+    released_files = maintained_files(release_files(path))
+    present_files = maintained_files(source_files(package.folder))
+    is_same = all(released_files.get(name) == raw for name, raw in present_files.items())
+    return None if is_same else path
 
 
 # What publishing adds (``downloads/package_files.py``): to a descriptor, to those who made the
 # data, to each table.
-ADDED, ADDED_TO_CONTRIBUTORS = ("id", "homepage"), ("path",)
-ADDED_TO_TABLES = ("profile", "sources", "bytes", "hash")
+ADDITIONS, CONTRIBUTOR_ADDITIONS = ("id", "homepage"), ("path",)
+TABLE_ADDITIONS = ("profile", "sources", "bytes", "hash")
 
 
 def maintained_files(files: Mapping[str, bytes]) -> dict[str, bytes]:
@@ -68,9 +69,9 @@ def maintained_files(files: Mapping[str, bytes]) -> dict[str, bytes]:
     """
     try:
         descriptor = json.loads(files[DESCRIPTOR])
-        _drop(ADDED, descriptor)
-        _drop(ADDED_TO_CONTRIBUTORS, *descriptor["contributors"])
-        _drop(ADDED_TO_TABLES, *descriptor["resources"])
+        _drop(ADDITIONS, descriptor)
+        _drop(CONTRIBUTOR_ADDITIONS, *descriptor["contributors"])
+        _drop(TABLE_ADDITIONS, *descriptor["resources"])
     except (AttributeError, KeyError, TypeError, ValueError, RecursionError) as error:
         raise DamagedRelease(f"{DESCRIPTOR}: {error}") from error
     text = json.dumps(descriptor, ensure_ascii=False, indent=2) + "\n"

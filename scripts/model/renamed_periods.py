@@ -20,7 +20,7 @@ def with_present_ids(before: Package, after: Package) -> Package:
 
 
 def _present_ids(before: Package, after: Package) -> Mapping[str, str]:
-    """The present id of each period that had another one in the earlier version."""
+    """The present id of each period whose id was different in the earlier version."""
     periods, present = before.by_id.get("periods", {}), after.by_id["periods"]
     return {
         former: name

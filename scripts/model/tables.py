@@ -65,6 +65,11 @@ def table_of(rows: Iterable[tuple[int, Sequence[str]]], resource: Mapping[str, A
     )
 
 
+def cell_text(cell: object) -> str:
+    """A cell in Python's own type as text; empty where it is ``None``."""
+    return "" if cell is None else str(cell)
+
+
 def parses(cell: str, kind: str) -> bool:
     """Whether a cell is empty or written as its type asks; stricter than Frictionless."""
     return cell == "" or _parse(cell, kind) is not None

@@ -88,7 +88,7 @@ def in_time(figures: Figures, series: Iterable[Figure], *, by: date | None = Non
     dated = [figure for figure in series if periods[figure.key.period]["last"] is not None]
     if by is not None:
         dated = [figure for figure in dated if periods[figure.key.period]["last"] <= by]
-    return sorted(dated, key=lambda f: _end(periods[f.key.period]))
+    return sorted(dated, key=lambda f: _end_key(periods[f.key.period]))
 
 
 def covered_years(figures: Figures) -> tuple[int, int] | None:
@@ -109,5 +109,5 @@ def covered_years(figures: Figures) -> tuple[int, int] | None:
     return min(first for first, _ in days).year, max(last for _, last in days).year
 
 
-def _end(period: Row) -> tuple[date, bool]:
+def _end_key(period: Row) -> tuple[date, bool]:
     return period["last"], period["full_year"]

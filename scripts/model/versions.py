@@ -14,7 +14,7 @@ from scripts.model.package import FOLDER, ROOT
 
 @contextmanager
 def version(since: str) -> Iterator[Path]:
-    """The folder of the package in another version, which is given as for :func:`repository`."""
+    """The folder of the package in another version; ``since`` as in :func:`repository`."""
     with repository(since, [FOLDER.name]) as folder:
         inside = folder / FOLDER.name
         yield inside if inside.is_dir() else folder

@@ -24,7 +24,7 @@ from scripts.pages.guide_rows import (
     with_fields,
 )
 from scripts.pages.macros import for_macros, macro, phrase
-from scripts.validation.catalogue import checks
+from scripts.validation.catalogue import entries_by_group
 from scripts.validation.problems import Problem
 from scripts.wording.document_names import document
 from scripts.wording.faults import UnknownName
@@ -143,7 +143,7 @@ def slip(ctx: PageContext, name: str) -> Markup:
 def catalogue(ctx: PageContext) -> Markup:
     """Every check: what it looks for, an example of a slip, its message."""
     titles = phrase_group("checks", ctx.lang)
-    return block(macro("guide", "catalogue")(ctx, titles, checks()))
+    return block(macro("guide", "catalogue")(ctx, titles, entries_by_group()))
 
 
 @page_function

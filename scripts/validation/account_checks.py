@@ -20,7 +20,7 @@ def account_problems(package: Package) -> Iterator[Problem]:
     texts, _ = read_texts(package)
     accounts_by_document = accounts_of(package, texts)
     for line, row in package.rows("exclusions"):
-        code = _fault(row["words"], accounts_by_document.get(row["document"]))
+        code = _exclusion_code(row["words"], accounts_by_document.get(row["document"]))
         if code:
             details: Details = {"found": row["words"], "document": row["document"]}
             yield at(package, "exclusions", line, "words", code, **details)
@@ -32,7 +32,7 @@ def account_problems(package: Package) -> Iterator[Problem]:
             yield _unaccounted_problem(package, document, text, number)
 
 
-def _fault(words: str, accounts: Accounts | None) -> str | None:
+def _exclusion_code(words: str, accounts: Accounts | None) -> str | None:
     """Code of the problem with the words of an exclusion, if any."""
     if accounts is None or not accounts.places[words]:
         return "exclusion-nowhere"

@@ -82,7 +82,7 @@ class _Numbers:
     all: Sequence[SourceNumber]
 
     @cached_property
-    def _begins(self) -> list[int]:
+    def _starts(self) -> list[int]:
         return [number.begin for number in self.all]
 
     def within(self, spans: Iterable[Span]) -> list[SourceNumber]:
@@ -91,7 +91,7 @@ class _Numbers:
             number
             for begin, end in spans
             for number in self.all[
-                bisect_left(self._begins, begin) : bisect_left(self._begins, end)
+                bisect_left(self._starts, begin) : bisect_left(self._starts, end)
             ]
             if number.end <= end
         ]

@@ -8,7 +8,7 @@ from scripts.validation.problems import Problem, at
 
 
 def area_problems(package: Package) -> Iterator[Problem]:
-    """Areas whose days or neighbours contradict each other, or days their figures; odd breaks."""
+    """Areas whose days, neighbours or figures contradict each other; notes that date no break."""
     for line, row in package.rows("areas"):
         first, last = row["valid_from"], row["valid_to"]
         if first and last and last < first:

@@ -19,7 +19,7 @@ HINT = "hint"
 
 
 @dataclass(frozen=True)
-class Check:
+class CatalogueEntry:
     """A kind of problem: ``title`` by language, the changed lines, and the problem they give."""
 
     code: str
@@ -31,21 +31,23 @@ class Check:
     problem: Problem
 
 
-def checks() -> dict[str, list[Check]]:
-    """All checks by group, both in the order of ``problems.toml``."""
-    groups: dict[str, list[Check]] = {}
+def entries_by_group() -> dict[str, list[CatalogueEntry]]:
+    """All kinds of problem by group, both in the order of ``problems.toml``."""
+    groups: dict[str, list[CatalogueEntry]] = {}
     for code, entry in entries().items():
         if entry["group"] != HINT:
-            groups.setdefault(entry["group"], []).append(_check(code, entry))
+            groups.setdefault(entry["group"], []).append(_entry(code, entry))
     return groups
 
 
-def _check(code: str, entry: Mapping[str, Any]) -> Check:
+def _entry(code: str, entry: Mapping[str, Any]) -> CatalogueEntry:
     example = _examples()[code]
     before, after = tuple(example["before"]), tuple(example["after"])
     place = (example["place"], None, example["field"])
     problem = Problem(*place, code, example["details"])
-    return Check(code, entry["group"], entry["title"], example["file"], before, after, problem)
+    return CatalogueEntry(
+        code, entry["group"], entry["title"], example["file"], before, after, problem
+    )
 
 
 @cache

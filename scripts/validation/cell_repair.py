@@ -40,8 +40,8 @@ def _steps(cell: str, kind: str) -> Iterator[tuple[str, str, str]]:
     if kind == "string":
         while (result := letters.with_replacements(text))[1]:
             text, replacements = result
-            for code, old, meant in replacements:
-                yield code, f"{old} → {meant}", text
+            for code, old, new in replacements:
+                yield code, f"{old} → {new}", text
 
 
 def _quoted_form(cells: list[str], names: Sequence[str]) -> Iterator[Change]:

@@ -13,12 +13,9 @@ from typing import Any
 from scripts.model import tables
 from scripts.model.package import FORMULA_STARTS, LANGUAGES, Row
 from scripts.validation import letters, limits, suggestions, written_numbers
-from scripts.validation.problems import Details, fragment
+from scripts.validation.problems import Slip, fragment
 from scripts.wording.text import property_text
 from scripts.wording.typeface import missing_letters
-
-Slip = tuple[str, Details]
-"""A problem's code, with the details that fill its message."""
 
 _FAILED = re.compile(
     r"#(REF|VALUE|DIV/0|NUM|NULL|SPILL|CALC)!|#N/A|#NAME\?|#{3,}|Err:[0-9]+", re.IGNORECASE

@@ -33,7 +33,7 @@ from scripts.validation import (
 from scripts.validation.account_checks import account_problems
 from scripts.validation.area_checks import area_problems
 from scripts.validation.period_checks import period_problems
-from scripts.validation.problems import Problem, fragment
+from scripts.validation.problems import Problem, Slip, fragment
 from scripts.validation.question_checks import question_problems
 from scripts.validation.repair import RepairedFile
 from scripts.validation.second_opinion import Opinion, findings
@@ -91,7 +91,7 @@ def _descriptor(folder: Path) -> tuple[dict[str, Any] | None, list[Problem]]:
 
 
 @lru_cache(maxsize=16)
-def _descriptor_slips(text: str) -> Sequence[descriptor.Slip]:
+def _descriptor_slips(text: str) -> Sequence[Slip]:
     find_slips = partial(descriptor.slips, files.descriptor_of(text))
     return tuple(check_unless_sound("descriptor", text, find_slips))
 

@@ -11,7 +11,7 @@ from scripts.model import notes
 from scripts.model.notes import LATEST
 from scripts.model.package import LANGUAGES, Package, Row, ids_in
 from scripts.model.rounding import decimals_of
-from scripts.validation.problems import Problem, at
+from scripts.validation.problems import Problem, Slip, at
 from scripts.validation.sound import check_unless_sound
 from scripts.wording import numbers
 
@@ -87,10 +87,8 @@ def _figure_problems(package: Package) -> Iterator[Problem]:
                     yield at(package, "figures", line, name, "place")
 
 
-def limit_slips(
-    value: Decimal, indicator: Row, package: Package
-) -> Iterator[tuple[str, dict[str, str]]]:
-    """How a value breaks the limits of its indicator and unit: codes of problems, details."""
+def limit_slips(value: Decimal, indicator: Row, package: Package) -> Iterator[Slip]:
+    """How a value breaks the limits of its indicator and unit."""
     unit = package.by_id["units"][indicator["unit"]]
     details = {"found": str(value), "unit": unit["id"]}
     if unit["whole"] and decimals_of(value):

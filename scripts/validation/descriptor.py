@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from scripts.model import row_order
 from scripts.model.files import DESCRIPTOR
 from scripts.model.package import Row
-from scripts.validation.problems import Details
+from scripts.validation.problems import Slip
 from scripts.wording.typeface import missing_letters
 
 if TYPE_CHECKING:
@@ -27,9 +27,6 @@ PROFILE = Path(__file__).with_name("profile.json")
 # How much a descriptor may hold; this one describes 17 tables, of 13 fields at most.
 MOST_TABLES, MOST_FIELDS, MOST_PARTS, LONGEST_TEXT = 40, 60, 60_000, 2000
 LARGEST_NUMBER = 10**15
-
-Slip = tuple[str, Details]
-"""A problem's code, with the details that fill its message."""
 
 
 def slips(descriptor: Row) -> list[Slip]:

@@ -52,7 +52,8 @@ def is_noted(package: Package, one: Difference, differences: Sequence[Difference
     """
     notes = [note for _, note in package.rows("notes") if _covers(package, note, one)]
     return any(
-        _fits(package, note, one) or not _fits_any(package, note, differences) for note in notes
+        _explains(package, note, one) or not _explains_any(package, note, differences)
+        for note in notes
     )
 
 
@@ -62,19 +63,19 @@ def note_problems(package: Package, differences: Sequence[Difference]) -> Iterat
         if note["kind"] == KIND:
             yield from _name_problems(package, line, note, differences)
             own_differences = [one for one in differences if _covers(package, note, one)]
-            if not _fits_any(package, note, differences):
+            if not _explains_any(package, note, differences):
                 yield from (_size_problem(package, line, note, one) for one in own_differences)
         elif note["difference"] is not None:
             difference = str(note["difference"])
             yield at(package, "notes", line, "difference", "note-size-kind", found=difference)
 
 
-def _fits(package: Package, note: Row, one: Difference) -> bool:
+def _explains(package: Package, note: Row, one: Difference) -> bool:
     return _covers(package, note, one) and note["difference"] == one.size
 
 
-def _fits_any(package: Package, note: Row, differences: Sequence[Difference]) -> bool:
-    return any(_fits(package, note, one) for one in differences)
+def _explains_any(package: Package, note: Row, differences: Sequence[Difference]) -> bool:
+    return any(_explains(package, note, one) for one in differences)
 
 
 def _covers(package: Package, note: Row, one: Difference) -> bool:

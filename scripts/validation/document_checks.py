@@ -1,15 +1,12 @@
-"""Numbers and dates of documents, which are said several times, and days still to come."""
+"""Numbers and dates of documents, which several tables and texts have, and future dates."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 
 from scripts.model.package import LANGUAGES, Package, Row
-from scripts.validation.problems import Details, Problem, at
+from scripts.validation.problems import FieldSlip, Problem, at
 from scripts.validation.source_texts import SourceText
-
-Slip = tuple[str, str, Details]
-"""A field, a code and its details."""
 
 _NUMBER = re.compile(
     r"(?<![\w/])(?<![0-9]-)"  # no part of a notation of time: 2021-01-01/P9M
@@ -33,7 +30,7 @@ def document_problems(
     for line, row in package.rows("documents"):
         slips = [*_own_slips(row, today), *_report_slips(row, latest)]
         if report_text and row["origin"] == "cited":
-            slips += _text_slips(row, report_text, row["id"] in documents_with_notes)
+            slips += _report_text_slips(row, report_text, row["id"] in documents_with_notes)
         for field, code, details in slips:
             yield at(package, "documents", line, field, code, **details)
     yield from _same_numbers(package)
@@ -41,7 +38,7 @@ def document_problems(
     yield from _own_dates(package, today)
 
 
-def _own_slips(row: Row, today: date) -> Iterator[Slip]:
+def _own_slips(row: Row, today: date) -> Iterator[FieldSlip]:
     """Dates and number of a document against each other, its id and today."""
     number, issue_date, effective_date = row["number"] or "", row["date"], row["effective"]
     if issue_date and effective_date and effective_date < issue_date:
@@ -64,14 +61,14 @@ def _own_slips(row: Row, today: date) -> Iterator[Slip]:
         yield "number", "document-id", {"found": number, "expected": row["id"]}
 
 
-def _report_slips(row: Row, last_report: date | None) -> Iterator[Slip]:
+def _report_slips(row: Row, last_report: date | None) -> Iterator[FieldSlip]:
     """A document that was issued after the latest report that can cite it."""
     issue_date = row["date"]
     if row["origin"] == "cited" and issue_date and last_report and issue_date > last_report:
         yield "date", "document-cited", {"found": str(issue_date), "expected": str(last_report)}
 
 
-def _text_slips(row: Row, text: str, is_noted: bool) -> Iterator[Slip]:
+def _report_text_slips(row: Row, text: str, is_noted: bool) -> Iterator[FieldSlip]:
     """A cited document whose number or date the texts of the reports do not have."""
     places = [(0, len(text))]
     if row["number"]:

@@ -31,8 +31,8 @@ def chain_problems(package: Package) -> Iterator[Problem]:
         ]
         for _, row in package.rows("indicators")
     }
-    depths, computed = dict[str, int](), list(uses)
-    while waiting := [name for name in computed if name not in depths]:
+    depths, names = dict[str, int](), list(uses)
+    while waiting := [name for name in names if name not in depths]:
         ready = [name for name in waiting if all(other in depths for other in uses[name])]
         depths |= {
             name: 1 + max((depths[other] for other in uses[name]), default=-1) for name in ready
@@ -85,7 +85,8 @@ def _result_problems(figures: Figures, line: int, row: Row) -> Iterator[Problem]
     try:
         values = {key: figures.computed(key) for key in keys}
     except FormulaError as error:
-        yield at(package, "indicators", line, "formula", error.code, **_details(error, package))
+        details = _error_details(error, package)
+        yield at(package, "indicators", line, "formula", error.code, **details)
         return
     if all(value is None for value in values.values()):
         yield at(package, "indicators", line, "formula", "formula-nothing")
@@ -100,7 +101,7 @@ def _result_problems(figures: Figures, line: int, row: Row) -> Iterator[Problem]
                 yield at(package, "indicators", line, "formula", code, **details, **place)
 
 
-def _details(error: FormulaError, package: Package) -> Details:
+def _error_details(error: FormulaError, package: Package) -> Details:
     """The part of a formula that is wrong, and the indicator that was probably meant."""
     hint = suggestions.hint(error.part, package.by_id["indicators"], {})
     return {"found": error.part, "hint": hint}
@@ -133,7 +134,7 @@ def _identity_results(figures: Figures) -> tuple[list[Check], list[Problem]]:
         try:
             at_places = checks(figures, row)
         except FormulaError as error:
-            details = _details(error, package)
+            details = _error_details(error, package)
             problems.append(at(package, "identities", line, None, error.code, **details))
             continue
         results += at_places

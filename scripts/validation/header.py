@@ -31,7 +31,7 @@ def split(text: str, path: str, names: list[str]) -> tuple[str, Records]:
             if separator != ",":
                 _refuse_misfits(records, path, len(names), kind)
             return separator, records
-        faults.append(_fault(header, names, path))
+        faults.append(_header_fault(header, names, path))
     raise faults[0]
 
 
@@ -49,7 +49,7 @@ def _refuse_misfits(records: Records, path: str, width: int, kind: str) -> None:
             raise Unreadable(path, f"{kind}-misfit", line, expected=str(width))
 
 
-def _fault(header: list[str], names: list[str], path: str) -> Unreadable:
+def _header_fault(header: list[str], names: list[str], path: str) -> Unreadable:
     """How a header differs from the names it must have."""
     details = {"found": ", ".join(header), "expected": ", ".join(names)}
     if len(header) <= 1 and any(mark in details["found"] for mark in ";\t|"):

@@ -8,7 +8,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from scripts.validation.old_encodings import old_readings
-from scripts.validation.problems import Details, fragment
+from scripts.validation.problems import Slip, fragment
 
 Replacement = tuple[str, str, str]
 """The code of a problem that has one remedy, what was written, and what was meant."""
@@ -38,21 +38,21 @@ def with_replacements(cell: str) -> tuple[str, list[Replacement]]:
     """A text with the letters that were meant, where only one reading is possible."""
     if cell.startswith("https:"):
         return cell, []
-    if len(old := old_readings(cell)) == 1:
-        (meant,) = old
-        return meant, [("old-encoding", cell, meant)]
+    if len(readings := old_readings(cell)) == 1:
+        (reading,) = readings
+        return reading, [("old-encoding", cell, reading)]
     if _USUAL.fullmatch(cell):
         return cell, []
     words: dict[str, str] = {}
 
-    def meant_word(match: re.Match[str]) -> str:
-        meant = _without_twins(match[0])
-        if meant != match[0]:
-            words[match[0]] = meant
-        return meant
+    def with_latin(match: re.Match[str]) -> str:
+        reading = _without_twins(match[0])
+        if reading != match[0]:
+            words[match[0]] = reading
+        return reading
 
-    text = _WIDE.sub(meant_word, _WORD.sub(meant_word, cell))
-    return text, [("look-alike", word, meant) for word, meant in words.items()]
+    text = _WIDE.sub(with_latin, _WORD.sub(with_latin, cell))
+    return text, [("look-alike", word, reading) for word, reading in words.items()]
 
 
 def _without_twins(word: str) -> str:
@@ -62,9 +62,9 @@ def _without_twins(word: str) -> str:
     plain = "".join(_twin(letter) for letter in word)
     letters = unicodedata.normalize("NFD", plain)
     of_latin = any("A" <= letter.upper() <= "Z" or letter in "đĐ" for letter in letters)
-    meant = "".join(_FOREIGN.get(letter, letter) for letter in letters) if of_latin else plain
-    meant = unicodedata.normalize("NFC", meant)
-    return meant if _USUAL.fullmatch(meant) else unicodedata.normalize("NFC", plain)
+    latin = "".join(_FOREIGN.get(letter, letter) for letter in letters) if of_latin else plain
+    latin = unicodedata.normalize("NFC", latin)
+    return latin if _USUAL.fullmatch(latin) else unicodedata.normalize("NFC", plain)
 
 
 def _twin(letter: str) -> str:
@@ -77,8 +77,8 @@ def _twin(letter: str) -> str:
     return _TWINS.get(letter, letter)
 
 
-def slips(cell: str) -> Iterator[tuple[str, Details]]:
-    """Problems with the letters of a text after ``replaced``."""
+def slips(cell: str) -> Iterator[Slip]:
+    """Problems with the letters of a text after ``with_replacements``."""
     if match := _CAPITAL_INSIDE.search(cell):
         yield "garbled", {"found": match[0], "hint": "", "more": ""}
         return
@@ -86,19 +86,20 @@ def slips(cell: str) -> Iterator[tuple[str, Details]]:
         return
     for match in _WORD.finditer(cell):
         stray = next((letter for letter in match[0] if not _belongs(letter)), None)
-        if stray is None and (old := old_readings(match[0])):
-            yield "garbled", {"found": match[0], "hint": _hint(" / ".join(sorted(old))), "more": ""}
+        if stray is None and (readings := old_readings(match[0])):
+            guesses = " / ".join(sorted(readings))
+            yield "garbled", {"found": match[0], "hint": _hint(guesses), "more": ""}
             return
         if stray is not None and not _SIGN.fullmatch(match[0]):
-            meant = "".join(_FOREIGN.get(letter, letter) for letter in match[0])
-            hint = _hint(meant) if _USUAL.fullmatch(meant) else ""
+            latin = "".join(_FOREIGN.get(letter, letter) for letter in match[0])
+            hint = _hint(latin) if _USUAL.fullmatch(latin) else ""
             letter = f"U+{ord(stray):04X} {unicodedata.name(stray, '')}".rstrip()
             yield "stray-letter", {"found": match[0], "letter": letter, "hint": hint}
             return
 
 
-def _hint(meant: str) -> dict[str, str]:
-    return fragment("hint-meant", meant=meant)
+def _hint(guess: str) -> dict[str, str]:
+    return fragment("hint-meant", meant=guess)
 
 
 def _belongs(letter: str) -> bool:

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from scripts.model.package import Package, Row, ids_in
-from scripts.validation.problems import Details, Problem, at
+from scripts.validation.problems import FieldSlip, Problem, at
 from scripts.validation.source_texts import TABLES, SourceText
 
 
@@ -21,8 +21,8 @@ def origin_problems(package: Package, texts: Mapping[str, SourceText]) -> Iterat
 
 def _slips(
     package: Package, table: str, row: Row, source: Row, texts: Mapping[str, SourceText]
-) -> Iterator[tuple[str, str, Details]]:
-    """Field, code and details of what is wrong with the origin of one value."""
+) -> Iterator[FieldSlip]:
+    """What is wrong with the origin of one value."""
     if table == "figures" and source["origin"] == "cited" and source["id"] not in texts:
         yield "source", "source-cited", {"found": source["id"]}
     if source["origin"] == "report":
@@ -52,10 +52,12 @@ def _areas_of(package: Package, section: Row, report: Row) -> list[str]:
 
     A report of another area than the sections name has its own in ``documents.areas``.
     """
-    listed, own = list(ids_in(section["areas"])), list(ids_in(report["areas"]))
-    if not listed or not own:
-        return listed
-    return own + [area for area in listed if not package.by_id["areas"][area]["part_of"]]
+    section_areas, report_areas = list(ids_in(section["areas"])), list(ids_in(report["areas"]))
+    if not section_areas or not report_areas:
+        return section_areas
+    return report_areas + [
+        area for area in section_areas if not package.by_id["areas"][area]["part_of"]
+    ]
 
 
 def _mixed_areas(package: Package, table: str) -> Iterator[Problem]:
@@ -72,9 +74,9 @@ def _mixed_areas(package: Package, table: str) -> Iterator[Problem]:
         if len(areas) == 1 or len(rows) > len({row["period"] for _, row in rows}):
             continue
         notes = package.notes_by_indicator.get(indicator, [])
-        noted = {note["area"] for note in notes}
-        usual = max(areas, key=lambda area: (areas[area], area in noted))
+        areas_with_notes = {note["area"] for note in notes}
+        usual = max(areas, key=lambda area: (areas[area], area in areas_with_notes))
         for line, row in rows:
-            if row["area"] != usual and row["area"] not in noted:
+            if row["area"] != usual and row["area"] not in areas_with_notes:
                 details = {"found": row["area"], "expected": usual, "document": source}
                 yield at(package, table, line, "area", "area-mixed", **details)

@@ -39,7 +39,7 @@ StatedPeriod = tuple[date, str]
 
 
 def sentence_problems(figures: Figures, docs: Path) -> Iterator[Problem]:
-    """What later figures leave behind in the pages and titles of ``docs``."""
+    """Sentences in the pages and titles of ``docs`` that later figures made out of date."""
     try:
         check_files(docs)
     except (DocsError, OSError):

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 HISTORY = "history"
 
-_SIGN = "\N{OBJECT REPLACEMENT CHARACTER}"  # stands for a call in a text
+_SIGN = "\N{OBJECT REPLACEMENT CHARACTER}"  # in the place of a call in a text
 # Where a sentence ends: after its last mark, or where a paragraph, an item or a cell does.
 _END = re.compile(r"(?<=[.!?…])[”’\"')*_\]]*\s+(?=\S)|\n\s*\n\s*|\n\s*(?=[-*#|<])|(?<=>)\s*\n")
 _BEFORE = 50  # calls that a sentence knows of those before it
@@ -135,12 +135,12 @@ def _calls_in(expression: str) -> Iterator[Call]:
 
     for node in _environment().parse("{{" + expression + "}}").find_all(nodes.Call):
         if isinstance(node.node, nodes.Name):
-            arguments = [_text(argument) for argument in node.args]
-            options = {option.key: _text(option.value) for option in node.kwargs}
+            arguments = [_argument_text(argument) for argument in node.args]
+            options = {option.key: _argument_text(option.value) for option in node.kwargs}
             yield Call(node.node.name, arguments, options, 0)
 
 
-def _text(node: "jinja2.nodes.Expr") -> str | None:
+def _argument_text(node: "jinja2.nodes.Expr") -> str | None:
     from jinja2 import nodes
 
     value = node.value if isinstance(node, nodes.Const) else None

@@ -1,4 +1,4 @@
-"""The id, the names and the days of a period, which say the same thing several times."""
+"""The id, the names and the days of a period, which must agree."""
 
 import calendar
 import re
@@ -8,12 +8,9 @@ from datetime import date, timedelta
 from scripts.model.package import Package, Row
 from scripts.model.period_notation import Days, days_of, notation
 from scripts.validation.period_names import days, years
-from scripts.validation.problems import Details, Problem, at
+from scripts.validation.problems import Details, FieldSlip, Problem, at
 
 NAMES = ("name_vi", "name_en", "short_vi", "short_en")
-
-Slip = tuple[str, str, Details]
-"""A field, a code and its details."""
 
 
 def period_problems(package: Package) -> Iterator[Problem]:
@@ -46,7 +43,7 @@ def _is_year(first: date | None, last: date | None) -> bool:
     )
 
 
-def _id_slips(row: Row) -> Iterator[Slip]:
+def _id_slips(row: Row) -> Iterator[FieldSlip]:
     """An id that is not the notation of the row's days; without a last day, any word may be one."""
     name, first, last = row["id"], row["first"], row["last"]
     expected = notation(Days(first, last)) if first else "undated"
@@ -60,7 +57,7 @@ def _is_free(name: str, first: date | None) -> bool:
     return days_of(name) is None and years(name) <= ({first.year} if first else set())
 
 
-def _name_slips(row: Row) -> Iterator[Slip]:
+def _name_slips(row: Row) -> Iterator[FieldSlip]:
     """Names that say other days than the row has, or other years."""
     first, last = row["first"], row["last"]
     day_range = _day_range(first, last)
@@ -91,22 +88,22 @@ def _day_range(first: date | None, last: date | None) -> str:
     return f"{first or '–'} … {last or '–'}"
 
 
-def _day_slips(row: Row) -> Iterator[Slip]:
-    """Days in the middle of a month, unless the names speak of them."""
+def _day_slips(row: Row) -> Iterator[FieldSlip]:
+    """Days in the middle of a month, unless the names have them."""
     first, last = row["first"], row["last"]
     if last and not first:
         yield "first", "period-first", {"found": str(last)}
     if not (first and last) or last - first < timedelta(days=27):
         return  # a day, a week, a fortnight
-    ends = calendar.monthrange(last.year, last.month)[1]
-    for field, day, expected in (("first", first, 1), ("last", last, ends)):
+    month_length = calendar.monthrange(last.year, last.month)[1]
+    for field, day, expected in (("first", first, 1), ("last", last, month_length)):
         is_named = all(re.search(rf"\b0?{day.day}\b", row[name]) for name in ("name_vi", "name_en"))
         if day.day != expected and not is_named:
             details = {"found": str(day), "expected": str(day.replace(day=expected))}
             yield field, "period-month", details
 
 
-def _year_slips(row: Row, whole: dict[str, str]) -> Iterator[Slip]:
+def _year_slips(row: Row, whole: dict[str, str]) -> Iterator[FieldSlip]:
     """``full_year`` and ``year`` that are not those of the days."""
     first, last = row["first"], row["last"]
     if row["full_year"] != _is_year(first, last):

@@ -17,6 +17,12 @@ LONGEST = 300
 Details = dict[str, Any]
 """Values that fill a message, by name; a mapping by language where the text differs."""
 
+Slip = tuple[str, Details]
+"""A problem's code, with the details that fill its message."""
+
+FieldSlip = tuple[str, str, Details]
+"""The same with the field before it."""
+
 
 @dataclass(frozen=True)
 class Problem:

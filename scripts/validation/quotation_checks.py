@@ -43,7 +43,7 @@ def quotation_problems(package: Package, texts: Mapping[str, SourceText]) -> Ite
 def _quotation_problem(
     package: Package, text: SourceText, table: str, line: int, row: Row
 ) -> Problem:
-    """A quotation that is not in its section: nearly there, in another one, or nowhere."""
+    """A quotation that is not in its section: there in similar words, elsewhere, or nowhere."""
     details: Details = {"found": row["locator"], "section": row["section"] or "–"}
     details["document"] = row["source"]
     if similar := text.similar_words(row["locator"], row["section"]):
@@ -86,15 +86,15 @@ def _has_year(period: Row, years: set[int]) -> bool:
     return any(period["first"].year <= year <= last for year in years)
 
 
-_COMPARED = re.compile(r"\bso với [^,;()…]*", re.IGNORECASE)  # “up 50 on 2021” is not of 2021
+_COMPARISON = re.compile(r"\bso với [^,;()…]*", re.IGNORECASE)  # “up 50 on 2021” is not of 2021
 
 
 def _period_problems(
     package: Package, text: SourceText, table: str, line: int, row: Row
 ) -> Iterator[Problem]:
-    """A period of other years than those that the quotation, or the whole source, speaks of."""
+    """A period of other years than those that the quotation, or the whole source, names."""
     period = package.by_id["periods"][row["period"]]
-    years = years_in(_COMPARED.sub(" ", row["locator"])) - {int(row["value"] or 0)}
+    years = years_in(_COMPARISON.sub(" ", row["locator"])) - {int(row["value"] or 0)}
     details = {"found": row["period"], "document": row["source"], "locator": row["locator"]}
     if years and not _has_year(period, years):
         yield at(package, table, line, "period", "quotation-year", **details)
@@ -137,7 +137,7 @@ def _swapped_wordings(package: Package) -> Iterator[Problem]:
     of one source are compared, for another may say everything in other words.
     """
     rows = [
-        (line, row, _words(row["locator"]))
+        (line, row, _without_numbers(row["locator"]))
         for line, row in package.rows("figures")
         if row["locator"] is not None and row["value"] is not None
     ]
@@ -158,7 +158,7 @@ def _swapped_wordings(package: Package) -> Iterator[Problem]:
             yield at(package, "figures", line, "indicator", "quotation-words", **details)
 
 
-def _words(quotation: str) -> str:
+def _without_numbers(quotation: str) -> str:
     return re.sub(r"[0-9]+(?:[.,][0-9]+)*", "#", quotation)
 
 
@@ -172,9 +172,9 @@ def _exchanged_quotations(package: Package) -> Iterator[Problem]:
     for line, row in package.rows("figures"):
         if row["locator"] is not None and row["value"] is not None:
             indicator = package.by_id["indicators"][row["indicator"]]
-            name = _letters(f"{indicator['name_vi']} {indicator['short_vi']}")
+            name = _word_set(f"{indicator['name_vi']} {indicator['short_vi']}")
             group = (row["source"], row["section"] or "")
-            one = _NamedRow(line, row, _letters(row["locator"]), name)
+            one = _NamedRow(line, row, _word_set(row["locator"]), name)
             groups.setdefault(group, []).append(one)
     for rows in groups.values():
         for one, other in combinations(rows[:_MOST_COMPARED], 2):
@@ -206,5 +206,5 @@ class _NamedRow(NamedTuple):
         return len(words & others) > len(words & own)
 
 
-def _letters(text: str) -> set[str]:
+def _word_set(text: str) -> set[str]:
     return set(re.findall(r"[^\W\d_]+", text.lower()))

@@ -13,6 +13,7 @@ from scripts.model.files import DESCRIPTOR, Unreadable, source_files
 from scripts.model.formulas import FormulaError
 from scripts.model.package import Package, Row
 from scripts.model.renamed_periods import with_present_ids
+from scripts.model.tables import cell_text
 from scripts.model.version_levels import needed_level, next_version, number
 from scripts.validation.problems import Problem, at
 from scripts.validation.sound import check_unless_sound
@@ -120,8 +121,8 @@ def unpublished_problems(figures: Figures, before: Figures, since: str) -> Itera
         if new_rows[0]["old_value"] != old_value:
             no_value = {"vi": "không có số nào", "en": "no value"}
             details = {
-                "found": _text(new_rows[0]["old_value"]) or no_value,
-                "expected": _text(old_value) or no_value,
+                "found": cell_text(new_rows[0]["old_value"]) or no_value,
+                "expected": cell_text(old_value) or no_value,
                 "key": ", ".join(place),
                 "since": since,
             }
@@ -157,7 +158,3 @@ def _cells(row: Row) -> tuple[str, ...]:
     """Key of a revision: all but its texts."""
     names = ("date", "record", "indicator", "area", "period", "old_value", "new_value", "kind")
     return tuple(str(row.get(name)) for name in names)
-
-
-def _text(value: object) -> str:
-    return "" if value is None else str(value)

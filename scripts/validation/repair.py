@@ -66,7 +66,7 @@ class RepairedFile:
 def repaired_text(content: bytes, path: str) -> RepairedFile:
     """A file that is no table: its encoding, line ends and letters repaired."""
     try:
-        text, repairs = _plain(content, path)
+        text, repairs = _plain_text(content, path)
     except Unreadable as fault:
         return RepairedFile(path, "", fault=fault)
     composed = unicodedata.normalize("NFC", text)
@@ -77,18 +77,18 @@ def repaired_text(content: bytes, path: str) -> RepairedFile:
             if not unicodedata.is_normalized("NFC", line)
         ]
         repairs.append(Repair("not-nfc", lines[0] if lines else None, count=len(lines) or 1))
-    repaired, replacements = letters.with_replacements(composed)
+    clean_text, replacements = letters.with_replacements(composed)
     for code, old, new in replacements:
         line = composed.count("\n", 0, composed.index(old)) + 1
         repairs.append(Repair(code, line, text=f"{old} → {new}"))
-    return RepairedFile(path, repaired, tuple(repairs))
+    return RepairedFile(path, clean_text, tuple(repairs))
 
 
 def repaired_table(content: bytes, resource: Row) -> RepairedFile:
     """A CSV file, repaired as far as its table in the descriptor leaves no doubt."""
     path, fields = resource["path"], resource["schema"]["fields"]
     try:
-        text, repairs = _plain(content, path)
+        text, repairs = _plain_text(content, path)
     except Unreadable as fault:
         return RepairedFile(path, "", fault=fault)
     text, skipped = _without_separator_line(text)
@@ -144,7 +144,7 @@ def by_kind(repairs: Sequence[Repair], apart: int = 0) -> list[Repair]:
     return groups
 
 
-def _plain(content: bytes, path: str) -> tuple[str, list[Repair]]:
+def _plain_text(content: bytes, path: str) -> tuple[str, list[Repair]]:
     """A file's text with line feeds only and no byte-order mark; raises ``Unreadable``."""
     text, encoding_name = encoding.text_and_encoding(content, path)
     repairs = list[Repair]()

@@ -19,17 +19,17 @@ def repair_package(folder: Path) -> list[RepairedFile]:
     alone, and its ``fault`` says why; a file that is missing has one, too.
     """
     try:
-        repaired = [_repair_file(folder, files.DESCRIPTOR)]
-        readable = repaired[0].fault is None
-        resources = files.descriptor_of(repaired[0].text)["resources"] if readable else []
+        repaired_files = [_repair_file(folder, files.DESCRIPTOR)]
+        readable = repaired_files[0].fault is None
+        resources = files.descriptor_of(repaired_files[0].text)["resources"] if readable else []
     except Unreadable as fault:
         return [RepairedFile(files.DESCRIPTOR, "", fault=fault)]
     for resource in resources:
         try:
-            repaired.append(_repair_file(folder, resource["path"], resource))
+            repaired_files.append(_repair_file(folder, resource["path"], resource))
         except Unreadable as fault:
-            repaired.append(RepairedFile(resource["path"], "", fault=fault))
-    return repaired
+            repaired_files.append(RepairedFile(resource["path"], "", fault=fault))
+    return repaired_files
 
 
 def report(file: RepairedFile, folder: Path, lang: str) -> list[str]:

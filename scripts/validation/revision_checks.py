@@ -11,6 +11,7 @@ from scripts.model.formulas import FormulaError
 from scripts.model.package import Package, Row, open_package
 from scripts.model.renamed_periods import with_present_ids
 from scripts.model.revisions import UnexplainedChange
+from scripts.model.tables import cell_text
 from scripts.model.versions import version
 from scripts.validation import release_checks
 from scripts.validation.problems import Problem, at
@@ -23,8 +24,8 @@ def revision_problems(figures: Figures) -> Iterator[Problem]:
     for line, row in sorted(package.rows("revisions"), key=lambda numbered: numbered[1]["date"]):
         by_value.setdefault((row["record"], key_of(row)), []).append((line, row))
     for (record, key), rows in by_value.items():
-        published = revisions.published_value(figures, record, key)
-        yield from _chain_problems(package, rows, published)
+        present_value = revisions.published_value(figures, record, key)
+        yield from _chain_problems(package, rows, present_value)
     for line, row in package.rows("figures"):
         is_revised = ("figure", key_of(row)) in by_value
         if row["status"] == "revised" and not is_revised:
@@ -34,23 +35,23 @@ def revision_problems(figures: Figures) -> Iterator[Problem]:
 
 
 def _chain_problems(
-    package: Package, rows: list[tuple[int, Row]], published: Decimal | None
+    package: Package, rows: list[tuple[int, Row]], present_value: Decimal | None
 ) -> Iterator[Problem]:
     """The revisions of one value, the oldest first: each must begin where the last one ended."""
     for line, row in rows:
         if row["old_value"] == row["new_value"]:
-            value = _text(row["new_value"])
+            value = cell_text(row["new_value"])
             yield at(package, "revisions", line, "new_value", "revision-same", found=value)
     for (_, before), (line, after) in pairwise(rows):
         if before["new_value"] != after["old_value"]:
             details = {
-                "found": _text(after["old_value"]),
-                "expected": _text(before["new_value"]),
+                "found": cell_text(after["old_value"]),
+                "expected": cell_text(before["new_value"]),
             }
             yield at(package, "revisions", line, "old_value", "revision-chain", **details)
     line, last = rows[-1]
-    if last["new_value"] != published:
-        details = {"found": _text(last["new_value"]), "expected": _text(published)}
+    if last["new_value"] != present_value:
+        details = {"found": cell_text(last["new_value"]), "expected": cell_text(present_value)}
         yield at(package, "revisions", line, "new_value", "revision-stale", **details)
 
 
@@ -85,8 +86,8 @@ def unreadable_version(since: str, error: Unreadable) -> Problem:
 
 def _change_problem(package: Package, change: UnexplainedChange) -> Problem:
     details = {
-        "found": _text(change.new),
-        "expected": _text(change.old),
+        "found": cell_text(change.new),
+        "expected": cell_text(change.old),
         "key": ", ".join(change.key),
         "record": "target" if change.table == "targets" else "figure",
     }
@@ -97,7 +98,3 @@ def _change_problem(package: Package, change: UnexplainedChange) -> Problem:
         return at(package, "indicators", line, "formula", "untold", **details)
     line = next(n for n, row in package.rows(change.table) if key_of(row) == change.key)
     return at(package, change.table, line, "value", "untold", **details)
-
-
-def _text(value: Decimal | None) -> str:
-    return "" if value is None else str(value)

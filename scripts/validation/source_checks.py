@@ -46,19 +46,19 @@ def _value_problems(package: Package, texts: Mapping[str, SourceText]) -> Iterat
             if text and not text.find(quotation, row["section"]):  # then the value may be right
                 quotation = text.similar_words(quotation, row["section"]) or quotation
             words = _last_words(quotation)
-            printed = confirmed_values(words)
-            if str(value) in map(str, printed):
+            printed_values = confirmed_values(words)
+            if str(value) in map(str, printed_values):
                 continue
             details: Details = {"found": str(value), "locator": words}
             code = "not-quoted"
-            if value in printed:
-                details["expected"] = as_printed = str(printed[printed.index(value)])
+            if value in printed_values:
+                details["expected"] = as_printed = str(printed_values[printed_values.index(value)])
                 longer = len(str(value)) > len(as_printed)
                 code = "quotation-zero" if longer and text is None else "final-zero"
-            elif scaled := _scaled(value, words, printed):
+            elif scaled := _scaled(value, words, printed_values):
                 code, details["expected"] = "scale-word", str(scaled[0])
-            elif printed:
-                printed_list = "; ".join(str(number) for number in printed)
+            elif printed_values:
+                printed_list = "; ".join(str(number) for number in printed_values)
                 details["hint"] = fragment("hint-numbers", numbers=printed_list)
             else:
                 details["hint"] = fragment("hint-no-numbers")
@@ -71,11 +71,13 @@ def _value_problems(package: Package, texts: Mapping[str, SourceText]) -> Iterat
 _SCALE_WORD = re.compile(r"\b(?:nghìn|ngàn|triệu|tỷ|tỉ)\b", re.IGNORECASE)
 
 
-def _scaled(value: Decimal, words: str, printed: Sequence[Decimal]) -> list[Decimal]:
+def _scaled(value: Decimal, words: str, printed_values: Sequence[Decimal]) -> list[Decimal]:
     """Printed numbers of which a value has the digits without their scale: 95 of “95 nghìn”."""
     if not value or not _SCALE_WORD.search(words):
         return []
-    return [number for number in printed if number in [value * 10**power for power in (3, 6, 9)]]
+    return [
+        number for number in printed_values if number in [value * 10**power for power in (3, 6, 9)]
+    ]
 
 
 def _last_words(quotation: str) -> str:

@@ -42,11 +42,11 @@ def source_numbers(text: SourceText, package: Package) -> list[SourceNumber]:
     A single number word counts only before a word that is counted elsewhere, after digits or as a
     unit: “một lần”, for “02 lần” is printed too, but not “một cửa”.
     """
-    printed = _numbers_in(text.text)
-    counted_words = {*_counted_words(text.text, printed), *_units(package)}
+    readings = _numbers_in(text.text)
+    counted_words = {*_counted_words(text.text, readings), *_units(package)}
     numbers = [
         SourceNumber(one.begin, one.end, one.value)
-        for one in printed
+        for one in readings
         if _DIGIT.search(text.text, one.begin, one.end) or _counts(text.text, one, counted_words)
     ]
     numbers += [SourceNumber(*match.span(), None) for match in NO_FIGURE.finditer(text.text)]

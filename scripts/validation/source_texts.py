@@ -168,12 +168,16 @@ def source_text(package: Package, content: str) -> SourceText:
 @lru_cache(maxsize=256)
 def _source_text(content: str, headings: Sequence[tuple[str, str | None]]) -> SourceText:
     text, lines = normalised(content), _line_starts(content)
-    if any(count_in(text, piece) != 1 for _, heading in headings for piece in _parts(heading)):
+    if any(
+        count_in(text, piece) != 1 for _, heading in headings for piece in _heading_pieces(heading)
+    ):
         return SourceText(text, {}, lines)
-    begins = sorted((text.index(piece), s) for s, heading in headings for piece in _parts(heading))
-    ends = [begin for begin, _ in begins[1:]] + [len(text)]
+    starts = sorted(
+        (text.index(piece), s) for s, heading in headings for piece in _heading_pieces(heading)
+    )
+    ends = [begin for begin, _ in starts[1:]] + [len(text)]
     parts: dict[str, list[Span]] = {}
-    for (begin, section), end in zip(begins, ends, strict=False):  # there may be no heading at all
+    for (begin, section), end in zip(starts, ends, strict=False):  # there may be no heading at all
         parts.setdefault(section, []).append((begin, end))
     return SourceText(text, parts, lines)
 
@@ -188,7 +192,7 @@ def _line_starts(content: str) -> list[int]:
     return starts
 
 
-def _parts(heading: str | None) -> list[str]:
+def _heading_pieces(heading: str | None) -> list[str]:
     return pieces(heading) if heading else []
 
 
@@ -203,7 +207,7 @@ def heading_problems(package: Package, texts: Mapping[str, SourceText]) -> Itera
     if text is None:
         return
     for line, row in package.rows("sections"):
-        for words in _parts(row["heading"]):
+        for words in _heading_pieces(row["heading"]):
             if (count := count_in(text.text, words)) != 1:
                 details: Row = {"found": words, "count": count, "document": package.report}
                 yield at(package, "sections", line, "heading", "heading", **details)

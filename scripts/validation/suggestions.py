@@ -13,7 +13,7 @@ _SIMILARITY = 0.6
 
 
 def hint(code: str, codes: Collection[str], elsewhere: Mapping[str, Collection[str]]) -> Any:
-    """A guess for a message: the code that a date once was, a similar one, a cell that moved.
+    """A guess for a message: the code behind a date, a similar one, the table that has it.
 
     ``codes`` are those that the field takes, ``elsewhere`` those of other tables. Empty where
     nothing can be guessed.
@@ -31,11 +31,11 @@ def hint(code: str, codes: Collection[str], elsewhere: Mapping[str, Collection[s
 
 def nearest(code: str, codes: Collection[str]) -> str | None:
     """The most similar code, if one is similar at all."""
-    folded = {one.casefold(): one for one in codes}
+    by_casefold = {one.casefold(): one for one in codes}
     plain = re.sub(r"[\s.,-]+", "-", code.casefold().removesuffix(".0"))
     for form in (code.casefold(), plain, plain.replace("-", "_")):
-        if close := get_close_matches(form, folded, 1, _SIMILARITY):
-            return folded[close[0]]
+        if close := get_close_matches(form, by_casefold, 1, _SIMILARITY):
+            return by_casefold[close[0]]
     return None
 
 

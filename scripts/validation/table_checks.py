@@ -43,7 +43,7 @@ def own_problems(file: str, resource: Row, records: Records) -> list[Problem]:
 
 
 def summary(problems: Iterable[Problem]) -> list[Problem]:
-    """Problems; one that is all over a file once, and no more than anyone reads."""
+    """Problems; one in many cells only once, and no more in all than anyone reads."""
     first_problems = list(islice(problems, limits.MOST_PROBLEMS + 1))
     if len(first_problems) <= limits.MOST_PROBLEMS:
         return _by_kind(first_problems)
@@ -59,16 +59,18 @@ def reference_problems(
 
     ``ids`` are those of each table that could be read; codes of the others are not checked.
     """
-    referred = {
+    tables_by_field = {
         key["fields"][0]: key["reference"]["resource"] or resource["name"]
         for key in resource["schema"].get("foreignKeys", [])
     }
-    referred = {name: other for name, other in referred.items() if other in ids}
+    tables_by_field = {name: other for name, other in tables_by_field.items() if other in ids}
     lists = _LISTS.get(resource["name"], {})
     for line, row in rows:
-        for name, other in referred.items():
+        for name, other in tables_by_field.items():
             if row[name] and row[name] not in ids[other]:
-                elsewhere = {table: ids[table] for table in referred.values() if table != other}
+                elsewhere = {
+                    table: ids[table] for table in tables_by_field.values() if table != other
+                }
                 hint = suggestions.hint(row[name], ids[other], elsewhere)
                 details = {"found": row[name], "table": other, "hint": hint}
                 yield Problem(file, line, name, "foreign-key", details)
@@ -176,8 +178,8 @@ def _cell_problems(file: str, resource: Row, rows: Iterable[TextRow]) -> Iterato
             if not slips:
                 sound_cells.add(cell)
             for code, details in slips:
-                printed = _printed_form(details, row.get("locator", ""))
-                yield Problem(file, line, field["name"], code, {**details, **printed})
+                number_form = _printed_form(details, row.get("locator", ""))
+                yield Problem(file, line, field["name"], code, {**details, **number_form})
         if resource["name"] == "documents" and re.match("[1-9][-/]", row["number"]):
             yield Problem(file, line, "number", "lost-zero", {"found": row["number"]})
         for name, other in translated.items():
@@ -190,8 +192,8 @@ def _printed_form(details: Mapping[str, Any], quotation: str) -> dict[str, str]:
     if "expected" not in details or not tables.parses(details["expected"], "number"):
         return {}
     expected = Decimal(details["expected"])
-    printed = [number for number in numbers(quotation) if number == expected]
-    return {"expected": str(printed[0])} if printed else {}
+    matches = [number for number in numbers(quotation) if number == expected]
+    return {"expected": str(matches[0])} if matches else {}
 
 
 def _language_problems(
@@ -214,7 +216,7 @@ MANY = 10
 
 
 def _by_kind(problems: Iterable[Problem]) -> list[Problem]:
-    """The problems of a table; one that is all over it is given once, with its count."""
+    """The problems of a table; one in many cells only once, with its count."""
     problems = list(problems)
     counts = Counter(_kind(problem) for problem in problems)
     short_list, kinds = [], set()

@@ -22,8 +22,8 @@ from scripts.validation.sound import check_unless_sound
 def translation_problems(package: Package) -> Iterator[Problem]:
     """Texts of which one language has a number or a mark that the other lacks."""
     for texts in (
-        *(_of_table(package, table) for table in package.tables),
-        _of_descriptor(package),
+        *(_table_rows(package, table) for table in package.tables),
+        _descriptor_rows(package),
     ):
         inputs = json.dumps([text[-2:] for text in texts], ensure_ascii=False)
         yield from check_unless_sound("translations", inputs, partial(_problems, texts))
@@ -33,7 +33,7 @@ Text = tuple[str, int | None, str, str, str | None, str | None]
 """Where a text in two languages is: file, line and both fields; then the text in both."""
 
 
-def _of_table(package: Package, table: str) -> list[Text]:
+def _table_rows(package: Package, table: str) -> list[Text]:
     file, columns = f"{package.folder.name}/{table}.csv", package.tables[table].columns
     pairs = [
         (name, name.removesuffix("_vi") + "_en")
@@ -47,7 +47,7 @@ def _of_table(package: Package, table: str) -> list[Text]:
     ]
 
 
-def _of_descriptor(package: Package) -> list[Text]:
+def _descriptor_rows(package: Package) -> list[Text]:
     file = f"{package.folder.name}/{DESCRIPTOR}"
     return [
         (file, None, place, f"{place}@en", vi, en)
@@ -57,11 +57,11 @@ def _of_descriptor(package: Package) -> list[Text]:
 
 def _problems(texts: Iterable[Text]) -> Iterator[Problem]:
     for file, line, name, other, vi, en in texts:
-        if details := _details(name, other, vi, en):
+        if details := _difference_details(name, other, vi, en):
             yield Problem(file, line, other, "translation-numbers", details)
 
 
-def _details(name: str, other: str, vi: str | None, en: str | None) -> Details | None:
+def _difference_details(name: str, other: str, vi: str | None, en: str | None) -> Details | None:
     if not vi or not en or not (only := differences(vi, en)):
         return None
     only_vi, only_en = ("; ".join(one) or "–" for one in only)
@@ -136,7 +136,7 @@ def _vietnamese_words(text: str) -> set[str]:
     """The numbers that the words of a Vietnamese text may mean."""
     words = set(re.findall(r"\w+", text.lower()))
     seldom = {number for word in words & _SELDOM.keys() for number in _SELDOM[word].split(" ")}
-    return seldom | {f"{number.normalize():f}" for number in numbers(text)}
+    return seldom | {english_numbers.plain(number) for number in numbers(text)}
 
 
 _CODE = re.compile(r"(?<![\w])[0-9]+(?:/[0-9]{4})?[-/](?:[A-ZĐ][\w]*[-/]?)+")
@@ -180,7 +180,7 @@ def _vietnamese(text: str) -> set[str]:
         r"([0-9]{1,3}(?:\.[0-9]{3})+(?:,[0-9]+)?|[0-9]+(?:,[0-9]+)?)" + _SCALE, rest
     )
     plain = ((n.replace(".", "").replace(",", "."), scale) for n, scale, half in groups if not half)
-    return codes | romans | {_plain(number, scale) for number, scale in plain}
+    return codes | romans | {_scaled(number, scale) for number, scale in plain}
 
 
 def _english(text: str) -> set[str]:
@@ -189,8 +189,8 @@ def _english(text: str) -> set[str]:
     groups = re.findall(
         r"([0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?)" + _SCALE, rest
     )
-    return codes | {_plain(number.replace(",", ""), scale) for number, scale, _ in groups}
+    return codes | {_scaled(number.replace(",", ""), scale) for number, scale, _ in groups}
 
 
-def _plain(number: str, scale: str = "") -> str:
-    return f"{Decimal(number).scaleb(_SCALES.get(scale.lower(), 0)).normalize():f}"
+def _scaled(number: str, scale: str = "") -> str:
+    return english_numbers.plain(Decimal(number).scaleb(_SCALES.get(scale.lower(), 0)))

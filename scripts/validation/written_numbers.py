@@ -10,7 +10,7 @@ from decimal import Decimal
 from scripts.model import tables
 from scripts.model.vietnamese_numbers import confirmed_values, numbers
 from scripts.validation import limits
-from scripts.validation.problems import Details
+from scripts.validation.problems import Slip
 
 _BLANK = "[ \u00a0\u2009\u202f']"  # between groups of digits
 _EXPONENT = r"[-+]?[0-9]+([.,][0-9]+)?[eE][-+]?[0-9]+"
@@ -18,7 +18,7 @@ _LETTERS = str.maketrans("OoОоlIІ", "0000111")  # typed for 0 and 1, two of t
 _IN_WORDS = re.compile(r"(?i)[^\W\d_]*\s*\b(nghìn|ngàn|vạn|triệu|tỷ|tỉ|trăm|chục|rưỡi)\b")
 
 
-def slip(cell: str) -> tuple[str, Details]:
+def slip(cell: str) -> Slip:
     """Why a cell is no number: the code of the problem, with what to type as far as it is known."""
     if re.fullmatch(_EXPONENT, cell):
         return "exponent", {"found": cell}
@@ -29,13 +29,13 @@ def slip(cell: str) -> tuple[str, Details]:
         }
     if (words := _in_words(cell)) is not None:
         return "number-words", {"found": cell, "expected": str(words)}
-    plain = _plain(with_digits(cell))
+    plain = _as_typed(with_digits(cell))
     if plain is not None and (letter := re.search("[OolI]|[^ -~\u00a0\u2009\u202f]", cell)):
         return "number-letter", {"found": cell, "letter": letter[0], "expected": plain}
     number, unit = _without_unit(cell)
     if unit:
-        return "number-unit", {"found": cell, "expected": _plain(number) or number}
-    plain = _plain(cell)
+        return "number-unit", {"found": cell, "expected": _as_typed(number) or number}
+    plain = _as_typed(cell)
     if plain is None or plain == cell:
         return "not-number", {"found": cell}
     if re.fullmatch(r"-?[0-9]{1,3},[0-9]{3}", cell):
@@ -52,15 +52,15 @@ def quoted_form(cell: str, quotation: str) -> str | None:
     """
     if not cell or not quotation or len(cell) > limits.LONGEST_GUESS:
         return None
-    printed = {str(value): value for value in confirmed_values(quotation.split(" … ")[-1])}
-    if cell in printed:
+    printed_values = {str(value): value for value in confirmed_values(quotation.split(" … ")[-1])}
+    if cell in printed_values:
         return None
     readings = _readings(cell)
-    matches = [one for one, value in printed.items() if value in readings]
+    matches = [one for one, value in printed_values.items() if value in readings]
     if len(matches) != 1 or not tables.parses(matches[0], "number"):
         return None
     as_decimal = _without_unit(cell)[0].replace(",", ".")
-    if tables.parses(as_decimal, "number") and Decimal(as_decimal) == printed[matches[0]]:
+    if tables.parses(as_decimal, "number") and Decimal(as_decimal) == printed_values[matches[0]]:
         return None if _decimals(as_decimal) > _decimals(matches[0]) else matches[0]
     return matches[0]
 
@@ -76,7 +76,7 @@ def _readings(cell: str) -> set[Decimal]:
     text = _without_unit(with_digits(cell))[0]
     if re.fullmatch(_EXPONENT, text):
         return {Decimal(text.replace(",", "."))}
-    forms = [_plain(text), text.replace(",", "."), text.lstrip("0"), text]
+    forms = [_as_typed(text), text.replace(",", "."), text.lstrip("0"), text]
     if re.fullmatch(r"-?[0-9]{1,3}(\.[0-9]{3})+", text):
         forms.append(text.replace(".", ""))
     if match := re.fullmatch(r"(-?[1-9][0-9]{0,2})[.,]([0-9]{1,2})", text):
@@ -105,7 +105,7 @@ def _without_unit(cell: str) -> tuple[str, str]:
     return (match[1], match[2]) if match else (cell, "")
 
 
-def _plain(cell: str) -> str | None:
+def _as_typed(cell: str) -> str | None:
     """A number with groups of digits or a decimal comma as it should be typed."""
     for group, point in ((_BLANK, "[.,]"), (r"\.", ","), (",", r"\.")):
         pattern = rf"(-?[0-9]{{1,3}}(?:{group}[0-9]{{3}})+)(?:{point}([0-9]+))?"

@@ -53,8 +53,8 @@ def among_reports(package: Package, row: Row, lang: str) -> str:
     years = sorted(_years(package, row["id"]))
     if not years:
         return name
-    covered = "–".join(str(year) for year in sorted({years[0], years[-1]}))
-    figures = phrase("page", "figures_for", lang, years=covered)
+    year_range = "–".join(str(year) for year in sorted({years[0], years[-1]}))
+    figures = phrase("page", "figures_for", lang, years=year_range)
     return phrase("page", "alike", lang, document=name, what=figures)
 
 

@@ -26,7 +26,7 @@ def number(value: Decimal | int, lang: str) -> str:
 
 @lru_cache(maxsize=1 << 16)  # one figure is in many places
 def _formatted(value: str, lang: str) -> str:
-    """A number that is given by its digits: 10.8 and 10.80 are equal, but written differently."""
+    """A number from its digits: 10.8 and 10.80 are equal, but their texts differ."""
     amount = Decimal(value)
     return str(format_decimal(amount, pattern(amount), LOCALES[lang]))
 
@@ -63,7 +63,7 @@ def scaled_money(value: Decimal, lang: str) -> str:
 
 
 def with_unit(value: Decimal, unit: Row, lang: str, *, short: bool = False) -> str:
-    """A value with its unit: ``12,94%``, ``335 giờ``, ``1 month``; counts stand bare.
+    """A value with its unit: ``12,94%``, ``335 giờ``, ``1 month``; counts have none.
 
     ``short`` scales money to millions or billions.
     """

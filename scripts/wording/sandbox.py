@@ -1,4 +1,4 @@
-"""Files of ``docs/`` as templates that can call what they are given, and do nothing else.
+"""Files of ``docs/`` as templates that can call the functions passed to them, and nothing else.
 
 Whoever writes a page may not run a program by it: pages are Jinja of a few forms, checked before
 any of it runs, in Jinja's sandbox, with limits of time and size.

@@ -9,10 +9,10 @@ from scripts.wording.text import Texts
 
 def site_titles(figures: Figures) -> Texts:
     """The name of the site by language, with the years that its figures cover."""
-    name, covered = short_title(figures.package), covered_years(figures)
-    if covered is None:
+    name, first_and_last = short_title(figures.package), covered_years(figures)
+    if first_and_last is None:
         return name
-    years = "–".join(str(year) for year in sorted(set(covered)))
+    years = "–".join(str(year) for year in sorted(set(first_and_last)))
     return phrases("site", "title", name=name, years=years)
 
 

@@ -14,8 +14,8 @@ REGULAR, BOLD, ITALIC = (FOLDER / f"Roboto-{s}.ttf" for s in ("Regular", "Bold",
 
 def missing_letters(text: str) -> str:
     """The characters of a text that a font of the typeface lacks, each once, in order."""
-    lacking = set(text) - _letters()
-    return "".join(letter for letter in dict.fromkeys(text) if letter in lacking) if lacking else ""
+    others = set(text) - _letters()
+    return "".join(letter for letter in dict.fromkeys(text) if letter in others) if others else ""
 
 
 @cache

@@ -10,7 +10,7 @@ from scripts.model.figures import Figures
 from scripts.model.package import LANGUAGES, Package
 from scripts.pages import guide_pages, guide_rows
 from scripts.pages.context import PageContext, SiteContext
-from scripts.validation.catalogue import checks
+from scripts.validation.catalogue import entries_by_group
 from scripts.wording.faults import UnknownName
 from scripts.wording.urls import Addresses
 
@@ -144,7 +144,7 @@ def test_the_catalogue_shows_every_check_with_its_example_and_what_to_do(
 ) -> None:
     """The members of 2020 are in the file twice if its row is said to be of 2019."""
     page = parsed(guide_pages.catalogue(PageContext(SiteContext(figures), lang, "guide/checks.md")))
-    every = [check for group in checks().values() for check in group]
+    every = [check for group in entries_by_group().values() for check in group]
     entries = page.xpath("//details[@class='check']")
     assert len(entries) == len(every)
     assert {entry.xpath("./figure/@id")[0] for entry in entries} == {check.code for check in every}
