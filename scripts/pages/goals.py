@@ -16,6 +16,7 @@ from scripts.model.targets import Progress, next_step
 from scripts.model.timing import latest
 from scripts.pages.context import PageContext
 from scripts.pages.functions import page_function
+from scripts.pages.lookup import first_target
 from scripts.pages.macros import for_macros, macro
 from scripts.wording.faults import UnknownName
 
@@ -91,13 +92,8 @@ def _goal(ctx: PageContext, indicator: str, area: str) -> Goal:
     step = next_step(ctx.figures, indicator, area)
     if step:
         return Goal(area, step.measured, step.target, step)
-    return Goal(area, latest(ctx.figures, indicator, area), _first_target(ctx, indicator), None)
-
-
-def _first_target(ctx: PageContext, indicator: str) -> Row:
-    targets = [row for _, row in ctx.package.rows("targets")]
-    rows = [row for row in targets if row["indicator"] == indicator]
-    if not rows:
-        names = {row["indicator"] for row in targets}
+    target = first_target(ctx, indicator)
+    if target is None:
+        names = {row["indicator"] for _, row in ctx.package.rows("targets")}
         raise UnknownName("target", indicator, names, place=ctx.phrase("goal", "any"))
-    return min(rows, key=lambda row: ctx.figures.periods.index(row["period"]))
+    return Goal(area, latest(ctx.figures, indicator, area), target, None)

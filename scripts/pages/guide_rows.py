@@ -3,9 +3,8 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
-from typing import Any
 
+from scripts.downloads.observations import as_text
 from scripts.model.package import FOLDER, Package, Row
 from scripts.wording.faults import UnknownName
 
@@ -44,7 +43,7 @@ def row_at(package: Package, table: str, key: str) -> tuple[int, dict[str, str]]
     names = resource_of(package, table)["schema"]["primaryKey"]
     rows = {}
     for line, row in package.rows(table):
-        cells = {name: _text(cell) for name, cell in row.items()}
+        cells = {name: as_text(cell) for name, cell in row.items()}
         rows[" ".join(cells[name] for name in names)] = (line, cells)
     if key not in rows:
         raise UnknownName("key", key, rows, table=table)
@@ -69,10 +68,3 @@ def code_cells(row: Mapping[str, str], with_mark: Iterable[str] = ()) -> list[Co
 def csv_cell(cell: str) -> str:
     """A cell as CSV writes it."""
     return '"{}"'.format(cell.replace('"', '""')) if re.search(r'[",\r\n]', cell) else cell
-
-
-def _text(cell: Any) -> str:
-    """A cell as the file has it."""
-    if isinstance(cell, bool):
-        return str(cell).lower()
-    return cell.isoformat() if isinstance(cell, date) else "" if cell is None else str(cell)

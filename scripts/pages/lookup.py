@@ -118,6 +118,13 @@ def due_day(ctx: PageContext, target: Row) -> Any:
     return ctx.row("periods", target["period"])["last"]
 
 
+def first_target(ctx: PageContext, indicator: str) -> Row | None:
+    """The target of an indicator whose period is the first; ``None`` if it has none."""
+    rows = [row for _, row in ctx.package.rows("targets") if row["indicator"] == indicator]
+    order = ctx.figures.periods.index
+    return min(rows, key=lambda row: order(row["period"]), default=None)
+
+
 def target_at(ctx: PageContext, indicator: str, period: str | None, area: str) -> Row:
     """The row of ``targets`` of a period and an area; without a period, the next target."""
     if period is None:

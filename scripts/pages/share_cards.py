@@ -16,7 +16,7 @@ from scripts.model.targets import next_step
 from scripts.pages import note_boxes
 from scripts.pages.context import PageContext, SiteContext
 from scripts.pages.links import indicator_of
-from scripts.pages.lookup import is_rate, scope_of
+from scripts.pages.lookup import first_target, is_rate, scope_of
 from scripts.wording import document_names, typeface
 from scripts.wording.site_texts import site_titles
 from scripts.wording.templates import template
@@ -88,7 +88,7 @@ def card(site: SiteContext, indicator: str, lang: str) -> Card:
     ctx = PageContext(site, lang, f"indicators/{indicator}.md")
     areas = site.figures.areas_of(indicator)
     latest = timing.latest(site.figures, indicator, areas[0]) if areas else None
-    target = _next_target(ctx, latest) if latest else _first_target(ctx, indicator)
+    target = _comparable_target(ctx, latest) if latest else first_target(ctx, indicator)
     value, period = ctx.phrase("page", "missing"), ""
     if latest is not None:
         value, period = ctx.value(latest), _place(ctx, *latest.key)
@@ -154,7 +154,7 @@ def _target(ctx: PageContext, target: Row) -> str:
     return ctx.phrase("page", f"{scope}_target_of", period=name, value=value)
 
 
-def _next_target(ctx: PageContext, latest: Figure) -> Row | None:
+def _comparable_target(ctx: PageContext, latest: Figure) -> Row | None:
     """The target that a figure can be measured against and that is due next."""
     step = next_step(ctx.figures, latest.key.indicator, latest.key.area)
     return step.target if step and step.obstacle is None else None
@@ -177,12 +177,6 @@ def _source(ctx: PageContext, latest: Figure | None, target: Row | None) -> str:
         document = document_names.among_reports(ctx.package, ctx.row("documents", source), ctx.lang)
         return f"{ctx.phrase('page', 'source_of', documents=document)}."
     return f"{ctx.phrase('page', 'source_report', sections=section)}."
-
-
-def _first_target(ctx: PageContext, indicator: str) -> Row | None:
-    rows = [row for _, row in ctx.package.rows("targets") if row["indicator"] == indicator]
-    order = ctx.figures.periods.index
-    return min(rows, key=lambda row: order(row["period"]), default=None)
 
 
 def _track(

@@ -36,14 +36,14 @@ def _faults(changes: Changes, context: Context) -> Iterator[Flag]:
     for name, reason in changes.failures:
         yield name, {"reason": reason}
     for change in changes.identities:
-        if not (change.is_gone or change.result.holds):
+        if not (change.is_removed or change.result.holds):
             yield "broken", {"what": labels.identity(context, change.result)}
 
 
 def _reasons(change: ValueChange) -> Iterator[str]:
     """Why a reviewer must look at a changed value: names of phrases."""
     if change.is_unexplained:
-        yield "gone_untold" if change.new is None else "untold"
+        yield "removal_unrecorded" if change.new is None else "change_unrecorded"
     if change.record == "computed" and not change.causes:
         yield "redefined" if change.is_redefined else "uncaused"
     if change.is_extreme and (change.record != "computed" or not change.causes):
@@ -57,8 +57,8 @@ def _other_flags(changes: Changes, context: Context) -> Iterator[Flag]:
     for file in changes.source_texts:
         yield "source_text", {"file": file}
     for page in changes.pages:
-        if page.state == "gone" and page.lang == context.lang:
-            yield "page_gone", {"page": page.title or page.page}
+        if page.state == "removed" and page.lang == context.lang:
+            yield "address_removed", {"page": page.title or page.page}
     for file, lang in changes.untranslated:
         yield f"only_{lang}", {"what": file}
     for change in changes.rows:

@@ -115,7 +115,7 @@ def revision(context: Context, change: ValueChange) -> Markdown:
     if change.revision is not None:
         kind = phrase("revision", change.revision["kind"], context.lang)
         return markdown(f"{kind}: {change.revision[f'reason_{context.lang}']}")
-    return say(context, "not_told") if change.is_unexplained else Markdown()
+    return say(context, "unrecorded") if change.is_unexplained else Markdown()
 
 
 def causes(context: Context, change: ValueChange) -> str:

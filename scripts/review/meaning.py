@@ -10,6 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from scripts.downloads.observations import as_text
 from scripts.model.package import LANGUAGES, Row
 from scripts.model.revisions import TABLES
 from scripts.review.diff import Changes
@@ -24,7 +25,7 @@ OWN_REASON = ("documents", "exclusions", "identities", "indicators", "notes", "r
 class MeaningChange:
     """Rows of one table that changed in the same column, or that were all added or removed.
 
-    ``column`` is empty for whole rows; ``state`` is ``new``, ``gone`` or ``changed``.
+    ``column`` is empty for whole rows; ``state`` is ``new``, ``removed`` or ``changed``.
     """
 
     table: str
@@ -35,7 +36,7 @@ class MeaningChange:
     @property
     def reason(self) -> str:
         """Why a reviewer must look at it: the name of a phrase."""
-        if self.state == "gone" and self.table != "revisions":
+        if self.state == "removed" and self.table != "revisions":
             return "meaning_checked" if self.table in ("identities", "notes") else "meaning_row"
         if self.column in ("bound", "former"):
             return f"meaning_{self.column}"
@@ -48,7 +49,7 @@ class MeaningChange:
         """The rows by their old and new cell, as text; the most frequent change first."""
         groups: dict[tuple[str, str], list[RowChange]] = {}
         for row in self.rows:
-            cells = tuple(_text((side or {}).get(self.column)) for side in (row.old, row.new))
+            cells = tuple(as_text((side or {}).get(self.column)) for side in (row.old, row.new))
             groups.setdefault((cells[0], cells[1]), []).append(row)
         return dict(sorted(groups.items(), key=lambda group: -len(group[1])))
 
@@ -77,7 +78,7 @@ def _of_values(values: Sequence[ValueChange]) -> Iterator[RowChange]:
 
 def _columns(change: RowChange) -> Iterator[str]:
     """The columns of a change that carry meaning; empty text for a whole row that does."""
-    if change.state == "gone":
+    if change.state == "removed":
         yield ""
     elif change.state == "new":
         if _rules()["added"].get(change.table) and _is_of_kind(change.table, change.row):
@@ -112,9 +113,3 @@ def _is_of_kind(table: str, row: Row) -> bool:
 @cache
 def _rules() -> dict[str, Any]:
     return tomllib.loads(RULES.read_text("utf-8"))
-
-
-def _text(cell: object) -> str:
-    if isinstance(cell, bool):
-        return str(cell).lower()
-    return "" if cell is None else str(cell)

@@ -27,7 +27,7 @@ class ResultChange(Generic[Result]):
     """
 
     result: Result
-    is_gone: bool
+    is_removed: bool
 
 
 @dataclass(frozen=True)
@@ -42,7 +42,7 @@ class RowChange:
 
     @property
     def state(self) -> str:
-        """``new``, ``gone`` or ``changed``."""
+        """``new``, ``removed`` or ``changed``."""
         return state(self.old, self.new)
 
     @property
@@ -86,7 +86,7 @@ def _result_changes(
     old: Mapping[Place, Result], new: Mapping[Place, Result], passes: Callable[[Result], bool]
 ) -> list[ResultChange[Result]]:
     return [
-        ResultChange(new[place] if place in new else old[place], is_gone=place not in new)
+        ResultChange(new[place] if place in new else old[place], is_removed=place not in new)
         for place in ordered(old, new)
         if (place not in old or passes(old[place])) != (place not in new or passes(new[place]))
     ]

@@ -105,7 +105,7 @@ def _languages(context: Context) -> list[str]:
 
 def _values(changes: Changes, context: Context, write: Any) -> Iterator[str]:
     """Changed, then removed figures and targets one by one; new ones by period and source."""
-    for state in ("changed", "gone"):
+    for state in ("changed", "removed"):
         yield from (write.value_item(change) for change in changes.values if change.state == state)
     new = [change for change in changes.values if change.state == "new"]
     for group, group_changes in groupby(new, lambda change: _group(change, context)):

@@ -17,7 +17,7 @@ from scripts.wording.dates import day, month, short_day
 class PageChange:
     """A page by its path within its language (``report/4-results.md``) and its title.
 
-    ``state`` is ``new``, ``gone`` or ``changed``, with the passages that changed.
+    ``state`` is ``new``, ``removed`` or ``changed``, with the passages that changed.
     """
 
     lang: str
@@ -50,7 +50,7 @@ class ChartChange:
 
     @property
     def state(self) -> str:
-        """``new``, ``gone`` or ``changed``."""
+        """``new``, ``removed`` or ``changed``."""
         return state(self.old, self.new)
 
     @property

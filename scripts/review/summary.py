@@ -49,7 +49,7 @@ def _counts(changes: Changes, lang: str) -> dict[str, int]:
     counts = {
         "changed": states.count("changed"),
         "new": states.count("new"),
-        "gone": states.count("gone"),
+        "removed": states.count("removed"),
         "computed": len(changes.computed),
         "sentences": sum(is_text(change) for page in pages for change in page.changes),
         "pages": len({page.page for page in changes.pages}),

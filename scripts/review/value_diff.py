@@ -36,7 +36,7 @@ class ValueChange:
 
     @property
     def state(self) -> str:
-        """``new``, ``gone`` or ``changed``."""
+        """``new``, ``removed`` or ``changed``."""
         return state(self.old, self.new)
 
     @property
@@ -59,8 +59,8 @@ class ValueChange:
 
 
 def state(old: object | None, new: object | None) -> str:
-    """The kind of change between two versions of a thing: ``new``, ``gone`` or ``changed``."""
-    return "new" if old is None else "gone" if new is None else "changed"
+    """The kind of change between two versions of a thing: ``new``, ``removed`` or ``changed``."""
+    return "new" if old is None else "removed" if new is None else "changed"
 
 
 def ordered(old: Iterable[T], new: Iterable[T]) -> list[T]:

@@ -61,7 +61,7 @@ def test_an_identity_that_was_removed_is_still_named(broken: Path, figures: Figu
     without(broken / "notes.csv", "list_short")
     after = Figures(open_package(broken))
     (change,) = package_diff.identities(figures, after)  # it did not hold in 2021
-    assert change.is_gone
+    assert change.is_removed
     assert quality(figures, after)[0] == (
         "- No longer checked: Long-standing and new members add up to the list (2021: 87 = 88)"
     )

@@ -39,7 +39,7 @@ def under_former_ids(package: Path) -> None:
 
 
 def test_figures_are_compared_under_the_present_ids(broken: Path, datapackage: Path) -> None:
-    """No figure is called new or gone; each period says which id it had."""
+    """No figure is called new or removed; each period says which id it had."""
     under_former_ids(broken)
     after = open_package(datapackage)
     before = with_present_ids(open_package(broken), after)

@@ -65,7 +65,7 @@ def test_targets_are_compared_too_and_removed_values_come_last(
         ("figure", "visits"),
         ("target", "offices"),
     ]
-    assert states == ["new", "gone", "changed"]
+    assert states == ["new", "removed", "changed"]
     assert [change.is_unexplained for change in changes] == [False, True, True]
 
 
