@@ -42,9 +42,9 @@ class LiveState:
         self.site: LiveSite | None = None  # of the last data without problems
         self.step = "start"  # a phrase of [serve]: what is being done; empty: nothing
         self.problems: Problems = {}
-        self._stopped = False  # whether the present data or settings allow no site
+        self._is_stopped = False  # whether the present data or settings allow no site
         self._folder: Path | None = None  # the last whole build
-        self._whole = False  # whether that is of the present state
+        self._is_whole = False  # whether that is of the present state
         self._number = 0  # counts the states
         self._last_pages: dict[str, str] = {}  # the pages as they were last shown, by file name
         self._printed_lines: set[str] = set()  # the problems of the present state that were printed
@@ -54,7 +54,7 @@ class LiveState:
         with self.changed:
             self._number += 1
             self._printed_lines = set()
-            self._whole, self.step = False, "start" if self.site is None else "check"
+            self._is_whole, self.step = False, "start" if self.site is None else "check"
             self._tick()
             return self._number
 
@@ -62,13 +62,13 @@ class LiveState:
         """No site can be made of the present state."""
         self._print(problems)
         with self.changed:
-            self.problems, self._stopped, self.step = problems, True, ""
+            self.problems, self._is_stopped, self.step = problems, True, ""
             self._tick()
 
     def show(self, site: LiveSite) -> None:
         """The pages of the present state can be asked for; files follow."""
         with self.changed:
-            self.site, self.problems, self._stopped, self.step = site, {}, False, "files"
+            self.site, self.problems, self._is_stopped, self.step = site, {}, False, "files"
             self._tick()
 
     def receive(self, message: Progress | Result) -> bool:
@@ -78,7 +78,7 @@ class LiveState:
             is_present = message.number == self._number
             if isinstance(message, Result):
                 if is_present and message.is_whole:
-                    old, self._folder, self._whole = self._folder, message.folder, True
+                    old, self._folder, self._is_whole = self._folder, message.folder, True
                 else:
                     old = message.folder
                 if is_present:
@@ -99,11 +99,11 @@ class LiveState:
         """
         with self.changed:
             site, folder, problems = self.site, self._folder, self.problems
-            stopped, whole = self._stopped, self._whole
+            is_stopped, is_whole = self._is_stopped, self._is_whole
         read_file = in_folder(folder) if folder else lambda _: None
-        if whole and (raw := read_file(name)) is not None:
+        if is_whole and (raw := read_file(name)) is not None:
             return self._keep(name, raw.decode("utf-8", "replace"), problems)
-        if not stopped and site is not None:
+        if not is_stopped and site is not None:
             try:
                 html = site.html(name)
             except Exception as error:  # noqa: BLE001, whatever it is, it is shown
@@ -114,7 +114,7 @@ class LiveState:
         last = self._last_pages.get(name)
         if last is None and (raw := read_file(name)) is not None:
             last = raw.decode("utf-8", "replace")
-        if last is None and stopped and site is not None:
+        if last is None and is_stopped and site is not None:
             with suppress(Exception):
                 last = site.html(name)  # of the last good data
         return Page(last, problems, is_old=True)
@@ -133,13 +133,13 @@ class LiveState:
             return asset
         with self.changed:
             self.changed.wait_for(self._is_decided, FILES_PATIENCE)
-            if not self._whole or self._folder is None:
+            if not self._is_whole or self._folder is None:
                 raise NotMade(self.problems)
             folder = self._folder
         return in_folder(folder)(name)
 
     def _is_decided(self) -> bool:
-        return self._whole or (bool(self.problems) and not self.step)
+        return self._is_whole or (bool(self.problems) and not self.step)
 
     def wait(self, ticks: int, seconds: float) -> None:
         """Wait until it has changed since ``ticks``, or so long."""

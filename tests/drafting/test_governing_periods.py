@@ -95,7 +95,7 @@ def read(text: str, numbers: dict[str, str]) -> dict[str, str]:
     reader = read_periods(text)
     found = {}
     for number in numbers:
-        governing = reader.governing(reader.text.index(number))
+        governing = reader.time_at(reader.text.index(number))
         found[number] = period_id(governing.days, governing.kind, {}) if governing else "-"
     return found
 
@@ -132,7 +132,7 @@ def test_headings_and_lead_ins_give_what_stands_under_them_their_time() -> None:
     assert read(OUTLINE, expected) == expected
     reader = read_periods(OUTLINE)
     assert reader.year == 2021
-    aim = reader.governing(reader.text.index("108"))
+    aim = reader.time_at(reader.text.index("108"))
     assert aim
     assert aim.is_target
 
@@ -208,4 +208,4 @@ def test_reading_times_takes_a_time_that_grows_with_the_text_and_never_fails() -
     )
     assert time_expressions(hostile)
     reader = read_periods(hostile + " 7 " + "( năm " * 500)
-    assert reader.governing(len(reader.text) - 1) is None or reader.days
+    assert reader.time_at(len(reader.text) - 1) is None or reader.days

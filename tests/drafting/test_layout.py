@@ -23,7 +23,7 @@ def mention(source: str, number: str) -> tuple[Mention, int]:
     """The number that is written so, and the year that it is of."""
     reader = read_periods(source)
     begin = reader.text.index(number)
-    time = reader.governing(begin)
+    time = reader.time_at(begin)
     (found,) = (m for m in mentions_in(lay_out(source), {}) if m.span[0] == begin)
     assert time is not None
     return found, time.days.first.year

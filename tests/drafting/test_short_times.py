@@ -38,7 +38,7 @@ def test_a_short_name_is_what_the_text_explains() -> None:
     found = [
         (int(mention.value or 0), period_id(time.days, time.kind, {}))
         for mention in mentions_in(lay_out(text), {})
-        if (time := reader.governing(mention.span[0]))
+        if (time := reader.time_at(mention.span[0]))
     ]
     assert found[:2] == [(5, "2030"), (3, "2030-01-01/P6M")]
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from scripts.drafting.drafts import Span
 from scripts.drafting.matching.mentions import Abbreviations, Mention, mentions_in
-from scripts.drafting.times.governing_periods import Governing, read_periods
+from scripts.drafting.times.governing_periods import GoverningTime, read_periods
 from scripts.model import files
 from scripts.model.files import Unreadable
 from scripts.model.package import Package, Row
@@ -26,7 +26,7 @@ class Model:
     mention: Mention
     rows: tuple[Row, ...]
     place: int
-    time: Governing | None
+    time: GoverningTime | None
 
 
 def state_of(model: Model) -> str:
@@ -70,7 +70,7 @@ def _models_of(
     for span, mention in sorted(mentions.items()):
         table, rows = rows_at.get(span, ("", ()))
         place += bool(rows)
-        time = reader.governing(span[0]) if rows else None
+        time = reader.time_at(span[0]) if rows else None
         result.append(Model(document, table, mention, tuple(rows), place, time))
     return result
 

@@ -16,7 +16,7 @@ from scripts.drafting.matching.rivals import reading_without_rivals
 from scripts.drafting.matching.sequence import NONE, Reading, report_order
 from scripts.drafting.matching.similarity import Fit, fit
 from scripts.drafting.reading.layout import Layout
-from scripts.drafting.times.governing_periods import Governing, PeriodReader, read_periods
+from scripts.drafting.times.governing_periods import GoverningTime, PeriodReader, read_periods
 from scripts.drafting.times.period_ids import UNDATED
 from scripts.model.package import Package, Row
 from scripts.validation.source_texts import SourceText, source_text
@@ -81,7 +81,7 @@ class Report:
     mentions: Sequence[Mention]
     matches: Sequence[Match]
     rivals: Sequence[Rival]
-    times: Mapping[Span, Governing | None]
+    times: Mapping[Span, GoverningTime | None]
     reader: PeriodReader
 
     @property
@@ -115,7 +115,7 @@ class Report:
             None if days is None or days.last is None or days.last.month == 12 else days.last.year
         )
 
-    def governing(self, mention: Mention) -> Governing | None:
+    def time_of(self, mention: Mention) -> GoverningTime | None:
         """The time that a number is of."""
         return self.times[mention.span]
 
@@ -131,7 +131,7 @@ def match_report(package: Package, source: str, document: str, area: str) -> Rep
     """Read a report: find its numbers and the earlier figures that they are like."""
     earlier, reader = models(package), read_periods(source)
     mentions = mentions_in(reader.layout, abbreviations(package))[:_MOST]
-    times = [reader.governing(mention.span[0]) for mention in mentions]
+    times = [reader.time_at(mention.span[0]) for mention in mentions]
     matches, rivals = _matches(package, earlier, mentions, area, reader, times)
     return Report(
         package=package,
@@ -154,27 +154,27 @@ def _matches(
     mentions: Sequence[Mention],
     area: str,
     reader: PeriodReader,
-    times: Sequence[Governing | None],
+    times: Sequence[GoverningTime | None],
 ) -> tuple[list[Match], list[Rival]]:
     areas = {row["area"] for model in earlier for row in model.rows}
     fits = fit(package, earlier, mentions, abbreviations(package), same_area=area in areas)
     moments = [None if time is None or len(time.each) > 1 else time.days for time in times]
     score, is_confirmed = confirmations(package, fits, mentions, moments)
-    strange = _strangeness(fits)
+    strangeness = _strangeness(fits)
     no_indicator = np.array(
         [
-            max(NONE - _STRANGE_WORDS * strange + _unlikely(mention, reader), fits.score[i, -1])
+            max(NONE - _STRANGE_WORDS * strangeness + _unlikely(mention, reader), fits.score[i, -1])
             + (_COMPUTED if is_confirmed[i, -1] else 0.0)
             for i, mention in enumerate(mentions)
         ]
     )
-    order = report_order(package, earlier, fits.states, 1 - _STRANGE_ORDER * strange)
+    order = report_order(package, earlier, fits.states, 1 - _STRANGE_ORDER * strangeness)
     timeless = _timeless(package, fits.states)
-    own = np.where(fits.same >= SAME, fits.model, -1)
+    same_model = np.where(fits.same >= SAME, fits.model, -1)
     undated = np.array([_was_undated(model) for model in earlier], dtype=bool)
     no_time = undated[fits.model] & (fits.same >= ALIKE) if len(earlier) else fits.same > 1
     reading, final, losers = reading_without_rivals(
-        score, no_indicator, order, mentions, moments, timeless, own, no_time
+        score, no_indicator, order, mentions, moments, timeless, same_model, no_time
     )
     matches = [
         _match(mention, (i, column), fits, final, reading, earlier, is_confirmed)

@@ -139,8 +139,8 @@ def _solutions(
     def candidates(column: int) -> list[int]:
         if column == score.shape[1] - 1:
             return [i for i, mention in enumerate(mentions) if mention.unit == "%"]
-        enough = score[:, column] > _LEAST
-        return [int(i) for i in np.flatnonzero(enough & ~np.isnan(values))]
+        is_likely = score[:, column] > _LEAST
+        return [int(i) for i in np.flatnonzero(is_likely & ~np.isnan(values))]
 
     wholes, *parts = [candidates(column) for column in columns]
     bases = parts.pop() if relation.base else []

@@ -112,7 +112,7 @@ def best_reading(
         through[at, states] = (forward[at] + none[at] + backward[at + 1]).max()
         with_indicator = (steps[at] + ahead[None, :]).max(axis=1)
         backward[at] = np.maximum(backward[at + 1] + none[at], with_indicator)
-    return _ranked(through)
+    return _reading_of(through)
 
 
 def _is_inside(mentions: Sequence[Mention]) -> list[bool]:
@@ -123,7 +123,7 @@ def _is_inside(mentions: Sequence[Mention]) -> list[bool]:
     ]
 
 
-def _ranked(through: Matrix) -> Reading:
+def _reading_of(through: Matrix) -> Reading:
     order = np.argsort(-through, axis=1, kind="stable")
     rows = np.arange(len(through))
     best, second = order[:, 0], order[:, 1]

@@ -121,14 +121,14 @@ def _likeness(mentions: Sequence[Mention], others: Sequence[Mention]) -> Matrix:
         one = [getattr(mention, part) for mention in mentions]
         other = [getattr(mention, part) for mention in others]
         total += weight * _cosines(one, other)
-    total += _COUNTED * _same_counted(mentions, others)
+    total += _COUNTED * _same_counts(mentions, others)
     for kind, weight in _KINDS.items():
         one, other = ([kind in mention.kinds for mention in of] for of in (mentions, others))
         total -= weight * np.not_equal.outer(one, other)
     return total
 
 
-def _same_counted(mentions: Sequence[Mention], others: Sequence[Mention]) -> Matrix:
+def _same_counts(mentions: Sequence[Mention], others: Sequence[Mention]) -> Matrix:
     """Whether the same word says what two numbers count, from 0 to 1: rare ones count more."""
     heads = [mention.unit.split(" ")[0] for mention in others]
     counts = Counter(heads)

@@ -37,7 +37,7 @@ def mismatch(mention: Mention, row: Row) -> float:
     if not _is_possible(mention.value, row):
         return _NEVER
     units = _units_of(mention.unit)
-    expected = _WORDS.get(unit, ())
+    unit_words = _WORDS.get(unit, ())
     if unit in units:
         return 0.0
     if any(one in _STRICT for one in units):
@@ -45,8 +45,8 @@ def mismatch(mention: Mention, row: Row) -> float:
     if unit in _STRICT:
         return _HARDLY if unit == "dong" and not mention.unit else _NEVER
     if units:
-        return _HARDLY if expected else _ODD
-    return _ODD if expected and mention.unit else 0.0
+        return _HARDLY if unit_words else _ODD
+    return _ODD if unit_words and mention.unit else 0.0
 
 
 def _is_possible(value: Decimal, row: Row) -> bool:

@@ -87,8 +87,8 @@ def _without_page_numbers(lines: list[str]) -> list[str]:
     for i, number in alone:
         if number == (chain[-1][1] + 1 if chain else number) and (chain or number <= 2):
             chain.append((i, number))
-    dropped = {i for i, _ in chain} if len(chain) > 1 else set[int]()
-    return [line for i, line in enumerate(lines) if i not in dropped]
+    page_numbers = {i for i, _ in chain} if len(chain) > 1 else set[int]()
+    return [line for i, line in enumerate(lines) if i not in page_numbers]
 
 
 def _without_heads(pages: list[list[str]]) -> list[list[str]]:

@@ -146,9 +146,9 @@ class Line:
 
 def _lines(source: str) -> list[Line]:
     """The lines with words in them."""
-    composed = unicodedata.normalize("NFC", source.removeprefix("\ufeff"))
+    text = unicodedata.normalize("NFC", source.removeprefix("\ufeff"))
     lines, blank = list[Line](), False
-    for line in chain.from_iterable(map(_parts, composed.splitlines())):
+    for line in chain.from_iterable(map(_parts, text.splitlines())):
         words = " ".join(line.split())
         if words:
             lines.append(Line(words, line[0].isspace(), blank))
@@ -214,16 +214,16 @@ def _mark(line: str) -> tuple[str, int]:
     if match is None or match.lastgroup is None:
         return "", 0
     after = line[match.end() :]
-    spaced = after.startswith(" ")
+    has_space = after.startswith(" ")
     if match.lastgroup not in _SECTIONS:
         letter = after.lstrip()[:1]
-        is_mark = spaced if match.lastgroup in ("dash", "dot", "bullet") else bool(letter)
+        is_mark = has_space if match.lastgroup in ("dash", "dot", "bullet") else bool(letter)
         is_mark = is_mark or (letter.isupper() and match.group() != "o")
     else:
         is_mark = (
             after.lstrip()[:1].isupper()
             or _TIME.match(after) is not None
-            or (after.lstrip()[:1] in '“"(' and spaced)
+            or (after.lstrip()[:1] in '“"(' and has_space)
         )
     if not (is_mark and after.strip()):
         return "", 0

@@ -76,8 +76,8 @@ def _plain_text(content: bytes, name: str) -> list[str]:
         text, _ = text_and_encoding(content, name)
         return text.split("\f")
     except Unreadable as error:
-        if error.code == "encoding" and (converted := _in_old_encoding(content)):
-            return converted.split("\f")
+        if error.code == "encoding" and (old := _in_old_encoding(content)):
+            return old.split("\f")
         code: Reason = (
             "report-kind" if error.code in ("other-kind", "binary") else "report-encoding"
         )

@@ -65,7 +65,7 @@ def _contenders(report: Report, best: Candidate) -> Iterator[Rival]:
     They were taken for it at first, or their own clause has its short name.
     """
     figure_spans = {match.mention.span for match in report.matches}
-    time = report.governing(best.match.mention)
+    time = report.time_of(best.match.mention)
     indicator = report.package.by_id["indicators"][best.key[0]]
     unit = report.package.by_id["units"][indicator["unit"]]
     words = set(words_of(indicator["short_vi"], abbreviations(report.package)))
@@ -78,7 +78,7 @@ def _contenders(report: Report, best: Candidate) -> Iterator[Rival]:
     ]
     by_score = [one for one in report.rivals if one.score > best.match.score - _SERIOUS]
     for rival in {one.mention.span: one for one in (*by_name, *by_score)}.values():
-        other = report.governing(rival.mention)
+        other = report.time_of(rival.mention)
         same_time = time is not None and other is not None and time.days == other.days
         is_free = rival.mention.span not in figure_spans and rival.mention.value is not None
         differs = rival.mention.value != best.value
@@ -105,41 +105,41 @@ def compare_with_published(
     ``area`` is that of the report, ``homes`` are those of earlier ones: what a report of another
     office says of areas that are not its own is no revision of theirs.
     """
-    published = {
+    published_values = {
         (row["indicator"], row["area"], row["period"]): row["value"]
         for _, row in package.rows("figures")
     }
     new, printed_again, findings = [], [], []
     for candidate in candidates:
-        if candidate.key not in published:
+        if candidate.key not in published_values:
             new.append(candidate)
-        elif candidate.value is None or candidate.value == published[candidate.key]:
+        elif candidate.value is None or candidate.value == published_values[candidate.key]:
             printed_again.append(candidate)
         elif candidate.key[2] == UNDATED:  # of another time, though neither report says which
             new.append(_with_reason(candidate, Remark("reason_undated_before", {})))
         elif area not in homes and candidate.key[1] != area:
             new.append(_doubtful(candidate, Remark("reason_other_office", {})))
         else:
-            findings.append(_revision(candidate, published[candidate.key]))
+            findings.append(_revision(candidate, published_values[candidate.key]))
     return new, printed_again, findings
 
 
-def _revision(candidate: Candidate, old: Decimal | None) -> Finding:
+def _revision(candidate: Candidate, old_value: Decimal | None) -> Finding:
     """A value printed again, other than it was published; the row is that of ``figures``.
 
     A first value where an earlier report had none yet revises nothing.
     """
-    row, published = candidate.row, "" if old is None else f"{old:f}"
+    row, old_cell = candidate.row, "" if old_value is None else f"{old_value:f}"
     details = {name: row.cells[name] for name in ("indicator", "area", "period")}
-    details |= {"old_value": published, "new_value": row.cells["value"]}
-    old_value = {"indicator": row.cells["indicator"], "value": published}
+    details |= {"old_value": old_cell, "new_value": row.cells["value"]}
+    key_and_value = {"indicator": row.cells["indicator"], "value": old_cell}
     revision = replace(
         row,
         cells={**row.cells, "status": "revised"},
         grade="doubtful",
-        reasons=(Remark("reason_revised", old_value),) if published else (),
+        reasons=(Remark("reason_revised", key_and_value),) if old_cell else (),
     )
-    remark = Remark("finding_revised" if published else "finding_first", details)
+    remark = Remark("finding_revised" if old_cell else "finding_first", details)
     return Finding("revised", remark, row.number, row.sentence, revision)
 
 

@@ -12,7 +12,7 @@ from scripts.drafting.rows.doubts import doubts_about
 from scripts.drafting.rows.figure_areas import figure_area
 from scripts.drafting.rows.figure_periods import figure_periods
 from scripts.drafting.rows.quotations import has_other_year, quotation, with_hashes
-from scripts.drafting.times.governing_periods import Governing
+from scripts.drafting.times.governing_periods import GoverningTime
 from scripts.model.figures import UNSETTLED
 from scripts.model.period_notation import Days
 
@@ -47,10 +47,10 @@ def candidates(report: Report) -> Iterator[Candidate]:
     for match in report.matches:
         if match.model.table != "figures":
             continue
-        governing = report.governing(match.mention)
+        time = report.time_of(match.mention)
         others = [one for one, indicator in words.items() if indicator != match.indicator]
-        for period, days, reasons in figure_periods(report, match, governing):
-            row = _row(report, match, governing, period, days, reasons, others)
+        for period, days, reasons in figure_periods(report, match, time):
+            row = _row(report, match, time, period, days, reasons, others)
             words.setdefault(with_hashes(row.cells["locator"]), match.indicator)
             yield Candidate(row, match)
 
@@ -58,7 +58,7 @@ def candidates(report: Report) -> Iterator[Candidate]:
 def _row(
     report: Report,
     match: Match,
-    governing: Governing | None,
+    time: GoverningTime | None,
     period: str,
     days: Days | None,
     doubts: Sequence[Remark],
@@ -68,7 +68,7 @@ def _row(
     area, area_doubts = figure_area(report, match)
     section = report.section_of(mention, earlier)
     value = "" if mention.value is None else _value_cell(mention.value, report, match.indicator)
-    words = _words(report, match, governing, section, others)
+    words = _words(report, match, time, section, others)
     reasons = [*doubts, *area_doubts, *doubts_about(report, match)]
     reasons += _word_doubts(words, days, value)
     status = _status(match, qualifiers.status_beside(report.text, mention.span))
@@ -99,13 +99,13 @@ def _row(
 def _words(
     report: Report,
     match: Match,
-    governing: Governing | None,
+    time: GoverningTime | None,
     section: str,
     others: Collection[str],
 ) -> str:
     """The words that a row quotes; empty if none point to its number alone."""
     mention, earlier = match.mention, match.model.rows[0]["locator"] or ""
-    passages = _time_passages(report.text, governing, mention.span)
+    passages = _time_passages(report.text, time, mention.span)
     words = quotation(
         report,
         mention.span,
@@ -127,13 +127,13 @@ def _word_doubts(words: str, days: Days | None, value: str) -> Iterator[Remark]:
         yield Remark("reason_other_year", {})
 
 
-def _time_passages(text: str, governing: Governing | None, number: Span) -> list[Span]:
+def _time_passages(text: str, time: GoverningTime | None, number: Span) -> list[Span]:
     """The words of a number's time, where a quotation should have them: those just before it."""
-    if governing is None:
+    if time is None:
         return []
-    near = 0 <= number[0] - governing.span[1] <= _CLOSE
-    near = near and not re.search("[,;()0-9]", text[governing.span[1] : number[0]])
-    return [governing.span] if near or len(governing.each) > 1 else []
+    near = 0 <= number[0] - time.span[1] <= _CLOSE
+    near = near and not re.search("[,;()0-9]", text[time.span[1] : number[0]])
+    return [time.span] if near or len(time.each) > 1 else []
 
 
 def _value_cell(value: Decimal, report: Report, indicator: str) -> str:

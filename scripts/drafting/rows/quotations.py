@@ -16,7 +16,7 @@ _COUNTED = re.compile(r"\s?(?:%|‰|/?[^\W\d_]+(?:(?:/| )[^\W\d_]+)?)")
 _LABEL = re.compile(r"(?:^|[;.,(:+*–-] ?)([^;.,(:+*–0-9-]+: ?)$")
 _LONGEST_LABEL = 50
 _NUMBER = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
-_TRIMMED = " ,;:.–-|"
+_MARKS = " ,;:.–-|"
 
 
 def quotation(
@@ -39,17 +39,17 @@ def quotation(
     begin, end = _as_before(text, number, like)
     begin = min([begin, _label(text, sentence[0], begin), *(span[0] for span in passages)])
     end = max([end, *(span[1] for span in passages)])
-    if not _leads_to(report, _trimmed(text[slice(*sentence)]), section, number):
+    if not _leads_to(report, _without_marks(text[slice(*sentence)]), section, number):
         return _after_heading(report, number, sentence, section)
-    shared = None
-    for span in _widening(text, (begin, end), number, sentence):
-        words = _trimmed(text[slice(*span)])
+    ambiguous = None
+    for span in _wider_passages(text, (begin, end), number, sentence):
+        words = _without_marks(text[slice(*span)])
         if _leads_to(report, words, section, number):
             bare = with_hashes(words)
             if bare not in others or bare == with_hashes(like):
                 return words
-            shared = shared or words
-    return shared or _after_heading(report, number, sentence, section)
+            ambiguous = ambiguous or words
+    return ambiguous or _after_heading(report, number, sentence, section)
 
 
 def _label(text: str, sentence: int, begin: int) -> int:
@@ -106,13 +106,13 @@ def _cuts(text: str, begin: int, end: int) -> bool:
     )
 
 
-def _trimmed(words: str) -> str:
+def _without_marks(words: str) -> str:
     """Words without marks at their ends, and without a bracket that is not closed."""
-    words = words.strip(_TRIMMED)
+    words = words.strip(_MARKS)
     return words.removeprefix("(").strip() if words.count("(") > words.count(")") else words
 
 
-def _widening(text: str, core: Span, number: Span, sentence: Span) -> Iterator[Span]:
+def _wider_passages(text: str, core: Span, number: Span, sentence: Span) -> Iterator[Span]:
     """Ever longer passages: the number with its unit, then words before it, then after it."""
     begin, end = core
     if end == number[1] and (match := _COUNTED.match(text, end)):
@@ -145,15 +145,15 @@ def _after_heading(report: Report, number: Span, sentence: Span, section: str) -
     These are a heading's or lead-in's, else those of the time that it is under.
     """
     text = report.text
-    for head in _heads(report, number):
-        for span in islice(_widening(text, number, number, sentence), _FEW):
-            words = f"{head.strip(_TRIMMED + '*+')} … {text[slice(*span)].strip(_TRIMMED)}"
+    for head in _words_above(report, number):
+        for span in islice(_wider_passages(text, number, number, sentence), _FEW):
+            words = f"{head.strip(_MARKS + '*+')} … {text[slice(*span)].strip(_MARKS)}"
             if _leads_to(report, words, section, number):
                 return words
     return None
 
 
-def _heads(report: Report, number: Span) -> Iterator[str]:
+def _words_above(report: Report, number: Span) -> Iterator[str]:
     """The words that a number is under, the nearest first."""
     text, index = report.text, report.layout.index_at(number[0])
     spans = [heading.block.span for heading in reversed(headings_above(report.layout)[index])]

@@ -17,7 +17,7 @@ def rows_beside(
     the reasons are left to whoever decides: a later report revises as planned (``scheduled``), a
     slip in copying is a correction.
     """
-    old = _published(package, figure.cells)
+    old = _published_row(package, figure.cells)
     names = ("indicator", "area", "period")
     value = old["value"] if old else None
     yield "revisions", {
@@ -32,7 +32,7 @@ def rows_beside(
         yield "exclusions", {"document": old["source"], "words": old["locator"], **reasons}
 
 
-def _published(package: Package, cells: Mapping[str, str]) -> Row | None:
+def _published_row(package: Package, cells: Mapping[str, str]) -> Row | None:
     """The published row of a figure's key."""
     key = [cells.get(name) for name in ("indicator", "area", "period")]
     rows = (row for _, row in package.rows("figures"))

@@ -36,19 +36,19 @@ def with_exclusions(package: Package, draft: Draft) -> Draft:
         for cells in exclusion_rows(text, package, draft.document, figures)
     ]
     figure_spans = _spans(row.number for row in written_rows(draft) if row.table == "figures")
-    undecided = _spans(row.number for row in draft.rows if row.grade == "doubtful")
-    undecided += _revision_spans(draft)
-    undecided += _document_spans(draft, text)
+    open_spans = _spans(row.number for row in draft.rows if row.grade == "doubtful")
+    open_spans += _revision_spans(draft)
+    open_spans += _document_spans(draft, text)
     row_words = [row.cells["words"] for row in rows]
     numbers = unaccounted_spans(text, package, figures, row_words)
     for span in numbers:
-        if not any(_within(span, place) for place in undecided):
+        if not any(_is_within(span, place) for place in open_spans):
             words = _words(text, span, figure_spans) or _words_with_lead(
                 text, span, [*figure_spans, *numbers]
             )
             if words:
                 rows.append(_row(draft, span, words))
-                undecided += text.occurrences(words)
+                open_spans += text.occurrences(words)
     return replace(draft, rows=(*draft.rows, *_without_redundant(text, package, figures, rows)))
 
 
@@ -78,11 +78,11 @@ def rejections(package: Package, draft: Draft) -> Mapping[Span, Mapping[str, str
     if TABLE not in package.tables:
         return {}
     text, revision_spans = source_text(package, draft.source), _revision_spans(draft)
-    undecided = {*_spans(row.number for row in doubtful_rows(draft)), *revision_spans}
+    open_spans = {*_spans(row.number for row in doubtful_rows(draft)), *revision_spans}
     figure_spans = _spans(row.number for row in written_rows(draft) if row.table == "figures")
     rows = dict[Span, Mapping[str, str]]()
-    for span in sorted(undecided):
-        others = [*figure_spans, *(undecided - {span})]
+    for span in sorted(open_spans):
+        others = [*figure_spans, *(open_spans - {span})]
         if words := _words(text, span, others) or _words_with_lead(text, span, others):
             reason = "published_kept" if span in revision_spans else None
             rows[span] = _cells(draft, words, reason)
@@ -104,7 +104,7 @@ def _document_spans(draft: Draft, text: SourceText) -> list[Span]:
     return [span for number in numbers if number for span in text.occurrences(number)]
 
 
-def _within(span: Span, other: Span) -> bool:
+def _is_within(span: Span, other: Span) -> bool:
     return other[0] <= span[0] and span[1] <= other[1]
 
 
@@ -122,7 +122,7 @@ def _words(text: SourceText, number: Span, figures: Sequence[Span]) -> str | Non
             around = " ".join(words[-count - 1 :]) + text.text[slice(*number)] + following
             around = around.strip(" .,;:()").lstrip("-+* ")
             places = text.occurrences(around)
-            hides = any(_within(one, place) for one in figures for place in places)
+            hides = any(_is_within(one, place) for one in figures for place in places)
             if places and not hides and any(character.isalpha() for character in around):
                 return around
     return None
@@ -137,8 +137,8 @@ def _words_with_lead(text: SourceText, number: Span, others: Sequence[Span]) -> 
     for last in range(len(before), 3, -1):
         passage = f"{' '.join(before[last - 4 : last]).lstrip('-+* ')} … {words}"
         places = text.occurrences(passage)
-        is_one = len(places) == 2 and _within(number, places[1])
-        if is_one and not any(_within(one, place) for one in inner for place in places):
+        is_one = len(places) == 2 and _is_within(number, places[1])
+        if is_one and not any(_is_within(one, place) for one in inner for place in places):
             return passage
     return None
 

@@ -132,25 +132,25 @@ class Words:
 
     def time_above(self, sentence: Span, number: Span | None) -> str:
         """The heading or lead-in outside a sentence that says of which time a number in it is."""
-        governing = self._times.governing(number[0]) if number and self._is_as_read else None
-        if governing is None or sentence[0] <= governing.span[0] < sentence[1]:
+        time = self._reader.time_at(number[0]) if number and self._is_as_read else None
+        if time is None or sentence[0] <= time.span[0] < sentence[1]:
             return ""
-        text, (begin, end) = self._times.text, self._times.layout.block_at(governing.span[0]).span
-        before, after = text[begin : governing.span[0]], text[governing.span[1] : end]
+        text, (begin, end) = self._reader.text, self._reader.layout.block_at(time.span[0]).span
+        before, after = text[begin : time.span[0]], text[time.span[1] : end]
         if len(before) > _AROUND:  # whole words only
             before = f"… {before[-_AROUND:].partition(' ')[2]}"
         if len(after) > _AROUND:
             after = f"{after[:_AROUND].rpartition(' ')[0]} …"
-        return f"{before}{text[slice(*governing.span)]}{after}".strip()
+        return f"{before}{text[slice(*time.span)]}{after}".strip()
 
     @cached_property
-    def _times(self) -> PeriodReader:
+    def _reader(self) -> PeriodReader:
         return read_periods(self.draft.source)
 
     @cached_property
     def _is_as_read(self) -> bool:
         """Whether the spans of the draft are places of its source as it is read here."""
-        return self._times.text == self.draft.text
+        return self._reader.text == self.draft.text
 
     @cached_property
     def _series(self) -> Mapping[tuple[str, str], list[Row]]:

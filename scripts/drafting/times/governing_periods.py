@@ -24,7 +24,7 @@ Sureness = Literal["clause", "sentence", "paragraph", "heading", "far", "report"
 
 
 @dataclass(frozen=True)
-class Governing:
+class GoverningTime:
     """The time of a number: its days, where it is stated and how near.
 
     ``each`` has the single years where a list or a range such as “năm 2019 - 2020” means each.
@@ -65,7 +65,7 @@ class PeriodReader:
         """The time that the report is about: the part of its year that it names most, or all."""
         return reported_days(self.expressions, self.year)
 
-    def governing(self, position: int) -> Governing | None:
+    def time_at(self, position: int) -> GoverningTime | None:
         """The time of the number at a position; ``None`` where the text names none above it."""
         nearest = self._nearest(position)
         if nearest is None:
@@ -79,7 +79,7 @@ class PeriodReader:
         )
         target = one.role == "target" or later
         each = one.each if one.kind == "years" else ()
-        return Governing(days, one.kind, one.span, sureness, each, target)
+        return GoverningTime(days, one.kind, one.span, sureness, each, target)
 
     def _nearest(self, position: int) -> tuple[TimeExpression, Sureness] | None:
         index = self.layout.index_at(position)
@@ -94,10 +94,10 @@ class PeriodReader:
             return own, "clause"
         above = headings_above(self.layout)[index]
         nearest = next((one.expression for one in reversed(above) if one.expression), None)
-        after = self._after(inside, position, end, nearest)
+        after = self._time_after(inside, position, end, nearest)
         if after is not None:
             return after, "sentence"
-        before = self._before_sentence(index, begin)
+        before = self._time_before(index, begin)
         return (before, "paragraph") if before else _heading_time(above)
 
     def _between(self, begin: int, end: int) -> Sequence[TimeExpression]:
@@ -116,7 +116,7 @@ class PeriodReader:
         begin = max((one for one in ends if one <= position), default=begin)
         return begin, min((one for one in ends if one > position), default=end)
 
-    def _before_sentence(self, index: int, begin: int) -> TimeExpression | None:
+    def _time_before(self, index: int, begin: int) -> TimeExpression | None:
         """The last time of the sentences before one in its paragraph."""
         first = max(self.layout.blocks[index].span[0], begin - 2 * _REACH)
         before = [
@@ -126,7 +126,7 @@ class PeriodReader:
         ]
         return before[-1] if before else None
 
-    def _after(
+    def _time_after(
         self, inside: list[TimeExpression], position: int, end: int, heading: TimeExpression | None
     ) -> TimeExpression | None:
         """The only time after a number in its part of a sentence, which a semicolon ends.

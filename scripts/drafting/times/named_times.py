@@ -53,19 +53,19 @@ LIST = re.compile(r"\s*,\s*(?:và\s)?|\s(?:và|hoặc|&)\s", re.IGNORECASE)
 
 def list_length(text: str, atoms: Sequence[Point], i: int) -> int:
     """How many years a list has, such as “năm 2019, 2020 và 2021”; “năm 2019, năm 2020 …” too."""
-    used = 1
-    while i + used < len(atoms) and _is_year(atoms[i]) and _is_year(atoms[i + used]):
-        if not LIST.fullmatch(text[atoms[i + used - 1].span[1] : atoms[i + used].span[0]]):
+    count = 1
+    while i + count < len(atoms) and _is_year(atoms[i]) and _is_year(atoms[i + count]):
+        if not LIST.fullmatch(text[atoms[i + count - 1].span[1] : atoms[i + count].span[0]]):
             break
-        used += 1
-    follows = text[atoms[i + used - 1].span[1] :][:12]
+        count += 1
+    follows = text[atoms[i + count - 1].span[1] :][:12]
     # “năm 2019 là 27, 2020 là 28” has no list; “…, 2020 là” at its end belongs to the last year.
     return (
         1
-        if used == 2
+        if count == 2
         and re.match(r"\s(?:là|có|đạt)\b", follows)
         and "và" not in text[atoms[i].span[1] : atoms[i + 1].span[0]]
-        else used
+        else count
     )
 
 

@@ -83,10 +83,10 @@ def _encloses(one: Heading, other: Heading) -> bool:
         return False
     if inner.days is None:
         return one.block.mark != other.block.mark
-    return outer.days not in (None, inner.days) and _within(inner.days, outer.days)
+    return outer.days not in (None, inner.days) and _is_within(inner.days, outer.days)
 
 
-def _within(inner: Days, outer: Days | None) -> bool:
+def _is_within(inner: Days, outer: Days | None) -> bool:
     if outer is None or outer.last is None or inner.last is None:
         return False
     return outer.first <= inner.first and inner.last <= outer.last
@@ -106,7 +106,7 @@ def _heading(layout: Layout, block: Block, inside: list[TimeExpression]) -> Head
         if plain and words[-1] not in ".;,:" and single.kind != "years":
             return Heading(block, single, False)
     if words.endswith(":"):
-        return Heading(block, _leading(layout.text, block, usable), False)
+        return Heading(block, _lead_time(layout.text, block, usable), False)
     if single and block.mark and not block.is_section and _begins_with(layout.text, block, single):
         return Heading(block, single, False)  # “- Năm 2029: 5 lớp”, with “+ …” below it
     return Heading(block, None, False)
@@ -121,7 +121,7 @@ _LONGEST, _LITTLE = 160, 12
 """The most letters of a heading, and of the words beside the time in one that only names it."""
 
 
-def _leading(text: str, block: Block, usable: list[TimeExpression]) -> TimeExpression | None:
+def _lead_time(text: str, block: Block, usable: list[TimeExpression]) -> TimeExpression | None:
     """The only time of a lead-in, or the last that is not in brackets, which were closed."""
     single = [one for one in usable if one.kind != "years"]
     if len(single) == 1:

@@ -51,10 +51,10 @@ def time_expressions(text: str) -> tuple[TimeExpression, ...]:
     atoms = points(text)
     expressions, i = list[TimeExpression](), 0
     while i < len(atoms):
-        used, expression = _expression_at(text, atoms, i)
+        count, expression = _expression_at(text, atoms, i)
         if expression is not None:
             expressions.append(expression)
-        i += used
+        i += count
     return tuple(_with_bracketed_parts(text, expressions))
 
 
@@ -77,12 +77,12 @@ def _expression_at(
             begin = point.span[0] - (len(starts.group()) if starts else 0)
             return 2, _with_role(replace(expression, span=(begin, after.span[1])), text)
     if after and point.unit == after.unit == "year" and LIST.fullmatch(gap):
-        used = list_length(text, atoms, i)
-        if used > 1:
-            span = (point.span[0], atoms[i + used - 1].span[1])
-            years = tuple(year_days(one.year) for one in atoms[i : i + used] if one.year)
+        count = list_length(text, atoms, i)
+        if count > 1:
+            span = (point.span[0], atoms[i + count - 1].span[1])
+            years = tuple(year_days(one.year) for one in atoms[i : i + count] if one.year)
             days = Days(min(years).first, max(years, key=lambda one: one.first).last)
-            return used, _with_role(TimeExpression(span, "years", days, each=years), text)
+            return count, _with_role(TimeExpression(span, "years", days, each=years), text)
     if point.unit == "now":
         return 1, None
     if point.unit == "day" and not until:
@@ -109,22 +109,22 @@ def _with_bracketed_parts(text: str, expressions: list[TimeExpression]) -> Itera
     """“Năm 2021 (tính đến tháng 9 năm 2021)” as one expression."""
     i = 0
     while i < len(expressions):
-        both = _with_part(text, *expressions[i : i + 2]) if i + 1 < len(expressions) else None
-        yield both or expressions[i]
-        i += 2 if both else 1
+        whole = _with_part(text, *expressions[i : i + 2]) if i + 1 < len(expressions) else None
+        yield whole or expressions[i]
+        i += 2 if whole else 1
 
 
 def _with_part(text: str, one: TimeExpression, part: TimeExpression) -> TimeExpression | None:
     """A year and the part of it that brackets after it name, as that part."""
     if one.kind != "year" or one.days is None or part.kind not in _PARTS:
         return None
-    days, closed = part.in_year(one.days.first.year), text.find(")", part.span[1])
+    days, close = part.in_year(one.days.first.year), text.find(")", part.span[1])
     if not _INSIDE.fullmatch(text, one.span[1], part.span[0]) or days is None or days.last is None:
         return None
     same_year = days.first.year == one.days.first.year == days.last.year
-    if not same_year or not re.fullmatch("[^0-9]{0,12}", text[part.span[1] : max(closed, 0)]):
+    if not same_year or not re.fullmatch("[^0-9]{0,12}", text[part.span[1] : max(close, 0)]):
         return None
-    span = one.span[0], closed + 1
+    span = one.span[0], close + 1
     if part.kind == "month":
         days = between(days.first.year, 1, days.last.year, days.last.month)
         return replace(part, span=span, kind="to_date", days=days, role=one.role)
