@@ -192,7 +192,7 @@ def _release(figures: "Figures", docs: Path) -> "Release":
     from scripts.review.new_release import Refused
 
     try:
-        return build.published(figures, build.site_addresses(), docs)
+        return build.full_release(figures, build.site_addresses(), docs)
     except build.STOPS as error:
         raise Refused("problems", partial(build.reasons, error)) from error
 

@@ -1,7 +1,7 @@
-"""Build the site: validate, write plain files into ``build/docs``, make pages, swap ``site/``.
+"""Build the site: validate, write plain files into ``build/docs``, make pages, replace ``site/``.
 
-Nothing is written before the data are valid, and the last good ``site/`` stays until a new
-one is whole.
+Nothing is written before the data are valid, and the last good ``site/`` stays until a new one is
+complete.
 """
 
 import errno
@@ -60,7 +60,7 @@ class Invalid(Exception):
         return [f"{problem.place()}: {problem.message(lang)}" for problem in self.problems]
 
 
-# What can keep a site from being built, but for faults of this program.
+# The exceptions that stop a build, but for faults of this program.
 STOPS = (Invalid, Fault, generator.Broken, OSError)
 
 
@@ -93,15 +93,15 @@ def site(root: Path = ROOT, lang: str = LANGUAGES[1], key: str = "") -> None:
         swap.finish(root / "site")
         later(vega)  # which needs no data
         with _step("validate", lang):
-            package = validated(root)
+            package = valid_package(root)
         with _step("stage", lang):
             stage(root, package, later)
         with _step("generate", lang):
             folders.remove(fresh)
             make_site(root, fresh, package, later=later)
-            copied = later(copy_shared, root, fresh)
+            wait = later(copy_shared, root, fresh)
             index(fresh, package)
-            copied()
+            wait()
             finishing.name_by_content(fresh)
         with _step("replace", lang):
             kept_site.keep(root, key, fresh)
@@ -114,7 +114,7 @@ def index(site: Path, package: Package) -> None:
     search_index.write_index(site, Figures(package))
 
 
-def validated(root: Path) -> Package:
+def valid_package(root: Path) -> Package:
     """The data package of a repository; raises ``Invalid`` if it has problems."""
     package, problems = check.check(root / "datapackage")
     if package is None or problems:
@@ -123,7 +123,7 @@ def validated(root: Path) -> Package:
 
 
 def stage(root: Path, package: Package, later: Later = here) -> Release:
-    """Write all that pages are made of into ``build/``, touching only what changed.
+    """Write all inputs of the site generator into ``build/``, only those that changed.
 
     ``build/docs`` holds the pages of each language as Markdown in a folder of its own, beside
     what both share. Returns the files for download. Raises ``DocsError`` before anything is
@@ -133,11 +133,11 @@ def stage(root: Path, package: Package, later: Later = here) -> Release:
     figures, addresses = Figures(package), site_addresses()
     texts, without = site_texts(figures), render.unmade(figures)
     settings = generator.configurations(root, addresses, texts, without=without)
-    contents, made = _contents(root / "docs", figures, addresses, later)
+    contents, downloads = _contents(root / "docs", figures, addresses, later)
     folders.sync(root / "build" / "docs", contents)
     for name, text in settings.items():
         (root / "build" / name).write_text(text, "utf-8")
-    return made
+    return downloads
 
 
 def _contents(
@@ -148,24 +148,24 @@ def _contents(
     first, *others = LANGUAGES
     script = later(vega)
     charts = [later(_charts, figures, addresses, docs, lang) for lang in LANGUAGES]
-    printed_there = later(_printed, figures, addresses, docs, others)
+    other_editions = later(_print_editions, figures, addresses, docs, others)
     if store.in_use():  # the release finds there what is made while the other process draws
         data = dataset(figures, addresses, docs)
         for lang in LANGUAGES:
             workbook.workbook(data, lang)
     contents = former_charts.contents(site) | charts[0]()
-    printed = _printed(figures, addresses, docs, (first,))
-    contents |= {path: one for wait in charts[1:] for path, one in wait().items()}
-    with png.pngs(pictures.png_sources(contents) | share_cards.sources(site)) as drawn:
-        printed += printed_there()
-        made = release.release(figures, addresses, docs / "releases", printed, docs)
-        rest = later(render.render, figures, made, docs, addresses, langs=others)
-        rendered = render.render(figures, made, docs, addresses, langs=(first,)) | rest()
-        contents |= made.contents()
+    print_editions = _print_editions(figures, addresses, docs, (first,))
+    contents |= {path: content for wait in charts[1:] for path, content in wait().items()}
+    with png.pngs(pictures.png_sources(contents) | share_cards.sources(site)) as waiting_pngs:
+        print_editions += other_editions()
+        downloads = release.release(figures, addresses, docs / "releases", print_editions, docs)
+        rest = later(render.render, figures, downloads, docs, addresses, langs=others)
+        rendered = render.render(figures, downloads, docs, addresses, langs=(first,)) | rest()
+        contents |= downloads.contents()
         contents |= {path: text.encode() for path, text in rendered.items()}
         contents[VEGA] = script().encode()
-        contents |= {path: content() for path, content in drawn.items()}
-    return contents | _assets(docs), made
+        contents |= {path: wait() for path, wait in waiting_pngs.items()}
+    return contents | _assets(docs), downloads
 
 
 def _charts(figures: Figures, addresses: Addresses, docs: Path, lang: str) -> dict[str, bytes]:
@@ -189,22 +189,22 @@ def _assets(docs: Path) -> dict[str, bytes]:
     }
 
 
-def _printed(
+def _print_editions(
     figures: Figures, addresses: Addresses, docs: Path, langs: Sequence[str] = LANGUAGES
 ) -> list[File]:
     """The print editions, made of the site's own pages."""
     pages = print_edition.page_list(docs)
-    chosen = render.render(figures, None, docs, addresses, only=pages, langs=langs)
+    rendered = render.render(figures, None, docs, addresses, only=pages, langs=langs)
     try:
-        return print_edition.files(figures, chosen, addresses, langs)
+        return print_edition.files(figures, rendered, addresses, langs)
     except typst.TypstError as error:
         raise Fault("print-edition", found=str(error)) from error
 
 
-def published(figures: Figures, addresses: Addresses, docs: Path = DOCS) -> Release:
+def full_release(figures: Figures, addresses: Addresses, docs: Path = DOCS) -> Release:
     """Every file for download, with the print editions."""
-    printed = _printed(figures, addresses, docs)
-    return release.release(figures, addresses, docs / "releases", printed, docs)
+    print_editions = _print_editions(figures, addresses, docs)
+    return release.release(figures, addresses, docs / "releases", print_editions, docs)
 
 
 def make_site(

@@ -127,7 +127,7 @@ def released(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFa
 
     def make() -> Release:
         figures, docs = map(request.getfixturevalue, ("figures", "docs"))
-        return build.published(figures, Addresses(), docs)
+        return build.full_release(figures, Addresses(), docs)
 
     return value_once(tmp_path_factory, "tiny-release", make)
 

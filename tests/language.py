@@ -77,7 +77,7 @@ def main() -> None:
     """Print all measures."""
     package = open_package(DATA)
     figures = Figures(package)
-    rendered = render.render(figures, build.published(figures, Addresses(), ROOT / "docs"))
+    rendered = render.render(figures, build.full_release(figures, Addresses(), ROOT / "docs"))
     for page, sentences in prose.measured(rendered, "vi"):
         counts = [len(prose.syllables(one)) for one in sentences]
         mean = sum(counts) / len(counts)

@@ -34,7 +34,7 @@ NAMED = 3  # of the pages that differ in the same way
 
 def main() -> None:
     """Stage, make the pages twice, compare them one by one; exit with 1 if anything differs."""
-    build.stage(ROOT, build.validated(ROOT))
+    build.stage(ROOT, build.valid_package(ROOT))
     pages = ["404.html", *_pages()]
     with tempfile.TemporaryDirectory() as place:
         mkdocs = Path(place, "mkdocs")

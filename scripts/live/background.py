@@ -16,7 +16,7 @@ from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
 from pathlib import Path
 
-from scripts.build import STOPS, copy_shared, index, make_site, reasons, stage, validated
+from scripts.build import STOPS, copy_shared, index, make_site, reasons, stage, valid_package
 from scripts.live.live_site import NO_FACTS, Facts, LiveSite, facts_of
 from scripts.model.package import LANGUAGES
 from scripts.pages import macros
@@ -121,7 +121,7 @@ def _messages(number: int, folder: Path, root: Path, lang: str) -> Iterator[Prog
     try:
         with locks.alone(root, lang), store.opened(store.place(root)):
             yield Progress(number, "files")
-            package = validated(root)
+            package = valid_package(root)
             release = stage(root, package)
             yield Progress(number, "pages")
             warnings = make_site(root, folder, package, strict=False)
@@ -130,7 +130,7 @@ def _messages(number: int, folder: Path, root: Path, lang: str) -> Iterator[Prog
         (folder / service_worker.NAME).write_text(service_worker.removing_worker(), "utf-8")
         index(folder, package)
     except DocsError as error:
-        errors = LiveSite(root, validated(root)).problems() or [error]
+        errors = LiveSite(root, valid_package(root)).problems() or [error]
         lines = {
             lang: [line for one in errors for line in problems_of(one)[lang]] for lang in LANGUAGES
         }

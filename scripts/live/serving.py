@@ -5,7 +5,7 @@ import threading
 import time
 from pathlib import Path
 
-from scripts.build import validated
+from scripts.build import valid_package
 from scripts.live import live_server
 from scripts.live.background import Builder, Progress, Result, problems_of
 from scripts.live.live_site import NO_FACTS, LiveSite
@@ -79,7 +79,7 @@ class Renewal:
         try:
             if is_data or self._package is None:
                 self._package = None
-                self._package = validated(self._root)
+                self._package = valid_package(self._root)
             site = LiveSite(self._root, self._package, self._facts)
             site.check()
         except Exception as error:  # noqa: BLE001, whatever it is, it is shown

@@ -189,7 +189,7 @@ def test_what_is_staged_holds_nothing_of_pages_that_are_gone(again: Path) -> Non
     stale.write_text("# Gone\n", "utf-8")
     kept = again / "build" / "docs" / "vi" / "index.md"
     before = kept.stat().st_mtime_ns
-    build.stage(again, build.validated(again))
+    build.stage(again, build.valid_package(again))
     assert not stale.parent.exists()
     assert kept.stat().st_mtime_ns == before  # what is right is not written again
 
@@ -268,7 +268,7 @@ def test_each_stage_is_named_with_its_time_and_the_end_says_where_to_look(
         fresh.mkdir(parents=True)
         return []
 
-    monkeypatch.setattr(build, "validated", lambda _: None)
+    monkeypatch.setattr(build, "valid_package", lambda _: None)
     monkeypatch.setattr(build, "stage", lambda *_, **__: None)
     monkeypatch.setattr(build, "make_site", make)
     for name in ("copy_shared", "index"):

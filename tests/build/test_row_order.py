@@ -124,7 +124,7 @@ def test_only_a_tables_own_file_changes(
     before = outputs(figures, released, rendered, own)
     sort(broken, SORTS["shuffled 1"])
     changed = Figures(open_package(broken))
-    release = build.published(changed, Addresses(), docs)
+    release = build.full_release(changed, Addresses(), docs)
     after = outputs(changed, release, render.render(changed, release, docs), own)
     assert before.keys() == after.keys()
     assert [path for path in before if before[path] != after[path]] == []

@@ -117,6 +117,6 @@ def built(root: Path, *, whole: bool) -> list[str]:
             for path in (root / "site").rglob("*")
             if path.is_file()
         ]
-    figures = Figures(build.validated(root))
+    figures = Figures(build.valid_package(root))
     contents, _ = build._contents(root / "docs", figures, Addresses("https://data.example/", ""))
     return list(contents)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from scripts.build import validated
+from scripts.build import valid_package
 from scripts.downloads.release import Release
 from scripts.live.live_site import LiveSite, facts_of
 from scripts.wording.docs_files import DocsError
@@ -28,7 +28,7 @@ PAGES = (
 
 def live(repository: Path) -> LiveSite:
     """The pages of a repository as it is."""
-    site = LiveSite(repository, validated(repository))
+    site = LiveSite(repository, valid_package(repository))
     site.check()
     return site
 

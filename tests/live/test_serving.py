@@ -17,7 +17,7 @@ from click.testing import CliRunner
 from playwright.sync_api import Browser
 
 from scripts.__main__ import app
-from scripts.build import validated
+from scripts.build import valid_package
 from scripts.live import serving
 from scripts.live.background import Builder
 from scripts.live.serving import Restart
@@ -116,10 +116,10 @@ def test_data_are_checked_again_only_if_they_changed(
 
     def check(root: Path) -> Package:
         checked.append(root)
-        return validated(root)
+        return valid_package(root)
 
     monkeypatch.setattr(serving, "Builder", NoBuilder)
-    monkeypatch.setattr(serving, "validated", check)
+    monkeypatch.setattr(serving, "valid_package", check)
     with served(repository) as address:
         words = repository / "docs" / "en" / "index.md"
         words.write_text(words.read_text("utf-8") + "\nOne sentence.\n", "utf-8")

@@ -89,7 +89,7 @@ def repository(tmp_path: Path) -> Path:
 def released(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Release:
     def make() -> Release:
         figures, docs = map(request.getfixturevalue, ("figures", "docs"))
-        return build.published(figures, Addresses(), docs)
+        return build.full_release(figures, Addresses(), docs)
 
     return value_once(tmp_path_factory, "release", make)
 

@@ -46,7 +46,7 @@ def released(repository: Path, *, keep: bool = False) -> list[Path]:
 
 
 def published(figures: Figures, docs: Path) -> Release:
-    return build.published(figures, Addresses(), docs)
+    return build.full_release(figures, Addresses(), docs)
 
 
 def test_a_version_is_raised_with_its_row_and_every_other_byte_stays(repository: Path) -> None:

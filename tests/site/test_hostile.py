@@ -50,7 +50,7 @@ def is_text(name: str) -> bool:
 # Validation finds much of it; what is made of the data has to be safe without that.
 UNCHECKED = f"""{DOTS}
 from scripts.model.package import open_package
-build.validated = lambda root: open_package(root / "datapackage")
+build.valid_package = lambda root: open_package(root / "datapackage")
 build.site()
 """
 
