@@ -236,8 +236,8 @@ def _application_summary(job: _Job, applied: "AppliedDraft") -> Iterator[str]:
     if applied.outdated:
         yield job.phrase("outdated", count=str(len(applied.outdated)))
         places: dict[str, dict[str, None]] = {}
-        for one in applied.outdated:
-            places.setdefault(one.file, {})[str(one.line)] = None
+        for problem in applied.outdated:
+            places.setdefault(problem.file, {})[str(problem.line)] = None
         yield from (f"  {file}: {', '.join(lines)}" for file, lines in places.items())
         yield job.phrase("read")
     yield job.phrase("release" if applied.problems else "build")

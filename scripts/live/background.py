@@ -132,7 +132,8 @@ def _messages(number: int, folder: Path, root: Path, lang: str) -> Iterator[Prog
     except DocsError as error:
         errors = LiveSite(root, valid_package(root)).problems() or [error]
         lines = {
-            lang: [line for one in errors for line in problems_of(one)[lang]] for lang in LANGUAGES
+            lang: [line for fault in errors for line in problems_of(fault)[lang]]
+            for lang in LANGUAGES
         }
         yield Result(number, folder, is_whole=False, problems=lines)
     except Exception as error:  # noqa: BLE001, whatever it is, it is shown

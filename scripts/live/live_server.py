@@ -105,7 +105,9 @@ def _view(state: LiveState, path: str) -> _View | Answer:
     if not response.type.startswith("text/html") or response.status == HTTPStatus.FOUND:
         return response
     html = response.content.decode("utf-8", "replace")
-    page = next((one for one in pages.values() if one.html == html), Page(html, {}, is_old=False))
+    page = next(
+        (page for page in pages.values() if page.html == html), Page(html, {}, is_old=False)
+    )
     return _View(html, response.status, page.problems.get(lang, ()), page.is_old)
 
 
@@ -119,4 +121,4 @@ def _not_made(problems: Problems, lang: str) -> _View:
 def _language(path: str) -> str:
     """The language of an address."""
     others = LANGUAGES[1:]
-    return next((one for one in others if path.startswith(f"/{one}/")), LANGUAGES[0])
+    return next((lang for lang in others if path.startswith(f"/{lang}/")), LANGUAGES[0])

@@ -46,7 +46,7 @@ NO_FACTS = Facts([], {}, {})
 
 def facts_of(release: Release) -> Facts:
     """What pages state about the files of a release."""
-    latest = next((one.files for one in release.versions if one.is_latest), {})
+    latest = next((version.files for version in release.versions if version.is_latest), {})
     return Facts(list(release.files), dict(release.catalogue), dict(latest))
 
 
@@ -125,7 +125,9 @@ class LiveSite:
             return former_charts.contents(self._context)[inside].decode()
         chart, lang = chart_and_lang
         pictures = embed_page.pictures(self._context, chart_titles(self._context))
-        picture = next(one for one in pictures if (one.name, one.lang) == (chart, lang))
+        picture = next(
+            picture for picture in pictures if (picture.name, picture.lang) == (chart, lang)
+        )
         return next(iter(embed_page.contents(self._context, [picture]).values())).decode()
 
     # --- what pages share ----------------------------------------------------------------------

@@ -96,8 +96,8 @@ def _place(text: str, words: Span, row: Row) -> Span | None:
         return words
     # A number is read with what is before it: “03-05” is no “-05”.
     begin = max(0, words[0] - 20)
-    for one in printed_numbers(text[begin : words[1] + 20], joined=True):
-        span = one.begin + begin, one.end + begin
-        if abs(one.value) == abs(row["value"]) and words[0] <= span[0] and span[1] <= words[1]:
+    for number in printed_numbers(text[begin : words[1] + 20], joined=True):
+        span = number.begin + begin, number.end + begin
+        if abs(number.value) == abs(row["value"]) and words[0] <= span[0] and span[1] <= words[1]:
             return span
     return None

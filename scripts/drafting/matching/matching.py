@@ -240,4 +240,4 @@ def _unlikely(mention: Mention, reader: PeriodReader) -> float:
 def is_in_time(mention: Mention, reader: PeriodReader) -> bool:
     """Whether a number is a part of the name of a time, such as “9 tháng 2021”."""
     begin, end = mention.span
-    return any(one.span[0] <= begin and end <= one.span[1] for one in reader.expressions)
+    return any(time.span[0] <= begin and end <= time.span[1] for time in reader.expressions)

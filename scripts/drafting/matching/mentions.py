@@ -83,7 +83,7 @@ def mentions_in(
     is_figure = mask_of(text, figures)
     mask_spans = [span for span in masks(digits, layout) if not any(is_figure[slice(*span)])]
     is_masked = mask_of(text, mask_spans)
-    numbers = {(one.begin, one.end): one.value for one in printed_numbers(text, joined=True)}
+    numbers = {(n.begin, n.end): n.value for n in printed_numbers(text, joined=True)}
     places: list[tuple[Decimal | None, Span]] = [
         (value, span)
         for span, value in numbers.items()

@@ -93,5 +93,5 @@ def area_in(text: str) -> str:
             names[match[1].lower(), " ".join(proper).title()] += 1
     if not names:
         return ""
-    (kind, name), _ = max(names.items(), key=lambda one: (one[1], one[0]))
+    (kind, name), _ = max(names.items(), key=lambda item: (item[1], item[0]))
     return f"{kind[:1].upper()}{kind[1:]} {name}"

@@ -76,15 +76,16 @@ class Numbering:
 def _levels(root: Any) -> dict[str, dict[int, Level]]:
     """The levels of each list, by its id."""
     abstract = {
-        one.get(qn("w:abstractNumId")): {
-            int(level.get(qn("w:ilvl"))): _level(level) for level in one.iterchildren(qn("w:lvl"))
+        numbering.get(qn("w:abstractNumId")): {
+            int(level.get(qn("w:ilvl"))): _level(level)
+            for level in numbering.iterchildren(qn("w:lvl"))
         }
-        for one in root.iterchildren(qn("w:abstractNum"))
+        for numbering in root.iterchildren(qn("w:abstractNum"))
     }
     lists = {}
-    for one in root.iterchildren(qn("w:num")):
-        reference = one.find(qn("w:abstractNumId"))
-        lists[one.get(qn("w:numId"))] = abstract.get(
+    for entry in root.iterchildren(qn("w:num")):
+        reference = entry.find(qn("w:abstractNumId"))
+        lists[entry.get(qn("w:numId"))] = abstract.get(
             reference.get(qn("w:val")) if reference is not None else "", {}
         )
     return lists

@@ -53,7 +53,7 @@ def _paragraph_lines(paragraph: Any, numbering: Numbering, notes: dict[str, str]
     lines = f"{label} {text}".strip().split("\n")
     yield from (line.strip() for line in lines if line.strip())
     for box in paragraph.iter(qn("w:txbxContent")):
-        if not any(one.tag in _LEFT_OUT for one in box.iterancestors()):
+        if not any(ancestor.tag in _LEFT_OUT for ancestor in box.iterancestors()):
             yield from _lines(box, numbering, notes)
     for reference in paragraph.iter(qn("w:footnoteReference")):
         if note := notes.get(reference.get(qn("w:id"), "")):

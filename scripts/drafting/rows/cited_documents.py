@@ -50,9 +50,12 @@ def document_findings(
             groups.setdefault(citation.number, []).append(citation)
     findings, used_ids = list[Finding](), set(package.by_id["documents"])
     for number, group in groups.items():
-        days = {one.day for one in group if one.day}
+        days = {citation.day for citation in group if citation.day}
         row = by_number.get(number)
-        other = next((one for one in group if row and one.day not in (None, row["date"])), None)
+        other = next(
+            (citation for citation in group if row and citation.day not in (None, row["date"])),
+            None,
+        )
         if row and other and row["date"]:
             findings.append(_other_day(number, other, row["date"]))
         elif row is None:
@@ -60,7 +63,7 @@ def document_findings(
             findings.append(_new_document(package, cells, group[0]))
             if len(days) > 1:
                 findings.append(_other_day(number, group[-1], min(days)))
-    return sorted(findings, key=lambda one: one.number or (0, 0))
+    return sorted(findings, key=lambda finding: finding.number or (0, 0))
 
 
 def _other_day(number: str, citation: Citation, day: date) -> Finding:
@@ -98,7 +101,9 @@ def _empty_cells(package: Package, table: str) -> dict[str, str]:
 
 def _fields(package: Package, table: str) -> list[Mapping[str, Any]]:
     resources = package.descriptor["resources"]
-    return next(list(one["schema"]["fields"]) for one in resources if one["name"] == table)
+    return next(
+        list(resource["schema"]["fields"]) for resource in resources if resource["name"] == table
+    )
 
 
 # --- the report -----------------------------------------------------------------------------
@@ -164,16 +169,16 @@ def _cited_row(
     package: Package, group: list[Citation], area: str, section: Section, used_ids: set[str]
 ) -> dict[str, str]:
     """The row of a document, from all places that cite it."""
-    kind = next((one.type for one in group if one.type), "")
+    kind = next((citation.type for citation in group if citation.type), "")
     same = [row for _, row in package.rows("documents") if row["type_vi"] == kind]
-    day = next((one.day for one in group if one.day), None)
+    day = next((citation.day for citation in group if citation.day), None)
     number = group[0].number
-    sections = dict.fromkeys(section(one.span[0]) for one in group)
+    sections = dict.fromkeys(section(citation.span[0]) for citation in group)
     cited_rows = [row for _, row in package.rows("documents") if row["origin"] == "cited"]
     new = sum(1 for name in used_ids if name not in package.by_id["documents"])
     name = _id(same, kind, number, day, used_ids)
     used_ids.add(name)
-    issuer = next((one.issuer for one in group if one.issuer), "")
+    issuer = next((citation.issuer for citation in group if citation.issuer), "")
     issuers = Issuers.of(package, area)
     return _empty_cells(package, "documents") | {
         "id": name,
@@ -184,7 +189,9 @@ def _cited_row(
         "issuer": issuers.cell(issuer) or issuers.by_sign(number) or "",
         "date": str(day or ""),
         "cited_in": " ".join(one for one in sections if one),
-        "title_vi": _without_days(next((one.subject for one in group if one.subject), "")),
+        "title_vi": _without_days(
+            next((citation.subject for citation in group if citation.subject), "")
+        ),
         "order": str(_next_order(cited_rows) + 10 * new),
     }
 

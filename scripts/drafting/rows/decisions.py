@@ -38,7 +38,7 @@ def one_per_figure(
             if best.match.score - other.score < _CLEARLY and not best.match.confirmed:
                 best = _doubtful(best, Remark("reason_contradiction", {}))
         best_candidates.append(best)
-    best_candidates.sort(key=lambda one: one.match.mention.span)
+    best_candidates.sort(key=lambda candidate: candidate.match.mention.span)
     return best_candidates, findings
 
 
@@ -76,8 +76,8 @@ def _contenders(report: Report, best: Candidate) -> Iterator[Rival]:
         and mention.unit.split(" ")[0] in words
         and can_be(mention, unit)
     ]
-    by_score = [one for one in report.rivals if one.score > best.match.score - _SERIOUS]
-    for rival in {one.mention.span: one for one in (*by_name, *by_score)}.values():
+    by_score = [rival for rival in report.rivals if rival.score > best.match.score - _SERIOUS]
+    for rival in {rival.mention.span: rival for rival in (*by_name, *by_score)}.values():
         other = report.time_of(rival.mention)
         same_time = time is not None and other is not None and time.days == other.days
         is_free = rival.mention.span not in figure_spans and rival.mention.value is not None

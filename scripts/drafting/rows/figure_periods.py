@@ -85,7 +85,7 @@ def _is_too_wide(report: Report, match: Match, time: GoverningTime) -> bool:
         time.sureness in ("paragraph", "heading", "far")
         and days == _whole_year(days)
         and report.partial_year == days.first.year
-        and not any(periods[one]["full_year"] for one in earlier if one in periods)
+        and not any(periods[period]["full_year"] for period in earlier if period in periods)
     )
 
 

@@ -33,7 +33,7 @@ def refuse_used_document(package: Package, document: str, text: str) -> None:
     if file.is_file():
         is_used = " ".join(file.read_text("utf-8", "replace").split()) != " ".join(text.split())
     else:
-        has_figures = any(one["source"] == document for _, one in package.rows("figures"))
+        has_figures = any(figure["source"] == document for _, figure in package.rows("figures"))
         is_used = row is not None and (row["origin"] != "report" or has_figures)
     if is_used:
         title = f" (“{row['title_vi']}”)" if row else ""

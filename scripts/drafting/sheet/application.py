@@ -55,12 +55,12 @@ def apply(package: Package, folder: Path, document: str) -> AppliedDraft:
     with tempfile.TemporaryDirectory() as temporary:
         copy = _copy(package.folder, Path(temporary), contents)
         after, problems = check.check(copy)
-    if after is None or any(one.code not in AFTERWARDS for one in problems):
+    if after is None or any(problem.code not in AFTERWARDS for problem in problems):
         places = {merge.table: merge.places for merge in merges}
         problems_at_origin = [
-            _at_origin(one, package.folder, folder, places, document)
-            for one in problems
-            if one.code not in AFTERWARDS
+            _at_origin(problem, package.folder, folder, places, document)
+            for problem in problems
+            if problem.code not in AFTERWARDS
         ]
         raise Refused("problems", because_of(problems_at_origin), folder=str(folder))
     paths = [

@@ -90,7 +90,7 @@ def rejections(package: Package, draft: Draft) -> Mapping[Span, Mapping[str, str
 
 
 def _revision_spans(draft: Draft) -> list[Span]:
-    return _spans(one.number for one in draft.findings if one.kind == "revised")
+    return _spans(finding.number for finding in draft.findings if finding.kind == "revised")
 
 
 def _spans(spans: Iterable[Span | None]) -> list[Span]:
@@ -99,7 +99,7 @@ def _spans(spans: Iterable[Span | None]) -> list[Span]:
 
 def _document_spans(draft: Draft, text: SourceText) -> list[Span]:
     """The places of the numbers of documents that are drafted, too."""
-    rows = [*draft.rows, *(one.row for one in draft.findings if one.row)]
+    rows = [*draft.rows, *(finding.row for finding in draft.findings if finding.row)]
     numbers = {row.cells.get("number", "") for row in rows if row.table == "documents"}
     return [span for number in numbers if number for span in text.occurrences(number)]
 
@@ -122,7 +122,7 @@ def _words(text: SourceText, number: Span, figures: Sequence[Span]) -> str | Non
             around = " ".join(words[-count - 1 :]) + text.text[slice(*number)] + following
             around = around.strip(" .,;:()").lstrip("-+* ")
             places = text.occurrences(around)
-            hides = any(_is_within(one, place) for one in figures for place in places)
+            hides = any(_is_within(figure, place) for figure in figures for place in places)
             if places and not hides and any(character.isalpha() for character in around):
                 return around
     return None
@@ -138,7 +138,7 @@ def _words_with_lead(text: SourceText, number: Span, others: Sequence[Span]) -> 
         passage = f"{' '.join(before[last - 4 : last]).lstrip('-+* ')} … {words}"
         places = text.occurrences(passage)
         is_one = len(places) == 2 and _is_within(number, places[1])
-        if is_one and not any(_is_within(one, place) for one in inner for place in places):
+        if is_one and not any(_is_within(other, place) for other in inner for place in places):
             return passage
     return None
 
@@ -160,5 +160,5 @@ def _cells(draft: Draft, words: str, reason: str | None) -> dict[str, str]:
 
 def _sentence(draft: Draft, number: Span) -> Span | None:
     """The sentence of a finding with the same number."""
-    same = (one.sentence for one in draft.findings if one.number == number)
+    same = (finding.sentence for finding in draft.findings if finding.number == number)
     return next(same, None)

@@ -116,7 +116,9 @@ def written_rows(draft: Draft) -> list[DraftRow]:
     and notes on rates that don't follow from their counts.
     """
     finding_rows = [
-        one.row for one in draft.findings if one.kind in ("document", "rate") and one.row
+        finding.row
+        for finding in draft.findings
+        if finding.kind in ("document", "rate") and finding.row
     ]
     return [
         row

@@ -63,20 +63,20 @@ def merge(
     head, *rows = _lines(resource, content)
     index_of = {_key(row.cells, key): n for n, row in enumerate(rows)}
     added, changed, present, conflicts = 0, 0, 0, list[int]()
-    for one in incoming:
-        row = _Line(_raw(one.cells), one.cells, Place(True, one.line))
-        at = index_of.get(_key(one.cells, key))
+    for new in incoming:
+        row = _Line(_raw(new.cells), new.cells, Place(True, new.line))
+        at = index_of.get(_key(new.cells, key))
         if at is None:
-            rows.insert(_position(table, rows, one.cells), row)
+            rows.insert(_position(table, rows, new.cells), row)
             index_of = {_key(row.cells, key): n for n, row in enumerate(rows)}
             added += 1
-        elif rows[at].cells == one.cells:
+        elif rows[at].cells == new.cells:
             present += 1
-        elif _is_revised(table, rows[at].cells, one.cells, revisions):
+        elif _is_revised(table, rows[at].cells, new.cells, revisions):
             rows[at] = row
             changed += 1
         else:
-            conflicts.append(one.line)
+            conflicts.append(new.line)
     places, line = {}, 1
     for row in (head, *rows):
         places[line] = row.place

@@ -82,7 +82,10 @@ def sheet_parts(package: Package, draft: Draft, lang: str) -> list[Part]:
     exclusions = [row for row in written_rows(draft) if row.table == "exclusions"]
     groups: list[tuple[str, Sequence[Item]]] = [
         ("doubtful", doubtful_rows(draft)),
-        *((kind, [one for one in draft.findings if one.kind == kind]) for kind in KINDS),
+        *(
+            (kind, [finding for finding in draft.findings if finding.kind == kind])
+            for kind in KINDS
+        ),
         ("rows", figures),
         ("tables", others),
         ("exclusions", exclusions),
@@ -166,7 +169,7 @@ def _row_entry(
     words: Words, row: DraftRow, number: int, kind: str, reasons: Sequence[Remark]
 ) -> Entry:
     # What is to be typed is in ``blanks``.
-    remarks = tuple(words.remark(one) for one in reasons if one.code != "reason_type")
+    remarks = tuple(words.remark(reason) for reason in reasons if reason.code != "reason_type")
     to_fill = tuple(blanks(words.package, row))
     if row.table != "figures":
         row_cells = tuple((name, cell) for name, cell in row.cells.items() if cell)

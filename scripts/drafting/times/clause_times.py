@@ -10,9 +10,9 @@ _JOINING = re.compile(r"\b(?:và|còn|thì|nhưng|trong đó|so|bằng|tăng|gi�
 _NUMBER = re.compile(r"[0-9]{1,20}(?:[.,\s]?[0-9]{1,20}){0,6}")
 
 
-def is_open(text: str, one: TimeExpression, begin: int) -> bool:
+def is_open(text: str, time: TimeExpression, begin: int) -> bool:
     """Whether an expression is in no brackets that were opened since ``begin``."""
-    within = text[begin : one.span[0]]
+    within = text[begin : time.span[0]]
     return within.count("(") <= within.count(")")
 
 
@@ -24,39 +24,41 @@ def clause_time(
     stop = number.end() if number else position
     brackets = _brackets(text, position, begin, end)
     if brackets:
-        own = [one for one in inside if brackets[0] <= one.span[0] < brackets[1]]
-        preceding = [one for one in own if one.span[0] < position]
+        own = [time for time in inside if brackets[0] <= time.span[0] < brackets[1]]
+        preceding = [time for time in own if time.span[0] < position]
         if preceding:
             return preceding[-1]
         if own and not re.search("[0-9;:]", text[stop : own[0].span[0]]):
             return own[0]
         lead = [
-            one for one in inside if one.span[1] <= brackets[0] and brackets[0] - one.span[1] <= 3
+            time
+            for time in inside
+            if time.span[1] <= brackets[0] and brackets[0] - time.span[1] <= 3
         ]
         if lead:  # “so với năm 2021 (14.000 người)”
             return lead[-1]
-    following = next((one for one in inside if one.span[0] >= stop), None)
+    following = next((time for time in inside if time.span[0] >= stop), None)
     if following is not None and following.role != "comparison":
         gap = text[stop : following.span[0]]
         is_bracketed = _is_bracketed(gap, text, following)
         if is_bracketed or (_ATTACHED.fullmatch(gap) and not _JOINING.search(gap)):
             return following
-    before = [one for one in inside if one.span[0] < position and one.role != "comparison"]
+    before = [time for time in inside if time.span[0] < position and time.role != "comparison"]
     usable = [
-        one
-        for one in before
-        if is_open(text, one, brackets[0] if brackets else begin)
-        or _is_label(text, one)
-        or (brackets and is_open(text, one, begin))
+        time
+        for time in before
+        if is_open(text, time, brackets[0] if brackets else begin)
+        or _is_label(text, time)
+        or (brackets and is_open(text, time, begin))
     ]
     return usable[-1] if usable else None
 
 
-def _is_label(text: str, one: TimeExpression) -> bool:
+def _is_label(text: str, time: TimeExpression) -> bool:
     """Whether a time is all that is in brackets before a colon: “Lớp học (năm 2030): 12 lớp”."""
     return (
-        _OPENING.search(text, max(0, one.span[0] - _NEAR), one.span[0]) is not None
-        and _CLOSING.match(text, one.span[1]) is not None
+        _OPENING.search(text, max(0, time.span[0] - _NEAR), time.span[0]) is not None
+        and _CLOSING.match(text, time.span[1]) is not None
     )
 
 
@@ -64,14 +66,14 @@ _OPENING, _CLOSING = re.compile(r"\([^()0-9:;]{0,20}$"), re.compile(r"\s?\)\s?:"
 _NEAR = 30
 
 
-def closes(text: str, one: TimeExpression, begin: int, end: int) -> bool:
+def closes(text: str, time: TimeExpression, begin: int, end: int) -> bool:
     """Whether “trong năm 2030” and the like end a passage.
 
     A year in the name of a document does not: “theo Kế hoạch năm 2030”.
     """
-    is_last = _SENTENCE_END.match(text, one.span[1], end) or one.span[1] >= end
-    preposition = _PREPOSITION.search(text, max(begin, one.span[0] - _NEAR), one.span[0])
-    own_preposition = _OWN_PREPOSITION.match(text, one.span[0])
+    is_last = _SENTENCE_END.match(text, time.span[1], end) or time.span[1] >= end
+    preposition = _PREPOSITION.search(text, max(begin, time.span[0] - _NEAR), time.span[0])
+    own_preposition = _OWN_PREPOSITION.match(text, time.span[0])
     return bool(is_last and (preposition or own_preposition))
 
 

@@ -70,16 +70,16 @@ class PeriodReader:
         nearest = self._nearest(position)
         if nearest is None:
             return None
-        one, sureness = nearest
-        days = self._days(one)
+        time, sureness = nearest
+        days = self._days(time)
         if days is None:
             return None
         later = (
-            self.year is not None and days.first.year > self.year and one.kind in ("year", "day")
+            self.year is not None and days.first.year > self.year and time.kind in ("year", "day")
         )
-        target = one.role == "target" or later
-        each = one.each if one.kind == "years" else ()
-        return GoverningTime(days, one.kind, one.span, sureness, each, target)
+        target = time.role == "target" or later
+        each = time.each if time.kind == "years" else ()
+        return GoverningTime(days, time.kind, time.span, sureness, each, target)
 
     def _nearest(self, position: int) -> tuple[TimeExpression, Sureness] | None:
         index = self.layout.index_at(position)
@@ -88,12 +88,14 @@ class PeriodReader:
         begin, end = self._sentence(position)
         if respective := in_turn(self.text, self._between(begin, end), position, (begin, end)):
             return respective, "clause"
-        inside = [one for one in self._between(begin, end) if _is_usable(one)]
+        inside = [time for time in self._between(begin, end) if _is_usable(time)]
         own = clause_time(self.text, inside, position, begin, end)
         if own is not None:
             return own, "clause"
         above = headings_above(self.layout)[index]
-        nearest = next((one.expression for one in reversed(above) if one.expression), None)
+        nearest = next(
+            (heading.expression for heading in reversed(above) if heading.expression), None
+        )
         after = self._time_after(inside, position, end, nearest)
         if after is not None:
             return after, "sentence"
@@ -106,7 +108,7 @@ class PeriodReader:
 
     @cached_property
     def _begins(self) -> list[int]:
-        return [one.span[0] for one in self.expressions]
+        return [time.span[0] for time in self.expressions]
 
     def _sentence(self, position: int) -> Span:
         """The sentence around a position, as far as a reader looks."""
@@ -120,9 +122,9 @@ class PeriodReader:
         """The last time of the sentences before one in its paragraph."""
         first = max(self.layout.blocks[index].span[0], begin - 2 * _REACH)
         before = [
-            one
-            for one in self._between(first, begin)
-            if is_open(self.text, one, first) and _is_usable(one) and one.role == "period"
+            time
+            for time in self._between(first, begin)
+            if is_open(self.text, time, first) and _is_usable(time) and time.role == "period"
         ]
         return before[-1] if before else None
 
@@ -134,9 +136,9 @@ class PeriodReader:
         “… đến tháng 10” may come after it. It has to be a part of the time of the heading.
         """
         part = self.text.find(";", position, end)
-        after = [one for one in inside if position < one.span[0] and one.role == "period"]
+        after = [time for time in inside if position < time.span[0] and time.role == "period"]
         if part >= 0:
-            after = [one for one in after if one.span[0] < part or one.kind == "to_date"]
+            after = [time for time in after if time.span[0] < part or time.kind == "to_date"]
         if len(after) != 1 or after[0].kind in ("day", "years"):
             return None
         if closes(self.text, after[0], position, part if part >= 0 else end):
@@ -154,18 +156,18 @@ class PeriodReader:
             return cell_time(self.layout, self._between, index, position)
         return column_time(self.layout, self._between, index, position)
 
-    def _days(self, one: TimeExpression) -> Days | None:
+    def _days(self, time: TimeExpression) -> Days | None:
         """The days of an expression; its year is taken from the text before, else the report's."""
-        if one.kind == "since" and one.days and one.days.first.year == self.year:
+        if time.kind == "since" and time.days and time.days.first.year == self.year:
             return self.days
-        if one.days is not None and not one.same_part:
-            return one.days
-        year = self._year_around(one) if one.shift == 0 else self.year
+        if time.days is not None and not time.same_part:
+            return time.days
+        year = self._year_around(time) if time.shift == 0 else self.year
         if year is None:
             return None
-        days = one.in_year(year)
+        days = time.in_year(year)
         if (
-            one.same_part
+            time.same_part
             and days is not None
             and self.days is not None
             and self.days.last is not None
@@ -176,12 +178,12 @@ class PeriodReader:
             )
         return days
 
-    def _year_around(self, one: TimeExpression) -> int | None:
+    def _year_around(self, time: TimeExpression) -> int | None:
         """The year that headings or the words before name, for “9 tháng đầu năm” without one."""
-        index = self.layout.index_at(one.span[0])
+        index = self.layout.index_at(time.span[0])
         begin = self.layout.blocks[index].span[0]
-        begin = max(begin, one.span[0] - 2 * _REACH)
-        for other in reversed(self._between(begin, one.span[0])):
+        begin = max(begin, time.span[0] - 2 * _REACH)
+        for other in reversed(self._between(begin, time.span[0])):
             if (
                 other.days is not None
                 and _is_usable(other)
@@ -190,7 +192,7 @@ class PeriodReader:
             ):
                 return other.days.first.year
         for heading in reversed(headings_above(self.layout)[index]):
-            if heading.expression and heading.expression is not one and heading.expression.days:
+            if heading.expression and heading.expression is not time and heading.expression.days:
                 return heading.expression.days.first.year
         return self.year
 
@@ -215,8 +217,8 @@ def _heading_time(above: Sequence[Heading]) -> tuple[TimeExpression, Sureness] |
     return None
 
 
-def _is_usable(one: TimeExpression) -> bool:
-    return one.role != "name" and one.kind != "day"
+def _is_usable(time: TimeExpression) -> bool:
+    return time.role != "name" and time.kind != "day"
 
 
 def _last(days: Days) -> date:

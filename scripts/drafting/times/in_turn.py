@@ -17,7 +17,9 @@ def in_turn(
     text: str, expressions: Sequence[TimeExpression], position: int, sentence: Span
 ) -> TimeExpression | None:
     """The time of a number that is in a row of numbers after a row of as many times."""
-    times = [one for one in expressions if sentence[0] <= one.span[0] and one.span[1] <= position]
+    times = [
+        time for time in expressions if sentence[0] <= time.span[0] and time.span[1] <= position
+    ]
     row = _row(text, times)
     if len(row) < 2:
         return None
@@ -31,16 +33,18 @@ def in_turn(
     lead = text[row[-1].span[1] : run[0].start()] if run else ""
     if len(run) != len(row) or not _LEAD.fullmatch(lead):
         return None
-    at = next((i for i, one in enumerate(run) if one.start() <= position < one.end()), None)
+    at = next(
+        (i for i, number in enumerate(run) if number.start() <= position < number.end()), None
+    )
     return None if at is None else row[at]
 
 
 def _row(text: str, times: Sequence[TimeExpression]) -> list[TimeExpression]:
     """The last times without other words between them; a list of years as single years."""
     row = list[TimeExpression]()
-    for one in reversed(times):
-        if row and not _BETWEEN_TIMES.fullmatch(text[one.span[1] : row[0].span[0]]):
+    for time in reversed(times):
+        if row and not _BETWEEN_TIMES.fullmatch(text[time.span[1] : row[0].span[0]]):
             break
-        each = [replace(one, kind="year", days=days, each=()) for days in one.each]
-        row = [*(each if one.kind == "years" else [one]), *row]
+        each = [replace(time, kind="year", days=days, each=()) for days in time.each]
+        row = [*(each if time.kind == "years" else [time]), *row]
     return row

@@ -39,8 +39,8 @@ def headings_above(layout: Layout) -> tuple[tuple[Heading, ...], ...]:
     stack, above = list[Heading](), list[tuple[Heading, ...]]()
     before: Heading | None = None
     times: dict[int, list[TimeExpression]] = {}
-    for one in time_expressions(layout.text):
-        times.setdefault(layout.index_at(one.span[0]), []).append(one)
+    for time in time_expressions(layout.text):
+        times.setdefault(layout.index_at(time.span[0]), []).append(time)
     for i, block in enumerate(layout.blocks):
         heading = _heading(layout, block, times.get(i, []))
         _close(stack, heading, before.block if before else None)
@@ -58,21 +58,21 @@ def headings_above(layout: Layout) -> tuple[tuple[Heading, ...], ...]:
 def _close(stack: list[Heading], heading: Heading, before: Block | None) -> None:
     """Take from the stack what a block ends."""
     mark = heading.block.mark
-    sections = 1 + max((i for i, one in enumerate(stack) if one.block.is_section), default=-1)
+    sections = 1 + max((i for i, other in enumerate(stack) if other.block.is_section), default=-1)
     same = next((i for i in reversed(range(len(stack))) if stack[i].block.mark == mark), None)
     if mark == "row":
         return
     if heading.block.is_section:
         del stack[sections if same is None else same :]
     elif heading.is_time:
-        around = [i for i, one in enumerate(stack) if i >= sections and _encloses(one, heading)]
+        around = [i for i, other in enumerate(stack) if i >= sections and _encloses(other, heading)]
         del stack[around[-1] + 1 if around else sections :]
     elif mark and same is not None:
         # “- Năm 2020:” with “- …” after it at once: what it leads has the same mark.
         if not (stack[same].is_time and before == stack[same].block):
             del stack[same:]
     elif not mark:
-        times = (i for i, one in enumerate(stack) if one.is_time or one.block.is_section)
+        times = (i for i, other in enumerate(stack) if other.is_time or other.block.is_section)
         del stack[1 + max(times, default=-1) :]
 
 
@@ -93,7 +93,7 @@ def _is_within(inner: Days, outer: Days | None) -> bool:
 
 
 def _heading(layout: Layout, block: Block, inside: list[TimeExpression]) -> Heading:
-    usable = [one for one in inside if one.role in ("period", "target") and one.kind != "day"]
+    usable = [time for time in inside if time.role in ("period", "target") and time.kind != "day"]
     words = layout.text[block.body : block.span[1]].rstrip()
     single = usable[0] if len(usable) == 1 else None
     if single and len(words) < _LONGEST:
@@ -123,11 +123,11 @@ _LONGEST, _LITTLE = 160, 12
 
 def _lead_time(text: str, block: Block, usable: list[TimeExpression]) -> TimeExpression | None:
     """The only time of a lead-in, or the last that is not in brackets, which were closed."""
-    single = [one for one in usable if one.kind != "years"]
+    single = [time for time in usable if time.kind != "years"]
     if len(single) == 1:
         return single[0]
-    for one in reversed(single):
-        within = text[block.body : one.span[0]]
+    for time in reversed(single):
+        within = text[block.body : time.span[0]]
         if within.count("(") == within.count(")"):
-            return one
+            return time
     return None

@@ -46,10 +46,10 @@ def period_rows(ids: Iterable[str], periods: Mapping[str, PeriodRow]) -> list[di
 
     A part of a year has its year in ``year``, whose denominators hold for it.
     """
-    new_ids = {one for one in ids if one not in periods}
+    new_ids = {name for name in ids if name not in periods}
     years = {str(row["first"].year): name for name, row in periods.items() if row["full_year"]}
-    for one in tuple(new_ids):
-        days = days_of(one)
+    for name in tuple(new_ids):
+        days = days_of(name)
         if (
             days
             and days.last
@@ -58,7 +58,7 @@ def period_rows(ids: Iterable[str], periods: Mapping[str, PeriodRow]) -> list[di
         ):
             new_ids.add(str(days.first.year))
     new_ids -= set(periods)
-    rows = [_row(one, years, periods) for one in new_ids if one == UNDATED or days_of(one)]
+    rows = [_row(name, years, periods) for name in new_ids if name == UNDATED or days_of(name)]
     return sorted(rows, key=lambda row: (row["first"] or "9999", row["last"] or "9999", row["id"]))
 
 
@@ -87,7 +87,7 @@ def _as_before(name: str, periods: Mapping[str, PeriodRow]) -> tuple[str, ...] |
     ``2022-01-01/P10M`` is “đến cuối tháng 10 năm 2022” where ``2021-01-01/P10M`` is so of its year.
     """
     year, part = name[:4], name[4:]
-    alike = [one for one in periods if part and one[4:] == part and one[:4].isdecimal()]
+    alike = [other for other in periods if part and other[4:] == part and other[:4].isdecimal()]
     if not alike:
         return None
     before = max(alike)

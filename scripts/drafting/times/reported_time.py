@@ -8,13 +8,13 @@ from scripts.model.period_notation import Days
 
 def reported_year(expressions: tuple[TimeExpression, ...]) -> int | None:
     """The latest year of which a part is named, else the latest that is named three times."""
-    periods = [one for one in expressions if one.role == "period" and one.days]
+    periods = [time for time in expressions if time.role == "period" and time.days]
     parts = [
-        one.days.last.year
-        for one in periods
-        if one.days and one.days.last and one.kind in ("to_date", "part", "quarter", "month")
+        time.days.last.year
+        for time in periods
+        if time.days and time.days.last and time.kind in ("to_date", "part", "quarter", "month")
     ]
-    years = [one.days.first.year for one in periods if one.days and one.kind == "year"]
+    years = [time.days.first.year for time in periods if time.days and time.kind == "year"]
     often = [year for year in set(years) if years.count(year) >= 3]
     return max([*parts, *often], default=max(years, default=None))
 
@@ -24,10 +24,14 @@ def reported_days(expressions: tuple[TimeExpression, ...], year: int | None) -> 
     if year is None:
         return None
     parts = [
-        one.days
-        for one in expressions
-        if one.role == "period" and one.days and one.days.last and one.kind in ("to_date", "part")
-        and one.days.first == date(year, 1, 1) and one.days.last.year == year
-    ]  # fmt: skip
+        time.days
+        for time in expressions
+        if time.role == "period"
+        and time.days
+        and time.days.last
+        and time.kind in ("to_date", "part")
+        and time.days.first == date(year, 1, 1)
+        and time.days.last.year == year
+    ]
     whole = Days(date(year, 1, 1), date(year, 12, 31))
-    return max(parts, key=lambda one: (parts.count(one), one), default=whole)
+    return max(parts, key=lambda days: (parts.count(days), days), default=whole)

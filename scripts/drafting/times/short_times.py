@@ -60,7 +60,7 @@ def with_short_names(text: str, points: list[Point]) -> tuple[Point, ...]:
         for match in pattern.finditer(text)
         if match.start() not in begins and not _is_explained(text, match.start())
     ]
-    starts = {one.span[0] for one in short_points if one.year}
+    starts = {point.span[0] for point in short_points if point.year}
     others = [
         point
         for point in points

@@ -79,9 +79,11 @@ def _values(layout: Layout, index: int) -> list[tuple[int, int]]:
     if match is None:
         return []
     begin = block.span[0] + match.start(1)
-    return [(begin + one.start(), begin + one.end()) for one in re.finditer(_VALUE, match[1])]
+    return [
+        (begin + number.start(), begin + number.end()) for number in re.finditer(_VALUE, match[1])
+    ]
 
 
 def _is_head(block: Block, heads: Sequence[TimeExpression]) -> bool:
-    length = sum(end - begin for begin, end in (one.span for one in heads))
+    length = sum(end - begin for begin, end in (time.span for time in heads))
     return block.span[1] - block.span[0] - length <= _MOST_HEAD

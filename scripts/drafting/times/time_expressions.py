@@ -81,7 +81,7 @@ def _expression_at(
         if count > 1:
             span = (point.span[0], atoms[i + count - 1].span[1])
             years = tuple(year_days(one.year) for one in atoms[i : i + count] if one.year)
-            days = Days(min(years).first, max(years, key=lambda one: one.first).last)
+            days = Days(min(years).first, max(years, key=lambda days: days.first).last)
             return count, _with_role(TimeExpression(span, "years", days, each=years), text)
     if point.unit == "now":
         return 1, None
@@ -114,21 +114,21 @@ def _with_bracketed_parts(text: str, expressions: list[TimeExpression]) -> Itera
         i += 2 if whole else 1
 
 
-def _with_part(text: str, one: TimeExpression, part: TimeExpression) -> TimeExpression | None:
+def _with_part(text: str, year: TimeExpression, part: TimeExpression) -> TimeExpression | None:
     """A year and the part of it that brackets after it name, as that part."""
-    if one.kind != "year" or one.days is None or part.kind not in _PARTS:
+    if year.kind != "year" or year.days is None or part.kind not in _PARTS:
         return None
-    days, close = part.in_year(one.days.first.year), text.find(")", part.span[1])
-    if not _INSIDE.fullmatch(text, one.span[1], part.span[0]) or days is None or days.last is None:
+    days, close = part.in_year(year.days.first.year), text.find(")", part.span[1])
+    if not _INSIDE.fullmatch(text, year.span[1], part.span[0]) or days is None or days.last is None:
         return None
-    same_year = days.first.year == one.days.first.year == days.last.year
+    same_year = days.first.year == year.days.first.year == days.last.year
     if not same_year or not re.fullmatch("[^0-9]{0,12}", text[part.span[1] : max(close, 0)]):
         return None
-    span = one.span[0], close + 1
+    span = year.span[0], close + 1
     if part.kind == "month":
         days = between(days.first.year, 1, days.last.year, days.last.month)
-        return replace(part, span=span, kind="to_date", days=days, role=one.role)
-    return replace(part, span=span, days=days, role=one.role)
+        return replace(part, span=span, kind="to_date", days=days, role=year.role)
+    return replace(part, span=span, days=days, role=year.role)
 
 
 _PARTS = ("to_date", "part", "month", "quarter")
