@@ -189,12 +189,12 @@ def serve_command(port: int, lang: str) -> None:
 def _release(figures: "Figures", docs: Path) -> "Release":
     """All files of a release, as a build makes them."""
     from scripts import build
-    from scripts.review.new_release import Refused
+    from scripts.review.new_release import ReleaseRefused
 
     try:
         return build.full_release(figures, build.site_addresses(), docs)
     except build.STOPS as error:
-        raise Refused("problems", partial(build.reasons, error)) from error
+        raise ReleaseRefused("problems", partial(build.reasons, error)) from error
 
 
 app.add_command(draft_command)

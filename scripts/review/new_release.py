@@ -34,7 +34,7 @@ TEXTS = tuple(
 UNRAISED = ("released", "release-row", "release-last")  # problems that a release solves
 
 
-class Refused(Exception):
+class ReleaseRefused(Exception):
     """Why no release is made: a phrase of ``[new_release]``, what fills it, and reasons before it.
 
     ``because`` gives the reasons in a language, line by line.
@@ -54,11 +54,11 @@ Reasons = Callable[[str], list[str]]
 MakeRelease = Callable[[Figures, Path], Release]  # all files of the data; ``docs/`` is the second
 
 
-def _problems(problems: Sequence[Problem]) -> Refused:
+def _refusal_of(problems: Sequence[Problem]) -> ReleaseRefused:
     def lines(lang: str) -> list[str]:
         return [f"{problem.place()}: {problem.message(lang)}" for problem in problems]
 
-    return Refused("problems", lines)
+    return ReleaseRefused("problems", lines)
 
 
 @dataclass(frozen=True)
@@ -75,13 +75,13 @@ def plan(root: Path, level: Level | None, day: date) -> Plan:
     """A release to be made from a repository.
 
     A version that was raised by hand is completed. Without a ``level`` the version is raised as
-    far as needed if it is kept with other data, else stays as it is. Raises ``Refused``, also for
-    any other problem of the data.
+    far as needed if it is kept with other data, else stays as it is. Raises ``ReleaseRefused``,
+    also for any other problem of the data.
     """
     package, problems = check.check(root / FOLDER.name)
     hindering = [problem for problem in problems if problem.code not in UNRAISED]
     if package is None or hindering:
-        raise _problems(hindering)
+        raise _refusal_of(hindering)
     version, days = package.descriptor["version"], _days(package)
     last = max(days, key=number, default="0.0.0")
     if number(version) > number(last):
@@ -91,14 +91,14 @@ def plan(root: Path, level: Level | None, day: date) -> Plan:
         return Plan(last, days[last], has_row=True, is_raised=False)
     is_kept = _archive(root, package.descriptor["name"], version).is_file()
     if is_kept and not problems:
-        raise Refused("kept_already", version=version)
+        raise ReleaseRefused("kept_already", version=version)
     if level is None and not is_kept:
         return Plan(version, days[version], has_row=True, is_raised=True)
     previous = _last_release(root, package)
     least = needed_level(previous, package) if previous else level or LEVELS[0]
     planned = next_version(version, level or least)
     if previous and number(planned) < number(next_version(previous.descriptor["version"], least)):
-        raise Refused("level", level=level or least, least=least)
+        raise ReleaseRefused("level", level=level or least, least=least)
     return Plan(planned, day, has_row=False, is_raised=False)
 
 
@@ -131,14 +131,14 @@ def write(
     """Write all files of a release; those that changed, by their path in the repository.
 
     ``texts`` fill the changelog's row. With ``make_release`` the archive is made and kept
-    too. Raises ``Refused`` if the data would have problems; nothing is written then.
+    too. Raises ``ReleaseRefused`` if the data would have problems; nothing is written then.
     """
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(shutil.copytree(root / FOLDER.name, Path(folder) / FOLDER.name))
         _edit(copy, plan, texts)
         package, problems = check.check(copy)
         if package is None or problems:
-            raise _problems(problems)
+            raise _refusal_of(problems)
         contents = {f"{FOLDER.name}/{path}": (copy / path).read_bytes() for path in _EDITED}
         contents |= _companions(root, package)
         if make_release is not None:
@@ -178,7 +178,7 @@ def _with_values(text: str, values: Mapping[str, str]) -> str:
                 text = edited
                 break
     if json.loads(text) != expected:
-        raise Refused("descriptor")
+        raise ReleaseRefused("descriptor")
     return text
 
 
@@ -229,12 +229,12 @@ Ask = Callable[[str, str], str]  # the name of a text, and what may be its answe
 def row_texts(root: Path, texts: Mapping[str, str | None], ask: Ask | None) -> dict[str, str]:
     """The texts of the changelog's row: those in ``texts``, else what ``ask`` answers.
 
-    Raises ``Refused`` if a text is missing and nobody can be asked.
+    Raises ``ReleaseRefused`` if a text is missing and nobody can be asked.
     """
     names = [name for name in TEXTS if not (texts.get(name) or "").strip()]
     if names and ask is None:
         options = " ".join(f"--{name.replace('_', '-')}" for name in names)
-        raise Refused("texts", options=options)
+        raise ReleaseRefused("texts", options=options)
     proposals = suggestions(root) if names else {}
     answers = {name: ask(name, proposals.get(name, "")) for name in names if ask}
     return {name: (texts.get(name) or answers.get(name) or "").strip() for name in TEXTS}

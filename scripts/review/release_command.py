@@ -82,12 +82,12 @@ def _lines(
     try:
         level_options = [level for level in LEVELS if levels[level]]
         if len(level_options) > 1:
-            raise new_release.Refused("one_level")
+            raise new_release.ReleaseRefused("one_level")
         plan = new_release.plan(ROOT, level_options[0] if level_options else None, _day(day))
         ask = _asking(lang) if sys.stdin.isatty() else None
         cells = {} if plan.has_row else new_release.row_texts(ROOT, texts, ask)
         paths = new_release.write(ROOT, plan, cells, make_release)
-    except new_release.Refused as error:
+    except new_release.ReleaseRefused as error:
         yield from error.lines(lang)
         if error.name != "kept_already":
             yield None
@@ -118,4 +118,4 @@ def _day(text: str) -> date:
     try:
         return date.fromisoformat(text) if text else datetime.now().astimezone().date()
     except ValueError:
-        raise new_release.Refused("day", found=text) from None
+        raise new_release.ReleaseRefused("day", found=text) from None

@@ -89,7 +89,7 @@ def sections(changes: Changes, context: Context, *, pictures: bool) -> list[Sect
 
 
 def _outdated(changes: Changes, write: Any) -> Iterator[str]:
-    """The places to read again; what to do is said with the first of its kind."""
+    """The places to read again; the first of each kind says what to do."""
     codes = [problem.code for problem in changes.outdated]
     for n, problem in enumerate(changes.outdated):
         yield write.outdated_item(problem, codes.index(problem.code) == n)

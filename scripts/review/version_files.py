@@ -33,7 +33,7 @@ def contents(root: Path, parts: Sequence[str]) -> dict[str, bytes]:
 
 
 def _inside(place: Path) -> Iterator[Path]:
-    """What is in a folder, but for what a link to a folder that it lies in leads to."""
+    """The files in a folder and its links; no link to a folder that contains it is followed."""
     for at, folders, names in os.walk(place, followlinks=True):
         here = Path(at)
         yield from (here / name for name in names)

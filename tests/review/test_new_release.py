@@ -15,7 +15,7 @@ from scripts.model.figures import Figures
 from scripts.model.package import open_package
 from scripts.model.version_levels import LEVELS, needed_level, next_version
 from scripts.review import new_release as release
-from scripts.review.new_release import Plan, Refused
+from scripts.review.new_release import Plan, ReleaseRefused
 from scripts.validation.check import check
 from scripts.wording.urls import Addresses
 from tests.repositories import assemble
@@ -75,7 +75,7 @@ def test_a_kept_version_is_raised_again_only_if_data_changed(repository: Path) -
     """The recipe of a correction before and after a version is kept."""
     written = released(repository, keep=True)
     assert written[-1].as_posix() == "docs/releases/tiny-0.4.0.zip"
-    with pytest.raises(Refused, match="kept_already"):
+    with pytest.raises(ReleaseRefused, match="kept_already"):
         release.plan(repository, "minor", DAY)
     data = repository / "datapackage"
     leaflets = {"indicator": "leaflets", "period": "2020"}
@@ -90,7 +90,7 @@ def test_a_kept_version_is_raised_again_only_if_data_changed(repository: Path) -
     for lang in ("vi", "en"):
         for part in ("python -m scripts release --minor", "0.5.0", "datapackage/releases.csv"):
             assert part in problem.message(lang)
-    with pytest.raises(Refused, match="level"):
+    with pytest.raises(ReleaseRefused, match="level"):
         release.plan(repository, "patch", DAY)
     suggested = release.suggestions(repository)
     assert suggested["tables_en"] == "figures, revisions."
@@ -124,16 +124,16 @@ def test_nothing_is_written_on_a_problem_or_a_wrong_text(repository: Path) -> No
     before = contents(repository)
     made = release.plan(repository, "minor", DAY)
     for wrong in ({**TEXTS, "change_vi": "\u200b"}, {**TEXTS, "action_en": ""}):
-        with pytest.raises(Refused, match="problems"):
+        with pytest.raises(ReleaseRefused, match="problems"):
             release.write(repository, made, wrong)
     early = release.plan(repository, "minor", date(2026, 1, 1))
-    with pytest.raises(Refused, match="problems"):
+    with pytest.raises(ReleaseRefused, match="problems"):
         release.write(repository, early, TEXTS)
-    with pytest.raises(Refused, match="texts"):
+    with pytest.raises(ReleaseRefused, match="texts"):
         release.row_texts(repository, {"change_vi": "Sửa."}, None)
     assert contents(repository) == before
     without(repository / "datapackage" / "units.csv", id="people")
-    with pytest.raises(Refused, match="problems"):
+    with pytest.raises(ReleaseRefused, match="problems"):
         release.plan(repository, "minor", DAY)
 
 
