@@ -4,6 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from scripts.model.package import Row
+from scripts.model.tables import cell_text
+
 Span = tuple[int, int]
 """The beginning and end of a passage in the text of a draft."""
 
@@ -78,3 +81,8 @@ class Draft:
     rows: tuple[DraftRow, ...]
     findings: tuple[Finding, ...]
     printed_again: tuple[DraftRow, ...] = ()
+
+
+def text_cells(row: Row) -> dict[str, str]:
+    """The cells of a row of the package, as they are typed."""
+    return {name: cell_text(cell) for name, cell in row.items()}

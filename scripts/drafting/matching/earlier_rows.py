@@ -34,6 +34,11 @@ def state_of(model: Model) -> str:
     return f"{model.table}:{model.rows[0]['indicator']}" if model.rows else ""
 
 
+def indicator_in(state: str) -> str:
+    """The indicator of a state, as ``state_of`` gives it; empty for that of no figure."""
+    return state.partition(":")[2]
+
+
 def abbreviations(package: Package) -> Abbreviations:
     """The meaning of each abbreviation of the field, in lower case, from table ``terms``."""
     return {

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from scripts.drafting.drafts import Span
 from scripts.drafting.matching.contrast import Matrix
-from scripts.drafting.matching.earlier_rows import Model, abbreviations, models
+from scripts.drafting.matching.earlier_rows import Model, abbreviations, indicator_in, models
 from scripts.drafting.matching.mentions import Mention, mentions_in
 from scripts.drafting.matching.relations import confirmations
 from scripts.drafting.matching.rivals import reading_without_rivals
@@ -182,7 +182,7 @@ def _matches(
         if (column := int(reading.column[i])) != reading.none
     ]
     rivals = [
-        Rival(mentions[i], fits.states[column].partition(":")[2], float(score[i, column]))
+        Rival(mentions[i], indicator_in(fits.states[column]), float(score[i, column]))
         for i, column in losers
         if reading.column[i] == reading.none or reading.margin[i] < _CERTAIN
     ]
@@ -209,7 +209,7 @@ def _match(
         name_share=float(fits.name_share[cell]),
         score=float(score[cell]),
         margin=float(reading.margin[cell[0]]),
-        second=fits.states[int(reading.second[cell[0]])].partition(":")[2] or None,
+        second=indicator_in(fits.states[int(reading.second[cell[0]])]) or None,
         confirmed=bool(is_confirmed[cell]),
     )
 
@@ -224,7 +224,7 @@ def _strangeness(fits: Fit) -> float:
 def _timeless(package: Package, states: Sequence[str]) -> set[int]:
     """The columns of indicators that define something: one value for all time."""
     indicators = package.by_id["indicators"]
-    names = [state.partition(":")[2] for state in states]
+    names = [indicator_in(state) for state in states]
     return {i for i, name in enumerate(names) if name and indicators[name]["kind"] == "definition"}
 
 

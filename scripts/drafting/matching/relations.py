@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scripts.drafting.matching.contrast import Matrix
+from scripts.drafting.matching.earlier_rows import indicator_in
 from scripts.drafting.matching.mentions import Mention
 from scripts.drafting.matching.similarity import Fit
 from scripts.model import formulas
@@ -83,7 +84,7 @@ def confirmations(
     ``moments`` are the days that each number is for, as far as the text says them.
     """
     score, is_confirmed = fits.score.copy(), np.zeros(fits.score.shape, dtype=bool)
-    column = {state.partition(":")[2]: i for i, state in enumerate(fits.states) if state}
+    column = {indicator_in(state): i for i, state in enumerate(fits.states) if state}
     highest = fits.score[:, :-1].max(axis=1, initial=-np.inf)
     best: dict[int, tuple[float, list[tuple[int, int]]]] = {}
     for relation in relations(package):

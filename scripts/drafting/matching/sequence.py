@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scripts.drafting.matching.contrast import Matrix
-from scripts.drafting.matching.earlier_rows import Model, state_of
+from scripts.drafting.matching.earlier_rows import Model, indicator_in, state_of
 from scripts.drafting.matching.mentions import Mention
 from scripts.drafting.matching.relations import relations
 from scripts.model.package import Package
@@ -71,7 +71,7 @@ def report_order(
                     across[one, other] = max(across[one, other], worth)
     across *= weight
     within = across.copy()
-    names = {state.partition(":")[2]: i for state, i in index.items() if state}
+    names = {indicator_in(state): i for state, i in index.items() if state}
     for relation in relations(package):
         group = [names[name] for name in (relation.whole, *relation.parts) if name in names]
         for one in group:

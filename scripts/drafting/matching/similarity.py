@@ -22,7 +22,7 @@ from scripts.drafting.matching.contrast import (
     terms_in,
     words_about,
 )
-from scripts.drafting.matching.earlier_rows import Model, state_of
+from scripts.drafting.matching.earlier_rows import Model, indicator_in, state_of
 from scripts.drafting.matching.mentions import Abbreviations, Mention, words_of
 from scripts.drafting.matching.units import mismatch, names_unit
 from scripts.model.package import Package, Row
@@ -80,7 +80,7 @@ def fit(
             same[:, column] = part.max(axis=1)
             best[:, column] = np.array(of_state)[part.argmax(axis=1)]
     score = same.copy()
-    rows = [indicators[state.partition(":")[2]] for state in states]
+    rows = [indicators[indicator_in(state)] for state in states]
     name_share = _name_shares(mentions, rows, short)
     score[:, :-1] += _NAME * name_share
     score[:, :-1] -= _penalties(

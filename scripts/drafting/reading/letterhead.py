@@ -12,7 +12,8 @@ TOP = 1500
 """In how many letters a letterhead is."""
 _NUMBER = re.compile(r"\bSố\s?:\s?([0-9]+(?:/[0-9]{4})?/[A-ZĐ][\w-]*)")
 _DAY = re.compile(
-    r"[A-ZĐ][\w\s]{2,25},\sngày\s([0-9]{1,2})\stháng\s([0-9]{1,2})\snăm\s((?:19|20)[0-9]{2})"
+    r"[A-ZĐ][\w\s]{2,25},\sngày\s(?P<day>[0-9]{1,2})\stháng\s(?P<month>[0-9]{1,2})"
+    r"\snăm\s(?P<year>(?:19|20)[0-9]{2})"
 )
 _TITLE = re.compile(
     r"\bBÁO CÁO(?:\s(?:NHANH|TỔNG KẾT|SƠ KẾT))?\s(?!của)(.{10,480}?)\s?"
@@ -54,7 +55,7 @@ def letterhead(layout: Layout) -> Letterhead:
     words = text[slice(*span)].strip(" ,-–(.") if span else ""
     return Letterhead(
         number=number[1] if number else "",
-        day=_valid(day) if day else None,
+        day=day_of_match(day) if day else None,
         issuer=issuer,
         title=words[:1].upper() + words[1:],
     )
@@ -68,9 +69,10 @@ def title_span(layout: Layout) -> Span | None:
     return title.start(1), min(title.end(1), layout.block_at(title.start(1)).span[1])
 
 
-def _valid(match: re.Match[str]) -> date | None:
+def day_of_match(match: re.Match[str]) -> date | None:
+    """The day of the groups ``day``, ``month`` and ``year``; ``None`` if no month has it."""
     try:
-        return date(int(match[3]), int(match[2]), int(match[1]))
+        return date(int(match["year"]), int(match["month"]), int(match["day"]))
     except ValueError:
         return None
 

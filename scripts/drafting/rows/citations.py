@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from scripts.drafting.drafts import Span
+from scripts.drafting.reading.letterhead import day_of_match
 from scripts.model.package import LANGUAGES
 from scripts.wording.phrases import phrase_group
 
@@ -100,17 +101,10 @@ def _citation(text: str, match: re.Match[str], types: re.Pattern[str]) -> Citati
         span=(start, end + (day_match.end() if day_match else 0)),
         type=kind[:1].upper() + kind[1:].lower() if kind else "",
         number=number,
-        day=_day(day) if day else None,
+        day=day_of_match(day) if day else None,
         issuer=issuer_match["issuer"] if issuer_match else "",
         subject=_subject(rest),
     )
-
-
-def _day(match: re.Match[str]) -> date | None:
-    try:
-        return date(int(match["year"]), int(match["month"]), int(match["day"]))
-    except ValueError:
-        return None
 
 
 def _subject(rest: str) -> str:

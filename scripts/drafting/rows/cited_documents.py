@@ -4,7 +4,6 @@ What the report doesn't say is left empty, for a person to type: a title in Engl
 """
 
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
@@ -15,6 +14,7 @@ from scripts.drafting.reading.layout import Layout
 from scripts.drafting.reading.letterhead import Letterhead, area_in, letterhead
 from scripts.drafting.rows.citations import Citation, document_citations, document_types
 from scripts.drafting.rows.issuers import Issuers
+from scripts.drafting.rows.report_ids import plain_letters
 from scripts.model.package import LANGUAGES, Package, Row, ids_in
 from scripts.wording.phrases import phrase
 
@@ -213,7 +213,4 @@ def _id(same: list[Row], kind: str, number: str, day: date | None, used_ids: set
 
 
 def _slug(words: str) -> str:
-    plain = unicodedata.normalize("NFD", words.lower().replace("đ", "d"))
-    return re.sub("[^a-z]+", "_", "".join(m for m in plain if not unicodedata.combining(m))).strip(
-        "_"
-    )
+    return re.sub("[^a-z]+", "_", plain_letters(words)).strip("_")

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from scripts.drafting.drafts import DraftRow, Finding, Remark
+from scripts.drafting.drafts import DraftRow, Finding, Remark, text_cells
 from scripts.drafting.matching.earlier_rows import abbreviations
 from scripts.drafting.matching.matching import Report, Rival
 from scripts.drafting.matching.mentions import Mention, words_of
@@ -148,6 +148,6 @@ def targets_printed_again(report: Report) -> Iterator[DraftRow]:
     for match in report.matches:
         row = match.model.rows[0]
         if match.model.table == "targets" and row["value"] == match.mention.value:
-            cells = {name: "" if cell is None else str(cell) for name, cell in row.items()}
             mention = match.mention
-            yield DraftRow("targets", cells, "same_words", (), mention.span, mention.sentence)
+            span, sentence = mention.span, mention.sentence
+            yield DraftRow("targets", text_cells(row), "same_words", (), span, sentence)

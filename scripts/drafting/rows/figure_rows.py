@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from scripts.drafting.drafts import DraftRow, Grade, Remark, Span
+from scripts.drafting.drafts import DraftRow, Grade, Remark, Span, text_cells
 from scripts.drafting.matching import qualifiers
 from scripts.drafting.matching.matching import ALIKE, SAME, Match, Report
 from scripts.drafting.rows.doubts import doubts_about
@@ -92,7 +92,7 @@ def _row(
         reasons=tuple(reasons),
         number=mention.span,
         sentence=mention.sentence,
-        before=_earlier_row(match),
+        before=text_cells(match.model.rows[-1]),  # with the latest value
     )
 
 
@@ -155,9 +155,3 @@ def _status(match: Match, status_in_words: str | None) -> str:
     if earlier in UNSETTLED and (status_in_words or match.likeness >= ALIKE):
         return earlier
     return status_in_words or "reported"
-
-
-def _earlier_row(match: Match) -> dict[str, str]:
-    """The row of the earlier report that has the latest value, as text."""
-    row = match.model.rows[-1]
-    return {name: "" if cell is None else str(cell) for name, cell in row.items()}

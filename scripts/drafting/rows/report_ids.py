@@ -73,16 +73,16 @@ def _is_like(area: str, first: str) -> bool:
 
 
 def _is_of(row: Row, name: str) -> bool:
-    return _plain(row["name_vi"]) == _plain(name)
+    return plain_letters(row["name_vi"]) == plain_letters(name)
 
 
 def _names(text: str, row: Row) -> bool:
     """Whether a text has the name of an area, without “tỉnh” before it, too."""
     proper = re.sub(r"^(?:Tỉnh|Thành phố) ", "", row["name_vi"])
-    return re.search(rf"\b{re.escape(_plain(proper))}\b", _plain(text)) is not None
+    return re.search(rf"\b{re.escape(plain_letters(proper))}\b", plain_letters(text)) is not None
 
 
-def _plain(words: str) -> str:
+def plain_letters(words: str) -> str:
     """Lower case without marks: “Hòa” and “Hoà” are written both ways."""
     letters = unicodedata.normalize("NFD", words.casefold().replace("đ", "d"))
     return "".join(letter for letter in letters if not unicodedata.combining(letter))

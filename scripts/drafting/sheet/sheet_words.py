@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 from functools import cached_property
 
-from scripts.drafting.drafts import Draft, DraftRow, Remark, Span
+from scripts.drafting.drafts import Draft, DraftRow, Remark, Span, text_cells
 from scripts.drafting.times.governing_periods import PeriodReader, read_periods
 from scripts.model import timing
 from scripts.model.changes import difference, relative_change
@@ -118,7 +118,7 @@ class Words:
         is_moment = timing.timing(self.package, name) == timing.MOMENT
         alike = list[tuple[str, Mapping[str, str]]]()
         for figure in self._series.get((name, cells.get("area", "")), ()):
-            other = {key: "" if cell is None else str(cell) for key, cell in figure.items()}
+            other = text_cells(figure)
             if other["period"] == cells.get("period"):
                 return "published", other
             first, last = self._days(other)
