@@ -2,6 +2,7 @@
 
 import multiprocessing
 import os
+import pickle
 import signal
 import sys
 import threading
@@ -11,7 +12,7 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
-from typing import ParamSpec, Protocol, TypeVar
+from typing import Any, ParamSpec, Protocol, TypeVar
 
 from scripts.running import store
 
@@ -64,8 +65,9 @@ def beside() -> Iterator[Later]:
     ) -> Callable[[], Result]:
         call = partial(function, *args, **kwargs)
         try:
-            return partial(_result, pool.submit(_attempt, call), call)
-        except BrokenProcessPool:
+            # As it is now: the pool's own thread would pickle it while this one changes it.
+            return partial(_result, pool.submit(_attempt, pickle.dumps(call)), call)
+        except Exception:  # noqa: BLE001, what can't be sent, or the process has ended
             return call
 
     try:
@@ -79,15 +81,15 @@ def beside() -> Iterator[Later]:
         pool.shutdown(cancel_futures=True)
 
 
-def _attempt(function: Callable[[], Result]) -> list[Result]:
-    """In the other process: the one result of a function, or none if it raises something."""
+def _attempt(call: bytes) -> list[Any]:
+    """In the other process: the one result of a pickled call, or none if it raises something."""
     try:
-        return [function()]
+        return [pickle.loads(call)()]  # noqa: S301, from the first process
     except Exception:  # noqa: BLE001, it is raised once more by the first process
         return []
 
 
-def _result(future: Future[list[Result]], call: Callable[[], Result]) -> Result:
+def _result(future: Future[list[Any]], call: Callable[[], Result]) -> Result:
     """What the other process gives; if it fails or ends, this one does the work, and fails too.
 
     So an error is the same as with one process.
@@ -96,7 +98,8 @@ def _result(future: Future[list[Result]], call: Callable[[], Result]) -> Result:
         results = future.result()
     except Exception:  # noqa: BLE001, a result that can't be sent, or the process has ended
         results = []
-    return results[0] if results else call()
+    result: Result = results[0] if results else call()
+    return result
 
 
 def _method() -> str | None:

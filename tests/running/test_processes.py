@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 from pathlib import Path
 
@@ -36,6 +37,13 @@ def fail() -> None:
     raise DocsError("docs/en/a.md", 3, Fault("not-utf-8"))
 
 
+class Changing:
+    """What is pickled as the number of the thread that pickles it."""
+
+    def __reduce__(self) -> tuple[type[int], tuple[int]]:
+        return int, (threading.get_ident(),)
+
+
 def end() -> int:
     """End this process if it is the other one."""
     if os.getpid() != int(os.environ["FIRST"]):
@@ -46,12 +54,16 @@ def end() -> int:
 def test_a_result_comes_from_another_process_where_there_is_one(
     method: str | None, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    """It uses the same store; what it raises is raised here; if it ends, the work is done here."""
+    """It uses the same store; what it raises is raised here; if it ends, the work is done here.
+
+    It has what it is called with as that was at once, not as other work changed it meanwhile.
+    """
     monkeypatch.setenv("FIRST", str(os.getpid()))
     monkeypatch.setattr(store, "_folder", tmp_path)
     with processes.beside() as later:
         assert (later(os.getpid)() == os.getpid()) == (method is None)
         assert later(store.in_use)() == tmp_path
+        assert method is None or later(hash, Changing())() == threading.get_ident()
         with pytest.raises(DocsError, match=r"docs/en/a\.md:3"):
             later(fail)()
         with pytest.raises(FileNotFoundError, match="nowhere"):
