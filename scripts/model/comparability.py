@@ -64,7 +64,7 @@ def months(period: Row) -> int | None:
 
 
 def targets_for(package: Package, indicator: str, area: str) -> list[Row]:
-    """The targets of an indicator that an area's figures can be set beside, in their order.
+    """The targets of an indicator that an area's figures can be measured against, in their order.
 
     See :func:`target_obstacle`. The work grows with their number, not with that of all areas.
     """

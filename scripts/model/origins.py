@@ -5,7 +5,7 @@ from scripts.model.package import Row
 
 
 def printed_rows(figures: Figures, figure: Figure) -> list[Row]:
-    """The row of a printed figure, else those of all that it is computed from, down to print."""
+    """The row of a printed figure; of a computed one, those of all printed figures behind it."""
     if figure.printed:
         return [figure.row]
     formula = figures.package.by_id["indicators"][figure.key.indicator]["formula"]

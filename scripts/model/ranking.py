@@ -30,7 +30,7 @@ class Rank:
 
 @dataclass(frozen=True)
 class Ranking:
-    """The figures of one indicator and period, one of each area, the first first.
+    """The figures of one indicator and period, one of each area, in the order of their ranks.
 
     The first is the best where ``is_judged``: where the indicator says which direction is better,
     and doesn't count what a larger area has more of anyway. Otherwise, and where more is better, it

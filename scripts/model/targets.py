@@ -19,11 +19,11 @@ from scripts.model.timing import in_time, latest
 
 @dataclass(frozen=True)
 class People:
-    """A distance in people: those ``counted`` less ``share`` per cent of ``whole``."""
+    """A distance in people: the sum of ``parts`` less ``share`` per cent of ``whole``."""
 
     share: Decimal
     whole: Key
-    counted: tuple[Key, ...]
+    parts: tuple[Key, ...]
     value: Decimal
 
 
@@ -203,9 +203,9 @@ def _people(figures: Figures, row: Row, measured: Figure) -> People | None:
         return None
     area, period = measured.key.area, measured.key.period
     part, whole = (figures.evaluate(side, area, period) for side in share)
-    counted, base = (figures.inputs(side, area, period) for side in share)
-    if part is None or whole is None or counted is None or base is None or len(base) != 1:
+    parts, wholes = (figures.inputs(side, area, period) for side in share)
+    if part is None or whole is None or parts is None or wholes is None or len(wholes) != 1:
         return None
-    (whole_key,) = base.values()
+    (whole_key,) = wholes.values()
     difference = part - row["value"] * whole / 100
-    return People(row["value"], whole_key, tuple(counted.values()), difference)
+    return People(row["value"], whole_key, tuple(parts.values()), difference)

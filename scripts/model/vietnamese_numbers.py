@@ -76,7 +76,9 @@ _JOINED_TOKEN = re.compile(rf"{_SPACED}|{_NUMERAL}|{_OTHER}")
 _MISTYPED = re.compile(
     r"(?<![\w.,])[0-9][0-9.,]*(?:[OoОо](?=[0-9.,OoОо]|\b)|[lIІ](?=[0-9.,])|[0-9.,])*(?!\w)"
 )
-_LETTERS = str.maketrans("OoОоlIІ", "0000111")  # two of each in Cyrillic
+DIGITS_BY_LETTER = str.maketrans(
+    "OoОоlIІ", "0000111"
+)  # typed for 0 and 1; two of each are Cyrillic
 _MINUS = re.compile(r"(?<![^\s(:=“])[-−–](?=[0-9])")
 
 
@@ -112,7 +114,7 @@ def confirmed_values(text: str) -> Sequence[Decimal]:
 
 def with_digits(text: str) -> str:
     """A text with digits for the letters that were typed for them in numerals; of its length."""
-    return _MISTYPED.sub(lambda match: match[0].translate(_LETTERS), text)
+    return _MISTYPED.sub(lambda match: match[0].translate(DIGITS_BY_LETTER), text)
 
 
 def printed_numbers(text: str, *, joined: bool = False) -> Iterator[PrintedNumber]:

@@ -127,21 +127,21 @@ def _figures(
     A row whose quotation has its value twice has the one that is left by the others.
     """
     figures: dict[SourceNumber, list[Row]] = {}
-    twice = []
+    ambiguous = []
     for row in rows:
-        own = _own(text, numbers, row)
+        own = _value_numbers(text, numbers, row)
         if len(own) > 1 and len({number.value for number in own}) == 1:
-            twice.append((row, own))
+            ambiguous.append((row, own))
             continue
         for number in own:
             figures.setdefault(number, []).append(row)
-    for row, own in twice:
+    for row, own in ambiguous:
         free = [number for number in own if number not in figures]
         figures.setdefault((free or own)[-1], []).append(row)
     return figures
 
 
-def _own(text: SourceText, numbers: _Numbers, row: Row) -> list[SourceNumber]:
+def _value_numbers(text: SourceText, numbers: _Numbers, row: Row) -> list[SourceNumber]:
     """The numbers of a text that are the value of a row.
 
     A row whose quotation or value is wrong, which is a problem of its own, has each of its value

@@ -99,7 +99,7 @@ def _days(cell: str) -> list[date]:
 
 
 def _date(cell: str) -> Slip:
-    days = _days(written_numbers.with_digits(cell))
+    days = _days(written_numbers.plain_digits(cell))
     if re.fullmatch(r"[0-9]{5}", cell) and _FIRST_SERIAL < int(cell) < _LAST_SERIAL:
         days = [date(1899, 12, 30) + timedelta(int(cell))]
     if len(days) == 1:

@@ -126,7 +126,7 @@ def use_problems(package: Package) -> Iterator[Problem]:
 
 
 def release_problems(package: Package) -> Iterator[Problem]:
-    """Releases whose days go back."""
+    """Releases dated before the release that precedes them."""
     releases = package.rows("releases")
     for (_, before), (line, after) in pairwise(releases):
         if after["date"] < before["date"]:

@@ -35,7 +35,7 @@ _PERIODS = {"change": "end"}  # of a call with several, the one that it leads to
 TITLES = "charts.toml"
 
 StatedPeriod = tuple[date, str]
-"""The last day of a period that a sentence names, and its id; for the latest the end of time."""
+"""The last day of a period that a sentence names, and its id; ``date.max`` for the latest."""
 
 
 def sentence_problems(figures: Figures, docs: Path) -> Iterator[Problem]:
@@ -48,11 +48,11 @@ def sentence_problems(figures: Figures, docs: Path) -> Iterator[Problem]:
         for path in sorted((docs / lang).rglob("*.md")):
             name = path.relative_to(docs).as_posix()
             for sentence in sentences(_text_of(path)):
-                yield from _of_sentence(figures, sentence, f"docs/{name}", 0)
-        yield from _of_titles(figures, docs, f"{lang}/{TITLES}")
+                yield from _sentence_problems(figures, sentence, f"docs/{name}", 0)
+        yield from _title_problems(figures, docs, f"{lang}/{TITLES}")
 
 
-def _of_titles(figures: Figures, docs: Path, file: str) -> Iterator[Problem]:
+def _title_problems(figures: Figures, docs: Path, file: str) -> Iterator[Problem]:
     try:
         titles = read_toml(docs, file)
     except (DocsError, OSError):
@@ -60,7 +60,7 @@ def _of_titles(figures: Figures, docs: Path, file: str) -> Iterator[Problem]:
     for name, title in titles.items():
         for sentence in sentences(title) if isinstance(title, str) else ():
             line = line_of(docs, file, rf"{re.escape(name)}\s*=") or 1
-            yield from _of_sentence(figures, sentence, f"docs/{file}", line - 1)
+            yield from _sentence_problems(figures, sentence, f"docs/{file}", line - 1)
 
 
 def _text_of(path: Path) -> str:
@@ -70,7 +70,9 @@ def _text_of(path: Path) -> str:
         return ""
 
 
-def _of_sentence(figures: Figures, sentence: Sentence, file: str, before: int) -> Iterator[Problem]:
+def _sentence_problems(
+    figures: Figures, sentence: Sentence, file: str, before: int
+) -> Iterator[Problem]:
     """The problem of a sentence, at its first call of a figure that has a later one."""
     outdated = [] if sentence.is_history else list(_outdated_series(figures, sentence.calls))
     if outdated:
@@ -85,10 +87,12 @@ def _of_sentence(figures: Figures, sentence: Sentence, file: str, before: int) -
         line = before + min(line for line, _, _ in outdated)
         yield Problem(file, line, None, "sentence-outdated", details)
     elif not sentence.is_history:
-        yield from _of_times(figures, sentence, file, before)
+        yield from _time_problems(figures, sentence, file, before)
 
 
-def _of_times(figures: Figures, sentence: Sentence, file: str, before: int) -> Iterator[Problem]:
+def _time_problems(
+    figures: Figures, sentence: Sentence, file: str, before: int
+) -> Iterator[Problem]:
     """The problem of a sentence that has the latest figure but names another time for it.
 
     What the sentence compares it with is no time of the figure, nor is a year to come, such as
@@ -104,9 +108,9 @@ def _of_times(figures: Figures, sentence: Sentence, file: str, before: int) -> I
         call.options.get("start") for call, _ in keys
     }
     named_periods -= {argument for call, _ in keys for argument in call.arguments[1:]}
-    of_figures = _of_latest(figures, sentence.calls)
+    of_figures = _latest_periods(figures, sentence.calls)
     if is_timeless and not of_figures:
-        of_figures = _of_latest(figures, sentence.before)
+        of_figures = _latest_periods(figures, sentence.before)
     if is_timeless and not of_figures:
         named_periods = {
             call.arguments[0] or "" for call in sentence.heading if _names_time(figures, call)
@@ -127,7 +131,7 @@ def _of_times(figures: Figures, sentence: Sentence, file: str, before: int) -> I
             return
 
 
-def _of_latest(figures: Figures, calls: Iterable[Call]) -> set[str]:
+def _latest_periods(figures: Figures, calls: Iterable[Call]) -> set[str]:
     """The periods of the latest figures that calls name, as ``period_of("members")`` does."""
     keys = [
         key
@@ -170,7 +174,7 @@ def _outdated_series(
 
 
 def _last_day(figures: Figures, key: Key) -> date | None:
-    """The last day of the period of a call: of the latest the end of time, of no time its begin.
+    """The last day of a call's period; ``date.max`` of the latest, ``date.min`` of an undated one.
 
     ``None`` of a period that has begun and has no end.
     """

@@ -31,21 +31,25 @@ def outdated_texts(package: Package, docs: Path | None = None) -> list[Problem]:
     """
     figures = Figures(package)
     docs = docs or package.folder.resolve().parent / "docs"
-    return [*_of_rows(figures), *_of_descriptor(figures), *sentence_problems(figures, docs)]
+    return [
+        *_row_problems(figures),
+        *_descriptor_problems(figures),
+        *sentence_problems(figures, docs),
+    ]
 
 
-def _of_rows(figures: Figures) -> Iterator[Problem]:
+def _row_problems(figures: Figures) -> Iterator[Problem]:
     """Notes and captions that name years, the last of which is before that of a later figure."""
     package = figures.package
     for line, note in package.rows("notes"):
         if note["period"] is None:
             areas = [note["area"]] if note["area"] else figures.areas
-            yield from _of_row(figures, "notes", line, note, "text", areas)
+            yield from _year_problems(figures, "notes", line, note, "text", areas)
     for line, table in package.rows("tables"):
-        yield from _of_row(figures, "tables", line, table, "caption", figures.areas)
+        yield from _year_problems(figures, "tables", line, table, "caption", figures.areas)
 
 
-def _of_descriptor(figures: Figures) -> Iterator[Problem]:
+def _descriptor_problems(figures: Figures) -> Iterator[Problem]:
     """The title or description of the package, if it names years that end before the figures do."""
     package, figure_years = figures.package, covered_years(figures)
     for name in ("title", "description"):
@@ -60,7 +64,7 @@ def _of_descriptor(figures: Figures) -> Iterator[Problem]:
             return
 
 
-def _of_row(
+def _year_problems(
     figures: Figures, table: str, line: int, row: Row, column: str, areas: list[str]
 ) -> Iterator[Problem]:
     named_years = {year for lang in LANGUAGES for year in years(row[f"{column}_{lang}"] or "")}

@@ -41,7 +41,7 @@ def kept_release_problems(package: Package, folder: Path | None = None) -> Itera
 
 
 def _verify(path: Path) -> Sequence[Problem]:
-    """No problem; raises ``DamagedRelease`` if there is one."""
+    """No problems; ``DamagedRelease`` if the archive can't be read or isn't whole."""
     past_releases.release_files(path)
     return ()
 
@@ -77,7 +77,7 @@ def _first_change(old: Mapping[str, bytes], new: Mapping[str, bytes]) -> tuple[s
 
 
 def last_release_problems(package: Package) -> Iterator[Problem]:
-    """Whether the last release is this version: else the one of both that was not raised.
+    """A last release of another version or day than the package.
 
     The problem is where the version was raised, and says what is still to be raised.
     """
@@ -111,10 +111,10 @@ def unpublished_problems(figures: Figures, before: Figures, since: str) -> Itera
     ``since`` is what the earlier version is called.
     """
     package, earlier_revisions = figures.package, before.package.revisions_by_key
-    lines = {_cells(row): line for line, row in package.rows("revisions")}
+    lines = {_revision_key(row): line for line, row in package.rows("revisions")}
     for (record, *place), rows in package.revisions_by_key.items():
-        earlier = {_cells(row) for row in earlier_revisions.get((record, *place), [])}
-        new_rows = [row for row in rows if _cells(row) not in earlier]
+        earlier = {_revision_key(row) for row in earlier_revisions.get((record, *place), [])}
+        new_rows = [row for row in rows if _revision_key(row) not in earlier]
         if not new_rows:
             continue
         old_value = revisions.published_value(before, record, Key(*place))
@@ -126,7 +126,7 @@ def unpublished_problems(figures: Figures, before: Figures, since: str) -> Itera
                 "key": ", ".join(place),
                 "since": since,
             }
-            line = lines[_cells(new_rows[0])]
+            line = lines[_revision_key(new_rows[0])]
             code = "revision-unpublished"
             yield at(package, "revisions", line, "old_value", code, **details)
 
@@ -154,7 +154,7 @@ def unpublished_in_kept_release(figures: Figures, folder: Path | None = None) ->
             yield problem
 
 
-def _cells(row: Row) -> tuple[str, ...]:
-    """Key of a revision: all but its texts."""
+def _revision_key(row: Row) -> tuple[str, ...]:
+    """The cells of a revision without its texts."""
     names = ("date", "record", "indicator", "area", "period", "old_value", "new_value", "kind")
     return tuple(str(row.get(name)) for name in names)

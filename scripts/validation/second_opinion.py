@@ -32,7 +32,7 @@ def in_background(folder: Path) -> Iterator[Opinion]:
     It gets no package whose descriptor breaks our rules, as it would follow any address or path in
     it. The process ends with whatever ends the caller's work, also where nobody waits for it.
     """
-    if _is_sound(folder):
+    if _is_sound_package(folder):
         yield partial(findings, folder)
         return
     from scripts.running import processes
@@ -41,7 +41,7 @@ def in_background(folder: Path) -> Iterator[Opinion]:
         yield later(_findings_of_valid, folder)
 
 
-def _is_sound(folder: Path) -> bool:
+def _is_sound_package(folder: Path) -> bool:
     """Whether all parts of a package are known to be sound; also if it can't be read."""
     try:
         inputs = _inputs(folder, files.read_descriptor(folder))

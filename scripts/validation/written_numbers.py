@@ -8,13 +8,12 @@ import unicodedata
 from decimal import Decimal
 
 from scripts.model import tables
-from scripts.model.vietnamese_numbers import confirmed_values, numbers
+from scripts.model.vietnamese_numbers import DIGITS_BY_LETTER, confirmed_values, numbers
 from scripts.validation import limits
 from scripts.validation.problems import Slip
 
 _BLANK = "[ \u00a0\u2009\u202f']"  # between groups of digits
 _EXPONENT = r"[-+]?[0-9]+([.,][0-9]+)?[eE][-+]?[0-9]+"
-_LETTERS = str.maketrans("OoОоlIІ", "0000111")  # typed for 0 and 1, two of them in Cyrillic
 _IN_WORDS = re.compile(r"(?i)[^\W\d_]*\s*\b(nghìn|ngàn|vạn|triệu|tỷ|tỉ|trăm|chục|rưỡi)\b")
 
 
@@ -29,7 +28,7 @@ def slip(cell: str) -> Slip:
         }
     if (words := _in_words(cell)) is not None:
         return "number-words", {"found": cell, "expected": str(words)}
-    plain = _as_typed(with_digits(cell))
+    plain = _as_typed(plain_digits(cell))
     if plain is not None and (letter := re.search("[OolI]|[^ -~\u00a0\u2009\u202f]", cell)):
         return "number-letter", {"found": cell, "letter": letter[0], "expected": plain}
     number, unit = _without_unit(cell)
@@ -73,7 +72,7 @@ def _readings(cell: str) -> set[Decimal]:
     """The numbers that a cell can stand for by its form."""
     if (words := _in_words(cell)) is not None:
         return {words}
-    text = _without_unit(with_digits(cell))[0]
+    text = _without_unit(plain_digits(cell))[0]
     if re.fullmatch(_EXPONENT, text):
         return {Decimal(text.replace(",", "."))}
     forms = [_as_typed(text), text.replace(",", "."), text.lstrip("0"), text]
@@ -84,10 +83,10 @@ def _readings(cell: str) -> set[Decimal]:
     return {Decimal(form) for form in forms if form and tables.parses(form, "number")}
 
 
-def with_digits(cell: str) -> str:
+def plain_digits(cell: str) -> str:
     """A number or day with digits for letters like them; in brackets a number is negative."""
     text = re.sub("^[−–]", "-", unicodedata.normalize("NFKC", cell).strip())
-    return re.sub(r"^\(([0-9.,]+)\)$", r"-\1", text.translate(_LETTERS))
+    return re.sub(r"^\(([0-9.,]+)\)$", r"-\1", text.translate(DIGITS_BY_LETTER))
 
 
 def _in_words(cell: str) -> Decimal | None:

@@ -44,7 +44,7 @@ class UnknownName(Fault, LookupError):
         self.suggestions = difflib.get_close_matches(name, list(names), 1)
 
     def message(self, lang: str) -> str:
-        """Kind of thing that does not exist, in a language."""
+        """Message of the fault in a language, with the most similar name."""
         values = {key: str(value) for key, value in self.values.items()}
         kind = phrase("unknown", self.name, lang, **values)
         hint = phrase("unknown", "hint", lang, name=self.suggestions[0]) if self.suggestions else ""

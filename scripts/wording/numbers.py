@@ -32,7 +32,7 @@ def _formatted(value: str, lang: str) -> str:
 
 
 def unrounded(value: Decimal, decimals: int, lang: str) -> str:
-    """A result before it is rounded: ``9,514300…``, three digits more than will be kept.
+    """A result before it is rounded: ``9,514300…``, with three more digits than when rounded.
 
     The dots say that more digits follow; a result that ends sooner is given in full.
     """

@@ -36,7 +36,7 @@ def phrase(group: str, name: str, lang: str, /, **values: str) -> str:
 
 
 def with_values(text: str, values: Mapping[str, str]) -> str:
-    """A text with its values; after a count, as many nouns as it says."""
+    """A text with its values filled in; nouns agree with the counts before them."""
     if "|" in text:
         values = {field: _Countable(value) for field, value in values.items()}
     return text.format(**values)

@@ -132,7 +132,7 @@ def _as_html(value: object) -> Markup:
 
 
 def _content(value: object) -> object:
-    """The content of a page, if it is text or a number that can be written into a file."""
+    """A value that a page can show: text, or a number, that can be written into a file."""
     if not isinstance(value, str | int | Decimal | date | jinja2.Undefined):
         call = getattr(value, "func", value)
         raise Fault("no-text", found=getattr(call, "__name__", type(value).__name__))

@@ -64,7 +64,7 @@ def test_people_are_counted_where_a_rate_is_a_share_of_people(figures: Figures) 
     assert step.people is not None
     assert step.people.share == 20
     assert step.people.whole == Key("workers", "XA", "2021")
-    assert step.people.counted == (Key("members", "XA", "2021-01-01/P9M"),)
+    assert step.people.parts == (Key("members", "XA", "2021-01-01/P9M"),)
     assert targets.progress(figures, "satisfaction")[0].people is None
 
 
