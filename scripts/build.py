@@ -214,9 +214,9 @@ def make_site(
 
     Raises ``generator.Broken``.
     """
-    staged = root / "build" / "docs"
+    staging = root / "build" / "docs"
     warnings = generator.generate(root, fresh, strict=strict, later=later)
-    finishing.finish(staged, fresh, site_addresses().site, package.descriptor["created"])
+    finishing.finish(staging, fresh, site_addresses().site, package.descriptor["created"])
     return warnings
 
 

@@ -46,8 +46,8 @@ def _sentences(group: str, points: Sequence[Point], chart: Chart, lang: str) -> 
     if _fits_a_sentence(points) and 0 < len(trends) <= MOST_CLAUSES:
         course = _course(trends, [_value(point, point.label, lang) for point in points], lang)
         return [f"{group}: {course}." if group else f"{_capitalized(course)}."]
-    valued = [point for point in points if point.value is not None]
-    is_left_out = any(point.day and not point.comparable for point in valued[-1:])
+    with_value = [point for point in points if point.value is not None]
+    is_left_out = any(point.day and not point.comparable for point in with_value[-1:])
     return [_list(group, points, lang), *([] if is_left_out else _dated_course(trends, lang))]
 
 
@@ -135,10 +135,10 @@ def _comparison(trend: Sequence[Point]) -> str:
 
 def _extremes(points: Sequence[Point], lang: str) -> list[str]:
     """The highest and the lowest of three values or more, the first of equals, by their labels."""
-    valued = [(point.value, point.label) for point in points if point.value is not None]
-    if len({value for value, _ in valued}) < 2 or len(valued) < 3:
+    with_value = [(point.value, point.label) for point in points if point.value is not None]
+    if len({value for value, _ in with_value}) < 2 or len(with_value) < 3:
         return []
-    highest, lowest = (pick(valued, key=lambda one: one[0])[1] for pick in (max, min))
+    highest, lowest = (pick(with_value, key=lambda one: one[0])[1] for pick in (max, min))
     return [phrase("chart", "extremes", lang, high=highest, low=lowest)]
 
 

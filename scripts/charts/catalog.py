@@ -57,12 +57,12 @@ def catalog(docs: Path, figures: Figures) -> Catalog:
 
 def chart_of(charts: Catalog, indicator: str) -> str | None:
     """The name of the chart that shows just this indicator, all of its figures, if there is one."""
-    alone = (
+    names = (
         name
         for name, chart in charts.items()
         if chart.indicators == (indicator,) and FORMS[chart.form].shown_figures is None
     )
-    return next(alone, None)
+    return next(names, None)
 
 
 def chart_with(charts: Catalog, indicator: str) -> str | None:
@@ -75,20 +75,20 @@ def _shows_a_difference(figures: Figures, indicator: str) -> bool:
 
     Of an indicator with one value in each area and time, so does a target that it is measured by.
     """
-    valued = [f for f in figures_of(figures, [indicator]) if f.value is not None]
-    alike: dict[str, list[Figure]] = {}  # of one area, or of one period: no others can be compared
-    for figure in valued:
-        alike.setdefault(f"area {figure.key.area}", []).append(figure)
-        alike.setdefault(f"period {figure.key.period}", []).append(figure)
-    pairs = (pair for group in alike.values() for pair in combinations(group, 2))
+    with_value = [f for f in figures_of(figures, [indicator]) if f.value is not None]
+    groups: dict[str, list[Figure]] = {}  # of one area, or of one period: no others can be compared
+    for figure in with_value:
+        groups.setdefault(f"area {figure.key.area}", []).append(figure)
+        groups.setdefault(f"period {figure.key.period}", []).append(figure)
+    pairs = (pair for group in groups.values() for pair in combinations(group, 2))
     if any(a.value != b.value and can_be_compared(figures, a, b) for a, b in pairs):
         return True
     steps = [
         step
-        for area in dict.fromkeys(figure.key.area for figure in valued)
+        for area in dict.fromkeys(figure.key.area for figure in with_value)
         for step in progress(figures, indicator, area)
     ]
-    return len(valued) > 1 and any(step.points and not step.obstacle for step in steps)
+    return len(with_value) > 1 and any(step.points and not step.obstacle for step in steps)
 
 
 def _series(figures: Figures, indicator: str) -> ChartDefinition:

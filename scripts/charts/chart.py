@@ -58,8 +58,8 @@ class Chart:
     ``ticks`` are the values that its axis names, with their texts. ``is_reached`` says whether the
     value beside a target is at it or on its better side; ``None`` where they can't be compared.
     ``cautions`` are sentences to read the drawing by. ``target_sources`` are the documents that set
-    its targets. ``apart`` are sentences with what isn't drawn since it can't be compared: targets,
-    areas. ``alternative`` is its alternative text where that isn't each of its values.
+    its targets. ``not_drawn`` are sentences about targets and areas that the drawing lacks since
+    they can't be compared. ``alternative`` is its alternative text where that isn't each value.
     """
 
     form: str
@@ -72,7 +72,7 @@ class Chart:
     is_reached: bool | None = None
     cautions: tuple[Caution, ...] = ()
     target_sources: tuple[str, ...] = ()
-    apart: str = ""
+    not_drawn: str = ""
     alternative: str = ""
 
     @property

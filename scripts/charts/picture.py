@@ -54,15 +54,15 @@ def standalone(picture: Picture) -> str:
     top, y = _lines(head, MARGIN, room)
     body = _drawing(picture, y + 14, scale)
     foot = [Paragraph(f"{picture.source} {phrase('chart', 'licence', lang)}.", 12)]
-    explained = [phrase("page", name, lang) for name in keys(chart)]
-    sentences = [chart.apart, *(caution.text for caution in chart.cautions), *explained]
+    key_sentences = [phrase("page", name, lang) for name in keys(chart)]
+    sentences = [chart.not_drawn, *(caution.text for caution in chart.cautions), *key_sentences]
     foot[:0] = [Paragraph(sentence, 12) for sentence in sentences if sentence]
     bottom, y = _lines(foot, y + 14 + (drawing(chart).height * scale + 8), room)
     description = html.escape(alternative(chart, lang), quote=False)
-    width, whole = room + 2 * MARGIN, y + MARGIN
+    width, height = room + 2 * MARGIN, y + MARGIN
     return theme.concrete(
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width:.0f}" height="{whole:.0f}" '
-        f'viewBox="0 0 {width:.0f} {whole:.0f}" role="img" lang="{lang}" '
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width:.0f}" height="{height:.0f}" '
+        f'viewBox="0 0 {width:.0f} {height:.0f}" role="img" lang="{lang}" '
         f'font-family="{theme.FAMILY}"><title>{html.escape(picture.title, quote=False)}</title>'
         f"<desc>{description}</desc>{theme.DEFS}"
         f'<rect width="100%" height="100%" fill="{theme.PAPER}"/>{top}{body}{bottom}</svg>\n'

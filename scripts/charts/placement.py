@@ -96,11 +96,13 @@ def place(
     for label in labels:
         candidates = (
             candidate
-            for broken in (label.lines, *label.narrower)
-            for candidate in _candidates(replace(label, lines=broken), frame)
+            for texts in (label.lines, *label.narrower)
+            for candidate in _candidates(replace(label, lines=texts), frame)
             if not any(meet(candidate.box, box) for box in obstacles)
             and not any(crosses(line, _beside(candidate.box)) for line in lines)
-            and not any(crosses(_way(candidate), box) for box in others if not _is_of(label, box))
+            and not any(
+                crosses(_line_to(candidate), box) for box in others if not _is_of(label, box)
+            )
         )
         if (best := next(candidates, None)) is not None:
             placed_labels.append(best)
@@ -115,7 +117,7 @@ def _beside(box: Box) -> Box:
     return Box(box.left - APART, box.top, box.right + APART, box.bottom)
 
 
-def _way(candidate: PlacedLabel) -> Segment:
+def _line_to(candidate: PlacedLabel) -> Segment:
     """From what a label names straight to it."""
     label, (left, top, right, bottom) = candidate.label, candidate.box
     x, y = min(max(label.x, left), right), min(max(label.y, top), bottom)

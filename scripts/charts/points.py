@@ -103,7 +103,7 @@ def targets_of(figures: Figures, indicators: Sequence[str]) -> list[Row]:
     return sorted(rows, key=lambda row: figures.periods.index(row["period"]))
 
 
-def _apart(figures: Figures, targets: Sequence[Row], lang: str) -> str:
+def _not_drawn(figures: Figures, targets: Sequence[Row], lang: str) -> str:
     """A sentence with the targets that no figure can be compared with, which are not drawn."""
     rows = [row for row in targets if not row["comparable"]]
     if not rows:
@@ -152,7 +152,7 @@ def make_chart(
         over_time,
         cautions=cautions(figures, shown_figures, targets, replaced_figures, lang),
         target_sources=tuple(dict.fromkeys(row["source"] for row in targets)),
-        apart=_apart(figures, targets, lang),
+        not_drawn=_not_drawn(figures, targets, lang),
     )
 
 
@@ -172,9 +172,9 @@ def _subtitle(
     names = [text(rows["indicators"][name], "name", lang) for name in indicators]
     areas = dict.fromkeys(text(rows["areas"][f.key.area], "name", lang) for f in shown_figures)
     more = [phrase("areas", "more", lang, count=str(hidden_areas))] if hidden_areas else []
-    when = _when(figures, indicators, periods_of(figures, shown_figures), lang)
+    span = _period_span(figures, indicators, periods_of(figures, shown_figures), lang)
     units = unit_names(figures, indicators, lang)
-    return [names[0] if len(names) == 1 else "", ", ".join([*areas, *more]), when, units]
+    return [names[0] if len(names) == 1 else "", ", ".join([*areas, *more]), span, units]
 
 
 def unit_names(figures: Figures, indicators: Sequence[str], lang: str) -> str:
@@ -190,7 +190,9 @@ def unit_names(figures: Figures, indicators: Sequence[str], lang: str) -> str:
     return ", ".join(names)
 
 
-def _when(figures: Figures, indicators: Sequence[str], periods: Sequence[str], lang: str) -> str:
+def _period_span(
+    figures: Figures, indicators: Sequence[str], periods: Sequence[str], lang: str
+) -> str:
     """One period or two, or first and last with a day: ``2019–2021``, ``2019 – tháng 9/2021``."""
     rows = figures.package.by_id["periods"]
     dated = [period for period in periods if rows[period]["last"] is not None]

@@ -56,8 +56,8 @@ def _digest(chart: Chart, width: int) -> str:
 def _svg_parts(chart: Chart, width: int) -> tuple[str, str]:
     """A drawing as SVG, up to the end of its first tag's attributes, and the rest."""
     spec = drawing(chart, width).spec
-    whole = store.get_or_make_text("svg", json.dumps(spec), lambda: _svg(spec))
-    opening, _, rest = whole.partition(">")
+    content = store.get_or_make_text("svg", json.dumps(spec), lambda: _svg(spec))
+    opening, _, rest = content.partition(">")
     return opening, rest
 
 

@@ -37,8 +37,8 @@ def keys(chart: Chart) -> list[str]:
 
     A part of a year, where the drawing doesn't say it in words, and a value that isn't final.
     """
-    hatched = ["partial"] if chart.has_partial and FORMS[chart.form].has_key else []
-    return [*hatched, *(["hollow"] if chart.has_hollow else [])]
+    partial = ["partial"] if chart.has_partial and FORMS[chart.form].has_key else []
+    return [*partial, *(["hollow"] if chart.has_hollow else [])]
 
 
 def interactive(chart: Chart, width: int | None = None) -> dict[str, Any]:

@@ -116,11 +116,11 @@ def _foreign_keys(table: Row, paths: Mapping[str, str]) -> list[dict[str, Any]]:
     out.
     """
     schema = table["schema"]
-    filled = {field["name"] for field in schema["fields"] if field["constraints"]["required"]}
+    required = {field["name"] for field in schema["fields"] if field["constraints"]["required"]}
     keys = []
     for key in schema.get("foreignKeys", []):
         path = paths.get(key["reference"]["resource"] or table["name"])
-        if path and filled.issuperset(key["fields"]):
+        if path and required.issuperset(key["fields"]):
             reference = {"resource": path, "columnReference": key["reference"]["fields"]}
             keys.append({"columnReference": key["fields"], "reference": reference})
     return keys

@@ -189,7 +189,7 @@ def _service(about: Publication) -> Node:
 def _distribution(edition: Edition, file: File) -> Node:
     """A file of a version."""
     about, folder, label = edition.about, edition.folder, file.format.name
-    thing, place = name(about, file.name, folder), address(about, folder + file.name)
+    thing, url = name(about, file.name, folder), address(about, folder + file.name)
     stays = "available" if folder == f"{DATA}/" else "stable"
     is_listed = label.upper() in FILE_TYPES
     return {
@@ -199,8 +199,8 @@ def _distribution(edition: Edition, file: File) -> Node:
         "dct:description": phrases(
             "catalogue", "offer", title=file.title, format=label, version=about.version
         ),
-        "dcat:accessURL": {"@id": place},  # DCAT-AP wants one; here it is the file itself
-        "dcat:downloadURL": {"@id": place},
+        "dcat:accessURL": {"@id": url},  # DCAT-AP wants one; here it is the file itself
+        "dcat:downloadURL": {"@id": url},
         "dcat:mediaType": {"@id": IANA + file.format.media_type, "@type": "dct:MediaType"},
         "dct:format": {
             "@id": f"eu:file-type/{label.upper()}" if is_listed else name(about, f"format-{label}"),

@@ -40,13 +40,13 @@ def agent(about: Publication, part: str, names: Texts) -> Node:
 
 def contact(about: Publication) -> list[Node]:
     """Where mistakes can be reported, if the repository is known."""
-    where = {
+    point = {
         "@id": name(about, "contact"),
         "@type": "vcard:Kind",
         "vcard:fn": about.maintainers.name,
         "vcard:hasURL": {"@id": f"{about.repository}issues"},
     }
-    return [where] if about.repository else []
+    return [point] if about.repository else []
 
 
 def licence(about: Publication) -> Node:

@@ -57,7 +57,7 @@ def _of_report(dataset: Dataset, lang: str) -> Row:
 
 def _of_parts(dataset: Dataset, lang: str) -> Row:
     """The list of the Parquet parts, whose columns have the same names in every language."""
-    first = next(parquet_parts.listed(dataset), ("",) * len(parquet_parts.COLUMNS))
+    first = next(parquet_parts.list_rows(dataset), ("",) * len(parquet_parts.COLUMNS))
     kinds = ("string", "string", "string", "integer")
     fields = [
         _field(head, phrase("dictionary", f"part_{head}_is", lang), kind, example, is_filled, lang)

@@ -44,8 +44,8 @@ def cube(dataset: Dataset, name: str, rows: Sequence[Observation], lang: str) ->
     about, fields = dataset.publication, dataset.results.fields
     statuses = dataset.package.by_id["statuses"]
     categories = _categories(dataset, rows)
-    places = {key: str(place) for place, key in enumerate(product(*categories.values()))}
-    by_place = {places[tuple(str(row[name]) for name in categories)]: row for row in rows}
+    positions = {key: str(position) for position, key in enumerate(product(*categories.values()))}
+    by_position = {positions[tuple(str(row[name]) for name in categories)]: row for row in rows}
     return {
         "version": "2.0",
         "class": "dataset",
@@ -64,9 +64,11 @@ def cube(dataset: Dataset, name: str, rows: Sequence[Observation], lang: str) ->
             }
             for dimension, codes in categories.items()
         },
-        "value": _cells(by_place, "value"),
-        "status": {p: code for p, code in _cells(by_place, "status").items() if code in statuses},
-        "extension": _extension(dataset, by_place, lang),
+        "value": _cells(by_position, "value"),
+        "status": {
+            p: code for p, code in _cells(by_position, "status").items() if code in statuses
+        },
+        "extension": _extension(dataset, by_position, lang),
     }
 
 
@@ -108,14 +110,14 @@ def _position(unit: Row, lang: str) -> str:
     return "end" if with_unit(Decimal(1), unit, lang).startswith("1") else "start"
 
 
-def _cells(by_place: Mapping[str, Observation], column: str) -> dict[str, Any]:
+def _cells(by_position: Mapping[str, Observation], column: str) -> dict[str, Any]:
     """The cells of a column by position in the cube, without empty ones."""
-    cells = {place: row[column] for place, row in by_place.items()}
-    return {place: cell for place, cell in cells.items() if cell is not None}
+    cells = {position: row[column] for position, row in by_position.items()}
+    return {position: cell for position, cell in cells.items() if cell is not None}
 
 
 def _extension(
-    dataset: Dataset, by_place: Mapping[str, Observation], lang: str
+    dataset: Dataset, by_position: Mapping[str, Observation], lang: str
 ) -> dict[str, dict[str, Any]]:
     """What JSON-stat has no word for: codes by position, and the name of each that is there."""
     by_id = dataset.package.by_id
@@ -125,17 +127,17 @@ def _extension(
         "source": lambda code: document(by_id["documents"][code], lang),
         "notes": lambda code: text(by_id["notes"][code], "text", lang),
     }
-    cells = {column: _cells(by_place, column) for column in names}
+    cells = {column: _cells(by_position, column) for column in names}
     codes = {
         column: sorted({code for cell in cells[column].values() for code in ids_in(cell)})
         for column in names
     }
-    cells["notes"] = {place: ids_in(cell) for place, cell in cells["notes"].items()}
+    cells["notes"] = {position: ids_in(cell) for position, cell in cells["notes"].items()}
     return {
         "status": {
             "label": {code: text(row, "name", lang) for code, row in by_id["statuses"].items()}
         },
-        "decimals": {"value": _cells(by_place, "decimals")},
+        "decimals": {"value": _cells(by_position, "decimals")},
         **{
             column: {"label": {code: name(code) for code in codes[column]}, "value": cells[column]}
             for column, name in names.items()

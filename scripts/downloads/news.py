@@ -42,8 +42,8 @@ def entries(figures: Figures, lang: str, unkept_versions: Collection[str] = ()) 
     rows = [row for _, row in figures.package.rows("releases")]
     releases = [_release(figures, row, lang, row["version"] in unkept_versions) for row in rows]
     revisions = [of_revision(figures, row, lang) for _, row in figures.package.rows("revisions")]
-    both = [*reversed(releases), *reversed(revisions)]
-    return sorted(both, key=lambda entry: entry.day, reverse=True)
+    all_entries = [*reversed(releases), *reversed(revisions)]
+    return sorted(all_entries, key=lambda entry: entry.day, reverse=True)
 
 
 def entry_id(figures: Figures, lang: str, *names: str) -> str:

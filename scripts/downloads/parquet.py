@@ -31,9 +31,9 @@ def files(dataset: Dataset) -> list[File]:
 
 def parquet(dataset: Dataset, flat: FlatTable) -> bytes:
     """The content of a Parquet file; a column that is always filled is not nullable."""
-    described = ("title", "title@en", "description", "description@en")
+    properties = ("title", "title@en", "description", "description@en")
     fields = flat.about["schema"]["fields"]
-    columns = [column(one).with_metadata({key: one[key] for key in described}) for one in fields]
+    columns = [column(one).with_metadata({key: one[key] for key in properties}) for one in fields]
     descriptor = dataset.package.descriptor
     about = {
         **{key: descriptor[key] for key in ("title", "title@en", "version")},

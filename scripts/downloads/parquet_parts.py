@@ -38,10 +38,10 @@ def files(dataset: Dataset) -> dict[str, bytes]:
         f"{DATA}/{_path(key)}": content(columns, rows, about)
         for key, rows in _parts(dataset.results.rows)
     }
-    return {**contents, f"{DATA}/{LIST}": csv_writing.plain(COLUMNS, listed(dataset))}
+    return {**contents, f"{DATA}/{LIST}": csv_writing.plain(COLUMNS, list_rows(dataset))}
 
 
-def listed(dataset: Dataset) -> Iterator[tuple[Cell, ...]]:
+def list_rows(dataset: Dataset) -> Iterator[tuple[Cell, ...]]:
     """Each part as a row of the list: its path below ``data/``, its area and year, its rows."""
     for key, rows in _parts(dataset.results.rows):
         yield (_path(key), *key, len(rows))

@@ -117,8 +117,8 @@ def release(
     records |= api.files(data, data="")
     zips = archives.files(data, files, records)
     permanent = {file.name: file.content for file in (*files, zips[-1])} | records
-    every = versions(data, permanent)
-    about = description(data, [*files, *zips], every)
+    all_versions = versions(data, permanent)
+    about = description(data, [*files, *zips], all_versions)
     catalogue = {
         **series_files,
         **api.files(data),
@@ -131,7 +131,7 @@ def release(
         dataset=data,
         files=[*files, archives.checksums(_in_data(by_path)), *zips],
         catalogue=catalogue,
-        versions=every,
+        versions=all_versions,
         description=about,
     )
 
@@ -147,8 +147,8 @@ def _files(data: Dataset, print_editions: Sequence[File]) -> list[File]:
 
 def without_files(dataset: Dataset) -> Release:
     """The release of a data set of which no file is made, for pages that list none."""
-    every = versions(dataset, {})
-    return Release(dataset, (), {}, every, description(dataset, (), every))
+    all_versions = versions(dataset, {})
+    return Release(dataset, (), {}, all_versions, description(dataset, (), all_versions))
 
 
 def _in_data(contents: Mapping[str, bytes]) -> dict[str, bytes]:

@@ -41,8 +41,8 @@ def dataset(dataset: Dataset, files: Sequence[File], lang: str) -> Thing:
     indicators = dataset.package.by_id["indicators"].values()
     return {
         "@context": CONTEXT,
-        **whole(own, lang, up),
-        "alternateName": others(own.title, lang),
+        **identity(own, lang, up),
+        "alternateName": in_other_languages(own.title, lang),
         **_shared_properties(about, about.latest, lang, up),
         "variableMeasured": [variable(dataset.figures, row, lang) for row in indicators],
         "includedInDataCatalog": home if own.site else None,
@@ -61,7 +61,7 @@ def version(about: Description, edition: Edition, lang: str) -> Thing:
         "description": own.description[lang],
         "url": up + folder,
         **_shared_properties(about, edition, lang, up),
-        "exampleOfWork": whole(about.publication, lang, up),
+        "exampleOfWork": identity(about.publication, lang, up),
         "datePublished": str(own.released),
     }
 
@@ -90,8 +90,8 @@ def _shared_properties(about: Description, edition: Edition, lang: str, up: str)
 def script(value: Thing) -> str:
     """JSON-LD as an element of a page, on one line; nothing in the data can close the element."""
     content = simplejson.dumps(_without_empty(value), ensure_ascii=False, separators=(",", ":"))
-    for sign in _UNSAFE:
-        content = content.replace(sign, f"\\u{ord(sign):04x}")
+    for character in _UNSAFE:
+        content = content.replace(character, f"\\u{ord(character):04x}")
     return f'<script type="application/ld+json">{content}</script>'
 
 
@@ -107,7 +107,7 @@ def base(about: Publication, page: str) -> str:
     return about.site or "../" * page.count("/")
 
 
-def whole(about: Publication, lang: str, base: str) -> Thing:
+def identity(about: Publication, lang: str, base: str) -> Thing:
     """The identity of the data set: one ``@id`` in both languages and the DCAT catalogue."""
     return {
         "@type": "Dataset",
@@ -136,7 +136,11 @@ def publication_properties(about: Publication, lang: str) -> Thing:
 
 def organization(names: Texts, lang: str) -> Thing:
     """A body, by its name in each language."""
-    return {"@type": "Organization", "name": names[lang], "alternateName": others(names, lang)}
+    return {
+        "@type": "Organization",
+        "name": names[lang],
+        "alternateName": in_other_languages(names, lang),
+    }
 
 
 def coverage_properties(coverage: Coverage, lang: str) -> Thing:
@@ -188,6 +192,6 @@ def download(path: str, content: bytes | None, base: str) -> Thing:
     }
 
 
-def others(translations: Texts, lang: str) -> list[str]:
+def in_other_languages(translations: Texts, lang: str) -> list[str]:
     """A text in the other languages."""
     return [translation for other, translation in translations.items() if other != lang]

@@ -41,29 +41,29 @@ def indicator(
     row, rows = figures.package.by_id["indicators"][indicator], results_of(figures, indicator)
     coverage = coverage_of(figures, rows)
     definition, name = text(row, "definition", lang), texts(row, "name")
-    place, paths = f"{base}indicators/{indicator}/", series.paths(figures.package, indicator)
+    series_url, paths = f"{base}indicators/{indicator}/", series.paths(figures.package, indicator)
     values, apart = [*rows, *targets_of(figures, indicator)], areas_apart(figures, indicator)
     areas = [] if apart else coverage.areas  # too many for a name
     members = [value for value in values if value["area"] not in apart]
     return {
         "@context": schema_org.CONTEXT,
         "@type": "Dataset",
-        "@id": f"{place}#dataset",
+        "@id": f"{series_url}#dataset",
         "name": ", ".join(text(part, "name", lang) for part in (row, *areas)),
-        "alternateName": schema_org.others(name, lang),
+        "alternateName": schema_org.in_other_languages(name, lang),
         "description": phrase(
             "catalogue", "part", lang, definition=definition, dataset=about.title[lang]
         ),
         "url": base + page,
         "identifier": indicator,
-        "isPartOf": schema_org.whole(about, lang, base),
+        "isPartOf": schema_org.identity(about, lang, base),
         "creator": _creators(figures, indicator, lang),
         **schema_org.publication_properties(about, lang),
         "keywords": [name[lang], *about.keywords[lang]],
         **schema_org.coverage_properties(coverage, lang),
         "variableMeasured": [schema_org.defined_variable(figures, row, lang)],
         "distribution": [schema_org.download(path, contents.get(path), base) for path in paths],
-        **_Members(figures, base, place, lang, anchor).properties(members),
+        **_Members(figures, base, series_url, lang, anchor).properties(members),
     }
 
 
@@ -116,12 +116,12 @@ class _Members:
         is_target = row["origin"] == "target"
         key = Key(str(row["indicator"]), str(row["area"]), str(row["period"]))
         anchor = quote(("target-" if is_target else "") + self.anchor(key))
-        what = phrase("record", "target" if is_target else "value", self.lang)
+        kind = phrase("record", "target" if is_target else "value", self.lang)
         days = dict.fromkeys(str(row[end]) for end in ("first", "last") if row[end] is not None)
         return {
             "@type": ["PropertyValue" if is_target else "Observation", "prov:Entity"],
             "@id": f"{self.page}#{anchor}",
-            "name": f"{what}, {row[f'area_{self.lang}']}, {row[f'period_{self.lang}']}",
+            "name": f"{kind}, {row[f'area_{self.lang}']}, {row[f'period_{self.lang}']}",
             "observationDate": "/".join(days) if days and not is_target else None,
             "value": row["value"],
             "unitText": row[f"unit_{self.lang}"],

@@ -31,11 +31,11 @@ def _file(flow: Flow, end: str, content: bytes) -> File:
 def data_csv(dataset: Dataset, flow: Flow) -> bytes:
     """A dataflow as SDMX-CSV 2.0: one row per observation, values as printed."""
     about = dataset.publication
-    same = ["dataflow", f"{agency(about)}:{flow.id}({about.version})", "I"]
+    shared_cells = ["dataflow", f"{agency(about)}:{flow.id}({about.version})", "I"]
     columns = [part.id for part in flow.structure.components]
     return plain(
         ["STRUCTURE", "STRUCTURE_ID", "ACTION", *columns],
-        ([*same, *(row[name] for name in columns)] for row in flow.rows),
+        ([*shared_cells, *(row[name] for name in columns)] for row in flow.rows),
     )
 
 

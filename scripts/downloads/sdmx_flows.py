@@ -42,14 +42,14 @@ class Flow:
 
     def series(self) -> Iterator[tuple[Cells, list[Cells]]]:
         """Each series: the cells that its observations share, and those of each of them."""
-        alike = [part for part in ATTRIBUTES if part.of]
-        shared = [part.id for part in (*self.structure.of_series, *alike)]
+        series_attributes = [part for part in ATTRIBUTES if part.of]
+        shared_ids = [part.id for part in (*self.structure.of_series, *series_attributes)]
         groups: dict[tuple[Cell, ...], list[Cells]] = {}
         for row in self.rows:
-            own = {name: cell for name, cell in row.items() if name not in shared}
-            groups.setdefault(tuple(row[name] for name in shared), []).append(own)
+            own = {name: cell for name, cell in row.items() if name not in shared_ids}
+            groups.setdefault(tuple(row[name] for name in shared_ids), []).append(own)
         for cells, rows in groups.items():
-            yield dict(zip(shared, cells, strict=True)), rows
+            yield dict(zip(shared_ids, cells, strict=True)), rows
 
 
 def flows(dataset: Dataset) -> list[Flow]:
@@ -72,14 +72,14 @@ def flows(dataset: Dataset) -> list[Flow]:
 def _cells(package: Package, row: Observation, structure: Structure) -> Cells:
     days = _days(row)
     time = notation(days) if days else None
-    derived: Cells = {
+    sdmx_cells: Cells = {
         "freq": _frequency(time) if time else None,
         "time_period": time,
         "status": _status(package, row),
         "unit_mult": UNITS,
         "value": MISSING if row["value"] is None else row["value"],
     }
-    cells = {**row, **derived}
+    cells = {**row, **sdmx_cells}
     return {part.id: cells[part.column] for part in structure.components}
 
 

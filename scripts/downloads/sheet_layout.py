@@ -34,8 +34,8 @@ def column_width(head: str, cells: Sequence[Cell], label: int, lang: str) -> int
     word = max(len(word) for text in (head, *texts) for word in [*text.split(), ""])
     number = max((len(number) * 5 // 4 for number in amounts), default=0)  # digits are wide
     longest = max((len(text) for text in texts), default=0)
-    wrapped = PROSE if longest > PROSE else min(longest, label)
-    return max(NARROWEST, number, wrapped, min(word, PROSE))
+    text_width = PROSE if longest > PROSE else min(longest, label)
+    return max(NARROWEST, number, text_width, min(word, PROSE))
 
 
 def row_heights(

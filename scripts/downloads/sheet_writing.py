@@ -56,8 +56,8 @@ def write(book: GPWorkbook, sheet: Sheet, lang: str) -> None:
         warnings.filterwarnings("ignore", category=DeprecationWarning)  # gptables' use of pandas
         page.write_gptable(table, auto_width=False)
     back = sheet_phrase("cover" if sheet.id == CONTENTS else "contents", lang)
-    linked = book.add_format({**page.theme.instructions_format, **LINKED})
-    page.write_url(top, 0, link_to(back), linked, sheet_phrase("back", lang, sheet=back))
+    link_format = book.add_format({**page.theme.instructions_format, **LINKED})
+    page.write_url(top, 0, link_to(back), link_format, sheet_phrase("back", lang, sheet=back))
     for column, width in enumerate(widths):
         page.set_column(column, column, (width + (INDENT if column else 0)) * EXCEL_WIDTH)
     for row, height in enumerate(row_heights(sheet, widths, page.theme, lang, wrap=wrap)):
@@ -68,7 +68,7 @@ def write(book: GPWorkbook, sheet: Sheet, lang: str) -> None:
 
 
 def _table(sheet: Sheet) -> GPTable:
-    apart = {"columns": list(range(1, len(sheet.heads))), "format": APART, "include_names": True}
+    spacing = {"columns": list(range(1, len(sheet.heads))), "format": APART, "include_names": True}
     patterns = [
         form
         for column, column_cells in enumerate(zip(*sheet.rows, strict=True))
@@ -81,7 +81,7 @@ def _table(sheet: Sheet) -> GPTable:
         _literal(sheet.title),
         instructions=_literal(sheet.holds),
         index_columns={},
-        additional_formatting=[{"column": apart}, *patterns],
+        additional_formatting=[{"column": spacing}, *patterns],
     )
 
 
@@ -92,8 +92,8 @@ def _patterns(column: int, cells: Sequence[Cell]) -> list[dict[str, Any]]:
         for row, cell in enumerate(cells, start=1)
         if isinstance(cell, Decimal | int | date)
     }
-    alike = {form["num_format"] for form in numeric.values()}
-    if len(alike) == 1 and len(numeric) == len(cells):
+    formats = {form["num_format"] for form in numeric.values()}
+    if len(formats) == 1 and len(numeric) == len(cells):
         rule = {"columns": [column], "format": numeric[1], "include_names": False}
         return [{"column": rule}]
     return [{"cell": {"cells": (row, column), "format": form}} for row, form in numeric.items()]

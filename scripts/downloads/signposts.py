@@ -20,14 +20,14 @@ Link = Mapping[str, str]  # the attributes of an element for a link
 TYPES = ("https://schema.org/AboutPage", "https://schema.org/Dataset")
 
 
-def links(about: Publication, paths: Iterable[str], cited: str, up: str) -> list[Link]:
+def links(about: Publication, paths: Iterable[str], citation_url: str, up: str) -> list[Link]:
     """The links of a page about data.
 
-    ``paths`` are those of its files, ``cited`` is the address to cite, empty where the site's isn't
-    known, ``up`` the way from the page to the top of the site.
+    ``paths`` are those of its files, ``citation_url`` is the address to cite, empty where the
+    site's isn't known, ``up`` the relative address of the top of the site.
     """
     return [
-        *([{"rel": "cite-as", "href": cited}] if cited else []),
+        *([{"rel": "cite-as", "href": citation_url}] if citation_url else []),
         {"rel": "describedby", "type": "text/turtle", "href": up + dcat.TURTLE},
         {"rel": "describedby", "type": "application/ld+json", "href": up + dcat.JSON_LD},
         {"rel": "license", "href": about.licence.url},

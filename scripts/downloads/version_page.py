@@ -41,9 +41,9 @@ def _part(figures: Figures, version: Version, lang: str) -> Mapping[str, object]
     """What the page says in a language."""
 
     def words(name: str) -> str:
-        released = day(version.about.released, lang)
+        date = day(version.about.released, lang)
         return phrase(
-            "version", name, lang, version=version.number, latest=version.latest, day=released
+            "version", name, lang, version=version.number, latest=version.latest, day=date
         )
 
     heading = {"title": version.about.title[lang], "version": version.number}

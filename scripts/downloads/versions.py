@@ -71,12 +71,12 @@ def versions(dataset: Dataset, own: Mapping[str, bytes]) -> list[Version]:
     days = {row["version"]: row["date"] for _, row in dataset.package.rows("releases")}
     releases = {present.version: own, **dataset.kept_releases}
     folders = {version: with_checksums(files) for version, files in releases.items() if files}
-    every = []
+    all_versions = []
     for version in sorted({*days, *folders}, key=number):
         files = folders.get(version, {})
         about = _about(present, version, days.get(version), files)
         own_revisions = _own_revisions(files)
-        every.append(
+        all_versions.append(
             Version(
                 about=about,
                 files=files,
@@ -85,7 +85,7 @@ def versions(dataset: Dataset, own: Mapping[str, bytes]) -> list[Version]:
                 own_revisions=own_revisions is not None,
             )
         )
-    return every
+    return all_versions
 
 
 def with_checksums(files: Mapping[str, bytes]) -> dict[str, bytes]:
@@ -96,8 +96,8 @@ def with_checksums(files: Mapping[str, bytes]) -> dict[str, bytes]:
 
 def unkept_versions(dataset: Dataset) -> set[str]:
     """The announced versions of which no files were kept."""
-    announced = {row["version"] for _, row in dataset.package.rows("releases")}
-    return announced - set(dataset.kept_releases) - {dataset.publication.version}
+    announced_versions = {row["version"] for _, row in dataset.package.rows("releases")}
+    return announced_versions - set(dataset.kept_releases) - {dataset.publication.version}
 
 
 def _about(
@@ -139,14 +139,14 @@ def _corrections(
     package: Package, own_revisions: Counter[tuple[str, ...]] | None, released: date
 ) -> list[Row]:
     """The revisions that a version's own table of them lacks; without it, those dated after it."""
-    every = sorted((row for _, row in package.rows("revisions")), key=lambda row: row["date"])
+    revisions = sorted((row for _, row in package.rows("revisions")), key=lambda row: row["date"])
     if own_revisions is None:
-        return [row for row in every if row["date"] > released]
-    since, rest = [], own_revisions.copy()
-    for row in every:
+        return [row for row in revisions if row["date"] > released]
+    corrections, remaining = [], own_revisions.copy()
+    for row in revisions:
         key = tuple(as_text(row[name]) for name in _LASTING)
-        if rest[key]:
-            rest[key] -= 1
+        if remaining[key]:
+            remaining[key] -= 1
         else:
-            since.append(row)
-    return since
+            corrections.append(row)
+    return corrections

@@ -115,8 +115,8 @@ def _source(package: Package, table: ReportTable, lang: str) -> str | None:
     documents = dict.fromkeys(row["source"] for row in rows if row["source"] != package.report)
     sources = [document(package.by_id["documents"][name], lang) for name in documents]
     if sections:
-        cited = _sections(package, sections, lang)
-        sources.insert(0, sheet_phrase("report", lang, sections=cited))
+        names = _sections(package, sections, lang)
+        sources.insert(0, sheet_phrase("report", lang, sections=names))
     return sheet_phrase("source", lang, sources="; ".join(sources)) if sources else None
 
 

@@ -9,16 +9,16 @@ from scripts.web import fingerprints, minify, service_worker, sitemap
 from scripts.wording.urls import folder, language_folder
 
 
-def finish(staged: Path, fresh: Path, address: str, created: str) -> None:
+def finish(staging: Path, fresh: Path, address: str, created: str) -> None:
     """Add the sitemap; take blanks out of pages.
 
     ``address`` is the site's, or empty: a sitemap has whole addresses. ``created`` is the moment
     of the data's version (ISO 8601).
     """
-    minify_pages(staged, fresh)
+    minify_pages(staging, fresh)
     if address:
         day = datetime.fromisoformat(created).astimezone(UTC).date()
-        for name, content in sitemap.files(pages(staged, LANGUAGES[0]), address, day).items():
+        for name, content in sitemap.files(pages(staging, LANGUAGES[0]), address, day).items():
             (fresh / name).write_bytes(content)
 
 
@@ -29,27 +29,27 @@ def name_by_content(fresh: Path) -> None:
     (fresh / service_worker.NAME).write_text(worker, "utf-8")
 
 
-def copy_shared(staged: Path, fresh: Path) -> None:
+def copy_shared(staging: Path, fresh: Path) -> None:
     """Copy what both languages share: downloads, charts, styles, scripts."""
-    for path in staged.iterdir():
+    for path in staging.iterdir():
         if path.is_dir() and path.name not in LANGUAGES:
             shutil.copytree(path, fresh / path.name, dirs_exist_ok=True)
         elif path.is_file():
             shutil.copy2(path, fresh)
 
 
-def minify_pages(staged: Path, fresh: Path) -> None:
+def minify_pages(staging: Path, fresh: Path) -> None:
     """Take the blanks of the templates out of all pages."""
     paths = [
         fresh / language_folder(lang) / folder(page) / "index.html"
         for lang in LANGUAGES
-        for page in pages(staged, lang)
+        for page in pages(staging, lang)
     ]
     for path in [*paths, fresh / "404.html"]:
         path.write_text(minify.page(path.read_text("utf-8")), "utf-8")
 
 
-def pages(staged: Path, lang: str) -> list[str]:
+def pages(staging: Path, lang: str) -> list[str]:
     """The pages of a language by their paths, such as ``report/index.md``."""
-    inside = staged / lang
+    inside = staging / lang
     return [path.relative_to(inside).as_posix() for path in inside.rglob("*.md")]

@@ -87,12 +87,12 @@ def configurations(
 def _configurations(
     root: Path, addresses: Addresses, texts: Mapping[str, Texts], *, without: Collection[str]
 ) -> dict[str, str]:
-    shared = yaml.safe_load((root / "mkdocs.yml").read_text("utf-8"))
-    shared["nav"] = [entry for entry in shared["nav"] if not _is_one_of(entry, without)]
+    settings = yaml.safe_load((root / "mkdocs.yml").read_text("utf-8"))
+    settings["nav"] = [entry for entry in settings["nav"] if not _is_one_of(entry, without)]
     return {
         f"mkdocs.{lang}.yml": yaml.safe_dump(
             {
-                **_configuration(shared, lang, addresses),
+                **_configuration(settings, lang, addresses),
                 **{name: text[lang] for name, text in texts.items()},
             },
             allow_unicode=True,
@@ -102,13 +102,13 @@ def _configurations(
     }
 
 
-def _configuration(shared: Mapping[str, Any], lang: str, addresses: Addresses) -> dict[str, Any]:
+def _configuration(settings: Mapping[str, Any], lang: str, addresses: Addresses) -> dict[str, Any]:
     """The configuration that both languages share, with the words, folders and addresses of one."""
     inside = language_folder(lang)
     up = "../" * inside.count("/")
-    theme = shared["theme"]
+    theme = settings["theme"]
     return {
-        **shared,
+        **settings,
         "site_url": addresses.site and addresses.site + inside,
         "docs_dir": f"docs/{lang}",
         "site_dir": f"site/{inside}",
@@ -118,7 +118,7 @@ def _configuration(shared: Mapping[str, Any], lang: str, addresses: Addresses) -
             "custom_dir": f"../{theme['custom_dir']}",
             "favicon": up + theme["favicon"],
         },
-        "nav": _entries(shared["nav"], lang),
+        "nav": _entries(settings["nav"], lang),
         "extra": {
             "up": up,
             "site": addresses.site,

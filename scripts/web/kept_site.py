@@ -105,9 +105,9 @@ def _inputs(root: Path) -> list[Path]:
     return [path for part in PARTS for path in (root / part, *_paths(root / part))]
 
 
-def _paths(place: Path) -> list[Path]:
+def _paths(folder: Path) -> list[Path]:
     """All files and folders in a folder; of those that are links, not what is in them."""
-    return sorted(Path(at, name) for at, *both in os.walk(place) for name in chain(*both))
+    return sorted(Path(at, name) for at, *names in os.walk(folder) for name in chain(*names))
 
 
 def _digests(root: Path) -> dict[str, str]:

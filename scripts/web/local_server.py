@@ -42,8 +42,8 @@ def answer(read: Reader, path: str) -> Answer:
     if content is None:
         return Answer(404, read("404.html") or b"404")
     suffix = posixpath.splitext(name)[1]
-    guessed = mimetypes.guess_type(name)[0] or "application/octet-stream"
-    return Answer(200, content, TYPES.get(suffix, guessed))
+    media_type = mimetypes.guess_type(name)[0] or "application/octet-stream"
+    return Answer(200, content, TYPES.get(suffix, media_type))
 
 
 def in_folder(folder: Path) -> Reader:

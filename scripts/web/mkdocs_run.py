@@ -72,10 +72,10 @@ def _keep_pages(messages: list[str], files: Files, *, config: MkDocsConfig) -> F
         one if isinstance(one, str) else type(one).__name__ for one in config.markdown_extensions
     ]
     options = (extensions, config.mdx_configs, config.use_directory_urls)
-    shared = repr((names, options, config.validation))
+    settings = repr((names, options, config.validation))
 
     def take_from_store(page: Page, **_: object) -> Page:
-        page.render = partial(_render, page, page.render, shared, messages)  # type: ignore[method-assign]
+        page.render = partial(_render, page, page.render, settings, messages)  # type: ignore[method-assign]
         return page
 
     config.plugins.events["pre_page"].append(take_from_store)
@@ -85,7 +85,7 @@ def _keep_pages(messages: list[str], files: Files, *, config: MkDocsConfig) -> F
 def _render(
     page: Page,
     render: Callable[[MkDocsConfig, Files], None],
-    shared: str,
+    settings: str,
     messages: list[str],
     config: MkDocsConfig,
     files: Files,
@@ -99,7 +99,7 @@ def _render(
         del messages[before:]
         return json.dumps(html)
 
-    inputs = json.dumps([shared, page.file.src_uri, page.markdown])
+    inputs = json.dumps([settings, page.file.src_uri, page.markdown])
     _take(page, json.loads(store.get_or_make_text("html", inputs, make)), files, messages)
 
 

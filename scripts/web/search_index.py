@@ -114,7 +114,7 @@ def answers(
         "short": _words(lang, "short"),
         "documents": _words(lang, "document_words"),
         "scales": _words(lang, "scales"),
-        "whole": _whole(figures),
+        "whole": _widest_area(figures),
         "home": figures.areas[0],
         "places": {row["id"]: _in_sentence(ctx, row) for _, row in figures.package.rows("areas")},
     }
@@ -169,8 +169,8 @@ def _page(site: Path, ctx: PageContext, name: str, line: int) -> dict[str, str]:
         file = f"{ctx.package.folder.name}/questions.csv"
         raise DocsError(file, line, UnknownName("page", name, _pages(site, ctx.lang)))
     title, description = texts
-    whole = f"{address}#{anchor}" if anchor else address
-    return {"address": whole, "title": title, "description": description}
+    link = f"{address}#{anchor}" if anchor else address
+    return {"address": link, "title": title, "description": description}
 
 
 def _pages(site: Path, lang: str) -> list[str]:
@@ -191,7 +191,7 @@ def _names(ctx: PageContext, area: str) -> list[str]:
     return list(dict.fromkeys([proper_name(name, ctx.lang).lower(), name.lower()]))
 
 
-def _whole(figures: Figures) -> str:
+def _widest_area(figures: Figures) -> str:
     """The area that is part of no other and that others are part of, or the first one's whole."""
     part_of = figures.package.by_id["areas"][figures.areas[0]]["part_of"]
     return str(part_of or figures.areas[0])

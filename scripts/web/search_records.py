@@ -38,8 +38,8 @@ def _document(ctx: PageContext, row: Row) -> SearchRecord:
     number = re.split("[/-]", row["number"] or "")
     words = " ".join([title, summary, *names, *number])
     day = row["date"].isoformat() if row["date"] else ""
-    place = in_site(ctx, address)
-    return SearchRecord("entry", ctx.lang, place, title, summary, words, number[0], date=day)
+    url = in_site(ctx, address)
+    return SearchRecord("entry", ctx.lang, url, title, summary, words, number[0], date=day)
 
 
 def _organization(ctx: PageContext, row: Row) -> SearchRecord:

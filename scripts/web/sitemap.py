@@ -19,16 +19,16 @@ def files(pages: Iterable[str], site: str, day: date) -> dict[str, bytes]:
     ``site`` is the address of the site, ``day`` the last change of its pages. The same pages give
     the same bytes.
     """
-    sitemap = _sitemap(sorted(pages, key=_place), ascii_url(site), day).encode()
-    packed = io.BytesIO()
+    sitemap = _sitemap(sorted(pages, key=_sort_key), ascii_url(site), day).encode()
+    compressed = io.BytesIO()
     midnight = datetime(day.year, day.month, day.day, tzinfo=UTC)
-    with gzip.GzipFile(NAME, "wb", fileobj=packed, mtime=midnight.timestamp()) as archive:
+    with gzip.GzipFile(NAME, "wb", fileobj=compressed, mtime=midnight.timestamp()) as archive:
         archive.write(sitemap)
     robots = f"User-agent: *\nAllow: /\n\nSitemap: {ascii_url(site)}{NAME}\n".encode()
-    return {NAME: sitemap, f"{NAME}.gz": packed.getvalue(), ROBOTS: robots}
+    return {NAME: sitemap, f"{NAME}.gz": compressed.getvalue(), ROBOTS: robots}
 
 
-def _place(page: str) -> list[tuple[bool, bool, str]]:
+def _sort_key(page: str) -> list[tuple[bool, bool, str]]:
     """A key to sort pages by: a folder's own page, its other pages, then its folders."""
     *folders, name = page.split("/")
     return [*((True, True, part) for part in folders), (False, name != "index.md", name)]

@@ -69,6 +69,6 @@ def test_a_target_that_cannot_be_compared_is_never_drawn(figures: Figures, form:
 def test_it_stands_in_words_under_the_drawing(figures: Figures, form: str) -> None:
     chart = ChartDefinition(form, ("online_share",)).chart(figures, "en")
     said = "National target, not comparable with these figures: 90% (2025)."
-    assert chart.apart == said
+    assert chart.not_drawn == said
     assert said in texts(standalone(Picture("x", "en", chart, "Title", "Source.")))
-    assert not ChartDefinition(form, ("member_rate",)).chart(figures, "en").apart
+    assert not ChartDefinition(form, ("member_rate",)).chart(figures, "en").not_drawn

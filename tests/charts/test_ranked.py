@@ -98,7 +98,7 @@ def test_it_is_said_in_sentences(many: Figures) -> None:
 def test_areas_that_cannot_be_compared_are_named_in_words(package: Package) -> None:
     without = [("XP02", "2021-01-01/P9M")]
     chart = RATE.chart(Figures(many_areas(package, 8, without)), "en")
-    assert "No comparable figure for Sep 2021: Added province 2." in chart.apart
+    assert "No comparable figure for Sep 2021: Added province 2." in chart.not_drawn
     assert len([one for one in chart.points if one.kind != "target"]) == 7
 
 

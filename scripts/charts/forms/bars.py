@@ -29,9 +29,11 @@ def by_period(figures: Figures, indicators: Sequence[str], lang: str) -> Chart:
         for figure in chart_figures(figures, indicators)
         for name in [series_name(figures, figure, lang)]
     ]
-    alone = indicators if len(indicators) == 1 else []
-    apart = [row for row in targets_of(figures, alone) if not row["comparable"]]
-    return make_chart("by_period", figures, points, indicators, lang, over_time=True, targets=apart)
+    only = indicators if len(indicators) == 1 else []
+    unlike_targets = [row for row in targets_of(figures, only) if not row["comparable"]]
+    return make_chart(
+        "by_period", figures, points, indicators, lang, over_time=True, targets=unlike_targets
+    )
 
 
 def by_indicator(figures: Figures, indicators: Sequence[str], lang: str) -> Chart:

@@ -138,10 +138,10 @@ def layout(chart: Chart, width: int) -> tuple[list[Shape], float]:
         shapes += (heading := lines(group, width, 0, top, bold=True))
         top += LINE * len(heading) + (INNER / 2 if heading else 0)
         stages = _stages([point for point in chart.points if point.group == group])
-        widened = False
+        is_widened = False
         for stage in stages:
-            more, top, widened = _stage(stage, width, top, widened=widened)
-            shapes += more
+            stage_shapes, top, is_widened = _stage(stage, width, top, is_widened=is_widened)
+            shapes += stage_shapes
         top += WIDENING
     return shapes, top - WIDENING + 2
 
@@ -156,7 +156,7 @@ def _stages(points: Sequence[Point]) -> list[Stage]:
 
 
 def _stage(
-    stage: Stage, room: int, top: float, *, widened: bool
+    stage: Stage, room: int, top: float, *, is_widened: bool
 ) -> tuple[list[Shape], float, bool]:
     """A step from a height on: its shapes, where it ends, and whether the next one is widened.
 
@@ -168,7 +168,7 @@ def _stage(
     if after is not None and after.note and whole:
         bar = share_bar(after, whole, Decimal(0), room, 0, INSIDE)
     beside = _beside(stage.branches[:1], bar, room) if bar else []
-    indent = INNER if widened else 0
+    indent = INNER if is_widened else 0
     words: list[Words] = []
     end = top
     for point in (stage.step, *stage.branches[len(beside) :]):
@@ -177,8 +177,8 @@ def _stage(
         value = f"{point.text} ({point.note})" if is_share else point.text
         words += entry(point.label, value, room - 2 * indent, indent, end, bold=is_last)
         end = bottom(words, end)
-    end += 2 if bar or widened else 0
-    shapes: list[Shape] = [Box(0, top, room, end, TRACK)] if widened else []
+    end += 2 if bar or is_widened else 0
+    shapes: list[Shape] = [Box(0, top, room, end, TRACK)] if is_widened else []
     shapes += words
     if bar is None:
         return shapes, end + INNER / 2, False

@@ -84,10 +84,10 @@ def parts(figures: Figures, indicators: Sequence[str], lang: str) -> Chart:
         for one in (figure, *others)
     ]
     replaced_figures = [
-        published
+        replaced
         for figure, others in rows
         for one in others
-        if (published := replaced_share(figures, one, figure))
+        if (replaced := replaced_share(figures, one, figure))
     ]
     return make_chart(
         "parts",

@@ -62,7 +62,7 @@ def ranked(figures: Figures, indicators: Sequence[str], lang: str) -> Chart:
     return replace(
         chart,
         subtitle=_subtitle(figures, indicator, order, lang),
-        apart=" ".join(filter(None, [chart.apart, _missing_areas(figures, order, lang)])),
+        not_drawn=" ".join(filter(None, [chart.not_drawn, _missing_areas(figures, order, lang)])),
         alternative=_alternative(points, lines, rank_words(order, own, lang), lang),
         ticks=_ticks(figures, chart, lang),
     )
@@ -147,9 +147,9 @@ def _subtitle(figures: Figures, indicator: str, order: Ranking, lang: str) -> st
     """What is ranked, how many areas, when, in which unit, in which order."""
     name = text(figures.package.by_id["indicators"][indicator], "name", lang)
     count = phrase("rank", "count", lang, count=str(len(order.figures)))
-    when = period_label(figures, order.figures[0].key, lang)
+    period = period_label(figures, order.figures[0].key, lang)
     direction = phrase("rank", "low_to_high" if order.is_lowest_first else "high_to_low", lang)
-    parts = [name, count, when, unit_names(figures, [indicator], lang), direction]
+    parts = [name, count, period, unit_names(figures, [indicator], lang), direction]
     return " · ".join(filter(None, parts))
 
 

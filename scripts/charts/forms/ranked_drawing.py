@@ -58,9 +58,9 @@ def draw(chart: Chart, width: int) -> Drawing:
     plot = _plot(chart, dots, LINE * sum(map(len, names)) + 2, width)
     shapes: list[Shape] = [Box(0, plot.end, width, plot.end + 1, GRID)]
     top = 0.0
-    for one, broken in zip(rules, names, strict=True):
-        shapes += _rule(one, broken, plot, top)
-        top += LINE * len(broken)
+    for one, name_lines in zip(rules, names, strict=True):
+        shapes += _rule(one, name_lines, plot, top)
+        top += LINE * len(name_lines)
     shapes += [_dot(one, plot.x(one), y) for one, y in zip(dots, plot.heights, strict=True)]
     upright = [Segment(plot.x(one), plot.top, plot.x(one), plot.end) for one in rules]
     return drawing_of_shapes(
@@ -117,9 +117,9 @@ def _names(dots: Sequence[Point], plot: Plot, rules: Sequence[Segment]) -> list[
     obstacles = [Room(x - REST, y - REST, x + REST, y + REST) for x, y in places]
     names = list[Shape]()
     for label in labels:
-        whole, frame = replace(label, narrower=()), Room(0, plot.top, plot.width, plot.end)
+        unbroken, frame = replace(label, narrower=()), Room(0, plot.top, plot.width, plot.end)
         placed_labels = (
-            place([whole], frame, obstacles, rules)[0] or place([label], frame, obstacles, ())[0]
+            place([unbroken], frame, obstacles, rules)[0] or place([label], frame, obstacles, ())[0]
         )
         obstacles += [one.box for one in placed_labels]
         fill = FILL if label.kind == "full" else theme.TEXT
@@ -139,9 +139,9 @@ def _words(one: Point, plot: Plot) -> tuple[str, ...]:
     name, bold = f"{one.note}. {one.label}", one.kind == "full"
     x = plot.x(one)
     room = max(x, plot.width - x) - REACH
-    for way in ((f"{name} {one.text}",), (name, one.text)):
-        if max(width(line, bold=bold) for line in way) <= room:
-            return way
+    for texts in ((f"{name} {one.text}",), (name, one.text)):
+        if max(width(line, bold=bold) for line in texts) <= room:
+            return texts
     return tuple(wrapped(f"{name} {one.text}", room, bold=bold))
 
 

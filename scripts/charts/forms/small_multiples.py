@@ -88,8 +88,8 @@ def _unlike(figures: Figures, figure: Figure, lang: str) -> str:
 def _before(figures: Figures, figure: Figure) -> Figure | None:
     """The figure before the latest of a series; nothing for any other."""
     series = figures.series(figure.key.indicator, figure.key.area)
-    dated = in_time(figures, [one for one in series if one.value is not None])
-    return dated[-2] if len(dated) > 1 and figure == dated[-1] else None
+    in_order = in_time(figures, [one for one in series if one.value is not None])
+    return in_order[-2] if len(in_order) > 1 and figure == in_order[-1] else None
 
 
 def _change_words(figures: Figures, figure: Figure, lang: str, *, is_alone: bool) -> str:
@@ -129,14 +129,14 @@ def layout(chart: Chart, width: int) -> tuple[list[Shape], float]:
     top = 0.0
     for row in (panels[n : n + abreast] for n in range(0, len(panels), abreast)):
         heads = [_head(panel, room, has_name=len(panels) > 1) for panel in row]
-        tall = max(len(head) for head in heads) * LINE + BESIDE
+        head_height = max(len(head) for head in heads) * LINE + BESIDE
         plots = [_plot(panel, room, _extent(chart, panel)) for panel in row]
         zero = max(plot.above for plot in plots)
         ends = []
         for n, (head, plot) in enumerate(zip(heads, plots, strict=True)):
             left = n * (room + APART)
             shapes += [shift(one, left, top) for one in head]
-            down = top + tall + zero
+            down = top + head_height + zero
             shapes += [shift(one, left, down) for one in plot.shapes]
             ends.append(down + plot.below)
         top = max(ends) + BELOW

@@ -74,12 +74,12 @@ def _rows(plot: Plot) -> list[dict[str, Any]]:
 @cache
 def _form() -> Mapping[str, Any]:
     """The common part of charts over time, to be filled with rows, sizes and scales."""
-    rules = {name: _placed(name).encode(x2="x2:Q", y2="y2:Q") for name in ("grid", "gap")}
+    rules = {name: _pixel_layer(name).encode(x2="x2:Q", y2="y2:Q") for name in ("grid", "gap")}
     layers = [
         rules["grid"].mark_rule(color="var(--chart-grid)"),
         *_points(),
         rules["gap"].mark_rule(color=theme.TEXT, strokeWidth=1.5),
-        _placed("texts")
+        _pixel_layer("texts")
         .mark_text(align=alt.expr("datum.align"), fontWeight=alt.expr("datum.weight"))
         .encode(text="text:N", fill=alt.Fill("fill:N", scale=None, legend=None)),
     ]
@@ -112,7 +112,7 @@ def _points() -> list[alt.Chart]:
     ]
 
 
-def _placed(name: str) -> alt.Chart:
+def _pixel_layer(name: str) -> alt.Chart:
     """A layer of what has its place in pixels."""
     x, y = (alt.X("x:Q", axis=None, scale=None), alt.Y("y:Q", axis=None, scale=None))
     return alt.Chart(alt.NamedData(name)).encode(x=x, y=y)

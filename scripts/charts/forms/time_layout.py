@@ -196,13 +196,13 @@ def _label(text: str, size: int, *, bold: bool = False) -> Label:
     rooms = (WIDEST[size], WIDEST[size] * 0.7, WIDEST[size] * 0.5)
     parts = [f"{part}," for part in text.split(", ")]
     parts[-1] = parts[-1].removesuffix(",")
-    ways = [tuple(wrapped(text, rooms[0], bold=bold))]
-    ways = ways if len(ways[0]) == 1 else []
+    variants = [tuple(wrapped(text, rooms[0], bold=bold))]
+    variants = variants if len(variants[0]) == 1 else []
     for room in rooms:
-        ways.append(tuple(line for part in parts for line in wrapped(part, room, bold=bold)))
-    unbroken = [lines for lines in ways if " ".join(lines) == text]
-    whole, *narrower = dict.fromkeys(unbroken or ways)
-    return Label(whole, 0, 0, "name", (), bold, narrower=tuple(narrower), otherwise=text)
+        variants.append(tuple(line for part in parts for line in wrapped(part, room, bold=bold)))
+    whole_words = [lines for lines in variants if " ".join(lines) == text]
+    widest, *narrower = dict.fromkeys(whole_words or variants)
+    return Label(widest, 0, 0, "name", (), bold, narrower=tuple(narrower), otherwise=text)
 
 
 def _lines(placed_label: PlacedLabel) -> list[Text]:

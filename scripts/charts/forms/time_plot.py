@@ -112,8 +112,8 @@ def series_lines(plot: Plot) -> list[Segment]:
     """The lines between points: what can't be compared with others in time is on none."""
     lines = []
     for series in plot.series:
-        alike = [point for point in series if point.comparable]
-        for a, b in pairwise(alike):
+        points = [point for point in series if point.comparable]
+        for a, b in pairwise(points):
             lines.append(Segment(plot.x(a), plot.y(a), plot.x(b), plot.y(b)))
     return lines
 
