@@ -90,7 +90,7 @@ def site(root: Path = ROOT, lang: str = LANGUAGES[1], key: str = "") -> None:
     fresh = root / "build" / "site"
     site_addresses()
     with locks.alone(root, lang), store.opened(store.place(root)), processes.beside() as later:
-        swap.finish(root / "site")
+        swap.finish_interrupted(root / "site")
         later(vega)  # which needs no data
         with _step("validate", lang):
             package = valid_package(root)

@@ -8,19 +8,17 @@ from decimal import Decimal
 
 from scripts.charts.cautions import cautions
 from scripts.charts.chart import Chart, Point
+from scripts.charts.subtitles import subtitle_parts
 from scripts.model.breaks import last_break
 from scripts.model.figures import Figure, Figures, Key, key_of
 from scripts.model.package import Package, Row
 from scripts.model.ranking import MOST_AREAS, areas_apart, shown_areas, totals
 from scripts.model.targets import scope
 from scripts.model.timing import MOMENT, is_part_of_year, timing
-from scripts.model.undated import ordered_periods
 from scripts.wording import dates, document_names, numbers
-from scripts.wording.period_labels import short_label, short_labels
+from scripts.wording.period_labels import short_label
 from scripts.wording.phrases import phrase
 from scripts.wording.text import text
-
-ANYTHING = "items"  # the unit of a count of whatever the indicator's name says
 
 
 def figures_of(figures: Figures, indicators: Sequence[str]) -> list[Figure]:
@@ -89,7 +87,7 @@ def target_point(figures: Figures, row: Row, lang: str) -> Point:
     return Point(group, label, row["value"], value, "target", day=day)
 
 
-def targets_of(figures: Figures, indicators: Sequence[str]) -> list[Row]:
+def chart_targets(figures: Figures, indicators: Sequence[str]) -> list[Row]:
     """The targets of some indicators, in the order of their periods.
 
     Without those that areas set which have their figures on a page of their own.
@@ -143,75 +141,17 @@ def make_chart(
     if shown_figures is None:
         hidden = {area for name in indicators for area in _hidden_areas(figures, name)}
         shown_figures = chart_figures(figures, indicators)
-    subtitle = _subtitle(figures, indicators, shown_figures, len(hidden), lang)
+    parts = subtitle_parts(figures, indicators, shown_figures, len(hidden), lang)
     return Chart(
         form,
         tuple(points),
-        " · ".join(filter(None, [*subtitle, remark])),
+        " · ".join(filter(None, [*parts, remark])),
         tuple(indicators),
         over_time,
         cautions=cautions(figures, shown_figures, targets, replaced_figures, lang),
         target_sources=tuple(dict.fromkeys(row["source"] for row in targets)),
         not_drawn=_not_drawn(figures, targets, lang),
     )
-
-
-def _subtitle(
-    figures: Figures,
-    indicators: Sequence[str],
-    shown_figures: Sequence[Figure],
-    hidden_areas: int,
-    lang: str,
-) -> list[str]:
-    """The parts of a subtitle: what is measured, where, when, in which unit; some may be empty.
-
-    What the drawing says is left out: the names of several indicators, a unit that is at each
-    value; so is that of a ratio, whose name says what is counted in what.
-    """
-    rows = figures.package.by_id
-    names = [text(rows["indicators"][name], "name", lang) for name in indicators]
-    areas = dict.fromkeys(text(rows["areas"][f.key.area], "name", lang) for f in shown_figures)
-    more = [phrase("areas", "more", lang, count=str(hidden_areas))] if hidden_areas else []
-    span = _period_span(figures, indicators, periods_of(figures, shown_figures), lang)
-    units = unit_names(figures, indicators, lang)
-    return [names[0] if len(names) == 1 else "", ", ".join([*areas, *more]), span, units]
-
-
-def unit_names(figures: Figures, indicators: Sequence[str], lang: str) -> str:
-    """The units of some indicators that neither their values nor their names say."""
-    rows = figures.package.by_id["indicators"]
-    units = [figures.unit(name) for name in indicators if rows[name]["kind"] != "ratio"]
-    names = dict.fromkeys(
-        text(unit, "name", lang)
-        for unit in units
-        if unit["id"] != ANYTHING
-        and numbers.with_unit(Decimal(0), unit, lang) == numbers.number(0, lang)
-    )
-    return ", ".join(names)
-
-
-def _period_span(
-    figures: Figures, indicators: Sequence[str], periods: Sequence[str], lang: str
-) -> str:
-    """One period or two, or first and last with a day: ``2019–2021``, ``2019 – tháng 9/2021``."""
-    rows = figures.package.by_id["periods"]
-    dated = [period for period in periods if rows[period]["last"] is not None]
-    labels = short_labels(figures.package, indicators, dated or periods, lang)
-    if len(labels) < 3:
-        return ", ".join(labels)
-    until = phrase("period", "until", lang, month="")
-    dash = "–" if labels[0].isdecimal() and labels[-1].isdecimal() else " – "
-    join = " " if labels[-1].startswith(until) else dash
-    return labels[0].removeprefix(until) + join + labels[-1]
-
-
-def periods_of(figures: Figures, shown_figures: Sequence[Figure]) -> list[str]:
-    """The periods of some figures, in order."""
-    by_days = sorted({figure.key.period for figure in shown_figures}, key=figures.periods.index)
-    rows: dict[tuple[str, str], list[str]] = {}
-    for figure in shown_figures:
-        rows.setdefault(figure.key[:2], []).append(figure.key.period)
-    return ordered_periods(figures.package, by_days, rows.values())
 
 
 def period_label(figures: Figures, key: Key, lang: str) -> str:

@@ -22,10 +22,10 @@ def round_values(low: Decimal, high: Decimal) -> list[Decimal]:
     step = next(step for step in steps if span / step < MOST_TICKS)
     first = (low / step).to_integral_value("ROUND_CEILING")
     values = [(first + count) * step for count in range(MOST_TICKS + 1)]
-    return [plain(value) for value in values if low <= value <= high]
+    return [without_trailing_zeros(value) for value in values if low <= value <= high]
 
 
-def plain(value: Decimal) -> Decimal:
+def without_trailing_zeros(value: Decimal) -> Decimal:
     """A value with no more decimals than it needs: 10 for 10.00, and for 1E+1."""
     short = value.normalize()
     return short.quantize(Decimal(1)) if short == short.to_integral_value() else short

@@ -83,7 +83,7 @@ DEFS = (
 PATTERN = f'<svg width="0" height="0" aria-hidden="true" class="chart-pattern">{DEFS}</svg>'
 
 
-def style_sheet(css: str) -> str:
+def with_colours(css: str) -> str:
     """A style sheet with colours in place of each ``/* chart colours: <scheme> */``."""
 
     def declarations(comment: re.Match[str]) -> str:

@@ -12,8 +12,8 @@ from scripts.downloads.observations import (
     ORIGINS,
     Observation,
     as_text,
-    results_of,
-    targets_of,
+    result_observations,
+    target_observations,
 )
 from scripts.model.figures import Figures, Key
 from scripts.model.package import LANGUAGES, Package, Row
@@ -60,12 +60,12 @@ class FlatTable(NamedTuple):
 def results(figures: Figures) -> FlatTable:
     """Every figure, in the order of the tables indicators, areas, periods."""
     codes = {"origin": ORIGINS[:2], "status": [*figures.package.by_id["statuses"], "computed"]}
-    return _table(figures, RESULTS, results_of, codes)
+    return _table(figures, RESULTS, result_observations, codes)
 
 
 def targets(figures: Figures) -> FlatTable:
     """Every target, in the order of the tables indicators and targets."""
-    return _table(figures, TARGETS, targets_of, {"origin": ORIGINS[2:]})
+    return _table(figures, TARGETS, target_observations, {"origin": ORIGINS[2:]})
 
 
 def package_fields(package: Package) -> dict[str, Row]:

@@ -52,7 +52,7 @@ COLUMNS: Mapping[str, tuple[str, str]] = {
 ORIGINS = ("printed", "computed", "target")
 
 
-def results_of(figures: Figures, indicator: str) -> list[Observation]:
+def result_observations(figures: Figures, indicator: str) -> list[Observation]:
     """Every figure of an indicator by area and period, each with the keys of ``COLUMNS``.
 
     ``value`` keeps the decimals it is printed with, which ``decimals`` counts for readers that
@@ -65,7 +65,7 @@ def results_of(figures: Figures, indicator: str) -> list[Observation]:
     ]
 
 
-def targets_of(figures: Figures, indicator: str) -> list[Observation]:
+def target_observations(figures: Figures, indicator: str) -> list[Observation]:
     """The targets of an indicator, with the same keys; they have no status."""
     rows = [row for _, row in figures.package.rows("targets") if row["indicator"] == indicator]
     targets = [Figure(key_of(row), row["value"], row["bound"], "", True, row) for row in rows]

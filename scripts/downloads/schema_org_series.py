@@ -6,7 +6,7 @@ from urllib.parse import quote
 
 from scripts.downloads import schema_org, series
 from scripts.downloads.coverage import coverage_of
-from scripts.downloads.observations import Observation, results_of, targets_of
+from scripts.downloads.observations import Observation, result_observations, target_observations
 from scripts.downloads.schema_org import Thing
 from scripts.model import formulas
 from scripts.model.figures import Figures, Key
@@ -38,33 +38,37 @@ def indicator(
     """
     page = page_url(f"indicators/{indicator}/", lang)
     base = schema_org.base(about, page)
-    row, rows = figures.package.by_id["indicators"][indicator], results_of(figures, indicator)
-    coverage = coverage_of(figures, rows)
-    definition, name = text(row, "definition", lang), texts(row, "name")
-    series_url, paths = f"{base}indicators/{indicator}/", series.paths(figures.package, indicator)
-    values, apart = [*rows, *targets_of(figures, indicator)], areas_apart(figures, indicator)
+    row = figures.package.by_id["indicators"][indicator]
+    results = result_observations(figures, indicator)
+    coverage, apart = coverage_of(figures, results), areas_apart(figures, indicator)
     areas = [] if apart else coverage.areas  # too many for a name
+    values = [*results, *target_observations(figures, indicator)]
     members = [value for value in values if value["area"] not in apart]
+    series_url, paths = f"{base}indicators/{indicator}/", series.paths(figures.package, indicator)
     return {
         "@context": schema_org.CONTEXT,
         "@type": "Dataset",
         "@id": f"{series_url}#dataset",
         "name": ", ".join(text(part, "name", lang) for part in (row, *areas)),
-        "alternateName": schema_org.in_other_languages(name, lang),
-        "description": phrase(
-            "catalogue", "part", lang, definition=definition, dataset=about.title[lang]
-        ),
+        "alternateName": schema_org.in_other_languages(texts(row, "name"), lang),
+        "description": _description(row, about, lang),
         "url": base + page,
         "identifier": indicator,
         "isPartOf": schema_org.identity(about, lang, base),
         "creator": _creators(figures, indicator, lang),
         **schema_org.publication_properties(about, lang),
-        "keywords": [name[lang], *about.keywords[lang]],
+        "keywords": [text(row, "name", lang), *about.keywords[lang]],
         **schema_org.coverage_properties(coverage, lang),
         "variableMeasured": [schema_org.defined_variable(figures, row, lang)],
         "distribution": [schema_org.download(path, contents.get(path), base) for path in paths],
         **_Members(figures, base, series_url, lang, anchor).properties(members),
     }
+
+
+def _description(row: Row, about: Publication, lang: str) -> str:
+    """The definition of an indicator, and the data set that its series is a part of."""
+    values = {"definition": text(row, "definition", lang), "dataset": about.title[lang]}
+    return phrase("catalogue", "part", lang, **values)
 
 
 def _creators(figures: Figures, indicator: str, lang: str) -> Thing | list[Thing]:

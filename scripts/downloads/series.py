@@ -8,7 +8,7 @@ from scripts.downloads.dataset import Dataset
 from scripts.downloads.file import DATA
 from scripts.downloads.flat_files import csv_bytes, json_row
 from scripts.downloads.json_writing import json_bytes
-from scripts.downloads.observations import results_of, targets_of
+from scripts.downloads.observations import result_observations, target_observations
 from scripts.model import notes
 from scripts.model.figures import Figures
 from scripts.model.package import LANGUAGES, Package, Row
@@ -24,8 +24,8 @@ def files(dataset: Dataset) -> dict[str, bytes]:
     """Each indicator: its results and targets as CSV, both as JSON, by path in the site."""
     figures, contents = dataset.figures, {}
     for indicator in dataset.package.by_id["indicators"]:
-        contents[CSV_PATH.format(indicator)] = csv_bytes(results_of(figures, indicator))
-        if targets := targets_of(figures, indicator):
+        contents[CSV_PATH.format(indicator)] = csv_bytes(result_observations(figures, indicator))
+        if targets := target_observations(figures, indicator):
             contents[TARGETS_PATH.format(indicator)] = csv_bytes(targets)
         contents[JSON_PATH.format(indicator)] = json_bytes(series_json(figures, indicator))
     return contents
@@ -34,7 +34,10 @@ def files(dataset: Dataset) -> dict[str, bytes]:
 def labelled_csv(figures: Figures, indicators: Sequence[str], lang: str) -> bytes:
     """The results and targets of indicators in words, for the spreadsheets of a language."""
     rows = [
-        row for of in (results_of, targets_of) for name in indicators for row in of(figures, name)
+        row
+        for of in (result_observations, target_observations)
+        for name in indicators
+        for row in of(figures, name)
     ]
     return labelled.csv_bytes(figures.package, rows, lang)
 
@@ -61,8 +64,8 @@ def series_json(figures: Figures, indicator: str) -> dict[str, Any]:
         "unit": {"id": unit["id"], **translations(unit, "name")},
         "decimals": row["decimals"],
         "formula": row["formula"],
-        "figures": [json_row(one) for one in results_of(figures, indicator)],
-        "targets": [json_row(one) for one in targets_of(figures, indicator)],
+        "figures": [json_row(one) for one in result_observations(figures, indicator)],
+        "targets": [json_row(one) for one in target_observations(figures, indicator)],
         "notes": [
             {"id": note["id"], "kind": note["kind"], **translations(note, "text")}
             for note in notes.of_indicator(package, indicator)

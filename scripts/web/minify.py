@@ -35,7 +35,7 @@ def script(path: Path) -> str:
 def asset(path: Path) -> bytes:
     """A file of ``docs/assets``: a style sheet with what it imports and the charts' colours."""
     if path.suffix == ".css":
-        return str(rcssmin.cssmin(theme.style_sheet(style_sheet(path)))).encode()
+        return str(rcssmin.cssmin(theme.with_colours(style_sheet(path)))).encode()
     return script(path).encode() if path.suffix == ".js" else path.read_bytes()
 
 

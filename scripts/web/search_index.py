@@ -74,7 +74,7 @@ def write_index(site: Path, figures: Figures) -> None:
     folder.mkdir(exist_ok=True)
     for lang, records in _by_language(figures).items():
         _write(folder / f"answers.{lang}.json", answers(site, figures, lang, records))
-        for area in areas_apart(figures):
+        for area in areas_in_own_files(figures):
             (folder / "areas").mkdir(exist_ok=True)
             own = [_record(record) for record in records if record.area == area]
             _write(folder / "areas" / f"{area}.{lang}.json", own)
@@ -83,7 +83,7 @@ def write_index(site: Path, figures: Figures) -> None:
         (folder / path.name).write_text(minify.script(path), "utf-8")
 
 
-def areas_apart(figures: Figures) -> list[str]:
+def areas_in_own_files(figures: Figures) -> list[str]:
     """The areas whose records are in files of their own: where there are many, all but the first.
 
     Their targets are there, too.
@@ -103,7 +103,7 @@ def answers(
 ) -> dict[str, Any]:
     """The answers to questions in a language, and the kinds of words in questions."""
     ctx = PageContext(SiteContext(figures), lang, "index.md")  # as seen from the home page
-    apart = areas_apart(figures)
+    apart = areas_in_own_files(figures)
     return {
         **({"apart": apart} if apart else {}),
         "records": [_record(record) for record in records if record.area not in apart],

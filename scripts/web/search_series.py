@@ -111,7 +111,7 @@ def _figure_value(ctx: PageContext, figure: Figure) -> SeriesValue:
         ctx.period(figure.key.indicator, figure.key.period, "name"),
         ctx.value(figure),
         marks + _note_marks(ctx, "figure", figure.key),
-        times(ctx.row("periods", figure.key.period)),
+        period_terms(ctx.row("periods", figure.key.period)),
         none=figure.value is None,
     )
 
@@ -123,11 +123,11 @@ def _target_value(ctx: PageContext, row: Row) -> SeriesValue:
         ctx.period(key.indicator, key.period, "name"),
         ctx.target_value(row),
         _note_marks(ctx, "target", key) if row["comparable"] else [ctx.phrase("goal", "unlike")],
-        times(ctx.row("periods", key.period)),
+        period_terms(ctx.row("periods", key.period)),
     )
 
 
-def times(period: Row) -> list[str]:
+def period_terms(period: Row) -> list[str]:
     """The terms that a question may have for a period: its year, its last month or its quarter."""
     first, last = period["first"], period["last"]
     if first is None or last is None:

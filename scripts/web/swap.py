@@ -27,7 +27,7 @@ def replace(folder: Path, fresh: Path) -> None:
     Raises ``OSError`` if there is no room or no permission; the folder is then as it was.
     """
     folder = folder.resolve()
-    finish(folder)
+    finish_interrupted(folder)
     if not folder.exists():
         with suppress(OSError):  # it is on another file system
             fresh.rename(folder)
@@ -51,7 +51,7 @@ def _from_beside(folder: Path, fresh: Path) -> bool:
     return is_done
 
 
-def finish(folder: Path) -> None:
+def finish_interrupted(folder: Path) -> None:
     """Finish the replacement that an interrupted build began in a folder, or remove its traces."""
     folder = folder.resolve()
     shutil.rmtree(folder.with_name(f".{folder.name}.new"), ignore_errors=True)
@@ -82,7 +82,7 @@ def _fill(folder: Path, fresh: Path) -> None:
         shutil.rmtree(copying, ignore_errors=True)
         raise
     copying.rename(folder / COPIED)
-    finish(folder)
+    finish_interrupted(folder)
 
 
 def _move_in(folder: Path) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from hypothesis import strategies as st
 
 from scripts.charts.chart import Chart, Point
-from scripts.charts.forms.shapes import Box, Rule, Shape, Wedge, Words
+from scripts.charts.forms.shapes import Rectangle, Rule, Shape, Wedge, Words
 from scripts.charts.lettering import LINE
 from tests.charts.invariants import names, texts, values
 
@@ -41,7 +41,7 @@ def faults(chart: Chart, layout: Layout, width: int) -> list[str]:
     ]
     for one in words:
         if one.fill != "currentColor":
-            inside = [box for box in shapes if isinstance(box, Box) and _holds(box, one)]
+            inside = [box for box in shapes if isinstance(box, Rectangle) and _holds(box, one)]
             wrong += [] if inside else [f"{one.text} is not on the bar that it is written on"]
     return wrong
 
@@ -58,7 +58,7 @@ def _outside(shape: Shape, width: float, height: float) -> bool:
     match shape:
         case Words():
             (left, right), top, low = shape.span, shape.y - HALF, shape.y + HALF
-        case Box():
+        case Rectangle():
             left, right, top, low = shape.x, shape.x2, shape.y, shape.y2
         case Rule():
             left, right, top, low = shape.x, shape.x2, shape.y, shape.y
@@ -73,7 +73,7 @@ def _meet(one: Words, other: Words) -> bool:
     return across > 0.5 and abs(one.y - other.y) < LINE - 0.5
 
 
-def _holds(box: Box, words: Words) -> bool:
+def _holds(box: Rectangle, words: Words) -> bool:
     return box.x <= words.span[0] and words.span[1] <= box.x2 and box.y <= words.y <= box.y2
 
 
@@ -83,4 +83,4 @@ def _letters(text: str) -> str:
 
 def filled(shapes: Sequence[Shape], fill: str) -> list[tuple[float, float]]:
     """Where the boxes of a colour begin and end, from left to right."""
-    return [(box.x, box.x2) for box in shapes if isinstance(box, Box) and box.fill == fill]
+    return [(box.x, box.x2) for box in shapes if isinstance(box, Rectangle) and box.fill == fill]

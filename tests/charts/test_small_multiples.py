@@ -7,7 +7,7 @@ from hypothesis import given, settings
 
 from scripts.charts.catalog import Catalog
 from scripts.charts.chart import Chart, Point
-from scripts.charts.forms.shapes import FILL, Box, Rule, Words
+from scripts.charts.forms.shapes import FILL, Rectangle, Rule, Words
 from scripts.charts.forms.small_multiples import HIGH, SMALL_MULTIPLES, layout
 from scripts.model.figures import Figures
 from scripts.model.package import Package
@@ -25,8 +25,8 @@ def chart(*groups: tuple[str, list[int | None]]) -> Chart:
     return Chart("small_multiples", tuple(points), "", (), over_time=True)
 
 
-def columns(shapes: list[object]) -> list[Box]:
-    return [shape for shape in shapes if isinstance(shape, Box)]
+def columns(shapes: list[object]) -> list[Rectangle]:
+    return [shape for shape in shapes if isinstance(shape, Rectangle)]
 
 
 @pytest.mark.parametrize(

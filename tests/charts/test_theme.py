@@ -14,7 +14,7 @@ ASSETS = ROOT / "docs" / "assets"
 
 @pytest.mark.parametrize("name", ["style.css", "embed.css"])
 def test_a_style_sheet_gets_the_colours_of_every_scheme(name: str) -> None:
-    sheet = theme.style_sheet(minify.style_sheet(ASSETS / name))
+    sheet = theme.with_colours(minify.style_sheet(ASSETS / name))
     assert "chart colours: light" not in sheet
     for scheme in theme.COLOURS.values():
         for variable, colour in scheme.items():
@@ -36,7 +36,7 @@ def _text(path: Path) -> str:
 
 def test_an_unknown_scheme_in_a_style_sheet_is_an_error() -> None:
     with pytest.raises(KeyError):
-        theme.style_sheet("/* chart colours: sepia */")
+        theme.with_colours("/* chart colours: sepia */")
 
 
 def test_every_scheme_gives_the_same_variables() -> None:

@@ -52,7 +52,7 @@ def test_the_first_file_has_the_own_area_and_the_nation_each_other_area_a_file(s
 
 
 def test_with_few_areas_all_are_in_the_first_file(figures: Figures) -> None:
-    assert search_index.areas_apart(figures) == []
+    assert search_index.areas_in_own_files(figures) == []
 
 
 @pytest.mark.parametrize(

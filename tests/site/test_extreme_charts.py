@@ -33,7 +33,7 @@ MISPLACED = """() => [...document.querySelectorAll("figure.chart svg[role]")].fl
 
 def page_of_extremes() -> str:
     """Every extreme, as wide as on a small phone, in the font of the site."""
-    style = theme.style_sheet(minify.style_sheet(ROOT / "docs" / "assets" / "embed.css"))
+    style = theme.with_colours(minify.style_sheet(ROOT / "docs" / "assets" / "embed.css"))
     figures = "".join(
         f'<figure class="chart" data-name="{name}" style="margin:0 0 24px">'
         f"{svg(chart, f'x{number}', theme.PHONE)}</figure>"

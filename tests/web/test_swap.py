@@ -136,7 +136,7 @@ def test_what_was_interrupted_while_moving_files_in_is_finished_by_the_next_buil
             patch.setattr(Path, name, failing(getattr(Path, name), at, Killed()))
         with suppress(Killed):
             swap.replace(folder, fresh)
-    swap.finish(folder)
+    swap.finish_interrupted(folder)
     assert versions(folder) in ({"old"}, {"new"})
     assert versions(folder) == {"old"} or names(folder) == NEW
     assert not [path for path in folder.iterdir() if path.name.startswith(".")]

@@ -7,16 +7,16 @@ from scripts.charts.form import Form
 from scripts.charts.forms.bar_drawing import draw
 from scripts.charts.points import (
     chart_figures,
+    chart_targets,
     make_chart,
-    periods_of,
     point,
     series_name,
     short_name,
     since_break,
-    targets_of,
     value_text,
     with_area,
 )
+from scripts.charts.subtitles import periods_of
 from scripts.charts.theme import DESK, PHONE
 from scripts.model.figures import Figures
 from scripts.wording.period_labels import short_labels
@@ -30,7 +30,7 @@ def by_period(figures: Figures, indicators: Sequence[str], lang: str) -> Chart:
         for name in [series_name(figures, figure, lang)]
     ]
     only = indicators if len(indicators) == 1 else []
-    unlike_targets = [row for row in targets_of(figures, only) if not row["comparable"]]
+    unlike_targets = [row for row in chart_targets(figures, only) if not row["comparable"]]
     return make_chart(
         "by_period", figures, points, indicators, lang, over_time=True, targets=unlike_targets
     )

@@ -10,7 +10,15 @@ from decimal import Decimal
 from scripts.charts import lettering, theme
 from scripts.charts.chart import Chart
 from scripts.charts.form import Drawing, Form
-from scripts.charts.forms.shapes import FILL, INSIDE, Box, Dot, Shape, Words, drawing_of_shapes
+from scripts.charts.forms.shapes import (
+    FILL,
+    INSIDE,
+    Dot,
+    Rectangle,
+    Shape,
+    Words,
+    drawing_of_shapes,
+)
 from scripts.charts.next_target import now_and_next, pair_chart, points_of, shown_figures
 from scripts.model.figures import Figures
 from scripts.wording import numbers
@@ -70,11 +78,11 @@ def draw(chart: Chart, width: int) -> Drawing:
         for point in chart.points
         if point.value is not None
     ]
-    shapes: list[Shape] = [Box(left, TRACK - 2, right, TRACK + 2, "var(--chart-grid)")]
+    shapes: list[Shape] = [Rectangle(left, TRACK - 2, right, TRACK + 2, "var(--chart-grid)")]
     if len(places) > 1:
         (start, _), (end, _) = sorted(places)
         colour = FILL if chart.is_reached else TARGET
-        shapes.append(Box(start, TRACK - 1, end, TRACK + 1, colour))
+        shapes.append(Rectangle(start, TRACK - 1, end, TRACK + 1, colour))
     shapes += [_mark(x, kind) for x, kind in sorted(places, key=lambda one: one[1] != "target")]
     shapes += [Words(first, 0, TRACK, "left"), Words(last, width, TRACK, "right")]
     return drawing_of_shapes(shapes, width, HEIGHT)

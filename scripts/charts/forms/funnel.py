@@ -18,7 +18,7 @@ from scripts.charts.forms.parts import HIGH, INNER, ShareBar, headings, share_ba
 from scripts.charts.forms.shapes import (
     INSIDE,
     TRACK,
-    Box,
+    Rectangle,
     Shape,
     Wedge,
     Words,
@@ -178,7 +178,7 @@ def _stage(
         words += entry(point.label, value, room - 2 * indent, indent, end, bold=is_last)
         end = bottom(words, end)
     end += 2 if bar or is_widened else 0
-    shapes: list[Shape] = [Box(0, top, room, end, TRACK)] if is_widened else []
+    shapes: list[Shape] = [Rectangle(0, top, room, end, TRACK)] if is_widened else []
     shapes += words
     if bar is None:
         return shapes, end + INNER / 2, False

@@ -15,7 +15,7 @@ from scripts.charts.forms.shapes import (
     FILL,
     INSIDE,
     TRACK,
-    Box,
+    Rectangle,
     Shape,
     Words,
     bottom,
@@ -27,11 +27,11 @@ from scripts.charts.lettering import LINE, width
 from scripts.charts.points import (
     chart_figures,
     make_chart,
-    periods_of,
     short_name,
     value_text,
     with_area,
 )
+from scripts.charts.subtitles import periods_of
 from scripts.charts.theme import DESK, PHONE
 from scripts.model.figures import Figure, Figures, Key
 from scripts.model.package import Package
@@ -172,8 +172,8 @@ def layout(chart: Chart, width: int) -> tuple[list[Shape], float]:
 class ShareBar(NamedTuple):
     """A bar as long as a whole, the part of it that is filled, and its share in words."""
 
-    around: Box
-    filled: Box
+    around: Rectangle
+    filled: Rectangle
     words: Words
 
 
@@ -195,8 +195,8 @@ def share_bar(
         words = Words(point.note, right + INNER, at, bold=True)
     else:
         words = Words(point.note, left - INNER, at, "right", bold=True)
-    around = Box(0.5, top + 0.5, room - 0.5, top + HIGH - 0.5, track, FILL)
-    return ShareBar(around, Box(left, top + 1, right, top + HIGH - 1, FILL), words)
+    around = Rectangle(0.5, top + 0.5, room - 0.5, top + HIGH - 0.5, track, FILL)
+    return ShareBar(around, Rectangle(left, top + 1, right, top + HIGH - 1, FILL), words)
 
 
 PARTS = Form(parts, draw, (PHONE, DESK), check=check)

@@ -19,9 +19,9 @@ from scripts.charts.points import (
     point,
     target_point,
     targets_name,
-    unit_names,
 )
 from scripts.charts.scales import extent, round_values
+from scripts.charts.subtitles import unit_names
 from scripts.charts.theme import DESK, PHONE
 from scripts.model.figures import UNSETTLED, Figure, Figures, Key
 from scripts.model.package import Package, Row

@@ -10,16 +10,15 @@ from scripts.charts.form import Drawing
 from scripts.charts.forms.shapes import (
     FILL,
     INSIDE,
-    Box,
     Dot,
+    Rectangle,
     Shape,
     Words,
     drawing_of_shapes,
     lines,
 )
 from scripts.charts.lettering import LINE, width, wrapped
-from scripts.charts.placement import Box as Room
-from scripts.charts.placement import Label, Segment, place
+from scripts.charts.placement import Box, Label, Segment, place
 from scripts.charts.scales import extent
 
 NAMED = 20  # areas that all have their names
@@ -56,7 +55,7 @@ def draw(chart: Chart, width: int) -> Drawing:
     rules = [one for one in chart.points if one.kind in ("whole", "target")]
     names = [wrapped(f"{one.label}: {one.text}", width, bold=True) for one in rules]
     plot = _plot(chart, dots, LINE * sum(map(len, names)) + 2, width)
-    shapes: list[Shape] = [Box(0, plot.end, width, plot.end + 1, GRID)]
+    shapes: list[Shape] = [Rectangle(0, plot.end, width, plot.end + 1, GRID)]
     top = 0.0
     for one, name_lines in zip(rules, names, strict=True):
         shapes += _rule(one, name_lines, plot, top)
@@ -90,13 +89,17 @@ def _rule(one: Point, name: Sequence[str], plot: Plot, top: float) -> list[Shape
         for number, line in enumerate(name)
     ]
     grounds = [_ground(line) for line in words]
-    return [*grounds, Box(x - 0.75, top + LINE * len(name), x + 0.75, plot.end, colour), *words]
+    return [
+        *grounds,
+        Rectangle(x - 0.75, top + LINE * len(name), x + 0.75, plot.end, colour),
+        *words,
+    ]
 
 
-def _ground(words: Words) -> Box:
+def _ground(words: Words) -> Rectangle:
     """The ground behind a line of text, so that no rule goes through it."""
     left, right = words.span
-    return Box(left - 2, words.y - LINE / 2, right + 2, words.y + LINE / 2, INSIDE)
+    return Rectangle(left - 2, words.y - LINE / 2, right + 2, words.y + LINE / 2, INSIDE)
 
 
 def _dot(one: Point, x: float, y: float) -> Dot:
@@ -114,10 +117,10 @@ def _names(dots: Sequence[Point], plot: Plot, rules: Sequence[Segment]) -> list[
         for one, y in zip(dots, plot.heights, strict=True)
         if one.kind in ("full", "other")
     ]
-    obstacles = [Room(x - REST, y - REST, x + REST, y + REST) for x, y in places]
+    obstacles = [Box(x - REST, y - REST, x + REST, y + REST) for x, y in places]
     names = list[Shape]()
     for label in labels:
-        unbroken, frame = replace(label, narrower=()), Room(0, plot.top, plot.width, plot.end)
+        unbroken, frame = replace(label, narrower=()), Box(0, plot.top, plot.width, plot.end)
         placed_labels = (
             place([unbroken], frame, obstacles, rules)[0] or place([label], frame, obstacles, ())[0]
         )
@@ -168,7 +171,7 @@ def _axis(chart: Chart, plot: Plot) -> list[Shape]:
     step = max(1, ceil((widest + LINE) * len(chart.ticks) / plot.width))
     for value, words in chart.ticks[::step]:
         x, half = plot.across(float(value)), width(words) / 2
-        shapes.append(Box(x - 0.5, plot.end - 4, x + 0.5, plot.end + 1, GREY))
+        shapes.append(Rectangle(x - 0.5, plot.end - 4, x + 0.5, plot.end + 1, GREY))
         middle = min(max(x, half), plot.width - half)
         shapes += lines(words, plot.width, middle, plot.end + 3, "center")
     return shapes

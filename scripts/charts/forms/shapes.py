@@ -17,7 +17,7 @@ TRACK, FILL, INSIDE = "var(--chart-partial)", "var(--chart-bar)", "var(--paper)"
 
 
 @dataclass(frozen=True)
-class Box:
+class Rectangle:
     """A rectangle from its upper left to its lower right corner."""
 
     x: float
@@ -75,7 +75,7 @@ class Words:
         return start, start + wide
 
 
-Shape = Box | Wedge | Dot | Rule | Words
+Shape = Rectangle | Wedge | Dot | Rule | Words
 
 
 def shift(shape: Shape, right: float, down: float) -> Shape:
@@ -85,7 +85,7 @@ def shift(shape: Shape, right: float, down: float) -> Shape:
             return replace(shape, x=shape.x + right, y=shape.y + down)
         case Rule():
             return replace(shape, x=shape.x + right, x2=shape.x2 + right, y=shape.y + down)
-        case Box():
+        case Rectangle():
             x, x2 = shape.x + right, shape.x2 + right
             return replace(shape, x=x, x2=x2, y=shape.y + down, y2=shape.y2 + down)
         case Wedge():
@@ -126,7 +126,7 @@ def drawing_of_shapes(shapes: Iterable[Shape], width: int, height: float) -> Dra
             case Wedge():
                 corners = (shape.upper, shape.lower)
                 data["wedges"] += [{"n": number, "x": x, "x2": x2, "y": y} for x, x2, y in corners]
-            case Box():
+            case Rectangle():
                 data["boxes"].append(asdict(shape))
             case Rule():
                 data["rules"].append(asdict(shape))

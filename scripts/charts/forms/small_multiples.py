@@ -15,7 +15,7 @@ from scripts.charts.forms.column_words import BESIDE, periods, values
 from scripts.charts.forms.shapes import (
     FILL,
     INSIDE,
-    Box,
+    Rectangle,
     Rule,
     Shape,
     Words,
@@ -156,7 +156,7 @@ def _head(panel: Sequence[Point], room: float, *, has_name: bool) -> list[Words]
 
 
 @dataclass(frozen=True)
-class Plot:
+class PanelPlot:
     """The columns of a panel with their words, from zero on: how far they go to both sides."""
 
     shapes: tuple[Shape, ...]
@@ -172,7 +172,7 @@ def _extent(chart: Chart, panel: Sequence[Point]) -> tuple[float, float]:
     return min(0.0, *values), max(0.0, *values)
 
 
-def _plot(panel: Sequence[Point], room: float, extent: tuple[float, float]) -> Plot:
+def _plot(panel: Sequence[Point], room: float, extent: tuple[float, float]) -> PanelPlot:
     """The columns of a series, their values at their ends and their periods below."""
     sizes = [float(one.value or 0) for one in panel]
     low, high = extent
@@ -190,15 +190,15 @@ def _plot(panel: Sequence[Point], room: float, extent: tuple[float, float]) -> P
     above = max([0.0, *(-end for end in ends), *(LINE / 2 - word.y for word in over)])
     below = max([0.0, *ends, *(word.y + LINE / 2 for word in over)]) + BESIDE
     under = periods(panel, room, below)
-    return Plot((*columns, Rule(0, room, 0), *over, *under), above, bottom(under, below))
+    return PanelPlot((*columns, Rule(0, room, 0), *over, *under), above, bottom(under, below))
 
 
-def _column(point: Point, middle: float, end: float, wide: float) -> Box:
+def _column(point: Point, middle: float, end: float, wide: float) -> Rectangle:
     """A column from zero: hollow if its value is not final."""
     top, base = sorted((end, 0.0))
     fill = FILLS[point.kind]
     edge = fill if point.kind == "other" else FILL
-    return Box(middle - wide / 2, top, middle + wide / 2, base, fill, edge)
+    return Rectangle(middle - wide / 2, top, middle + wide / 2, base, fill, edge)
 
 
 SMALL_MULTIPLES = Form(small_multiples, draw, (PHONE, DESK), has_key=True)

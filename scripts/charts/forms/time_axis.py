@@ -11,12 +11,12 @@ from scripts.charts.forms.time_drawing import draw
 from scripts.charts.points import (
     area_name,
     chart_figures,
+    chart_targets,
     make_chart,
     point,
     since_break,
     target_point,
     targets_name,
-    targets_of,
 )
 from scripts.charts.scales import extent, round_values
 from scripts.charts.theme import DESK, PHONE
@@ -37,7 +37,7 @@ def time_axis(figures: Figures, indicators: Sequence[str], lang: str) -> Chart:
     name of each group of targets, as short as the drawing needs it.
     """
     first = figures.areas_of(indicators[0])[:1]
-    return _chart(figures, indicators, first, targets_of(figures, indicators), lang)
+    return _chart(figures, indicators, first, chart_targets(figures, indicators), lang)
 
 
 def of_area(figures: Figures, indicator: str, area: str, lang: str) -> Chart:

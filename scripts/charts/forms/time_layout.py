@@ -12,13 +12,13 @@ from scripts.charts.forms.time_plot import (
     DOT,
     WIDEST,
     Plot,
+    dated_value,
     end_text,
     gap,
     gap_ends,
     make_plot,
     ordinal,
     series_lines,
-    value_text,
 )
 from scripts.charts.lettering import LINE, width, wrapped
 from scripts.charts.placement import Box, Label, PlacedLabel, Segment, place
@@ -151,7 +151,7 @@ def _labels(chart: Chart, plot: Plot, size: int) -> Iterator[Label]:
     for target in targets:
         sides = AT_RING if target != targets[-1] else AT_DOT
         label = _of(plot, target, target.text, sides, size, bold=True)
-        otherwise = f"{names[target.group]}: {value_text(target)}"
+        otherwise = f"{names[target.group]}: {dated_value(target)}"
         if target.note and not gap(plot):  # no line says how far it is: words below do
             yield Label((), 0, 0, "target", (), True, otherwise=f"{otherwise}; {target.note}")
             otherwise = ""
@@ -165,7 +165,7 @@ def _labels(chart: Chart, plot: Plot, size: int) -> Iterator[Label]:
         yield replace(_label(name, size), x=x, y=y, kind="target", sides=AT_WAY)
     for line in lines if size > PHONE else ():  # on a phone it would be among the lines
         if len(line) > 1:
-            first = _of(plot, line[0], value_text(line[0]), AT_DOT, size)
+            first = _of(plot, line[0], dated_value(line[0]), AT_DOT, size)
             yield replace(first, bold=False, otherwise="", reach=NEAR)
 
 

@@ -64,7 +64,7 @@ def ordinal(point: Point) -> int:
     return point.day.toordinal() if point.day else 0
 
 
-def value_text(point: Point) -> str:
+def dated_value(point: Point) -> str:
     """A value and when that was; a short time isn't broken."""
     label = point.label.replace(" ", NO_BREAK) if len(point.label) < LONG else point.label
     return bracketed(point.text, label)
@@ -73,7 +73,7 @@ def value_text(point: Point) -> str:
 def end_text(plot: Plot, point: Point) -> str:
     """The label at the end of a line: value and time, and the area's name if there are several."""
     groups = {other.group for other in plot.points if other.kind != "target"}
-    return f"{point.group}: {value_text(point)}" if len(groups) > 1 else value_text(point)
+    return f"{point.group}: {dated_value(point)}" if len(groups) > 1 else dated_value(point)
 
 
 def make_plot(chart: Chart, size: int) -> Plot:
