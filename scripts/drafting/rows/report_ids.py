@@ -52,7 +52,7 @@ def refuse_area(package: Package, area: str, text: str) -> None:
     own = next((one for one in areas.values() if name and _is_of(one, name)), None)
     if row is not None:
         if name and own is not row and not _names(top, row):
-            raise Refused("other_area", code=2, found=area, said=name, own=row["name_vi"])
+            raise Refused("other_area", code=2, found=area, province=name, own=row["name_vi"])
         return
     first = min(areas.values(), key=lambda one: int(one["order"]))["id"]
     if not _is_like(area, first):
@@ -60,7 +60,7 @@ def refuse_area(package: Package, area: str, text: str) -> None:
     if not name:
         raise Refused("area_unnamed", code=2, found=area)
     if own is not None:
-        raise Refused("area_known", code=2, found=area, said=name, known=own["id"])
+        raise Refused("area_known", code=2, found=area, province=name, known=own["id"])
 
 
 def _is_like(area: str, first: str) -> bool:
