@@ -79,7 +79,7 @@ def tidy_command(package: Path, lang: str) -> None:
 
     files = repair_package.repair_package(package)
     for file in files:
-        for line in repair_package.report(file, package, lang):
+        for line in repair_package.repair_lines(file, package, lang):
             print(line)
     count = str(len(check.check(package)[1]))
     if not any(file.repairs for file in files):

@@ -33,7 +33,7 @@ def index(dataset: Dataset, data: str = DATA) -> dict[str, Any]:
         "version": about.version,
         "released": str(about.released),
         "licence": about.licence.url,
-        **{f"citation_{lang}": citations.whole(about, lang) for lang in LANGUAGES},
+        **{f"citation_{lang}": citations.whole_citation(about, lang) for lang in LANGUAGES},
         "schema": "schema.json",
         "indicators": [_entry(dataset, row, data) for row in indicators],
     }

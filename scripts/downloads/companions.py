@@ -59,7 +59,7 @@ def _readme(dataset: Dataset, described_files: Sequence[File], lang: str) -> str
         "version": about.version,
         "released": day(about.released, lang),
         "files": [(f.name, f.title[lang]) for f in described_files if f.lang in (lang, "")],
-        "citation": citations.whole(about, lang),
+        "citation": citations.whole_citation(about, lang),
         "licence": {"title": about.licence.title, "path": about.licence.url},
         "site": page_url("", lang, about.site) if about.site else "",
     }

@@ -32,6 +32,6 @@ def files(dataset: Dataset) -> dict[str, bytes]:
         ],
         "at": lambda path: about.site + path,
         "has_targets": bool(dataset.targets.rows),
-        "citation": citations.whole(about, LANG),
+        "citation": citations.whole_citation(about, LANG),
     }
     return {NAME: filled_page(dataset.docs, LANG, "data/llms.jinja", names, escape=False).encode()}

@@ -12,6 +12,7 @@ from scripts.model import notes
 from scripts.model.figures import Figure, Figures, key_of
 from scripts.model.package import LANGUAGES
 from scripts.model.rounding import decimals_of
+from scripts.model.tables import cell_text
 from scripts.wording.period_labels import short_label
 
 Cell = str | int | Decimal | date | None
@@ -76,7 +77,7 @@ def as_text(cell: Cell) -> str:
     """A cell as text: numbers as printed, days as ``2021-09-30``, nothing for a missing one."""
     if isinstance(cell, bool):
         return str(cell).lower()
-    return "" if cell is None else str(cell)
+    return cell_text(cell)
 
 
 def _observation(figures: Figures, figure: Figure, origin: str) -> Observation:

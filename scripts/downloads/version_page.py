@@ -50,7 +50,7 @@ def _part(figures: Figures, version: Version, lang: str) -> Mapping[str, object]
     return {
         "title": phrase("version", "heading", lang, **heading),
         "corrections": [news.of_revision(figures, row, lang).title for row in version.corrections],
-        "citation": citations.whole(version.about, lang),
+        "citation": citations.whole_citation(version.about, lang),
         "site": f"../../{language_folder(lang)}",
         "words": words,
     }

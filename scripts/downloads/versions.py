@@ -15,7 +15,7 @@ from scripts.model import past_releases
 from scripts.model.files import DESCRIPTOR
 from scripts.model.package import Package, Row
 from scripts.model.past_releases import SUMS
-from scripts.model.version_levels import number
+from scripts.model.version_levels import version_number
 from scripts.wording.publication import Publication
 from scripts.wording.text import property_texts
 
@@ -72,7 +72,7 @@ def versions(dataset: Dataset, own: Mapping[str, bytes]) -> list[Version]:
     releases = {present.version: own, **dataset.kept_releases}
     folders = {version: with_checksums(files) for version, files in releases.items() if files}
     all_versions = []
-    for version in sorted({*days, *folders}, key=number):
+    for version in sorted({*days, *folders}, key=version_number):
         files = folders.get(version, {})
         about = _about(present, version, days.get(version), files)
         own_revisions = _own_revisions(files)

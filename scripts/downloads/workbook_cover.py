@@ -65,7 +65,7 @@ def lines(dataset: Dataset, lang: str) -> list[Line]:
         text("licence", about.licence.url, title=about.licence.title),
         text("rights"),
         head("cite"),
-        Line("text", citations.whole(about, lang)),
+        Line("text", citations.whole_citation(about, lang)),
         head("read"),
         text("read_printed"),
         text("read_decimals"),

@@ -42,7 +42,7 @@ def _set_properties(book: GPWorkbook, about: Publication, lang: str) -> None:
             "title": about.title[lang],
             "author": about.maintainers.name[lang],  # of the file; the citation names the report's
             "keywords": "; ".join(about.keywords[lang]),
-            "comments": citations.whole(about, lang),
+            "comments": citations.whole_citation(about, lang),
             "created": datetime.fromisoformat(about.created),
         }
     )

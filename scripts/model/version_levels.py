@@ -21,7 +21,7 @@ def next_version(version: str, level: Level) -> str:
             return f"{major}.{minor}.{patch + 1}"
 
 
-def number(version: str) -> tuple[int, ...]:
+def version_number(version: str) -> tuple[int, ...]:
     """A version as numbers, so that versions can be compared."""
     return tuple(int(part) for part in version.split("."))
 

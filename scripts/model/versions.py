@@ -13,15 +13,15 @@ from scripts.model.package import FOLDER, ROOT
 
 
 @contextmanager
-def version(since: str) -> Iterator[Path]:
+def package_folder(since: str) -> Iterator[Path]:
     """The folder of the package in another version; ``since`` as in :func:`repository`."""
-    with repository(since, [FOLDER.name]) as folder:
+    with repository_folder(since, [FOLDER.name]) as folder:
         inside = folder / FOLDER.name
         yield inside if inside.is_dir() else folder
 
 
 @contextmanager
-def repository(since: str, parts: Sequence[str]) -> Iterator[Path]:
+def repository_folder(since: str, parts: Sequence[str]) -> Iterator[Path]:
     """The folder of another version: ``since`` is such a folder, or a git revision of this one.
 
     A folder may be one of a whole repository or of a package alone; of a revision it has ``parts``,

@@ -95,7 +95,7 @@ def about(figures: Figures, lang: str, addresses: Addresses) -> str:
     lines = {  # the licence last: its address follows
         "report": {"report": about.sources[0][lang]},
         "version": {"version": about.version, "day": dates.day(day, lang)},
-        "cite": {"citation": citations.whole(about, lang)},
+        "cite": {"citation": citations.whole_citation(about, lang)},
         "licence": {"title": about.licence.title},
     }
     edition = {

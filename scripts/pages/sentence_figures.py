@@ -64,7 +64,7 @@ def _in_words(ctx: PageContext, figure: Figure, *, times: bool) -> str:
     if word is None:
         value = {"value": ctx.value(figure), "most": number_words.MOST}
         raise Unusable("no-words", indicator=figure.key.indicator, **value)
-    return number_words.times(int(figure.value or 0), ctx.lang) if times else word
+    return number_words.times_in_words(int(figure.value or 0), ctx.lang) if times else word
 
 
 @page_function

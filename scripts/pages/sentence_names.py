@@ -123,7 +123,7 @@ def site_root(ctx: PageContext) -> str:
 @page_function
 def citation(ctx: PageContext) -> str:
     """How to cite the data as a whole."""
-    return citations.whole(publication(ctx.package, ctx.site.addresses), ctx.lang)
+    return citations.whole_citation(publication(ctx.package, ctx.site.addresses), ctx.lang)
 
 
 @page_function

@@ -70,15 +70,15 @@ def _add(text: _Text, line: str) -> None:
             text.fence = ""
     elif start := _FENCE.match(line):
         text.fence = start[1]
-    text.lines.append(inert(line))
+    text.lines.append(inert_line(line))
 
 
 def _summary(fold: re.Match[str]) -> str:
     start, summary, words, end = (part or "" for part in fold.groups())
-    return f"{start}{summary}{inert(words)}{end}"
+    return f"{start}{summary}{inert_line(words)}{end}"
 
 
-def inert(line: str) -> str:
+def inert_line(line: str) -> str:
     """One line in which nothing is live."""
     line = _INDENTED.sub(rf"\g<0>{GAP}", line)
     line = _TAG.sub("&lt;", _ENTITY.sub("&amp;", line))

@@ -18,7 +18,7 @@ from scripts.model.formulas import FormulaError
 from scripts.model.identities import Check
 from scripts.model.package import FOLDER, ROOT, Package, open_package
 from scripts.model.renamed_periods import with_present_ids
-from scripts.model.versions import repository
+from scripts.model.versions import repository_folder
 from scripts.review import package_diff, snapshot, snapshot_diff, value_diff, version_files
 from scripts.review.package_diff import ResultChange, RowChange
 from scripts.review.snapshot import Snapshot, SnapshotError
@@ -97,7 +97,7 @@ def changes(
     ``later`` lets another process draw a part of both. Raises ``package.Unreadable`` if ``base``
     can't be read.
     """
-    with repository(base, version_files.PARTS) as root, ExitStack() as stack:
+    with repository_folder(base, version_files.PARTS) as root, ExitStack() as stack:
         old = open_package(root / FOLDER.name if (root / FOLDER.name).is_dir() else root)
         before = stack.enter_context(combined(after, root, version_files.PARTS))
         new, problems = check.check(after / FOLDER.name)

@@ -8,6 +8,7 @@ import unicodedata
 
 from markupsafe import Markup
 
+from scripts.model.tables import cell_text
 from scripts.review.comment_text import without_hashes
 from scripts.review.text_diff import word_runs
 
@@ -64,7 +65,7 @@ def mark_changes(old: object, new: object) -> Markdown:
 
     ``None`` is no text, as in an empty cell.
     """
-    old, new = ("" if text is None else str(text) for text in (old, new))
+    old, new = cell_text(old), cell_text(new)
     runs = word_runs(old, new)
     same_length = sum(len(text) for kind, text in runs if kind == "same")
     if old and new and 3 * same_length < max(len(old), len(new)):

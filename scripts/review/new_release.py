@@ -21,7 +21,7 @@ from scripts.model.figures import Figures
 from scripts.model.files import DESCRIPTOR, write_file
 from scripts.model.package import FOLDER, LANGUAGES, Package, open_package
 from scripts.model.renamed_periods import with_present_ids
-from scripts.model.version_levels import LEVELS, Level, needed_level, next_version, number
+from scripts.model.version_levels import LEVELS, Level, needed_level, next_version, version_number
 from scripts.validation import check
 from scripts.validation.problems import Problem
 from scripts.wording import citation_formats
@@ -83,11 +83,11 @@ def plan(root: Path, level: Level | None, day: date) -> Plan:
     if package is None or hindering:
         raise _refusal_of(hindering)
     version, days = package.descriptor["version"], _days(package)
-    last = max(days, key=number, default="0.0.0")
-    if number(version) > number(last):
+    last = max(days, key=version_number, default="0.0.0")
+    if version_number(version) > version_number(last):
         created = date.fromisoformat(package.descriptor["created"][:10])
         return Plan(version, created, has_row=False, is_raised=True)
-    if number(version) < number(last):
+    if version_number(version) < version_number(last):
         return Plan(last, days[last], has_row=True, is_raised=False)
     is_kept = _archive(root, package.descriptor["name"], version).is_file()
     if is_kept and not problems:
@@ -97,7 +97,9 @@ def plan(root: Path, level: Level | None, day: date) -> Plan:
     previous = _last_release(root, package)
     least = needed_level(previous, package) if previous else level or LEVELS[0]
     planned = next_version(version, level or least)
-    if previous and number(planned) < number(next_version(previous.descriptor["version"], least)):
+    if previous and version_number(planned) < version_number(
+        next_version(previous.descriptor["version"], least)
+    ):
         raise ReleaseRefused("level", level=level or least, least=least)
     return Plan(planned, day, has_row=False, is_raised=False)
 

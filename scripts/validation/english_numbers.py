@@ -68,9 +68,9 @@ def possible(text: str) -> set[str]:
     numbers |= {number for _, number in _numbers(lower)}
     for count, part in _FRACTION.findall(lower):
         number, parts = Decimal(_SMALL.get(count, 1)), _PARTS[part]
-        numbers |= {plain(one) for one in (number, Decimal(parts))}
+        numbers |= {plain_number(one) for one in (number, Decimal(parts))}
         if not 100 % parts:
-            numbers |= {plain(number / parts), plain(100 * number / parts)}
+            numbers |= {plain_number(number / parts), plain_number(100 * number / parts)}
     return numbers
 
 
@@ -78,10 +78,10 @@ def _numbers(text: str) -> Iterator[tuple[str, str]]:
     """The numbers in words of a text in lower case, with these words."""
     for match in _WORDS.finditer(text):
         if match["half_of"]:
-            yield match[0], plain(Decimal("0.5") * _SCALES[match["half_of"]])
+            yield match[0], plain_number(Decimal("0.5") * _SCALES[match["half_of"]])
             continue
         half = match["half"] or ""
-        yield match[0], plain(_value(match[0].removesuffix(half), half))
+        yield match[0], plain_number(_value(match[0].removesuffix(half), half))
 
 
 def _value(words: str, half: str) -> Decimal:
@@ -98,6 +98,6 @@ def _value(words: str, half: str) -> Decimal:
     return (total + group + (Decimal("0.5") if half else 0)) * scale
 
 
-def plain(number: Decimal) -> str:
+def plain_number(number: Decimal) -> str:
     """A number in digits, without zeros at the end of its decimals: ``0.5``, ``1000``."""
     return f"{number.normalize():f}"

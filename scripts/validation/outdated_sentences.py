@@ -13,7 +13,7 @@ from scripts.model.figures import Figure, Figures, Key
 from scripts.model.package import LANGUAGES
 from scripts.model.timing import latest
 from scripts.model.undated import is_undated
-from scripts.validation.page_calls import Call, Sentence, sentences
+from scripts.validation.page_calls import Call, Sentence, sentences_with_calls
 from scripts.validation.problems import Details, Problem
 from scripts.wording.docs_files import DocsError, check_files, line_of, read_toml
 from scripts.wording.period_labels import long_label
@@ -47,7 +47,7 @@ def sentence_problems(figures: Figures, docs: Path) -> Iterator[Problem]:
     for lang in LANGUAGES:
         for path in sorted((docs / lang).rglob("*.md")):
             name = path.relative_to(docs).as_posix()
-            for sentence in sentences(_text_of(path)):
+            for sentence in sentences_with_calls(_text_of(path)):
                 yield from _sentence_problems(figures, sentence, f"docs/{name}", 0)
         yield from _title_problems(figures, docs, f"{lang}/{TITLES}")
 
@@ -58,7 +58,7 @@ def _title_problems(figures: Figures, docs: Path, file: str) -> Iterator[Problem
     except (DocsError, OSError):
         return
     for name, title in titles.items():
-        for sentence in sentences(title) if isinstance(title, str) else ():
+        for sentence in sentences_with_calls(title) if isinstance(title, str) else ():
             line = line_of(docs, file, rf"{re.escape(name)}\s*=") or 1
             yield from _sentence_problems(figures, sentence, f"docs/{file}", line - 1)
 
@@ -79,10 +79,10 @@ def _sentence_problems(
         later = last_of(figures, (later for _, _, later in outdated))
         details: Details = {
             "indicators": ", ".join(dict.fromkeys(one.key.indicator for _, _, one in outdated)),
-            "period": period_label(
+            "period": period_texts(
                 figures, later.key.indicator, max(one for _, one, _ in outdated)[1]
             ),
-            "later": period_label(figures, *later.key[::2]),
+            "later": period_texts(figures, *later.key[::2]),
         }
         line = before + min(line for line, _, _ in outdated)
         yield Problem(file, line, None, "sentence-outdated", details)
@@ -125,8 +125,8 @@ def _time_problems(
         times = {(period_end(figures, one) or date.max, one) for one in past | of_figures}
         if times and end not in dict(times):
             details: Details = {"indicators": key.indicator}
-            details["period"] = period_label(figures, key.indicator, max(times)[1])
-            details["later"] = period_label(figures, *later.key[::2])
+            details["period"] = period_texts(figures, key.indicator, max(times)[1])
+            details["later"] = period_texts(figures, *later.key[::2])
             yield Problem(file, before + call.line, None, "sentence-time", details)
             return
 
@@ -222,7 +222,7 @@ def last_of(figures: Figures, candidates: Iterable[Figure]) -> Figure:
     return max(candidates, key=lambda figure: period_end(figures, figure.key.period) or date.min)
 
 
-def period_label(figures: Figures, indicator: str, period: str) -> Mapping[str, str]:
+def period_texts(figures: Figures, indicator: str, period: str) -> Mapping[str, str]:
     """Label of an indicator's period, by language."""
     if is_undated(figures.package, period):
         return phrases("period", "undated")

@@ -15,7 +15,7 @@ from scripts.model.timing import covered_years, latest
 from scripts.validation.outdated_sentences import (
     last_of,
     period_end,
-    period_label,
+    period_texts,
     sentence_problems,
 )
 from scripts.validation.period_names import years
@@ -82,6 +82,6 @@ def _year_problems(
         later = last_of(figures, later_figures)
         indicators = dict.fromkeys(figure.key.indicator for figure in later_figures)
         details: Details = {"indicators": ", ".join(indicators), "year": str(max(named_years))}
-        details |= {"later": period_label(figures, *later.key[::2])}
+        details |= {"later": period_texts(figures, *later.key[::2])}
         field = f"{column}_{LANGUAGES[0]}"
         yield at(figures.package, table, line, field, "row-outdated", **details)

@@ -52,7 +52,7 @@ class Sentence:
     heading: Sequence[Call] = ()
 
 
-def sentences(text: str) -> list[Sentence]:
+def sentences_with_calls(text: str) -> list[Sentence]:
     """The sentences of a text that have calls; none of a text that can't be read as a template."""
     flat, calls, marks = _stored_parts(text)
     ends = [match.start() for match in _END.finditer(flat)] + [len(flat)]

@@ -14,7 +14,7 @@ from scripts.model.formulas import FormulaError
 from scripts.model.package import Package, Row
 from scripts.model.renamed_periods import with_present_ids
 from scripts.model.tables import cell_text
-from scripts.model.version_levels import needed_level, next_version, number
+from scripts.model.version_levels import needed_level, next_version, version_number
 from scripts.validation.problems import Problem, at
 from scripts.validation.sound import check_unless_sound
 
@@ -81,16 +81,18 @@ def last_release_problems(package: Package) -> Iterator[Problem]:
 
     The problem is where the version was raised, and says what is still to be raised.
     """
-    releases = [(number(row["version"]), line, row) for line, row in package.rows("releases")]
+    releases = [
+        (version_number(row["version"]), line, row) for line, row in package.rows("releases")
+    ]
     if not releases:
         return
     last, line, row = max(releases, key=lambda release: release[0])
     version, day = package.descriptor["version"], package.descriptor["created"][:10]
     details = {"found": version, "expected": row["version"], "day": day}
-    if number(version) > last:
+    if version_number(version) > last:
         file = f"{package.folder.name}/{DESCRIPTOR}"
         yield Problem(file, _version_line(package), "version", "release-row", details)
-    elif number(version) < last:
+    elif version_number(version) < last:
         details = {"found": row["version"], "expected": version, "day": str(row["date"])}
         yield at(package, "releases", line, "version", "release-last", **details)
     elif day != str(row["date"]):

@@ -32,7 +32,7 @@ def repair_package(folder: Path) -> list[RepairedFile]:
     return repaired_files
 
 
-def report(file: RepairedFile, folder: Path, lang: str) -> list[str]:
+def repair_lines(file: RepairedFile, folder: Path, lang: str) -> list[str]:
     """Repairs of a file, one line per kind, and why it still cannot be read."""
     name = f"{folder.name}/{file.path}"
     lines = [

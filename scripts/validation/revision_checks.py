@@ -12,7 +12,7 @@ from scripts.model.package import Package, Row, open_package
 from scripts.model.renamed_periods import with_present_ids
 from scripts.model.revisions import UnexplainedChange
 from scripts.model.tables import cell_text
-from scripts.model.versions import version
+from scripts.model.versions import package_folder
 from scripts.validation import release_checks
 from scripts.validation.problems import Problem, at
 
@@ -62,7 +62,7 @@ def problems_since(package: Package, since: str) -> list[Problem]:
     too, and the only one.
     """
     try:
-        with version(since) as folder:
+        with package_folder(since) as folder:
             before = Figures(with_present_ids(open_package(folder), package))
         after = Figures(package)
         changes = list(revisions.unexplained_changes(before, after))

@@ -136,7 +136,7 @@ def _vietnamese_words(text: str) -> set[str]:
     """The numbers that the words of a Vietnamese text may mean."""
     words = set(re.findall(r"\w+", text.lower()))
     seldom = {number for word in words & _SELDOM.keys() for number in _SELDOM[word].split(" ")}
-    return seldom | {english_numbers.plain(number) for number in numbers(text)}
+    return seldom | {english_numbers.plain_number(number) for number in numbers(text)}
 
 
 _CODE = re.compile(r"(?<![\w])[0-9]+(?:/[0-9]{4})?[-/](?:[A-ZĐ][\w]*[-/]?)+")
@@ -193,4 +193,4 @@ def _english(text: str) -> set[str]:
 
 
 def _scaled(number: str, scale: str = "") -> str:
-    return english_numbers.plain(Decimal(number).scaleb(_SCALES.get(scale.lower(), 0)))
+    return english_numbers.plain_number(Decimal(number).scaleb(_SCALES.get(scale.lower(), 0)))

@@ -87,7 +87,7 @@ def of_number(figures: Figures, figure: Figure, lang: str, at: Addresses, anchor
     return Reference(lang, name, title, authors, note, page, _copy(about, indicator), about)
 
 
-def whole(about: Publication, lang: str) -> str:
+def whole_citation(about: Publication, lang: str) -> str:
     """How to cite the data as a whole, in a sentence."""
     return sentence(of_whole(about, lang))
 

@@ -14,7 +14,7 @@ import jinja2
 
 from scripts.wording.docs_files import DocsError, line_of
 from scripts.wording.faults import Fault
-from scripts.wording.sandbox import Limited, environment, render, text_template
+from scripts.wording.sandbox import Limited, environment, filled_template, text_template
 
 # What a call or a template can raise that is the fault of the page.
 ERRORS = (
@@ -38,7 +38,7 @@ def filled_page(
     What fills it is escaped, but not for plain text.
     """
     try:
-        return render(environment(docs / lang, escape=escape).get_template(page), names)
+        return filled_template(environment(docs / lang, escape=escape).get_template(page), names)
     except DocsError:
         raise
     except ERRORS as error:
@@ -49,7 +49,7 @@ def filled_page(
 def filled_text(docs: Path, file: str, key: str, text: str, names: Mapping[str, Any]) -> str:
     """The text ``key`` of the TOML file ``docs/<file>`` filled in; raises ``DocsError``."""
     try:
-        return render(text_template((docs / file).parent, text), names)
+        return filled_template(text_template((docs / file).parent, text), names)
     except DocsError:
         raise
     except ERRORS as error:

@@ -23,7 +23,7 @@ def in_words(value: Decimal | None, unit: Row, lang: str) -> str | None:
     return dict(enumerate(words, first)).get(int(value))
 
 
-def times(value: int, lang: str) -> str:
+def times_in_words(value: int, lang: str) -> str:
     """How many times, in words: ``hai lần``; ``once``, ``twice``, ``three times``."""
     word = phrase("number_words", "words", lang).split("; ")[value]
     name = {1: "once", 2: "twice"}.get(value, "times")

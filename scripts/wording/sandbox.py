@@ -141,7 +141,7 @@ def _content(value: object) -> object:
     return value
 
 
-def render(template: jinja2.Template, names: Mapping[str, Any]) -> str:
+def filled_template(template: jinja2.Template, names: Mapping[str, Any]) -> str:
     """A template filled in; raises ``Limited`` if that takes too long or becomes too large."""
     template.environment.deadline = time.process_time() + SECONDS  # type: ignore[attr-defined]
     parts: list[str] = []

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 
 from scripts.model.package import LANGUAGES, Row
+from scripts.model.tables import cell_text
 
 Texts = Mapping[str, str]  # the same text by language
 LONG = 3  # sentences; what has more of them is read as a list
@@ -11,8 +12,7 @@ LONG = 3  # sentences; what has more of them is read as a list
 
 def text(row: Row, column: str, lang: str) -> str:
     """The text of a row in a language: its cell ``<column>_<lang>``, empty if that has none."""
-    cell = row[f"{column}_{lang}"]
-    return "" if cell is None else str(cell)
+    return cell_text(row[f"{column}_{lang}"])
 
 
 def sentences(text: str) -> list[str]:

@@ -318,7 +318,7 @@ def test_the_cover_says_what_it_is_and_how_to_cite_it(
     about = dataset.publication
     lines = [str(cell.value) for (cell,) in book.worksheets[0].iter_rows()]
     assert lines[:2] == [about.title[lang], about.description[lang]]
-    assert citations.whole(about, lang) in lines
+    assert citations.whole_citation(about, lang) in lines
     day = {"vi": "ngày 09 tháng 3 năm 2026", "en": "9 March 2026"}[lang]
     assert any("0.3.0" in line and day in line for line in lines)
     cells = [cell for (cell,) in book.worksheets[0].iter_rows()]

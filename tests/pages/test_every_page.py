@@ -55,7 +55,7 @@ def reads_as_its_value(data: Any, thousands: str, point: str, page: str) -> bool
 def count_in_words(text: str, lang: str) -> int | None:
     words = phrase("number_words", "words", lang).split("; ")
     for count, word in enumerate(words):
-        if text.casefold() in (word, number_words.times(count, lang)):
+        if text.casefold() in (word, number_words.times_in_words(count, lang)):
             return count
     quarters = phrase("number_words", "quarters", lang).split("; ")
     return quarters.index(text) + 1 if text in quarters else None

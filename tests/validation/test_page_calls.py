@@ -2,7 +2,7 @@
 
 import pytest
 
-from scripts.validation.page_calls import sentences
+from scripts.validation.page_calls import sentences_with_calls
 
 PAGE = """---
 title: Members of {{ year("2020") }}
@@ -17,7 +17,7 @@ of them “old”. There are {{ figure("members") }} now.
 
 
 def names(text: str) -> list[list[str]]:
-    return [[call.name for call in sentence.calls] for sentence in sentences(text)]
+    return [[call.name for call in sentence.calls] for sentence in sentences_with_calls(text)]
 
 
 def test_calls_are_those_of_a_sentence_and_know_their_line() -> None:
@@ -28,7 +28,7 @@ def test_calls_are_those_of_a_sentence_and_know_their_line() -> None:
         ["change"],
         ["f", "g"],
     ]
-    _, long, now, item, _ = sentences(PAGE)
+    _, long, now, item, _ = sentences_with_calls(PAGE)
     assert [call.line for call in long.calls] == [5, 5, 5]
     assert (long.calls[1].arguments, long.calls[2].options) == (["members", "2020"], {"area": "V"})
     assert (now.calls[0].line, now.calls[0].arguments) == (6, ["members"])
@@ -46,7 +46,7 @@ def test_calls_are_those_of_a_sentence_and_know_their_line() -> None:
     ],
 )
 def test_a_mark_says_that_its_sentence_is_history(text: str, history: list[bool]) -> None:
-    assert [sentence.is_history for sentence in sentences(text)] == history
+    assert [sentence.is_history for sentence in sentences_with_calls(text)] == history
 
 
 @pytest.mark.parametrize(
@@ -62,15 +62,15 @@ def test_a_mark_says_that_its_sentence_is_history(text: str, history: list[bool]
     ],
 )
 def test_a_page_that_is_no_template_has_no_calls(text: str) -> None:
-    assert sentences(text) == []
+    assert sentences_with_calls(text) == []
 
 
 def test_what_is_shown_as_an_example_is_no_call() -> None:
-    assert sentences('{% raw %}{{ figure("a", "2020") }}{% endraw %}') == []
+    assert sentences_with_calls('{% raw %}{{ figure("a", "2020") }}{% endraw %}') == []
 
 
 def test_a_sentence_knows_the_calls_before_it_in_its_paragraph() -> None:
-    found = sentences("{{ a() }}. “Yes {{ b() }}.” {{ c() }}\n\n{{ d() }}! {{ e() }}")
+    found = sentences_with_calls("{{ a() }}. “Yes {{ b() }}.” {{ c() }}\n\n{{ d() }}! {{ e() }}")
     assert [[call.name for call in sentence.before] for sentence in found] == [
         [], ["a"], ["a", "b"], [], ["d"],
     ]  # fmt: skip

@@ -110,7 +110,7 @@ def test_a_series_without_figures_has_the_author_of_the_report(figures: Figures)
 def test_the_whole_is_cited_by_its_title_version_and_year(
     package: Package, at: Addresses, address: str
 ) -> None:
-    assert citations.whole(publication(package, at), "en") == (
+    assert citations.whole_citation(publication(package, at), "en") == (
         "Sample Provincial Office. Members of Sample province: figures invented for tests. "
         "The testers (transcription and notes). Version 0.3.0, 2026. Independent edition, "
         f"licensed under CC BY 4.0.{address}"

@@ -5,6 +5,7 @@ from datetime import date
 
 from scripts.drafting.drafts import DraftRow
 from scripts.model.package import LANGUAGES, Package, Row
+from scripts.model.tables import cell_text
 from scripts.wording.phrases import phrase
 
 
@@ -23,7 +24,7 @@ def rows_beside(
     yield "revisions", {
         "date": today.isoformat(), "record": "figure",
         **{name: figure.cells.get(name, "") for name in names},
-        "old_value": "" if value is None else str(value),
+        "old_value": cell_text(value),
         "new_value": figure.cells.get("value", ""), "kind": "scheduled",
         "reason_vi": "", "reason_en": "",
     }  # fmt: skip
