@@ -9,6 +9,7 @@ import os
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 import typst
@@ -22,7 +23,7 @@ from scripts.downloads.file import File
 from scripts.downloads.release import Release
 from scripts.model.figures import Figures
 from scripts.model.package import LANGUAGES, ROOT, Package
-from scripts.pages import embed_page, former_charts, print_edition, render, share_cards
+from scripts.pages import embed_page, former_charts, macros, print_edition, render, share_cards
 from scripts.pages.chart_titles import chart_titles
 from scripts.pages.context import DOCS, SiteContext
 from scripts.pages.embed_page import VEGA, vega
@@ -89,6 +90,7 @@ def site(root: Path = ROOT, lang: str = LANGUAGES[1], key: str = "") -> None:
     began = time.perf_counter()
     fresh = root / "build" / "site"
     site_addresses()
+    macros.compile_files()
     with locks.alone(root, lang), store.opened(store.place(root)), processes.beside() as later:
         swap.finish_interrupted(root / "site")
         later(vega)  # which needs no data
@@ -148,19 +150,21 @@ def _contents(
     first, *others = LANGUAGES
     script = later(vega)
     charts = [later(_charts, figures, addresses, docs, lang) for lang in LANGUAGES]
-    other_editions = later(_print_editions, figures, addresses, docs, others)
+    waiting_editions = later(_print_editions, figures, addresses, docs, others)
     if store.in_use():  # the release finds there what is made while the other process draws
         data = dataset(figures, addresses, docs)
         for lang in LANGUAGES:
             workbook.workbook(data, lang)
     contents = former_charts.contents(site) | charts[0]()
-    print_editions = _print_editions(figures, addresses, docs, (first,))
+    editions, texts = _print_editions(figures, addresses, docs, (first,))
     contents |= {path: content for wait in charts[1:] for path, content in wait().items()}
     with png.pngs(pictures.png_sources(contents) | share_cards.sources(site)) as waiting_pngs:
-        print_editions += other_editions()
+        other_editions, other_texts = waiting_editions()
+        print_editions = editions + other_editions
         downloads = release.release(figures, addresses, docs / "releases", print_editions, docs)
-        rest = later(render.render, figures, downloads, docs, addresses, langs=others)
-        rendered = render.render(figures, downloads, docs, addresses, langs=(first,)) | rest()
+        pages = partial(render.render, figures, downloads, docs, addresses)
+        rest = later(pages, langs=others, ready=other_texts)
+        rendered = pages(langs=(first,), ready=texts) | rest()
         contents |= downloads.contents()
         contents |= {path: text.encode() for path, text in rendered.items()}
         contents[VEGA] = script().encode()
@@ -174,7 +178,7 @@ def _charts(figures: Figures, addresses: Addresses, docs: Path, lang: str) -> di
     Pages find the drawings in the store.
     """
     site = SiteContext(figures, docs, addresses)
-    drawings = embed_page.pictures(site, chart_titles(site), (lang,))
+    drawings = embed_page.pictures(site, chart_titles(site, (lang,)), (lang,))
     return pictures.contents(figures, drawings) | embed_page.contents(site, drawings)
 
 
@@ -191,19 +195,19 @@ def _assets(docs: Path) -> dict[str, bytes]:
 
 def _print_editions(
     figures: Figures, addresses: Addresses, docs: Path, langs: Sequence[str] = LANGUAGES
-) -> list[File]:
-    """The print editions, made of the site's own pages."""
-    pages = print_edition.page_list(docs)
-    rendered = render.render(figures, None, docs, addresses, only=pages, langs=langs)
+) -> tuple[list[File], dict[str, str]]:
+    """The print editions, and the texts of the site's pages that they are made of."""
+    site = SiteContext(figures, docs, addresses)
+    texts = render.page_texts(site, print_edition.page_list(docs), langs)
     try:
-        return print_edition.files(figures, rendered, addresses, langs)
+        return print_edition.files(figures, texts, addresses, langs), texts
     except typst.TypstError as error:
         raise Fault("print-edition", found=str(error)) from error
 
 
 def full_release(figures: Figures, addresses: Addresses, docs: Path = DOCS) -> Release:
     """Every file for download, with the print editions."""
-    print_editions = _print_editions(figures, addresses, docs)
+    print_editions, _ = _print_editions(figures, addresses, docs)
     return release.release(figures, addresses, docs / "releases", print_editions, docs)
 
 

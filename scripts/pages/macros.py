@@ -63,6 +63,12 @@ def environment() -> jinja2.Environment:
     return environment
 
 
+def compile_files() -> None:
+    """Compile all files of macros, so that a process that is a copy of this one has them."""
+    for name in environment().list_templates():
+        environment().get_template(name)
+
+
 @cache
 def macro(file: str, name: str) -> Callable[..., Markup]:
     """A macro by its file (``tables`` for ``tables.html``) and name: HTML from its arguments."""

@@ -25,6 +25,7 @@ from scripts.pages import (  # noqa: F401, each registers what pages can call
     front_matter,
     goals,
     guide_pages,
+    head_links,
     headline_cards,
     hundred,
     note_boxes,
@@ -38,7 +39,6 @@ from scripts.pages import (  # noqa: F401, each registers what pages can call
 )
 from scripts.pages.context import DOCS, PageContext, SiteContext
 from scripts.pages.functions import bound
-from scripts.pages.head_links import with_links
 from scripts.pages.indicator_functions import this
 from scripts.pages.links import with_meanings
 from scripts.pages.share_cards import card, path, subject
@@ -51,6 +51,7 @@ INDICATOR = "indicators/_indicator.md"
 ALL_AREAS = "indicators/_areas.md"
 AREA = "areas/_area.md"
 AREAS = "areas/index.md"
+ABOUT_FILES = (INDICATOR, ALL_AREAS, head_links.PAGE)  # with a release they name its files
 
 
 def render(
@@ -60,20 +61,35 @@ def render(
     addresses: Addresses = NOWHERE,
     only: Collection[str] = (),
     langs: Collection[str] = LANGUAGES,
+    ready: Mapping[str, str] | None = None,
 ) -> dict[str, str]:
     """Every page of ``docs/<lang>/`` as plain Markdown, by its path (``vi/report/index.md``).
 
     ``only`` names some, ``langs`` some languages; without ``release`` they can't ask for facts
-    about files. Raises ``DocsError`` for a page that asks for what isn't there.
+    about files. ``ready`` are ``page_texts`` that were made without a release, to be used again.
+    Raises ``DocsError`` for a page that asks for what isn't there.
     """
     site = SiteContext(figures, docs, addresses, release)
-    pages = {
-        f"{lang}/{path}": _page_text(site, lang, source, path)
+    return _with_cards(site, page_texts(site, only, langs, ready))
+
+
+def page_texts(
+    site: SiteContext,
+    only: Collection[str],
+    langs: Collection[str],
+    ready: Mapping[str, str] | None = None,
+) -> dict[str, str]:
+    """The same without the cards that pages are shared with."""
+    ready = ready or {}
+    return {
+        place: ready[place]
+        if place in ready and source not in ABOUT_FILES
+        else _page_text(site, lang, source, path)
         for lang in langs
-        for source in only or _sources(docs / lang)
-        for path in paths(figures, source)
+        for source in only or _sources(site.docs / lang)
+        for path in paths(site.figures, source)
+        for place in [f"{lang}/{path}"]
     }
-    return _with_cards(site, pages)
 
 
 def page(site: SiteContext, lang: str, path: str) -> str:
@@ -137,7 +153,7 @@ def _page_text(site: SiteContext, lang: str, source: str, path: str) -> str:
     text = with_meanings(ctx, text)
     if theme.FILLS["partial"] in text:
         text += f"\n\n{theme.PATTERN}\n"
-    return with_links(ctx, text)
+    return head_links.with_links(ctx, text)
 
 
 def _with_cards(site: SiteContext, pages: dict[str, str]) -> dict[str, str]:

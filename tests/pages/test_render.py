@@ -124,6 +124,18 @@ def test_pages_made_without_a_release_cant_name_its_files(figures: Figures, page
         render.render(figures, None, page('{{ files("flat", caption="Files") }}'))
 
 
+def test_texts_made_without_a_release_are_used_again_but_where_its_files_are_named(
+    figures: Figures, released: Release, page: Make
+) -> None:
+    docs = page("# Title")
+    (docs / "en" / "data").mkdir()
+    (docs / "en" / "data" / "index.md").write_text("---\ntitle: Data\n---\n\n# Data\n", "utf-8")
+    ready = {"en/page.md": "Made before.", "en/data/index.md": "Made before."}
+    pages = render.render(figures, released, docs, langs=["en"], ready=ready)
+    assert pages["en/page.md"] == "Made before."
+    assert pages["en/data/index.md"].startswith("---\nlinks: ")
+
+
 @pytest.mark.parametrize("functions", [PAGE_FUNCTIONS, INDICATOR_FUNCTIONS], ids=["page", "this"])
 def test_every_function_of_pages_says_what_it_gives(
     functions: dict[str, Callable[..., object]],
