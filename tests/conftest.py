@@ -14,6 +14,7 @@
 import gc
 import os
 import re
+import shutil
 import sys
 import time
 import types
@@ -41,7 +42,6 @@ from tests.repositories import (
     assemble,
     built_once,
     made_once,
-    shared_folder,
     value_once,
 )
 from tests.serve import serve
@@ -115,8 +115,17 @@ def repository(tmp_path: Path) -> Path:
 
 @pytest.fixture(scope="session", autouse=True)
 def shared_store(tmp_path_factory: pytest.TempPathFactory) -> None:
-    """What a build keeps is made once for all processes."""
-    folder = shared_folder(tmp_path_factory) / "store"
+    """What a build keeps is made once for all processes.
+
+    It begins with what builds of this repository kept, as make site comes before the tests. That
+    is taken for the same program and inputs only, and nothing is added to it.
+    """
+
+    def make(folder: Path) -> None:
+        kept = ROOT / "build" / "store"
+        shutil.copytree(kept, folder) if kept.is_dir() else folder.mkdir()
+
+    folder = made_once(tmp_path_factory, "store", make)
     os.environ[store.PLACE] = str(folder)  # for processes that they start
     store.use(folder)
 

@@ -17,8 +17,6 @@ import pytest
 import yaml
 from filelock import FileLock
 
-from scripts.running import store
-
 T = TypeVar("T")
 ROOT = Path(__file__).resolve().parents[1]
 TINY = ROOT / "tests" / "tiny"
@@ -64,8 +62,6 @@ png.pngs = dots
 kept_site.keep = lambda *_: None
 """
 WITH_DOTS = ("-c", DOTS + "build.site()")
-# What builds of this repository kept is used by tests of the same: make site comes before them.
-OWN_STORE = {store.PLACE: str(ROOT / "build" / "store")}
 
 
 def assemble(

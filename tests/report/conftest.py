@@ -20,8 +20,6 @@ from scripts.wording.urls import Addresses
 from tests import html_pages, tables
 from tests.conftest import ADDRESSES
 from tests.repositories import (
-    BUILD,
-    OWN_STORE,
     ROOT,
     WITH_DOTS,
     built_once,
@@ -106,23 +104,13 @@ def rendered(
 
 
 @pytest.fixture(scope="session")
-def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    def make(folder: Path) -> None:
-        rendered, released = map(request.getfixturevalue, ("rendered", "released"))
-        html_pages.write_site(folder, rendered, released.contents())
-
-    return made_once(tmp_path_factory, "site", make)
-
-
-@pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return built_once(tmp_path_factory, "built", copy_repository, BUILD, **OWN_STORE)
+    return built_once(tmp_path_factory, "built", copy_repository)
 
 
 @pytest.fixture(scope="session")
 def addressed(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    environment = OWN_STORE | ADDRESSES
-    return built_once(tmp_path_factory, "addressed", copy_repository, WITH_DOTS, **environment)
+    return built_once(tmp_path_factory, "addressed", copy_repository, WITH_DOTS, **ADDRESSES)
 
 
 @pytest.fixture(scope="session")

@@ -111,9 +111,10 @@ def test_the_longest_section_is_printed_on_nine_sheets_at_most(
     page.close()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_no_abbreviation_in_the_text_is_left_unexplained(
-    site: Path, package: Package, lang: str
+    built: Path, package: Package, lang: str
 ) -> None:
     """Put the abbreviation in full, or as a call term("…"), on the page that is named.
 
@@ -125,7 +126,7 @@ def test_no_abbreviation_in_the_text_is_left_unexplained(
         if row[f"abbreviation_{lang}"]
     ]
     form = re.compile(rf"(?<![\w/-])({'|'.join(map(re.escape, known))})(?![\w/-])")
-    root = site / "en" if lang == "en" else site
+    root = built / "en" if lang == "en" else built
     plain = []
     for path in pages_of(root):
         if {"en", "glossary", "organizations", "guide"} & set(path.relative_to(root).parts):
