@@ -1,7 +1,6 @@
 """This report's own pages in a browser: their words and figures fit, and keep nobody out."""
 
 import io
-import itertools
 import re
 from pathlib import Path
 
@@ -12,7 +11,7 @@ from pypdf import PdfReader
 from scripts.model.package import LANGUAGES, Package
 from tests.conftest import listen
 from tests.html_pages import pages_of, tree, written
-from tests.site.looks import LOOKS, cut, faults, in_turn, looking, violations
+from tests.site.looks import cut, faults, in_turn
 
 # The largest page of each kind; of indicators one with all that such a page can have, one with a
 # missing value, one of no stated period. tests/report/test_wide.py looks at the others, too.
@@ -59,17 +58,6 @@ def test_a_page_of_each_kind_fits_every_window(browser: Browser, address: str) -
         page.goto(address + path)
         assert cut(page) == [], path
     page.close()
-
-
-@pytest.mark.slow
-def test_axe_finds_nothing_on_a_page_of_each_kind(browser: Browser, address: str) -> None:
-    """What axe names keeps readers out; its rules are explained on dequeuniversity.com."""
-    with looking(browser, reduced_motion="reduce") as page:
-        for path, (scheme, width) in zip(in_turn(KINDS), itertools.cycle(LOOKS), strict=False):
-            page.goto(address + path)
-            page.emulate_media(color_scheme=scheme)
-            page.set_viewport_size({"width": width, "height": 800})
-            assert violations(page) == [], (path, scheme, width)
 
 
 MOST_SCREENS = {"": 4, "progress/": 9}

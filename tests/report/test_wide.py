@@ -1,12 +1,14 @@
 """This report's own pages in other browsers, and read by outside checkers."""
 
+import itertools
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser
 
+from tests.report.test_looks import KINDS
 from tests.serve import serve
-from tests.site.looks import looking
+from tests.site.looks import LOOKS, in_turn, looking, violations
 from tests.wide import readers
 from tests.wide.checks import barriers, html_errors, unmarked
 from tests.wide.engines import WINDOWS
@@ -20,6 +22,16 @@ PAGES = ("", "report/4-results/", "progress/", "indicators/si_coverage/", "docum
 def test_no_page_has_an_error_of_html(built: Path) -> None:
     """Every page of the site is right HTML."""
     assert html_errors(built) == []
+
+
+def test_axe_finds_nothing_on_a_page_of_each_kind(browser: Browser, address: str) -> None:
+    """What axe names keeps readers out; its rules are explained on dequeuniversity.com."""
+    with looking(browser, reduced_motion="reduce") as page:
+        for path, (scheme, width) in zip(in_turn(KINDS), itertools.cycle(LOOKS), strict=False):
+            page.goto(address + path)
+            page.emulate_media(color_scheme=scheme)
+            page.set_viewport_size({"width": width, "height": 800})
+            assert violations(page) == [], (path, scheme, width)
 
 
 @pytest.mark.parametrize("path", PAGES)

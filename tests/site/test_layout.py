@@ -1,12 +1,12 @@
 """Every page in a phone's window and a desk's: nothing is cut off, collides, or is too small."""
 
+from collections.abc import Iterable
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser
 
-from scripts.model.package import LANGUAGES
 from tests.conftest import listen
 from tests.html_pages import addresses, is_record, written
 from tests.site.looks import WIDTHS, cut, faults, in_turn
@@ -18,16 +18,20 @@ def test_every_page_of_the_site_is_looked_at(built: Path, docs: Path) -> None:
     assert {path for path in addresses(built) if not is_record(path)} == written(docs)
 
 
-@pytest.mark.parametrize("lang", LANGUAGES)
 def test_pages_fit_their_window_and_load_without_a_murmur(
-    browser: Browser, address: str, docs: Path, lang: str
+    browser: Browser, address: str, docs: Path
 ) -> None:
+    """Each in one language in turn; tests/wide looks at the other one."""
+    pages = in_turn(sorted(path for path in written(docs) if not path.startswith("en/")))
+    assert len(pages) > 20
+    assert_they_fit(browser, address, pages)
+
+
+def assert_they_fit(browser: Browser, address: str, paths: Iterable[str]) -> None:
     """On a phone and on a desk, nothing cut at six widths; no console messages, no other hosts."""
     page = browser.new_page()
     messages, requests = listen(page)
-    own = [path for path in sorted(written(docs)) if path.startswith("en/") == (lang == "en")]
-    assert len(own) > 20
-    for path in own:
+    for path in paths:
         page.goto(address + path)
         for width in (360, 1280):
             assert faults(page, width) == [], (path, width)
