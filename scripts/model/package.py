@@ -27,6 +27,11 @@ Row = Mapping[str, Any]
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
+def languages_from(lang: str) -> list[str]:
+    """All languages, a given one first."""
+    return sorted(LANGUAGES, key=lambda other: other != lang)
+
+
 @dataclass(frozen=True)
 class Package:
     """A package whose files could be read: its descriptor and its typed tables."""

@@ -7,7 +7,7 @@ from html import escape
 from markupsafe import Markup
 
 from scripts.model.figures import Figure
-from scripts.model.package import LANGUAGES
+from scripts.model.package import languages_from
 from scripts.pages.context import PageContext
 from scripts.pages.links import record_anchor
 from scripts.wording import citation_formats, citations
@@ -64,8 +64,7 @@ def of_figure(ctx: PageContext, figure: Figure) -> Citation:
 
 
 def _sentences(ctx: PageContext, reference: Callable[[str], Reference]) -> Mapping[str, str]:
-    languages = sorted(LANGUAGES, key=lambda lang: lang != ctx.lang)
-    return {lang: citations.sentence(reference(lang)) for lang in languages}
+    return {lang: citations.sentence(reference(lang)) for lang in languages_from(ctx.lang)}
 
 
 def _codes(reference: Reference) -> list[tuple[str, Markup]]:

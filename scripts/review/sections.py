@@ -12,7 +12,7 @@ from typing import Any
 
 import jinja2
 
-from scripts.model.package import LANGUAGES
+from scripts.model.package import languages_from
 from scripts.model.revisions import TABLES
 from scripts.review import flags, labels
 from scripts.review.diff import Changes
@@ -66,7 +66,7 @@ def sections(changes: Changes, context: Context, *, pictures: bool) -> list[Sect
     ``pictures`` shows the changed charts, from a folder ``charts/``.
     """
     write = macros(context)
-    lang, other_lang = _languages(context)
+    lang, other_lang = languages_from(context.lang)
     text_charts = [chart for chart in changes.charts if not chart.of_indicator]
     series = [chart for chart in changes.charts if chart.of_indicator]
     pages = [page for page in changes.pages if page.of_indicator and page.lang == lang]
@@ -93,11 +93,6 @@ def _outdated(changes: Changes, write: Any) -> Iterator[str]:
     codes = [problem.code for problem in changes.outdated]
     for n, problem in enumerate(changes.outdated):
         yield write.outdated_item(problem, codes.index(problem.code) == n)
-
-
-def _languages(context: Context) -> list[str]:
-    """The language of the summary, then the other one."""
-    return sorted(LANGUAGES, key=lambda lang: lang != context.lang)
 
 
 # --- data ---------------------------------------------------------------------------------
@@ -185,7 +180,7 @@ def _texts(changes: Changes, lang: str, write: Any, *, is_open: bool) -> Section
 
 def _cells(changes: Changes, context: Context, write: Any) -> Iterator[str]:
     """Changes in the tables of pages."""
-    for lang in _languages(context):
+    for lang in languages_from(context.lang):
         pages = written_pages(changes, lang)
         yield from _by_page(pages, lambda change: not is_text(change), write)
 
@@ -210,7 +205,7 @@ def _chart(chart: ChartChange, *, write: Any, context: Context, pictures: bool) 
     words = [
         (name, lang, change)
         for name in CHART_WORDS
-        for lang in (_languages(context) if old and new else ())
+        for lang in (languages_from(context.lang) if old and new else ())
         for change in sentence_changes(old[lang][name], new[lang][name])
     ]
     return str(write.chart_item(chart, title, pictures, words))

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from scripts.model.package import LANGUAGES, ROOT
+from scripts.model.package import ROOT, languages_from
 from scripts.validation.problems import Problem
 
 
@@ -40,8 +40,7 @@ def annotation(
         if problem.line is not None:
             properties["line"] = str(problem.line)
     attributes = ",".join(f"{name}={_property(value)}" for name, value in properties.items())
-    languages = sorted(LANGUAGES, key=lambda other: other != lang)
-    message = "\n\n".join(problem.message(language) for language in languages)
+    message = "\n\n".join(problem.message(language) for language in languages_from(lang))
     return f"::{level} {attributes}::{_message(message)}"
 
 

@@ -12,7 +12,7 @@ from typing import Any
 
 import yaml
 
-from scripts.model.package import LANGUAGES
+from scripts.model.package import LANGUAGES, languages_from
 from scripts.running import processes
 from scripts.running.processes import Later
 from scripts.web import mkdocs_run
@@ -129,7 +129,7 @@ def _configuration(settings: Mapping[str, Any], lang: str, addresses: Addresses)
                     "folder": language_folder(code),
                     "words": phrase_group("theme", code),
                 }
-                for code in sorted(LANGUAGES, key=lambda code: code != lang)  # its own first
+                for code in languages_from(lang)
             ],
             "words": phrase_group("theme", lang),
         },

@@ -12,7 +12,7 @@ from typing import Any
 
 from lxml import html
 
-from scripts.model.package import LANGUAGES, ROOT
+from scripts.model.package import LANGUAGES, ROOT, languages_from
 from scripts.web import minify
 from scripts.wording.phrases import phrase_group
 from scripts.wording.templates import template
@@ -88,8 +88,7 @@ def _words(lang: str) -> dict[str, str]:
 
     Its program fills in ``{time}`` and ``{date}``, ``{root}`` and ``{pages}``.
     """
-    own_first = sorted(LANGUAGES, key=lambda other: other != lang)
-    words = {other: phrase_group("offline", other) for other in own_first}
+    words = {other: phrase_group("offline", other) for other in languages_from(lang)}
     page = template("offline.html").render(
         lang=lang, title=words[lang]["title"], root="{root}", words=words
     )

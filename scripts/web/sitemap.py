@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import UTC, date, datetime
 from xml.sax.saxutils import escape
 
-from scripts.model.package import LANGUAGES
+from scripts.model.package import LANGUAGES, languages_from
 from scripts.wording.urls import ascii_url, folder, page_url
 
 NAME = "sitemap.xml"
@@ -48,7 +48,7 @@ def _url(path: str, lang: str, site: str, day: date) -> str:
     links = "".join(
         f'        <xhtml:link rel="alternate" hreflang="{other}"'
         f' href="{escape(page_url(path, other, site))}"/>\n'
-        for other in sorted(LANGUAGES, key=lambda other: other != lang)
+        for other in languages_from(lang)
     )
     return (
         f"    <url>\n        <loc>{escape(page_url(path, lang, site))}</loc>\n"
