@@ -60,7 +60,7 @@ def vega_lite_file(picture: Picture) -> str:
         },
         "description": alternative(picture.chart, picture.lang),
         "usermeta": {"source": picture.source, "language": picture.lang},
-        "autosize": {"type": "pad"},  # so that the title lies in the picture too
+        "autosize": {"type": "pad"},  # so that the title is in the picture too
         "config": spec["config"] | {"padding": 16, "background": theme.PAPER, "font": theme.FAMILY},
     }
     text = json.dumps(spec, ensure_ascii=False, indent=1)

@@ -1,4 +1,4 @@
-"""How wide the texts of a drawing are, and where their lines break, whatever font a reader has."""
+"""The widths of texts in a drawing, and their line breaks, for any font that a reader has."""
 
 import re
 

@@ -25,11 +25,11 @@ from scripts.wording import numbers
 
 EDGE = 12  # pixels from the names of its ends to the track: half of a ring, and more
 HEIGHT = 20
-TRACK = HEIGHT / 2  # where the track lies, from the top
+TRACK = HEIGHT / 2  # the place of the track, from the top
 DOT, RING = 4, 7  # radii: a ring is seen around a dot
 TARGET = theme.FILLS["target"]
 STEPS = (1, 2, 5, 10)  # where a scale of its own ends, times a power of ten
-ROOM = Decimal("1.2")  # beyond the value that lies farthest out
+ROOM = Decimal("1.2")  # beyond the outermost value
 WHOLE = Decimal(100)
 
 
@@ -67,7 +67,7 @@ def _beyond(value: Decimal) -> Decimal:
 
 
 def draw(chart: Chart, width: int) -> Drawing:
-    """The track with its dot, its ring, and what lies between; its ends are named beside it.
+    """The track with its dot, its ring, and the gap between them; its ends are named beside it.
 
     What is missing to a target has its colour, what is more than it asks for that of the value.
     """

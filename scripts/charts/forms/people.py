@@ -26,7 +26,7 @@ TARGET, NOBODY = theme.FILLS["target"], "var(--chart-grid)"
 def people(figures: Figures, indicators: Sequence[str], lang: str) -> Chart:
     """The latest rate of the first area and its next target; ``ticks`` are both as people.
 
-    A target that isn't measured as the rate is isn't drawn as people. What lies outside 0 to 100%
+    A target that isn't measured as the rate is isn't drawn as people. A value outside 0 to 100%
     is drawn as none or all of them, with its own text.
     """
     (indicator,) = indicators

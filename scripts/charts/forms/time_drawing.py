@@ -24,7 +24,7 @@ COLOURS = {
     "gap": theme.TEXT,
     "name": "var(--quiet)",
 }
-ORDER = ("other", "own", "target")  # what is drawn first lies below
+ORDER = ("other", "own", "target")  # from the bottom layer to the top
 DOTS = {"target": 70, "other": 28, "own": 64}  # in square pixels
 NEXT, CROWDED = 13, 5  # pixels from a dot to the next; square pixels where they are nearer
 
@@ -54,7 +54,7 @@ def draw(chart: Chart, width: int) -> Drawing:
 
 
 def _rows(plot: Plot) -> list[dict[str, Any]]:
-    """The points of all lines, what lies below others first.
+    """The points of all lines, from the bottom layer to the top.
 
     The dots of a line that would touch each other are small, but for the last and for those whose
     value is not final.

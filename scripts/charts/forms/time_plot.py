@@ -32,7 +32,7 @@ class Axis:
     end: float
 
     def at(self, value: float) -> float:
-        """The pixel at which a value lies."""
+        """The pixel of a value."""
         return self.start + (value - self.low) / (self.high - self.low) * (self.end - self.start)
 
 
@@ -46,11 +46,11 @@ class Plot:
     bottom: float
 
     def x(self, point: Point) -> float:
-        """The pixel at which the day of a point lies."""
+        """The pixel of the day of a point."""
         return self.days.at(ordinal(point))
 
     def y(self, point: Point) -> float:
-        """The pixel at which the value of a point lies."""
+        """The pixel of the value of a point."""
         return self.values.at(float(point.value or 0))
 
     @property
