@@ -9,7 +9,6 @@ from datetime import datetime, time
 from pathlib import Path
 from typing import Any
 
-import csvw as reader
 import pytest
 
 from scripts.downloads import csvw
@@ -148,6 +147,8 @@ def test_it_is_the_same_however_the_files_are_listed(dataset: Dataset, downloads
 
 def complaints(path: Path) -> list[str]:
     """What the reader finds wrong with the files, in its strict way."""
+    import csvw as reader
+
     with warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("always")
         try:
@@ -182,6 +183,8 @@ def day(value: Any) -> Any:
 @pytest.mark.slow
 def test_every_cell_is_read_as_the_package_has_it(folder: Path, dataset: Dataset) -> None:
     """Value and type; ``10.80`` keeps both decimals."""
+    import csvw as reader
+
     group = reader.TableGroup.from_file(folder / "csv-metadata.json")
     package = dataset.package
     rows = {name: [dict(row) for _, row in sorted(package.rows(name))] for name in package.tables}

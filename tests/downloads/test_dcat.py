@@ -7,7 +7,6 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-import pyshacl
 import pytest
 from rdflib import Graph, Literal, URIRef, namespace
 from rdflib.compare import isomorphic
@@ -52,6 +51,8 @@ def fetched(catalogue: dict[str, bytes], path: str = dcat.TURTLE) -> Graph:
 
 
 def complaints(graph: Graph) -> list[str]:
+    import pyshacl
+
     conforms, _, text = pyshacl.validate(graph, shacl_graph=str(SHAPES))
     return [] if conforms else [str(text)]
 

@@ -5,14 +5,11 @@ import io
 import re
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pandas
 import pytest
-import sdmx as sdmx1
 from lxml import etree
-from pysdmx.io import get_datasets, read_sdmx
-from pysdmx.model import DataStructureDefinition
 
 from scripts.downloads import sdmx
 from scripts.downloads.dataset import Dataset
@@ -20,6 +17,11 @@ from scripts.downloads.sdmx_flows import flows
 from scripts.model.package import Package
 from tests.downloads.conftest import written
 from tests.tables import edit, read
+
+if TYPE_CHECKING:
+    from pysdmx.io.pd import PandasDataset
+    from pysdmx.model import DataStructureDefinition
+    from pysdmx.model.message import Message
 
 # What an id may be in SDMX 2.1: IDType, and NCNameIDType for what is defined, not listed.
 LISTED, DEFINED = re.compile(r"[A-Za-z0-9_@$-]+"), re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
@@ -337,13 +339,28 @@ def test_ids_are_legal(tree: etree._ElementTree) -> None:
 # --- outside readers ----------------------------------------------------------------------
 
 
-Definitions = Mapping[str, DataStructureDefinition]
+Definitions = Mapping[str, "DataStructureDefinition"]
+
+
+def read_sdmx(path: Path) -> "Message":
+    """What pysdmx reads in a file in XML, which fits the schemas of SDMX-ML 2.1."""
+    import pysdmx.io  # with this, sdmx1 takes half a second, for these tests alone
+
+    return pysdmx.io.read_sdmx(path, validate=True)
+
+
+def read_data(path: Path, structure: Path) -> "PandasDataset":
+    """The one data set of a file, as pysdmx reads it with its structure."""
+    import pysdmx.io
+
+    (dataset,) = pysdmx.io.get_datasets(path, structure)
+    return dataset
 
 
 @pytest.fixture(scope="module")
 def definitions(structure: Path) -> Definitions:
     """The structure of each file as pysdmx reads it, once it fits the schemas of SDMX-ML 2.1."""
-    read = read_sdmx(structure, validate=True).get_data_structure_definitions()
+    read = read_sdmx(structure).get_data_structure_definitions()
     by_id = {one.id: one for one in read}
     dated = by_id["DSD_OBSERVATIONS"]
     return {"data": dated, "targets": dated, "undated": by_id["DSD_UNDATED"]}
@@ -372,7 +389,7 @@ def test_a_structure_that_does_not_fit_the_schemas_is_noticed(
     damaged = structure.read_bytes().replace(b'isFinal="true"', b'isFinal="perhaps"')
     (tmp_path / "structure.xml").write_bytes(damaged)
     with pytest.raises(Exception, match="perhaps"):
-        read_sdmx(tmp_path / "structure.xml", validate=True)
+        read_sdmx(tmp_path / "structure.xml")
 
 
 @pytest.mark.slow
@@ -407,7 +424,7 @@ def test_an_attribute_of_a_dimension_is_the_same_all_along_it(
 @pytest.mark.slow
 @pytest.mark.parametrize("name", ["structure", "data", "targets", "undated"])
 def test_the_header_says_who_made_it_and_when(structure: Path, name: str) -> None:
-    header = read_sdmx(structure.with_name(f"{name}.xml"), validate=True).header
+    header = read_sdmx(structure.with_name(f"{name}.xml")).header
     assert header is not None
     assert header.prepared.isoformat() == "2026-03-09T00:00:00+00:00"
     assert (header.sender.id, header.sender.name) == ("TINY", "The testers")
@@ -420,7 +437,7 @@ def test_pysdmx_reads_the_data_with_their_structure(
     structure: Path, by_file: dict[str, list[Row]], name: str, end: str
 ) -> None:
     """Each format has all rows, by unique keys, with values that are numbers."""
-    (data,) = get_datasets(structure.with_name(f"{name}.{end}"), structure)
+    data = read_data(structure.with_name(f"{name}.{end}"), structure)
     records = data.data.astype(object).to_dict("records")
     read = {tuple(str(cells[part]) for part in KEYS[name]): cells for cells in records}
     assert len(read) == len(records) == len(by_file[name])
@@ -437,6 +454,8 @@ def test_pysdmx_reads_the_data_with_their_structure(
 def test_sdmx1_reads_the_same_values(
     structure: Path, by_file: dict[str, list[Row]], end: str
 ) -> None:
+    import sdmx as sdmx1
+
     message: Any = sdmx1.read_sdmx(structure)
     for flow in message.dataflow.values():
         name = {"DF_OBSERVATIONS": "data"}.get(flow.id, flow.id.removeprefix("DF_").lower())
@@ -453,6 +472,8 @@ def test_sdmx1_reads_the_same_values(
 
 @pytest.mark.slow
 def test_sdmx1_finds_both_languages_and_the_outline_of_the_report(structure: Path) -> None:
+    import sdmx as sdmx1
+
     message: Any = sdmx1.read_sdmx(structure)
     sections = message.codelist["CL_SECTION"]
     assert sections["1a"].parent is sections["1"]
@@ -470,7 +491,7 @@ def test_text_is_escaped(broken: Path, changed: Callable[[], Dataset], tmp_path:
     edit(broken / "figures.csv", {"indicator": "members", "period": "2019"}, locator=odd)
     folder = written(sdmx.files(changed()), tmp_path / "odd") / "sdmx"
     path = folder / "structure.xml"
-    lists = {listed.id: listed for listed in read_sdmx(path, validate=True).get_codelists()}
+    lists = {listed.id: listed for listed in read_sdmx(path).get_codelists()}
     assert lists["CL_INDICATOR"].items[0].name == odd
-    (data,) = get_datasets(folder / "data.xml", path)
+    data = read_data(folder / "data.xml", path)
     assert data.data["LOCATOR"][0] == odd

@@ -12,11 +12,8 @@ from typing import Any
 import duckdb
 import frictionless
 import jsonschema
-import mlcroissant
 import openpyxl
-import pyshacl
 import pytest
-from pysdmx.io import get_datasets
 from rdflib import Graph
 
 from scripts.downloads import release
@@ -104,6 +101,8 @@ def test_no_cell_of_any_csv_begins_as_a_formula_would(folder: Path) -> None:
 
 def test_the_data_fit_their_structure_in_sdmx(folder: Path, downloads: Release) -> None:
     """pysdmx finds a cell that is in no code list, or can't read the structure."""
+    from pysdmx.io import get_datasets
+
     rows = {}
     for path in (folder / "sdmx").glob("*.csv"):
         (data,) = get_datasets(path, path.with_name("structure.xml"))
@@ -113,12 +112,16 @@ def test_the_data_fit_their_structure_in_sdmx(folder: Path, downloads: Release) 
 
 def test_the_reader_of_croissant_warns_of_nothing(folder: Path) -> None:
     """The description for tools of machine learning is not as its makers ask."""
+    import mlcroissant
+
     issues = mlcroissant.Dataset(jsonld=str(folder / "croissant.json")).metadata.ctx.issues
     assert (issues.errors, issues.warnings) == (set(), set())
 
 
 def test_the_catalogue_keeps_the_rules_of_dcat(downloads: Release) -> None:
     """What the catalogue for data portals says is not as DCAT asks; pyshacl says where."""
+    import pyshacl
+
     graph = Graph().parse(data=downloads.catalogue[TURTLE], format="turtle", publicID=SITE)
     conforms, _, text = pyshacl.validate(graph, shacl_graph=str(SHAPES))
     assert conforms, text
