@@ -122,7 +122,7 @@ def diff_command(base: str, lang: str, to: Path | None) -> None:
     print(summary.summary(changes, lang), end="")
     try:
         if to is not None:
-            summary.write(changes, to)
+            summary.write_summaries(changes, to)
     except OSError as error:
         print(phrase("build", "system", lang, found=str(error)), file=sys.stderr)
         sys.exit(2)

@@ -40,7 +40,7 @@ class Block:
     files: Sequence[tuple[str, str]]
 
 
-def figure(
+def chart_block(
     ctx: PageContext, name: str, chart: Chart, title: Markup, table: Markup | None = None
 ) -> Markup:
     """A chart with its title, what it measures, its drawing, its source, its numbers folded."""

@@ -17,7 +17,7 @@ from scripts.model.package import LANGUAGES
 from scripts.model.timing import in_time
 from scripts.pages import sentence_figures, sentence_names, tables  # noqa: F401, what titles call
 from scripts.pages.area_ranks import area_rank_title
-from scripts.pages.chart_figure import figure
+from scripts.pages.chart_figure import chart_block
 from scripts.pages.context import TITLES, PageContext, SiteContext
 from scripts.pages.functions import bound, page_function
 from scripts.pages.indicator_page import indicator_page
@@ -41,7 +41,7 @@ def chart(ctx: PageContext, name: str, table: str | None = None) -> Markup:
         raise UnknownName("chart", name, charts)
     content = charts[name].chart(ctx.figures, ctx.lang)
     numbers = tables.table(ctx, table).strip() if table else None
-    return block(figure(ctx, name, content, chart_title(ctx, name), numbers))
+    return block(chart_block(ctx, name, content, chart_title(ctx, name), numbers))
 
 
 @page_function

@@ -52,7 +52,7 @@ def contents(site: SiteContext, pictures: Iterable[Picture]) -> dict[str, bytes]
     for picture in pictures:
         ctx = PageContext(site, picture.lang, f"embed/{picture.name}.md")
         address = f"{picture.lang}/embed/{picture.name}/index.html"
-        pages[address] = page(ctx, picture).encode()
+        pages[address] = embed_html(ctx, picture).encode()
     return pages
 
 
@@ -68,7 +68,7 @@ def vega() -> str:
     )
 
 
-def page(ctx: PageContext, picture: Picture) -> str:
+def embed_html(ctx: PageContext, picture: Picture) -> str:
     """A chart as a page to embed: the drawing, its numbers and files, the interactive chart."""
     chart, lang = picture.chart, ctx.lang
     drawing = drawings(chart, picture.name) + (theme.PATTERN if chart.has_partial else "")

@@ -23,7 +23,7 @@ def contents(site: SiteContext) -> dict[str, bytes]:
     charts = indicators_by_chart(site)
     former = {name: indicators for name, indicators in charts.items() if name not in site.charts}
     return {
-        f"{lang}/embed/{name}/index.html": _page(
+        f"{lang}/embed/{name}/index.html": _former_chart_html(
             PageContext(site, lang, f"embed/{name}.md"), indicators
         ).encode()
         for name, indicators in former.items()
@@ -50,7 +50,7 @@ def indicators_by_chart(site: SiteContext) -> Mapping[str, list[str]]:
     return former
 
 
-def _page(ctx: PageContext, indicators: list[str]) -> str:
+def _former_chart_html(ctx: PageContext, indicators: list[str]) -> str:
     links = [(indicator_address(ctx, name), ctx.name("indicators", name)) for name in indicators]
     title = ctx.phrase("chart", "former")
     return template("former_chart.html").render(

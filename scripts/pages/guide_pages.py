@@ -18,9 +18,9 @@ from scripts.pages.guide_rows import (
     code_cells,
     csv_cell,
     fields_of,
-    path_of,
     resource_of,
     row_at,
+    table_path,
     with_fields,
 )
 from scripts.pages.macros import for_macros, macro, phrase
@@ -61,13 +61,13 @@ def anatomy(ctx: PageContext, table: str, key: str, caption: str) -> Markup:
     """A row cell by cell: its column in a spreadsheet, its field, its content, why."""
     row, fields = row_at(ctx.package, table, key)[1], fields_of(ctx.package, table)
     columns = [
-        (letter, field, row[name], _meaning(ctx, table, name, row))
+        (letter, field, row[name], _code_meaning(ctx, table, name, row))
         for letter, (name, field) in zip(ascii_uppercase, fields.items(), strict=False)
     ]
     return block(macro("guide", "anatomy")(ctx, columns, caption))
 
 
-def _meaning(ctx: PageContext, table: str, name: str, row: Row) -> str:
+def _code_meaning(ctx: PageContext, table: str, name: str, row: Row) -> str:
     """The meaning of a code in a cell; empty if it is none."""
     for foreign in resource_of(ctx.package, table)["schema"].get("foreignKeys", ()):
         if foreign["fields"] == [name] and row[name]:
@@ -100,8 +100,8 @@ def added(ctx: PageContext, table: str, /, **cells: str) -> Markup:
     """A row to be put at the end of a table; fields that aren't named stay empty."""
     empty = dict.fromkeys(fields_of(ctx.package, table), "")
     row = code_cells({**empty, **with_fields(ctx.package, table, cells)})
-    words = phrase(ctx, "guide", "add", file=file(ctx, path_of(table)))
-    return block(macro("guide", "edit")(words, path_of(table), "add", row))
+    words = phrase(ctx, "guide", "add", file=file(ctx, table_path(table)))
+    return block(macro("guide", "edit")(words, table_path(table), "add", row))
 
 
 @page_function
@@ -110,9 +110,9 @@ def changed(ctx: PageContext, table: str, key: str, /, **cells: str) -> Markup:
     line, row = row_at(ctx.package, table, key)
     new = with_fields(ctx.package, table, cells)
     new = {name: cell.replace("…", row[name]) for name, cell in new.items()}
-    words = phrase(ctx, "guide", "replace", file=file(ctx, path_of(table)), line=line)
+    words = phrase(ctx, "guide", "replace", file=file(ctx, table_path(table)), line=line)
     return block(
-        macro("guide", "edit")(words, path_of(table), "replace", code_cells({**row, **new}, new))
+        macro("guide", "edit")(words, table_path(table), "replace", code_cells({**row, **new}, new))
     )
 
 
@@ -131,7 +131,7 @@ def slip(ctx: PageContext, name: str) -> Markup:
     slip = slips[name]
     table, cells = slip["table"], with_fields(ctx.package, slip["table"], slip["cells"])
     line, row = row_at(ctx.package, table, slip["key"])
-    file = path_of(table)
+    file = table_path(table)
     problems = [
         (Problem(file, line, problem["field"], "").place(), problem[ctx.lang])
         for problem in slip["problems"]

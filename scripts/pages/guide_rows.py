@@ -17,7 +17,7 @@ class CodeCell:
     has_mark: bool
 
 
-def path_of(table: str) -> str:
+def table_path(table: str) -> str:
     """The path of a table's file in the repository."""
     return f"{FOLDER.name}/{table}.csv"
 

@@ -207,10 +207,10 @@ def term_link(ctx: PageContext, term: str, text: str | None = None) -> Markup:
     row = ctx.row("terms", term)
     label = text or text_of(row, "term", ctx.lang)
     address = page_address(ctx, f"glossary.md#{term}")
-    return macro("links", "term")(term, address, _meaning(ctx, row, label), label)
+    return macro("links", "term")(term, address, _term_meaning(ctx, row, label), label)
 
 
-def _meaning(ctx: PageContext, row: Row, label: str = "") -> str:
+def _term_meaning(ctx: PageContext, row: Row, label: str = "") -> str:
     """The meaning of a term, after the term itself where another word for it is shown."""
     full, meaning = (text_of(row, column, ctx.lang) for column in ("term", "definition"))
     return meaning if label.lower() == full.lower() else f"{full[0].upper()}{full[1:]}. {meaning}"
@@ -228,7 +228,7 @@ def with_meanings(ctx: PageContext, page: str) -> str:
         terms = re.findall(r' aria-describedby="term-(\w+)"', section)
         rows = [ctx.row("terms", term) for term in dict.fromkeys(terms) if term not in explained]
         explained.update(row["id"] for row in rows)
-        meanings = {row["id"]: _meaning(ctx, row) for row in rows}
+        meanings = {row["id"]: _term_meaning(ctx, row) for row in rows}
         sections.append(section)
         if meanings:
             sections.append(str(block(macro("links", "meanings")(meanings))))

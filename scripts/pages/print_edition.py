@@ -16,7 +16,7 @@ from scripts.charts import theme
 from scripts.downloads.file import File
 from scripts.model.figures import Figures
 from scripts.model.package import LANGUAGES
-from scripts.pages.print_pages import edition
+from scripts.pages.print_pages import edition_xml
 from scripts.running import store
 from scripts.wording import citations, dates, typeface
 from scripts.wording.docs_files import DocsError, read_toml
@@ -58,7 +58,7 @@ def files(
     """
 
     def file(lang: str) -> File:
-        content = pdf(about(figures, lang, addresses), edition(rendered, lang, addresses.site))
+        content = pdf(about(figures, lang, addresses), edition_xml(rendered, lang, addresses.site))
         name = f"{figures.package.descriptor['name']}.{lang}.pdf"
         return File(name, content, "print", phrases("file", f"print_{lang}"), lang)
 

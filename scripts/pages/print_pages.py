@@ -28,7 +28,7 @@ DRAWING = r'<svg [^>]*role="img".*?</svg>'
 SVG = "http://www.w3.org/2000/svg"
 
 
-def edition(rendered: Mapping[str, str], lang: str, site: str) -> str:
+def edition_xml(rendered: Mapping[str, str], lang: str, site: str) -> str:
     """The pages of a language as XML: a ``page`` each, of the elements that the site has too.
 
     An ``id`` has its page before it. A link into the edition says where by ``to``; one to the rest
@@ -36,7 +36,7 @@ def edition(rendered: Mapping[str, str], lang: str, site: str) -> str:
     """
     prefix, home = f"{lang}/", page_url("", lang, site) if site else ""
     paths = [path for path in rendered if path.startswith(prefix)]
-    pages = {path.removeprefix(prefix): _page(rendered[path]) for path in paths}
+    pages = {path.removeprefix(prefix): _page_tree(rendered[path]) for path in paths}
     ids = {page: [e.get("id") for e in tree.iter() if e.get("id")] for page, tree in pages.items()}
     edition = etree.Element("edition")
     for page, tree in pages.items():
@@ -49,7 +49,7 @@ def edition(rendered: Mapping[str, str], lang: str, site: str) -> str:
     return etree.tostring(edition, encoding="unicode")
 
 
-def _page(text: str) -> html.HtmlElement:
+def _page_tree(text: str) -> html.HtmlElement:
     """A rendered page as a tree of what paper shows; a drawing is an ``img`` that holds it."""
     body = re.sub(r"\A---\n.*?\n---\n", "", text, flags=re.DOTALL)
     body = re.sub(f"{PHONE}|{TRACK}", "", body, flags=re.DOTALL)

@@ -41,7 +41,7 @@ from scripts.pages.context import DOCS, PageContext, SiteContext
 from scripts.pages.functions import bound
 from scripts.pages.indicator_functions import this
 from scripts.pages.links import with_meanings
-from scripts.pages.share_cards import card, path, subject
+from scripts.pages.share_cards import card, card_path, subject
 from scripts.wording.docs_templates import filled_page
 from scripts.wording.html import inert
 from scripts.wording.urls import NOWHERE, Addresses
@@ -172,7 +172,7 @@ def _card_lines(site: SiteContext, indicator: str | None, lang: str) -> str:
     if indicator is None:
         return ""
     alternative = json.dumps(inert(card(site, indicator, lang).words), ensure_ascii=False)
-    return f"image: {path(indicator, lang)}\nimage_alt: {alternative}\n"
+    return f"image: {card_path(indicator, lang)}\nimage_alt: {alternative}\n"
 
 
 def _with_card(text: str, lines: str) -> str:

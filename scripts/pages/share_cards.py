@@ -67,7 +67,7 @@ def subject(page: str, text: str) -> str | None:
     return first[1] if first else None
 
 
-def path(indicator: str, lang: str) -> str:
+def card_path(indicator: str, lang: str) -> str:
     """The path of a card in the site."""
     return f"share/{indicator}.{lang}.png"
 
@@ -77,7 +77,7 @@ def sources(site: SiteContext) -> dict[str, str]:
     if not site.addresses.site:
         return {}
     return {
-        path(indicator, lang): svg(card(site, indicator, lang))
+        card_path(indicator, lang): card_svg(card(site, indicator, lang))
         for indicator in site.figures.package.by_id["indicators"]
         for lang in LANGUAGES
     }
@@ -110,7 +110,7 @@ def card(site: SiteContext, indicator: str, lang: str) -> Card:
     )
 
 
-def svg(card: Card) -> str:
+def card_svg(card: Card) -> str:
     """A card as SVG of 600 × 315 pixels, to be drawn at twice that."""
     light, (start, end) = theme.COLOURS["light"], (LEFT, LEFT + ROOM)
     places = [start + ROOM * float(place) / 100 for place in card.track or ()]

@@ -105,33 +105,33 @@ def changes(
         if new is None or not (differing or problems):
             return Changes(base, old, new, problems)
         old = with_present_ids(old, new)
-        value_fields, value_failures = _of_values(old, new)
+        value_fields, value_failures = _value_fields(old, new)
         # The pages of another program have drawings.
         with_drawings = pictures or not version_files.has_running_program(before)
         take = partial(snapshot.take, pictures=pictures, with_drawings=with_drawings, later=later)
         same_words = not any(path.startswith("docs/") for path in differing)
         take_before = partial(take, docs=after / "docs") if same_words else take
-        snapshot_fields, snapshot_failures = _of_snapshots(
-            before, after, (old, new), take, take_before
-        )
+        page_fields, page_failures = _snapshot_fields(before, after, (old, new), take, take_before)
         return Changes(
             base,
             old,
             new,
             problems,
-            failures=[*snapshot_failures, *value_failures],
+            failures=[*page_failures, *value_failures],
             rows=package_diff.rows(old, new),
             descriptor=package_diff.descriptor(old.descriptor, new.descriptor),
             untranslated=list(version_files.in_one_language(differing)),
             source_texts=version_files.source_texts(before, differing),
-            outdated=[] if problems else _outdated((old, before / "docs"), (new, after / "docs")),
+            outdated=[]
+            if problems
+            else _outdated_texts((old, before / "docs"), (new, after / "docs")),
             program_files=version_files.of_program(differing),
             **value_fields,
-            **snapshot_fields,
+            **page_fields,
         )
 
 
-def _outdated(before: tuple[Package, Path], after: tuple[Package, Path]) -> list[Problem]:
+def _outdated_texts(before: tuple[Package, Path], after: tuple[Package, Path]) -> list[Problem]:
     """The texts that a later figure makes outdated in the later version only."""
     try:
         earlier = {_statement(problem) for problem in outdated_texts(*before)}
@@ -150,7 +150,7 @@ Take = Callable[[Path], Snapshot]
 Failure = tuple[str, object]  # a phrase of phrases.toml, and the reason
 
 
-def _of_values(before: Package, after: Package) -> tuple[dict[str, Any], list[Failure]]:
+def _value_fields(before: Package, after: Package) -> tuple[dict[str, Any], list[Failure]]:
     """The fields of ``Changes`` about values and checks; those that can't be computed, with why."""
     fields: dict[str, Any] = {}
     reasons: list[str] = []
@@ -168,7 +168,7 @@ def _of_values(before: Package, after: Package) -> tuple[dict[str, Any], list[Fa
     return fields, [("figures", reason) for reason in dict.fromkeys(reasons)]
 
 
-def _of_snapshots(
+def _snapshot_fields(
     before: Path, after: Path, packages: tuple[Package, Package], take: Take, take_before: Take
 ) -> tuple[dict[str, Any], list[Failure]]:
     """The fields of ``Changes`` about pages and charts; what can't be drawn, with why.

@@ -57,13 +57,13 @@ class MeaningChange:
 def meaning_changes(changes: Changes) -> list[MeaningChange]:
     """The changes of meaning between two versions, in the order of tables and columns."""
     groups: dict[tuple[str, str, str], list[RowChange]] = {}
-    for change in (*changes.rows, *_of_values(changes.values)):
+    for change in (*changes.rows, *_bounds_and_statuses(changes.values)):
         for column in _columns(change):
             groups.setdefault((change.table, column, change.state), []).append(change)
     return [MeaningChange(*group, rows) for group, rows in groups.items()]
 
 
-def _of_values(values: Sequence[ValueChange]) -> Iterator[RowChange]:
+def _bounds_and_statuses(values: Sequence[ValueChange]) -> Iterator[RowChange]:
     """The changes of bound and status, but for a status that a revision explains."""
     for value in values:
         if value.old is None or value.new is None:

@@ -89,7 +89,7 @@ def plan(root: Path, level: Level | None, day: date) -> Plan:
         return Plan(version, created, has_row=False, is_raised=True)
     if version_number(version) < version_number(last):
         return Plan(last, days[last], has_row=True, is_raised=False)
-    is_kept = _archive(root, package.descriptor["name"], version).is_file()
+    is_kept = _archive_path(root, package.descriptor["name"], version).is_file()
     if is_kept and not problems:
         raise ReleaseRefused("kept_already", version=version)
     if level is None and not is_kept:
@@ -111,9 +111,12 @@ def suggestions(root: Path) -> dict[str, str]:
     if previous is None:
         return {}
     before = with_present_ids(previous, after)
-    tables = [name for name in after.tables if _cells(before, name) != _cells(after, name)]
+    tables = [
+        name for name in after.tables if _rows_as_text(before, name) != _rows_as_text(after, name)
+    ]
     period_ids = {
-        period for _, _, period, *_ in _cells(after, "figures") ^ _cells(before, "figures")
+        period
+        for _, _, period, *_ in _rows_as_text(after, "figures") ^ _rows_as_text(before, "figures")
     }
     rows = [row for row in after.by_id["periods"].values() if row["id"] in period_ids]
     names = {
@@ -127,7 +130,7 @@ def suggestions(root: Path) -> dict[str, str]:
     }
 
 
-def write(
+def write_release(
     root: Path, plan: Plan, texts: Mapping[str, str], make_release: MakeRelease | None = None
 ) -> list[Path]:
     """Write all files of a release; those that changed, by their path in the repository.
@@ -145,7 +148,7 @@ def write(
         contents |= _companions(root, package)
         if make_release is not None:
             release = make_release(Figures(package), root / "docs")
-            path = _archive(root, package.descriptor["name"], plan.version)
+            path = _archive_path(root, package.descriptor["name"], plan.version)
             archive = next(file for file in release.files if file.name == path.name)
             contents[path.relative_to(root).as_posix()] = archive.content
     return list(_write_files(root, contents))
@@ -205,7 +208,7 @@ def _write_files(root: Path, contents: Mapping[str, bytes]) -> Iterator[Path]:
             yield Path(name)
 
 
-def _archive(root: Path, name: str, version: str) -> Path:
+def _archive_path(root: Path, name: str, version: str) -> Path:
     return root / "docs" / "releases" / f"{name}-{version}.zip"
 
 
@@ -219,7 +222,7 @@ def _days(package: Package) -> dict[str, date]:
     return {row["version"]: row["date"] for _, row in package.rows("releases")}
 
 
-def _cells(package: Package, table: str) -> set[tuple[str, ...]]:
+def _rows_as_text(package: Package, table: str) -> set[tuple[str, ...]]:
     if table not in package.tables:
         return set()
     return {tuple(map(str, row.values())) for _, row in package.rows(table)}

@@ -135,7 +135,7 @@ _BLOCKS = {
 def _passages_in(element: etree._Element, kind: str) -> Iterator[Passage]:
     """The passages in an element: the text between its blocks, and those of each block."""
     if kind in ("row", "card"):
-        yield Passage(kind, _row(element))
+        yield Passage(kind, _row_text(element))
         return
     inner = "row" if CLASSES.get(element.get("class", "")) == "rows" else kind
     run = element.text or ""
@@ -154,7 +154,7 @@ def _passages_in(element: etree._Element, kind: str) -> Iterator[Passage]:
     yield from sentences(run, kind)
 
 
-def _row(element: etree._Element) -> str:
+def _row_text(element: etree._Element) -> str:
     """The cells of a row side by side, without the marks that only screen readers speak."""
     for mark in element.iterfind(".//a/span"):
         mark.text = ""

@@ -22,7 +22,7 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 COLUMNS = ("change", "periods", "tables", "action")
 
 
-def _texts(function: Command) -> Command:
+def _text_options(function: Command) -> Command:
     """The options for the texts of the new row, each in both languages."""
     for name in reversed([f"--{column}-{lang}" for column in COLUMNS for lang in LANGUAGES]):
         add = click.option(name, help="Text of this cell in the new row of releases.csv.")
@@ -37,7 +37,7 @@ def command(make_release: "MakeRelease") -> click.Command:
     @click.option("--patch", is_flag=True, help="Only wording: 1.2.0 → 1.2.1.")
     @click.option("--minor", is_flag=True, help="Figures corrected, things added: 1.2.0 → 1.3.0.")
     @click.option("--major", is_flag=True, help="Things renamed or removed: 1.2.0 → 2.0.0.")
-    @_texts
+    @_text_options
     @click.option("--date", "day", default="", help="Date of the version; today if none.")
     @click.option(
         "--keep/--no-keep",
@@ -86,7 +86,7 @@ def _lines(
         plan = new_release.plan(ROOT, level_options[0] if level_options else None, _day(day))
         ask = _asking(lang) if sys.stdin.isatty() else None
         cells = {} if plan.has_row else new_release.row_texts(ROOT, texts, ask)
-        paths = new_release.write(ROOT, plan, cells, make_release)
+        paths = new_release.write_release(ROOT, plan, cells, make_release)
     except new_release.ReleaseRefused as error:
         yield from error.lines(lang)
         if error.name != "kept_already":

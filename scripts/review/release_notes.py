@@ -47,8 +47,8 @@ def obstacles(package: Package, tag: str, folder: Path | None = None) -> Iterato
     for lang in LANGUAGES:
         if tag != f"v{version}":
             yield phrase("announcement", "tag", lang, tag=tag, version=version)
-        if not (archives / _archive(package)).is_file():
-            yield phrase("announcement", "kept", lang, file=_archive(package))
+        if not (archives / _archive_name(package)).is_file():
+            yield phrase("announcement", "kept", lang, file=_archive_name(package))
 
 
 def files(package: Package, folder: Path | None = None) -> dict[str, bytes]:
@@ -56,7 +56,7 @@ def files(package: Package, folder: Path | None = None) -> dict[str, bytes]:
 
     Raises ``past_releases.DamagedRelease``.
     """
-    name = _archive(package)
+    name = _archive_name(package)
     archives = folder or past_releases.releases_folder(package)
     contents = past_releases.release_files(archives / name)
     texts = {
@@ -96,7 +96,7 @@ def _item(label: str, parts: Sequence[str]) -> list[str]:
     return [f"- **{label}:**", *(f"  - {part}" for part in escaped)]
 
 
-def _archive(package: Package) -> str:
+def _archive_name(package: Package) -> str:
     return f"{package.descriptor['name']}-{package.descriptor['version']}.zip"
 
 

@@ -73,12 +73,12 @@ def sections(changes: Changes, context: Context, *, pictures: bool) -> list[Sect
     chart_item = partial(_chart, write=write, context=context, pictures=pictures)
     return [
         Section("unusual", list(flags.flags(changes, context, write)), MOST_OPEN),
-        Section("outdated", list(_outdated(changes, write)), MOST_OPEN),
+        Section("outdated", list(_outdated_items(changes, write)), MOST_OPEN),
         Section("values", list(_values(changes, context, write))),
         Section("computed", list(map(write.computed_item, changes.computed)), 8),
         Section("quality", list(_quality(changes, write))),
-        _texts(changes, lang, write, is_open=True),
-        _texts(changes, other_lang, write, is_open=False),
+        _text_section(changes, lang, write, is_open=True),
+        _text_section(changes, other_lang, write, is_open=False),
         Section("charts", list(map(chart_item, text_charts)), 3),
         Section("rows", list(map(write.row_item, other_rows(changes)))),
         Section("cells", list(_cells(changes, context, write)), 0),
@@ -88,7 +88,7 @@ def sections(changes: Changes, context: Context, *, pictures: bool) -> list[Sect
     ]
 
 
-def _outdated(changes: Changes, write: Any) -> Iterator[str]:
+def _outdated_items(changes: Changes, write: Any) -> Iterator[str]:
     """The places to read again; the first of each kind says what to do."""
     codes = [problem.code for problem in changes.outdated]
     for n, problem in enumerate(changes.outdated):
@@ -165,7 +165,7 @@ def is_text(change: TextChange) -> bool:
     return change.kind != "row"
 
 
-def _texts(changes: Changes, lang: str, write: Any, *, is_open: bool) -> Section:
+def _text_section(changes: Changes, lang: str, write: Any, *, is_open: bool) -> Section:
     """Text changes on the pages of a language, excluding tables, without duplicates.
 
     Open as far as it is about new and removed pages and about those most read.

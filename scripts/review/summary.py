@@ -83,7 +83,7 @@ def _section(section: Section, context: Context, write: Any, size: int) -> tuple
     return "\n".join(parts) + "\n", left_out
 
 
-def write(changes: Changes, folder: Path) -> None:
+def write_summaries(changes: Changes, folder: Path) -> None:
     """Write the summary in each language to a folder: whole, with pictures, and as printed."""
     (folder / "charts").mkdir(parents=True, exist_ok=True)
     for lang in LANGUAGES:

@@ -13,7 +13,7 @@ from scripts.charts.chart import Chart
 from scripts.model.figures import Figures, Key
 from scripts.model.package import open_package
 from scripts.model.wholes import is_printed_share
-from scripts.pages.chart_figure import chart_source, figure
+from scripts.pages.chart_figure import chart_block, chart_source
 from scripts.pages.context import PageContext, SiteContext
 from scripts.wording.html import visible_text
 from tests.html_pages import pages_of, tree
@@ -54,7 +54,7 @@ def figure_of(
 ) -> html.HtmlElement:
     ctx = PageContext(SiteContext(figures, docs), "en", "report/index.md")
     chart = ctx.site.charts[name].chart(figures, "en")
-    return html.fromstring(figure(ctx, name, chart, Markup("A <b>title</b>"), table))
+    return html.fromstring(chart_block(ctx, name, chart, Markup("A <b>title</b>"), table))
 
 
 def test_a_figure_is_named_by_its_title_and_has_a_subtitle_and_a_key(

@@ -98,7 +98,7 @@ def test_groups_have_a_column_only_if_there_are_some(pages: Pages, context: Site
     chart = by_indicator(context.figures, ("online_share", "paper_share"), "vi")
     ctx = PageContext(context, "vi", "embed/shares.md")
     picture = Picture("shares", "vi", chart, "", "")
-    page: html.HtmlElement = html.fromstring(embed_page.page(ctx, picture))
+    page: html.HtmlElement = html.fromstring(embed_page.embed_html(ctx, picture))
     assert len(page.xpath("//thead//th")) == 2
     assert len(page.xpath("//tbody/tr[1]/*")) == 2
 

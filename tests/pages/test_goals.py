@@ -9,7 +9,7 @@ from scripts.model.figures import Figures
 from scripts.model.package import open_package
 from scripts.pages.context import PageContext, SiteContext
 from scripts.pages.goals import goal
-from scripts.pages.print_pages import edition
+from scripts.pages.print_pages import edition_xml
 from scripts.wording.faults import UnknownName
 from tests import tables
 from tests.pages.test_headline_cards import later
@@ -140,7 +140,7 @@ def test_a_second_province_is_named_beside_the_first(broken: Path) -> None:
 def test_paper_has_the_parts_of_a_goal_as_a_sentence_without_its_track(figures: Figures) -> None:
     ctx = PageContext(SiteContext(figures), "en", "index.md")
     page = f"<ul>{goal(ctx, 'satisfaction', 'Content', remark='Unclear whose.')}</ul>"
-    words = str(html.fromstring(edition({"en/progress.md": page}, "en", "")).xpath("string()"))
+    words = str(html.fromstring(edition_xml({"en/progress.md": page}, "en", "")).xpath("string()"))
     assert words.startswith(
         "Content: reached (2020 figure); 80%; end-2021 target: 80%; Unclear whose."
     )

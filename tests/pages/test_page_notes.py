@@ -10,7 +10,7 @@ from scripts.model import notes
 from scripts.model.figures import Figures
 from scripts.model.package import LANGUAGES, open_package
 from scripts.pages import note_boxes, sentence_figures
-from scripts.pages.chart_figure import figure
+from scripts.pages.chart_figure import chart_block
 from scripts.pages.context import PageContext, SiteContext
 from tests.tables import edit
 
@@ -114,6 +114,6 @@ def test_a_drawing_has_the_notes_that_it_is_read_by(
     ctx = PageContext(SiteContext(figures, docs), "en", page)
     note_boxes.cautions(ctx, "1")
     chart = ctx.site.charts["list_parts"].chart(figures, "en")
-    assert ids(figure(ctx, "list_parts", chart, Markup("A title"))) == under
+    assert ids(chart_block(ctx, "list_parts", chart, Markup("A title"))) == under
     assert ids(note_boxes.notes(ctx, "1")) == below
-    assert not ids(figure(ctx, "list_parts", chart, Markup("The same again")))
+    assert not ids(chart_block(ctx, "list_parts", chart, Markup("The same again")))

@@ -15,7 +15,7 @@ from scripts.downloads.release import Release
 from scripts.model.figures import Figures
 from scripts.model.package import LANGUAGES, Package
 from scripts.pages import print_edition, render
-from scripts.pages.print_pages import edition
+from scripts.pages.print_pages import edition_xml
 from scripts.wording.docs_files import DocsError
 from scripts.wording.html import inert
 from scripts.wording.phrases import phrase
@@ -54,7 +54,7 @@ def of(pages: Mapping[str, str], lang: str) -> str:
 
 def set_pages(figures: Figures, pages: Mapping[str, str], site: str = "") -> bytes:
     about = print_edition.about(figures, "en", Addresses(site))
-    return print_edition.pdf(about, edition(pages, "en", site))
+    return print_edition.pdf(about, edition_xml(pages, "en", site))
 
 
 def one_page(body: str) -> dict[str, str]:
@@ -262,7 +262,7 @@ def test_notes_are_in_it_in_full_and_what_has_one_is_marked(
 def test_a_table_folded_under_a_chart_is_open_on_paper_and_may_be_on_its_next_page(
     pages: dict[str, str],
 ) -> None:
-    tree: Any = html.fromstring(edition(pages, "en", ""))
+    tree: Any = html.fromstring(edition_xml(pages, "en", ""))
     assert not tree.xpath("//details | //summary | //figure//table")
     (chart,) = tree.xpath('//figure[contains(@id, "chart-membership")]')
     assert "18,000" in chart.getnext().xpath("string(.//table)")
@@ -275,7 +275,7 @@ def test_documents_are_named_in_full_under_a_chart_on_paper() -> None:
     folded = '<details class="data"><summary>n</summary><p class="source">A, B</p></details>'
     for told, expected in ((folded, ["A, B"]), ("", ["A and others"])):
         page = one_page(figure.format("t", "A and others", told))
-        tree: Any = html.fromstring(edition(page, "en", ""))
+        tree: Any = html.fromstring(edition_xml(page, "en", ""))
         sources = tree.xpath('//figure//*[@class="source"]')
         assert [source.text_content() for source in sources] == expected
 
@@ -306,7 +306,7 @@ def test_with_an_address_figures_lead_to_their_records(figures: Figures, docs: P
 def test_a_note_that_a_click_opens_is_printed_without_the_words_to_click() -> None:
     note = '<details class="note"><summary>Please note</summary><p>Older.</p></details>'
     first = '<details class="note"><summary>First words.</summary> The rest.</details>'
-    printed = edition(one_page(f"<ul><li>Act {note}</li><li>{first}</li></ul>"), "en", SITE)
+    printed = edition_xml(one_page(f"<ul><li>Act {note}</li><li>{first}</li></ul>"), "en", SITE)
     assert "Please note" not in printed
     assert "First words. The rest." in printed
 
@@ -316,7 +316,7 @@ def test_a_folded_list_is_printed_and_what_only_opens_or_leads_to_it_is_not() ->
     folded = (
         '<details class="group"><summary>One</summary><ul><li id="a">Letter</li></ul></details>'
     )
-    printed = edition(one_page(letters + folded), "en", SITE)
+    printed = edition_xml(one_page(letters + folded), "en", SITE)
     assert "Letter" in printed
     assert ">A<" not in printed
 
@@ -335,7 +335,7 @@ LINKS = [
 def test_a_link_leads_to_its_place_in_the_edition_or_on_the_site(markdown: str, link: str) -> None:
     members = "# Members { #s1 }\n\n## More { #s1a }\n"
     pages = {**one_page(markdown), "en/report/1-members.md": members}
-    assert link in edition(pages, "en", SITE)
+    assert link in edition_xml(pages, "en", SITE)
 
 
 # --- text is text ------------------------------------------------------------------------------

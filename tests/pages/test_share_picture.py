@@ -55,7 +55,7 @@ def test_a_card_has_the_latest_figure_with_its_period_and_place(
 ) -> None:
     site = SiteContext(figures)
     card = share_cards.card(site, indicator, lang)
-    svg = share_cards.svg(card)
+    svg = share_cards.card_svg(card)
     for text in stated:
         assert text in words(svg).replace("\u00a0", " ")
     assert card.site in words(svg)
@@ -67,7 +67,7 @@ def test_a_target_alone_has_its_source_and_a_caution_stands_on_the_card(figures:
     assert share_cards.card(site, "waiting_minutes", "en").source
     card = share_cards.card(site, "offices", "en")
     assert card.caution == "The report gives only the least."
-    assert card.caution in words(share_cards.svg(card))
+    assert card.caution in words(share_cards.card_svg(card))
 
 
 def test_of_when_a_number_is_a_card_says_once(figures: Figures) -> None:
@@ -80,7 +80,7 @@ def test_of_when_a_number_is_a_card_says_once(figures: Figures) -> None:
 def test_a_long_source_takes_smaller_letters(figures: Figures) -> None:
     card = share_cards.card(SiteContext(figures), "members", "en")
     long = "Sources: open data on administrative units and their codes, " + "in a repository " * 3
-    svg = share_cards.svg(replace(card, source=long))
+    svg = share_cards.card_svg(replace(card, source=long))
     assert "…" not in words(svg)
     assert words(svg).endswith(long.strip())
 
@@ -89,7 +89,7 @@ def test_a_long_name_takes_smaller_letters_and_markup_stays_text(figures: Figure
     site = SiteContext(figures)
     long = "Số <b>người</b> & " + "rất dài " * 60
     card = share_cards.card(site, "members", "vi")
-    svg = share_cards.svg(replace(card, name=long, value="9" * 40))
+    svg = share_cards.card_svg(replace(card, name=long, value="9" * 40))
     assert words(svg).count("…") == 2  # the name and the number, both cut at the end
     assert "<b>" not in svg
     assert png(svg).startswith(b"\x89PNG")
@@ -100,7 +100,7 @@ def test_a_card_is_1200_by_630_pixels_and_light(figures: Figures, lang: str) -> 
     """So is the fullest card."""
     site = SiteContext(figures)
     cards = (share_cards.card(site, name, lang) for name in figures.package.by_id["indicators"])
-    drawn = png(max(map(share_cards.svg, cards), key=len))
+    drawn = png(max(map(share_cards.card_svg, cards), key=len))
     assert struct.unpack(">II", drawn[16:24]) == (1200, 630)
     assert len(drawn) < 100_000
 

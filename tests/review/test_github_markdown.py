@@ -12,7 +12,7 @@ from scripts.review import labels
 from scripts.review.diff import Changes
 from scripts.review.github_markdown import escape_markdown, mark_changes
 from scripts.review.labels import Context
-from scripts.review.summary import summary, write
+from scripts.review.summary import summary, write_summaries
 from scripts.wording.docs_files import DocsError
 from scripts.wording.faults import UnknownName
 from tests.review.conftest import Compare
@@ -55,7 +55,7 @@ def hostile(compare: Compare) -> Changes:
 def test_nothing_from_a_cell_is_read_as_markdown_or_html(
     hostile: Changes, lang: str, tmp_path: Path
 ) -> None:
-    write(hostile, tmp_path)
+    write_summaries(hostile, tmp_path)
     for text in (summary(hostile, lang), (tmp_path / f"diff.{lang}.md").read_text("utf-8")):
         shown = ""
         assert "alert(1)" in text

@@ -42,7 +42,7 @@ def contents(repository: Path) -> dict[str, bytes]:
 
 def released(repository: Path, *, keep: bool = False) -> list[Path]:
     made = release.plan(repository, "minor", DAY)
-    return release.write(repository, made, TEXTS, published if keep else None)
+    return release.write_release(repository, made, TEXTS, published if keep else None)
 
 
 def published(figures: Figures, docs: Path) -> Release:
@@ -97,7 +97,7 @@ def test_a_kept_version_is_raised_again_only_if_data_changed(repository: Path) -
     assert suggested["periods_vi"] == "Năm 2020."
     made = release.plan(repository, None, DAY)
     assert made == Plan("0.5.0", DAY, has_row=False, is_raised=False)
-    release.write(repository, made, TEXTS)
+    release.write_release(repository, made, TEXTS)
     assert check(data)[1] == []
     # Since 0.4.0, the last that is kept, the number has risen far enough for what changed.
     assert release.plan(repository, "patch", DAY).version == "0.5.1"
@@ -114,7 +114,7 @@ def test_a_version_raised_by_hand_is_completed(repository: Path) -> None:
     add(repository / "datapackage" / "releases.csv", version="0.4.0", date="2026-04-01", **TEXTS)
     made = release.plan(repository, None, date(2027, 1, 1))
     assert made == Plan("0.4.0", DAY, has_row=True, is_raised=False)
-    release.write(repository, made, {})
+    release.write_release(repository, made, {})
     assert '"created": "2026-04-01T00:00:00Z"' in path.read_text("utf-8")
     assert check(repository / "datapackage")[1] == []
     assert release.plan(repository, None, DAY) == Plan("0.4.0", DAY, has_row=True, is_raised=True)
@@ -125,10 +125,10 @@ def test_nothing_is_written_on_a_problem_or_a_wrong_text(repository: Path) -> No
     made = release.plan(repository, "minor", DAY)
     for wrong in ({**TEXTS, "change_vi": "\u200b"}, {**TEXTS, "action_en": ""}):
         with pytest.raises(ReleaseRefused, match="problems"):
-            release.write(repository, made, wrong)
+            release.write_release(repository, made, wrong)
     early = release.plan(repository, "minor", date(2026, 1, 1))
     with pytest.raises(ReleaseRefused, match="problems"):
-        release.write(repository, early, TEXTS)
+        release.write_release(repository, early, TEXTS)
     with pytest.raises(ReleaseRefused, match="texts"):
         release.row_texts(repository, {"change_vi": "Sửa."}, None)
     assert contents(repository) == before

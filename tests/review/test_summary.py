@@ -11,7 +11,7 @@ from scripts.review import value_diff
 from scripts.review.diff import Changes
 from scripts.review.labels import Context
 from scripts.review.sections import sections
-from scripts.review.summary import LIMIT, summary, write
+from scripts.review.summary import LIMIT, summary, write_summaries
 from tests.review.conftest import Compare
 from tests.review.reading import both, section
 from tests.tables import add
@@ -188,7 +188,7 @@ def test_added_sentences_and_changed_rows_are_shown(careless: Changes) -> None:
 def test_both_languages_are_written_to_a_folder_with_pictures(
     corrected: Changes, tmp_path: Path
 ) -> None:
-    write(corrected, tmp_path)
+    write_summaries(corrected, tmp_path)
     for lang in LANGUAGES:
         assert (tmp_path / f"comment.{lang}.md").read_text("utf-8") == summary(corrected, lang)
         assert "![" not in summary(corrected, lang)

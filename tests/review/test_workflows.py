@@ -254,7 +254,7 @@ def test_the_preview_keeps_what_the_comment_reads(tmp_path: Path, assembled: Pat
     asked = (tmp_path / "asked").read_text("utf-8")
     assert asked == "-m scripts diff main --to build/changes\n"
     nothing = diff.changes(str(assembled), assembled)
-    summary.write(nothing, tmp_path / "changes")
+    summary.write_summaries(nothing, tmp_path / "changes")
     assert {path.name for path in (tmp_path / "changes").iterdir()} >= set(
         pr_comment.NAMES.values()
     )
