@@ -63,6 +63,24 @@ def test_new_documents_are_found_with_the_row_that_they_need(package: Package) -
     assert dispatch.row.cells["order"] == "40"
 
 
+def test_documents_of_one_type_with_the_same_digits_have_ids_of_the_form_that_the_data_need(
+    package: Package,
+) -> None:
+    text = (
+        "Công văn số 12/BKT-TH, Công văn số 12/BKT-KT, Công văn số 12/BKT-VP, Quyết định số"
+        " 5/2021/QĐ-BKT, Quyết định số 5/QĐ-BKT ngày 02/4/2022, Quyết định số 5/2022/QĐ-BKT."
+    )
+    findings = document_findings(package, lay_out(text), "XA")
+    assert [finding.row.cells["id"] for finding in findings if finding.row] == [
+        "official_dispatch_12",
+        "official_dispatch_12_2",
+        "official_dispatch_12_3",
+        "decision_5",
+        "decision_5_2022",
+        "decision_5_2022_2",
+    ]
+
+
 def test_a_report_brings_its_own_row_and_that_of_a_new_area(package: Package) -> None:
     document, area = document_rows(package, lay_out(REPORT), "sample_report_2022", "XB")
     assert {name: cell for name, cell in document.cells.items() if cell} == {

@@ -3,6 +3,7 @@
 What the report doesn't say is left empty, for a person to type: a title in English, above all.
 """
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
@@ -206,10 +207,8 @@ def _id(same: list[Row], kind: str, number: str, day: date | None, used_ids: set
     year = re.search(r"/((?:19|20)[0-9]{2})/", number)
     if name in used_ids and (year or day):
         name = f"{name}_{year[1] if year else day.year if day else ''}"
-    count = 2
-    while name in used_ids:
-        name, count = f"{name.rstrip('0123456789_')}_{number}_{count}", count + 1
-    return name
+    names = itertools.chain([name], (f"{name}_{count}" for count in itertools.count(2)))
+    return next(name for name in names if name not in used_ids)
 
 
 def _slug(words: str) -> str:
