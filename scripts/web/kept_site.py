@@ -42,12 +42,13 @@ def key(root: Path) -> str:
 def restore(root: Path, key: str, lang: str) -> str:
     """Restore the site of a key to ``site/`` without a build; returns a phrase of ``[build]``.
 
-    ``same`` if it was there, ``restored`` if it was missing or altered, empty if there is no copy.
+    ``same`` if it was there, ``restored`` if it was missing or altered, empty if there is no copy
+    that can be read.
     Waits while a build runs.
     """
     if not key:
         return ""
-    with suppress(OSError), locks.alone(root, lang), store.opened(store.place(root)):
+    with suppress(OSError, ValueError), locks.alone(root, lang), store.opened(store.place(root)):
         digests = store.get("site", key)
         if digests is not None and _site_digests(root / "site") == json.loads(digests):
             return "same"
@@ -58,15 +59,25 @@ def restore(root: Path, key: str, lang: str) -> str:
 
 
 def _unpack(root: Path, copy: bytes) -> None:
-    """Unpack a copy into ``site/``; without room, raise ``OSError`` and leave nothing of it."""
+    """Unpack a copy into ``site/``.
+
+    Raises ``OSError`` and leaves nothing of it if there is no room, or the copy is no archive.
+    """
     fresh = root / "build" / "site"
     folders.remove(fresh)
     try:
-        zipfile.ZipFile(io.BytesIO(copy)).extractall(fresh)
+        _extract(copy, fresh)
         swap.replace(root / "site", fresh)
     except OSError:
         folders.remove(fresh)
         raise
+
+
+def _extract(copy: bytes, folder: Path) -> None:
+    try:
+        zipfile.ZipFile(io.BytesIO(copy)).extractall(folder)
+    except Exception as error:  # a file that is no whole archive raises errors of many kinds
+        raise OSError("The kept copy of the site can't be unpacked") from error
 
 
 def keep(root: Path, before: str, fresh: Path) -> None:

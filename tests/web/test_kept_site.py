@@ -219,6 +219,18 @@ def test_with_a_damaged_store_nothing_is_taken_for_the_site(unchanged: Path) -> 
     assert restore(unchanged) == ""
 
 
+@pytest.mark.parametrize("kind", ["site", "site files"])
+@pytest.mark.parametrize("content", [b"\xff", b"PK\x05\x06" + b"\xff" * 18])
+def test_with_a_copy_that_cant_be_read_though_it_is_whole_the_site_is_built(
+    unchanged: Path, kind: str, content: bytes
+) -> None:
+    with store.opened(store.place(unchanged)):
+        store.put(kind, kept_site.key(unchanged), content)
+    altered(unchanged / "site")
+    assert restore(unchanged) == ""
+    assert not (unchanged / "build" / "site").exists()
+
+
 def test_of_a_large_site_there_is_no_copy(
     repository: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
