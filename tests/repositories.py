@@ -17,6 +17,8 @@ import pytest
 import yaml
 from filelock import FileLock
 
+from scripts.running import processes
+
 T = TypeVar("T")
 ROOT = Path(__file__).resolve().parents[1]
 TINY = ROOT / "tests" / "tiny"
@@ -120,14 +122,23 @@ def run_scripts(
 def run_python(
     folder: Path, *arguments: str, **environment: str
 ) -> subprocess.CompletedProcess[str]:
-    """Python in a folder, with only the environment a reader would have."""
+    """Python in a folder, with only the environment a reader would have.
+
+    Work that fails in the second process of a build, and there alone, is an error.
+    """
     kept = {
         name: value for name, value in os.environ.items() if name not in ("SITE_URL", "REPO_URL")
     }
+    warning = f"error:{processes.FAILURE}:ResourceWarning"
     return subprocess.run(
         [sys.executable, *arguments],
         cwd=folder,
-        env={**kept, "PYTHONDONTWRITEBYTECODE": "1", **environment},
+        env={
+            **kept,
+            "PYTHONDONTWRITEBYTECODE": "1",
+            "PYTHONWARNINGS": warning,
+            **environment,
+        },
         capture_output=True,
         text=True,
         check=False,

@@ -1,4 +1,8 @@
-"""Work on another core: a second process that does a part of a build beside this one."""
+"""Work on another core: a second process that does a part of a build beside this one.
+
+What fails there alone is done again here and costs only time: it is told in a ``ResourceWarning``,
+which Python shows with ``-X dev``, pytest shows too, and builds in tests take as an error.
+"""
 
 import multiprocessing
 import os
@@ -6,6 +10,8 @@ import pickle
 import signal
 import sys
 import threading
+import traceback
+import warnings
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -15,6 +21,8 @@ from pathlib import Path
 from typing import Any, ParamSpec, Protocol, TypeVar
 
 from scripts.running import store
+
+FAILURE = "Work failed in the second process"  # the warning's beginning
 
 Params = ParamSpec("Params")
 Result = TypeVar("Result")
@@ -68,7 +76,7 @@ def beside() -> Iterator[Later]:
             # As it is now: the pool's own thread would pickle it while this one changes it.
             return partial(_result, pool.submit(_attempt, pickle.dumps(call)), call)
         except Exception:  # noqa: BLE001, what can't be sent, or the process has ended
-            return call
+            return partial(_again, call, traceback.format_exc())
 
     try:
         yield later
@@ -81,24 +89,34 @@ def beside() -> Iterator[Later]:
         pool.shutdown(cancel_futures=True)
 
 
-def _attempt(call: bytes) -> list[Any]:
-    """In the other process: the one result of a pickled call, or none if it raises something."""
+def _attempt(call: bytes) -> tuple[list[Any], str]:
+    """In the other process: the one result of a pickled call, or none and the error's traceback."""
     try:
-        return [pickle.loads(call)()]  # noqa: S301, from the first process
+        return [pickle.loads(call)()], ""  # noqa: S301, from the first process
     except Exception:  # noqa: BLE001, it is raised once more by the first process
-        return []
+        return [], traceback.format_exc()
 
 
-def _result(future: Future[list[Any]], call: Callable[[], Result]) -> Result:
+def _result(future: Future[tuple[list[Any], str]], call: Callable[[], Result]) -> Result:
     """What the other process gives; if it fails or ends, this one does the work, and fails too.
 
     So an error is the same as with one process.
     """
     try:
-        results = future.result()
+        results, error = future.result()
     except Exception:  # noqa: BLE001, a result that can't be sent, or the process has ended
-        results = []
-    result: Result = results[0] if results else call()
+        results, error = [], traceback.format_exc()
+    result: Result = results[0] if results else _again(call, error)
+    return result
+
+
+def _again(call: Callable[[], Result], error: str) -> Result:
+    """Do here what failed in the other process; if it doesn't fail here, warn of the error there.
+
+    ``error`` is its traceback.
+    """
+    result = call()
+    warnings.warn(f"{FAILURE} and was done again:\n{error}", ResourceWarning, stacklevel=2)
     return result
 
 

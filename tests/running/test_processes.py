@@ -6,6 +6,7 @@ import subprocess
 import sys
 import threading
 import time
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,8 @@ import pytest
 from scripts.running import processes, store
 from scripts.wording.docs_files import DocsError
 from scripts.wording.faults import Fault
+
+THERE = "only there"
 
 LATER = """
 import os, sys, time
@@ -68,8 +71,45 @@ def test_a_result_comes_from_another_process_where_there_is_one(
             later(fail)()
         with pytest.raises(FileNotFoundError, match="nowhere"):
             later(os.stat, "/nowhere")()
-        assert later(end)() == 7
-        assert later(end)() == 7
+        for _ in range(2):
+            with warns(method):
+                assert later(end)() == 7
+
+
+def fail_there() -> str:
+    """Fail in the other process alone."""
+    if os.getpid() != int(os.environ["FIRST"]):
+        raise ValueError(THERE)
+    return "done"
+
+
+def warns(method: str | None, text: str = "") -> AbstractContextManager[object]:
+    """What a developer is warned of where there is another process."""
+    if method is None:
+        return nullcontext()
+    return pytest.warns(ResourceWarning, match=f"(?s){processes.FAILURE}.*{text}")
+
+
+def test_what_fails_in_the_other_process_alone_is_done_here_and_warned_of(
+    method: str | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also what can't be sent to it, or back."""
+    monkeypatch.setenv("FIRST", str(os.getpid()))
+    with processes.beside() as later:
+        with warns(method, f"fail_there.*{THERE}"):
+            assert later(fail_there)() == "done"
+        with warns(method, "pickle"):
+            assert later(lambda: 1)() == 1
+        with warns(method, "pickle"):
+            assert not later(threading.Lock)().locked()
+
+
+def test_what_fails_here_too_is_only_raised(
+    method: str | None, recwarn: pytest.WarningsRecorder
+) -> None:
+    with processes.beside() as later, pytest.raises(DocsError):
+        later(fail)()
+    assert method is None or not recwarn.list
 
 
 @pytest.mark.parametrize("where", ["os.fork", "threading.Thread.start"])
