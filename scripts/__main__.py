@@ -3,7 +3,6 @@
 Each command imports what it needs, so that none waits for what another one uses.
 """
 
-import gc
 import json
 import os
 import sys
@@ -143,7 +142,6 @@ def snapshot_command(*, pictures: bool) -> None:
 @options.lang
 def build_command(lang: str) -> None:
     """Check the data and build the site in both languages into site/."""
-    gc.disable()  # a short run leaves little to find; looking for it took a twentieth of a build
     from scripts.model.package import ROOT
     from scripts.web import kept_site
     from scripts.wording.phrases import phrase

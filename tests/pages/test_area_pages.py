@@ -123,6 +123,7 @@ def test_the_pages_on_quality_of_one_area_name_none(figures: Figures) -> None:
     assert not any("Sample province" in body for body in bodies)
 
 
+@pytest.mark.slow
 def test_versions_from_before_areas_had_days_are_shown_as_well(
     package: Package, docs: Path
 ) -> None:

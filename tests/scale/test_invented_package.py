@@ -17,6 +17,7 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+@pytest.mark.slow
 def test_validation_finds_no_problem_and_the_nation_is_the_sum_of_its_provinces(
     small: Path,
 ) -> None:

@@ -104,6 +104,7 @@ def spoiled(name: str, row: dict[str, str]) -> dict[str, str]:
     return changed
 
 
+@pytest.mark.slow
 def test_who_does_what_the_problems_say_has_the_package_again(broken: Path) -> None:
     """Two tables saved from a spreadsheet; repaired, then each cell as its problem says.
 

@@ -11,6 +11,7 @@ from scripts.validation import second_opinion
 from scripts.validation.second_opinion import findings
 
 
+@pytest.mark.slow
 def test_what_changed_is_read_again(broken: Path) -> None:
     """Itself, what refers to it, or its description; and it is sound again when put back."""
 

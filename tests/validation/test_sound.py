@@ -50,6 +50,7 @@ def problems(folder: Path) -> list[Problem]:
     return found or outdated_texts(package) if package else found
 
 
+@pytest.mark.slow
 def test_only_what_changed_is_looked_at(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     looked_at: list[str] = []
 
@@ -76,6 +77,7 @@ def test_only_what_changed_is_looked_at(folder: Path, monkeypatch: pytest.Monkey
     assert len(looked_at) == 2 + 1 + len(list(folder.glob("*.csv")))
 
 
+@pytest.mark.slow
 def test_a_table_that_was_sound_is_read_as_it_was_then(folder: Path, own_store: Path) -> None:
     again = checked(folder)[0]
     store.use(None)
@@ -85,6 +87,7 @@ def test_a_table_that_was_sound_is_read_as_it_was_then(folder: Path, own_store: 
         store.use(own_store)
 
 
+@pytest.mark.slow
 def test_what_is_wrong_since_then_is_found(folder: Path) -> None:
     """The cell of a table, the numbers of a translation, the descriptor, a page."""
     changes = {
