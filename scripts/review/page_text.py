@@ -155,12 +155,16 @@ def _passages_in(element: etree._Element, kind: str) -> Iterator[Passage]:
 
 
 def _row_text(element: etree._Element) -> str:
-    """The cells of a row side by side, without the marks that only screen readers speak."""
+    """The cells of a row side by side.
+
+    Without the marks that only screen readers speak, and drawings, which they don't.
+    """
     for mark in element.iterfind(".//a/span"):
         mark.text = ""
     if element.tag in ("p", "li") and CLASSES.get(element.get("class", "")) != "card":
         return " ".join(_text_in(element).split())
-    return " · ".join(" ".join(_text_in(cell).split()) for cell in element)
+    cells = (cell for cell in element if cell.get("aria-hidden") != "true")
+    return " · ".join(" ".join(_text_in(cell).split()) for cell in cells)
 
 
 def _text_in(element: etree._Element) -> str:

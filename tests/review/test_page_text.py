@@ -27,6 +27,9 @@ Có <a class="figure noted" href="x"><data value="9">9%</data><span> (có lưu �
 </table></div>
 
 <ul class="cards"><li class="card"><span>Tên</span><span>9%</span></li></ul>
+
+<ul><li class="goal"><span>Đích</span><span class="goal-track" aria-hidden="true"><svg><text>0%\
+</text><text>100%</text></svg></span><span>9%</span></li></ul>
 """
     assert page_text.passages(page) == [
         Passage("title", "Trang thử"),
@@ -37,6 +40,7 @@ Có <a class="figure noted" href="x"><data value="9">9%</data><span> (có lưu �
         Passage("caption", "Bảng"),
         Passage("row", "Kỳ · 1 số tính"),
         Passage("card", "Tên · 9%"),
+        Passage("card", "Đích · 9%"),
     ]
 
 
