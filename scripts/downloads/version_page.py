@@ -11,10 +11,12 @@ from scripts.model.figures import Figures
 from scripts.model.package import LANGUAGES
 from scripts.wording import citations
 from scripts.wording.dates import day
-from scripts.wording.numbers import plain_size
+from scripts.wording.numbers import file_size, plain_size
 from scripts.wording.phrases import phrase
 from scripts.wording.templates import template
 from scripts.wording.urls import language_folder, release_anchor
+
+MEGABYTE = 999_500  # bytes that are no longer written in kB
 
 
 def page(figures: Figures, version: Version, head: Markup = Markup()) -> str:  # noqa: B008
@@ -56,7 +58,7 @@ def _part(figures: Figures, version: Version, lang: str) -> Mapping[str, object]
     }
 
 
-def _folders(version: Version) -> list[tuple[str, Sequence[tuple[str, str]]]]:
+def _folders(version: Version) -> list[tuple[str, Sequence[tuple[str, Mapping[str, str]]]]]:
     """Names and sizes of the files by folder, those of none first."""
 
     def folder(name: str) -> str:
@@ -64,6 +66,13 @@ def _folders(version: Version) -> list[tuple[str, Sequence[tuple[str, str]]]]:
 
     files = sorted(version.files, key=lambda name: (folder(name), name))
     return [
-        (below, [(name, plain_size(len(version.files[name]))) for name in names])
+        (below, [(name, _sizes(len(version.files[name]))) for name in names])
         for below, names in groupby(files, folder)
     ]
+
+
+def _sizes(size: int) -> dict[str, str]:
+    """The size of a file by language; below a megabyte in the first alone, as it reads in all."""
+    if size < MEGABYTE:
+        return {LANGUAGES[0]: plain_size(size)}
+    return {lang: file_size(size, lang) for lang in LANGUAGES}

@@ -88,7 +88,7 @@ def file_size(size: int, lang: str) -> str:
 
 
 def plain_size(size: int) -> str:
-    """A number of bytes as all languages write it: ``999 B``, else in whole ``1162 kB``."""
+    """A number of bytes below a megabyte as all languages write it: ``999 B``, ``162 kB``."""
     return f"{size} B" if size < 1000 else f"{round(size / 1000)} kB"
 
 

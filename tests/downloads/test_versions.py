@@ -42,7 +42,7 @@ OLD = {
     "figures.csv": b"an old table\n",
     "revisions.csv": b"date,indicator,area,period,old_value,new_value\n",  # before it had `record`
     "tables/money.en.csv": b"an old table of the report\n",
-    "tiny-0.2.0.zip": b"PK",
+    "tiny-0.2.0.zip": b"PK" * 870_000,
 }
 CORRECTED = "Figure revised: Income, Sample province, 2021: VND 2,000,000 → VND 2,400,000"
 
@@ -140,6 +140,7 @@ def test_the_page_of_an_old_version_names_the_newer_one_and_what_was_corrected(
     assert parts["en"].xpath('.//a[@href="../../en/changelog/#v0-2-0"]')
     sizes = {words(item.find("a")): words(item.find("small")) for item in page.xpath("//ul/li[a]")}
     assert sizes["figures.csv"] == "13 B"
+    assert sizes["tiny-0.2.0.zip"] == "1,7 MB · 1.7 MB"
     assert set(sizes) == {*OLD, past_releases.SUMS}
     assert page.xpath("string(//details/summary)") == "tables/ (1)"
 
