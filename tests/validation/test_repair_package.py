@@ -3,6 +3,8 @@
 import unicodedata
 from pathlib import Path
 
+import pytest
+
 from scripts.model.files import DESCRIPTOR
 from scripts.validation.check import check
 from scripts.validation.problems import Problem
