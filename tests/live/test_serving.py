@@ -1,5 +1,6 @@
 """Serving a repository: an edit reaches the browser, a changed program starts again."""
 
+import errno
 import os
 import socket
 import sys
@@ -18,10 +19,10 @@ from playwright.sync_api import Browser
 
 from scripts.__main__ import app
 from scripts.build import valid_package
-from scripts.live import serving
+from scripts.live import serving, watching
 from scripts.live.background import Builder
 from scripts.live.serving import Restart
-from scripts.live.watching import modified
+from scripts.live.watching import looks, modified
 from scripts.model.package import Package
 from tests.conftest import until
 
@@ -173,6 +174,38 @@ def test_a_file_that_is_added_removed_or_changed_is_noticed(tmp_path: Path) -> N
         0,
     ]
     assert states[1] != states[2]
+
+
+@pytest.mark.parametrize("file", ["mkdocs.yml", "docs/en/index.md"])
+def test_the_system_tells_when_to_look_and_a_look_is_no_change(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, file: str
+) -> None:
+    monkeypatch.setattr(watching, "PAUSE", 0.5)
+    (tmp_path / "docs" / "en").mkdir(parents=True)
+    with looks(tmp_path, serving.INPUTS) as times:
+        (tmp_path / file).write_text("text", "utf-8")
+        assert seconds_of(times.wait) < 0.5
+        until(lambda: seconds_of(times.wait) >= 0.5)
+        modified([tmp_path])
+        assert seconds_of(times.wait) >= 0.5
+
+
+def seconds_of(wait: Callable[[], None]) -> float:
+    began = time.monotonic()
+    wait()
+    return time.monotonic() - began
+
+
+def test_where_the_system_tells_nothing_files_are_looked_at_all_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_: object) -> None:
+        raise OSError(errno.ENOSPC, "inotify watch limit reached")
+
+    monkeypatch.setattr(watching, "PAUSE", 0.01)
+    monkeypatch.setattr("scripts.live.watching.Observer.start", refuse)
+    with looks(tmp_path, serving.INPUTS) as times:
+        times.wait()
 
 
 def test_the_command_starts_itself_again_with_the_same_arguments(
