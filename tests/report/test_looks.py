@@ -2,6 +2,7 @@
 
 import io
 import re
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -13,20 +14,6 @@ from tests.conftest import listen
 from tests.html_pages import pages_of, tree, written
 from tests.site.looks import cut, faults, in_turn
 
-# The largest page of each kind; of indicators one with all that such a page can have, one with a
-# missing value, one of no stated period. tests/report/test_wide.py looks at the others, too.
-KINDS = (
-    "",
-    "about/",
-    "documents/",
-    "guide/new-report/",
-    "indicators/retirement_age_men/",
-    "indicators/satisfaction/",
-    "indicators/si_coverage/",
-    "progress/",
-    "report/4-results/",
-)
-
 
 @pytest.mark.slow
 def test_pages_fit_a_phone_and_load_without_a_murmur(
@@ -34,29 +21,26 @@ def test_pages_fit_a_phone_and_load_without_a_murmur(
 ) -> None:
     """A word, a label or a table is too long for a phone: shorten it, or the name in the table.
 
-    Each page in one language in turn; those of the report in both.
+    Each page in one language in turn; tests/report/test_wide.py looks at the other one.
     """
+    assert_they_fit_a_phone(browser, address, in_turn(first_language(docs)))
+
+
+def first_language(docs: Path) -> list[str]:
+    """The addresses of the pages in Vietnamese that are written one by one."""
+    return sorted(path for path in written(docs) if not path.startswith("en/"))
+
+
+def assert_they_fit_a_phone(browser: Browser, address: str, paths: Iterable[str]) -> None:
     page = browser.new_page()
     messages, requests = listen(page)
-    pages = sorted(path for path in written(docs) if not path.startswith("en/"))
-    both = [path for path in sorted(written(docs)) if "report/" in path]
-    for path in dict.fromkeys([*in_turn(pages), *both]):
+    for path in paths:
         page.goto(address + path)
         for width in (1280, 360):
             assert faults(page, width) == [], (path, width)
         assert cut(page, (360, 320)) == [], path
         assert messages == [], path
         assert [url for url in requests if not url.startswith((address, "data:"))] == [], path
-    page.close()
-
-
-@pytest.mark.slow
-def test_a_page_of_each_kind_fits_every_window(browser: Browser, address: str) -> None:
-    """In one language in turn."""
-    page = browser.new_page()
-    for path in in_turn(KINDS):
-        page.goto(address + path)
-        assert cut(page) == [], path
     page.close()
 
 
