@@ -76,7 +76,13 @@ def test_search_leads_to_the_record_of_each_area(eight: Figures, docs: Path) -> 
 def test_an_area_is_beside_the_country_with_its_rank(eight: Figures, docs: Path) -> None:
     """The rate is ranked in September 2021, of which the country has none."""
     ctx = PageContext(SiteContext(eight, docs), "en", "areas/XP08.md")
-    table = html.fromstring(f"<div>{area_comparison.compared(ctx, 'XP08')}</div>")
+    table: Any = html.fromstring(f"<div>{area_comparison.compared(ctx, 'XP08')}</div>")
+    assert [head.text_content() for head in table.iter("h3")] == [
+        caption.text_content() for caption in table.iter("caption")
+    ]
+    # A table laid out as blocks has a role that allows no link among its rows.
+    assert table.xpath("//h3/a")
+    assert not table.xpath("//caption//a")
     words = " ".join(map(str, table.itertext()))
     assert "the highest of 8 areas" in words
     assert "1st of 8 areas" in words
