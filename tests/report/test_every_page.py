@@ -1,4 +1,4 @@
-"""Each page of this report in a browser. Tests of one of each kind are in test_looks.py."""
+"""Each page of this report in a browser. Tests of one of each kind are in test_wide.py."""
 
 import itertools
 from pathlib import Path
@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.html_pages import addresses, is_record, written
-from tests.report.test_looks import KINDS
+from tests.report.test_wide import KINDS
 from tests.site.looks import LOOKS, cut, faults, in_turn, looking, violations
 
 pytestmark = [pytest.mark.wide, pytest.mark.slow]

@@ -20,7 +20,8 @@ pytestmark = [pytest.mark.wide, pytest.mark.slow]
 PAGES = ("", "report/4-results/", "progress/", "indicators/si_coverage/", "documents/", "data/")
 
 # The largest page of each kind; of indicators one with all that such a page can have, one with a
-# missing value, one of no stated period. tests/report/test_looks.py looks at the pages of the report, too.
+# missing value, one of no stated period. tests/report/test_looks.py looks at the pages of the
+# report, too.
 KINDS = (
     "",
     "about/",
