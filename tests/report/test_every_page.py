@@ -1,4 +1,4 @@
-"""Each page of this report in a browser. Tests of one of each kind are in test_wide.py."""
+"""Each page of this report in a browser; test_looks.py looks at each in one language."""
 
 import itertools
 from pathlib import Path
@@ -6,14 +6,17 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
+from tests.conftest import listen
 from tests.html_pages import addresses, is_record, written
-from tests.report.test_wide import KINDS
 from tests.site.looks import LOOKS, cut, faults, in_turn, looking, violations
 
 pytestmark = [pytest.mark.wide, pytest.mark.slow]
 
 # Of the pages of indicators, which share a template, some that have what others don't.
 RECORDS = (
+    "si_coverage",  # all that such a page can have
+    "satisfaction",  # a missing value
+    "retirement_age_men",  # of no stated period
     "si_compulsory",  # a chart, notes, sums
     "labour_code_attendees",  # a note on one figure
     "online_services_share",  # of no stated area
@@ -35,11 +38,13 @@ LISTS = (
 def test_pages_fit_every_window(browser: Browser, address: str, docs: Path) -> None:
     """A word, a label or a table is too long: shorten it, or the name in the table."""
     page = browser.new_page()
+    messages, _ = listen(page)
     for path in sorted(written(docs)):
         page.goto(address + path)
         for width in (1280, 360):
             assert faults(page, width) == [], (path, width)
         assert cut(page) == [], path
+        assert messages == [], path
     page.close()
 
 
@@ -69,7 +74,6 @@ def test_axe_finds_nothing_on_any_page(
     and pages that only list data, are seen on the tiny package's (tests/site/test_axe.py).
     """
     pages = [path for path in sorted(written(docs)) if not path.startswith(("en/", *LISTS))]
-    pages = [path for path in pages if path not in KINDS]
     pages += [f"indicators/{name}/" for name in RECORDS]
     paths = [path if place % 4 < 2 else f"en/{path}" for place, path in enumerate(pages)]
     seen = list(zip(paths, itertools.cycle(LOOKS), strict=False))

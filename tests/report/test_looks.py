@@ -2,7 +2,6 @@
 
 import io
 import re
-from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -21,20 +20,12 @@ def test_pages_fit_a_phone_and_load_without_a_murmur(
 ) -> None:
     """A word, a label or a table is too long for a phone: shorten it, or the name in the table.
 
-    Each page in one language in turn; tests/report/test_wide.py looks at the other one.
+    Each page in one language in turn; test_every_page.py looks at both.
     """
-    assert_they_fit_a_phone(browser, address, in_turn(first_language(docs)))
-
-
-def first_language(docs: Path) -> list[str]:
-    """The addresses of the pages in Vietnamese that are written one by one."""
-    return sorted(path for path in written(docs) if not path.startswith("en/"))
-
-
-def assert_they_fit_a_phone(browser: Browser, address: str, paths: Iterable[str]) -> None:
     page = browser.new_page()
     messages, requests = listen(page)
-    for path in paths:
+    pages = sorted(path for path in written(docs) if not path.startswith("en/"))
+    for path in in_turn(pages):
         page.goto(address + path)
         for width in (1280, 360):
             assert faults(page, width) == [], (path, width)
