@@ -19,7 +19,7 @@ NOTES = [f"note_{column}" for column in notes_table.COLUMNS]
 
 
 def files(dataset: Dataset, described_files: Sequence[File]) -> list[File]:
-    """Companion files for readers of the ``described_files`` files."""
+    """The companion files; the readmes say what ``described_files`` are."""
     about = dataset.publication
     companions = []
     for lang in LANGUAGES:

@@ -5,8 +5,9 @@ import io
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
-from scripts.downloads.observations import Cell, as_text
+from scripts.downloads.observations import Cell
 from scripts.model.package import FORMULA_STARTS
+from scripts.model.tables import cell_text
 
 # What separates cells, and the decimal mark, in the spreadsheets of each language.
 DIALECTS = {"vi": (";", ","), "en": (",", ".")}
@@ -41,4 +42,4 @@ def spreadsheet(header: Sequence[str], rows: Iterable[Iterable[Cell]], lang: str
 def _harmless(cell: Cell) -> str:
     """A cell that no spreadsheet runs as a formula; validation lets no text begin as one."""
     runs = isinstance(cell, str) and cell.startswith(FORMULA_STARTS)
-    return f"'{cell}" if runs else as_text(cell)
+    return f"'{cell}" if runs else cell_text(cell)

@@ -6,8 +6,9 @@ from decimal import Decimal
 from scripts.downloads import labelled, parquet_parts
 from scripts.downloads.csv_writing import DIALECTS
 from scripts.downloads.dataset import Dataset
-from scripts.downloads.observations import Cell, as_text
+from scripts.downloads.observations import Cell
 from scripts.model.package import Row
+from scripts.model.tables import cell_text
 from scripts.wording.phrases import phrase
 from scripts.wording.text import properties, property_text
 
@@ -47,7 +48,7 @@ def _of_report(dataset: Dataset, lang: str) -> Row:
         return _field(head, about, kind, example, name in names, lang)
 
     fields = [
-        *(field(name, as_text(rows[0][f"{name}_{lang}"]) if rows else "") for name in names),
+        *(field(name, cell_text(rows[0][f"{name}_{lang}"]) if rows else "") for name in names),
         field("periods", _example((row["value"] for row in rows), lang)),
         field("remarks", phrase("column", "origin_computed", lang)),
     ]
@@ -64,7 +65,7 @@ def _of_parts(dataset: Dataset, lang: str) -> Row:
         for head, kind, example, is_filled in zip(
             parquet_parts.COLUMNS,
             kinds,
-            [as_text(cell) for cell in first],
+            [cell_text(cell) for cell in first],
             [head != "year" for head in parquet_parts.COLUMNS],
             strict=True,
         )
@@ -96,5 +97,5 @@ def _field(head: str, about: str, kind: str, example: str, is_filled: bool, lang
 def _example(cells: Iterable[Cell], lang: str) -> str:
     """The first cell that is filled; of a number with the decimal mark of its file."""
     first = next((cell for cell in cells if cell is not None), None)
-    text = as_text(first)
+    text = cell_text(first)
     return text.replace(".", DIALECTS[lang][1]) if isinstance(first, Decimal) else text

@@ -11,12 +11,12 @@ from scripts.downloads.observations import (
     COLUMNS,
     ORIGINS,
     Observation,
-    as_text,
     result_observations,
     target_observations,
 )
 from scripts.model.figures import Figures, Key
 from scripts.model.package import LANGUAGES, Package, Row
+from scripts.model.tables import cell_text
 from scripts.wording.phrases import phrases
 from scripts.wording.text import Texts, properties, property_texts
 
@@ -97,7 +97,7 @@ def _table(
             "type": kind,
             **properties("title", _title(column, explanation)),
             **properties("description", property_texts(explanation, "description")),
-            "example": as_text(example),
+            "example": cell_text(example),
             "constraints": {
                 "required": column in ALWAYS[name],
                 **({"enum": list(enum)} if enum else {}),

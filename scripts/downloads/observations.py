@@ -12,7 +12,6 @@ from scripts.model import notes
 from scripts.model.figures import Figure, Figures, key_of
 from scripts.model.package import LANGUAGES
 from scripts.model.rounding import decimals_of
-from scripts.model.tables import cell_text
 from scripts.wording.period_labels import short_label
 
 Cell = str | int | Decimal | date | None
@@ -71,13 +70,6 @@ def target_observations(figures: Figures, indicator: str) -> list[Observation]:
     rows = [row for _, row in figures.package.rows("targets") if row["indicator"] == indicator]
     targets = [Figure(key_of(row), row["value"], row["bound"], "", True, row) for row in rows]
     return [_observation(figures, target, "target") for target in targets]
-
-
-def as_text(cell: Cell) -> str:
-    """A cell as text: numbers as printed, days as ``2021-09-30``, nothing for a missing one."""
-    if isinstance(cell, bool):
-        return str(cell).lower()
-    return cell_text(cell)
 
 
 def _observation(figures: Figures, figure: Figure, origin: str) -> Observation:

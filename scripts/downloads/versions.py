@@ -10,11 +10,11 @@ from datetime import date
 from typing import Any
 
 from scripts.downloads.dataset import Dataset
-from scripts.downloads.observations import as_text
 from scripts.model import past_releases
 from scripts.model.files import DESCRIPTOR
 from scripts.model.package import Package, Row
 from scripts.model.past_releases import SUMS
+from scripts.model.tables import cell_text
 from scripts.model.version_levels import version_number
 from scripts.wording.publication import Publication
 from scripts.wording.text import property_texts
@@ -144,7 +144,7 @@ def _corrections(
         return [row for row in revisions if row["date"] > released]
     corrections, remaining = [], own_revisions.copy()
     for row in revisions:
-        key = tuple(as_text(row[name]) for name in _LASTING)
+        key = tuple(cell_text(row[name]) for name in _LASTING)
         if remaining[key]:
             remaining[key] -= 1
         else:

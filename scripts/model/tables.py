@@ -66,7 +66,9 @@ def table_of(rows: Iterable[tuple[int, Sequence[str]]], resource: Mapping[str, A
 
 
 def cell_text(cell: object) -> str:
-    """A cell in Python's own type as text; empty where it is ``None``."""
+    """A cell as it is typed: ``true``, ``10.80``, ``2021-09-30``; empty where it is ``None``."""
+    if isinstance(cell, bool):
+        return str(cell).lower()
     return "" if cell is None else str(cell)
 
 

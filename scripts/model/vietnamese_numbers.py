@@ -76,9 +76,8 @@ _JOINED_TOKEN = re.compile(rf"{_SPACED}|{_NUMERAL}|{_OTHER}")
 _MISTYPED = re.compile(
     r"(?<![\w.,])[0-9][0-9.,]*(?:[OoОо](?=[0-9.,OoОо]|\b)|[lIІ](?=[0-9.,])|[0-9.,])*(?!\w)"
 )
-DIGITS_BY_LETTER = str.maketrans(
-    "OoОоlIІ", "0000111"
-)  # typed for 0 and 1; two of each are Cyrillic
+# Letters typed for 0: O, o and their Cyrillic twins; for 1: l, I and the Cyrillic І.
+DIGITS_BY_LETTER = str.maketrans("OoОоlIІ", "0000111")
 _MINUS = re.compile(r"(?<![^\s(:=“])[-−–](?=[0-9])")
 
 

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from scripts.downloads.observations import as_text
 from scripts.model.package import FOLDER, Package, Row
+from scripts.model.tables import cell_text
 from scripts.wording.faults import UnknownName
 
 
@@ -43,7 +43,7 @@ def row_at(package: Package, table: str, key: str) -> tuple[int, dict[str, str]]
     names = resource_of(package, table)["schema"]["primaryKey"]
     rows = {}
     for line, row in package.rows(table):
-        cells = {name: as_text(cell) for name, cell in row.items()}
+        cells = {name: cell_text(cell) for name, cell in row.items()}
         rows[" ".join(cells[name] for name in names)] = (line, cells)
     if key not in rows:
         raise UnknownName("key", key, rows, table=table)

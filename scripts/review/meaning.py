@@ -10,9 +10,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from scripts.downloads.observations import as_text
 from scripts.model.package import LANGUAGES, Row
 from scripts.model.revisions import TABLES
+from scripts.model.tables import cell_text
 from scripts.review.diff import Changes
 from scripts.review.package_diff import RowChange
 from scripts.review.value_diff import ValueChange
@@ -49,7 +49,7 @@ class MeaningChange:
         """The rows by their old and new cell, as text; the most frequent change first."""
         groups: dict[tuple[str, str], list[RowChange]] = {}
         for row in self.rows:
-            cells = tuple(as_text((side or {}).get(self.column)) for side in (row.old, row.new))
+            cells = tuple(cell_text((side or {}).get(self.column)) for side in (row.old, row.new))
             groups.setdefault((cells[0], cells[1]), []).append(row)
         return dict(sorted(groups.items(), key=lambda group: -len(group[1])))
 

@@ -188,7 +188,7 @@ def _cells(changes: Changes, context: Context, write: Any) -> Iterator[str]:
 def _by_page(
     pages: Iterable[PageChange], is_listed: Callable[[TextChange], bool], write: Any
 ) -> Iterator[str]:
-    """The wanted changes under the titles of the pages that have them."""
+    """The changes to list under the titles of the pages that have them."""
     titles: dict[TextChange, list[str]] = {}
     for page in pages:
         for change in filter(is_listed, page.changes):

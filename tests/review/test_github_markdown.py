@@ -148,3 +148,7 @@ def test_a_fault_of_a_page_is_told_in_the_language_of_the_summary(package: Packa
     for lang, words in (("vi", "không có biểu đồ “x”"), ("en", "there is no chart “x”")):
         said = labels.say(Context((package,), lang), "pages_after", reason=fault)
         assert words in said
+
+
+def test_a_cell_that_is_true_or_false_is_written_as_it_is_typed() -> None:
+    assert mark_changes(True, False) == "~~true~~ **false**"
