@@ -8,6 +8,7 @@ from playwright.sync_api import Browser
 
 from tests.conftest import listen
 from tests.html_pages import addresses, is_record, written
+from tests.report.test_looks import LISTS
 from tests.site.looks import LOOKS, cut, faults, in_turn, looking, violations
 
 pytestmark = [pytest.mark.wide, pytest.mark.slow]
@@ -21,17 +22,6 @@ RECORDS = (
     "labour_code_attendees",  # a note on one figure
     "online_services_share",  # of no stated area
     "waiting_minutes",  # a target alone
-)
-# Pages made of data alone, the same way for any package.
-LISTS = (
-    "changelog/",
-    "data/",
-    "documents/",
-    "glossary/",
-    "indicators/",
-    "organizations/",
-    "quality/",
-    "search/",
 )
 
 

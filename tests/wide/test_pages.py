@@ -6,22 +6,12 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from tests.html_pages import written
+from tests.html_pages import addresses, is_record, written
 from tests.site.looks import LOOKS, in_turn, looking, violations
 from tests.site.test_axe import KINDS, look
-from tests.site.test_layout import assert_they_fit
+from tests.site.test_layout import RECORDS, assert_indicators_fit_a_phone, assert_they_fit
 
 pytestmark = [pytest.mark.wide, pytest.mark.slow]
-
-# Of the pages of indicators, which share a template, some that have what others don't.
-RECORDS = (
-    "member_rate",  # computed and printed, in two areas, with targets
-    "members",  # a chart, a note on one figure
-    "balance",  # computed alone, preliminary
-    "satisfaction",  # a missing value
-    "meeting_minutes",  # of no stated period, without a chart
-    "waiting_minutes",  # a target alone
-)
 
 
 @pytest.mark.parametrize(("prefix", "turn"), [("", 0), ("en/", 1)])
@@ -42,9 +32,15 @@ def test_axe_finds_nothing_on_any_page(
             assert violations(page) == [], (path, only)
 
 
-def test_pages_fit_their_window_in_the_other_language(
-    browser: Browser, address: str, docs: Path
+def test_every_page_fits_every_window(browser: Browser, address: str, docs: Path) -> None:
+    assert_they_fit(browser, address, sorted(written(docs)))
+
+
+def test_the_page_of_every_indicator_fits_a_phone(
+    browser: Browser, address: str, built: Path
 ) -> None:
-    """Those of both languages that tests/site doesn't look at."""
-    pages = sorted(path for path in written(docs) if not path.startswith("en/"))
-    assert_they_fit(browser, address, sorted(written(docs) - set(in_turn(pages))))
+    """Each in one language in turn."""
+    records = sorted(filter(is_record, addresses(built)))
+    assert len(records) == 48  # 24 indicators in two languages
+    paths = in_turn(path for path in records if not path.startswith("en/"))
+    assert_indicators_fit_a_phone(browser, address, paths)
