@@ -1,7 +1,7 @@
 """Work on another core: a second process that does a part of a build beside this one.
 
-What fails there alone is done again here and costs only time: it is told in a ``ResourceWarning``,
-which Python shows with ``-X dev``, pytest shows too, and builds in tests take as an error.
+What fails there alone is done again here and costs only time: a ``ResourceWarning`` says so, which
+Python shows with ``-X dev``, pytest shows too, and builds in tests take as an error.
 """
 
 import multiprocessing
