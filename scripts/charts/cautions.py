@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from scripts.charts.chart import Caution
 from scripts.model.figures import Figure, Figures, key_of
-from scripts.model.notes import with_mark
+from scripts.model.notes import marked_notes
 from scripts.model.package import Row
 from scripts.wording.text import text
 
@@ -25,7 +25,7 @@ def cautions(
     """
     package = figures.package
     rows = [
-        *(row for target in targets for row in with_mark(package, "target", key_of(target))),
+        *(row for target in targets for row in marked_notes(package, "target", key_of(target))),
         *_notes_of(figures, shown_figures, "comparability"),
         *_notes_of(figures, replaced_figures, "difference"),
     ]
@@ -38,7 +38,7 @@ def cautions(
 def _notes_of(figures: Figures, shown_figures: Iterable[Figure], kind: str) -> Sequence[Row]:
     """The notes of a kind that some figures have a mark of."""
     package = figures.package
-    notes = (row for figure in shown_figures for row in with_mark(package, "figure", figure.key))
+    notes = (row for figure in shown_figures for row in marked_notes(package, "figure", figure.key))
     return [row for row in notes if row["kind"] == kind]
 
 

@@ -19,7 +19,7 @@ from scripts.downloads.dcat_things import (
     name,
     pages,
 )
-from scripts.downloads.description import Description, Edition
+from scripts.downloads.description import Description, ListedVersion
 from scripts.downloads.file import DATA, File
 from scripts.downloads.linked_data import Node
 from scripts.wording.phrases import phrases
@@ -58,7 +58,10 @@ def catalogue(description: Description) -> Node:
 def _latest(description: Description) -> Node:
     """The dataset: its files are always those of the latest version."""
     about = description.publication
-    versions = [_version(edition, description.coverage) for edition in description.kept_editions]
+    versions = [
+        _version(listed_version, description.coverage)
+        for listed_version in description.kept_versions
+    ]
     for before, version in pairwise(versions):
         version["dcat:previousVersion"] = {"@id": before["@id"]}
     current = [one for one in versions if one["dcat:version"] == about.version]
@@ -73,26 +76,26 @@ def _latest(description: Description) -> Node:
     }
 
 
-def _version(edition: Edition, coverage: Coverage) -> Node:
+def _version(listed_version: ListedVersion, coverage: Coverage) -> Node:
     """A version as a dataset of its own, whose files stay as they are."""
-    about = edition.about
+    about = listed_version.about
     return {
-        **_dataset(edition, coverage),
+        **_dataset(listed_version, coverage),
         "dct:title": phrases("catalogue", "version", title=about.title, version=about.version),
         "dct:identifier": f"{about.name}-{about.version}",
         **_publication_properties(about),
         "dct:issued": str(about.released),
-        "dcat:landingPage": document(about, edition.folder),
+        "dcat:landingPage": document(about, listed_version.folder),
         "dcat:isVersionOf": {"@id": name(about, "dataset")},
-        "adms:versionNotes": edition.notes,
+        "adms:versionNotes": listed_version.notes,
     }
 
 
-def _dataset(edition: Edition, coverage: Coverage) -> Node:
+def _dataset(listed_version: ListedVersion, coverage: Coverage) -> Node:
     """What the dataset and its versions have in common."""
-    about = edition.about
+    about = listed_version.about
     return {
-        "@id": name(about, "dataset", edition.folder),
+        "@id": name(about, "dataset", listed_version.folder),
         "@type": "dcat:Dataset",
         "dct:description": about.description,
         "dcat:version": about.version,
@@ -104,10 +107,10 @@ def _dataset(edition: Edition, coverage: Coverage) -> Node:
         **_sources(about),
         **_coverage_properties(about, coverage),
         "foaf:page": [
-            {**document(about, edition.folder + file.name), "dct:title": file.named_title}
-            for file in edition.documents
+            {**document(about, listed_version.folder + file.name), "dct:title": file.named_title}
+            for file in listed_version.documents
         ],
-        "dcat:distribution": [_distribution(edition, file) for file in edition.files],
+        "dcat:distribution": [_distribution(listed_version, file) for file in listed_version.files],
     }
 
 
@@ -186,9 +189,9 @@ def _service(about: Publication) -> Node:
     }
 
 
-def _distribution(edition: Edition, file: File) -> Node:
+def _distribution(listed_version: ListedVersion, file: File) -> Node:
     """A file of a version."""
-    about, folder, label = edition.about, edition.folder, file.format.name
+    about, folder, label = listed_version.about, listed_version.folder, file.format.name
     thing, url = name(about, file.name, folder), address(about, folder + file.name)
     stays = "available" if folder == f"{DATA}/" else "stable"
     is_listed = label.upper() in FILE_TYPES

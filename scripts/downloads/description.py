@@ -21,8 +21,8 @@ DOCUMENTS = ("README.*", "dictionary.*", "notes.*.csv", "csv-metadata.json", "cr
 
 
 @dataclass(frozen=True)
-class Edition:
-    """A version in a folder of the site.
+class ListedVersion:
+    """A version in a folder of the site, as catalogues list it.
 
     ``files`` are those that catalogues list, ``documents`` those that explain them.
     """
@@ -38,14 +38,14 @@ class Edition:
 class Description:
     """What the data are about, and which files and versions of them there are.
 
-    ``latest`` is the current version in the folder of the latest files, ``kept_editions`` are the
+    ``latest`` is the current version in the folder of the latest files, ``kept_versions`` are the
     versions that stay available.
     """
 
     publication: Publication
     coverage: Coverage
-    latest: Edition
-    kept_editions: Sequence[Edition]
+    latest: ListedVersion
+    kept_versions: Sequence[ListedVersion]
 
 
 def description(
@@ -58,9 +58,9 @@ def description(
     return Description(
         publication=dataset.publication,
         coverage=dataset.coverage,
-        latest=Edition(dataset.publication, {}, listed_files, documents, f"{DATA}/"),
-        kept_editions=[
-            Edition(
+        latest=ListedVersion(dataset.publication, {}, listed_files, documents, f"{DATA}/"),
+        kept_versions=[
+            ListedVersion(
                 version.about,
                 notes.get(version.number, {}),
                 _of_version(listed_files, version),

@@ -11,7 +11,7 @@ import simplejson
 
 from scripts.downloads.coverage import Coverage
 from scripts.downloads.dataset import Dataset
-from scripts.downloads.description import Description, Edition, description
+from scripts.downloads.description import Description, ListedVersion, description
 from scripts.downloads.file import DATA, File, format_of
 from scripts.model.figures import Figures
 from scripts.model.package import LANGUAGES, Row
@@ -41,7 +41,7 @@ def dataset(dataset: Dataset, files: Sequence[File], lang: str) -> Thing:
     indicators = dataset.package.by_id["indicators"].values()
     return {
         "@context": CONTEXT,
-        **identity(own, lang, up),
+        **dataset_reference(own, lang, up),
         "alternateName": in_other_languages(own.title, lang),
         **_shared_properties(about, about.latest, lang, up),
         "variableMeasured": [variable(dataset.figures, row, lang) for row in indicators],
@@ -49,9 +49,9 @@ def dataset(dataset: Dataset, files: Sequence[File], lang: str) -> Thing:
     }
 
 
-def version(about: Description, edition: Edition, lang: str) -> Thing:
+def version(about: Description, listed_version: ListedVersion, lang: str) -> Thing:
     """A version as a ``Dataset`` of its own, for the page of its folder in a language."""
-    own, folder = edition.about, edition.folder
+    own, folder = listed_version.about, listed_version.folder
     up = base(own, folder)
     return {
         "@context": CONTEXT,
@@ -60,15 +60,17 @@ def version(about: Description, edition: Edition, lang: str) -> Thing:
         "name": phrase("catalogue", "version", lang, title=own.title[lang], version=own.version),
         "description": own.description[lang],
         "url": up + folder,
-        **_shared_properties(about, edition, lang, up),
-        "exampleOfWork": identity(about.publication, lang, up),
+        **_shared_properties(about, listed_version, lang, up),
+        "exampleOfWork": dataset_reference(about.publication, lang, up),
         "datePublished": str(own.released),
     }
 
 
-def _shared_properties(about: Description, edition: Edition, lang: str, up: str) -> Thing:
-    """The properties that the whole and its versions have in common."""
-    own = edition.about
+def _shared_properties(
+    about: Description, listed_version: ListedVersion, lang: str, up: str
+) -> Thing:
+    """The properties that the data set and its versions have in common."""
+    own = listed_version.about
     return {
         "identifier": own.name,
         "creator": organization(own.author.name, lang),
@@ -77,11 +79,11 @@ def _shared_properties(about: Description, edition: Edition, lang: str, up: str)
         **coverage_properties(about.coverage, lang),
         "distribution": [
             {
-                **download(edition.folder + file.name, file.content, up),
+                **download(listed_version.folder + file.name, file.content, up),
                 "name": file.named_title[lang],
                 "sha256": file.sha256,
             }
-            for file in edition.files
+            for file in listed_version.files
             if file.lang in (lang, "")
         ],
     }
@@ -107,8 +109,8 @@ def base(about: Publication, page: str) -> str:
     return about.site or "../" * page.count("/")
 
 
-def identity(about: Publication, lang: str, base: str) -> Thing:
-    """The identity of the data set: one ``@id`` in both languages and the DCAT catalogue."""
+def dataset_reference(about: Publication, lang: str, base: str) -> Thing:
+    """The data set as others refer to it: one ``@id`` in both languages and the DCAT catalogue."""
     return {
         "@type": "Dataset",
         "@id": f"{base}{DATA}/#dataset",

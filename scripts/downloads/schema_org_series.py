@@ -54,7 +54,7 @@ def indicator(
         "description": _description(row, about, lang),
         "url": base + page,
         "identifier": indicator,
-        "isPartOf": schema_org.identity(about, lang, base),
+        "isPartOf": schema_org.dataset_reference(about, lang, base),
         "creator": _creators(figures, indicator, lang),
         **schema_org.publication_properties(about, lang),
         "keywords": [text(row, "name", lang), *about.keywords[lang]],

@@ -44,10 +44,10 @@ def version_head(description: Description, version: str) -> Markup:
 
     It describes the version in the first language, which is the page's.
     """
-    (edition,) = (one for one in description.kept_editions if one.about.version == version)
-    about, folder = edition.about, edition.folder
-    paths = [folder + file.name for file in edition.files]
+    (listed_version,) = (one for one in description.kept_versions if one.about.version == version)
+    about, folder = listed_version.about, listed_version.folder
+    paths = [folder + file.name for file in listed_version.files]
     to_data = links(about, paths, about.version_folder, "../" * folder.count("/"))
     elements = template("partials/signposts.html").render(links=to_data)
-    metadata = schema_org.script(schema_org.version(description, edition, LANGUAGES[0]))
+    metadata = schema_org.script(schema_org.version(description, listed_version, LANGUAGES[0]))
     return Markup(elements + metadata)  # noqa: S704, both are escaped

@@ -93,7 +93,7 @@ def of_value(package: Package, record: str, key: Key) -> list[Row]:
     ]
 
 
-def with_mark(package: Package, record: str, key: Key) -> list[Row]:
+def marked_notes(package: Package, record: str, key: Key) -> list[Row]:
     """The notes for which a figure or target carries a mark, in their order."""
     return [note for note in of_value(package, record, key) if note.get("shown") == VALUE]
 

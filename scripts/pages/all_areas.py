@@ -62,32 +62,35 @@ def name(ctx: PageContext, indicator: str) -> str:
 
 def ranks(ctx: PageContext, indicator: str) -> Markup:
     """All areas that can be compared, in their order; nothing where too few can be."""
-    order = ranking(ctx.figures, indicator)
-    return _table(ctx, order, order.areas) if order else Markup()
+    ranked_areas = ranking(ctx.figures, indicator)
+    return _table(ctx, ranked_areas, ranked_areas.areas) if ranked_areas else Markup()
 
 
 def ranks_of_shown_areas(ctx: PageContext, indicator: str) -> Markup:
     """The same of the areas that the page of an indicator shows."""
-    order = ranking(ctx.figures, indicator)
-    if order is None:
+    ranked_areas = ranking(ctx.figures, indicator)
+    if ranked_areas is None:
         return Markup()
     areas = shown_areas(ctx.figures, indicator)
-    return _table(ctx, order, [area for area in order.areas if area in areas])
+    return _table(ctx, ranked_areas, [area for area in ranked_areas.areas if area in areas])
 
 
-def _table(ctx: PageContext, order: Ranking, areas: list[str]) -> Markup:
+def _table(ctx: PageContext, ranked_areas: Ranking, areas: list[str]) -> Markup:
     """A table of some areas of a ranking in their order, the area that they are parts of last."""
-    indicator, home = order.figures[0].key.indicator, ctx.figures.peers(order.indicator)[0]
-    by_area = {figure.key.area: figure for figure in order.figures}
+    indicator, home = (
+        ranked_areas.figures[0].key.indicator,
+        ctx.figures.peers(ranked_areas.indicator)[0],
+    )
+    by_area = {figure.key.area: figure for figure in ranked_areas.figures}
     rows = [
         Standing(area, by_area[area], str(rank.place), area == home)
         for area in areas
-        if (rank := order.rank(area))
+        if (rank := ranked_areas.rank(area))
     ]
-    whole = ctx.figures.figure(Key(indicator, _whole(ctx, home), order.period))
+    whole = ctx.figures.figure(Key(indicator, _whole(ctx, home), ranked_areas.period))
     if whole is not None and whole.value is not None:
         rows.append(Standing(whole.key.area, whole, "", is_own=False))
-    return block(macro("areas", "ranks")(ctx, order, rows))
+    return block(macro("areas", "ranks")(ctx, ranked_areas, rows))
 
 
 def _whole(ctx: PageContext, area: str) -> str:
@@ -124,7 +127,7 @@ def targets(ctx: PageContext, indicator: str) -> Markup:
 @for_macros
 def cell_notes(ctx: PageContext, figure: Figure) -> list[Row]:
     """The notes that a value is marked for."""
-    rows = notes.with_mark(ctx.package, "figure", figure.key)
+    rows = notes.marked_notes(ctx.package, "figure", figure.key)
     ctx.notes.mark(rows)
     return rows
 

@@ -45,9 +45,11 @@ def compared(ctx: PageContext, area: str) -> Markup:
 
 def _compared_figure(ctx: PageContext, indicator: str, area: str) -> ComparedFigure | None:
     """The figure that is ranked, or else the latest; ``None`` without one."""
-    order = ranking(ctx.figures, indicator)
+    ranked_areas = ranking(ctx.figures, indicator)
     by_area = (
-        {ranked_figure.key.area: ranked_figure for ranked_figure in order.figures} if order else {}
+        {ranked_figure.key.area: ranked_figure for ranked_figure in ranked_areas.figures}
+        if ranked_areas
+        else {}
     )
     figure = by_area.get(area) or timing.latest(ctx.figures, indicator, area)
     if figure is None:

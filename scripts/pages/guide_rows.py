@@ -59,9 +59,9 @@ def with_fields(package: Package, table: str, cells: Mapping[str, str]) -> Mappi
     return cells
 
 
-def code_cells(row: Mapping[str, str], with_mark: Iterable[str] = ()) -> list[CodeCell]:
-    """The cells of a row as CSV writes them; ``with_mark`` names the fields that get a mark."""
-    names = set(with_mark)
+def code_cells(row: Mapping[str, str], marked_fields: Iterable[str] = ()) -> list[CodeCell]:
+    """The cells of a row as CSV writes them; ``marked_fields`` names the fields that get a mark."""
+    names = set(marked_fields)
     return [CodeCell(csv_cell(cell), name in names) for name, cell in row.items()]
 
 

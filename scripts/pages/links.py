@@ -96,7 +96,7 @@ def figure_link(
     """
     label = ctx.value(figure) if text is None else text
     kind = "figure" if figure.printed else "figure computed"
-    rows = notes.with_mark(ctx.package, "figure", figure.key) if has_mark else []
+    rows = notes.marked_notes(ctx.package, "figure", figure.key) if has_mark else []
     is_revised = says_revised and bool(revisions.of_value(ctx.package, "figure", figure.key))
     address = record_address(ctx, figure.key)
     return _number(ctx, address, figure.value, label, kind, is_revised, rows)
@@ -106,7 +106,7 @@ def figure_link(
 def target_link(ctx: PageContext, row: Row, *, has_mark: bool = True) -> Markup:
     """A row of targets as a link to its record, marked as a figure is."""
     key, label = key_of(row), ctx.target_value(row)
-    rows = notes.with_mark(ctx.package, "target", key) if has_mark else []
+    rows = notes.marked_notes(ctx.package, "target", key) if has_mark else []
     is_revised = bool(revisions.of_value(ctx.package, "target", key))
     address = record_address(ctx, key, "target-")
     return _number(ctx, address, row["value"], label, "target", is_revised, rows)

@@ -79,7 +79,7 @@ def page_texts(
     langs: Collection[str],
     ready: Mapping[str, str] | None = None,
 ) -> dict[str, str]:
-    """The same without the cards that pages are shared with."""
+    """The pages that :func:`render` gives, without the cards that they are shared with."""
     ready = ready or {}
     return {
         place: ready[place]

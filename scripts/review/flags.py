@@ -58,7 +58,7 @@ def _other_flags(changes: Changes, context: Context) -> Iterator[Flag]:
         yield "source_text", {"file": file}
     for page in changes.pages:
         if page.state == "removed" and page.lang == context.lang:
-            yield "address_removed", {"page": page.title or page.page}
+            yield "removed_page_links", {"page": page.title or page.page}
     for file, lang in changes.untranslated:
         yield f"only_{lang}", {"what": file}
     for change in changes.rows:

@@ -9,7 +9,7 @@ import unicodedata
 from markupsafe import Markup
 
 from scripts.model.tables import cell_text
-from scripts.review.comment_text import without_hashes
+from scripts.review.inert_markdown import without_commit_hashes
 from scripts.review.text_diff import word_runs
 
 
@@ -21,7 +21,7 @@ def escape_markdown(text: object) -> str:
     plain = " ".join("".join(_visible(c) for c in str(text)).split())
     for pattern, replacement in _LINKS:
         plain = pattern.sub(replacement, plain)
-    plain = without_hashes(plain)
+    plain = without_commit_hashes(plain)
     escaped = "".join(f"\\{c}" if c in _MARKUP else _ENTITIES.get(c, c) for c in plain)
     return _BEGINS.sub(r"\g<0>\\", escaped)
 

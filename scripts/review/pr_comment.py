@@ -2,8 +2,8 @@
 
 It is about a run of another workflow, which ran the pull request's own code: all that the run left
 may be hostile. So it is read from its archive as text, never unpacked or run; nobody is mentioned,
-and nothing in it is live (``comment_text``). This module needs only Python, and runs where nothing
-else is installed.
+and nothing in it is live (``inert_markdown``). This module needs only Python, and runs where
+nothing else is installed.
 """
 
 import io
@@ -16,7 +16,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from scripts.review.comment_text import defang
+from scripts.review.inert_markdown import defang
 
 MARKER = "<!-- what-readers-will-see -->"  # our comment begins with it
 BOT = "github-actions[bot]"

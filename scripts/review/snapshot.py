@@ -69,10 +69,9 @@ def take(
 ) -> Snapshot:
     """The snapshot of the version in a folder, from the store if it was taken before.
 
-    Without ``with_drawings``, the running program puts a mark of its content in the place of each
-    drawing on a page. ``later`` lets another process draw one of the languages. ``docs`` is a
-    folder with the same files as the version's own, whose templates may be read already. Raises
-    ``SnapshotError``.
+    Without ``with_drawings``, the running program puts a digest in the place of each drawing on a
+    page. ``later`` lets another process draw one of the languages. ``docs`` is a folder with the
+    same files as the version's own, whose templates may be read already. Raises ``SnapshotError``.
     """
     docs = docs or root / "docs"
     files = version_files.digest(root, docs)

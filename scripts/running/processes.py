@@ -89,10 +89,10 @@ def beside() -> Iterator[Later]:
         pool.shutdown(cancel_futures=True)
 
 
-def _attempt(call: bytes) -> tuple[list[Any], str]:
+def _attempt(pickled_call: bytes) -> tuple[list[Any], str]:
     """In the other process: the one result of a pickled call, or none and the error's traceback."""
     try:
-        return [pickle.loads(call)()], ""  # noqa: S301, from the first process
+        return [pickle.loads(pickled_call)()], ""  # noqa: S301, from the first process
     except Exception:  # noqa: BLE001, it is raised once more by the first process
         return [], traceback.format_exc()
 

@@ -36,10 +36,10 @@ def _exclusion_code(words: str, accounts: Accounts | None) -> str | None:
     """Code of the problem with the words of an exclusion, if any."""
     if accounts is None or not accounts.places[words]:
         return "exclusion-nowhere"
-    numbers = accounts.excluded_numbers[words]
+    numbers = accounts.declined_numbers[words]
     if any(accounts.numbers[number] == "figure" for number in numbers):
         return "exclusion-figure"
-    users = Counter(number for own in accounts.excluded_numbers.values() for number in set(own))
+    users = Counter(number for own in accounts.declined_numbers.values() for number in set(own))
     is_needed = any(
         accounts.numbers[number] == "declined" and users[number] == 1 for number in numbers
     )

@@ -26,14 +26,14 @@ Account = Literal["figure", "date", "declined"]
 class Accounts:
     """The numbers of a text, each with what it is; ``None`` if nothing accounts for it.
 
-    ``figures`` are the rows whose value a number is. ``places`` are where the text has excluded
-    words, ``excluded_numbers`` the numbers in them.
+    ``figures`` are the rows whose value a number is. ``places`` are where the text has declined
+    words, ``declined_numbers`` the numbers in them.
     """
 
     numbers: Mapping[SourceNumber, Account | None]
     figures: Mapping[SourceNumber, Sequence[Row]]
     places: Mapping[str, Sequence[Span]]
-    excluded_numbers: Mapping[str, Sequence[SourceNumber]]
+    declined_numbers: Mapping[str, Sequence[SourceNumber]]
 
     @property
     def unaccounted(self) -> list[SourceNumber]:
@@ -42,26 +42,26 @@ class Accounts:
 
 
 def unaccounted_spans(
-    text: SourceText, package: Package, rows: Iterable[Row], excluded_words: Iterable[str] = ()
+    text: SourceText, package: Package, rows: Iterable[Row], declined_words: Iterable[str] = ()
 ) -> list[Span]:
-    """Numbers of a text that are no figure of the rows, date, document's number or excluded.
+    """Numbers of a text that are no figure of the rows, date, document's number or declined.
 
     ``rows`` are rows of figures and targets that quote the text (``value``, ``section``,
-    ``locator``), typed or as text; ``excluded_words`` are those whose numbers are declined.
+    ``locator``), typed or as text; ``declined_words`` are those whose numbers are declined.
     """
-    numbers = accounts(text, package, rows, excluded_words).unaccounted
+    numbers = accounts(text, package, rows, declined_words).unaccounted
     return [(number.begin, number.end) for number in numbers]
 
 
 def accounts(
-    text: SourceText, package: Package, rows: Iterable[Row], excluded_words: Iterable[str]
+    text: SourceText, package: Package, rows: Iterable[Row], declined_words: Iterable[str]
 ) -> Accounts:
     """Role of each number in a text."""
     numbers = _Numbers(source_numbers(text, package))
     figures = _figures(text, numbers, rows)
     dates = [*date_spans(text.text), *_document_numbers(text, package), *_item_numbers(text)]
     is_date = mask_of(text.text, dates)
-    places = {words: text.occurrences(words) for words in excluded_words}
+    places = {words: text.occurrences(words) for words in declined_words}
     numbers_inside = {words: numbers.within(spans) for words, spans in places.items()}
     declined = {number for own in numbers_inside.values() for number in own}
     kinds: dict[SourceNumber, Account | None] = {}
@@ -103,15 +103,15 @@ def accounts_of(package: Package, texts: Mapping[str, SourceText]) -> dict[str, 
     An earlier version of the package has no table of what is declined.
     """
     rows: dict[str, list[Row]] = {document: [] for document in texts}
-    declined: dict[str, list[str]] = {document: [] for document in texts}
+    declined_words: dict[str, list[str]] = {document: [] for document in texts}
     for row in (row for table in TABLES for _, row in package.rows(table)):
         if row["locator"] and row["source"] in texts:
             rows[row["source"]].append(row)
     for _, row in package.rows("exclusions") if "exclusions" in package.tables else ():
         if row["document"] in texts:
-            declined[row["document"]].append(row["words"])
+            declined_words[row["document"]].append(row["words"])
     return {
-        document: accounts(text, package, rows[document], declined[document])
+        document: accounts(text, package, rows[document], declined_words[document])
         for document, text in texts.items()
     }
 
@@ -204,7 +204,7 @@ def exclusion_rows(
     new_accounts = accounts(text, package, rows, earlier)
     kinds = {
         words: {new_accounts.numbers[number] for number in numbers}
-        for words, numbers in new_accounts.excluded_numbers.items()
+        for words, numbers in new_accounts.declined_numbers.items()
     }
     return [
         {**row, "document": document}

@@ -61,11 +61,20 @@ def _own_slips(row: Row, today: date) -> Iterator[FieldSlip]:
         yield "number", "document-id", {"found": number, "expected": row["id"]}
 
 
-def _report_slips(row: Row, last_report: date | None) -> Iterator[FieldSlip]:
+def _report_slips(row: Row, last_report_date: date | None) -> Iterator[FieldSlip]:
     """A document that was issued after the latest report that can cite it."""
     issue_date = row["date"]
-    if row["origin"] == "cited" and issue_date and last_report and issue_date > last_report:
-        yield "date", "document-cited", {"found": str(issue_date), "expected": str(last_report)}
+    if (
+        row["origin"] == "cited"
+        and issue_date
+        and last_report_date
+        and issue_date > last_report_date
+    ):
+        yield (
+            "date",
+            "document-cited",
+            {"found": str(issue_date), "expected": str(last_report_date)},
+        )
 
 
 def _report_text_slips(row: Row, text: str, is_noted: bool) -> Iterator[FieldSlip]:

@@ -73,7 +73,9 @@ def agreement_problems(figures: Figures) -> Iterator[Problem]:
     differences = [difference_notes.of_comparison(one) for one in pairs if not one.agrees]
     differences += [difference_notes.of_check(check) for check in results if not check.holds]
     yield from difference_notes.note_problems(package, differences)
-    unexplained = [d for d in differences if not difference_notes.is_noted(package, d, differences)]
+    unexplained = frozenset(
+        d for d in differences if not difference_notes.is_noted(package, d, differences)
+    )
     yield from _comparison_problems(package, pairs, unexplained)
     yield from _identity_problems(package, results, unexplained)
     yield from _note_problems(package, figures)
@@ -108,14 +110,13 @@ def _error_details(error: FormulaError, package: Package) -> Details:
 
 
 def _comparison_problems(
-    package: Package, pairs: list[Comparison], unexplained: list[Difference]
+    package: Package, pairs: list[Comparison], unexplained: frozenset[Difference]
 ) -> Iterator[Problem]:
     """Printed values that differ from the computed ones without a note that says so."""
     lines = {key_of(row): line for line, row in package.rows("figures")}
-    differences = frozenset(unexplained)
     for one in pairs:
         difference = difference_notes.of_comparison(one)
-        if difference not in differences:
+        if difference not in unexplained:
             continue
         details = {
             "found": str(one.printed),
@@ -144,7 +145,7 @@ def _identity_results(figures: Figures) -> tuple[list[Check], list[Problem]]:
 
 
 def _identity_problems(
-    package: Package, results: list[Check], unexplained: list[Difference]
+    package: Package, results: list[Check], unexplained: frozenset[Difference]
 ) -> Iterator[Problem]:
     """Identities that don't hold, without a note that says so."""
     lines = {row["id"]: line for line, row in package.rows("identities")}

@@ -58,6 +58,11 @@ def near_places(piece: str, text: str, begin: int, end: int) -> Iterator[Span]:
             yield match.span()
 
 
+def with_number_signs(words: str) -> str:
+    """Words with ``#`` for each number, as two quotations of one indicator are alike."""
+    return _NUMBER.sub("#", words)
+
+
 def _alike(one: str, other: str) -> bool:
     """Whether two texts have the same numbers, but for separators and zeros after the point."""
     pairs = list(zip(_NUMBER.findall(one), _NUMBER.findall(other), strict=False))

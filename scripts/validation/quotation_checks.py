@@ -7,7 +7,7 @@ from itertools import combinations
 from typing import Any, NamedTuple
 
 from scripts.model.package import Package, Row
-from scripts.validation.passages import Span
+from scripts.validation.passages import Span, with_number_signs
 from scripts.validation.problems import Details, Problem, at, fragment
 from scripts.validation.source_texts import TABLES, SourceText, path_of, years_in
 
@@ -137,7 +137,7 @@ def _swapped_wordings(package: Package) -> Iterator[Problem]:
     of one source are compared, for another may say everything in other words.
     """
     rows = [
-        (line, row, _without_numbers(row["locator"]))
+        (line, row, with_number_signs(row["locator"]))
         for line, row in package.rows("figures")
         if row["locator"] is not None and row["value"] is not None
     ]
@@ -156,10 +156,6 @@ def _swapped_wordings(package: Package) -> Iterator[Problem]:
         if count > 1 or own & wordings[source, other]:
             details = {"found": row["locator"], "indicator": row["indicator"], "other": other}
             yield at(package, "figures", line, "indicator", "quotation-words", **details)
-
-
-def _without_numbers(quotation: str) -> str:
-    return re.sub(r"[0-9]+(?:[.,][0-9]+)*", "#", quotation)
 
 
 def _exchanged_quotations(package: Package) -> Iterator[Problem]:

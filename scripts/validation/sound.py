@@ -1,7 +1,7 @@
 """Checks that found nothing are not run again for the same input.
 
-The store has a mark for each, under all inputs of the check, this program and its tools. A problem
-is never stored: its check runs each time.
+The store has an empty record for each, under all inputs of the check, this program and its tools.
+A problem is never stored: its check runs each time.
 """
 
 import hashlib

@@ -142,7 +142,7 @@ def period_terms(period: Row) -> list[str]:
 
 
 def _note_marks(ctx: PageContext, record: str, key: Key) -> list[str]:
-    return [ctx.phrase("page", "noted")] if notes.with_mark(ctx.package, record, key) else []
+    return [ctx.phrase("page", "noted")] if notes.marked_notes(ctx.package, record, key) else []
 
 
 def _series(

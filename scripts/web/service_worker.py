@@ -1,4 +1,4 @@
-"""The service worker: the pages of a built site that a browser caches, to be read offline.
+"""The service worker: the pages of a built site that a browser keeps, to be read offline.
 
 It is at the top of the site, since a worker serves its own folder. While pages are edited another
 takes its place, which removes the caches of an earlier one.
@@ -23,10 +23,10 @@ REMOVING = ROOT / "docs" / "no-worker.js"
 NAME = "worker.js"
 
 # The report and the pages that explain it, as patterns within each language's folder; a reader's
-# browser caches them at the first visit, about 75 kB compressed in a language.
+# browser keeps them from the first visit on, about 75 kB compressed in a language.
 KEPT_PAGES = (".", "report", "report/*", "progress", "glossary")
 
-# Files for cached pages: the style of the notice on one, and of the page for those not cached.
+# Files for kept pages: the style of the notice on one, and of the page for those not kept.
 OWN_FILES = {"assets/offline.css", "assets/embed.css"}
 
 # Where a page has its title, as HTML.
@@ -36,7 +36,7 @@ LOADED = '//link[@rel="stylesheet" or @rel="icon"]/@href | //script/@src | //img
 
 
 def keeping_worker(site: Path) -> str:
-    """The service worker of a built site: the list of files to cache, and the program."""
+    """The service worker of a built site: the list of files to keep, and the program."""
     pages = {lang: _pages(site, lang) for lang in LANGUAGES}
     settings = {
         "build": _digest(site),
@@ -56,7 +56,7 @@ def removing_worker() -> str:
 
 
 def _pages(site: Path, lang: str) -> list[str]:
-    """The addresses of the pages to cache in a language, in reading order."""
+    """The addresses of the pages to keep in a language, in reading order."""
     home = site / language_folder(lang)
     paths = [path for form in KEPT_PAGES for path in sorted(home.glob(f"{form}/index.html"))]
     return [f"{path.parent.relative_to(site).as_posix()}/".removeprefix("./") for path in paths]
@@ -84,7 +84,7 @@ def _digest(site: Path) -> str:
 
 
 def _words(lang: str) -> dict[str, str]:
-    """Texts of the worker in a language: the notice on a cached page, and a page for the others.
+    """Texts of the worker in a language: the notice on a kept page, and a page for the others.
 
     Its program fills in ``{time}`` and ``{date}``, ``{root}`` and ``{pages}``.
     """

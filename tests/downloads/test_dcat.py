@@ -305,10 +305,10 @@ def test_a_dataset_without_days_or_iso_places_claims_none(described: Description
 def with_files(described: Description, files: list[File]) -> Description:
     """The same data set, of whose current version only some files are offered."""
     latest, current = (
-        replace(edition, files=files, documents=[])
-        for edition in (described.latest, described.kept_editions[-1])
+        replace(version, files=files, documents=[])
+        for version in (described.latest, described.kept_versions[-1])
     )
-    return replace(described, latest=latest, kept_editions=[current])
+    return replace(described, latest=latest, kept_versions=[current])
 
 
 # --- the rules of DCAT, checked by an outside validator -----------------------------------
@@ -392,9 +392,9 @@ def test_words_and_names_from_the_data_cannot_break_the_catalogue(
     titles = {"vi": hostile, "en": hostile}
     file = File('bảng số: 1 "<a>".csv', b"x", "package", titles)
     made = keeping(changed(), downloads, {"0.1.0": {"units.csv": b"a"}}).description
-    both = (made.latest, *made.kept_editions)
-    latest, *kept = (replace(edition, files=[file]) for edition in both)
-    catalogue = dcat.files(replace(made, latest=latest, kept_editions=kept))
+    both = (made.latest, *made.kept_versions)
+    latest, *kept = (replace(version, files=[file]) for version in both)
+    catalogue = dcat.files(replace(made, latest=latest, kept_versions=kept))
     name = "b%E1%BA%A3ng%20s%E1%BB%91%3A%201%20%22%3Ca%3E%22.csv"
     for path in catalogue:
         graph = fetched(catalogue, path)

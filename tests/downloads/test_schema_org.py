@@ -149,7 +149,7 @@ def test_a_version_has_its_own_name_days_and_files(
 ) -> None:
     kept = {"0.2.0": {"observations.csv": b"a\n", "units.csv": b"b\n"}}
     about = keeping(at_site, downloads, kept).description
-    graph = read(schema_org.version(about, about.kept_editions[0], lang), SITE + "v/0.2.0/")
+    graph = read(schema_org.version(about, about.kept_versions[0], lang), SITE + "v/0.2.0/")
     version = URIRef(SITE + "v/0.2.0/#dataset")
     assert graph.value(version, SCHEMA.url) == URIRef(SITE + "v/0.2.0/")
     assert str(graph.value(version, SCHEMA.name)).startswith(TITLES[lang])

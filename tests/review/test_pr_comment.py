@@ -16,7 +16,7 @@ from markdown_it import MarkdownIt
 
 from scripts.model.package import LANGUAGES
 from scripts.review import pr_comment
-from scripts.review.comment_text import defang
+from scripts.review.inert_markdown import defang
 from tests.github import bash, steps, stub
 from tests.repositories import ROOT
 

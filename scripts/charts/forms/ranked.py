@@ -42,11 +42,14 @@ def ranked(figures: Figures, indicators: Sequence[str], lang: str) -> Chart:
     ``note`` of a point is its place.
     """
     (indicator,) = indicators
-    order, own = _ranking(figures, indicator), figures.peers(indicator)[0]
-    points = _points(figures, order, own, lang)
+    ranked_areas, own = _ranking(figures, indicator), figures.peers(indicator)[0]
+    points = _points(figures, ranked_areas, own, lang)
     rows = _targets(figures, indicator, own)
     lines = [
-        *(replace(_point(figures, whole, lang), kind="whole") for whole in _wholes(figures, order)),
+        *(
+            replace(_point(figures, whole, lang), kind="whole")
+            for whole in _wholes(figures, ranked_areas)
+        ),
         *(_target(figures, row, lang) for row in rows),
     ]
     chart = make_chart(
@@ -56,22 +59,24 @@ def ranked(figures: Figures, indicators: Sequence[str], lang: str) -> Chart:
         indicators,
         lang,
         over_time=False,
-        shown_figures=[figure for figure in order.figures if figure.key.area == own],
+        shown_figures=[figure for figure in ranked_areas.figures if figure.key.area == own],
         targets=rows,
     )
     return replace(
         chart,
-        subtitle=_subtitle(figures, indicator, order, lang),
-        not_drawn=" ".join(filter(None, [chart.not_drawn, _missing_areas(figures, order, lang)])),
-        alternative=_alternative(points, lines, rank_words(order, own, lang), lang),
+        subtitle=_subtitle(figures, indicator, ranked_areas, lang),
+        not_drawn=" ".join(
+            filter(None, [chart.not_drawn, _missing_areas(figures, ranked_areas, lang)])
+        ),
+        alternative=_alternative(points, lines, rank_words(ranked_areas, own, lang), lang),
         ticks=_ticks(figures, chart, lang),
     )
 
 
 def shown_figures(figures: Figures, indicator: str) -> list[Figure]:
     """The figures that the chart of an indicator shows."""
-    order = _ranking(figures, indicator)
-    return [*order.figures, *_wholes(figures, order)]
+    ranked_areas = _ranking(figures, indicator)
+    return [*ranked_areas.figures, *_wholes(figures, ranked_areas)]
 
 
 def check(package: Package, indicators: Sequence[str]) -> None:
@@ -81,29 +86,33 @@ def check(package: Package, indicators: Sequence[str]) -> None:
 
 def _ranking(figures: Figures, indicator: str) -> Ranking:
     """The order of the areas; raises ``Unusable`` if too few of them can be compared."""
-    order = ranking(figures, indicator)
-    if order is None:
+    ranked_areas = ranking(figures, indicator)
+    if ranked_areas is None:
         raise Unusable("chart-areas", indicator=indicator, least=str(LEAST))
-    return order
+    return ranked_areas
 
 
-def _points(figures: Figures, order: Ranking, own: str, lang: str) -> list[Point]:
+def _points(figures: Figures, ranked_areas: Ranking, own: str, lang: str) -> list[Point]:
     """A point for each area: of kind ``full`` the own area, ``rest`` those without a name."""
-    named_areas = _named_areas(figures, order, own)
-    kinds = {area: "other" if area in named_areas else "rest" for area in order.areas}
+    named_areas = _named_areas(figures, ranked_areas, own)
+    kinds = {area: "other" if area in named_areas else "rest" for area in ranked_areas.areas}
     kinds[own] = "full"
     return [
         replace(_point(figures, figure, lang), kind=kinds[figure.key.area], note=str(rank.place))
-        for figure in order.figures
-        if (rank := order.rank(figure.key.area))
+        for figure in ranked_areas.figures
+        if (rank := ranked_areas.rank(figure.key.area))
     ]
 
 
-def _named_areas(figures: Figures, order: Ranking, own: str) -> set[str]:
+def _named_areas(figures: Figures, ranked_areas: Ranking, own: str) -> set[str]:
     """The areas whose dots have names: of few areas, all."""
-    if len(order.figures) <= NAMED:
-        return set(order.areas)
-    return {order.areas[0], order.areas[-1], *neighbours(figures, order.indicator, own)}
+    if len(ranked_areas.figures) <= NAMED:
+        return set(ranked_areas.areas)
+    return {
+        ranked_areas.areas[0],
+        ranked_areas.areas[-1],
+        *neighbours(figures, ranked_areas.indicator, own),
+    }
 
 
 def _point(figures: Figures, figure: Figure, lang: str) -> Point:
@@ -114,12 +123,12 @@ def _point(figures: Figures, figure: Figure, lang: str) -> Point:
     return replace(one, label=label, text=value, final=figure.status not in UNSETTLED)
 
 
-def _wholes(figures: Figures, order: Ranking) -> list[Figure]:
+def _wholes(figures: Figures, ranked_areas: Ranking) -> list[Figure]:
     """The figure of the area that the ranked ones are parts of, for the same period.
 
     Not that of their total.
     """
-    key = order.figures[0].key
+    key = ranked_areas.figures[0].key
     whole = figures.package.by_id["areas"][key.area].get("part_of")
     if whole is None or whole in totals(figures, key.indicator):
         return []
@@ -143,27 +152,29 @@ def _target(figures: Figures, row: Row, lang: str) -> Point:
     return replace(target, label=phrase("rank", "aim", lang, **names))
 
 
-def _subtitle(figures: Figures, indicator: str, order: Ranking, lang: str) -> str:
+def _subtitle(figures: Figures, indicator: str, ranked_areas: Ranking, lang: str) -> str:
     """What is ranked, how many areas, when, in which unit, in which order."""
     name = text(figures.package.by_id["indicators"][indicator], "name", lang)
-    count = phrase("rank", "count", lang, count=str(len(order.figures)))
-    period = period_label(figures, order.figures[0].key, lang)
-    direction = phrase("rank", "low_to_high" if order.is_lowest_first else "high_to_low", lang)
+    count = phrase("rank", "count", lang, count=str(len(ranked_areas.figures)))
+    period = period_label(figures, ranked_areas.figures[0].key, lang)
+    direction = phrase(
+        "rank", "low_to_high" if ranked_areas.is_lowest_first else "high_to_low", lang
+    )
     parts = [name, count, period, unit_names(figures, [indicator], lang), direction]
     return " · ".join(filter(None, parts))
 
 
-def _missing_areas(figures: Figures, order: Ranking, lang: str) -> str:
+def _missing_areas(figures: Figures, ranked_areas: Ranking, lang: str) -> str:
     """A sentence with the areas that aren't drawn; empty if there are none."""
-    if not order.unranked_areas:
+    if not ranked_areas.unranked_areas:
         return ""
-    period = period_label(figures, order.figures[0].key, lang)
-    if len(order.unranked_areas) > MOST_NAMED:
-        count = str(len(order.unranked_areas))
+    period = period_label(figures, ranked_areas.figures[0].key, lang)
+    if len(ranked_areas.unranked_areas) > MOST_NAMED:
+        count = str(len(ranked_areas.unranked_areas))
         return phrase("rank", "missing_many", lang, count=count, period=period)
     rows = figures.package.by_id["areas"]
     names = document_names.enumeration(
-        [text(rows[area], "name", lang) for area in order.unranked_areas], lang
+        [text(rows[area], "name", lang) for area in ranked_areas.unranked_areas], lang
     )
     return phrase("rank", "missing", lang, areas=names, period=period)
 

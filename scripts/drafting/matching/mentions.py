@@ -9,8 +9,8 @@ from typing import Literal
 from scripts.drafting.drafts import Span
 from scripts.drafting.matching.not_figures import (
     masks,
-    plain_text,
     statements_of_none,
+    text_with_number_signs,
     with_levels,
 )
 from scripts.drafting.matching.qualifiers import bound_beside
@@ -94,7 +94,9 @@ def mentions_in(
     places += [(None, span) for span in statements]
     places.sort(key=lambda place: place[1])
     spans = [span for _, span in places]
-    around = _Around(layout, plain_text(digits, mask_spans, spans), spans, abbreviations)
+    around = _Around(
+        layout, text_with_number_signs(digits, mask_spans, spans), spans, abbreviations
+    )
     return list(
         _with_topics(layout, [around.mention(i, value) for i, (value, _) in enumerate(places)])
     )

@@ -97,7 +97,7 @@ def statements_of_none(text: str) -> Iterator[Span]:
         yield match.span()
 
 
-def plain_text(text: str, mask_spans: list[Span], numbers: list[Span]) -> str:
+def text_with_number_signs(text: str, mask_spans: list[Span], numbers: list[Span]) -> str:
     """A text of the same length with ``#`` for each number, and without dates and the like."""
     letters = list(text)
     for begin, end in mask_spans:

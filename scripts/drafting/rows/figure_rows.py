@@ -11,10 +11,11 @@ from scripts.drafting.matching.matching import ALIKE, SAME, Match, Report
 from scripts.drafting.rows.doubts import doubts_about
 from scripts.drafting.rows.figure_areas import figure_area
 from scripts.drafting.rows.figure_periods import figure_periods
-from scripts.drafting.rows.quotations import has_other_year, quotation, with_hashes
+from scripts.drafting.rows.quotations import has_other_year, quotation
 from scripts.drafting.times.governing_periods import GoverningTime
 from scripts.model.figures import UNSETTLED
 from scripts.model.period_notation import Days
+from scripts.validation.passages import with_number_signs
 
 _CLOSE = 24  # letters between a time and its number: “năm 2019 có 808.543 người”
 
@@ -51,7 +52,7 @@ def candidates(report: Report) -> Iterator[Candidate]:
         others = [one for one, indicator in words.items() if indicator != match.indicator]
         for period, days, reasons in figure_periods(report, match, time):
             row = _row(report, match, time, period, days, reasons, others)
-            words.setdefault(with_hashes(row.cells["locator"]), match.indicator)
+            words.setdefault(with_number_signs(row.cells["locator"]), match.indicator)
             yield Candidate(row, match)
 
 

@@ -8,6 +8,7 @@ from scripts.drafting.drafts import Span
 from scripts.drafting.matching.matching import Report
 from scripts.drafting.times.outline import headings_above
 from scripts.model.vietnamese_numbers import printed_numbers, with_digits
+from scripts.validation.passages import with_number_signs
 from scripts.validation.source_texts import years_in
 
 _LONGEST = 14  # words on either side
@@ -15,7 +16,6 @@ _FEW = 12  # passages that are tried after a heading
 _COUNTED = re.compile(r"\s?(?:%|‰|/?[^\W\d_]+(?:(?:/| )[^\W\d_]+)?)")
 _LABEL = re.compile(r"(?:^|[;.,(:+*–-] ?)([^;.,(:+*–0-9-]+: ?)$")
 _LONGEST_LABEL = 50
-_NUMBER = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
 _MARKS = " ,;:.–-|"
 
 
@@ -45,8 +45,8 @@ def quotation(
     for span in _wider_passages(text, (begin, end), number, sentence):
         words = _without_marks(text[slice(*span)])
         if _leads_to(report, words, section, number):
-            bare = with_hashes(words)
-            if bare not in others or bare == with_hashes(like):
+            bare = with_number_signs(words)
+            if bare not in others or bare == with_number_signs(like):
                 return words
             ambiguous = ambiguous or words
     return ambiguous or _after_heading(report, number, sentence, section)
@@ -58,11 +58,6 @@ def _label(text: str, sentence: int, begin: int) -> int:
     match = _LABEL.search(text[first:begin])
     is_whole = match and (match.start(1) > 0 or first == sentence)
     return first + match.start(1) if match and is_whole else begin
-
-
-def with_hashes(words: str) -> str:
-    """Words with ``#`` for each number, as two quotations of one indicator are alike."""
-    return _NUMBER.sub("#", words)
 
 
 def _as_before(text: str, number: Span, like: str) -> Span:

@@ -60,9 +60,9 @@ def _without_redundant(
 ) -> Iterator[DraftRow]:
     """The rows without those whose numbers all are declined by others, too."""
     account = accounts(text, package, figures, [row.cells["words"] for row in rows])
-    users = Counter(number for own in account.excluded_numbers.values() for number in set(own))
+    users = Counter(number for own in account.declined_numbers.values() for number in set(own))
     for row in rows:
-        own = set(account.excluded_numbers[row.cells["words"]])
+        own = set(account.declined_numbers[row.cells["words"]])
         if any(users[number] == 1 and account.numbers[number] == "declined" for number in own):
             yield row
         else:

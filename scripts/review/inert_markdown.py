@@ -82,9 +82,9 @@ def inert_line(line: str) -> str:
     """One line in which nothing is live."""
     line = _INDENTED.sub(rf"\g<0>{GAP}", line)
     line = _TAG.sub("&lt;", _ENTITY.sub("&amp;", line))
-    return _DOLLAR.sub("<span>$</span>", without_hashes(_ACTIVE.sub(rf"\g<0>{GAP}", line)))
+    return _DOLLAR.sub("<span>$</span>", without_commit_hashes(_ACTIVE.sub(rf"\g<0>{GAP}", line)))
 
 
-def without_hashes(text: str) -> str:
+def without_commit_hashes(text: str) -> str:
     """Text in which no run of digits is long enough for the hash of a commit."""
     return _HASH.sub(lambda match: GAP.join(re.findall("^.{3}|.{1,6}", match[0])), text)
