@@ -15,7 +15,7 @@ from scripts.wording import typeface
 from scripts.wording.phrases import phrase
 
 MARGIN = 24
-ENLARGED = 1.4  # a drawing for a phone; its words stay as small as those of a wider one
+PHONE_SCALE = 1.4  # a drawing for a phone; its words stay as small as those of a wider one
 ALLOWANCE, ALLOWANCE_BOLD = 1.1, 1.1  # how much wider than Roboto a picture's other fonts may be
 
 
@@ -32,13 +32,13 @@ class Picture:
 
 @dataclass(frozen=True)
 class Paragraph:
-    """A text of a picture; ``size`` and the space ``above`` it are in pixels."""
+    """A text of a picture; ``size`` and ``space_above`` are in pixels."""
 
     text: str
     size: float
     colour: str = theme.QUIET
     bold: bool = False
-    above: float = 0
+    space_above: float = 0
 
 
 @lru_cache(maxsize=1024)
@@ -47,17 +47,17 @@ def standalone(picture: Picture) -> str:
     chart, lang = picture.chart, picture.lang
     head = [
         Paragraph(picture.title, 20, theme.INK, bold=True),
-        Paragraph(chart.subtitle, 13, above=4),
+        Paragraph(chart.subtitle, 13, space_above=4),
     ]
     scale = _scale(chart)
     room = drawing(chart).width * scale
-    top, y = _lines(head, MARGIN, room)
+    head_svg, y = _lines(head, MARGIN, room)
     body = _drawing(picture, y + 14, scale)
     foot = [Paragraph(f"{picture.source} {phrase('chart', 'licence', lang)}.", 12)]
     key_sentences = [phrase("page", name, lang) for name in keys(chart)]
     sentences = [chart.not_drawn, *(caution.text for caution in chart.cautions), *key_sentences]
     foot[:0] = [Paragraph(sentence, 12) for sentence in sentences if sentence]
-    bottom, y = _lines(foot, y + 14 + (drawing(chart).height * scale + 8), room)
+    foot_svg, y = _lines(foot, y + 14 + (drawing(chart).height * scale + 8), room)
     description = html.escape(alternative(chart, lang), quote=False)
     width, height = room + 2 * MARGIN, y + MARGIN
     return theme.concrete(
@@ -65,26 +65,29 @@ def standalone(picture: Picture) -> str:
         f'viewBox="0 0 {width:.0f} {height:.0f}" role="img" lang="{lang}" '
         f'font-family="{theme.FAMILY}"><title>{html.escape(picture.title, quote=False)}</title>'
         f"<desc>{description}</desc>{theme.DEFS}"
-        f'<rect width="100%" height="100%" fill="{theme.PAPER}"/>{top}{body}{bottom}</svg>\n'
+        f'<rect width="100%" height="100%" fill="{theme.PAPER}"/>{head_svg}{body}{foot_svg}</svg>\n'
     )
 
 
 def _scale(chart: Chart) -> float:
     """How much a picture enlarges a chart's drawing."""
-    return ENLARGED if drawing(chart).width <= theme.PHONE else 1
+    return PHONE_SCALE if drawing(chart).width <= theme.PHONE else 1
 
 
 def _lines(paragraphs: Iterable[Paragraph], y: float, width: float) -> tuple[str, float]:
     """Paragraphs of a width from a height on, as lines of SVG, and the height where they end."""
     lines = []
-    for part in paragraphs:
-        y += part.above
-        weight = ' font-weight="bold"' if part.bold else ""
-        room = width / (ALLOWANCE_BOLD if part.bold else ALLOWANCE)
-        for line in typeface.wrapped_lines(part.text, part.size, room, bold=part.bold):
-            y += part.size * 1.35
+    for paragraph in paragraphs:
+        y += paragraph.space_above
+        weight = ' font-weight="bold"' if paragraph.bold else ""
+        room = width / (ALLOWANCE_BOLD if paragraph.bold else ALLOWANCE)
+        for line in typeface.wrapped_lines(
+            paragraph.text, paragraph.size, room, bold=paragraph.bold
+        ):
+            y += paragraph.size * 1.35
             lines.append(
-                f'<text x="{MARGIN}" y="{y:.1f}" font-size="{part.size}" fill="{part.colour}"'
+                f'<text x="{MARGIN}" y="{y:.1f}" font-size="{paragraph.size}" '
+                f'fill="{paragraph.colour}"'
                 f"{weight}>{html.escape(line, quote=False)}</text>"
             )
     return "".join(lines), y

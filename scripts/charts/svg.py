@@ -18,14 +18,15 @@ from scripts.charts.vega_lite import drawing, widths
 from scripts.running import store
 
 
-def svg(chart: Chart, name: str, width: int | None = None, *, is_read: bool = False) -> str:
+def svg(chart: Chart, name: str, width: int | None = None, *, keeps_text: bool = False) -> str:
     """A chart's drawing in one of its widths as SVG; without one, in the widest.
 
     To a screen reader it is one image, named by the element ``title-<name>`` of its page.
-    ``is_read`` says that its texts are read with the words around it.
+    ``keeps_text`` says that its texts are read with the words around it, as a text of the page: it
+    is drawn even among those ``without_drawings``.
     """
     width = width or widths(chart)[-1]
-    if _is_undrawn.get() and not is_read:
+    if _is_undrawn.get() and not keeps_text:
         return f'<svg data-of="{_digest(chart, width)}"></svg>'
     opening, rest = _svg_parts(chart, width)
     return f'{opening} role="img" aria-labelledby="title-{name}">{rest}'
@@ -36,9 +37,9 @@ _is_undrawn: ContextVar[bool] = ContextVar("is_undrawn", default=False)
 
 @contextmanager
 def without_drawings() -> Iterator[None]:
-    """Have a digest of its specification in the place of each drawing: it takes no time.
+    """Put a digest of its specification in the place of each drawing, to skip the drawing.
 
-    For pages that are only compared with others. A drawing that ``is_read`` is drawn nevertheless.
+    For pages that are only compared with others. One that ``keeps_text`` is drawn.
     """
     before = _is_undrawn.set(True)
     try:

@@ -36,12 +36,12 @@ class Entry:
 def entries(figures: Figures, lang: str, unkept_versions: Collection[str] = ()) -> list[Entry]:
     """Every release and every revision in a language, the newest first.
 
-    Of one day, releases come first, and what is further down in its table before the rest.
+    Of one day, releases come first, and later rows of a table first.
     ``unkept_versions`` are the versions of which no files were kept.
     """
     rows = [row for _, row in figures.package.rows("releases")]
     releases = [_release(figures, row, lang, row["version"] in unkept_versions) for row in rows]
-    revisions = [of_revision(figures, row, lang) for _, row in figures.package.rows("revisions")]
+    revisions = [revision_entry(figures, row, lang) for _, row in figures.package.rows("revisions")]
     all_entries = [*reversed(releases), *reversed(revisions)]
     return sorted(all_entries, key=lambda entry: entry.day, reverse=True)
 
@@ -51,10 +51,10 @@ def entry_id(figures: Figures, lang: str, *names: str) -> str:
     return uuid5(_NAMESPACE, "/".join((figures.package.descriptor["name"], lang, *names))).urn
 
 
-def _release(figures: Figures, row: Row, lang: str, is_unkept: bool) -> Entry:
+def _release(figures: Figures, row: Row, lang: str, has_no_files: bool) -> Entry:
     columns = ("change", "periods", "tables", "action")
     details = [(phrase("release", name, lang), text(row, name, lang)) for name in columns]
-    if is_unkept:
+    if has_no_files:
         details.append((phrase("version", "files", lang), phrase("version", "none_kept", lang)))
     return Entry(
         id=entry_id(figures, lang, "release", row["version"]),
@@ -65,7 +65,7 @@ def _release(figures: Figures, row: Row, lang: str, is_unkept: bool) -> Entry:
     )
 
 
-def of_revision(figures: Figures, row: Row, lang: str) -> Entry:
+def revision_entry(figures: Figures, row: Row, lang: str) -> Entry:
     """A revision of a published value as an entry in a language."""
     by_id, key = figures.package.by_id, key_of(row)
     unit = figures.unit(key.indicator)

@@ -37,11 +37,11 @@ def wide_rows(
     number can't: bounds, values that are not final, computed or missing.
     """
     package, by_id, periods = figures.package, figures.package.by_id, table.periods
-    corner = "indicator" if table.holds == "figures" else "target"
+    first_header = "indicator" if table.holds == "figures" else "target"
     names = list(dict.fromkeys(row.indicator for row in table.rows))
     labels = dict(zip(periods, short_labels(package, names, periods, lang), strict=True))
     header = [
-        *(phrase("column", name, lang) for name in (corner, "area", "unit")),
+        *(phrase("column", name, lang) for name in (first_header, "area", "unit")),
         *labels.values(),
         phrase("column", "remarks", lang),
     ]
@@ -50,7 +50,7 @@ def wide_rows(
             text(by_id["indicators"][row.indicator], "name", lang),
             text(by_id["areas"][row.area], "name", lang),
             text(figures.unit(row.indicator), "name", lang),
-            *(row.cells[one].value if one in row.cells else None for one in periods),
+            *(row.cells[period].value if period in row.cells else None for period in periods),
             _remarks(package, row, labels, lang),
         ]
         for row in table.rows
@@ -60,12 +60,12 @@ def wide_rows(
 
 def _remarks(package: Package, row: TableRow, labels: Mapping[str, str], lang: str) -> str | None:
     """Remarks on the numbers of a row, period by period; once that all are calculated."""
-    shared = [phrase("column", "origin_computed", lang)] if row.is_computed else []
-    remarks = list(shared)
+    row_remarks = [phrase("column", "origin_computed", lang)] if row.is_computed else []
+    remarks = list(row_remarks)
     for period, figure in row.cells.items():
-        own = [one for one in _qualifiers(package, figure, lang) if one not in shared]
-        if own:
-            remarks.append(f"{labels[period]}: {', '.join(own)}")
+        cell_remarks = [one for one in _qualifiers(package, figure, lang) if one not in row_remarks]
+        if cell_remarks:
+            remarks.append(f"{labels[period]}: {', '.join(cell_remarks)}")
     return "; ".join(remarks) or None
 
 

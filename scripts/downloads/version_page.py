@@ -51,7 +51,9 @@ def _part(figures: Figures, version: Version, lang: str) -> Mapping[str, object]
     heading = {"title": version.about.title[lang], "version": version.number}
     return {
         "title": phrase("version", "heading", lang, **heading),
-        "corrections": [news.of_revision(figures, row, lang).title for row in version.corrections],
+        "corrections": [
+            news.revision_entry(figures, row, lang).title for row in version.corrections
+        ],
         "citation": citations.whole_citation(version.about, lang),
         "site": f"../../{language_folder(lang)}",
         "words": words,

@@ -24,10 +24,10 @@ def relative_change(start: Decimal, end: Decimal) -> Decimal | None:
 def turns(values: Sequence[Decimal]) -> list[int]:
     """The indexes of the values at which a series turns from up to down, or from down to up."""
     turning_points, direction = [], Decimal(0)
-    for place, (before, after) in enumerate(pairwise(values)):
+    for index, (before, after) in enumerate(pairwise(values)):
         step = after.compare(before)
         if direction and step and step != direction:
-            turning_points.append(place)
+            turning_points.append(index)
         direction = step or direction
     return turning_points
 

@@ -59,10 +59,10 @@ class Figures:
         for _, row in package.rows("figures"):
             key, bound = key_of(row), row["bound"] or "exact"
             self.printed[key] = Figure(key, row["value"], bound, row["status"], True, row)
-        when = {period: place for place, period in enumerate(self.periods)}
-        where = {area: place for place, area in enumerate(self.areas)}
-        places = {(k.area, k.period) for k in self.printed if k.area in where and k.period in when}
-        in_order = sorted(places, key=lambda place: (where[place[0]], when[place[1]]))
+        period_order = {period: position for position, period in enumerate(self.periods)}
+        area_order = {area: position for position, area in enumerate(self.areas)}
+        places = {(a, p) for _, a, p in self.printed if a in area_order and p in period_order}
+        in_order = sorted(places, key=lambda place: (area_order[place[0]], period_order[place[1]]))
         self._places = dict.fromkeys(in_order)
         self._sources = {(*key[1:], figure.row["source"]) for key, figure in self.printed.items()}
         self._computed: dict[Key, Decimal | None] = {}
@@ -71,7 +71,7 @@ class Figures:
         self._peers: dict[str, list[str]] = {}
         self.margins: dict[tuple[str, str, str, bool], tuple[Decimal, Decimal] | None] = {}
 
-    def holder(self, key: Key) -> Key:
+    def effective_key(self, key: Key) -> Key:
         """The key whose value holds for this one.
 
         An indicator of kind ``base`` has one value a year, which holds for every period in it. One
@@ -88,9 +88,9 @@ class Figures:
 
     def value(self, key: Key) -> Decimal | None:
         """The printed value, else the unrounded computed one, else ``None``."""
-        holder = self.holder(key)
-        figure = self.printed.get(holder)
-        return self.computed(holder) if figure is None else figure.value
+        effective_key = self.effective_key(key)
+        figure = self.printed.get(effective_key)
+        return self.computed(effective_key) if figure is None else figure.value
 
     def computed(self, key: Key) -> Decimal | None:
         """The unrounded result of an indicator's formula; ``None`` without one or its inputs.
@@ -123,10 +123,10 @@ class Figures:
                 raise FormulaError("formula-name", one.indicator)
         keys = {}
         for one in inputs:
-            key = self.holder(Key(one.indicator, area, period))
+            key = self.effective_key(Key(one.indicator, area, period))
             if one.first:
                 key = self._first(one.indicator, area) or key
-            if self.value(key) is None or self._is_unlike(key, period):
+            if self.value(key) is None or self._is_across_break(key, period):
                 return None
             keys[one] = key
         return keys
@@ -136,7 +136,7 @@ class Figures:
         keys = [one.key for one in self.series(indicator, area) if one.value is not None]
         return min(keys, key=lambda key: is_undated(self.package, key.period), default=None)
 
-    def _is_unlike(self, key: Key, period: str) -> bool:
+    def _is_across_break(self, key: Key, period: str) -> bool:
         """Whether a figure is counted in another way than those of a period are."""
         return key.period != period and bool(
             break_between(self.package, key.indicator, key.area, key.period, period)
@@ -186,11 +186,11 @@ class Figures:
     def places(self, *names: str) -> list[tuple[str, str]]:
         """The (area, period) pairs at which all these indicators may have a value, in order."""
         indicators = self.package.by_id["indicators"]
-        moving = [name for name in names if indicators[name]["kind"] != "base"] or list(names)
+        not_yearly = [name for name in names if indicators[name]["kind"] != "base"] or list(names)
         return [
             (area, period)
             for area, period in self._places
-            if all(self.value(Key(name, area, period)) is not None for name in moving)
+            if all(self.value(Key(name, area, period)) is not None for name in not_yearly)
         ]
 
     def series(self, indicator: str, area: str) -> list[Figure]:
@@ -217,7 +217,7 @@ class Figures:
         return [area for area in self.areas if self.series(indicator, area)]
 
     @cached_property
-    def level(self) -> list[str]:
+    def areas_of_report_level(self) -> list[str]:
         """The report's own area and those beside it, parts of the same whole, that have figures."""
         rows = self.package.by_id["areas"]
         with_figures, own = {area for area, _ in self._places}, self.areas[0] if self.areas else ""
@@ -238,7 +238,7 @@ class Figures:
             whole = rows[areas[0]].get("part_of") if areas else None
             beside = [area for area in rows if whole and rows[area].get("part_of") == whole]
             if whole is None and areas and areas[0] not in wholes:
-                beside = self.level
+                beside = self.areas_of_report_level
             self._peers[indicator] = [a for a in areas if a == areas[0] or a in beside]
         return self._peers[indicator]
 

@@ -11,7 +11,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from scripts.model.tables import Numbered, Table
+from scripts.model.tables import NumberedRows, Table
 
 Ranks = Mapping[str, Mapping[Any, int]]
 """The place of each value of a column that isn't sorted by the value itself."""
@@ -21,12 +21,12 @@ _DEPTH = 8  # how many references are followed from table to table
 
 def ordered_rows(
     tables: Mapping[str, Table], descriptor: Mapping[str, Any]
-) -> Mapping[str, Numbered]:
+) -> Mapping[str, NumberedRows]:
     """The rows of every table in the order that its ``sortedBy`` says."""
     resources = {resource["name"]: resource for resource in descriptor["resources"]}
-    results: dict[str, Numbered] = {}
+    results: dict[str, NumberedRows] = {}
 
-    def order(name: str, above: tuple[str, ...]) -> Numbered:
+    def order(name: str, above: tuple[str, ...]) -> NumberedRows:
         if name not in results:
             columns, schema = resources[name].get("sortedBy", []), resources[name]["schema"]
             ranks = _enumerations(schema)
@@ -54,7 +54,7 @@ def _enumerations(schema: Mapping[str, Any]) -> dict[str, dict[Any, int]]:
     }
 
 
-def _sorted(rows: Numbered, columns: Sequence[Any], ranks: Ranks) -> Numbered:
+def _sorted(rows: NumberedRows, columns: Sequence[Any], ranks: Ranks) -> NumberedRows:
     def cell(row: Mapping[str, Any], column: Any) -> tuple[Any, ...]:
         filled = [name for name in flat([column]) if row.get(name) is not None]
         if not filled:

@@ -13,7 +13,7 @@ from typing import Any
 
 from scripts.model.files import Unreadable, read_file, records, text_of
 
-Numbered = Sequence[tuple[int, Mapping[str, Any]]]
+NumberedRows = Sequence[tuple[int, Mapping[str, Any]]]
 """Rows, each with its line in the file."""
 
 
@@ -22,12 +22,12 @@ class Table:
     """A table in the order of its file; each row has a cell for each of the columns."""
 
     columns: Sequence[str]
-    rows: Numbered
+    rows: NumberedRows
 
     def __len__(self) -> int:
         return len(self.rows)
 
-    def at(self, lines: Iterable[int]) -> "Table":
+    def only_lines(self, lines: Iterable[int]) -> "Table":
         """The table with only the rows of some lines."""
         numbers = set(lines)
         return Table(self.columns, [(line, row) for line, row in self.rows if line in numbers])

@@ -33,7 +33,7 @@ class ComparedFigure:
 
 def compared(ctx: PageContext, area: str) -> Markup:
     """A table for each section of the report; nothing where areas aren't ranked."""
-    if len(ctx.figures.level) < LEAST:
+    if len(ctx.figures.areas_of_report_level) < LEAST:
         return Markup()
     sections: dict[str, list[ComparedFigure]] = {}
     for indicator, row in ctx.package.by_id["indicators"].items():
@@ -62,7 +62,7 @@ def _compared_figure(ctx: PageContext, indicator: str, area: str) -> ComparedFig
 
 def charts(ctx: PageContext, area: str) -> Markup:
     """The course of the indicators that have a target, beside the area's whole."""
-    if len(ctx.figures.level) < LEAST:
+    if len(ctx.figures.areas_of_report_level) < LEAST:
         return Markup()
     names = [name for name in followed_indicators(ctx.package) if _is_line(ctx, name, area)]
     return Markup("\n\n").join(_chart(ctx, name, area) for name in names[:MOST_CHARTS])

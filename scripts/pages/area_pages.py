@@ -35,7 +35,7 @@ def areas(ctx: PageContext) -> Markup:
 
     Many are in alphabetical order, by their first letters, without what they are.
     """
-    level = ctx.figures.level
+    level = ctx.figures.areas_of_report_level
     rows = [ctx.row("areas", area) for area in level]
     if len(level) <= MOST_AREAS:
         return block(macro("areas", "areas")(ctx, rows))
@@ -107,7 +107,7 @@ def tables(ctx: PageContext, area: str) -> Markup:
         table for row in _tables(ctx) if (table := report_table(ctx.figures, row, area)).rows
     ]
     blocks = [report(ctx, table) for table in filled_tables]
-    if len(ctx.figures.level) >= LEAST:
+    if len(ctx.figures.areas_of_report_level) >= LEAST:
         captions = [text(table.row, "caption", ctx.lang) for table in filled_tables]
         pairs = zip(captions, blocks, strict=True)
         blocks = [block(macro("tables", "folded")(name, html.strip())) for name, html in pairs]
@@ -119,7 +119,7 @@ def figures_outside_tables(ctx: PageContext, area: str) -> Markup:
 
     Nothing where the area is compared with others: that has them all.
     """
-    if len(ctx.figures.level) >= LEAST:
+    if len(ctx.figures.areas_of_report_level) >= LEAST:
         return Markup()
     in_tables = {name for row in _tables(ctx) for name in ids_in(row["indicators"])}
     figures = {name: _latest(ctx, name, area) for name in ctx.package.by_id["indicators"]}
@@ -137,7 +137,7 @@ def left_out(ctx: PageContext, area: str) -> int:
     indicators = ctx.package.by_id["indicators"]
     areas_by_indicator = {name: {*ctx.figures.areas_of(name)} for name in indicators}
     return sum(
-        bool(areas & {*ctx.figures.level}) and area not in areas
+        bool(areas & {*ctx.figures.areas_of_report_level}) and area not in areas
         for areas in areas_by_indicator.values()
     )
 

@@ -85,7 +85,7 @@ def due_words(ctx: PageContext, target: Row) -> str:
 def goal_drawing(ctx: PageContext, indicator: str) -> Markup:
     """The dot of a goal and the ring of its target on their track."""
     chart = FORMS["distance"].chart(ctx.figures, (indicator,), ctx.lang)
-    return Markup(svg(chart, f"goal-{indicator}", is_read=True))  # noqa: S704, its texts are escaped
+    return Markup(svg(chart, f"goal-{indicator}", keeps_text=True))  # noqa: S704, its texts are escaped
 
 
 def _goal(ctx: PageContext, indicator: str, area: str) -> Goal:

@@ -92,8 +92,8 @@ def has_values(_: PageContext, page: IndicatorPage) -> bool:
 @indicator_function
 def values(ctx: PageContext, page: IndicatorPage) -> Markup:
     """A card for every figure, by area: value, status, place in the report, notes, citation."""
-    report, cite = partial(report_address, ctx, page), partial(of_figure, ctx)
-    return block(macro("indicator", "values")(ctx, page, report, cite))
+    form_address, cite = partial(report_address, ctx, page), partial(of_figure, ctx)
+    return block(macro("indicator", "values")(ctx, page, form_address, cite))
 
 
 @indicator_function
@@ -146,8 +146,8 @@ def formula(ctx: PageContext, page: IndicatorPage) -> Markup:
 def sums(ctx: PageContext, page: IndicatorPage) -> Markup:
     """The formula with the numbers of each period, the result, and what came of it."""
     results = filter(None, (worked_result(ctx, figure.key) for figure in page.figures))
-    sums = Markup().join(macro("formulas", "result")(ctx, result) for result in results)
-    return block(macro("indicator", "folded")(ctx.phrase("record", "sums"), sums)) if sums else sums
+    html = Markup().join(macro("formulas", "result")(ctx, result) for result in results)
+    return block(macro("indicator", "folded")(ctx.phrase("record", "sums"), html)) if html else html
 
 
 @indicator_function

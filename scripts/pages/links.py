@@ -159,7 +159,7 @@ def short_indicator_link(ctx: PageContext, indicator: str) -> Markup:
 def area_link(ctx: PageContext, area: str) -> Markup:
     """An area's name, as a link to its page if it has one."""
     name = ctx.name("areas", area)
-    if area not in ctx.figures.level or len(ctx.figures.level) < 2:
+    if area not in ctx.figures.areas_of_report_level or len(ctx.figures.areas_of_report_level) < 2:
         return inert(name)
     return macro("links", "link")(page_address(ctx, f"areas/{area}.md"), name)
 

@@ -15,7 +15,7 @@ from scripts.model.package import Row, ids_in
 from scripts.pages.context import PageContext
 from scripts.pages.functions import page_function
 from scripts.pages.macros import for_macros, macro
-from scripts.pages.note_texts import note_sentence
+from scripts.pages.note_texts import note_text
 from scripts.wording.html import block
 
 UNFOLDED, UNFOLDED_BELOW = 2, 1  # notes seen at once at the top of a page, in a longer box below
@@ -91,5 +91,5 @@ def caution_of(ctx: PageContext, record: str, key: Key) -> str:
 @for_macros
 def first_words(ctx: PageContext, note: Row) -> tuple[str, str]:
     """The first sentence of a note, and the rest."""
-    first, *rest = re.split(r"(?<=[.?!]) (?=[^\W\d_a-z])", note_sentence(ctx, note), maxsplit=1)
+    first, *rest = re.split(r"(?<=[.?!]) (?=[^\W\d_a-z])", note_text(ctx, note), maxsplit=1)
     return first, "".join(rest)

@@ -1,4 +1,4 @@
-"""The text of a note on a page, after the area that it speaks of where that isn't plain."""
+"""Notes on pages, each prefixed with its area if the indicator has several."""
 
 from markupsafe import Markup
 
@@ -11,26 +11,23 @@ from scripts.wording.text import text as text_of
 
 
 @for_macros
-def note_text(ctx: PageContext, note: Row) -> Markup:
-    """The text of a note, its abbreviations explained.
-
-    It begins with the area that it speaks of, if its indicators have figures of areas beside it.
-    """
-    return with_terms(ctx, note_sentence(ctx, note))
+def note_html(ctx: PageContext, note: Row) -> Markup:
+    """The text of a note as HTML, its abbreviations explained."""
+    return with_terms(ctx, note_text(ctx, note))
 
 
-def note_sentence(ctx: PageContext, note: Row) -> str:
-    """The text of a note, after the area that it speaks of where that isn't plain."""
+def note_text(ctx: PageContext, note: Row) -> str:
+    """The text of a note, prefixed with its area if the indicator has several."""
     text, area = text_of(note, "text", ctx.lang), _area_among_several(ctx, note)
     return f"{ctx.name('areas', area)}: {text}" if area else text
 
 
 def _area_among_several(ctx: PageContext, note: Row) -> str | None:
-    """The area of a note about figures of one area of several; ``None`` where that is plain."""
+    """The area of a note about some areas of several, the first; ``None`` for any other note."""
     names = [] if note["record"] == "target" else ids_in(note["indicators"])
     peers = [ctx.figures.peers(name) for name in names]
     for areas in peers:
-        about = [area for area in areas if notes.is_of_area(ctx.package, note, area)]
-        if about and len(about) < len(areas):
-            return about[0]
+        noted_areas = [area for area in areas if notes.is_of_area(ctx.package, note, area)]
+        if noted_areas and len(noted_areas) < len(areas):
+            return noted_areas[0]
     return None

@@ -14,8 +14,8 @@ from scripts.pages.context import PageContext
 from scripts.pages.functions import page_function
 from scripts.pages.macros import for_macros, macro
 from scripts.pages.reference_lists import rows_by
-from scripts.pages.source_numbers import account_counts
-from scripts.validation.accounting import Account
+from scripts.pages.source_numbers import role_counts
+from scripts.validation.accounting import NumberRole
 from scripts.wording import numbers
 from scripts.wording.html import block
 from scripts.wording.period_labels import short_label
@@ -41,9 +41,9 @@ def tally(ctx: PageContext, name: str) -> str:
 
 def _of_sources(ctx: PageContext) -> dict[str, int]:
     """How many numbers the kept sources print, and what they are."""
-    counts = account_counts(ctx)
-    names: dict[str, Account] = {"in_tables": "figure", "dates": "date", "declined": "declined"}
-    return {"numbers": counts.total(), **{name: counts[kind] for name, kind in names.items()}}
+    counts = role_counts(ctx)
+    names: dict[str, NumberRole] = {"in_tables": "figure", "dates": "date", "declined": "declined"}
+    return {"numbers": counts.total(), **{name: counts[role] for name, role in names.items()}}
 
 
 @page_function
@@ -81,9 +81,9 @@ def _in_view(
 
     Also those of areas of other levels; with few areas, all.
     """
-    if len(ctx.figures.level) <= MOST_AREAS:
+    if len(ctx.figures.areas_of_report_level) <= MOST_AREAS:
         return list(results)
-    hidden = set(ctx.figures.level[1:])
+    hidden = set(ctx.figures.areas_of_report_level[1:])
     return [result for result in results if _area_of(result) not in hidden or is_of_note(result)]
 
 

@@ -111,7 +111,7 @@ def page_sources(site: SiteContext, lang: str) -> dict[str, str]:
 
 def unmade(figures: Figures) -> list[str]:
     """The pages of ``docs/<lang>/`` that aren't made of these figures."""
-    return [] if len(figures.level) > 1 else [AREAS]
+    return [] if len(figures.areas_of_report_level) > 1 else [AREAS]
 
 
 def _sources(folder: Path) -> list[str]:
@@ -128,7 +128,7 @@ def paths(figures: Figures, source: str) -> list[str]:
         indicators = figures.package.by_id["indicators"]
         return [all_areas.page_of(name) for name in indicators if areas_apart(figures, name)]
     if source == AREA:
-        areas = figures.level if len(figures.level) > 1 else []
+        areas = figures.areas_of_report_level if len(figures.areas_of_report_level) > 1 else []
         return [AREA.replace("_area", area) for area in areas]
     return [] if source in unmade(figures) else [source]
 

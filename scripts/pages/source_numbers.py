@@ -10,22 +10,22 @@ from scripts.model.package import Row
 from scripts.pages.context import PageContext
 from scripts.pages.functions import page_function
 from scripts.pages.macros import macro
-from scripts.validation.accounting import Account, Accounts
+from scripts.validation.accounting import Accounts, NumberRole
 from scripts.validation.source_texts import SourceText
 from scripts.wording.html import block
 
-ACCOUNTS: tuple[Account, ...] = ("figure", "date", "declined")
+ROLES: tuple[NumberRole, ...] = ("figure", "date", "declined")
 
 
 @dataclass(frozen=True)
 class SectionNumbers:
-    """The numbers of a source in a section (``None``: outside all): counts by what they are.
+    """The numbers of a source in a section (``None``: outside all): counts by their roles.
 
     ``declined`` are rows of ``exclusions`` with how often the section has their words.
     """
 
     section: str | None
-    counts: Mapping[Account | None, int]
+    counts: Mapping[NumberRole | None, int]
     declined: list[tuple[Row, int]]
 
 
@@ -33,17 +33,20 @@ class SectionNumbers:
 def source_numbers(ctx: PageContext) -> Markup:
     """A table for each kept source: its numbers by section, and the words that are declined."""
     sources = {
-        document: _by_section(ctx, document, *account)
-        for document, account in ctx.site.accounts.items()
+        document: _by_section(ctx, document, text, accounts)
+        for document, (text, accounts) in ctx.site.accounts.items()
     }
-    return block(macro("quality", "source_numbers")(ctx, sources, ACCOUNTS))
+    return block(macro("quality", "source_numbers")(ctx, sources, ROLES))
 
 
-def account_counts(ctx: PageContext) -> Counter[Account | None]:
-    """The numbers of all kept sources by what they are."""
-    every = (accounts.numbers for _, accounts in ctx.site.accounts.values())
+def role_counts(ctx: PageContext) -> Counter[NumberRole | None]:
+    """How many numbers of all kept sources have each role."""
+    all_accounts = [accounts for _, accounts in ctx.site.accounts.values()]
     return Counter(
-        account for numbers in every for number, account in numbers.items() if number.is_printed
+        role
+        for accounts in all_accounts
+        for number, role in accounts.numbers.items()
+        if number.is_printed
     )
 
 
@@ -51,11 +54,11 @@ def _by_section(
     ctx: PageContext, document: str, text: SourceText, accounts: Accounts
 ) -> list[SectionNumbers]:
     """The numbers of a source by section, in the order of the sections."""
-    counts: dict[str | None, Counter[Account | None]] = {}
-    for number, account in accounts.numbers.items():
+    counts: dict[str | None, Counter[NumberRole | None]] = {}
+    for number, role in accounts.numbers.items():
         if number.is_printed:
             section_counts = counts.setdefault(text.section_of(number.begin), Counter())
-            section_counts[account] += 1
+            section_counts[role] += 1
     words: dict[str | None, list[tuple[Row, int]]] = {}
     for _, row in ctx.package.rows("exclusions"):
         if row["document"] == document:

@@ -83,4 +83,4 @@ def _newest_first(ctx: PageContext) -> Sequence[Version]:
 def _corrections(ctx: PageContext, version: Version) -> list[str]:
     """What was corrected since a version, each in a sentence."""
     rows = version.corrections
-    return [news.of_revision(ctx.figures, row, ctx.lang).title for row in rows]
+    return [news.revision_entry(ctx.figures, row, ctx.lang).title for row in rows]

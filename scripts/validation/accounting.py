@@ -18,7 +18,7 @@ from scripts.validation.passages import Span
 from scripts.validation.source_numbers import SourceNumber, mask_of, source_numbers
 from scripts.validation.source_texts import TABLES, SourceText
 
-Account = Literal["figure", "date", "declined"]
+NumberRole = Literal["figure", "date", "declined"]
 """``date``: also part of a document's number, or the number of a section or of a list's item."""
 
 
@@ -30,7 +30,7 @@ class Accounts:
     words, ``declined_numbers`` the numbers in them.
     """
 
-    numbers: Mapping[SourceNumber, Account | None]
+    numbers: Mapping[SourceNumber, NumberRole | None]
     figures: Mapping[SourceNumber, Sequence[Row]]
     places: Mapping[str, Sequence[Span]]
     declined_numbers: Mapping[str, Sequence[SourceNumber]]
@@ -64,15 +64,15 @@ def accounts(
     places = {words: text.occurrences(words) for words in declined_words}
     numbers_inside = {words: numbers.within(spans) for words, spans in places.items()}
     declined = {number for own in numbers_inside.values() for number in own}
-    kinds: dict[SourceNumber, Account | None] = {}
+    roles: dict[SourceNumber, NumberRole | None] = {}
     for number in numbers.all:
         if number in figures:
-            kinds[number] = "figure"
+            roles[number] = "figure"
         elif number.value is not None and all(is_date[number.begin : number.end]):
-            kinds[number] = "date"
+            roles[number] = "date"
         else:
-            kinds[number] = "declined" if number in declined else None
-    return Accounts(kinds, figures, places, numbers_inside)
+            roles[number] = "declined" if number in declined else None
+    return Accounts(roles, figures, places, numbers_inside)
 
 
 @dataclass(frozen=True)
@@ -202,12 +202,12 @@ def exclusion_rows(
     """
     earlier = {row["words"]: row for _, row in package.rows("exclusions")}
     new_accounts = accounts(text, package, rows, earlier)
-    kinds = {
+    roles = {
         words: {new_accounts.numbers[number] for number in numbers}
         for words, numbers in new_accounts.declined_numbers.items()
     }
     return [
         {**row, "document": document}
         for words, row in earlier.items()
-        if "declined" in kinds[words] and "figure" not in kinds[words]
+        if "declined" in roles[words] and "figure" not in roles[words]
     ]

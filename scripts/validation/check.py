@@ -156,7 +156,7 @@ def _file_problems(name: str, file: RepairedFile) -> list[Problem]:
     Each kind is one problem; words and numbers are reported one by one unless they are many.
     """
     problems = []
-    for one in repair.by_kind(file.repairs, apart=table_checks.MANY):
+    for one in repair.by_kind(file.repairs, apart=table_checks.MERGE_ABOVE):
         more = fragment("hint-more", count=one.count - 1) if one.count > 1 else ""
         details = {"found": one.text, "count": one.count, "more": more}
         problems.append(Problem(name, one.line, one.field, one.code, details))

@@ -17,7 +17,7 @@ def without_faults(package: Package, faults: Iterable[Problem]) -> Package:
         name = f"{package.folder.name}/{resource['path']}"
         table = package.tables[resource["name"]]
         lines = [line for line, _ in table.rows if (name, line) not in bad]
-        tables[resource["name"]] = table.at(lines)
+        tables[resource["name"]] = table.only_lines(lines)
     references = [
         (resource["name"], key["fields"][0], key["reference"]["resource"] or resource["name"])
         for resource in package.descriptor["resources"]
@@ -35,7 +35,7 @@ def _referring(table: Table, field: str, other: Table, *, itself: bool) -> Table
     before = -1
     while before != (before := len(table)):
         ids = {None, *(row["id"] for _, row in (table if itself else other).rows)}
-        table = table.at([line for line, row in table.rows if row[field] in ids])
+        table = table.only_lines([line for line, row in table.rows if row[field] in ids])
         if not itself:
             break
     return table

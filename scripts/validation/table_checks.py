@@ -43,13 +43,13 @@ def own_problems(file: str, resource: Row, records: Records) -> list[Problem]:
 
 
 def summary(problems: Iterable[Problem]) -> list[Problem]:
-    """Problems; one in many cells only once, and no more in all than anyone reads."""
+    """Problems with repeats merged, at most ``MOST_PROBLEMS``."""
     first_problems = list(islice(problems, limits.MOST_PROBLEMS + 1))
     if len(first_problems) <= limits.MOST_PROBLEMS:
-        return _by_kind(first_problems)
+        return _merged(first_problems)
     last = first_problems.pop()
     many = Problem(last.file, None, None, "problems-many", {"limit": f"{limits.MOST_PROBLEMS}"})
-    return [*_by_kind(first_problems), many]
+    return [*_merged(first_problems), many]
 
 
 def reference_problems(
@@ -79,8 +79,8 @@ def reference_problems(
                 yield from _list_problems(file, line, name, row[name], other, ids[other])
 
 
-# Fields whose cells list several codes, separated by spaces, and the table of the codes. Neighbours
-# are a field that a package may be without.
+# Fields whose cells list several codes, separated by spaces, and the table of the codes. The
+# field ``neighbours`` is optional.
 _LISTS = {
     "notes": {"sections": "sections", "indicators": "indicators", "period": "periods"},
     "documents": {"issuer": "organizations", "cited_in": "sections", "areas": "areas"},
@@ -91,7 +91,7 @@ _LISTS = {
 
 
 def ids_of(resource: Row, rows: Iterable[TextRow]) -> set[str]:
-    """The ids of a table; one that a spreadsheet changed is a problem there, and only there."""
+    """The ids of a table; one that a spreadsheet changed is reported in its own table only."""
     (rules,) = [f["constraints"] for f in resource["schema"]["fields"] if f["name"] == "id"]
     is_valid = re.compile(rules.get("pattern", "(?s:.*)")).fullmatch
     ids = {row["id"] for _, row in rows}
@@ -170,13 +170,14 @@ def _cell_problems(file: str, resource: Row, rows: Iterable[TextRow]) -> Iterato
         for field in fields
         if field["name"].endswith("_vi") and not field.get("oneLanguage")
     }
-    sound = {field["name"]: set[str]() for field in fields}  # most cells are codes that repeat
+    # Most cells are codes that repeat: those that were checked and are right, by field.
+    checked_cells = {field["name"]: set[str]() for field in fields}
     for line, row in rows:
         for field in fields:
-            cell, sound_cells = row[field["name"]], sound[field["name"]]
-            slips = () if cell in sound_cells else tuple(cells.slips(cell, field))
+            cell, checked_of_field = row[field["name"]], checked_cells[field["name"]]
+            slips = () if cell in checked_of_field else tuple(cells.slips(cell, field))
             if not slips:
-                sound_cells.add(cell)
+                checked_of_field.add(cell)
             for code, details in slips:
                 number_form = _printed_form(details, row.get("locator", ""))
                 yield Problem(file, line, field["name"], code, {**details, **number_form})
@@ -209,20 +210,20 @@ def _language_problems(
         yield Problem(file, line, place, code, details)
 
 
-# What goes wrong in a whole column or file at once, and how many cells are that many.
+# Codes of what goes wrong in a whole column or file at once: above so many cells, they are merged.
 _WHOLE_FILE = ("garbled", "lost-letters")
-_COUNTED = (*_WHOLE_FILE, "languages-swapped", "not-vietnamese", "not-english")
-MANY = 10
+_MERGED_CODES = (*_WHOLE_FILE, "languages-swapped", "not-vietnamese", "not-english")
+MERGE_ABOVE = 10
 
 
-def _by_kind(problems: Iterable[Problem]) -> list[Problem]:
-    """The problems of a table; one in many cells only once, with its count."""
+def _merged(problems: Iterable[Problem]) -> list[Problem]:
+    """The problems of a table; those of one kind in many cells as one, with their count."""
     problems = list(problems)
     counts = Counter(_kind(problem) for problem in problems)
     short_list, kinds = [], set()
     for problem in problems:
         kind = _kind(problem)
-        if problem.code not in _COUNTED or counts[kind] <= MANY:
+        if problem.code not in _MERGED_CODES or counts[kind] <= MERGE_ABOVE:
             short_list.append(problem)
         elif kind not in kinds:
             kinds.add(kind)

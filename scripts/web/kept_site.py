@@ -1,8 +1,8 @@
 """A site that was built from the same inputs before: still there, or restored without a build.
 
-A site's inputs are files, the addresses in the environment, this program and its tools. The time is
-none: a future date in the data stops a build, and no past date becomes a future one. So ``site/``
-needs no build while all of these are the same, byte for byte.
+A site's inputs are files, the addresses in the environment, this program and its tools. The current
+time isn't an input: a future date in the data stops a build, and no past date becomes a future one.
+So ``site/`` needs no build while all inputs are the same, byte for byte.
 """
 
 import hashlib

@@ -88,7 +88,9 @@ def areas_in_own_files(figures: Figures) -> list[str]:
 
     Their targets are there, too.
     """
-    return figures.level[1:] if len(figures.level) > MOST_AREAS else []
+    return (
+        figures.areas_of_report_level[1:] if len(figures.areas_of_report_level) > MOST_AREAS else []
+    )
 
 
 def _by_language(figures: Figures) -> dict[str, list[SearchRecord]]:

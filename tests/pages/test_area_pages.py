@@ -89,7 +89,7 @@ def test_a_page_is_in_both_languages(two: Figures) -> None:
 
 def test_the_country_is_beside_no_other(two: Figures) -> None:
     """It is what provinces are part of, not one of them."""
-    assert two.level == ["XA", "XB"]
+    assert two.areas_of_report_level == ["XA", "XB"]
     assert two.peers("members") == ["XA", "XB"]
     assert two.peers("member_rate") == ["XA"]  # the country has one figure of it
 
@@ -105,7 +105,7 @@ def test_a_province_is_beside_an_area_that_a_report_leaves_open(broken: Path, tw
     for area in ("XB", "VN"):
         add(broken / "figures.csv", area=area, **row, **cells)
     figures = Figures(open_package(broken))
-    assert figures.level == two.level
+    assert figures.areas_of_report_level == two.areas_of_report_level
     assert figures.peers("online_share") == ["unstated", "XB"]
 
 

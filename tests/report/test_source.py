@@ -38,7 +38,7 @@ def without(package: Package, rows: Iterable[tuple[str, int, Row]]) -> Package:
     gone, tables = {(table, line) for table, line, _ in rows}, dict(package.tables)
     for name in {name for name, _ in gone}:
         lines = [line for line, _ in tables[name].rows if (name, line) not in gone]
-        tables[name] = tables[name].at(lines)
+        tables[name] = tables[name].only_lines(lines)
     return dataclasses.replace(package, tables=tables)
 
 

@@ -67,9 +67,10 @@ def _beyond(value: Decimal) -> Decimal:
 
 
 def draw(chart: Chart, width: int) -> Drawing:
-    """The track with its dot, its ring, and the gap between them; its ends are named beside it.
+    """A track with a dot for the value, a ring for the target and a bar for the gap between them.
 
-    What is missing to a target has its colour, what is more than it asks for that of the value.
+    The bar has the value's colour if the target is reached, else the target's. The ends of the
+    track are labelled.
     """
     (low, first), (high, last) = chart.ticks[0], chart.ticks[-1]
     left, right = lettering.width(first) + EDGE, width - lettering.width(last) - EDGE

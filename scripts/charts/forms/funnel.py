@@ -63,7 +63,9 @@ def steps(package: Package, indicators: Sequence[str]) -> dict[str, list[str]]:
 def funnel(figures: Figures, indicators: Sequence[str], lang: str) -> Chart:
     """A group for each period and area that a figure of the first indicator holds for."""
     by_key = {figure.key: figure for figure in chart_figures(figures, indicators)}
-    first_keys = {key: figures.holder(key._replace(indicator=indicators[0])) for key in by_key}
+    first_keys = {
+        key: figures.effective_key(key._replace(indicator=indicators[0])) for key in by_key
+    }
     is_base = figures.package.by_id["indicators"][indicators[0]]["kind"] == "base"
     parts = [
         by_key[key]
@@ -158,10 +160,10 @@ def _stages(points: Sequence[Point]) -> list[Stage]:
 def _stage(
     stage: Stage, room: int, top: float, *, is_widened: bool
 ) -> tuple[list[Shape], float, bool]:
-    """A step from a height on: its shapes, where it ends, and whether the next one is widened.
+    """A step drawn from ``top`` down: its shapes, its lower end, whether the next is widened.
 
-    Words of a step into whose own bar the part above widens are on that surface. The first branch
-    is written into the bar where there is room for it, any other above.
+    The words of a widened step stand on the surface that the bar above widens into. Its first
+    branch is written inside its bar if there is room, all others above the bar.
     """
     whole, after = stage.step.value or Decimal(0), stage.following
     bar = None

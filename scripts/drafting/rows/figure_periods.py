@@ -42,9 +42,10 @@ def figure_periods(
 
 
 def _is_under_time(report: Report, match: Match, time: GoverningTime | None) -> bool:
-    """Whether a number is under a time, in words or a report unlike those where none counted.
+    """Whether a time governs a number that an earlier report has without one.
 
-    The date of an event before it in its sentence does not count.
+    It may in a report of another area, or in words less like the earlier ones; the date of an event
+    earlier in the sentence doesn't count.
     """
     is_other = report.area not in report.homes.values() or match.likeness < ALIKE
     return is_other and time is not None and not _is_of_event(report, match, time)

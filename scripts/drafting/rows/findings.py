@@ -22,7 +22,7 @@ def report_findings(report: Report, candidates: Sequence[Candidate]) -> Iterator
 
 
 def _unclaimed(report: Report) -> Iterator[Finding]:
-    """Numbers in digits that are no figure, unless an earlier report declined the like."""
+    """Numbers that no row has, unless an earlier report has the same words and no row for them."""
     figure_spans = {match.mention.span for match in report.matches}
     earlier_words = {
         (model.mention.value, model.mention.window, model.mention.left[-2:])
@@ -97,9 +97,8 @@ def _rate(
     area, period = place
     parts = [by_key.get((name, area, period)) for name in relation.parts]
     year = period[:4]
-    base = next(
-        (one for at in (period, year) if (one := by_key.get((relation.base or "", area, at)))), None
-    )
+    keys = [(relation.base or "", area, base_period) for base_period in (period, year)]
+    base = next((by_key[key] for key in keys if key in by_key), None)
     values = [part.value for part in parts if part is not None and part.value is not None]
     if len(values) < len(parts) or base is None or not base.value or candidate.value is None:
         return

@@ -9,11 +9,11 @@ from scripts.drafting.sheet.folder import blanks, doubtful_rows, written_rows
 from scripts.drafting.sheet.sheet_words import Words
 from scripts.model.package import Package
 
-AROUND = 160  # characters shown on each side of a number whose sentence isn't known
-KINDS: tuple[FindingKind, ...] = (
+CONTEXT_CHARS = 160  # characters shown on each side of a number whose sentence isn't known
+FINDING_ORDER: tuple[FindingKind, ...] = (
     "contradiction", "slip", "rate", "revised", "no_value", "unclaimed", "document", "not_found",
 )  # fmt: skip
-MOST = 1_000  # entries of one part of the sheet
+MAX_ENTRIES = 1_000  # entries of one part of the sheet
 
 Item = DraftRow | Finding
 
@@ -22,10 +22,10 @@ Item = DraftRow | Finding
 class Entry:
     """A drafted row or a finding as the sheet shows it.
 
-    ``kind`` is the grade of a row or the kind of a finding. ``earlier`` is the value to lay beside
-    it, ``role`` says which one that is; ``change`` is empty where the two can't be compared.
-    ``cells`` are those of a row of another table than ``figures``; ``blanks`` are the fields to be
-    filled in by hand.
+    ``number`` counts the entries of the sheet. ``kind`` is the grade of a row or the kind of a
+    finding. ``earlier`` is the value to compare with, ``role`` says which one that is; ``change``
+    is empty where the two can't be compared. ``cells`` are those of a row of another table than
+    ``figures``; ``blanks`` are the fields to be filled in by hand.
     """
 
     number: int
@@ -46,9 +46,10 @@ class Entry:
 
 @dataclass(frozen=True)
 class Passage:
-    """A sentence of the report in pieces, each with the entry whose number it is, and its rows.
+    """A sentence of the report in pieces, and the entries about it.
 
-    ``above`` are the words elsewhere that say of which time its first number is.
+    A piece that is a figure has the ``number`` of its entry, any other ``None``. ``above`` are the
+    words elsewhere that give the period of its first figure.
     """
 
     heading: str
@@ -84,7 +85,7 @@ def sheet_parts(package: Package, draft: Draft, lang: str) -> list[Part]:
         ("doubtful", doubtful_rows(draft)),
         *(
             (kind, [finding for finding in draft.findings if finding.kind == kind])
-            for kind in KINDS
+            for kind in FINDING_ORDER
         ),
         ("rows", figures),
         ("tables", others),
@@ -101,18 +102,18 @@ def _passages(words: Words, items: Sequence[Item], counter: Iterator[int]) -> It
     """The items of a part in the order of the report, those of one sentence together."""
     end = len(words.draft.text)
     items_in_order = sorted(items, key=lambda item: item.number or item.sentence or (end, end))[
-        :MOST
+        :MAX_ENTRIES
     ]
     heading = ""
     for sentence, group in groupby(items_in_order, key=lambda item: _sentence(words.draft, item)):
-        numbers = [(item, next(counter)) for item in group]
-        section = next((s for item, _ in numbers if (s := _section(item))), "")
+        serials = [(item, next(counter)) for item in group]
+        section = next((s for item, _ in serials if (s := _section(item))), "")
         title = f"{section}. {words.name('sections', section, 'title')}" if section else ""
         yield Passage(
             title if title != heading else "",
-            words.time_above(sentence, numbers[0][0].number) if sentence else "",
-            _pieces(words.draft.text, sentence, numbers) if sentence else (),
-            tuple(_entry(words, item, number) for item, number in numbers),
+            words.time_above(sentence, serials[0][0].number) if sentence else "",
+            _pieces(words.draft.text, sentence, serials) if sentence else (),
+            tuple(_entry(words, item, serial) for item, serial in serials),
         )
         heading = title or heading
 
@@ -128,11 +129,11 @@ def row_of(item: Item) -> DraftRow | None:
 
 
 def _sentence(draft: Draft, item: Item) -> Span | None:
-    """The sentence of an item, or what is around its number."""
+    """The sentence of an item; if it is not known, the text around the item's number."""
     if item.sentence or not item.number:
         return item.sentence
     first, last = item.number
-    begin, end = max(0, first - AROUND), min(len(draft.text), last + AROUND)
+    begin, end = max(0, first - CONTEXT_CHARS), min(len(draft.text), last + CONTEXT_CHARS)
     while 0 < begin < first and draft.text[begin - 1] != " ":
         begin += 1
     while last < end < len(draft.text) and draft.text[end] != " ":
@@ -141,14 +142,14 @@ def _sentence(draft: Draft, item: Item) -> Span | None:
 
 
 def _pieces(
-    text: str, sentence: Span, numbers: Sequence[tuple[Item, int]]
+    text: str, sentence: Span, serials: Sequence[tuple[Item, int]]
 ) -> tuple[tuple[str, int | None], ...]:
     """A sentence cut at the numbers of its items."""
     pieces, at = list[tuple[str, int | None]](), sentence[0]
-    marks = sorted((item.number, number) for item, number in numbers if item.number)
-    for (begin, end), number in marks:
+    spans = sorted((item.number, serial) for item, serial in serials if item.number)
+    for (begin, end), serial in spans:
         if at <= begin and end <= sentence[1]:
-            pieces += [(text[at:begin], None), (text[begin:end], number)]
+            pieces += [(text[at:begin], None), (text[begin:end], serial)]
             at = end
     return (*pieces, (text[at : sentence[1]], None))
 
@@ -156,17 +157,17 @@ def _pieces(
 # --- entries --------------------------------------------------------------------------------
 
 
-def _entry(words: Words, item: Item, number: int) -> Entry:
+def _entry(words: Words, item: Item, serial: int) -> Entry:
     if isinstance(item, DraftRow):
-        return _row_entry(words, item, number, item.grade, item.reasons)
+        return _row_entry(words, item, serial, item.grade, item.reasons)
     if item.row is not None:
-        return _row_entry(words, item.row, number, item.kind, (item.remark, *item.row.reasons))
+        return _row_entry(words, item.row, serial, item.kind, (item.remark, *item.row.reasons))
     code = item.remark.details.get("indicator", "")
-    return Entry(number, item.kind, words.remark(item.remark), indicator=code)
+    return Entry(serial, item.kind, words.remark(item.remark), indicator=code)
 
 
 def _row_entry(
-    words: Words, row: DraftRow, number: int, kind: str, reasons: Sequence[Remark]
+    words: Words, row: DraftRow, serial: int, kind: str, reasons: Sequence[Remark]
 ) -> Entry:
     # What is to be typed is in ``blanks``.
     remarks = tuple(words.remark(reason) for reason in reasons if reason.code != "reason_type")
@@ -176,13 +177,13 @@ def _row_entry(
         key = row.cells.get("id") or row.cells.get("words")
         title = key or words.name("indicators", row.cells.get("indicator", ""))
         return Entry(
-            number, kind, title, remarks=remarks, cells=row_cells, blanks=to_fill, table=row.table
+            serial, kind, title, remarks=remarks, cells=row_cells, blanks=to_fill, table=row.table
         )
     cells = row.cells
     role, before = words.before(row)
     earlier = f"{words.value(before)} ({words.place(before)})" if before else ""
     return Entry(
-        number,
+        serial,
         kind,
         words.name("indicators", cells.get("indicator", "")),
         words.place(cells),

@@ -7,7 +7,7 @@ from scripts.drafting.drafts import Draft, DraftRow, Finding
 from scripts.drafting.rows.revision_rows import rows_beside
 from scripts.drafting.sheet.exclusions import TABLE, rejections
 from scripts.drafting.sheet.folder import DECISIONS, ROWS_FOLDER, as_csv, doubtful_rows, table_file
-from scripts.drafting.sheet.sheet_entries import KINDS, Item, row_of
+from scripts.drafting.sheet.sheet_entries import FINDING_ORDER, Item, row_of
 from scripts.drafting.sheet.sheet_words import Words
 from scripts.model.package import FORMULA_STARTS, Package
 from scripts.wording.phrases import phrase
@@ -26,7 +26,7 @@ def decision_files(package: Package, draft: Draft, lang: str, today: date) -> di
     words, exclusions = Words(package, draft, lang), rejections(package, draft)
     rows_to_copy: dict[str, list[Mapping[str, str]]] = {}
     lines = []
-    findings = sorted(draft.findings, key=lambda finding: KINDS.index(finding.kind))
+    findings = sorted(draft.findings, key=lambda finding: FINDING_ORDER.index(finding.kind))
     items: list[Item] = [*doubtful_rows(draft), *findings]
     for item in items:
         right = [_place(rows_to_copy, *one) for one in _if_right(package, item, today)]
