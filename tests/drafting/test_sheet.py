@@ -222,7 +222,7 @@ def test_nothing_of_a_report_is_markup_and_no_script_may_run(package: Package, l
 def test_a_part_with_too_many_entries_says_how_many_are_left_out(
     package: Package, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(sheet_entries, "MOST", 2)
+    monkeypatch.setattr(sheet_entries, "MAX_ENTRIES", 2)
     (section,) = tree(package, invented.draft()).xpath("//section[h2/@id='rows']")
     assert len(section.xpath(".//li")) == 2
     assert "Còn 1 mục nữa" in text(section)
