@@ -7,8 +7,8 @@ from scripts.wording.phrases import phrase
 def rank_words(ranking: Ranking, area: str, lang: str) -> str:
     """The rank of an area; empty for one that isn't ranked.
 
-    ``12th of 63`` where more is better; where less is, it adds that ranks count from the lowest.
-    Where neither is, ``12th highest of 63``, and at the ends the highest or the lowest.
+    ``12th of 63`` where the first is the best; where the lowest is first, this is said. Elsewhere
+    ``12th highest of 63``, and at the ends the highest or the lowest.
     """
     rank = ranking.rank(area)
     if rank is None:
