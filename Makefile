@@ -46,7 +46,7 @@ all-tests: .venv/test
 program-tests: .venv/test
 	$(BIN)/python -m pytest $(EACH) --ignore tests/report
 
-test-wide: .venv/test ## every recipe, page and window; other browsers, readers and checkers, which it installs
+test-wide: .venv/test ## a second build, every recipe, page and window; other browsers, readers and checkers, which it installs
 	$(BIN)/python -m tests.wide
 	$(BIN)/python -m pytest -n 2 --dist worksteal -m wide tests/wide tests/report
 

@@ -11,6 +11,8 @@
 - ``edit``: changes a row (``tests.tables`` has it and ``add`` too).
 """
 
+from __future__ import annotations
+
 import gc
 import os
 import re
@@ -21,19 +23,13 @@ import types
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import hypothesis
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, Response, sync_playwright
 
-from scripts import build
-from scripts.downloads.release import Release
-from scripts.model.figures import Figures
-from scripts.model.package import Package, open_package
-from scripts.pages import render
 from scripts.running import store
-from scripts.wording.urls import Addresses
-from tests import html_pages, order, tables
+from tests import order, tables
 from tests.browser import ARGUMENTS, chromium
 from tests.repositories import (
     ROOT,
@@ -45,6 +41,13 @@ from tests.repositories import (
     value_once,
 )
 from tests.serve import serve
+
+if TYPE_CHECKING:  # what takes seconds to import is for processes that run tests
+    from playwright.sync_api import Browser, ConsoleMessage, Page, Response
+
+    from scripts.downloads.release import Release
+    from scripts.model.figures import Figures
+    from scripts.model.package import Package
 
 # mlcroissant imports it for paths in JSON only, which our files don't have; it has no wheel.
 sys.modules["jsonpath_rw"] = types.ModuleType("jsonpath_rw")
@@ -74,12 +77,16 @@ def datapackage() -> Path:
 @pytest.fixture(scope="session")
 def package(datapackage: Path) -> Package:
     """The data package, read."""
+    from scripts.model.package import open_package
+
     return open_package(datapackage)
 
 
 @pytest.fixture(scope="session")
 def figures(package: Package) -> Figures:
     """All its figures."""
+    from scripts.model.figures import Figures
+
     return Figures(package)
 
 
@@ -133,6 +140,8 @@ def shared_store(tmp_path_factory: pytest.TempPathFactory) -> None:
 @pytest.fixture(scope="session")
 def released(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Release:
     """Every file for download, as a site without an address publishes them."""
+    from scripts import build
+    from scripts.wording.urls import Addresses
 
     def make() -> Release:
         figures, docs = map(request.getfixturevalue, ("figures", "docs"))
@@ -146,6 +155,7 @@ def rendered(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> dict[str, str]:
     """Every page as plain Markdown, by its path (``vi/report/index.md``), without an address."""
+    from scripts.pages import render
 
     def make() -> dict[str, str]:
         figures, released, docs = map(request.getfixturevalue, ("figures", "released", "docs"))
@@ -160,6 +170,7 @@ def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
 
     Made in process: without the theme, drawings as files, search and service worker.
     """
+    from tests import html_pages
 
     def make(folder: Path) -> None:
         rendered, released = map(request.getfixturevalue, ("rendered", "released"))
@@ -193,6 +204,8 @@ def address(built: Path) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Chromium. A new window does not keep the report for offline, unless it says that it does."""
+    from playwright.sync_api import sync_playwright
+
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium(), args=list(ARGUMENTS))
         for name in ("new_context", "new_page"):

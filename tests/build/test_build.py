@@ -1,8 +1,8 @@
 """The build: one cell changes everything that shows it, and a mistake changes nothing."""
 
 import errno
-import filecmp
 import re
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -15,13 +15,11 @@ from scripts.build import Invalid
 from scripts.model.figures import Figures
 from scripts.model.package import open_package
 from scripts.pages import render
-from scripts.running import processes, store
 from scripts.web import finishing, generator, kept_site
 from scripts.web.generator import Broken
 from scripts.wording.docs_files import DocsError
 from scripts.wording.site_settings import SettingError
 from scripts.wording.urls import Addresses
-from tests.repositories import assemble
 from tests.tables import add
 
 pytestmark = pytest.mark.slow
@@ -148,29 +146,8 @@ def test_pages_that_cannot_be_made_leave_the_last_good_site_as_it_was(
 # --- a whole build ------------------------------------------------------------------------
 
 
-@pytest.fixture(scope="module")
-def again(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The tiny repository, built once more in another folder, by one process, from nothing."""
-    repository = assemble(tmp_path_factory.mktemp("again") / "repository")
-    (repository / "site").mkdir()
-    (repository / "site" / "gone.html").write_text("the site before", "utf-8")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv(store.PLACE, str(repository.parent / "store"))
-        patch.setattr(processes, "_method", lambda: None)
-        build.site(repository, "en")
-    return repository
-
-
-def test_two_builds_in_two_folders_are_the_same_bytes(built: Path, again: Path) -> None:
-    names = files(built)
-    assert files(again / "site") == names
-    assert "gone.html" not in names
-    _, different, unreadable = filecmp.cmpfiles(built, again / "site", names, shallow=False)
-    assert (different, unreadable) == ([], [])
-
-
-def test_downloads_and_shared_files_are_copied_and_pages_are_squeezed(again: Path) -> None:
-    staged, site = again / "build" / "docs", again / "site"
+def test_downloads_and_shared_files_are_copied_and_pages_are_squeezed(built: Path) -> None:
+    staged, site = built.parent / "build" / "docs", built
     for name in files(staged):
         if name.split("/")[0] not in ("vi", "en", "assets") and not name.endswith(".html"):
             assert (site / name).read_bytes() == (staged / name).read_bytes()
@@ -183,7 +160,8 @@ def test_downloads_and_shared_files_are_copied_and_pages_are_squeezed(again: Pat
     assert re.sub(r"(?<=assets/)([\w.-]+)\.[0-9a-f]{8}\.", r"\1.#.", made) == page
 
 
-def test_what_is_staged_holds_nothing_of_pages_that_are_gone(again: Path) -> None:
+def test_what_is_staged_holds_nothing_of_pages_that_are_gone(built: Path, tmp_path: Path) -> None:
+    again = Path(shutil.copytree(built.parent, tmp_path / "again"))
     stale = again / "build" / "docs" / "vi" / "gone" / "page.md"
     stale.parent.mkdir()
     stale.write_text("# Gone\n", "utf-8")
