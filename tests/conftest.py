@@ -273,9 +273,12 @@ def _hide(event: str, arguments: tuple[object, ...]) -> None:
 sys.addaudithook(_hide)
 
 
-def pytest_xdist_auto_num_workers() -> int:
-    """Two processes a core: those that wait for a browser leave it idle."""
-    return (os.cpu_count() or 1) * 2
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
+    """Two processes a core, as those that wait for a browser leave it idle; one without slow tests.
+
+    Each takes some seconds to import what it tests.
+    """
+    return (os.cpu_count() or 1) * (1 if "not slow" in config.option.markexpr else 2)
 
 
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
