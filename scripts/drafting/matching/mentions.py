@@ -7,12 +7,7 @@ from decimal import Decimal
 from typing import Literal
 
 from scripts.drafting.drafts import Span
-from scripts.drafting.matching.not_figures import (
-    masks,
-    statements_of_none,
-    text_with_number_signs,
-    with_levels,
-)
+from scripts.drafting.matching import not_figures
 from scripts.drafting.matching.qualifiers import bound_beside
 from scripts.drafting.matching.unit_words import bracketed_unit, unit_after, unit_of_label
 from scripts.drafting.reading.layout import CELL, Layout
@@ -81,7 +76,9 @@ def mentions_in(
     text = layout.text
     digits = with_digits(text)
     is_figure = mask_of(text, figures)
-    mask_spans = [span for span in masks(digits, layout) if not any(is_figure[slice(*span)])]
+    mask_spans = [
+        span for span in not_figures.masks(digits, layout) if not any(is_figure[slice(*span)])
+    ]
     is_masked = mask_of(text, mask_spans)
     numbers = {(n.begin, n.end): n.value for n in printed_numbers(text, joined=True)}
     places: list[tuple[Decimal | None, Span]] = [
@@ -90,16 +87,16 @@ def mentions_in(
         if span in figures or not any(is_masked[slice(*span)])
     ]
     places += [(None, span) for span in figures if span not in numbers]
-    statements = [span for span in statements_of_none(text) if not any(is_figure[slice(*span)])]
+    statements = [
+        span for span in not_figures.statements_of_none(text) if not any(is_figure[slice(*span)])
+    ]
     places += [(None, span) for span in statements]
     places.sort(key=lambda place: place[1])
     spans = [span for _, span in places]
-    around = _Around(
-        layout, text_with_number_signs(digits, mask_spans, spans), spans, abbreviations
-    )
-    return list(
-        _with_topics(layout, [around.mention(i, value) for i, (value, _) in enumerate(places)])
-    )
+    plain = not_figures.text_with_number_signs(digits, mask_spans, spans)
+    around = _Around(layout, plain, spans, abbreviations)
+    mentions = [around.mention(number, value) for number, (value, _) in enumerate(places)]
+    return list(_with_topics(layout, mentions))
 
 
 def _with_topics(layout: Layout, mentions: Sequence[Mention]) -> Iterator[Mention]:
@@ -247,6 +244,6 @@ def _sentence(text: str, paragraph: Span, span: Span) -> Span:
 
 def words_of(text: str, abbreviations: Abbreviations) -> tuple[str, ...]:
     """The words of a text in lower case, abbreviations written out."""
-    text = with_levels(text.lower())
+    text = not_figures.with_levels(text.lower())
     words = [abbreviations.get(word, word) for word in _WORD.findall(text)]
     return tuple(" ".join(words).split())
