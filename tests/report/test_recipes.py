@@ -108,6 +108,7 @@ def test_the_comment_that_the_reviewer_is_shown_is_the_real_one(corrected: Path)
         assert [line for line in shown if line.rstrip() not in real] == []
 
 
+@pytest.mark.wide
 def test_what_changes_is_kept_by_the_reviewer(corrected: Path, rendered: Rendered) -> None:
     """As the recipe says, tests stay red until the reviewer has carried it out: these alone.
 
