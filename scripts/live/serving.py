@@ -10,7 +10,7 @@ from scripts.live import live_server
 from scripts.live.background import Builder, Progress, Result, problems_of
 from scripts.live.live_site import NO_FACTS, LiveSite
 from scripts.live.live_state import LiveState
-from scripts.live.watching import Looks, looks, modified
+from scripts.live.watching import ChangeEvents, change_events, modified
 from scripts.model.package import LANGUAGES, ROOT, Package
 from scripts.running import store
 from scripts.wording.phrases import phrase
@@ -35,8 +35,8 @@ def serve(root: Path = ROOT, port: int = 8000, lang: str = LANGUAGES[0]) -> None
         print(phrase("serve", "serving", lang, address=address), flush=True)
         renewal = Renewal(root, lang, state, Path(folder))
         try:
-            with looks(root, INPUTS) as times:
-                _watch(root, renewal, times)
+            with change_events(root, INPUTS) as changes:
+                _watch(root, renewal, changes)
         except KeyboardInterrupt:
             pass
         finally:
@@ -44,7 +44,7 @@ def serve(root: Path = ROOT, port: int = 8000, lang: str = LANGUAGES[0]) -> None
             server.shutdown()
 
 
-def _watch(root: Path, renewal: "Renewal", times: Looks) -> None:
+def _watch(root: Path, renewal: "Renewal", changes: ChangeEvents) -> None:
     """Make the site again after each change; raises ``Restart`` if the program changed."""
     files: dict[Path, tuple[int, int]] = {}
     program = root / "scripts"
@@ -56,7 +56,7 @@ def _watch(root: Path, renewal: "Renewal", times: Looks) -> None:
             is_data = any(path.is_relative_to(root / "datapackage") for path in changed)
             files = files_now
             renewal.renew(is_data=is_data)
-        times.wait()
+        changes.wait()
 
 
 class Renewal:

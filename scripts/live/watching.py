@@ -12,7 +12,7 @@ from watchdog.observers import Observer
 
 UNWATCHED = {"__pycache__", ".git"}
 MOMENT = 0.05  # seconds in which an editor writes a file in several steps
-PAUSE = 1.0  # seconds between two looks of which no event tells: on a shared folder, for example
+PAUSE = 1.0  # seconds after which to look without an event: a shared folder may report none
 _CHANGES: list[type[events.FileSystemEvent]] = [
     *(events.FileCreatedEvent, events.FileDeletedEvent, events.FileModifiedEvent),
     *(events.FileMovedEvent, events.FileClosedEvent),
@@ -20,14 +20,14 @@ _CHANGES: list[type[events.FileSystemEvent]] = [
 ]
 
 
-class Looks(events.FileSystemEventHandler):
-    """When to look for changes."""
+class ChangeEvents(events.FileSystemEventHandler):
+    """Tells when files may have changed."""
 
     def __init__(self) -> None:
         self._event = threading.Event()
 
     def on_any_event(self, _: events.FileSystemEvent) -> None:
-        """The system tells of a change."""
+        """The system reports a change."""
         self._event.set()
 
     def wait(self) -> None:
@@ -38,16 +38,16 @@ class Looks(events.FileSystemEventHandler):
 
 
 @contextmanager
-def looks(root: Path, names: Iterable[str]) -> Iterator[Looks]:
-    """Looks at files and folders of ``root``, as the system tells of changes, if it does."""
-    found, observer = Looks(), Observer()
+def change_events(root: Path, names: Iterable[str]) -> Iterator[ChangeEvents]:
+    """The changes to files and folders of ``root`` that the system reports, if it does."""
+    changes, observer = ChangeEvents(), Observer()
     with suppress(OSError):  # no more can be watched; folders and links that aren't there
-        observer.schedule(found, str(root), event_filter=_CHANGES)
+        observer.schedule(changes, str(root), event_filter=_CHANGES)
         for folder in filter(Path.is_dir, (root / name for name in names)):
-            observer.schedule(found, str(folder), recursive=True, event_filter=_CHANGES)
+            observer.schedule(changes, str(folder), recursive=True, event_filter=_CHANGES)
         observer.start()
     try:
-        yield found
+        yield changes
     finally:
         with suppress(RuntimeError):  # it never started
             observer.stop()

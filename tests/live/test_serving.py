@@ -22,7 +22,7 @@ from scripts.build import valid_package
 from scripts.live import serving, watching
 from scripts.live.background import Builder
 from scripts.live.serving import Restart
-from scripts.live.watching import looks, modified
+from scripts.live.watching import change_events, modified
 from scripts.model.package import Package
 from tests.conftest import until
 
@@ -182,12 +182,12 @@ def test_the_system_tells_when_to_look_and_a_look_is_no_change(
 ) -> None:
     monkeypatch.setattr(watching, "PAUSE", 0.5)
     (tmp_path / "docs" / "en").mkdir(parents=True)
-    with looks(tmp_path, serving.INPUTS) as times:
+    with change_events(tmp_path, serving.INPUTS) as reported:
         (tmp_path / file).write_text("text", "utf-8")
-        assert seconds_of(times.wait) < 0.5
-        until(lambda: seconds_of(times.wait) >= 0.5)
+        assert seconds_of(reported.wait) < 0.5
+        until(lambda: seconds_of(reported.wait) >= 0.5)
         modified([tmp_path])
-        assert seconds_of(times.wait) >= 0.5
+        assert seconds_of(reported.wait) >= 0.5
 
 
 def seconds_of(wait: Callable[[], None]) -> float:
@@ -204,8 +204,8 @@ def test_where_the_system_tells_nothing_files_are_looked_at_all_the_same(
 
     monkeypatch.setattr(watching, "PAUSE", 0.01)
     monkeypatch.setattr("scripts.live.watching.Observer.start", refuse)
-    with looks(tmp_path, serving.INPUTS) as times:
-        times.wait()
+    with change_events(tmp_path, serving.INPUTS) as reported:
+        reported.wait()
 
 
 def test_the_command_starts_itself_again_with_the_same_arguments(
