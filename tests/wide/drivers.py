@@ -18,6 +18,7 @@ PATHS = {
     "FindElement": "element",
     "ElementClick": "element/{id}/click",
     "ElementSendKeys": "element/{id}/value",
+    "SetTimeouts": "timeouts",
     "SetWindowRect": "window/rect",
 }
 # What Firefox wrote to its console about a page: errors of scripts and of the page's policy.
@@ -31,11 +32,18 @@ return noted;
 """
 
 
+class PageLeft(AssertionError):
+    """A page gave way to the next one before a command about it was answered."""
+
+
 class Driver(Protocol):
     """Something that takes WebDriver's commands."""
 
     def command(self, name: str, **parameters: Any) -> Any:
-        """The value that a command gives. Raises ``AssertionError`` with what was wrong."""
+        """The value that a command gives.
+
+        Raises ``AssertionError`` with what was wrong, ``PageLeft`` if that is all.
+        """
 
     def refusals(self) -> list[str]:
         """What the browser itself noted against a page since the last call."""
@@ -58,6 +66,8 @@ class Http:
         connection.request(method, path, None if body is None else json.dumps(body))
         response = connection.getresponse()
         value = json.loads(response.read())["value"]
+        if response.status != 200 and value["error"] == "no such frame":  # none is ever chosen
+            raise PageLeft(value)
         assert response.status == 200, value
         return value
 

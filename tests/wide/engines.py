@@ -53,9 +53,15 @@ class Window(Protocol):
 
 
 def until(condition: Callable[[], Any], what: str) -> None:
-    """Wait until a condition holds. Fails, naming it, if it does not after ``PATIENCE``."""
+    """Wait until a condition holds. Fails, naming it, if it does not after ``PATIENCE``.
+
+    It does not hold yet while a page gives way to the next one.
+    """
     end = time.monotonic() + PATIENCE
-    while not condition():
+    while True:
+        with suppress(drivers.PageLeft):
+            if condition():
+                return
         assert time.monotonic() < end, f"not after {PATIENCE} s: {what}"
         time.sleep(0.1)
 
@@ -91,6 +97,7 @@ class Driven:
 
     def __init__(self, driver: drivers.Driver) -> None:
         self.driver = driver
+        self.driver.command("SetTimeouts", implicit=PATIENCE * 1000)  # until an element is there
         self.widen(WIDTH)
 
     def open(self, url: str) -> None:
