@@ -48,7 +48,7 @@ program-tests: .venv/test
 
 test-wide: .venv/test ## a second build, every recipe, page and window; other browsers, readers and checkers, which it installs
 	$(BIN)/python -m tests.wide
-	$(BIN)/python -m pytest -n 2 --dist worksteal -m wide tests/wide tests/report
+	$(BIN)/python -m pytest -n 2 --dist worksteal -m wide
 
 serve: .venv/site ## serve the site and rebuild it when something changes
 	$(BIN)/python -m scripts serve

@@ -2,7 +2,7 @@
 
 import itertools
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page
 
 from tests import tables
 from tests.conftest import listen
-from tests.html_pages import addresses, pages_of, tree
+from tests.html_pages import addresses, is_record, pages_of, tree
 from tests.repositories import DOTS, assemble, built_once
 from tests.serve import serve
 from tests.site.looks import in_turn
@@ -161,12 +161,38 @@ def check(page: Page, messages: list[str], requests: list[str], address: str) ->
     assert page.evaluate("window.ran") is None, page.url
 
 
-def test_chromium_runs_nothing_on_any_page(filled: Path, hostile: str, browser: Browser) -> None:
+# Of the pages of indicators, which share a template, those with what others don't have.
+RECORDS = tuple(f"indicators/{name}/" for name in ("member_rate", "members", "satisfaction"))
+
+
+def test_chromium_runs_nothing_on_a_page(filled: Path, hostile: str, browser: Browser) -> None:
     """Each in one language in turn; test_no_page_has_anything_that_runs reads both."""
+    pages = in_turn(sorted(own_pages(filled)))
+    assert_nothing_runs(browser, hostile, [*pages, *RECORDS, "v/0.3.0/", "404.html"])
+
+
+@pytest.mark.wide
+def test_chromium_runs_nothing_on_the_page_of_any_indicator(
+    filled: Path, hostile: str, browser: Browser
+) -> None:
+    records = vietnamese_pages(filled) - own_pages(filled)
+    assert set(RECORDS) < records
+    assert_nothing_runs(browser, hostile, in_turn(sorted(records)))
+
+
+def vietnamese_pages(filled: Path) -> set[str]:
+    return {path for path in addresses(filled / "site") if not path.startswith("en/")}
+
+
+def own_pages(filled: Path) -> set[str]:
+    """Those of them that share no template."""
+    return {path for path in vietnamese_pages(filled) if not is_record(path)}
+
+
+def assert_nothing_runs(browser: Browser, hostile: str, paths: Iterable[str]) -> None:
     page = browser.new_page()
     messages, requests = listen(page)
-    pages = sorted(path for path in addresses(filled / "site") if not path.startswith("en/"))
-    for path in [*in_turn(pages), "v/0.3.0/", "404.html"]:
+    for path in paths:
         page.goto(hostile + path)
         check(page, messages, requests, hostile)
     page.close()
