@@ -274,11 +274,12 @@ sys.addaudithook(_hide)
 
 
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
-    """Two processes a core, as those that wait for a browser leave it idle; one without slow tests.
+    """Three processes for two cores, as those that wait for a browser leave one idle.
 
-    Each takes some seconds to import what it tests.
+    One a core without slow tests. Each takes some seconds to import what it tests.
     """
-    return (os.cpu_count() or 1) * (1 if "not slow" in config.option.markexpr else 2)
+    cores = os.cpu_count() or 1
+    return cores if "not slow" in config.option.markexpr else -(-cores * 3 // 2)
 
 
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
