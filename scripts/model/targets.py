@@ -4,6 +4,7 @@ Rates are in per cent, distances in percentage points, all unrounded. Targets sa
 pages show few digits of what follows from them.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Context, Decimal
@@ -154,10 +155,20 @@ def next_step(figures: Figures, indicator: str, area: str) -> Progress | None:
     newest = latest(figures, indicator, area, by=date.max)
     if newest is None or not steps:
         return None
+    ahead = targets_ahead(figures, newest, [step.target for step in steps])
+    return next((step for step in steps if step.target in ahead), steps[-1])
+
+
+def targets_ahead(figures: Figures, figure: Figure, targets: Iterable[Row]) -> list[Row]:
+    """Those of some targets that are due at the end of a figure's period or later, the next first.
+
+    None where the period has no stated end, nor a target that has no day.
+    """
     periods = figures.package.by_id["periods"]
-    end = periods[newest.key.period]["last"]
-    ahead = [step for step in steps if end and periods[step.target["period"]]["last"] >= end]
-    return (ahead or steps[-1:])[0]
+    end = periods[figure.key.period]["last"]
+    days = [(row, periods[row["period"]]["last"]) for row in targets]
+    ahead = [row for row, day in days if end and day and day >= end]
+    return sorted(ahead, key=lambda row: figures.periods.index(row["period"]))
 
 
 def _progress(figures: Figures, row: Row, full: Figure, series: list[Figure]) -> Progress:

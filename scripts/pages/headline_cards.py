@@ -1,15 +1,14 @@
 """The headline cards: the latest value of an indicator, its change, the next national target."""
 
-from datetime import date
-
 from markupsafe import Markup
 
 from scripts.model import timing
 from scripts.model.changes import Change, change
-from scripts.model.comparability import months, obstacle, target_obstacle
+from scripts.model.comparability import months, obstacle, target_obstacle, targets_for
 from scripts.model.figures import Figure
 from scripts.model.package import Row
 from scripts.model.ranking import shown_areas
+from scripts.model.targets import targets_ahead
 from scripts.pages.context import PageContext
 from scripts.pages.functions import page_function
 from scripts.pages.lookup import before, figure_at, is_a_change, is_rate
@@ -75,15 +74,10 @@ def _is_comparable(ctx: PageContext, start: Figure, end: Figure) -> bool:
 
 
 def _next_target(ctx: PageContext, figure: Figure) -> Row | None:
-    """The earliest target that is not due before the end of a figure's period."""
-    ends = ctx.row("periods", figure.key.period)["last"]
-    rows = [
+    """The target that is next after a figure and is of the same measure, if there is one."""
+    targets = [
         row
-        for _, row in ctx.package.rows("targets")
-        if row["indicator"] == figure.key.indicator
-        and target_obstacle(ctx.figures, figure, row) not in ("area", "break", "measure")
-        and ends is not None
-        and (ctx.row("periods", row["period"])["last"] or date.min) >= ends
+        for row in targets_for(ctx.package, figure.key.indicator, figure.key.area)
+        if target_obstacle(ctx.figures, figure, row) not in ("break", "measure")
     ]
-    rows.sort(key=lambda row: ctx.figures.periods.index(row["period"]))
-    return rows[0] if rows else None
+    return next(iter(targets_ahead(ctx.figures, figure, targets)), None)

@@ -5,7 +5,7 @@ from typing import Any
 from scripts.model.figures import Figure, Key, key_of
 from scripts.model.formulas import inputs
 from scripts.model.package import Row
-from scripts.model.targets import scope
+from scripts.model.targets import scope, targets_ahead
 from scripts.model.timing import SPAN, in_order, timing
 from scripts.pages.context import PageContext
 from scripts.pages.macros import for_macros
@@ -103,14 +103,14 @@ def target_for(ctx: PageContext, figure: Figure, area: str) -> Row:
 
     The last one where all were due before.
     """
-    periods = ctx.package.by_id["periods"]
     name = figure.key.indicator
     rows = [row for row in ctx.package.targets_of(name, [area]) if due_day(ctx, row)]
     rows.sort(key=lambda row: due_day(ctx, row))
     if not rows:
         raise UnknownName("target", name, (), place=area)
-    last = periods[figure.key.period]["last"]
-    return next((row for row in rows if last is None or due_day(ctx, row) >= last), rows[-1])
+    if ctx.row("periods", figure.key.period)["last"] is None:
+        return rows[0]
+    return next(iter(targets_ahead(ctx.figures, figure, rows)), rows[-1])
 
 
 def due_day(ctx: PageContext, target: Row) -> Any:
