@@ -189,7 +189,7 @@ def serve_command(port: int, lang: str) -> None:
 def _release(figures: "Figures", docs: Path) -> "Release":
     """All files of a release, as a build makes them."""
     from scripts import build
-    from scripts.review.new_release import ReleaseRefused
+    from scripts.validation.refusal import ReleaseRefused
 
     try:
         return build.full_release(figures, build.site_addresses(), docs)

@@ -45,7 +45,7 @@ def draft_command(
 
     REPORT is a file: .txt, .docx, or .pdf with text.
     """
-    from scripts.drafting.refusal import Refused
+    from scripts.validation.refusal import DraftRefused
     from scripts.wording.phrases import phrase
 
     folder = to or Path("build") / "draft" / document
@@ -53,7 +53,7 @@ def draft_command(
     try:
         for line in _lines(job, apply=apply):
             print(line)
-    except Refused as error:
+    except DraftRefused as error:
         print(*error.lines(lang), sep="\n", file=sys.stderr)
         sys.exit(error.code)
     except OSError as error:
@@ -81,10 +81,10 @@ class _Job:
 
 def _lines(job: _Job, *, apply: bool) -> Iterator[str]:
     """Output of the command, line by line."""
-    from scripts.drafting.refusal import Refused
     from scripts.drafting.rows import report_ids
     from scripts.drafting.sheet import application
     from scripts.drafting.sheet.folder import read_record
+    from scripts.validation.refusal import DraftRefused
 
     report_ids.refuse_forms(job.document, job.area)
     package, record = _package(job), read_record(job.folder)
@@ -96,7 +96,7 @@ def _lines(job: _Job, *, apply: bool) -> Iterator[str]:
             lines = _write_draft(job, package, text)
         yield from lines
     elif (record.document, record.area, record.report) != (job.document, job.area, _digest(text)):
-        raise Refused("other_draft", folder=str(job.folder))
+        raise DraftRefused("other_draft", folder=str(job.folder))
     if apply:
         with _status(job, "applying"):
             applied = application.apply(package, job.folder, job.document)
@@ -104,22 +104,22 @@ def _lines(job: _Job, *, apply: bool) -> Iterator[str]:
 
 
 def _package(job: _Job) -> "Package":
-    """The data as they are; raises ``Refused`` if they have problems of their own."""
-    from scripts.drafting.refusal import Refused, because_of
+    """The data as they are; raises ``DraftRefused`` if they have problems of their own."""
     from scripts.drafting.sheet.application import AFTERWARDS
     from scripts.validation.check import check
+    from scripts.validation.refusal import DraftRefused, because_of
 
     package, problems = check(job.package)
     data_problems = [problem for problem in problems if problem.code not in AFTERWARDS]
     if package is None or data_problems:
-        raise Refused("package", because_of(data_problems))
+        raise DraftRefused("package", because_of(data_problems))
     return package
 
 
 def _text(job: _Job) -> str:
-    """The text of the report; raises ``Refused`` if it can't be read."""
+    """The text of the report; raises ``DraftRefused`` if it can't be read."""
     from scripts.drafting.reading.reading import UnreadableReport, read_report
-    from scripts.drafting.refusal import Refused
+    from scripts.validation.refusal import DraftRefused
 
     try:
         return read_report(job.report)
@@ -129,7 +129,7 @@ def _text(job: _Job) -> str:
         def lines(lang: str) -> list[str]:
             return [reason.message(lang)]
 
-        raise Refused("unreadable", lines, code=2, report=str(job.report)) from None
+        raise DraftRefused("unreadable", lines, code=2, report=str(job.report)) from None
 
 
 def _digest(text: str) -> str:

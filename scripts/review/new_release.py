@@ -10,7 +10,7 @@ import json
 import re
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -23,9 +23,8 @@ from scripts.model.package import FOLDER, LANGUAGES, Package, open_package
 from scripts.model.renamed_periods import with_present_ids
 from scripts.model.version_levels import LEVELS, Level, needed_level, next_version, version_number
 from scripts.validation import check
-from scripts.validation.problems import Problem
+from scripts.validation.refusal import ReleaseRefused, because_of
 from scripts.wording import citation_formats
-from scripts.wording.phrases import phrase
 from scripts.wording.publication import publication
 
 TEXTS = tuple(
@@ -34,31 +33,7 @@ TEXTS = tuple(
 UNRAISED = ("released", "release-row", "release-last")  # problems that a release solves
 
 
-class ReleaseRefused(Exception):
-    """Why no release is made: a phrase of ``[new_release]``, what fills it, and reasons before it.
-
-    ``because`` gives the reasons in a language, line by line.
-    """
-
-    def __init__(self, name: str, because: "Reasons | None" = None, **values: str) -> None:
-        super().__init__(name)
-        self.name, self.because, self.values = name, because, values
-
-    def lines(self, lang: str) -> list[str]:
-        """The reasons in a language."""
-        reasons = self.because(lang) if self.because else []
-        return [*reasons, phrase("new_release", self.name, lang, **self.values)]
-
-
-Reasons = Callable[[str], list[str]]
 MakeRelease = Callable[[Figures, Path], Release]  # all files of the data; ``docs/`` is the second
-
-
-def _refusal_of(problems: Sequence[Problem]) -> ReleaseRefused:
-    def lines(lang: str) -> list[str]:
-        return [f"{problem.place()}: {problem.message(lang)}" for problem in problems]
-
-    return ReleaseRefused("problems", lines)
 
 
 @dataclass(frozen=True)
@@ -81,7 +56,7 @@ def plan(root: Path, level: Level | None, day: date) -> Plan:
     package, problems = check.check(root / FOLDER.name)
     hindering = [problem for problem in problems if problem.code not in UNRAISED]
     if package is None or hindering:
-        raise _refusal_of(hindering)
+        raise ReleaseRefused("problems", because_of(hindering))
     version, days = package.descriptor["version"], _days(package)
     last = max(days, key=version_number, default="0.0.0")
     if version_number(version) > version_number(last):
@@ -143,7 +118,7 @@ def write_release(
         _edit(copy, plan, texts)
         package, problems = check.check(copy)
         if package is None or problems:
-            raise _refusal_of(problems)
+            raise ReleaseRefused("problems", because_of(problems))
         contents = {f"{FOLDER.name}/{path}": (copy / path).read_bytes() for path in _EDITED}
         contents |= _companions(root, package)
         if make_release is not None:

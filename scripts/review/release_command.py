@@ -78,16 +78,17 @@ def _lines(
     from scripts.model.package import ROOT
     from scripts.model.version_levels import LEVELS
     from scripts.review import new_release
+    from scripts.validation.refusal import ReleaseRefused
 
     try:
         level_options = [level for level in LEVELS if levels[level]]
         if len(level_options) > 1:
-            raise new_release.ReleaseRefused("one_level")
+            raise ReleaseRefused("one_level")
         plan = new_release.plan(ROOT, level_options[0] if level_options else None, _day(day))
         ask = _asking(lang) if sys.stdin.isatty() else None
         cells = {} if plan.has_row else new_release.row_texts(ROOT, texts, ask)
         paths = new_release.write_release(ROOT, plan, cells, make_release)
-    except new_release.ReleaseRefused as error:
+    except ReleaseRefused as error:
         yield from error.lines(lang)
         if error.name != "kept_already":
             yield None
@@ -113,9 +114,9 @@ def _asking(lang: str) -> "Ask":
 
 
 def _day(text: str) -> date:
-    from scripts.review import new_release
+    from scripts.validation.refusal import ReleaseRefused
 
     try:
         return date.fromisoformat(text) if text else datetime.now().astimezone().date()
     except ValueError:
-        raise new_release.ReleaseRefused("day", found=text) from None
+        raise ReleaseRefused("day", found=text) from None

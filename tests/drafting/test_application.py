@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from scripts.drafting.refusal import Refused
 from scripts.drafting.sheet import folder
 from scripts.drafting.sheet.application import AppliedDraft, apply
 from scripts.drafting.sheet.exclusions import with_exclusions
 from scripts.model.package import open_package
 from scripts.validation.check import check
+from scripts.validation.refusal import DraftRefused
 from tests import tables
 from tests.drafting import invented
 
@@ -46,7 +46,7 @@ def applied(data: Path, to: Path) -> AppliedDraft:
 def refusal(data: Path, to: Path) -> list[str]:
     """Why nothing is applied, without what stays the same: the folder, the last line."""
     before = contents(data)
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(DraftRefused) as refused:
         applied(data, to)
     assert contents(data) == before
     return [line.replace(f"{to}/", "") for line in refused.value.lines("en")[:-1]]
@@ -92,7 +92,7 @@ def test_applying_again_changes_nothing_and_another_text_is_refused(
     again = applied(data, drafted)
     assert (again.added, again.paths, again.present) == ({}, [], 8)
     (drafted / "sources" / f"{invented.DOCUMENT}.txt").write_text("khác\n", "utf-8")
-    with pytest.raises(Refused, match="other_text"):
+    with pytest.raises(DraftRefused, match="other_text"):
         applied(data, drafted)
     assert contents(data) == before
 
@@ -169,14 +169,14 @@ def test_a_second_draft_replaces_only_what_the_first_one_wrote(tmp_path: Path) -
     assert sorted(path.name for path in to.iterdir()) == ["draft.json", "figures.csv"]
     (to / "figures.csv").write_bytes(b"edited\n")
     (to / "notes.txt").write_bytes(b"own\n")
-    with pytest.raises(Refused, match="edited"):
+    with pytest.raises(DraftRefused, match="edited"):
         folder.write_draft(to, said, {"figures.csv": b"d\n"})
     assert (to / "figures.csv").read_bytes() == b"edited\n"
 
 
 def test_a_draft_is_not_written_over_files_that_no_draft_wrote(data: Path) -> None:
     said, before = folder.Record("report_2022", "XA", "", {}), contents(data)
-    with pytest.raises(Refused, match="edited"):
+    with pytest.raises(DraftRefused, match="edited"):
         folder.write_draft(data, said, {"figures.csv": b"a\n"})
     assert contents(data) == before
 

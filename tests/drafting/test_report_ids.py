@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from scripts.drafting.reading.letterhead import area_in
-from scripts.drafting.refusal import Refused
 from scripts.drafting.rows.report_ids import refuse_area, refuse_used_document
 from scripts.model.package import LANGUAGES, Package, open_package
+from scripts.validation.refusal import DraftRefused
 from tests import tables
 
 HEAD = (
@@ -20,7 +20,7 @@ def refusal(package: Package, area: str, text: str) -> str:
     """The name of the refusal; empty if the area is taken."""
     try:
         refuse_area(package, area, text)
-    except Refused as error:
+    except DraftRefused as error:
         return error.name if all(error.lines(lang) for lang in LANGUAGES) else "no words"
     return ""
 
@@ -52,7 +52,7 @@ def test_a_new_area_has_an_id_like_that_of_the_first(broken: Path) -> None:
 
 
 def test_both_names_are_said(package: Package) -> None:
-    with pytest.raises(Refused) as caught:
+    with pytest.raises(DraftRefused) as caught:
         refuse_area(package, "XA", HEAD.format(name="SÓC TRĂNG"))
     for lang in LANGUAGES:
         (line,) = caught.value.lines(lang)
@@ -74,7 +74,7 @@ def test_the_id_of_another_document_is_refused(broken: Path) -> None:
     kept = (broken / "sources" / "sample_report.txt").read_text("utf-8")
     cited = next(row["id"] for _, row in package.rows("documents") if row["origin"] == "cited")
     for document, text in (("sample_report", UNNAMED), (cited, kept)):
-        with pytest.raises(Refused) as caught:
+        with pytest.raises(DraftRefused) as caught:
             refuse_used_document(package, document, text)
         assert (caught.value.name, caught.value.code) == ("document_used", 2)
         assert document in caught.value.lines("vi")[0]

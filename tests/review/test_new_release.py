@@ -15,8 +15,9 @@ from scripts.model.figures import Figures
 from scripts.model.package import open_package
 from scripts.model.version_levels import LEVELS, needed_level, next_version
 from scripts.review import new_release as release
-from scripts.review.new_release import Plan, ReleaseRefused
+from scripts.review.new_release import Plan
 from scripts.validation.check import check
+from scripts.validation.refusal import ReleaseRefused
 from scripts.wording.urls import Addresses
 from tests.repositories import assemble
 from tests.tables import add, edit, read, without

@@ -7,8 +7,8 @@ import re
 import unicodedata
 
 from scripts.drafting.reading.letterhead import TOP, area_in
-from scripts.drafting.refusal import Refused
 from scripts.model.package import Package, Row
+from scripts.validation.refusal import DraftRefused
 from scripts.validation.source_texts import FOLDER
 
 _DOCUMENT = re.compile(r"[a-z][a-z0-9_]{0,59}").fullmatch
@@ -18,9 +18,9 @@ _AREA = re.compile(r"[A-Za-z][A-Za-z0-9-]{0,59}").fullmatch
 def refuse_forms(document: str, area: str) -> None:
     """Refuse ids that no table allows; they name files, too."""
     if not _DOCUMENT(document):
-        raise Refused("document", code=2, found=document)
+        raise DraftRefused("document", code=2, found=document)
     if not _AREA(area):
-        raise Refused("area", code=2, found=area)
+        raise DraftRefused("area", code=2, found=area)
 
 
 def refuse_used_document(package: Package, document: str, text: str) -> None:
@@ -37,7 +37,7 @@ def refuse_used_document(package: Package, document: str, text: str) -> None:
         is_used = row is not None and (row["origin"] != "report" or has_figures)
     if is_used:
         title = f" (“{row['title_vi']}”)" if row else ""
-        raise Refused("document_used", code=2, found=document, title=title)
+        raise DraftRefused("document_used", code=2, found=document, title=title)
 
 
 def refuse_area(package: Package, area: str, text: str) -> None:
@@ -52,15 +52,15 @@ def refuse_area(package: Package, area: str, text: str) -> None:
     own = next((one for one in areas.values() if name and _is_of(one, name)), None)
     if row is not None:
         if name and own is not row and not _names(top, row):
-            raise Refused("other_area", code=2, found=area, province=name, own=row["name_vi"])
+            raise DraftRefused("other_area", code=2, found=area, province=name, own=row["name_vi"])
         return
     first = min(areas.values(), key=lambda one: int(one["order"]))["id"]
     if not _is_like(area, first):
-        raise Refused("area_form", code=2, found=area, known=", ".join(areas), like=first)
+        raise DraftRefused("area_form", code=2, found=area, known=", ".join(areas), like=first)
     if not name:
-        raise Refused("area_unnamed", code=2, found=area)
+        raise DraftRefused("area_unnamed", code=2, found=area)
     if own is not None:
-        raise Refused("area_known", code=2, found=area, province=name, known=own["id"])
+        raise DraftRefused("area_known", code=2, found=area, province=name, known=own["id"])
 
 
 def _is_like(area: str, first: str) -> bool:

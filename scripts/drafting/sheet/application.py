@@ -11,7 +11,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from scripts.drafting.refusal import Refused, because_of
 from scripts.drafting.sheet import merging
 from scripts.drafting.sheet.merging import Incoming, Merge
 from scripts.model import files
@@ -20,6 +19,7 @@ from scripts.model.package import Package
 from scripts.validation import check, repair, source_texts, table_checks
 from scripts.validation.outdated_texts import outdated_texts
 from scripts.validation.problems import Problem
+from scripts.validation.refusal import DraftRefused, because_of
 from scripts.wording.phrases import phrase
 
 AFTERWARDS = ("released", "release-row", "release-last")
@@ -46,7 +46,7 @@ class AppliedDraft:
 def apply(package: Package, folder: Path, document: str) -> AppliedDraft:
     """Put the rows and the text of a draft into a package.
 
-    Raises ``Refused`` if the package would have problems; nothing is written then.
+    Raises ``DraftRefused`` if the package would have problems; nothing is written then.
     """
     incoming = _incoming(package, folder)
     merges = _merges(package, folder, incoming)
@@ -62,7 +62,7 @@ def apply(package: Package, folder: Path, document: str) -> AppliedDraft:
             for problem in problems
             if problem.code not in AFTERWARDS
         ]
-        raise Refused("problems", because_of(problems_at_origin), folder=str(folder))
+        raise DraftRefused("problems", because_of(problems_at_origin), folder=str(folder))
     paths = [
         package.folder / name
         for name, content in contents.items()
@@ -98,7 +98,7 @@ def _incoming(package: Package, folder: Path) -> dict[str, list[Incoming]]:
             if len(cells_by_line) < len(file.records) - 1:  # rows of too few or too many cells
                 problems += table_checks.own_problems(name, resource, file.records)
     if problems:
-        raise Refused("problems", because_of(problems), folder=str(folder))
+        raise DraftRefused("problems", because_of(problems), folder=str(folder))
     return incoming
 
 
@@ -116,7 +116,7 @@ def _merges(package: Package, folder: Path, incoming: Mapping[str, list[Incoming
         def lines(lang: str) -> list[str]:
             return [phrase("draft_command", "conflict", lang, place=one) for one in conflicts]
 
-        raise Refused("conflicts", lines)
+        raise DraftRefused("conflicts", lines)
     return merges
 
 
@@ -129,10 +129,10 @@ def _text(package: Package, folder: Path, document: str) -> dict[str, bytes]:
         files.text_of(content, path)
     except Unreadable as error:
         problem = Problem(f"{folder}/{path}", error.line, None, error.code, error.details)
-        raise Refused("problems", because_of([problem]), folder=str(folder)) from None
+        raise DraftRefused("problems", because_of([problem]), folder=str(folder)) from None
     target = package.folder / path
     if target.exists() and target.read_bytes() != content:
-        raise Refused("other_text", path=f"{package.folder.name}/{path}")
+        raise DraftRefused("other_text", path=f"{package.folder.name}/{path}")
     return {path: content}
 
 

@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import Any
 
 from scripts.drafting.drafts import Draft, DraftRow
-from scripts.drafting.refusal import Refused
 from scripts.model.files import write_file
 from scripts.model.package import FORMULA_STARTS, Package, Row
+from scripts.validation.refusal import DraftRefused
 
 RECORD = "draft.json"
 SHEET = "sheet.html"
@@ -59,8 +59,8 @@ def read_record(folder: Path) -> Record | None:
 def write_draft(folder: Path, record: Record, contents: Mapping[str, bytes]) -> None:
     """Write the files of a draft and its record, in place of those of an earlier one.
 
-    Raises ``Refused`` if a file there was not written by a draft, or was edited since; nothing is
-    written then.
+    Raises ``DraftRefused`` if a file there was not written by a draft, or was edited since; then
+    nothing is written.
     """
     before = read_record(folder)
     digests_before = before.files if before else {}
@@ -70,7 +70,9 @@ def write_draft(folder: Path, record: Record, contents: Mapping[str, bytes]) -> 
         if not _is_own(folder / name, digests_before.get(name))
     ]
     if edited_files:
-        raise Refused("edited", folder=str(folder), files=", ".join(dict.fromkeys(edited_files)))
+        raise DraftRefused(
+            "edited", folder=str(folder), files=", ".join(dict.fromkeys(edited_files))
+        )
     for name in digests_before.keys() - contents.keys():
         (folder / name).unlink(missing_ok=True)
     digests = {name: digest(content) for name, content in contents.items()}

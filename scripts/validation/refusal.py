@@ -1,6 +1,7 @@
-"""Why a draft is not made or not applied, in words for a maintainer."""
+"""Why a command does nothing, in words for a maintainer."""
 
 from collections.abc import Callable, Sequence
+from typing import ClassVar
 
 from scripts.validation.problems import Problem, excerpt
 from scripts.wording.phrases import phrase
@@ -10,10 +11,12 @@ Reasons = Callable[[str], list[str]]
 
 
 class Refused(Exception):
-    """An entry of ``[draft_command.vi]`` and ``[draft_command.en]``, and what fills it.
+    """A phrase of a command's ``group``, and what fills it.
 
     ``because`` gives the lines before it. ``code`` is the exit code of the command.
     """
+
+    group: ClassVar[str]
 
     def __init__(
         self, name: str, because: Reasons | None = None, *, code: int = 1, **values: str
@@ -25,7 +28,19 @@ class Refused(Exception):
     def lines(self, lang: str) -> list[str]:
         """The reasons in a language."""
         reasons = self.because(lang) if self.because else []
-        return [*reasons, phrase("draft_command", self.name, lang, **self.values)]
+        return [*reasons, phrase(self.group, self.name, lang, **self.values)]
+
+
+class DraftRefused(Refused):
+    """No draft is made or put into the data."""
+
+    group = "draft_command"
+
+
+class ReleaseRefused(Refused):
+    """No version is released."""
+
+    group = "new_release"
 
 
 def because_of(problems: Sequence[Problem]) -> Reasons:
