@@ -3,8 +3,8 @@
 from datetime import date
 
 from scripts.drafting.reading.layout import lay_out
-from scripts.drafting.rows.citations import document_citations
 from scripts.drafting.rows.cited_documents import document_findings, document_rows
+from scripts.drafting.rows.document_citations import document_citations
 from scripts.drafting.rows.issuers import Issuers
 from scripts.model.package import Package
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from scripts.drafting.matching.earlier_rows import Model, state_of
+from scripts.drafting.matching.earlier_numbers import EarlierNumber, state_of
 from scripts.drafting.matching.mentions import FILLERS, Abbreviations, Mention, words_of
 from scripts.model.package import Row
 
@@ -21,11 +21,13 @@ _LIKELY, _ENOUGH = 5, 4.0  # the likeliest indicators; how much rare words must 
 
 
 def words_about(
-    models: Sequence[Model], state: str, indicator: Row, short: Abbreviations
+    earlier_numbers: Sequence[EarlierNumber], state: str, indicator: Row, short: Abbreviations
 ) -> set[str]:
     """The words that earlier figures of an indicator have around and above them, and its name."""
     name = _telling_terms(words_of(f"{indicator['name_vi']} . {indicator['short_vi']}", short))
-    return name.union(*(_context(model.mention) for model in models if state_of(model) == state))
+    return name.union(
+        *(_context(earlier.mention) for earlier in earlier_numbers if state_of(earlier) == state)
+    )
 
 
 def _context(mention: Mention) -> set[str]:

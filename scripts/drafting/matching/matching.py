@@ -9,7 +9,12 @@ from numpy.typing import NDArray
 
 from scripts.drafting.drafts import Span
 from scripts.drafting.matching.contrast import Matrix
-from scripts.drafting.matching.earlier_rows import Model, abbreviations, indicator_in, models
+from scripts.drafting.matching.earlier_numbers import (
+    EarlierNumber,
+    abbreviations,
+    indicator_in,
+    read_earlier_numbers,
+)
 from scripts.drafting.matching.mentions import Mention, mentions_in
 from scripts.drafting.matching.relations import confirmations
 from scripts.drafting.matching.rivals import reading_without_rivals
@@ -40,7 +45,7 @@ class Match:
     """
 
     mention: Mention
-    model: Model
+    earlier: EarlierNumber
     likeness: float
     name_share: float
     score: float
@@ -51,12 +56,12 @@ class Match:
     @property
     def indicator(self) -> str:
         """The indicator of the figure."""
-        return str(self.model.rows[0]["indicator"])
+        return str(self.earlier.rows[0]["indicator"])
 
     @property
     def was_undated(self) -> bool:
         """Whether the earlier figure in such words had no time."""
-        return _was_undated(self.model) and self.likeness >= ALIKE
+        return _was_undated(self.earlier) and self.likeness >= ALIKE
 
 
 @dataclass(frozen=True)
@@ -77,7 +82,7 @@ class Report:
     area: str
     source: str
     parts: SourceText
-    models: Sequence[Model]
+    earlier_numbers: Sequence[EarlierNumber]
     mentions: Sequence[Mention]
     matches: Sequence[Match]
     rivals: Sequence[Rival]
@@ -98,9 +103,9 @@ class Report:
     def homes(self) -> Mapping[str, str]:
         """The own area of each earlier report: that of most of its figures."""
         counts: dict[str, dict[str, int]] = {}
-        for model in self.models:
-            for row in model.rows:
-                of_document = counts.setdefault(model.document, {})
+        for earlier in self.earlier_numbers:
+            for row in earlier.rows:
+                of_document = counts.setdefault(earlier.document, {})
                 of_document[row["area"]] = of_document.get(row["area"], 0) + 1
         return {
             document: max(sorted(areas), key=lambda area: areas[area])
@@ -129,17 +134,17 @@ class Report:
 
 def match_report(package: Package, source: str, document: str, area: str) -> Report:
     """Read a report: find its numbers and the earlier figures that they are like."""
-    earlier, reader = models(package), read_periods(source)
+    earlier_numbers, reader = read_earlier_numbers(package), read_periods(source)
     mentions = mentions_in(reader.layout, abbreviations(package))[:_MOST]
     times = [reader.time_at(mention.span[0]) for mention in mentions]
-    matches, rivals = _matches(package, earlier, mentions, area, reader, times)
+    matches, rivals = _matches(package, earlier_numbers, mentions, area, reader, times)
     return Report(
         package=package,
         document=document,
         area=area,
         source=source,
         parts=source_text(package, source),
-        models=earlier,
+        earlier_numbers=earlier_numbers,
         mentions=mentions,
         matches=matches,
         rivals=rivals,
@@ -150,14 +155,14 @@ def match_report(package: Package, source: str, document: str, area: str) -> Rep
 
 def _matches(
     package: Package,
-    earlier: Sequence[Model],
+    earlier_numbers: Sequence[EarlierNumber],
     mentions: Sequence[Mention],
     area: str,
     reader: PeriodReader,
     times: Sequence[GoverningTime | None],
 ) -> tuple[list[Match], list[Rival]]:
-    areas = {row["area"] for model in earlier for row in model.rows}
-    fits = fit(package, earlier, mentions, abbreviations(package), same_area=area in areas)
+    areas = {row["area"] for earlier in earlier_numbers for row in earlier.rows}
+    fits = fit(package, earlier_numbers, mentions, abbreviations(package), same_area=area in areas)
     moments = [None if time is None or len(time.each) > 1 else time.days for time in times]
     score, is_confirmed = confirmations(package, fits, mentions, moments)
     strangeness = _strangeness(fits)
@@ -168,16 +173,18 @@ def _matches(
             for i, mention in enumerate(mentions)
         ]
     )
-    order = report_order(package, earlier, fits.states, 1 - _STRANGE_ORDER * strangeness)
+    order = report_order(package, earlier_numbers, fits.states, 1 - _STRANGE_ORDER * strangeness)
     timeless = _timeless(package, fits.states)
-    same_model = np.where(fits.same >= SAME, fits.model, -1)
-    undated = np.array([_was_undated(model) for model in earlier], dtype=bool)
-    no_time = undated[fits.model] & (fits.same >= ALIKE) if len(earlier) else fits.same > 1
+    same_number = np.where(fits.same >= SAME, fits.earlier, -1)
+    undated = np.array([_was_undated(earlier) for earlier in earlier_numbers], dtype=bool)
+    no_time = (
+        undated[fits.earlier] & (fits.same >= ALIKE) if len(earlier_numbers) else fits.same > 1
+    )
     reading, final, losers = reading_without_rivals(
-        score, no_indicator, order, mentions, moments, timeless, same_model, no_time
+        score, no_indicator, order, mentions, moments, timeless, same_number, no_time
     )
     matches = [
-        _match(mention, (i, column), fits, final, reading, earlier, is_confirmed)
+        _match(mention, (i, column), fits, final, reading, earlier_numbers, is_confirmed)
         for i, mention in enumerate(mentions)
         if (column := int(reading.column[i])) != reading.none
     ]
@@ -189,8 +196,8 @@ def _matches(
     return matches, rivals
 
 
-def _was_undated(model: Model) -> bool:
-    return bool(model.rows) and model.rows[0].get("period") == UNDATED
+def _was_undated(earlier: EarlierNumber) -> bool:
+    return bool(earlier.rows) and earlier.rows[0].get("period") == UNDATED
 
 
 def _match(
@@ -199,12 +206,12 @@ def _match(
     fits: Fit,
     score: Matrix,
     reading: Reading,
-    earlier: Sequence[Model],
+    earlier_numbers: Sequence[EarlierNumber],
     is_confirmed: NDArray[np.bool_],
 ) -> Match:
     return Match(
         mention=mention,
-        model=earlier[int(fits.model[cell])],
+        earlier=earlier_numbers[int(fits.earlier[cell])],
         likeness=float(fits.same[cell]),
         name_share=float(fits.name_share[cell]),
         score=float(score[cell]),

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scripts.drafting.matching.contrast import Matrix
-from scripts.drafting.matching.earlier_rows import indicator_in
+from scripts.drafting.matching.earlier_numbers import indicator_in
 from scripts.drafting.matching.mentions import Mention
 from scripts.drafting.matching.similarity import Fit
 from scripts.model import formulas

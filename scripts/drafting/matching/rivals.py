@@ -24,20 +24,20 @@ def reading_without_rivals(
     mentions: Sequence[Mention],
     moments: Sequence[Days | None],
     timeless: Collection[int],
-    model: NDArray[np.int64],
+    earlier: NDArray[np.int64],
     undated: NDArray[np.bool_],
 ) -> tuple[Reading, Matrix, list[Cell]]:
     """The best reading in which no two numbers are one figure, its scores, and what lost.
 
     ``moments`` are the days of each number, as far as the text says them; ``timeless`` the columns
-    of indicators that have one value for all time; ``model`` the earlier figures whose very words
+    of indicators that have one value for all time; ``earlier`` the earlier figures whose very words
     each number has, -1 for none; ``undated`` says where they had no time. Of two rivals the one
     loses that scores better without.
     """
     score, losers = score.copy(), list[Cell]()
     reading = best_reading(score, none, order, mentions)
     for _ in range(_ROUNDS):
-        rivals = _rivals(reading, mentions, moments, timeless, model, undated)
+        rivals = _rivals(reading, mentions, moments, timeless, earlier, undated)
         readings = list[tuple[float, Cell, Reading]]()
         for cell in rivals:
             score[cell] -= _TAKEN
@@ -57,7 +57,7 @@ def _rivals(
     mentions: Sequence[Mention],
     moments: Sequence[Days | None],
     timeless: Collection[int],
-    model: NDArray[np.int64],
+    earlier: NDArray[np.int64],
     undated: NDArray[np.bool_],
 ) -> Sequence[Cell]:
     """The first two numbers with one indicator and time, and other values; else nothing.
@@ -70,7 +70,7 @@ def _rivals(
         if column == reading.none or (days is None and column not in timeless):
             continue
         other = first.setdefault((column, days), i)
-        own = {int(model[one, column]) for one in (other, i)}
+        own = {int(earlier[one, column]) for one in (other, i)}
         if mentions[other].value != mentions[i].value and (len(own) < 2 or -1 in own):
             return (other, column), (i, column)
     return ()

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scripts.drafting.matching.contrast import Matrix
-from scripts.drafting.matching.earlier_rows import Model, indicator_in, state_of
+from scripts.drafting.matching.earlier_numbers import EarlierNumber, indicator_in, state_of
 from scripts.drafting.matching.mentions import Mention
 from scripts.drafting.matching.relations import relations
 from scripts.model.package import Package
@@ -49,7 +49,7 @@ class Order:
 
 
 def report_order(
-    package: Package, models: Sequence[Model], states: Sequence[str], weight: float
+    package: Package, earlier_numbers: Sequence[EarlierNumber], states: Sequence[str], weight: float
 ) -> Order:
     """The order of earlier reports; and rates come beside what they are the share of.
 
@@ -59,9 +59,11 @@ def report_order(
     across = np.full((count, count), _BEFORE)
     by_document: dict[str, list[tuple[int, int]]] = {}
     index = {state: i for i, state in enumerate(states)}
-    for model in models:
-        if model.rows:
-            by_document.setdefault(model.document, []).append((model.place, index[state_of(model)]))
+    for earlier in earlier_numbers:
+        if earlier.rows:
+            by_document.setdefault(earlier.document, []).append(
+                (earlier.place, index[state_of(earlier)])
+            )
     for places in by_document.values():
         for at, one in places:
             for other_at, other in places:

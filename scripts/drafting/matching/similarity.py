@@ -22,7 +22,7 @@ from scripts.drafting.matching.contrast import (
     terms_in,
     words_about,
 )
-from scripts.drafting.matching.earlier_rows import Model, indicator_in, state_of
+from scripts.drafting.matching.earlier_numbers import EarlierNumber, indicator_in, state_of
 from scripts.drafting.matching.mentions import Abbreviations, Mention, words_of
 from scripts.drafting.matching.units import mismatch, names_unit
 from scripts.model.package import Package, Row
@@ -45,7 +45,7 @@ _NEVER = 9.0
 class Fit:
     """How well each mention (a row) fits each state (a column): an indicator, or none of them.
 
-    ``same`` is the likeness of the best earlier figure alone, from 0 to 1, ``model`` its number;
+    ``same`` is the likeness of the best earlier figure alone, from 0 to 1, ``earlier`` which it is;
     ``name_share`` the part of an indicator's name that is near, from 0 to 1.
     """
 
@@ -53,12 +53,12 @@ class Fit:
     score: Matrix
     same: Matrix
     name_share: Matrix
-    model: NDArray[np.int64]
+    earlier: NDArray[np.int64]
 
 
 def fit(
     package: Package,
-    models: Sequence[Model],
+    earlier_numbers: Sequence[EarlierNumber],
     mentions: Sequence[Mention],
     short: Abbreviations,
     *,
@@ -69,12 +69,12 @@ def fit(
     The last state is that of numbers that no indicator takes, as earlier reports have them.
     """
     indicators = package.by_id["indicators"]
-    states = list(dict.fromkeys(state_of(model) for model in models if model.rows))
-    alike = _likeness(mentions, [model.mention for model in models])
+    states = list(dict.fromkeys(state_of(earlier) for earlier in earlier_numbers if earlier.rows))
+    alike = _likeness(mentions, [earlier.mention for earlier in earlier_numbers])
     shape = (len(mentions), len(states) + 1)
     same, best = np.zeros(shape), np.zeros(shape, dtype=np.int64)
     for column, state in enumerate([*states, ""]):
-        of_state = [i for i, model in enumerate(models) if state_of(model) == state]
+        of_state = [i for i, earlier in enumerate(earlier_numbers) if state_of(earlier) == state]
         if of_state and len(mentions):
             part = alike[:, of_state]
             same[:, column] = part.max(axis=1)
@@ -84,7 +84,7 @@ def fit(
     name_share = _name_shares(mentions, rows, short)
     score[:, :-1] += _NAME * name_share
     score[:, :-1] -= _penalties(
-        mentions, rows, models, states, package.by_id["units"], same_area=same_area
+        mentions, rows, earlier_numbers, states, package.by_id["units"], same_area=same_area
     )
     score[:, :-1] -= (
         _LACKING * (same[:, :-1] < _SAME_WORDS) * lacks_distinguishing_word(mentions, rows, short)
@@ -92,7 +92,10 @@ def fit(
     score[:, :-1] += _CONTRAST * contrasts(
         score[:, :-1],
         mentions,
-        [words_about(models, state, row, short) for state, row in zip(states, rows, strict=True)],
+        [
+            words_about(earlier_numbers, state, row, short)
+            for state, row in zip(states, rows, strict=True)
+        ],
     )
     return Fit((*states, ""), score, same, name_share, best)
 
@@ -205,7 +208,7 @@ def _is_difference(mention: Mention) -> bool:
 def _penalties(
     mentions: Sequence[Mention],
     rows: Sequence[Row],
-    models: Sequence[Model],
+    earlier_numbers: Sequence[EarlierNumber],
     states: Sequence[str],
     units: Mapping[str, Row],
     *,
@@ -213,10 +216,12 @@ def _penalties(
 ) -> Matrix:
     """The penalty for a number: another unit, or another size than before."""
     sizes: dict[str, list[float]] = {}
-    for model in models:
-        if model.rows and model.mention.value:
-            sizes.setdefault(state_of(model), []).append(math.log10(abs(model.mention.value)))
-    changes = {state_of(model) for model in models if "change" in model.mention.kinds}
+    for earlier in earlier_numbers:
+        if earlier.rows and earlier.mention.value:
+            sizes.setdefault(state_of(earlier), []).append(math.log10(abs(earlier.mention.value)))
+    changes = {
+        state_of(earlier) for earlier in earlier_numbers if "change" in earlier.mention.kinds
+    }
     result = np.zeros((len(mentions), len(states)))
     counts = Counter(row["unit"] for row in rows)
     for column, (state, indicator) in enumerate(zip(states, rows, strict=True)):

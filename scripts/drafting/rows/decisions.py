@@ -5,7 +5,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from scripts.drafting.drafts import DraftRow, Finding, Remark, text_cells
-from scripts.drafting.matching.earlier_rows import abbreviations
+from scripts.drafting.matching.earlier_numbers import abbreviations
 from scripts.drafting.matching.matching import Report, Rival
 from scripts.drafting.matching.mentions import Mention, words_of
 from scripts.drafting.matching.units import can_be
@@ -146,8 +146,8 @@ def _revision(candidate: Candidate, old_value: Decimal | None) -> Finding:
 def targets_printed_again(report: Report) -> Iterator[DraftRow]:
     """The targets of earlier reports that are printed again with their values."""
     for match in report.matches:
-        row = match.model.rows[0]
-        if match.model.table == "targets" and row["value"] == match.mention.value:
+        row = match.earlier.rows[0]
+        if match.earlier.table == "targets" and row["value"] == match.mention.value:
             mention = match.mention
             span, sentence = mention.span, mention.sentence
             yield DraftRow("targets", text_cells(row), "same_words", (), span, sentence)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from scripts.drafting.drafts import Remark
-from scripts.drafting.matching.earlier_rows import Model
+from scripts.drafting.matching.earlier_numbers import EarlierNumber
 from scripts.drafting.matching.matching import ALIKE, Match, Report
 from scripts.drafting.matching.units import counts_other
 
@@ -23,7 +23,9 @@ def doubts_about(report: Report, match: Match) -> Iterator[Remark]:
         yield Remark("reason_unlike", {})
     if match.likeness < ALIKE and not match.confirmed:
         unit_words = [
-            model.mention.unit for model in report.models if _is_of(model, match.indicator)
+            earlier.mention.unit
+            for earlier in report.earlier_numbers
+            if _is_of(earlier, match.indicator)
         ]
         if counts_other(match.mention, unit, unit_words):
             yield Remark("reason_unit", {"word": match.mention.unit})
@@ -42,14 +44,14 @@ def doubts_about(report: Report, match: Match) -> Iterator[Remark]:
             yield Remark("reason_size", details)
 
 
-def _is_of(model: Model, indicator: str) -> bool:
-    return bool(model.rows) and model.rows[0]["indicator"] == indicator
+def _is_of(earlier: EarlierNumber, indicator: str) -> bool:
+    return bool(earlier.rows) and earlier.rows[0]["indicator"] == indicator
 
 
 def _last_value(report: Report, match: Match) -> Decimal | None:
     values = [
-        model.mention.value
-        for model in report.models
-        if _is_of(model, match.indicator) and model.mention.value
+        earlier.mention.value
+        for earlier in report.earlier_numbers
+        if _is_of(earlier, match.indicator) and earlier.mention.value
     ]
     return min(values, key=lambda one: abs(one - (match.mention.value or one)), default=None)

@@ -20,10 +20,10 @@ def figure_area(report: Report, match: Match) -> tuple[str, list[Remark]]:
 
     Another office's report has to say that a number is of the whole country.
     """
-    earlier = str(match.model.rows[0]["area"])
+    earlier_area = str(match.earlier.rows[0]["area"])
     sentence = report.text[slice(*match.mention.sentence)]
-    if earlier == report.homes[match.model.document]:
-        if _NATION.search(sentence) and not _NATION.search(str(match.model.mention.whole)):
+    if earlier_area == report.homes[match.earlier.document]:
+        if _NATION.search(sentence) and not _NATION.search(str(match.earlier.mention.whole)):
             nation = re.search(r"\b(?:cả nước|toàn quốc)\b", sentence, re.IGNORECASE)
             return report.area, [Remark("reason_area", {})] if nation else []
         return report.area, []
@@ -31,9 +31,9 @@ def figure_area(report: Report, match: Match) -> tuple[str, list[Remark]]:
     above = [heading.block.span for heading in headings_above(report.layout)[index]]
     block = report.layout.blocks[index].span[0], match.mention.sentence[1]
     around = " … ".join(report.text[slice(*span)] for span in (*above, block))
-    if earlier != "VN" and _PROVINCE.search(around) and not _NATION.search(sentence):
+    if earlier_area != "VN" and _PROVINCE.search(around) and not _NATION.search(sentence):
         return report.area, []
     is_clear = report.area in report.homes.values() or (
-        earlier == "VN" and _NATIONAL.search(around)
+        earlier_area == "VN" and _NATIONAL.search(around)
     )
-    return earlier, [] if is_clear else [Remark("reason_whose", {})]
+    return earlier_area, [] if is_clear else [Remark("reason_whose", {})]

@@ -15,10 +15,10 @@ def figure_periods(
     report: Report, match: Match, time: GoverningTime | None
 ) -> list[tuple[str, Days | None, list[Remark]]]:
     """The period of a number, or each of several, with what is doubtful about it."""
-    periods, rows = report.package.by_id["periods"], match.model.rows
+    periods, rows = report.package.by_id["periods"], match.earlier.rows
     indicator = report.package.by_id["indicators"][match.indicator]
-    earlier = _earlier_periods(report, match.indicator)
-    is_undated = set(earlier) <= {UNDATED} or match.was_undated
+    earlier_periods = _earlier_periods(report, match.indicator)
+    is_undated = set(earlier_periods) <= {UNDATED} or match.was_undated
     doubts = list[Remark]()
     if is_undated and (indicator["kind"] == "definition" or not _is_nearer(report, match, time)):
         is_under_time = _is_under_time(report, match, time)
@@ -68,7 +68,7 @@ def _is_nearer(report: Report, match: Match, time: GoverningTime | None) -> bool
         return False
     if _is_of_event(report, match, time):
         return False
-    before, mention = match.model.time, match.model.mention
+    before, mention = match.earlier.time, match.earlier.mention
     if before is None:
         return True
     away = abs(match.mention.span[0] - time.span[1])
@@ -81,21 +81,21 @@ def _is_too_wide(report: Report, match: Match, time: GoverningTime) -> bool:
     What earlier reports had of parts of years only is then hardly of the whole year.
     """
     periods, days = report.package.by_id["periods"], time.days
-    earlier = _earlier_periods(report, match.indicator)
+    earlier_periods = _earlier_periods(report, match.indicator)
     return (
         time.sureness in ("paragraph", "heading", "far")
         and days == _whole_year(days)
         and report.partial_year == days.first.year
-        and not any(periods[period]["full_year"] for period in earlier if period in periods)
+        and not any(periods[period]["full_year"] for period in earlier_periods if period in periods)
     )
 
 
 def _earlier_periods(report: Report, indicator: str) -> list[str]:
     return [
         row["period"]
-        for model in report.models
-        for row in model.rows
-        if model.table == "figures" and row["indicator"] == indicator
+        for earlier in report.earlier_numbers
+        for row in earlier.rows
+        if earlier.table == "figures" and row["indicator"] == indicator
     ]
 
 

@@ -46,7 +46,7 @@ def candidates(report: Report) -> Iterator[Candidate]:
     """
     words = dict[str, str]()  # of which indicator each quotation is, without its numbers
     for match in report.matches:
-        if match.model.table != "figures":
+        if match.earlier.table != "figures":
             continue
         time = report.time_of(match.mention)
         others = [one for one, indicator in words.items() if indicator != match.indicator]
@@ -65,9 +65,9 @@ def _row(
     doubts: Sequence[Remark],
     others: Collection[str],
 ) -> DraftRow:
-    mention, earlier = match.mention, match.model.rows[0]
+    mention, earlier_row = match.mention, match.earlier.rows[0]
     area, area_doubts = figure_area(report, match)
-    section = report.section_of(mention, earlier)
+    section = report.section_of(mention, earlier_row)
     value = "" if mention.value is None else _value_cell(mention.value, report, match.indicator)
     words = _words(report, match, time, section, others)
     reasons = [*doubts, *area_doubts, *doubts_about(report, match)]
@@ -93,7 +93,7 @@ def _row(
         reasons=tuple(reasons),
         number=mention.span,
         sentence=mention.sentence,
-        before=text_cells(match.model.rows[-1]),  # with the latest value
+        before=text_cells(match.earlier.rows[-1]),  # with the latest value
     )
 
 
@@ -105,14 +105,14 @@ def _words(
     others: Collection[str],
 ) -> str:
     """The words that a row quotes; empty if none point to its number alone."""
-    mention, earlier = match.mention, match.model.rows[0]["locator"] or ""
+    mention, earlier_words = match.mention, match.earlier.rows[0]["locator"] or ""
     passages = _time_passages(report.text, time, mention.span)
     words = quotation(
         report,
         mention.span,
         mention.sentence,
         section,
-        like=earlier.split(" … ")[-1],
+        like=earlier_words.split(" … ")[-1],
         passages=passages,
         others=others,
     )
@@ -146,13 +146,13 @@ def _value_cell(value: Decimal, report: Report, indicator: str) -> str:
 
 def _grade(match: Match, section: str) -> Grade:
     if match.likeness >= SAME:
-        return "same_words" if section == (match.model.rows[0]["section"] or "") else "moved"
+        return "same_words" if section == (match.earlier.rows[0]["section"] or "") else "moved"
     return "derived" if match.confirmed and match.likeness < 0.5 else "reworded"
 
 
 def _status(match: Match, status_in_words: str | None) -> str:
     """The status of a figure: what its words say, as the earlier report had it."""
-    earlier = str(match.model.rows[0]["status"])
-    if earlier in UNSETTLED and (status_in_words or match.likeness >= ALIKE):
-        return earlier
+    earlier_status = str(match.earlier.rows[0]["status"])
+    if earlier_status in UNSETTLED and (status_in_words or match.likeness >= ALIKE):
+        return earlier_status
     return status_in_words or "reported"

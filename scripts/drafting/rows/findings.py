@@ -25,9 +25,9 @@ def _unclaimed(report: Report) -> Iterator[Finding]:
     """Numbers that no row has, unless an earlier report has the same words and no row for them."""
     figure_spans = {match.mention.span for match in report.matches}
     earlier_words = {
-        (model.mention.value, model.mention.window, model.mention.left[-2:])
-        for model in report.models
-        if not model.rows
+        (earlier.mention.value, earlier.mention.window, earlier.mention.left[-2:])
+        for earlier in report.earlier_numbers
+        if not earlier.rows
     }
     for mention in report.mentions:
         words = (mention.value, mention.window, mention.left[-2:])
@@ -65,9 +65,9 @@ def _not_found(report: Report) -> Iterator[Finding]:
     indicators = {match.indicator for match in report.matches}
     earlier = {
         str(row["indicator"]): None
-        for model in report.models
-        if model.table == "figures"
-        for row in model.rows
+        for earlier in report.earlier_numbers
+        if earlier.table == "figures"
+        for row in earlier.rows
         if not is_elsewhere or row["area"] in homes
     }
     for indicator in earlier:

@@ -1,4 +1,4 @@
-"""The figures of earlier reports, with place and wording, as models for those of a new one."""
+"""The numbers of earlier reports with their places and words, which those of a new one resemble."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -14,11 +14,11 @@ from scripts.validation.source_texts import FOLDER, SourceText, read_texts
 
 
 @dataclass(frozen=True)
-class Model:
+class EarlierNumber:
     """A number of an earlier report, and the rows that it is the value of; none if it is no row.
 
-    ``place`` counts the models of one report that have rows, in its order; ``time`` is what the
-    report says of when the number holds, which its rows need not follow.
+    ``place`` counts those of one report that have rows, in its order; ``time`` is what the report
+    says of when the number holds, which its rows need not follow.
     """
 
     document: str
@@ -29,9 +29,9 @@ class Model:
     time: GoverningTime | None
 
 
-def state_of(model: Model) -> str:
+def state_of(earlier: EarlierNumber) -> str:
     """Table and indicator of an earlier figure; empty for a number that is not a figure."""
-    return f"{model.table}:{model.rows[0]['indicator']}" if model.rows else ""
+    return f"{earlier.table}:{earlier.rows[0]['indicator']}" if earlier.rows else ""
 
 
 def indicator_in(state: str) -> str:
@@ -48,20 +48,20 @@ def abbreviations(package: Package) -> Abbreviations:
     }
 
 
-def models(package: Package) -> list[Model]:
+def read_earlier_numbers(package: Package) -> list[EarlierNumber]:
     """The numbers of every earlier report whose text is kept."""
     texts, _ = read_texts(package)
     short = abbreviations(package)
     return [
-        model
+        earlier
         for document, text in texts.items()
-        for model in _models_of(package, document, text, short)
+        for earlier in _numbers_of(package, document, text, short)
     ]
 
 
-def _models_of(
+def _numbers_of(
     package: Package, document: str, source: SourceText, short: Abbreviations
-) -> list[Model]:
+) -> list[EarlierNumber]:
     try:
         content = files.read_file(package.folder / FOLDER, f"{document}.txt").decode("utf-8")
     except (Unreadable, UnicodeDecodeError):
@@ -76,7 +76,7 @@ def _models_of(
         table, rows = rows_at.get(span, ("", ()))
         place += bool(rows)
         time = reader.time_at(span[0]) if rows else None
-        result.append(Model(document, table, mention, tuple(rows), place, time))
+        result.append(EarlierNumber(document, table, mention, tuple(rows), place, time))
     return result
 
 
