@@ -48,14 +48,20 @@ _ALIKE = {**dict.fromkeys("\"“”„'‘’", "[\"“”„'‘’]"), **dict.
 
 def near_places(piece: str, text: str, begin: int, end: int) -> Iterator[Span]:
     """The places of a piece that the text may write otherwise, with the same numbers."""
+    for place in wording_places(piece, text, begin, end):
+        if _alike(text[slice(*place)], piece):
+            yield place
+
+
+def wording_places(piece: str, text: str, begin: int, end: int) -> Iterator[Span]:
+    """The places of the words of a piece, whichever numbers the text has in them."""
     words = [
         "".join(_ALIKE.get(mark) or re.escape(mark) for mark in part)
         for part in _NUMBER.split(piece)
     ]
     pattern = r"(?<![0-9.,])" + rf"\s*{_NUMBER.pattern}\s*".join(words)
     for match in re.compile(pattern, re.IGNORECASE).finditer(text, begin, end):
-        if _alike(match.group(), piece):
-            yield match.span()
+        yield match.span()
 
 
 def with_number_signs(words: str) -> str:

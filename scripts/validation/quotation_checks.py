@@ -56,6 +56,10 @@ def _quotation_problem(
     details |= {"file": path_of(package, row["source"]), "hint": ""}
     if around := _around_value(text, row):
         details["hint"] = fragment("hint-printed", around=around)
+    elif place := text.other_numbers(row["locator"], row["section"]):
+        words = text.text[slice(*place)]
+        number = text.line_of(place[1] - len(words.lstrip()))
+        details["hint"] = fragment("hint-other-number", around=words.strip(), line=number)
     return at(package, table, line, "locator", "quotation-nowhere", **details)
 
 

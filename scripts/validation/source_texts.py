@@ -14,7 +14,7 @@ from functools import cached_property, lru_cache
 from scripts.model import files
 from scripts.model.files import Unreadable
 from scripts.model.package import Package, Row
-from scripts.validation.passages import Places, Span, exact_places, near_places
+from scripts.validation.passages import Places, Span, exact_places, near_places, wording_places
 from scripts.validation.problems import Problem, at
 
 FOLDER = "sources"
@@ -88,6 +88,17 @@ class SourceText:
             if spans is not None:
                 return _GAP.join(self.text[slice(*span)].strip() for span in spans)
         return None
+
+    def other_numbers(self, quotation: str, section: str | None) -> Span | None:
+        """The one place in a section that has the words of a quotation, with other numbers."""
+        if _GAP in quotation or len(quotation) > _LONGEST or not re.search("[0-9]", quotation):
+            return None
+        places = [
+            place
+            for begin, end in self.parts_of(section)
+            for place in wording_places(normalised(quotation), self.text, begin, end)
+        ]
+        return places[0] if len(places) == 1 else None
 
     def sections_with(self, quotation: str) -> list[str]:
         """The sections in which a quotation is."""

@@ -24,11 +24,20 @@ def renewed() -> str:
 
     A slip that is none, since the data have become as it shows, is kept as it was.
     """
-    slips = {
-        name: {**slip, "problems": problems(slip) or slip["problems"]}
-        for name, slip in kept().items()
-    }
+    slips = {}
+    for name, slip in kept().items():
+        slip = {**slip, "cells": cells(name, slip)}
+        slips[name] = {**slip, "problems": problems(slip) or slip["problems"]}
     return json.dumps(slips, ensure_ascii=False, indent=1) + "\n"
+
+
+def cells(name: str, slip: Row) -> Row:
+    """The cells at fault: of the slip with separators, those of the value as it is now."""
+    if name != "thousands":
+        return dict(slip["cells"])
+    rows, names = tables.read(PACKAGE / f"{slip['table']}.csv"), key_of(PACKAGE, slip["table"])
+    (row,) = [row for row in rows if [row[name] for name in names] == slip["key"].split()]
+    return {"value": f"{int(row['value']):,}".replace(",", ".")}
 
 
 def problems(slip: Row) -> list[dict[str, str]]:

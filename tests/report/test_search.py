@@ -89,7 +89,7 @@ SEARCHED: list[Question] = [
         "How many people have voluntary social insurance?",
         "Có bao nhiêu người tham gia bảo hiểm xã hội tự nguyện?",
         "How many people have voluntary social insurance?",
-        lambda f, lang: number(f, lang, "si_voluntary", "2021-01-01/P9M"),
+        lambda f, lang: latest(f, lang, "si_voluntary"),
     ),
     (
         "How many people received a pension in 2020?",
@@ -101,7 +101,7 @@ SEARCHED: list[Question] = [
         "How many people are insured against unemployment?",
         "bao hiem that nghiep",
         "unemployment insurance",
-        lambda f, lang: number(f, lang, "unemployment_insured", "2021-01-01/P9M"),
+        lambda f, lang: latest(f, lang, "unemployment_insured"),
     ),
     (
         "How satisfied are people with the service?",
@@ -125,7 +125,7 @@ SEARCHED: list[Question] = [
         "How many inspections were there?",
         "thanh tra",
         "inspections",
-        lambda f, lang: number(f, lang, "inspections", "2021-01-01/P9M"),
+        lambda f, lang: latest(f, lang, "inspections"),
     ),
     (
         "What does BHTN stand for?",
@@ -140,7 +140,7 @@ TAPPED: list[Question] = [
         "How far is the province from the targets?",
         ["So với mục tiêu"],
         ["Progress towards the targets"],
-        lambda f, lang: number(f, lang, "si_coverage", "2021-01-01/P9M"),
+        lambda f, lang: latest(f, lang, "si_coverage"),
     ),
     (
         "What share of workers is insured?",

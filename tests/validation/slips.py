@@ -224,6 +224,7 @@ SLIPS = {
     "quotation that a spreadsheet changed": Slip("figures.csv", "đạt 12,50%", "đạt 12,5%", "quotation-changed", "locator", "đạt 12,50%"),
     "quotation with a capital letter": Slip("figures.csv", "bốn buổi", "Bốn buổi", "quotation-changed", "locator", "bốn buổi"),
     "invented value with an invented quotation": Slip("figures.csv", "leaflets,XA,2021,200,exact,reported,sample_report,1a,200 tờ gấp", "leaflets,XA,2021,300,exact,reported,sample_report,1a,300 tờ gấp", "quotation-nowhere", "locator", "300 tờ gấp"),
+    "corrected value whose source was not": Slip("figures.csv", "visits,XA,since-2019,1000,more_than,reported,sample_report,1a,trên 1.000", "visits,XA,since-2019,1100,more_than,reported,sample_report,1a,trên 1.100", "quotation-nowhere", "locator", "trên 1.100"),
     "misspelt quotation": Slip("figures.csv", "57 hội viên mới", "57 hội viện mới", "quotation-nowhere", "locator", "57"),
     "quotation that cuts a number in two": Slip("figures.csv", "newcomers,XA,2021,57,exact,reported,sample_report,1,57 hội", "newcomers,XA,2021,7,exact,reported,sample_report,1,7 hội", "quotation-nowhere", "locator", "7 hội"),
     "figure in the wrong section": Slip("figures.csv", "sample_report,1a,200 tờ gấp", "sample_report,2,200 tờ gấp", "quotation-section", "section", "1a"),
@@ -343,5 +344,6 @@ HINTS = {
     "hint-numbers": "digits that changed places",
     "hint-kept": "digits that changed places",
     "hint-printed": "misspelt quotation",
+    "hint-other-number": "corrected value whose source was not",
     "hint-no-numbers": "value without a number in its quotation",
 }

@@ -71,5 +71,5 @@ def test_a_message_guesses_what_was_meant(broken: Path, hint: str, name: str) ->
 
 
 EMPTY = dict.fromkeys(
-    ("around", "near", "meant", "found", "table", "numbers", "count", "file"), "{"
+    ("around", "near", "meant", "found", "table", "numbers", "count", "file", "line"), "{"
 )
