@@ -88,7 +88,7 @@ def site(root: Path = ROOT, lang: str = LANGUAGES[1], key: str = "") -> None:
     can't be made, or ``OSError``; in each case the last good site stays.
     """
     began = time.perf_counter()
-    fresh = root / "build" / "site"
+    new_site = root / "build" / "site"
     site_addresses()
     macros.compile_files()
     with locks.alone(root, lang), store.opened(store.place(root)), processes.beside() as later:
@@ -99,15 +99,15 @@ def site(root: Path = ROOT, lang: str = LANGUAGES[1], key: str = "") -> None:
         with _step("stage", lang):
             stage(root, package, later)
         with _step("generate", lang):
-            folders.remove(fresh)
-            make_site(root, fresh, package, later=later)
-            wait = later(copy_shared, root, fresh)
-            index(fresh, package)
+            folders.remove(new_site)
+            make_site(root, new_site, package, later=later)
+            wait = later(copy_shared, root, new_site)
+            index(new_site, package)
             wait()
-            finishing.name_by_content(fresh)
+            finishing.name_by_content(new_site)
         with _step("replace", lang):
-            kept_site.keep(root, key, fresh)
-            swap.replace(root / "site", fresh)
+            kept_site.keep(root, key, new_site)
+            swap.replace(root / "site", new_site)
     _say(began, "all", lang)
 
 
@@ -212,21 +212,21 @@ def full_release(figures: Figures, addresses: Addresses, docs: Path = DOCS) -> R
 
 
 def make_site(
-    root: Path, fresh: Path, package: Package, *, strict: bool = True, later: Later = here
+    root: Path, new_site: Path, package: Package, *, strict: bool = True, later: Later = here
 ) -> list[str]:
     """Generate the pages of the site from the staged ones, without search; return warnings.
 
     Raises ``generator.Broken``.
     """
     staging = root / "build" / "docs"
-    warnings = generator.generate(root, fresh, strict=strict, later=later)
-    finishing.finish(staging, fresh, site_addresses().site, package.descriptor["created"])
+    warnings = generator.generate(root, new_site, strict=strict, later=later)
+    finishing.finish(staging, new_site, site_addresses().site, package.descriptor["created"])
     return warnings
 
 
-def copy_shared(root: Path, fresh: Path) -> None:
+def copy_shared(root: Path, new_site: Path) -> None:
     """Add what both languages share to a site: staged downloads, charts, styles, scripts."""
-    finishing.copy_shared(root / "build" / "docs", fresh)
+    finishing.copy_shared(root / "build" / "docs", new_site)
 
 
 def site_addresses() -> Addresses:

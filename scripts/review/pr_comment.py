@@ -45,14 +45,14 @@ def main() -> None:
     address = f"{run['html_url']}/artifacts/{preview['id']}" if preview else None
     text = body(summaries, run["head_sha"], run["html_url"], address)
     pages = _api(f"{repository}/issues/{number}/comments?per_page=100", "--paginate", "--slurp")
-    ours = [
+    own_comments = [
         comment["id"]
         for page in pages
         for comment in page
         if comment["user"]["login"] == BOT and comment["body"].startswith(MARKER)
     ]
-    if ours:
-        _api(f"{repository}/issues/comments/{ours[0]}", "--method", "PATCH", body=text)
+    if own_comments:
+        _api(f"{repository}/issues/comments/{own_comments[0]}", "--method", "PATCH", body=text)
     else:
         _api(f"{repository}/issues/{number}/comments", "--method", "POST", body=text)
 

@@ -9,43 +9,43 @@ from scripts.web import fingerprints, minify, service_worker, sitemap
 from scripts.wording.urls import folder, language_folder
 
 
-def finish(staging: Path, fresh: Path, address: str, created: str) -> None:
+def finish(staging: Path, new_site: Path, address: str, created: str) -> None:
     """Add the sitemap; take blanks out of pages.
 
     ``address`` is the site's, or empty: a sitemap has whole addresses. ``created`` is the moment
     of the data's version (ISO 8601).
     """
-    minify_pages(staging, fresh)
+    minify_pages(staging, new_site)
     if address:
         day = datetime.fromisoformat(created).astimezone(UTC).date()
         for name, content in sitemap.files(pages(staging, LANGUAGES[0]), address, day).items():
-            (fresh / name).write_bytes(content)
+            (new_site / name).write_bytes(content)
 
 
-def name_by_content(fresh: Path) -> None:
+def name_by_content(new_site: Path) -> None:
     """Give files that change addresses of their own, and write the worker, which knows them all."""
-    names = fingerprints.rename(fresh)
-    worker = fingerprints.with_new_names(service_worker.keeping_worker(fresh), names)
-    (fresh / service_worker.NAME).write_text(worker, "utf-8")
+    names = fingerprints.rename(new_site)
+    worker = fingerprints.with_new_names(service_worker.keeping_worker(new_site), names)
+    (new_site / service_worker.NAME).write_text(worker, "utf-8")
 
 
-def copy_shared(staging: Path, fresh: Path) -> None:
+def copy_shared(staging: Path, new_site: Path) -> None:
     """Copy what both languages share: downloads, charts, styles, scripts."""
     for path in staging.iterdir():
         if path.is_dir() and path.name not in LANGUAGES:
-            shutil.copytree(path, fresh / path.name, dirs_exist_ok=True)
+            shutil.copytree(path, new_site / path.name, dirs_exist_ok=True)
         elif path.is_file():
-            shutil.copy2(path, fresh)
+            shutil.copy2(path, new_site)
 
 
-def minify_pages(staging: Path, fresh: Path) -> None:
+def minify_pages(staging: Path, new_site: Path) -> None:
     """Take the blanks of the templates out of all pages."""
     paths = [
-        fresh / language_folder(lang) / folder(page) / "index.html"
+        new_site / language_folder(lang) / folder(page) / "index.html"
         for lang in LANGUAGES
         for page in pages(staging, lang)
     ]
-    for path in [*paths, fresh / "404.html"]:
+    for path in [*paths, new_site / "404.html"]:
         path.write_text(minify.page(path.read_text("utf-8")), "utf-8")
 
 

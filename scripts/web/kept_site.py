@@ -63,13 +63,13 @@ def _unpack(root: Path, copy: bytes) -> None:
 
     Raises ``OSError`` and leaves nothing of it if there is no room, or the copy is no archive.
     """
-    fresh = root / "build" / "site"
-    folders.remove(fresh)
+    new_site = root / "build" / "site"
+    folders.remove(new_site)
     try:
-        _extract(copy, fresh)
-        swap.replace(root / "site", fresh)
+        _extract(copy, new_site)
+        swap.replace(root / "site", new_site)
     except OSError:
-        folders.remove(fresh)
+        folders.remove(new_site)
         raise
 
 
@@ -80,18 +80,18 @@ def _extract(copy: bytes, folder: Path) -> None:
         raise OSError("The kept copy of the site can't be unpacked") from error
 
 
-def keep(root: Path, before: str, fresh: Path) -> None:
+def keep(root: Path, before: str, new_site: Path) -> None:
     """Store a copy of a built site under the key that its repository had before the build.
 
     Nothing is stored if the repository changed during it, even if that was reverted.
     """
     if not before or _is_touched(root) or key(root) != before:
         return
-    digests, copy, files = {}, io.BytesIO(), [path for path in _paths(fresh) if path.is_file()]
+    digests, copy, files = {}, io.BytesIO(), [path for path in _paths(new_site) if path.is_file()]
     with suppress(OSError), zipfile.ZipFile(copy, "w") as archive:
         is_small = sum(path.stat().st_size for path in files) <= LARGEST
         for path in files:
-            name, content = path.relative_to(fresh).as_posix(), path.read_bytes()
+            name, content = path.relative_to(new_site).as_posix(), path.read_bytes()
             digests[name] = hashlib.sha256(content).hexdigest()
             if is_small:
                 archive.writestr(zipfile.ZipInfo(name), content)

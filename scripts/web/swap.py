@@ -21,8 +21,8 @@ OWN = (COPYING, COPIED, OLD)
 FILES, NAMES = "files", "names.txt"  # in the first two: the new site, and what is at its top
 
 
-def replace(folder: Path, fresh: Path) -> None:
-    """Replace a folder, which may not exist, by ``fresh``; a link to it stays one.
+def replace(folder: Path, new_site: Path) -> None:
+    """Replace a folder, which may not exist, by ``new_site``; a link to it stays one.
 
     Raises ``OSError`` if there is no room or no permission; the folder is then as it was.
     """
@@ -30,19 +30,19 @@ def replace(folder: Path, fresh: Path) -> None:
     finish_interrupted(folder)
     if not folder.exists():
         with suppress(OSError):  # it is on another file system
-            fresh.rename(folder)
+            new_site.rename(folder)
             return
-    if not _exchange(fresh, folder) and not _from_beside(folder, fresh):
-        _fill(folder, fresh)
-    shutil.rmtree(fresh, ignore_errors=True)
+    if not _exchange(new_site, folder) and not _from_beside(folder, new_site):
+        _fill(folder, new_site)
+    shutil.rmtree(new_site, ignore_errors=True)
 
 
-def _from_beside(folder: Path, fresh: Path) -> bool:
+def _from_beside(folder: Path, new_site: Path) -> bool:
     """Copy the new site to the folder's own file system and exchange it there, if possible."""
     if not CAN_EXCHANGE or os.path.ismount(folder):
         return False
     beside = folder.with_name(f".{folder.name}.new")
-    _copy(fresh, beside)
+    _copy(new_site, beside)
     if not folder.exists():
         beside.rename(folder)
         return True
@@ -62,21 +62,21 @@ def finish_interrupted(folder: Path) -> None:
         shutil.rmtree(folder / name, ignore_errors=True)
 
 
-def _copy(fresh: Path, to: Path) -> None:
+def _copy(new_site: Path, to: Path) -> None:
     try:
-        shutil.copytree(fresh, to)
+        shutil.copytree(new_site, to)
     except OSError:  # shutil.Error too: the disk is full
         shutil.rmtree(to, ignore_errors=True)
         raise
 
 
-def _fill(folder: Path, fresh: Path) -> None:
+def _fill(folder: Path, new_site: Path) -> None:
     """Copy new files into a folder, then move them into place."""
     copying = folder / COPYING
     copying.mkdir(parents=True)
     try:
-        _copy(fresh, copying / FILES)
-        names = sorted(path.name for path in fresh.iterdir())
+        _copy(new_site, copying / FILES)
+        names = sorted(path.name for path in new_site.iterdir())
         (copying / NAMES).write_text("\n".join(names), "utf-8")
     except OSError:
         shutil.rmtree(copying, ignore_errors=True)
