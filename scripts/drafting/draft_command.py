@@ -81,17 +81,17 @@ class _Job:
 
 def _lines(job: _Job, *, apply: bool) -> Iterator[str]:
     """Output of the command, line by line."""
-    from scripts.drafting.rows import report_ids
+    from scripts.drafting.rows import given_ids
     from scripts.drafting.sheet import application
     from scripts.drafting.sheet.folder import read_record
     from scripts.validation.refusal import DraftRefused
 
-    report_ids.refuse_forms(job.document, job.area)
+    given_ids.refuse_forms(job.document, job.area)
     package, record = _package(job), read_record(job.folder)
     text = _text(job)
     if not apply or record is None:
-        report_ids.refuse_used_document(package, job.document, text)
-        report_ids.refuse_area(package, job.area, text)
+        given_ids.refuse_used_document(package, job.document, text)
+        given_ids.refuse_area(package, job.area, text)
         with _status(job, "working"):
             lines = _write_draft(job, package, text)
         yield from lines

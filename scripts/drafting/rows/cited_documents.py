@@ -14,8 +14,8 @@ from scripts.drafting.drafts import DraftRow, Finding, Remark
 from scripts.drafting.reading.layout import Layout
 from scripts.drafting.reading.letterhead import Letterhead, area_in, letterhead
 from scripts.drafting.rows.document_citations import Citation, document_citations, document_types
+from scripts.drafting.rows.given_ids import plain_letters
 from scripts.drafting.rows.issuers import Issuers
-from scripts.drafting.rows.report_ids import plain_letters
 from scripts.model.package import LANGUAGES, Package, Row, ids_in
 from scripts.wording.phrases import phrase
 

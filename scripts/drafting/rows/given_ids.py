@@ -1,4 +1,4 @@
-"""Whether the ids that a report is drafted with are free, well formed, and those of its province.
+"""Whether the ids given for a report and its area are free, well formed, and of its province.
 
 A wrong id would offer the rows of one report or province in place of another's.
 """

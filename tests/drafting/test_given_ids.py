@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from scripts.drafting.reading.letterhead import area_in
-from scripts.drafting.rows.report_ids import refuse_area, refuse_used_document
+from scripts.drafting.rows.given_ids import refuse_area, refuse_used_document
 from scripts.model.package import LANGUAGES, Package, open_package
 from scripts.validation.refusal import DraftRefused
 from tests import tables
