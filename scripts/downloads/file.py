@@ -20,7 +20,7 @@ class Format(NamedTuple):
 
 
 # By the ending of a file's name; one without an ending is plain text.
-FORMATS = {
+FORMATS_BY_ENDING = {
     "csv": Format("CSV", "text/csv"),
     "json": Format("JSON", "application/json"),
     "parquet": Format("Parquet", "application/vnd.apache.parquet"),
@@ -36,7 +36,10 @@ FORMATS = {
 
 def format_of(name: str) -> Format:
     """The format of a file, from the ending of its name; ``KeyError`` if it isn't listed."""
-    return FORMATS[PurePosixPath(name).suffix.removeprefix(".") or "txt"]
+    ending = PurePosixPath(name).suffix.removeprefix(".") or "txt"
+    if ending not in FORMATS_BY_ENDING:
+        raise KeyError(f"FORMATS_BY_ENDING lacks {ending!r}, the ending of {name}")
+    return FORMATS_BY_ENDING[ending]
 
 
 @dataclass(frozen=True)

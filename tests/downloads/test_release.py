@@ -15,7 +15,7 @@ import pytest
 from lxml import html
 
 from scripts.downloads import release
-from scripts.downloads.file import FORMATS, File
+from scripts.downloads.file import FORMATS_BY_ENDING, File
 from scripts.downloads.release import Release
 from scripts.model import past_releases
 from scripts.model.figures import Figures
@@ -32,7 +32,7 @@ def test_every_file_has_a_format_a_title_in_both_languages_and_its_own_name(
     names = [file.name for file in downloads.files]
     assert len(set(names)) == len(names)
     for file in downloads.files:
-        assert file.format in FORMATS.values()
+        assert file.format in FORMATS_BY_ENDING.values()
         assert set(file.title) == {"vi", "en"}
         assert all(file.title.values())
         assert file.sha256 == hashlib.sha256(file.content).hexdigest()
