@@ -41,6 +41,8 @@ def entries_by_group() -> dict[str, list[CatalogueEntry]]:
 
 
 def _entry(code: str, entry: Mapping[str, Any]) -> CatalogueEntry:
+    if code not in _examples():
+        raise KeyError(f"examples.json has no {code}: python -m tests.validation writes it")
     example = _examples()[code]
     before, after = tuple(example["before"]), tuple(example["after"])
     place = (example["place"], None, example["field"])

@@ -37,7 +37,7 @@ class Problem:
     @property
     def computable(self) -> bool:
         """Whether the package can be computed with in spite of it, as ``problems.toml`` says."""
-        return bool(entries()[self.code].get("computable", False))
+        return bool(_entry(self.code).get("computable", False))
 
     def message(self, lang: str) -> str:
         """Message in the maintainer's language: what was found and what to do."""
@@ -49,7 +49,7 @@ class Problem:
 
     def advice(self, lang: str) -> str:
         """What to do, once for all problems of a code; empty if ``finding`` says it."""
-        advice = entries()[self.code].get("advice", {})
+        advice = _entry(self.code).get("advice", {})
         return str(advice.get(lang, "")).format()
 
     def place(self) -> str:
@@ -86,10 +86,17 @@ def _text(code: str, lang: str, details: Mapping[str, Any]) -> str:
         name: text.get(lang, "") if isinstance(text, Mapping) else excerpt(str(text))
         for name, text in details.items()
     }
-    return with_values(str(entries()[code][lang]), texts).strip()
+    return with_values(str(_entry(code)[lang]), texts).strip()
 
 
 @cache
 def entries() -> dict[str, Any]:
     """The entries of ``problems.toml`` by code: messages, titles, groups."""
     return tomllib.loads(MESSAGES.read_text("utf-8"))
+
+
+def _entry(code: str) -> Mapping[str, Any]:
+    """The entry of a code; ``KeyError`` if it has none."""
+    if code not in entries():
+        raise KeyError(f"problems.toml has no entry [{code}]")
+    return dict(entries()[code])

@@ -32,7 +32,10 @@ class _Countable(str):
 
 def phrase(group: str, name: str, lang: str, /, **values: str) -> str:
     """A phrase of ``phrases.toml`` in a language, filled in; ``KeyError`` if there is none."""
-    return with_values(str(_phrases()[group][lang][name]), values)
+    names = _phrases()[group][lang]
+    if name not in names:
+        raise KeyError(f"[{group}.{lang}] of phrases.toml has no {name}")
+    return with_values(str(names[name]), values)
 
 
 def with_values(text: str, values: Mapping[str, str]) -> str:

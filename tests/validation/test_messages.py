@@ -8,6 +8,7 @@ import pytest
 from scripts.model.package import LANGUAGES
 from scripts.validation.problems import LONGEST, MESSAGES, Problem, excerpt
 from scripts.validation.repair import CODES
+from scripts.wording.phrases import phrase_group
 from tests.validation.__main__ import every
 from tests.validation.examples import kept
 from tests.validation.slips import HINTS
@@ -27,7 +28,9 @@ def test_a_message_has_the_same_parts_in_both_languages(code: str) -> None:
 
 def test_every_check_says_in_both_languages_what_it_looks_for() -> None:
     """The catalogue lists them by it; a guess (``hint-…``) is a part of messages, not a check."""
+    groups = {"hint", *phrase_group("checks", "en")}
     for code, entry in ENTRIES.items():
+        assert entry["group"] in groups, f"[checks] of phrases.toml has no title for that of {code}"
         assert (entry["group"] == "hint") == code.startswith("hint-") == ("title" not in entry)
         titles = entry.get("title", dict.fromkeys(LANGUAGES, "A"))
         assert titles.keys() == set(LANGUAGES)
@@ -40,7 +43,9 @@ def test_every_problem_is_reached_by_a_slip_and_the_first_is_its_example() -> No
     Then, or if the first slip of a code changed: ``python -m tests.validation``.
     """
     first = {code: name for name, code, *_ in reversed([*every()])}
-    assert ENTRIES.keys() == first.keys() | HINTS.keys() | {"hint-more"}  # see test_check.py
+    reached = first.keys() | HINTS.keys() | {"hint-more"}  # see test_check.py
+    assert not reached - ENTRIES.keys(), "codes that problems.toml lacks"
+    assert not ENTRIES.keys() - reached, "codes that no slip reaches"
     assert first == {code: example["slip"] for code, example in kept().items()}
 
 
