@@ -30,7 +30,8 @@ def test_a_drawing_holds_every_label_and_value_as_formatted(
         drawn = Counter(
             word.rstrip(":") for text in texts(svg(chart, name)) for word in text.split()
         )
-        assert not Counter(word for text in said for word in text.split()) - drawn, name
+        lacking = Counter(word for text in said for word in text.split()) - drawn
+        assert not lacking, f"the drawing of {name} lacks these words of its points"
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
