@@ -18,7 +18,8 @@ Cell = str | int | Decimal | date | None
 Observation = Mapping[str, Cell]
 
 # Each column with its type, and the field of the package that explains it; what no field
-# explains is explained in phrases.toml.
+# explains is explained in [observation] of phrases.toml. Every format and the dictionary take their
+# columns from here; files in words have those of labelled.py, with headers of [column].
 COLUMNS: Mapping[str, tuple[str, str]] = {
     "indicator": ("string", "figures.indicator"),
     "area": ("string", "figures.area"),

@@ -13,6 +13,8 @@ Span = tuple[int, int]
 Grade = Literal["same_words", "moved", "reworded", "derived", "doubtful"]
 """How a row was found: the earlier words in their place, elsewhere, other words, a conclusion."""
 
+# Each is also in FINDING_ORDER of sheet/sheet_entries.py, and has its words in phrases.toml: a
+# finding_… in [draft], a kind_…, part_… and lead_… in [draft_sheet]; tests/drafting finds one.
 FindingKind = Literal[
     "unclaimed",  # a number of the text that no indicator takes
     "not_found",  # an indicator of the earlier reports that the text doesn't have

@@ -3,6 +3,10 @@
 ``{{ figure("si_coverage", "2020") }}`` in a page calls ``figure(ctx, "si_coverage", "2020")``. What
 a function returns is HTML (``Markup``) or text, which is escaped where it is put into the page. A
 name that doesn't exist raises ``UnknownName``.
+
+Whoever writes a page chooses the arguments (``wording/sandbox``): none is used as a path or as
+HTML, which is a macro's (``docs/theme/macros``). A function that states a figure for a period is
+also in ``CALLS`` of ``validation/outdated_sentences``.
 """
 
 from collections.abc import Callable, Mapping

@@ -1,4 +1,4 @@
-"""Rates per row near a million rows: ``python -m tests.scale.rows``; see CONTRIBUTING.
+"""Rates per row near a million rows: ``python -m tests.scale.rows``; see README.md.
 
 Validation refuses such a package (``validation/limits.py``), so that only what can be done without
 it is measured: reading, computing, the rows of the flat table, Parquet, DuckDB's sums over parts.
