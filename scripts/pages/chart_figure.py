@@ -80,8 +80,8 @@ def chart_source(ctx: PageContext, name: str, chart: Chart, *, brief: bool = Fal
     """Where the figures and targets of a chart come from, and what we calculated for it.
 
     That is what it draws, and the change that its title speaks of. Also where those come from that
-    computed figures rest on. ``brief``: without the names of other documents, and without the
-    distances to targets.
+    computed figures rest on. ``brief``: without the names of documents other than reports, and
+    without the distances to targets.
     """
     figures, of_form = figures_of(ctx.figures, chart.indicators), FORMS[chart.form].shown_figures
     if of_form is not None:
@@ -92,6 +92,8 @@ def chart_source(ctx: PageContext, name: str, chart: Chart, *, brief: bool = Fal
     rows = [row for figure in figures for row in printed_rows(ctx.figures, figure)]
     sources = list(dict.fromkeys(row["source"] for row in rows))
     documents = [source for source in sources if source != report]
+    origins = ctx.package.by_id["documents"]
+    reports = [document for document in documents if origins[document]["origin"] == "report"]
     inputs = sources if documents and not figure_rows else []
     target_sources = [document for document in chart.target_sources if document != report]
     kinds = [kind for kind in chart.ours if not (brief and kind == "distances")]
@@ -100,4 +102,6 @@ def chart_source(ctx: PageContext, name: str, chart: Chart, *, brief: bool = Fal
     ours = enumeration(
         [ctx.phrase("page", f"ours_{kind}") for kind in dict.fromkeys(kinds)], ctx.lang
     )
-    return macro("charts", "source")(ctx, sections, documents, inputs, target_sources, ours, brief)
+    return macro("charts", "source")(
+        ctx, sections, documents, reports, inputs, target_sources, ours, brief
+    )

@@ -34,13 +34,13 @@ def tally(ctx: PageContext, name: str) -> str:
         "broken": sum(not check.holds for check in checks),
         "notes": len(tables["notes"]),
         "revisions": len(tables["revisions"]),
-        **_of_sources(ctx),
+        **_of_report(ctx),
     }
     return numbers.number(counts[name], ctx.lang)
 
 
-def _of_sources(ctx: PageContext) -> dict[str, int]:
-    """How many numbers the kept sources print, and what they are."""
+def _of_report(ctx: PageContext) -> dict[str, int]:
+    """How many numbers the report prints that the site follows, and what they are."""
     counts = role_counts(ctx)
     names: dict[str, NumberRole] = {"in_tables": "figure", "dates": "date", "declined": "declined"}
     return {"numbers": counts.total(), **{name: counts[role] for name, role in names.items()}}

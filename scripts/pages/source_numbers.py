@@ -40,13 +40,10 @@ def source_numbers(ctx: PageContext) -> Markup:
 
 
 def role_counts(ctx: PageContext) -> Counter[NumberRole | None]:
-    """How many numbers of all kept sources have each role."""
-    all_accounts = [accounts for _, accounts in ctx.site.accounts.values()]
+    """How many numbers of the report that the site follows have each role."""
+    accounts = [own for name, (_, own) in ctx.site.accounts.items() if name == ctx.package.report]
     return Counter(
-        role
-        for accounts in all_accounts
-        for number, role in accounts.numbers.items()
-        if number.is_printed
+        role for own in accounts for number, role in own.numbers.items() if number.is_printed
     )
 
 

@@ -38,7 +38,7 @@ class MeaningChange:
         """Why a reviewer must look at it: the name of a phrase."""
         if self.state == "removed" and self.table != "revisions":
             return "meaning_checked" if self.table in ("identities", "notes") else "meaning_row"
-        if self.column in ("bound", "former"):
+        if self.column in ("areas", "bound", "former"):
             return f"meaning_{self.column}"
         if self.table in TABLES.values():
             return "meaning_value"

@@ -102,8 +102,11 @@ def _values(changes: Changes, context: Context, write: Any) -> Iterator[str]:
     """Changed, then removed figures and targets one by one; new ones by period and source."""
     for state in ("changed", "removed"):
         yield from (write.value_item(change) for change in changes.values if change.state == state)
-    new = [change for change in changes.values if change.state == "new"]
-    for group, group_changes in groupby(new, lambda change: _group(change, context)):
+    groups: dict[tuple[str, str, str], list[ValueChange]] = {}
+    for change in changes.values:
+        if change.state == "new":
+            groups.setdefault(_group(change, context), []).append(change)
+    for group, group_changes in groups.items():
         yield write.new_values_item(*group)
         for change in group_changes:
             yield write.new_value_item(change, "" if group[2] else labels.source(context, change))

@@ -17,7 +17,7 @@ from scripts.pages.chart_figure import chart_block, chart_source
 from scripts.pages.context import PageContext, SiteContext
 from scripts.wording.html import visible_text
 from tests.html_pages import pages_of, tree
-from tests.tables import edit
+from tests.tables import add, edit
 
 
 def charts_of(path: Path) -> list[html.HtmlElement]:
@@ -126,6 +126,24 @@ def test_the_source_names_sections_documents_and_what_is_computed(
         "Sources: the report, section 1; outside sources."
     )
     assert source_of(figures, docs, "balance") == "Calculated from other figures."
+
+
+def test_another_report_is_named_and_is_no_outside_source(broken: Path, docs: Path) -> None:
+    """Income of 2022 is in a second report; the member rates also need the atlas."""
+    report = {"origin": "report", "type_vi": "Báo cáo", "type_en": "Report", "number": "7/BC"}
+    titles = {"title_vi": "Năm 2022", "title_en": "The year 2022", "order": "90"}
+    add(broken / "documents.csv", id="report_2022", date="2023-01-20", **report, **titles)
+    for indicator, area in (("income", "XA"), ("member_rate", "XA")):
+        row = {"indicator": indicator, "area": area, "period": "2025", "value": "20"}
+        row |= {"bound": "exact", "status": "reported", "source": "report_2022", "section": "1"}
+        add(broken / "figures.csv", **row)
+    figures = Figures(open_package(broken))
+    assert source_of(figures, docs, "income", brief=True) == (
+        "Sources: the report, section 2; Report 7/BC of 20 January 2023."
+    )
+    assert source_of(figures, docs, "member_rate", brief=True) == (
+        "Sources: the report, section 1; Report 7/BC of 20 January 2023; outside sources."
+    )
 
 
 def drawn_source(figures: Figures, docs: Path, name: str, *, brief: bool = False) -> str:

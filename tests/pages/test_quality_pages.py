@@ -143,14 +143,19 @@ def test_without_a_revision_the_page_says_so_in_its_own_words(broken: Path) -> N
 
 
 def test_a_source_without_the_headings_is_said_to_be_undivided(broken: Path, docs: Path) -> None:
-    """Its 20 members are one number of the whole text."""
+    """Its 20 members are one number of the whole text, and none of the report's own."""
     kind = {"origin": "report", "type_vi": "Báo cáo", "type_en": "Report", "order": "20"}
     titles = {"title_vi": "Báo cáo sau", "title_en": "The next report"}
     add(broken / "documents.csv", id="next_report", **kind, **titles)
     (broken / "sources" / "next_report.txt").write_text("Năm nay có 20 hội viên.\n", "utf-8")
+    ctx = PageContext(SiteContext(Figures(open_package(broken))), "en", "quality/index.md")
+    own = quality_pages.tally(ctx, "numbers")
+    (broken / "sources" / "next_report.txt").write_text("Năm nay có 20 hội viên, 3 tổ.\n", "utf-8")
     figures = Figures(open_package(broken))
+    later = PageContext(SiteContext(figures), "en", "quality/index.md")
+    assert quality_pages.tally(later, "numbers") == own
     name = "quality/source-numbers.md"
     page = render.render(figures, None, docs, only=[name])[f"en/{name}"]
     (row,) = re.findall(r"The whole document, not divided.*?</tr>", page, re.DOTALL)
-    assert re.findall("<td[^>]*>(.*?)</td>", row) == ["1", "0", "0", "0"]
+    assert re.findall("<td[^>]*>(.*?)</td>", row) == ["2", "0", "0", "0"]
     assert "Outside the sections" not in page

@@ -1,14 +1,15 @@
 """Write again what tests keep of this report: ``python -m tests.report``. Look at ``git diff``.
 
 The charts, the computed values, ``CITATION.cff``, the version in ``pyproject.toml``, what a check
-says of the slips that the guide shows, and a part of the sheet of its example of a new report.
+says of the slips that the guide shows, and parts of the sheet of its example of a new report and of
+the comment on its example of a correction.
 """
 
 import re
 
 from scripts.model.figures import Figures
 from scripts.model.package import ROOT, open_package
-from tests.report import draft_example, kept, slips
+from tests.report import comment_example, draft_example, kept, slips
 
 
 def main() -> None:
@@ -25,6 +26,8 @@ def main() -> None:
     project.write_text(text, "utf-8")
     slips.FILE.write_text(slips.renewed(), "utf-8")
     draft_example.FILE.write_text(draft_example.renewed(), "utf-8")
+    for file, content in comment_example.renewed().items():
+        file.write_text(content, "utf-8")
 
 
 if __name__ == "__main__":

@@ -59,6 +59,12 @@ def package(datapackage: Path) -> Package:
 
 
 @pytest.fixture(scope="session")
+def more_areas(figures: Figures) -> int:
+    """How many areas a page shows beside the report's own: what a page may hold grows with them."""
+    return min(5, len(figures.areas_of_report_level) - 1)
+
+
+@pytest.fixture(scope="session")
 def figures(package: Package) -> Figures:
     return Figures(package)
 

@@ -197,3 +197,10 @@ def test_a_break_in_a_series(broken: Path, flagged: Callable[[], str]) -> None:
     assert "Notes: rows added" not in flagged()
     add(broken / "notes.csv", id="recount", break_date="2021-01-01", **note, **words)
     assert "**Notes: 1 row added.**" in flagged()
+
+
+def test_areas_of_a_section_are_not_said_to_change_its_figures(
+    broken: Path, flagged: Callable[[], str]
+) -> None:
+    edit(broken / "sections.csv", {"id": "1"}, areas="XA VN XB")
+    assert "Areas changed (1 row).** This column says for which areas" in flagged()

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import pytest
 from lxml import html
 
 from scripts.wording.urls import language_folder
@@ -39,14 +38,31 @@ def strange_numbers(site: Path, lang: str) -> list[str]:
 
 
 def _is_change(number: str, record: dict[str, Any], lang: str) -> bool:
-    """Whether a number is the change from an earlier value of a series to its latest, rounded."""
+    """Whether a number is the change from an earlier value to the latest, each as rounded."""
     if number not in record.get("change", ""):
         return False
     texts = [NUMBER.search(value["value"]) for value in record["values"]]
-    latest, *earlier = [_amount(text[0], lang) for text in texts if text]
-    changes = [latest - one for one in earlier]
-    changes += [100 * (latest - one) / one for one in earlier if one]
-    return any(_amount(number, lang) == pytest.approx(abs(one), rel=0.05) for one in changes)
+    latest, *earlier = [_ends(text[0], lang) for text in texts if text]
+    return any(
+        low - 0.051 <= sign * _amount(number, lang) <= high + 0.051
+        for one in earlier
+        for low, high in _changes(latest, one)
+        for sign in (1, -1)
+    )
+
+
+def _changes(new: tuple[float, float], old: tuple[float, float]) -> Iterator[tuple[float, float]]:
+    """The least and the greatest change between two rounded values, and in per cent."""
+    yield new[0] - old[1], new[1] - old[0]
+    if old[0] > 0:
+        yield 100 * (new[0] / old[1] - 1), 100 * (new[1] / old[0] - 1)
+
+
+def _ends(number: str, lang: str) -> tuple[float, float]:
+    """Between which values a number lies that is written rounded."""
+    _, point, decimals = number.partition("," if lang == "vi" else ".")
+    half = 0.5 / 10 ** len(decimals) if point else 0
+    return _amount(number, lang) - half, _amount(number, lang) + half
 
 
 def _amount(number: str, lang: str) -> float:
