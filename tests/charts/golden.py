@@ -9,6 +9,7 @@ from scripts.model.figures import Figures
 from tests.many_areas import many_figures
 
 FOLDER = Path(__file__).with_name("golden")
+# A new one goes to the end, since the languages take turns.
 FORMS = {
     "by_period": "meetings",
     "by_indicator": "list",
