@@ -26,7 +26,8 @@ class Drawing:
 class Form:
     """How charts of one form are made and drawn.
 
-    ``chart`` makes the chart of some figures and indicators in a language. ``draw`` makes its
+    ``chart`` makes the chart of some figures and indicators in a language: with every figure and
+    target of them, as its CSV file has, unless ``shown_figures`` chooses. ``draw`` makes its
     drawing in one of ``widths``, the narrowest first; a form that reads well on a phone and on a
     desk alike has one. ``single`` says that it shows one indicator; ``interactive`` that touching
     it shows more than is printed; ``has_key`` that the page explains how parts of a year look,

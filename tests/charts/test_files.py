@@ -70,7 +70,7 @@ def test_the_csv_holds_what_the_chart_shows(
         if FORMS[picture.chart.form].shown_figures:  # the file has the earlier figures, too
             assert set(shown) <= set(values), picture.name
         else:
-            assert sorted(values) == sorted(shown), picture.name
+            assert sorted(values) == sorted(shown), f"{picture.name}: points, with targets"
 
 
 @pytest.mark.parametrize("name", ["membership", "list", "satisfaction"])
