@@ -129,8 +129,8 @@ def shared_store(tmp_path_factory: pytest.TempPathFactory) -> None:
     """
 
     def make(folder: Path) -> None:
-        kept = ROOT / "build" / "store"
-        shutil.copytree(kept, folder) if kept.is_dir() else folder.mkdir()
+        store_folder = ROOT / "build" / "store"
+        shutil.copytree(store_folder, folder) if store_folder.is_dir() else folder.mkdir()
 
     folder = made_once(tmp_path_factory, "store", make)
     os.environ[store.PLACE] = str(folder)  # for processes that they start

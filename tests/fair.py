@@ -63,11 +63,11 @@ def _assess(fuji: Path, addresses: list[str]) -> int:
     run = subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, text=True, check=True)
     least = 0
     for line in run.stdout.splitlines():
-        found = json.loads(line)
-        print(f"{found['earned']:g} of {found['total']:g}: {found['address']}")
-        for name, message in found["lacking"].items():
+        assessment = json.loads(line)
+        print(f"{assessment['earned']:g} of {assessment['total']:g}: {assessment['address']}")
+        for name, message in assessment["lacking"].items():
             print(f"    {name}: {message}")
-        least |= found["earned"] < LEAST
+        least |= assessment["earned"] < LEAST
     return int(least)
 
 

@@ -22,12 +22,12 @@ METRICS = "metrics_v0.8"
 def only_here(resolve: Callable[..., Any]) -> Callable[..., Any]:
     """A resolver of names that knows no machine but this one."""
 
-    def resolved(host: Any, *arguments: Any, **named: Any) -> Any:
+    def resolve_here(host: Any, *arguments: Any, **keywords: Any) -> Any:
         if host != HERE:
             raise socket.gaierror(f"offline: {host}")
-        return resolve(host, *arguments, **named)
+        return resolve(host, *arguments, **keywords)
 
-    return resolved
+    return resolve_here
 
 
 def prepare(folder: Path) -> Callable[[str], Any]:
@@ -41,9 +41,9 @@ def prepare(folder: Path) -> Callable[[str], Any]:
 
     server = folder / "fuji_server"
     schema = yaml.safe_load((server / "data/jsonldcontext.yaml").read_text("utf-8"))
-    read = json_ld.source_to_json
-    json_ld.source_to_json = lambda source, *rest: (
-        (schema, None) if "schema.org" in str(source) else read(source, *rest)
+    parse = json_ld.source_to_json
+    json_ld.source_to_json = lambda source, *arguments: (
+        (schema, None) if "schema.org" in str(source) else parse(source, *arguments)
     )
     Preprocessor.set_metric_yaml_path(str(server / "yaml"))
     Preprocessor.retrieve_licenses(True)
@@ -62,11 +62,13 @@ def prepare(folder: Path) -> Callable[[str], Any]:
 
 def summary(address: str, result: Any) -> dict[str, Any]:
     """The points of an assessment, and the last words about each metric that lacks some."""
-    metrics = [one if isinstance(one, dict) else one.to_dict() for one in result.results]
+    metrics = [
+        metric if isinstance(metric, dict) else metric.to_dict() for metric in result.results
+    ]
     lacking = {
-        one["metric_identifier"]: (one["test_debug"] or [""])[-1]
-        for one in metrics
-        if _points(one, "earned") < _points(one, "total")
+        metric["metric_identifier"]: (metric["test_debug"] or [""])[-1]
+        for metric in metrics
+        if _points(metric, "earned") < _points(metric, "total")
     }
     points = {name: result.summary[f"score_{name}"]["FAIR"] for name in ("earned", "total")}
     return {"address": address, **points, "lacking": lacking}

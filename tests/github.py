@@ -35,7 +35,7 @@ def steps(name: str) -> list[dict[str, Any]]:
 
 
 def script(name: str, step: str) -> str:
-    (match,) = [one for one in steps(name) if one.get("name") == step]
+    (match,) = [candidate for candidate in steps(name) if candidate.get("name") == step]
     return str(match["run"])
 
 
@@ -61,10 +61,10 @@ def bash(folder: Path, text: str, **environment: str) -> subprocess.CompletedPro
 
 
 def git(folder: Path, *arguments: str) -> str:
-    who = ["-c", "user.name=A", "-c", "user.email=a@example.org"]
-    command = ["git", *who, *arguments]
-    done = subprocess.run(command, cwd=folder, check=True, capture_output=True, text=True)
-    return done.stdout
+    identity = ["-c", "user.name=A", "-c", "user.email=a@example.org"]
+    command = ["git", *identity, *arguments]
+    process = subprocess.run(command, cwd=folder, check=True, capture_output=True, text=True)
+    return process.stdout
 
 
 class Runner:

@@ -25,6 +25,16 @@ def tree(path: Path) -> html.HtmlElement:
     return html.fromstring(path.read_bytes().decode("utf-8"))
 
 
+def fragment(markup: str) -> html.HtmlElement:
+    """A part of a page, parsed, in a ``main``."""
+    return html.fromstring(f"<main>{markup}</main>")
+
+
+def words(element: html.HtmlElement) -> str:
+    """The text of a part of a page, in one line."""
+    return " ".join(element.text_content().split())
+
+
 def pages_of(site: Path) -> list[Path]:
     """The pages of a site, without those to embed and to list, which stand alone."""
     paths = sorted(site.rglob("index.html"))
@@ -53,12 +63,12 @@ def page_html(text: str, lang: str, page: str) -> str:
         f'<!doctype html><html lang="{lang}"><head><meta charset="utf-8">'
         f"<title>{escape(str(meta.get('title', '')))}</title>"
         f'<meta name="description" content="{description}"></head><body>'
-        f'<main><article class="text">{_led(body, page)}</article></main>'
+        f'<main><article class="text">{_with_addresses(body, page)}</article></main>'
         "</body></html>"
     )
 
 
-def _led(body: str, page: str) -> str:
+def _with_addresses(body: str, page: str) -> str:
     """A body whose links to Markdown files lead to the addresses of their pages."""
     return re.sub(
         r'(href=")([^":]*?\.md)((?:#[^"]*)?")',
@@ -94,7 +104,7 @@ def is_record(address: str) -> bool:
     return "indicators/" in address and not address.endswith("indicators/")
 
 
-def written(docs: Path) -> set[str]:
+def addresses_in_docs(docs: Path) -> set[str]:
     """The addresses of the pages that ``docs/`` has one by one, so not those of indicators.
 
     Nor the list of areas, which is a page only where there are several of one level.

@@ -38,31 +38,31 @@ def banned_words(*names: str) -> list[str]:
     """Banned words of files and folders of the repository, as ``path:line: word``."""
     paths = [path for name in names for path in _files(ROOT / name)]
     return [
-        f"{path.relative_to(ROOT)}:{found}"
+        f"{path.relative_to(ROOT)}:{word}"
         for path in paths
-        for found in house_words.banned_in(house_words.words_of(path))
+        for word in house_words.banned_in(house_words.words_of(path))
     ]
 
 
 def banned_cells(datapackage: Path) -> list[str]:
     """Banned words of the tables of a data package, as ``path:line: word``."""
     return [
-        f"{path.relative_to(datapackage.parent)}:{line}: {name}: {found}"
+        f"{path.relative_to(datapackage.parent)}:{line}: {name}: {word}"
         for path in sorted(datapackage.glob("*.csv"))
         for line, row in enumerate(csv.DictReader(path.open(encoding="utf-8")), 2)
         for name, cell in row.items()
         if name not in QUOTED_COLUMNS
-        for found in house_words.banned_in(cell or "")
+        for word in house_words.banned_in(cell or "")
     ]
 
 
 def _files(path: Path) -> list[Path]:
     if path.is_file():
         return [path]
-    return [one for one in sorted(path.rglob("*")) if one.is_file() and one.suffix in _WORDS]
+    return [file for file in sorted(path.rglob("*")) if file.is_file() and file.suffix in _WORDS]
 
 
-def shared_runs(package: Package, rendered: Mapping[str, str]) -> Iterator[str]:
+def runs_in_pages(package: Package, rendered: Mapping[str, str]) -> Iterator[str]:
     """Runs of words that a Vietnamese page of the report shares with the source's text."""
     source = (DATA / "sources" / f"{package.report}.txt").read_text("utf-8")
     rows = [row for _, row in package.rows("documents")]
@@ -79,15 +79,15 @@ def main() -> None:
     figures = Figures(package)
     rendered = render.render(figures, build.full_release(figures, Addresses(), ROOT / "docs"))
     for page, sentences in prose.measured(rendered, "vi"):
-        counts = [len(prose.syllables(one)) for one in sentences]
+        counts = [len(prose.syllables(sentence)) for sentence in sentences]
         mean = sum(counts) / len(counts)
         print(f"vi/{page}: {mean:.1f} syllables a sentence (limit {prose.MEAN_SYLLABLES})")
-        for one in prose.too_long(sentences):
-            print(f"  {len(prose.syllables(one))} syllables: {one}")
+        for sentence in prose.too_long(sentences):
+            print(f"  {len(prose.syllables(sentence))} syllables: {sentence}")
     for page, sentences in prose.measured(rendered, "en"):
         ease = prose.reading_ease(sentences)
         print(f"en/{page}: reading ease {ease:.1f} (at least {prose.READING_EASE})")
-    print(*(f"shared: {run}" for run in shared_runs(package, rendered)), sep="\n")
+    print(*(f"shared: {run}" for run in runs_in_pages(package, rendered)), sep="\n")
     print(
         *banned_words("docs", "datapackage/datapackage.json", *PROGRAM),
         *banned_cells(DATA),

@@ -27,13 +27,15 @@ def many_areas(
     have none. ``area`` and ``figure`` change each row.
     """
     areas, rows = rows_of(package, "areas"), rows_of(package, "figures")
-    (own,) = [row for row in areas if row["id"] == OWN]
-    printed = [row for row in rows if row["area"] == OWN]
+    (own_area,) = [row for row in areas if row["id"] == OWN]
+    own_rows = [row for row in rows if row["area"] == OWN]
     for number in range(2, count + 1):
         name, share = f"XP{number:02}", Decimal(40 + 37 * number % 110) / 100
         names = {"name_vi": f"Tỉnh Đặt Thêm {number}", "name_en": f"Added province {number}"}
-        areas.append({**own, **names, "id": name, "code": f"{100 + number}", "order": 100 + number})
-        rows += [{**row, "area": name, "value": _value(row, share)} for row in printed]
+        areas.append(
+            {**own_area, **names, "id": name, "code": f"{100 + number}", "order": 100 + number}
+        )
+        rows += [{**row, "area": name, "value": _value(row, share)} for row in own_rows]
     rows = [figure(row) for row in rows if (row["area"], row["period"]) not in without]
     return with_rows(package, areas=[area(row) for row in areas], figures=rows)
 

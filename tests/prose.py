@@ -33,8 +33,10 @@ _TRAILING_E = re.compile(r"(?:[^laeiouy]es|[^aeiouydt]ed|[^laeiouy]e)$")
 
 def sentences(markdown: str, lang: str, page: str) -> list[str]:
     """The sentences of a rendered page."""
-    found = (re.split(_END, block) for block in blocks(markdown, lang, page))
-    return [sentence for parts in found for sentence in parts if len(syllables(sentence)) > 3]
+    split_blocks = (re.split(_END, block) for block in blocks(markdown, lang, page))
+    return [
+        sentence for parts in split_blocks for sentence in parts if len(syllables(sentence)) > 3
+    ]
 
 
 def blocks(markdown: str, lang: str, page: str) -> Iterator[str]:
@@ -59,7 +61,7 @@ def _own_text(element: html.HtmlElement) -> Iterator[str]:
 
 def too_long(sentences: Iterable[str]) -> list[str]:
     """Sentences of more than ``MOST_SYLLABLES``."""
-    return [one for one in sentences if len(syllables(one)) > MOST_SYLLABLES]
+    return [sentence for sentence in sentences if len(syllables(sentence)) > MOST_SYLLABLES]
 
 
 def syllables(text: str) -> list[str]:
@@ -69,7 +71,7 @@ def syllables(text: str) -> list[str]:
 
 def reading_ease(sentences: Sequence[str]) -> float:
     """The Flesch reading ease of English sentences; numbers and Vietnamese names don't count."""
-    words = [word for one in sentences for word in syllables(one) if word.isascii()]
+    words = [word for sentence in sentences for word in syllables(sentence) if word.isascii()]
     words = [word for word in words if not re.search(r"\d", word)]
     spoken = sum(map(_english_syllables, words))
     return 206.835 - 1.015 * len(words) / len(sentences) - 84.6 * spoken / len(words)
@@ -86,19 +88,19 @@ def shared_runs(texts: Iterable[str], source: str, titles: Iterable[str]) -> lis
 
     Quotations and titles of documents are left out.
     """
-    known = set(_runs(_plain(source)))
+    source_runs = set(_runs(_plain(source)))
     inert = [" ".join(_plain(title)) for title in titles]
-    found = []
+    runs = []
     for text in texts:
         bare = " ".join(_plain(re.sub(r"“[^”]*”", " | ", text)))
         for title in sorted(inert, key=len, reverse=True):
             bare = bare.replace(title, "|")
         words, reached = bare.split(), 0
         for start, run in enumerate(_runs(words)):
-            if run in known and start >= reached:
-                found.append(" ".join(run))
+            if run in source_runs and start >= reached:
+                runs.append(" ".join(run))
                 reached = start + SHARED
-    return found
+    return runs
 
 
 def _plain(text: str) -> list[str]:
@@ -107,7 +109,7 @@ def _plain(text: str) -> list[str]:
 
 
 def _runs(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
-    return (tuple(words[at : at + SHARED]) for at in range(len(words) - SHARED + 1))
+    return (tuple(words[start : start + SHARED]) for start in range(len(words) - SHARED + 1))
 
 
 def measured(rendered: Mapping[str, str], lang: str) -> Iterator[tuple[str, list[str]]]:

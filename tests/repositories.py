@@ -69,25 +69,25 @@ WITH_DOTS = ("-c", DOTS + "build.site()")
 def assemble(
     folder: Path,
     data: Path = TINY / "datapackage",
-    own: Path = TINY,
+    overlay: Path = TINY,
     examples: Mapping[str, str] = EXAMPLES,
 ) -> Path:
     """Make a tiny repository of another data package, or of the invented one; all but a build.
 
-    ``own`` has the pages and settings that differ from this repository's. ``scripts`` is a link: a
-    test that changes the program copies it first. Returns ``folder``.
+    ``overlay`` has the pages and settings that differ from this repository's. ``scripts`` is a
+    link: a test that changes the program copies it first. Returns ``folder``.
     """
     folder.mkdir(parents=True, exist_ok=True)
     shutil.copytree(data, folder / "datapackage")
     shutil.copytree(ROOT / "docs", folder / "docs", ignore=_own)
-    shutil.copytree(own / "docs", folder / "docs", dirs_exist_ok=True)
+    shutil.copytree(overlay / "docs", folder / "docs", dirs_exist_ok=True)
     for page in [*(folder / "docs").rglob("*.md"), *(folder / "docs").rglob("*.jinja")]:
         text = page.read_text("utf-8")
-        for name, other in examples.items():
-            text = text.replace(name, other)
+        for name, path in examples.items():
+            text = text.replace(name, path)
         page.write_text(text, "utf-8")
     configuration: dict[str, object] = {}
-    for place in (ROOT, own):
+    for place in (ROOT, overlay):
         configuration |= yaml.safe_load((place / "mkdocs.yml").read_text("utf-8"))
     (folder / "mkdocs.yml").write_text(yaml.safe_dump(configuration, sort_keys=False), "utf-8")
     (folder / "scripts").symlink_to(ROOT / "scripts")
@@ -126,7 +126,7 @@ def run_python(
 
     Work that fails in the second process of a build, and there alone, is an error.
     """
-    kept = {
+    variables = {
         name: value for name, value in os.environ.items() if name not in ("SITE_URL", "REPO_URL")
     }
     warning = f"error:{processes.FAILURE}:ResourceWarning"
@@ -134,7 +134,7 @@ def run_python(
         [sys.executable, *arguments],
         cwd=folder,
         env={
-            **kept,
+            **variables,
             "PYTHONDONTWRITEBYTECODE": "1",
             "PYTHONWARNINGS": warning,
             **environment,
@@ -161,8 +161,8 @@ def built_once(
     def build(repository: Path) -> None:
         make(repository)
         own_program(repository)
-        result = run_python(repository, *command, **environment)
-        assert result.returncode == 0, result.stdout + result.stderr
+        process = run_python(repository, *command, **environment)
+        assert process.returncode == 0, process.stdout + process.stderr
 
     return made_once(factory, name, build) / "site"
 

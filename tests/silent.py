@@ -26,7 +26,7 @@ from scripts.review.labels import Context
 from scripts.review.sections import macros
 from scripts.validation import check
 from scripts.validation.problems import Problem
-from tests.review.reading import compared
+from tests.review.reading import data_changes
 from tests.tables import read, write
 
 BY = ("validate", "since", "diff", "silent")
@@ -91,14 +91,22 @@ def _of_row(
 ) -> Iterator[tuple[str, str, str]]:
     """The column, its new text and the kind of each change of a row."""
     for column in DIGITS.get(table, ()):
-        for at, mark in enumerate(row[column]):
+        for place, mark in enumerate(row[column]):
             if mark.isdigit():
-                text = f"{row[column][:at]}{(int(mark) + 1) % 10}{row[column][at + 1 :]}"
+                text = f"{row[column][:place]}{(int(mark) + 1) % 10}{row[column][place + 1 :]}"
                 yield column, text, f"digits of {column}"
     for column, codes in CODES.get(table, {}).items():
-        known = [one["id"] for one in tables[codes]] if isinstance(codes, str) else list(codes)
-        if row[column] in known:
-            yield column, known[(known.index(row[column]) + 1) % len(known)], column
+        other_codes = (
+            [other_row["id"] for other_row in tables[codes]]
+            if isinstance(codes, str)
+            else list(codes)
+        )
+        if row[column] in other_codes:
+            yield (
+                column,
+                other_codes[(other_codes.index(row[column]) + 1) % len(other_codes)],
+                column,
+            )
     for column in FORMULAS.get(table, ()):
         yield from ((column, *new) for new in _of_formula(row[column], tables["indicators"]))
 
@@ -107,13 +115,13 @@ def _of_formula(formula: str, indicators: Sequence[Mapping[str, str]]) -> Iterat
     names = [row["id"] for row in indicators]
     for part in _PART.finditer(formula):
         if part[0] in OTHER_SIGN:
-            other, kind = OTHER_SIGN[part[0]], "operators of formulas"
+            other_sign, kind = OTHER_SIGN[part[0]], "operators of formulas"
         elif part[0] in _WORDS:
             continue
         else:
-            other = names[(names.index(part[0]) + 1) % len(names)]
+            other_sign = names[(names.index(part[0]) + 1) % len(names)]
             kind = "names in formulas"
-        yield f"{formula[: part.start()]}{other}{formula[part.end() :]}", kind
+        yield f"{formula[: part.start()]}{other_sign}{formula[part.end() :]}", kind
 
 
 def told_by(folder: Path, base: Path, before: Figures) -> str:
@@ -127,7 +135,7 @@ def told_by(folder: Path, base: Path, before: Figures) -> str:
 
 def first_part(before: Figures, after: Figures) -> list[list[str]]:
     """What ``diff`` says first, in each language, but for a version that was not raised."""
-    changes = compared(before, after)
+    changes = data_changes(before, after)
     parts = []
     for lang in LANGUAGES:
         context = Context((after.package, before.package), lang)
@@ -153,10 +161,10 @@ def report(
             rows = read(path)
             rows[change.row][change.column] = change.new
             write(path, rows)
-            how = told_by(copy, base, before)
+            answer = told_by(copy, base, before)
             shutil.copyfile(base / path.name, path)
-            counts.setdefault(change.kind, Counter())[how] += 1
-            silent += [change] if how == "silent" else []
+            counts.setdefault(change.kind, Counter())[answer] += 1
+            silent += [change] if answer == "silent" else []
             if is_shown and number % 50 == 0:
                 print(number, end=" ", file=sys.stderr, flush=True)
     return counts, silent
@@ -176,10 +184,10 @@ def main(package: Path, every: int, only: str) -> None:
     """Print the table; exit with 1 if a change is silent."""
     check.__dict__["_second_opinion"] = _nothing
     counts, silent = report(package, every, is_shown=True)
-    print("\n" + f"{'single change':40}" + "".join(f"{how:>10}" for how in ("count", *BY)))
+    print("\n" + f"{'single change':40}" + "".join(f"{answer:>10}" for answer in ("count", *BY)))
     counts["all"] = sum(counts.values(), Counter())
     for kind, tally in counts.items():
-        numbers = (tally.total(), *(tally[how] for how in BY))
+        numbers = (tally.total(), *(tally[answer] for answer in BY))
         print(f"{kind:40}" + "".join(f"{number:10}" for number in numbers))
     for change in silent:
         if only in change.kind:

@@ -58,7 +58,7 @@ def write(path: Path, rows: list[dict[str, str]]) -> None:
 
 def quotation(locator: str, old: str, new: str) -> str:
     """Words of the report with another value in them, or the value alone if the old isn't there."""
-    before, after = (printed(value) for value in (old, new))
+    before, after = (as_printed(value) for value in (old, new))
     return locator.replace(before, after) if before and before in locator else after
 
 
@@ -73,7 +73,7 @@ def reword(text: Path, old: str, new: str) -> None:
     text.write_text(words[:position] + new.split(" … ")[-1] + words[end:], "utf-8")
 
 
-def printed(value: str) -> str:
+def as_printed(value: str) -> str:
     """A value as the report prints it: ``11205.5`` as ``11.205,5``."""
     return f"{Decimal(value):,}".translate(str.maketrans(",.", ".,")) if value else ""
 
@@ -83,13 +83,13 @@ def copy_package(source: Path, folder: Path) -> Path:
     return Path(shutil.copytree(source, folder))
 
 
-def without(path: Path, **cells: str) -> None:
+def remove_row(path: Path, **cells: str) -> None:
     """Remove the only row of a table that has these cells."""
     rows = read(path)
-    left = [row for row in rows if any(row[name] != cell for name, cell in cells.items())]
-    assert len(left) == len(rows) - 1
-    if left:
-        write(path, left)
+    remaining = [row for row in rows if any(row[name] != cell for name, cell in cells.items())]
+    assert len(remaining) == len(rows) - 1
+    if remaining:
+        write(path, remaining)
     else:
         path.write_text(",".join(heads(path)) + "\n", "utf-8")
 
@@ -101,9 +101,9 @@ def rows_of(package: Package, table: str) -> list[dict[str, Any]]:
 
 def with_rows(package: Package, **tables: Iterable[Mapping[str, Any]]) -> Package:
     """A package in memory with other rows in some tables, in the order of the file."""
-    changed = {}
+    contents = {}
     for name, rows in tables.items():
-        numbered = list(enumerate(rows, 2))
-        columns = list(numbered[0][1]) if numbered else package.tables[name].columns
-        changed[name] = Table(columns, numbered)
-    return dataclasses.replace(package, tables={**package.tables, **changed})
+        rows_by_line = list(enumerate(rows, 2))
+        columns = list(rows_by_line[0][1]) if rows_by_line else package.tables[name].columns
+        contents[name] = Table(columns, rows_by_line)
+    return dataclasses.replace(package, tables={**package.tables, **contents})

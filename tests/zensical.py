@@ -44,20 +44,20 @@ def main() -> None:
         for page in pages:
             for difference in _differences(mkdocs, zensical, page):
                 differences[difference].append(page)
-    for (kind, one, other), different in sorted(differences.items()):
-        more = f" and {len(different) - NAMED} more" if len(different) > NAMED else ""
-        print(f"{kind}: {', '.join(different[:NAMED])}{more}")
-        print(f"  MkDocs:   {one}\n  Zensical: {other}")
+    for (kind, first, second), different in sorted(differences.items()):
+        rest = f" and {len(different) - NAMED} more" if len(different) > NAMED else ""
+        print(f"{kind}: {', '.join(different[:NAMED])}{rest}")
+        print(f"  MkDocs:   {first}\n  Zensical: {second}")
     print(f"{len(pages)} pages compared, {len(differences)} kinds of difference")
     sys.exit(1 if differences else 0)
 
 
 def _pages() -> Iterator[str]:
     """The path of every page in the site."""
-    staged = ROOT / "build" / "docs"
+    staging = ROOT / "build" / "docs"
     for lang in LANGUAGES:
-        for path in sorted((staged / lang).rglob("*.md")):
-            page = folder(path.relative_to(staged / lang).as_posix())
+        for path in sorted((staging / lang).rglob("*.md")):
+            page = folder(path.relative_to(staging / lang).as_posix())
             yield f"{language_folder(lang)}{page}index.html"
 
 
@@ -98,9 +98,9 @@ def _as_folders(docs: Path) -> None:
             path.read_text("utf-8"),
         )
         path.unlink()
-        moved = docs / _moved(page)
-        moved.parent.mkdir(exist_ok=True)
-        moved.write_text(text, "utf-8")
+        target = docs / _moved(page)
+        target.parent.mkdir(exist_ok=True)
+        target.write_text(text, "utf-8")
 
 
 def _moved(page: str) -> str:
@@ -129,10 +129,10 @@ def _differences(mkdocs: Path, zensical: Path, page: str) -> Iterator[tuple[str,
     if not (zensical / page).is_file():
         yield "page", "made", "missing"
         return
-    parts, others = (_parts(site / page, page) for site in (mkdocs, zensical))
+    parts, other_parts = (_parts(site / page, page) for site in (mkdocs, zensical))
     for kind, part in parts.items():
-        if part != others[kind]:
-            yield kind, *_only(part, others[kind])
+        if part != other_parts[kind]:
+            yield kind, *_only(part, other_parts[kind])
 
 
 def _parts(path: Path, page: str) -> dict[str, list[str]]:
@@ -157,14 +157,14 @@ def _addresses(tree: Any, path: str, page: str) -> list[str]:
     return [urljoin(page, link) for link in tree.xpath(path)]
 
 
-def _only(one: list[str], other: list[str]) -> tuple[str, str]:
+def _only(first: list[str], second: list[str]) -> tuple[str, str]:
     """What only one of two lists has, and what only the other has."""
-    left, right = [], []
-    for step, i, j, k, end in SequenceMatcher(None, one, other, autojunk=False).get_opcodes():
+    only_first, only_second = [], []
+    for step, i, j, k, end in SequenceMatcher(None, first, second, autojunk=False).get_opcodes():
         if step != "equal":
-            left.append(" ".join(one[i:j]))
-            right.append(" ".join(other[k:end]))
-    return " | ".join(left), " | ".join(right)
+            only_first.append(" ".join(first[i:j]))
+            only_second.append(" ".join(second[k:end]))
+    return " | ".join(only_first), " | ".join(only_second)
 
 
 if __name__ == "__main__":

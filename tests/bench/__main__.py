@@ -31,24 +31,24 @@ PARTS: dict[str, tuple[str, bool, Part]] = {
 
 def main(arguments: list[str]) -> None:
     """Measure the parts asked for, printing each as soon as it is there."""
-    asked = _asked(arguments)
-    if asked.install_peers:
+    options = _options(arguments)
+    if options.install_peers:
         peers.install(PEERS)
-    for name in asked.part or [name for name, (_, is_usual, _) in PARTS.items() if is_usual]:
+    for name in options.part or [name for name, (_, is_usual, _) in PARTS.items() if is_usual]:
         about, _, measure = PARTS[name]
         print(f"\n{name}: {about}", flush=True)
-        if figures := list(measure(asked)):
+        if figures := list(measure(options)):
             print(table(figures), flush=True)
 
 
 def scale() -> list[Figure]:
     """What the invented sizes cost in each step, printed; and what has a limit."""
-    measured = growth.measured(years=20)
-    print(growth.table(measured), end="\n\n", flush=True)
-    return list(growth.limits(measured))
+    figures = growth.sizes_measured(years=20)
+    print(growth.table(figures), end="\n\n", flush=True)
+    return list(growth.limits(figures))
 
 
-def _asked(arguments: list[str]) -> Namespace:
+def _options(arguments: list[str]) -> Namespace:
     parser = ArgumentParser("python -m tests.bench", description=__doc__)
     lines = [f"{name} ({about})" for name, (about, _, _) in PARTS.items()]
     parser.add_argument("part", nargs="*", help="; ".join(lines))
@@ -58,10 +58,10 @@ def _asked(arguments: list[str]) -> Namespace:
         action="store_true",
         help="install what the part peers compares with, into build/bench, with pip and npm",
     )
-    asked = parser.parse_args(arguments)
-    if unknown := set(asked.part) - set(PARTS):
+    options = parser.parse_args(arguments)
+    if unknown := set(options.part) - set(PARTS):
         parser.error(f"no such part: {', '.join(sorted(unknown))}")
-    return asked
+    return options
 
 
 if __name__ == "__main__":

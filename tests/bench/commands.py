@@ -29,11 +29,11 @@ def builds(runs: int) -> Iterator[Figure]:
     with tempfile.TemporaryDirectory() as place:
         copies = [copy_repository(Path(place, str(number))) for number in range(max(runs, 2))]
         first = [_seconds(copy, "build") for copy in copies]
-        again = [_seconds(copies[0], "build") for _ in range(runs)]
+        repeats = [_seconds(copies[0], "build") for _ in range(runs)]
         yield middle("full build from nothing", [wall for wall, _ in first], "s", BUILD)
         yield middle("  processor time of it", [processor for _, processor in first], "s")
-        yield middle("full build again, nothing changed", [wall for wall, _ in again], "s", WARM)
-        yield middle("  processor time of it", [processor for _, processor in again], "s")
+        yield middle("full build again, nothing changed", [wall for wall, _ in repeats], "s", WARM)
+        yield middle("  processor time of it", [processor for _, processor in repeats], "s")
         differing = list(_differing(copies[0] / "site", copies[1] / "site"))
         remark = ", ".join(differing[:3])
         yield Figure("files that differ between two builds", len(differing), "", 0, remark)
@@ -45,21 +45,21 @@ def checks(runs: int, root: Path) -> Iterator[Figure]:
         copy = copy_repository(Path(place, "copy"))
         _seconds(copy, "--help")  # what is compiled is kept
         _seconds(copy, "validate")
-        for what, budget, arguments in (
+        for name, budget, arguments in (
             ("validate", VALIDATE, ["validate"]),
             ("--help", HELP, ["--help"]),
             ("validate --help", HELP, ["validate", "--help"]),
             ("diff with the same version", DIFF, ["diff", str(root)]),
         ):
             times = [_seconds(copy, *arguments)[0] for _ in range(runs)]
-            yield middle(what, times, "s", budget)
+            yield middle(name, times, "s", budget)
 
 
 def edits(runs: int) -> Iterator[Figure]:
     """From the saving of one cell to the page that has it, while ``serve`` runs."""
     with tempfile.TemporaryDirectory() as place:
         copy = copy_repository(Path(place, "copy"))
-        with _served(copy) as address:
+        with _serving(copy) as address:
             # Words, since a number has to stand in both languages.
             times = [_edit(copy, address, "bench" + " more" * number) for number in range(runs)]
         yield middle("one cell in serve, to its page", times, "s", EDIT)
@@ -71,15 +71,15 @@ def _edit(copy: Path, address: str, mark: str) -> float:
     with path.open(encoding="utf-8", newline="") as lines:
         rows = list(csv.DictReader(lines))
     rows[0][column] = f"{rows[0][column].partition(' (bench')[0]} ({mark})"
-    with path.open("w", encoding="utf-8", newline="") as out:
-        writer = csv.DictWriter(out, list(rows[0]), lineterminator="\n")
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, list(rows[0]), lineterminator="\n")
         writer.writeheader()
         writer.writerows(rows)
     return _until(address + page, mark)
 
 
 @contextmanager
-def _served(copy: Path) -> Iterator[str]:
+def _serving(copy: Path) -> Iterator[str]:
     """The address of the site that ``serve`` shows, once it does."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
@@ -111,9 +111,11 @@ def _until(address: str, text: str) -> float:
 
 def _seconds(folder: Path, *arguments: str) -> tuple[float, float]:
     """Seconds that a command takes, and those of processors. Raises if it fails."""
-    kept = {name: value for name, value in os.environ.items() if name not in _UNSET}
+    environment = {name: value for name, value in os.environ.items() if name not in _UNSET}
     before, began = _processor(), time.perf_counter()
-    subprocess.run([*SCRIPTS, *arguments], cwd=folder, env=kept, capture_output=True, check=True)
+    subprocess.run(
+        [*SCRIPTS, *arguments], cwd=folder, env=environment, capture_output=True, check=True
+    )
     return time.perf_counter() - began, _processor() - before
 
 
@@ -122,17 +124,17 @@ _UNSET = ("SITE_URL", "REPO_URL", "BUILD_STORE")
 
 
 def _processor() -> float:
-    used = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return used.ru_utime + used.ru_stime
+    usage = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return usage.ru_utime + usage.ru_stime
 
 
-def _differing(one: Path, other: Path) -> Iterator[str]:
+def _differing(first: Path, second: Path) -> Iterator[str]:
     """The files that only one of two folders has, or that differ."""
     names = [
         {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
-        for folder in (one, other)
+        for folder in (first, second)
     ]
     yield from sorted(names[0] ^ names[1])
     for name in sorted(names[0] & names[1]):
-        if not filecmp.cmp(one / name, other / name, shallow=False):
+        if not filecmp.cmp(first / name, second / name, shallow=False):
             yield name

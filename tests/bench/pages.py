@@ -61,14 +61,14 @@ def figures(site: Path) -> Iterator[Figure]:
     with serve(site) as address, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium(), args=list(ARGUMENTS))
         for kind, pattern in KINDS.items():
-            found = load(browser, address, _heaviest(site, pattern))
+            measures = load(browser, address, _heaviest(site, pattern))
             has_budget = kind in BUDGETED
-            yield Figure(kind, found.weight, "kB", WEIGHT if has_budget else None, found.page)
-            count = len(found.sizes)
+            yield Figure(kind, measures.weight, "kB", WEIGHT if has_budget else None, measures.page)
+            count = len(measures.sizes)
             yield Figure("  requests", count, "", REQUESTS if has_budget else None)
-            yield Figure("  its style sheets", found.styles, "kB", STYLES)
-            if found.elsewhere:
-                yield Figure("  requests to other hosts", found.elsewhere, "", 0)
+            yield Figure("  its style sheets", measures.styles, "kB", STYLES)
+            if measures.elsewhere:
+                yield Figure("  requests to other hosts", measures.elsewhere, "", 0)
         browser.close()
 
 
@@ -80,10 +80,13 @@ def load(browser: Browser, address: str, page: str) -> Load:
     tab.on("response", lambda response: responses.append(response))
     tab.goto(address + page)
     tab.wait_for_load_state("networkidle")
-    own = [response for response in responses if response.url.startswith(address)]
-    sizes = {urlsplit(one.url).path: len(gzip.compress(one.body(), 9)) for one in own}
+    own_responses = [response for response in responses if response.url.startswith(address)]
+    sizes = {
+        urlsplit(response.url).path: len(gzip.compress(response.body(), 9))
+        for response in own_responses
+    }
     context.close()
-    return Load(page, sizes, len(responses) - len(own))
+    return Load(page, sizes, len(responses) - len(own_responses))
 
 
 def _heaviest(site: Path, pattern: str) -> str:

@@ -36,7 +36,7 @@ def files(folder: Path) -> list[str]:
     return sorted(p.relative_to(folder).as_posix() for p in folder.rglob("*") if p.is_file())
 
 
-def rendered(repository: Path, page: str = MEMBERS) -> dict[str, str]:
+def render_page(repository: Path, page: str = MEMBERS) -> dict[str, str]:
     """A page of a repository in both languages, as Markdown by language."""
     figures = Figures(open_package(repository / "datapackage"))
     pages = render.render(figures, None, repository / "docs", only=[page])
@@ -54,13 +54,13 @@ def test_a_changed_cell_changes_text_table_drawing_and_alternative_text(
         package / "figures.csv", {"indicator": "members", "period": "2021-01-01/P9M"}, value="19000"
     )
     numbers = {"vi": "19.000", "en": "19,000"}
-    for lang, page in rendered(repository).items():
+    for lang, page in render_page(repository).items():
         assert "18000" not in page
         text, _, figure = page.partition("<figure")
         assert '<data value="19000">' in text
-        chart, _, folded = figure.partition('<details class="data">')
+        chart, _, data = figure.partition('<details class="data">')
         assert f">{numbers[lang]}</text>" in chart
-        table, _, words = folded.partition('<p class="words">')
+        table, _, words = data.partition('<p class="words">')
         assert numbers[lang] in words.partition("</p>")[0]
         assert '<data value="19000">' in table
 
@@ -78,7 +78,7 @@ def test_a_later_period_gives_longer_charts_and_tables_without_a_change_in_pytho
     add(package / "figures.csv", indicator="workers", value="120000", **place)
     # 24600 / 120000 = 20.50%; the periods of members before were 2019, 2020 and 9 months of 2021
     numbers = {"vi": ("24.600", "20,50%"), "en": ("24,600", "20.50%")}
-    for lang, page in rendered(repository).items():
+    for lang, page in render_page(repository).items():
         members, rate = numbers[lang]
         text, _, figure = page.partition("<figure")
         chart, _, table = figure.partition("<table")
@@ -147,29 +147,29 @@ def test_pages_that_cannot_be_made_leave_the_last_good_site_as_it_was(
 
 
 def test_downloads_and_shared_files_are_copied_and_pages_are_squeezed(built: Path) -> None:
-    staged, site = built.parent / "build" / "docs", built
-    for name in files(staged):
+    staging, site = built.parent / "build" / "docs", built
+    for name in files(staging):
         if name.split("/")[0] not in ("vi", "en", "assets") and not name.endswith(".html"):
-            assert (site / name).read_bytes() == (staged / name).read_bytes()
+            assert (site / name).read_bytes() == (staging / name).read_bytes()
     for page in ("404.html", "en/about/index.html", "report/1-members/index.html"):
         assert not re.search(r"\n\s", re.sub("(?s)<pre>.*?</pre>", "", (site / page).read_text()))
-    page = (staged / "vi/embed/list/index.html").read_text("utf-8")
+    page = (staging / "vi/embed/list/index.html").read_text("utf-8")
     for kind in ("css", "svg", "js"):
         page = re.sub(rf'assets/([\w.-]+)\.{kind}"', rf'assets/\1.#.{kind}"', page)
-    made = (site / "embed/list/index.html").read_text("utf-8")
-    assert re.sub(r"(?<=assets/)([\w.-]+)\.[0-9a-f]{8}\.", r"\1.#.", made) == page
+    published_page = (site / "embed/list/index.html").read_text("utf-8")
+    assert re.sub(r"(?<=assets/)([\w.-]+)\.[0-9a-f]{8}\.", r"\1.#.", published_page) == page
 
 
 def test_what_is_staged_holds_nothing_of_pages_that_are_gone(built: Path, tmp_path: Path) -> None:
-    again = Path(shutil.copytree(built.parent, tmp_path / "again"))
-    stale = again / "build" / "docs" / "vi" / "gone" / "page.md"
+    copy = Path(shutil.copytree(built.parent, tmp_path / "again"))
+    stale = copy / "build" / "docs" / "vi" / "gone" / "page.md"
     stale.parent.mkdir()
     stale.write_text("# Gone\n", "utf-8")
-    kept = again / "build" / "docs" / "vi" / "index.md"
-    before = kept.stat().st_mtime_ns
-    build.stage(again, build.valid_package(again))
+    page = copy / "build" / "docs" / "vi" / "index.md"
+    before = page.stat().st_mtime_ns
+    build.stage(copy, build.valid_package(copy))
     assert not stale.parent.exists()
-    assert kept.stat().st_mtime_ns == before  # what is right is not written again
+    assert page.stat().st_mtime_ns == before  # what is right is not written again
 
 
 def test_without_an_address_there_is_no_sitemap_and_with_one_it_names_every_page(
@@ -211,7 +211,7 @@ def nothing_kept(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.usefixtures("nothing_kept")
 @pytest.mark.parametrize(
-    ("lang", "stages", "look"),
+    ("lang", "stages", "ending"),
     [
         (
             "en",
@@ -238,7 +238,7 @@ def nothing_kept(monkeypatch: pytest.MonkeyPatch) -> None:
     ],
 )
 def test_each_stage_is_named_with_its_time_and_the_end_says_where_to_look(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, lang: str, stages: list[str], look: str
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, lang: str, stages: list[str], ending: str
 ) -> None:
     site = build.site
 
@@ -257,7 +257,7 @@ def test_each_stage_is_named_with_its_time_and_the_end_says_where_to_look(
     assert result.exit_code == 0
     assert re.findall(r"^ +\d+\.\d s  (.+)$", result.stdout, re.MULTILINE) == stages
     assert "site/index.html" in result.stdout
-    assert look in result.stdout
+    assert ending in result.stdout
 
 
 @pytest.mark.usefixtures("nothing_kept")

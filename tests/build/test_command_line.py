@@ -24,25 +24,25 @@ print(*[name for name in heavy if name in sys.modules])
 """
 
 
-def loaded(*commands: str) -> list[str]:
-    done = subprocess.run(
+def modules_loaded(*commands: str) -> list[str]:
+    process = subprocess.run(
         [sys.executable, "-c", LOADED, ";".join(commands)],
         capture_output=True,
         text=True,
         check=False,
     )
-    assert done.returncode == 0, done.stderr
-    return done.stdout.split()
+    assert process.returncode == 0, process.stderr
+    return process.stdout.split()
 
 
 @pytest.mark.slow
 def test_every_command_says_what_it_does_without_loading_any_tool() -> None:
-    assert loaded("--help", *(f"{command} --help" for command in COMMANDS)) == []
+    assert modules_loaded("--help", *(f"{command} --help" for command in COMMANDS)) == []
 
 
 @pytest.mark.slow
 def test_tidy_and_validate_wait_for_nothing_that_draws_or_builds(broken: Path) -> None:
-    tools = loaded(f"tidy --package {broken}", f"validate --package {broken}")
+    tools = modules_loaded(f"tidy --package {broken}", f"validate --package {broken}")
     assert not {"altair", "mkdocs", "typst"} & set(tools)
 
 

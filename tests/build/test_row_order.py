@@ -32,22 +32,22 @@ Rows = list[dict[str, str]]
 Sort = Callable[[Rows], Rows]
 
 
-def shuffled(seed: int) -> Sort:
+def shuffled_by(seed: int) -> Sort:
     return lambda rows: random.Random(seed).sample(rows, len(rows))
 
 
 SORTS: Mapping[str, Sort] = {
     "A-Z": lambda rows: sorted(rows, key=lambda row: [*row.values()]),
     "Z-A": lambda rows: sorted(rows, key=lambda row: [*row.values()], reverse=True),
-    **{f"shuffled {seed}": shuffled(seed) for seed in range(5)},
+    **{f"shuffled {seed}": shuffled_by(seed) for seed in range(5)},
 }
 
 
-def sort(folder: Path, by: Sort, *tables: str) -> None:
+def sort(folder: Path, order: Sort, *tables: str) -> None:
     """Put the rows of tables into another order; of all tables, if none is named."""
     for path in sorted(folder.glob("*.csv")):
         if not tables or path.stem in tables:
-            rows = by(read(path))
+            rows = order(read(path))
             if rows:
                 write(path, rows)
 
@@ -56,9 +56,9 @@ def rows(package: Package) -> dict[str, list[dict[str, object]]]:
     return {table: [dict(row) for _, row in package.rows(table)] for table in package.tables}
 
 
-@pytest.mark.parametrize("by", SORTS.values(), ids=SORTS.keys())
-def test_rows_are_read_in_the_same_order(broken: Path, package: Package, by: Sort) -> None:
-    sort(broken, by)
+@pytest.mark.parametrize("order", SORTS.values(), ids=SORTS.keys())
+def test_rows_are_read_in_the_same_order(broken: Path, package: Package, order: Sort) -> None:
+    sort(broken, order)
     assert rows(open_package(broken)) == rows(package)
 
 
@@ -82,9 +82,9 @@ def test_tables_may_be_described_in_any_order(broken: Path, package: Package) ->
     descriptor = json.loads(path.read_text("utf-8"))
     descriptor["resources"].reverse()
     path.write_text(json.dumps(descriptor), "utf-8")
-    again = open_package(broken)
-    assert list(again.tables) == list(package.tables)
-    assert rows(again) == rows(package)
+    package_in_other_order = open_package(broken)
+    assert list(package_in_other_order.tables) == list(package.tables)
+    assert rows(package_in_other_order) == rows(package)
     assert check(broken)[1] == []
 
 
@@ -98,19 +98,19 @@ def test_problems_are_the_same_in_any_order(broken: Path, tmp_path: Path) -> Non
     before = problems(broken)
     assert len(before) >= 4
     for name in ("A-Z", "Z-A", "shuffled 1"):
-        again = copy_package(broken, tmp_path / name / broken.name)
-        sort(again, SORTS[name])
-        assert problems(again) == before
+        copy = copy_package(broken, tmp_path / name / broken.name)
+        sort(copy, SORTS[name])
+        assert problems(copy) == before
 
 
 def problems(folder: Path) -> set[tuple[str, str, str | None, str]]:
     """What is wrong in a package: the row's first cell, not its line."""
-    result = set()
+    lines = set()
     for problem in check(folder)[1]:
         rows = read(folder / Path(problem.file).name)
         row = next(iter(rows[problem.line - 2].values())) if problem.line else ""
-        result.add((problem.file, row, problem.field, problem.message("en")))
-    return result
+        lines.add((problem.file, row, problem.field, problem.message("en")))
+    return lines
 
 
 # --- all that readers see ------------------------------------------------------------------
@@ -120,19 +120,24 @@ def problems(folder: Path) -> set[tuple[str, str, str | None, str]]:
 def test_only_a_tables_own_file_changes(
     broken: Path, docs: Path, figures: Figures, released: Release, rendered: dict[str, str]
 ) -> None:
-    own = {path.name for path in broken.glob("*.csv")}
-    before = outputs(figures, released, rendered, own)
+    own_files = {path.name for path in broken.glob("*.csv")}
+    before = outputs(figures, released, rendered, own_files)
     sort(broken, SORTS["shuffled 1"])
-    changed = Figures(open_package(broken))
-    release = build.full_release(changed, Addresses(), docs)
-    after = outputs(changed, release, render.render(changed, release, docs), own)
+    figures_in_other_order = Figures(open_package(broken))
+    release = build.full_release(figures_in_other_order, Addresses(), docs)
+    after = outputs(
+        figures_in_other_order,
+        release,
+        render.render(figures_in_other_order, release, docs),
+        own_files,
+    )
     assert before.keys() == after.keys()
     assert [path for path in before if before[path] != after[path]] == []
     assert len(before) > 300
 
 
 def outputs(
-    figures: Figures, release: Release, pages: Mapping[str, str], own: set[str]
+    figures: Figures, release: Release, pages: Mapping[str, str], own_files: set[str]
 ) -> dict[str, bytes]:
     """Pages, charts, downloads and search records, without what tells of the tables' own files.
 
@@ -148,13 +153,13 @@ def outputs(
     return {
         path: without_sizes(content, archives)
         for path, content in contents.items()
-        if path.split("/")[-1] not in own
+        if path.split("/")[-1] not in own_files
     }
 
 
 def members(path: str, archive: bytes) -> dict[str, bytes]:
-    with zipfile.ZipFile(io.BytesIO(archive)) as opened:
-        return {f"{path}/{name}": opened.read(name) for name in opened.namelist()}
+    with zipfile.ZipFile(io.BytesIO(archive)) as archive_file:
+        return {f"{path}/{name}": archive_file.read(name) for name in archive_file.namelist()}
 
 
 def without_sizes(content: bytes, archives: list[File]) -> bytes:

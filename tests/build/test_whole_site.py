@@ -40,8 +40,8 @@ def test_nothing_is_loaded_from_another_host_and_no_address_is_invented(built: P
     for path in sorted(built.rglob("*.html")):
         page = tree(path)
         # A link to a licence or to the name of a kind of thing says something; it loads nothing.
-        loaded = '//link[not(@rel="license" or @rel="type")]/@href'
-        for link in page.xpath(f"{loaded} | //script/@src | //img/@src | //iframe/@data-src"):
+        hrefs = '//link[not(@rel="license" or @rel="type")]/@href'
+        for link in page.xpath(f"{hrefs} | //script/@src | //img/@src | //iframe/@data-src"):
             assert not urlsplit(link).netloc, f"{path.relative_to(built)}: {link}"
         assert not page.xpath('//link[@rel="canonical"]')
         assert "localhost" not in path.read_text("utf-8")
@@ -51,14 +51,14 @@ def test_nothing_is_loaded_from_another_host_and_no_address_is_invented(built: P
 def test_pages_say_their_language_and_lead_to_the_same_page_in_the_other(
     built: Path, lang: str
 ) -> None:
-    other = next(other for other in LANGUAGES if other != lang)
+    other_lang = next(other_lang for other_lang in LANGUAGES if other_lang != lang)
     home = built / language_folder(lang)
     pages = [path for path in pages_of(built) if tree(path).get("lang") == lang]
     assert len(pages) == len(pages_of(built)) / 2
     for path in pages:
         (link,) = tree(path).xpath('//a[contains(@class, "language")]')
         target = (path.parent / link.get("href") / "index.html").resolve()
-        assert target == (built / language_folder(other) / path.relative_to(home)).resolve()
+        assert target == (built / language_folder(other_lang) / path.relative_to(home)).resolve()
 
 
 @pytest.mark.parametrize("page", ["", "data/", "changelog/", "quality/revisions/"])

@@ -20,7 +20,7 @@ def charts(docs: Path, figures: Figures) -> Catalog:
 def two_provinces(package: Package) -> Figures:
     """The figures with those of the province once more for a second one, ``XB``."""
     areas, rows = rows_of(package, "areas"), rows_of(package, "figures")
-    other = {"id": "XB", "name_vi": "Tỉnh Bên", "name_en": "Next"}
-    areas += [{**row, **other} for row in areas if row["id"] == "XA"]
+    province = {"id": "XB", "name_vi": "Tỉnh Bên", "name_en": "Next"}
+    areas += [{**row, **province} for row in areas if row["id"] == "XA"]
     rows += [{**row, "area": "XB"} for row in rows if row["area"] == "XA"]
     return Figures(with_rows(package, areas=areas, figures=rows))

@@ -24,13 +24,13 @@ FORMS = {
 def pictures(figures: Figures, docs: Path) -> dict[str, str]:
     """The SVG of a picture of each form, by the name of the file that keeps it."""
     charts = catalog(docs, figures)
-    drawn = {
+    by_name = {
         f"{form}.{lang}": _picture(figures, name, charts[name], lang)
         for (form, name), lang in zip(FORMS.items(), cycle(("vi", "en")), strict=False)
     }
     many, ranked = many_figures(figures.package, 24), ChartDefinition("ranked", ("member_rate",))
-    drawn["ranked.vi"] = _picture(many, "areas-member_rate", ranked, "vi")
-    return {f"{name}.svg": standalone(picture) for name, picture in drawn.items()}
+    by_name["ranked.vi"] = _picture(many, "areas-member_rate", ranked, "vi")
+    return {f"{name}.svg": standalone(picture) for name, picture in by_name.items()}
 
 
 def _picture(figures: Figures, name: str, chart: ChartDefinition, lang: str) -> Picture:

@@ -39,7 +39,10 @@ def test_a_series_is_a_sentence_with_each_value_once(charts: Catalog, figures: F
 )  # fmt: skip
 def test_a_course_has_two_clauses_at_most(values: tuple[int, ...], text: str) -> None:
     """From -5 to -3 is a rise, though the bar is shorter."""
-    bars = tuple(Point("", str(2001 + n), Decimal(v), str(v), "full") for n, v in enumerate(values))
+    bars = tuple(
+        Point("", str(2001 + n), Decimal(value), str(value), "full")
+        for n, value in enumerate(values)
+    )
     assert alternative(Chart("by_period", bars, "", (), over_time=True), "en") == text
 
 

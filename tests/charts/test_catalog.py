@@ -57,10 +57,12 @@ def test_a_series_has_a_chart_if_two_values_can_be_compared_and_differ(
 ) -> None:
     """Leaflets are counted over a time."""
     rows = rows_of(package, "figures")
-    one = next(row for row in rows if row["indicator"] == "leaflets")
-    new = [{**one, "period": period, "value": Decimal(value)} for period, value in values.items()]
-    others = [row for row in rows if row["indicator"] != "leaflets"]
-    figures = Figures(with_rows(package, figures=[*others, *new]))
+    leaflets = next(row for row in rows if row["indicator"] == "leaflets")
+    leaflet_rows = [
+        {**leaflets, "period": period, "value": Decimal(value)} for period, value in values.items()
+    ]
+    other_rows = [row for row in rows if row["indicator"] != "leaflets"]
+    figures = Figures(with_rows(package, figures=[*other_rows, *leaflet_rows]))
     assert ("series-leaflets" in catalog(tmp_path, figures)) == has_chart
 
 
@@ -82,8 +84,10 @@ def test_without_a_file_every_series_has_a_chart(tmp_path: Path, figures: Figure
 def test_a_missing_value_is_no_second_one(tmp_path: Path, package: Package) -> None:
     """Without 2020, satisfaction has a value of 2019, and 2021 is missing."""
     rows = rows_of(package, "figures")
-    left = [r for r in rows if (r["indicator"], r["period"]) != ("satisfaction", "2020")]
-    fewer = Figures(with_rows(package, figures=left))
+    remaining = [
+        row for row in rows if (row["indicator"], row["period"]) != ("satisfaction", "2020")
+    ]
+    fewer = Figures(with_rows(package, figures=remaining))
     assert "series-satisfaction" not in catalog(tmp_path, fewer)
 
 
@@ -127,7 +131,7 @@ def test_an_error_names_file_line_and_what_is_wrong(
 ) -> None:
     first = GOOD if not entry.startswith("bad =") else ""
     (tmp_path / "charts.toml").write_text(f"{first}{entry}\n", "utf-8")
-    with pytest.raises(DocsError) as raised:
+    with pytest.raises(DocsError) as caught:
         read_catalog(tmp_path, package)
-    assert str(raised.value).startswith(f"docs/charts.toml:{line}: ")
-    assert message in str(raised.value)
+    assert str(caught.value).startswith(f"docs/charts.toml:{line}: ")
+    assert message in str(caught.value)

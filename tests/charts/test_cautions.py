@@ -10,7 +10,7 @@ from tests.charts.drawings import texts
 
 
 @pytest.mark.parametrize(
-    ("form", "indicators", "said"),
+    ("form", "indicators", "sentences"),
     [
         # The share drawn isn't the one that the report prints.
         (
@@ -31,10 +31,10 @@ from tests.charts.drawings import texts
     ],
 )
 def test_a_chart_has_the_first_sentence_of_what_changes_how_it_is_read(
-    figures: Figures, form: str, indicators: tuple[str, ...], said: tuple[str, ...]
+    figures: Figures, form: str, indicators: tuple[str, ...], sentences: tuple[str, ...]
 ) -> None:
     chart = ChartDefinition(form, indicators).chart(figures, "en")
-    assert tuple(caution.text for caution in chart.cautions) == said
+    assert tuple(caution.text for caution in chart.cautions) == sentences
 
 
 def test_a_picture_has_it_under_its_drawing(charts: Catalog, figures: Figures) -> None:
@@ -68,7 +68,7 @@ def test_a_target_that_cannot_be_compared_is_never_drawn(figures: Figures, form:
 @pytest.mark.parametrize("form", ["time_axis", "by_period"])
 def test_it_stands_in_words_under_the_drawing(figures: Figures, form: str) -> None:
     chart = ChartDefinition(form, ("online_share",)).chart(figures, "en")
-    said = "National target, not comparable with these figures: 90% (2025)."
-    assert chart.not_drawn == said
-    assert said in texts(standalone(Picture("x", "en", chart, "Title", "Source.")))
+    sentence = "National target, not comparable with these figures: 90% (2025)."
+    assert chart.not_drawn == sentence
+    assert sentence in texts(standalone(Picture("x", "en", chart, "Title", "Source.")))
     assert not ChartDefinition(form, ("member_rate",)).chart(figures, "en").not_drawn

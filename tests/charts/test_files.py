@@ -47,8 +47,8 @@ def test_every_chart_has_every_file_in_both_languages(
 def test_a_png_is_drawn_from_the_svg_of_its_name(
     contents: dict[str, bytes], pictures: list[Picture]
 ) -> None:
-    other = {"data/x.svg": b"<svg/>"}  # a file of another kind
-    sources = files.png_sources({**contents, **other})
+    other_files = {"data/x.svg": b"<svg/>"}  # a file of another kind
+    sources = files.png_sources({**contents, **other_files})
     assert sources["charts/membership.vi.png"] == standalone(pictures[0])
     assert len(sources) == len(pictures)
 
@@ -66,18 +66,18 @@ def test_the_csv_holds_what_the_chart_shows(
         ]
         frame = pd.read_csv(io.StringIO(raw), sep=separator, dtype="string", keep_default_na=False)
         values = [value.replace(mark, ".") for value in frame[head]]
-        shown = ["" if bar.value is None else str(bar.value) for bar in picture.chart.points]
+        expected = ["" if bar.value is None else str(bar.value) for bar in picture.chart.points]
         if FORMS[picture.chart.form].shown_figures:  # the file has the earlier figures, too
-            assert set(shown) <= set(values), picture.name
+            assert set(expected) <= set(values), picture.name
         else:
-            assert sorted(values) == sorted(shown), f"{picture.name}: points, with targets"
+            assert sorted(values) == sorted(expected), f"{picture.name}: points, with targets"
 
 
 @pytest.mark.parametrize("name", ["membership", "list", "satisfaction"])
 def test_the_vega_lite_draws_without_us(
     contents: dict[str, bytes], pictures: list[Picture], name: str
 ) -> None:
-    for picture in (one for one in pictures if one.name == name):
+    for picture in (candidate for candidate in pictures if candidate.name == name):
         spec = json.loads(contents[files.path(picture, "json")])
         assert "vega-lite" in spec["$schema"]
         assert spec["title"]["text"] == ["A title"]

@@ -146,14 +146,14 @@ def test_every_figure_of_its_indicators_is_in_a_chart(
         if FORMS[definition.form].shown_figures:
             continue
         chart = definition.chart(figures, lang)
-        shown = sorted(str(bar.value) for bar in chart.points if bar.kind != "target")
+        values = sorted(str(bar.value) for bar in chart.points if bar.kind != "target")
         expected = sorted(
             str(figure.value)
             for indicator in definition.indicators
             for area in figures.areas_of(indicator)
             for figure in figures.series(indicator, area)
         )
-        assert shown == expected, name
+        assert values == expected, name
         assert len({(bar.group, bar.label) for bar in chart.points}) == len(chart.points), name
 
 
@@ -165,9 +165,9 @@ def test_another_area_gets_bars_of_its_own_in_every_form(
     for lang, place in (("vi", "Tỉnh Bên"), ("en", "Next")):
         before = charts[name].chart(figures, lang)
         after = charts[name].chart(two_provinces, lang)
-        own = [bar.value for bar in before.points if bar.kind in ("full", "partial")]
-        new = [bar.value for bar in after.points if place in bar.group + bar.label]
-        assert new == own
+        values = [bar.value for bar in before.points if bar.kind in ("full", "partial")]
+        values_of_next = [bar.value for bar in after.points if place in bar.group + bar.label]
+        assert values_of_next == values
         assert len({(bar.group, bar.label) for bar in after.points}) == len(after.points)
         assert place in after.subtitle
 

@@ -59,55 +59,57 @@ def test_a_base_begins_at_every_period_that_it_holds_for(figures: Figures) -> No
 def test_each_step_is_filled_in_the_bar_of_the_one_before() -> None:
     """1,139 of 7,657, 250 of 1,139 and 65 of 250, of 328 pixels each: the last is no sliver."""
     shapes, _ = layout(LIST, 330)
-    ends = [end for _, end in placed_shapes.filled(shapes, FILL)]
+    ends = [end for _, end in placed_shapes.spans_filled(shapes, FILL)]
     assert ends == pytest.approx([1 + 48.8, 1 + 72.0, 1 + 85.3], abs=0.1)
 
 
 def test_what_is_filled_widens_to_the_bar_below() -> None:
     shapes, _ = layout(LIST, 330)
-    wedges = [one for one in shapes if isinstance(one, Wedge)]
-    filled = placed_shapes.filled(shapes, FILL)
-    assert [(one.upper[:2], one.lower[:2]) for one in wedges] == [
-        (span, (0, 330)) for span in filled
+    wedges = [shape for shape in shapes if isinstance(shape, Wedge)]
+    spans = placed_shapes.spans_filled(shapes, FILL)
+    assert [(shape.upper[:2], shape.lower[:2]) for shape in wedges] == [
+        (span, (0, 330)) for span in spans
     ]
 
 
 def test_a_branch_is_written_into_the_bar_or_above_it() -> None:
     shapes, _ = layout(LIST, 330)
-    assert [one.align for one in shapes if isinstance(one, Words) and "not liable" in one.text] == [
-        "right"
-    ]
-    long = chart(*((f"{one.label} {'long ' * 9}", 9, one.note, one.kind) for one in LIST.points))
+    assert [
+        shape.align for shape in shapes if isinstance(shape, Words) and "not liable" in shape.text
+    ] == ["right"]
+    long = chart(
+        *((f"{shape.label} {'long ' * 9}", 9, shape.note, shape.kind) for shape in LIST.points)
+    )
     shapes, _ = layout(long, 330)
-    assert {one.align for one in shapes if isinstance(one, Words) and "not liable" in one.text} == {
-        "left"
-    }
+    assert {
+        shape.align for shape in shapes if isinstance(shape, Words) and "not liable" in shape.text
+    } == {"left"}
 
 
 def test_every_loss_is_in_the_empty_part_of_its_bar_and_no_share_is_in_a_bar() -> None:
     lost = {"not checked": "6518", "not liable": "889", "not joined": "185"}
     points = [("on the list", 7657, "", "whole"), ("not checked", 6518, "85.1%", "branch"),
-              *[(p.label, int(p.value or 0), p.note, p.kind) for p in LIST.points[1:4]],
+              *[(bar.label, int(bar.value or 0), bar.note, bar.kind) for bar in LIST.points[1:4]],
               ("not joined", 185, "74.0%", "branch"), ("joined", 65, "26.0%", "part")]  # fmt: skip
     for width in (330, 660):
         shapes, _ = layout(chart(*points), width)
-        words = [one for one in shapes if isinstance(one, Words)]
-        assert [w.text for w in words if ": " in w.text] == [
+        words = [shape for shape in shapes if isinstance(shape, Words)]
+        assert [word.text for word in words if ": " in word.text] == [
             f"{name}: {value}" for name, value in lost.items()
         ]
-        assert {one.fill for one in words} == {"currentColor"}
-        shares = [one.text for one in words if "%" in one.text]
+        assert {shape.fill for shape in words} == {"currentColor"}
+        shares = [shape.text for shape in words if "%" in shape.text]
         assert shares == ["1139 (14.9%)", "250 (21.9%)", "65 (26.0%)"]
 
 
 def test_after_a_missing_step_there_is_no_share() -> None:
     """A step without a value is named; nothing is filled in its bar."""
-    drawn = chart(
+    funnel = chart(
         ("all", 100, "", "whole"), ("checked", None, "", "part"), ("joined", 5, "", "part")
     )
-    shapes, _ = layout(drawn, 330)
-    assert placed_shapes.filled(shapes, FILL) == []
-    assert placed_shapes.missing(drawn, layout, 330) == []
+    shapes, _ = layout(funnel, 330)
+    assert placed_shapes.spans_filled(shapes, FILL) == []
+    assert placed_shapes.missing_texts(funnel, layout, 330) == []
 
 
 def test_an_indicator_that_is_part_of_no_step_is_refused(package: Package) -> None:
@@ -119,6 +121,6 @@ def test_an_indicator_that_is_part_of_no_step_is_refused(package: Package) -> No
 
 @settings(max_examples=25)
 @given(placed_shapes.charts("funnel", "whole", ["part", "part", "branch"]))
-def test_any_funnel_is_drawn_inside_the_picture(drawn: Chart) -> None:
-    assert placed_shapes.faults(drawn, layout, 330) == []
-    assert placed_shapes.missing(drawn, layout, 330) == []
+def test_any_funnel_is_drawn_inside_the_picture(funnel: Chart) -> None:
+    assert placed_shapes.faults(funnel, layout, 330) == []
+    assert placed_shapes.missing_texts(funnel, layout, 330) == []

@@ -20,19 +20,19 @@ def lines(places: Layout, kind: str) -> list[str]:
 
 @pytest.mark.parametrize("name", EXTREMES)
 def test_an_extreme_of_valid_data_is_drawn_inside_the_picture(name: str) -> None:
-    drawn = EXTREMES[name]
+    chart = EXTREMES[name]
     for size in FORMS["by_period"].widths:
-        assert invariants.faults(drawn, size) == []
-        assert invariants.drawing_faults(drawn, size) == []
-    assert invariants.picture_faults(drawn, f"{LONG} {WORD * 3}") == []
+        assert invariants.faults(chart, size) == []
+        assert invariants.drawing_faults(chart, size) == []
+    assert invariants.picture_faults(chart, f"{LONG} {WORD * 3}") == []
 
 
 @settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(invariants.charts())
-def test_any_chart_is_drawn_inside_the_picture(drawn: Chart) -> None:
+def test_any_chart_is_drawn_inside_the_picture(chart: Chart) -> None:
     """``python -m tests.charts.invariants`` tries 10,000."""
     for size in FORMS["by_period"].widths:
-        assert invariants.faults(drawn, size) == []
+        assert invariants.faults(chart, size) == []
 
 
 def test_bars_of_both_signs_part_at_zero() -> None:

@@ -21,14 +21,16 @@ from tests.tables import edit
 TARGET = theme.FILLS["target"]
 
 
-def drawn(form: str, figures: Figures, indicator: str, lang: str = "en") -> dict[str, list[dict]]:  # type: ignore[type-arg]
+def drawing_rows(
+    form: str, figures: Figures, indicator: str, lang: str = "en"
+) -> dict[str, list[dict]]:  # type: ignore[type-arg]
     """The rows of a drawing: ``dots``, ``boxes``, ``words``."""
     chart = FORMS[form].chart(figures, (indicator,), lang)
     spec = FORMS[form].draw(chart, theme.PHONE).spec
     return {name: spec["datasets"].get(name, []) for name in ("dots", "boxes", "words")}
 
 
-def at(share: float, rows: dict[str, list[dict]]) -> float:  # type: ignore[type-arg]
+def place_on_track(share: float, rows: dict[str, list[dict]]) -> float:  # type: ignore[type-arg]
     """Where a share of the scale lies on the track, which leaves room for the names of its ends."""
     left, right = (width(row["text"]) + EDGE for row in rows["words"])
     return left + share * (theme.PHONE - left - right)
@@ -38,7 +40,7 @@ def at(share: float, rows: dict[str, list[dict]]) -> float:  # type: ignore[type
 
 
 @pytest.mark.parametrize(
-    ("indicator", "now", "target", "ends"),
+    ("indicator", "value", "target", "ends"),
     [
         ("member_rate", 0.15, 0.20, ["0%", "100%"]),
         ("satisfaction", 0.80, 0.80, ["0%", "100%"]),
@@ -46,12 +48,15 @@ def at(share: float, rows: dict[str, list[dict]]) -> float:  # type: ignore[type
     ],
 )
 def test_a_dot_is_at_the_figure_and_a_ring_around_its_target(
-    figures: Figures, indicator: str, now: float, target: float, ends: list[str]
+    figures: Figures, indicator: str, value: float, target: float, ends: list[str]
 ) -> None:
-    rows = drawn("distance", figures, indicator)
+    rows = drawing_rows("distance", figures, indicator)
     ring, dot = rows["dots"]
     assert (ring["stroke"], dot["fill"]) == (TARGET, FILL)
-    assert (ring["x"], dot["x"]) == (pytest.approx(at(target, rows)), pytest.approx(at(now, rows)))
+    assert (ring["x"], dot["x"]) == (
+        pytest.approx(place_on_track(target, rows)),
+        pytest.approx(place_on_track(value, rows)),
+    )
     assert ring["radius"] > dot["radius"]
     assert [row["text"] for row in rows["words"]] == ends
 
@@ -67,8 +72,8 @@ def test_small_large_and_negative_rates_have_a_scale_of_their_own(
     for period, mine in (("2021", "1"), ("2025", "1"), ("2030", "1")):
         mine = "0" if value in ("0", "-5") else mine
         edit(broken / "targets.csv", {"indicator": "member_rate", "period": period}, value=mine)
-    rows = drawn("distance", later(broken, ("member_rate", "2022", value)), "member_rate")
-    assert rows["dots"][-1]["x"] == pytest.approx(at(place, rows))
+    rows = drawing_rows("distance", later(broken, ("member_rate", "2022", value)), "member_rate")
+    assert rows["dots"][-1]["x"] == pytest.approx(place_on_track(place, rows))
     assert rows["words"][-1]["text"] == end
 
 
@@ -77,26 +82,30 @@ def test_between_a_value_and_a_target_is_what_is_missing_or_what_is_more(
     broken: Path, value: str, colour: str
 ) -> None:
     """25 are due in 2025."""
-    rows = drawn("distance", later(broken, ("member_rate", "2022", value)), "member_rate")
+    rows = drawing_rows("distance", later(broken, ("member_rate", "2022", value)), "member_rate")
     assert rows["boxes"][-1]["fill"] == colour
 
 
 def test_a_track_without_a_value_is_empty(figures: Figures) -> None:
-    assert drawn("distance", figures, "waiting_minutes")["dots"] == []
+    assert drawing_rows("distance", figures, "waiting_minutes")["dots"] == []
 
 
 # --- a hundred people --------------------------------------------------------------------------
 
 
-def counted(rows: dict[str, list[dict]]) -> Counter[tuple[str, str]]:  # type: ignore[type-arg]
+def people_by_look(rows: dict[str, list[dict]]) -> Counter[tuple[str, str]]:  # type: ignore[type-arg]
     """How many people look the same: their fill and outline."""
     return Counter((row["fill"], row["stroke"]) for row in rows["dots"])
 
 
 def test_people_are_filled_up_to_the_rate_and_outlined_up_to_the_target(figures: Figures) -> None:
     """15 of 100 where 20 are the target; a place for each, in rows of ten."""
-    rows = drawn("people", figures, "member_rate")
-    assert counted(rows) == {(FILL, FILL): 15, (INSIDE, TARGET): 5, (INSIDE, people.NOBODY): 80}
+    rows = drawing_rows("people", figures, "member_rate")
+    assert people_by_look(rows) == {
+        (FILL, FILL): 15,
+        (INSIDE, TARGET): 5,
+        (INSIDE, people.NOBODY): 80,
+    }
     assert len({(row["x"], row["y"]) for row in rows["dots"]}) == 100
     assert [row["text"] for row in rows["words"]] == [
         "15", "Sep 2021", "national target", "2021:", "about 20",
@@ -104,9 +113,9 @@ def test_people_are_filled_up_to_the_rate_and_outlined_up_to_the_target(figures:
 
 
 def test_a_target_that_the_report_states_is_not_called_national(broken: Path) -> None:
-    where = {"indicator": "member_rate", "period": "2021"}
-    edit(broken / "targets.csv", where, source="sample_report")
-    rows = drawn("people", Figures(open_package(broken)), "member_rate")
+    row_key = {"indicator": "member_rate", "period": "2021"}
+    edit(broken / "targets.csv", row_key, source="sample_report")
+    rows = drawing_rows("people", Figures(open_package(broken)), "member_rate")
     assert " ".join(row["text"] for row in rows["words"]) == (
         "15 Sep 2021 target in the report 2021: about 20"
     )
@@ -114,8 +123,12 @@ def test_a_target_that_the_report_states_is_not_called_national(broken: Path) ->
 
 def test_a_target_that_is_reached_is_an_outline_among_the_filled(broken: Path) -> None:
     """30.4 in 2022, after the 25 that are due in 2025."""
-    rows = drawn("people", later(broken, ("member_rate", "2022", "30.40")), "member_rate")
-    assert counted(rows) == {(FILL, FILL): 29, (FILL, TARGET): 1, (INSIDE, people.NOBODY): 70}
+    rows = drawing_rows("people", later(broken, ("member_rate", "2022", "30.40")), "member_rate")
+    assert people_by_look(rows) == {
+        (FILL, FILL): 29,
+        (FILL, TARGET): 1,
+        (INSIDE, people.NOBODY): 70,
+    }
     assert rows["dots"][24]["stroke"] == TARGET
 
 
@@ -124,7 +137,7 @@ def test_what_is_beyond_a_hundred_people_is_none_or_all(
     broken: Path, value: str, filled: int
 ) -> None:
     edit(broken / "targets.csv", {"indicator": "member_rate", "period": "2025"}, value="100")
-    rows = drawn("people", later(broken, ("member_rate", "2022", value)), "member_rate")
+    rows = drawing_rows("people", later(broken, ("member_rate", "2022", value)), "member_rate")
     assert sum(row["fill"] == FILL for row in rows["dots"]) == filled
 
 
@@ -135,9 +148,11 @@ def test_no_words_cover_each_other_or_leave_the_picture(
     figures: Figures, rate: str, aim: str, lang: str
 ) -> None:
     chart = FORMS["people"].chart(figures, ("member_rate",), lang)
-    ticks = tuple(zip((Decimal(rate), Decimal(aim)), (t for _, t in chart.ticks), strict=True))
-    moved = type(chart)(**{**vars(chart), "ticks": ticks})
-    drawing = FORMS["people"].draw(moved, theme.PHONE)
+    ticks = tuple(
+        zip((Decimal(rate), Decimal(aim)), (text for _, text in chart.ticks), strict=True)
+    )
+    edited_chart = type(chart)(**{**vars(chart), "ticks": ticks})
+    drawing = FORMS["people"].draw(edited_chart, theme.PHONE)
     middles = sorted(row["y"] for row in drawing.spec["datasets"]["words"])
     assert all(below - above >= LINE for above, below in pairwise(middles))
     assert middles[0] >= LINE / 2
@@ -152,8 +167,8 @@ def test_both_are_said_in_words_exact_and_rounded(figures: Figures) -> None:
 
 def test_what_was_not_measured_has_no_people(broken: Path) -> None:
     for period in ("2019", "2020"):
-        where = {"indicator": "satisfaction", "period": period}
-        edit(broken / "figures.csv", where, value="", status="missing")
-    rows = drawn("people", Figures(open_package(broken)), "satisfaction")
-    assert counted(rows) == {(INSIDE, people.NOBODY): 100}
+        row_key = {"indicator": "satisfaction", "period": period}
+        edit(broken / "figures.csv", row_key, value="", status="missing")
+    rows = drawing_rows("people", Figures(open_package(broken)), "satisfaction")
+    assert people_by_look(rows) == {(INSIDE, people.NOBODY): 100}
     assert rows["words"] == []

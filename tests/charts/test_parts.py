@@ -37,7 +37,7 @@ def test_a_whole_is_followed_by_its_parts_with_their_shares(
 ) -> None:
     """25 + 55 of 80, 30 + 57 of 88: 31.3% is published and right; 34.9% is not: it's 34.09%."""
     points = charts["list_parts"].chart(figures, "en").points
-    assert [(one.group, one.label, one.text, one.kind, one.note) for one in points] == [
+    assert [(point.group, point.label, point.text, point.kind, point.note) for point in points] == [
         ("2020", "Listed", "80", "whole", ""),
         ("2020", "Long-standing", "25", "part", "31.3%"),
         ("2020", "New", "55", "part", "68.8%"),
@@ -59,15 +59,15 @@ def test_in_words_a_part_says_its_share_and_nothing_is_highest(
 def test_each_part_begins_where_the_one_before_it_ends() -> None:
     """A quarter and a half of 328 pixels, after the bar's edge of 1."""
     shapes, _ = layout(chart(("all", 100, ""), ("a", 25, "25%"), ("b", 50, "50%")), 330)
-    assert placed_shapes.filled(shapes, FILL) == [(1, 83), (83, 247)]
+    assert placed_shapes.spans_filled(shapes, FILL) == [(1, 83), (83, 247)]
 
 
 def test_the_share_stands_in_its_part_or_beside_it() -> None:
     shapes, _ = layout(
         chart(("all", 100, ""), ("a", 90, "90%"), ("b", 1, "1%"), ("c", 9, "9%")), 330
     )
-    notes = [one for one in shapes if isinstance(one, Words) and one.text.endswith("%")]
-    assert [(one.align, one.fill) for one in notes] == [
+    notes = [shape for shape in shapes if isinstance(shape, Words) and shape.text.endswith("%")]
+    assert [(shape.align, shape.fill) for shape in notes] == [
         ("left", "var(--paper)"),
         ("right", "currentColor"),  # right of it is no room
         ("right", "currentColor"),
@@ -79,28 +79,30 @@ def test_without_a_share_there_are_words_and_no_bar(
     whole: int, part: int | None, note: str
 ) -> None:
     shapes, _ = layout(chart(("all", whole, ""), ("a", part, note)), 330)
-    assert placed_shapes.filled(shapes, FILL) == []
-    assert [one.text for one in shapes if isinstance(one, Words)] == [
+    assert placed_shapes.spans_filled(shapes, FILL) == []
+    assert [shape.text for shape in shapes if isinstance(shape, Words)] == [
         "all", str(whole), "a", str(part),
     ]  # fmt: skip
 
 
 def test_the_whole_is_further_from_its_parts_than_a_part_from_its_bar() -> None:
     shapes, _ = layout(chart(("all", 100, ""), ("a", 90, "90%")), 330)
-    whole, part = (one.y for one in shapes if isinstance(one, Words) and one.text in ("all", "a"))
+    whole, part = (
+        shape.y for shape in shapes if isinstance(shape, Words) and shape.text in ("all", "a")
+    )
     assert part - whole > LINE
 
 
 def test_more_than_all_fills_the_bar_and_no_more() -> None:
     shapes, _ = layout(chart(("all", 100, ""), ("a", 250, "250%")), 330)
-    assert placed_shapes.filled(shapes, FILL) == [(1, 329)]
+    assert placed_shapes.spans_filled(shapes, FILL) == [(1, 329)]
 
 
 def test_a_whole_begins_with_each_indicator_that_is_no_part(figures: Figures) -> None:
     """Members are a part of workers by a rate, veterans of those listed by a share and a sum."""
     indicators = ["workers", "members", "listed", "veterans"]
     points = PARTS.chart(figures, indicators, "en").points
-    kinds = [(one.group, one.label, one.kind) for one in points if one.group == "2020"]
+    kinds = [(point.group, point.label, point.kind) for point in points if point.group == "2020"]
     assert kinds == [
         ("2020", "Workers", "whole"),
         ("2020", "Members", "part"),
@@ -112,7 +114,7 @@ def test_a_whole_begins_with_each_indicator_that_is_no_part(figures: Figures) ->
 def test_what_no_whole_has_a_figure_of_is_left_out(figures: Figures) -> None:
     """Members of September 2021 have no workers of that period beside them."""
     chart = PARTS.chart(figures, ["workers", "members"], "en")
-    assert [(one.group, one.text) for one in chart.points] == [
+    assert [(point.group, point.text) for point in chart.points] == [
         ("2019", "100,000"), ("2019", "10,800"),
         ("2020", "100,000"), ("2020", "12,500"),
         ("2021", "120,000"),
@@ -129,13 +131,13 @@ def test_a_whole_without_a_part_is_refused(package: Package, indicators: list[st
 
 def test_another_area_has_a_whole_of_its_own(two_provinces: Figures) -> None:
     points = PARTS.chart(two_provinces, ["listed", "veterans"], "en").points
-    assert list(dict.fromkeys(one.group for one in points)) == [
+    assert list(dict.fromkeys(point.group for point in points)) == [
         "2020, Sample province", "2020, Next", "2021, Sample province", "2021, Next",
     ]  # fmt: skip
 
 
 @settings(max_examples=25)
 @given(placed_shapes.charts("parts", "whole", ["part", "part", "part", "whole"]))
-def test_any_parts_are_drawn_inside_the_picture(drawn: Chart) -> None:
-    assert placed_shapes.faults(drawn, layout, 330) == []
-    assert placed_shapes.missing(drawn, layout, 330) == []
+def test_any_parts_are_drawn_inside_the_picture(chart: Chart) -> None:
+    assert placed_shapes.faults(chart, layout, 330) == []
+    assert placed_shapes.missing_texts(chart, layout, 330) == []

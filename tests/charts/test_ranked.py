@@ -32,7 +32,7 @@ def test_of_many_areas_the_own_the_ends_and_the_neighbours_are_named(
     """And no name leaves the drawing; the dots of all areas lie in it."""
     drawing = draw(RATE.chart(many, "en"), width)
     words = [row["text"] for row in drawing.spec["datasets"]["words"]]
-    assert [one for one in words if one.startswith(("1. ", "22. ", "63. "))] == [
+    assert [text for text in words if text.startswith(("1. ", "22. ", "63. "))] == [
         "1. Added province 62 20.10%",
         "22. Sample province 15.00%",
         "63. Added province 3 6.15%",
@@ -51,10 +51,10 @@ def test_long_names_and_values_have_room(many: Figures) -> None:
         "at least 20 billion",
     )
     points = [
-        replace(one, label=label, value=Decimal(one.value or 0) * Decimal("0.6"))
-        if one.kind == "target"
-        else one
-        for one in chart.points
+        replace(point, label=label, value=Decimal(point.value or 0) * Decimal("0.6"))
+        if point.kind == "target"
+        else point
+        for point in chart.points
     ]
     ticks = tuple((tick, value) for tick, _ in chart.ticks)
     drawing = draw(replace(chart, points=tuple(points), ticks=ticks), PHONE)
@@ -73,12 +73,14 @@ def test_long_names_and_values_have_room(many: Figures) -> None:
 def test_a_name_and_a_value_that_are_too_long_for_one_line_have_several(many: Figures) -> None:
     chart = RATE.chart(many, "en")
     name = "A province whose name is much longer than others"
-    points = [replace(one, label=name) if one.kind == "full" else one for one in chart.points]
+    points = [
+        replace(point, label=name) if point.kind == "full" else point for point in chart.points
+    ]
     drawing = draw(replace(chart, points=tuple(points)), PHONE)
     words = [row for row in drawing.spec["datasets"]["words"] if row["weight"] == "bold"]
-    own = [row["text"] for row in words if not row["text"].startswith(("National", "Viet"))]
-    assert " ".join(own) == f"22. {name} 15.00%"
-    assert len(own) == 3
+    lines = [row["text"] for row in words if not row["text"].startswith(("National", "Viet"))]
+    assert " ".join(lines) == f"22. {name} 15.00%"
+    assert len(lines) == 3
 
 
 def test_of_few_areas_all_are_named(package: Package) -> None:
@@ -99,7 +101,7 @@ def test_areas_that_cannot_be_compared_are_named_in_words(package: Package) -> N
     without = [("XP02", "2021-01-01/P9M")]
     chart = RATE.chart(Figures(many_areas(package, 8, without)), "en")
     assert "No comparable figure for Sep 2021: Added province 2." in chart.not_drawn
-    assert len([one for one in chart.points if one.kind != "target"]) == 7
+    assert len([point for point in chart.points if point.kind != "target"]) == 7
 
 
 def test_an_indicator_of_many_areas_has_one_beside_that_of_its_course(

@@ -41,7 +41,7 @@ def test_the_latest_value_says_how_it_changed(
 ) -> None:
     """Income 1.0 to 2.4 million, spending 3.5 to 2.0 million, which is preliminary."""
     points = charts["money"].chart(figures, lang).points
-    assert [(one.kind, one.note) for one in points] == [
+    assert [(point.kind, point.note) for point in points] == [
         ("full", ""), ("full", ""), ("full", income),
         ("full", ""), ("full", ""), ("unsettled", spending),
     ]  # fmt: skip
@@ -67,11 +67,11 @@ def test_what_a_series_alone_did_is_said_by_its_title(figures: Figures) -> None:
 def test_an_indicator_has_one_scale_in_all_areas_of_a_level(package: Package) -> None:
     """The highest column is that of the eighth, which has 116% of the first one's members."""
     figures = many_figures(package, 8)
-    made = SMALL_MULTIPLES.chart(figures, ["members"], "en")
-    assert "one scale for each indicator" in made.subtitle
-    shapes, _ = layout(made, 330)
+    chart = SMALL_MULTIPLES.chart(figures, ["members"], "en")
+    assert "one scale for each indicator" in chart.subtitle
+    shapes, _ = layout(chart, 330)
     heights = [box.y2 - box.y for box in columns([*shapes])]
-    values = [float(one.value or 0) for one in made.points if one.value is not None]
+    values = [float(point.value or 0) for point in chart.points if point.value is not None]
     assert max(heights) == pytest.approx(HIGH)
     assert heights == pytest.approx([HIGH * value / max(values) for value in values])
 
@@ -94,20 +94,22 @@ def test_the_subtitle_of_several_series_says_that_each_has_its_own_scale(
 
 def test_words_about_a_column_of_a_single_series_stand_above_it(figures: Figures) -> None:
     """The last of three is preliminary; on the left they would seem to be about the first."""
-    drawn = SMALL_MULTIPLES.chart(figures, ["spending"], "en")
+    chart = SMALL_MULTIPLES.chart(figures, ["spending"], "en")
     for width in (330, 660):
-        shapes, _ = layout(drawn, width)
-        (words,) = (one for one in shapes if isinstance(one, Words) and "prelim" in one.text)
+        shapes, _ = layout(chart, width)
+        (words,) = (
+            shape for shape in shapes if isinstance(shape, Words) and "prelim" in shape.text
+        )
         assert (words.x, words.align) == (width, "right")
 
 
 def test_on_a_desk_two_series_stand_side_by_side_on_one_base_line() -> None:
-    drawn = chart(("one", [1, 2, 3]), ("two", [3, 2, 1]), ("three", [1, 1, 1]))
-    shapes, height = layout(drawn, 660)
+    multiples = chart(("one", [1, 2, 3]), ("two", [3, 2, 1]), ("three", [1, 1, 1]))
+    shapes, height = layout(multiples, 660)
     rules = [shape for shape in shapes if isinstance(shape, Rule)]
     assert [(rule.x, rule.x2) for rule in rules] == [(0, 315), (345, 660), (0, 315)]
     assert rules[0].y == rules[1].y < rules[2].y
-    assert height < layout(drawn, 330)[1]
+    assert height < layout(multiples, 330)[1]
 
 
 def test_a_column_below_zero_hangs_from_the_base_line_with_its_value_below() -> None:
@@ -115,14 +117,14 @@ def test_a_column_below_zero_hangs_from_the_base_line_with_its_value_below() -> 
     (base,) = (shape.y for shape in shapes if isinstance(shape, Rule))
     above, below = columns([*shapes])
     assert (above.y2, below.y) == (base, base)
-    (value,) = (one for one in shapes if isinstance(one, Words) and one.text == "-1")
+    (value,) = (shape for shape in shapes if isinstance(shape, Words) and shape.text == "-1")
     assert value.y > below.y2
 
 
 def test_a_missing_value_is_named_and_has_no_column() -> None:
     shapes, _ = layout(chart(("one", [3, None])), 330)
     assert len(columns([*shapes])) == 1
-    assert "None" in [one.text for one in shapes if isinstance(one, Words)]
+    assert "None" in [shape.text for shape in shapes if isinstance(shape, Words)]
 
 
 def test_a_value_that_is_not_final_is_hollow(charts: Catalog, figures: Figures) -> None:
@@ -135,12 +137,12 @@ def test_a_value_that_is_not_final_is_hollow(charts: Catalog, figures: Figures) 
 def test_where_values_do_not_fit_the_first_and_the_last_are_printed() -> None:
     """Twenty years of 100,000 and more: a column of 16 pixels each."""
     shapes, _ = layout(chart(("many", [100_000 + n for n in range(20)])), 330)
-    words = [one.text for one in shapes if isinstance(one, Words)]
+    words = [shape.text for shape in shapes if isinstance(shape, Words)]
     assert words == ["100000", "100019", "2019", "2038"]
 
 
 @settings(max_examples=25)
 @given(placed_shapes.charts("small_multiples", "full", ["full", "partial", "other", "unsettled"]))
-def test_any_small_multiples_are_drawn_inside_the_picture(drawn: Chart) -> None:
+def test_any_small_multiples_are_drawn_inside_the_picture(chart: Chart) -> None:
     for width in SMALL_MULTIPLES.widths:
-        assert placed_shapes.faults(drawn, layout, width) == []
+        assert placed_shapes.faults(chart, layout, width) == []

@@ -24,13 +24,13 @@ def test_a_drawing_holds_every_label_and_value_as_formatted(
         chart = definition.chart(figures, lang)
         headings = list(dict.fromkeys(bar.group for bar in chart.points if bar.group))
         labels = [bar.label for bar in chart.points]
-        said = [*labels, *(bar.text for bar in chart.points), *headings]
+        expected = [*labels, *(bar.text for bar in chart.points), *headings]
         if chart.form == "people":  # whole people; the exact rate is in the words beside it
-            said = [text.replace(":", "") for _, text in chart.ticks]
-        drawn = Counter(
+            expected = [text.replace(":", "") for _, text in chart.ticks]
+        words = Counter(
             word.rstrip(":") for text in texts(svg(chart, name)) for word in text.split()
         )
-        lacking = Counter(word for text in said for word in text.split()) - drawn
+        lacking = Counter(word for text in expected for word in text.split()) - words
         assert not lacking, f"the drawing of {name} lacks these words of its points"
 
 

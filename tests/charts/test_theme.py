@@ -22,12 +22,12 @@ def test_a_style_sheet_gets_the_colours_of_every_scheme(name: str) -> None:
 
 
 def test_no_other_file_types_a_colour_of_charts() -> None:
-    colours = {c for scheme in ("light", "dark") for c in theme.COLOURS[scheme].values()}
+    colours = {value for scheme in ("light", "dark") for value in theme.COLOURS[scheme].values()}
     files = [*ASSETS.glob("*.css"), *(ROOT / "scripts").rglob("*.py")]
     files += (ROOT / "scripts").rglob("*.typ")
     colour = r"#[0-9a-f]{6}\b"  # one of eight digits is another
-    typed = [path.name for path in files if colours & set(re.findall(colour, _text(path)))]
-    assert typed == ["theme.py"]
+    names = [path.name for path in files if colours & set(re.findall(colour, _text(path)))]
+    assert names == ["theme.py"]
 
 
 def _text(path: Path) -> str:
@@ -40,8 +40,8 @@ def test_an_unknown_scheme_in_a_style_sheet_is_an_error() -> None:
 
 
 def test_every_scheme_gives_the_same_variables() -> None:
-    light, *others = (scheme.keys() for scheme in theme.COLOURS.values())
-    assert all(other == light for other in others)
+    light, *other_schemes = (scheme.keys() for scheme in theme.COLOURS.values())
+    assert all(other == light for other in other_schemes)
 
 
 def test_concrete_colours_are_the_light_ones() -> None:
@@ -52,7 +52,9 @@ def test_concrete_colours_are_the_light_ones() -> None:
 def luminance(colour: str) -> float:
     """The relative luminance of WCAG 2."""
     parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
-    red, green, blue = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
+    red, green, blue = (
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
+    )
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 

@@ -41,14 +41,14 @@ def test_any_chart_over_time_is_drawn_inside_the_picture_and_nothing_covers_anyt
 ) -> None:
     for size in (PHONE, DESK):
         assert time_charts.faults(chart, size) == []
-        assert time_charts.unsaid(chart, size) == []
+        assert time_charts.missing_texts(chart, size) == []
 
 
 @pytest.mark.parametrize("size", [PHONE, DESK])
 def test_six_areas_with_the_same_values_are_all_named(size: int) -> None:
-    chart = time_charts.crowded()
+    chart = time_charts.crowded_chart()
     assert time_charts.faults(chart, size) == []
-    assert time_charts.unsaid(chart, size) == []
+    assert time_charts.missing_texts(chart, size) == []
 
 
 def test_dots_that_would_touch_are_small_but_the_last(figures: Figures) -> None:
@@ -69,10 +69,10 @@ def test_dots_that_would_touch_are_small_but_the_last(figures: Figures) -> None:
 def test_a_value_stands_at_the_last_day_of_its_period(figures: Figures) -> None:
     """Of the 4,018 days from the end of 2019 to the end of 2030, 639 lie before October 2021."""
     plot = layout(rate(figures), DESK).plot
-    own, nation, *_ = plot.series
-    days = [(date(2030, 12, 31) - point.day).days for point in own if point.day]
+    province, nation, *_ = plot.series
+    days = [(date(2030, 12, 31) - point.day).days for point in province if point.day]
     assert days == [4018, 3652, 4018 - 639]
-    along = (plot.x(own[2]) - plot.x(own[0])) / (plot.days.end - plot.x(own[0]))
+    along = (plot.x(province[2]) - plot.x(province[0])) / (plot.days.end - plot.x(province[0]))
     assert along == pytest.approx(639 / 4018)
     assert [point.text for point in nation] == ["22.5%"]
 
@@ -82,27 +82,27 @@ def test_the_distance_reaches_from_the_value_to_the_ring_of_the_target(figures: 
     chart = rate(figures)
     plot = layout(chart, DESK).plot
     rule, foot, cap = gap(plot)
-    own, target = plot.series[0][-1], plot.series[2][0]
+    point, target = plot.series[0][-1], plot.series[2][0]
     assert rule.x1 == rule.x2 > plot.x(target) + DOT
-    assert (rule.y1, rule.y2) == (plot.y(own), plot.y(target))
-    assert (foot.x1, foot.x2) == (plot.x(own) + DOT + 1, rule.x1)
-    assert foot.y1 == foot.y2 == plot.y(own)
+    assert (rule.y1, rule.y2) == (plot.y(point), plot.y(target))
+    assert (foot.x1, foot.x2) == (plot.x(point) + DOT + 1, rule.x1)
+    assert foot.y1 == foot.y2 == plot.y(point)
     assert (cap.x1, cap.x2) == (plot.x(target) + DOT + 1, rule.x1)
     assert cap.y1 == cap.y2 == plot.y(target)
-    said = " ".join(text.text for text in layout(chart, DESK).texts if text.kind == "gap")
-    assert said.replace("\u00a0", " ") == "about 5.0 points, about 6,000 people short"
+    gap_text = " ".join(text.text for text in layout(chart, DESK).texts if text.kind == "gap")
+    assert gap_text.replace("\u00a0", " ") == "about 5.0 points, about 6,000 people short"
 
 
 @pytest.mark.parametrize("size", [PHONE, DESK])
 def test_labels_name_both_ends_and_every_target_with_its_year(figures: Figures, size: int) -> None:
-    said = [text.text.replace("\u00a0", " ") for text in layout(rate(figures), size).texts]
+    texts = [text.text.replace("\u00a0", " ") for text in layout(rate(figures), size).texts]
     for words in ("about 25%", "about 50%", "2021", "2025", "2030", "2019", "end of"):
-        assert words in said
-    whole = " ".join(said)
-    assert "about 20%" in whole
-    assert "Viet Nam: 22.5% (2021)" in whole
-    assert "Sample province: 15.00%" in whole
-    assert "National targets" in whole
+        assert words in texts
+    all_texts = " ".join(texts)
+    assert "about 20%" in all_texts
+    assert "Viet Nam: 22.5% (2021)" in all_texts
+    assert "Sample province: 15.00%" in all_texts
+    assert "National targets" in all_texts
 
 
 @pytest.mark.parametrize("size", [PHONE, DESK])
@@ -136,8 +136,8 @@ def test_what_has_no_time_or_no_value_is_said_below_and_not_placed(figures: Figu
     chart = rate(figures, indicator="satisfaction")
     undated = Point("Sample province", "time not stated", Decimal(70), "70%", "full")
     places = layout(replace(chart, points=(*chart.points, undated)), PHONE)
-    said = [text.text for text in places.texts if text.y > places.plot.bottom + 50]
-    assert said == ["2021: no result yet", "70% (time\u00a0not\u00a0stated)"]
+    texts = [text.text for text in places.texts if text.y > places.plot.bottom + 50]
+    assert texts == ["2021: no result yet", "70% (time\u00a0not\u00a0stated)"]
     assert undated not in places.plot.points
 
 
@@ -148,8 +148,10 @@ def test_a_distance_too_short_to_draw_is_said_with_its_target(figures: Figures) 
         assert gap(layout(chart, size).plot) == []
         below = layout(chart, size).plot.bottom + 50
         texts = layout(chart, size).texts
-        said = " ".join(text.text for text in texts if text.kind == "target" and text.y > below)
-        assert "about 16% (end of 2021); about 1.0 points, " in said.replace("\u00a0", " ")
+        target_texts = " ".join(
+            text.text for text in texts if text.kind == "target" and text.y > below
+        )
+        assert "about 16% (end of 2021); about 1.0 points, " in target_texts.replace("\u00a0", " ")
 
 
 def test_the_line_of_zero_is_whole(figures: Figures) -> None:
@@ -192,8 +194,8 @@ def test_a_hollow_dot_has_its_key(figures: Figures, lang: str) -> None:
 def test_a_second_province_is_thin_and_named(two_provinces: Figures) -> None:
     rows = drawing(rate(two_provinces)).spec["datasets"]["points"]
     assert [row["kind"] for row in rows if row["line"] == 1] == ["other"] * 3
-    said = " ".join(text.text for text in layout(rate(two_provinces), DESK).texts)
-    assert "Next: 15.00%" in said
+    all_texts = " ".join(text.text for text in layout(rate(two_provinces), DESK).texts)
+    assert "Next: 15.00%" in all_texts
 
 
 def words(figures: Figures, indicator: str, lang: str) -> str:
@@ -216,8 +218,8 @@ def test_a_distance_in_words_says_whether_the_target_is_reached(
     figures: Figures, value: int, bound: str, vi: str, en: str
 ) -> None:
     """Satisfaction was 80 in 2020; a target of at most so many is missed from above."""
-    changed = with_cells(figures, "targets", value=Decimal(value), bound=bound)
-    assert [words(changed, "satisfaction", lang) for lang in LANGUAGES] == [vi, en]
+    edited_figures = with_cells(figures, "targets", value=Decimal(value), bound=bound)
+    assert [words(edited_figures, "satisfaction", lang) for lang in LANGUAGES] == [vi, en]
 
 
 def test_a_value_of_an_earlier_year_has_no_distance_to_a_target(figures: Figures) -> None:
@@ -237,7 +239,7 @@ def test_a_value_that_cannot_be_measured_against_a_target_has_no_distance(
 
 
 @pytest.mark.parametrize(
-    ("low", "high", "named"),
+    ("low", "high", "names"),
     [
         (0, "60", "0 20 40 60"),
         (0, "5", "0 2 4"),
@@ -246,9 +248,9 @@ def test_a_value_that_cannot_be_measured_against_a_target_has_no_distance(
         ("0", "0.004", "0 0.001 0.002 0.003 0.004"),
     ],
 )
-def test_an_axis_names_a_few_round_values(low: str, high: str, named: str) -> None:
+def test_an_axis_names_a_few_round_values(low: str, high: str, names: str) -> None:
     values = round_values(Decimal(low), Decimal(high))
-    assert " ".join(f"{value:f}" for value in values) == named
+    assert " ".join(f"{value:f}" for value in values) == names
 
 
 @pytest.mark.parametrize(

@@ -38,21 +38,29 @@ def charts(draw: st.DrawFn) -> Chart:
     for _ in range(draw(st.integers(0, 4))):
         note = draw(notes) if not any(point.note for point in points) else ""
         points.append(_point(draw, "Mục tiêu cả nước", "target", note))
-    known = [point.value for point in points if point.day and point.value is not None]
-    ticks = tuple((value, f"{value} đồng") for value in round_values(*extent(known)))
+    dated_values = [point.value for point in points if point.day and point.value is not None]
+    ticks = tuple((value, f"{value} đồng") for value in round_values(*extent(dated_values)))
     words = (draw(names),) if any(point.kind == "target" for point in points) else ()
     return Chart("time_axis", tuple(points), "", (), over_time=True, words=words, ticks=ticks)
 
 
 def _point(draw: st.DrawFn, group: str, kind: str, note: str = "") -> Point:
     day = draw(days)
-    whole = day is not None and (day.month, day.day) == (12, 31)
+    is_end_of_year = day is not None and (day.month, day.day) == (12, 31)
     return Point(
-        group, draw(labels), draw(values), draw(texts), kind, draw(st.booleans()), day, whole, note
+        group,
+        draw(labels),
+        draw(values),
+        draw(texts),
+        kind,
+        draw(st.booleans()),
+        day,
+        is_end_of_year,
+        note,
     )
 
 
-def crowded() -> Chart:
+def crowded_chart() -> Chart:
     """Six areas with a value of the same two years each, and two targets as near as these."""
     points = [
         Point(f"Tỉnh {'Ẫ' * 5} {area}", str(year), value, f"{value}%", "other" if area else "full",
@@ -66,8 +74,8 @@ def crowded() -> Chart:
               note="thiếu khoảng 3 điểm" if year == 2021 else "")
         for year in (2021, 2022)
     ]  # fmt: skip
-    known = [point.value for point in points if point.value is not None]
-    ticks = tuple((value, f"{value}%") for value in round_values(*extent(known)))
+    values_with_ticks = [point.value for point in points if point.value is not None]
+    ticks = tuple((value, f"{value}%") for value in round_values(*extent(values_with_ticks)))
     shown = tuple(points)
     return Chart("time_axis", shown, "", (), over_time=True, words=("Mục tiêu",), ticks=ticks)
 
@@ -76,8 +84,10 @@ def faults(chart: Chart, size: int) -> list[str]:
     """Faults in the layout of a chart; empty if there are none."""
     places = layout(chart, size)
     boxes = [(text.text, box(text)) for text in places.texts if text.text]
-    wrong = [f"{text} leaves the picture" for text, one in boxes if _outside(one, places, size)]
-    wrong += [
+    problems = [
+        f"{text} leaves the picture" for text, area in boxes if _outside(area, places, size)
+    ]
+    problems += [
         f"{a} × {b}"
         for number, (a, first) in enumerate(boxes)
         for b, second in boxes[number + 1 :]
@@ -86,44 +96,48 @@ def faults(chart: Chart, size: int) -> list[str]:
     plot = places.plot
     dots = [(plot.x(point), plot.y(point)) for point in plot.points]
     if any(not (0 <= x <= size and 0 <= y <= plot.bottom) for x, y in dots):
-        wrong.append("a dot leaves the plot")
+        problems.append("a dot leaves the plot")
     marks = [Box(x - DOT, y - DOT, x + DOT, y + DOT) for x, y in dots]
-    wrong += [f"{text} on a dot" for text, one in boxes if any(meet(one, m) for m in marks)]
+    problems += [
+        f"{text} on a dot" for text, area in boxes if any(meet(area, mark) for mark in marks)
+    ]
     lines = [*series_lines(plot), *gap(plot)]
-    wrong += [f"{text} on a line" for text, one in boxes if any(crosses(x, one) for x in lines)]
-    labels = [(text, one) for text, one in boxes if one.left > plot.days.start - 2 * DOT]
-    wrong += [f"{text} on the grid" for text, one in labels if _on_grid(one, places)]
-    return wrong
+    problems += [
+        f"{text} on a line" for text, area in boxes if any(crosses(x, area) for x in lines)
+    ]
+    labels = [(text, area) for text, area in boxes if area.left > plot.days.start - 2 * DOT]
+    problems += [f"{text} on the grid" for text, area in labels if _on_grid(area, places)]
+    return problems
 
 
-def unsaid(chart: Chart, size: int) -> list[str]:
+def missing_texts(chart: Chart, size: int) -> list[str]:
     """What a drawing lacks: each target, its distance and each last value must be in it."""
-    said = _letters("".join(text.text for text in layout(chart, size).texts))
+    letters = _letters("".join(text.text for text in layout(chart, size).texts))
     plot = layout(chart, size).plot
-    needed = [p.text for p in plot.points if p.kind == "target"]
-    needed += [line[-1].text for line in plot.series]
-    needed += [p.text for p in chart.points if not p.day or p.value is None]
+    expected = [point.text for point in plot.points if point.kind == "target"]
+    expected += [line[-1].text for line in plot.series]
+    expected += [point.text for point in chart.points if not point.day or point.value is None]
     # What a value has in brackets shares them with its time.
     return [
         text
-        for text in needed
-        if any(part not in said for part in _letters(text).removesuffix(")").split("("))
+        for text in expected
+        if any(part not in letters for part in _letters(text).removesuffix(")").split("("))
     ]
 
 
-def _on_grid(one: Box, places: TimeLayout) -> bool:
-    inner = Box(one.left, one.top + 1, one.right, one.bottom - 1)
+def _on_grid(area: Box, places: TimeLayout) -> bool:
+    inner = Box(area.left, area.top + 1, area.right, area.bottom - 1)
     return any(crosses(line, inner) for line in places.grid)
 
 
-def _outside(one: Box, places: TimeLayout, size: int) -> bool:
-    across = one.left < -0.5 or one.right > size + 0.5
-    return across or one.top < -0.5 or one.bottom > places.height + 0.5
+def _outside(area: Box, places: TimeLayout, size: int) -> bool:
+    across = area.left < -0.5 or area.right > size + 0.5
+    return across or area.top < -0.5 or area.bottom > places.height + 0.5
 
 
-def _inner(one: Box) -> Box:
+def _inner(area: Box) -> Box:
     """A box less half a pixel, for coordinates that are rounded."""
-    return Box(one.left + 0.5, one.top + 0.5, one.right - 0.5, one.bottom - 0.5)
+    return Box(area.left + 0.5, area.top + 0.5, area.right - 0.5, area.bottom - 0.5)
 
 
 def _letters(text: str) -> str:

@@ -42,8 +42,8 @@ def changed(broken: Path, docs: Path) -> Callable[[], Dataset]:
 @pytest.fixture(scope="session")
 def downloads(dataset: Dataset, docs: Path, tmp_path_factory: pytest.TempPathFactory) -> Release:
     """The release without print editions, which take long to set."""
-    nothing = tmp_path_factory.mktemp("no-releases")
-    return release.release(dataset.figures, NOWHERE, nothing, docs=docs)
+    empty_folder = tmp_path_factory.mktemp("no-releases")
+    return release.release(dataset.figures, NOWHERE, empty_folder, docs=docs)
 
 
 @pytest.fixture(scope="session")
@@ -55,20 +55,20 @@ def by_name(downloads: Release) -> dict[str, bytes]:
 @pytest.fixture(scope="session")
 def folder(downloads: Release, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder in which all downloads lie, as in ``data/`` of the site; nobody changes it."""
-    return written(downloads.files, tmp_path_factory.mktemp("data"))
+    return write_files(downloads.files, tmp_path_factory.mktemp("data"))
 
 
 def keeping(
-    dataset: Dataset, downloads: Release, kept: Mapping[str, Mapping[str, bytes]]
+    dataset: Dataset, downloads: Release, releases: Mapping[str, Mapping[str, bytes]]
 ) -> Release:
     """The downloads of a data set, had these files of earlier versions been kept."""
-    data = replace(dataset, kept_releases=kept)
-    every = versions(data, downloads.versions[-1].files)
-    about = description(data, downloads.files, every)
-    return replace(downloads, dataset=data, versions=every, description=about)
+    data = replace(dataset, kept_releases=releases)
+    all_versions = versions(data, downloads.versions[-1].files)
+    about = description(data, downloads.files, all_versions)
+    return replace(downloads, dataset=data, versions=all_versions, description=about)
 
 
-def written(files: Sequence[File], folder: Path) -> Path:
+def write_files(files: Sequence[File], folder: Path) -> Path:
     """Files written into a folder, which is returned."""
     for file in files:
         path = folder / file.name

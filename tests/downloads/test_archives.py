@@ -36,11 +36,17 @@ def test_an_archive_holds_the_data_the_words_and_true_checksums(
     for_good = downloads.versions[-1].files
     assert all(for_good[name] == content for name, content in files.items())
     languages = {lang} if lang else {"vi", "en"}
-    for own in languages:
-        assert {f"README.{own}.txt", f"dictionary.{own}.csv", f"notes.{own}.csv"} <= set(files)
-        assert {f"tiny.{own}.xlsx", f"tables/money.{own}.csv"} <= set(files)
-    others = {"vi", "en"} - languages
-    assert not [name for name in files for other in others if f".{other}." in name]
+    for own_lang in languages:
+        assert {
+            f"README.{own_lang}.txt",
+            f"dictionary.{own_lang}.csv",
+            f"notes.{own_lang}.csv",
+        } <= set(files)
+        assert {f"tiny.{own_lang}.xlsx", f"tables/money.{own_lang}.csv"} <= set(files)
+    other_languages = {"vi", "en"} - languages
+    assert not [
+        name for name in files for other_lang in other_languages if f".{other_lang}." in name
+    ]
     assert {"LICENSE.txt", "CITATION.cff", "VERSION", "datapackage.json"} <= set(files)
     assert not [name for name in files if name.endswith(".zip")]
     assert sums == "".join(
@@ -54,11 +60,11 @@ def test_the_archive_of_everything_has_all_files_but_archives_and_those_in_folde
 ) -> None:
     files = unzip(by_name["tiny-0.3.0.zip"])
     names = {name for name in by_name if not name.endswith(".zip")}
-    others = set(files) - names
+    other_names = set(files) - names
     assert names <= set(files)
     folders = {"indicators", "api", "parquet", "parquet_parts.csv"}
-    assert {name.split("/")[0] for name in others} == folders
-    assert {"indicators/members.csv", "api/v1/indicators/members.json"} <= others
+    assert {name.split("/")[0] for name in other_names} == folders
+    assert {"indicators/members.csv", "api/v1/indicators/members.json"} <= other_names
     index = json.loads(files["api/v1/index.json"])
     for entry in index["indicators"]:
         for path in (entry["json"], entry["csv"]):
@@ -76,9 +82,9 @@ def test_an_archive_unpacks_into_one_folder_of_its_name(
 def test_an_archive_is_the_same_whenever_and_wherever_it_is_made(dataset: Dataset) -> None:
     """Its entries have the day of the release, no owner, and one order."""
     files = [File(name, b"x", "flat", {"vi": "", "en": ""}) for name in ("b.csv", "a.csv")]
-    made, again = (archives.files(dataset, order, {})[-1] for order in (files, files[::-1]))
-    assert made == again
-    with zipfile.ZipFile(io.BytesIO(made.content)) as archive:
+    first, second = (archives.files(dataset, order, {})[-1] for order in (files, files[::-1]))
+    assert first == second
+    with zipfile.ZipFile(io.BytesIO(first.content)) as archive:
         entries = archive.infolist()
     names = [entry.filename for entry in entries]
     assert names == [f"tiny-0.3.0/{name}" for name in (SUMS, "a.csv", "b.csv")]

@@ -51,12 +51,12 @@ def test_entries_lead_to_the_changelog_and_the_revisions(
 def test_the_feed_names_its_own_address_only_where_it_is_known(
     dataset: Dataset, at_site: Dataset
 ) -> None:
-    def own(data: Dataset) -> list[str]:
+    def own_addresses(data: Dataset) -> list[str]:
         links = etree.fromstring(atom.feed(data, "en")).findall("a:link[@rel='self']", ATOM)
         return [str(link.get("href")) for link in links]
 
-    assert own(at_site) == [SITE + "feed.en.xml"]
-    assert own(dataset) == []
+    assert own_addresses(at_site) == [SITE + "feed.en.xml"]
+    assert own_addresses(dataset) == []
     assert b"data.example" not in atom.feed(dataset, "en")
 
 
@@ -64,12 +64,12 @@ def test_hostile_words_in_a_reason_are_only_words(
     broken: Path, changed: Callable[[], Dataset], lang: str
 ) -> None:
     hostile = "</p><script>alert('x')</script> ]]> &lt;b&gt; <img src=x onerror=y> \x01."
-    where = {"indicator": "income"}
-    edit(broken / "revisions.csv", where, reason_vi=hostile, reason_en=hostile)
+    row_key = {"indicator": "income"}
+    edit(broken / "revisions.csv", row_key, reason_vi=hostile, reason_en=hostile)
     content = in_entries(atom.feed(changed(), lang), "content")[1]
-    shown = html.fragment_fromstring(content.text, "div")
-    assert {element.tag for element in shown.iter()} == {"div", "p", "strong"}
-    assert "".join(shown.itertext()).endswith(hostile.replace("\x01", ""))
+    fragment = html.fragment_fromstring(content.text, "div")
+    assert {element.tag for element in fragment.iter()} == {"div", "p", "strong"}
+    assert "".join(fragment.itertext()).endswith(hostile.replace("\x01", ""))
 
 
 # --- an outside reader --------------------------------------------------------------------
@@ -81,15 +81,15 @@ def test_a_reader_learns_what_the_feed_is_whose_and_what_is_new(data: Dataset, l
         "content-type": "application/atom+xml; charset=utf-8",
         "content-location": SITE + atom.PATH.format(lang),
     }
-    read = feedparser.parse(atom.feed(data, lang), response_headers=headers)
-    assert not read.bozo
-    assert read.version == "atom10"
-    assert read.feed.language == lang
-    assert read.feed.author == {"vi": "Nhóm thử", "en": "The testers"}[lang]
-    assert "https://creativecommons.org/licenses/by/4.0/" in read.feed.rights
-    assert read.feed.updated == "2026-03-09T00:00:01+00:00"
-    assert read.feed.link == SITE + {"vi": "", "en": "en/"}[lang]
-    days = [(entry.published, entry.updated) for entry in read.entries]
+    parsed_feed = feedparser.parse(atom.feed(data, lang), response_headers=headers)
+    assert not parsed_feed.bozo
+    assert parsed_feed.version == "atom10"
+    assert parsed_feed.feed.language == lang
+    assert parsed_feed.feed.author == {"vi": "Nhóm thử", "en": "The testers"}[lang]
+    assert "https://creativecommons.org/licenses/by/4.0/" in parsed_feed.feed.rights
+    assert parsed_feed.feed.updated == "2026-03-09T00:00:01+00:00"
+    assert parsed_feed.feed.link == SITE + {"vi": "", "en": "en/"}[lang]
+    days = [(entry.published, entry.updated) for entry in parsed_feed.entries]
     assert days == [
         (f"{moment}+00:00",) * 2
         for moment in (
@@ -99,10 +99,10 @@ def test_a_reader_learns_what_the_feed_is_whose_and_what_is_new(data: Dataset, l
             "2026-01-05T00:00:00",
         )
     ]
-    assert read.entries[0].title == {"vi": "Phiên bản 0.3.0", "en": "Version 0.3.0"}[lang]
-    shown = html.fragment_fromstring(read.entries[1].content[0].value, "div").itertext()
+    assert parsed_feed.entries[0].title == {"vi": "Phiên bản 0.3.0", "en": "Version 0.3.0"}[lang]
+    texts = html.fragment_fromstring(parsed_feed.entries[1].content[0].value, "div").itertext()
     reason = {
         "vi": "Lý do: Chép nhầm từ báo cáo.",
         "en": "Reason: Copied wrongly from the report.",
     }
-    assert reason[lang] in "".join(shown)
+    assert reason[lang] in "".join(texts)

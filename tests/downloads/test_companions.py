@@ -22,8 +22,8 @@ def test_the_read_me_lists_the_files_of_its_language(
     by_name: dict[str, bytes], downloads: Release, lang: str
 ) -> None:
     readme = by_name[f"README.{lang}.txt"].decode()
-    listed = re.findall(r"^- (\S+) – (.+)$", readme, flags=re.MULTILINE)
-    assert listed == [
+    entries = re.findall(r"^- (\S+) – (.+)$", readme, flags=re.MULTILINE)
+    assert entries == [
         (file.name, file.title[lang])
         for file in downloads.files
         if file.lang in (lang, "") and file.group not in ("companion", "archive")
@@ -40,9 +40,9 @@ def test_the_dictionary_explains_every_field_of_every_table(
     header, *rows = table(by_name["dictionary.en.csv"], ",")
     assert header == ["Table", "Field", "Title", "Meaning", "Type", "Required", "Example"]
     fields = [
-        (described["name"], field["name"])
-        for described in dataset.described_tables
-        for field in described["schema"]["fields"]
+        (resource["name"], field["name"])
+        for resource in dataset.described_tables
+        for field in resource["schema"]["fields"]
     ]
     assert [(row[0], row[1]) for row in rows][: len(fields)] == fields
     assert all(all(row[:6]) for row in rows)
@@ -77,24 +77,24 @@ def test_the_dictionary_of_files_in_words_holds_for_results_and_targets(
     """A column is required if every file fills it, and only numbers have the decimal mark."""
     separator = ";" if lang == "vi" else ","
     _, *rows = table(by_name[f"dictionary.{lang}.csv"], separator)
-    described = [row for row in rows if f"charts/*.{lang}.csv" in row[0].split(", ")]
+    dictionary_rows = [row for row in rows if f"charts/*.{lang}.csv" in row[0].split(", ")]
     files = [
         table(by_name[f"{name}.{lang}.csv"], separator)[1:]
         for name in ("observations", "observations_targets")
     ]
     is_filled = [all(cells) for cells in zip(*files[0], *files[1], strict=True)]
     examples = [next(filter(None, cells), "") for cells in zip(*files[0], strict=True)]
-    required = {"vi": "bắt buộc", "en": "required"}[lang]
-    for row, filled, example in zip(described, is_filled, examples, strict=True):
-        assert filled or row[5] != required, row
+    required_word = {"vi": "bắt buộc", "en": "required"}[lang]
+    for row, is_always_filled, example in zip(dictionary_rows, is_filled, examples, strict=True):
+        assert is_always_filled or row[5] != required_word, row
         assert row[6] == example, row
-    assert any("." in row[6] for row in described)
+    assert any("." in row[6] for row in dictionary_rows)
 
 
 def test_no_two_columns_of_a_table_have_one_title(dataset: Dataset, lang: str) -> None:
-    for described in dictionary.tables(dataset, lang):
-        titles = [property_text(field, "title", lang) for field in described["schema"]["fields"]]
-        assert len(set(titles)) == len(titles), described["name"]
+    for resource in dictionary.tables(dataset, lang):
+        titles = [property_text(field, "title", lang) for field in resource["schema"]["fields"]]
+        assert len(set(titles)) == len(titles), resource["name"]
 
 
 @pytest.mark.parametrize(

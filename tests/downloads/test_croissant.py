@@ -20,7 +20,7 @@ from scripts.downloads.release import Release
 from scripts.model.figures import Figures
 from scripts.wording.urls import Addresses
 from tests import html_pages
-from tests.downloads.conftest import SITE, written
+from tests.downloads.conftest import SITE, write_files
 from tests.serve import serve
 from tests.tables import edit
 
@@ -56,20 +56,20 @@ def test_each_file_is_described_as_it_is(description: dict[str, Any], folder: Pa
 
 
 def test_the_fields_are_those_of_the_tables(description: dict[str, Any], dataset: Dataset) -> None:
-    found = fields(description)
+    by_id = fields(description)
     for table in dataset.described_tables:
         for field in table["schema"]["fields"]:
-            described = found[f"{table['name']}/{field['name']}"]
-            assert described["source"] == {
+            field_description = by_id[f"{table['name']}/{field['name']}"]
+            assert field_description["source"] == {
                 "fileObject": {"@id": f"{table['name']}.csv"},
                 "extract": {"column": field["name"]},
             }
             texts = {"vi": field["description"], "en": field["description@en"]}
-            assert described["description"] == texts
-    assert found["figures/value"]["dataType"] == "sc:Float"
-    assert found["observations/first"]["dataType"] == "sc:Date"
-    assert found["observations/decimals"]["dataType"] == "sc:Integer"
-    assert found["units/whole"]["dataType"] == "sc:Boolean"
+            assert field_description["description"] == texts
+    assert by_id["figures/value"]["dataType"] == "sc:Float"
+    assert by_id["observations/first"]["dataType"] == "sc:Date"
+    assert by_id["observations/decimals"]["dataType"] == "sc:Integer"
+    assert by_id["units/whole"]["dataType"] == "sc:Boolean"
 
 
 def test_keys_are_described_and_references_are_not(description: dict[str, Any]) -> None:
@@ -91,8 +91,8 @@ def test_a_page_is_named_only_if_the_address_of_the_site_is_known(
     description: dict[str, Any], at_site: Dataset, downloads: Release
 ) -> None:
     assert "url" not in description
-    addressed = croissant.description(at_site, downloads.files)
-    assert addressed["url"] == SITE + "en/data/"
+    with_address = croissant.description(at_site, downloads.files)
+    assert with_address["url"] == SITE + "en/data/"
     assert not [f for f in description["distribution"] if set(f["contentUrl"]) & {":", "/"}]
 
 
@@ -105,12 +105,12 @@ def test_files_are_named_where_they_stay_as_described(at_site: Dataset, download
 def test_no_vietnamese_word_is_called_english(description: dict[str, Any]) -> None:
     """As JSON-LD is read: what has no language of its own is English by Croissant's context."""
     graph = Graph().parse(data=json.dumps(description), format="json-ld")
-    called = {
+    english_texts = {
         str(value)
         for value in graph.objects()
         if isinstance(value, Literal) and value.language == "en"
     }
-    assert not [text for text in called if set(text) & set("ưđ") or "hội viên" in text]
+    assert not [text for text in english_texts if set(text) & set("ưđ") or "hội viên" in text]
     words = set(graph.objects(None, URIRef("https://schema.org/keywords")))
     assert words >= {Literal("hội viên", "vi"), Literal("members", "en")}
 
@@ -123,14 +123,14 @@ def test_its_records_are_read_from_its_own_address_and_from_a_copy_elsewhere(
     site = tmp_path / "site"
     site.mkdir()
     with serve(site) as address:
-        made = release.release(figures, Addresses(address), tmp_path / "nothing", docs=docs)
-        html_pages.write_site(site, {}, made.contents())
+        downloads = release.release(figures, Addresses(address), tmp_path / "nothing", docs=docs)
+        html_pages.write_site(site, {}, downloads.contents())
         copy = Path(shutil.copy(site / "data/croissant.json", tmp_path / "saved.json"))
         for jsonld in (f"{address}data/croissant.json", str(copy)):
-            read = read_by_mlcroissant(jsonld).records("observations")
-            values = [record["observations/value"] for record in read]
-            assert len(values) == len(made.dataset.results.rows)
-            assert Decimal(str(values[0])) == made.dataset.results.rows[0]["value"]
+            rows = read_by_mlcroissant(jsonld).records("observations")
+            values = [record["observations/value"] for record in rows]
+            assert len(values) == len(downloads.dataset.results.rows)
+            assert Decimal(str(values[0])) == downloads.dataset.results.rows[0]["value"]
 
 
 def test_it_is_the_same_however_the_files_are_listed(dataset: Dataset, downloads: Release) -> None:
@@ -182,9 +182,9 @@ def test_what_is_left_out_is_warned_of(
     description: dict[str, Any], tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     """So that the test before this one can fail."""
-    less = json.loads(json.dumps(description))
-    del less["license"], less["@context"]["citeAs"]
-    (tmp_path / "croissant.json").write_text(json.dumps(less), "utf-8")
+    description_without = json.loads(json.dumps(description))
+    del description_without["license"], description_without["@context"]["citeAs"]
+    (tmp_path / "croissant.json").write_text(json.dumps(description_without), "utf-8")
     with caplog.at_level(logging.WARNING):
         dataset = read_by_mlcroissant(tmp_path / "croissant.json")
     assert any("license" in warning for warning in dataset.metadata.ctx.issues.warnings)
@@ -202,19 +202,19 @@ def test_its_records_are_the_rows_of_each_table(
     edit(broken / "tables.csv", {"id": "service_targets"}, section="1a")
     dataset = changed()
     files = [*flat_files.files(dataset), *package_files.files(dataset)]
-    folder = written([*files, *croissant.files(dataset, files)], tmp_path / "data")
+    folder = write_files([*files, *croissant.files(dataset, files)], tmp_path / "data")
     package = dataset.package
     tables = {name: [dict(row) for _, row in sorted(package.rows(name))] for name in package.tables}
     tables["observations"] = [dict(row) for row in dataset.results.rows]
-    wrong = set()
+    misread = set()
     for table, rows in tables.items():
-        read = records(folder / "croissant.json", table)
-        for record, row in zip(read, rows, strict=True):
+        table_records = records(folder / "croissant.json", table)
+        for record, row in zip(table_records, rows, strict=True):
             for name, cell in row.items():
                 expected = float(cell) if isinstance(cell, Decimal) else cell
                 if plain(record[name]) != expected:
-                    wrong.add(f"{table}/{name}")
-    assert wrong == MISREAD
+                    misread.add(f"{table}/{name}")
+    assert misread == MISREAD
 
 
 @pytest.mark.slow
@@ -223,28 +223,28 @@ def test_the_reader_notices_a_file_that_is_not_the_one_described(
 ) -> None:
     from mlcroissant import GenerationError
 
-    other = Path(shutil.copytree(folder, tmp_path / "other"))
-    units = other / "units.csv"
+    copy = Path(shutil.copytree(folder, tmp_path / "other"))
+    units = copy / "units.csv"
     units.write_bytes(units.read_bytes().replace(b"people", b"peuple"))
     with pytest.raises(GenerationError) as caught:
-        records(other / "croissant.json", "units")
+        records(copy / "croissant.json", "units")
     assert "hash" in str(caught.value.__cause__).lower()
 
 
 @pytest.mark.slow
 def test_the_reader_learns_what_it_is_whose_and_how_to_cite_it(folder: Path) -> None:
-    read = read_by_mlcroissant(folder / "croissant.json").metadata
-    assert read.name == {
+    metadata = read_by_mlcroissant(folder / "croissant.json").metadata
+    assert metadata.name == {
         "vi": "Hội viên tỉnh Mẫu: số liệu đặt ra để thử",
         "en": "Members of Sample province: figures invented for tests",
     }
-    assert set(read.description) == {"vi", "en"}
-    assert read.creators[0].name["vi"] == "Văn phòng tỉnh Mẫu"
-    assert read.publisher[0].name["en"] == "The testers"
-    assert read.license == ["https://creativecommons.org/licenses/by/4.0/"]
-    assert read.cite_as.startswith("Sample Provincial Office. Members of Sample province")
-    assert read.version == "0.3.0"
-    assert str(read.date_published.date()) == "2026-01-05"  # the first release
-    assert str(read.date_modified.date()) == "2026-03-09"
-    assert read.in_language == ["vi", "en"]
-    assert read.keywords == ["hội viên", "tỉnh Mẫu", "members", "Sample province"]
+    assert set(metadata.description) == {"vi", "en"}
+    assert metadata.creators[0].name["vi"] == "Văn phòng tỉnh Mẫu"
+    assert metadata.publisher[0].name["en"] == "The testers"
+    assert metadata.license == ["https://creativecommons.org/licenses/by/4.0/"]
+    assert metadata.cite_as.startswith("Sample Provincial Office. Members of Sample province")
+    assert metadata.version == "0.3.0"
+    assert str(metadata.date_published.date()) == "2026-01-05"  # the first release
+    assert str(metadata.date_modified.date()) == "2026-03-09"
+    assert metadata.in_language == ["vi", "en"]
+    assert metadata.keywords == ["hội viên", "tỉnh Mẫu", "members", "Sample province"]

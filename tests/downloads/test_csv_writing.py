@@ -13,8 +13,8 @@ RUNS = ['=HYPERLINK("http://a")', "+1", "-x", "@SUM(A1)", "\t=1", "\r=1"]
 
 def test_programs_get_commas_points_and_plain_line_ends() -> None:
     row: list[Cell] = ["Hội viên", Decimal("10.80"), 2, date(2021, 9, 30), None, 'a "b", c']
-    written = csv_writing.plain(["a", "b", "c", "d", "e", "f"], [row])
-    assert written == 'a,b,c,d,e,f\nHội viên,10.80,2,2021-09-30,,"a ""b"", c"\n'.encode()
+    content = csv_writing.plain(["a", "b", "c", "d", "e", "f"], [row])
+    assert content == 'a,b,c,d,e,f\nHội viên,10.80,2,2021-09-30,,"a ""b"", c"\n'.encode()
 
 
 def test_a_spreadsheet_gets_the_separators_of_its_language() -> None:
@@ -27,8 +27,8 @@ def test_a_spreadsheet_gets_the_separators_of_its_language() -> None:
 @pytest.mark.parametrize("lang", ["vi", "en"])
 def test_a_spreadsheet_gets_a_mark_of_utf_8_and_every_line_ends_with_crlf(lang: str) -> None:
     """Excel takes a file without the mark for one in an old encoding."""
-    written = csv_writing.spreadsheet(["Chỉ tiêu"], [["Số hội viên"]], lang)
-    assert written == b"\xef\xbb\xbf" + "Chỉ tiêu\r\nSố hội viên\r\n".encode()
+    content = csv_writing.spreadsheet(["Chỉ tiêu"], [["Số hội viên"]], lang)
+    assert content == b"\xef\xbb\xbf" + "Chỉ tiêu\r\nSố hội viên\r\n".encode()
 
 
 @pytest.mark.parametrize("text", RUNS)

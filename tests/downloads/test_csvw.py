@@ -49,7 +49,7 @@ def test_a_table_without_its_file_is_not_described_nor_referred_to(
     files = [file for file in downloads.files if file.name != "areas.csv"]
     group = csvw.table_group(dataset, files)
     assert "areas.csv" not in [table["url"] for table in group["tables"]]
-    assert "areas.csv" not in {other for _, _, other in references(group)}
+    assert "areas.csv" not in {target for _, _, target in references(group)}
 
 
 def nodes(value: Any) -> Iterator[dict[str, Any]]:
@@ -65,9 +65,9 @@ def test_whatever_has_a_title_or_a_description_has_it_in_both_languages(
     group: dict[str, Any],
 ) -> None:
     names = ("dc:title", "dc:description", "dc:creator", "dc:publisher")
-    described = [node[name] for node in nodes(group) for name in names if name in node]
-    assert len(described) > 100
-    for texts in described:
+    values = [node[name] for node in nodes(group) for name in names if name in node]
+    assert len(values) > 100
+    for texts in values:
         assert [text["@language"] for text in texts] == ["vi", "en"]
         assert all(text["@value"].strip() for text in texts)
 
@@ -97,18 +97,18 @@ def test_the_flat_table_and_the_figures_refer_to_what_explains_them(
     group: dict[str, Any],
 ) -> None:
     """A status may be ``computed``, which is in no table; a section or source may be empty."""
-    shared = {
+    common = {
         ("indicator", "indicators.csv"),
         ("area", "areas.csv"),
         ("period", "periods.csv"),
     }
     by_table = {
-        url: {(column, other) for table, column, other in references(group) if table == url}
+        url: {(column, target) for table, column, target in references(group) if table == url}
         for url in ("observations.csv", "figures.csv")
     }
-    assert by_table["observations.csv"] == {*shared, ("unit", "units.csv")}
+    assert by_table["observations.csv"] == {*common, ("unit", "units.csv")}
     assert by_table["figures.csv"] == {
-        *shared,
+        *common,
         ("status", "statuses.csv"),
         ("source", "documents.csv"),
     }
@@ -152,24 +152,24 @@ def complaints(path: Path) -> list[str]:
     with warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("always")
         try:
-            read = reader.CSVW(str(path), validate=True)
-            valid = read.is_valid
+            table_group = reader.CSVW(str(path), validate=True)
+            valid = table_group.is_valid
         except ValueError as error:
             return [str(error)]
-    messages = [str(warning.message) for warning in (*read.warnings, *caught)]
+    messages = [str(warning.message) for warning in (*table_group.warnings, *caught)]
     return messages if valid else messages or ["not valid"]
 
 
 @pytest.fixture
-def copied(folder: Path, tmp_path: Path) -> Path:
+def own_folder(folder: Path, tmp_path: Path) -> Path:
     """The description among the files it describes, in a folder to change."""
     copy = Path(shutil.copytree(folder, tmp_path / "else" / "where"))
     return copy / "csv-metadata.json"
 
 
 @pytest.mark.slow
-def test_a_strict_reader_finds_nothing_wrong_wherever_the_files_lie(copied: Path) -> None:
-    assert complaints(copied) == []
+def test_a_strict_reader_finds_nothing_wrong_wherever_the_files_lie(own_folder: Path) -> None:
+    assert complaints(own_folder) == []
 
 
 def day(value: Any) -> Any:
@@ -189,10 +189,10 @@ def test_every_cell_is_read_as_the_package_has_it(folder: Path, dataset: Dataset
     package = dataset.package
     rows = {name: [dict(row) for _, row in sorted(package.rows(name))] for name in package.tables}
     rows["observations"] = [dict(row) for row in dataset.results.rows]
-    for table, expected in rows.items():
-        read = list(group.tabledict[f"{table}.csv"].iterdicts(strict=True))
-        assert [list(row) for row in read] == [list(row) for row in expected]
-        for cells, row in zip(read, expected, strict=True):
+    for table, package_rows in rows.items():
+        csvw_rows = list(group.tabledict[f"{table}.csv"].iterdicts(strict=True))
+        assert [list(row) for row in csvw_rows] == [list(row) for row in package_rows]
+        for cells, row in zip(csvw_rows, package_rows, strict=True):
             for name, cell in row.items():
                 value = day(cells[name])
                 assert (value, str(value)) == (cell, str(cell)), (table, name)
@@ -200,16 +200,16 @@ def test_every_cell_is_read_as_the_package_has_it(folder: Path, dataset: Dataset
 
 
 @pytest.mark.slow
-def test_a_strict_reader_refuses_a_key_that_may_be_empty(copied: Path) -> None:
+def test_a_strict_reader_refuses_a_key_that_may_be_empty(own_folder: Path) -> None:
     """Why the parent of a section, say, is not given as a foreign key."""
-    group = json.loads(copied.read_bytes())
+    group = json.loads(own_folder.read_bytes())
     sections = next(table for table in group["tables"] if table["url"] == "sections.csv")
     assert "foreignKeys" not in sections["tableSchema"]
     reference = {"resource": "sections.csv", "columnReference": ["id"]}
     key = {"columnReference": ["parent"], "reference": reference}
     sections["tableSchema"]["foreignKeys"] = [key]
-    copied.write_text(json.dumps(group), "utf-8")
-    assert any("null" in message for message in complaints(copied))
+    own_folder.write_text(json.dumps(group), "utf-8")
+    assert any("null" in message for message in complaints(own_folder))
 
 
 # A slip: the file, cells of its first row that are wrong, and what the reader must say.
@@ -229,10 +229,10 @@ SLIPS: dict[str, tuple[str, dict[str, str], str]] = {
 
 @pytest.mark.slow
 @pytest.mark.parametrize("slip", SLIPS)
-def test_a_reader_notices(copied: Path, slip: str) -> None:
+def test_a_reader_notices(own_folder: Path, slip: str) -> None:
     """Types, patterns, keys and references are described so that a slip in the files shows."""
     name, cells, message = SLIPS[slip]
-    rows = tables.read(copied.with_name(name))
+    rows = tables.read(own_folder.with_name(name))
     rows[0].update(cells)
-    tables.write(copied.with_name(name), rows)
-    assert any(message in complaint for complaint in complaints(copied))
+    tables.write(own_folder.with_name(name), rows)
+    assert any(message in complaint for complaint in complaints(own_folder))

@@ -23,7 +23,7 @@ from tests.html_pages import tree
 FOLDERS = {"vi": "", "en": "en/"}
 
 
-def rows_of(path: Path) -> list[list[str]]:
+def csv_rows(path: Path) -> list[list[str]]:
     separator = ";" if path.name.endswith(".vi.csv") else ","
     text = path.read_bytes().decode("utf-8-sig")
     return list(csv.reader(io.StringIO(text, newline=""), delimiter=separator))
@@ -34,30 +34,30 @@ def test_the_page_tells_size_and_rows_of_each_file_and_leads_to_its_checksum(
     site: Path, released: Release, lang: str
 ) -> None:
     folder = site / FOLDERS[lang] / "data"
-    page, listed = tree(folder / "index.html"), {}
+    page, items = tree(folder / "index.html"), {}
     (address,) = page.xpath('//a[text()="checksums.json"]/@href')
     checksums = json.loads((folder / address).read_bytes())["files"]
     for item in page.xpath('//*[@class="downloads"]/ul/li'):
-        listed[(folder / item.xpath("./a/@href")[0]).resolve()] = item
-    assert set(listed) == {
+        items[(folder / item.xpath("./a/@href")[0]).resolve()] = item
+    assert set(items) == {
         (site / file.path).resolve()
         for file in released.files
         if file.group != "report" or file.lang == lang
     }
-    for path, item in listed.items():
+    for path, item in items.items():
         content = path.read_bytes()
         assert item.xpath("string(.//code)") in path.as_posix()
         size = item.xpath('string(.//span[@class="size"])')
         number, unit = size.replace(",", ".").split()
-        scaled = Decimal(len(content)) / {"B": 1, "kB": 1000, "MB": 1_000_000}[unit]
-        assert 1 <= scaled < 1000, path
-        assert abs(Decimal(number) - scaled) <= Decimal("0.05"), path
+        length = Decimal(len(content)) / {"B": 1, "kB": 1000, "MB": 1_000_000}[unit]
+        assert 1 <= length < 1000, path
+        assert abs(Decimal(number) - length) <= Decimal("0.05"), path
         assert ("," in size) == (lang == "vi" and unit != "B"), path
         of_content = checksums[hashlib.sha256(content).hexdigest()]
         assert path.name in {place.rpartition("/")[2] for place in of_content}
         if path.suffix == ".csv" and "sdmx" not in path.parts:
             rows = item.xpath('string(.//span[@class="rows"])').split()[0]
-            assert rows == str(len(rows_of(path)) - 1), path
+            assert rows == str(len(csv_rows(path)) - 1), path
 
 
 def test_the_page_begins_with_three_ways_to_the_data(
@@ -65,9 +65,9 @@ def test_the_page_begins_with_three_ways_to_the_data(
 ) -> None:
     """A workbook and every file in the reader's language or in both, one table as CSV."""
     folder = site / FOLDERS[lang] / "data"
-    shown = tree(folder / "index.html").xpath('//ul[@class="choices"]/li')
-    assert len(shown) == 3
-    ways = {(folder / item.xpath("./a/@href")[0]).resolve(): item for item in shown}
+    choices = tree(folder / "index.html").xpath('//ul[@class="choices"]/li')
+    assert len(choices) == 3
+    ways = {(folder / item.xpath("./a/@href")[0]).resolve(): item for item in choices}
     table = next(file for file in released.files if file.name == "observations.csv")
     assert [path.name for path in ways] == [
         f"tiny.{lang}.xlsx",
@@ -92,18 +92,20 @@ def test_pages_made_for_a_comparison_have_the_words_of_the_ways_without_files(
 ) -> None:
     without = replace(released, files=())
     ctx = PageContext(SiteContext(figures, release=without), "en", "data/index.md")
-    shown = data_pages.download(ctx, "observations.csv", "One table", "To analyse.")
-    assert "<a" not in shown
-    assert shown.striptags() == "One tableTo analyse."
+    markup = data_pages.download(ctx, "observations.csv", "One table", "To analyse.")
+    assert "<a" not in markup
+    assert markup.striptags() == "One tableTo analyse."
 
 
 def test_programs_that_manage_references_get_the_citation_of_the_whole(
     figures: Figures, released: Release, lang: str
 ) -> None:
-    at = Addresses("https://data.example/")
-    ctx = PageContext(SiteContext(figures, addresses=at, release=released), lang, "data/index.md")
-    folded = html.fragment_fromstring(data_pages.citation_codes(ctx), create_parent=True)
-    codes = {code.xpath("string(summary)"): code.xpath("string(pre)") for code in folded}
+    addresses = Addresses("https://data.example/")
+    ctx = PageContext(
+        SiteContext(figures, addresses=addresses, release=released), lang, "data/index.md"
+    )
+    fragment = html.fragment_fromstring(data_pages.citation_codes(ctx), create_parent=True)
+    codes = {code.xpath("string(summary)"): code.xpath("string(pre)") for code in fragment}
     assert list(codes) == ["BibTeX", "RIS", "CSL-JSON"]
     title = released.dataset.publication.title[lang]
     for code in codes.values():
@@ -115,18 +117,18 @@ def test_each_table_of_the_report_is_the_one_on_its_page(
     site: Path, package: Package, lang: str
 ) -> None:
     """Compares the file with the HTML table that bears its caption: rows, periods and values."""
-    shown = {}
+    by_caption = {}
     for path in sorted((site / FOLDERS[lang] / "report").rglob("index.html")):
         for table in tree(path).xpath('//article//table[contains(@class, "figures")]'):
-            shown[table.xpath("string(./caption)")] = table
+            by_caption[table.xpath("string(./caption)")] = table
     for _, row in package.rows("tables"):
-        table = shown[row[f"caption_{lang}"]]
-        header, *lines = rows_of(site / f"data/tables/{row['id']}.{lang}.csv")
+        table = by_caption[row[f"caption_{lang}"]]
+        header, *lines = csv_rows(site / f"data/tables/{row['id']}.{lang}.csv")
         assert header[3:-1] == [head.text_content() for head in table.xpath("./thead/tr/th")[1:]]
         for cells, tr in zip(lines, table.xpath("./tbody/tr"), strict=True):
             assert cells[0] == "".join(tr.xpath("./th//text()[not(ancestor::small)]")).strip()
-            marked = [td.xpath("string(.//data/@value)") for td in tr.xpath("./td")]
-            assert [cell.replace(",", ".") for cell in cells[3:-1]] == marked
+            values = [td.xpath("string(.//data/@value)") for td in tr.xpath("./td")]
+            assert [cell.replace(",", ".") for cell in cells[3:-1]] == values
 
 
 def test_how_to_verify_a_file_is_told_where_the_repository_is_known(
@@ -138,8 +140,8 @@ def test_how_to_verify_a_file_is_told_where_the_repository_is_known(
         ("https://github.com/owner/name/", "owner/name"),
         ("https://code.example/owner/name/", "code.example/owner/name"),
     ):
-        at = Addresses("https://data.example/", address)
-        text = render.render(figures, released, docs, at, only=["data/index.md"])[page]
+        addresses = Addresses("https://data.example/", address)
+        text = render.render(figures, released, docs, addresses, only=["data/index.md"])[page]
         assert f"gh attestation verify observations.csv --repo {name}\n" in text
         assert f"gh release download v{released.version} --repo {name} --pattern attest" in text
     text = render.render(figures, released, docs, only=["data/index.md"])[page]

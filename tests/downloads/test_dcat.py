@@ -1,4 +1,4 @@
-"""The DCAT catalogue, read as data portals read it from where it lies."""
+"""The DCAT catalogue, read as data portals read it, from its address."""
 
 import hashlib
 import json
@@ -44,8 +44,8 @@ VCARD = Namespace("http://www.w3.org/2006/vcard/ns#")
 EU = Namespace("http://publications.europa.eu/resource/authority/")
 
 
-def fetched(catalogue: dict[str, bytes], path: str = dcat.TURTLE) -> Graph:
-    """The catalogue as a portal reads it from where it lies."""
+def read_catalogue(catalogue: dict[str, bytes], path: str = dcat.TURTLE) -> Graph:
+    """The catalogue as a portal reads it from its address."""
     kind = {dcat.TURTLE: "turtle", dcat.JSON_LD: "json-ld"}[path]
     return Graph().parse(data=catalogue[path], format=kind, publicID=SITE + path)
 
@@ -58,7 +58,7 @@ def complaints(graph: Graph) -> list[str]:
 
 
 @pytest.fixture(scope="module")
-def described(at_site: Dataset, downloads: Release) -> Description:
+def description(at_site: Dataset, downloads: Release) -> Description:
     """The data set of a site with an address, of which one earlier version was kept."""
     return keeping(at_site, downloads, KEPT).description
 
@@ -70,35 +70,35 @@ def local(dataset: Dataset, downloads: Release) -> dict[str, bytes]:
 
 
 @pytest.fixture(scope="module")
-def addressed(described: Description) -> dict[str, bytes]:
+def addressed(description: Description) -> dict[str, bytes]:
     """The catalogue of a site with an address, by path."""
-    return dcat.files(described)
+    return dcat.files(description)
 
 
 @pytest.fixture(scope="module")
 def graph(addressed: dict[str, bytes]) -> Graph:
-    return fetched(addressed)
+    return read_catalogue(addressed)
 
 
 # --- forms --------------------------------------------------------------------------------
 
 
 def test_turtle_and_json_ld_say_the_same_wherever_they_lie(addressed: dict[str, bytes]) -> None:
-    one, other = fetched(addressed), fetched(addressed, dcat.JSON_LD)
-    assert len(one) > 500
-    assert isomorphic(one, other)
+    turtle, json_ld = read_catalogue(addressed), read_catalogue(addressed, dcat.JSON_LD)
+    assert len(turtle) > 500
+    assert isomorphic(turtle, json_ld)
 
 
 def test_a_site_without_an_address_has_the_same_catalogue_once_it_is_put_online(
     addressed: dict[str, bytes], local: dict[str, bytes]
 ) -> None:
     """But for the contact, which is the repository's."""
-    contact = fetched(addressed)
+    contact = read_catalogue(addressed)
     for name in [*contact.subjects(RDF.type, VCARD.Kind)]:
         contact.remove((name, None, None))
         contact.remove((None, None, name))
     for path in (dcat.TURTLE, dcat.JSON_LD):
-        assert isomorphic(contact, fetched(local, path))
+        assert isomorphic(contact, read_catalogue(local, path))
     assert b"https://data.example" not in b"".join(local.values())
     assert linked_data.UNKNOWN.encode() not in b"".join(local.values())
 
@@ -108,10 +108,10 @@ def test_json_ld_carries_its_context_so_that_values_are_plain(local: dict[str, b
     context = catalogue["@context"]
     assert isinstance(context, dict)
     assert "@import" not in context
-    whole = catalogue["dcat:dataset"]
-    assert whole["dct:title"]["en"] == "Members of Sample province: figures invented for tests"
-    assert whole["dct:issued"] == "2026-01-05"
-    assert whole["dct:license"]["@id"] == LICENCE
+    dataset = catalogue["dcat:dataset"]
+    assert dataset["dct:title"]["en"] == "Members of Sample province: figures invented for tests"
+    assert dataset["dct:issued"] == "2026-01-05"
+    assert dataset["dct:license"]["@id"] == LICENCE
 
 
 # --- what it says -------------------------------------------------------------------------
@@ -143,11 +143,11 @@ def test_search_engines_and_portals_are_told_of_one_and_the_same_dataset(
     graph: Graph, dataset: Dataset, downloads: Release, lang: str
 ) -> None:
     page = {"vi": SITE + "data/", "en": SITE + "en/data/"}[lang]
-    (listed,) = graph.objects(None, DCAT.dataset)
+    (node,) = graph.objects(None, DCAT.dataset)
     value = schema_org.dataset(dataset, downloads.files, lang)
     text = json.dumps({**value, "@context": {"@vocab": "https://schema.org/"}})
-    described = Graph().parse(data=text, format="json-ld", publicID=page)
-    assert (listed, RDF.type, URIRef("https://schema.org/Dataset")) in described
+    description = Graph().parse(data=text, format="json-ld", publicID=page)
+    assert (node, RDF.type, URIRef("https://schema.org/Dataset")) in description
 
 
 def test_outside_terms_have_the_types_that_the_profile_asks_for(graph: Graph) -> None:
@@ -185,7 +185,7 @@ def test_a_contact_is_named_where_the_repository_is_known(
     (contact,) = graph.objects(THING, DCAT.contactPoint)
     assert graph.value(contact, VCARD.hasURL) == URIRef(REPOSITORY + "issues")
     assert Literal("The testers", "en") in set(graph.objects(contact, VCARD.fn))
-    assert not set(fetched(local).subject_objects(DCAT.contactPoint))
+    assert not set(read_catalogue(local).subject_objects(DCAT.contactPoint))
 
 
 def test_a_few_files_are_distributions_each_format_once_or_twice(
@@ -205,8 +205,10 @@ def test_a_few_files_are_distributions_each_format_once_or_twice(
     assert sum(map(len, formats.values())) <= 20
     pages = {str(page) for page in graph.objects(THING, FOAF.page)}
     assert pages >= {SITE + "data/README.vi.txt", SITE + "data/dictionary.en.csv"}
-    listed = {SITE + file.path for file in downloads.files}
-    assert pages | {f"{SITE}data/{name}" for each in formats.values() for name in each} < listed
+    addresses = {SITE + file.path for file in downloads.files}
+    assert (
+        pages | {f"{SITE}data/{name}" for names in formats.values() for name in names} < addresses
+    )
 
 
 @pytest.mark.parametrize(("thing", "place"), [(THING, "data/"), (CURRENT, "v/0.3.0/")])
@@ -234,24 +236,28 @@ def test_no_two_distributions_of_a_data_set_have_one_title(graph: Graph, lang: s
     assert len(set(titles)) == len(titles) > 5
 
 
-def test_a_file_says_its_language_its_type_and_what_it_conforms_to(described: Description) -> None:
-    def of(name: str, content: str, lang: str = "") -> set[tuple[Node | None, Node]]:
+def test_a_file_says_its_language_its_type_and_what_it_conforms_to(
+    description: Description,
+) -> None:
+    def statements_about(name: str, content: str, lang: str = "") -> set[tuple[Node | None, Node]]:
         file = File(name, content.encode(), "package", {"vi": "x", "en": "x"}, lang)
-        graph = linked_data.graph(dcat.catalogue(with_files(described, [file])))
+        graph = linked_data.graph(dcat.catalogue(with_files(description, [file])))
         return set(graph.predicate_objects(URIRef(f"{SITE}data/#{name}")))
 
-    english = of("a.en.csv", "x\n", "en")
+    english = statements_about("a.en.csv", "x\n", "en")
     assert (DCTERMS.language, EU["language/ENG"]) in english
     assert (DCTERMS.language, EU["language/VIE"]) not in english
     assert (DCAT.mediaType, URIRef(f"{IANA}text/csv")) in english
     assert (DCTERMS["format"], EU["file-type/CSV"]) in english
-    assert (DCTERMS.language, EU["language/VIE"]) in of("a.csv", "x\n")
-    database = of("a.sqlite", "x")  # a format that the list of the EU doesn't have
+    assert (DCTERMS.language, EU["language/VIE"]) in statements_about("a.csv", "x\n")
+    database = statements_about("a.sqlite", "x")  # a format that the list of the EU doesn't have
     assert (DCTERMS["format"], URIRef(SITE + "data/#format-SQLite")) in database
     standard = URIRef("https://profile.example/1")
-    assert (DCTERMS.conformsTo, standard) in of("a.json", f'{{"$schema": "{standard}"}}')
-    for other in ('[{"$schema": "x"}]', '{"$schema"', "[" * 100_000):  # the last two aren't JSON
-        assert DCTERMS.conformsTo not in {name for name, _ in of("a.json", other)}
+    assert (DCTERMS.conformsTo, standard) in statements_about(
+        "a.json", f'{{"$schema": "{standard}"}}'
+    )
+    for text in ('[{"$schema": "x"}]', '{"$schema"', "[" * 100_000):  # the last two aren't JSON
+        assert DCTERMS.conformsTo not in {name for name, _ in statements_about("a.json", text)}
 
 
 def test_the_descriptor_conforms_to_its_profile(graph: Graph) -> None:
@@ -284,31 +290,31 @@ def test_versions_that_can_be_had_follow_one_another(graph: Graph) -> None:
 
 
 def test_an_earlier_version_has_its_own_files(graph: Graph) -> None:
-    found = {
+    sizes = {
         str(graph.value(item, DCAT.downloadURL)): int(str(graph.value(item, DCAT.byteSize)))
         for item in graph.objects(EARLIER, DCAT.distribution)
     }
-    assert found == {
+    assert sizes == {
         f"{SITE}v/0.2.0/observations.csv": 2,
         f"{SITE}v/0.2.0/tiny-0.2.0.zip": 2,
     }
     assert set(graph.objects(EARLIER, FOAF.page)) == {URIRef(f"{SITE}v/0.2.0/README.en.txt")}
 
 
-def test_a_dataset_without_days_or_iso_places_claims_none(described: Description) -> None:
-    coverage = described.coverage._replace(last=None, areas=[])
-    graph = linked_data.graph(dcat.catalogue(replace(described, coverage=coverage)))
+def test_a_dataset_without_days_or_iso_places_claims_none(description: Description) -> None:
+    coverage = description.coverage._replace(last=None, areas=[])
+    graph = linked_data.graph(dcat.catalogue(replace(description, coverage=coverage)))
     assert not list(graph.objects(None, DCTERMS.temporal))
     assert not list(graph.objects(None, DCTERMS.spatial))
 
 
-def with_files(described: Description, files: list[File]) -> Description:
+def with_files(description: Description, files: list[File]) -> Description:
     """The same data set, of whose current version only some files are offered."""
     latest, current = (
         replace(version, files=files, documents=[])
-        for version in (described.latest, described.kept_versions[-1])
+        for version in (description.latest, description.kept_versions[-1])
     )
-    return replace(described, latest=latest, kept_versions=[current])
+    return replace(description, latest=latest, kept_versions=[current])
 
 
 # --- the rules of DCAT, checked by an outside validator -----------------------------------
@@ -319,14 +325,14 @@ def with_files(described: Description, files: list[File]) -> Description:
 def test_the_catalogue_keeps_the_rules_of_dcat(
     addressed: dict[str, bytes], local: dict[str, bytes], path: str
 ) -> None:
-    assert complaints(fetched(addressed, path)) == []
-    assert complaints(fetched(local, path)) == []
+    assert complaints(read_catalogue(addressed, path)) == []
+    assert complaints(read_catalogue(local, path)) == []
 
 
 Slip = Callable[[Graph], object]
 
 
-def without(subject: str, predicate: Node) -> Slip:
+def removal(subject: str, predicate: Node) -> Slip:
     return lambda graph: graph.remove((URIRef(f"{SITE}data/#{subject}"), predicate, None))
 
 
@@ -338,12 +344,12 @@ def instead(subject: str, predicate: Node, value: Node) -> Slip:
 @pytest.mark.parametrize(
     "slip",
     [
-        without("catalogue", DCTERMS.title),
-        without("catalogue", DCTERMS.description),
-        without("catalogue", DCTERMS.publisher),
-        without("catalogue", DCAT.dataset),
-        without("dataset", DCTERMS.title),
-        without("dataset", DCTERMS.temporal),
+        removal("catalogue", DCTERMS.title),
+        removal("catalogue", DCTERMS.description),
+        removal("catalogue", DCTERMS.publisher),
+        removal("catalogue", DCAT.dataset),
+        removal("dataset", DCTERMS.title),
+        removal("dataset", DCTERMS.temporal),
         instead("dataset", DCTERMS.description, Literal("Only in English", "en")),
         instead("dataset", DCTERMS.license, Literal(LICENCE)),
         instead("dataset", DCTERMS.language, Literal("vi")),
@@ -351,9 +357,9 @@ def instead(subject: str, predicate: Node, value: Node) -> Slip:
         instead("dataset", DCTERMS.publisher, Literal("Somebody")),
         instead("temporal", DCAT.startDate, Literal("2019")),
         instead("temporal", DCAT.endDate, Literal(date(2018, 12, 31))),
-        without("observations.csv", DCAT.accessURL),
-        without("observations.csv", DCAT.downloadURL),
-        without("observations.csv", DCTERMS.title),
+        removal("observations.csv", DCAT.accessURL),
+        removal("observations.csv", DCAT.downloadURL),
+        removal("observations.csv", DCTERMS.title),
         instead("observations.csv", DCAT.byteSize, Literal(12)),
         instead(
             "observations.csv",
@@ -361,23 +367,23 @@ def instead(subject: str, predicate: Node, value: Node) -> Slip:
             Literal("-1", datatype=namespace.XSD.nonNegativeInteger),
         ),
         instead("observations.csv", DCAT.mediaType, Literal("text/csv")),
-        without("observations.csv", DCTERMS["format"]),
-        without("observations.csv", DCTERMS.description),
-        without("observations.csv", DCATAP.availability),
+        removal("observations.csv", DCTERMS["format"]),
+        removal("observations.csv", DCTERMS.description),
+        removal("observations.csv", DCATAP.availability),
         instead("observations.csv", DCTERMS["format"], Literal("CSV")),
         instead("dataset", DCAT.landingPage, URIRef(SITE + "elsewhere/")),
         instead("dataset", DCTERMS.source, URIRef(SITE + "data/#source-1")),
-        without("dataset", PROV.wasDerivedFrom),
+        removal("dataset", PROV.wasDerivedFrom),
         instead("contact", VCARD.hasURL, Literal("somewhere")),
-        without("observations.csv-sha256", SPDX.algorithm),
+        removal("observations.csv-sha256", SPDX.algorithm),
         instead("observations.csv-sha256", SPDX.checksumValue, Literal("ab")),
-        without("publisher", FOAF.name),
-        without("XA", DCTERMS.identifier),
+        removal("publisher", FOAF.name),
+        removal("XA", DCTERMS.identifier),
     ],
 )
-def test_a_slip_in_the_catalogue_is_found(described: Description, slip: Slip) -> None:
-    files = [file for file in described.latest.files if file.name == "observations.csv"]
-    graph = linked_data.graph(dcat.catalogue(with_files(described, files)))
+def test_a_slip_in_the_catalogue_is_found(description: Description, slip: Slip) -> None:
+    files = [file for file in description.latest.files if file.name == "observations.csv"]
+    graph = linked_data.graph(dcat.catalogue(with_files(description, files)))
     assert complaints(graph) == []
     slip(graph)
     assert complaints(graph) != []
@@ -391,13 +397,15 @@ def test_words_and_names_from_the_data_cannot_break_the_catalogue(
     edit(broken / "releases.csv", {"version": "0.1.0"}, change_vi=hostile, change_en=hostile)
     titles = {"vi": hostile, "en": hostile}
     file = File('bảng số: 1 "<a>".csv', b"x", "package", titles)
-    made = keeping(changed(), downloads, {"0.1.0": {"units.csv": b"a"}}).description
-    both = (made.latest, *made.kept_versions)
-    latest, *kept = (replace(version, files=[file]) for version in both)
-    catalogue = dcat.files(replace(made, latest=latest, kept_versions=kept))
+    hostile_description = keeping(changed(), downloads, {"0.1.0": {"units.csv": b"a"}}).description
+    all_versions = (hostile_description.latest, *hostile_description.kept_versions)
+    latest, *earlier_versions = (replace(version, files=[file]) for version in all_versions)
+    catalogue = dcat.files(
+        replace(hostile_description, latest=latest, kept_versions=earlier_versions)
+    )
     name = "b%E1%BA%A3ng%20s%E1%BB%91%3A%201%20%22%3Ca%3E%22.csv"
     for path in catalogue:
-        graph = fetched(catalogue, path)
+        graph = read_catalogue(catalogue, path)
         assert complaints(graph) == []
         assert Literal(hostile, "en") in set(graph.objects(None, ADMS.versionNotes))
         folders = ("data/", "v/0.1.0/", "v/0.3.0/")

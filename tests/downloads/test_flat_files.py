@@ -20,7 +20,7 @@ def read(content: bytes, separator: str = ",") -> pd.DataFrame:
 
 def row_of(frame: pd.DataFrame, *key: str) -> dict[str, str]:
     """The row of an indicator, an area and a period by column."""
-    (row,) = [r for r in frame.to_dict("records") if tuple(r.values())[:3] == key]
+    (row,) = [record for record in frame.to_dict("records") if tuple(record.values())[:3] == key]
     return {str(name): str(cell) for name, cell in row.items()}
 
 
@@ -82,12 +82,20 @@ def test_a_computed_value_has_no_source_and_a_missing_one_no_number(
 ) -> None:
     plain = read(by_name["observations.csv"])
     # 1,000,000 − 3,500,000
-    computed = row_of(plain, "balance", "XA", "2020")
-    assert (computed["value"], computed["decimals"]) == ("-2500000", "0")
-    assert (computed["source"], computed["section"], computed["locator"]) == ("", "", "")
-    missing = row_of(plain, "satisfaction", "XA", "2021")
-    assert (missing["value"], missing["decimals"], missing["status"]) == ("", "", "missing")
-    assert (missing["bound"], missing["origin"]) == ("", "printed")
+    computed_row = row_of(plain, "balance", "XA", "2020")
+    assert (computed_row["value"], computed_row["decimals"]) == ("-2500000", "0")
+    assert (computed_row["source"], computed_row["section"], computed_row["locator"]) == (
+        "",
+        "",
+        "",
+    )
+    missing_row = row_of(plain, "satisfaction", "XA", "2021")
+    assert (missing_row["value"], missing_row["decimals"], missing_row["status"]) == (
+        "",
+        "",
+        "missing",
+    )
+    assert (missing_row["bound"], missing_row["origin"]) == ("", "printed")
 
 
 def test_a_value_computed_from_a_preliminary_one_says_both(by_name: dict[str, bytes]) -> None:
@@ -95,8 +103,8 @@ def test_a_value_computed_from_a_preliminary_one_says_both(by_name: dict[str, by
     plain, en = read(by_name["observations.csv"]), read(by_name["observations.en.csv"])
     row = row_of(plain, "balance", "XA", "2021")
     assert (row["origin"], row["status"]) == ("computed", "preliminary")
-    labelled = row_of(en, "Income less spending", "Sample province", "2021")
-    assert (labelled["Origin"], labelled["Status"]) == ("calculated", "preliminary")
+    row_in_words = row_of(en, "Income less spending", "Sample province", "2021")
+    assert (row_in_words["Origin"], row_in_words["Status"]) == ("calculated", "preliminary")
     assert list(plain["origin"]).count("computed") == list(en["Origin"]).count("calculated") == 11
 
 
@@ -106,8 +114,8 @@ def test_a_row_says_which_year_it_is_of_and_whether_of_the_whole(by_name: dict[s
     for row in rows:
         first, last = row["first"][:4], row["last"][:4]
         assert row["year"] == (first if first == last else "")
-        whole = (row["first"][4:], row["last"][4:]) == ("-01-01", "-12-31") and first == last
-        assert row["full_year"] == str(whole).lower()
+        is_full_year = (row["first"][4:], row["last"][4:]) == ("-01-01", "-12-31") and first == last
+        assert row["full_year"] == str(is_full_year).lower()
     assert {row["full_year"] for row in rows} == {"true", "false"}
     assert "" in {row["year"] for row in rows}
 
@@ -125,8 +133,8 @@ def test_targets_are_in_a_table_of_the_same_columns(by_name: dict[str, bytes]) -
     keys = list(zip(plain["indicator"], plain["area"], plain["period"], strict=True))
     assert len(set(keys)) == len(keys) == 8
     row = row_of(plain, "waiting_minutes", "VN", "2025")
-    said = [row[name] for name in ("value", "bound", "year", "iso3", "source", "section")]
-    assert said == ["15", "at_most", "2025", "VNM", "sample_report", "2"]
+    cells = [row[name] for name in ("value", "bound", "year", "iso3", "source", "section")]
+    assert cells == ["15", "at_most", "2025", "VNM", "sample_report", "2"]
     for lang, separator, value in (("vi", ";", "Giá trị"), ("en", ",", "Value")):
         frame = read(by_name[f"observations_targets.{lang}.csv"], separator)
         assert list(frame) == list(read(by_name[f"observations.{lang}.csv"], separator))
@@ -192,8 +200,8 @@ def test_a_spreadsheet_says_everything_in_words(by_name: dict[str, bytes]) -> No
         "",
     ]
     en = read(by_name["observations.en.csv"])
-    computed = row_of(en, "Income less spending", "Sample province", "2020")
-    assert list(computed.values())[3:] == [
+    computed_row = row_of(en, "Income less spending", "Sample province", "2020")
+    assert list(computed_row.values())[3:] == [
         "-2500000",
         "",
         "Vietnamese dong (income less spending)",

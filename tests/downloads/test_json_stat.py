@@ -34,10 +34,10 @@ def figures_en(by_name: dict[str, Cube]) -> Cube:
 
 def place(cube: Cube, *codes: str) -> str:
     """The position of a cell: the last dimension runs fastest."""
-    at = 0
+    position = 0
     for name, size, code in zip(cube["id"], cube["size"], codes, strict=True):
-        at = at * size + cube["dimension"][name]["category"]["index"].index(code)
-    return str(at)
+        position = position * size + cube["dimension"][name]["category"]["index"].index(code)
+    return str(position)
 
 
 def test_there_is_a_cube_of_figures_and_one_of_targets_in_each_language(
@@ -58,11 +58,11 @@ def test_there_is_a_cube_of_figures_and_one_of_targets_in_each_language(
 def test_every_figure_of_the_file_is_in_its_cell(figures_en: Cube, datapackage: Path) -> None:
     """With its printed decimals; 11 computed ones are there beside them, and one is missing."""
     for figure in read(datapackage / "figures.csv"):
-        at = place(figures_en, figure["indicator"], figure["area"], figure["period"])
-        assert str(figures_en["value"].get(at, "")) == figure["value"]
-        assert figures_en["status"][at] == figure["status"]
-        assert figures_en["extension"]["source"]["value"][at] == figure["source"]
-        assert figures_en["extension"]["origin"]["value"][at] == "printed"
+        position = place(figures_en, figure["indicator"], figure["area"], figure["period"])
+        assert str(figures_en["value"].get(position, "")) == figure["value"]
+        assert figures_en["status"][position] == figure["status"]
+        assert figures_en["extension"]["source"]["value"][position] == figure["source"]
+        assert figures_en["extension"]["origin"]["value"][position] == "printed"
     assert len(figures_en["value"]) == 52
     assert len(figures_en["extension"]["origin"]["value"]) == 53
 
@@ -73,9 +73,9 @@ def test_every_target_is_in_its_cell_and_in_no_cube_of_figures(
     cube = by_name["json-stat/targets.en.json"]
     targets = read(datapackage / "targets.csv")
     for target in targets:
-        at = place(cube, target["indicator"], target["area"], target["period"])
-        assert str(cube["value"][at]) == target["value"]
-        assert cube["extension"]["bound"]["value"][at] == target["bound"]
+        position = place(cube, target["indicator"], target["area"], target["period"])
+        assert str(cube["value"][position]) == target["value"]
+        assert cube["extension"]["bound"]["value"][position] == target["bound"]
     assert len(cube["value"]) == len(targets) == 8
     assert set(cube["extension"]["origin"]["value"].values()) == {"target"}
     assert cube["status"] == {}
@@ -90,7 +90,7 @@ def test_a_cube_has_the_codes_that_occur_with_periods_in_time(
     assert index["period"] == ["2021", "2025", "2030"]
     assert cube["size"] == [5, 2, 3]
     assert index["indicator"] == [
-        one for one in package.by_id["indicators"] if one in index["indicator"]
+        indicator for indicator in package.by_id["indicators"] if indicator in index["indicator"]
     ]
 
 
@@ -122,7 +122,9 @@ def test_names_units_and_definitions_are_in_the_language_of_the_file(
 def test_what_a_number_alone_does_not_say_is_beside_it(figures_en: Cube) -> None:
     """At least 4 offices, with a note; a computed value of an input that is not final; a gap."""
     extension = figures_en["extension"]
-    (least,) = [at for at, bound in extension["bound"]["value"].items() if bound == "at_least"]
+    (least,) = [
+        position for position, bound in extension["bound"]["value"].items() if bound == "at_least"
+    ]
     assert figures_en["value"][least] == 4
     assert extension["bound"]["label"]["at_least"] == "at least"
     assert extension["notes"]["value"][least] == ["offices_least"]
@@ -131,9 +133,9 @@ def test_what_a_number_alone_does_not_say_is_beside_it(figures_en: Cube) -> None
     assert extension["origin"]["value"][balance] == "computed"
     assert figures_en["status"][balance] == "preliminary"
     assert extension["status"]["label"]["preliminary"] == "preliminary"
-    missing = place(figures_en, "satisfaction", "XA", "2021")
-    assert missing not in figures_en["value"]
-    assert figures_en["status"][missing] == "missing"
+    missing_cell = place(figures_en, "satisfaction", "XA", "2021")
+    assert missing_cell not in figures_en["value"]
+    assert figures_en["status"][missing_cell] == "missing"
     rate = place(figures_en, "member_rate", "XA", "2020")
     assert (figures_en["value"][rate], extension["decimals"]["value"][rate]) == ("12.50", 2)
 

@@ -32,8 +32,8 @@ def test_it_says_what_the_notes_at_the_top_of_pages_say(text: str, package: Pack
     assert notes
     for row in notes:
         assert f"- {row['text_en']}\n" in text
-    others = [row["text_en"] for _, row in package.rows("notes") if row["shown"] == "record"]
-    assert not any(other in text for other in others)
+    other_notes = [row["text_en"] for _, row in package.rows("notes") if row["shown"] == "record"]
+    assert not any(note in text for note in other_notes)
 
 
 def test_it_leads_only_to_files_and_pages_that_are_there(
@@ -44,9 +44,9 @@ def test_it_leads_only_to_files_and_pages_that_are_there(
     assert len(places) > 8
     assert places <= set(downloads.contents()) | pages
     assert {"data/observations.csv", "data/observations_targets.csv"} <= places
-    addressed = llms.files(at_site)["llms.txt"].decode()
-    assert {place.removeprefix(SITE) for place in LINK.findall(addressed)} == places
-    assert SITE + "data/" in addressed  # the Vietnamese page
+    text_with_address = llms.files(at_site)["llms.txt"].decode()
+    assert {place.removeprefix(SITE) for place in LINK.findall(text_with_address)} == places
+    assert SITE + "data/" in text_with_address  # the Vietnamese page
 
 
 def test_values_and_version_are_those_of_the_data(text: str, dataset: Dataset) -> None:

@@ -25,7 +25,7 @@ REVISION = {
 }
 
 
-def revised(folder: Path, changed: Callable[[], Dataset], **cells: str) -> Figures:
+def revised_figures(folder: Path, changed: Callable[[], Dataset], **cells: str) -> Figures:
     """The figures once a revision was added."""
     add(folder / "revisions.csv", **{**REVISION, **cells})
     return changed().figures
@@ -110,7 +110,7 @@ def test_a_release_says_what_changed_and_what_to_do(figures: Figures) -> None:
 def test_a_revision_shows_the_old_and_the_new_value_with_unit_and_reason(
     broken: Path, changed: Callable[[], Dataset], lang: str, texts: dict[str, str]
 ) -> None:
-    figures = revised(broken, changed)
+    figures = revised_figures(broken, changed)
     assert details(figures, lang) == texts
     entry = news.entries(figures, lang)[0]
     assert {"vi": "14,5% → 14,51%", "en": "14.5% → 14.51%"}[lang] in entry.title
@@ -118,7 +118,7 @@ def test_a_revision_shows_the_old_and_the_new_value_with_unit_and_reason(
 
 
 @pytest.mark.parametrize(
-    ("indicator", "old", "new", "lang", "shown"),
+    ("indicator", "old", "new", "lang", "values"),
     [
         ("leaflets", "1220", "1221", "vi", ("1.220", "1.221")),
         ("leaflets", "1220", "1221", "en", ("1,220", "1,221")),
@@ -133,15 +133,15 @@ def test_values_are_written_as_the_language_does(
     old: str,
     new: str,
     lang: str,
-    shown: tuple[str, str],
+    values: tuple[str, str],
 ) -> None:
     cells = {"indicator": indicator, "period": "2021", "old_value": old, "new_value": new}
-    texts = list(details(revised(broken, changed, **cells), lang).values())
-    assert (texts[3], texts[4]) == shown
+    texts = list(details(revised_figures(broken, changed, **cells), lang).values())
+    assert (texts[3], texts[4]) == values
 
 
 def test_a_revised_target_is_called_one(broken: Path, changed: Callable[[], Dataset]) -> None:
-    figures = revised(broken, changed, record="target", area="VN", period="2025")
+    figures = revised_figures(broken, changed, record="target", area="VN", period="2025")
     assert news.entries(figures, "vi")[0].title.startswith("Sửa mục tiêu: ")
     assert news.entries(figures, "en")[0].title.startswith("Target revised: ")
 
@@ -152,9 +152,14 @@ def test_news_of_one_day_begins_with_the_newest_release_then_revisions(
     dates = {"1.0.0": "2026-01-01", "1.1.0": "2026-01-03", "1.2.0": "2026-01-03"}
     columns = ("change", "periods", "tables", "action")
     texts = {f"{name}_{lang}": "x" for name in columns for lang in LANGUAGES}
-    write(broken / "releases.csv", [{"version": v, "date": d, **texts} for v, d in dates.items()])
+    write(
+        broken / "releases.csv",
+        [{"version": version, "date": date, **texts} for version, date in dates.items()],
+    )
     write(broken / "revisions.csv", [{**REVISION, "date": "2026-01-03"}])
-    figures = revised(broken, changed, date="2026-01-02", indicator="leaflets", period="2021")
+    figures = revised_figures(
+        broken, changed, date="2026-01-02", indicator="leaflets", period="2021"
+    )
     assert [entry.title.split(",")[0] for entry in news.entries(figures, "en")] == [
         "Version 1.2.0",
         "Version 1.1.0",
@@ -178,8 +183,13 @@ def test_ids_stay_when_news_are_added_and_differ_by_what_they_name(
     descriptor = broken / "datapackage.json"
     text = descriptor.read_text("utf-8")
     descriptor.write_text(text.replace('"version": "0.3.0"', '"version": "99.0.0"'), "utf-8")
-    revised(broken, changed)
-    for other in ({"date": "2099-01-03"}, {"record": "target"}, {"area": "VN"}, {"period": "2020"}):
-        later = revised(broken, changed, **other)
+    revised_figures(broken, changed)
+    for other_cells in (
+        {"date": "2099-01-03"},
+        {"record": "target"},
+        {"area": "VN"},
+        {"period": "2020"},
+    ):
+        later = revised_figures(broken, changed, **other_cells)
     assert before < ids(later)
     assert len(ids(later)) == len(before) + 5 * len(LANGUAGES)

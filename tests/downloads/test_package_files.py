@@ -20,7 +20,7 @@ from scripts.validation import descriptor
 from tests.downloads.conftest import SITE
 
 
-def published(dataset: Dataset) -> dict[str, Any]:
+def published_descriptor(dataset: Dataset) -> dict[str, Any]:
     """The descriptor as it is published."""
     return dict(json.loads(package_files.files(dataset)[0].content))
 
@@ -44,18 +44,18 @@ def test_a_table_is_listed_by_its_title_with_its_rows(downloads: Release) -> Non
 def test_the_descriptor_says_where_it_is_published_if_that_is_known(
     dataset: Dataset, at_site: Dataset
 ) -> None:
-    assert {"id", "homepage"} & set(published(dataset)) == set()
-    described = published(at_site)
-    assert described["homepage"] == SITE
-    assert described["id"] == f"{SITE}v/0.3.0/"
+    assert {"id", "homepage"} & set(published_descriptor(dataset)) == set()
+    descriptor = published_descriptor(at_site)
+    assert descriptor["homepage"] == SITE
+    assert descriptor["id"] == f"{SITE}v/0.3.0/"
     repository = "https://code.example/owner/data/"
     about = replace(at_site.publication, repository=repository)
-    described = published(replace(at_site, publication=about))
-    assert [body.get("path") for body in described["contributors"]] == [None, repository]
+    descriptor = published_descriptor(replace(at_site, publication=about))
+    assert [body.get("path") for body in descriptor["contributors"]] == [None, repository]
 
 
 def test_each_table_has_the_size_and_checksum_of_its_file(folder: Path, dataset: Dataset) -> None:
-    tables = published(dataset)["resources"]
+    tables = published_descriptor(dataset)["resources"]
     assert len(tables) == len(dataset.tables)
     for table in tables:
         content = (folder / table["path"]).read_bytes()
@@ -64,7 +64,9 @@ def test_each_table_has_the_size_and_checksum_of_its_file(folder: Path, dataset:
 
 
 def test_a_table_names_the_documents_of_its_rows_with_their_addresses(dataset: Dataset) -> None:
-    sources = {table["name"]: table.get("sources") for table in published(dataset)["resources"]}
+    sources = {
+        table["name"]: table.get("sources") for table in published_descriptor(dataset)["resources"]
+    }
     report = {
         "title": "Hội viên, thu và chi của tỉnh Mẫu",
         "title@en": "Members, income and spending of Sample province",
@@ -91,7 +93,7 @@ def test_without_what_publishing_adds_it_is_the_maintained_one(
 
 
 def test_whoever_goes_on_from_the_published_descriptor_has_no_problem(at_site: Dataset) -> None:
-    assert descriptor.slips(published(at_site)) == []
+    assert descriptor.slips(published_descriptor(at_site)) == []
 
 
 # --- an outside reader -------------------------------------------------------------------------
@@ -104,8 +106,8 @@ def test_the_published_descriptor_is_one_of_both_versions_of_the_standard(
     """R's frictionless knows the first only, and asks each table for its profile."""
     profile = Path(dplib.__file__).parent / "profiles" / version / "datapackage.json"
     validator = jsonschema.Draft7Validator(json.loads(profile.read_text("utf-8")))
-    assert [error.message for error in validator.iter_errors(published(at_site))] == []
-    profiles = {table["profile"] for table in published(at_site)["resources"]}
+    assert [error.message for error in validator.iter_errors(published_descriptor(at_site))] == []
+    profiles = {table["profile"] for table in published_descriptor(at_site)["resources"]}
     assert profiles == {"tabular-data-resource"}
 
 
@@ -118,8 +120,8 @@ def test_frictionless_finds_the_published_package_valid(folder: Path) -> None:
 def test_frictionless_finds_a_file_that_was_changed_on_its_way(
     folder: Path, tmp_path: Path
 ) -> None:
-    copied = Path(shutil.copytree(folder, tmp_path / "data"))
-    text = (copied / "figures.csv").read_bytes()
-    (copied / "figures.csv").write_bytes(text.replace(b"10800", b"10900", 1))
-    report = frictionless.Package(str(copied / "datapackage.json")).validate()
+    copy = Path(shutil.copytree(folder, tmp_path / "data"))
+    text = (copy / "figures.csv").read_bytes()
+    (copy / "figures.csv").write_bytes(text.replace(b"10800", b"10900", 1))
+    report = frictionless.Package(str(copy / "datapackage.json")).validate()
     assert [error.type for task in report.tasks for error in task.errors] == ["hash-count"]

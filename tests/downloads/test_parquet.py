@@ -33,11 +33,11 @@ def test_columns_have_types(table: pyarrow.Table) -> None:
 
 def test_only_a_column_that_is_always_filled_says_so(table: pyarrow.Table) -> None:
     """A value, a day or a source may be missing; a key, a unit or a name may not."""
-    filled = {field.name for field in table.schema if not field.nullable}
-    assert filled == ALWAYS[RESULTS]
-    assert {"indicator", "area", "period", "unit", "status", "unit_en"} <= filled
+    required = {field.name for field in table.schema if not field.nullable}
+    assert required == ALWAYS[RESULTS]
+    assert {"indicator", "area", "period", "unit", "status", "unit_en"} <= required
     assert (
-        not {"value", "decimals", "first", "last", "source", "locator", "notes", "bound"} & filled
+        not {"value", "decimals", "first", "last", "source", "locator", "notes", "bound"} & required
     )
 
 
@@ -55,19 +55,17 @@ def test_values_are_numbers_whose_printed_decimals_are_counted(
     table: pyarrow.Table, values: list[str]
 ) -> None:
     rows = table.to_pylist()
-    printed = [
-        "" if row["value"] is None else f"{row['value']:.{row['decimals']}f}" for row in rows
-    ]
-    assert printed == values
+    texts = ["" if row["value"] is None else f"{row['value']:.{row['decimals']}f}" for row in rows]
+    assert texts == values
 
 
 @pytest.mark.slow
 def test_duckdb_reads_the_same_from_the_csv_and_the_parquet(folder: Path) -> None:
     csv, parquet = folder / "observations.csv", folder / "observations.parquet"
-    less = "SELECT * FROM '{}' EXCEPT SELECT * FROM '{}'"
+    difference = "SELECT * FROM '{}' EXCEPT SELECT * FROM '{}'"
     assert query("SELECT count(*) FROM '{}'", csv) == [(53,)]
     assert query("SELECT count(*) FROM '{}'", parquet) == [(53,)]
-    assert query(less, csv, parquet) == []
-    assert query(less, parquet, csv) == []
-    (named,) = query("SELECT DISTINCT area_vi FROM '{}' WHERE area = 'XA'", parquet)
-    assert named == ("Tỉnh Mẫu",)
+    assert query(difference, csv, parquet) == []
+    assert query(difference, parquet, csv) == []
+    (name,) = query("SELECT DISTINCT area_vi FROM '{}' WHERE area = 'XA'", parquet)
+    assert name == ("Tỉnh Mẫu",)

@@ -72,7 +72,7 @@ def test_a_language_in_the_name_of_a_csv_means_for_its_spreadsheets(
     assert {"observations_targets.vi.csv", "tables/money.vi.csv", "notes.vi.csv"} <= set(names)
 
 
-def linked(page: bytes) -> set[str]:
+def link_targets(page: bytes) -> set[str]:
     """Where the links in lists on a page lead."""
     items = html.fromstring(page.decode()).iterfind(".//li/a")
     return {unquote(str(link.get("href"))) for link in items}
@@ -88,7 +88,7 @@ def test_the_files_lie_in_data_and_at_the_address_of_their_version(downloads: Re
         if file.name not in {SUMS, *brief}:
             assert contents[f"v/0.3.0/{file.name}"] == file.content
     names -= brief
-    assert linked(contents["v/0.3.0/index.html"]) == {*names, *downloads.versions[-1].files}
+    assert link_targets(contents["v/0.3.0/index.html"]) == {*names, *downloads.versions[-1].files}
 
 
 @pytest.mark.parametrize("folder", ["data/", "v/0.3.0/"])
@@ -127,23 +127,23 @@ def test_a_format_in_the_list_is_published_packed_summed_and_described(
     """Adding a format is one module and one line; all else follows from its files."""
     file = File("observations.txt", b"10.80", "flat", {"vi": "Chữ", "en": "As text"})
     monkeypatch.setattr(release, "FORMATS", (*release.FORMATS, lambda _: [file]))
-    made = release.release(figures, NOWHERE, docs / "nothing", docs=docs)
-    contents = made.contents()
+    downloads = release.release(figures, NOWHERE, docs / "nothing", docs=docs)
+    contents = downloads.contents()
     assert contents["data/observations.txt"] == contents["v/0.3.0/observations.txt"] == b"10.80"
     assert unzip(contents["data/tiny-0.3.0.en.zip"])["observations.txt"] == b"10.80"
     assert f"{file.sha256}  observations.txt\n".encode() in contents["data/SHA256SUMS"]
     assert "- observations.txt – As text\n".encode() in contents["data/README.en.txt"]
     assert b"#observations.txt>" in contents["data/catalog.ttl"]
-    assert "observations.txt" in linked(contents["v/0.3.0/index.html"])
+    assert "observations.txt" in link_targets(contents["v/0.3.0/index.html"])
     assert file.sha256.encode() in contents["v/checksums.json"]
 
 
 def test_print_editions_are_listed_and_go_into_the_archives(figures: Figures, docs: Path) -> None:
-    printed = [File("tiny.vi.pdf", b"%PDF", "print", {"vi": "In", "en": "Print"}, "vi")]
-    made = release.release(figures, NOWHERE, docs / "nothing", printed, docs)
-    names = [file.name for file in made.files]
+    editions = [File("tiny.vi.pdf", b"%PDF", "print", {"vi": "In", "en": "Print"}, "vi")]
+    downloads = release.release(figures, NOWHERE, docs / "nothing", editions, docs)
+    names = [file.name for file in downloads.files]
     assert names.index("croissant.json") < names.index("tiny.vi.pdf") < names.index("README.vi.txt")
-    by_name = {file.name: file.content for file in made.files}
+    by_name = {file.name: file.content for file in downloads.files}
     assert "tiny.vi.pdf" in unzip(by_name["tiny-0.3.0.vi.zip"])
     assert "tiny.vi.pdf" not in unzip(by_name["tiny-0.3.0.en.zip"])
     assert b"tiny.vi.pdf" in by_name["README.vi.txt"]
@@ -179,7 +179,7 @@ def test_an_earlier_version_stays_byte_for_byte_as_it_was(
     assert contents["v/0.0.9/tiny-0.0.9.zip"] == archive.read_bytes()
     assert b'"version": "0.0.9"' in contents["v/0.0.9/datapackage.json"]
     assert b'"version": "0.0.9"' not in contents["data/datapackage.json"]
-    assert "tiny-0.0.9.zip" in linked(contents["v/0.0.9/index.html"])
+    assert "tiny-0.0.9.zip" in link_targets(contents["v/0.0.9/index.html"])
 
 
 @pytest.mark.slow
@@ -194,10 +194,10 @@ def test_a_damaged_earlier_version_is_reported_and_not_published(
         archive.rename(older / "old.zip")
     else:
         files = unzip(archive.read_bytes())
-        with zipfile.ZipFile(archive, "w") as changed:
+        with zipfile.ZipFile(archive, "w") as archive_file:
             for name, content in files.items():
                 text = content + b" " if name == "figures.csv" else content
-                changed.writestr(f"tiny-0.0.9/{name}", text)
+                archive_file.writestr(f"tiny-0.0.9/{name}", text)
     with pytest.raises(past_releases.DamagedRelease, match=r"\.zip: "):
         release.release(figures, NOWHERE, older, docs=docs)
 
@@ -246,7 +246,7 @@ def test_everything_is_the_same_at_each_time_in_each_time_zone(
 ) -> None:
     """Every format at once: spreadsheets and archives like to write the time into themselves."""
 
-    def printed(seed: str, zone: str) -> list[str]:
+    def lines(seed: str, zone: str) -> list[str]:
         run = subprocess.run(
             [sys.executable, "-c", PRINT, str(datapackage), str(docs)],
             cwd=ROOT,
@@ -257,6 +257,6 @@ def test_everything_is_the_same_at_each_time_in_each_time_zone(
         )
         return run.stdout.splitlines()
 
-    first, second = printed("1", "UTC"), printed("2", "Asia/Ho_Chi_Minh")
+    first, second = lines("1", "UTC"), lines("2", "Asia/Ho_Chi_Minh")
     assert len(first) > 100
     assert first == second

@@ -54,12 +54,12 @@ def test_the_whole_has_what_search_engines_for_data_ask_for(
     data: Dataset, downloads: Release, lang: str
 ) -> None:
     graph = read(schema_org.dataset(data, downloads.files, lang), PAGES[lang])
-    whole = URIRef(SITE + "data/#dataset")
-    assert set(graph.subjects(RDF.type, SCHEMA.Dataset)) == {whole}
-    assert graph.value(whole, SCHEMA.conditionsOfAccess) == Literal(PUBLIC)
+    dataset = URIRef(SITE + "data/#dataset")
+    assert set(graph.subjects(RDF.type, SCHEMA.Dataset)) == {dataset}
+    assert graph.value(dataset, SCHEMA.conditionsOfAccess) == Literal(PUBLIC)
 
     def texts(name: str) -> list[str]:
-        return sorted(str(value) for value in graph.objects(whole, SCHEMA[name]))
+        return sorted(str(value) for value in graph.objects(dataset, SCHEMA[name]))
 
     assert texts("name") == [TITLES[lang]]
     assert texts("alternateName") == [TITLES[OTHER[lang]]]
@@ -73,11 +73,11 @@ def test_the_whole_has_what_search_engines_for_data_ask_for(
     assert texts("datePublished") == ["2026-01-05"]
     assert texts("dateModified") == ["2026-03-09"]
     assert texts("temporalCoverage") == ["2019-01-01/2021-12-31"]
-    (creator,) = graph.objects(whole, SCHEMA.creator)
+    (creator,) = graph.objects(dataset, SCHEMA.creator)
     assert (creator, RDF.type, SCHEMA.Organization) in graph
     names = {"vi": "Văn phòng tỉnh Mẫu", "en": "Sample Provincial Office"}
     assert graph.value(creator, SCHEMA.name) == Literal(names[lang])
-    (report,) = graph.objects(whole, SCHEMA.isBasedOn)
+    (report,) = graph.objects(dataset, SCHEMA.isBasedOn)
     assert "2021" in str(graph.value(report, SCHEMA.name))
 
 
@@ -97,8 +97,8 @@ def test_places_carry_their_iso_codes(dataset: Dataset, downloads: Release) -> N
     assert {place["identifier"]["propertyID"] for place in places} == {"ISO 3166-1"}
     province = {"id": "VN-50", "name_en": "Bến Tre province"}
     coverage = dataset.coverage._replace(areas=[province])
-    described = schema_org.dataset(replace(dataset, coverage=coverage), [], "en")
-    assert described["spatialCoverage"][0]["identifier"]["propertyID"] == "ISO 3166-2"
+    place_description = schema_org.dataset(replace(dataset, coverage=coverage), [], "en")
+    assert place_description["spatialCoverage"][0]["identifier"]["propertyID"] == "ISO 3166-2"
 
 
 def test_every_indicator_is_a_variable_with_its_unit(
@@ -126,17 +126,17 @@ def test_the_files_of_a_page_are_those_of_catalogues_but_for_the_other_language_
     data: Dataset, downloads: Release, lang: str
 ) -> None:
     items = schema_org.dataset(data, downloads.files, lang)["distribution"]
-    found = {
+    sizes_and_checksums = {
         urljoin(PAGES[lang], item["contentUrl"]): (item["contentSize"], item["sha256"])
         for item in items
     }
-    listed = description.description(data, downloads.files).latest.files
-    assert found == {
+    files = description.description(data, downloads.files).latest.files
+    assert sizes_and_checksums == {
         f"{SITE}data/{file.name}": (
             f"{len(file.content)} B",
             hashlib.sha256(file.content).hexdigest(),
         )
-        for file in listed
+        for file in files
         if f".{OTHER[lang]}." not in file.name
     }
     assert len({item["name"] for item in items}) == len(items)
@@ -147,8 +147,8 @@ def test_the_files_of_a_page_are_those_of_catalogues_but_for_the_other_language_
 def test_a_version_has_its_own_name_days_and_files(
     at_site: Dataset, downloads: Release, lang: str
 ) -> None:
-    kept = {"0.2.0": {"observations.csv": b"a\n", "units.csv": b"b\n"}}
-    about = keeping(at_site, downloads, kept).description
+    releases = {"0.2.0": {"observations.csv": b"a\n", "units.csv": b"b\n"}}
+    about = keeping(at_site, downloads, releases).description
     graph = read(schema_org.version(about, about.kept_versions[0], lang), SITE + "v/0.2.0/")
     version = URIRef(SITE + "v/0.2.0/#dataset")
     assert graph.value(version, SCHEMA.url) == URIRef(SITE + "v/0.2.0/")
@@ -165,8 +165,8 @@ def test_a_version_has_its_own_name_days_and_files(
 def test_a_catalogue_is_named_only_where_its_address_is_known(
     dataset: Dataset, at_site: Dataset, downloads: Release
 ) -> None:
-    named = schema_org.dataset(at_site, downloads.files, "en")["includedInDataCatalog"]
-    assert (named["@type"], named["url"]) == ("DataCatalog", SITE)
+    catalogue = schema_org.dataset(at_site, downloads.files, "en")["includedInDataCatalog"]
+    assert (catalogue["@type"], catalogue["url"]) == ("DataCatalog", SITE)
     local = schema_org.dataset(dataset, downloads.files, "en")
     assert local["includedInDataCatalog"] is None
     assert "https://data.example" not in json.dumps(local)
@@ -190,11 +190,11 @@ def test_a_catalogue_is_named_only_where_its_address_is_known(
 def test_a_series_covers_what_its_own_figures_are_about(
     dataset: Dataset, indicator: str, name: str, time: str | None, places: list[str] | None
 ) -> None:
-    series = described(dataset, indicator, "en")
+    series = series_description(dataset, indicator, "en")
     assert series["name"] == name
     assert series.get("temporalCoverage") == time
-    found = [place["identifier"]["value"] for place in series.get("spatialCoverage", [])]
-    assert found == (places or [])
+    codes = [place["identifier"]["value"] for place in series.get("spatialCoverage", [])]
+    assert codes == (places or [])
     (variable,) = series["variableMeasured"]
     assert variable["propertyID"] == indicator
     assert variable["description"]
@@ -205,11 +205,14 @@ def test_a_series_leads_to_its_files_and_to_the_whole(
 ) -> None:
     folder = {"vi": "", "en": "en/"}[lang]
     page = f"{SITE}{folder}indicators/member_rate/"
-    graph = read(described(data, "member_rate", lang, downloads.catalogue), page)
+    graph = read(series_description(data, "member_rate", lang, downloads.catalogue), page)
     graph += read(schema_org.dataset(data, downloads.files, lang), PAGES[lang])
-    series, whole = URIRef(f"{SITE}indicators/member_rate/#dataset"), URIRef(f"{SITE}data/#dataset")
-    assert (series, SCHEMA.isPartOf, whole) in graph
-    assert (whole, SCHEMA.temporalCoverage, Literal("2019-01-01/2021-12-31")) in graph
+    series, dataset_node = (
+        URIRef(f"{SITE}indicators/member_rate/#dataset"),
+        URIRef(f"{SITE}data/#dataset"),
+    )
+    assert (series, SCHEMA.isPartOf, dataset_node) in graph
+    assert (dataset_node, SCHEMA.temporalCoverage, Literal("2019-01-01/2021-12-31")) in graph
     assert graph.value(series, SCHEMA.url) == URIRef(page)
     assert graph.value(series, SCHEMA.license) == URIRef(LICENCE)
     files = {
@@ -235,52 +238,54 @@ def test_a_printed_value_was_derived_from_a_passage_of_its_source(
 ) -> None:
     """The words around the number, in which section, of which document; values as printed."""
     page = f"{SITE}{({'vi': '', 'en': 'en/'})[lang]}indicators/members/"
-    value = described(data, "members", lang)
+    value = series_description(data, "members", lang)
     graph = read(value, page)
     rows = [row for _, row in package.rows("figures") if row["indicator"] == "members"]
-    printed = {row["locator"]: row for row in rows if row["locator"]}
-    found = {
+    by_locator = {row["locator"]: row for row in rows if row["locator"]}
+    derivations = {
         str(graph.value(passage, SCHEMA.text)): passage
         for passage in graph.objects(None, PROV.wasDerivedFrom)
         if (passage, RDF.type, SCHEMA.Quotation) in graph
     }
-    assert found.keys() == printed.keys()
-    for locator, passage in found.items():
-        row = printed[locator]
+    assert derivations.keys() == by_locator.keys()
+    for locator, passage in derivations.items():
+        row = by_locator[locator]
         assert graph.value(passage, SCHEMA.isPartOf) == URIRef(f"{SITE}documents/#{row['source']}")
         assert str(row["section"]) in str(graph.value(passage, SCHEMA.pagination))
     source = URIRef(SITE + "documents/#sample_report")
     assert (source, RDF.type, SCHEMA.Report) in graph
     series = URIRef(SITE + "indicators/members/#dataset")
     assert len(set(graph.objects(series, PROV.hadMember))) == len(value["prov:hadMember"])
-    numbers = {str(one.get("value")) for one in value["prov:hadMember"]}
+    numbers = {str(member.get("value")) for member in value["prov:hadMember"]}
     assert {str(row["value"]) for row in rows if row["value"] is not None} <= numbers
 
 
 def test_a_calculated_value_names_its_formula_and_what_it_was_calculated_from(
     dataset: Dataset,
 ) -> None:
-    values = described(dataset, "member_rate", "en")["prov:hadMember"]
+    values = series_description(dataset, "member_rate", "en")["prov:hadMember"]
     formula = dataset.package.by_id["indicators"]["member_rate"]["formula"]
-    computed = [value for value in values if value.get("measurementTechnique")]
-    assert computed
-    for value in computed:
+    calculated_values = [value for value in values if value.get("measurementTechnique")]
+    assert calculated_values
+    for value in calculated_values:
         assert value["measurementTechnique"] == formula
-        used = {one["@id"].rsplit("/", 2)[1] for one in value["prov:wasDerivedFrom"]}
-        assert used == {"members", "workers"}
+        source_indicators = {
+            source["@id"].rsplit("/", 2)[1] for source in value["prov:wasDerivedFrom"]
+        }
+        assert source_indicators == {"members", "workers"}
         assert {"@type": "PropertyValue", "propertyID": "origin", "value": "computed"} in value[
             "additionalProperty"
         ]
 
 
 def test_a_target_is_no_observation(dataset: Dataset, package: Package, lang: str) -> None:
-    values = described(dataset, "waiting_minutes", lang)["prov:hadMember"]
+    values = series_description(dataset, "waiting_minutes", lang)["prov:hadMember"]
     rows = [row for _, row in package.rows("targets") if row["indicator"] == "waiting_minutes"]
     assert [value["value"] for value in values] == [row["value"] for row in rows]
     for value in values:
         assert value["@type"] == ["PropertyValue", "prov:Entity"]
         assert value["observationDate"] is None
-        codes = {one["propertyID"]: one["value"] for one in value["additionalProperty"]}
+        codes = {entry["propertyID"]: entry["value"] for entry in value["additionalProperty"]}
         assert codes["origin"] == "target"
         assert {"area", "period"} <= set(codes)
         assert "#target-" in value["@id"]
@@ -288,11 +293,14 @@ def test_a_target_is_no_observation(dataset: Dataset, package: Package, lang: st
 
 def test_no_two_values_have_one_address(dataset: Dataset) -> None:
     for indicator in dataset.package.by_id["indicators"]:
-        ids = [one["@id"] for one in described(dataset, indicator, "en").get("prov:hadMember", [])]
+        ids = [
+            value["@id"]
+            for value in series_description(dataset, indicator, "en").get("prov:hadMember", [])
+        ]
         assert len(set(ids)) == len(ids)
 
 
-def described(
+def series_description(
     dataset: Dataset, indicator: str, lang: str, contents: Mapping[str, bytes] | None = None
 ) -> dict[str, Any]:
     """What the page of an indicator says."""
@@ -310,7 +318,7 @@ def test_every_series_is_described_at_the_length_that_search_engines_ask_for(
     dataset: Dataset, lang: str
 ) -> None:
     for indicator, row in dataset.package.by_id["indicators"].items():
-        series = described(dataset, indicator, lang)
+        series = series_description(dataset, indicator, lang)
         assert series["description"].startswith(row[f"definition_{lang}"])
         assert TITLES[lang] in series["description"]
         assert 50 <= len(series["description"]) <= 5000
@@ -344,8 +352,8 @@ def test_markdown_leaves_the_element_as_it_is(
 ) -> None:
     value = {**schema_org.dataset(at_site, downloads.files, lang), "comment": HOSTILE}
     page = f"# Data\n\n{schema_org.script(value)}\n\nText.\n"
-    rendered = markdown.markdown(page, extensions=["attr_list", "md_in_html", "tables", "toc"])
-    assert [json.loads(text) for text in scripts_in(rendered)] == [value]
+    page_html = markdown.markdown(page, extensions=["attr_list", "md_in_html", "tables", "toc"])
+    assert [json.loads(text) for text in scripts_in(page_html)] == [value]
 
 
 def test_a_body_has_its_other_name_too(dataset: Dataset, downloads: Release, lang: str) -> None:

@@ -15,7 +15,7 @@ from scripts.downloads import sdmx
 from scripts.downloads.dataset import Dataset
 from scripts.downloads.sdmx_flows import flows
 from scripts.model.package import Package
-from tests.downloads.conftest import written
+from tests.downloads.conftest import write_files
 from tests.tables import edit, read
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ KEYS = {
 }
 
 
-def rows_of(dataset: Dataset) -> dict[str, list[Row]]:
+def rows_by_file(dataset: Dataset) -> dict[str, list[Row]]:
     """The rows of each file of data as text, by the file's name."""
     contents = {flow.name: sdmx.data_csv(dataset, flow) for flow in flows(dataset)}
     return {
@@ -53,7 +53,7 @@ def rows_of(dataset: Dataset) -> dict[str, list[Row]]:
 
 @pytest.fixture(scope="module")
 def by_file(dataset: Dataset) -> dict[str, list[Row]]:
-    return rows_of(dataset)
+    return rows_by_file(dataset)
 
 
 @pytest.fixture(scope="module")
@@ -65,7 +65,7 @@ def rows(by_file: dict[str, list[Row]]) -> list[Row]:
 @pytest.fixture(scope="module")
 def structure(dataset: Dataset, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The path of the structure, beside that of the data."""
-    return written(sdmx.files(dataset), tmp_path_factory.mktemp("sdmx")) / "sdmx/structure.xml"
+    return write_files(sdmx.files(dataset), tmp_path_factory.mktemp("sdmx")) / "sdmx/structure.xml"
 
 
 @pytest.fixture(scope="module")
@@ -73,9 +73,10 @@ def tree(structure: Path) -> etree._ElementTree:
     return etree.parse(structure)
 
 
-def one(rows: list[Row], *key: str) -> Row:
+def row_of(rows: list[Row], *key: str) -> Row:
     """The row of an indicator, an area and a time."""
-    (row,) = [one for one in rows if (one["INDICATOR"], one["REF_AREA"], one["TIME_PERIOD"]) == key]
+    columns = ("INDICATOR", "REF_AREA", "TIME_PERIOD")
+    (row,) = [row for row in rows if tuple(row[column] for column in columns) == key]
     return row
 
 
@@ -124,10 +125,10 @@ def test_a_printed_value_is_written_as_it_is_typed(
         for row in (row for rows in by_file.values() for row in rows)
         if row["ORIGIN"] != "computed"
     }
-    typed = [(False, row) for row in read(datapackage / "figures.csv")]
-    typed += [(True, row) for row in read(datapackage / "targets.csv")]
-    assert len(written_rows) == len(typed)
-    for is_target, figure in typed:
+    typed_rows = [(False, row) for row in read(datapackage / "figures.csv")]
+    typed_rows += [(True, row) for row in read(datapackage / "targets.csv")]
+    assert len(written_rows) == len(typed_rows)
+    for is_target, figure in typed_rows:
         key = (is_target, figure["indicator"], figure["area"], *days[figure["period"]])
         row = written_rows[key]
         same = {"SOURCE": "source", "SECTION": "section", "LOCATOR": "locator"}
@@ -148,33 +149,40 @@ def _days(row: Row) -> tuple[str, str]:
 def test_a_status_has_the_code_that_its_table_gives(
     by_file: dict[str, list[Row]], rows: list[Row]
 ) -> None:
-    assert one(rows, "income", "XA", "2021")["OBS_STATUS"] == "R"
-    assert one(rows, "spending", "XA", "2021")["OBS_STATUS"] == "P"
-    assert one(rows, "members", "XA", "2019")["OBS_STATUS"] == "A"
+    assert row_of(rows, "income", "XA", "2021")["OBS_STATUS"] == "R"
+    assert row_of(rows, "spending", "XA", "2021")["OBS_STATUS"] == "P"
+    assert row_of(rows, "members", "XA", "2019")["OBS_STATUS"] == "A"
     assert {row["OBS_STATUS"] for row in by_file["targets"]} == {""}
 
 
 def test_a_computed_value_is_normal_unless_an_input_is_not_final(rows: list[Row]) -> None:
-    computed = [row for row in rows if row["ORIGIN"] == "computed"]
-    assert len(computed) == 11
-    assert all(row["SOURCE"] == row["LOCATOR"] == "" for row in computed)
+    computed_rows = [row for row in rows if row["ORIGIN"] == "computed"]
+    assert len(computed_rows) == 11
+    assert all(row["SOURCE"] == row["LOCATOR"] == "" for row in computed_rows)
     # 1,000,000 − 3,500,000, and 2,400,000 − 2,000,000, of which the latter is preliminary
-    final, preliminary = one(rows, "balance", "XA", "2020"), one(rows, "balance", "XA", "2021")
+    final, preliminary = (
+        row_of(rows, "balance", "XA", "2020"),
+        row_of(rows, "balance", "XA", "2021"),
+    )
     assert (final["OBS_VALUE"], final["OBS_STATUS"]) == ("-2500000", "A")
     assert (preliminary["OBS_VALUE"], preliminary["OBS_STATUS"]) == ("400000", "P")
     # 18,000 ÷ 120,000, to the two decimals of its indicator
-    rate = one(rows, "member_rate", "XA", "2021-01-01/P9M")
+    rate = row_of(rows, "member_rate", "XA", "2021-01-01/P9M")
     assert (rate["OBS_VALUE"], rate["DECIMALS"]) == ("15.00", "2")
 
 
 def test_a_missing_result_is_there_and_no_number(rows: list[Row]) -> None:
-    missing = one(rows, "satisfaction", "XA", "2021")
-    assert (missing["OBS_VALUE"], missing["DECIMALS"], missing["OBS_STATUS"]) == ("NaN", "", "O")
-    assert [row for row in rows if row["OBS_VALUE"] in ("", "NaN")] == [missing]
+    missing_row = row_of(rows, "satisfaction", "XA", "2021")
+    assert (missing_row["OBS_VALUE"], missing_row["DECIMALS"], missing_row["OBS_STATUS"]) == (
+        "NaN",
+        "",
+        "O",
+    )
+    assert [row for row in rows if row["OBS_VALUE"] in ("", "NaN")] == [missing_row]
 
 
 def test_a_note_is_there_by_its_id_and_as_text_in_both_languages(rows: list[Row]) -> None:
-    least = one(rows, "offices", "XA", "2021-01-01/P9M")
+    least = row_of(rows, "offices", "XA", "2021-01-01/P9M")
     assert (least["OBS_VALUE"], least["BOUND"], least["NOTES"]) == (
         "4",
         "at_least",
@@ -203,9 +211,9 @@ def test_a_month_is_monthly_and_a_day_daily(
     """The period of the fourth quarter becomes September, then one day of it."""
     (quarter,) = [row["id"] for row in read(datapackage / "periods.csv") if "Q4" in row["short_en"]]
     edit(broken / "periods.csv", {"id": quarter}, first="2020-09-01", last="2020-09-30")
-    assert one(rows_of(changed())["data"], "meetings", "XA", "2020-09")["FREQ"] == "M"
+    assert row_of(rows_by_file(changed())["data"], "meetings", "XA", "2020-09")["FREQ"] == "M"
     edit(broken / "periods.csv", {"id": quarter}, first="2020-09-15", last="2020-09-15")
-    assert one(rows_of(changed())["data"], "meetings", "XA", "2020-09-15")["FREQ"] == "D"
+    assert row_of(rows_by_file(changed())["data"], "meetings", "XA", "2020-09-15")["FREQ"] == "D"
 
 
 def test_a_period_without_a_day_is_a_code_and_gets_none(by_file: dict[str, list[Row]]) -> None:
@@ -217,9 +225,9 @@ def test_a_target_without_days_has_a_dataflow_of_its_own(
     broken: Path, changed: Callable[[], Dataset]
 ) -> None:
     """So that its key can't be that of a figure; a dataflow without rows isn't published."""
-    where = {"indicator": "waiting_minutes"}
-    edit(broken / "targets.csv", where, area="XA", indicator="meeting_minutes", period="undated")
-    rows = rows_of(changed())
+    row_key = {"indicator": "waiting_minutes"}
+    edit(broken / "targets.csv", row_key, area="XA", indicator="meeting_minutes", period="undated")
+    rows = rows_by_file(changed())
     assert [row["INDICATOR"] for row in rows["undated_targets"]] == ["meeting_minutes"]
     assert len(rows["undated"]) == 2
 
@@ -228,9 +236,9 @@ def test_a_locator_with_commas_and_quotes_stays_one_cell(
     broken: Path, changed: Callable[[], Dataset]
 ) -> None:
     odd = 'một, "hai"\nba'
-    where = {"indicator": "members", "area": "XA", "period": "2019"}
-    edit(broken / "figures.csv", where, locator=odd)
-    assert rows_of(changed())["data"][0]["LOCATOR"] == odd
+    row_key = {"indicator": "members", "area": "XA", "period": "2019"}
+    edit(broken / "figures.csv", row_key, locator=odd)
+    assert rows_by_file(changed())["data"][0]["LOCATOR"] == odd
 
 
 # --- structure ----------------------------------------------------------------------------
@@ -259,9 +267,9 @@ def test_a_dataflow_says_how_many_rows_it_has(tree: etree._ElementTree) -> None:
 def test_everything_named_or_described_is_so_in_vietnamese_and_english(
     tree: etree._ElementTree,
 ) -> None:
-    named = ("Code", "Codelist", "Concept", "ConceptScheme", "DataStructure", "Dataflow", "Sender")
-    elements = [element for name in named for element in tree.iterfind(f".//{{*}}{name}")]
-    assert {etree.QName(element).localname for element in elements} == set(named)
+    tags = ("Code", "Codelist", "Concept", "ConceptScheme", "DataStructure", "Dataflow", "Sender")
+    elements = [element for name in tags for element in tree.iterfind(f".//{{*}}{name}")]
+    assert {etree.QName(element).localname for element in elements} == set(tags)
     for element in elements:
         names = element.findall("{*}Name")
         assert [name.get(LANG) for name in names] == ["vi", "en"], element.get("id")
@@ -289,11 +297,15 @@ def test_only_periods_that_are_no_time_are_codes(tree: etree._ElementTree) -> No
 
 def test_lists_with_the_codes_of_sdmx_say_so(tree: etree._ElementTree) -> None:
     lists = {
-        str(one.get("id")): [str(text.text) for text in one.iterfind("{*}Description")]
-        for one in tree.iterfind(".//{*}Codelist")
+        str(codelist.get("id")): [str(text.text) for text in codelist.iterfind("{*}Description")]
+        for codelist in tree.iterfind(".//{*}Codelist")
     }
-    named = {name for name, (_, text) in ((n, t) for n, t in lists.items() if t) if name in text}
-    assert named == {"CL_FREQ", "CL_OBS_STATUS", "CL_UNIT_MULT"}
+    mentions = {
+        name
+        for name, (_, text) in ((list_name, label) for list_name, label in lists.items() if label)
+        if name in text
+    }
+    assert mentions == {"CL_FREQ", "CL_OBS_STATUS", "CL_UNIT_MULT"}
     assert list(dict(codes(tree, "FREQ"))) == ["A", "Q", "M", "D", "_O"]
     assert list(dict(codes(tree, "UNIT_MULT"))) == ["0"]
 
@@ -324,16 +336,16 @@ def test_statuses_that_share_a_code_are_listed_once(
     broken: Path, changed: Callable[[], Dataset]
 ) -> None:
     edit(broken / "statuses.csv", {"id": "revised"}, sdmx="E")  # as estimates are
-    made = changed()
-    tree = etree.ElementTree(etree.fromstring(sdmx.structure(made, flows(made))))
+    dataset = changed()
+    tree = etree.ElementTree(etree.fromstring(sdmx.structure(dataset, flows(dataset))))
     assert list(dict(codes(tree, "OBS_STATUS"))) == ["A", "E", "O", "P"]
 
 
 def test_ids_are_legal(tree: etree._ElementTree) -> None:
     for element in tree.iterfind(".//*[@id]"):
         name = etree.QName(element).localname
-        defined = name in ("Concept", "Dimension", "Attribute", "PrimaryMeasure", "Codelist")
-        assert (DEFINED if defined else LISTED).fullmatch(element.get("id", "")), name
+        is_definition = name in ("Concept", "Dimension", "Attribute", "PrimaryMeasure", "Codelist")
+        assert (DEFINED if is_definition else LISTED).fullmatch(element.get("id", "")), name
 
 
 # --- outside readers ----------------------------------------------------------------------
@@ -360,10 +372,10 @@ def read_data(path: Path, structure: Path) -> "PandasDataset":
 @pytest.fixture(scope="module")
 def definitions(structure: Path) -> Definitions:
     """The structure of each file as pysdmx reads it, once it fits the schemas of SDMX-ML 2.1."""
-    read = read_sdmx(structure).get_data_structure_definitions()
-    by_id = {one.id: one for one in read}
-    dated = by_id["DSD_OBSERVATIONS"]
-    return {"data": dated, "targets": dated, "undated": by_id["DSD_UNDATED"]}
+    structures = read_sdmx(structure).get_data_structure_definitions()
+    by_id = {definition.id: definition for definition in structures}
+    observations = by_id["DSD_OBSERVATIONS"]
+    return {"data": observations, "targets": observations, "undated": by_id["DSD_UNDATED"]}
 
 
 @pytest.mark.slow
@@ -386,8 +398,8 @@ def test_a_structure_that_does_not_fit_the_schemas_is_noticed(
     structure: Path, tmp_path: Path
 ) -> None:
     """So that the test before this one can fail."""
-    damaged = structure.read_bytes().replace(b'isFinal="true"', b'isFinal="perhaps"')
-    (tmp_path / "structure.xml").write_bytes(damaged)
+    content = structure.read_bytes().replace(b'isFinal="true"', b'isFinal="perhaps"')
+    (tmp_path / "structure.xml").write_bytes(content)
     with pytest.raises(Exception, match="perhaps"):
         read_sdmx(tmp_path / "structure.xml")
 
@@ -439,10 +451,10 @@ def test_pysdmx_reads_the_data_with_their_structure(
     """Each format has all rows, by unique keys, with values that are numbers."""
     data = read_data(structure.with_name(f"{name}.{end}"), structure)
     records = data.data.astype(object).to_dict("records")
-    read = {tuple(str(cells[part]) for part in KEYS[name]): cells for cells in records}
-    assert len(read) == len(records) == len(by_file[name])
+    by_key = {tuple(str(cells[part]) for part in KEYS[name]): cells for cells in records}
+    assert len(by_key) == len(records) == len(by_file[name])
     for row in by_file[name]:
-        cells = read[tuple(row[part] for part in KEYS[name])]
+        cells = by_key[tuple(row[part] for part in KEYS[name])]
         assert str(cells["OBS_VALUE"]) == str(float(row["OBS_VALUE"]))
         for part in ("LOCATOR", "SOURCE", "LAST_DAY"):  # one that is always empty is left out
             cell = cells.get(part)
@@ -459,15 +471,15 @@ def test_sdmx1_reads_the_same_values(
     message: Any = sdmx1.read_sdmx(structure)
     for flow in message.dataflow.values():
         name = {"DF_OBSERVATIONS": "data"}.get(flow.id, flow.id.removeprefix("DF_").lower())
-        how = {"structure": flow if end == "csv" else flow.structure}
-        data: Any = sdmx1.read_sdmx(structure.with_name(f"{name}.{end}"), **how)
-        read: dict[Any, float] = sdmx1.to_pandas(data.data[0]).to_dict()
+        options = {"structure": flow if end == "csv" else flow.structure}
+        data: Any = sdmx1.read_sdmx(structure.with_name(f"{name}.{end}"), **options)
+        values: dict[Any, float] = sdmx1.to_pandas(data.data[0]).to_dict()
         expected = {
             tuple(row[part] for part in KEYS[name]): float(row["OBS_VALUE"])
             for row in by_file[name]
         }
-        assert str(read) == str({key: expected[key] for key in read})  # NaN is no NaN otherwise
-        assert len(read) == len(expected)
+        assert str(values) == str({key: expected[key] for key in values})  # NaN is no NaN otherwise
+        assert len(values) == len(expected)
 
 
 @pytest.mark.slow
@@ -489,9 +501,9 @@ def test_text_is_escaped(broken: Path, changed: Callable[[], Dataset], tmp_path:
     odd = "R&D <b>\"x\"</b>, 'y'; ]]>"
     edit(broken / "indicators.csv", {"id": "members"}, name_en=odd)
     edit(broken / "figures.csv", {"indicator": "members", "period": "2019"}, locator=odd)
-    folder = written(sdmx.files(changed()), tmp_path / "odd") / "sdmx"
+    folder = write_files(sdmx.files(changed()), tmp_path / "odd") / "sdmx"
     path = folder / "structure.xml"
-    lists = {listed.id: listed for listed in read_sdmx(path).get_codelists()}
+    lists = {codelist.id: codelist for codelist in read_sdmx(path).get_codelists()}
     assert lists["CL_INDICATOR"].items[0].name == odd
     data = read_data(folder / "data.xml", path)
     assert data.data["LOCATOR"][0] == odd

@@ -23,25 +23,25 @@ def read(files: dict[str, bytes], indicator: str) -> Any:
 
 
 def test_every_indicator_has_both_files(files: dict[str, bytes], dataset: Dataset) -> None:
-    aimed = {row["indicator"] for _, row in dataset.package.rows("targets")}
+    with_targets = {row["indicator"] for _, row in dataset.package.rows("targets")}
     assert set(files) == {
         *(
             path.format(name)
             for name in dataset.package.by_id["indicators"]
             for path in ("data/indicators/{}.csv", "api/v1/indicators/{}.json")
         ),
-        *(f"data/indicators/{name}.targets.csv" for name in aimed),
+        *(f"data/indicators/{name}.targets.csv" for name in with_targets),
     }
 
 
-def rows_of(content: bytes, separator: str = ",") -> list[dict[str, str]]:
+def csv_rows(content: bytes, separator: str = ",") -> list[dict[str, str]]:
     lines = content.decode("utf-8-sig").splitlines()
     return list(csv.DictReader(lines, delimiter=separator))
 
 
 def test_results_and_targets_are_two_files_of_the_same_columns(files: dict[str, bytes]) -> None:
     results, targets = (
-        rows_of(files[f"data/indicators/offices.{end}"]) for end in ("csv", "targets.csv")
+        csv_rows(files[f"data/indicators/offices.{end}"]) for end in ("csv", "targets.csv")
     )
     assert list(results[0]) == list(targets[0]) == list(COLUMNS)
     columns = ("period", "last", "value", "bound", "status", "origin")
@@ -56,16 +56,16 @@ def test_a_key_occurs_once_in_a_file(files: dict[str, bytes]) -> None:
     """So that results can be turned into a table of areas by periods."""
     for path, content in files.items():
         if path.endswith(".csv"):
-            keys = [tuple(row.values())[:3] for row in rows_of(content)]
+            keys = [tuple(row.values())[:3] for row in csv_rows(content)]
             assert len(set(keys)) == len(keys), path
 
 
 def test_in_words_results_come_before_targets(dataset: Dataset) -> None:
     for lang, separator, origin in (("vi", ";", "Nguồn gốc"), ("en", ",", "Origin")):
         content = series.labelled_csv(dataset.figures, ["offices", "satisfaction"], lang)
-        origins = [row[origin] for row in rows_of(content, separator)]
-        printed, target = {"vi": ("nguồn ghi", "mục tiêu"), "en": ("printed", "target")}[lang]
-        assert origins == [printed] * 5 + [target] * 3
+        origins = [row[origin] for row in csv_rows(content, separator)]
+        result, target = {"vi": ("nguồn ghi", "mục tiêu"), "en": ("printed", "target")}[lang]
+        assert origins == [result] * 5 + [target] * 3
 
 
 def test_json_explains_the_indicator(files: dict[str, bytes]) -> None:

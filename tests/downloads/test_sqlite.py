@@ -25,9 +25,9 @@ def test_it_holds_every_cell_of_every_table(database: sqlite3.Connection, datase
     }
     tables["observations"] = list(dataset.results.rows)
     for name, rows in tables.items():
-        stored = [dict(row) for row in database.execute(f'SELECT * FROM "{name}"')]  # noqa: S608
-        assert len(stored) == len(rows)
-        for cells, row in zip(stored, rows, strict=True):
+        database_rows = [dict(row) for row in database.execute(f'SELECT * FROM "{name}"')]  # noqa: S608
+        assert len(database_rows) == len(rows)
+        for cells, row in zip(database_rows, rows, strict=True):
             for column, cell in row.items():
                 if isinstance(cell, Decimal):
                     assert Decimal(str(cells[column])) == cell, (name, column)
@@ -55,15 +55,15 @@ def test_what_must_be_filled_is_not_null_and_the_key_is_the_descriptor_s(
 ) -> None:
     for table in package.descriptor["resources"]:
         columns = database.execute(f'PRAGMA table_info("{table["name"]}")').fetchall()
-        required = {
+        required_fields = {
             field["name"] for field in table["schema"]["fields"] if field["constraints"]["required"]
         }
-        assert {column["name"] for column in columns if column["notnull"]} == required
+        assert {column["name"] for column in columns if column["notnull"]} == required_fields
         key = sorted((column["pk"], column["name"]) for column in columns if column["pk"])
         assert [name for _, name in key] == table["schema"]["primaryKey"]
 
 
 def test_printed_decimals_are_counted(database: sqlite3.Connection, values: list[str]) -> None:
     rows = database.execute("SELECT value, decimals FROM observations").fetchall()
-    printed = ["" if value is None else f"{value:.{decimals}f}" for value, decimals in rows]
-    assert printed == values
+    texts = ["" if value is None else f"{value:.{decimals}f}" for value, decimals in rows]
+    assert texts == values

@@ -24,6 +24,7 @@ from scripts.pages import version_pages
 from scripts.pages.context import PageContext, SiteContext
 from scripts.review import release_notes
 from tests.downloads.conftest import keeping
+from tests.html_pages import fragment, words
 from tests.review.reading import MARKDOWN
 from tests.tables import add, edit
 
@@ -51,22 +52,26 @@ CORRECTED = "Figure revised: Income, Sample province, 2021: VND 2,000,000 → VN
 def three(dataset: Dataset) -> list[Version]:
     """The versions of the tiny package: nothing is kept of the first, the second is ``OLD``."""
     revisions = (dataset.package.folder / "revisions.csv").read_bytes()
-    own = {"figures.csv": b"the table\n", "revisions.csv": revisions}
-    return versions(replace(dataset, kept_releases={"0.2.0": OLD}), own)
+    files = {"figures.csv": b"the table\n", "revisions.csv": revisions}
+    return versions(replace(dataset, kept_releases={"0.2.0": OLD}), files)
 
 
 def test_every_announced_version_is_there_with_what_is_kept_of_it(three: list[Version]) -> None:
-    assert [one.number for one in three] == ["0.1.0", "0.2.0", "0.3.0"]
-    assert [len(one.files) for one in three] == [0, 6, 3]  # with the list of checksums
-    assert [str(one.about.released) for one in three] == ["2026-01-05", "2026-02-10", "2026-03-09"]
-    assert [one.is_latest for one in three] == [False, False, True]
+    assert [version.number for version in three] == ["0.1.0", "0.2.0", "0.3.0"]
+    assert [len(version.files) for version in three] == [0, 6, 3]  # with the list of checksums
+    assert [str(version.about.released) for version in three] == [
+        "2026-01-05",
+        "2026-02-10",
+        "2026-03-09",
+    ]
+    assert [version.is_latest for version in three] == [False, False, True]
     assert three[1].about.title == {"vi": "Gói cũ", "en": "The old package"}
 
 
 def test_a_version_is_corrected_by_the_revisions_that_its_own_table_lacks(
     three: list[Version], broken: Path, changed: Callable[[], Dataset]
 ) -> None:
-    assert [[row["indicator"] for row in one.corrections] for one in three] == [
+    assert [[row["indicator"] for row in version.corrections] for version in three] == [
         ["income"],
         ["income"],
         [],
@@ -78,10 +83,10 @@ def test_a_version_is_corrected_by_the_revisions_that_its_own_table_lacks(
     writer = csv.DictWriter(text, list(row))
     writer.writeheader()
     writer.writerow({**row, "period": "an-id-of-then"})  # periods have been renamed since
-    kept = {"0.2.0": {"revisions.csv": text.getvalue().encode()}}
+    releases = {"0.2.0": {"revisions.csv": text.getvalue().encode()}}
     data = changed()
-    own = {"revisions.csv": (broken / "revisions.csv").read_bytes()}
-    old = versions(replace(data, kept_releases={"0.2.0": {**OLD, **kept["0.2.0"]}}), own)[1]
+    files = {"revisions.csv": (broken / "revisions.csv").read_bytes()}
+    old = versions(replace(data, kept_releases={"0.2.0": {**OLD, **releases["0.2.0"]}}), files)[1]
     assert [str(row["date"]) for row in old.corrections] == ["2099-01-02"]
 
 
@@ -92,19 +97,19 @@ def test_an_archive_made_by_hand_stops_no_build(dataset: Dataset, content: bytes
     Then a revision after its day, 10 February 2026, is known, and none that may be in its table.
     """
     odd = {"datapackage.json": content, "revisions.csv": b"\xff;\n1\n"}
-    kept = versions(replace(dataset, kept_releases={"0.2.0": odd}), {})[1]
-    assert kept.about.title == dataset.publication.title
-    assert str(kept.about.released) == "2026-02-10"
-    assert [str(row["date"]) for row in kept.corrections] == ["2026-03-09"]
-    version_page.page(dataset.figures, kept)
+    version = versions(replace(dataset, kept_releases={"0.2.0": odd}), {})[1]
+    assert version.about.title == dataset.publication.title
+    assert str(version.about.released) == "2026-02-10"
+    assert [str(row["date"]) for row in version.corrections] == ["2026-03-09"]
+    version_page.page(dataset.figures, version)
 
 
 def test_the_folder_of_the_present_version_is_its_archive_once_that_is_kept(
     downloads: Release,
 ) -> None:
     """Another build, with an address, leaves the bytes that were published for good."""
-    kept = {"figures.csv": b"x", past_releases.SUMS: b""}
-    contents = keeping(downloads.dataset, downloads, {"0.3.0": kept}).contents()
+    archive = {"figures.csv": b"x", past_releases.SUMS: b""}
+    contents = keeping(downloads.dataset, downloads, {"0.3.0": archive}).contents()
     assert contents["v/0.3.0/figures.csv"] == b"x"
     assert contents["data/figures.csv"] != b"x"
     assert "v/0.3.0/observations.csv" not in contents
@@ -115,10 +120,6 @@ def test_the_folder_of_the_present_version_is_its_archive_once_that_is_kept(
 
 def page_of(figures: Figures, version: Version) -> html.HtmlElement:
     return html.fromstring(version_page.page(figures, version))
-
-
-def words(node: html.HtmlElement) -> str:
-    return " ".join(node.text_content().split())
 
 
 def test_the_page_of_an_old_version_names_the_newer_one_and_what_was_corrected(
@@ -168,10 +169,10 @@ def test_a_table_of_revisions_that_is_none_stops_no_build(dataset: Dataset) -> N
     limit = csv.field_size_limit(131_072)
     try:
         endless = {"revisions.csv": b'date\n"' + b"a" * 131_073 + b'"\n'}
-        (_, kept, _) = versions(replace(dataset, kept_releases={"0.2.0": endless}), {})
+        (_, version, _) = versions(replace(dataset, kept_releases={"0.2.0": endless}), {})
     finally:
         csv.field_size_limit(limit)
-    assert [row["indicator"] for row in kept.corrections] == ["income"]
+    assert [row["indicator"] for row in version.corrections] == ["income"]
 
 
 @pytest.mark.parametrize("table", [{}, {"revisions.csv": b"\xff;\n1\n"}], ids=["none", "unread"])
@@ -179,14 +180,14 @@ def test_without_a_table_of_revisions_it_is_not_said_that_there_were_none(
     figures: Figures, dataset: Dataset, downloads: Release, table: dict[str, bytes]
 ) -> None:
     """The one revision is of the day of 0.3.0, so its archive may have it or not."""
-    kept = {"0.3.0": {"figures.csv": b"x", **table}}
-    version = replace(keeping(dataset, downloads, kept).versions[-1], latest="0.4.0")
+    releases = {"0.3.0": {"figures.csv": b"x", **table}}
+    version = replace(keeping(dataset, downloads, releases).versions[-1], latest="0.4.0")
     assert (version.corrections, version.since) == ([], "unknown")
     page = words(page_of(figures, version))
     assert "It is not known whether any figure has been corrected" in page
     assert "No figure has been corrected" not in page
-    known = json.loads(copies.files([version], {})[copies.PATH])
-    assert known["versions"]["0.3.0"]["corrections_since"] is None
+    by_checksum = json.loads(copies.files([version], {})[copies.PATH])
+    assert by_checksum["versions"]["0.3.0"]["corrections_since"] is None
 
 
 # --- versions of which nothing is kept ----------------------------------------------------
@@ -204,20 +205,20 @@ def test_feeds_say_of_which_versions_no_files_were_kept(dataset: Dataset) -> Non
 def test_every_file_of_every_kept_version_is_found_by_its_checksum(downloads: Release) -> None:
     """The archive as a whole and each file in it; a file that stays the same in all its places."""
     areas = downloads.versions[-1].files["areas.csv"]
-    kept = {"0.2.0": {**OLD, "areas.csv": areas}}
-    contents = keeping(downloads.dataset, downloads, kept).contents()
-    known = json.loads(contents[copies.PATH])
-    assert known["latest"] == "0.3.0"
-    assert list(known["versions"]) == ["0.2.0", "0.3.0"]
-    assert known["versions"]["0.2.0"] == {"released": "2026-02-10", "corrections_since": 1}
+    releases = {"0.2.0": {**OLD, "areas.csv": areas}}
+    contents = keeping(downloads.dataset, downloads, releases).contents()
+    by_checksum = json.loads(contents[copies.PATH])
+    assert by_checksum["latest"] == "0.3.0"
+    assert list(by_checksum["versions"]) == ["0.2.0", "0.3.0"]
+    assert by_checksum["versions"]["0.2.0"] == {"released": "2026-02-10", "corrections_since": 1}
     for path, content in contents.items():
         if path.startswith("v/") and not path.endswith(("index.html", "checksums.json")):
-            assert path in known["files"][hashlib.sha256(content).hexdigest()]
+            assert path in by_checksum["files"][hashlib.sha256(content).hexdigest()]
     same = hashlib.sha256(areas).hexdigest()
-    assert known["files"][same] == ["v/0.2.0/areas.csv", "v/0.3.0/areas.csv"]
+    assert by_checksum["files"][same] == ["v/0.2.0/areas.csv", "v/0.3.0/areas.csv"]
     for path in ("data/tiny-0.3.0.vi.zip", "data/indicators/members.csv", "api/v1/index.json"):
-        assert hashlib.sha256(contents[path]).hexdigest() in known["files"]
-    assert not [path for paths in known["files"].values() for path in paths if "feed" in path]
+        assert hashlib.sha256(contents[path]).hexdigest() in by_checksum["files"]
+    assert not [path for paths in by_checksum["files"].values() for path in paths if "feed" in path]
 
 
 def test_the_changelog_leads_to_the_files_or_says_that_none_were_kept(
@@ -239,15 +240,17 @@ def test_a_long_text_of_the_changelog_is_a_list_of_its_sentences(
     data = changed()
     ctx = PageContext(SiteContext(data.figures, release=without_files(data)), "en", "changelog.md")
     feed = etree.fromstring(atom.feed(data, "en"))
-    shown = {
+    by_place = {
         "page": version_pages.releases(ctx),
         "feed": feed.findtext(".//{*}entry/{*}content"),
         "GitHub": MARKDOWN.render(release_notes.notes(data.figures)),
     }
-    for place, markup in shown.items():
-        page = html.fromstring(f"<main>{markup}</main>")
+    for place, markup in by_place.items():
+        page = fragment(markup)
         (inner,) = [
-            one for one in page.iter("ul") if len(one) == 4 and one.find("li/strong") is None
+            candidate
+            for candidate in page.iter("ul")
+            if len(candidate) == 4 and candidate.find("li/strong") is None
         ]
         assert [f"{words(item)} " for item in inner] == re.findall(r".*?\. ", f"{long} "), place
         assert short in words(page)

@@ -53,7 +53,7 @@ def region(sheet: Worksheet) -> tuple[list[str], list[tuple[Cell, ...]]]:
     return [cell.value for cell in heads], list(rows)
 
 
-def shown(cell: Cell) -> str:
+def text_shown(cell: Cell) -> str:
     """A cell as Excel shows it, without separators of thousands."""
     if cell.value is None or cell.data_type == "s":
         return str(cell.value or "")
@@ -70,7 +70,7 @@ def shown(cell: Cell) -> str:
 def table(book: Workbook, sheet: str) -> list[list[str]]:
     """A table as Excel shows it, row by row."""
     heads, rows = region(book[sheet])
-    return [heads, *([shown(cell) for cell in row] for row in rows)]
+    return [heads, *([text_shown(cell) for cell in row] for row in rows)]
 
 
 # --- numbers ------------------------------------------------------------------------------
@@ -118,7 +118,9 @@ def test_a_table_of_targets_is_marked_with_notes_about_targets_alone(
 def test_the_flat_table_holds_every_figure_once_with_its_notes(
     book: Workbook, lang: str, every: list[Figure], values: list[str], package: Package
 ) -> None:
-    numbers = {note["id"]: f"[{n}]" for n, (_, note) in enumerate(package.rows("notes"), 1)}
+    numbers = {
+        note["id"]: f"[{number}]" for number, (_, note) in enumerate(package.rows("notes"), 1)
+    }
     rows = table(book, NAMES[lang][-2])[1:]
     assert [row[3] for row in rows] == values
     assert [tuple(row[15:17]) for row in rows] == [figure.key[:2] for figure in every]
@@ -168,14 +170,14 @@ def test_a_rate_its_national_value_and_its_targets_are_there_to_be_drawn(
     books: dict[str, Workbook],
 ) -> None:
     """By the year as a number: the province, the nation, and what the nation aims at."""
-    found = {}
+    values = {}
     for sheet in ("Every figure", "Every target"):
         heads, rows = region(books["en"][sheet])
         for row in rows:
             cells = dict(zip(heads, (cell.value for cell in row), strict=True))
             if cells["Indicator ID"] == "member_rate" and cells["Full year"] == "yes":
-                found[cells["Origin"], cells["Area ID"], cells["Year"]] = cells["Value"]
-    assert found == {
+                values[cells["Origin"], cells["Area ID"], cells["Year"]] = cells["Value"]
+    assert values == {
         ("printed", "XA", 2019): 10.8,
         ("printed", "XA", 2020): 12.5,
         ("printed", "VN", 2021): 22.5,
@@ -186,7 +188,11 @@ def test_a_rate_its_national_value_and_its_targets_are_there_to_be_drawn(
 
 
 def test_a_missing_result_is_an_empty_cell_explained_beside_it(books: dict[str, Workbook]) -> None:
-    (row,) = [r for r in table(books["en"], "Every figure") if r[15] == "satisfaction" and not r[3]]
+    (row,) = [
+        candidate
+        for candidate in table(books["en"], "Every figure")
+        if candidate[15] == "satisfaction" and not candidate[3]
+    ]
     assert (row[2], row[4], row[7]) == ("2021", "", "missing")
 
 
@@ -214,10 +220,10 @@ def test_each_sheet_has_its_title_in_a1_and_one_table_without_blank_rows(book: W
         if sheet is book.worksheets[0]:
             assert not sheet.tables
             continue
-        (found,) = sheet.tables.values()
-        names.append(found.name)
-        assert found.headerRowCount != 0
-        first_column, first_row, last_column, last_row = range_boundaries(found.ref)
+        (table,) = sheet.tables.values()
+        names.append(table.name)
+        assert table.headerRowCount != 0
+        first_column, first_row, last_column, last_row = range_boundaries(table.ref)
         assert (first_column, last_column, last_row) == (1, sheet.max_column, sheet.max_row)
         assert all(sheet.cell(row, 1).value for row in range(1, int(first_row or 0)))
         heads, rows = region(sheet)
@@ -236,26 +242,26 @@ def test_sheets_come_in_order_and_are_named_as_excel_allows(book: Workbook, lang
 
 
 def test_both_languages_have_the_same_sheets_rows_and_numbers(books: dict[str, Workbook]) -> None:
-    for one, other in zip(books["vi"].worksheets, books["en"].worksheets, strict=True):
-        assert one.dimensions == other.dimensions
-        for row, same in zip(one.iter_rows(), other.iter_rows(), strict=True):
-            for cell, twin in zip(row, same, strict=True):
-                assert cell.data_type == twin.data_type
-                assert (cell.value is None) == (twin.value is None)
+    for vietnamese, english in zip(books["vi"].worksheets, books["en"].worksheets, strict=True):
+        assert vietnamese.dimensions == english.dimensions
+        for row, english_row in zip(vietnamese.iter_rows(), english.iter_rows(), strict=True):
+            for cell, english_cell in zip(row, english_row, strict=True):
+                assert cell.data_type == english_cell.data_type
+                assert (cell.value is None) == (english_cell.value is None)
                 if cell.data_type == "n":
-                    assert cell.value == twin.value
-                    assert cell.number_format == twin.number_format
+                    assert cell.value == english_cell.value
+                    assert cell.number_format == english_cell.number_format
 
 
 def test_contents_lead_to_every_sheet_by_its_title_and_back(book: Workbook) -> None:
-    _, contents, *others = book.worksheets
+    _, contents, *sheets = book.worksheets
     _, rows = region(contents)
-    assert [row[0].value for row in rows] == [sheet.title for sheet in others]
+    assert [row[0].value for row in rows] == [sheet.title for sheet in sheets]
     for name, title, _section in rows:
         assert name.hyperlink is not None
         assert name.hyperlink.location == f"'{name.value}'!A1"
         assert book[str(name.value)]["A1"].value == title.value
-    for sheet in others:
+    for sheet in sheets:
         (back,) = [cell.hyperlink for (cell, *_) in sheet.iter_rows() if cell.hyperlink]
         assert back.location == f"'{contents.title}'!A1"
 
@@ -270,15 +276,19 @@ def test_a_table_names_its_section_and_its_sources(books: dict[str, Workbook]) -
 def test_the_header_of_every_table_is_in_row_4(book: Workbook) -> None:
     """Below the title, what the sheet holds, and the way back: for readers that skip three rows."""
     for sheet in book.worksheets[1:]:
-        (found,) = sheet.tables.values()
-        assert range_boundaries(found.ref)[1] == 4
+        (table,) = sheet.tables.values()
+        assert range_boundaries(table.ref)[1] == 4
 
 
 def width_of(sheet: Worksheet, column: int) -> float:
     """The width of a column; neighbours of one width are described as one."""
     dimensions = sheet.column_dimensions.values()
-    (found,) = [d for d in dimensions if (d.min or 0) <= column <= (d.max or 0)]
-    return float(found.width)
+    (dimension,) = [
+        candidate
+        for candidate in dimensions
+        if (candidate.min or 0) <= column <= (candidate.max or 0)
+    ]
+    return float(dimension.width)
 
 
 def test_all_text_has_room_in_its_cell(book: Workbook) -> None:
@@ -375,10 +385,10 @@ def test_text_that_looks_like_a_formula_or_a_link_stays_text(
     if "$$" not in text:  # which gptables refuses above a column
         edit(broken / "periods.csv", {"id": "2019"}, short_vi=text)
     book = read(workbook.workbook(changed(), "vi"))
-    found = [cell for cell in cells(book) if cell.value == text]
-    assert {cell.parent.title for cell in found} >= {"Ghi chú", "1-1", "Mọi số liệu"}
-    assert all(cell.data_type == "s" for cell in found)
-    assert not [cell for cell in found if cell.hyperlink]
+    text_cells = [cell for cell in cells(book) if cell.value == text]
+    assert {cell.parent.title for cell in text_cells} >= {"Ghi chú", "1-1", "Mọi số liệu"}
+    assert all(cell.data_type == "s" for cell in text_cells)
+    assert not [cell for cell in text_cells if cell.hyperlink]
     heads, *rows = table(book, "1-1")
     assert text in heads or "$$" in text
     assert rows[0][0] == text
@@ -392,9 +402,9 @@ def test_text_that_would_run_once_somebody_edits_its_cell_is_marked_as_text(
 ) -> None:
     edit(broken / "indicators.csv", {"id": "members"}, name_vi=text)
     book = read(workbook.workbook(changed(), "vi"))
-    found = [cell for cell in cells(book) if cell.value == text]
-    assert found
-    assert all(cell.quotePrefix for cell in found)
+    text_cells = [cell for cell in cells(book) if cell.value == text]
+    assert text_cells
+    assert all(cell.quotePrefix for cell in text_cells)
 
 
 # --- the file -----------------------------------------------------------------------------
@@ -412,7 +422,7 @@ def test_the_file_says_its_title_language_and_day(book: Workbook, lang: str) -> 
     assert about.created.isoformat() == "2026-03-09T00:00:00"
     assert about.modified == about.created
     properties = book.custom_doc_props.props  # type: ignore[attr-defined]
-    assert {found.name: found.value for found in properties} == {
+    assert {entry.name: entry.value for entry in properties} == {
         "Language": lang,
         "Version": "0.3.0",
     }

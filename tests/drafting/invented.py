@@ -43,12 +43,12 @@ def figure(
 ) -> DraftRow:  # fmt: skip
     """A drafted figure of the province; ``locator`` are words of the text with ``number``."""
     begin = span(locator)[0]
-    at = WORDS.index(number, begin)
+    place = WORDS.index(number, begin)
     row = {
         "indicator": indicator, "area": "XA", "period": period, "value": value, "bound": "exact",
         "status": "reported", "source": DOCUMENT, "section": section, "locator": locator,
     } | cells  # fmt: skip
-    return DraftRow("figures", row, grade, (), (at, at + len(number)), SENTENCES[section])
+    return DraftRow("figures", row, grade, (), (place, place + len(number)), SENTENCES[section])
 
 
 PERIOD = {
@@ -93,7 +93,7 @@ def draft(*rows: DraftRow) -> Draft:
     )
 
 
-def decided() -> Draft:
+def decided_draft() -> Draft:
     """The draft with every figure of 2022 sound; the income of 2021 is not to be revised."""
     income = figure("income", "3000000", "3.000.000", "thu 3.000.000 đồng", section="2")
     rows = (*draft().rows[:-1], income, replace(DOUBTFUL, grade="moved"))

@@ -23,13 +23,16 @@ def test_a_citation_has_what_the_text_says_of_it() -> None:
         " Nghị quyết số 28-NQ/TW của Ban Chấp hành Trung ương về cải cách; Quyết định"
         " 23/2021/QĐ-TTg; Công văn số 3769/UBND- KGVX ngày 31/02/2021 về tăng cường thu."
     )
-    assert [(one.type, one.number, one.day, one.issuer) for one in document_citations(text)] == [
+    assert [
+        (citation.type, citation.number, citation.day, citation.issuer)
+        for citation in document_citations(text)
+    ] == [
         ("Chương trình hành động", "34-CTr/TU", date(2018, 7, 31), "Tỉnh ủy"),
         ("Nghị quyết", "28-NQ/TW", None, "Ban Chấp hành Trung ương"),
         ("Quyết định", "23/2021/QĐ-TTg", None, ""),
         ("Công văn", "3769/UBND-KGVX", None, ""),
     ]
-    assert [one.subject for one in document_citations(text)] == [
+    assert [citation.subject for citation in document_citations(text)] == [
         "Thực hiện Nghị quyết số 28-NQ/TW của Ban Chấp hành Trung ương về cải cách",
         "Cải cách",
         "",
@@ -96,7 +99,7 @@ def test_a_report_brings_its_own_row_and_that_of_a_new_area(package: Package) ->
     }
     assert area.cells["name_vi"] == "Tỉnh Thử"
     assert area.cells["definition_vi"] == ""
-    assert [one.details["fields"] for one in (*document.reasons, *area.reasons)] == [
+    assert [reason.details["fields"] for reason in (*document.reasons, *area.reasons)] == [
         "title_en",
         "definition_vi, definition_en",
     ]

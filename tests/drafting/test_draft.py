@@ -53,7 +53,9 @@ def figures(drafted: Draft) -> Mapping[tuple[str, str], DraftRow]:
     return {(row.cells["indicator"], row.cells["period"]): row for row in rows}
 
 
-def of_text(package: Package, text: str, area: str = "XA") -> Mapping[tuple[str, str], DraftRow]:
+def figures_of_text(
+    package: Package, text: str, area: str = "XA"
+) -> Mapping[tuple[str, str], DraftRow]:
     return figures(draft_report(package, f"BÁO CÁO\n\n{text}\n", "report_2022", area))
 
 
@@ -118,9 +120,9 @@ def test_periods_that_are_needed_get_rows(drafted: Draft) -> None:
 
 
 def test_what_is_published_is_drafted_only_where_it_differs(drafted: Draft) -> None:
-    published = {(row.cells["indicator"], row.cells["period"]) for row in drafted.printed_again}
-    assert {("members", "2020"), ("member_rate", "2020"), ("workers", "2020")} <= published
-    assert not published & set(figures(drafted))
+    keys = {(row.cells["indicator"], row.cells["period"]) for row in drafted.printed_again}
+    assert {("members", "2020"), ("member_rate", "2020"), ("workers", "2020")} <= keys
+    assert not keys & set(figures(drafted))
 
 
 @pytest.mark.parametrize(
@@ -136,8 +138,8 @@ def test_what_is_published_is_drafted_only_where_it_differs(drafted: Draft) -> N
     ],
 )
 def test_findings(drafted: Draft, kind: str, details: dict[str, str]) -> None:
-    found = [finding.remark.details for finding in drafted.findings if finding.kind == kind]
-    assert any(details.items() <= one.items() for one in found)
+    details_found = [finding.remark.details for finding in drafted.findings if finding.kind == kind]
+    assert any(details.items() <= found_details.items() for found_details in details_found)
 
 
 def test_another_value_without_a_time_is_no_revision(drafted: Draft) -> None:
@@ -170,7 +172,7 @@ def test_the_same_report_makes_the_same_draft(package: Package, drafted: Draft) 
 
 
 def test_numbers_change_their_places(package: Package) -> None:
-    rows = of_text(
+    rows = figures_of_text(
         package,
         "Năm 2022, danh sách gồm 59 hội viên mới và 31 hội viên lâu năm (chiếm 34,4%): có tất cả "
         "90 hội viên trong danh sách.",
@@ -184,14 +186,14 @@ def test_numbers_change_their_places(package: Package) -> None:
 
 
 def test_counts_in_brackets_with_their_share(package: Package) -> None:
-    rows = of_text(package, "Năm 2022: danh sách 90 (lâu năm 31, mới 59), 34,4% lâu năm.")
+    rows = figures_of_text(package, "Năm 2022: danh sách 90 (lâu năm 31, mới 59), 34,4% lâu năm.")
     assert values(rows)["listed", "2022"] == "90"
     assert values(rows)["veterans", "2022"] == "31"
     assert values(rows)["newcomers", "2022"] == "59"
 
 
 def test_a_table_names_its_rows_and_columns(package: Package) -> None:
-    rows = of_text(
+    rows = figures_of_text(
         package,
         "Chỉ tiêu | Năm 2022 | Đến tháng 9/2023\n"
         "Số hội viên (người) | 21.300 | 22.400\n"
@@ -206,26 +208,28 @@ def test_a_table_names_its_rows_and_columns(package: Package) -> None:
 
 
 def test_years_in_turn(package: Package) -> None:
-    rows = of_text(package, "Số tiền thu năm 2022 và 2023 lần lượt là 5.000.000 và 6.000.000 đồng.")
+    rows = figures_of_text(
+        package, "Số tiền thu năm 2022 và 2023 lần lượt là 5.000.000 và 6.000.000 đồng."
+    )
     assert values(rows) == {("income", "2022"): "5000000", ("income", "2023"): "6000000"}
 
 
 def test_two_values_for_one_figure_are_not_both_written(package: Package) -> None:
     text = "Năm 2022 đã phát 260 tờ gấp. Năm 2022 đã phát 290 tờ gấp."
     drafted = draft_report(package, f"BÁO CÁO\n\n{text}\n", "report_2022", "XA")
-    written = [row for row in figures(drafted).values() if row.grade != "doubtful"]
-    assert not written
-    assert [one.kind for one in drafted.findings if one.kind == "contradiction"]
+    certain_rows = [row for row in figures(drafted).values() if row.grade != "doubtful"]
+    assert not certain_rows
+    assert [finding.kind for finding in drafted.findings if finding.kind == "contradiction"]
 
 
 def test_a_size_far_from_the_last_one_is_a_doubt(package: Package) -> None:
-    row = of_text(package, "Năm 2022 đã phát 260.000 tờ gấp.")["leaflets", "2022"]
+    row = figures_of_text(package, "Năm 2022 đã phát 260.000 tờ gấp.")["leaflets", "2022"]
     assert row.grade == "doubtful"
     assert [reason.code for reason in row.reasons] == ["reason_size"]
 
 
 def test_other_areas_have_other_sizes(package: Package) -> None:
-    row = of_text(package, "Năm 2022 đã phát 26.000 tờ gấp.", "XB")["leaflets", "2022"]
+    row = figures_of_text(package, "Năm 2022 đã phát 26.000 tờ gấp.", "XB")["leaflets", "2022"]
     assert row.grade != "doubtful"
     assert (row.cells["area"], row.cells["value"]) == ("XB", "26000")
 
@@ -241,7 +245,7 @@ def test_other_areas_have_other_sizes(package: Package) -> None:
     ],
 )
 def test_no_row_is_invented(package: Package, text: str) -> None:
-    assert not values(of_text(package, text))
+    assert not values(figures_of_text(package, text))
 
 
 def test_a_text_that_is_no_report_makes_an_empty_draft(package: Package) -> None:
@@ -264,8 +268,8 @@ def test_what_was_filed_without_a_time_stays_so_in_the_same_words(package: Packa
 
 def test_a_difference_that_a_note_explains_needs_no_second_note(package: Package) -> None:
     """34.9% of 30 of 88 is explained for 2021; a note of another area has an id of its own."""
-    printed = {"indicator": "veteran_share", "area": "XA", "period": "2021", "section": "1"}
-    assert is_explained(package, printed)
-    assert not is_explained(package, {**printed, "period": "2022"})
-    row = note_row(package, {**printed, "area": "XB"}, Decimal("34.9"), Decimal("34.1"))
+    row_key = {"indicator": "veteran_share", "area": "XA", "period": "2021", "section": "1"}
+    assert is_explained(package, row_key)
+    assert not is_explained(package, {**row_key, "period": "2022"})
+    row = note_row(package, {**row_key, "area": "XB"}, Decimal("34.9"), Decimal("34.1"))
     assert (row["id"], row["difference"]) == ("veteran_share_xb_2021", "0.8")

@@ -12,6 +12,7 @@ from scripts.model.package import LANGUAGES
 from scripts.validation.check import check
 from tests import tables
 from tests.drafting import invented
+from tests.drafting.test_application import contents
 
 pytestmark = pytest.mark.usefixtures("words")
 
@@ -31,13 +32,9 @@ def by_hand(monkeypatch: pytest.MonkeyPatch) -> None:
 def run(tmp_path: Path, *options: str, document: str = invented.DOCUMENT) -> Result:
     """Draft the invented report into ``draft``."""
     report = str(invented.write(tmp_path))
-    to, package = (str(tmp_path / name) for name in ("draft", "datapackage"))
-    words = ["draft", report, "--document", document, "--area", "XA", "--to", to]
+    draft_folder, package = (str(tmp_path / name) for name in ("draft", "datapackage"))
+    words = ["draft", report, "--document", document, "--area", "XA", "--to", draft_folder]
     return CliRunner().invoke(app, [*words, "--package", package, *options])
-
-
-def contents(path: Path) -> dict[str, bytes]:
-    return {str(file): file.read_bytes() for file in path.rglob("*") if file.is_file()}
 
 
 @pytest.mark.usefixtures("by_hand")
@@ -49,13 +46,13 @@ def test_a_draft_says_what_is_to_be_decided_and_leaves_the_data_alone(
     result = run(tmp_path, "--lang", lang)
     assert result.exit_code == 0, result.output
     assert contents(data) == before
-    written = {path.removeprefix(f"{tmp_path}/draft/") for path in contents(tmp_path / "draft")}
-    assert written == {
+    paths = {path.removeprefix(f"{tmp_path}/draft/") for path in contents(tmp_path / "draft")}
+    assert paths == {
         "draft.json", "figures.csv", "periods.csv", "documents.csv", "exclusions.csv",
         "revisions.csv", "to-decide.csv", "to-decide/figures.csv", "to-decide/revisions.csv",
         "to-decide/exclusions.csv", "sheet.html", "sources/report_2022.txt",
     }  # fmt: skip
-    said = {
+    sentences = {
         "vi": (
             "3 dòng số liệu (2 giữ nguyên lời; 1 diễn đạt khác)",
             "1 dòng còn nghi vấn, 3 điểm cần xem lại (1 nhắc lại, số khác; 1 không thấy; ",
@@ -67,7 +64,13 @@ def test_a_draft_says_what_is_to_be_decided_and_leaves_the_data_alone(
             "hand",
         ),
     }[lang]
-    for words in (*said, "documents.csv date", "documents.csv title_en", "sheet.html", "--apply"):
+    for words in (
+        *sentences,
+        "documents.csv date",
+        "documents.csv title_en",
+        "sheet.html",
+        "--apply",
+    ):
         assert words in result.output
     assert f'<html lang="{lang}">' in (tmp_path / "draft" / "sheet.html").read_text("utf-8")
 
@@ -77,17 +80,17 @@ def test_a_draft_says_what_is_to_be_decided_and_leaves_the_data_alone(
 def test_a_draft_that_was_edited_is_applied_as_it_was_left(tmp_path: Path, data: Path) -> None:
     """The officer types what is missing, and takes the doubtful row after all."""
     assert run(tmp_path).exit_code == 0
-    to, before = tmp_path / "draft", contents(data)
-    refused = run(tmp_path, "--apply", "--lang", "en")
-    assert refused.exit_code == 1
-    assert f"{to}/documents.csv:2, title_en" in refused.output
+    draft_folder, before = tmp_path / "draft", contents(data)
+    refusal = run(tmp_path, "--apply", "--lang", "en")
+    assert refusal.exit_code == 1
+    assert f"{draft_folder}/documents.csv:2, title_en" in refusal.output
     assert contents(data) == before
-    tables.edit(to / "documents.csv", {"id": invented.DOCUMENT}, title_en="Money in 2022")
-    tables.add(to / "figures.csv", **invented.DOUBTFUL.cells)
+    tables.edit(draft_folder / "documents.csv", {"id": invented.DOCUMENT}, title_en="Money in 2022")
+    tables.add(draft_folder / "figures.csv", **invented.DOUBTFUL.cells)
     income = invented.figure("income", "3000000", "3.000.000", "thu 3.000.000 đồng", section="2")
-    tables.add(to / "figures.csv", **income.cells)
+    tables.add(draft_folder / "figures.csv", **income.cells)
     tables.edit(
-        to / "exclusions.csv", {"document": invented.DOCUMENT},
+        draft_folder / "exclusions.csv", {"document": invented.DOCUMENT},
         words="thu 2,5 triệu đồng", reason_vi="In sai.", reason_en="Misprinted.",
     )  # fmt: skip
     assert "figures.csv" in run(tmp_path).output  # drafting again would lose what was typed
@@ -96,8 +99,8 @@ def test_a_draft_that_was_edited_is_applied_as_it_was_left(tmp_path: Path, data:
     assert "figures 5" in result.output
     assert "python -m scripts build" in result.output
     assert check(data)[1] == []
-    again = run(tmp_path, "--apply", "--lang", "en")
-    assert "nothing to write" in again.output
+    second = run(tmp_path, "--apply", "--lang", "en")
+    assert "nothing to write" in second.output
 
 
 @pytest.mark.usefixtures("by_hand")
@@ -129,8 +132,8 @@ def test_data_with_a_problem_are_not_drafted_for(tmp_path: Path, data: Path) -> 
 def test_a_report_that_cannot_be_read_is_named(tmp_path: Path, data: Path) -> None:
     (tmp_path / "report.doc").write_bytes(b"\xd0\xcf\x11\xe0" + b"\0" * 600)
     words = ["draft", str(tmp_path / "report.doc"), "--document", "report_2022", "--area", "XA"]
-    to = str(tmp_path / "draft")
-    result = CliRunner().invoke(app, [*words, "--to", to, "--package", str(data)])
+    draft_folder = str(tmp_path / "draft")
+    result = CliRunner().invoke(app, [*words, "--to", draft_folder, "--package", str(data)])
     assert result.exit_code == 2
     assert "report.doc" in result.output
     assert "Traceback" not in result.output
@@ -139,8 +142,8 @@ def test_a_report_that_cannot_be_read_is_named(tmp_path: Path, data: Path) -> No
 def test_a_file_that_is_no_report_is_doubted(tmp_path: Path, data: Path) -> None:
     (tmp_path / "letter.txt").write_text("Kính gửi quý cơ quan.", "utf-8")
     words = ["draft", str(tmp_path / "letter.txt"), "--document", "report_2022", "--area", "XA"]
-    to = ["--to", str(tmp_path / "draft"), "--package", str(data), "--lang", "en"]
-    first = CliRunner().invoke(app, [*words, *to]).output.splitlines()[0]
+    options = ["--to", str(tmp_path / "draft"), "--package", str(data), "--lang", "en"]
+    first = CliRunner().invoke(app, [*words, *options]).output.splitlines()[0]
     assert first == (
         f"No number in {tmp_path}/letter.txt is like the figures of earlier reports; "
         "check that this is the report’s file."

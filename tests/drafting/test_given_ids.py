@@ -71,12 +71,16 @@ def test_the_id_of_another_document_is_refused(broken: Path) -> None:
         type_en="Report", title_vi="Sẽ có", title_en="To come", order="90",
     )  # fmt: skip
     package = open_package(broken)
-    kept = (broken / "sources" / "sample_report.txt").read_text("utf-8")
-    cited = next(row["id"] for _, row in package.rows("documents") if row["origin"] == "cited")
-    for document, text in (("sample_report", UNNAMED), (cited, kept)):
+    report_text = (broken / "sources" / "sample_report.txt").read_text("utf-8")
+    cited_id = next(row["id"] for _, row in package.rows("documents") if row["origin"] == "cited")
+    for document, text in (("sample_report", UNNAMED), (cited_id, report_text)):
         with pytest.raises(DraftRefused) as caught:
             refuse_used_document(package, document, text)
         assert (caught.value.name, caught.value.code) == ("document_used", 2)
         assert document in caught.value.lines("vi")[0]
-    for document, text in (("sample_report", f"{kept}\n"), ("announced", kept), ("new", kept)):
+    for document, text in (
+        ("sample_report", f"{report_text}\n"),
+        ("announced", report_text),
+        ("new", report_text),
+    ):
         refuse_used_document(package, document, text)

@@ -93,11 +93,11 @@ def test_a_sentence_gives_its_numbers_their_time(case: str) -> None:
 def read(text: str, numbers: dict[str, str]) -> dict[str, str]:
     """The id of the time of each number."""
     reader = read_periods(text)
-    found = {}
+    ids = {}
     for number in numbers:
         governing = reader.time_at(reader.text.index(number))
-        found[number] = period_id(governing.days, governing.kind, {}) if governing else "-"
-    return found
+        ids[number] = period_id(governing.days, governing.kind, {}) if governing else "-"
+    return ids
 
 
 OUTLINE = """

@@ -24,9 +24,11 @@ def mention(source: str, number: str) -> tuple[Mention, int]:
     reader = read_periods(source)
     begin = reader.text.index(number)
     time = reader.time_at(begin)
-    (found,) = (m for m in mentions_in(lay_out(source), {}) if m.span[0] == begin)
+    (match,) = (
+        candidate for candidate in mentions_in(lay_out(source), {}) if candidate.span[0] == begin
+    )
     assert time is not None
-    return found, time.days.first.year
+    return match, time.days.first.year
 
 
 def test_a_line_of_a_label_and_numbers_is_a_row_where_another_is_like_it() -> None:

@@ -19,7 +19,7 @@ from scripts.model.period_notation import days_of
 from tests.tables import rows_of, with_rows
 
 
-def drafted(package: Package, text: str, area: str = "XA") -> Draft:
+def draft_of(package: Package, text: str, area: str = "XA") -> Draft:
     return draft_report(package, f"BÁO CÁO\n\n{text}\n", "report_2022", area)
 
 
@@ -35,7 +35,7 @@ def rows(draft: Draft) -> list[tuple[str, ...]]:
     ]
 
 
-def filed(package: Package, indicator: str, **cells: str) -> Package:
+def with_cells_of(package: Package, indicator: str, **cells: str) -> Package:
     """The package with other cells in the figures of an indicator."""
     figures = rows_of(package, "figures")
     rows = [row for row in figures if row["indicator"] == indicator]
@@ -68,7 +68,7 @@ def test_what_a_number_can_be(package: Package, text: str, unit: str, possible: 
 
 
 def test_a_decimal_is_nobodys_count(package: Package) -> None:
-    assert not rows(drafted(package, "Năm 2022 đã phát 260,5 tờ gấp."))
+    assert not rows(draft_of(package, "Năm 2022 đã phát 260,5 tờ gấp."))
 
 
 @pytest.mark.parametrize(
@@ -81,11 +81,11 @@ def test_a_decimal_is_nobodys_count(package: Package) -> None:
     ],
 )
 def test_a_table_or_a_line_of_per_cent_has_no_counts(package: Package, text: str) -> None:
-    units = [one.unit for one in mentions_in(lay_out(text), {})]
+    units = [mention.unit for mention in mentions_in(lay_out(text), {})]
     assert units
     assert set(units) == {"%"}
     counts = {"members", "veterans", "newcomers", "listed"}
-    draft = drafted(package, f"Hội viên và lao động\n\n{text}")
+    draft = draft_of(package, f"Hội viên và lao động\n\n{text}")
     assert not counts & {row[0] for row in rows(draft)}
 
 
@@ -101,7 +101,7 @@ def test_a_table_that_adds_up_needs_no_names(package: Package) -> None:
         "Chỉ tiêu | ĐVT | Năm 2022\nHội viên | người | 20.000\nLao động | người | 125.000\n"
         "Tỷ lệ | % | 16,00"
     )
-    assert rows(drafted(package, text)) == [
+    assert rows(draft_of(package, text)) == [
         ("members", "XA", "2022", "20000", ""),
         ("workers", "XA", "2022", "125000", ""),
         ("member_rate", "XA", "2022", "16.00", ""),
@@ -124,58 +124,60 @@ def test_a_further_word_of_a_name_must_be_there(package: Package) -> None:
 
 
 def test_another_office_revises_no_figure_of_others(package: Package) -> None:
-    elsewhere = filed(package, "satisfaction", area="unstated")
+    elsewhere = with_cells_of(package, "satisfaction", area="unstated")
     text = "Năm 2020 có 85% hội viên hài lòng."
-    draft = drafted(elsewhere, text, "XB")
+    draft = draft_of(elsewhere, text, "XB")
     assert rows(draft) == [("satisfaction", "unstated", "2020", "85", "reason_whose")]
-    assert not [one for one in draft.findings if one.kind == "revised"]
-    assert [one.kind for one in drafted(elsewhere, text).findings if one.kind == "revised"]
+    assert not [finding for finding in draft.findings if finding.kind == "revised"]
+    assert [
+        finding.kind for finding in draft_of(elsewhere, text).findings if finding.kind == "revised"
+    ]
 
 
 def test_another_office_speaks_of_its_own_area(package: Package) -> None:
-    elsewhere = filed(package, "satisfaction", area="unstated")
+    elsewhere = with_cells_of(package, "satisfaction", area="unstated")
     for text in (
         "Tại tỉnh Nọ, năm 2020 có 85% hội viên hài lòng.",
         "Năm 2020 có 85% hội viên của tỉnh hài lòng.",
         "Năm 2020, tỉnh Đông có 85% hội viên hài lòng.",
     ):
-        assert rows(drafted(elsewhere, text, "XB")) == [("satisfaction", "XB", "2020", "85", "")]
+        assert rows(draft_of(elsewhere, text, "XB")) == [("satisfaction", "XB", "2020", "85", "")]
 
 
 def test_the_date_of_an_event_is_that_of_no_later_figure(
     package: Package, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(figure_periods, "_NEARER", 0)  # however near it is
-    before = filed(package, "leaflets", period="undated")
+    before = with_cells_of(package, "leaflets", period="undated")
     text = "Tháng 3/2022 mở 1 điểm phục vụ, phát 260 tờ gấp."
-    leaflets = [row for row in rows(drafted(before, text)) if row[0] == "leaflets"]
+    leaflets = [row for row in rows(draft_of(before, text)) if row[0] == "leaflets"]
     assert leaflets == [("leaflets", "XA", "undated", "260", "reason_undated_before")]
 
 
 def test_what_stands_under_a_time_is_not_without_one(package: Package) -> None:
     """Before, it was filed without a time; another office says it under one."""
-    before = filed(package, "visits", period="undated")
+    before = with_cells_of(package, "visits", period="undated")
     text = "Năm 2022:\n- Số lượt đến điểm phục vụ: 1.700 lượt."
-    assert ("visits", "XB", "2022", "1700", "") in rows(drafted(before, text, "XB"))
+    assert ("visits", "XB", "2022", "1700", "") in rows(draft_of(before, text, "XB"))
     assert ("visits", "XA", "undated", "1700", "reason_undated_here") in rows(
-        drafted(before, text, "XA")
+        draft_of(before, text, "XA")
     )
 
 
 def test_the_same_words_under_two_years_are_quoted_with_the_year(package: Package) -> None:
     text = "\n\n".join(f"Năm {year}, tin tốt. Có 81% hội viên hài lòng." for year in (2022, 2023))
-    drawn = drafted(package, text)
-    assert [row.cells["locator"] for row in drawn.rows if row.table == "figures"] == [
+    draft = draft_of(package, text)
+    assert [row.cells["locator"] for row in draft.rows if row.table == "figures"] == [
         "81% hội viên hài lòng",
         "Năm 2023 … 81%",
     ]
 
 
-@pytest.mark.parametrize(("without_time", "kept"), [(False, 1), (True, 2)])
-def test_a_value_without_a_time_is_no_rival(without_time: bool, kept: int) -> None:
+@pytest.mark.parametrize(("without_time", "count"), [(False, 1), (True, 2)])
+def test_a_value_without_a_time_is_no_rival(without_time: bool, count: int) -> None:
     """Two values of one indicator in a sentence on 2018; the second was filed without a time."""
     text = "năm 2018 còn 15 giờ, để công nhận còn 12 giờ"
-    numbers = [one for one in mentions_in(lay_out(text), {}) if one.value != Decimal(2018)]
+    numbers = [number for number in mentions_in(lay_out(text), {}) if number.value != Decimal(2018)]
     assert len(numbers) == 2
     reading, _, losers = reading_without_rivals(
         np.array([[0.9, 0.0], [0.9, 0.0]]),
@@ -187,28 +189,28 @@ def test_a_value_without_a_time_is_no_rival(without_time: bool, kept: int) -> No
         np.full((2, 2), -1),
         np.array([[False, False], [without_time, False]]),
     )
-    assert (reading.column == 0).sum() == kept
-    assert len(losers) == 2 - kept
+    assert (reading.column == 0).sum() == count
+    assert len(losers) == 2 - count
 
 
 def test_how_much_more_there_is_is_no_count(package: Package) -> None:
     text = "Năm 2022 đã phát 260 tờ gấp (tăng 60 tờ gấp so với năm 2018)."
-    assert rows(drafted(package, text)) == [("leaflets", "XA", "2022", "260", "")]
+    assert rows(draft_of(package, text)) == [("leaflets", "XA", "2022", "260", "")]
 
 
 def test_the_number_of_a_row_between_bars_is_no_figure() -> None:
     text = "| TT | Chỉ tiêu | Năm 2022 |\n| 1 | Hội viên | 20.000 |\n| 2 | Lao động | 125.000 |"
-    numbers = [one.value for one in mentions_in(lay_out(text), {})]
+    numbers = [number.value for number in mentions_in(lay_out(text), {})]
     assert numbers == [Decimal(20000), Decimal(125000)]
 
 
 def test_another_office_has_to_say_that_it_speaks_of_the_country(package: Package) -> None:
-    national = filed(package, "satisfaction", area="VN")
+    national = with_cells_of(package, "satisfaction", area="VN")
     text = "Năm 2022 có 85% hội viên hài lòng"
-    (row,) = rows(drafted(national, f"{text}.", "XB"))
+    (row,) = rows(draft_of(national, f"{text}.", "XB"))
     assert row == ("satisfaction", "VN", "2022", "85", "reason_whose")
-    assert rows(drafted(national, f"{text} trong toàn ngành.", "XB"))[0][-1] == ""
-    assert rows(drafted(national, f"{text}.", "XA"))[0][-1] == ""
+    assert rows(draft_of(national, f"{text} trong toàn ngành.", "XB"))[0][-1] == ""
+    assert rows(draft_of(national, f"{text}.", "XA"))[0][-1] == ""
 
 
 def test_a_list_may_give_all_years_of_a_figure_before_the_next(package: Package) -> None:
@@ -222,5 +224,5 @@ def test_a_list_may_give_all_years_of_a_figure_before_the_next(package: Package)
             "Tỷ lệ": ("16,00%", "15,95%", "15,98%"),
         }.items()
     )
-    written = {row[0::2] for row in rows(drafted(package, text, "XB")) if row[4] == ""}
-    assert {("member_rate", year, "") for year in ("2022", "2023", "2024")} <= written
+    certain = {row[0::2] for row in rows(draft_of(package, text, "XB")) if row[4] == ""}
+    assert {("member_rate", year, "") for year in ("2022", "2023", "2024")} <= certain

@@ -57,9 +57,9 @@ def test_rows_of_periods_of_every_shape_and_year_have_no_problem(broken: Path) -
         "{0}-01-01/P45D", "{0}-10-15", "{0}-02-28/P1Y",
     )  # fmt: skip
     ids = [shape.format(year) for year in range(2019, 2036) for shape in shapes]
-    known = open_package(broken).by_id["periods"]
-    rows = period_rows(ids, known)
-    assert {row["id"] for row in rows} == set(ids) - set(known)
+    periods = open_package(broken).by_id["periods"]
+    rows = period_rows(ids, periods)
+    assert {row["id"] for row in rows} == set(ids) - set(periods)
     table = broken / "periods.csv"
     write(table, [*read(table), *rows])
     assert [problem.message("en") for problem in check(broken)[1]] == []

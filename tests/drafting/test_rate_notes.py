@@ -15,8 +15,8 @@ def test_the_note_is_the_one_that_validation_asks_for(
 ) -> None:
     """25 ÷ 80 = 31.25, printed as 31.5: 0.2 more than 31.3."""
     data = Path(shutil.copytree(datapackage, tmp_path / "datapackage"))
-    where = {"indicator": "veteran_share", "period": "2020"}
-    tables.edit(data / "figures.csv", where, value="31.5")
+    row_key = {"indicator": "veteran_share", "period": "2020"}
+    tables.edit(data / "figures.csv", row_key, value="31.5")
     assert [problem.code for problem in check(data)[1]] != []
     figure = {"indicator": "veteran_share", "area": "XA", "period": "2020", "section": "1"}
     note = note_row(package, figure, Decimal("31.5"), Decimal("31.3"))

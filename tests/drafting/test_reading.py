@@ -77,11 +77,13 @@ def old_windows(text: str) -> bytes:
     """A text as Windows-1258 has it: tones as marks of their own after their letters."""
     letters = []
     for letter in text:
-        decomposed = unicodedata.normalize("NFD", letter)
-        base, marks = decomposed[:1], decomposed[1:]
+        parts = unicodedata.normalize("NFD", letter)
+        base, marks = parts[:1], parts[1:]
         tones = [mark for mark in marks if mark in "\u0300\u0301\u0303\u0309\u0323"]
-        kept = unicodedata.normalize("NFC", base + "".join(m for m in marks if m not in tones))
-        letters.append(kept + "".join(tones))
+        letter_without_tones = unicodedata.normalize(
+            "NFC", base + "".join(tone for tone in marks if tone not in tones)
+        )
+        letters.append(letter_without_tones + "".join(tones))
     return "".join(letters).encode("cp1258")
 
 
@@ -125,7 +127,7 @@ def _bytes(path: Path, content: bytes) -> Path:
     return path
 
 
-def _encrypted(path: Path) -> Path:
+def _encrypted_pdf(path: Path) -> Path:
     writer = PdfWriter(PdfReader(pdf(path.with_name("open.pdf"), SENTENCE)))
     writer.encrypt("secret", algorithm="RC4-128")
     writer.write(path)
@@ -139,7 +141,7 @@ def _bomb(path: Path) -> Path:
 
 
 def test_what_cannot_be_read_says_why_in_both_languages(tmp_path: Path) -> None:
-    whole = pdf(tmp_path / "whole.pdf", SENTENCE).read_bytes()
+    content = pdf(tmp_path / "whole.pdf", SENTENCE).read_bytes()
     cases = {
         "report-missing": tmp_path / "none.docx",
         "report-empty": _bytes(tmp_path / "empty.txt", b" \n"),
@@ -147,9 +149,9 @@ def test_what_cannot_be_read_says_why_in_both_languages(tmp_path: Path) -> None:
         "report-rtf": _bytes(tmp_path / "text.rtf", b"{\\rtf1 text}"),
         "report-kind": _bytes(tmp_path / "picture.png", b"\x89PNG\r\n" + bytes(99)),
         "report-encoding": _bytes(tmp_path / "bytes.txt", bytes(range(128, 256)) * 9),
-        "report-damaged": _bytes(tmp_path / "half.pdf", whole[: len(whole) // 9]),
+        "report-damaged": _bytes(tmp_path / "half.pdf", content[: len(content) // 9]),
         "report-no-text": pdf(tmp_path / "scan.pdf", "#rect()\n#pagebreak()\n#rect()"),
-        "report-encrypted": _encrypted(tmp_path / "secret.pdf"),
+        "report-encrypted": _encrypted_pdf(tmp_path / "secret.pdf"),
         "report-long": _bomb(tmp_path / "bomb.docx"),
     }
     assert {*cases, "report-large", "report-slow"} == set(get_args(office_files.Reason))
@@ -158,10 +160,10 @@ def test_what_cannot_be_read_says_why_in_both_languages(tmp_path: Path) -> None:
         if kind and code not in ("report-missing", "report-damaged"):  # the others in this process
             assert office_files.file_pages(kind, path) == code
             continue
-        with pytest.raises(UnreadableReport) as raised:
+        with pytest.raises(UnreadableReport) as caught:
             read_report(path)
-        assert raised.value.name == code
-        assert all(path.name in raised.value.message(lang) for lang in LANGUAGES)
+        assert caught.value.name == code
+        assert all(path.name in caught.value.message(lang) for lang in LANGUAGES)
 
 
 def test_a_file_that_is_too_large_or_takes_too_long_is_left_alone(
@@ -173,6 +175,6 @@ def test_a_file_that_is_too_large_or_takes_too_long_is_left_alone(
         ("LARGEST", 10, "report-large"),
     ):
         monkeypatch.setattr(reading, name, limit)
-        with pytest.raises(UnreadableReport) as raised:
+        with pytest.raises(UnreadableReport) as caught:
             read_report(path)
-        assert raised.value.name == reason
+        assert caught.value.name == reason

@@ -69,7 +69,7 @@ def test_a_row_has_the_value_of_the_same_months_before_and_the_change(
 ) -> None:
     """125,000 ÷ 120,000 = 1.0416…"""
     (workers,) = (
-        one for one in tree(package, invented.draft(), lang).xpath("//li") if "125" in text(one)
+        item for item in tree(package, invented.draft(), lang).xpath("//li") if "125" in text(item)
     )
     assert row in text(workers)
 
@@ -150,8 +150,8 @@ def test_a_drafted_period_is_called_what_the_site_will_call_it(package: Package)
         "last": "2022-09-30", "full_year": "false", "year": "2022",
     }  # fmt: skip
     words = Words(package, invented.draft(DraftRow("periods", period, "derived")), "vi")
-    named = {name: words.period("2022-01-01/P9M", name) for name in ("members", "spending")}
-    assert named == {"members": "tháng 9 năm 2022", "spending": "9 tháng đầu năm 2022"}
+    names = {name: words.period("2022-01-01/P9M", name) for name in ("members", "spending")}
+    assert names == {"members": "tháng 9 năm 2022", "spending": "9 tháng đầu năm 2022"}
 
 
 def test_the_value_before_is_never_that_of_another_area(package: Package) -> None:
@@ -164,26 +164,26 @@ def test_the_heading_that_dates_a_sentence_stands_above_it(package: Package) -> 
     text = "1. Hội viên\n\nNăm 2022:\n\n- Tỉnh có 20.000 hội viên.\n\n- Năm 2021 có 19.000 người.\n"
     words = " ".join(text.split())
     draft = replace(invented.draft(), source=text, text=words)
-    named = Words(package, draft, "vi")
+    sheet_words = Words(package, draft, "vi")
     for sentence, number, expected in (
         ("Tỉnh có 20.000 hội viên.", "20.000", "Năm 2022:"),
         ("Năm 2021 có 19.000 người.", "19.000", ""),
     ):
-        begin, at = words.index(sentence), words.index(number)
-        above = named.time_above((begin, begin + len(sentence)), (at, at + 6))
+        begin, place = words.index(sentence), words.index(number)
+        above = sheet_words.time_above((begin, begin + len(sentence)), (place, place + 6))
         assert above == expected
 
 
 def test_a_long_lead_in_is_cut_between_words(package: Package) -> None:
     """80 letters on each side: seven words of ten letters and a blank, 77 letters, are whole."""
-    rest = "mườichữcái " * 12
-    text = f"- {rest}năm 2022 {rest.strip()}:\n\n+ Tỉnh có 20.000 hội viên.\n"
+    filler = "mườichữcái " * 12
+    text = f"- {filler}năm 2022 {filler.strip()}:\n\n+ Tỉnh có 20.000 hội viên.\n"
     words = " ".join(text.split())
-    named = Words(package, replace(invented.draft(), source=text, text=words), "vi")
-    begin, at = words.index("Tỉnh có"), words.index("20.000")
-    said = " ".join(["mườichữcái"] * 7)
-    expected = f"… {said} năm 2022 {said} …"
-    assert named.time_above((begin, len(words)), (at, at + 6)) == expected
+    sheet_words = Words(package, replace(invented.draft(), source=text, text=words), "vi")
+    begin, place = words.index("Tỉnh có"), words.index("20.000")
+    seven_words = " ".join(["mườichữcái"] * 7)
+    expected = f"… {seven_words} năm 2022 {seven_words} …"
+    assert sheet_words.time_above((begin, len(words)), (place, place + 6)) == expected
 
 
 def test_a_new_area_needs_its_code_and_a_report_its_issuer(package: Package) -> None:

@@ -21,26 +21,26 @@ SHORT = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("written", SHORT)
-def test_a_short_form_is_a_time_and_has_no_number(written: str) -> None:
-    text = f"Trong {written}: 17 lớp."
-    (one,) = time_expressions(text)
-    assert period_id(one.days, one.kind, {}) == SHORT[written]
+@pytest.mark.parametrize("form", SHORT)
+def test_a_short_form_is_a_time_and_has_no_number(form: str) -> None:
+    text = f"Trong {form}: 17 lớp."
+    (time,) = time_expressions(text)
+    assert period_id(time.days, time.kind, {}) == SHORT[form]
     assert [mention.value for mention in mentions_in(lay_out(text), {})] == [17]
 
 
 def test_a_short_name_is_what_the_text_explains() -> None:
     text = "Viết tắt: 6TCN: 6 tháng cuối năm; 9TĐN: 9 tháng đầu năm.\n6TCN 2030: 17 lớp."
-    (one,) = [one for one in time_expressions(text) if one.days]
-    assert period_id(one.days, one.kind, {}) == "2030-07-01/P6M"
+    (expression,) = [expression for expression in time_expressions(text) if expression.days]
+    assert period_id(expression.days, expression.kind, {}) == "2030-07-01/P6M"
     text = "6 tháng đầu năm (viết tắt là 6T)\nNăm 2030 có 5 lớp, trong 6T có 3 lớp, thu 7T đồng."
     reader = read_periods(text)
-    found = [
+    times = [
         (int(mention.value or 0), period_id(time.days, time.kind, {}))
         for mention in mentions_in(lay_out(text), {})
         if (time := reader.time_at(mention.span[0]))
     ]
-    assert found[:2] == [(5, "2030"), (3, "2030-01-01/P6M")]
+    assert times[:2] == [(5, "2030"), (3, "2030-01-01/P6M")]
 
 
 def test_numbers_of_a_title_and_of_how_long_a_work_lasted_are_no_figures() -> None:

@@ -40,11 +40,11 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--first", type=int, default=0)
     arguments = parser.parse_args()
-    failed = False
+    has_failures = False
     for name, (trial, seconds) in TRIALS.items():
         results = run(trial, arguments.seed, arguments.first, getattr(arguments, name), seconds)
-        failed |= _told(name, results)
-    raise SystemExit(failed)
+        has_failures |= print_summary(name, results)
+    raise SystemExit(has_failures)
 
 
 def run(
@@ -72,26 +72,26 @@ def alone(trial: Callable[[Random, Path], Result], random: Random, seconds: int)
             result = trial(random, Path(folder))
         except BaseException:  # noqa: BLE001, whatever it is, it is reported
             result = {"outcome": "traceback", "text": traceback.format_exc()}
-        used = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
+        memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
         os.write(
-            writing, json.dumps({**result, "memory": used})[-60_000:].encode("utf-8", "replace")
+            writing, json.dumps({**result, "memory": memory})[-60_000:].encode("utf-8", "replace")
         )
         os._exit(0)
     os.close(writing)
-    ended = select.select([reading], [], [], seconds)[0]
-    text = os.read(reading, 100_000) if ended else b""
-    if not ended:
+    has_ended = select.select([reading], [], [], seconds)[0]
+    text = os.read(reading, 100_000) if has_ended else b""
+    if not has_ended:
         os.killpg(child, signal.SIGKILL)
     os.close(reading)
     os.waitpid(child, 0)
     shutil.rmtree(folder, ignore_errors=True)
-    result = json.loads(text) if text else {"outcome": "killed" if ended else "hang"}
+    result = json.loads(text) if text else {"outcome": "killed" if has_ended else "hang"}
     if result.get("memory", 0) > MEMORY and result["outcome"] in ("sound", "problems"):
         result["outcome"] = "memory"
     return {**result, "seconds": time.monotonic() - began}
 
 
-def _told(name: str, results: Iterator[Result]) -> bool:
+def print_summary(name: str, results: Iterator[Result]) -> bool:
     """Print what went wrong and how many were tried; whether anything went wrong."""
     counts, slowest, largest, began = Counter[str](), 0.0, 0, time.monotonic()
     for result in results:

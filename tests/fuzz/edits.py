@@ -52,7 +52,7 @@ RENAMED: list[tuple[str, str]] = []
 """The ids that were changed, with those that they are now."""
 
 
-def edit(random: Random, folder: Path) -> str:
+def random_edit(random: Random, folder: Path) -> str:
     """Make one random edit; its kind."""
     kind = random.choice(list(EDITS))
     with suppress(
@@ -100,15 +100,17 @@ def _digits(random: Random, folder: Path) -> None:
     """Another digit somewhere in a cell."""
     path, rows = _table(random, folder)
     places = [
-        (r, c)
-        for r in range(1, len(rows))
-        for c in range(len(rows[r]))
-        if any(map(str.isdigit, rows[r][c]))
+        (row, column)
+        for row in range(1, len(rows))
+        for column in range(len(rows[row]))
+        if any(map(str.isdigit, rows[row][column]))
     ]
     if places:
-        r, c = random.choice(places)
-        at = random.choice([i for i, mark in enumerate(rows[r][c]) if mark.isdigit()])
-        rows[r][c] = f"{rows[r][c][:at]}{random.randrange(10)}{rows[r][c][at + 1 :]}"
+        row, column = random.choice(places)
+        place = random.choice([i for i, mark in enumerate(rows[row][column]) if mark.isdigit()])
+        rows[row][column] = (
+            f"{rows[row][column][:place]}{random.randrange(10)}{rows[row][column][place + 1 :]}"
+        )
         _write(path, rows)
 
 
@@ -156,19 +158,19 @@ def _rename(random: Random, folder: Path) -> None:
         RENAMED.append((old, new))
         for table in folder.glob("*.csv"):
             text = table.read_bytes().decode("utf-8", "surrogatepass")
-            table.write_bytes(_replaced(text, old, new).encode("utf-8", "surrogatepass"))
+            table.write_bytes(_with_cells_replaced(text, old, new).encode("utf-8", "surrogatepass"))
 
 
-def _replaced(text: str, old: str, new: str) -> str:
+def _with_cells_replaced(text: str, old: str, new: str) -> str:
     rows = list(csv.reader(io.StringIO(text)))
     for row in rows:
         for i, cell in enumerate(row):
             words = cell.split(" ")
             if old in words and all(word.isascii() for word in words):
                 row[i] = " ".join(new if word == old else word for word in words)
-    out = io.StringIO(newline="")
-    csv.writer(out, lineterminator="\n").writerows(rows)
-    return out.getvalue()
+    buffer = io.StringIO(newline="")
+    csv.writer(buffer, lineterminator="\n").writerows(rows)
+    return buffer.getvalue()
 
 
 def _descriptor(random: Random, folder: Path) -> None:

@@ -67,7 +67,7 @@ def _cell(random: Random, folder: Path) -> str:
 def _rows(random: Random, folder: Path) -> str:
     """Rows without end: the same, others, of wrong codes, of too few cells."""
     path, rows = _table(random, folder)
-    count, how = (
+    count, kind = (
         int(10 ** random.uniform(2, 5.5)),
         random.choice(("same", "id", "all", "few", "empty")),
     )
@@ -81,9 +81,9 @@ def _rows(random: Random, folder: Path) -> str:
                 "all": [f"{cell}{number}" for cell in model],
                 "few": ["x"],
                 "empty": [""] * len(model),
-            }[how]
+            }[kind]
             writer.writerow(row)
-    return f"{path.name} {how} × {count}"
+    return f"{path.name} {kind} × {count}"
 
 
 def _bytes(random: Random, folder: Path) -> str:
@@ -93,9 +93,9 @@ def _bytes(random: Random, folder: Path) -> str:
     filling = random.choice(
         (b"\0", b"a", b",", b"\n", b'"', b"\xff", b"[", b"{", b"9", b" ", b"\xc3\xa1", b"\r")
     )
-    keep = random.choice((b"", path.read_bytes()))
-    path.write_bytes(keep + begins + filling * (size // len(filling)))
-    return f"{path.name} {begins!r} {filling!r} × {size} {'after' if keep else ''}"
+    start = random.choice((b"", path.read_bytes()))
+    path.write_bytes(start + begins + filling * (size // len(filling)))
+    return f"{path.name} {begins!r} {filling!r} × {size} {'after' if start else ''}"
 
 
 def _formula(random: Random, folder: Path) -> str:
@@ -175,8 +175,8 @@ def _json_text(random: Random, folder: Path) -> str:
     key = random.choice(
         ('"title":', '"version":', '"licenses":', '"resources":', '"minimum":', '"required":')
     )
-    again = random.choice((key, '"x":'))
-    path.write_text(text.replace(key, f"{key} {value}, {again}", 1), "utf-8")
+    duplicate = random.choice((key, '"x":'))
+    path.write_text(text.replace(key, f"{key} {value}, {duplicate}", 1), "utf-8")
     return f"{key} {value[:20]}"
 
 
@@ -188,16 +188,16 @@ def _special(random: Random, folder: Path) -> str:
         return name
     path = random.choice(_files(folder))
     path.unlink()
-    how = random.choice(
+    kind = random.choice(
         ("/dev/zero", "/dev/random", "/dev/stdin", ".", "pipe", "folder", path.name, "/etc/passwd")
     )
-    if how == "pipe":
+    if kind == "pipe":
         os.mkfifo(path)
-    elif how == "folder":
+    elif kind == "folder":
         path.mkdir()
     else:
-        path.symlink_to(how)
-    return f"{path.name} → {how}"
+        path.symlink_to(kind)
+    return f"{path.name} → {kind}"
 
 
 KINDS: dict[str, Callable[[Random, Path], str]] = {

@@ -17,7 +17,7 @@ from scripts.validation.limits import RESERVED
 from scripts.validation.repair_package import repair_package
 from scripts.wording.docs_files import DocsError
 from scripts.wording.urls import Addresses
-from tests.fuzz.edits import RENAMED, edit
+from tests.fuzz.edits import RENAMED, random_edit
 from tests.fuzz.hostile_files import hostile
 from tests.repositories import TINY, assemble, copy_repository
 
@@ -32,10 +32,10 @@ def edits(random: Random, folder: Path) -> Result:
     """One to three random edits; what has no problem can be computed."""
     package = folder / "datapackage"
     shutil.copytree(FOLDER if random.randrange(ONE_IN) == 0 else TINY / "datapackage", package)
-    kinds = [edit(random, package) for _ in range(random.randint(1, 3))]
-    more = random.random() < MORE
-    outcome = judged(package, str(TINY) if more else None)
-    if more:
+    kinds = [random_edit(random, package) for _ in range(random.randint(1, 3))]
+    is_compared = random.random() < MORE
+    outcome = verdict(package, str(TINY) if is_compared else None)
+    if is_compared:
         repair_package(package)
         check(package)
     return {"what": kinds, "outcome": outcome}
@@ -45,10 +45,10 @@ def hostile_files(random: Random, folder: Path) -> Result:
     """A hostile package."""
     package = folder / "datapackage"
     shutil.copytree(TINY / "datapackage", package)
-    return {"what": hostile(random, package), "outcome": judged(package)}
+    return {"what": hostile(random, package), "outcome": verdict(package)}
 
 
-def judged(package: Path, since: str | None = None) -> str:
+def verdict(package: Path, since: str | None = None) -> str:
     """``problems``, each with a message, or ``sound`` if everything could be computed."""
     problems = check(package, since)[1]
     for problem in problems:
@@ -72,7 +72,7 @@ def builds(random: Random, folder: Path) -> Result:
     for _ in range(STEPS):
         shutil.copytree(package, before)
         RENAMED.clear()
-        kind = edit(random, package)
+        kind = random_edit(random, package)
         if check(package)[1]:
             shutil.rmtree(package)
             before.rename(package)
@@ -82,13 +82,13 @@ def builds(random: Random, folder: Path) -> Result:
             _rename_in_pages(root / "docs")
     files = [path.name for path in package.iterdir()]
     try:
-        contents = built(root, whole=random.randrange(ONE_IN) == 0)
+        contents = built(root, is_whole=random.randrange(ONE_IN) == 0)
     except DocsError as error:  # a page names what is gone
         return {"what": kinds, "outcome": "page names it", "text": str(error)}
     except BaseException as error:
-        kept = Path(tempfile.gettempdir()) / f"fuzz-kept-{os.getpid()}"
-        shutil.copytree(package, kept)
-        raise RuntimeError(f"see {kept}") from error
+        copy = Path(tempfile.gettempdir()) / f"fuzz-kept-{os.getpid()}"
+        shutil.copytree(package, copy)
+        raise RuntimeError(f"see {copy}") from error
     names = Counter(path.casefold() for path in contents)
     assert max(names.values()) == 1, names.most_common(2)
     for path in names:
@@ -108,9 +108,9 @@ def _rename_in_pages(docs: Path) -> None:
             page.write_text(re.sub(rf"(?<=[\"'#]){re.escape(old)}(?=[\"'])", new, text), "utf-8")
 
 
-def built(root: Path, *, whole: bool) -> list[str]:
-    """The paths of all that is made of a repository: what is staged, or the ``whole`` site."""
-    if whole:
+def built(root: Path, *, is_whole: bool) -> list[str]:
+    """The paths of all that is staged of a repository; if ``is_whole``, those of its site."""
+    if is_whole:
         build.site(root)
         return [
             path.relative_to(root).as_posix()

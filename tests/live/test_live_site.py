@@ -33,7 +33,7 @@ def live(repository: Path) -> LiveSite:
     return site
 
 
-def unnamed(html: str) -> str:
+def without_names(html: str) -> str:
     """A built page as if its files had no digests in their names."""
     return re.sub(r"(assets/[\w.-]+?)\.[0-9a-f]{8}(\.\w+\")", r"\1\2", html)
 
@@ -46,7 +46,7 @@ def test_a_page_made_alone_is_that_of_a_build(
     for name in (*PAGES, *(path.as_posix() for path in charts)):
         html = site.html(name)
         assert html is not None, name
-        assert html == unnamed((built / name).read_text("utf-8")), name
+        assert html == without_names((built / name).read_text("utf-8")), name
 
 
 def test_pages_follow_data_words_menu_macros_and_files_that_come_and_go(

@@ -45,7 +45,7 @@ class NoBuilder:
 
 
 @contextmanager
-def served(repository: Path) -> Iterator[str]:
+def running_server(repository: Path) -> Iterator[str]:
     """Serve a repository until its program changes; the address of the English home page."""
 
     def run() -> None:
@@ -59,7 +59,7 @@ def served(repository: Path) -> Iterator[str]:
     thread.start()
     address = f"http://127.0.0.1:{port}/en/"
     try:
-        until(lambda: get(address)[0] == 200)
+        until(lambda: status_and_text(address)[0] == 200)
         yield address
     finally:
         scripts = repository / "scripts"
@@ -70,7 +70,7 @@ def served(repository: Path) -> Iterator[str]:
     assert not thread.is_alive()
 
 
-def get(address: str) -> tuple[int, str]:
+def status_and_text(address: str) -> tuple[int, str]:
     """What a browser is sent, be it an error; nothing where nobody answers."""
     try:
         with urllib.request.urlopen(address, timeout=120) as response:  # noqa: S310
@@ -82,50 +82,50 @@ def get(address: str) -> tuple[int, str]:
 
 
 def is_shown(address: str, text: str) -> bool:
-    return text in get(address)[1]
+    return text in status_and_text(address)[1]
 
 
 def test_an_edit_is_in_the_browser_at_once_and_in_the_files_afterwards(
     repository: Path, browser: Browser, edit: Edit, capsys: pytest.CaptureFixture[str]
 ) -> None:
     figures = repository / "datapackage" / "figures.csv"
-    where = {"indicator": "leaflets", "period": "2020"}
-    with served(repository) as address:
+    row_key = {"indicator": "leaflets", "period": "2020"}
+    with running_server(repository) as address:
         page = browser.new_page()
         page.goto(address)
         page.get_by_text("Files for download are being rebuilt").wait_for()
-        edit(figures, where, value="100.5")
+        edit(figures, row_key, value="100.5")
         page.get_by_role("alert").get_by_text("figures.csv").wait_for()
-        edit(figures, where, value="100")
+        edit(figures, row_key, value="100")
         page.get_by_role("alert").wait_for(state="detached")
         words = repository / "docs" / "en" / "index.md"
         for text in ("One", "Two", "Three"):
             words.write_text(words.read_text("utf-8") + f"\n{text} sentence.\n", "utf-8")
             time.sleep(0.15)
         page.get_by_text("Three sentence.").wait_for()
-        assert get(f"{address}../data/observations.csv")[1].startswith("indicator,")
+        assert status_and_text(f"{address}../data/observations.csv")[1].startswith("indicator,")
         page.locator("#live-progress").wait_for(state="hidden", timeout=60_000)
         page.close()
-        assert get(f"{address}../search-index/answers.en.json")[0] == 200
+        assert status_and_text(f"{address}../search-index/answers.en.json")[0] == 200
     assert "figures.csv" in capsys.readouterr().out
 
 
 def test_data_are_checked_again_only_if_they_changed(
     repository: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    checked: list[Path] = []
+    folders: list[Path] = []
 
     def check(root: Path) -> Package:
-        checked.append(root)
+        folders.append(root)
         return valid_package(root)
 
     monkeypatch.setattr(serving, "Builder", NoBuilder)
     monkeypatch.setattr(serving, "valid_package", check)
-    with served(repository) as address:
+    with running_server(repository) as address:
         words = repository / "docs" / "en" / "index.md"
         words.write_text(words.read_text("utf-8") + "\nOne sentence.\n", "utf-8")
-        until(lambda: "One sentence." in get(address)[1])
-        assert checked == [repository]
+        until(lambda: "One sentence." in status_and_text(address)[1])
+        assert folders == [repository]
 
 
 def test_a_setting_that_is_wrong_is_named(
@@ -134,7 +134,7 @@ def test_a_setting_that_is_wrong_is_named(
     monkeypatch.setattr(serving, "Builder", NoBuilder)
     menu = repository / "mkdocs.yml"
     good = menu.read_text("utf-8")
-    with served(repository) as address:
+    with running_server(repository) as address:
         for text, problem in (
             (good.replace("home:", "hme:"), "there is no menu entry “hme”"),
             ("nav: [", "the file is not valid YAML"),
@@ -143,12 +143,12 @@ def test_a_setting_that_is_wrong_is_named(
             menu.write_text(text, "utf-8")
             until(partial(is_shown, address, problem))
         menu.write_text(good, "utf-8")
-        until(lambda: "live-problems" not in get(address)[1])
+        until(lambda: "live-problems" not in status_and_text(address)[1])
 
 
 def test_a_process_that_dies_is_started_again(tmp_path: Path) -> None:
-    heard: list[object] = []
-    builder = Builder(tmp_path, "en", heard.append)
+    errors: list[object] = []
+    builder = Builder(tmp_path, "en", errors.append)
     first = builder._process
     first.kill()
     first.join()
@@ -182,12 +182,12 @@ def test_the_system_tells_when_to_look_and_a_look_is_no_change(
 ) -> None:
     monkeypatch.setattr(watching, "PAUSE", 0.5)
     (tmp_path / "docs" / "en").mkdir(parents=True)
-    with change_events(tmp_path, serving.INPUTS) as reported:
+    with change_events(tmp_path, serving.INPUTS) as events:
         (tmp_path / file).write_text("text", "utf-8")
-        assert seconds_of(reported.wait) < 0.5
-        until(lambda: seconds_of(reported.wait) >= 0.5)
+        assert seconds_of(events.wait) < 0.5
+        until(lambda: seconds_of(events.wait) >= 0.5)
         modified([tmp_path])
-        assert seconds_of(reported.wait) >= 0.5
+        assert seconds_of(events.wait) >= 0.5
 
 
 def seconds_of(wait: Callable[[], None]) -> float:
@@ -204,20 +204,20 @@ def test_where_the_system_tells_nothing_files_are_looked_at_all_the_same(
 
     monkeypatch.setattr(watching, "PAUSE", 0.01)
     monkeypatch.setattr("scripts.live.watching.Observer.start", refuse)
-    with change_events(tmp_path, serving.INPUTS) as reported:
-        reported.wait()
+    with change_events(tmp_path, serving.INPUTS) as events:
+        events.wait()
 
 
 def test_the_command_starts_itself_again_with_the_same_arguments(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    started: list[list[str]] = []
+    commands: list[list[str]] = []
 
     def restart(*_: object, **__: object) -> None:
         raise Restart
 
     monkeypatch.setattr(serving, "serve", restart)
-    monkeypatch.setattr(os, "execv", lambda _, arguments: started.append(arguments))
+    monkeypatch.setattr(os, "execv", lambda _, arguments: commands.append(arguments))
     monkeypatch.setattr(sys, "orig_argv", ["python", "-m", "scripts", "serve"])
     CliRunner().invoke(app, ["serve"])
-    assert started == [[sys.executable, "-m", "scripts", "serve"]]
+    assert commands == [[sys.executable, "-m", "scripts", "serve"]]

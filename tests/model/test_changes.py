@@ -14,8 +14,8 @@ from scripts.model.rounding import round_half_up
 
 def changes(figures: Figures, indicator: str, area: str) -> list[Change]:
     """Between each two neighbours of a series that have a value."""
-    valued = [figure for figure in figures.series(indicator, area) if figure.value is not None]
-    return [change(figures, start, end) for start, end in pairwise(valued)]
+    with_value = [figure for figure in figures.series(indicator, area) if figure.value is not None]
+    return [change(figures, start, end) for start, end in pairwise(with_value)]
 
 
 def test_changes_are_between_neighbouring_figures_that_have_a_value(figures: Figures) -> None:

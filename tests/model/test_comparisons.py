@@ -16,11 +16,15 @@ def test_printed_values_are_compared_with_computed_ones(figures: Figures) -> Non
     30 / 88 = 34.09…, printed 34.9. 10.5 - 8.2 = 2.3, printed 2.4: both hours are known to ±0.05,
     so that their difference may be 2.4.
     """
-    results = {
-        (one.key.indicator, one.key.period): (str(one.printed), str(one.rounded), one.agrees)
-        for one in comparisons(figures)
+    outcomes = {
+        (comparison.key.indicator, comparison.key.period): (
+            str(comparison.printed),
+            str(comparison.rounded),
+            comparison.agrees,
+        )
+        for comparison in comparisons(figures)
     }
-    assert results == {
+    assert outcomes == {
         ("member_rate", "2019"): ("10.80", "10.80", True),
         ("member_rate", "2020"): ("12.50", "12.50", True),
         ("veteran_share", "2020"): ("31.3", "31.3", True),  # 31.25, half up
@@ -50,8 +54,8 @@ def test_a_result_of_rounded_numbers_has_a_margin(
 def test_a_computed_input_is_known_as_far_as_its_own_inputs_are(figures: Figures) -> None:
     """``hours_saved`` of 2020 is computed: 10.45 - 9.05 to 10.55 - 8.95; published, 1.5 ± 0.05."""
     assert margin(figures, "hours_saved", "XA", "2020") == (Decimal("1.40"), Decimal("1.60"))
-    published = margin(figures, "hours_saved", "XA", "2020", published=True)
-    assert published == (Decimal("1.45"), Decimal("1.55"))
+    published_margin = margin(figures, "hours_saved", "XA", "2020", published=True)
+    assert published_margin == (Decimal("1.45"), Decimal("1.55"))
 
 
 def test_there_is_no_margin_without_a_result(figures: Figures) -> None:

@@ -59,7 +59,7 @@ def test_an_annual_base_holds_for_a_part_of_its_year_and_for_no_other(figures: F
 
 def test_a_computed_value_is_no_more_final_than_its_inputs(figures: Figures) -> None:
     """Spending of 2021 is preliminary."""
-    statuses = {f.key.period: f.status for f in figures.series("balance", "XA")}
+    statuses = {figure.key.period: figure.status for figure in figures.series("balance", "XA")}
     assert statuses == {"2019": "computed", "2020": "computed", "2021": "preliminary"}
 
 
@@ -73,7 +73,7 @@ def test_what_is_computed_from_an_unrecognised_value_awaits_recognition_too(brok
 
 
 def test_a_series_is_in_order_of_time_with_its_missing_values(figures: Figures) -> None:
-    values = [(f.key.period, f.value) for f in figures.series("satisfaction", "XA")]
+    values = [(figure.key.period, figure.value) for figure in figures.series("satisfaction", "XA")]
     assert values == [("2019", 75), ("2020", 80), ("2021", None)]
     assert figures.areas_of("member_rate") == ["XA", "VN"]
     assert figures.areas_of("waiting_minutes") == []  # it has only a target
@@ -120,7 +120,7 @@ def with_formula(package: Package, **formulas: str) -> Figures:
 
 
 @pytest.mark.parametrize(
-    ("formulas", "code", "found"),
+    ("formulas", "code", "message"),
     [
         ({"balance": "income - spendings"}, "formula-name", "spendings"),
         ({"balance": "balance_per_member * members"}, "formula-circle", "balance"),
@@ -129,12 +129,12 @@ def with_formula(package: Package, **formulas: str) -> Figures:
     ],
 )
 def test_a_formula_that_cant_be_calculated_says_why(
-    package: Package, formulas: dict[str, str], code: str, found: str
+    package: Package, formulas: dict[str, str], code: str, message: str
 ) -> None:
     figures = with_formula(package, **formulas)
     with pytest.raises(FormulaError) as caught:
         figures.computed(Key("balance", "XA", "2020"))
-    assert (caught.value.code, caught.value.part) == (code, found)
+    assert (caught.value.code, caught.value.part) == (code, message)
 
 
 def test_a_value_that_is_required_is_there_or_an_error() -> None:
@@ -145,5 +145,5 @@ def test_a_value_that_is_required_is_there_or_an_error() -> None:
 
 def test_the_row_of_a_figure_is_no_part_of_what_it_is() -> None:
     key = Key("a", "XA", "2020")
-    one = Figure(key, Decimal(1), "exact", "reported", True, {"locator": "1"})
-    assert one == replace(one, row={"locator": "một"})
+    figure = Figure(key, Decimal(1), "exact", "reported", True, {"locator": "1"})
+    assert figure == replace(figure, row={"locator": "một"})

@@ -16,7 +16,7 @@ def test_each_identity_is_checked_wherever_its_figures_are(
     33.3 + 66.8 = 100.1, each ±0.05; 33.3 - 0.05 = 33.25; 66.8 + 0.05 = 66.85. Of the offices, what
     readers see is multiplied: 33.3 × 3 = 99.9, which is 100 within 3 × 0.05.
     """
-    results = {
+    outcomes = {
         (check.identity, check.period): (
             str(check.left),
             str(check.right),
@@ -26,7 +26,7 @@ def test_each_identity_is_checked_wherever_its_figures_are(
         for row in package.by_id["identities"].values()
         for check in checks(figures, row)
     }
-    assert results == {
+    assert outcomes == {
         ("members_of_workers", "2019"): ("10800", "100000", True, False),
         ("members_of_workers", "2020"): ("12500", "100000", True, False),
         ("members_of_workers", "2021-01-01/P9M"): ("18000", "120000", True, False),
@@ -61,9 +61,9 @@ def identity(left: str, relation: str, right: str) -> dict[str, str]:
 def test_an_identity_missed_by_no_more_than_rounding_holds_and_says_so(
     figures: Figures, left: str, relation: str, right: str, holds: bool, rounding: bool
 ) -> None:
-    results = checks(figures, identity(left, relation, right))
-    assert results
-    assert {(check.holds, check.rounding) for check in results} == {(holds, rounding)}
+    outcomes = checks(figures, identity(left, relation, right))
+    assert outcomes
+    assert {(check.holds, check.rounding) for check in outcomes} == {(holds, rounding)}
 
 
 def test_an_identity_of_an_unknown_indicator_is_an_error(figures: Figures) -> None:

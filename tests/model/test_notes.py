@@ -76,10 +76,10 @@ def test_a_note_without_an_area_speaks_of_the_report_and_not_of_a_province_besid
     edit(broken / "notes.csv", {"id": NOTE}, **cells)
     package = open_package(broken)
     note = package.by_id["notes"][NOTE]
-    assert [one for one in package.by_id["areas"] if is_of_area(package, note, one)] == areas
-    noted = [
+    assert [area for area in package.by_id["areas"] if is_of_area(package, note, area)] == areas
+    areas_of_notes = [
         area
         for area in package.by_id["areas"]
         if note in of_value(package, "figure", Key("members", area, "2021-01-01/P9M"))
     ]
-    assert noted == areas
+    assert areas_of_notes == areas

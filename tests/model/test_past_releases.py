@@ -16,7 +16,7 @@ from scripts.model.past_releases import (
 FILES = {"figures.csv": b"value\n10.80\n", "indicators/members.csv": b"value\n1\n"}
 
 
-def packed(path: Path, folder: str, *, strange: str = "") -> Path:
+def packed_release(path: Path, folder: str, *, strange: str = "") -> Path:
     """An archive of two files with their checksums, below a folder."""
     files = FILES | ({strange: b"x"} if strange else {})
     with zipfile.ZipFile(path, "w") as archive:
@@ -27,7 +27,7 @@ def packed(path: Path, folder: str, *, strange: str = "") -> Path:
 
 @pytest.mark.parametrize("folder", ["", "tiny-0.0.9/"])
 def test_files_have_the_same_names_with_and_without_a_folder(tmp_path: Path, folder: str) -> None:
-    path = packed(tmp_path / "tiny-0.0.9.zip", folder)
+    path = packed_release(tmp_path / "tiny-0.0.9.zip", folder)
     files = release_files(path)
     assert {name: files[name] for name in FILES} == FILES
     assert set(files) == {*FILES, SUMS, "tiny-0.0.9.zip"}
@@ -35,7 +35,7 @@ def test_files_have_the_same_names_with_and_without_a_folder(tmp_path: Path, fol
 
 def test_a_folder_of_another_name_is_no_release(tmp_path: Path) -> None:
     with pytest.raises(DamagedRelease, match=SUMS):
-        release_files(packed(tmp_path / "tiny-0.0.9.zip", "tiny-0.0.8/"))
+        release_files(packed_release(tmp_path / "tiny-0.0.9.zip", "tiny-0.0.8/"))
 
 
 @pytest.mark.parametrize(
@@ -43,7 +43,7 @@ def test_a_folder_of_another_name_is_no_release(tmp_path: Path) -> None:
 )
 def test_a_file_that_would_leave_the_folder_is_refused(tmp_path: Path, name: str) -> None:
     for folder in ("", "tiny-0.0.9/"):
-        path = packed(tmp_path / "tiny-0.0.9.zip", folder, strange=name)
+        path = packed_release(tmp_path / "tiny-0.0.9.zip", folder, strange=name)
         with pytest.raises(DamagedRelease, match="outside its folder"):
             release_files(path)
 
@@ -63,7 +63,7 @@ def test_files_that_no_disk_could_hold_side_by_side_are_refused(
     tmp_path: Path, name: str, reason: str
 ) -> None:
     for folder in ("", "tiny-0.0.9/"):
-        path = packed(tmp_path / "tiny-0.0.9.zip", folder, strange=name)
+        path = packed_release(tmp_path / "tiny-0.0.9.zip", folder, strange=name)
         with pytest.raises(DamagedRelease, match=reason):
             release_files(path)
 

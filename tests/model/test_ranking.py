@@ -18,11 +18,11 @@ def eight(package: Package) -> Figures:
 
 
 def test_the_first_has_the_highest_value_of_one_period(eight: Figures) -> None:
-    found = ranking(eight, "members")
-    assert found is not None
-    assert found.period == "2021-01-01/P9M"
-    assert found.areas == ["XP08", "XP05", "XP02", "XA", "XP07", "XP04", "XP06", "XP03"]
-    assert found.figures[-1].value == Decimal(7380)
+    ranks = ranking(eight, "members")
+    assert ranks is not None
+    assert ranks.period == "2021-01-01/P9M"
+    assert ranks.areas == ["XP08", "XP05", "XP02", "XA", "XP07", "XP04", "XP06", "XP03"]
+    assert ranks.figures[-1].value == Decimal(7380)
 
 
 def test_what_is_counted_in_the_country_is_a_total_of_many_areas(
@@ -42,35 +42,35 @@ def test_the_period_is_the_latest_that_most_areas_have(package: Package) -> None
     """Four of eight have the last period: not more than half."""
     last = ranking(many_figures(package, 8), "members").period  # type: ignore[union-attr]
     without = [(f"XP{number:02}", last) for number in range(2, 6)]
-    found = ranking(Figures(many_areas(package, 8, without)), "members")
-    assert found is not None
-    assert found.period == "2020"
-    assert found.unranked_areas == ()
-    found = ranking(Figures(many_areas(package, 8, without[:2])), "members")
-    assert found is not None
-    assert (found.period, found.unranked_areas) == (last, ("XP02", "XP03"))
-    assert rank_words(found, "XP02", "en") == ""
+    ranks = ranking(Figures(many_areas(package, 8, without)), "members")
+    assert ranks is not None
+    assert ranks.period == "2020"
+    assert ranks.unranked_areas == ()
+    ranks = ranking(Figures(many_areas(package, 8, without[:2])), "members")
+    assert ranks is not None
+    assert (ranks.period, ranks.unranked_areas) == (last, ("XP02", "XP03"))
+    assert rank_words(ranks, "XP02", "en") == ""
 
 
 def test_a_value_known_by_a_limit_is_not_ranked(package: Package) -> None:
     limit = {"area": "XP03", "indicator": "members"}
-    changed = many_areas(
+    edited_package = many_areas(
         package,
         8,
         figure=lambda row: {**row, "bound": "at_most"} if limit.items() <= row.items() else row,
     )
-    found = ranking(Figures(changed), "members")
-    assert found is not None
-    assert found.unranked_areas == ("XP03",)
+    ranks = ranking(Figures(edited_package), "members")
+    assert ranks is not None
+    assert ranks.unranked_areas == ("XP03",)
 
 
 def test_equal_values_share_a_place(package: Package) -> None:
     """The number of the 112th is that of the second; the next place is left out."""
-    found = ranking(many_figures(package, 112), "members")
-    assert found is not None
-    both = {found.rank("XP02"), found.rank("XP112")}
-    assert len(both) == 1
-    assert rank_words(found, "XP02", "en").startswith("joint ")
+    ranks = ranking(many_figures(package, 112), "members")
+    assert ranks is not None
+    places = {ranks.rank("XP02"), ranks.rank("XP112")}
+    assert len(places) == 1
+    assert rank_words(ranks, "XP02", "en").startswith("joint ")
 
 
 @pytest.mark.parametrize(
@@ -92,9 +92,9 @@ def test_only_what_says_which_direction_is_better_has_a_best(
     eight: Figures, indicator: str, area: str, en: str, vi: str
 ) -> None:
     """A number of people is larger where more people are: that is neither better nor worse."""
-    found = ranking(eight, indicator)
-    assert found is not None
-    assert [rank_words(found, area, lang) for lang in ("en", "vi")] == [en, vi]
+    ranks = ranking(eight, indicator)
+    assert ranks is not None
+    assert [rank_words(ranks, area, lang) for lang in ("en", "vi")] == [en, vi]
 
 
 def test_the_own_area_the_ends_and_the_neighbours_are_shown(eight: Figures) -> None:
@@ -105,8 +105,10 @@ def test_the_own_area_the_ends_and_the_neighbours_are_shown(eight: Figures) -> N
 
 def test_neighbours_are_those_that_the_package_names(package: Package) -> None:
     beside = {"XA": "XP04 XP06"}
-    changed = many_areas(package, 8, area=lambda row: {**row, "neighbours": beside.get(row["id"])})
-    figures = Figures(changed)
+    edited_package = many_areas(
+        package, 8, area=lambda row: {**row, "neighbours": beside.get(row["id"])}
+    )
+    figures = Figures(edited_package)
     assert neighbours(figures, "members", "XA") == ["XP04", "XP06"]
     assert shown_areas(figures, "members") == ["XA", "XP03", "XP04", "XP06", "XP08"]
 

@@ -26,28 +26,28 @@ LEAFLETS = {"indicator": "leaflets", "period": "2021"}
 Change = tuple[str, str, str, str, str]
 
 
-def unexplained(before: Figures, folder: Path) -> list[Change]:
+def unexplained_changes(before: Figures, folder: Path) -> list[Change]:
     """The changes of a package that no revision explains, as plain texts."""
     after = Figures(open_package(folder))
     return [
-        (one.table, one.key.indicator, one.key.period, str(one.old), str(one.new))
-        for one in revisions.unexplained_changes(before, after)
+        (change.table, change.key.indicator, change.key.period, str(change.old), str(change.new))
+        for change in revisions.unexplained_changes(before, after)
     ]
 
 
 def test_the_same_package_has_no_change(figures: Figures, datapackage: Path) -> None:
-    assert unexplained(figures, datapackage) == []
+    assert unexplained_changes(figures, datapackage) == []
 
 
 def test_a_changed_value_is_explained_by_its_revision(figures: Figures, broken: Path) -> None:
     edit(broken / "figures.csv", LEAFLETS, value="210")
-    assert unexplained(figures, broken) == [("figures", "leaflets", "2021", "200", "210")]
+    assert unexplained_changes(figures, broken) == [("figures", "leaflets", "2021", "200", "210")]
     add(broken / "revisions.csv", **REVISION)
-    assert unexplained(figures, broken) == []
+    assert unexplained_changes(figures, broken) == []
 
 
 @pytest.mark.parametrize(
-    "wrong",
+    "cells",
     [
         {"old_value": "199"},
         {"new_value": "211"},
@@ -56,12 +56,12 @@ def test_a_changed_value_is_explained_by_its_revision(figures: Figures, broken: 
     ],
 )
 def test_a_revision_of_something_else_explains_nothing(
-    figures: Figures, broken: Path, wrong: dict[str, str]
+    figures: Figures, broken: Path, cells: dict[str, str]
 ) -> None:
     """Its old value must be the one that was published, its new one the one published now."""
     edit(broken / "figures.csv", LEAFLETS, value="210")
-    add(broken / "revisions.csv", **{**REVISION, **wrong})
-    assert unexplained(figures, broken) == [("figures", "leaflets", "2021", "200", "210")]
+    add(broken / "revisions.csv", **{**REVISION, **cells})
+    assert unexplained_changes(figures, broken) == [("figures", "leaflets", "2021", "200", "210")]
 
 
 def test_several_revisions_lead_from_the_old_value_to_the_new(
@@ -71,7 +71,7 @@ def test_several_revisions_lead_from_the_old_value_to_the_new(
     add(broken / "revisions.csv", **REVISION)
     later = {"date": "2026-05-01", "old_value": "210", "new_value": "220"}
     add(broken / "revisions.csv", **{**REVISION, **later})
-    assert unexplained(figures, broken) == []
+    assert unexplained_changes(figures, broken) == []
 
 
 def test_a_target_and_a_missing_result_are_published_values_too(
@@ -79,7 +79,7 @@ def test_a_target_and_a_missing_result_are_published_values_too(
 ) -> None:
     edit(broken / "targets.csv", {"indicator": "offices"}, value="6")
     edit(broken / "figures.csv", {"status": "missing"}, value="85", status="reported")
-    assert unexplained(figures, broken) == [
+    assert unexplained_changes(figures, broken) == [
         ("figures", "satisfaction", "2021", "None", "85"),
         ("targets", "offices", "2025", "5", "6"),
     ]
@@ -98,7 +98,7 @@ def test_computed_values_follow_the_revisions_of_their_inputs(
     """201 leaflets ordered become 211 because 200 handed out became 210."""
     edit(broken / "figures.csv", LEAFLETS, value="210")
     add(broken / "revisions.csv", **REVISION)
-    assert unexplained(figures, broken) == []
+    assert unexplained_changes(figures, broken) == []
 
 
 @pytest.mark.parametrize(
@@ -114,13 +114,13 @@ def test_a_changed_formula_or_rounding_moves_published_values(
     figures: Figures, broken: Path, cells: dict[str, str], changes: list[tuple[str, str]]
 ) -> None:
     edit(broken / "indicators.csv", {"id": "leaflets_ordered"}, **cells)
-    assert [(old, new) for *_, old, new in unexplained(figures, broken)] == changes
+    assert [(old, new) for *_, old, new in unexplained_changes(figures, broken)] == changes
 
 
 def test_a_removed_formula_removes_its_published_values(figures: Figures, broken: Path) -> None:
     edit(broken / "indicators.csv", {"id": "balance_per_member"}, formula="")
-    results = [(one.key.period, one.is_removed) for one in _changes(figures, broken)]
-    assert results == [("2019", True), ("2020", True)]
+    removals = [(change.key.period, change.is_removed) for change in _changes(figures, broken)]
+    assert removals == [("2019", True), ("2020", True)]
 
 
 def _changes(figures: Figures, folder: Path) -> list[revisions.UnexplainedChange]:

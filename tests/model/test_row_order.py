@@ -28,8 +28,8 @@ def table(
             for field in cells
         ],
         "foreignKeys": [
-            {"fields": [field], "reference": {"resource": other, "fields": ["id"]}}
-            for field, other in (refers or {}).items()
+            {"fields": [field], "reference": {"resource": target, "fields": ["id"]}}
+            for field, target in (refers or {}).items()
         ],
     }
     resource = {"name": name, "sortedBy": sorted_by, "schema": schema}
@@ -40,9 +40,9 @@ def table(
 def order(*tables: tuple[dict[str, Any], Table]) -> list[Any]:
     """The first cell of each row of the first table, in order."""
     descriptor = {"resources": [resource for resource, _ in tables]}
-    filled = {resource["name"]: content for resource, content in tables}
+    contents = {resource["name"]: content for resource, content in tables}
     first = tables[0][0]["name"]
-    return [next(iter(row.values())) for _, row in ordered_rows(filled, descriptor)[first]]
+    return [next(iter(row.values())) for _, row in ordered_rows(contents, descriptor)[first]]
 
 
 @pytest.mark.parametrize(
@@ -82,9 +82,9 @@ def test_a_reference_is_sorted_as_the_row_that_it_refers_to() -> None:
 
 
 def test_references_in_a_circle_are_sorted_as_text() -> None:
-    one = table("one", {"id": ["b", "a"], "other": ["y", "x"]}, ["other"], {"other": "two"})
+    first = table("one", {"id": ["b", "a"], "other": ["y", "x"]}, ["other"], {"other": "two"})
     two = table("two", {"id": ["x", "y"], "other": ["b", "a"]}, ["other"], {"other": "one"})
-    assert order(one, two) == ["b", "a"]  # y before x, as y refers to a
+    assert order(first, two) == ["b", "a"]  # y before x, as y refers to a
 
 
 def test_a_list_of_columns_stands_for_the_first_that_is_filled() -> None:
@@ -108,5 +108,5 @@ def test_a_number_of_any_length_is_sorted() -> None:
 
 
 def test_tables_are_shown_in_the_order_of_the_profile() -> None:
-    required = json.loads(PROFILE.read_text("utf-8"))["properties"]["resources"]["allOf"]
-    assert [one["contains"]["properties"]["name"]["const"] for one in required] == list(TABLES)
+    rules = json.loads(PROFILE.read_text("utf-8"))["properties"]["resources"]["allOf"]
+    assert [rule["contains"]["properties"]["name"]["const"] for rule in rules] == list(TABLES)

@@ -16,11 +16,11 @@ from tests.tables import rows_of, with_rows
 
 def test_the_distance_is_measured_from_the_latest_figure(figures: Figures) -> None:
     """15.00% of 120,000 in September 2021 against 20, 25 and 50%, out of order in the file."""
-    results = [
-        (one.target["period"], str(one.points), one.people and str(one.people.value))
-        for one in targets.progress(figures, "member_rate")
+    steps = [
+        (step.target["period"], str(step.points), step.people and str(step.people.value))
+        for step in targets.progress(figures, "member_rate")
     ]
-    assert results == [
+    assert steps == [
         ("2021", "-5.00", "-6000"),  # 18 000 - 20% × 120 000
         ("2025", "-10.00", "-12000"),
         ("2030", "-35.00", "-42000"),
@@ -52,11 +52,11 @@ def test_growth_starts_from_the_last_full_year(figures: Figures) -> None:
 
 def test_a_target_that_is_just_reached_needs_no_growth(figures: Figures) -> None:
     """Satisfaction was 80% in 2020; its target of 2021 is 80, that of 2025 is 85."""
-    reached, ahead = targets.progress(figures, "satisfaction")
-    assert reached.points == 0
-    assert reached.growth is None
-    assert ahead.growth is not None
-    assert (ahead.growth.years, ahead.growth.points) == (5, Decimal(1))
+    step, next_step = targets.progress(figures, "satisfaction")
+    assert step.points == 0
+    assert step.growth is None
+    assert next_step.growth is not None
+    assert (next_step.growth.years, next_step.growth.points) == (5, Decimal(1))
 
 
 def test_people_are_counted_where_a_rate_is_a_share_of_people(figures: Figures) -> None:
@@ -79,9 +79,9 @@ def with_values(
 ) -> Figures:
     """The figures with other values of a series, and its targets with another bound."""
     rows, aims, names = (rows_of(package, n) for n in ("figures", "targets", "indicators"))
-    own = iter(Decimal(value) for value in values)
+    series = iter(Decimal(value) for value in values)
     for row in rows:
-        row["value"] = next(own) if row["indicator"] == indicator else row["value"]
+        row["value"] = next(series) if row["indicator"] == indicator else row["value"]
     for row in aims:
         row["bound"] = bound if row["indicator"] == indicator else row["bound"]
     for row in names:
@@ -133,8 +133,8 @@ def test_a_target_may_lie_above_or_below(
     step = targets.progress(figures, "satisfaction")[1]
     assert step.points == Decimal(points)
     assert step.is_reached == reached
-    asks = step.points < 0 and bound not in targets.UPPER and better != "lower"
-    assert (step.growth is not None) == asks
+    needs_growth = step.points < 0 and bound not in targets.UPPER and better != "lower"
+    assert (step.growth is not None) == needs_growth
     assert targets.gap_bound(bound, step.points) == of_distance
 
 
@@ -143,7 +143,7 @@ def test_figures_and_targets_without_a_last_day_are_passed_over(package: Package
     rows, aims = rows_of(package, "figures"), rows_of(package, "targets")
     (row,) = [row for row in rows if row["indicator"] == "visits"]  # since 2019
     row["indicator"] = "satisfaction"
-    (aim,) = [r for r in aims if (r["indicator"], r["period"]) == ("satisfaction", "2021")]
+    (aim,) = [row for row in aims if (row["indicator"], row["period"]) == ("satisfaction", "2021")]
     aim["period"] = "undated"
     figures = Figures(with_rows(package, figures=rows, targets=aims))
     (step,) = targets.progress(figures, "satisfaction")
@@ -156,7 +156,7 @@ def test_only_targets_from_outside_the_report_are_followed(package: Package) -> 
 
 
 @pytest.mark.parametrize(
-    ("exact", "shown"),
+    ("exact", "text"),
     [
         ("-207773.95", "-208000"),
         ("1112.43", "1100"),
@@ -167,16 +167,18 @@ def test_only_targets_from_outside_the_report_are_followed(package: Package) -> 
         ("49", "0"),
     ],
 )
-def test_people_are_no_more_exact_than_a_target_that_is_about(exact: str, shown: str) -> None:
-    assert str(rounded_people(Decimal(exact))) == shown
+def test_people_are_no_more_exact_than_a_target_that_is_about(exact: str, text: str) -> None:
+    assert str(rounded_people(Decimal(exact))) == text
 
 
 def test_a_target_is_never_measured_from_what_came_after_it(broken: Path) -> None:
     """A full 2021 takes the place of its nine months for the target of 2021, and 2022 none."""
     for period, value in (("2021", "21.0"), ("2022", "24.0")):
-        printed_rate(broken, period, value)
+        add_rate(broken, period, value)
     steps = targets.progress(Figures(open_package(broken)), "member_rate")
-    assert [(s.target["period"], s.measured.key.period, str(s.points)) for s in steps] == [
+    assert [
+        (step.target["period"], step.measured.key.period, str(step.points)) for step in steps
+    ] == [
         ("2021", "2021", "1.0"),
         ("2025", "2022", "-1.0"),
         ("2030", "2022", "-26.0"),
@@ -186,10 +188,10 @@ def test_a_target_is_never_measured_from_what_came_after_it(broken: Path) -> Non
 
 def test_across_a_gap_a_target_is_measured_from_the_year_before_it(broken: Path) -> None:
     """With 2019, 2020 and 2023 only, the target of 2021 is set beside 2020; its year is over."""
-    tables.without(broken / "figures.csv", indicator="members", period="2021-01-01/P9M")
-    printed_rate(broken, "2023", "24.0")
+    tables.remove_row(broken / "figures.csv", indicator="members", period="2021-01-01/P9M")
+    add_rate(broken, "2023", "24.0")
     steps = targets.progress(Figures(open_package(broken)), "member_rate")
-    assert [(s.measured.key.period, s.year_has_come) for s in steps] == [
+    assert [(step.measured.key.period, step.year_has_come) for step in steps] == [
         ("2020", True),
         ("2023", False),
         ("2023", False),
@@ -206,12 +208,12 @@ def test_a_target_before_all_figures_is_not_measured(broken: Path) -> None:
     assert (early.target["period"], early.obstacle) == ("2018", "order")
 
 
-def printed_rate(folder: Path, period: str, value: str) -> None:
+def add_rate(folder: Path, period: str, value: str) -> None:
     """A member rate of a full year, with its period."""
-    named = {"name_vi": f"năm {period}", "name_en": period, "short_vi": period, "short_en": period}
+    names = {"name_vi": f"năm {period}", "name_en": period, "short_vi": period, "short_en": period}
     days = {"first": f"{period}-01-01", "last": f"{period}-12-31", "full_year": "true"}
     if period != "2021":
-        tables.add(folder / "periods.csv", id=period, year=period, **named, **days)
+        tables.add(folder / "periods.csv", id=period, year=period, **names, **days)
     row = {"area": "XA", "bound": "exact", "status": "reported", "source": "sample_report"}
     tables.add(folder / "figures.csv", indicator="member_rate", period=period, value=value, **row)
 
@@ -233,9 +235,9 @@ def test_the_next_step_is_to_the_target_due_next_after_the_latest_figure(broken:
         return str(step.target["period"])
 
     assert next_target() == "2021"
-    named = {"name_vi": "năm 2022", "name_en": "2022", "short_vi": "2022", "short_en": "2022"}
+    names = {"name_vi": "năm 2022", "name_en": "2022", "short_vi": "2022", "short_en": "2022"}
     days = {"first": "2022-01-01", "last": "2022-12-31", "full_year": "true", "year": "2022"}
-    tables.add(broken / "periods.csv", id="2022", **named, **days)
+    tables.add(broken / "periods.csv", id="2022", **names, **days)
     row = {"indicator": "member_rate", "area": "XA", "bound": "exact", "source": "sample_report"}
     tables.add(broken / "figures.csv", **row, period="2022", value="21.00", status="reported")
     assert next_target() == "2025"

@@ -39,22 +39,24 @@ def with_minutes(folder: Path, *figures: tuple[str, str]) -> Figures:
 def test_an_undated_figure_comes_before_those_of_later_reports(
     broken: Path, figures: list[tuple[str, str]], expected: list[str]
 ) -> None:
-    made = with_minutes(broken, *figures)
-    assert [one.key.period for one in made.series("meeting_minutes", "XA")] == expected
-    last = latest(made, "meeting_minutes", "XA")
+    with_undated = with_minutes(broken, *figures)
+    assert [
+        figure.key.period for figure in with_undated.series("meeting_minutes", "XA")
+    ] == expected
+    last = latest(with_undated, "meeting_minutes", "XA")
     assert last is not None
     assert last.key.period == max(period for period, _ in figures)
 
 
 def test_a_table_has_it_before_the_periods_that_follow_it_in_a_row(broken: Path) -> None:
     """Meetings of the first report have no undated figure and keep their order."""
-    made = with_minutes(broken, ("2021", NEXT))
+    with_undated = with_minutes(broken, ("2021", NEXT))
     names = "meetings meeting_minutes"
-    row = {**next(row for _, row in made.package.rows("tables")), "indicators": names}
+    row = {**next(row for _, row in with_undated.package.rows("tables")), "indicators": names}
     in_time = ["2020-Q4", "2021-01-01/P6M", "2020-10-01/P1Y", "2021-01-01/P9M"]
-    periods = report_table(made, row).periods
+    periods = report_table(with_undated, row).periods
     assert [period for period in periods if period in in_time] == [
-        period for period in made.periods if period in in_time
+        period for period in with_undated.periods if period in in_time
     ]
     assert periods.index("undated") < periods.index("2021")
 
@@ -68,13 +70,13 @@ def test_a_base_without_a_time_holds_for_the_periods_of_its_source(
     """18,000 members of 120,000 workers; those of another source may be of any time."""
     workers = {"indicator": "workers", "area": "XA", "period": "2021"}
     edit(broken / "figures.csv", workers, period="undated", source=source)
-    made = Figures(open_package(broken))
-    assert made.published(Key("member_rate", "XA", "2021-01-01/P9M")) == rate
-    assert made.published(Key("workers", "XA", "undated")) == 120_000
+    with_undated = Figures(open_package(broken))
+    assert with_undated.published(Key("member_rate", "XA", "2021-01-01/P9M")) == rate
+    assert with_undated.published(Key("workers", "XA", "undated")) == 120_000
 
 
 def test_a_formula_takes_the_first_figure_that_has_a_time(broken: Path) -> None:
     edit(broken / "indicators.csv", {"id": "leaflets"}, formula='first("meeting_minutes")')
-    made = with_minutes(broken, ("2021", NEXT))
-    assert made.value(Key("meeting_minutes", "XA", "undated")) == 90
-    assert made.computed(Key("leaflets", "XA", "2020")) == 100
+    with_undated = with_minutes(broken, ("2021", NEXT))
+    assert with_undated.value(Key("meeting_minutes", "XA", "undated")) == 90
+    assert with_undated.computed(Key("leaflets", "XA", "2020")) == 100

@@ -108,21 +108,21 @@ def in_words(number: int, forms: Mapping[str, str] = USUAL) -> str:
     """A number from 0 up to thousands of billions as Vietnamese says it."""
     if number == 0:
         return "không"
-    billions, rest = divmod(number, 10**9)
+    billions, remainder = divmod(number, 10**9)
     words = f"{in_words(billions, forms)} {forms['tỷ']}".split() if billions else []
     for power, name in ((6, "triệu"), (3, forms["nghìn"]), (0, "")):
-        if group := rest // 10**power % 1000:
-            words += [*group_in_words(group, forms, whole=bool(words)), name]
+        if group := remainder // 10**power % 1000:
+            words += [*group_in_words(group, forms, is_padded=bool(words)), name]
     return " ".join(words).strip()
 
 
-def group_in_words(number: int, forms: Mapping[str, str], *, whole: bool) -> list[str]:
-    """Up to three digits; ``whole`` after a larger group, where “không trăm” is said."""
+def group_in_words(number: int, forms: Mapping[str, str], *, is_padded: bool) -> list[str]:
+    """Up to three digits; ``is_padded`` after a larger group, where “không trăm” is said."""
     hundreds, tens, units = number // 100, number // 10 % 10, number % 10
-    words = [WORDS[hundreds], "trăm"] if hundreds or whole else []
+    words = [WORDS[hundreds], "trăm"] if hundreds or is_padded else []
     if tens == 0:
-        joined = [forms["linh"]] if words else []
-        return [*words, *joined, WORDS[units]] if units else words
+        parts = [forms["linh"]] if words else []
+        return [*words, *parts, WORDS[units]] if units else words
     last = WORDS[units]
     if units == 5:
         last = forms["lăm"]
@@ -192,5 +192,8 @@ def test_letters_typed_for_digits_are_read_where_they_can_be_nothing_else(
 
 def test_groups_of_digits_between_blanks_are_one_number_on_request() -> None:
     text = "có 97. 246 người và 11 205 lượt"
-    assert [str(one.value) for one in printed_numbers(text, joined=True)] == ["97246", "11205"]
-    assert [str(one.value) for one in printed_numbers(text)] == ["97", "246", "11", "205"]
+    assert [str(number.value) for number in printed_numbers(text, joined=True)] == [
+        "97246",
+        "11205",
+    ]
+    assert [str(number.value) for number in printed_numbers(text)] == ["97", "246", "11", "205"]

@@ -34,9 +34,9 @@ def test_what_a_part_leaves_of_its_whole_is_a_part_too(package: Package) -> None
     """With the formula listed − newcomers, and no other relation."""
     rows = rows_of(package, "indicators")
     next(row for row in rows if row["id"] == "veterans")["formula"] = "listed - newcomers"
-    changed = with_rows(package, indicators=rows, identities=[])
-    assert whole_of(changed, "veterans", ["listed"]) == "listed"
-    assert whole_of(changed, "listed", ["veterans"]) is None
+    edited_package = with_rows(package, indicators=rows, identities=[])
+    assert whole_of(edited_package, "veterans", ["listed"]) == "listed"
+    assert whole_of(edited_package, "listed", ["veterans"]) is None
 
 
 @pytest.mark.parametrize(
@@ -51,10 +51,10 @@ def test_what_a_part_leaves_of_its_whole_is_a_part_too(package: Package) -> None
 def test_a_share_is_as_published_or_with_the_decimals_shown(
     figures: Figures, part: str, whole: str, period: str, expected: str | None
 ) -> None:
-    of, all_ = (figures.figure(Key(name, "XA", period)) for name in (part, whole))
-    assert of
+    base, all_ = (figures.figure(Key(name, "XA", period)) for name in (part, whole))
+    assert base
     assert all_
-    assert share(figures, of, all_) == (None if expected is None else Decimal(expected))
+    assert share(figures, base, all_) == (None if expected is None else Decimal(expected))
 
 
 def test_of_at_least_four_offices_there_is_no_share(figures: Figures) -> None:

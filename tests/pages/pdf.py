@@ -46,7 +46,7 @@ def kinds(content: bytes) -> dict[str, int]:
 
 
 @cache
-def drawn(content: bytes) -> str:
+def drawing_operators(content: bytes) -> str:
     """What draws the pages: the operators of their contents."""
     pages = [page.get_contents() for page in reader(content).pages]
     return "\n".join(page.get_data().decode("latin-1") for page in pages if page is not None)
@@ -54,8 +54,8 @@ def drawn(content: bytes) -> str:
 
 def languages(content: bytes) -> set[str]:
     """The languages that the file and the pieces of its text are marked with."""
-    own = str(reader(content).root_object["/Lang"])
-    return {own, *re.findall(r"/Lang *\(([^)]*)\)", drawn(content))}
+    document_language = str(reader(content).root_object["/Lang"])
+    return {document_language, *re.findall(r"/Lang *\(([^)]*)\)", drawing_operators(content))}
 
 
 def links(content: bytes) -> list[str]:

@@ -28,7 +28,7 @@ def charts_of(path: Path) -> list[html.HtmlElement]:
 def test_every_chart_is_on_a_page_with_one_menu_of_its_files(
     site: Path, figures: Figures, docs: Path
 ) -> None:
-    shown, charts = set(), SiteContext(figures, docs).charts
+    names, charts = set(), SiteContext(figures, docs).charts
     for path in pages_of(site):
         for chart in charts_of(path):
             name = chart.get("id").removeprefix("chart-")
@@ -37,11 +37,11 @@ def test_every_chart_is_on_a_page_with_one_menu_of_its_files(
             files = [address.resolve().relative_to(site) for address in addresses]
             lang = "en" if "en" in path.relative_to(site).parts else "vi"
             of_chart = [f"charts/{name}.{lang}.{kind}" for kind in ("png", "svg", "csv")]
-            embedded = f"{'en/' if lang == 'en' else ''}embed/{name}"
-            more = [f"{embedded}/#interactive"] if is_line(charts[name]) else []
-            assert list(map(str, files)) == [*of_chart, embedded, *more]
-            shown.add(name)
-    assert shown == set(charts)
+            embed_path = f"{'en/' if lang == 'en' else ''}embed/{name}"
+            interactive = [f"{embed_path}/#interactive"] if is_line(charts[name]) else []
+            assert list(map(str, files)) == [*of_chart, embed_path, *interactive]
+            names.add(name)
+    assert names == set(charts)
 
 
 def is_line(definition: ChartDefinition) -> bool:
@@ -66,14 +66,14 @@ def test_a_figure_is_named_by_its_title_and_has_a_subtitle_and_a_key(
     (subtitle,) = figure.xpath('.//span[@class="chart-subtitle"]')
     assert "2019–2021\u00a0· people" in subtitle.text_content()
     assert not figure.xpath('.//span[@class="chart-key"]')
-    striped = figure_of(figures, docs, "meetings")
-    assert len(striped.xpath('.//span[@class="chart-key"]')) == 1
+    with_key = figure_of(figures, docs, "meetings")
+    assert len(with_key.xpath('.//span[@class="chart-key"]')) == 1
 
 
 def test_words_table_and_indicators_are_folded_under_a_chart(figures: Figures, docs: Path) -> None:
-    (folded,) = figure_of(figures, docs, "list", Markup("<table></table>")).xpath("./details")
-    assert folded.get("class") == "data"
-    summary, table, words, about = folded
+    (details,) = figure_of(figures, docs, "list", Markup("<table></table>")).xpath("./details")
+    assert details.get("class") == "data"
+    summary, table, words, about = details
     assert (summary.tag, table.tag) == ("summary", "table")
     assert words.text_content().startswith("2020 – Long-standing: 25; New: 55")
     assert about.text_content() == "Indicators: Long-standing; New; Listed."
@@ -83,9 +83,9 @@ def test_documents_are_named_in_full_where_the_line_of_the_source_is_short(
     figures: Figures, docs: Path
 ) -> None:
     figure = figure_of(figures, docs, "series-member_rate")
-    line, whole = figure.xpath('./div[@class="source"]/span | ./details/p[@class="source"]')
+    line, full_names = figure.xpath('./div[@class="source"]/span | ./details/p[@class="source"]')
     assert line.text_content() == "Sources: the report, section 1; outside sources."
-    assert "Publication 12/2022" in whole.text_content()
+    assert "Publication 12/2022" in full_names.text_content()
     assert not figure_of(figures, docs, "list").xpath('./details/p[@class="source"]')
 
 
@@ -162,8 +162,8 @@ def test_the_source_says_what_in_a_drawing_is_our_own_calculation(
             assert source == "Source: the report, section 1; percentages: our calculation."
     source = drawn_source(figures, docs, "money", brief=True)
     assert source == "Source: the report, section 2; changes: our calculation."
-    whole = drawn_source(figures, docs, "series-member_rate")
-    assert whole.endswith("; distances: our calculation.")
+    source_of_rate = drawn_source(figures, docs, "series-member_rate")
+    assert source_of_rate.endswith("; distances: our calculation.")
 
 
 def test_a_share_that_the_source_prints_is_no_calculation_of_ours(figures: Figures) -> None:
@@ -173,10 +173,10 @@ def test_a_share_that_the_source_prints_is_no_calculation_of_ours(figures: Figur
         ("veterans", "2021", False),
         ("newcomers", "2020", False),
     ):
-        of = figures.figure(Key(part, "XA", period)), figures.figure(Key("listed", "XA", period))
-        assert of[0]
-        assert of[1]
-        assert is_printed_share(figures, of[0], of[1]) is is_printed
+        pair = figures.figure(Key(part, "XA", period)), figures.figure(Key("listed", "XA", period))
+        assert pair[0]
+        assert pair[1]
+        assert is_printed_share(figures, pair[0], pair[1]) is is_printed
 
 
 def test_who_sets_the_targets_that_a_chart_draws_is_in_its_source(

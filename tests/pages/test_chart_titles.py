@@ -20,7 +20,11 @@ from tests.tables import rows_of, with_rows
 def with_members(package: Package, value: str) -> Figures:
     """The figures with another number of members in 2020."""
     figures = rows_of(package, "figures")
-    (row,) = [r for r in figures if (r["indicator"], r["period"]) == ("members", "2020")]
+    (row,) = [
+        candidate
+        for candidate in figures
+        if (candidate["indicator"], candidate["period"]) == ("members", "2020")
+    ]
     row["value"] = Decimal(value)
     return Figures(with_rows(package, figures=figures))
 
@@ -82,10 +86,10 @@ def test_an_error_in_a_title_names_file_line_and_chart(
     text = file.read_text("utf-8")
     assert old in text
     file.write_text(text.replace(old, new, 1), "utf-8")
-    with pytest.raises(DocsError) as raised:
+    with pytest.raises(DocsError) as caught:
         chart_titles(SiteContext(figures, repository / "docs"))
-    assert str(raised.value).startswith(f"docs/vi/charts.toml{line}: ")
-    assert message in str(raised.value)
+    assert str(caught.value).startswith(f"docs/vi/charts.toml{line}: ")
+    assert message in str(caught.value)
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

@@ -19,7 +19,9 @@ def test_the_dictionary_explains_every_table_and_every_field(
         assert heading.text_content() == resource["title" + suffix]
         rows = heading.xpath("following::table[1]/tbody/tr")
         fields = resource["schema"]["fields"]
-        assert [row.xpath("./th")[0].text_content() for row in rows] == [f["name"] for f in fields]
+        assert [row.xpath("./th")[0].text_content() for row in rows] == [
+            field["name"] for field in fields
+        ]
         for row, field in zip(rows, fields, strict=True):
             words = row.text_content()
             assert field["title" + suffix] in words

@@ -22,7 +22,7 @@ PREFIX = {"vi": "", "en": "en/"}
 Pages = dict[str, html.HtmlElement]
 
 
-def pages_of(site: SiteContext) -> Pages:
+def parsed_pages(site: SiteContext) -> Pages:
     pictures = embed_page.pictures(site, chart_titles(site))
     contents = embed_page.contents(site, pictures)
     return {path: html.fromstring(page.decode()) for path, page in contents.items()}
@@ -35,15 +35,15 @@ def context(figures: Figures, docs: Path) -> SiteContext:
 
 @pytest.fixture(scope="module")
 def pages(context: SiteContext) -> Pages:
-    return pages_of(context)
+    return parsed_pages(context)
 
 
 def test_every_letter_drawn_in_a_picture_is_in_its_fonts(context: SiteContext) -> None:
     """A sign that the fonts lack is a box in the PNGs."""
     pictures = embed_page.pictures(context, chart_titles(context))
-    drawn = {text for picture in pictures for text in texts(standalone(picture))}
-    assert any("ỷ" in text for text in drawn)
-    assert {text for text in drawn if missing_letters(text)} == set()
+    letters = {text for picture in pictures for text in texts(standalone(picture))}
+    assert any("ỷ" in text for text in letters)
+    assert {text for text in letters if missing_letters(text)} == set()
 
 
 def test_every_chart_has_a_page_in_both_languages(pages: Pages, context: SiteContext) -> None:
@@ -72,8 +72,10 @@ def test_a_page_has_drawing_table_and_files_and_no_site_around_it(
         specs = page.xpath('//script[@type="application/json"]')
         assert len(specs) == form.interactive
         for spec in specs:
-            drawn = [(one["width"], bool(one["datasets"])) for one in json.loads(spec.text)]
-            assert drawn == [(width, True) for width in form.widths]
+            widths = [
+                (drawing["width"], bool(drawing["datasets"])) for drawing in json.loads(spec.text)
+            ]
+            assert widths == [(width, True) for width in form.widths]
         policy = page.xpath('//meta[@http-equiv="Content-Security-Policy"]/@content')[0]
         assert ("unsafe-eval" in policy) == form.interactive
 
@@ -120,7 +122,7 @@ def test_code_for_embedding_has_address_title_and_height(
 ) -> None:
     """Six bars and two headings of 26 px, and 260 px around them: 468."""
     site = SiteContext(figures, docs, Addresses("https://data.example/bhxh/", ""))
-    page = pages_of(site)[f"{lang}/embed/membership/index.html"]
+    page = parsed_pages(site)[f"{lang}/embed/membership/index.html"]
     (code,) = page.xpath("//pre/code")
     frame = html.fromstring(code.text_content())
     assert frame.get("src") == f"https://data.example/bhxh/{PREFIX[lang]}embed/membership/"

@@ -25,30 +25,30 @@ def separators(site: Path, page: Path) -> tuple[str, str]:
 
 def test_every_data_element_reads_as_its_value(site: Path) -> None:
     """Catches a value and a text that differ: parsed back by each language's convention."""
-    checked = 0
+    count = 0
     for page in pages_of(site):
         thousands, point = separators(site, page)
         for data in tree(page).xpath(
             '//a[contains(@class, "figure") or contains(@class, "target")]/data'
             ' | //table[@class="records"]//data'
         ):
-            checked += reads_as_its_value(data, thousands, point, relative(site, page))
-    assert checked > 100
+            count += reads_as_its_value(data, thousands, point, relative(site, page))
+    assert count > 100
 
 
 def reads_as_its_value(data: Any, thousands: str, point: str, page: str) -> bool:
     words = data.text_content()
     match = re.search(r"[-−]?\d[\d.,]*\d|[-−]?\d", words)
     if match is None:  # a small count in words, or a missing result
-        said = count_in_words(words, "en" if page.startswith("en/") else "vi")
-        assert data.get("value") == ("" if said is None else str(said)), words
-        return said is not None
-    shown = match.group().replace(thousands, "").replace(point, ".").replace("−", "-")
+        count = count_in_words(words, "en" if page.startswith("en/") else "vi")
+        assert data.get("value") == ("" if count is None else str(count)), words
+        return count is not None
+    number = match.group().replace(thousands, "").replace(point, ".").replace("−", "-")
     value = Decimal(data.get("value"))
-    scale = next((n for word, n in SCALES.items() if word in words), 0)
+    scale = next((power for word, power in SCALES.items() if word in words), 0)
     if scale:  # scaled money is rounded half up to the decimals shown
-        value = value.scaleb(-scale).quantize(Decimal(shown), ROUND_HALF_UP)
-    assert Decimal(shown) == value, f"{page}: {words}"
+        value = value.scaleb(-scale).quantize(Decimal(number), ROUND_HALF_UP)
+    assert Decimal(number) == value, f"{page}: {words}"
     return True
 
 
@@ -69,8 +69,12 @@ def test_both_languages_have_the_same_pages_and_anchors(site: Path) -> None:
     assert english == vietnamese, "write the page in the other language, under the same name"
     for page in sorted(vietnamese):
         path = "//article//*[not(ancestor-or-self::*[@hidden])]/@id"
-        one, other = (sorted(tree(site / f / page).xpath(path)) for f in ("", "en"))
-        assert one == other, f"{page}: give its headings the same {{ #anchor }} in both languages"
+        anchors, english_anchors = (
+            sorted(tree(site / folder / page).xpath(path)) for folder in ("", "en")
+        )
+        assert anchors == english_anchors, (
+            f"{page}: give its headings the same {{ #anchor }} in both languages"
+        )
 
 
 def test_anchors_are_unique_and_headings_go_down_step_by_step(site: Path) -> None:
@@ -115,13 +119,13 @@ def test_no_jinja_or_markdown_is_left_in_the_pages(site: Path) -> None:
         article = tree(path).xpath("//article")[0]
         # Code has braces: BibTeX, JSON, and calls that the guide speaks of.
         words = " ".join(article.xpath(".//text()[not(ancestor::code or ancestor::script)]"))
-        left = r"\{\{|\}\}|\{%|\*\*|\]\(|&#\d+;|&amp;|\bNone\b(?! insured)"
-        assert not re.search(left, words), path
+        markup = r"\{\{|\}\}|\{%|\*\*|\]\(|&#\d+;|&amp;|\bNone\b(?! insured)"
+        assert not re.search(markup, words), path
 
 
 def test_every_number_on_every_page_leads_to_its_record(site: Path) -> None:
     """Catches a number without a link. In a record or a sum, a number is where links lead to."""
-    checked = 0
+    count = 0
     for path in pages_of(site):
         for data in tree(path).xpath("//article//data"):
             if data.xpath("ancestor::li[@class='record'] | ancestor::div[@class='sum']"):
@@ -131,5 +135,5 @@ def test_every_number_on_every_page_leads_to_its_record(site: Path) -> None:
             address, anchor = urldefrag(unquote(links[0]))
             target = tree((path.parent / urlsplit(address).path / "index.html").resolve())
             assert target.xpath("//*[@id=$id]", id=anchor), f"{path}: {links[0]}"
-            checked += 1
-    assert checked > 300
+            count += 1
+    assert count > 300

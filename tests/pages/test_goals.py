@@ -16,13 +16,15 @@ from tests.pages.test_headline_cards import later
 from tests.tables import add, edit
 
 
-def shown(figures: Figures, indicator: str, lang: str = "en", **options: object) -> dict[str, str]:
+def goal_parts(
+    figures: Figures, indicator: str, lang: str = "en", **options: object
+) -> dict[str, str]:
     """The parts of a goal in words: ``name``, ``state``, ``now``, ``target`` and others."""
     ctx = PageContext(SiteContext(figures), lang, "index.md")
     item = html.fragment_fromstring(str(goal(ctx, indicator, "A <goal>", **options)))  # type: ignore[arg-type]
     values = item.find("span[@class='goal-values']")
     parts = [
-        *(one for one in item if one.get("class") not in ("goal-track", "goal-values")),
+        *(child for child in item if child.get("class") not in ("goal-track", "goal-values")),
         *values,
     ]
     return {
@@ -35,7 +37,7 @@ def test_a_goal_says_where_it_is_where_it_should_be_and_that_it_is_not_there(
     figures: Figures,
 ) -> None:
     """15.00% in September, about 20% by the year's end: 18,000 people where it takes 24,000."""
-    assert shown(figures, "member_rate", distance=True) == {
+    assert goal_parts(figures, "member_rate", distance=True) == {
         "name": "A <goal>",
         "state": "not yet reached (Sep 2021)",
         "now": "15.00%",
@@ -46,7 +48,7 @@ def test_a_goal_says_where_it_is_where_it_should_be_and_that_it_is_not_there(
 
 def test_a_target_met_exactly_is_reached(figures: Figures) -> None:
     """80 in 2020, for the target of 80 in 2021; 2021 itself has no value."""
-    words = shown(figures, "satisfaction", "vi", remark="Chưa rõ của ai.")
+    words = goal_parts(figures, "satisfaction", "vi", remark="Chưa rõ của ai.")
     assert (words["state"], words["remark"]) == ("đã đạt (số 2020)", "Chưa rõ của ai.")
     assert words["now"] == "80%"  # its year is with the verdict
     assert "gap" not in words
@@ -59,23 +61,25 @@ def test_a_target_met_exactly_is_reached(figures: Figures) -> None:
 def test_a_later_year_is_set_beside_the_target_that_is_due_next(
     broken: Path, value: str, state: str, target: str
 ) -> None:
-    words = shown(later(broken, ("member_rate", "2022", value)), "member_rate")
+    words = goal_parts(later(broken, ("member_rate", "2022", value)), "member_rate")
     assert words["state"] == state
     assert f"end-{target} target:" in words["target"]
 
 
 def test_what_cannot_be_compared_is_not_drawn_on_one_track(figures: Figures) -> None:
     ctx = PageContext(SiteContext(figures), "en", "index.md")
-    drawn = {name: "<svg" in goal(ctx, name, "A goal") for name in ("member_rate", "online_share")}
-    assert drawn == {"member_rate": True, "online_share": False}
+    has_track = {
+        name: "<svg" in goal(ctx, name, "A goal") for name in ("member_rate", "online_share")
+    }
+    assert has_track == {"member_rate": True, "online_share": False}
 
 
 @pytest.mark.parametrize(("lang", "state"), [("vi", "chưa so được"), ("en", "not comparable")])
 def test_nobody_says_whether_a_target_that_counts_others_is_reached(
     figures: Figures, lang: str, state: str
 ) -> None:
-    """It is there with the figure, without a distance."""
-    words = shown(figures, "online_share", lang, distance=True)
+    """The card has the target and the figure, and no distance."""
+    words = goal_parts(figures, "online_share", lang, distance=True)
     assert words["state"] == state
     assert words.keys() == {"name", "state", "now", "target"}
 
@@ -85,7 +89,7 @@ def test_a_verdict_before_the_target_is_due_says_of_when(broken: Path) -> None:
     place = {"indicator": "meetings", "area": "VN", "period": "2021", "value": "30"}
     add(broken / "targets.csv", **place, bound="exact", source="atlas", comparable="true")
     edit(broken / "indicators.csv", {"id": "meetings"}, kind="rate")
-    tables.without(broken / "figures.csv", indicator="meetings", period="2020-Q4")
+    tables.remove_row(broken / "figures.csv", indicator="meetings", period="2020-Q4")
     add(
         broken / "figures.csv",
         indicator="meetings",
@@ -98,12 +102,12 @@ def test_a_verdict_before_the_target_is_due_says_of_when(broken: Path) -> None:
         section="1a",
     )
     figures = Figures(open_package(broken))
-    assert shown(figures, "meetings", "vi")["state"] == "chưa đạt (đến 9/2021)"
-    assert shown(figures, "meetings", "en")["state"] == "not yet reached (to Sep 2021)"
+    assert goal_parts(figures, "meetings", "vi")["state"] == "chưa đạt (đến 9/2021)"
+    assert goal_parts(figures, "meetings", "en")["state"] == "not yet reached (to Sep 2021)"
 
 
 def test_what_has_no_value_says_so(figures: Figures) -> None:
-    words = shown(figures, "waiting_minutes")
+    words = goal_parts(figures, "waiting_minutes")
     assert words["state"] == "no figure yet"
     assert words["target"] == "end-2025 target: at most 15 minutes"
     assert "now" not in words
@@ -111,15 +115,15 @@ def test_what_has_no_value_says_so(figures: Figures) -> None:
 
 def test_without_a_target_there_is_no_goal(figures: Figures) -> None:
     with pytest.raises(UnknownName, match="members"):
-        shown(figures, "members")
+        goal_parts(figures, "members")
 
 
 def test_a_target_from_before_a_break_is_not_measured_against(broken: Path) -> None:
     note = {"id": "recount", "kind": "comparability", "sections": "1", "record": "target"}
     words = {"text_vi": "Cách đếm thay đổi.", "text_en": "Counting changed."}
-    where = {"indicators": "member_rate", "area": "VN", "break_date": "2021-11-01"}
-    add(broken / "notes.csv", **note, **words, **where)
-    assert shown(Figures(open_package(broken)), "member_rate", distance=True).keys() == {
+    cells = {"indicators": "member_rate", "area": "VN", "break_date": "2021-11-01"}
+    add(broken / "notes.csv", **note, **words, **cells)
+    assert goal_parts(Figures(open_package(broken)), "member_rate", distance=True).keys() == {
         "name", "state", "now", "target",
     }  # fmt: skip
 
@@ -132,7 +136,7 @@ def test_a_second_province_is_named_beside_the_first(broken: Path) -> None:
     row = {"indicator": "member_rate", "area": "XB", "period": "2020", "value": "30.00"}
     row |= {"bound": "exact", "status": "reported", "source": "sample_report", "section": "1"}
     add(broken / "figures.csv", **row)
-    words = shown(Figures(open_package(broken)), "member_rate")
+    words = goal_parts(Figures(open_package(broken)), "member_rate")
     assert words["now"].endswith("Sample province")
     assert words["others"] == "Other province: 30.00% (2020), reached"
 

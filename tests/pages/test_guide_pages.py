@@ -20,13 +20,13 @@ def ctx(figures: Figures) -> PageContext:
     return PageContext(SiteContext(figures), "en", "guide/figure.md")
 
 
-def parsed(text: str) -> html.HtmlElement:
+def parse(text: str) -> html.HtmlElement:
     return html.fromstring(text)
 
 
 def code(text: str) -> str:
     """The row in an example."""
-    return str(parsed(text).xpath("//code[@data-do]")[0].text_content())
+    return str(parse(text).xpath("//code[@data-do]")[0].text_content())
 
 
 def test_rows_are_read_back_as_they_are(
@@ -44,14 +44,14 @@ def test_rows_are_read_back_as_they_are(
 def test_a_row_to_add_has_a_cell_for_each_field_in_order(ctx: PageContext) -> None:
     example = guide_pages.added(ctx, "terms", id="x", term_vi='a, "b"', definition_en="<c>")
     assert code(example) == 'x,,"a, ""b""",,,,,<c>'
-    (element,) = parsed(example).xpath("//code[@data-do]")
+    (element,) = parse(example).xpath("//code[@data-do]")
     assert element.get("data-do") == "add"
     assert element.get("data-file") == "datapackage/terms.csv"
 
 
 def test_an_ellipsis_stands_for_what_the_cell_had(ctx: PageContext) -> None:
     example = guide_pages.changed(ctx, "tables", "membership", indicators="… leaflets")
-    assert [mark.text for mark in parsed(example).xpath("//mark")] == [
+    assert [mark.text for mark in parse(example).xpath("//mark")] == [
         "members workers member_rate leaflets"
     ]
 
@@ -67,9 +67,9 @@ def test_an_ellipsis_stands_for_what_the_cell_had(ctx: PageContext) -> None:
 def test_an_unknown_name_is_said_with_the_nearest(
     ctx: PageContext, table: str, key: str, cells: dict[str, str], message: str
 ) -> None:
-    with pytest.raises(UnknownName) as raised:
+    with pytest.raises(UnknownName) as caught:
         guide_pages.changed(ctx, table, key, **cells)
-    assert message in str(raised.value)
+    assert message in str(caught.value)
 
 
 def test_files_are_links_only_where_the_repository_is_known(
@@ -83,7 +83,7 @@ def test_files_are_links_only_where_the_repository_is_known(
 
 def test_a_row_is_taken_apart_with_what_its_codes_stand_for(ctx: PageContext) -> None:
     anatomy = guide_pages.anatomy(ctx, "figures", "member_rate VN 2021", caption="A row")
-    rows = parsed(anatomy).xpath("//tbody/tr")
+    rows = parse(anatomy).xpath("//tbody/tr")
     heads = [row.xpath("./th")[0].text_content() for row in rows]
     assert heads[:2] == ["A indicator", "B area"]
     cells = [row.xpath("./td")[0].text_content() for row in rows]
@@ -94,11 +94,11 @@ def test_a_row_is_taken_apart_with_what_its_codes_stand_for(ctx: PageContext) ->
 def test_a_spreadsheet_shows_a_cell_to_a_column_or_all_in_one(ctx: PageContext) -> None:
     def sheet(*, split: bool) -> html.HtmlElement:
         keys = ["hours XA 2019"]
-        return parsed(guide_pages.sheet(ctx, "figures", keys, caption="Rows", split=split))
+        return parse(guide_pages.sheet(ctx, "figures", keys, caption="Rows", split=split))
 
-    whole = sheet(split=True)
-    assert [th.text_content() for th in whole.xpath("//thead//th")][1:4] == ["A", "B", "C"]
-    assert [td.text for td in whole.xpath("//tbody/tr[2]/td")][:4] == [
+    split_sheet = sheet(split=True)
+    assert [th.text_content() for th in split_sheet.xpath("//thead//th")][1:4] == ["A", "B", "C"]
+    assert [td.text for td in split_sheet.xpath("//tbody/tr[2]/td")][:4] == [
         "hours",
         "XA",
         "2019",
@@ -121,8 +121,10 @@ def test_a_slip_is_shown_with_its_place_and_what_a_check_says(
     }  # fmt: skip
     (tmp_path / "slips.json").write_text(json.dumps({"separator": slip}), "utf-8")
     ctx = PageContext(SiteContext(figures, tmp_path), lang, "guide/check.md")
-    figure = parsed(guide_pages.slip(ctx, "separator"))
-    (line,) = [n for n, row in package.rows("figures") if row["locator"] == "12.500 hội viên"]
+    figure = parse(guide_pages.slip(ctx, "separator"))
+    (line,) = [
+        number for number, row in package.rows("figures") if row["locator"] == "12.500 hội viên"
+    ]
     assert figure.xpath(".//p")[0].text_content() == (
         f"datapackage/figures.csv:{line}, value{problem[lang]}"
     )
@@ -143,7 +145,7 @@ def test_the_catalogue_shows_every_check_with_its_example_and_what_to_do(
     figures: Figures, lang: str
 ) -> None:
     """The members of 2020 are in the file twice if its row is said to be of 2019."""
-    page = parsed(guide_pages.catalogue(PageContext(SiteContext(figures), lang, "guide/checks.md")))
+    page = parse(guide_pages.catalogue(PageContext(SiteContext(figures), lang, "guide/checks.md")))
     every = [check for group in entries_by_group().values() for check in group]
     entries = page.xpath("//details[@class='check']")
     assert len(entries) == len(every)

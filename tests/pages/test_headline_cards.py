@@ -70,8 +70,8 @@ def later(broken: Path, *rows: tuple[str, str, str]) -> Figures:
     }  # fmt: skip
     fields = ("name_vi", "name_en", "short_vi", "short_en", "last", "full_year")
     for period, cells in periods.items():
-        named = dict(zip(fields, cells, strict=True))
-        add(broken / "periods.csv", id=period, first="2022-01-01", year="2022", **named)
+        names = dict(zip(fields, cells, strict=True))
+        add(broken / "periods.csv", id=period, first="2022-01-01", year="2022", **names)
     for indicator, period, value in rows:
         row = {"area": "XA", "bound": "exact", "status": "reported", "source": "sample_report"}
         add(broken / "figures.csv", indicator=indicator, period=period, value=value, **row)

@@ -17,7 +17,7 @@ from scripts.pages.context import PageContext, SiteContext
 from scripts.pages.indicator_functions import this
 from scripts.pages.indicator_page import former_anchors
 from scripts.wording.urls import Addresses
-from tests.html_pages import pages_of, tree
+from tests.html_pages import fragment, pages_of, tree
 from tests.repositories import ROOT
 from tests.tables import add
 
@@ -34,7 +34,7 @@ def page_of(site: Path, indicator: str, lang: str) -> html.HtmlElement:
     return tree(site / PREFIX[lang] / "indicators" / indicator / "index.html")
 
 
-def everything(figures: Figures) -> list[Key]:
+def all_keys(figures: Figures) -> list[Key]:
     """The key of every figure, printed or computed."""
     return [
         figure.key
@@ -83,9 +83,9 @@ def test_every_figure_and_every_target_has_a_record(
         Key(row["indicator"], row["area"], row["period"])
         for _, row in figures.package.rows("targets")
     ]
-    assert len(everything(figures)) == 53  # 42 printed, 11 computed
+    assert len(all_keys(figures)) == 53  # 42 printed, 11 computed
     assert len(targets) == 8
-    for prefix, keys in (("", everything(figures)), ("target-", targets)):
+    for prefix, keys in (("", all_keys(figures)), ("target-", targets)):
         for key in keys:
             page = page_of(site, key.indicator, lang)
             (card,) = page.xpath('//li[@class="record"][@id=$id]', id=prefix + place(key))
@@ -109,8 +109,8 @@ def test_a_record_leads_to_its_section_of_the_report_or_to_its_source(
                 links += record.xpath('./ancestor::*[@class="sourced"]/p[@class="source"]/a/@href')
                 assert links[0].endswith(f"documents/#{row['source']}")
             else:
-                where = package.by_id["sections"][row["section"]]["page"]
-                assert links[0].endswith(f"{where}/#s{row['section']}")
+                section_page = package.by_id["sections"][row["section"]]["page"]
+                assert links[0].endswith(f"{section_page}/#s{row['section']}")
                 (quotation,) = record.xpath(".//q[@lang='vi']")
                 assert quotation.text_content() == row["locator"]
 
@@ -138,10 +138,10 @@ def test_a_record_says_status_and_earlier_value(site: Path) -> None:
         ("balance_per_member", "calculated"),
     ):
         cards = page_of(site, indicator, "en").xpath('//*[@id="values"]/following::li[@id]')
-        said = cards[-1].xpath(
+        remarks = cards[-1].xpath(
             './/small | ./parent::ol/preceding-sibling::p[@class="record-origin"]'
         )
-        assert words in " ".join(part.text_content() for part in said), indicator
+        assert words in " ".join(part.text_content() for part in remarks), indicator
 
 
 def test_what_all_cards_share_is_said_once_above_them(site: Path, package: Package) -> None:
@@ -192,20 +192,20 @@ def test_facts_name_unit_kind_section_and_id(site: Path) -> None:
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_a_computed_value_shows_its_sum(site: Path, figures: Figures, lang: str) -> None:
     """Every figure with a formula: the numbers that went in, and the rounded result."""
-    checked = 0
-    for key in everything(figures):
+    count = 0
+    for key in all_keys(figures):
         computed = figures.computed(key)
         if computed is None:
             continue
         page = page_of(site, key.indicator, lang)
         (block,) = page.xpath("//div[@id=$id]", id=f"how-{place(key)}")
         (formula,) = block.xpath('./p[@class="formula"]')
-        shown = {Decimal(value) for value in formula.xpath("./a/data/@value")}
+        printed_inputs = {Decimal(value) for value in formula.xpath("./a/data/@value")}
         row = figures.package.by_id["indicators"][key.indicator]
         inputs = figures.inputs(row["formula"], key.area, key.period) or {}
-        assert shown == {figures.value(used) for used in inputs.values()}
-        checked += 1
-    assert checked == 16  # 11 computed, and 5 that are printed too
+        assert printed_inputs == {figures.value(input_key) for input_key in inputs.values()}
+        count += 1
+    assert count == 16  # 11 computed, and 5 that are printed too
 
 
 SUMS = [
@@ -252,14 +252,14 @@ def test_downloads_of_one_series_hold_what_its_page_shows(site: Path, package: P
         text = (site / f"api/v1/indicators/{indicator}.json").read_text("utf-8")
         series = json.loads(text, parse_float=Decimal)
         page = page_of(site, indicator, "vi")
-        shown = [
+        page_rows = [
             (row.get("id"), row.xpath(".//data/@value")[0])
             for row in page.xpath('//li[@class="record"]')
         ]
         as_json = [*series["figures"], *series["targets"]]
         as_csv = [row for raw in texts for row in csv.DictReader(io.StringIO(raw))]
         for rows in (as_csv, as_json):
-            assert sorted(map(record, rows)) == sorted(shown)
+            assert sorted(map(record, rows)) == sorted(page_rows)
 
 
 def record(row: dict[str, object]) -> tuple[str, str]:
@@ -269,27 +269,27 @@ def record(row: dict[str, object]) -> tuple[str, str]:
     return prefix + place(key), "" if row["value"] is None else str(row["value"])
 
 
-def parsed(text: str) -> html.HtmlElement:
-    return html.fromstring(f"<main>{text}</main>")
-
-
-def asked(figures: Figures, indicator: str, lang: str, addresses: Addresses) -> dict[str, str]:
+def fields_of_form(
+    figures: Figures, indicator: str, lang: str, addresses: Addresses
+) -> dict[str, str]:
     """Parts of the page of an indicator as HTML, of a site with addresses."""
     ctx = PageContext(SiteContext(figures, addresses=addresses), lang, f"indicators/{indicator}.md")
-    own = this(ctx, indicator)
-    return {name: str(getattr(own, name)()) for name in ("values", "citations", "report_link")}
+    this_page = this(ctx, indicator)
+    return {
+        name: str(getattr(this_page, name)()) for name in ("values", "citations", "report_link")
+    }
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_an_error_can_be_reported_with_the_form_filled_in(figures: Figures, lang: str) -> None:
     form = yaml.safe_load((ROOT / f".github/ISSUE_TEMPLATE/figure-{lang}.yml").read_text("utf-8"))
     fields = {part["id"] for part in form["body"] if "id" in part}
-    parts = asked(figures, "members", lang, ADDRESSES)
-    (row,) = parsed(parts["values"]).xpath('//li[@id="2020"]')
+    parts = fields_of_form(figures, "members", lang, ADDRESSES)
+    (row,) = fragment(parts["values"]).xpath('//li[@id="2020"]')
     (address,) = [href for href in row.xpath(".//a/@href") if "issues/new" in href]
     assert address.startswith("https://code.example/hoi/issues/new?")
-    filled = {name: values[0] for name, values in parse_qs(urlsplit(address).query).items()}
-    assert filled == {
+    form_fields = {name: values[0] for name, values in parse_qs(urlsplit(address).query).items()}
+    assert form_fields == {
         "template": f"figure-{lang}.yml",
         "title": "members, XA, 2020: ",
         "indicator": "members",
@@ -299,9 +299,11 @@ def test_an_error_can_be_reported_with_the_form_filled_in(figures: Figures, lang
         "version": "0.3.0",
         "language": lang,
     }
-    assert set(filled) - {"template", "title"} <= fields
+    assert set(form_fields) - {"template", "title"} <= fields
     assert "period=2021-01-01%2FP9M&amp;value=18000" in parts["report_link"]
-    assert "value=&amp;" not in asked(figures, "satisfaction", lang, ADDRESSES)["report_link"]
+    assert (
+        "value=&amp;" not in fields_of_form(figures, "satisfaction", lang, ADDRESSES)["report_link"]
+    )
 
 
 def test_without_a_repository_nothing_offers_to_report(site: Path) -> None:
@@ -314,8 +316,8 @@ def test_without_a_repository_nothing_offers_to_report(site: Path) -> None:
 def test_citations_carry_the_permanent_address_of_the_number(
     figures: Figures, lang: str, prefix: str
 ) -> None:
-    parts = asked(figures, "member_rate", lang, ADDRESSES)
-    page = parsed(parts["values"] + parts["citations"])
+    parts = fields_of_form(figures, "member_rate", lang, ADDRESSES)
+    page = fragment(parts["values"] + parts["citations"])
     address = f"https://data.example/hoi/{prefix}indicators/member_rate/"
     (number,) = page.xpath('//div[@id="cite-VN-2021"]')
     assert f"{address}#VN-2021" in number.text_content()
@@ -326,15 +328,15 @@ def test_citations_carry_the_permanent_address_of_the_number(
 
 def test_programs_get_the_series_to_cite_and_people_each_number(figures: Figures) -> None:
     """BibTeX, RIS and CSL-JSON hold for all numbers of a series; the sentence names the number."""
-    parts = asked(figures, "member_rate", "en", Addresses())
-    (series,) = parsed(parts["citations"]).xpath('./div[@id="cite-series"]')
+    parts = fields_of_form(figures, "member_rate", "en", Addresses())
+    (series,) = fragment(parts["citations"]).xpath('./div[@id="cite-series"]')
     assert series.xpath(".//summary/text()") == [
         "Citation in words",
         "BibTeX",
         "RIS",
         "CSL-JSON",
     ]
-    numbers = parsed(parts["values"]).xpath('//li/div/details[@class="cite"]/div')
+    numbers = fragment(parts["values"]).xpath('//li/div/details[@class="cite"]/div')
     assert [number.get("id") for number in numbers] == [
         "cite-2019", "cite-2020", "cite-2021-01-01/P9M", "cite-VN-2021",
     ]  # fmt: skip

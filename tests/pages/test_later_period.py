@@ -18,9 +18,9 @@ from tests.tables import add
 @pytest.fixture
 def later(broken: Path, docs: Path) -> PageContext:
     """A page in English, with the member rates of the whole years 2021 and 2022: 21 and 24%."""
-    named = {"name_vi": "năm 2022", "name_en": "2022", "short_vi": "2022", "short_en": "2022"}
+    names = {"name_vi": "năm 2022", "name_en": "2022", "short_vi": "2022", "short_en": "2022"}
     days = {"first": "2022-01-01", "last": "2022-12-31", "full_year": "true", "year": "2022"}
-    add(broken / "periods.csv", id="2022", **named, **days)
+    add(broken / "periods.csv", id="2022", **names, **days)
     for period, value in (("2021", "21.00"), ("2022", "24.00")):
         row = {"indicator": "member_rate", "area": "XA", "period": period, "value": value}
         row |= {"bound": "exact", "status": "reported", "source": "sample_report"}

@@ -9,16 +9,16 @@ from scripts.pages import macros
 from scripts.pages.context import PageContext, SiteContext
 
 
-def filled(template: str, **values: object) -> str:
+def fill(template: str, **values: object) -> str:
     """A template in the environment of the macros, filled in."""
     return macros.environment().from_string(template).render(values)
 
 
 def test_text_is_escaped_for_html_and_for_markdown_but_html_is_not() -> None:
-    assert filled("<b>{{ text }}</b>", text="a<b>*c* {{ d }}") == (
+    assert fill("<b>{{ text }}</b>", text="a<b>*c* {{ d }}") == (
         "<b>a&#60;b&#62;&#42;c&#42; &#123;&#123; d &#125;&#125;</b>"
     )
-    assert filled("<b>{{ html }}</b>", html=Markup("<i>x</i>")) == "<b><i>x</i></b>"
+    assert fill("<b>{{ html }}</b>", html=Markup("<i>x</i>")) == "<b><i>x</i></b>"
 
 
 def test_line_breaks_of_the_layout_are_left_out_and_spaces_within_a_line_stay() -> None:
@@ -29,14 +29,14 @@ def test_line_breaks_of_the_layout_are_left_out_and_spaces_within_a_line_stay() 
       {% endfor %}
     </ul>
     """
-    assert filled(template, names=["a", "b\nc"]) == (
+    assert fill(template, names=["a", "b\nc"]) == (
         "<ul><li>a <small>x</small></li><li>b\nc <small>x</small></li></ul>"
     )
 
 
 def test_a_name_that_isnt_given_stops_the_build() -> None:
     with pytest.raises(jinja2.UndefinedError, match="nobody"):
-        filled("{{ nobody }}")
+        fill("{{ nobody }}")
 
 
 def test_a_phrase_takes_text_and_html(figures: Figures) -> None:

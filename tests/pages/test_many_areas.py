@@ -43,8 +43,12 @@ def test_the_other_records_are_cells_of_the_page_of_all_areas(
     assert record_address(ctx, Key("members", "XP02", "2020")) == "areas/#XP02-2020"
     table: Any = html.fromstring(all_areas.values(ctx, "members"))
     ids = table.xpath("//td/@id")
-    others = [figure for area in RANKED if area != "XA" for figure in eight.series("members", area)]
-    assert sorted(ids) == sorted(f"{one.key.area}-{one.key.period}" for one in others)
+    other_figures = [
+        figure for area in RANKED if area != "XA" for figure in eight.series("members", area)
+    ]
+    assert sorted(ids) == sorted(
+        f"{figure.key.area}-{figure.key.period}" for figure in other_figures
+    )
     (cell,) = table.xpath("//td[@id='XP02-2020']")
     assert cell.text_content() == "14,250"
 
@@ -67,8 +71,8 @@ def test_the_page_of_an_indicator_has_both_ends_and_the_neighbours(ctx: PageCont
 
 def test_search_leads_to_the_record_of_each_area(eight: Figures, docs: Path) -> None:
     ctx = PageContext(SiteContext(eight, docs), "en", "index.md")
-    records = [one for one in figure_records(ctx) if one.indicator == "members"]
-    addresses = {one.area: one.address for one in records}
+    records = [record for record in figure_records(ctx) if record.indicator == "members"]
+    addresses = {record.area: record.address for record in records}
     assert addresses["XA"].startswith("/en/indicators/members/#2021")
     assert addresses["XP08"].startswith("/en/indicators/members/areas/#XP08-2021")
 
@@ -95,14 +99,14 @@ def test_an_area_is_beside_the_country_with_its_rank(eight: Figures, docs: Path)
 def test_many_areas_are_listed_by_their_own_names(eight: Figures, docs: Path) -> None:
     """Not all under the T of ``Tỉnh``; Đ comes before M."""
     ctx = PageContext(SiteContext(eight, docs), "vi", "areas/index.md")
-    listed: Any = html.fromstring(f"<div>{area_pages.areas(ctx)}</div>")
-    assert listed.xpath("//p[@class='letter']/text()") == ["Đ", "M"]
-    assert listed.xpath("//strong")[0].text_content() == "Tỉnh Mẫu"
+    listing: Any = html.fromstring(f"<div>{area_pages.areas(ctx)}</div>")
+    assert listing.xpath("//p[@class='letter']/text()") == ["Đ", "M"]
+    assert listing.xpath("//strong")[0].text_content() == "Tỉnh Mẫu"
 
 
 def test_of_many_documents_a_line_of_sources_has_the_number(ctx: PageContext) -> None:
     def line(count: int) -> str:
-        rows = [one["id"] for _, one in ctx.package.rows("documents")] * count
+        rows = [document["id"] for _, document in ctx.package.rows("documents")] * count
         return str(macro("links", "documents")(ctx, brief_document_link, rows[:count]))
 
     assert line(12).count("<a ") == 12

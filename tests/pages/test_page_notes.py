@@ -77,9 +77,9 @@ def test_a_long_caution_is_folded_after_its_first_sentence(figures: Figures) -> 
         **figures.package.by_id["notes"]["undated_report"],
         "text_en": "About 3.5 of 28-NQ. see it. Then more. And more.",
     }
-    first, rest = note_boxes.first_words(ctx, note)
+    first, remainder = note_boxes.first_words(ctx, note)
     assert first == "About 3.5 of 28-NQ. see it."
-    assert rest == "Then more. And more."
+    assert remainder == "Then more. And more."
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -87,8 +87,8 @@ def test_each_note_stands_once_and_every_mark_has_one(rendered: dict[str, str], 
     for name, page in rendered.items():
         if name.startswith(lang):
             assert len(ids(page)) == len(set(ids(page))), name
-            led_to = " ".join(re.findall(r' data-notes="([\w ]+)"', page)).split()
-            assert set(led_to) <= set(ids(page)), name
+            note_ids = " ".join(re.findall(r' data-notes="([\w ]+)"', page)).split()
+            assert set(note_ids) <= set(ids(page)), name
 
 
 @pytest.mark.parametrize(

@@ -47,7 +47,7 @@ def pages(figures: Figures, docs: Path) -> dict[str, str]:
     return render.render(figures, None, docs, only=print_edition.page_list(docs))
 
 
-def of(pages: Mapping[str, str], lang: str) -> str:
+def edition_of(pages: Mapping[str, str], lang: str) -> str:
     """The pages of a language in one text."""
     return "".join(text for path, text in pages.items() if path.startswith(f"{lang}/"))
 
@@ -57,7 +57,7 @@ def set_pages(figures: Figures, pages: Mapping[str, str], site: str = "") -> byt
     return print_edition.pdf(about, edition_xml(pages, "en", site))
 
 
-def one_page(body: str) -> dict[str, str]:
+def single_page(body: str) -> dict[str, str]:
     """An edition of one page that has just this in it."""
     return {"en/report/index.md": f"---\ntitle: x\n---\n\n# Report {{ #report }}\n\n{body}\n"}
 
@@ -102,7 +102,7 @@ def test_words_of_the_other_language_are_marked_as_such_and_of_no_country(
     figures: Figures,
 ) -> None:
     """A reader that speaks has no voice for the Vietnamese of Britain."""
-    page = one_page('<p>Member <small lang="vi">hội viên</small></p>')
+    page = single_page('<p>Member <small lang="vi">hội viên</small></p>')
     assert pdf.languages(set_pages(figures, page)) == {"vi", "en"}
 
 
@@ -132,7 +132,7 @@ def test_letters_come_with_the_file(editions: dict[str, bytes]) -> None:
 
 def test_a_letter_that_the_fonts_lack_stops_the_build(figures: Figures) -> None:
     with pytest.raises(typst.TypstError, match="漢"):
-        set_pages(figures, one_page("Here 漢 is."))
+        set_pages(figures, single_page("Here 漢 is."))
 
 
 def test_the_same_edition_is_the_same_bytes(
@@ -147,7 +147,7 @@ def test_the_same_edition_is_the_same_bytes(
 
 def headings(pages: Mapping[str, str], lang: str) -> list[str]:
     """The headings of the pages in order, as Markdown has them."""
-    lines = re.findall(r"(?m)^#{1,4} (.+?)(?: \{.*\})?$", of(pages, lang))
+    lines = re.findall(r"(?m)^#{1,4} (.+?)(?: \{.*\})?$", edition_of(pages, lang))
     return [plain(line).replace("\\*", "*").strip() for line in lines]
 
 
@@ -181,7 +181,7 @@ def test_every_chart_says_in_words_what_it_shows(
     editions: dict[str, bytes], pages: dict[str, str], lang: str
 ) -> None:
     """As on the site: the same words, in the same order."""
-    tree: Any = html.fromstring(of(pages, lang))
+    tree: Any = html.fromstring(edition_of(pages, lang))
     for sign in tree.xpath("//a/span"):  # what only screen readers read: “(see note)”
         sign.drop_tree()
     titles = tree.xpath('//*[@class="chart-title"]')
@@ -190,7 +190,9 @@ def test_every_chart_says_in_words_what_it_shows(
         ". ".join(" ".join(part.text_content().split()).strip(" .") for part in parts)
         for parts in zip(titles, words, strict=True)
     ]
-    figures = [e for e in pdf.elements(editions[lang]) if str(e["/S"]) == "/Figure"]
+    figures = [
+        element for element in pdf.elements(editions[lang]) if str(element["/S"]) == "/Figure"
+    ]
     # membership and three of the list in section 1, money in section 2, satisfaction in progress
     assert len(expected) == 6
     assert [str(figure["/Alt"]) for figure in figures] == expected
@@ -200,7 +202,7 @@ def test_every_chart_says_in_words_what_it_shows(
 def test_tables_and_lists_are_tagged_as_such(
     editions: dict[str, bytes], pages: dict[str, str], lang: str
 ) -> None:
-    body, kinds = of(pages, lang), pdf.kinds(editions[lang])
+    body, kinds = edition_of(pages, lang), pdf.kinds(editions[lang])
     assert kinds["/Table"] == body.count("<table") > 3
     assert kinds["/TH"] >= body.count('<th scope="col"')
     assert kinds["/L"] > 5
@@ -223,7 +225,7 @@ def test_no_line_begins_with_the_dot_between_two_words(
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_no_label_of_a_list_is_empty(editions: dict[str, bytes], lang: str) -> None:
-    labels = [e for e in pdf.elements(editions[lang]) if str(e["/S"]) == "/Lbl"]
+    labels = [element for element in pdf.elements(editions[lang]) if str(element["/S"]) == "/Lbl"]
     assert len(labels) == pdf.kinds(editions[lang])["/LI"] > 20
     assert not [label for label in labels if label.get("/K") in (None, [])]
 
@@ -232,7 +234,7 @@ def test_no_label_of_a_list_is_empty(editions: dict[str, bytes], lang: str) -> N
 def test_the_contents_lead_to_their_pages_without_unseen_signs(
     editions: dict[str, bytes], lang: str
 ) -> None:
-    texts = re.findall("ActualText<FEFF([0-9A-F]*)>", pdf.drawn(editions[lang]))
+    texts = re.findall("ActualText<FEFF([0-9A-F]*)>", pdf.drawing_operators(editions[lang]))
     assert not [text for text in texts if "2060" in text]  # a word joiner
     kinds = pdf.kinds(editions[lang])
     assert kinds["/TOCI"] == kinds["/Reference"] > 5
@@ -272,9 +274,9 @@ def test_documents_are_named_in_full_under_a_chart_on_paper() -> None:
     figure = (
         'x <figure class="chart"><figcaption>{}</figcaption><div class="source">{}</div>{}</figure>'
     )
-    folded = '<details class="data"><summary>n</summary><p class="source">A, B</p></details>'
-    for told, expected in ((folded, ["A, B"]), ("", ["A and others"])):
-        page = one_page(figure.format("t", "A and others", told))
+    details = '<details class="data"><summary>n</summary><p class="source">A, B</p></details>'
+    for markup, expected in ((details, ["A, B"]), ("", ["A and others"])):
+        page = single_page(figure.format("t", "A and others", markup))
         tree: Any = html.fromstring(edition_xml(page, "en", ""))
         sources = tree.xpath('//figure//*[@class="source"]')
         assert [source.text_content() for source in sources] == expected
@@ -306,19 +308,19 @@ def test_with_an_address_figures_lead_to_their_records(figures: Figures, docs: P
 def test_a_note_that_a_click_opens_is_printed_without_the_words_to_click() -> None:
     note = '<details class="note"><summary>Please note</summary><p>Older.</p></details>'
     first = '<details class="note"><summary>First words.</summary> The rest.</details>'
-    printed = edition_xml(one_page(f"<ul><li>Act {note}</li><li>{first}</li></ul>"), "en", SITE)
-    assert "Please note" not in printed
-    assert "First words. The rest." in printed
+    xml = edition_xml(single_page(f"<ul><li>Act {note}</li><li>{first}</li></ul>"), "en", SITE)
+    assert "Please note" not in xml
+    assert "First words. The rest." in xml
 
 
 def test_a_folded_list_is_printed_and_what_only_opens_or_leads_to_it_is_not() -> None:
     letters = '<p class="letters"><a href="#a">A</a></p>'
-    folded = (
+    details = (
         '<details class="group"><summary>One</summary><ul><li id="a">Letter</li></ul></details>'
     )
-    printed = edition_xml(one_page(letters + folded), "en", SITE)
-    assert "Letter" in printed
-    assert ">A<" not in printed
+    xml = edition_xml(single_page(letters + details), "en", SITE)
+    assert "Letter" in xml
+    assert ">A<" not in xml
 
 
 LINKS = [
@@ -334,7 +336,7 @@ LINKS = [
 @pytest.mark.parametrize(("markdown", "link"), LINKS)
 def test_a_link_leads_to_its_place_in_the_edition_or_on_the_site(markdown: str, link: str) -> None:
     members = "# Members { #s1 }\n\n## More { #s1a }\n"
-    pages = {**one_page(markdown), "en/report/1-members.md": members}
+    pages = {**single_page(markdown), "en/report/1-members.md": members}
     assert link in edition_xml(pages, "en", SITE)
 
 
@@ -345,13 +347,13 @@ def test_a_link_leads_to_its_place_in_the_edition_or_on_the_site(markdown: str, 
 def test_what_stands_in_the_data_is_text(figures: Figures, hostile: str) -> None:
     cell = inert(hostile)
     body = f"Before{cell}after. <strong>{cell}</strong>\n\n<ul><li>{cell}</li></ul>"
-    text = pdf.text(set_pages(figures, one_page(body)))
+    text = pdf.text(set_pages(figures, single_page(body)))
     assert re.sub(r"\s", "", text).count(re.sub(r"\s", "", hostile)) == 3
 
 
 def test_an_element_without_a_form_on_paper_stops_the_build(figures: Figures) -> None:
     with pytest.raises(typst.TypstError, match="can't set <video>"):
-        set_pages(figures, one_page("<p>a <video>b</video></p>"))
+        set_pages(figures, single_page("<p>a <video>b</video></p>"))
 
 
 # --- where it is found -------------------------------------------------------------------------
@@ -369,7 +371,7 @@ def test_the_editions_are_among_the_downloads_and_in_the_archives(
         assert f"  {file}\n" in contents["data/SHA256SUMS"].decode()
     for end, langs in ((".vi", {"vi"}), (".en", {"en"}), ("", set(LANGUAGES))):
         with zipfile.ZipFile(io.BytesIO(contents[f"data/{name}-{version}{end}.zip"])) as archive:
-            inside = {n for n in archive.namelist() if n.endswith(".pdf")}
+            inside = {member for member in archive.namelist() if member.endswith(".pdf")}
         assert inside == {f"{name}-{version}{end}/{name}.{lang}.pdf" for lang in langs}
 
 

@@ -45,9 +45,9 @@ def test_a_comparison_has_the_value_before_it_is_rounded(site: Path) -> None:
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_every_identity_is_shown_with_its_numbers(site: Path, package: Package, lang: str) -> None:
     page = quality(site, lang, "identities")
-    shown = {item.get("id"): item for item in page.xpath('//ul[@class="entries"]/li')}
-    assert set(shown) == set(package.by_id["identities"])
-    (broken,) = [item for item in shown.values() if item.xpath('.//*[@class="broken"]')]
+    items = {item.get("id"): item for item in page.xpath('//ul[@class="entries"]/li')}
+    assert set(items) == set(package.by_id["identities"])
+    (broken,) = [item for item in items.values() if item.xpath('.//*[@class="broken"]')]
     assert broken.get("id") == "listed"
     assert broken.xpath('.//*[@class="note"]')
 
@@ -95,23 +95,25 @@ def test_a_revision_has_both_values_its_kind_and_its_reason(
     site: Path, package: Package, lang: str, row: list[str]
 ) -> None:
     page = quality(site, lang, "revisions")
-    (shown,) = [r for r in page.xpath("//tbody/tr") if row[1] in cells(r)]
-    assert cells(shown)[1:5] == row[1:]
+    (table_row,) = [
+        candidate for candidate in page.xpath("//tbody/tr") if row[1] in cells(candidate)
+    ]
+    assert cells(table_row)[1:5] == row[1:]
     revision = package.rows("revisions")[0][1]
-    assert revision[f"reason_{lang}"] in cells(shown)
-    assert shown.xpath(".//a/@href")[-1].endswith("indicators/income/#2021")
+    assert revision[f"reason_{lang}"] in cells(table_row)
+    assert table_row.xpath(".//a/@href")[-1].endswith("indicators/income/#2021")
 
 
 @pytest.mark.parametrize(
-    ("what", "count"),
+    ("kind", "count"),
     [
         ("rates", "5"), ("agreeing", "4"), ("differing", "1"), ("identities", "7"),
         ("broken", "1"), ("notes", "9"), ("revisions", "1"), ("in_tables", "42"), ("declined", "2"),
     ],
 )  # fmt: skip
-def test_a_tally_counts_rows(figures: Figures, what: str, count: str) -> None:
+def test_a_tally_counts_rows(figures: Figures, kind: str, count: str) -> None:
     assert (
-        quality_pages.tally(PageContext(SiteContext(figures), "en", "quality/index.md"), what)
+        quality_pages.tally(PageContext(SiteContext(figures), "en", "quality/index.md"), kind)
         == count
     )
 
@@ -123,9 +125,9 @@ def test_every_number_of_a_source_is_counted_in_its_section(site: Path) -> None:
     assert rows["2. Money and time"] == ["20", "11", "8", "1"]
     (link,) = page.xpath('//tr[th="2. Money and time"]//td/a/@href')
     (heading,) = page.xpath("//h2[@id=$id]", id=link.removeprefix("#"))
-    (declined,) = heading.getnext().xpath("./li")
+    (exclusion,) = heading.getnext().xpath("./li")
     assert (
-        " ".join(declined.text_content().split())
+        " ".join(exclusion.text_content().split())
         == "cho một lượt Unit of the waiting time: for each visit."
     )
 

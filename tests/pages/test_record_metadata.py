@@ -20,12 +20,15 @@ def test_each_value_and_source_has_its_place_on_a_page(site: Path, lang: str) ->
     for path in pages:
         page = tree(path)
         (script,) = page.xpath('//script[@type="application/ld+json"]')
-        described = json.loads(script.text)
+        description = json.loads(script.text)
         values = [
-            unquote(one["@id"].partition("#")[2]) for one in described.get("prov:hadMember", [])
+            unquote(member["@id"].partition("#")[2])
+            for member in description.get("prov:hadMember", [])
         ]
         assert set(values) <= set(page.xpath("//@id")), path
-        sources = [unquote(one["@id"].partition("#")[2]) for one in described.get("isBasedOn", [])]
+        sources = [
+            unquote(member["@id"].partition("#")[2]) for member in description.get("isBasedOn", [])
+        ]
         assert set(sources) <= documents, path
         members += len(values)
     assert members > 20

@@ -13,25 +13,21 @@ from scripts.model.package import open_package
 from scripts.pages import reference_lists
 from scripts.pages.context import PageContext, SiteContext
 from scripts.pages.macros import macro
-from tests.html_pages import tree
+from tests.html_pages import tree, words
 
 
 def context(figures: Figures, page: str, lang: str = "en") -> PageContext:
     return PageContext(SiteContext(figures), lang, page)
 
 
-def parsed(shown: Markup) -> Any:
-    return html.fromstring(f"<div>{shown}</div>")
-
-
-def words(element: Any) -> str:
-    return " ".join(element.text_content().split())
+def parse(markup: Markup) -> Any:
+    return html.fromstring(f"<div>{markup}</div>")
 
 
 def test_indicators_with_a_target_come_first_with_what_they_count(figures: Figures) -> None:
     """Members are counted for their rate, workers only divide it, waiting times aren't known."""
-    shown = reference_lists.main_indicators(context(figures, "indicators/index.md"))
-    items = parsed(shown).xpath("//ul/li")
+    markup = reference_lists.main_indicators(context(figures, "indicators/index.md"))
+    items = parse(markup).xpath("//ul/li")
     assert [item.xpath("./a/@href")[0] for item in items] == [
         f"{name}/" for name in ("member_rate", "members", "online_share", "satisfaction", "offices")
     ]
@@ -46,14 +42,14 @@ def test_indicators_with_a_target_come_first_with_what_they_count(figures: Figur
 
 def test_every_indicator_is_in_the_folded_list_of_its_section(site: Path, figures: Figures) -> None:
     page = tree(site / "en/indicators/index.html")
-    listed = {}
+    by_section = {}
     for part in page.xpath('//details[@class="group"]'):
         assert part.get("open") is None
         (heading,) = part.xpath("./summary/h3/@id")
         for link in part.xpath(".//li/a/@href"):
-            listed[link.strip("./")] = heading
+            by_section[link.strip("./")] = heading
     rows = figures.package.by_id["indicators"]
-    assert listed == {name: f"s{row['section']}" for name, row in rows.items()}
+    assert by_section == {name: f"s{row['section']}" for name, row in rows.items()}
 
 
 def test_documents_of_several_years_are_folded_by_year(
@@ -61,13 +57,13 @@ def test_documents_of_several_years_are_folded_by_year(
 ) -> None:
     """The earliest first, those without a date at the end."""
     ctx = context(figures, "documents.md")
-    one_year = parsed(reference_lists.documents(ctx, "cited"))
+    one_year = parse(reference_lists.documents(ctx, "cited"))
     assert one_year.xpath("//li/@id") == ["resolution_5", "letter"]
     assert not one_year.xpath("//details[@class='group']")
     edit(broken / "documents.csv", {"id": "letter"}, date="2017-03-05")
     edit(broken / "documents.csv", {"id": "atlas"}, origin="cited", date="")
-    changed = Figures(open_package(broken))
-    years = parsed(reference_lists.documents(context(changed, "documents.md"), "cited"))
+    edited_figures = Figures(open_package(broken))
+    years = parse(reference_lists.documents(context(edited_figures, "documents.md"), "cited"))
     assert [(words(year.xpath("./summary")[0]), year.xpath(".//li/@id")) for year in years] == [
         ("2017 1 document", ["letter"]),
         ("2018 1 document", ["resolution_5"]),
@@ -79,17 +75,17 @@ def test_a_long_list_of_documents_is_folded(figures: Figures) -> None:
     ctx = context(figures, "documents.md")
     rows = [row for _, row in figures.package.rows("documents")]
     for count in (12, 13):
-        shown = parsed(macro("references", "documents")(ctx, (rows * 4)[:count]))
-        folded = shown.xpath("//summary[contains(., 'documents')]/text()")
-        assert folded == ["13 documents"] * (count == 13)
+        listing = parse(macro("references", "documents")(ctx, (rows * 4)[:count]))
+        summaries = listing.xpath("//summary[contains(., 'documents')]/text()")
+        assert summaries == ["13 documents"] * (count == 13)
 
 
 @pytest.mark.parametrize(("lang", "letters"), [("vi", "BHT"), ("en", "HILM")])
 def test_terms_are_below_the_letters_that_lead_to_them(
     figures: Figures, lang: str, letters: str
 ) -> None:
-    shown = reference_lists.glossary(context(figures, "glossary.md", lang))
-    page = parsed(shown)
+    markup = reference_lists.glossary(context(figures, "glossary.md", lang))
+    page = parse(markup)
     links = page.xpath("./p/a")
     assert "".join(link.text for link in links) == letters
     for link in links:

@@ -89,9 +89,9 @@ def test_a_page_with_a_striped_bar_carries_the_stripes(rendered: dict[str, str])
 def test_an_unknown_name_stops_with_page_line_and_a_hint(
     figures: Figures, released: Release, page: Make, call: str, reason: str
 ) -> None:
-    with pytest.raises(DocsError) as raised:
+    with pytest.raises(DocsError) as caught:
         render.render(figures, released, page(f"# Title\n\n{call}\n"))
-    message = str(raised.value)
+    message = str(caught.value)
     assert message.startswith(("docs/vi/page.md:3: ", "docs/vi/charts.toml: "))
     assert reason in message
 
@@ -148,8 +148,8 @@ HOSTILE = "<script>alert(1)</script> [x](javascript:alert(1)) *b* `c` {{ 7*7 }} 
 
 
 def test_text_from_the_data_is_inert_in_html_markdown_and_jinja() -> None:
-    out = jinja2.Environment(autoescape=True).from_string(str(inert(HOSTILE))).render()
-    html = markdown.markdown(out, extensions=["attr_list", "md_in_html", "tables"])
+    text = jinja2.Environment(autoescape=True).from_string(str(inert(HOSTILE))).render()
+    html = markdown.markdown(text, extensions=["attr_list", "md_in_html", "tables"])
     assert re.findall(r"<(?!/?p>)[^>]*>", html) == []
     assert unescape(re.sub(r"</?p>", "", html)) == HOSTILE
 

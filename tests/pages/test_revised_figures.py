@@ -48,4 +48,4 @@ def test_the_list_of_revisions_says_what_changed_when_and_why(
     (row,) = page.xpath("//tbody/tr")
     for part in (reason, day):
         assert part in row.text_content()
-    assert [a.get("href") for a in row.xpath(".//a")][-1].endswith("indicators/income/#2021")
+    assert [link.get("href") for link in row.xpath(".//a")][-1].endswith("indicators/income/#2021")

@@ -93,10 +93,10 @@ def test_a_target_that_is_met_exactly_is_said_to_be(figures: Figures) -> None:
     assert visible_text(gap) == "exactly at"
 
 
-@pytest.mark.parametrize(("lang", "shown"), [("vi", "1,0 triệu đồng"), ("en", "VND 1.0 million")])
-def test_money_is_shortened_when_asked(figures: Figures, lang: str, shown: str) -> None:
+@pytest.mark.parametrize(("lang", "text"), [("vi", "1,0 triệu đồng"), ("en", "VND 1.0 million")])
+def test_money_is_shortened_when_asked(figures: Figures, lang: str, text: str) -> None:
     ctx = page(figures, lang)
-    assert visible_text(sentence_figures.figure(ctx, "income", "2020", short=True)) == shown
+    assert visible_text(sentence_figures.figure(ctx, "income", "2020", short=True)) == text
 
 
 def test_a_bound_is_said_unless_it_is_left_out(figures: Figures) -> None:
@@ -116,17 +116,17 @@ def test_a_figure_says_what_a_careful_reader_must_know(figures: Figures) -> None
     plain = sentence_figures.figure(ctx, "members", "2020")
     assert plain.startswith('<a class="figure" href="../../indicators/members/#2020">')
     assert "mark" not in sentence_figures.figure(ctx, "members", "2021-01-01/P9M")
-    noted = sentence_figures.figure(ctx, "veteran_share", "2021")
-    assert noted.endswith(
+    figure_with_note = sentence_figures.figure(ctx, "veteran_share", "2021")
+    assert figure_with_note.endswith(
         '<a class="mark" href="#note-veteran_share_2021" data-notes="veteran_share_2021"'
         ' data-numbers="1" aria-label="Note on 34.9%"></a>'
     )
-    assert visible_text(noted) == "34.9%"
-    computed = sentence_figures.figure(ctx, "balance", "2020")
-    assert 'class="figure computed"' in computed
-    revised = sentence_figures.figure(ctx, "income", "2021")
-    assert 'class="figure revised"' in revised
-    assert "<span> (revised)</span>" in revised
+    assert visible_text(figure_with_note) == "34.9%"
+    calculated_figure = sentence_figures.figure(ctx, "balance", "2020")
+    assert 'class="figure computed"' in calculated_figure
+    revised_figure = sentence_figures.figure(ctx, "income", "2021")
+    assert 'class="figure revised"' in revised_figure
+    assert "<span> (revised)</span>" in revised_figure
     national = sentence_figures.figure(ctx, "member_rate", "2021", "VN")
     assert 'indicators/member_rate/#VN-2021"' in national
 

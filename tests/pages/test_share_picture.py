@@ -40,7 +40,7 @@ def test_a_page_names_the_card_of_its_figure_and_says_what_is_on_it(
 
 
 @pytest.mark.parametrize(
-    ("indicator", "lang", "stated"),
+    ("indicator", "lang", "texts"),
     [
         ("member_rate", "vi", ["15,00%", "tháng 9/2021", "Tỉnh Mẫu", "khoảng 20%"]),
         ("member_rate", "en", ["15.00%", "Sample province", "about 20%"]),
@@ -51,12 +51,12 @@ def test_a_page_names_the_card_of_its_figure_and_says_what_is_on_it(
     ],
 )
 def test_a_card_has_the_latest_figure_with_its_period_and_place(
-    figures: Figures, indicator: str, lang: str, stated: list[str]
+    figures: Figures, indicator: str, lang: str, texts: list[str]
 ) -> None:
     site = SiteContext(figures)
     card = share_cards.card(site, indicator, lang)
     svg = share_cards.card_svg(card)
-    for text in stated:
+    for text in texts:
         assert text in words(svg).replace("\u00a0", " ")
     assert card.site in words(svg)
     assert card.value in card.words
@@ -100,21 +100,21 @@ def test_a_card_is_1200_by_630_pixels_and_light(figures: Figures, lang: str) -> 
     """So is the fullest card."""
     site = SiteContext(figures)
     cards = (share_cards.card(site, name, lang) for name in figures.package.by_id["indicators"])
-    drawn = png(max(map(share_cards.card_svg, cards), key=len))
-    assert struct.unpack(">II", drawn[16:24]) == (1200, 630)
-    assert len(drawn) < 100_000
+    picture = png(max(map(share_cards.card_svg, cards), key=len))
+    assert struct.unpack(">II", picture[16:24]) == (1200, 630)
+    assert len(picture) < 100_000
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize(("lang", "locale"), [("vi", "vi_VN"), ("en", "en_GB")])
 def test_every_page_gives_the_address_of_its_card(addressed: Path, lang: str, locale: str) -> None:
     root = "https://data.example/bao-hiem/"
-    own = [path for path in pages_of(addressed) if tree(path).get("lang") == lang]
-    assert len(own) > 20
-    for path in own:
+    paths = [path for path in pages_of(addressed) if tree(path).get("lang") == lang]
+    assert len(paths) > 20
+    for path in paths:
         meta = {
-            str(one.get("property") or one.get("name")): str(one.get("content")).strip()
-            for one in tree(path).xpath("//meta[@property or @name]")
+            str(element.get("property") or element.get("name")): str(element.get("content")).strip()
+            for element in tree(path).xpath("//meta[@property or @name]")
         }
         image = addressed / meta["og:image"].removeprefix(root)
         assert image.name.endswith(f".{lang}.png"), path

@@ -3,28 +3,24 @@
 from pathlib import Path
 
 import pytest
-from lxml import html
 
 from scripts.model.figures import Figures
 from scripts.model.package import open_package
 from scripts.pages.context import PageContext, SiteContext
 from scripts.pages.tables import table
 from tests import tables
-
-
-def parsed(text: str) -> html.HtmlElement:
-    return html.fromstring(f"<main>{text}</main>")
+from tests.html_pages import fragment
 
 
 def rows(figures: Figures, name: str, lang: str = "en") -> dict[str, list[str]]:
     """A table by the first cell of its rows, with its head."""
     ctx = PageContext(SiteContext(figures), lang, "report/1-members.md")
-    page = parsed(table(ctx, name))
+    page = fragment(table(ctx, name))
     cells = [
         [" ".join(cell.text_content().split()) for cell in row.xpath("./th | ./td")]
         for row in page.xpath("//tr")
     ]
-    return {first: rest for first, *rest in cells}
+    return {first: other_cells for first, *other_cells in cells}
 
 
 def test_indicators_go_down_and_periods_across(figures: Figures) -> None:
@@ -39,9 +35,9 @@ def test_indicators_go_down_and_periods_across(figures: Figures) -> None:
 
 def test_a_folded_table_is_under_its_name(figures: Figures) -> None:
     ctx = PageContext(SiteContext(figures), "en", "report/1-members.md")
-    (folded,) = parsed(table(ctx, "membership", folded=True)).xpath("./details")
-    assert folded.findtext("summary") == "Members and member rate"
-    assert len(folded.xpath(".//tbody/tr")) == len(rows(figures, "membership")) - 1
+    (details,) = fragment(table(ctx, "membership", folded=True)).xpath("./details")
+    assert details.findtext("summary") == "Members and member rate"
+    assert len(details.xpath(".//tbody/tr")) == len(rows(figures, "membership")) - 1
 
 
 @pytest.mark.parametrize(
@@ -75,7 +71,7 @@ def test_a_table_of_targets_has_their_bounds(figures: Figures) -> None:
         "Offices": ["at least 5"],
     }
     ctx = PageContext(SiteContext(figures), "en", "report/2-money.md")
-    marks = parsed(table(ctx, "service_targets")).xpath('//td/a[@class="mark"]/@aria-label')
+    marks = fragment(table(ctx, "service_targets")).xpath('//td/a[@class="mark"]/@aria-label')
     assert marks == ["Note on at least 5"]
 
 
@@ -85,13 +81,13 @@ def test_a_source_that_isnt_the_report_is_named_below_the_table(broken: Path) ->
     row = {"indicator": "members", "period": "2020"}
     tables.edit(broken / "figures.csv", row, source="atlas", section="", locator="")
     ctx = PageContext(SiteContext(Figures(open_package(broken))), "en", "report/1-members.md")
-    page = parsed(table(ctx, "membership"))
+    page = fragment(table(ctx, "membership"))
     (source,) = page.xpath('//div[@class="sourced"]/p[@class="source"]')
     assert source.xpath("./a/@href") == ["../../documents/#atlas"]
 
 
 def test_a_table_has_its_caption_and_is_no_stop_by_itself(figures: Figures) -> None:
     ctx = PageContext(SiteContext(figures), "en", "report/1-members.md")
-    (box,) = parsed(table(ctx, "money")).xpath("./div")
+    (box,) = fragment(table(ctx, "money")).xpath("./div")
     assert box.attrib == {"class": "table-box"}  # page.js adds more to one that scrolls
     assert box.xpath("./table/caption")[0].text_content() == "Income and spending"

@@ -19,8 +19,10 @@ PREFIX = {"vi": "", "en": "en/"}
 
 def table(site: Path, lang: str, indicator: str) -> list[html.HtmlElement]:
     page = tree(site / PREFIX[lang] / "progress/index.html")
-    (found,) = page.xpath(f'//h2[@id="{indicator}"]/following::table[contains(@class, "ways")][1]')
-    return list(found.xpath("./tbody/tr"))
+    (element,) = page.xpath(
+        f'//h2[@id="{indicator}"]/following::table[contains(@class, "ways")][1]'
+    )
+    return list(element.xpath("./tbody/tr"))
 
 
 def numbers(cell: html.HtmlElement) -> list[str]:
@@ -55,11 +57,11 @@ SATISFACTION = [
 def test_a_row_shows_the_way_as_worked_out_by_hand(
     site: Path, lang: str, indicator: str, rows: list[object]
 ) -> None:
-    shown = [
+    cells = [
         [row.xpath("./th")[0].text_content(), *(numbers(cell) for cell in row.xpath("./td"))]
         for row in table(site, lang, indicator)
     ]
-    assert shown == rows
+    assert cells == rows
 
 
 @pytest.mark.parametrize(
@@ -79,16 +81,16 @@ def test_distance_and_growth_are_given_in_words(
 
 
 def test_a_target_that_is_reached_or_past_asks_for_no_growth(site: Path) -> None:
-    reached = table(site, "en", "satisfaction")[0].xpath("./td")[2]
-    past = table(site, "en", "member_rate")[0].xpath("./td")[2]
-    assert words(reached) == "none needed"
-    assert words(past) == "–"
+    growth = table(site, "en", "satisfaction")[0].xpath("./td")[2]
+    growth_before = table(site, "en", "member_rate")[0].xpath("./td")[2]
+    assert words(growth) == "none needed"
+    assert words(growth_before) == "–"
 
 
 def test_how_well_a_target_is_attested_is_said_where_it_is_less_than_well(site: Path) -> None:
-    graded = [words(row.xpath("./td")[0]) for row in table(site, "en", "satisfaction")]
-    assert "(one source)" in graded[0]
-    assert "(indirect source)" in graded[1]
+    cells = [words(row.xpath("./td")[0]) for row in table(site, "en", "satisfaction")]
+    assert "(one source)" in cells[0]
+    assert "(indirect source)" in cells[1]
     assert "source" not in words(table(site, "en", "member_rate")[0].xpath("./td")[0])
 
 
@@ -123,5 +125,5 @@ def test_without_a_target_that_is_measured_as_the_indicator_is_there_is_no_table
 ) -> None:
     ctx = PageContext(SiteContext(figures), "en", "progress.md")
     assert target_tables.way(ctx, "online_share", "Forms") == ""
-    worked = str(target_tables.worked_steps(ctx, "online_share"))
-    assert "the note on the target gives the reason" in worked
+    steps = str(target_tables.worked_steps(ctx, "online_share"))
+    assert "the note on the target gives the reason" in steps

@@ -45,17 +45,17 @@ def second(folder: Path) -> None:
     names = {"name_vi": "Tỉnh Khác", "name_en": "Other province", "code": "98"}
     add(folder / "areas.csv", id="XB", part_of="VN", order="15", **names, **words)
     for indicator, value in (("members", "3000"), ("workers", "20000"), ("listed", "30")):
-        printed(indicator, "XB", "2020", value)(folder)
+        add_figure(indicator, "XB", "2020", value)(folder)
 
 
-def printed(indicator: str, area: str, period: str, value: str) -> Prepare:
+def add_figure(indicator: str, area: str, period: str, value: str) -> Prepare:
     """One more figure."""
     cells = {"bound": "exact", "status": "reported", "source": "sample_report", "section": "1"}
     place = {"indicator": indicator, "area": area, "period": period, "value": value}
     return lambda folder: add(folder / "figures.csv", **place, **cells)
 
 
-def aimed(indicator: str, area: str, value: str = "30") -> Prepare:
+def add_target(indicator: str, area: str, value: str = "30") -> Prepare:
     """One more target, for 2025."""
     place = {"indicator": indicator, "area": area, "period": "2025", "value": value}
     return lambda folder: add(
@@ -68,7 +68,7 @@ def formula(indicator: str, text: str) -> Prepare:
     return lambda folder: edit(folder / "indicators.csv", {"id": indicator}, formula=text)
 
 
-def many(folder: Path) -> None:
+def nine_provinces(folder: Path) -> None:
     """Nine provinces with members in 2020."""
     for number in range(1, 9):
         names = {
@@ -77,20 +77,20 @@ def many(folder: Path) -> None:
             for lang in LANGUAGES
         }
         add(folder / "areas.csv", id=f"X{number}", part_of="VN", order=f"{30 + number}", **names)
-        printed("members", f"X{number}", "2020", "3000")(folder)
+        add_figure("members", f"X{number}", "2020", "3000")(folder)
 
 
-def both(*changes: Prepare) -> Prepare:
+def sequence(*changes: Prepare) -> Prepare:
     """One change after the other."""
 
     def prepare(folder: Path) -> None:
-        for one in changes:
-            one(folder)
+        for step in changes:
+            step(folder)
 
     return prepare
 
 
-def nothing(_: Path) -> None:
+def no_change(_: Path) -> None:
     """The data as they are."""
 
 
@@ -107,8 +107,8 @@ def gap(indicator: str, period: str | None = None, due: str | None = None, area:
 
 def headings(form: Form, *indicators: str) -> Ask:
     def groups(ctx: PageContext) -> str:
-        drawn = form.chart(ctx.figures, indicators, ctx.lang)
-        return " | ".join([*dict.fromkeys(bar.group for bar in drawn.points), drawn.subtitle])
+        chart = form.chart(ctx.figures, indicators, ctx.lang)
+        return " | ".join([*dict.fromkeys(bar.group for bar in chart.points), chart.subtitle])
 
     return groups
 
@@ -119,20 +119,22 @@ def in_words(*indicators: str) -> Ask:
     )
 
 
-def computed(indicator: str, area: str, period: str) -> Ask:
+def computed_value(indicator: str, area: str, period: str) -> Ask:
     return lambda ctx: ctx.figures.computed(Key(indicator, area, period)) or "not computed"
 
 
 def remarks(ctx: PageContext) -> str:
-    (table,) = (one for one in tables(ctx.figures) if one.id == "membership")
+    (table,) = (candidate for candidate in tables(ctx.figures) if candidate.id == "membership")
     return " | ".join(
         str(cell) for row in wide_rows(ctx.figures, table, ctx.lang)[1] for cell in row
     )
 
 
 def titles(ctx: PageContext) -> str:
-    found = [record.title for record in search_records(ctx.figures) if record.lang == ctx.lang]
-    return " | ".join(found)
+    record_titles = [
+        record.title for record in search_records(ctx.figures) if record.lang == ctx.lang
+    ]
+    return " | ".join(record_titles)
 
 
 def identity(ctx: PageContext) -> str:
@@ -149,7 +151,7 @@ def way(ctx: PageContext) -> object:
 
 
 def target_marks(ctx: PageContext) -> str:
-    records = [one for one in search_records(ctx.figures) if one.lang == ctx.lang]
+    records = [entry for entry in search_records(ctx.figures) if entry.lang == ctx.lang]
     return " | ".join(
         mark
         for record in records
@@ -167,7 +169,7 @@ def card(indicator: str) -> Ask:
     return lambda ctx: headline_cards.headline(ctx, indicator)
 
 
-def worked(text: str) -> Ask:
+def formula_in_numbers(text: str) -> Ask:
     return lambda ctx: formula_with_numbers(ctx, text, "XA", "2021-01-01/P9M")
 
 
@@ -178,16 +180,16 @@ Case = tuple[Prepare, Ask, str, str]
 # fmt: off
 CASES: dict[str, Case] = {
     # Refused, with the reason.
-    "a quarter and nine months": (nothing, change("meetings", "2020-Q4", "2021-01-01/P9M"), "not the same length", ""),
-    "two years that share months": (printed("meetings", "XA", "2021", "25"), change("meetings", "2020-10-01/P1Y", "2021"), "periods overlap", ""),
-    "backwards in time": (nothing, change("members", "2020", "2019"), "not later than the first", ""),
-    "at least four beside three": (nothing, change("offices", "2020", "2021-01-01/P9M"), "only a minimum or a maximum", ""),
+    "a quarter and nine months": (no_change, change("meetings", "2020-Q4", "2021-01-01/P9M"), "not the same length", ""),
+    "two years that share months": (add_figure("meetings", "XA", "2021", "25"), change("meetings", "2020-10-01/P1Y", "2021"), "periods overlap", ""),
+    "backwards in time": (no_change, change("members", "2020", "2019"), "not later than the first", ""),
+    "at least four beside three": (no_change, change("offices", "2020", "2021-01-01/P9M"), "only a minimum or a maximum", ""),
     "both sides of a break": (recount("members"), change("members", "2020", "2021-01-01/P9M"), "method changed in between", ""),
     "a rate whose base breaks": (recount("workers"), change("member_rate", "2020", "2021-01-01/P9M"), "method changed in between", ""),
     "a figure over a break": (recount("meetings", "2021-03-01"), change("meetings", "2021-01-01/P6M", "2021-01-01/P9M"), "method changed in between", ""),
-    "the nation's figure where the province has none": (nothing, change("member_rate", "2020", "2021"), "no figure", "rose"),
-    "another province's target": (both(second, aimed("member_rate", "XB")), gap("member_rate", "2021-01-01/P9M", "2025", area="XB"), "different areas", ""),
-    "nine months beside a year's target": (aimed("meetings", "VN"), gap("meetings", "2021-01-01/P9M", "2025"), "not the same length", ""),
+    "the nation's figure where the province has none": (no_change, change("member_rate", "2020", "2021"), "no figure", "rose"),
+    "another province's target": (sequence(second, add_target("member_rate", "XB")), gap("member_rate", "2021-01-01/P9M", "2025", area="XB"), "different areas", ""),
+    "nine months beside a year's target": (add_target("meetings", "VN"), gap("meetings", "2021-01-01/P9M", "2025"), "not the same length", ""),
     "a target set before a break": (recount("member_rate", "2023-01-01", area="VN", record="target"), gap("member_rate", "2021-01-01/P9M", "2025"), "method changed in between", ""),
     # Said in words, where the sentence follows the data.
     "the latest across a break": (recount("members"), change("members"), "cannot be compared", "rose"),
@@ -199,21 +201,21 @@ CASES: dict[str, Case] = {
     "a table of two provinces": (second, table("membership"), "Other province", ""),
     "a chart with a break": (recount("members"), headings(bars.BY_PERIOD, "members"), f"Members – {SINCE}", ""),
     "a chart's words with a break": (recount("members"), in_words("members"), "rose from 10,800 (2019) to 12,500 (2020). Members –", "to 18,000"),
-    "a chart's words on unlike spans": (nothing, in_words("meetings"), "Q4 2020: 4", "from"),
+    "a chart's words on unlike spans": (no_change, in_words("meetings"), "Q4 2020: 4", "from"),
     "parts of two provinces in one group": (second, headings(bars.BY_INDICATOR, "members", "listed"), "2020, Other province", ""),
-    "a chart of many provinces": (many, headings(bars.BY_PERIOD, "members"), "and 7 other areas not drawn here", "X5"),
-    "a table of many provinces": (many, table("membership"), "Other areas not shown here: 6.", "X5"),
+    "a chart of many provinces": (nine_provinces, headings(bars.BY_PERIOD, "members"), "and 7 other areas not drawn here", "X5"),
+    "a table of many provinces": (nine_provinces, table("membership"), "Other areas not shown here: 6.", "X5"),
     "the way of two provinces": (second, way, "Rate · Other province", ""),
-    "the way to another province's target": (both(second, aimed("member_rate", "XB", "77")), first_way, "Sample province", "77%"),
+    "the way to another province's target": (sequence(second, add_target("member_rate", "XB", "77")), first_way, "Sample province", "77%"),
     "the way across a break": (recount("member_rate", "2021-11-01", area="VN", record="target"), way, "cannot be compared", "short of it"),
-    "the sentence on a target that counts others": (nothing, gap("online_share"), "cannot be compared", "below"),
-    "the card of a target that counts others": (nothing, card("online_share"), "33.3%", "90%"),
-    "search for a target that counts others": (nothing, target_marks, "not comparable", ""),
+    "the sentence on a target that counts others": (no_change, gap("online_share"), "cannot be compared", "below"),
+    "the card of a target that counts others": (no_change, card("online_share"), "33.3%", "90%"),
+    "search for a target that counts others": (no_change, target_marks, "not comparable", ""),
     # Formulas and identities.
-    "what was saved since before a break": (recount("hours"), computed("hours_saved", "XA", "2021"), "not computed", ""),
-    "a base of after a break": (recount("workers", "2021-11-01"), computed("member_rate", "XA", "2021-01-01/P9M"), "not computed", ""),
-    "the workers of another province": (printed("members", "VN", "2020", "900000"), computed("member_rate", "VN", "2020"), "not computed", ""),
-    "a year's base beside nine months": (formula("leaflets_per_office", "meetings / workers"), worked("meetings / workers"), "15 ÷ 120,000 (2021)", ""),
+    "what was saved since before a break": (recount("hours"), computed_value("hours_saved", "XA", "2021"), "not computed", ""),
+    "a base of after a break": (recount("workers", "2021-11-01"), computed_value("member_rate", "XA", "2021-01-01/P9M"), "not computed", ""),
+    "the workers of another province": (add_figure("members", "VN", "2020", "900000"), computed_value("member_rate", "VN", "2020"), "not computed", ""),
+    "a year's base beside nine months": (formula("leaflets_per_office", "meetings / workers"), formula_in_numbers("meetings / workers"), "15 ÷ 120,000 (2021)", ""),
     "an identity across a break": (recount("hours"), identity, "2019 2020", "2021"),
     # Files and search.
     "a file with a break": (recount("members"), remarks, f"Sep 2021: {SINCE}", ""),
@@ -225,19 +227,19 @@ CASES: dict[str, Case] = {
 
 @pytest.mark.parametrize("name", CASES)
 def test_an_unfair_comparison_is_refused_or_marked(name: str, broken: Path) -> None:
-    prepare, ask, says, never = CASES[name]
+    prepare, question, words, never = CASES[name]
     prepare(broken)
     figures = Figures(open_package(broken))
-    answers = {lang: answer(figures, lang, ask) for lang in LANGUAGES}
-    assert says in answers["en"]
+    answers = {lang: answer(figures, lang, question) for lang in LANGUAGES}
+    assert words in answers["en"]
     assert not never or never not in answers["en"]
     assert answers["vi"]
 
 
-def answer(figures: Figures, lang: str, ask: Ask) -> str:
+def answer(figures: Figures, lang: str, question: Ask) -> str:
     """What a reader sees, or the message to whoever writes the page."""
     ctx = PageContext(SiteContext(figures), lang, "report/1-members.md")
     try:
-        return visible_text(str(ask(ctx)))
+        return visible_text(str(question(ctx)))
     except Fault as fault:
         return fault.message(lang)

@@ -16,7 +16,7 @@ def main() -> None:
     """Write every file that is kept."""
     figures = Figures(open_package(ROOT / "datapackage"))
     kept.write_charts(kept.charts(figures, ROOT / "docs"))
-    kept.COMPUTED.write_text(kept.computed(figures), "utf-8")
+    kept.COMPUTED.write_text(kept.computed_values(figures), "utf-8")
     kept.IDENTITIES.write_text(kept.identities(figures), "utf-8")
     kept.DISTANCES.write_text(kept.distances(figures), "utf-8")
     (ROOT / "CITATION.cff").write_text(kept.citation(figures), "utf-8")
@@ -24,9 +24,9 @@ def main() -> None:
     version = f'version = "{figures.package.descriptor["version"]}"'
     text = re.sub(r'(?m)^version = ".*"$', version, project.read_text("utf-8"), count=1)
     project.write_text(text, "utf-8")
-    slips.FILE.write_text(slips.renewed(), "utf-8")
-    draft_example.FILE.write_text(draft_example.renewed(), "utf-8")
-    for file, content in comment_example.renewed().items():
+    slips.FILE.write_text(slips.file_content(), "utf-8")
+    draft_example.FILE.write_text(draft_example.file_content(), "utf-8")
+    for file, content in comment_example.file_contents().items():
         file.write_text(content, "utf-8")
 
 

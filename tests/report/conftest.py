@@ -43,8 +43,8 @@ def pytest_runtest_makereport(
     """Say what to do about a test that failed: its own docstring, then what holds for all."""
     report = yield
     if report.failed:
-        own = inspect.getdoc(getattr(item, "function", None)) or ""
-        report.sections.append(("What to do", f"{own}\n{ADVICE}".strip()))
+        docstring = inspect.getdoc(getattr(item, "function", None)) or ""
+        report.sections.append(("What to do", f"{docstring}\n{ADVICE}".strip()))
     return report
 
 
@@ -132,8 +132,8 @@ def downloads_at_address(
     """Every file of a site that has an address, but for the print editions."""
 
     def make() -> Release:
-        at = Addresses(ADDRESSES["SITE_URL"] + "/")
-        return release.release(request.getfixturevalue("figures"), at)
+        addresses = Addresses(ADDRESSES["SITE_URL"] + "/")
+        return release.release(request.getfixturevalue("figures"), addresses)
 
     return value_once(tmp_path_factory, "release-at-address", make)
 
@@ -148,9 +148,9 @@ def site_with_address(
     """The data page and all files of a site that has an address, in a folder."""
 
     def make(folder: Path) -> None:
-        made = downloads_at_address
-        at = Addresses(ADDRESSES["SITE_URL"] + "/")
-        pages = render.render(figures, made, docs, at, only=("data/index.md",))
-        html_pages.write_site(folder, pages, made.contents())
+        downloads = downloads_at_address
+        addresses = Addresses(ADDRESSES["SITE_URL"] + "/")
+        pages = render.render(figures, downloads, docs, addresses, only=("data/index.md",))
+        html_pages.write_site(folder, pages, downloads.contents())
 
     return made_once(tmp_path_factory, "site-at-address", make)

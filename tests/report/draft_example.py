@@ -22,19 +22,19 @@ def report() -> str:
     return str(text)
 
 
-def renewed() -> str:
+def file_content() -> str:
     """The content of the file as the report is drafted now."""
     package = open_package(ROOT / "datapackage")
-    made = with_exclusions(package, draft_report(package, report(), "report_2023", "VN-50"))
-    unclaimed = [finding for finding in made.findings if finding.kind in SHOWN]
-    made = replace(made, findings=tuple(unclaimed))
-    shown = {
+    draft = with_exclusions(package, draft_report(package, report(), "report_2023", "VN-50"))
+    findings = [finding for finding in draft.findings if finding.kind in SHOWN]
+    draft = replace(draft, findings=tuple(findings))
+    passages = {
         lang: [
             [part.name, asdict(passage)]
-            for part in sheet_parts(package, made, lang)
+            for part in sheet_parts(package, draft, lang)
             for passage in part.passages
             if any(word in SHOWN.get(part.name, ()) for word, _ in passage.pieces)
         ]
         for lang in LANGUAGES
     }
-    return json.dumps(shown, ensure_ascii=False, indent=1) + "\n"
+    return json.dumps(passages, ensure_ascii=False, indent=1) + "\n"

@@ -32,7 +32,7 @@ DISTANCES = FOLDER / "distances.csv"
 Present = Callable[[Figures], str]
 
 
-def described(chart: Chart, lang: str) -> dict[str, object]:
+def as_json(chart: Chart, lang: str) -> dict[str, object]:
     """A chart as its file in ``golden/`` holds it: its words and its Vega-Lite."""
     return {
         "subtitle": chart.subtitle,
@@ -45,7 +45,7 @@ def charts(figures: Figures, docs: Path) -> dict[str, str]:
     """The files in ``golden/`` by their names: two for each chart of ``docs/charts.toml``."""
     return {
         f"{name}.{lang}.json": json.dumps(
-            described(definition.chart(figures, lang), lang), ensure_ascii=False, indent=1
+            as_json(definition.chart(figures, lang), lang), ensure_ascii=False, indent=1
         )
         + "\n"
         for name, definition in read_catalog(docs, figures.package).items()
@@ -53,16 +53,16 @@ def charts(figures: Figures, docs: Path) -> dict[str, str]:
     }
 
 
-def computed(figures: Figures) -> str:
+def computed_values(figures: Figures) -> str:
     """Every value that a formula gives, rounded as it is shown, beside the printed one."""
-    compared = {comparison.key: comparison for comparison in comparisons(figures)}
+    by_key = {comparison.key: comparison for comparison in comparisons(figures)}
     rows: list[tuple[object, ...]] = []
     for name, indicator in figures.package.by_id["indicators"].items():
         if indicator["formula"] is None:
             continue
         for area in figures.areas_of(name):
             for figure in figures.series(name, area):
-                comparison = compared.get(figure.key)
+                comparison = by_key.get(figure.key)
                 if comparison is not None:
                     agrees = "agrees" if comparison.agrees else "differs"
                     rows.append((*figure.key, comparison.rounded, figure.value, agrees))
@@ -73,7 +73,7 @@ def computed(figures: Figures) -> str:
 
 def identities(figures: Figures) -> str:
     """Every identity at each place with both its sides, and whether it holds."""
-    results = [
+    all_checks = [
         check
         for identity in figures.package.by_id["identities"].values()
         for check in checks(figures, identity)
@@ -88,7 +88,7 @@ def identities(figures: Figures) -> str:
             check.right,
             "rounding" if check.rounding else "holds" if check.holds else "broken",
         )
-        for check in results
+        for check in all_checks
     ]
     return _csv(("identity", "area", "period", "left", "relation", "right", "state"), rows)
 
@@ -103,11 +103,17 @@ def distances(figures: Figures) -> str:
             people = step.people and targets.rounded_people(step.people.value)
             growth = step.growth
             yearly = growth and (growth.points, growth.percent, growth.least, growth.greatest)
-            shown: list[object] = [round_half_up(value, 1) for value in yearly or ()]
+            growth_cells: list[object] = [round_half_up(value, 1) for value in yearly or ()]
             target = (step.target["period"], step.target["value"])
             distance = (step.points, "" if people is None else people)
             rows.append(
-                (indicator, *target, step.measured.key.period, *distance, *(shown or [""] * 4))
+                (
+                    indicator,
+                    *target,
+                    step.measured.key.period,
+                    *distance,
+                    *(growth_cells or [""] * 4),
+                )
             )
     heads = ("indicator", "year", "target", "latest", "points", "people")
     return _csv((*heads, "yearly", "per_cent", "least", "greatest"), rows)

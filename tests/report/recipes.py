@@ -72,8 +72,12 @@ def steps(rendered: Rendered, name: str, *, by_hand: bool = False) -> list[Step]
     apart = "//*[@id='by-hand']/following::pre/code[@data-do]"
     tree = page(rendered, "vi", name)
     manual = tree.xpath(apart)
-    chosen = manual if by_hand else [one for one in blocks(tree) if one not in manual]
-    return [one for one in map(step, chosen) if one.do != "slip"]
+    own_blocks = (
+        manual
+        if by_hand
+        else [instruction for instruction in blocks(tree) if instruction not in manual]
+    )
+    return [instruction for instruction in map(step, own_blocks) if instruction.do != "slip"]
 
 
 # --- carrying out ---------------------------------------------------------------------------
@@ -81,16 +85,16 @@ def steps(rendered: Rendered, name: str, *, by_hand: bool = False) -> list[Step]
 
 def whole_copy(folder: Path) -> Path:
     """A copy of the whole repository, with its tests and what they compare with."""
-    made = ("/.git", "/.venv", "/build", "/site", ".mypy_cache", ".ruff_cache")
+    generated = ("/.git", "/.venv", "/build", "/site", ".mypy_cache", ".ruff_cache")
 
-    def ignored(parent: str, names: list[str]) -> set[str]:
+    def ignore(parent: str, names: list[str]) -> set[str]:
         paths = {name: f"{parent}/{name}".removeprefix(str(ROOT)) for name in names}
-        return {name for name, path in paths.items() if name in made or path in made}
+        return {name for name, path in paths.items() if name in generated or path in generated}
 
-    return Path(shutil.copytree(ROOT, folder, ignore=ignored))
+    return Path(shutil.copytree(ROOT, folder, ignore=ignore))
 
 
-def tried(repository: Path, rendered: Rendered, *names: str) -> Path:
+def after_recipes(repository: Path, rendered: Rendered, *names: str) -> Path:
     """A repository after some recipes, each of which leaves the data without a problem.
 
     As if no version were kept yet: what follows once one is, is a recipe of its own.
@@ -106,75 +110,81 @@ def tried(repository: Path, rendered: Rendered, *names: str) -> Path:
 
 def skip_if_done(repository: Path, recipe: Sequence[Step]) -> None:
     """Skip a test whose recipe has become true: its row is in the package, or as it says."""
-    done = [one for one in recipe if _is_done(repository, one)]
-    if done:
+    steps_done = [instruction for instruction in recipe if _is_done(repository, instruction)]
+    if steps_done:
         pytest.skip(
-            f"{done[0].file} already has what the guide gives as an example; "
+            f"{steps_done[0].file} already has what the guide gives as an example; "
             "choose another one on the guide's page, in both languages"
         )
 
 
-def _is_done(repository: Path, one: Step) -> bool:
-    path = repository / one.file
-    if one.do == "new":
+def _is_done(repository: Path, instruction: Step) -> bool:
+    path = repository / instruction.file
+    if instruction.do == "new":
         return path.exists()
-    if one.do == "add" and path.suffix == ".toml":
-        return one.text.splitlines()[0].partition("=")[0] in path.read_text("utf-8")
-    if one.do not in ("add", "replace") or path.suffix != ".csv" or not path.is_file():
+    if instruction.do == "add" and path.suffix == ".toml":
+        return instruction.text.splitlines()[0].partition("=")[0] in path.read_text("utf-8")
+    if instruction.do not in ("add", "replace") or path.suffix != ".csv" or not path.is_file():
         return False
     rows = tables.read(path)
-    cells = dict(zip(tables.heads(path), next(csv.reader(io.StringIO(one.text))), strict=True))
-    names = key_of(repository / "datapackage", path.stem) if one.do == "add" else cells
+    cells = dict(
+        zip(tables.heads(path), next(csv.reader(io.StringIO(instruction.text))), strict=True)
+    )
+    names = key_of(repository / "datapackage", path.stem) if instruction.do == "add" else cells
     return any(all(row[name] == cells[name] for name in names) for row in rows)
 
 
 def key_of(package: Path, table: str) -> list[str]:
     """The fields of a table's key."""
-    (resource,) = [r for r in read_descriptor(package)["resources"] if r["name"] == table]
+    (resource,) = [
+        candidate
+        for candidate in read_descriptor(package)["resources"]
+        if candidate["name"] == table
+    ]
     return list(resource["schema"]["primaryKey"])
 
 
 def carry_out(repository: Path, recipe: Sequence[Step], *, build: bool = True) -> None:
     """Do what a recipe says; without ``build`` the site is made in process, without its theme."""
     assert recipe
-    for one in recipe:
-        path = repository / one.file
-        if one.do == "run":
-            for line in one.text.replace("\\\n", " ").splitlines():
+    for instruction in recipe:
+        path = repository / instruction.file
+        if instruction.do == "run":
+            for line in instruction.text.replace("\\\n", " ").splitlines():
                 if line == "python -m scripts build" and not build:
                     make_site(repository)
                 else:
                     run(repository, *shlex.split(line))
-        elif one.do == "new":
+        elif instruction.do == "new":
             assert not path.exists()
-            path.write_text(one.text + "\n", "utf-8")
+            path.write_text(instruction.text + "\n", "utf-8")
         else:
             text = path.read_text("utf-8")
             assert text.endswith("\n")
-            path.write_text(edited(text, one), "utf-8")
+            path.write_text(after_step(text, instruction), "utf-8")
 
 
-def edited(text: str, one: Step) -> str:
+def after_step(text: str, instruction: Step) -> str:
     """A file's text after a step."""
-    if one.do == "add":
-        return f"{text}{one.text}\n"
-    if one.do == "reword":
-        assert text.count(one.line) == 1, one.line
-        return text.replace(one.line, one.text)
+    if instruction.do == "add":
+        return f"{text}{instruction.text}\n"
+    if instruction.do == "reword":
+        assert text.count(instruction.line) == 1, instruction.line
+        return text.replace(instruction.line, instruction.text)
     lines = text.splitlines()
-    if one.do == "after":
-        block = f"\n{one.text}\n" if one.file.endswith(".md") else one.text
-        at = only(lines, one.line)
-        return "\n".join([*lines[: at + 1], block, *lines[at + 1 :], ""])
-    assert one.do == "replace"
-    for line in one.text.splitlines():
-        lines[only(lines, beginning(one.file, line))] = line
+    if instruction.do == "after":
+        block = f"\n{instruction.text}\n" if instruction.file.endswith(".md") else instruction.text
+        place = only_place(lines, instruction.line)
+        return "\n".join([*lines[: place + 1], block, *lines[place + 1 :], ""])
+    assert instruction.do == "replace"
+    for line in instruction.text.splitlines():
+        lines[only_place(lines, beginning(instruction.file, line))] = line
     return "\n".join([*lines, ""])
 
 
-def only(lines: list[str], beginning: str) -> int:
+def only_place(lines: list[str], beginning: str) -> int:
     """The place of the only line that begins so."""
-    places = [n for n, line in enumerate(lines) if line.startswith(beginning)]
+    places = [number for number, line in enumerate(lines) if line.startswith(beginning)]
     assert len(places) == 1, (beginning, places)
     return places[0]
 
@@ -193,7 +203,7 @@ def run(repository: Path, *command: str) -> str:
     """Run a command as a maintainer would; what it prints."""
     environment = {name: value for name, value in os.environ.items() if not name.endswith("_URL")}
     path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
-    result = subprocess.run(
+    process = subprocess.run(
         command,
         cwd=repository,
         env={**environment, "PATH": path, "PYTHONDONTWRITEBYTECODE": "1"},
@@ -201,8 +211,8 @@ def run(repository: Path, *command: str) -> str:
         text=True,
         check=False,
     )
-    assert result.returncode == 0, f"{command}\n{result.stdout}{result.stderr}"
-    return result.stdout
+    assert process.returncode == 0, f"{command}\n{process.stdout}{process.stderr}"
+    return process.stdout
 
 
 # --- what readers then see ------------------------------------------------------------------
@@ -243,19 +253,21 @@ def words(node: html.HtmlElement) -> str:
     return re.sub(r"\s+", " ", node.text_content())
 
 
-def values(page: html.HtmlElement, record: str, where: str) -> set[str]:
+def values(page: html.HtmlElement, record: str, part: str) -> set[str]:
     """The values that a part of a page gives for a record, as a program reads them."""
-    links = page.xpath(f"{where}//a[contains(@href, '{record}')]")
-    return {str(a.xpath("./data/@value")[0]) for a in links if a.get("href").endswith(record)}
+    links = page.xpath(f"{part}//a[contains(@href, '{record}')]")
+    return {
+        str(link.xpath("./data/@value")[0]) for link in links if link.get("href").endswith(record)
+    }
 
 
-def downloaded(repository: Path, **where: str) -> list[dict[str, str]]:
+def flat_rows(repository: Path, **cells: str) -> list[dict[str, str]]:
     """The rows of the flat table that have these cells."""
     rows = tables.read(repository / "site/data/observations.csv")
-    return [row for row in rows if all(row[name] == value for name, value in where.items())]
+    return [row for row in rows if all(row[name] == value for name, value in cells.items())]
 
 
-def shown(repository: Path, lang: str, indicator: str, area: str, period: str) -> str:
+def figure_text(repository: Path, lang: str, indicator: str, area: str, period: str) -> str:
     """A figure of a repository as pages show it."""
     figures = Figures(open_package(repository / "datapackage"))
     figure = figures.figure(Key(indicator, area, period))

@@ -14,18 +14,18 @@ FILE = ROOT / "docs" / SLIPS
 PACKAGE = ROOT / "datapackage"
 
 
-def kept() -> dict[str, Row]:
+def slips_on_file() -> dict[str, Row]:
     """The slips with their messages when they were last looked at."""
     return dict(json.loads(FILE.read_text("utf-8")))
 
 
-def renewed() -> str:
+def file_content() -> str:
     """The content of the file with what a check says now.
 
     A slip that is none, since the data have become as it shows, is kept as it was.
     """
     slips = {}
-    for name, slip in kept().items():
+    for name, slip in slips_on_file().items():
         slip = {**slip, "cells": cells(name, slip)}
         slips[name] = {**slip, "problems": problems(slip) or slip["problems"]}
     return json.dumps(slips, ensure_ascii=False, indent=1) + "\n"
@@ -49,10 +49,10 @@ def problems(slip: Row) -> list[dict[str, str]]:
         (row,) = [row for row in rows if [row[name] for name in names] == slip["key"].split()]
         row.update(slip["cells"])
         tables.write(path, rows)
-        found = check(copy, str(PACKAGE) if slip.get("since") else None)[1]
+        all_problems = check(copy, str(PACKAGE) if slip.get("since") else None)[1]
     place = f"{path.parent.name}/{path.name}", rows.index(row) + 2
     return [
         {"field": str(problem.field), **{lang: problem.message(lang) for lang in LANGUAGES}}
-        for problem in found
+        for problem in all_problems
         if (problem.file, problem.line) == place  # others may follow from it
     ]

@@ -31,23 +31,23 @@ def titles(docs: Path, lang: str) -> dict[str, str]:
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_texts_leave_room_for_bars(charts: Catalog, figures: Figures, lang: str) -> None:
     """A label or value is too long to leave room for a bar: shorten the short names it shows."""
-    cramped = []
+    problems = []
     for name, definition in charts.items():
         if definition.form not in BARS:
             continue
         scale = specification(definition.chart(figures, lang))["layer"][0]["encoding"]["x"]["scale"]
         left, right = scale["range"]
         if right - left < 60:
-            cramped.append(name)
-    assert cramped == []
+            problems.append(name)
+    assert problems == []
 
 
 def test_no_text_of_one_language_is_in_the_drawing_of_the_other(
     charts: Catalog, figures: Figures
 ) -> None:
     """A name was not translated: the same words are in the Vietnamese and the English chart."""
-    shared = {name: untranslated(definition, figures) for name, definition in charts.items()}
-    assert {name: words for name, words in shared.items() if words} == {}
+    shared_texts = {name: untranslated(definition, figures) for name, definition in charts.items()}
+    assert {name: words for name, words in shared_texts.items() if words} == {}
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -55,17 +55,17 @@ def test_every_chart_has_a_title_and_every_title_a_chart(
     charts: Catalog, docs: Path, lang: str
 ) -> None:
     """Write the missing title in docs/<lang>/charts.toml, or delete one whose chart is gone."""
-    written = {name for name in charts if not name.startswith("series-")}
-    assert titles(docs, lang).keys() == written
+    names = {name for name in charts if not name.startswith("series-")}
+    assert titles(docs, lang).keys() == names
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_titles_type_no_digit_and_no_direction(docs: Path, lang: str) -> None:
     """A typed number or “rose” becomes false when data change: call figure(…) or change(…)."""
-    typed = {}
+    problems = {}
     for name, title in titles(docs, lang).items():
         words = re.sub(rf"\{{\{{.*?\}}\}}|{NAMES}", "", title)
-        found = re.findall(rf"\d+|\b(?:{DIRECTIONS[lang]})\b", words)
-        if found and found != [MEASURED[lang].get(name)]:
-            typed[name] = found
-    assert typed == {}
+        matches = re.findall(rf"\d+|\b(?:{DIRECTIONS[lang]})\b", words)
+        if matches and matches != [MEASURED[lang].get(name)]:
+            problems[name] = matches
+    assert problems == {}

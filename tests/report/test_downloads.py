@@ -46,9 +46,9 @@ def test_the_published_package_is_the_maintained_one_and_frictionless_finds_it_v
     """A table or its description breaks the standard of Data Package; frictionless says how."""
     paths = list(filter(Path.is_file, datapackage.iterdir()))
     assert len(paths) > 15
-    published = {path.name: (folder / path.name).read_bytes() for path in paths}
-    kept = {path.name: path.read_bytes() for path in paths}
-    assert past_releases.maintained_files(published) == kept
+    contents = {path.name: (folder / path.name).read_bytes() for path in paths}
+    maintained = {path.name: path.read_bytes() for path in paths}
+    assert past_releases.maintained_files(contents) == maintained
     report = frictionless.Package(str(folder / "datapackage.json")).validate()
     assert report.flatten(["rowNumber", "fieldName", "type", "note"]) == []
 
@@ -59,12 +59,12 @@ def test_every_archive_holds_what_its_checksums_say(folder: Path) -> None:
     assert len(archives) == 3
     for path in archives:
         with zipfile.ZipFile(path) as archive:
-            listed = archive.read(f"{path.stem}/{SUMS}").decode().splitlines()
-            for line in listed:
+            lines = archive.read(f"{path.stem}/{SUMS}").decode().splitlines()
+            for line in lines:
                 checksum, name = line.split("  ")
                 content = archive.read(f"{path.stem}/{name}")
                 assert hashlib.sha256(content).hexdigest() == checksum
-            assert len(listed) == len(archive.namelist()) - 1
+            assert len(lines) == len(archive.namelist()) - 1
 
 
 def test_the_workbooks_open_with_a_sheet_for_each_table_of_the_report(
@@ -81,9 +81,9 @@ def test_the_workbooks_open_with_a_sheet_for_each_table_of_the_report(
 def test_duckdb_reads_the_same_from_the_csv_the_parquet_and_the_database(folder: Path) -> None:
     """One of the three forms of the flat table holds other rows than the others."""
     csv_file, parquet = folder / "observations.csv", folder / "observations.parquet"
-    less = "SELECT * FROM '{}' EXCEPT SELECT * FROM '{}'"
-    for one, other in ((csv_file, parquet), (parquet, csv_file)):
-        answer = duckdb.sql(less.format(one, other))
+    difference = "SELECT * FROM '{}' EXCEPT SELECT * FROM '{}'"
+    for first, second in ((csv_file, parquet), (parquet, csv_file)):
+        answer = duckdb.sql(difference.format(first, second))
         assert answer is not None
         assert answer.fetchall() == []
 
@@ -131,5 +131,5 @@ def test_every_file_of_the_api_fits_the_schema(downloads: Release) -> None:
     """A property of an indicator is not as ``api/v1/schema.json`` says."""
     files = {path: json.loads(raw) for path, raw in downloads.catalogue.items() if "api/" in path}
     validator: Any = jsonschema.Draft202012Validator(files.pop("api/v1/schema.json"))
-    wrong = [path for path, value in files.items() if not validator.is_valid(value)]
-    assert wrong == []
+    invalid = [path for path, value in files.items() if not validator.is_valid(value)]
+    assert invalid == []

@@ -39,15 +39,15 @@ def test_figures_are_drafted_right(drafted: tuple[str, Draft]) -> None:
     """A row is right if all of it is, and its words are found at its number."""
     name, draft = drafted
     expected = {tuple(row[field] for field in KEY): row for row in truth(name)}
-    written = [row for row in draft.rows if row.table == "figures" and row.grade != "doubtful"]
-    right, wrong = list[DraftRow](), list[DraftRow]()
-    for row in written:
+    certain_rows = [row for row in draft.rows if row.table == "figures" and row.grade != "doubtful"]
+    right_rows, wrong_rows = list[DraftRow](), list[DraftRow]()
+    for row in certain_rows:
         true = expected.get(tuple(row.cells[field] for field in KEY))
         agrees = true is not None and all(row.cells[field] == true[field] for field in SAID)
-        (right if agrees else wrong).append(row)
+        (right_rows if agrees else wrong_rows).append(row)
     _, least, most = FLOORS[name]
-    assert 100 * len(right) / len(expected) >= least
-    assert 100 * len(wrong) / len(expected) <= most, [dict(row.cells) for row in wrong]
+    assert 100 * len(right_rows) / len(expected) >= least
+    assert 100 * len(wrong_rows) / len(expected) <= most, [dict(row.cells) for row in wrong_rows]
 
 
 def test_each_quotation_leads_to_its_number(drafted: tuple[str, Draft], package: Package) -> None:
@@ -70,10 +70,10 @@ def test_what_is_to_decide_is_listed(drafted: tuple[str, Draft]) -> None:
 
 def test_the_kept_report_itself_has_nothing_new(package: Package) -> None:
     """Each of its figures is found again where it is, with its period."""
-    kept = (ROOT / "datapackage" / "sources" / "report_2021.txt").read_text(encoding="utf-8")
-    again = draft_report(package, kept, "report_2021", "VN-50")
-    assert not [dict(row.cells) for row in again.rows if row.table == "figures"]
-    assert not [finding for finding in again.findings if finding.kind == "revised"]
+    report_text = (ROOT / "datapackage" / "sources" / "report_2021.txt").read_text(encoding="utf-8")
+    draft = draft_report(package, report_text, "report_2021", "VN-50")
+    assert not [dict(row.cells) for row in draft.rows if row.table == "figures"]
+    assert not [finding for finding in draft.findings if finding.kind == "revised"]
     rows = [row for _, row in package.rows("figures") if row["source"] == "report_2021"]
-    found = {tuple(row.cells[field] for field in KEY) for row in again.printed_again}
-    assert {tuple(row[field] for field in KEY) for row in rows if row["value"]} - found == set()
+    keys = {tuple(row.cells[field] for field in KEY) for row in draft.printed_again}
+    assert {tuple(row[field] for field in KEY) for row in rows if row["value"]} - keys == set()

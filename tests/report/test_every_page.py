@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.conftest import listen
-from tests.html_pages import addresses, is_record, written
+from tests.html_pages import addresses, addresses_in_docs, is_record
 from tests.report.test_looks import LISTS
 from tests.site.looks import LOOKS, cut, faults, in_turn, looking, violations
 
@@ -29,7 +29,7 @@ def test_pages_fit_every_window(browser: Browser, address: str, docs: Path) -> N
     """A word, a label or a table is too long: shorten it, or the name in the table."""
     page = browser.new_page()
     messages, _ = listen(page)
-    for path in sorted(written(docs)):
+    for path in sorted(addresses_in_docs(docs)):
         page.goto(address + path)
         for width in (1280, 360):
             assert faults(page, width) == [], (path, width)
@@ -63,12 +63,14 @@ def test_axe_finds_nothing_on_any_page(
     Every page with words of this report's own, in one language and one look in turn. The templates,
     and pages that only list data, are seen on the tiny package's (tests/site/test_axe.py).
     """
-    pages = [path for path in sorted(written(docs)) if not path.startswith(("en/", *LISTS))]
+    pages = [
+        path for path in sorted(addresses_in_docs(docs)) if not path.startswith(("en/", *LISTS))
+    ]
     pages += [f"indicators/{name}/" for name in RECORDS]
     paths = [path if place % 4 < 2 else f"en/{path}" for place, path in enumerate(pages)]
-    seen = list(zip(paths, itertools.cycle(LOOKS), strict=False))
+    looks = list(zip(paths, itertools.cycle(LOOKS), strict=False))
     with looking(browser, reduced_motion="reduce") as page:
-        for path, (scheme, width) in seen[turn::2]:
+        for path, (scheme, width) in looks[turn::2]:
             page.goto(address + path)
             page.emulate_media(color_scheme=scheme)
             page.set_viewport_size({"width": width, "height": 800})

@@ -95,8 +95,8 @@ def test_every_tool_has_its_examples(code: dict[str, list[str]]) -> None:
 def test_python_reads_draws_and_checks(
     code: dict[str, list[str]], downloads_at_address: Release, tmp_path: Path
 ) -> None:
-    read, draw, check, *_ = code["python"]
-    script = "\n".join([read, "print(len(figures))", draw, check])
+    reading, draw, check, *_ = code["python"]
+    script = "\n".join([reading, "print(len(figures))", draw, check])
     count = len(downloads_at_address.dataset.results.rows)
     assert output(sys.executable, "-c", script, cwd=tmp_path).split() == [str(count), "True"]
     chart = (tmp_path / "chart.html").read_text("utf-8")
@@ -159,16 +159,16 @@ def test_r_reads_and_draws(
     code: dict[str, list[str]], downloads_at_address: Release, tmp_path: Path
 ) -> None:
     """Base R and readr with the decimals that are printed; ggplot2 a point for each number."""
-    read, again, draw = (block for block in code["r"] if NOT_HERE not in block)
-    show, drawn = "cat(figures$value, '\n')", "cat(layer_data(last_plot(), 2)$y)"
+    reading, second_reading, draw = (block for block in code["r"] if NOT_HERE not in block)
+    show, layer_values = "cat(figures$value, '\n')", "cat(layer_data(last_plot(), 2)$y)"
     script = tmp_path / "examples.R"
-    script.write_text("\n".join([read, show, again, show, draw, drawn]), "utf-8")
+    script.write_text("\n".join([reading, show, second_reading, show, draw, layer_values]), "utf-8")
     lines = output(program("r"), str(script), cwd=tmp_path, env=ENVIRONMENT).splitlines()
-    printed = [
+    values = [
         "NA" if row["value"] is None else str(row["value"])
         for row in downloads_at_address.dataset.results.rows
     ]
-    assert [line.split() for line in lines[:2]] == [printed, printed]
+    assert [line.split() for line in lines[:2]] == [values, values]
     assert sorted(map(float, lines[2].split())) == sorted(map(float, points(downloads_at_address)))
 
 
@@ -177,8 +177,8 @@ def test_javascript_shows_the_figures_and_the_targets(
     code: dict[str, list[str]], downloads_at_address: Release
 ) -> None:
     (script,) = code["js"]
-    shown = output(program("node"), "--input-type=module", "--eval", script, cwd=NPM)
-    assert [line.split()[-2] for line in shown.splitlines()] == points(downloads_at_address)
+    lines = output(program("node"), "--input-type=module", "--eval", script, cwd=NPM)
+    assert [line.split()[-2] for line in lines.splitlines()] == points(downloads_at_address)
 
 
 @pytest.mark.wide
@@ -188,6 +188,6 @@ def test_the_built_page_shows_the_code_as_it_is_written(
 ) -> None:
     """The theme colours and minifies it; what a reader copies is still the same text."""
     name = f"{lang}/data/index.md"
-    written = html_pages.write_site(tmp_path, {name: rendered[name]}, {})
+    folder = html_pages.write_site(tmp_path, {name: rendered[name]}, {})
     path = f"{LANGUAGES[lang]}data/index.html"
-    assert examples(built / path) == examples(written / path) != []
+    assert examples(built / path) == examples(folder / path) != []

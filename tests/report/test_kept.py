@@ -22,19 +22,19 @@ def test_every_golden_file_has_its_chart(charts: dict[str, str]) -> None:
 
 def test_charts_are_as_they_were_looked_at(charts: dict[str, str]) -> None:
     """A figure, a name or the form of a chart changed. Look at the new drawing on its page."""
-    changed = [
+    names = [
         name
         for name, text in charts.items()
         if (path := kept.CHARTS / name).is_file()
         and json.loads(path.read_text("utf-8")) != json.loads(text)
     ]
-    assert changed == []
+    assert names == []
 
 
 @pytest.mark.parametrize(
     ("file", "present"),
     [
-        (kept.COMPUTED, kept.computed),
+        (kept.COMPUTED, kept.computed_values),
         (kept.IDENTITIES, kept.identities),
         (kept.DISTANCES, kept.distances),
     ],

@@ -18,7 +18,7 @@ def test_vietnamese_sentences_are_short(rendered: Mapping[str, str], page: str) 
     """Sentences of a page are too long. Divide those that python -m tests.language prints."""
     sentences = prose.sentences(rendered[f"vi/{page}"], "vi", page)
     assert prose.too_long(sentences) == []
-    counts = [len(prose.syllables(one)) for one in sentences]
+    counts = [len(prose.syllables(sentence)) for sentence in sentences]
     assert sum(counts) / len(counts) <= prose.MEAN_SYLLABLES
 
 
@@ -31,7 +31,7 @@ def test_english_reads_easily(rendered: Mapping[str, str], page: str) -> None:
 
 def test_no_page_copies_the_report(rendered: Mapping[str, str], package: Package) -> None:
     """A page has a run of the report's own words. Say it in other words, or quote it: “…”."""
-    assert list(language.shared_runs(package, rendered)) == []
+    assert list(language.runs_in_pages(package, rendered)) == []
 
 
 def test_pages_and_tables_have_no_banned_word() -> None:

@@ -34,14 +34,14 @@ def figures(tmp_path_factory: pytest.TempPathFactory, years: tuple[str, str]) ->
     source = ROOT / "datapackage"
     folder = tables.copy_package(source, tmp_path_factory.mktemp("years") / "datapackage")
     rows = tables.read(folder / "figures.csv")
-    printed = {(row["indicator"], row["period"]) for row in rows if row["area"] == "VN-50"}
+    printed_keys = {(row["indicator"], row["period"]) for row in rows if row["area"] == "VN-50"}
     add = [
         {**row, "period": year}
         for year in years
         for row in rows
         if row["section"] in SECTIONS
         and row["period"] == "2020"
-        and (row["indicator"], year) not in printed
+        and (row["indicator"], year) not in printed_keys
     ]
     assert len(add) >= 20
     tables.write(folder / "figures.csv", [*rows, *add])
@@ -72,10 +72,10 @@ def test_two_years_more_are_followed(figures: Figures, years: tuple[str, str]) -
     """A sentence about now still speaks of September 2021: ask for the latest."""
     first, last = years
     pages = render(figures, None, ROOT / "docs", only=["report/4-results.md"])
-    for lang, since, counted in (
+    for lang, since, words in (
         ("vi", f"{first} đến năm {last}", "được đếm vào tháng 9"),
         ("en", f"{first} to {last}", "counted in September"),
     ):
         page = re.sub(r"<[^>]*>", "", pages[f"{lang}/report/4-results.md"])
         assert since in page
-        assert counted not in page
+        assert words not in page

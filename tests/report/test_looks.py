@@ -10,7 +10,7 @@ from pypdf import PdfReader
 
 from scripts.model.package import LANGUAGES, Package
 from tests.conftest import listen
-from tests.html_pages import pages_of, tree, written
+from tests.html_pages import addresses_in_docs, pages_of, tree
 from tests.site.looks import cut, faults, in_turn
 
 # Pages made of data alone, the same way for any package.
@@ -37,7 +37,7 @@ def test_pages_fit_a_phone_and_load_without_a_murmur(
     """
     page = browser.new_page()
     messages, requests = listen(page)
-    pages = sorted(path for path in written(docs) if not path.startswith(("en/", *LISTS)))
+    pages = sorted(path for path in addresses_in_docs(docs) if not path.startswith(("en/", *LISTS)))
     for path in in_turn(pages):
         page.goto(address + path)
         for width in (1280, 360):
@@ -99,12 +99,12 @@ def test_no_abbreviation_in_the_text_is_left_unexplained(
 
     In sentences and in what is over charts; links lead on, numbers of documents have codes.
     """
-    known = [
+    abbreviations = [
         row[f"abbreviation_{lang}"]
         for row in package.by_id["terms"].values()
         if row[f"abbreviation_{lang}"]
     ]
-    form = re.compile(rf"(?<![\w/-])({'|'.join(map(re.escape, known))})(?![\w/-])")
+    form = re.compile(rf"(?<![\w/-])({'|'.join(map(re.escape, abbreviations))})(?![\w/-])")
     root = built / "en" if lang == "en" else built
     plain = []
     for path in pages_of(root):

@@ -18,7 +18,11 @@ from scripts.validation.consistency import row_problems
 from scripts.validation.descriptor import PROFILE
 
 RESOURCES = read_descriptor(FOLDER)["resources"]
-FIELDS = {f"{r['name']}.{f['name']}": f for r in RESOURCES for f in r["schema"]["fields"]}
+FIELDS = {
+    f"{resource['name']}.{field['name']}": field
+    for resource in RESOURCES
+    for field in resource["schema"]["fields"]
+}
 
 
 def field_id(value: Row) -> str:
@@ -73,17 +77,20 @@ def test_every_file_of_the_folder_is_described() -> None:
 
 def test_what_the_program_needs_is_what_the_descriptor_has() -> None:
     """Catches a field added to one and forgotten in the other."""
-    described = {r["name"]: {f["name"] for f in r["schema"]["fields"]} for r in RESOURCES}
+    fields_described = {
+        resource["name"]: {field["name"] for field in resource["schema"]["fields"]}
+        for resource in RESOURCES
+    }
     profile = json.loads(PROFILE.read_text("utf-8"))["$defs"]
-    needed = {
+    fields_needed = {
         table: {
             part["contains"]["properties"]["name"]["const"]
             for part in profile[table]["properties"]["schema"]["properties"]["fields"]["allOf"]
             if "if" not in part  # which is about an optional field
         }
-        for table in described
+        for table in fields_described
     }
-    assert needed == described
+    assert fields_needed == fields_described
 
 
 @pytest.mark.parametrize("resource", RESOURCES, ids=field_id)

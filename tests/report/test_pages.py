@@ -24,7 +24,7 @@ DOCS = ROOT / "docs"
 PAGES = sorted(path.relative_to(DOCS / "vi").as_posix() for path in (DOCS / "vi").rglob("*.md"))
 
 
-def made_of(page: str, package: Package) -> list[str]:
+def sources_of(page: str, package: Package) -> list[str]:
     """The pages that a file of ``docs/`` becomes."""
     return paths(Figures(package), page)
 
@@ -106,8 +106,8 @@ def test_both_languages_state_the_same_figures(
     page: str, rendered: dict[str, str], package: Package
 ) -> None:
     """A figure is said in one language only. Say it in the other too."""
-    for one in made_of(page, package):
-        vi, en = (set(re.findall(RECORDS, rendered[f"{lang}/{one}"])) for lang in LANGUAGES)
+    for source in sources_of(page, package):
+        vi, en = (set(re.findall(RECORDS, rendered[f"{lang}/{source}"])) for lang in LANGUAGES)
         assert vi == en
 
 
@@ -116,9 +116,9 @@ def test_page_is_not_left_untranslated(
     page: str, rendered: dict[str, str], package: Package
 ) -> None:
     """A paragraph is the same in both languages. Translate it."""
-    for one in made_of(page, package):
+    for source in sources_of(page, package):
         vi, en = (
-            re.sub(r"(?s)<pre>.*?</pre>|```.*?```", "", rendered[f"{lang}/{one}"])
+            re.sub(r"(?s)<pre>.*?</pre>|```.*?```", "", rendered[f"{lang}/{source}"])
             for lang in LANGUAGES
         )
         paragraphs = {line for line in vi.splitlines() if len(line) > 60 and "<" not in line}
@@ -145,13 +145,13 @@ def test_few_numbers_of_a_page_carry_a_mark(rendered: dict[str, str]) -> None:
 def test_each_note_is_on_a_page_once_and_every_mark_leads_to_one(rendered: dict[str, str]) -> None:
     """A note is printed twice, or a mark leads nowhere. Print notes by notes() and cautions()."""
     for name, page in rendered.items():
-        shown = re.findall(r' id="note-(\w+)"', page)
-        assert len(shown) == len(set(shown)), name
-        led_to = " ".join(re.findall(r' data-notes="([\w ]+)"', page)).split()
-        assert set(led_to) <= set(shown), name
+        ids = re.findall(r' id="note-(\w+)"', page)
+        assert len(ids) == len(set(ids)), name
+        note_ids = " ".join(re.findall(r' data-notes="([\w ]+)"', page)).split()
+        assert set(note_ids) <= set(ids), name
 
 
 def test_every_chart_is_on_a_page(package: Package, rendered: dict[str, str]) -> None:
     """A chart of docs/charts.toml is on no page. Call chart() where it is to be, or remove it."""
-    shown = set(re.findall(r'id="chart-(\w+)"', " ".join(rendered.values())))
-    assert shown >= set(read_catalog(DOCS, package))
+    names = set(re.findall(r'id="chart-(\w+)"', " ".join(rendered.values())))
+    assert names >= set(read_catalog(DOCS, package))

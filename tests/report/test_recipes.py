@@ -22,16 +22,16 @@ from tests.report.recipes import (
     MEETINGS,
     PACKAGE,
     Rendered,
+    after_recipes,
     carry_out,
-    downloaded,
+    figure_text,
+    flat_rows,
     guide,
     page_of,
     pages,
     run,
-    shown,
     skip_if_done,
     steps,
-    tried,
     values,
     whole_copy,
     words,
@@ -42,11 +42,11 @@ pytestmark = pytest.mark.slow
 
 
 @pytest.fixture(scope="session")
-def corrected(tmp_path_factory: pytest.TempPathFactory, rendered: Rendered) -> Path:
+def corrected_repository(tmp_path_factory: pytest.TempPathFactory, rendered: Rendered) -> Path:
     """A repository in which a figure was corrected, and nothing else, with what shows it."""
 
     def make(folder: Path) -> None:
-        repository = tried(whole_copy(folder), rendered, "figure")
+        repository = after_recipes(whole_copy(folder), rendered, "figure")
         figures = Figures(open_package(repository / "datapackage"))
         flat = flat_files.files(dataset(figures, docs=repository / "docs"))
         html_pages.write_site(
@@ -64,9 +64,11 @@ def corrected(tmp_path_factory: pytest.TempPathFactory, rendered: Rendered) -> P
 
 
 @pytest.mark.parametrize(("lang", "number"), [("vi", "11.250"), ("en", "11,250")])
-def test_a_corrected_figure_is_seen_everywhere(corrected: Path, lang: str, number: str) -> None:
+def test_a_corrected_figure_is_seen_everywhere(
+    corrected_repository: Path, lang: str, number: str
+) -> None:
     """The value that the guide gives is shown, with what follows from it and what was before."""
-    page = page_of(corrected, lang, "report/1-communication")
+    page = page_of(corrected_repository, lang, "report/1-communication")
     record = f"indicators/conference_attendees/#{MEETINGS}"
     assert values(page, record, "//p") == {"11250"}
     assert values(page, record, "//td") == {"11250"}
@@ -76,44 +78,48 @@ def test_a_corrected_figure_is_seen_everywhere(corrected: Path, lang: str, numbe
     assert number in chart.xpath(".//p[@class='words']")[0].text_content()
     for follows in ("attendees_per_conference", "conference_joined_share"):
         before, after = (
-            shown(repository, lang, follows, "VN-50", MEETINGS) for repository in (ROOT, corrected)
+            figure_text(repository, lang, follows, "VN-50", MEETINGS)
+            for repository in (ROOT, corrected_repository)
         )
         assert before != after
         assert after in words(page)
-    (row,) = page_of(corrected, lang, "indicators/conference_attendees").xpath(
+    (row,) = page_of(corrected_repository, lang, "indicators/conference_attendees").xpath(
         f"//li[@id='{MEETINGS}']"
     )
     assert number in words(row)
-    assert shown(ROOT, lang, "conference_attendees", "VN-50", MEETINGS) in words(row)
+    assert figure_text(ROOT, lang, "conference_attendees", "VN-50", MEETINGS) in words(row)
     reasons = {"vi": "Chép đảo hai chữ số.", "en": "Two digits were swapped in copying."}
-    assert reasons[lang] in words(page_of(corrected, lang, "quality/revisions"))
+    assert reasons[lang] in words(page_of(corrected_repository, lang, "quality/revisions"))
 
 
-def test_a_corrected_figure_is_in_the_downloads(corrected: Path) -> None:
-    (row,) = downloaded(corrected, indicator="conference_attendees", period=MEETINGS)
+def test_a_corrected_figure_is_in_the_downloads(corrected_repository: Path) -> None:
+    (row,) = flat_rows(corrected_repository, indicator="conference_attendees", period=MEETINGS)
     assert (row["value"], row["status"]) == ("11250", "revised")
 
 
-def test_the_comment_that_the_reviewer_is_shown_is_the_real_one(corrected: Path) -> None:
+def test_the_comment_that_the_reviewer_is_shown_is_the_real_one(corrected_repository: Path) -> None:
     """The comment has other words now than those in comment.jinja: run python -m tests.report."""
     for lang in LANGUAGES:
-        shown = comment_example.file(lang).read_text("utf-8").splitlines()
-        assert len(shown) >= 4
-        real = {line.rstrip() for line in comment_example.comment(corrected, lang)}
-        assert [line for line in shown if line.rstrip() not in real] == []
+        example_lines = comment_example.file(lang).read_text("utf-8").splitlines()
+        assert len(example_lines) >= 4
+        comment = comment_example.comment(corrected_repository, lang)
+        comment_lines = {line.rstrip() for line in comment}
+        assert [line for line in example_lines if line.rstrip() not in comment_lines] == []
 
 
 @pytest.mark.wide
-def test_what_changes_is_kept_by_the_reviewer(corrected: Path, rendered: Rendered) -> None:
+def test_what_changes_is_kept_by_the_reviewer(
+    corrected_repository: Path, rendered: Rendered
+) -> None:
     """As the recipe says, tests stay red until the reviewer has carried it out: these alone.
 
     That no test outside tests/report opens the package is held by ``tests/conftest.py``.
     """
-    others = ("tests/model/test_figures.py", "tests/model/test_revisions.py")
+    other_tests = ("tests/model/test_figures.py", "tests/model/test_revisions.py")
     with pytest.raises(AssertionError, match="python -m tests") as error:
-        run(corrected, "python", *KEPT, *others)
-    red = re.findall(r"(?m)^FAILED (.+?)::", str(error.value))
-    assert set(red) == {"tests/report/test_kept.py"}
+        run(corrected_repository, "python", *KEPT, *other_tests)
+    failures = re.findall(r"(?m)^FAILED (.+?)::", str(error.value))
+    assert set(failures) == {"tests/report/test_kept.py"}
     assert steps(rendered, "review") == steps(rendered, "chart")[-1:]
 
 
@@ -132,7 +138,7 @@ def test_every_recipe_can_be_carried_out(rendered: Rendered, tmp_path: Path) -> 
         skip_if_done(repository, recipe)
         carry_out(repository, recipe)
     assert check(repository / "datapackage", str(PACKAGE))[1] == []
-    made = pages(repository, "questions.md", "report/2-law.md", "report/4-results.md")
+    rendered_pages = pages(repository, "questions.md", "report/2-law.md", "report/4-results.md")
     for lang in LANGUAGES:
-        assert "2022" in made[f"{lang}/report/4-results.md"]
+        assert "2022" in rendered_pages[f"{lang}/report/4-results.md"]
     assert guide(repository, "release")

@@ -16,9 +16,9 @@ def test_sorted_tables_are_read_in_the_same_order(
 ) -> None:
     """Sorting ``areas.csv`` once made the nation of the province."""
     sort(broken, SORTS[name])
-    again = Figures(open_package(broken))
-    assert again.areas == figures.areas
-    assert again.areas[0] == "VN-50"
-    assert again.periods == figures.periods
-    assert rows(again.package) == rows(package)
-    assert list(search_records(again)) == list(search_records(figures))
+    figures_in_other_order = Figures(open_package(broken))
+    assert figures_in_other_order.areas == figures.areas
+    assert figures_in_other_order.areas[0] == "VN-50"
+    assert figures_in_other_order.periods == figures.periods
+    assert rows(figures_in_other_order.package) == rows(package)
+    assert list(search_records(figures_in_other_order)) == list(search_records(figures))

@@ -28,14 +28,14 @@ FIRST = """async ([queries, lang]) => {
   const finder = program.open(await json("answers"), lang);
   program.add(finder, await json("passages"));
   return queries.map((query) => {
-    const found = program.find(finder, query);
-    const answer = found.answer ?? found.results[0] ?? {};
+    const matches = program.find(finder, query);
+    const answer = matches.answer ?? matches.results[0] ?? {};
     const { kind, address, indicator, area, values } = answer.question ?? answer.record ?? {};
-    const [{ times = [] } = {}] = values ? program.valuesAsked(answer.record, found) : [];
-    const years = answer.years ?? (values ? program.missing(answer.record, found.times) : []);
-    const of = (given) => (values ? given(answer.record, found) : null);
-    const elsewhere = of((record) => program.elsewhere(finder, record, found));
-    const change = of(program.compared);
+    const [{ times = [] } = {}] = values ? program.valuesAsked(answer.record, matches) : [];
+    const years = answer.years ?? (values ? program.missing(answer.record, matches.times) : []);
+    const ifValues = (ask) => (values ? ask(answer.record, matches) : null);
+    const elsewhere = ifValues((record) => program.elsewhere(finder, record, matches));
+    const change = ifValues(program.compared);
     const { number, isUnlike: unlike } = answer;
     const says = answer.question?.answer;
     const absent = { document: number, later_years: years.length, area: elsewhere, unit: unlike };
@@ -189,7 +189,7 @@ def queries(lang: str) -> list[dict[str, str]]:
         return [row for row in csv.DictReader(file) if row["lang"] == lang]
 
 
-def is_first(answer: str, first: Mapping[str, Any], asked: Mapping[str, str]) -> bool:
+def is_first(answer: str, first: Mapping[str, Any], question_ids: Mapping[str, str]) -> bool:
     """Whether an answer (``indicator:ID@area or period``, ``absent:question``) comes first.
 
     ``absent`` is also ``document``, ``later_years``, ``area`` or ``unit``: the card says that what
@@ -201,7 +201,7 @@ def is_first(answer: str, first: Mapping[str, Any], asked: Mapping[str, str]) ->
         return (
             bool(absent.get(name))
             if name in {"document", "later_years", "area", "unit"}
-            else asked.get(first["says"]) == name
+            else question_ids.get(first["says"]) == name
         )
     if kind == "change":
         return bool(first["change"]) and first["indicator"] == name
@@ -210,10 +210,10 @@ def is_first(answer: str, first: Mapping[str, Any], asked: Mapping[str, str]) ->
         return name in address
     if kind == "entry":
         return address.endswith(name)
-    indicator, _, at = name.partition("@")
+    indicator, _, place = name.partition("@")
     figure = "target" if kind == "target" else "figure"
     is_it = (first.get("kind"), first.get("indicator")) == (figure, indicator)
-    return is_it and (not at or at == first["area"] or at in first["times"])
+    return is_it and (not place or place == first["area"] or place in first["times"])
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -223,12 +223,14 @@ def test_what_readers_type_is_answered_first(
     """At least 95% of the queries; those that are not are named."""
     ask(page, address, lang, "2020")
     rows = queries(lang)
-    found = page.evaluate(FIRST, [[row["query"] for row in rows], lang])
-    asked = {row[f"answer_{lang}"]: row["id"] for _, row in figures.package.rows("questions")}
+    answers = page.evaluate(FIRST, [[row["query"] for row in rows], lang])
+    question_ids = {
+        row[f"answer_{lang}"]: row["id"] for _, row in figures.package.rows("questions")
+    }
     missed = [
         f"{row['query']}: {row['answer']}"
-        for row, first in zip(rows, found, strict=True)
-        if not any(is_first(answer, first, asked) for answer in row["answer"].split("|"))
+        for row, first in zip(rows, answers, strict=True)
+        if not any(is_first(answer, first, question_ids) for answer in row["answer"].split("|"))
     ]
     assert len(rows) > 100
     assert len(missed) <= 0.05 * len(rows), missed
@@ -293,9 +295,9 @@ def test_where_nothing_has_all_words_the_nearest_comes_first(
 def test_what_the_report_does_not_have_is_said(page: Page, address: str) -> None:
     """Its two syllables, which are in the report apart, are not taken for the word."""
     ask(page, address, "vi", "thai sản")
-    said = "Báo cáo không có số riêng về người hưởng chế độ ốm đau, thai sản hay tử tuất."
-    assert page.locator("#answer strong").first.inner_text() == said
-    assert page.get_by_role("status").inner_text().startswith(said)
+    sentence = "Báo cáo không có số riêng về người hưởng chế độ ốm đau, thai sản hay tử tuất."
+    assert page.locator("#answer strong").first.inner_text() == sentence
+    assert page.get_by_role("status").inner_text().startswith(sentence)
 
 
 def test_pages_about_reports_are_not_taken_for_the_report(page: Page, address: str) -> None:

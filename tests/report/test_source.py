@@ -20,24 +20,30 @@ TEXT = SOURCE.text
 def test_no_row_that_quotes_the_report_can_be_deleted_unnoticed(package: Package) -> None:
     """Each number of a deleted row must be named by validation: see what accounts for it now."""
     rows = [(table, line, row) for table in TABLES for line, row in package.rows(table)]
-    rows = [one for one in rows if one[2]["source"] == "report_2021" and one[2]["locator"]]
+    rows = [
+        candidate
+        for candidate in rows
+        if candidate[2]["source"] == "report_2021" and candidate[2]["locator"]
+    ]
     assert len(rows) > 140
     for batch in (rows[start::12] for start in range(12)):  # neighbours may share a number
-        found = list(account_problems(without(package, batch)))
-        named = {(problem.line, problem.details["found"]) for problem in found}
-        years = {problem.details.get("years") for problem in found}
+        problems = list(account_problems(without_rows(package, batch)))
+        places = {(problem.line, problem.details["found"]) for problem in problems}
+        years = {problem.details.get("years") for problem in problems}
         for _, _, row in batch:
             begin, end = (SOURCE.find(row["locator"], row["section"]) or [])[-1]
             lines = range(SOURCE.line_of(begin), SOURCE.line_of(end) + 1)
-            numbers = {words for line, words in named if line in lines and words in TEXT[begin:end]}
+            numbers = {
+                words for line, words in places if line in lines and words in TEXT[begin:end]
+            }
             assert numbers or row["period"] in years, row
 
 
-def without(package: Package, rows: Iterable[tuple[str, int, Row]]) -> Package:
+def without_rows(package: Package, rows: Iterable[tuple[str, int, Row]]) -> Package:
     """A package without some rows of its tables."""
-    gone, tables = {(table, line) for table, line, _ in rows}, dict(package.tables)
-    for name in {name for name, _ in gone}:
-        lines = [line for line, _ in tables[name].rows if (name, line) not in gone]
+    deleted, tables = {(table, line) for table, line, _ in rows}, dict(package.tables)
+    for name in {name for name, _ in deleted}:
+        lines = [line for line, _ in tables[name].rows if (name, line) not in deleted]
         tables[name] = tables[name].only_lines(lines)
     return dataclasses.replace(package, tables=tables)
 
@@ -73,17 +79,17 @@ def test_the_slip_in_the_date_of_the_resolution_is_as_the_note_says() -> None:
 
 def test_every_abbreviation_of_the_report_is_explained(package: Package) -> None:
     """Explain the abbreviation in terms.csv, or give it to its body in organizations.csv."""
-    known: set[str] = set()
+    explained: set[str] = set()
     for table in ("terms", "organizations"):
         for _, row in package.rows(table):
             for column in ("abbreviation_vi", "name_vi", "term_vi", "definition_vi"):
-                known.update(re.findall(r"\b[A-ZĐ]{2,}\b", str(row.get(column) or "")))
+                explained.update(re.findall(r"\b[A-ZĐ]{2,}\b", str(row.get(column) or "")))
     body = TEXT[SOURCE.parts["1"][0][0] :]
     for code in package.by_id["documents"].values():
         body = body.replace(code["number"] or "\0", " ")
     body = re.sub(r"\d[\w/-]*-? ?\w*", " ", body)
-    used = set(re.findall(r"\b[A-ZĐ]{2,}\b", body))
+    abbreviations = set(re.findall(r"\b[A-ZĐ]{2,}\b", body))
     letterhead = "ỦY BAN NHÂN DÂN CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM TỈNH BẾN TRE"
     slips = {"BNTH", "LLĐ"}  # the report's misprints of BHTN and LLLĐ
     roman = {"XII"}
-    assert used - known - set(letterhead.split()) - slips - roman == set()
+    assert abbreviations - explained - set(letterhead.split()) - slips - roman == set()

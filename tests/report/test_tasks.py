@@ -43,19 +43,25 @@ def test_r_draws_merges_and_tells_values_apart_by_one_table(
         command = [program("r"), str(SCRIPT), f"{address}data/observations.csv"]
         run = subprocess.run(command, capture_output=True, text=True, check=False, env=ENVIRONMENT)
     assert run.returncode == 0, run.stderr
-    found = {name: list(map(int, rest)) for name, *rest in map(str.split, run.stdout.splitlines())}
-    everything, periods = every_figure(figures), figures.package.by_id["periods"]
-    areas = [figure.key.area for figure in everything if figure.key.indicator == CHART]
+    counts = {
+        name: list(map(int, cells)) for name, *cells in map(str.split, run.stdout.splitlines())
+    }
+    all_figures, periods = every_figure(figures), figures.package.by_id["periods"]
+    areas = [figure.key.area for figure in all_figures if figure.key.indicator == CHART]
     years = [periods[figure.key.period] for figure in figures.series(CHART, "VN")]
-    partial = [p for p in (periods[f.key.period] for f in everything) if p["year"] is not None]
-    assert found == {
+    partial = [
+        period
+        for period in (periods[figure.key.period] for figure in all_figures)
+        if period["year"] is not None
+    ]
+    assert counts == {
         "wide": [areas.count("VN"), areas.count("VN-50")],
         "merged": sorted(int(period["year"]) for period in years if period["full_year"]),
         "partial": [sum(not period["full_year"] for period in partial)],
-        "missing": [sum(figure.value is None for figure in everything)],
-        "computed": [sum(not figure.printed for figure in everything)],
-        "uncertain": [sum(figure.bound != "exact" for figure in everything)],
-        "unconfirmed": [sum(figure.status == "unconfirmed" for figure in everything)],
+        "missing": [sum(figure.value is None for figure in all_figures)],
+        "computed": [sum(not figure.printed for figure in all_figures)],
+        "uncertain": [sum(figure.bound != "exact" for figure in all_figures)],
+        "unconfirmed": [sum(figure.status == "unconfirmed" for figure in all_figures)],
     }
 
 
@@ -63,10 +69,10 @@ def test_the_workbook_alone_has_what_a_chart_needs(data: Path, figures: Figures)
     """The province beside the country and its targets, of the sheets of figures and targets."""
     (path,) = data.glob("*.en.xlsx")
     book = pd.read_excel(path, sheet_name=None, header=3, engine="openpyxl")
-    chosen = [book[name] for name in ("Every figure", "Every target")]
+    sheets = [book[name] for name in ("Every figure", "Every target")]
     count = len([figure for figure in every_figure(figures) if figure.key.indicator == CHART])
     targets = [row for _, row in figures.package.rows("targets") if row["indicator"] == CHART]
-    rows = [sheet[sheet["Indicator ID"] == CHART] for sheet in chosen]
+    rows = [sheet[sheet["Indicator ID"] == CHART] for sheet in sheets]
     assert [len(sheet) for sheet in rows] == [count, len(targets)]
     for sheet in rows:
         assert sheet[["Value", "Year", "Area ID", "Origin"]].notna().all(axis=None)
@@ -80,9 +86,9 @@ def test_no_file_of_one_indicator_has_a_key_twice(data: Path) -> None:
         rows.pivot(index="period", columns="area", values="value")
 
 
-@pytest.mark.parametrize(("lang", "other"), [("vi", "en"), ("en", "vi")])
+@pytest.mark.parametrize(("lang", "other_lang"), [("vi", "en"), ("en", "vi")])
 def test_every_column_of_an_archive_is_explained_within_it(
-    data: Path, lang: str, other: str, tmp_path: Path
+    data: Path, lang: str, other_lang: str, tmp_path: Path
 ) -> None:
     """Without a connection, in the reader's language: by a line of the dictionary.
 
@@ -94,13 +100,16 @@ def test_every_column_of_an_archive_is_explained_within_it(
     (folder,) = tmp_path.iterdir()
     (_, *lines) = table(folder / f"dictionary.{lang}.csv")
     assert all(title and meaning for _, _, title, meaning, *_ in lines)
-    explained = [(name, line[1]) for line in lines for name in line[0].split(", ")]
-    series = [column for name, column in explained if name == "observations"]
+    column_names = [(name, line[1]) for line in lines for name in line[0].split(", ")]
+    series = [column for name, column in column_names if name == "observations"]
     assert all(table(path)[0] == series for path in folder.glob("indicators/*.csv"))
     for path in [*folder.glob("*.csv"), *folder.glob("tables/*.csv")]:
         name = path.relative_to(folder).as_posix()
-        if f".{other}." not in name and name not in (f"dictionary.{lang}.csv", f"notes.{lang}.csv"):
-            columns = {column for pattern, column in explained if fits(name, pattern)}
+        if f".{other_lang}." not in name and name not in (
+            f"dictionary.{lang}.csv",
+            f"notes.{lang}.csv",
+        ):
+            columns = {column for pattern, column in column_names if fits(name, pattern)}
             header = table(path)[0]
             if "tables/" in name:  # as on the site: names, area, unit, a column a period, remarks
                 assert {*header[1:3], header[-1]} <= columns, name
@@ -135,10 +144,10 @@ def test_a_reader_knows_whether_a_copy_is_unchanged(
     command = ["sha256sum", "--check", "--ignore-missing", "SHA256SUMS"]
     run = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
     assert (run.returncode, run.stdout.strip()) == (0, f"{name}: OK")
-    known = json.loads((site_with_address / "v" / "checksums.json").read_bytes())
+    by_checksum = json.loads((site_with_address / "v" / "checksums.json").read_bytes())
     checksum = hashlib.sha256((tmp_path / name).read_bytes()).hexdigest()
-    assert f"v/{downloads_at_address.version}/{name}" in known["files"][checksum]
-    assert known["latest"] == downloads_at_address.version
+    assert f"v/{downloads_at_address.version}/{name}" in by_checksum["files"][checksum]
+    assert by_checksum["latest"] == downloads_at_address.version
 
 
 def test_what_was_corrected_since_an_earlier_version_is_in_the_list_of_revisions(
@@ -146,16 +155,22 @@ def test_what_was_corrected_since_an_earlier_version_is_in_the_list_of_revisions
 ) -> None:
     """Every version that is kept, value by value; periods by their present IDs."""
     periods = pd.read_csv(data / "periods.csv", dtype="string")
-    renamed = periods.dropna(subset="former").set_index("former")["id"]
-    revised = set(pd.read_csv(data / "revisions.csv", dtype="string")["indicator"])
+    present_ids = periods.dropna(subset="former").set_index("former")["id"]
+    revised_indicators = set(pd.read_csv(data / "revisions.csv", dtype="string")["indicator"])
     key = ["indicator", "area", "period"]
-    now = pd.read_csv(data / "figures.csv", dtype="string").set_index(key)["value"]
+    present_values = pd.read_csv(data / "figures.csv", dtype="string").set_index(key)["value"]
     earlier = sorted((site_with_address / "v").glob("*/figures.csv"))
     assert len(earlier) > 1
     for path in earlier:
-        then = pd.read_csv(path, dtype="string")
-        then["period"] = then["period"].map(lambda period: renamed.get(period, period))
-        both = then.set_index(key)["value"].to_frame("then").join(now.to_frame("now"), how="inner")
-        assert len(both) > len(then) / 2
-        changed = both[both["then"].fillna("") != both["now"].fillna("")]
-        assert {indicator for indicator, *_ in changed.index} <= revised, path
+        earlier_figures = pd.read_csv(path, dtype="string")
+        earlier_figures["period"] = earlier_figures["period"].map(
+            lambda period: present_ids.get(period, period)
+        )
+        merged = (
+            earlier_figures.set_index(key)["value"]
+            .to_frame("then")
+            .join(present_values.to_frame("now"), how="inner")
+        )
+        assert len(merged) > len(earlier_figures) / 2
+        changed_rows = merged[merged["then"].fillna("") != merged["now"].fillna("")]
+        assert {indicator for indicator, *_ in changed_rows.index} <= revised_indicators, path

@@ -19,14 +19,14 @@ REQUESTS = 4
 
 
 @cache
-def sent(file: Path) -> int:
+def compressed_size(file: Path) -> int:
     return len(gzip.compress(file.read_bytes()))
 
 
-def loaded(page: Path) -> set[Path]:
+def files_loaded(page: Path) -> set[Path]:
     """A page and the files that it names to be loaded with it."""
-    found = re.findall(LOADED, page.read_text("utf-8"))
-    return {(page.parent / "".join(names)).resolve() for names in found} | {page}
+    references = re.findall(LOADED, page.read_text("utf-8"))
+    return {(page.parent / "".join(names)).resolve() for names in references} | {page}
 
 
 def test_every_page_is_light(built: Path, more_areas: int) -> None:
@@ -34,10 +34,10 @@ def test_every_page_is_light(built: Path, more_areas: int) -> None:
     pages = [*built.rglob("index.html")]
     assert len(pages) > 300
     for page in pages:
-        files = loaded(page)
+        files = files_loaded(page)
         name = page.relative_to(built).as_posix().removeprefix("en/")
-        assert sum(map(sent, files)) <= LONGER.get(name, WEIGHT) + more, page
-        assert sum(sent(file) for file in files if file.suffix == ".css") <= STYLES, page
+        assert sum(map(compressed_size, files)) <= LONGER.get(name, WEIGHT) + more, page
+        assert sum(compressed_size(file) for file in files if file.suffix == ".css") <= STYLES, page
 
 
 @pytest.mark.parametrize("pattern", FEW)
@@ -45,4 +45,4 @@ def test_pages_that_most_read_need_few_requests(built: Path, pattern: str) -> No
     pages = [*built.glob(pattern), *built.glob(f"en/{pattern}")]
     assert pages
     for page in pages:
-        assert len(loaded(page)) <= REQUESTS, page
+        assert len(files_loaded(page)) <= REQUESTS, page

@@ -20,15 +20,15 @@ from tests.report.recipes import (
     KEPT,
     PACKAGE,
     Rendered,
+    after_recipes,
     carry_out,
-    downloaded,
+    figure_text,
+    flat_rows,
     guide,
     page_of,
     run,
-    shown,
     skip_if_done,
     steps,
-    tried,
     values,
     whole_copy,
     words,
@@ -43,7 +43,7 @@ def later(tmp_path_factory: pytest.TempPathFactory, rendered: Rendered) -> Path:
     """A repository with a later period, a second area, and later reports, one from its file."""
 
     def make(folder: Path) -> None:
-        repository = tried(copy_repository(folder), rendered, "period", "report", "area")
+        repository = after_recipes(copy_repository(folder), rendered, "period", "report", "area")
         recipe = steps(rendered, "new-report")
         skip_if_done(repository, recipe)
         carry_out(repository, recipe, build=False)
@@ -52,7 +52,7 @@ def later(tmp_path_factory: pytest.TempPathFactory, rendered: Rendered) -> Path:
 
 
 @pytest.fixture(scope="session")
-def widened(tmp_path_factory: pytest.TempPathFactory, rendered: Rendered) -> Path:
+def with_second_area(tmp_path_factory: pytest.TempPathFactory, rendered: Rendered) -> Path:
     """A repository with a figure corrected and indicators, a page and a chart more, built.
 
     What changes is kept. Pictures for download are dots.
@@ -60,7 +60,7 @@ def widened(tmp_path_factory: pytest.TempPathFactory, rendered: Rendered) -> Pat
 
     def make(folder: Path) -> None:
         run(
-            tried(whole_copy(folder), rendered, "figure", "indicator", "page", "chart"),
+            after_recipes(whole_copy(folder), rendered, "figure", "indicator", "page", "chart"),
             "python", *WITH_DOTS,
         )  # fmt: skip
 
@@ -68,7 +68,7 @@ def widened(tmp_path_factory: pytest.TempPathFactory, rendered: Rendered) -> Pat
 
 
 @pytest.fixture(scope="session")
-def kept(tmp_path_factory: pytest.TempPathFactory, rendered: Rendered) -> Path:
+def with_kept_release(tmp_path_factory: pytest.TempPathFactory, rendered: Rendered) -> Path:
     """A repository whose version was released and kept."""
 
     def make(folder: Path) -> None:
@@ -79,11 +79,13 @@ def kept(tmp_path_factory: pytest.TempPathFactory, rendered: Rendered) -> Path:
 
 
 @pytest.fixture(scope="session")
-def reissued(tmp_path_factory: pytest.TempPathFactory, rendered: Rendered, kept: Path) -> Path:
+def with_second_release(
+    tmp_path_factory: pytest.TempPathFactory, rendered: Rendered, with_kept_release: Path
+) -> Path:
     """A repository released twice: the second time after a correction of what was kept."""
 
     def make(folder: Path) -> None:
-        repository = Path(shutil.copytree(kept, folder))
+        repository = Path(shutil.copytree(with_kept_release, folder))
         carry_out(repository, steps(rendered, "figure"))
         carry_out(repository, steps(guide(repository, "release"), "release"))  # of its own version
         recipes.make_site(repository, ["changelog.md"])
@@ -121,7 +123,7 @@ def test_a_right_correction_turns_no_test_of_the_program_red(
     Of those tests the quick ones of the room that reads data most; that none of the others opens
     the package either is held by ``tests/conftest.py``.
     """
-    repository = tried(whole_copy(tmp_path / "repository"), rendered, "figure")
+    repository = after_recipes(whole_copy(tmp_path / "repository"), rendered, "figure")
     carry_out(repository, steps(rendered, "release", by_hand=True))
     assert check(repository / "datapackage", str(PACKAGE))[1] == []
     quick = ("-q", "-p", "no:cacheprovider", "-m", "not slow")
@@ -148,7 +150,7 @@ def test_a_new_period_is_in_sentence_chart_record_and_download(
     (row,) = page_of(later, lang, "indicators/si_coverage").xpath("//li[@id='VN-2022']")
     assert number in words(row)
     assert page_of(later, lang, "documents").xpath("//li[@id='national_coverage_2022']")
-    (download,) = downloaded(later, indicator="si_coverage", period="2022", area="VN")
+    (download,) = flat_rows(later, indicator="si_coverage", period="2022", area="VN")
     assert (download["value"], download["source"]) == ("38.1", "national_coverage_2022")
 
 
@@ -169,16 +171,16 @@ def test_figures_of_a_later_report_carry_its_name(
     (chart,) = page.xpath("//figure[@id='chart-participants']")
     assert number in [text.text_content() for text in chart.xpath(".//text")]
     assert "15/BC-UBND" in " ".join(map(words, chart.xpath(".//*[@class='source']")))
-    for computed in (total, shown(later, lang, "si_coverage", "VN-50", "2021")):
-        assert computed in words(page)
+    for value_text in (total, figure_text(later, lang, "si_coverage", "VN-50", "2021")):
+        assert value_text in words(page)
     record_page = page_of(later, lang, "indicators/si_compulsory")
     (row,) = record_page.xpath("//li[@id='2021']")
     assert "15/BC-UBND" in words(row)
     assert "95.001 người tham gia BHXH bắt buộc" in words(row)
-    for other in record_page.xpath("//li[@id='2019' or @id='2020']"):
-        assert "BC-UBND" not in words(other)  # of the report that the site follows
+    for item in record_page.xpath("//li[@id='2019' or @id='2020']"):
+        assert "BC-UBND" not in words(item)  # of the report that the site follows
     assert page_of(later, lang, "documents").xpath("//li[@id='report_2022']")
-    (download,) = downloaded(later, indicator="si_voluntary", period="2021")
+    (download,) = flat_rows(later, indicator="si_voluntary", period="2021")
     place = (download["value"], download["source"], download["section"])
     assert place == ("9901", "report_2022", "4a")
 
@@ -201,10 +203,10 @@ def test_a_second_area_shows_wherever_the_first_does(later: Path, lang: str) -> 
     ways = page_of(later, lang, "progress").xpath("//table//caption")
     assert any(name in words(caption) for caption in ways)
     assert name in words(page_of(later, lang, "indicators/si_coverage"))
-    own = page_of(later, lang, "areas/VN-51")
-    assert values(own, record, "//table") == {rate}
+    area_page = page_of(later, lang, "areas/VN-51")
+    assert values(area_page, record, "//table") == {rate}
     assert name in words(page_of(later, lang, "areas"))
-    (download,) = downloaded(later, indicator="si_coverage", area="VN-51")
+    (download,) = flat_rows(later, indicator="si_coverage", area="VN-51")
     assert (download["value"], download["period"]) == (rate, "2020")
 
 
@@ -216,14 +218,14 @@ def test_a_report_drafted_from_its_file_is_on_the_site_with_its_text(
     later: Path, lang: str
 ) -> None:
     """What the guide's report prints: 14,390 + 2,615 = 17,005; ÷ 244,310 = 6.96%."""
-    printed = {
+    keys = {
         "retirement_population": "244310", "beneficiaries": "17005", "pensioners": "14390",
         "allowance_recipients": "2615", "beneficiary_coverage": "6.96",
     }  # fmt: skip
     page = page_of(later, lang, "report/4-results")
-    for name, value in printed.items():
+    for name, value in keys.items():
         assert value in values(page, f"indicators/{name}/#2022", ".")
-        (download,) = downloaded(later, indicator=name, period="2022")
+        (download,) = flat_rows(later, indicator=name, period="2022")
         assert (download["value"], download["source"]) == (value, "report_2023")
     assert page_of(later, lang, "documents").xpath("//li[@id='report_2023']")
     assert (later / "datapackage/sources/report_2023.txt").is_file()
@@ -234,23 +236,25 @@ def test_a_report_drafted_from_its_file_is_on_the_site_with_its_text(
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_new_indicators_have_pages_rows_sentences_and_downloads(widened: Path, lang: str) -> None:
-    page = page_of(widened, lang, "report/1-communication")
-    figures = Figures(open_package(widened / "datapackage"))
+def test_new_indicators_have_pages_rows_sentences_and_downloads(
+    with_second_area: Path, lang: str
+) -> None:
+    page = page_of(with_second_area, lang, "report/1-communication")
+    figures = Figures(open_package(with_second_area / "datapackage"))
     for name in ("rural_communes", "rural_communes_share"):
         figure = figures.figure(Key(name, "VN-50", "2021"))
         assert figure is not None
         record = f"indicators/{name}/#2021"
         assert values(page, record, "//p") == {str(figure.value)}
         assert values(page, record, "//td") == {str(figure.value)}
-        assert downloaded(widened, indicator=name)[0]["value"] == str(figure.value)
-        assert (widened / f"site/data/indicators/{name}.csv").is_file()
-    (way,) = page_of(widened, lang, "indicators/rural_communes_share").xpath(
+        assert flat_rows(with_second_area, indicator=name)[0]["value"] == str(figure.value)
+        assert (with_second_area / f"site/data/indicators/{name}.csv").is_file()
+    (way,) = page_of(with_second_area, lang, "indicators/rural_communes_share").xpath(
         "//div[@id='how-2021']"
     )
     for name in ("rural_communes", "communes", "rural_communes_share"):
-        assert shown(widened, lang, name, "VN-50", "2021") in words(way)
-    assert "142" in words(page_of(widened, lang, "indicators/rural_communes"))
+        assert figure_text(with_second_area, lang, name, "VN-50", "2021") in words(way)
+    assert "142" in words(page_of(with_second_area, lang, "indicators/rural_communes"))
 
 
 @pytest.mark.parametrize(
@@ -261,20 +265,20 @@ def test_new_indicators_have_pages_rows_sentences_and_downloads(widened: Path, l
     ],
 )
 def test_a_new_chart_is_drawn_with_title_and_description(
-    widened: Path, lang: str, title: str, label: str
+    with_second_area: Path, lang: str, title: str, label: str
 ) -> None:
     classes, speakers = (
-        shown(widened, lang, name, "VN-50", "2020")
+        figure_text(with_second_area, lang, name, "VN-50", "2020")
         for name in ("labour_code_classes", "labour_code_speaker_classes")
     )
-    page = page_of(widened, lang, "report/2-law")
+    page = page_of(with_second_area, lang, "report/2-law")
     (chart,) = page.xpath("//figure[@id='chart-labour_code']")
-    (written,) = chart.xpath(".//span[@class='chart-title']")
-    assert re.sub(r" \([^)]*\)", "", words(written)) == title.format(classes, speakers)
+    (chart_title,) = chart.xpath(".//span[@class='chart-title']")
+    assert re.sub(r" \([^)]*\)", "", words(chart_title)) == title.format(classes, speakers)
     assert label.format(classes) in chart.xpath(".//p[@class='words']")[0].text_content()
     assert chart.xpath(".//*[@role='img']//path")
     rows, drawing, _ = (
-        (widened / f"site/charts/labour_code.{lang}.{end}").read_text("utf-8", "replace")
+        (with_second_area / f"site/charts/labour_code.{lang}.{end}").read_text("utf-8", "replace")
         for end in ("csv", "svg", "png")
     )
     assert "labour_code_classes" in rows
@@ -282,21 +286,27 @@ def test_a_new_chart_is_drawn_with_title_and_description(
 
 
 @pytest.mark.parametrize(("lang", "name"), [("vi", "Câu hỏi thường gặp"), ("en", "Questions")])
-def test_a_new_page_is_in_the_menu_of_every_page(widened: Path, lang: str, name: str) -> None:
-    page = page_of(widened, lang, "questions")
+def test_a_new_page_is_in_the_menu_of_every_page(
+    with_second_area: Path, lang: str, name: str
+) -> None:
+    page = page_of(with_second_area, lang, "questions")
     assert words(page.xpath("//h1")[0]) == name
-    assert shown(widened, lang, "si_compulsory", "VN-50", "2021-01-01/P9M") in words(page)
-    for other in ("", "about", "report/4-results"):
-        (link,) = page_of(widened, lang, other).xpath("//nav//a[contains(@href, 'questions/')]")
+    assert figure_text(with_second_area, lang, "si_compulsory", "VN-50", "2021-01-01/P9M") in words(
+        page
+    )
+    for other_page in ("", "about", "report/4-results"):
+        (link,) = page_of(with_second_area, lang, other_page).xpath(
+            "//nav//a[contains(@href, 'questions/')]"
+        )
         assert words(link).strip() == name
 
 
-def test_the_tests_that_recipes_speak_of_pass_afterwards(widened: Path) -> None:
+def test_the_tests_that_recipes_speak_of_pass_afterwards(with_second_area: Path) -> None:
     """What is kept, pages without typed figures and alike in both languages, short names."""
     files = [f"tests/report/test_{name}.py" for name in ("kept", "pages", "charts", "package")]
-    those = "test_kept or digit or same_in or titles or short_names or no_problem"
-    quick = ("-q", "-p", "no:cacheprovider", "-m", "not slow", "-k", those)
-    report = run(widened, "python", "-m", "pytest", *quick, *files)
+    tests = "test_kept or digit or same_in or titles or short_names or no_problem"
+    quick = ("-q", "-p", "no:cacheprovider", "-m", "not slow", "-k", tests)
+    report = run(with_second_area, "python", "-m", "pytest", *quick, *files)
     assert re.search(r"\b\d+ passed", report), report[-300:]
 
 
@@ -309,41 +319,48 @@ def after(version: str) -> str:
     return f"{major}.{int(minor) + 1}.0"
 
 
-def test_a_release_is_kept_under_its_own_address(reissued: Path, package: Package) -> None:
+def test_a_release_is_kept_under_its_own_address(
+    with_second_release: Path, package: Package
+) -> None:
     name = package.descriptor["name"]
     first = after(package.descriptor["version"])
     second = after(first)
-    site = reissued / "site"
-    kept = {path.name for path in (reissued / "docs/releases").iterdir()}
+    site = with_second_release / "site"
+    names = {path.name for path in (with_second_release / "docs/releases").iterdir()}
     before = {path.name for path in (ROOT / "docs" / "releases").glob("*")}
-    assert kept - before == {f"{name}-{first}.zip", f"{name}-{second}.zip"}
-    archive = (reissued / f"docs/releases/{name}-{first}.zip").read_bytes()
+    assert names - before == {f"{name}-{first}.zip", f"{name}-{second}.zip"}
+    archive = (with_second_release / f"docs/releases/{name}-{first}.zip").read_bytes()
     assert (site / f"v/{first}/{name}-{first}.zip").read_bytes() == archive
     assert first in (site / f"v/{first}/index.html").read_text("utf-8")
     assert (site / f"v/{second}/figures.csv").is_file()
     for lang in LANGUAGES:
-        headings = [words(h) for h in page_of(reissued, lang, "changelog").xpath("//h2")]
+        headings = [
+            words(heading)
+            for heading in page_of(with_second_release, lang, "changelog").xpath("//h2")
+        ]
         assert headings[:2] == [second, first]
-    assert f'\nversion: "{second}"\n' in (reissued / "CITATION.cff").read_text("utf-8")
+    assert f'\nversion: "{second}"\n' in (with_second_release / "CITATION.cff").read_text("utf-8")
     assert past_releases.files_by_version(
-        open_package(reissued / "datapackage"), reissued / "docs/releases"
+        open_package(with_second_release / "datapackage"), with_second_release / "docs/releases"
     )
 
 
-def test_a_figure_of_a_kept_version_is_corrected_in_the_browser(kept: Path, tmp_path: Path) -> None:
+def test_a_figure_of_a_kept_version_is_corrected_in_the_browser(
+    with_kept_release: Path, tmp_path: Path
+) -> None:
     """The problem is at the line that was changed, and says what solves it."""
-    repository = Path(shutil.copytree(kept, tmp_path / "repository"))
+    repository = Path(shutil.copytree(with_kept_release, tmp_path / "repository"))
     data, rendered = repository / "datapackage", guide(repository, "figure", "release")
     carry_out(repository, steps(rendered, "figure"))
-    (problem,) = check(data, str(kept / "datapackage"))[1]
+    (problem,) = check(data, str(with_kept_release / "datapackage"))[1]
     lines = (data / "figures.csv").read_text("utf-8").splitlines()
     assert (problem.code, problem.file) == ("released", "datapackage/figures.csv")
     assert lines[(problem.line or 0) - 1].startswith("conference_attendees,VN-50,2020-10-01/P1Y,")
     for lang in LANGUAGES:
         assert "python -m scripts release --minor" in problem.message(lang)
     carry_out(repository, steps(rendered, "release", by_hand=True))
-    assert check(data, str(kept / "datapackage"))[1] == []
+    assert check(data, str(with_kept_release / "datapackage"))[1] == []
 
 
-def test_the_version_is_the_same_everywhere_after_a_release(reissued: Path) -> None:
-    run(reissued, "python", *KEPT, "-k", "citation or version")
+def test_the_version_is_the_same_everywhere_after_a_release(with_second_release: Path) -> None:
+    run(with_second_release, "python", *KEPT, "-k", "citation or version")

@@ -8,9 +8,9 @@ from playwright.sync_api import Browser
 from tests.serve import serve
 from tests.site.looks import looking
 from tests.wide import readers
-from tests.wide.checks import barriers, html_errors, unmarked
+from tests.wide.checks import barriers, html_errors, unmarked_parts
 from tests.wide.engines import WINDOWS
-from tests.wide.listening import Listening, forget, wrong
+from tests.wide.listening import Listening, errors, forget
 
 pytestmark = [pytest.mark.wide, pytest.mark.slow]
 
@@ -39,12 +39,12 @@ def test_the_longest_pages_look_right_in_every_browser(
         forget(window, url)
         for path in PAGES:
             window.open(url + path)
-            assert unmarked(window) == [], path
-        assert wrong(window) == []
+            assert unmarked_parts(window) == [], path
+        assert errors(window) == []
 
 
 def test_r_and_node_read_every_file_as_it_is(built: Path, tmp_path: Path) -> None:
     """A cell of a file for download is something else to R or to Node than what is in it."""
-    read = readers.in_r(built)
-    assert readers.differences(read | readers.in_node(built, tmp_path)) == []
-    assert readers.unlike_twins(read) == []
+    readings = readers.in_r(built)
+    assert readers.differences(readings | readers.in_node(built, tmp_path)) == []
+    assert readers.unlike_twins(readings) == []

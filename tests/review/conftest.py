@@ -50,8 +50,8 @@ def careless(compare: Compare) -> Changes:
         edit(figures, members, value="125010", locator="12.500 hội viên")
         edit(figures, {"indicator": "veterans", "period": "2020"}, value="26")
         edit(figures, {"indicator": "offices", "period": "2021-01-01/P9M"}, bound="more_than")
-        removed = ("meetings", "2021-01-01/P6M")
-        rows = [row for row in read(figures) if (row["indicator"], row["period"]) != removed]
+        removed_key = ("meetings", "2021-01-01/P6M")
+        rows = [row for row in read(figures) if (row["indicator"], row["period"]) != removed_key]
         write(figures, rows)
         satisfaction = {"indicator": "satisfaction", "period": "2025"}
         edit(data / "targets.csv", satisfaction, value="90")

@@ -13,7 +13,7 @@ from scripts.review.summary import summary
 MARKDOWN = MarkdownIt("gfm-like", {"html": True})  # as GitHub reads it
 
 
-def compared(before: Figures, after: Figures) -> Changes:
+def data_changes(before: Figures, after: Figures) -> Changes:
     """What changed in the data of two versions; no page is drawn."""
     values = value_diff.values(before, after)
     return Changes(
@@ -30,10 +30,10 @@ def compared(before: Figures, after: Figures) -> Changes:
 _summaries: list[tuple[Changes, tuple[str, str]]] = []
 
 
-def both(changes: Changes) -> tuple[str, str]:
+def summaries(changes: Changes) -> tuple[str, str]:
     """The summary in Vietnamese and in English, written once of changes that tests share."""
-    for known, texts in _summaries:
-        if known is changes:
+    for candidate, texts in _summaries:
+        if candidate is changes:
             return texts
     _summaries.append((changes, (summary(changes, "vi"), summary(changes, "en"))))
     return _summaries[-1][1]
@@ -48,4 +48,6 @@ def section(text: str, heading: str) -> str:
 
 def tokens(markdown: str) -> list[Token]:
     """The tokens of a text, those inside of lines too."""
-    return [one for token in MARKDOWN.parse(markdown) for one in (token, *(token.children or []))]
+    return [
+        nested for token in MARKDOWN.parse(markdown) for nested in (token, *(token.children or []))
+    ]

@@ -18,7 +18,7 @@ from scripts.review.diff import Changes, changes
 from scripts.review.snapshot import SnapshotError
 from tests.repositories import assemble, own_program, run_scripts
 from tests.review.edits import swap
-from tests.review.reading import both, compared, section
+from tests.review.reading import data_changes, section, summaries
 from tests.tables import edit, read, write
 from tests.validation.test_outdated_texts import add_year
 
@@ -66,7 +66,7 @@ def test_a_page_that_asks_for_what_is_gone_is_named_and_the_rest_compared(
 ) -> None:
     figures = repository / "datapackage" / "figures.csv"
     write(figures, [row for row in read(figures) if row["indicator"] != "visits"])
-    _, en = both(changes(str(earlier), repository))
+    _, en = summaries(changes(str(earlier), repository))
     first = section(en, "Look at these first")
     assert re.search(r"The pages cannot be built \(.*visits", first)
     assert "since 2019: more than 1,000 → –.** A published value was removed" in first
@@ -75,7 +75,7 @@ def test_a_page_that_asks_for_what_is_gone_is_named_and_the_rest_compared(
 
 def test_a_package_that_cant_be_read_lists_its_problems(repository: Path, earlier: Path) -> None:
     swap(repository / "datapackage" / "areas.csv", "id,code,", "id;code;")
-    vi, _ = both(changes(str(earlier), repository))
+    vi, _ = summaries(changes(str(earlier), repository))
     first = section(vi, "Cần xem trước tiên")
     assert "Không đọc được gói dữ liệu: có 1 lỗi." in first
     assert "datapackage/areas.csv:1" in first
@@ -83,7 +83,7 @@ def test_a_package_that_cant_be_read_lists_its_problems(repository: Path, earlie
 
 def test_codes_that_stand_for_nothing_are_shown_not_raised(repository: Path, earlier: Path) -> None:
     edit(repository / "datapackage" / "indicators.csv", {"id": "members"}, id="membres")
-    for text in both(changes(str(earlier), repository)):
+    for text in summaries(changes(str(earlier), repository)):
         assert "membres" in text
         assert "members" in text
 
@@ -94,14 +94,14 @@ def test_a_text_changed_in_one_language_only_is_named(repository: Path, earlier:
             file.write("\n2 + 2.\n")
     with (repository / "docs" / "en" / "progress.md").open("a", encoding="utf-8") as file:
         file.write("\nMore.\n")
-    compared = changes(str(earlier), repository)
-    assert compared.untranslated == [("progress.md", "en")]
-    assert {(page.lang, page.page) for page in compared.pages} == {
+    comparison = changes(str(earlier), repository)
+    assert comparison.untranslated == [("progress.md", "en")]
+    assert {(page.lang, page.page) for page in comparison.pages} == {
         ("vi", "about.md"),
         ("en", "about.md"),
         ("en", "progress.md"),
     }
-    assert compared.program_files == []
+    assert comparison.program_files == []
 
 
 # --- another program ------------------------------------------------------------------------
@@ -123,8 +123,8 @@ def test_an_earlier_version_that_cant_draw_itself_is_drawn_by_the_present_progra
         return take(root, **options)
 
     monkeypatch.setattr(snapshot, "take", second_fails)
-    compared = changes(str(earlier), repository)
-    vi, en = both(compared)
+    comparison = changes(str(earlier), repository)
+    vi, en = summaries(comparison)
     assert len(runs) == 3
     assert "thêm: **Một câu mới.**" in section(vi, "Câu chữ tiếng Việt")
     assert "more than 1,000 → **more than 1,001**" in en
@@ -151,7 +151,7 @@ def test_an_earlier_version_that_cant_draw_itself_and_is_the_same_is_still_two_l
     (repository / "docs/theme/extra.html").write_text("x", "utf-8")
     monkeypatch.setattr(version_files, "has_running_program", lambda _: True)
     monkeypatch.setattr(snapshot, "take", fails)
-    _, en = both(changes(str(earlier), repository))
+    _, en = summaries(changes(str(earlier), repository))
     assert re.fullmatch(r"Compared with .*: readers will see no change\. The current .*\n", en)
 
 
@@ -168,7 +168,7 @@ def test_an_earlier_program_that_fails_is_flagged(
         return take(root, **options)
 
     monkeypatch.setattr(snapshot, "take", fails)
-    vi, _ = both(changes(str(earlier), repository))
+    vi, _ = summaries(changes(str(earlier), repository))
     first = section(vi, "Cần xem trước tiên")
     assert "Chương trình của phiên bản trước không dựng lại được" in first
     assert "KeyError: 'x'" in first
@@ -200,19 +200,19 @@ def test_the_command_also_writes_what_it_prints_to_a_folder_with_pictures(
     broken: Path, figures: Figures, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     edit(broken / "figures.csv", {"indicator": "visits"}, value="1001")
-    corrected = compared(figures, Figures(open_package(broken)))
-    asked = []
+    correction = data_changes(figures, Figures(open_package(broken)))
+    calls = []
 
     def comparison(base: str, *, pictures: bool, **_: object) -> Changes:
-        asked.append((base, pictures))
-        return corrected
+        calls.append((base, pictures))
+        return correction
 
     monkeypatch.setattr(diff, "changes", comparison)
     result = CliRunner().invoke(app, ["diff", "HEAD", "--lang", "en", "--to", str(tmp_path)])
     assert "more than 1,001" in result.stdout
     assert (tmp_path / "comment.en.md").read_text("utf-8") == result.stdout
     assert (tmp_path / "comment.vi.md").is_file()
-    assert asked == [("HEAD", True)]
+    assert calls == [("HEAD", True)]
 
 
 @pytest.mark.parametrize("base", ["no-such-revision", "--output=x", "tests", ""])
@@ -244,7 +244,7 @@ def test_what_should_have_changed_with_a_later_figure_and_did_not_is_named(
 ) -> None:
     """The rise in members ends in September 2021; the number for the whole year is new."""
     add_year(repository / "datapackage")
-    vi, en = both(changes(str(earlier), repository))
+    vi, en = summaries(changes(str(earlier), repository))
     places = section(en, "What should have changed too, but did not")
     assert (
         "docs/en/report/1-members.md:16**: This sentence gives earlier figures (members, " in places

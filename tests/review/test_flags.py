@@ -12,7 +12,7 @@ from scripts.review.diff import Changes
 from scripts.review.labels import Context
 from scripts.review.sections import macros
 from scripts.review.value_diff import ValueChange
-from tests.review.reading import both, section
+from tests.review.reading import section, summaries
 from tests.tables import edit
 
 pytestmark = pytest.mark.slow
@@ -40,19 +40,19 @@ pytestmark = pytest.mark.slow
     ],
 )
 def test_what_is_unusual_comes_first(careless: Changes, line: str) -> None:
-    text = both(careless)[1]
+    text = summaries(careless)[1]
     assert line in section(text, "Look at these first")
     assert text.index("### Look at these first") < text.index("### Figures and targets")
 
 
 def test_problems_of_the_present_package_come_before_all_else(careless: Changes) -> None:
-    lines = section(both(careless)[0], "Cần xem trước tiên").strip().splitlines()
+    lines = section(summaries(careless)[0], "Cần xem trước tiên").strip().splitlines()
     assert lines[0].startswith("- **Gói dữ liệu còn ")
-    listed = [line for line in lines[1:] if line.startswith("  - datapackage/")]
-    assert len(listed) == len(careless.problems) == 6
+    problem_lines = [line for line in lines[1:] if line.startswith("  - datapackage/")]
+    assert len(problem_lines) == len(careless.problems) == 6
 
 
-def flagged(package: Package, old: str, new: str) -> str:
+def flags_of(package: Package, old: str, new: str) -> str:
     """The flags of a change of the balance of 2020, which may be negative."""
     key = Key("balance", "XA", "2020")
     before, after = (
@@ -89,15 +89,15 @@ def test_a_value_over_ten_times_as_large_or_of_the_other_sign_is_flagged(
     package: Package, old: str, new: str, is_flagged: bool
 ) -> None:
     """Catches a digit too many or missing, a wrong unit, a lost minus."""
-    assert ("or has changed sign" in flagged(package, old, new)) is is_flagged
+    assert ("or has changed sign" in flags_of(package, old, new)) is is_flagged
 
 
 def test_a_changed_formula_flags_the_values_that_it_changes(broken: Path, figures: Figures) -> None:
     formula = "(-spending) + income + 1"
     edit(broken / "indicators.csv", {"id": "balance"}, formula=formula)
     after = Figures(open_package(broken))
-    computed = value_diff.computed(figures, after, [])
-    changes = Changes("x", figures.package, after.package, computed=computed)
+    computed_changes = value_diff.computed(figures, after, [])
+    changes = Changes("x", figures.package, after.package, computed=computed_changes)
     # 4 000 000 − 1 300 000 + 1 = 2 700 001
     assert items(changes, after.package)[0].startswith(
         "- **Income less spending, 2019: VND 2,700,000 → VND 2,700,001.** A published value changed"

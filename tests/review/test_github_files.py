@@ -23,19 +23,19 @@ def form(path: Path) -> dict[str, Any]:
 
 @pytest.mark.parametrize("path", FORMS, ids=lambda path: path.stem)
 def test_a_form_asks_the_same_in_both_languages(path: Path) -> None:
-    both = [form(path), form(path.with_name(path.name.replace("-vi", "-en")))]
-    asked = [
-        [(part["type"], part.get("id"), part.get("validations")) for part in one["body"]]
-        for one in both
+    forms = [form(path), form(path.with_name(path.name.replace("-vi", "-en")))]
+    questions = [
+        [(part["type"], part.get("id"), part.get("validations")) for part in fields["body"]]
+        for fields in forms
     ]
-    assert asked[0] == asked[1]
-    assert all(set(one) == {"name", "description", "title", "body"} for one in both)
-    assert both[0]["name"] != both[1]["name"]
+    assert questions[0] == questions[1]
+    assert all(set(fields) == {"name", "description", "title", "body"} for fields in forms)
+    assert forms[0]["name"] != forms[1]["name"]
 
 
 def test_the_form_for_figures_has_the_fields_that_a_page_fills_in() -> None:
-    prefilled = {"indicator", "area", "period", "value", "version", "language"}
-    assert prefilled <= {
+    fields = {"indicator", "area", "period", "value", "version", "language"}
+    assert fields <= {
         part.get("id") for part in form(GITHUB / "ISSUE_TEMPLATE/figure-vi.yml")["body"]
     }
     assert {path.stem for path in FORMS} == {"figure-vi", "page-vi"}
@@ -64,32 +64,32 @@ def test_no_owner_is_made_up_and_the_paths_for_one_exist() -> None:
 # --- dependencies -------------------------------------------------------------------------
 
 
-def locked(name: str) -> dict[str, str]:
+def locked_versions(name: str) -> dict[str, str]:
     text = (ROOT / name).read_text("utf-8")
     return dict(re.findall(r"^([\w.\[\]-]+)==([^ ;]+)", text, re.MULTILINE))
 
 
 def test_updates_are_proposed_for_actions_python_and_npm() -> None:
     updates = yaml.safe_load((GITHUB / "dependabot.yml").read_text("utf-8"))
-    assert {one["package-ecosystem"] for one in updates["updates"]} == {
+    assert {update["package-ecosystem"] for update in updates["updates"]} == {
         "github-actions",
         "pip",
         "npm",
     }
-    assert all(one["cooldown"]["default-days"] >= 7 for one in updates["updates"])
+    assert all(update["cooldown"]["default-days"] >= 7 for update in updates["updates"])
 
 
 def test_the_locked_files_fit_each_other_and_what_is_asked_for() -> None:
     """A proposal that changes one line of them is red until ``make lock`` makes the rest fit."""
-    site, test = locked("requirements.txt"), locked("requirements-test.txt")
+    site, test = locked_versions("requirements.txt"), locked_versions("requirements-test.txt")
     assert {name: test.get(name) for name in site} == site
-    asked = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
-    for required, pinned in (
-        (asked["project"]["dependencies"], site),
-        (asked["dependency-groups"]["test"], test),
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    for requirements, versions in (
+        (project["project"]["dependencies"], site),
+        (project["dependency-groups"]["test"], test),
     ):
-        names = {re.match(r"[\w-]+", one)[0].lower() for one in required}  # type: ignore[index]
-        assert names - {name.partition("[")[0] for name in pinned} == set()
+        names = {re.match(r"[\w-]+", requirement)[0].lower() for requirement in requirements}  # type: ignore[index]
+        assert names - {name.partition("[")[0] for name in versions} == set()
 
 
 @pytest.mark.parametrize(

@@ -32,7 +32,7 @@ def hostile(compare: Compare) -> Changes:
 
     def change(repository: Path) -> None:
         data = repository / "datapackage"
-        for file, column, where in (
+        for file, column, row_key in (
             ("indicators", "name_vi", {"id": "leaflets"}),
             ("indicators", "short_en", {"id": "leaflets"}),
             ("notes", "text_en", {"id": "undated_report"}),
@@ -43,7 +43,7 @@ def hostile(compare: Compare) -> Changes:
             ("identities", "sentence_vi", {"id": "listed"}),
             ("revisions", "reason_en", {"indicator": "income"}),
         ):
-            edit(data / f"{file}.csv", where, **{column: HOSTILE})
+            edit(data / f"{file}.csv", row_key, **{column: HOSTILE})
         edit(data / "figures.csv", {"indicator": "leaflets", "period": "2020"}, value="120")
         edit(data / "figures.csv", {"indicator": "veterans", "period": "2020"}, value="26")
 
@@ -57,23 +57,23 @@ def test_nothing_from_a_cell_is_read_as_markdown_or_html(
 ) -> None:
     write_summaries(hostile, tmp_path)
     for text in (summary(hostile, lang), (tmp_path / f"diff.{lang}.md").read_text("utf-8")):
-        shown = ""
+        visible = ""
         assert "alert(1)" in text
         for token in tokens(text):
             assert token.type != "link_open"
             if token.type == "image":
-                own = r"charts/[\w-]+\.(before|after)\.(vi|en)\.svg"
-                assert re.fullmatch(own, str(token.attrs["src"]))
+                own_picture = r"charts/[\w-]+\.(before|after)\.(vi|en)\.svg"
+                assert re.fullmatch(own_picture, str(token.attrs["src"]))
             if token.type == "html_inline":
                 assert token.content in ("<span>", "</span>")
             if token.type == "html_block":
                 folds = r"(</?details>(<summary>[^<>]*</summary>)?\s*)+"
                 assert re.fullmatch(folds, token.content), token.content
             if token.type == "text":
-                shown += token.content
+                visible += token.content
         # What GitHub would link automatically, in text that isn't code.
-        assert not re.search(r"@\w|#\d|://\w|www\.|\bgh-\d|:smile:|deadbeef12", shown)
-        assert "<script>alert(1)</script> [a](" in shown
+        assert not re.search(r"@\w|#\d|://\w|www\.|\bgh-\d|:smile:|deadbeef12", visible)
+        assert "<script>alert(1)</script> [a](" in visible
 
 
 VISIBLE = st.text(
@@ -92,16 +92,16 @@ def test_escaped_text_is_shown_as_it_is(text: str) -> None:
     lines = ["- x: {}", "x **{}** y", "x ~~{}~~", "{}", "- {}", "x  \n  {}"] if text else []
     for line in lines:
         every = tokens(line.format(escape_markdown(text)))
-        shown = "".join(token.content for token in every if token.type == "text")
-        assert text in shown.replace("\u200b", "")
+        content = "".join(token.content for token in every if token.type == "text")
+        assert text in content.replace("\u200b", "")
 
 
 @pytest.mark.parametrize(
-    ("text", "shown"),
+    ("text", "names"),
     [("a\u202eb", "a⟨U+202E⟩b"), ("a\x00b", "a⟨U+0000⟩b"), ("a\n\n# b", "a \\#\u200b b")],
 )
-def test_invisible_characters_are_named(text: str, shown: str) -> None:
-    assert escape_markdown(text) == shown
+def test_invisible_characters_are_named(text: str, names: str) -> None:
+    assert escape_markdown(text) == names
 
 
 @pytest.mark.parametrize(
@@ -127,7 +127,7 @@ def test_what_github_would_link_is_broken(text: str, broken: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "marked"),
+    ("old", "new", "markup"),
     [
         ("giảm 3,3%, còn", "giảm 3,2%, còn", "giảm ~~3,3%~~ **3,2%**, còn"),
         ("2019, 2020 · người", "2019, 2020, 2021 · người", "2019, 2020, **2021** · người"),
@@ -139,15 +139,15 @@ def test_what_github_would_link_is_broken(text: str, broken: str) -> None:
         ("a *b* c d e", "a *x* c d e", "a ~~\\*b\\*~~ **\\*x\\*** c d e"),
     ],
 )
-def test_only_changed_words_are_marked(old: str, new: str, marked: str) -> None:
-    assert mark_changes(old, new) == marked
+def test_only_changed_words_are_marked(old: str, new: str, markup: str) -> None:
+    assert mark_changes(old, new) == markup
 
 
 def test_a_fault_of_a_page_is_told_in_the_language_of_the_summary(package: Package) -> None:
     fault = DocsError("docs/en/a.md", 3, UnknownName("chart", "x", ()))
     for lang, words in (("vi", "không có biểu đồ “x”"), ("en", "there is no chart “x”")):
-        said = labels.say(Context((package,), lang), "pages_after", reason=fault)
-        assert words in said
+        sentence = labels.say(Context((package,), lang), "pages_after", reason=fault)
+        assert words in sentence
 
 
 def test_a_cell_that_is_true_or_false_is_written_as_it_is_typed() -> None:

@@ -12,9 +12,9 @@ from scripts.review.diff import Changes
 from scripts.review.labels import Context
 from scripts.review.sections import macros
 from scripts.review.version_files import source_texts
-from tests.review.reading import compared
+from tests.review.reading import data_changes
 from tests.tables import add, edit, read, write
-from tests.tables import without as removed
+from tests.tables import remove_row as removed
 
 
 def first(changes: Changes, lang: str) -> str:
@@ -26,7 +26,7 @@ def first(changes: Changes, lang: str) -> str:
 @pytest.fixture
 def flagged(broken: Path, figures: Figures) -> Callable[[], str]:
     """``flagged()``: the flags of the changed copy, in English."""
-    return lambda: first(compared(figures, Figures(open_package(broken))), "en")
+    return lambda: first(data_changes(figures, Figures(open_package(broken))), "en")
 
 
 def test_cells_of_figures_and_targets(broken: Path, flagged: Callable[[], str]) -> None:
@@ -129,7 +129,7 @@ def test_many_rows_that_change_alike_are_one_item(broken: Path, figures: Figures
     )
     count = sum(row["status"] == "reported" for row in rows)
     assert count > 20
-    changes = compared(figures, Figures(open_package(broken)))
+    changes = data_changes(figures, Figures(open_package(broken)))
     items = first(changes, "en").splitlines()
     assert items[0].startswith(f"- **Figures: Status changed ({count} rows).**")
     assert [line for line in items if "~~reported~~ **estimate**" in line] == [
@@ -182,8 +182,8 @@ def test_wording_is_not_flagged(broken: Path, flagged: Callable[[], str]) -> Non
 def test_a_number_that_is_declined_is_to_be_looked_at(
     broken: Path, flagged: Callable[[], str]
 ) -> None:
-    declined = {"reason_vi": "Số ước lượng.", "reason_en": "An estimate."}
-    add(broken / "exclusions.csv", document="sample_report", words="1.000 lượt", **declined)
+    reasons = {"reason_vi": "Số ước lượng.", "reason_en": "An estimate."}
+    add(broken / "exclusions.csv", document="sample_report", words="1.000 lượt", **reasons)
     text = flagged()
     assert "This number in the source will be in no table" in text
     assert "1.000 lượt" in text

@@ -20,7 +20,7 @@ from scripts.validation.check import check
 from scripts.validation.refusal import ReleaseRefused
 from scripts.wording.urls import Addresses
 from tests.repositories import assemble
-from tests.tables import add, edit, read, without
+from tests.tables import add, edit, read, remove_row
 
 pytestmark = pytest.mark.slow
 
@@ -41,19 +41,19 @@ def contents(repository: Path) -> dict[str, bytes]:
     return {str(path): path.read_bytes() for folder in folders for path in folder.rglob("*.*")}
 
 
-def released(repository: Path, *, keep: bool = False) -> list[Path]:
-    made = release.plan(repository, "minor", DAY)
-    return release.write_release(repository, made, TEXTS, published if keep else None)
+def raise_version(repository: Path, *, is_kept: bool = False) -> list[Path]:
+    plan = release.plan(repository, "minor", DAY)
+    return release.write_release(repository, plan, TEXTS, full_release if is_kept else None)
 
 
-def published(figures: Figures, docs: Path) -> Release:
+def full_release(figures: Figures, docs: Path) -> Release:
     return build.full_release(figures, Addresses(), docs)
 
 
 def test_a_version_is_raised_with_its_row_and_every_other_byte_stays(repository: Path) -> None:
     before = contents(repository)
-    written = released(repository)
-    assert [path.as_posix() for path in written] == [
+    paths = raise_version(repository)
+    assert [path.as_posix() for path in paths] == [
         "datapackage/datapackage.json",
         "datapackage/releases.csv",
     ]
@@ -74,8 +74,8 @@ def test_a_version_is_raised_with_its_row_and_every_other_byte_stays(repository:
 
 def test_a_kept_version_is_raised_again_only_if_data_changed(repository: Path) -> None:
     """The recipe of a correction before and after a version is kept."""
-    written = released(repository, keep=True)
-    assert written[-1].as_posix() == "docs/releases/tiny-0.4.0.zip"
+    paths = raise_version(repository, is_kept=True)
+    assert paths[-1].as_posix() == "docs/releases/tiny-0.4.0.zip"
     with pytest.raises(ReleaseRefused, match="kept_already"):
         release.plan(repository, "minor", DAY)
     data = repository / "datapackage"
@@ -93,12 +93,12 @@ def test_a_kept_version_is_raised_again_only_if_data_changed(repository: Path) -
             assert part in problem.message(lang)
     with pytest.raises(ReleaseRefused, match="level"):
         release.plan(repository, "patch", DAY)
-    suggested = release.suggestions(repository)
-    assert suggested["tables_en"] == "figures, revisions."
-    assert suggested["periods_vi"] == "Năm 2020."
-    made = release.plan(repository, None, DAY)
-    assert made == Plan("0.5.0", DAY, has_row=False, is_raised=False)
-    release.write_release(repository, made, TEXTS)
+    suggestions = release.suggestions(repository)
+    assert suggestions["tables_en"] == "figures, revisions."
+    assert suggestions["periods_vi"] == "Năm 2020."
+    plan = release.plan(repository, None, DAY)
+    assert plan == Plan("0.5.0", DAY, has_row=False, is_raised=False)
+    release.write_release(repository, plan, TEXTS)
     assert check(data)[1] == []
     # Since 0.4.0, the last that is kept, the number has risen far enough for what changed.
     assert release.plan(repository, "patch", DAY).version == "0.5.1"
@@ -109,13 +109,13 @@ def test_a_version_raised_by_hand_is_completed(repository: Path) -> None:
     path = repository / "datapackage" / "datapackage.json"
     text = path.read_text("utf-8")
     path.write_text(text.replace('"version": "0.3.0"', '"version": "0.4.0"'), "utf-8")
-    made = release.plan(repository, "minor", DAY)
-    assert made == Plan("0.4.0", date(2026, 3, 9), has_row=False, is_raised=True)
+    plan = release.plan(repository, "minor", DAY)
+    assert plan == Plan("0.4.0", date(2026, 3, 9), has_row=False, is_raised=True)
     path.write_text(text, "utf-8")
     add(repository / "datapackage" / "releases.csv", version="0.4.0", date="2026-04-01", **TEXTS)
-    made = release.plan(repository, None, date(2027, 1, 1))
-    assert made == Plan("0.4.0", DAY, has_row=True, is_raised=False)
-    release.write_release(repository, made, {})
+    plan = release.plan(repository, None, date(2027, 1, 1))
+    assert plan == Plan("0.4.0", DAY, has_row=True, is_raised=False)
+    release.write_release(repository, plan, {})
     assert '"created": "2026-04-01T00:00:00Z"' in path.read_text("utf-8")
     assert check(repository / "datapackage")[1] == []
     assert release.plan(repository, None, DAY) == Plan("0.4.0", DAY, has_row=True, is_raised=True)
@@ -123,30 +123,30 @@ def test_a_version_raised_by_hand_is_completed(repository: Path) -> None:
 
 def test_nothing_is_written_on_a_problem_or_a_wrong_text(repository: Path) -> None:
     before = contents(repository)
-    made = release.plan(repository, "minor", DAY)
-    for wrong in ({**TEXTS, "change_vi": "\u200b"}, {**TEXTS, "action_en": ""}):
+    plan = release.plan(repository, "minor", DAY)
+    for texts in ({**TEXTS, "change_vi": "\u200b"}, {**TEXTS, "action_en": ""}):
         with pytest.raises(ReleaseRefused, match="problems"):
-            release.write_release(repository, made, wrong)
+            release.write_release(repository, plan, texts)
     early = release.plan(repository, "minor", date(2026, 1, 1))
     with pytest.raises(ReleaseRefused, match="problems"):
         release.write_release(repository, early, TEXTS)
     with pytest.raises(ReleaseRefused, match="texts"):
         release.row_texts(repository, {"change_vi": "Sửa."}, None)
     assert contents(repository) == before
-    without(repository / "datapackage" / "units.csv", id="people")
+    remove_row(repository / "datapackage" / "units.csv", id="people")
     with pytest.raises(ReleaseRefused, match="problems"):
         release.plan(repository, "minor", DAY)
 
 
 def test_missing_texts_are_asked_for(repository: Path) -> None:
-    asked = []
+    names = []
 
-    def ask(name: str, offered: str) -> str:
-        asked.append((name, offered))
+    def ask(name: str, suggestion: str) -> str:
+        names.append((name, suggestion))
         return f"{name}."
 
     texts = release.row_texts(repository, {"change_vi": " Sửa. "}, ask)
-    assert asked == [(name, "") for name in release.TEXTS if name != "change_vi"]
+    assert names == [(name, "") for name in release.TEXTS if name != "change_vi"]
     assert (texts["change_vi"], texts["action_en"]) == ("Sửa.", "action_en.")
 
 
@@ -156,8 +156,8 @@ def test_missing_texts_are_asked_for(repository: Path) -> None:
         (lambda data: edit(data / "terms.csv", {"id": "member"}, definition_en="Other."), "patch"),
         (lambda data: edit(data / "figures.csv", {"indicator": "visits"}, locator="x"), "patch"),
         (lambda data: edit(data / "figures.csv", {"indicator": "visits"}, value="9"), "minor"),
-        (lambda data: without(data / "targets.csv", indicator="offices"), "minor"),
-        (lambda data: without(data / "indicators.csv", id="visits"), "major"),
+        (lambda data: remove_row(data / "targets.csv", indicator="offices"), "minor"),
+        (lambda data: remove_row(data / "indicators.csv", id="visits"), "major"),
         (lambda data: edit(data / "areas.csv", {"id": "XA"}, id="XB"), "major"),
     ],
 )

@@ -8,15 +8,7 @@ from scripts.review import package_diff
 from scripts.review.diff import Changes
 from scripts.review.labels import Context
 from scripts.review.sections import sections
-from tests.tables import add, edit, read, write
-
-
-def without(path: Path, row_id: str) -> None:
-    """Remove a row by its id."""
-    rows = read(path)
-    left = [row for row in rows if row["id"] != row_id]
-    assert len(left) == len(rows) - 1
-    write(path, left)
+from tests.tables import add, edit, remove_row
 
 
 def quality(before: Figures, after: Figures) -> list[str]:
@@ -45,7 +37,7 @@ def test_an_identity_that_holds_again_without_its_note_is_shown(
 ) -> None:
     # 30 + 57 = 87, and 88 were listed
     edit(broken / "figures.csv", {"indicator": "listed", "period": "2021"}, value="87")
-    without(broken / "notes.csv", "list_short")
+    remove_row(broken / "notes.csv", id="list_short")
     items = quality(figures, Figures(open_package(broken)))
     assert items[0] == (
         "- Now holds: Long-standing and new members add up to the list (2021: 87 = 87)"
@@ -57,8 +49,8 @@ def test_an_identity_that_holds_again_without_its_note_is_shown(
 
 def test_an_identity_that_was_removed_is_still_named(broken: Path, figures: Figures) -> None:
     """Catches a crash where the later version no longer has the row."""
-    without(broken / "identities.csv", "listed")
-    without(broken / "notes.csv", "list_short")
+    remove_row(broken / "identities.csv", id="listed")
+    remove_row(broken / "notes.csv", id="list_short")
     after = Figures(open_package(broken))
     (change,) = package_diff.identities(figures, after)  # it did not hold in 2021
     assert change.is_removed
@@ -89,8 +81,8 @@ def test_rows_are_compared_cell_by_cell(broken: Path, package: Package) -> None:
     leaflets = {"indicator": "leaflets", "period": "2020"}
     edit(broken / "figures.csv", leaflets, value="101", section="1")
     edit(broken / "organizations.csv", {"id": "ministry"}, abbreviation_en="M")
-    both = {"definition_vi": "Một lời khác.", "definition_en": "Other words."}
-    edit(broken / "terms.csv", {"id": "member"}, **both)
+    definitions = {"definition_vi": "Một lời khác.", "definition_en": "Other words."}
+    edit(broken / "terms.csv", {"id": "member"}, **definitions)
     add(broken / "terms.csv", id="a_term", kind="term", term_vi="Từ", term_en="Term")
     changes = package_diff.rows(package, open_package(broken))
     assert [(change.table, change.key, change.columns) for change in changes] == [
@@ -105,7 +97,7 @@ def test_rows_are_compared_cell_by_cell(broken: Path, package: Package) -> None:
 
 
 def test_removed_rows_come_last(broken: Path, package: Package) -> None:
-    without(broken / "terms.csv", "member")
+    remove_row(broken / "terms.csv", id="member")
     add(broken / "terms.csv", id="a_term", kind="term", term_vi="Từ", term_en="Term")
     changes = package_diff.rows(package, open_package(broken))
     assert [(change.key[0], change.new is None) for change in changes] == [

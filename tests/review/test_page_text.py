@@ -46,7 +46,7 @@ Có <a class="figure noted" href="x"><data value="9">9%</data><span> (có lưu �
 
 def test_items_and_rows_of_markdown_are_passages_of_their_own() -> None:
     page = "Lời đầu:\n- một\n- hai\n\n| a | b |\n|---|---|\n| 1 | 2 |\n"
-    assert [(one.kind, one.text) for one in page_text.passages(page)] == [
+    assert [(passage.kind, passage.text) for passage in page_text.passages(page)] == [
         ("sentence", "Lời đầu:"),
         ("sentence", "một"),
         ("sentence", "hai"),
@@ -62,8 +62,8 @@ def test_the_title_of_a_page_comes_from_its_front_matter() -> None:
 
 def test_every_class_that_is_read_in_its_own_way_still_occurs(rendered: dict[str, str]) -> None:
     """Catches a class renamed in a macro of docs/theme but not in ``page_text.CLASSES``."""
-    used = {name for page in rendered.values() for name in re.findall(r'class="([^"]*)"', page)}
-    assert set(CLASSES) - used == set()
+    classes = {name for page in rendered.values() for name in re.findall(r'class="([^"]*)"', page)}
+    assert set(CLASSES) - classes == set()
 
 
 def test_a_sentence_that_changes_with_the_version_alone_is_no_change() -> None:

@@ -58,7 +58,7 @@ else:
 """
 
 
-def packed(files: dict[str, str]) -> bytes:
+def zip_of(files: dict[str, str]) -> bytes:
     content = io.BytesIO()
     with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, text in files.items():
@@ -75,34 +75,36 @@ class GitHub:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.pulls: list[Any] = PULLS
-        self.archive = packed({pr_comment.NAMES[lang]: text for lang, text in SUMMARIES.items()})
+        self.archive = zip_of({pr_comment.NAMES[lang]: text for lang, text in SUMMARIES.items()})
         self.artifacts = {"preview": 1_000_000, "changes": 1_000}
         self.comments: list[Any] = []
 
     def post(self) -> list[Call]:
         """Run the command with only Python installed and little memory; the requests sent."""
-        where = "repos/owner/name"
+        repository = "repos/owner/name"
         shutil.copytree(ROOT / "scripts", self.folder / "scripts", dirs_exist_ok=True)
         stub(self.folder, "bin/gh", f'exec {sys.executable} -S "$(dirname "$0")/gh.py" "$@"')
         (self.folder / "bin/gh.py").write_text(GH, "utf-8")
         (self.folder / "bin/archive").write_bytes(self.archive)
         artifacts = [
-            {"id": at, "name": name, "size_in_bytes": size}
-            for at, (name, size) in enumerate(self.artifacts.items(), 21)
+            {"id": number, "name": name, "size_in_bytes": size}
+            for number, (name, size) in enumerate(self.artifacts.items(), 21)
         ]
         answers = {
-            f"{where}/pulls": self.pulls,
-            f"{where}/actions/runs/7/artifacts": {"artifacts": artifacts},
-            f"{where}/issues/4/comments": [self.comments[:1], self.comments[1:]],
-            f"{where}/issues/comments/33": {},
+            f"{repository}/pulls": self.pulls,
+            f"{repository}/actions/runs/7/artifacts": {"artifacts": artifacts},
+            f"{repository}/issues/4/comments": [self.comments[:1], self.comments[1:]],
+            f"{repository}/issues/comments/33": {},
         }
         (self.folder / "bin/answers").write_text(json.dumps(answers), "utf-8")
         event = self.folder / "event.json"
         event.write_text(json.dumps({"workflow_run": RUN}), "utf-8")
         run = steps("comment")[-1]["run"].replace("python3", f"{sys.executable} -S -B")
         run = f"ulimit -v 300000\n{run}"  # KiB
-        done = bash(self.folder, run, GITHUB_EVENT_PATH=str(event), GITHUB_REPOSITORY="owner/name")
-        assert done.returncode == 0, done.stderr
+        process = bash(
+            self.folder, run, GITHUB_EVENT_PATH=str(event), GITHUB_REPOSITORY="owner/name"
+        )
+        assert process.returncode == 0, process.stderr
         calls = self.folder / "bin/calls"
         requests = [json.loads(line) for line in calls.read_text().splitlines()]
         calls.unlink()
@@ -212,7 +214,7 @@ def test_a_broken_archive_is_no_result(github: GitHub, cut: int) -> None:
     assert github.posted().count("This could not be compared") == 1
 
 
-def rendered(markdown: str) -> html.HtmlElement:
+def as_github_shows(markdown: str) -> html.HtmlElement:
     """Markdown as HTML, with addresses made links, as GitHub does."""
     reader = MarkdownIt("gfm-like", {"html": True, "linkify": True})
     return html.fromstring(f"<main>{reader.render(markdown)}</main>")
@@ -241,9 +243,9 @@ CALLS = [
 
 @pytest.mark.parametrize("text", CALLS)
 def test_nobody_is_called_and_nothing_is_linked_or_loaded(text: str) -> None:
-    page = rendered(pr_comment.body({"vi": text}, "a" * 40, "https://run.example", None))
-    shown = page.text_content()
-    assert not re.search(r"(?<!\w)@\w|#\d|GH-\d", shown)
+    page = as_github_shows(pr_comment.body({"vi": text}, "a" * 40, "https://run.example", None))
+    visible = page.text_content()
+    assert not re.search(r"(?<!\w)@\w|#\d|GH-\d", visible)
     assert {link.get("href") for link in page.iter("a")} == {"https://run.example"}
     assert {tag.tag for tag in page.iter("img", "script", "iframe")} == set()
     assert not [tag for tag in page.iter("details") if tag.attrib]
@@ -265,13 +267,13 @@ REFERENCES = {
 def test_references_alerts_diagrams_and_formulas_are_only_text(text: str) -> None:
     """GitHub makes them of the text that Markdown has shown, by forms that are known."""
     comment = defang(text)
-    page = rendered(comment)
-    shown = page.text_content()
-    assert not re.search(r"(?i)(?<![0-9a-z])(?=\d*[a-f])[0-9a-f]{7,40}(?![0-9a-z])", shown)
-    assert not re.search(r"(?i)\b(CVE|GHSA)-\w", shown)
-    assert "[!" not in shown
-    drawn = {f"language-{name}" for name in ("mermaid", "geojson", "topojson", "math")}
-    assert not drawn & {code.get("class") for code in page.iter("code")}
+    page = as_github_shows(comment)
+    visible = page.text_content()
+    assert not re.search(r"(?i)(?<![0-9a-z])(?=\d*[a-f])[0-9a-f]{7,40}(?![0-9a-z])", visible)
+    assert not re.search(r"(?i)\b(CVE|GHSA)-\w", visible)
+    assert "[!" not in visible
+    classes = {f"language-{name}" for name in ("mermaid", "geojson", "topojson", "math")}
+    assert not classes & {code.get("class") for code in page.iter("code")}
     assert "$" not in re.sub(r"<span>\$</span>", "", comment)
 
 
@@ -293,14 +295,14 @@ FOLDS = [
 def test_a_fold_can_not_be_ended_from_inside(text: str) -> None:
     summaries = {"vi": text, "en": f"{text}\n\n## Last"}
     comment = pr_comment.body(summaries, "a" * 40, "https://run.example", None)
-    page = rendered(comment)
-    assert [one.text for one in page.xpath("./details/summary")][-1] == "English"
+    page = as_github_shows(comment)
+    assert [summary.text for summary in page.xpath("./details/summary")][-1] == "English"
     (english,) = page.xpath("./details[last()]")
     assert page.xpath("./*")[-1] is english  # nothing of it has come out
 
 
 def test_the_tests_reader_of_markdown_would_see_links_and_calls() -> None:
-    page = rendered("\n\n".join(CALLS))
+    page = as_github_shows("\n\n".join(CALLS))
     assert "@someone" in page.text_content()
     assert {"https://evil.example"} <= {link.get("href") for link in page.iter("a")}
     assert list(page.iter("img", "script"))
@@ -320,8 +322,8 @@ def test_what_the_comparison_marks_up_stays() -> None:
 
 def test_what_the_comparison_wrote_as_text_is_read_as_the_same_text() -> None:
     text = r"a \<b\> &lt;c&gt; \[d\](e) <span>$</span>5"
-    shown = rendered(defang(text)).text_content().replace("\u200b", "").strip()
-    assert shown == "a <b> <c> [d](e) $5"
+    visible = as_github_shows(defang(text)).text_content().replace("\u200b", "").strip()
+    assert visible == "a <b> <c> [d](e) $5"
 
 
 @pytest.mark.parametrize(
@@ -339,10 +341,10 @@ def test_what_is_left_open_does_not_swallow_the_other_language(text: str) -> Non
     summaries = {**SUMMARIES, "vi": text}
     comment = pr_comment.body(summaries, "a" * 40, "https://run.example", "https://site.example")
     assert len(comment) <= pr_comment.LONGEST
-    page = rendered(comment)
-    assert [one.text for one in page.xpath("./details/summary")][-1] == "English"
+    page = as_github_shows(comment)
+    assert [heading.text for heading in page.xpath("./details/summary")][-1] == "English"
     (english,) = page.xpath("./details[last()]")
-    assert [one.text for one in english.iter("h2")] == ["Changes"]
+    assert [heading.text for heading in english.iter("h2")] == ["Changes"]
 
 
 def test_what_would_still_be_too_long_is_no_result() -> None:

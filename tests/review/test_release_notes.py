@@ -19,7 +19,7 @@ from tests.review.reading import MARKDOWN
 from tests.tables import edit
 
 
-def rendered(markdown: str) -> html.HtmlElement:
+def parse_markdown(markdown: str) -> html.HtmlElement:
     return html.fromstring(f"<main>{MARKDOWN.render(markdown)}</main>")
 
 
@@ -41,10 +41,10 @@ def test_a_release_needs_the_tag_of_its_version_and_its_kept_archive(
 ) -> None:
     tag = f"v{package.descriptor['version']}"
     assert list(release_notes.obstacles(package, tag, kept_folder)) == []
-    for wrong in ("v0.0.1", package.descriptor["version"], f"{tag}.1"):
-        vietnamese, english = release_notes.obstacles(package, wrong, kept_folder)
-        assert vietnamese.startswith(f"Thẻ là {wrong}, nhưng")
-        assert english.startswith(f"The tag is {wrong}, but")
+    for wrong_tag in ("v0.0.1", package.descriptor["version"], f"{tag}.1"):
+        vietnamese, english = release_notes.obstacles(package, wrong_tag, kept_folder)
+        assert vietnamese.startswith(f"Thẻ là {wrong_tag}, nhưng")
+        assert english.startswith(f"The tag is {wrong_tag}, but")
     vietnamese, english = release_notes.obstacles(package, tag, tmp_path)
     assert vietnamese.startswith("Chưa có docs/releases/")
     assert english.startswith("There is no docs/releases/")
@@ -78,22 +78,24 @@ def test_the_archive_and_the_files_in_no_folder_of_it_are_attested(
     """As they lie at the address of the version; the list of checksums leads to the others."""
     (archive,) = kept_folder.iterdir()
     files = {"README.md": b"read me", "tables/a.csv": b"a"}
-    with zipfile.ZipFile(archive, "w") as packed:
+    with zipfile.ZipFile(archive, "w") as archive_file:
         for name, content in files.items():
-            packed.writestr(f"{archive.stem}/{name}", content)
-        packed.writestr(f"{archive.stem}/{past_releases.SUMS}", past_releases.checksums(files))
+            archive_file.writestr(f"{archive.stem}/{name}", content)
+        archive_file.writestr(
+            f"{archive.stem}/{past_releases.SUMS}", past_releases.checksums(files)
+        )
     lines = release_notes.files(package, kept_folder)["attested.txt"].decode().splitlines()
-    attested = {name: digest for digest, name in (line.split("  ") for line in lines)}
-    assert set(attested) == {archive.name, "README.md", past_releases.SUMS}
-    assert attested[archive.name] == hashlib.sha256(archive.read_bytes()).hexdigest()
-    listed = past_releases.checksums({**files, archive.name: archive.read_bytes()})
-    assert attested[past_releases.SUMS] == hashlib.sha256(listed.encode()).hexdigest()
+    digests = {name: digest for digest, name in (line.split("  ") for line in lines)}
+    assert set(digests) == {archive.name, "README.md", past_releases.SUMS}
+    assert digests[archive.name] == hashlib.sha256(archive.read_bytes()).hexdigest()
+    checksums = past_releases.checksums({**files, archive.name: archive.read_bytes()})
+    assert digests[past_releases.SUMS] == hashlib.sha256(checksums.encode()).hexdigest()
 
 
 def test_the_notes_are_the_changelogs_last_entry_in_both_languages(
     package: Package, figures: Figures
 ) -> None:
-    page = rendered(release_notes.notes(figures))
+    page = parse_markdown(release_notes.notes(figures))
     _, row = package.rows("releases")[-1]
     heads = [head.text for head in page.iter("h2")]
     assert heads == [f"Phiên bản {row['version']}", f"Version {row['version']}"]
@@ -106,7 +108,7 @@ def test_hostile_words_in_the_changelog_are_only_words(broken: Path) -> None:
     version = open_package(broken).descriptor["version"]
     hostile = "a <script>x</script> @someone #12\n\n# b [c](//evil.example) ![d](e.png) *f* `g`"
     edit(broken / "releases.csv", {"version": version}, change_en=hostile)
-    page = rendered(release_notes.notes(Figures(open_package(broken))))
+    page = parse_markdown(release_notes.notes(Figures(open_package(broken))))
     assert not list(page.iter("script", "a", "img", "h1", "em", "code"))
     text = entities.unescape(page.xpath("//li")[4].text_content()).replace("\u200b", "")
     assert text == "What changed: " + " ".join(hostile.split())

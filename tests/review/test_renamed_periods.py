@@ -29,7 +29,7 @@ def under_former_ids(package: Path) -> None:
         for row in rows:
             row.pop("former", None)
             for name in {*columns} & {*heads(table)}:
-                row[name] = " ".join(FORMER.get(one, one) for one in row[name].split())
+                row[name] = " ".join(FORMER.get(period, period) for period in row[name].split())
         write(table, rows)
     descriptor = package / "datapackage.json"
     text = descriptor.read_text("utf-8")
@@ -43,10 +43,10 @@ def test_figures_are_compared_under_the_present_ids(broken: Path, datapackage: P
     under_former_ids(broken)
     after = open_package(datapackage)
     before = with_present_ids(open_package(broken), after)
-    changed = package_diff.rows(before, after)
-    assert {change.key[0]: (change.new or {})["former"] for change in changed} == FORMER
-    assert {(change.table, change.columns) for change in changed} == {("periods", ("former",))}
-    (flag,) = meaning_changes(Changes("", before, after, rows=changed))
+    changes = package_diff.rows(before, after)
+    assert {change.key[0]: (change.new or {})["former"] for change in changes} == FORMER
+    assert {(change.table, change.columns) for change in changes} == {("periods", ("former",))}
+    (flag,) = meaning_changes(Changes("", before, after, rows=changes))
     assert (flag.column, flag.reason) == ("former", "meaning_former")
     edit(broken / "figures.csv", {"indicator": "meetings", "period": "2021-06"}, value="9")
     before = with_present_ids(open_package(broken), after)

@@ -29,24 +29,24 @@ def test_a_sample_of_single_changes_is_told(datapackage: Path) -> None:
 
 def test_every_digit_and_cell_is_among_the_changes(datapackage: Path) -> None:
     """12,500 members: five digits, six cells of codes; the formula of their rate."""
-    changes = [one for one in silent.changes(datapackage) if one.table == "figures"]
-    row = [one for one in changes if one.row == 1]
-    assert [one.new for one in row if one.column == "value"] == [
+    changes = [change for change in silent.changes(datapackage) if change.table == "figures"]
+    row = [change for change in changes if change.row == 1]
+    assert [change.new for change in row if change.column == "value"] == [
         "22500",
         "13500",
         "12600",
         "12510",
         "12501",
     ]
-    assert {one.column for one in row} - {"value"} == {*silent.CODES["figures"]}
-    formulas = {one.new for one in silent.changes(datapackage) if one.column == "formula"}
+    assert {change.column for change in row} - {"value"} == {*silent.CODES["figures"]}
+    formulas = {change.new for change in silent.changes(datapackage) if change.column == "formula"}
     assert {"100 / members / workers", "100 * workers / workers", "100 * members * workers"} < (
         formulas
     )
 
 
 @pytest.mark.parametrize(
-    ("table", "where", "cells", "how"),
+    ("table", "row_key", "cells", "answer"),
     [
         ("figures", {"indicator": "members", "period": "2020"}, {"value": "12501"}, "validate"),
         ("targets", {"indicator": "satisfaction", "period": "2025"}, {"value": "86"}, "since"),
@@ -60,15 +60,19 @@ def test_what_tells_of_a_change(
     datapackage: Path,
     tmp_path: Path,
     table: str,
-    where: dict[str, str],
+    row_key: dict[str, str],
     cells: dict[str, str],
-    how: str,
+    answer: str,
 ) -> None:
     base = Path(shutil.copytree(datapackage, tmp_path / "base" / "datapackage"))
     before = Figures(open_package(base))
     path = broken / f"{table}.csv"
     rows = read(path)
-    (row,) = [one for one in rows if all(one[name] == cell for name, cell in where.items())]
+    (row,) = [
+        candidate
+        for candidate in rows
+        if all(candidate[name] == cell for name, cell in row_key.items())
+    ]
     row.update(cells)
     write(path, rows)
-    assert silent.told_by(broken, base, before) == how
+    assert silent.told_by(broken, base, before) == answer

@@ -18,19 +18,17 @@ pytestmark = pytest.mark.slow
 
 
 def test_pages_and_charts_are_drawn_in_both_languages(assembled: Path) -> None:
-    taken = snapshot.take(assembled, pictures=True)
-    assert "12.500" in taken.pages["vi/indicators/members.md"]
-    assert "12,500" in taken.pages["en/indicators/members.md"]
-    assert taken.charts["series-members"]["en"] == {
+    shot = snapshot.take(assembled, pictures=True)
+    assert "12.500" in shot.pages["vi/indicators/members.md"]
+    assert "12,500" in shot.pages["en/indicators/members.md"]
+    assert shot.charts["series-members"]["en"] == {
         "title": "Members: up from 10,800 in 2019 to 18,000 in September 2021",
         "subtitle": "Members · Sample province · 2019 – Sep 2021 · people",
-        "alternative": taken.charts["series-members"]["en"]["alternative"],
+        "alternative": shot.charts["series-members"]["en"]["alternative"],
     }
-    assert "12,500 (2020)" in taken.charts["series-members"]["en"]["alternative"]
-    assert set(taken.pictures) == {
-        f"{name}.{lang}" for name in taken.charts for lang in ("vi", "en")
-    }
-    assert "18,000" in taken.pictures["series-members.en"]
+    assert "12,500 (2020)" in shot.charts["series-members"]["en"]["alternative"]
+    assert set(shot.pictures) == {f"{name}.{lang}" for name in shot.charts for lang in ("vi", "en")}
+    assert "18,000" in shot.pictures["series-members.en"]
 
 
 def test_pictures_are_drawn_only_if_asked_for(assembled: Path) -> None:
@@ -42,11 +40,11 @@ def test_what_changes_while_it_is_drawn_is_not_kept(
 ) -> None:
     page = tmp_path / "docs" / "a.md"
     page.parent.mkdir()
-    drawn = []
+    versions = []
 
     def draw(_: Path, *, pictures: bool) -> Snapshot:  # noqa: ARG001, as it is called
-        drawn.append(page.read_text("utf-8"))
-        page.write_text("later" if len(drawn) == 1 else drawn[-1], "utf-8")
+        versions.append(page.read_text("utf-8"))
+        page.write_text("later" if len(versions) == 1 else versions[-1], "utf-8")
         return Snapshot({"a.md": page.read_text("utf-8")}, {}, {})
 
     monkeypatch.setattr(version_files, "has_running_program", lambda _: False)
@@ -54,7 +52,7 @@ def test_what_changes_while_it_is_drawn_is_not_kept(
     for expected, times in (("later", 1), ("earlier", 2), ("earlier", 2)):
         page.write_text("earlier", "utf-8")
         assert snapshot.take(tmp_path).pages == {"a.md": expected}
-        assert len(drawn) == times
+        assert len(versions) == times
 
 
 def test_a_page_in_a_folder_that_is_a_link_is_part_of_a_version(tmp_path: Path) -> None:
@@ -76,17 +74,19 @@ def test_what_stands_for_a_drawing_differs_as_drawings_do(assembled: Path, docs:
 
     A goal's card is read with the words of its drawing.
     """
-    drawn, undrawn = (
-        snapshot.draw(assembled, docs, pictures=False, with_drawings=drawn, langs=["en"]).pages
-        for drawn in (True, False)
+    with_pictures, without_pictures = (
+        snapshot.draw(
+            assembled, docs, pictures=False, with_drawings=with_pictures, langs=["en"]
+        ).pages
+        for with_pictures in (True, False)
     )
     svg = r'(?s)<svg([^>]*) role="img" aria-labelledby="title-(?!goal-)[^>]*>(.*?)</svg>'
-    drawings = re.findall(svg, "".join(drawn.values()))
-    marks = re.findall(r'<svg data-of="(.*?)"></svg>', "".join(undrawn.values()))
+    drawings = re.findall(svg, "".join(with_pictures.values()))
+    marks = re.findall(r'<svg data-of="(.*?)"></svg>', "".join(without_pictures.values()))
     assert len(set(drawings)) == len(set(marks)) > 10
     assert len(drawings) == len(marks)
-    for path, page in drawn.items():
-        assert page_changes(page, undrawn[path], {}) == []
+    for path, page in with_pictures.items():
+        assert page_changes(page, without_pictures[path], {}) == []
 
 
 def test_a_version_with_another_program_or_theme_draws_itself(repository: Path) -> None:

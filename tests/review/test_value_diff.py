@@ -43,8 +43,8 @@ def test_nothing_else_of_a_row_is_a_change_of_its_value(broken: Path, figures: F
 
 
 def test_a_value_that_was_missing_has_no_two_ends(broken: Path, figures: Figures) -> None:
-    missing = {"indicator": "satisfaction", "period": "2021"}
-    edit(broken / "figures.csv", missing, value="82", status="reported")
+    row_key = {"indicator": "satisfaction", "period": "2021"}
+    edit(broken / "figures.csv", row_key, value="82", status="reported")
     (change,) = values(figures, broken)
     assert (change.ends, change.is_extreme, change.is_unexplained) == (None, False, True)
 
@@ -60,7 +60,7 @@ def test_targets_are_compared_too_and_removed_values_come_last(
     edit(broken / "targets.csv", {"indicator": "offices"}, value="6")
     changes = values(figures, broken)
     states = [value_diff.state(change.old, change.new) for change in changes]
-    assert [(c.record, c.key.indicator) for c in changes] == [
+    assert [(change.record, change.key.indicator) for change in changes] == [
         ("figure", "leaflets"),
         ("figure", "visits"),
         ("target", "offices"),
@@ -90,7 +90,9 @@ def test_a_computed_value_follows_from_the_inputs_of_its_inputs(
     after = Figures(open_package(broken))
     follow = value_diff.computed(figures, after, value_diff.values(figures, after))
     income = Key("income", "XA", "2020")
-    assert [(c.key.indicator, c.ends, c.causes, c.is_redefined) for c in follow] == [
+    assert [
+        (change.key.indicator, change.ends, change.causes, change.is_redefined) for change in follow
+    ] == [
         # 2 000 000 − 3 500 000 = −1 500 000; ÷ 12 500 = −120
         ("balance", (Decimal(-2500000), Decimal(-1500000)), (income,), False),
         ("balance_per_member", (Decimal(-200), Decimal(-120)), (income,), False),

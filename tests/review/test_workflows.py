@@ -46,8 +46,8 @@ def test_only_these_workflows_exist() -> None:
 def test_only_three_jobs_may_write_and_only_what_they_are_for(name: str) -> None:
     assert workflow(name)["permissions"] == {}
     for job, content in jobs(name).items():
-        written = {what for what, how in content["permissions"].items() if how != "read"}
-        assert written == WRITES.get((name, job), set()), job
+        writable = {scope for scope, access in content["permissions"].items() if access != "read"}
+        assert writable == WRITES.get((name, job), set()), job
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -62,31 +62,33 @@ def test_what_runs_a_forks_code_may_only_read_and_no_secret_is_named(name: str) 
 
 def test_a_job_that_may_write_runs_nothing_of_a_pull_request_or_of_the_project() -> None:
     for name, job in WRITES:
-        used = [step.get("uses", "").partition("@")[0] for step in jobs(name)[job]["steps"]]
+        actions = [step.get("uses", "").partition("@")[0] for step in jobs(name)[job]["steps"]]
         if name == "comment":  # the code of the main branch, which is what a checkout takes here
             (checkout,) = [step for step in steps(name) if "checkout" in step.get("uses", "")]
             assert set(checkout["with"]) == {"persist-credentials", "sparse-checkout"}
-            assert "actions/download-artifact" not in used
+            assert "actions/download-artifact" not in actions
         else:
-            assert "actions/checkout" not in used
+            assert "actions/checkout" not in actions
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_every_action_is_pinned_to_a_commit_whose_version_is_told(name: str) -> None:
     text = (GITHUB / f"workflows/{name}.yml").read_text("utf-8")
-    used = re.findall(r"uses: (.+)", text)
-    assert used
-    for action in used:
-        own = action == "$/.github/workflows/test.yml"
-        assert own or re.fullmatch(r"[\w-]+/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+", action), action
+    actions = re.findall(r"uses: (.+)", text)
+    assert actions
+    for action in actions:
+        is_own = action == "$/.github/workflows/test.yml"
+        assert is_own or re.fullmatch(r"[\w-]+/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+", action), (
+            action
+        )
 
 
 def test_an_action_is_of_one_version_everywhere() -> None:
-    used: dict[str, set[str]] = {}
+    by_action: dict[str, set[str]] = {}
     for path in WORKFLOWS:
         for action, version in re.findall(r"uses: (\S+?)@(.+)", path.read_text("utf-8")):
-            used.setdefault(action, set()).add(version)
-    assert {action for action, versions in used.items() if len(versions) > 1} == set()
+            by_action.setdefault(action, set()).add(version)
+    assert {action for action, versions in by_action.items() if len(versions) > 1} == set()
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -195,19 +197,19 @@ def test_publishing_waits_for_no_test_that_a_right_change_of_data_turns_red() ->
 
 
 def test_the_runner_of_these_tests_takes_commands() -> None:
-    taken = [
+    commands = [
         name for name, _, _ in Runner("::add-mask::a\n  ::error file=x::b\r##[warning]c").commands
     ]
-    assert taken == ["add-mask", "error", "warning"]
+    assert commands == ["add-mask", "error", "warning"]
 
 
 def test_the_build_step_gives_the_runner_no_command_and_fails_as_the_build_does(
     tmp_path: Path,
 ) -> None:
     stub(tmp_path, "bin/make", f"printf '%s\\n' '{HOSTILE}' \"$@\"; exit 2")
-    done = bash(tmp_path, script("preview", "Build the site"))
-    assert done.returncode == 2
-    runner = Runner(done.stdout)
+    process = bash(tmp_path, script("preview", "Build the site"))
+    assert process.returncode == 2
+    runner = Runner(process.stdout)
     assert runner.commands == []
     assert "::add-mask::a" in runner.text
     assert "site" in runner.text
@@ -233,16 +235,16 @@ def test_what_is_compared_with_is_the_branch_merged_into_by_its_name(tmp_path: P
 @pytest.mark.parametrize("code", [0, 1])
 def test_the_validate_step_fails_if_there_are_problems(tmp_path: Path, code: int) -> None:
     stub(tmp_path, ".venv/bin/python", f'echo "$@"; exit {code}')
-    done = bash(tmp_path, script("preview", "Validate"), GITHUB_BASE_REF="main")
-    assert done.returncode == code
-    assert done.stdout == "-m scripts validate --since main --github\n"
+    process = bash(tmp_path, script("preview", "Validate"), GITHUB_BASE_REF="main")
+    assert process.returncode == code
+    assert process.stdout == "-m scripts validate --since main --github\n"
 
 
 def test_what_readers_will_see_is_asked_for_after_a_failed_validation() -> None:
     (step,) = [
-        one
-        for one in steps("preview")
-        if one.get("name") == "List the changes that readers will see"
+        candidate
+        for candidate in steps("preview")
+        if candidate.get("name") == "List the changes that readers will see"
     ]
     assert step["if"] == "${{ !cancelled() && steps.install.outcome == 'success' }}"
 
@@ -251,10 +253,10 @@ def test_the_preview_keeps_what_the_comment_reads(tmp_path: Path, assembled: Pat
     stub(tmp_path, ".venv/bin/python", 'echo "$@" > asked')
     step = script("preview", "List the changes that readers will see")
     assert bash(tmp_path, step, GITHUB_BASE_REF="main").returncode == 0
-    asked = (tmp_path / "asked").read_text("utf-8")
-    assert asked == "-m scripts diff main --to build/changes\n"
-    nothing = diff.changes(str(assembled), assembled)
-    summary.write_summaries(nothing, tmp_path / "changes")
+    arguments = (tmp_path / "asked").read_text("utf-8")
+    assert arguments == "-m scripts diff main --to build/changes\n"
+    no_changes = diff.changes(str(assembled), assembled)
+    summary.write_summaries(no_changes, tmp_path / "changes")
     assert {path.name for path in (tmp_path / "changes").iterdir()} >= set(
         pr_comment.NAMES.values()
     )
@@ -288,14 +290,18 @@ def test_the_release_is_made_only_of_files_that_fit_their_checksums(tmp_path: Pa
     (tmp_path / "SHA256SUMS").write_text(f"{summary}  data-1.2.0.zip\n")
     make = script("release", "Make the release")
     (tmp_path / "bundle").write_text("signed")
-    named = {"GITHUB_REF_NAME": "v1.2.0", "GITHUB_REPOSITORY": "owner/name", "BUNDLE": "bundle"}
-    assert bash(tmp_path, make, **named).returncode == 0
-    called = (tmp_path / "called").read_text().split("\n")
-    assert called[:3] == ["release", "create", "v1.2.0"]
-    assert {"--verify-tag", "notes.md", "SHA256SUMS", "./data-1.2.0.zip"} <= set(called)
-    assert "attestation.json" in called
+    environment = {
+        "GITHUB_REF_NAME": "v1.2.0",
+        "GITHUB_REPOSITORY": "owner/name",
+        "BUNDLE": "bundle",
+    }
+    assert bash(tmp_path, make, **environment).returncode == 0
+    calls = (tmp_path / "called").read_text().split("\n")
+    assert calls[:3] == ["release", "create", "v1.2.0"]
+    assert {"--verify-tag", "notes.md", "SHA256SUMS", "./data-1.2.0.zip"} <= set(calls)
+    assert "attestation.json" in calls
     assert (tmp_path / "attestation.json").read_text() == "signed"
     (tmp_path / "called").unlink()
     (tmp_path / "data-1.2.0.zip").write_bytes(b"other")
-    assert bash(tmp_path, make, **named).returncode != 0
+    assert bash(tmp_path, make, **environment).returncode != 0
     assert not (tmp_path / "called").exists()

@@ -112,15 +112,15 @@ def test_what_fails_here_too_is_only_raised(
     assert method is None or not recwarn.list
 
 
-@pytest.mark.parametrize("where", ["os.fork", "threading.Thread.start"])
-def test_where_no_other_process_can_begin_the_work_is_done_here(where: str) -> None:
+@pytest.mark.parametrize("place", ["os.fork", "threading.Thread.start"])
+def test_where_no_other_process_can_begin_the_work_is_done_here(place: str) -> None:
     """No room or no right: nothing is raised, and no process waits for another one at its end."""
     program = f"""
 import os, threading, multiprocessing.popen_fork
 from scripts.running import processes
 def refuse(*_):
     raise BlockingIOError("Resource temporarily unavailable")
-{where} = refuse
+{place} = refuse
 with processes.beside() as later:
     print(later(os.getpid)() == os.getpid())
 """
@@ -140,11 +140,11 @@ def test_the_other_process_ends_with_the_first(ending: signal.Signals) -> None:
         text=True,
     ) as first:
         assert first.stdout is not None
-        other = int(first.stdout.readline())
-        assert is_running(other)
+        second = int(first.stdout.readline())
+        assert is_running(second)
         first.send_signal(ending)
         began = time.monotonic()
-        while is_running(other):
+        while is_running(second):
             assert time.monotonic() - began < 20
             time.sleep(0.05)
 

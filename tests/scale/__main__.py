@@ -17,17 +17,17 @@ from tests.scale import repositories, sizes
 @click.argument("out", type=click.Path(path_type=Path), required=False)
 @click.option("--areas", default=63, help="Number of provinces; their nation is added.")
 @click.option("--years", default=20, help="Number of years, to 2021.")
-def main(out: Path | None, areas: int, years: int) -> None:
+def main(folder: Path | None, areas: int, years: int) -> None:
     """Measure each step at several sizes, or write a repository of one.
 
     OUT is the folder to write to; it isn't there yet.
     """
-    if out is not None:
-        print(repositories.write(out, areas, years))
+    if folder is not None:
+        print(repositories.write(folder, areas, years))
         return
-    measured = sizes.measured(years)
-    limits = list(sizes.limits(measured))
-    print(sizes.table(measured), figures.table(limits), sep="\n\n")
+    by_size = sizes.sizes_measured(years)
+    limits = list(sizes.limits(by_size))
+    print(sizes.table(by_size), figures.table(limits), sep="\n\n")
     sys.exit(any(figure.verdict not in ("", "kept") for figure in limits))
 
 

@@ -30,14 +30,16 @@ def values(areas: int, count: int) -> dict[tuple[str, int], Values]:
         for year, of_year in zip(years(count), _province(number, count), strict=True)
     }
     nation = {
-        (NATION, year): _sum([own for (_, of), own in of_areas.items() if of == year])
+        (NATION, year): _sum(
+            [its_values for (_, its_year), its_values in of_areas.items() if its_year == year]
+        )
         for year in years(count)
     }
     return of_areas | nation
 
 
 def _sum(provinces: Sequence[Values]) -> Values:
-    return {name: sum(own[name] for own in provinces) for name in provinces[0]}
+    return {name: sum(part[name] for part in provinces) for name in provinces[0]}
 
 
 def _province(number: int, count: int) -> list[Values]:
@@ -46,26 +48,26 @@ def _province(number: int, count: int) -> list[Values]:
     start = chance.randint(400_000, 2_600_000)  # people
     growth = chance.uniform(1.000, 1.015)
     reach = chance.uniform(0.6, 1.5)
-    made = []
+    of_years = []
     for year in range(LAST_YEAR - 39, LAST_YEAR + 1):
-        passed = year - LAST_YEAR + 39
-        people = round(start * growth**passed * chance.uniform(0.995, 1.005))
-        made.append(_year(people, passed, year, reach, chance))
-    return made[-count:]
+        years_passed = year - LAST_YEAR + 39
+        people = round(start * growth**years_passed * chance.uniform(0.995, 1.005))
+        of_years.append(_year(people, years_passed, year, reach, chance))
+    return of_years[-count:]
 
 
-def _year(people: int, passed: int, year: int, reach: float, chance: random.Random) -> Values:
-    """The values of one year, ``passed`` years after the first that can be asked for."""
+def _year(people: int, years_passed: int, year: int, reach: float, chance: random.Random) -> Values:
+    """The values of one year, ``years_passed`` years after the first that can be asked for."""
 
-    def part(whole: int, first: float, step: float) -> int:
-        share = (first + step * passed) * reach * chance.uniform(0.97, 1.03)
-        return round(whole * min(share, 0.95))
+    def part(total: int, first: float, step: float) -> int:
+        share = (first + step * years_passed) * reach * chance.uniform(0.97, 1.03)
+        return round(total * min(share, 0.95))
 
     force = round(people * chance.uniform(0.55, 0.57))
     compulsory = part(force, 0.06, 0.004)
-    retired = round(people * (0.08 + 0.0015 * passed))
-    pensioners = part(retired, 0.10, 0.004)
-    allowances = part(retired, 0.06, 0.001)
+    people_retired = round(people * (0.08 + 0.0015 * years_passed))
+    pensioners = part(people_retired, 0.10, 0.004)
+    allowances = part(people_retired, 0.06, 0.001)
     wage, pension = (amount * (1.06 ** (year - LAST_YEAR)) for amount in (14, 58))
     return {
         "population": people,
@@ -73,14 +75,14 @@ def _year(people: int, passed: int, year: int, reach: float, chance: random.Rand
         "si_compulsory": compulsory,
         "si_voluntary": part(force, 0.002, 0.0006),
         "unemployment_insured": min(compulsory, part(force, 0.05, 0.004)),
-        "health_insured": round(people * min(0.97, 0.35 + 0.015 * passed)),
+        "health_insured": round(people * min(0.97, 0.35 + 0.015 * years_passed)),
         "employers": max(1, compulsory // chance.randint(18, 30)),
         "contributions": round(compulsory * wage) * 1_000_000,
-        "retirement_population": retired,
+        "retirement_population": people_retired,
         "pensioners": pensioners,
         "allowance_recipients": allowances,
         "beneficiaries": pensioners + allowances,
-        "social_pensioners": part(retired, 0.15, 0.001),
+        "social_pensioners": part(people_retired, 0.15, 0.001),
         "new_pensioners": part(pensioners, 0.05, 0.0002),
         "one_time_withdrawals": part(compulsory, 0.03, 0.0005),
         "pension_spending": round(pensioners * pension) * 1_000_000,

@@ -129,7 +129,7 @@ def notes(names: list[str]) -> Table:
         "order": "10",
         "shown": "page",
     }
-    own = [
+    of_provinces = [
         {
             "id": f"invented_note_{name[3:]}",
             "kind": "coverage",
@@ -144,7 +144,7 @@ def notes(names: list[str]) -> Table:
         }
         for name in names
     ]
-    return [general, *own]
+    return [general, *of_provinces]
 
 
 def releases() -> Table:

@@ -31,7 +31,7 @@ def write(folder: Path, areas: int, count: int) -> None:
     names = [area_id(number) for number in range(1, areas + 1)]
     indicators = {row["id"]: row for row in tables.read(folder / "indicators.csv")}
     sections = tables.read(folder / "sections.csv")
-    made = {
+    by_table = {
         "areas": invented_lists.areas(names),
         "sections": [row | {"areas": " ".join([*names, NATION])} for row in sections],
         "periods": invented_lists.periods(count),
@@ -43,11 +43,11 @@ def write(folder: Path, areas: int, count: int) -> None:
         "revisions": _revisions(names, every),
         "releases": invented_lists.releases(),
     }
-    for name, rows in made.items():
-        tables.write(folder / f"{name}.csv", _whole(rows, tables.heads(_model(name))))
+    for name, rows in by_table.items():
+        tables.write(folder / f"{name}.csv", _with_all_columns(rows, tables.heads(_model(name))))
     for name in names:
-        own = {year: every[name, year] for year in years(count)}
-        text = _report(name, own, indicators, sections)
+        of_years = {year: every[name, year] for year in years(count)}
+        text = _report(name, of_years, indicators, sections)
         (folder / "sources" / f"{invented_lists.report_of(name)}.txt").write_text(text, "utf-8")
 
 
@@ -55,15 +55,15 @@ def _model(table: str) -> Path:
     return TINY / "datapackage" / f"{table}.csv"
 
 
-def _whole(rows: Table, heads: list[str]) -> Table:
+def _with_all_columns(rows: Table, heads: list[str]) -> Table:
     return [{head: row.get(head, "") for head in heads} for row in rows]
 
 
 def _descriptor(areas: int, count: int) -> str:
-    described = json.loads((TINY / "datapackage" / "datapackage.json").read_text("utf-8"))
+    descriptor = json.loads((TINY / "datapackage" / "datapackage.json").read_text("utf-8"))
     vi = f"Số liệu giả định của {areas} địa bàn trong {count} năm, đặt ra để thử; không có thật."
     en = f"Invented figures of {areas} areas over {count} years, made for tests; none is real."
-    described |= {
+    descriptor |= {
         "name": "invented-provinces",
         "title": "Bảo hiểm xã hội: số liệu giả định",
         "title@en": "Social insurance: invented figures",
@@ -73,10 +73,10 @@ def _descriptor(areas: int, count: int) -> str:
         "description@en": en,
         "sources": [{"title": "Không có nguồn: số liệu giả định", "title@en": "None: invented"}],
     }
-    author, maintainers = described["contributors"]
+    author, maintainers = descriptor["contributors"]
     author = author | {"title": "các tỉnh giả định", "title@en": "invented provinces"}
-    described["contributors"] = [author, maintainers]
-    return json.dumps(described, ensure_ascii=False, indent=2) + "\n"
+    descriptor["contributors"] = [author, maintainers]
+    return json.dumps(descriptor, ensure_ascii=False, indent=2) + "\n"
 
 
 # --- figures ------------------------------------------------------------------------------------
@@ -100,8 +100,8 @@ def _figures(every: Mapping[tuple[str, int], Values], indicators: Mapping[str, C
     first = min(year for _, year in every)
     return [
         _figure(indicators[indicator], area, year, value, first)
-        for (area, year), own in every.items()
-        for indicator, value in own.items()
+        for (area, year), of_area in every.items()
+        for indicator, value in of_area.items()
     ]
 
 
@@ -109,24 +109,24 @@ def _figure(indicator: Cells, area: str, year: int, value: int, first: int) -> C
     name = indicator["id"]
     row = {"indicator": name, "area": area, "period": f"{year}"}
     if area == NATION:
-        whole = {"value": f"{value}", "bound": "exact", "status": "reported", "source": YEARBOOK}
-        return row | whole
+        cells = {"value": f"{value}", "bound": "exact", "status": "reported", "source": YEARBOOK}
+        return row | cells
     place = {"source": invented_lists.report_of(area), "section": indicator["section"]}
     if _is_missing(area, year, first, name):
         words = f"Năm {year} … {indicator['short_vi']} chưa có kết quả"
         return row | place | {"status": "missing", "locator": words}
-    words = f"Năm {year} … {_said(indicator, value)}"
+    words = f"Năm {year} … {_words(indicator, value)}"
     status = "revised" if _is_revised(area, year, name) else "reported"
     return row | place | {"value": f"{value}", "bound": "exact", "status": status, "locator": words}
 
 
-def _said(indicator: Cells, value: int) -> str:
+def _words(indicator: Cells, value: int) -> str:
     unit = {"people": "người", "employers": "đơn vị", "dong": "đồng"}[indicator["unit"]]
     return f"{indicator['short_vi']} {value:,} {unit}".replace(",", ".")
 
 
 def _report(
-    name: str, own: Mapping[int, Values], indicators: Mapping[str, Cells], sections: Table
+    name: str, of_years: Mapping[int, Values], indicators: Mapping[str, Cells], sections: Table
 ) -> str:
     """What the report of a province says: a paragraph for each section and year."""
     heads = {row["id"]: row["heading"] for row in sections}
@@ -134,26 +134,28 @@ def _report(
     for section in ("1", "2", "3"):
         lines += [heads[section], ""]
         names = [
-            each for each in next(iter(own.values())) if indicators[each]["section"] == section
+            indicator
+            for indicator in next(iter(of_years.values()))
+            if indicators[indicator]["section"] == section
         ]
-        for year, of_year in own.items() if names else ():
-            said = [
-                f"{indicators[each]['short_vi']} chưa có kết quả"
-                if _is_missing(name, year, min(own), each)
-                else _said(indicators[each], of_year[each])
-                for each in names
+        for year, of_year in of_years.items() if names else ():
+            clauses = [
+                f"{indicators[indicator]['short_vi']} chưa có kết quả"
+                if _is_missing(name, year, min(of_years), indicator)
+                else _words(indicators[indicator], of_year[indicator])
+                for indicator in names
             ]
-            lines += [f"Năm {year}: {'; '.join(said)}.", ""]
+            lines += [f"Năm {year}: {'; '.join(clauses)}.", ""]
         if section == "2":
             lines += [f"{_aim(name)}.", ""]
     return "\n".join(lines)
 
 
 def _aim(name: str) -> str:
-    return f"Phấn đấu năm 2025 đạt tỷ lệ tham gia ít nhất {_aimed(name)}%"
+    return f"Phấn đấu năm 2025 đạt tỷ lệ tham gia ít nhất {_target_value(name)}%"
 
 
-def _aimed(name: str) -> int:
+def _target_value(name: str) -> int:
     return 30 + invented_lists.number(name) % 20
 
 
@@ -172,12 +174,12 @@ def _targets(names: list[str]) -> Table:
         for indicator, value in AIMED.items()
         for period in ("2025", "2030")
     ]
-    own = [
+    of_provinces = [
         {
             "indicator": "si_coverage",
             "area": name,
             "period": "2025",
-            "value": f"{_aimed(name)}",
+            "value": f"{_target_value(name)}",
             "bound": "at_least",
             "source": invented_lists.report_of(name),
             "section": "2",
@@ -186,7 +188,7 @@ def _targets(names: list[str]) -> Table:
         }
         for name in names
     ]
-    return [*national, *own]
+    return [*national, *of_provinces]
 
 
 def _revisions(names: list[str], every: Mapping[tuple[str, int], Values]) -> Table:

@@ -42,32 +42,36 @@ def main(areas: int, years: int) -> None:
         with patch.dict(files.LARGEST, {"figures.csv": 10**9}):  # more than is ever published
             package = step("reading CSV", lambda: open_package(folder), _figures)
         figures = Figures(package)
-        step("computing", lambda: _computed(figures), int)
+        step("computing", lambda: _count_figures(figures), int)
         data = step("rows of the flat table", lambda: dataset(figures), _rows)
         count = len(data.results.rows)
-        one = step("Parquet, one file", lambda: parquet.parquet(data, data.results), of(count))
-        print(f"{'':26}{len(one) / 10**6:.1f} MB in one file")
+        one_file = step(
+            "Parquet, one file", lambda: parquet.parquet(data, data.results), always(count)
+        )
+        print(f"{'':26}{len(one_file) / 10**6:.1f} MB in one file")
         parts = Path(place) / "parts"
-        written = step("Parquet parts, written", lambda: _written(data, parts), of(count))
-        print(f"{'':26}{written:,} parts")
-        found = step("DuckDB, sums over parts", lambda: _sums(parts), of(count))
-        _compare(data, found)
+        count_of_parts = step(
+            "Parquet parts, written", lambda: _write_parts(data, parts), always(count)
+        )
+        print(f"{'':26}{count_of_parts:,} parts")
+        sums = step("DuckDB, sums over parts", lambda: _sums(parts), always(count))
+        _compare(data, sums)
 
 
-def step(name: str, do: Callable[[], Result], count: Callable[[Result], int]) -> Result:
+def step(name: str, work: Callable[[], Result], count: Callable[[Result], int]) -> Result:
     """Do a step; print its processor time and its memory in all and for each row."""
     processor, before = time.process_time(), _peak()
-    result = do()
-    seconds, grown, rows = time.process_time() - processor, _peak() - before, count(result)
+    output = work()
+    seconds, grown, rows = time.process_time() - processor, _peak() - before, count(output)
     print(
         f"{name:26}{rows:>11,} rows {seconds:>7.1f} s {seconds / rows * 1000:>8.4f} ms/row"
         f" {grown / 1024:>7.0f} MB {grown / rows:>6.2f} kB/row",
         flush=True,
     )
-    return result
+    return output
 
 
-def of(rows: int) -> Callable[[object], int]:
+def always(rows: int) -> Callable[[object], int]:
     """The number of rows of a step, whatever it returns."""
     return lambda _: rows
 
@@ -85,20 +89,20 @@ def _rows(data: Dataset) -> int:
     return len(data.results.rows)
 
 
-def _computed(figures: Figures) -> int:
+def _count_figures(figures: Figures) -> int:
     """The number of figures, printed and computed."""
     indicators = figures.package.by_id["indicators"]
     return sum(len(figures.series(name, area)) for name in indicators for area in figures.areas)
 
 
-def _written(data: Dataset, folder: Path) -> int:
+def _write_parts(data: Dataset, folder: Path) -> int:
     """Write the parts below a folder; their number."""
-    made = parquet_parts.files(data)
-    for path, content in made.items():
+    contents = parquet_parts.files(data)
+    for path, content in contents.items():
         target = folder / path.removeprefix(f"{DATA}/")
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(content)
-    return len(made) - 1  # one is the list of parts
+    return len(contents) - 1  # one is the list of parts
 
 
 def _sums(folder: Path) -> dict[str, float]:
@@ -106,15 +110,17 @@ def _sums(folder: Path) -> dict[str, float]:
         return dict(connection.execute(SUMS.format(folder)).fetchall())
 
 
-def _compare(data: Dataset, found: dict[str, float]) -> None:
+def _compare(data: Dataset, sums_of_parts: dict[str, float]) -> None:
     """Raise ``SystemExit`` if the sums over the parts are not those of the rows."""
     sums: dict[str, Decimal] = {}
     for row in data.results.rows:
         name, value = str(row["indicator"]), row["value"]
         sums[name] = sums.get(name, Decimal(0)) + (value if isinstance(value, Decimal) else 0)
-    wrong = [name for name, total in sums.items() if abs(float(total) / found[name] - 1) > 1e-9]
-    if wrong:
-        raise SystemExit(f"Other sums: {', '.join(wrong)}")
+    differing = [
+        name for name, total in sums.items() if abs(float(total) / sums_of_parts[name] - 1) > 1e-9
+    ]
+    if differing:
+        raise SystemExit(f"Other sums: {', '.join(differing)}")
 
 
 if __name__ == "__main__":

@@ -20,70 +20,73 @@ Size = Mapping[str, Any]
 """What was measured at a size: ``steps`` by name, and ``made``."""
 
 
-def measured(years: int) -> dict[int, Size]:
+def sizes_measured(years: int) -> dict[int, Size]:
     """What was measured at each size, each in a process of its own."""
-    return {areas: _measured(areas, years) for areas in SIZES}
+    return {areas: _measure(areas, years) for areas in SIZES}
 
 
-def _measured(areas: int, years: int) -> Size:
+def _measure(areas: int, years: int) -> Size:
     """A repository of a size, taken through each step by a process of its own."""
     with tempfile.TemporaryDirectory() as place:
         root = repositories.write(Path(place) / "repository", areas, years)
         command = [sys.executable, "-m", "tests.scale.steps", str(root)]
-        done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
-    if done.returncode:
-        raise SystemExit(done.stderr or done.stdout)
-    *steps, made = [json.loads(line) for line in done.stdout.splitlines()]
-    return {"steps": {one["step"]: one for one in steps}, "made": made}
+        process = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    if process.returncode:
+        raise SystemExit(process.stderr or process.stdout)
+    *steps, outcome = [json.loads(line) for line in process.stdout.splitlines()]
+    return {"steps": {one["step"]: one for one in steps}, "made": outcome}
 
 
 def table(sizes: Mapping[int, Size]) -> str:
     """Processor time of each step at each size, and of the last beside linear growth."""
     growth, most = _growth(sizes), list(sizes.values())[-1]
-    lines = [_line("areas", *sizes, "of linear"), _line("figures", *_made(sizes, "figures"), "")]
+    lines = [
+        _line("areas", *sizes, "of linear"),
+        _line("figures", *_outcomes(sizes, "figures"), ""),
+    ]
     for name in most["steps"]:
         seconds = [size["steps"][name]["cpu"] for size in sizes.values()]
         of_linear = seconds[-1] / max(seconds[-2], 0.1) / growth
-        lines.append(_line(f"{name}, s", *(f"{one:.1f}" for one in seconds), f"{of_linear:.1f}"))
+        lines.append(_line(f"{name}, s", *(f"{cell:.1f}" for cell in seconds), f"{of_linear:.1f}"))
     every = [_processor(size) for size in sizes.values()]
-    lines.append(_line("all, s", *(f"{one:.1f}" for one in every), f"{_of_linear(sizes):.1f}"))
+    lines.append(_line("all, s", *(f"{cell:.1f}" for cell in every), f"{_of_linear(sizes):.1f}"))
     lines.append(_line("peak, MB", *map(_peak, sizes.values()), ""))
     for name, divisor in {
         "pages": 1, "page": 1000, "query": 1000, "files": 1,
         "bytes": 10**6, "table": 1000, "workbook": 1000,
     }.items():  # fmt: skip
         unit = {1: "", 1000: ", kB", 10**6: ", MB"}[divisor]
-        made = [f"{value / divisor:.0f}" for value in _made(sizes, name)]
-        lines.append(_line(f"{LABELS[name]}{unit}", *made, ""))
+        cells = [f"{value / divisor:.0f}" for value in _outcomes(sizes, name)]
+        lines.append(_line(f"{LABELS[name]}{unit}", *cells, ""))
     return "\n".join(lines)
 
 
 def limits(sizes: Mapping[int, Size]) -> Iterator[Figure]:
     """What has a limit, at the greatest size, beside it."""
     areas, size = list(sizes.items())[-1]
-    made = size["made"]
+    outcome = size["made"]
     yield Figure(f"{areas} areas: peak of memory", _peak(size), "MB", PEAK)
-    yield Figure("  largest page, gzip", made["page"] / 1000, "kB", PAGE, made["largest"])
-    yield Figure("  first query of search, gzip", made["query"] / 1000, "kB", QUERY)
+    yield Figure("  largest page, gzip", outcome["page"] / 1000, "kB", PAGE, outcome["largest"])
+    yield Figure("  first query of search, gzip", outcome["query"] / 1000, "kB", QUERY)
     yield Figure("  processor time, of linear", _of_linear(sizes), "", LINEAR)
-    real = ", ".join(made["real"][:3])
-    yield Figure("  pages that name a real province", len(made["real"]), "", 0, real)
+    real_pages = ", ".join(outcome["real"][:3])
+    yield Figure("  pages that name a real province", len(outcome["real"]), "", 0, real_pages)
 
 
 def _growth(sizes: Mapping[int, Size]) -> float:
     """How many times as many figures the last size has as the one before it."""
-    *_, less, most = _made(sizes, "figures")
-    return most / less
+    *_, before, last = _outcomes(sizes, "figures")
+    return last / before
 
 
 def _processor(size: Size) -> float:
     """Processor time of all steps in seconds."""
-    return sum(float(one["cpu"]) for one in size["steps"].values())
+    return sum(float(step["cpu"]) for step in size["steps"].values())
 
 
 def _of_linear(sizes: Mapping[int, Size]) -> float:
-    *_, less, most = map(_processor, sizes.values())
-    return most / less / _growth(sizes)
+    *_, before, last = map(_processor, sizes.values())
+    return last / before / _growth(sizes)
 
 
 LABELS = {
@@ -97,12 +100,12 @@ LABELS = {
 }
 
 
-def _made(sizes: Mapping[int, Size], name: str) -> list[int]:
+def _outcomes(sizes: Mapping[int, Size], name: str) -> list[int]:
     return [size["made"][name] for size in sizes.values()]
 
 
 def _peak(size: Size) -> int:
-    return max(int(one["peak"]) for one in size["steps"].values())
+    return max(int(step["peak"]) for step in size["steps"].values())
 
 
 def _line(name: str, *cells: object) -> str:

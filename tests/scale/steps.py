@@ -31,14 +31,14 @@ SEARCHED = ("report/", "quality/", "data/", "index.md", "about.md", "progress.md
 LOADED = ("answers", "passages")
 
 
-def step(name: str, do: Callable[[], Result]) -> Result:
+def step(name: str, work: Callable[[], Result]) -> Result:
     """Do a step and print how long it took (seconds) and the peak of memory so far (MB)."""
     wall, processor = time.perf_counter(), time.process_time()
-    result = do()
+    output = work()
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-    taken = time.perf_counter() - wall, time.process_time() - processor
-    print(json.dumps({"step": name, "wall": taken[0], "cpu": taken[1], "peak": peak}), flush=True)
-    return result
+    times = time.perf_counter() - wall, time.process_time() - processor
+    print(json.dumps({"step": name, "wall": times[0], "cpu": times[1], "peak": peak}), flush=True)
+    return output
 
 
 def main(root: Path) -> None:
@@ -46,14 +46,14 @@ def main(root: Path) -> None:
     package = step("validate", lambda: _valid(root))
     figures = Figures(package)
     site = SiteContext(figures, docs)
-    results = step("compute", lambda: _computed(figures, site))
+    count = step("compute", lambda: _count_figures(figures, site))
     drawings = step("draw", lambda: embed_page.pictures(site, chart_titles(site)))
     charts = step("charts' files", lambda: _charts(site, drawings))
-    printed = step("print edition", lambda: _printed(figures, docs))
-    made = step("downloads", lambda: release.release(figures, NOWHERE, None, printed, docs))
-    pages = step("pages", lambda: render.render(figures, made, docs, NOWHERE))
+    editions = step("print edition", lambda: _print_editions(figures, docs))
+    downloads = step("downloads", lambda: release.release(figures, NOWHERE, None, editions, docs))
+    pages = step("pages", lambda: render.render(figures, downloads, docs, NOWHERE))
     index = step("search", lambda: _index(root, figures, pages))
-    print(json.dumps(_made(results, charts, made.contents(), pages, index)))
+    print(json.dumps(_outcome(count, charts, downloads.contents(), pages, index)))
 
 
 def _valid(root: Path) -> Package:
@@ -63,7 +63,7 @@ def _valid(root: Path) -> Package:
     return package
 
 
-def _computed(figures: Figures, site: SiteContext) -> int:
+def _count_figures(figures: Figures, site: SiteContext) -> int:
     """The number of figures; also compares and checks them."""
     indicators = figures.package.by_id["indicators"]
     series = [figures.series(name, area) for name in indicators for area in figures.areas]
@@ -74,24 +74,24 @@ def _charts(site: SiteContext, drawings: list[Any]) -> dict[str, bytes]:
     return pictures.contents(site.figures, drawings) | embed_page.contents(site, drawings)
 
 
-def _printed(figures: Figures, docs: Path) -> list[Any]:
-    chosen = render.render(figures, None, docs, NOWHERE, only=print_edition.page_list(docs))
-    return print_edition.files(figures, chosen, NOWHERE)
+def _print_editions(figures: Figures, docs: Path) -> list[Any]:
+    edition_pages = render.render(figures, None, docs, NOWHERE, only=print_edition.page_list(docs))
+    return print_edition.files(figures, edition_pages, NOWHERE)
 
 
 def _index(root: Path, figures: Figures, pages: Mapping[str, str]) -> dict[str, bytes]:
     """The files of search, made of the pages that it reads."""
-    searched = {
+    pages_searched = {
         path: text for path, text in pages.items() if path.partition("/")[2].startswith(SEARCHED)
     }
     site = root / "build" / "searched"
-    html_pages.write_pages(site, searched)
+    html_pages.write_pages(site, pages_searched)
     search_index.write_index(site, figures)
     return {path.name: path.read_bytes() for path in (site / search_index.FOLDER).rglob("*.js*")}
 
 
-def _made(
-    results: int,
+def _outcome(
+    count: int,
     charts: Mapping[str, bytes],
     files: Mapping[str, bytes],
     pages: Mapping[str, str],
@@ -99,7 +99,7 @@ def _made(
 ) -> dict[str, Any]:
     """What was made: numbers and bytes; of the largest page and a first query, compressed."""
     weights = {path: len(gzip.compress(text.encode())) for path, text in pages.items()}
-    real = [path for path, text in pages.items() if "Bến Tre" in text]
+    real_pages = [path for path, text in pages.items() if "Bến Tre" in text]
     largest = max(weights, key=weights.__getitem__)
     program = [name for name in index if name.endswith(".js")]
     queries = [
@@ -109,18 +109,18 @@ def _made(
         )
         for lang in LANGUAGES
     ]
-    whole = [*charts.values(), *files.values(), *index.values()]
+    contents = [*charts.values(), *files.values(), *index.values()]
     return {
-        "figures": results,
+        "figures": count,
         "pages": len(pages),
-        "real": real,
+        "real": real_pages,
         "largest": largest,
         "page": weights[largest],
         "query": max(queries),
-        "files": len(whole) + len(pages),
-        "bytes": sum(map(len, whole)) + sum(len(text.encode()) for text in pages.values()),
+        "files": len(contents) + len(pages),
+        "bytes": sum(map(len, contents)) + sum(len(text.encode()) for text in pages.values()),
         "table": len(files["data/observations.csv"]),
-        "workbook": max(len(c) for path, c in files.items() if path.endswith(".xlsx")),
+        "workbook": max(len(content) for path, content in files.items() if path.endswith(".xlsx")),
     }
 
 

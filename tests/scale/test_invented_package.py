@@ -25,7 +25,7 @@ def test_validation_finds_no_problem_and_the_nation_is_the_sum_of_its_provinces(
     assert problems == []
     assert package is not None
     figures = Figures(package)
-    provinces = [figures.value(Key("pensioners", f"XV-0{one}", "2021")) for one in (1, 2)]
+    provinces = [figures.value(Key("pensioners", f"XV-0{number}", "2021")) for number in (1, 2)]
     assert figures.value(Key("pensioners", "VN", "2021")) == sum(
         map(Decimal, filter(None, provinces))
     )
@@ -37,9 +37,9 @@ def test_a_province_has_the_same_figures_however_many_others_there_are(
 ) -> None:
     invented_package.write(tmp_path / "alone", 1, 2)
 
-    def own(folder: Path) -> list[str]:
+    def own_lines(folder: Path) -> list[str]:
         lines = (folder / "figures.csv").read_text("utf-8").splitlines()
         return [line for line in lines if ",XV-01," in line]
 
-    assert own(small) == own(tmp_path / "alone")
-    assert len(own(small)) == 2 * 16
+    assert own_lines(small) == own_lines(tmp_path / "alone")
+    assert len(own_lines(small)) == 2 * 16

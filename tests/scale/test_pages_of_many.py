@@ -21,8 +21,8 @@ AREAS = 12
 def repository(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Twelve provinces and two years; in one the pensioners and the recipients don't add up."""
     folder = repositories.write(tmp_path_factory.mktemp("many") / "repository", AREAS, 2)
-    where = {"indicator": "beneficiaries", "area": "XV-05", "period": "2021"}
-    edit(folder / "datapackage" / "figures.csv", where, value="5")
+    row_key = {"indicator": "beneficiaries", "area": "XV-05", "period": "2021"}
+    edit(folder / "datapackage" / "figures.csv", row_key, value="5")
     return folder
 
 

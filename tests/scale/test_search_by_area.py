@@ -15,11 +15,11 @@ from tests.serve import serve
 
 ASKED = """async ([index, lang, query]) => {
   const json = async (name) => (await fetch(`${index}${name}.${lang}.json`)).json();
-  const finder = await import(`${index}finder.js`);
-  const found = finder.open(await json("answers"), lang);
-  const asked = finder.areasAsked(found, query);
-  for (const id of asked) finder.add(found, await json(`areas/${id}`));
-  return [asked, finder.find(found, query).answer?.record?.title];
+  const program = await import(`${index}finder.js`);
+  const finder = program.open(await json("answers"), lang);
+  const areas = program.areasAsked(finder, query);
+  for (const id of areas) program.add(finder, await json(`areas/${id}`));
+  return [areas, program.find(finder, query).answer?.record?.title];
 }"""
 
 
@@ -37,17 +37,17 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def records(site: Path, name: str) -> list[dict[str, Any]]:
-    loaded: Any = json.loads((site / "search-index" / f"{name}.json").read_text("utf-8"))
-    found: list[dict[str, Any]] = loaded["records"] if isinstance(loaded, dict) else loaded
-    return found
+    content: Any = json.loads((site / "search-index" / f"{name}.json").read_text("utf-8"))
+    rows: list[dict[str, Any]] = content["records"] if isinstance(content, dict) else content
+    return rows
 
 
 def test_the_first_file_has_the_own_area_and_the_nation_each_other_area_a_file(site: Path) -> None:
     first = {record.get("area") for record in records(site, "answers.en")} - {None}
     assert first == {"XV-01", "VN"}
-    other = records(site, "areas/XV-03.vi")
-    assert {record["area"] for record in other} == {"XV-03"}
-    assert {record["kind"] for record in other} == {"figure", "target"}
+    other_area = records(site, "areas/XV-03.vi")
+    assert {record["area"] for record in other_area} == {"XV-03"}
+    assert {record["kind"] for record in other_area} == {"figure", "target"}
     assert len(list((site / "search-index" / "areas").iterdir())) == 7 * 2
 
 
@@ -69,8 +69,8 @@ def test_a_question_loads_the_areas_that_it_names(
     with serve(site) as url:
         page = browser.new_page()
         page.goto(f"{url}search-index/")
-        asked, found = page.evaluate(ASKED, [f"{url}search-index/", lang, query])
+        area_ids, answer_title = page.evaluate(ASKED, [f"{url}search-index/", lang, query])
         page.close()
-    assert asked == areas
-    assert found.startswith(title)
-    assert all(area[-2:] in found for area in areas)
+    assert area_ids == areas
+    assert answer_title.startswith(title)
+    assert all(area[-2:] in answer_title for area in areas)

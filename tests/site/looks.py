@@ -20,16 +20,16 @@ LOOKS: Sequence[tuple[Scheme, int]] = (
 COLLISIONS = """() => [...document.querySelectorAll("figure.chart svg[role]")].flatMap(svg => {
   const texts = [...svg.querySelectorAll("text")].filter(t => t.textContent.trim());
   const boxes = texts.map(t => t.getBoundingClientRect());
-  const found = [];
+  const collisions = [];
   boxes.forEach((a, i) => {
-    if (a.right > document.documentElement.clientWidth) found.push(texts[i].textContent + " ⇥");
+    if (a.right > document.documentElement.clientWidth) collisions.push(texts[i].textContent + " ⇥");
     boxes.slice(i + 1).forEach((b, j) => {
       const across = Math.min(a.right, b.right) - Math.max(a.left, b.left);
       const down = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
-      if (across > 1 && down > 5) found.push(texts[i].textContent + " × " + texts[i + 1 + j].textContent);
+      if (across > 1 && down > 5) collisions.push(texts[i].textContent + " × " + texts[i + 1 + j].textContent);
     });
   });
-  return found;
+  return collisions;
 })"""  # noqa: E501
 
 SMALLEST = """() => Math.min(99, ...[...document.querySelectorAll("figure.chart text")].map(
@@ -39,10 +39,10 @@ SMALLEST = """() => Math.min(99, ...[...document.querySelectorAll("figure.chart 
 def faults(page: Page, width: int) -> list[str]:
     """What doesn't fit a window of a width: sideways scrolling, colliding or tiny labels."""
     page.set_viewport_size({"width": width, "height": 800})
-    reached = page.evaluate("document.documentElement.scrollWidth")
+    scroll_width = page.evaluate("document.documentElement.scrollWidth")
     smallest = page.evaluate(SMALLEST)
     return [
-        *([f"scrolls sideways to {reached} of {width} px"] if reached > width else []),
+        *([f"scrolls sideways to {scroll_width} of {width} px"] if scroll_width > width else []),
         *[f"labels collide: {labels}" for labels in page.evaluate(COLLISIONS)],
         *([f"a label is {smallest:.1f} px small"] if smallest < 11.9 else []),
     ]
@@ -67,7 +67,10 @@ def contrast(page: Page, variable: str, ground: str = "document.body") -> float:
 
 def _luminance(parts: list[float]) -> float:
     linear = [
-        c / 255 / 12.92 if c / 255 <= 0.03928 else ((c / 255 + 0.055) / 1.055) ** 2.4 for c in parts
+        channel / 255 / 12.92
+        if channel / 255 <= 0.03928
+        else ((channel / 255 + 0.055) / 1.055) ** 2.4
+        for channel in parts
     ]
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 
@@ -91,13 +94,13 @@ SEEN = {
 
 @contextmanager
 def looking(
-    browser: Browser, scheme: str = "light", width: int = 1280, **more: Any
+    browser: Browser, scheme: str = "light", width: int = 1280, **options: Any
 ) -> Iterator[Page]:
     """A page in a window of a width, in a system's colours."""
     context: BrowserContext = browser.new_context(
-        viewport={"width": width, "height": more.pop("height", 800)},
+        viewport={"width": width, "height": options.pop("height", 800)},
         color_scheme="dark" if scheme == "dark" else "light",
-        **more,
+        **options,
     )
     yield context.new_page()
     context.close()
@@ -116,8 +119,8 @@ def violations(page: Page, rules: dict[str, list[str]] = RULES) -> list[str]:
     """What axe finds on a page: the rule and where."""
     if not page.evaluate("'axe' in window"):
         page.evaluate(_axe())
-    found: list[str] = page.evaluate(VIOLATIONS, rules)
-    return found
+    texts: list[str] = page.evaluate(VIOLATIONS, rules)
+    return texts
 
 
 @cache
@@ -153,11 +156,11 @@ CUT = """async () => {
     await new Promise(requestAnimationFrame);
     await new Promise(requestAnimationFrame);
   }
-  const found = [], article = document.querySelector("article") ?? document.body;
+  const faults = [], article = document.querySelector("article") ?? document.body;
   const root = document.documentElement;
   const column = article.clientWidth;
   const scrolling = `.table-box${innerWidth < 480 ? ":has(.sheet)" : ""}, pre`;
-  if (root.scrollWidth > innerWidth) found.push(`the page scrolls sideways to ${root.scrollWidth}`);
+  if (root.scrollWidth > innerWidth) faults.push(`the page scrolls sideways to ${root.scrollWidth}`);
   for (const part of document.querySelectorAll("body, body *")) {
     const wide = part.scrollWidth - part.clientWidth;
     if (wide <= 1 || part.clientWidth <= 1) continue;
@@ -165,12 +168,12 @@ CUT = """async () => {
     if (overflowX === "visible" || display === "inline" || clipPath !== "none") continue;
     if (!part.checkVisibility() || !part.textContent.trim()) continue;
     const name = `${part.tagName.toLowerCase()}.${part.className} “${part.textContent.trim().slice(0, 40)}” by ${wide} px`;
-    if (["hidden", "clip"].includes(overflowX)) found.push(`cut: ${name}`);
-    else if (!part.matches(scrolling)) found.push(`scrolls: ${name}`);
-    else if (!part.hasAttribute("tabindex")) found.push(`no way by keyboard: ${name}`);
-    else if (part.clientWidth < Math.min(column, 930) - 40) found.push(`narrow: ${name}`);
+    if (["hidden", "clip"].includes(overflowX)) faults.push(`cut: ${name}`);
+    else if (!part.matches(scrolling)) faults.push(`scrolls: ${name}`);
+    else if (!part.hasAttribute("tabindex")) faults.push(`no way by keyboard: ${name}`);
+    else if (part.clientWidth < Math.min(column, 930) - 40) faults.push(`narrow: ${name}`);
   }
-  return found;
+  return faults;
 }"""  # noqa: E501
 WIDTHS = (320, 360, 768, 1024, 1280, 1920)
 
@@ -178,11 +181,11 @@ WIDTHS = (320, 360, 768, 1024, 1280, 1920)
 def cut(page: Page, widths: Iterable[int] = WIDTHS) -> list[str]:
     """What is cut of a page, folded parts too, in windows of some widths."""
     page.evaluate(OPEN)
-    found = []
+    cut_parts = []
     for width in widths:
         page.set_viewport_size({"width": width, "height": 800})
-        found += [f"{width} px: {part}" for part in page.evaluate(CUT)]
-    return found
+        cut_parts += [f"{width} px: {part}" for part in page.evaluate(CUT)]
+    return cut_parts
 
 
 def in_turn(paths: Iterable[str]) -> list[str]:

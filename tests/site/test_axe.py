@@ -32,8 +32,8 @@ def test_axe_finds_what_is_wrong(browser: Browser, address: str) -> None:
         look(page, "light", 1280)
         assert violations(page, SEEN) == []
         look(page, "dark", 1280)
-        seen = [violation.split(":")[0] for violation in violations(page, SEEN)]
-        assert seen == ["color-contrast"]
+        rules = [violation.split(":")[0] for violation in violations(page, SEEN)]
+        assert rules == ["color-contrast"]
 
 
 def test_axe_finds_nothing_on_a_page_of_each_kind(
@@ -48,7 +48,7 @@ def test_axe_finds_nothing_on_a_page_of_each_kind(
             page.goto(address + path)
             look(page, scheme, width)
             assert violations(page) == [], (path, scheme, width)
-            for other in LOOKS if path in kinds else ():
-                if scheme not in other and width not in other:
-                    look(page, *other)
-                    assert violations(page, SEEN) == [], (path, *other)
+            for pair in LOOKS if path in kinds else ():
+                if scheme not in pair and width not in pair:
+                    look(page, *pair)
+                    assert violations(page, SEEN) == [], (path, *pair)

@@ -6,11 +6,11 @@ from scripts.charts import theme
 from scripts.charts.svg import svg
 from scripts.web import minify
 from tests.charts.extremes import EXTREMES
-from tests.charts.time_charts import crowded
+from tests.charts.time_charts import crowded_chart
 from tests.repositories import ROOT
 from tests.site.looks import COLLISIONS, looking
 
-CHARTS = {**EXTREMES, "six areas and two targets at once": crowded()}
+CHARTS = {**EXTREMES, "six areas and two targets at once": crowded_chart()}
 
 # Texts that leave their drawing, or that a bar covers.
 MISPLACED = """() => [...document.querySelectorAll("figure.chart svg[role]")].flatMap(svg => {

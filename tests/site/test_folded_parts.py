@@ -12,8 +12,8 @@ def test_a_link_to_a_place_in_a_folded_part_opens_it(browser: Browser, address: 
     """On arrival and on the page itself; the other parts stay folded."""
     with looking(browser) as page:
         page.goto(f"{address}indicators/#s1a")
-        opened = page.locator("details.group[open]")
-        expect(opened.locator("#s1a")).to_be_in_viewport()
-        assert opened.count() == 1
+        groups = page.locator("details.group[open]")
+        expect(groups.locator("#s1a")).to_be_in_viewport()
+        assert groups.count() == 1
         page.evaluate("location.hash = 's2'")
-        expect(opened).to_have_count(2)
+        expect(groups).to_have_count(2)

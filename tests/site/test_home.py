@@ -28,8 +28,10 @@ def test_the_sentence_is_what_is_seen_first(home: Page) -> None:
     words = home.locator(".lead").inner_text()
     assert re.findall(r"\d+", words) == ["100", "15", "20"]
     sizes = "e => [...e.querySelectorAll('*')].map(n => parseFloat(getComputedStyle(n).fontSize))"
-    own = float(home.locator(".lead").evaluate("e => parseFloat(getComputedStyle(e).fontSize)"))
-    assert own == max(home.locator("article").evaluate(sizes))
+    lead_size = float(
+        home.locator(".lead").evaluate("e => parseFloat(getComputedStyle(e).fontSize)")
+    )
+    assert lead_size == max(home.locator("article").evaluate(sizes))
     for selector in (".lead", "#ask"):
         box = home.locator(selector).bounding_box()
         assert box is not None
@@ -72,7 +74,7 @@ def test_what_to_mind_comes_last_and_all_ways_lead_on(home: Page) -> None:
         "home", "chart-hundred", "people", "headlines", "chart-series-member_rate", "parts",
         "careful",
     ]  # fmt: skip
-    minded = home.locator("#careful + ul").inner_text()
-    assert "9 năm 2021" in minded or "September 2021" in minded
+    cautions = home.locator("#careful + ul").inner_text()
+    assert "9 năm 2021" in cautions or "September 2021" in cautions
     ways = home.locator(".ways a").evaluate_all("all => all.map(a => a.getAttribute('href'))")
     assert ways == ["report/", "progress/", "data/"]

@@ -80,10 +80,10 @@ def fill(repository: Path) -> None:
         tables.write(path, rows)
     assert count > 300
     descriptor = json.loads((package / "datapackage.json").read_text("utf-8"))
-    for described in every_description(descriptor):
+    for described_part in every_description(descriptor):
         for name in TITLES:
-            if name in described:
-                described[name] += f" {next(endings)}"
+            if name in described_part:
+                described_part[name] += f" {next(endings)}"
     (package / "datapackage.json").write_text(json.dumps(descriptor, ensure_ascii=False), "utf-8")
 
 
@@ -131,12 +131,12 @@ def test_hostile_texts_are_shown_to_the_letter(filled: Path, lang: str, prefix: 
         for path in pages_of(site)
         if path.relative_to(site).as_posix().startswith("en/") == bool(prefix)
     ]
-    shown = "\n".join(words(tree(path).text_content()) for path in pages)
+    text = "\n".join(words(tree(path).text_content()) for path in pages)
     for file, fields in SHOWN.items():
         for row in tables.read(filled / "datapackage" / file):
             for field in fields:
                 cell = row.get(f"{field}_{lang}", row.get(field)) or ""
-                assert words(cell) in shown, (file, field, cell)
+                assert words(cell) in text, (file, field, cell)
 
 
 def test_no_page_has_anything_that_runs(filled: Path) -> None:
@@ -237,4 +237,6 @@ def test_feeds_and_drawings_are_still_well_formed(filled: Path) -> None:
         drawing = etree.parse(path)
         names = {etree.QName(element).localname for element in drawing.iter(etree.Element)}
         assert not names & {"script", "foreignObject", "iframe", "image"}, path
-        assert not [n for e in drawing.iter() for n in e.attrib if str(n).startswith("on")], path
+        assert not [
+            name for node in drawing.iter() for name in node.attrib if str(name).startswith("on")
+        ], path

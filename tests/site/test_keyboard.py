@@ -29,12 +29,12 @@ def test_everything_is_reached_by_keyboard_and_the_focus_is_seen(
             assert stop["line"] >= 2, stop
             assert stop["seen"], stop
             stops.append(stop["name"])
-        meant = page.locator(
+        controls = page.locator(
             ":is(a[href], button, summary, iframe, [tabindex='0'])"
             ":not(details:not([open]) > :not(summary) *)"
         )
-        seen = [part for part in meant.all() if part.is_visible()]
-        assert len(stops) >= len(seen)
+        visible = [part for part in controls.all() if part.is_visible()]
+        assert len(stops) >= len(visible)
         assert stops[0] in ("Tới nội dung", "Skip to content")
 
 

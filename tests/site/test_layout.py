@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.conftest import listen
-from tests.html_pages import addresses, is_record, written
+from tests.html_pages import addresses, addresses_in_docs, is_record
 from tests.site.looks import WIDTHS, cut, faults, in_turn
 
 pytestmark = pytest.mark.slow
@@ -25,14 +25,14 @@ RECORDS = (
 
 
 def test_every_page_of_the_site_is_looked_at(built: Path, docs: Path) -> None:
-    assert {path for path in addresses(built) if not is_record(path)} == written(docs)
+    assert {path for path in addresses(built) if not is_record(path)} == addresses_in_docs(docs)
 
 
 def test_pages_fit_their_window_and_load_without_a_murmur(
     browser: Browser, address: str, docs: Path
 ) -> None:
     """Each in one language in turn; tests/wide looks at both in windows of more widths."""
-    pages = in_turn(sorted(path for path in written(docs) if not path.startswith("en/")))
+    pages = in_turn(sorted(path for path in addresses_in_docs(docs) if not path.startswith("en/")))
     assert len(pages) > 20
     assert_they_fit(browser, address, pages, (320, 1280))
 
@@ -81,9 +81,9 @@ def test_a_fault_is_seen(browser: Browser, address: str) -> None:
     assert faults(page, 360) == []
     page.evaluate("document.querySelector('figure.chart text').style.fontSize = '3px'")
     page.evaluate("document.querySelector('h1').style.width = '500px'")
-    found = " ".join(faults(page, 360))
-    assert "scrolls sideways" in found
-    assert "px small" in found
+    text = " ".join(faults(page, 360))
+    assert "scrolls sideways" in text
+    assert "px small" in text
     page.evaluate(
         "document.querySelectorAll('figure.chart text').forEach(t => {"
         "t.removeAttribute('transform'); t.setAttribute('x', 9); t.setAttribute('y', 9)})"

@@ -37,15 +37,20 @@ def copies(
 ) -> Path:
     """The page in both languages, with all files: 0.1.0 was corrected, 0.2.0 only reworded."""
     names = ("datapackage.json", "terms.csv", "areas.csv", "revisions.csv")
-    own = {name: (datapackage / name).read_bytes() for name in names}
-    head = own["revisions.csv"].splitlines(keepends=True)[0]
-    kept = {
-        "0.1.0": {**own, "terms.csv": b"0.1.0", "revisions.csv": head, "tiny-0.1.0.zip": b"PK1"},
-        "0.2.0": {**own, "terms.csv": b"0.2.0", "tiny-0.2.0.zip": b"PK2"},
+    contents = {name: (datapackage / name).read_bytes() for name in names}
+    head = contents["revisions.csv"].splitlines(keepends=True)[0]
+    releases = {
+        "0.1.0": {
+            **contents,
+            "terms.csv": b"0.1.0",
+            "revisions.csv": head,
+            "tiny-0.1.0.zip": b"PK1",
+        },
+        "0.2.0": {**contents, "terms.csv": b"0.2.0", "tiny-0.2.0.zip": b"PK2"},
     }
-    made = keeping(released.dataset, released, kept)
-    rendered = render.render(figures, made, docs, only=["data/my-copy.md"])
-    site = write_site(tmp_path_factory.mktemp("copies"), rendered, made.contents())
+    downloads = keeping(released.dataset, released, releases)
+    rendered = render.render(figures, downloads, docs, only=["data/my-copy.md"])
+    site = write_site(tmp_path_factory.mktemp("copies"), rendered, downloads.contents())
     (site / "assets").mkdir()
     shutil.copy(ROOT / "docs" / "assets" / "my-copy.js", site / "assets")
     return site
@@ -75,7 +80,7 @@ def lang(request: pytest.FixtureRequest) -> str:
     return str(request.param)
 
 
-def answered(page: Page, state: str) -> str:
+def answer_text(page: Page, state: str) -> str:
     """What the page says once it has come to an answer of this kind."""
     answer = page.get_by_role("status")
     expect(answer).to_have_attribute("data-state", state)
@@ -93,10 +98,10 @@ def test_a_file_is_current_superseded_corrected_or_unknown(
     requests: list[str] = []
     page.on("request", lambda request: requests.append(request.url))
     choose(page, (copies / "data" / "terms.csv").read_bytes())
-    assert "terms.csv" in answered(page, "current")
-    assert "0.3.0" in answered(page, "current")
+    assert "terms.csv" in answer_text(page, "current")
+    assert "0.3.0" in answer_text(page, "current")
     choose(page, (copies / "v" / "0.2.0" / "terms.csv").read_bytes())
-    text = answered(page, "old")
+    text = answer_text(page, "old")
     assert "0.2.0" in text
     assert (
         "chưa có số liệu nào được sửa" if lang == "vi" else "No figure has been corrected"
@@ -104,35 +109,35 @@ def test_a_file_is_current_superseded_corrected_or_unknown(
     fresh = page.get_by_role("status").get_by_role("link", name="terms.csv")
     assert str(fresh.get_attribute("href")).endswith("/v/0.3.0/terms.csv")
     choose(page, (copies / "v" / "0.1.0" / "tiny-0.1.0.zip").read_bytes())
-    text = answered(page, "corrected")
+    text = answer_text(page, "corrected")
     assert "tiny-0.1.0.zip" in text
     assert CORRECTED[lang] in text
     choose(page, (copies / "data" / "terms.csv").read_bytes() + b"\n")  # saved again by a program
-    answered(page, "unknown")
+    answer_text(page, "unknown")
     assert page.get_by_role("status").get_by_role("link").get_attribute("href") == "#unknown"
     assert [url.rpartition("/")[2] for url in requests] == ["checksums.json"]  # nothing is sent
 
 
 def test_a_file_that_no_version_changed_is_current(page: Page, copies: Path) -> None:
     choose(page, (copies / "v" / "0.1.0" / "areas.csv").read_bytes())
-    assert "0.3.0" in answered(page, "current")
+    assert "0.3.0" in answer_text(page, "current")
 
 
 def test_a_pasted_checksum_is_looked_up_as_programs_print_it(page: Page, copies: Path) -> None:
     sum_of_old = hashlib.sha256((copies / "v" / "0.2.0" / "terms.csv").read_bytes()).hexdigest()
-    printed = (
+    outputs = (
         f"{sum_of_old}  terms.csv",
         f"SHA256 (terms.csv) = {sum_of_old}",
         sum_of_old.upper(),
         " ".join(sum_of_old[i : i + 2] for i in range(0, 64, 2)),
     )
-    for text in printed:
+    for text in outputs:
         page.fill("#checksum", "not a checksum")
         page.keyboard.press("Enter")
-        assert "64" in answered(page, "failed")
+        assert "64" in answer_text(page, "failed")
         page.fill("#checksum", text)
         page.keyboard.press("Enter")
-        assert sum_of_old in answered(page, "old")
+        assert sum_of_old in answer_text(page, "old")
 
 
 SLOW = """() => {
@@ -151,10 +156,10 @@ def test_a_file_that_took_long_does_not_answer_the_next_question(page: Page, cop
     choose(page, (copies / "v" / "0.2.0" / "terms.csv").read_bytes())
     page.fill("#checksum", "0" * 64)
     page.keyboard.press("Enter")
-    answered(page, "unknown")
+    answer_text(page, "unknown")
     page.evaluate(LAST)  # the slow file is read, and what came after it as well
     page.evaluate("() => new Promise((go) => requestIdleCallback(go))")
-    answered(page, "unknown")
+    answer_text(page, "unknown")
 
 
 def test_a_file_can_be_dropped(page: Page, copies: Path) -> None:
@@ -167,7 +172,7 @@ def test_a_file_can_be_dropped(page: Page, copies: Path) -> None:
         }""",
         text,
     )
-    assert "terms.csv" in answered(page, "old")
+    assert "terms.csv" in answer_text(page, "old")
 
 
 def test_without_scripts_the_page_leads_to_every_checksum(
@@ -191,10 +196,10 @@ def test_a_list_that_could_not_be_loaded_or_is_older_than_the_page_is_asked_for_
     content = (copies / "data" / "terms.csv").read_bytes()
     page.route("**/checksums.json", lambda route: route.fulfill(body=body))
     choose(page, content)
-    answered(page, "failed")
+    answer_text(page, "failed")
     page.unroute("**/checksums.json")
     choose(page, content + b"\n")
-    answered(page, "unknown")
+    answer_text(page, "unknown")
 
 
 def test_the_built_page_checks_a_file(browser: Browser, address: str, built: Path) -> None:
@@ -203,7 +208,7 @@ def test_the_built_page_checks_a_file(browser: Browser, address: str, built: Pat
     messages, _ = listen(page)
     page.goto(f"{address}en/data/my-copy/")
     page.set_input_files("#file", str(built / "data" / "observations.csv"))
-    assert "observations.csv" in answered(page, "current")
+    assert "observations.csv" in answer_text(page, "current")
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
     assert messages == []
     page.close()

@@ -13,8 +13,8 @@ NAME = "Note on 34.9%"
 NOTE = "veteran_share_2021"
 
 
-def opened(page: Page) -> str:
-    """The text that lies open, and that the focus is in it."""
+def open_note(page: Page) -> str:
+    """The text of the open note. Fails if the focus isn't in it."""
     sheet = page.get_by_role("dialog", name=NAME)
     sheet.wait_for()
     assert page.evaluate("document.activeElement.id") == "sheet"
@@ -30,7 +30,7 @@ def test_a_note_opens_by_key_and_gives_the_focus_back(
         mark = page.get_by_role("link", name=NAME).first
         mark.focus()
         page.keyboard.press("Enter")
-        assert opened(page) == f"34.9%: {note}"
+        assert open_note(page) == f"34.9%: {note}"
         assert page.url == address + PATH
         page.keyboard.press("Escape")
         page.get_by_role("dialog").wait_for(state="hidden")
@@ -42,7 +42,7 @@ def test_the_key_that_leaves_a_note_closes_it_at_its_number(browser: Browser, ad
         page.goto(address + PATH)
         page.get_by_role("link", name=NAME).first.focus()
         page.keyboard.press("Enter")
-        assert opened(page)
+        assert open_note(page)
         page.keyboard.press("Tab")
         assert page.evaluate("document.activeElement.getAttribute('aria-label')") == "Close"
         page.keyboard.press("Tab")
@@ -61,7 +61,7 @@ def test_a_note_opens_under_a_finger_inside_the_window(
         assert target is not None
         assert min(target["width"], target["height"]) >= 24
         mark.tap()
-        assert opened(page)
+        assert open_note(page)
         sheet = page.get_by_role("dialog").bounding_box()
         assert sheet is not None
         assert sheet["x"] >= 0

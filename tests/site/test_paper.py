@@ -20,7 +20,7 @@ MARK = """elements => elements.forEach((element, number) => {
 })"""
 
 
-def printed(browser: Browser, address: str, selector: str = "") -> tuple[list[str], int]:
+def paper_texts(browser: Browser, address: str, selector: str = "") -> tuple[list[str], int]:
     """The text of each sheet of a page that a reader in dark mode prints.
 
     What fits the selector has a sign at its beginning and its end: ``Q0X`` and ``Z0X``. A chart
@@ -49,7 +49,7 @@ def printed(browser: Browser, address: str, selector: str = "") -> tuple[list[st
 def test_no_chart_and_no_table_is_cut_by_the_end_of_a_sheet(
     browser: Browser, address: str, place: str, selector: str, least: int
 ) -> None:
-    sheets, count = printed(browser, f"{address}{place}", selector)
+    sheets, count = paper_texts(browser, f"{address}{place}", selector)
     assert count >= least
     for number in range(count):
         begins = [i for i, sheet in enumerate(sheets) if f"Q{number}X" in sheet]
@@ -60,19 +60,19 @@ def test_no_chart_and_no_table_is_cut_by_the_end_of_a_sheet(
 def test_paper_says_where_links_to_elsewhere_lead_and_says_it_once(
     browser: Browser, address: str
 ) -> None:
-    about = "".join(printed(browser, f"{address}en/about/")[0])
+    about = "".join(paper_texts(browser, f"{address}en/about/")[0])
     assert about.count("(https://creativecommons.org/licenses/by/4.0/)") == 1
-    documents = "".join(printed(browser, f"{address}en/documents/")[0])
+    documents = "".join(paper_texts(browser, f"{address}en/documents/")[0])
     assert documents.count("https://atlas.example/members") == 1
 
 
 def test_paper_has_the_words_of_a_page_without_what_only_a_screen_needs(
     browser: Browser, address: str
 ) -> None:
-    record = "".join(printed(browser, f"{address}indicators/member_rate/")[0])
+    record = "".join(paper_texts(browser, f"{address}indicators/member_rate/")[0])
     assert "15,00%" in record
     assert "Tỷlệcủacảnướclấytừmộtnguồnngoàibáocáo." in record  # a note
-    for unneeded in (
+    for words in (
         "@misc",
         "Câutríchdẫn",
         "date-parts",
@@ -80,10 +80,10 @@ def test_paper_has_the_words_of_a_page_without_what_only_a_screen_needs(
         "Chuyểnsangnền",
         "TìmkiếmGiớithiệu",
     ):
-        assert unneeded not in record
-    report = "".join(printed(browser, f"{address}report/1-members/")[0])
+        assert words not in record
+    report = "".join(paper_texts(browser, f"{address}report/1-members/")[0])
     assert report.count("Cầnlưuý") == 2  # the boxes of sections 1 and 1a
-    data = "".join(printed(browser, f"{address}en/data/")[0])
+    data = "".join(paper_texts(browser, f"{address}en/data/")[0])
     assert "figures.csv" in data
 
 
@@ -118,5 +118,5 @@ def test_wide_paper_has_no_menu_and_its_numbers_stay_in_their_column(
         page.emulate_media(media="print")
         assert menu.is_hidden()
         boxes = figure.bounding_box(), figure.locator("> .data").bounding_box()
-        left, right = (box["x"] for box in boxes if box)
-        assert left == right
+        start, end = (box["x"] for box in boxes if box)
+        assert start == end

@@ -32,11 +32,11 @@ def test_a_citation_behind_a_closed_summary_opens_when_it_is_asked_for(
 ) -> None:
     page = browser.new_page()
     page.goto(address + "indicators/member_rate/")
-    cited = page.locator("#cite-VN-2021 p").first
-    assert not cited.is_visible()
+    paragraph = page.locator("#cite-VN-2021 p").first
+    assert not paragraph.is_visible()
     page.locator("#VN-2021").get_by_text("Trích dẫn").click()
-    cited.wait_for(state="visible")
-    assert "22,5" in cited.inner_text()
+    paragraph.wait_for(state="visible")
+    assert "22,5" in paragraph.inner_text()
     page.close()
 
 

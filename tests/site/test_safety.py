@@ -9,7 +9,7 @@ from playwright.sync_api import Browser
 
 from scripts.model.package import LANGUAGES, Package
 from scripts.wording.urls import language_folder
-from tests.html_pages import tree, written
+from tests.html_pages import addresses_in_docs, tree
 from tests.serve import serve
 
 pytestmark = pytest.mark.slow
@@ -39,13 +39,16 @@ def policy(path: Path) -> dict[str, set[str]]:
 def test_every_page_forbids_all_but_its_own_files(built: Path) -> None:
     for path in sorted(built.rglob("*.html")):
         parts = path.relative_to(built).parts
-        allowed: set[str] = set()
+        hashes: set[str] = set()
         if tree(path).xpath("//@data-vega"):  # an interactive chart
             assert "embed" in parts
-            allowed = {"'unsafe-eval'"}
-        asks = parts in (("index.html",), ("en", "index.html"))  # with a form that leads to search
-        sends = {"'self'"} if asks else {"'none'"}
-        expected = {**BASE, "script-src": {"'self'"} | allowed, "form-action": sends}
+            hashes = {"'unsafe-eval'"}
+        has_form = parts in (
+            ("index.html",),
+            ("en", "index.html"),
+        )  # with a form that leads to search
+        sends = {"'self'"} if has_form else {"'none'"}
+        expected = {**BASE, "script-src": {"'self'"} | hashes, "form-action": sends}
         assert policy(path) == expected, path
 
 
@@ -68,10 +71,12 @@ def test_links_to_other_sites_tell_them_nothing_and_give_them_no_hold(
             for link in tree(path).xpath("//a[contains(@href, '//')]")
         ]
         assert len(links) > 50
-        own = [a for a in links if a.get("href").startswith("https://data.example/bao-hiem/")]
+        own_links = [
+            link for link in links if link.get("href").startswith("https://data.example/bao-hiem/")
+        ]
         for link in links:
             assert link.get("href").startswith("https://"), link.get("href")
-            assert link in own or "noopener" in (link.get("rel") or ""), link.get("href")
+            assert link in own_links or "noopener" in (link.get("rel") or ""), link.get("href")
             assert link.get("target") is None
 
 
@@ -125,8 +130,8 @@ def test_a_page_reaches_no_other_host_and_evaluates_nothing(
 ) -> None:
     page = browser.new_page()
     page.goto(f"{address}en/about/")
-    reached: list[str] = []
-    page.on("response", lambda response: reached.append(response.url))
+    requests: list[str] = []
+    page.on("response", lambda response: requests.append(response.url))
     with serve(tmp_path) as elsewhere:
         refused, ran = page.evaluate(REACHES_OUT, elsewhere)
     assert refused == [
@@ -139,7 +144,7 @@ def test_a_page_reaches_no_other_host_and_evaluates_nothing(
         "style-src-elem",
     ]
     assert ran is None
-    assert not any(url.startswith(elsewhere) for url in reached)
+    assert not any(url.startswith(elsewhere) for url in requests)
     page.close()
 
 
@@ -149,8 +154,8 @@ def framing(tmp_path: Path, address: str) -> Iterator[str]:
     paths = ("about/", "embed/membership/")
     frames = [f'<iframe src="{address}{path}"></iframe>' for path in paths]
     (tmp_path / "index.html").write_text("<!doctype html>" + "".join(frames), "utf-8")
-    with serve(tmp_path) as there:
-        yield there
+    with serve(tmp_path) as other_site:
+        yield other_site
 
 
 def test_another_site_can_frame_a_chart_but_not_a_page(
@@ -159,10 +164,10 @@ def test_another_site_can_frame_a_chart_but_not_a_page(
     page = browser.new_page()
     page.goto(framing)
     page.wait_for_load_state("networkidle")
-    _, framed, chart = page.frames
-    (link,) = framed.locator("body > *").all()
+    _, page_frame, chart = page.frames
+    (link,) = page_frame.locator("body > *").all()
     assert link.get_attribute("target") == "_top"
-    assert framed.locator("body").inner_text().startswith("Về trang này")
+    assert page_frame.locator("body").inner_text().startswith("Về trang này")
     assert chart.locator("svg[role]:visible").count() == 1
     link.click()
     page.wait_for_url(f"{address}about/")
@@ -193,16 +198,16 @@ def test_nothing_is_published_that_was_not_meant_to_be(
 ) -> None:
     """Pages, charts and data by their paths; downloads by the listing of their version."""
     version = package.descriptor["version"]
-    listed = set(tree(built / "v" / version / "index.html").xpath("//li/a/@href"))
-    meant = {f"{folder}/{name}" for folder in ("data", f"v/{version}") for name in listed}
-    meant |= {"data/catalog.ttl", "data/catalog.jsonld", f"v/{version}/index.html"}
-    meant |= {f"data/{package.descriptor['name']}-{version}.{lang}.zip" for lang in LANGUAGES}
-    meant |= {f"{address}index.html" for address in written(docs)}
+    names = set(tree(built / "v" / version / "index.html").xpath("//li/a/@href"))
+    expected = {f"{folder}/{name}" for folder in ("data", f"v/{version}") for name in names}
+    expected |= {"data/catalog.ttl", "data/catalog.jsonld", f"v/{version}/index.html"}
+    expected |= {f"data/{package.descriptor['name']}-{version}.{lang}.zip" for lang in LANGUAGES}
+    expected |= {f"{address}index.html" for address in addresses_in_docs(docs)}
     files = [path.relative_to(built).as_posix() for path in built.rglob("*") if path.is_file()]
     unmeant = [
         name
         for name in files
-        if name not in meant and not any(re.fullmatch(form, name) for form in MEANT)
+        if name not in expected and not any(re.fullmatch(form, name) for form in MEANT)
     ]
     assert unmeant == []
 

@@ -23,28 +23,31 @@ ABOUT_DATA = {
 
 def links(site: Path, page: str) -> dict[str, list[tuple[str, str | None]]]:
     """Where the links of each relation lead and the media types that they name."""
-    found = [
+    all_links = [
         (link.get("rel"), urljoin(SITE + page, link.get("href")), link.get("type"))
         for link in tree(site / page / "index.html").xpath("/html/head/link")
     ]
-    return {rel: [(to, kind) for one, to, kind in found if one == rel] for rel in RELATIONS}
+    return {
+        rel: [(target, kind) for relation, target, kind in all_links if relation == rel]
+        for rel in RELATIONS
+    }
 
 
 @pytest.mark.parametrize("page", ABOUT_DATA)
 def test_a_page_about_data_leads_programs_to_all_that_describes_it(
     addressed: Path, page: str
 ) -> None:
-    found = links(addressed, page)
-    cited, file = ABOUT_DATA[page]
-    assert found["cite-as"] == [(cited, None)]
-    assert found["license"] == [(LICENCE, None)]
-    assert ("https://schema.org/Dataset", None) in found["type"]
-    assert dict(found["describedby"]) == {
+    by_relation = links(addressed, page)
+    cited_address, file = ABOUT_DATA[page]
+    assert by_relation["cite-as"] == [(cited_address, None)]
+    assert by_relation["license"] == [(LICENCE, None)]
+    assert ("https://schema.org/Dataset", None) in by_relation["type"]
+    assert dict(by_relation["describedby"]) == {
         f"{SITE}data/catalog.ttl": "text/turtle",
         f"{SITE}data/catalog.jsonld": "application/ld+json",
     }
-    assert SITE + file in dict(found["item"])
-    for address, kind in (*found["item"], *found["describedby"]):
+    assert SITE + file in dict(by_relation["item"])
+    for address, kind in (*by_relation["item"], *by_relation["describedby"]):
         assert (addressed / unquote(address.removeprefix(SITE))).is_file(), address
         assert kind
 
@@ -52,11 +55,11 @@ def test_a_page_about_data_leads_programs_to_all_that_describes_it(
 @pytest.mark.parametrize("page", ABOUT_DATA)
 def test_links_and_metadata_name_the_same_files(addressed: Path, page: str) -> None:
     """The metadata of a page in both languages is in the first, and so are its files."""
-    page_of = tree(addressed / page / "index.html")
-    (script,) = page_of.xpath('//script[@type="application/ld+json"]')
-    described = json.loads(script.text)
-    assert described["@type"] == "Dataset"
-    files = {item["contentUrl"]: item["encodingFormat"] for item in described["distribution"]}
+    element = tree(addressed / page / "index.html")
+    (script,) = element.xpath('//script[@type="application/ld+json"]')
+    description = json.loads(script.text)
+    assert description["@type"] == "Dataset"
+    files = {item["contentUrl"]: item["encodingFormat"] for item in description["distribution"]}
     assert files
     assert files.items() <= dict(links(addressed, page)["item"]).items()
 
@@ -68,10 +71,10 @@ def test_other_pages_carry_none_of_it(addressed: Path, page: str) -> None:
 
 def test_a_site_without_an_address_names_none_to_cite(built: Path) -> None:
     for page in ABOUT_DATA:
-        found = links(built, page)
-        assert not found["cite-as"]
-        assert found["describedby"]
-        assert found["item"]
+        by_relation = links(built, page)
+        assert not by_relation["cite-as"]
+        assert by_relation["describedby"]
+        assert by_relation["item"]
 
 
 def test_robots_and_programs_find_their_files_where_the_address_is_known(

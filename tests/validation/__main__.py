@@ -24,11 +24,11 @@ Break = Callable[[Path], object]
 
 def main() -> None:
     """Write the example of each code: the first slip that gives it."""
-    kept: dict[str, Any] = {}
+    by_code: dict[str, Any] = {}
     for name, code, break_package, since in every():
-        if code not in kept:
-            kept[code] = example(name, code, break_package, since)
-    text = json.dumps(dict(sorted(kept.items())), ensure_ascii=False, indent=1)
+        if code not in by_code:
+            by_code[code] = example(name, code, break_package, since)
+    text = json.dumps(dict(sorted(by_code.items())), ensure_ascii=False, indent=1)
     EXAMPLES.write_text(text + "\n", "utf-8")
 
 
@@ -36,8 +36,8 @@ def every() -> Iterator[tuple[str, str, Break, str | None]]:
     """All slips: name, code, what breaks a package, the earlier version to compare with."""
     for name, slip in SLIPS.items():
         yield name, slip.code, partial(make, slip=slip), str(PACKAGE) if slip.since else None
-    for name, saved in SAVED.items():
-        yield name, saved.code, partial(save, saved=saved), None
+    for name, case in SAVED.items():
+        yield name, case.code, partial(save, case=case), None
     for name, (change, code, _) in DESCRIPTORS.items():
         yield name, code, partial(write, change=change), None
     for name, (code, spoil) in HOSTILE.items():
@@ -51,7 +51,7 @@ def example(name: str, code: str, break_package: Break, since: str | None) -> di
     with tempfile.TemporaryDirectory() as folder:
         copy = tables.copy_package(PACKAGE, Path(folder) / PACKAGE.name)
         break_package(copy)
-        problems = examples.found(copy, since)
+        problems = examples.problems_of(copy, since)
         problem = next(problem for problem in problems if problem.code == code)
         return examples.as_example(name, PACKAGE, copy, problem)
 

@@ -31,28 +31,28 @@ LINES, CHANGE, BEFORE, AFTER = 2, 100, 40, 25
 _SIGNS = {"\t": "→"}  # every font has it; few have the picture of a tab
 
 
-def found(folder: Path, since: str | None = None) -> list[Problem]:
+def problems_of(folder: Path, since: str | None = None) -> list[Problem]:
     """The problems of a package, else what is to be read again since there are later figures."""
     package, problems = check(folder, since, TODAY)
     return problems or outdated_texts(package) if package is not None else problems
 
 
-def kept() -> dict[str, Any]:
+def saved_examples() -> dict[str, Any]:
     """The examples by code as they were last written."""
     return dict(json.loads(EXAMPLES.read_text("utf-8")))
 
 
 def compare(name: str, before: Path, after: Path, problem: Problem) -> None:
     """Compare a slip with the example of its code, if it is the one."""
-    example = kept().get(problem.code, {})
+    example = saved_examples().get(problem.code, {})
     if example.get("slip") == name:
         assert example == as_example(name, before, after, problem), "python -m tests.validation"
 
 
 def as_example(name: str, before: Path, after: Path, problem: Problem) -> dict[str, Any]:
     """A slip as the catalogue shows it, from a package before and after it."""
-    file, old, new = _changed_file(before, after) or (problem.file, "", "")
-    old_parts, new_parts = _marked(*_changed_lines(old, new))
+    file, old, new = _differing_file(before, after) or (problem.file, "", "")
+    old_parts, new_parts = _parts(*_differing_lines(old, new))
     details = {
         key: dict(value) if isinstance(value, dict) else _detail(str(value), before)
         for key, value in problem.details.items()
@@ -84,7 +84,7 @@ def keep_release(folder: Path) -> Path:
 # --- what differs ---------------------------------------------------------------------------
 
 
-def _changed_file(before: Path, after: Path) -> tuple[str, str, str] | None:
+def _differing_file(before: Path, after: Path) -> tuple[str, str, str] | None:
     """The first file that a slip changed, tables first: its name, and both contents as text."""
     files = filter(Path.is_file, before.iterdir())
     for path in sorted(files, key=lambda path: (path.suffix != ".csv", path.name)):
@@ -94,27 +94,27 @@ def _changed_file(before: Path, after: Path) -> tuple[str, str, str] | None:
             texts = [raw.decode("utf-8", "replace") for raw in (path.read_bytes(), content)]
             if path.suffix == ".json":
                 with suppress(ValueError, RecursionError):
-                    texts = [_laid_out(text) for text in texts]
+                    texts = [_layout(text) for text in texts]
             return path.name, texts[0], texts[1]
     return None
 
 
-def _laid_out(text: str) -> str:
+def _layout(text: str) -> str:
     """JSON with a line for each part."""
     return json.dumps(json.loads(text), ensure_ascii=False, indent=1) + "\n"
 
 
-def _changed_lines(old: str, new: str) -> tuple[list[str], list[str]]:
+def _differing_lines(old: str, new: str) -> tuple[list[str], list[str]]:
     """The first lines that differ, in both texts."""
-    lines, others = old.split("\n"), new.split("\n")
-    opcodes = difflib.SequenceMatcher(None, lines, others, autojunk=False).get_opcodes()
+    lines, other_lines = old.split("\n"), new.split("\n")
+    opcodes = difflib.SequenceMatcher(None, lines, other_lines, autojunk=False).get_opcodes()
     for tag, i, j, k, n in opcodes:
         if tag != "equal":
-            return lines[i:j][:LINES], others[k:n][:LINES]
+            return lines[i:j][:LINES], other_lines[k:n][:LINES]
     return [], []
 
 
-def _marked(old: list[str], new: list[str]) -> list[list[str]]:
+def _parts(old: list[str], new: list[str]) -> list[list[str]]:
     """Both texts in three parts: the same before, the cells that differ, the same after; cut."""
     texts = [dedent("\n".join(map(_visible, lines))) for lines in (old, new)]
     shortest = min(map(len, texts))

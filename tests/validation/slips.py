@@ -1,16 +1,16 @@
-"""Slips that a maintainer can make in the tables of the tiny package, and what comes of each."""
+"""Slips that a maintainer can make in the tiny package's tables, and the problem that each gives."""
 
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
 class Slip:
-    """A text that occurs once in a file, what takes its place, and the problem that comes of it.
+    """A text that occurs once in a file, what replaces it, and the problem that this gives.
 
-    ``says`` must be in the message in both languages. The line is the one where the change
+    ``words`` must be in the message in both languages. The line is the one where the change
     begins, or the one of ``at`` (a file and how the line begins there; no line if it is empty) if
     the problem is there. With ``since``, the package as it was is the earlier version; with
-    ``kept``, it has been released.
+    ``is_released``, it has been released.
     """
 
     file: str
@@ -18,10 +18,10 @@ class Slip:
     new: str
     code: str
     field: str | None = None
-    says: str = ""
+    words: str = ""
     at: tuple[str, str] | None = None
     since: bool = False
-    kept: bool = False
+    is_released: bool = False
 
 
 MEMBERS = "members,XA,2020,12500,"
@@ -275,7 +275,7 @@ SLIPS = {
     "published value that changed": Slip("figures.csv", LEAFLETS, LEAFLETS.replace("200", "210"), "untold", "value", "210", since=True),
     "published value that is gone": Slip("figures.csv", "meetings,XA,2021-01-01/P6M,8,exact,reported,sample_report,1a,08 buổi\n", "", "gone", None, "meetings, XA, 2021-01-01/P6M", ("figures.csv", ""), since=True),
     "comma left out of the descriptor": Slip("datapackage.json", '"name": "units",', '"name": "units"', "not-json", None, "JSON", ("datapackage.json", '      "path": "units.csv"')),
-    "data that changed after their release": Slip("terms.csv", "A person who has joined.", "Whoever has joined.", "released", None, "release --patch", kept=True),
+    "data that changed after their release": Slip("terms.csv", "A person who has joined.", "Whoever has joined.", "released", None, "release --patch", is_released=True),
     # Text and its two languages.
     "formula in a cell": Slip("terms.csv", ",hội viên,", ',"=HYPERLINK(""https://x"")",', "runs", "term_vi", "=HYPERLINK"),
     "formula after a semicolon": Slip("terms.csv", ",hội viên,", ",hội viên;=3+3,", "runs", "term_vi", ";=3+3"),

@@ -13,14 +13,16 @@ from scripts.validation.source_texts import SourceText
 NO_ROWS: list[dict[str, object]] = []
 
 
-def left(package: Package, words: str, *rows: tuple[str, str], excluded: str = "") -> list[str]:
+def unaccounted_texts(
+    package: Package, words: str, *rows: tuple[str, str], excluded: str = ""
+) -> list[str]:
     """The numbers of a text that rows (a value and a quotation) do not account for."""
     text = SourceText(words, {})
-    quoted = [
+    quotation_rows = [
         {"value": Decimal(value) if value else None, "locator": locator, "section": None}
         for value, locator in rows
     ]
-    spans = unaccounted_spans(text, package, quoted, [excluded] if excluded else [])
+    spans = unaccounted_spans(text, package, quotation_rows, [excluded] if excluded else [])
     return [words[slice(*span)] for span in spans]
 
 
@@ -64,34 +66,36 @@ def test_a_number_is_accounted_for_by_the_row_that_has_its_value(package: Packag
     """A row that quotes 25 beside its own 31.3 does not account for 25."""
     words = "gồm 25 hội viên (chiếm 31,3%)"
     share = ("31.3", "25 hội viên (chiếm 31,3%)")
-    assert left(package, words, share) == ["25"]
-    assert left(package, words, share, ("25", "25 hội viên")) == []
+    assert unaccounted_texts(package, words, share) == ["25"]
+    assert unaccounted_texts(package, words, share, ("25", "25 hội viên")) == []
 
 
 def test_a_row_that_quotes_its_value_twice_has_the_one_that_is_left(package: Package) -> None:
     words = "lập 06 biên bản, ra 06 quyết định"
     records, decisions = ("6", "06 biên bản"), ("6", "06 biên bản, ra 06 quyết định")
-    assert left(package, words, records, decisions) == []
-    assert left(package, words, records) == ["06"]
-    assert left(package, words, decisions) == ["06"]
+    assert unaccounted_texts(package, words, records, decisions) == []
+    assert unaccounted_texts(package, words, records) == ["06"]
+    assert unaccounted_texts(package, words, decisions) == ["06"]
 
 
 def test_a_row_with_a_wrong_value_or_quotation_keeps_its_number(package: Package) -> None:
     """They are problems of their own; the number need not be named twice."""
-    assert left(package, "có 25 hội viên", ("24", "25 hội viên")) == []
-    assert left(package, "có 25 hội viên", ("25", "25 hội viện")) == []
+    assert unaccounted_texts(package, "có 25 hội viên", ("24", "25 hội viên")) == []
+    assert unaccounted_texts(package, "có 25 hội viên", ("25", "25 hội viện")) == []
 
 
 def test_numbers_in_words_count_where_digits_count_the_same(package: Package) -> None:
     words = "phát 02 lần, gồm một lần chính; cơ chế một cửa; trên nghìn lần; hai mươi lăm việc"
-    assert left(package, words) == ["02", "một", "nghìn", "hai mươi lăm"]
+    assert unaccounted_texts(package, words) == ["02", "một", "nghìn", "hai mươi lăm"]
 
 
 def test_no_figure_yet_is_accounted_for_by_a_row_without_a_value(package: Package) -> None:
     words = "Năm 2021 chưa có kết quả đánh giá"
-    assert left(package, words) == ["chưa có kết quả"]
-    assert left(package, words, ("", "chưa có kết quả đánh giá")) == []
-    assert left(package, "chưa nhận được số liệu; chưa được công bố; chưa được cung cấp") == [
+    assert unaccounted_texts(package, words) == ["chưa có kết quả"]
+    assert unaccounted_texts(package, words, ("", "chưa có kết quả đánh giá")) == []
+    assert unaccounted_texts(
+        package, "chưa nhận được số liệu; chưa được công bố; chưa được cung cấp"
+    ) == [
         "chưa nhận được số liệu",
         "chưa được công bố",
     ]
@@ -100,7 +104,7 @@ def test_no_figure_yet_is_accounted_for_by_a_row_without_a_value(package: Packag
 def test_numbers_of_known_documents_are_accounted_for(package: Package) -> None:
     """05/NQ-XA is a row of documents, also broken at the end of a line; 06/NQ-XA is not."""
     words = "Nghị quyết 05/NQ-XA, số 05/NQ- XA và số 06/NQ-XA"
-    assert left(package, words) == ["06"]
+    assert unaccounted_texts(package, words) == ["06"]
 
 
 def test_numbers_of_items_and_of_rows_are_accounted_for_in_their_order(package: Package) -> None:
@@ -116,13 +120,13 @@ def test_numbers_of_items_and_of_rows_are_accounted_for_in_their_order(package: 
     )
     starts = [len(" ".join(lines[:i])) + (i > 0) for i in range(len(lines))]
     text = SourceText(" ".join(lines), {}, starts)
-    left = [text.text[slice(*span)] for span in unaccounted_spans(text, package, NO_ROWS)]
-    assert left == ["45", "46", "7"]
+    texts = [text.text[slice(*span)] for span in unaccounted_spans(text, package, NO_ROWS)]
+    assert texts == ["45", "46", "7"]
 
 
 def test_words_are_declined_wherever_they_are(package: Package) -> None:
     words = "mức độ 4 có 12 việc, mức độ 4 nữa; mức độ 40"
-    assert left(package, words, excluded="mức độ 4") == ["12", "40"]
+    assert unaccounted_texts(package, words, excluded="mức độ 4") == ["12", "40"]
 
 
 def test_a_new_document_declines_the_words_that_an_earlier_one_declines(package: Package) -> None:

@@ -61,17 +61,17 @@ def test_a_sign_within_a_word_is_of_an_old_font() -> None:
 
 
 @pytest.mark.parametrize(
-    ("cell", "meant"),
+    ("cell", "text"),
     [
         ("BÃ¡o cÃ¡o", "Báo cáo"),  # through Windows-1252
         ("Ã\x81o", "Áo"),  # only through Latin-1: 1252 has no 81
         ("Tá»\x89nh", "Tỉnh"),
     ],
 )
-def test_garbled_text_is_read_back_the_other_way_round(cell: str, meant: str) -> None:
+def test_garbled_text_is_read_back_the_other_way_round(cell: str, text: str) -> None:
     field = {"type": "string", "constraints": {"required": False}}
     hints = [details["hint"] for code, details in slips(cell, field) if code == "garbled"]
-    assert [one["en"] for one in hints] == [f" It was probably “{meant}”."]
+    assert [hint["en"] for hint in hints] == [f" It was probably “{text}”."]
 
 
 @pytest.mark.parametrize(
@@ -114,7 +114,7 @@ def test_a_code_is_told_from_the_date_that_it_became(cell: str, code: str) -> No
 
 
 @pytest.mark.parametrize(
-    ("code", "near"),
+    ("code", "neighbour"),
     [
         ("membres", "members"),
         ("MEMBERS", "members"),
@@ -123,8 +123,8 @@ def test_a_code_is_told_from_the_date_that_it_became(cell: str, code: str) -> No
         ("xyz", None),
     ],
 )
-def test_the_nearest_code_is_one_that_is_like_it(code: str, near: str | None) -> None:
-    assert nearest(code, ["members", "2021", "2021-09"]) == near
+def test_the_nearest_code_is_one_that_is_like_it(code: str, neighbour: str | None) -> None:
+    assert nearest(code, ["members", "2021", "2021-09"]) == neighbour
 
 
 def test_nothing_is_guessed_where_nothing_is_like_it() -> None:

@@ -29,7 +29,7 @@ NASTY = [
 
 
 @pytest.fixture(scope="module")
-def copied(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder in which each example makes its own copy of the package."""
     return tmp_path_factory.mktemp("chance")
 
@@ -41,7 +41,7 @@ def fresh(folder: Path) -> Path:
     return Path(shutil.copytree(TINY / "datapackage", package))
 
 
-def sound_or_found(folder: Path) -> None:
+def check_and_compute(folder: Path) -> None:
     problems = check(folder)[1]
     if not problems:
         compute(open_package(folder))
@@ -60,9 +60,9 @@ def compute(package: Package) -> None:
 
 @EXAMPLES
 @given(data=st.data())
-def test_no_cell_makes_it_stumble(copied: Path, data: st.DataObject) -> None:
+def test_no_cell_makes_it_stumble(copy: Path, data: st.DataObject) -> None:
     """Cells that hold anything, or what other cells hold."""
-    folder = fresh(copied)
+    folder = fresh(copy)
     path = folder / data.draw(st.sampled_from([name for name in FILES if name.endswith(".csv")]))
     with path.open(encoding="utf-8", newline="") as file:
         rows = list(csv.reader(file))
@@ -73,12 +73,12 @@ def test_no_cell_makes_it_stumble(copied: Path, data: st.DataObject) -> None:
         row[data.draw(st.integers(0, len(row) - 1))] = data.draw(anything)
     with path.open("w", encoding="utf-8", newline="", errors="surrogatepass") as file:
         csv.writer(file, lineterminator="\n").writerows(rows)
-    sound_or_found(folder)
+    check_and_compute(folder)
 
 
 @EXAMPLES
 @given(data=st.data())
-def test_no_formula_makes_it_stumble(copied: Path, data: st.DataObject) -> None:
+def test_no_formula_makes_it_stumble(copy: Path, data: st.DataObject) -> None:
     """Formulas of indicators and sides of identities, read and misread."""
     words = [
         "members",
@@ -95,17 +95,17 @@ def test_no_formula_makes_it_stumble(copied: Path, data: st.DataObject) -> None:
         "+",
     ]
     formula = " ".join(data.draw(st.lists(st.sampled_from(words), min_size=1, max_size=9)))
-    folder = fresh(copied)
+    folder = fresh(copy)
     path = folder / "indicators.csv"
     text = path.read_text("utf-8").replace("leaflets / offices", formula.replace('"', '""'))
     path.write_text(text.replace(f",{formula},", f',"{formula}",'), "utf-8")
-    sound_or_found(folder)
+    check_and_compute(folder)
 
 
 @EXAMPLES
 @given(data=st.data())
-def test_no_byte_makes_it_stumble(copied: Path, data: st.DataObject) -> None:
-    folder = fresh(copied)
+def test_no_byte_makes_it_stumble(copy: Path, data: st.DataObject) -> None:
+    folder = fresh(copy)
     path = folder / data.draw(st.sampled_from(FILES))
     raw = bytearray(path.read_bytes())
     pieces = [
@@ -127,14 +127,14 @@ def test_no_byte_makes_it_stumble(copied: Path, data: st.DataObject) -> None:
         ends = begins + data.draw(st.integers(0, 3))
         raw[begins:ends] = data.draw(st.sampled_from(pieces) | st.binary(max_size=4))
     path.write_bytes(bytes(raw))
-    sound_or_found(folder)
+    check_and_compute(folder)
 
 
 @EXAMPLES
 @given(data=st.data())
-def test_no_part_of_the_descriptor_makes_it_stumble(copied: Path, data: st.DataObject) -> None:
+def test_no_part_of_the_descriptor_makes_it_stumble(copy: Path, data: st.DataObject) -> None:
     """Parts removed, or put in another form."""
-    folder = fresh(copied)
+    folder = fresh(copy)
     path = folder / "datapackage.json"
     descriptor = json.loads(path.read_text("utf-8"))
     part = descriptor["resources"] if data.draw(st.booleans()) else descriptor
@@ -148,7 +148,7 @@ def test_no_part_of_the_descriptor_makes_it_stumble(copied: Path, data: st.DataO
     if data.draw(st.booleans()):
         del part[key]
     else:
-        wrong = [None, 7, "x", [], {}, [None], ["x"], {"x": 1}, True]
-        part[key] = data.draw(st.sampled_from(wrong))
+        values = [None, 7, "x", [], {}, [None], ["x"], {"x": 1}, True]
+        part[key] = data.draw(st.sampled_from(values))
     path.write_text(json.dumps(descriptor), "utf-8")
-    sound_or_found(folder)
+    check_and_compute(folder)

@@ -29,7 +29,7 @@ def test_problems_of_several_files_and_kinds_are_found_at_once(broken: Path) -> 
     make(broken, SLIPS["day with two meanings"])
     package, problems = check(broken)
     assert package is None
-    assert {(p.file.removeprefix("datapackage/"), p.code) for p in problems} == {
+    assert {(problem.file.removeprefix("datapackage/"), problem.code) for problem in problems} == {
         ("units.csv", "other-kind"),
         ("terms.csv", "file-missing"),
         ("figures.csv", "decimal-comma"),
@@ -41,7 +41,9 @@ def test_problems_are_in_the_order_of_the_files(broken: Path) -> None:
     """Tables as the descriptor lists them, lines from the top."""
     for name in ("stray space", "percentage over 100", "exponent", "day first"):
         make(broken, SLIPS[name])
-    assert [(p.file.removeprefix("datapackage/"), p.line) for p in check(broken)[1]] == [
+    assert [
+        (problem.file.removeprefix("datapackage/"), problem.line) for problem in check(broken)[1]
+    ] == [
         ("figures.csv", 9),
         ("figures.csv", 9),  # it is not quoted either
         ("figures.csv", 36),
@@ -60,7 +62,7 @@ def test_a_row_that_is_at_fault_hides_no_other_row(broken: Path) -> None:
 def test_what_refers_to_a_row_at_fault_is_left_out(broken: Path) -> None:
     """A unit that can't be read is one problem; its indicators and their figures are none."""
     make(broken, SLIPS["yes in Vietnamese"])
-    assert [p.code for p in check(broken)[1]] == ["boolean"]
+    assert [problem.code for problem in check(broken)[1]] == ["boolean"]
 
 
 def test_what_can_be_repaired_hides_nothing_of_the_same_file(broken: Path) -> None:
@@ -86,7 +88,7 @@ def test_a_file_in_which_most_letters_went_wrong_is_one_problem(broken: Path) ->
     """Saved as “CSV” without UTF-8, every letter that the old encoding lacks is a question mark."""
     path = broken / "figures.csv"
     path.write_bytes(path.read_text("utf-8").encode("cp1252", "replace").decode("cp1252").encode())
-    (problem,) = [p for p in check(broken)[1] if p.code == "lost-letters"]
+    (problem,) = [problem for problem in check(broken)[1] if problem.code == "lost-letters"]
     assert problem.line == 2
     assert all("?" in problem.message(lang) for lang in LANGUAGES)
 
@@ -118,14 +120,14 @@ def test_a_code_that_became_a_date_is_a_problem_where_it_is_defined_and_not_wher
 def test_a_number_to_type_has_the_decimals_that_the_report_prints(broken: Path) -> None:
     path = broken / "figures.csv"
     path.write_text(path.read_text("utf-8").replace(RATE, f'{RATE[:-6]}"12,5",'), "utf-8")
-    (problem,) = [p for p in check(broken)[1] if p.code == "number-form"]
+    (problem,) = [problem for problem in check(broken)[1] if problem.code == "number-form"]
     assert all("12.50" in problem.message(lang) for lang in LANGUAGES)
 
 
 def test_a_repeated_key_names_the_line_of_the_first(broken: Path) -> None:
     """That is line 2."""
     make(broken, SLIPS["repeated key"])
-    (problem,) = [p for p in check(broken)[1] if p.code == "duplicate"]
+    (problem,) = [problem for problem in check(broken)[1] if problem.code == "duplicate"]
     assert problem.details["other"] == 2
 
 
@@ -134,7 +136,7 @@ def test_a_value_far_from_its_neighbours_is_right_if_it_is_quoted(broken: Path) 
     path = broken / "figures.csv"
     text = path.read_text("utf-8").replace("12.500 hội viên", "12.500.000 hội viên")
     path.write_text(text, "utf-8")
-    assert not {"magnitude", "not-quoted"} & {p.code for p in check(broken)[1]}
+    assert not {"magnitude", "not-quoted"} & {problem.code for problem in check(broken)[1]}
 
 
 def test_a_value_is_found_behind_the_ellipsis_of_its_quotation(broken: Path) -> None:
@@ -142,13 +144,15 @@ def test_a_value_is_found_behind_the_ellipsis_of_its_quotation(broken: Path) -> 
     path = broken / "figures.csv"
     text = path.read_text("utf-8").replace("meetings,XA,2020-Q4,4,", "meetings,XA,2020-Q4,2020,")
     path.write_text(text, "utf-8")
-    assert "not-quoted" in {p.code for p in check(broken)[1]}
+    assert "not-quoted" in {problem.code for problem in check(broken)[1]}
 
 
 @pytest.mark.parametrize("name", ["figures.csv", "datapackage.json"])
 def test_a_file_that_is_gone_is_a_problem(broken: Path, name: str) -> None:
     (broken / name).unlink()
-    assert [(p.file, p.code) for p in check(broken)[1]] == [(f"datapackage/{name}", "file-missing")]
+    assert [(problem.file, problem.code) for problem in check(broken)[1]] == [
+        (f"datapackage/{name}", "file-missing")
+    ]
 
 
 def test_a_table_may_be_empty_if_the_descriptor_says_so(broken: Path) -> None:
@@ -156,8 +160,10 @@ def test_a_table_may_be_empty_if_the_descriptor_says_so(broken: Path) -> None:
     for name in ("revisions.csv", "terms.csv"):
         path = broken / name
         path.write_text(path.read_text("utf-8").splitlines()[0] + "\n", "utf-8")
-    assert ("datapackage/terms.csv", "empty-table") in {(p.file, p.code) for p in check(broken)[1]}
-    assert "datapackage/revisions.csv" not in {p.file for p in check(broken)[1]}
+    assert ("datapackage/terms.csv", "empty-table") in {
+        (problem.file, problem.code) for problem in check(broken)[1]
+    }
+    assert "datapackage/revisions.csv" not in {problem.file for problem in check(broken)[1]}
 
 
 def test_a_table_is_read_once_for_the_same_bytes(broken: Path) -> None:

@@ -33,7 +33,7 @@ def test_validate_prints_json(broken: Path) -> None:
     make(broken, SLIPS["percentage over 100"])
     result = run("validate", broken, "--json")
     assert result.exit_code == 1
-    problem = next(one for one in json.loads(result.stdout) if one["code"] == "above-maximum")
+    problem = next(entry for entry in json.loads(result.stdout) if entry["code"] == "above-maximum")
     assert (problem["line"], problem["field"]) == (9, "value")
     assert problem["message"].startswith("“112.50” lớn hơn")
 
@@ -52,9 +52,9 @@ def test_validate_compares_with_an_earlier_version(broken: Path, datapackage: Pa
 
 def test_tidy_says_what_it_did_and_what_is_left(broken: Path) -> None:
     path = broken / "figures.csv"
-    saved = EXCEL(path.read_bytes())
-    path.write_bytes(saved.replace(b";12.50;", b";12,50;").replace(b";22.5;", b";22,5;"))
-    lines = saved.count(b"\r\n")
+    file_content = EXCEL(path.read_bytes())
+    path.write_bytes(file_content.replace(b";12.50;", b";12,50;").replace(b";22.5;", b";22,5;"))
+    lines = file_content.count(b"\r\n")
     result = run("tidy", broken)
     assert result.exit_code == 0
     assert result.stdout.splitlines() == [

@@ -140,11 +140,15 @@ def write(folder: Path, change: Change) -> Path:
 def test_a_descriptor_that_lacks_something_is_a_problem(
     broken: Path, datapackage: Path, name: str
 ) -> None:
-    change, code, says = DESCRIPTORS[name]
+    change, code, words = DESCRIPTORS[name]
     write(broken, change)
     file = "figures.csv" if code == "frictionless" else "datapackage.json"
-    matches = [p for p in check(broken)[1] if p.code == code and p.file.endswith(file)]
-    assert any(says in problem.message(lang) for problem in matches for lang in LANGUAGES)
+    matches = [
+        problem
+        for problem in check(broken)[1]
+        if problem.code == code and problem.file.endswith(file)
+    ]
+    assert any(words in problem.message(lang) for problem in matches for lang in LANGUAGES)
     for problem in matches if code != "frictionless" else ():  # it has words of its own
         messages(problem)
     compare(name, datapackage, broken, matches[0])
@@ -159,7 +163,7 @@ def test_everything_that_is_wrong_is_named_once(broken: Path) -> None:
         del fields(descriptor)[4]["title"]
 
     write(broken, change)
-    parts = [(p.details["where"], p.details["found"]) for p in check(broken)[1]]
+    parts = [(problem.details["where"], problem.details["found"]) for problem in check(broken)[1]]
     assert sorted(parts) == [
         ("figures.bound", "title"),
         ("figures.value", "example"),
@@ -183,7 +187,7 @@ def test_a_package_may_have_more_tables_and_fields(broken: Path) -> None:
 
 def add_year(descriptor: Descriptor) -> None:
     """Describe one field more of the areas."""
-    (areas,) = [one for one in descriptor["resources"] if one["name"] == "areas"]
+    (areas,) = [resource for resource in descriptor["resources"] if resource["name"] == "areas"]
     words = dict.fromkeys(("title", "title@en", "description", "description@en"), "x")
     constraints = {"required": False}
     field = {"name": "founded", "type": "integer", **words, "example": "1900"}

@@ -9,7 +9,7 @@ import pytest
 from scripts.validation.catalogue import entries_by_group
 from tests.repositories import TINY
 from tests.tables import add, edit
-from tests.validation.examples import compare, found, keep_release, kept
+from tests.validation.examples import compare, keep_release, problems_of, saved_examples
 from tests.validation.test_outdated_texts import add_year
 
 
@@ -75,11 +75,11 @@ def test_a_slip_that_changes_more_than_a_text_is_found(
 ) -> None:
     code, break_package, since = OTHERS[name]
     break_package(broken)
-    problem = next(problem for problem in found(broken, since) if problem.code == code)
+    problem = next(problem for problem in problems_of(broken, since) if problem.code == code)
     compare(name, datapackage, broken, problem)
 
 
 def test_every_check_has_an_example_that_it_finds() -> None:
     """Add a slip to ``slips.py`` for a new check, then run ``python -m tests.validation``."""
-    codes = {one.code for group in entries_by_group().values() for one in group}
-    assert codes == kept().keys()
+    codes = {entry.code for group in entries_by_group().values() for entry in group}
+    assert codes == saved_examples().keys()

@@ -78,15 +78,17 @@ def test_validate_annotates_every_problem_and_still_prints_it_plainly(
     monkeypatch.setattr(github_annotations.annotation, "__defaults__", (repository,))
     cell = "100\n::error::owned\n##[error]owned\n::stop-commands::x"
     rows = read(package / "figures.csv")
-    (row,) = [one for one in rows if one["locator"] == "100 tờ gấp"]
+    (row,) = [candidate for candidate in rows if candidate["locator"] == "100 tờ gấp"]
     row["value"] = cell
     write(package / "figures.csv", rows)
     lines = (package / "figures.csv").read_text("utf-8").splitlines()
-    (line,) = [n for n, text in enumerate(lines, 1) if text.startswith("leaflets,XA,2020,")]
-    plain, annotated = validate(package), validate(package, "--github")
-    assert (plain.exit_code, annotated.exit_code) == (1, 1)
-    assert annotated.stderr == ""
-    runner = Runner(annotated.stdout)
+    (line,) = [
+        number for number, text in enumerate(lines, 1) if text.startswith("leaflets,XA,2020,")
+    ]
+    plain, with_annotations = validate(package), validate(package, "--github")
+    assert (plain.exit_code, with_annotations.exit_code) == (1, 1)
+    assert with_annotations.stderr == ""
+    runner = Runner(with_annotations.stdout)
     assert "\n".join(runner.text).strip() == plain.stdout.strip()
     assert {name for name, _, _ in runner.commands} == {"error"}
     assert {place["file"] for _, place, _ in runner.commands} == {"datapackage/figures.csv"}

@@ -14,7 +14,7 @@ from scripts.validation.old_encodings import is_syllable, old_readings
 
 
 @pytest.mark.parametrize(
-    ("written", "meant"),
+    ("garbled", "reading"),
     [
         ("\u00d0ại lý", "Đại lý"),  # Icelandic
         ("\u0189iều, \u00f0iểm", "Điều, điểm"),
@@ -35,12 +35,12 @@ from scripts.validation.old_encodings import is_syllable, old_readings
         ("naêm 2030", "năm 2030"),
     ],
 )
-def test_letters_with_one_reading_are_replaced(written: str, meant: str) -> None:
-    text, replacements = with_replacements(written)
-    assert text == meant
+def test_letters_with_one_reading_are_replaced(garbled: str, reading: str) -> None:
+    text, replacements = with_replacements(garbled)
+    assert text == reading
     assert replacements
-    assert with_replacements(meant) == (meant, [])
-    assert list(slips(meant)) == []
+    assert with_replacements(reading) == (reading, [])
+    assert list(slips(reading)) == []
 
 
 @pytest.mark.parametrize(
@@ -57,7 +57,7 @@ def test_what_is_right_stays(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "code", "says"),
+    ("text", "code", "description"),
     [
         ("\u0412\u041d\u0425\u041d", "stray-letter", "BHXH"),  # all in Cyrillic: it may be a word
         ("слово", "stray-letter", "CYRILLIC"),
@@ -70,11 +70,11 @@ def test_what_is_right_stays(text: str) -> None:
         ("T° chÙc", "garbled", "chÙc"),  # VPS
     ],
 )
-def test_letters_without_one_reading_are_named(text: str, code: str, says: str) -> None:
+def test_letters_without_one_reading_are_named(text: str, code: str, description: str) -> None:
     assert with_replacements(text) == (text, [])
-    ((found, details),) = slips(text)
-    assert found == code
-    assert says in str(details)
+    ((problem_code, details),) = slips(text)
+    assert problem_code == code
+    assert description in str(details)
 
 
 # The codes of VNI and TCVN3, written out apart from those of the program.
@@ -97,16 +97,16 @@ def test_text_in_an_old_encoding_is_read_back(datapackage: Path, codes: dict[str
         with path.open(encoding="utf-8", newline="") as file:
             rows = csv.DictReader(file)
             texts |= {cell.lower() for row in rows for name, cell in row.items() if "_vi" in name}
-    changed = 0
+    count = 0
     for text in texts:
         old = "".join(codes.get(letter, letter) for letter in text)
         words = [word for word in old.replace("–", " ").split() if not word.isascii()]
         if not words or all(map(is_syllable, words)) or not (codes is VNI or FOREIGN.search(old)):
             continue  # it may be Unicode, such as “giê”, or a slip of typing
-        changed += 1
+        count += 1
         assert text in old_readings(old), old
         assert old_readings(text) == set()
-    assert changed > 60
+    assert count > 60
 
 
 def test_syllables_have_one_tone_and_an_order_of_letters() -> None:

@@ -35,7 +35,7 @@ def test_what_is_no_honest_package_is_a_problem(broken: Path, datapackage: Path,
 def test_a_chain_of_formulas_that_is_not_long_has_no_problem_of_its_own(broken: Path) -> None:
     """Its last one rests on 19 others, one after another."""
     chain(broken, 20)
-    assert not [p for p in check(broken)[1] if p.code.startswith("formula")]
+    assert not [problem for problem in check(broken)[1] if problem.code.startswith("formula")]
 
 
 def test_the_margin_of_many_rounded_figures_takes_no_longer_than_their_sum(broken: Path) -> None:

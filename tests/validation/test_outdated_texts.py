@@ -34,9 +34,9 @@ def add_year(folder: Path) -> None:
     report = text.read_text("utf-8")
     end = "có kết quả năm nay."
     text.write_text(report.replace(end, f"{end} Cả năm 2021 có 20.000 hội viên."), "utf-8")
-    where = {"indicator": "members", "area": "XA", "period": "2021", "section": "1"}
+    row_key = {"indicator": "members", "area": "XA", "period": "2021", "section": "1"}
     row = {"value": "20000", "bound": "exact", "status": "reported", "source": "sample_report"}
-    add(folder / "figures.csv", **where, **row, locator="Cả năm 2021 có 20.000 hội viên")
+    add(folder / "figures.csv", **row_key, **row, locator="Cả năm 2021 có 20.000 hội viên")
 
 
 def places(folder: Path) -> list[str]:
@@ -72,8 +72,8 @@ def test_a_later_year_leaves_the_sentences_about_the_one_before(folder: Path) ->
     assert "(members, member_rate: September 2021); later ones are now available (2021)" in (
         rise.message("en")
     )
-    named = "but it, or the heading above it, names another time: September 2021"
-    assert f"“members” (2021), {named}" in other_time.message("en")
+    message = "but it, or the heading above it, names another time: September 2021"
+    assert f"“members” (2021), {message}" in other_time.message("en")
 
 
 @pytest.mark.parametrize(
@@ -95,12 +95,12 @@ def test_an_undated_figure_is_outdated_by_one_that_a_later_report_dates(
     row = {"area": "XA", "bound": "exact", "status": "reported", "section": "1a", "value": "60"}
     add(folder / "figures.csv", indicator="meeting_minutes", period="2021", source=source, **row)
     write_page(folder.parent / "docs", sentence)
-    found = outdated_texts(open_package(folder))
-    assert [one.place() for one in found if one.file.startswith("docs")] == (
+    outdated = outdated_texts(open_package(folder))
+    assert [problem.place() for problem in outdated if problem.file.startswith("docs")] == (
         [f"docs/{lang}/{PAGE}:1" for lang in LANGUAGES] if is_outdated else []
     )
     if is_outdated:
-        assert "a time that the report does not state); later ones" in found[0].message("en")
+        assert "a time that the report does not state); later ones" in outdated[0].message("en")
 
 
 @pytest.mark.parametrize(
@@ -234,6 +234,6 @@ def test_validate_lists_what_is_outdated_and_ends_with_0(folder: Path) -> None:
         )
     assert result.stdout.count("{# history #}") == 1  # what to do is said once
     assert "2 places above to review" in result.stdout
-    annotated = CliRunner().invoke(app, [*arguments, "--github"]).stdout
-    assert f"::warning title=docs/vi/{PAGE}%3A1" in annotated
-    assert "::error" not in annotated
+    annotations = CliRunner().invoke(app, [*arguments, "--github"]).stdout
+    assert f"::warning title=docs/vi/{PAGE}%3A1" in annotations
+    assert "::error" not in annotations

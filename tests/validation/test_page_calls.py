@@ -28,10 +28,10 @@ def test_calls_are_those_of_a_sentence_and_know_their_line() -> None:
         ["change"],
         ["f", "g"],
     ]
-    _, long, now, item, _ = sentences_with_calls(PAGE)
+    _, long, current, item, _ = sentences_with_calls(PAGE)
     assert [call.line for call in long.calls] == [5, 5, 5]
     assert (long.calls[1].arguments, long.calls[2].options) == (["members", "2020"], {"area": "V"})
-    assert (now.calls[0].line, now.calls[0].arguments) == (6, ["members"])
+    assert (current.calls[0].line, current.calls[0].arguments) == (6, ["members"])
     assert item.calls[0].options == {"amount": None}
 
 
@@ -70,7 +70,9 @@ def test_what_is_shown_as_an_example_is_no_call() -> None:
 
 
 def test_a_sentence_knows_the_calls_before_it_in_its_paragraph() -> None:
-    found = sentences_with_calls("{{ a() }}. “Yes {{ b() }}.” {{ c() }}\n\n{{ d() }}! {{ e() }}")
-    assert [[call.name for call in sentence.before] for sentence in found] == [
+    sentences = sentences_with_calls(
+        "{{ a() }}. “Yes {{ b() }}.” {{ c() }}\n\n{{ d() }}! {{ e() }}"
+    )
+    assert [[call.name for call in sentence.before] for sentence in sentences] == [
         [], ["a"], ["a", "b"], [], ["d"],
     ]  # fmt: skip

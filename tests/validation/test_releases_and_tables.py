@@ -22,7 +22,7 @@ def test_releases_must_be_in_order_and_end_with_the_current_one(
     broken: Path, edit: Callable[..., None], change: dict[str, str], code: str, field: str
 ) -> None:
     edit(broken / "releases.csv", {"version": "0.3.0"}, **change)
-    assert (code, field) in [(p.code, p.field) for p in check.check(broken)[1]]
+    assert (code, field) in [(problem.code, problem.field) for problem in check.check(broken)[1]]
 
 
 def test_the_id_of_a_period_in_a_text_is_no_number_of_a_document(
@@ -35,7 +35,7 @@ def test_the_id_of_a_period_in_a_text_is_no_number_of_a_document(
 
 def test_a_table_must_have_something_to_show(broken: Path, edit: Callable[..., None]) -> None:
     edit(broken / "tables.csv", {"id": "membership"}, holds="targets", indicators="members")
-    assert {p.code for p in check.check(broken)[1]} == {"table-nothing"}
+    assert {problem.code for problem in check.check(broken)[1]} == {"table-nothing"}
 
 
 def test_an_unknown_indicator_of_a_table_is_reported_once(
@@ -43,7 +43,9 @@ def test_an_unknown_indicator_of_a_table_is_reported_once(
 ) -> None:
     edit(broken / "tables.csv", {"id": "membership"}, indicators="members wurkers")
     problems = check.check(broken)[1]
-    assert [(p.code, p.details["found"]) for p in problems] == [("list-id", "wurkers")]
+    assert [(problem.code, problem.details["found"]) for problem in problems] == [
+        ("list-id", "wurkers")
+    ]
 
 
 @pytest.mark.parametrize("text", ['=HYPERLINK("http://a")', "+1", "-x", "@SUM(A1)"])
@@ -51,4 +53,6 @@ def test_a_cell_that_a_spreadsheet_would_run_is_a_problem(
     broken: Path, edit: Callable[..., None], text: str
 ) -> None:
     edit(broken / "terms.csv", {"id": "leaflet"}, term_vi=text)
-    assert ("runs", "term_vi") in [(p.code, p.field) for p in check.check(broken)[1]]
+    assert ("runs", "term_vi") in [
+        (problem.code, problem.field) for problem in check.check(broken)[1]
+    ]

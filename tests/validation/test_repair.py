@@ -63,39 +63,39 @@ SAVED: dict[str, Callable[[bytes], bytes]] = {
 
 
 @pytest.mark.parametrize("path", RESOURCES)
-@pytest.mark.parametrize("saved", SAVED.values(), ids=SAVED.keys())
+@pytest.mark.parametrize("save", SAVED.values(), ids=SAVED.keys())
 def test_what_another_program_saved_is_the_same_table_again(
-    path: str, saved: Callable[[bytes], bytes]
+    path: str, save: Callable[[bytes], bytes]
 ) -> None:
     original = ORIGINAL[path]
-    repaired = repaired_table(saved(original), RESOURCES[path])
-    assert repaired.fault is None
-    assert rows(repaired.text.encode()) == rows(original)
-    if saved(original) != original:
-        assert repaired.repairs
-    again = repaired_table(repaired.text.encode(), RESOURCES[path])
-    assert (again.text, again.repairs) == (repaired.text, ())
+    repair = repaired_table(save(original), RESOURCES[path])
+    assert repair.fault is None
+    assert rows(repair.text.encode()) == rows(original)
+    if save(original) != original:
+        assert repair.repairs
+    second = repaired_table(repair.text.encode(), RESOURCES[path])
+    assert (second.text, second.repairs) == (repair.text, ())
 
 
 @pytest.mark.parametrize("path", RESOURCES)
 def test_a_valid_table_stays_as_it_is_byte_by_byte(path: str) -> None:
-    repaired = repaired_table(ORIGINAL[path], RESOURCES[path])
-    assert repaired.text.encode() == ORIGINAL[path]
-    assert repaired.repairs == ()
+    repair = repaired_table(ORIGINAL[path], RESOURCES[path])
+    assert repair.text.encode() == ORIGINAL[path]
+    assert repair.repairs == ()
 
 
 def test_only_the_row_at_fault_changes() -> None:
     """Quotes that a row doesn't need stay as they are in the others."""
     original = ORIGINAL["areas.csv"].decode()
-    quoted = original.replace("VNM,Cả nước", 'VNM,"Cả nước"')
-    repaired = repaired_table(quoted.replace("Tỉnh Mẫu,", "Tỉnh Mẫu ,").encode(), AREAS)
-    assert repaired.text == quoted
+    text = original.replace("VNM,Cả nước", 'VNM,"Cả nước"')
+    repair = repaired_table(text.replace("Tỉnh Mẫu,", "Tỉnh Mẫu ,").encode(), AREAS)
+    assert repair.text == text
 
 
 def test_a_line_break_in_a_repaired_row_stays_in_its_cell() -> None:
     content = ORIGINAL["areas.csv"].decode().replace("Tỉnh Mẫu,", '"Tỉnh\nMẫu ",')
-    repaired = repaired_table(content.encode(), RESOURCES["areas.csv"])
-    assert rows(repaired.text.encode())[1][3] == "Tỉnh\nMẫu"
+    repair = repaired_table(content.encode(), RESOURCES["areas.csv"])
+    assert rows(repair.text.encode())[1][3] == "Tỉnh\nMẫu"
 
 
 AREAS = RESOURCES["areas.csv"]
@@ -137,8 +137,8 @@ def test_a_file_that_stays_unreadable_says_why(content: bytes, code: str) -> Non
 
 
 def test_text_that_needs_nothing_is_the_same() -> None:
-    repaired = repaired_text("Bến Tre\n".encode(), "x")
-    assert (repaired.text, repaired.repairs, repaired.fault) == ("Bến Tre\n", (), None)
+    repair = repaired_text("Bến Tre\n".encode(), "x")
+    assert (repair.text, repair.repairs, repair.fault) == ("Bến Tre\n", (), None)
 
 
 def test_decomposed_lines_of_a_text_are_counted() -> None:
@@ -151,8 +151,8 @@ def test_decomposed_lines_of_a_text_are_counted() -> None:
 def test_a_row_with_cells_too_many_keeps_its_bytes(extra: str) -> None:
     """Validation says that a cell is one too many; which one, only a person can."""
     content = ORIGINAL["units.csv"].replace(b",1440\n", f",1440,{extra}\n".encode())
-    repaired = repaired_table(content, RESOURCES["units.csv"])
-    assert (repaired.text.encode(), repaired.repairs) == (content, ())
+    repair = repaired_table(content, RESOURCES["units.csv"])
+    assert (repair.text.encode(), repair.repairs) == (content, ())
 
 
 @settings(max_examples=60, deadline=None)
@@ -163,22 +163,22 @@ def test_repairing_twice_is_repairing_once_and_loses_no_word(data: st.DataObject
     raw = bytearray(ORIGINAL[path])
     pieces = [b" ", b"\xc2\xa0", b'"', b'""', b";", b"\t", b"\n", b"\r\n", b"\r", b",", b"\xcc\x81"]
     for _ in range(data.draw(st.integers(1, 6))):
-        at = data.draw(st.integers(0, len(raw)))
-        raw[at:at] = data.draw(st.sampled_from(pieces) | st.text(max_size=3).map(encoded))
+        place = data.draw(st.integers(0, len(raw)))
+        raw[place:place] = data.draw(st.sampled_from(pieces) | st.text(max_size=3).map(encode))
     form = data.draw(st.sampled_from(sorted(SAVED)))
     content = bytes(raw)
     if form in ("CRLF", "CR", "byte-order mark", "blank rows", "blank columns"):
         content = SAVED[form](content)
-    repaired = repaired_table(content, RESOURCES[path])
-    if repaired.fault is None:
-        again = repaired_table(repaired.text.encode("utf-8"), RESOURCES[path])
-        assert (again.text, again.repairs, again.fault) == (repaired.text, (), None)
-        assert repaired.repairs or repaired.text.encode() == content  # else it is a problem
-        if not CHANGES_WORDS & {repair.code for repair in repaired.repairs}:  # these name them
-            assert letters(repaired.text) == letters(content.decode("utf-8"))
+    table = repaired_table(content, RESOURCES[path])
+    if table.fault is None:
+        second = repaired_table(table.text.encode("utf-8"), RESOURCES[path])
+        assert (second.text, second.repairs, second.fault) == (table.text, (), None)
+        assert table.repairs or table.text.encode() == content  # else it is a problem
+        if not CHANGES_WORDS & {repair.code for repair in table.repairs}:  # these name them
+            assert letters(table.text) == letters(content.decode("utf-8"))
 
 
-def encoded(text: str) -> bytes:
+def encode(text: str) -> bytes:
     return text.encode("utf-8", "ignore")
 
 

@@ -68,7 +68,9 @@ def test_a_missing_folder_and_a_missing_table_are_faults(broken: Path, tmp_path:
     faults = [file.fault.file for file in repair_package(broken) if file.fault]
     assert faults == ["units.csv"]
     nowhere = tmp_path / "nowhere"
-    assert [f.fault.code for f in repair_package(nowhere) if f.fault] == ["file-missing"]
+    assert [repair.fault.code for repair in repair_package(nowhere) if repair.fault] == [
+        "file-missing"
+    ]
 
 
 def test_a_package_in_an_old_encoding_is_in_unicode_again(broken: Path) -> None:
@@ -90,20 +92,20 @@ def test_a_package_in_an_old_encoding_is_in_unicode_again(broken: Path) -> None:
     assert contents(broken) == original
 
 
-def spoiled(name: str, row: dict[str, str]) -> dict[str, str]:
+def spreadsheet_row(name: str, row: dict[str, str]) -> dict[str, str]:
     """A row as a spreadsheet with Vietnamese settings leaves it."""
-    changed = dict(row)
+    cells = dict(row)
     for field, cell in row.items():
         if field == "value" and "." in cell:
-            changed[field] = cell.rstrip("0").rstrip(".").replace(".", ",")
+            cells[field] = cell.rstrip("0").rstrip(".").replace(".", ",")
         elif cell == "2021-09":
-            changed[field] = "Thg9-21"
+            cells[field] = "Thg9-21"
         elif name == "periods.csv" and field in ("first", "last") and cell:
             year, month, day = cell.split("-")
-            changed[field] = f"{int(day)}/{int(month)}/{year}"
+            cells[field] = f"{int(day)}/{int(month)}/{year}"
         elif cell in ("true", "false"):
-            changed[field] = cell.upper()
-    return changed
+            cells[field] = cell.upper()
+    return cells
 
 
 @pytest.mark.slow
@@ -115,16 +117,16 @@ def test_who_does_what_the_problems_say_has_the_package_again(broken: Path) -> N
     names = ("figures.csv", "periods.csv")
     original = {name: read(broken / name) for name in names}
     for name in names:
-        write(broken / name, [spoiled(name, row) for row in original[name]])
+        write(broken / name, [spreadsheet_row(name, row) for row in original[name]])
         (broken / name).write_bytes(EXCEL((broken / name).read_bytes()))
     repair_package(broken)
     figures = read(broken / "figures.csv")
     problems = check(broken)[1]
-    left = [problem for problem in problems if problem.field == "value"]
-    assert [figures[(problem.line or 0) - 2]["locator"] for problem in left] == [""]
+    value_problems = [problem for problem in problems if problem.field == "value"]
+    assert [figures[(problem.line or 0) - 2]["locator"] for problem in value_problems] == [""]
     assert len(problems) >= 20
     for name in names:
-        obey([one for one in problems if one.file.endswith(name)], broken / name)
+        obey([problem for problem in problems if problem.file.endswith(name)], broken / name)
     assert check(broken)[1] == []
     assert {name: read(broken / name) for name in names} == original
 
@@ -134,7 +136,7 @@ def obey(problems: list[Problem], path: Path) -> None:
     table = read(path)
     for problem in problems:
         if problem.line and problem.field:
-            meant = problem.details.get("expected", "2021-09")  # a day is read day first
-            assert all(meant in problem.message(lang) for lang in ("vi", "en"))
-            table[problem.line - 2][problem.field] = meant
+            text = problem.details.get("expected", "2021-09")  # a day is read day first
+            assert all(text in problem.message(lang) for lang in ("vi", "en"))
+            table[problem.line - 2][problem.field] = text
     write(path, table)

@@ -60,8 +60,8 @@ def test_a_removed_value_is_a_problem_until_it_is_explained(
 ) -> None:
     path = broken / "figures.csv"
     write(path, [row for row in read(path) if row["indicator"] != "visits"])
-    declined = {"reason_vi": "Số ước lượng.", "reason_en": "An estimate."}
-    add(broken / "exclusions.csv", document="sample_report", words="1.000 lượt", **declined)
+    reasons = {"reason_vi": "Số ước lượng.", "reason_en": "An estimate."}
+    add(broken / "exclusions.csv", document="sample_report", words="1.000 lượt", **reasons)
     edit(broken / "indicators.csv", {"id": "visits"}, formula="10 * leaflets")
     assert codes(broken, datapackage) == [("gone", None)]
 
@@ -74,19 +74,21 @@ def test_a_changed_formula_moves_published_values_and_must_be_explained(
     (problem,) = check(broken, str(datapackage))[1]
     assert (problem.code, problem.field) == ("untold", "formula")
     row = next(
-        n for n, r in open_package(broken).rows("indicators") if r["id"] == "leaflets_ordered"
+        number
+        for number, indicator in open_package(broken).rows("indicators")
+        if indicator["id"] == "leaflets_ordered"
     )
     assert problem.line == row
-    moved = {"indicator": "leaflets_ordered", "old_value": "201", "new_value": "202"}
-    add(broken / "revisions.csv", **{**REVISION, **moved})
+    revision = {"indicator": "leaflets_ordered", "old_value": "201", "new_value": "202"}
+    add(broken / "revisions.csv", **{**REVISION, **revision})
     assert codes(broken, datapackage) == []
 
 
 def test_fewer_decimals_move_published_values_too(broken: Path, datapackage: Path) -> None:
     """33.3 leaflets per office become 33."""
     edit(broken / "indicators.csv", {"id": "leaflets_per_office"}, decimals="0")
-    found = codes(broken, datapackage)
-    assert ("untold", "formula") in found
+    problem_codes = codes(broken, datapackage)
+    assert ("untold", "formula") in problem_codes
 
 
 def test_an_earlier_version_that_was_not_valid_itself_is_a_problem(
@@ -121,13 +123,13 @@ def test_an_earlier_version_may_be_a_revision_of_git(
 def test_a_version_that_was_released_cant_have_other_data(
     broken: Path, released: Release, tmp_path: Path
 ) -> None:
-    kept = tmp_path / "kept"
-    kept.mkdir()
+    folder = tmp_path / "kept"
+    folder.mkdir()
     (archive,) = [file for file in released.files if file.name == "tiny-0.3.0.zip"]
-    (kept / archive.name).write_bytes(archive.content)
-    assert list(kept_release_problems(open_package(broken), kept)) == []
+    (folder / archive.name).write_bytes(archive.content)
+    assert list(kept_release_problems(open_package(broken), folder)) == []
     edit(broken / "terms.csv", {"id": "member"}, definition_en="Another one.")
-    (problem,) = kept_release_problems(open_package(broken), kept)
+    (problem,) = kept_release_problems(open_package(broken), folder)
     assert (problem.code, problem.field) == ("released", None)
     for lang in ("vi", "en"):
         for part in ("0.3.0", "release --patch", "0.3.1"):
@@ -141,10 +143,10 @@ def test_releases_are_kept_beside_the_package_that_is_checked(
 ) -> None:
     """The releases of this repository say nothing of another package, nor the other way round."""
     assert codes(broken) == []
-    kept = broken.parent / "docs" / "releases"
-    kept.mkdir(parents=True)
+    releases = broken.parent / "docs" / "releases"
+    releases.mkdir(parents=True)
     (archive,) = [file for file in released.files if file.name == "tiny-0.3.0.zip"]
-    (kept / archive.name).write_bytes(archive.content)
+    (releases / archive.name).write_bytes(archive.content)
     assert codes(broken) == []
     edit(broken / "terms.csv", {"id": "member"}, definition_en="Another one.")
     assert codes(broken) == [("released", None)]
@@ -155,9 +157,9 @@ def test_releases_are_kept_beside_the_package_that_is_checked(
     [("tiny-0.1.0.zip", b"PK"), ("other.zip", b""), (".DS_Store", b""), ("tiny-1.zip", b"")],
 )
 def test_a_damaged_release_is_a_problem(broken: Path, name: str, content: bytes) -> None:
-    kept = broken.parent / "docs" / "releases"
-    kept.mkdir(parents=True)
-    (kept / name).write_bytes(content)
+    releases = broken.parent / "docs" / "releases"
+    releases.mkdir(parents=True)
+    (releases / name).write_bytes(content)
     (problem,) = check(broken)[1]
     assert problem.code == "release-damaged"
     assert name in problem.message("en")
@@ -169,16 +171,16 @@ def test_the_old_value_of_a_revision_must_have_been_published(
     """200 leaflets of 2021 were published, not 199; the same is known where 0.3.0 is kept."""
     edit(broken / "figures.csv", LEAFLETS, value="210", locator="210 tờ gấp", status="revised")
     add(broken / "revisions.csv", **{**REVISION, "old_value": "199"})
-    wrong = ("revision-unpublished", "old_value")
-    assert wrong in codes(broken, datapackage)
-    assert wrong not in codes(broken)
-    kept = broken.parent / "docs" / "releases"
-    kept.mkdir(parents=True)
+    expected_problem = ("revision-unpublished", "old_value")
+    assert expected_problem in codes(broken, datapackage)
+    assert expected_problem not in codes(broken)
+    releases = broken.parent / "docs" / "releases"
+    releases.mkdir(parents=True)
     (archive,) = [file for file in released.files if file.name == "tiny-0.3.0.zip"]
-    (kept / archive.name).write_bytes(archive.content)
-    assert wrong in codes(broken)
+    (releases / archive.name).write_bytes(archive.content)
+    assert expected_problem in codes(broken)
     edit(broken / "revisions.csv", {"indicator": "leaflets"}, old_value="200")
-    assert wrong not in codes(broken, datapackage)
+    assert expected_problem not in codes(broken, datapackage)
 
 
 def test_a_revision_of_a_figure_that_was_not_published_is_a_problem(

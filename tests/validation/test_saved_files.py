@@ -15,7 +15,7 @@ from tests.validation.test_slips import messages
 
 @dataclass(frozen=True)
 class Saved:
-    """A file saved another way, and the problem that comes of it: its line and what it says.
+    """A file saved another way, and the problem that this gives: its line, and words of its message.
 
     The line -1 is the last one of the file as it was.
     """
@@ -24,14 +24,14 @@ class Saved:
     save: Callable[[str], bytes]
     code: str
     line: int | None
-    says: str = ""
+    words: str = ""
 
 
 def semicolons(text: str) -> str:
     """A table as Excel saves it with Vietnamese settings, where no cell has a semicolon."""
     assert ";" not in text
-    quoted = re.split(r'("[^"]*")', text)
-    return "".join(part if part.startswith('"') else part.replace(",", ";") for part in quoted)
+    pieces = re.split(r'("[^"]*")', text)
+    return "".join(part if part.startswith('"') else part.replace(",", ";") for part in pieces)
 
 
 def windows_1258(text: str) -> bytes:
@@ -80,23 +80,27 @@ SAVED = {
 }  # fmt: skip
 
 
-def save(folder: Path, saved: Saved) -> int | None:
+def save(folder: Path, case: Saved) -> int | None:
     """Save a file of a package another way; the line where the problem should be found."""
-    path = folder / saved.file
+    path = folder / case.file
     text = path.read_bytes().decode("utf-8")
-    path.write_bytes(saved.save(text))
-    return text.count("\n") if saved.line == -1 else saved.line
+    path.write_bytes(case.save(text))
+    return text.count("\n") if case.line == -1 else case.line
 
 
 @pytest.mark.parametrize("name", SAVED)
 def test_a_file_saved_another_way_is_found_in_both_languages(
     broken: Path, datapackage: Path, name: str
 ) -> None:
-    saved = SAVED[name]
-    line = save(broken, saved)
+    case = SAVED[name]
+    line = save(broken, case)
     _, problems = check(broken)
-    wanted = (f"datapackage/{saved.file}", line, None, saved.code)
-    matches = [p for p in problems if (p.file, p.line, p.field, p.code) == wanted]
-    assert matches, [(p.place(), p.code) for p in problems]
-    assert all(saved.says in text for text in messages(matches[0]).values())
+    place = (f"datapackage/{case.file}", line, None, case.code)
+    matches = [
+        problem
+        for problem in problems
+        if (problem.file, problem.line, problem.field, problem.code) == place
+    ]
+    assert matches, [(problem.place(), problem.code) for problem in problems]
+    assert all(case.words in text for text in messages(matches[0]).values())
     compare(name, datapackage, broken, matches[0])

@@ -29,8 +29,8 @@ def test_what_changed_is_read_again(broken: Path) -> None:
     ):
         content = path.read_bytes()
         path.write_bytes(content.replace(old, new, 1))
-        found = "\n".join(errors())
-        assert all(words in found for words in expected), found
+        texts = "\n".join(errors())
+        assert all(words in texts for words in expected), texts
         path.write_bytes(content)
         assert errors() == []
 

@@ -15,7 +15,7 @@ from tests.validation.slips import HINTS, SLIPS, Slip
 
 def make(folder: Path, slip: Slip) -> int | None:
     """Make a slip in a package; the line where it should be found, if it has one."""
-    if slip.kept:
+    if slip.is_released:
         keep_release(folder)
     path = folder / slip.file
     text = path.read_bytes().decode("utf-8")
@@ -51,13 +51,13 @@ def test_a_slip_is_found_at_its_place_in_both_languages(
     line = make(broken, slip)
     file = slip.at[0] if slip.at else slip.file
     _, problems = check(broken, str(datapackage) if slip.since else None, TODAY)
-    places = [(p.file, p.line, p.field, p.code) for p in problems]
-    wanted = (f"datapackage/{file}", line, slip.field, slip.code)
-    assert wanted in places
+    places = [(problem.file, problem.line, problem.field, problem.code) for problem in problems]
+    expected = (f"datapackage/{file}", line, slip.field, slip.code)
+    assert expected in places
     for problem, place in zip(problems, places, strict=True):
         texts = messages(problem)
-        if place == wanted:
-            assert all(slip.says in text for text in texts.values()), texts
+        if place == expected:
+            assert all(slip.words in text for text in texts.values()), texts
             compare(name, datapackage, broken, problem)
 
 

@@ -38,7 +38,7 @@ def folder(tmp_path: Path) -> Path:
     return folder
 
 
-def checked(folder: Path) -> tuple[Package | None, list[Problem]]:
+def fresh_check(folder: Path) -> tuple[Package | None, list[Problem]]:
     """As another process would find it, which remembers nothing but what is kept."""
     check._checked_table.cache_clear()
     check._descriptor_slips.cache_clear()
@@ -46,43 +46,43 @@ def checked(folder: Path) -> tuple[Package | None, list[Problem]]:
 
 
 def problems(folder: Path) -> list[Problem]:
-    package, found = checked(folder)
-    return found or outdated_texts(package) if package else found
+    package, faults = fresh_check(folder)
+    return faults or outdated_texts(package) if package else faults
 
 
 @pytest.mark.slow
 def test_only_what_changed_is_looked_at(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    looked_at: list[str] = []
+    names: list[str] = []
 
     def recording(function: Function, name: Callable[..., str]) -> Function:
-        def recorded(*args: object) -> object:
-            looked_at.append(name(*args))
+        def recorder(*args: object) -> object:
+            names.append(name(*args))
             return function(*args)
 
-        return recorded
+        return recorder
 
     of_table = recording(repair.repaired_table, lambda _, resource: resource["name"])
     monkeypatch.setattr(repair, "repaired_table", of_table)
     monkeypatch.setattr(descriptor, "slips", recording(descriptor.slips, lambda _: "descriptor"))
     assert problems(folder) == []
-    assert looked_at == []
+    assert names == []
     edit(folder / "units.csv", {"id": "people"}, name_en="persons")
     assert problems(folder) == []
-    assert looked_at == ["units"]
+    assert names == ["units"]
     swap(folder / "datapackage.json", '"title@en": "Members of', '"title@en": "The members of')
     assert problems(folder) == []
-    assert looked_at == ["units", "descriptor"]
+    assert names == ["units", "descriptor"]
     monkeypatch.setattr(store, "program", lambda: "another program")
     assert problems(folder) == []
-    assert len(looked_at) == 2 + 1 + len(list(folder.glob("*.csv")))
+    assert len(names) == 2 + 1 + len(list(folder.glob("*.csv")))
 
 
 @pytest.mark.slow
 def test_a_table_that_was_sound_is_read_as_it_was_then(folder: Path, own_store: Path) -> None:
-    again = checked(folder)[0]
+    package = fresh_check(folder)[0]
     store.use(None)
     try:
-        assert again == checked(folder)[0]
+        assert package == fresh_check(folder)[0]
     finally:
         store.use(own_store)
 
@@ -115,10 +115,10 @@ def test_a_release_that_is_damaged_since_then_is_found(folder: Path) -> None:
         file.writestr("a.txt", text)
         file.writestr("SHA256SUMS", past_releases.checksums({"a.txt": text.encode()}))
     assert problems(folder) == []
-    whole = archive.read_bytes()
-    archive.write_bytes(whole.replace(b"a file", b"A file"))
+    content = archive.read_bytes()
+    archive.write_bytes(content.replace(b"a file", b"A file"))
     assert [problem.code for problem in problems(folder)] == ["release-damaged"]
-    (folder.parent / "whole.zip").write_bytes(whole)
+    (folder.parent / "whole.zip").write_bytes(content)
     archive.unlink()
     archive.symlink_to(folder.parent / "whole.zip")
     assert [problem.code for problem in problems(folder)] == ["release-damaged"]

@@ -53,27 +53,27 @@ def test_a_count_in_words_of_thousands_is_confirmed(broken: Path) -> None:
     assert codes(broken, *amounts) == []
 
 
-@pytest.mark.parametrize(("source", "told"), [("sample_report", True), ("atlas", False)])
+@pytest.mark.parametrize(("source", "is_problem"), [("sample_report", True), ("atlas", False)])
 def test_another_source_may_say_an_indicator_in_other_words(
-    broken: Path, source: str, told: bool
+    broken: Path, source: str, is_problem: bool
 ) -> None:
     row = dict(REPORT, source=source, indicator="members", period="2021")
     add(broken / "figures.csv", value="70", locator="70 hội viên mới", **row)
-    every = source_problems(open_package(broken), date(2026, 3, 9))
-    assert ("quotation-words" in [problem.code for problem in every]) is told
+    problems = source_problems(open_package(broken), date(2026, 3, 9))
+    assert ("quotation-words" in [problem.code for problem in problems]) is is_problem
 
 
-@pytest.mark.parametrize(("compared", "told"), [("so với", False), ("trong", True)])
+@pytest.mark.parametrize(("preposition", "is_problem"), [("so với", False), ("trong", True)])
 def test_a_year_that_is_compared_with_is_not_that_of_the_figure(
-    broken: Path, compared: str, told: bool
+    broken: Path, preposition: str, is_problem: bool
 ) -> None:
     text = broken / "sources" / "sample_report.txt"
-    words = f"30 người khác, tăng 3 {compared} năm 2019"
+    words = f"30 người khác, tăng 3 {preposition} năm 2019"
     text.write_text(f"{text.read_text('utf-8')}\nNăm 2021 có {words}.\n", "utf-8")
     row = dict(REPORT, section="", indicator="members", period="2021")
     add(broken / "figures.csv", value="30", locator=words, **row)
-    every = source_problems(open_package(broken), date(2026, 3, 9))
-    assert ("quotation-year" in [problem.code for problem in every]) is told
+    problems = source_problems(open_package(broken), date(2026, 3, 9))
+    assert ("quotation-year" in [problem.code for problem in problems]) is is_problem
 
 
 def test_two_rows_with_each_others_words_and_values_are_told(broken: Path) -> None:
@@ -85,14 +85,14 @@ def test_two_rows_with_each_others_words_and_values_are_told(broken: Path) -> No
         for name in ("online_share", "paper_share")
     )
     online, paper = (line.split(",", 3)[3] for line in (online, paper))
-    swapped = text.replace(online, "#").replace(paper, online).replace("#", paper)
-    path.write_text(swapped, "utf-8")
-    every = source_problems(open_package(broken), date(2026, 3, 9))
-    assert [problem.code for problem in every] == ["quotation-words"] * 2
+    content = text.replace(online, "#").replace(paper, online).replace("#", paper)
+    path.write_text(content, "utf-8")
+    problems = source_problems(open_package(broken), date(2026, 3, 9))
+    assert [problem.code for problem in problems] == ["quotation-words"] * 2
 
 
 @pytest.mark.parametrize(
-    ("area", "areas", "section", "allowed"),
+    ("area", "areas", "section", "is_allowed"),
     [
         ("XB", "XB", "1a", True),
         ("XA", "XB", "1a", False),
@@ -102,7 +102,7 @@ def test_two_rows_with_each_others_words_and_values_are_told(broken: Path) -> No
     ],
 )
 def test_the_report_of_another_area_gives_figures_of_its_own(
-    broken: Path, area: str, areas: str, section: str, *, allowed: bool
+    broken: Path, area: str, areas: str, section: str, *, is_allowed: bool
 ) -> None:
     names = {"name_vi": "Tỉnh Khác", "name_en": "Other province"}
     add(broken / "areas.csv", id="XB", part_of="VN", order="15", **names)
@@ -110,8 +110,8 @@ def test_the_report_of_another_area_gives_figures_of_its_own(
     row = {"indicator": "members", "period": "2021", "value": "400", "bound": "exact"}
     row |= {"source": "other_report", "locator": "có 400 hội viên"}
     add(broken / "figures.csv", area=area, section=section, **row)
-    every = source_problems(open_package(broken), date(2026, 3, 9))
-    assert ("area-section" in [problem.code for problem in every]) is not allowed
+    problems = source_problems(open_package(broken), date(2026, 3, 9))
+    assert ("area-section" in [problem.code for problem in problems]) is not is_allowed
 
 
 def test_a_document_may_be_cited_by_a_later_report_alone(broken: Path) -> None:
@@ -124,8 +124,8 @@ def test_a_document_may_be_cited_by_a_later_report_alone(broken: Path) -> None:
     letter |= {"title_vi": "Mở rộng hội viên", "title_en": "Reaching more members"}
     for name, number in (("letter_12", "12/VP-XA"), ("letter_13", "13/VP-XA")):
         add(path, id=name, number=number, date="2022-04-05", **letter)
-    every = source_problems(open_package(broken), date(2026, 3, 9))
-    found = [problem for problem in every if problem.code.startswith("document-")]
-    assert [(one.code, one.details["found"]) for one in found] == [
+    problems = source_problems(open_package(broken), date(2026, 3, 9))
+    document_problems = [problem for problem in problems if problem.code.startswith("document-")]
+    assert [(problem.code, problem.details["found"]) for problem in document_problems] == [
         ("document-unprinted", "13/VP-XA"),
     ]

@@ -69,5 +69,5 @@ def test_notation_is_no_difference(vi: str, en: str) -> None:
 def test_a_number_of_one_language_only_is_found(
     vi: str, en: str, only_vi: str | None, only_en: str | None
 ) -> None:
-    found = (one.split("; ") if one else [] for one in (only_vi, only_en))
-    assert differences(vi, en) == tuple(found)
+    numbers = (text.split("; ") if text else [] for text in (only_vi, only_en))
+    assert differences(vi, en) == tuple(numbers)

@@ -28,8 +28,8 @@ from scripts.validation.written_numbers import quoted_form, slip
 def test_a_cell_that_is_no_number_says_what_to_type(
     cell: str, code: str, expected: str | None
 ) -> None:
-    found, details = slip(cell)
-    assert (found, details.get("expected")) == (code, expected)
+    problem_code, details = slip(cell)
+    assert (problem_code, details.get("expected")) == (code, expected)
 
 
 @pytest.mark.parametrize(

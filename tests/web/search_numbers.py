@@ -22,19 +22,19 @@ def strange_numbers(site: Path, lang: str) -> list[str]:
     pages = {path: _numbers(path) for path in (site / language_folder(lang)).rglob("index.html")}
     anywhere = set().union(*pages.values())
     (index,) = {path.parent for path in (site / "search-index").rglob(f"answers.{lang}.json")}
-    found = []
+    problems = []
     for name in ("answers", "passages"):
         content = json.loads((index / f"{name}.{lang}.json").read_text("utf-8"))
         for record in content["records"] if name == "answers" else content:
             path = site / record["address"].partition("#")[0].strip("/") / "index.html"
-            known = pages[path] if name == "passages" else anywhere
-            found += [
+            page_numbers = pages[path] if name == "passages" else anywhere
+            problems += [
                 f"{number} in {record['address']}: {text[:60]}"
                 for text in _texts(record)
                 for number in NUMBER.findall(text)
-                if number not in known and not _is_change(number, record, lang)
+                if number not in page_numbers and not _is_change(number, record, lang)
             ]
-    return found
+    return problems
 
 
 def _is_change(number: str, record: dict[str, Any], lang: str) -> bool:
@@ -45,8 +45,8 @@ def _is_change(number: str, record: dict[str, Any], lang: str) -> bool:
     latest, *earlier = [_ends(text[0], lang) for text in texts if text]
     return any(
         low - 0.051 <= sign * _amount(number, lang) <= high + 0.051
-        for one in earlier
-        for low, high in _changes(latest, one)
+        for earlier_value in earlier
+        for low, high in _changes(latest, earlier_value)
         for sign in (1, -1)
     )
 

@@ -9,15 +9,15 @@ from scripts.web import folders
 
 @pytest.mark.parametrize("kind", ["nothing", "folder", "file", "link"])
 def test_what_stands_in_the_place_of_a_folder_is_removed(tmp_path: Path, kind: str) -> None:
-    place, other = tmp_path / "place", tmp_path / "other"
-    for folder in (other, *([place] if kind == "folder" else [])):
+    place, other_folder = tmp_path / "place", tmp_path / "other"
+    for folder in (other_folder, *([place] if kind == "folder" else [])):
         folder.mkdir()
         (folder / "file").touch()
     if kind == "file":
         place.touch()
     elif kind == "link":
-        place.symlink_to(other)
+        place.symlink_to(other_folder)
     folders.remove(place)
     assert not place.exists()
     assert not place.is_symlink()
-    assert (other / "file").exists()
+    assert (other_folder / "file").exists()

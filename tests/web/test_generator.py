@@ -84,8 +84,10 @@ def test_a_page_leads_to_the_same_page_in_the_other_language(
     tree = page(pages, folder + address)
     assert tree.get("lang") == lang
     (link,) = tree.xpath('//a[@class="language"]')
-    other, inside, name = {"vi": ("en", "en/", "English"), "en": ("vi", "", "Tiếng Việt")}[lang]
-    assert (link.get("hreflang"), link.get("lang")) == (other, other)
+    other_lang, inside, name = {"vi": ("en", "en/", "English"), "en": ("vi", "", "Tiếng Việt")}[
+        lang
+    ]
+    assert (link.get("hreflang"), link.get("lang")) == (other_lang, other_lang)
     assert link.xpath("string(span[@class='long'])") == name
     target = (pages / folder / address / link.get("href")).resolve()
     assert target == (pages / inside / address).resolve()
@@ -154,8 +156,8 @@ def test_the_menu_marks_the_page_and_lists_its_parts(
 ) -> None:
     menu = page(pages, folder + address).xpath("//nav[@id='menu']")[0]
     (current,) = menu.xpath(".//a[@aria-current='page']")
-    here = pages / folder / address
-    assert (here / current.get("href")).resolve() == here.resolve()
+    folder_of_page = pages / folder / address
+    assert (folder_of_page / current.get("href")).resolve() == folder_of_page.resolve()
     assert current.getnext().xpath(".//a/@href") == ["#part"]
     assert len(menu.xpath(".//div[@class='parts']")) == 1
 
@@ -196,19 +198,19 @@ def test_a_page_that_is_not_in_the_menu_is_marked_by_the_one_above_it(
     settings["not_in_nav"] = "/documents/*.md\n/documents-of-old.md\n"
     (root / "mkdocs.yml").write_text(yaml.safe_dump(settings), "utf-8")
     site = generate(root)
-    marked = "//nav[@id='menu']//a[@aria-current]"
-    (above,) = page(site, f"{folder}documents/law").xpath(marked)
+    marks = "//nav[@id='menu']//a[@aria-current]"
+    (above,) = page(site, f"{folder}documents/law").xpath(marks)
     assert (above.get("href"), above.get("aria-current")) == ("../", "true")
-    assert page(site, f"{folder}documents-of-old").xpath(marked) == []
+    assert page(site, f"{folder}documents-of-old").xpath(marks) == []
 
 
 def test_no_page_has_a_control_or_an_icon_without_a_use(addressed_pages: Path) -> None:
     """An icon has a name beside it."""
     for folder in ("", "en/part/glossary"):
-        found = page(addressed_pages, folder)
-        assert not found.xpath("//input | //label")
-        assert found.xpath("//svg")
-        assert not found.xpath("//svg[not(@aria-hidden='true')]")
+        tree = page(addressed_pages, folder)
+        assert not tree.xpath("//input | //label")
+        assert tree.xpath("//svg")
+        assert not tree.xpath("//svg[not(@aria-hidden='true')]")
 
 
 def test_pages_before_and_after_are_of_the_same_language(pages: Path) -> None:
@@ -225,8 +227,8 @@ def test_with_an_address_each_page_names_its_own_and_that_of_the_other_language(
     tree = page(addressed_pages, folder + address)
     site = THERE.site
     assert tree.xpath("//link[@rel='canonical']/@href") == [f"{site}{folder}{address}"]
-    others = tree.xpath("//link[@rel='alternate' and @hreflang]")
-    assert {link.get("hreflang"): link.get("href") for link in others} == {
+    alternates = tree.xpath("//link[@rel='alternate' and @hreflang]")
+    assert {link.get("hreflang"): link.get("href") for link in alternates} == {
         "vi": f"{site}{address}",
         "en": f"{site}en/{address}",
     }
@@ -253,9 +255,9 @@ def test_a_page_with_news_names_the_feed_of_its_language_and_one_with_a_style_lo
     addressed_pages: Path, folder: str, lang: str
 ) -> None:
     tree = page(addressed_pages, f"{folder}documents")
-    up = "../../" if folder else "../"
-    assert tree.xpath("//link[@type='application/atom+xml']/@href") == [f"{up}feed.{lang}.xml"]
-    assert tree.xpath("//link[@rel='stylesheet']/@href")[-1] == f"{up}assets/guide.css"
+    root = "../../" if folder else "../"
+    assert tree.xpath("//link[@type='application/atom+xml']/@href") == [f"{root}feed.{lang}.xml"]
+    assert tree.xpath("//link[@rel='stylesheet']/@href")[-1] == f"{root}assets/guide.css"
 
 
 @pytest.mark.parametrize("site", ["pages", "addressed_pages"])

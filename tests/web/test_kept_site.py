@@ -41,7 +41,7 @@ def contents(folder: Path) -> dict[str, str]:
 
 @pytest.fixture
 def repository(tmp_path: Path) -> Path:
-    """What stands for a repository: nothing here is built."""
+    """The few files that the key of a kept site is made of; nothing is built from them."""
     return write(tmp_path / "repository", REPOSITORY)
 
 
@@ -74,8 +74,8 @@ def restore(repository: Path) -> str:
 
 def append(file: str) -> Callable[[Path, pytest.MonkeyPatch], None]:
     def change(repository: Path, _: pytest.MonkeyPatch) -> None:
-        with (repository / file).open("a", encoding="utf-8") as out:
-            out.write(" ")
+        with (repository / file).open("a", encoding="utf-8") as stream:
+            stream.write(" ")
 
     return change
 
@@ -88,7 +88,7 @@ def new_folder(repository: Path, _: pytest.MonkeyPatch) -> None:
     (repository / "docs" / "releases").mkdir()  # what isn't a release there is a problem
 
 
-def file_gone(repository: Path, _: pytest.MonkeyPatch) -> None:
+def remove_file(repository: Path, _: pytest.MonkeyPatch) -> None:
     (repository / "docs" / "vi" / "index.md").unlink()
 
 
@@ -109,7 +109,7 @@ def program(_: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         append("mkdocs.yml"),
         new_file,
         new_folder,
-        file_gone,
+        remove_file,
         address,
         program,
     ],
@@ -161,7 +161,7 @@ def test_of_a_folder_that_is_a_link_no_site_is_kept(repository: Path, tmp_path: 
 # --- whether it is still there ------------------------------------------------------------
 
 
-def altered(site: Path) -> None:
+def alter(site: Path) -> None:
     (site / "en" / "index.html").write_text("HOME, too", "utf-8")  # of the same size
 
 
@@ -169,7 +169,7 @@ def without_a_file(site: Path) -> None:
     (site / "data" / "all.csv").unlink()
 
 
-def with_a_file_more(site: Path) -> None:
+def add_file(site: Path) -> None:
     (site / "old.html").touch()
 
 
@@ -182,7 +182,7 @@ def with_a_linked_folder(site: Path) -> None:
     (site / "all").symlink_to(site.parent)
 
 
-DAMAGES = (altered, without_a_file, with_a_file_more, with_a_link, with_a_linked_folder)
+DAMAGES = (alter, without_a_file, add_file, with_a_link, with_a_linked_folder)
 
 
 @pytest.mark.parametrize("damage", [*DAMAGES, shutil.rmtree])
@@ -201,7 +201,7 @@ def test_without_room_for_the_copy_no_part_of_it_takes_room_from_the_build(
     def refuse(*_: object) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")
 
-    altered(unchanged / "site")
+    alter(unchanged / "site")
     monkeypatch.setattr(swap, "replace", refuse)
     assert restore(unchanged) == ""
     assert not (unchanged / "build" / "site").exists()
@@ -226,7 +226,7 @@ def test_with_a_copy_that_cant_be_read_though_it_is_whole_the_site_is_built(
 ) -> None:
     with store.opened(store.place(unchanged)):
         store.put(kind, kept_site.key(unchanged), content)
-    altered(unchanged / "site")
+    alter(unchanged / "site")
     assert restore(unchanged) == ""
     assert not (unchanged / "build" / "site").exists()
 
@@ -238,7 +238,7 @@ def test_of_a_large_site_there_is_no_copy(
     monkeypatch.setattr(kept_site, "LARGEST", 15)  # there are 17 bytes
     build(repository, tmp_path / "store", tmp_path / "fresh")
     assert restore(repository) == "same"
-    altered(repository / "site")
+    alter(repository / "site")
     assert restore(repository) == ""
 
 

@@ -42,6 +42,6 @@ def test_a_build_that_was_killed_holds_nobody_up(tmp_path: Path) -> None:
     with holder(tmp_path) as first:
         assert line(first) == "holds"
         first.kill()
-    waited: list[bool] = []
-    with locks.locked(tmp_path, lambda: waited.append(True)):
-        assert waited == []
+    waits: list[bool] = []
+    with locks.locked(tmp_path, lambda: waits.append(True)):
+        assert waits == []

@@ -41,9 +41,9 @@ class Spy(Preprocessor):
         return lines
 
 
-def converted(text: str, *more: Any) -> tuple[str, str, set[str]]:
+def convert(text: str, *extensions: Any) -> tuple[str, str, set[str]]:
     """The HTML of a text, what of it was read for HTML, and the ids that MkDocs found."""
-    md = Markdown(extensions=[*EXTENSIONS, *more])
+    md = Markdown(extensions=[*EXTENSIONS, *extensions])
     ids, spy = _RawHTMLPreprocessor(), Spy(md)
     ids._register(md)
     md.preprocessors.register(spy, "spy", priority=20.1)
@@ -52,14 +52,14 @@ def converted(text: str, *more: Any) -> tuple[str, str, set[str]]:
 
 @pytest.mark.parametrize("text", ASIDE)
 def test_a_block_is_put_aside_and_comes_out_the_same(text: str) -> None:
-    plain, _, ids = converted(text)
-    html, read, found = converted(text, RawBlocks())
-    assert (html, found) == (plain, ids)
-    assert not any(tag in read for tag in ("<p", "<h2", "<script", "<a"))
+    plain, _, ids = convert(text)
+    html, markdown, attributes = convert(text, RawBlocks())
+    assert (html, attributes) == (plain, ids)
+    assert not any(tag in markdown for tag in ("<p", "<h2", "<script", "<a"))
 
 
 @pytest.mark.parametrize("text", READ)
 def test_anything_else_is_read(text: str) -> None:
-    html, read, _ = converted(text, RawBlocks())
-    assert read.strip("\n") == text.strip("\n")
-    assert html == converted(text)[0]
+    html, markdown, _ = convert(text, RawBlocks())
+    assert markdown.strip("\n") == text.strip("\n")
+    assert html == convert(text)[0]

@@ -126,7 +126,9 @@ def test_the_same_pages_and_records_give_the_same_bytes(
 
 @pytest.mark.slow
 def test_a_question_has_its_ways_in_the_language_and_what_answers_it(built: Path) -> None:
-    questions = {one["asked"][0]: one for one in data(built, "answers.en.json")["questions"]}
+    questions = {
+        question["asked"][0]: question for question in data(built, "answers.en.json")["questions"]
+    }
     assert questions["flyers"] == {"asked": ["flyers", "brochures"], "indicator": "leaflets"}
     page = questions["on track"]
     assert (page["address"], page["title"]) == ("/en/progress/", "Against the targets")
@@ -150,5 +152,5 @@ def test_a_page_that_is_not_there_is_named_with_its_line(
 def test_a_package_may_do_without_questions(figures: Figures, tmp_path: Path) -> None:
     package = figures.package
     tables = {name: table for name, table in package.tables.items() if name != "questions"}
-    other = Figures(type(package)(package.folder, package.descriptor, tables))
-    assert search_index.answers(tmp_path, other, "vi", [])["questions"] == []
+    without_questions = Figures(type(package)(package.folder, package.descriptor, tables))
+    assert search_index.answers(tmp_path, without_questions, "vi", [])["questions"] == []

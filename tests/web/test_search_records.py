@@ -26,11 +26,11 @@ def record(records: list[SearchRecord], address: str) -> SearchRecord:
 def test_every_record_leads_to_a_place_that_exists(site: Path, records: list[SearchRecord]) -> None:
     addresses = [record.address for record in records]
     assert len(set(addresses)) == len(addresses)
-    for found in records:
-        path, _, anchor = found.address.partition("#")
-        anchors = {value.anchor for value in found.values} or {anchor} - {""}
+    for entry in records:
+        path, _, anchor = entry.address.partition("#")
+        anchors = {value.anchor for value in entry.values} or {anchor} - {""}
         ids = set(tree(site / path.strip("/") / "index.html").xpath("//@id"))
-        assert anchors <= ids, found
+        assert anchors <= ids, entry
 
 
 def test_every_figure_and_target_is_among_the_records(
@@ -38,10 +38,10 @@ def test_every_figure_and_target_is_among_the_records(
 ) -> None:
     for lang in LANGUAGES:
         values = {
-            (found.address.partition("#")[0].rstrip("/").rpartition("/")[2], value.anchor)
-            for found in records
-            if found.lang == lang
-            for value in found.values
+            (entry.address.partition("#")[0].rstrip("/").rpartition("/")[2], value.anchor)
+            for entry in records
+            if entry.lang == lang
+            for value in entry.values
         }
         home = figures.areas[0]
         for prefix, table in (("", "figures"), ("target-", "targets")):
@@ -79,8 +79,8 @@ def test_marks_name_a_status_that_is_not_reported_and_none_for_a_missing_value(
     }
     assert marks["2021"] == ["đã sửa"]
     assert marks["2020"] == []
-    missing = record(records, "/indicators/satisfaction/#2021").values[0]
-    assert (missing.value, missing.marks) == ("chưa có", [])
+    missing_value = record(records, "/indicators/satisfaction/#2021").values[0]
+    assert (missing_value.value, missing_value.marks) == ("chưa có", [])
 
 
 def test_the_target_beside_a_figure_says_what_to_know_of_it(records: list[SearchRecord]) -> None:
@@ -105,7 +105,7 @@ def test_a_series_is_found_by_the_abbreviation_of_a_term_in_its_title(figures: F
     terms = rows_of(figures.package, "terms")
     next(row for row in terms if row["id"] == "member")["abbreviation_vi"] = "HV"
     short = Figures(with_rows(figures.package, terms=terms))
-    words = {found.address: found.words for found in search_records(short)}
+    words = {entry.address: entry.words for entry in search_records(short)}
     assert "HV" in words["/indicators/members/#2021-01-01/P9M"]
     assert "HV" not in words["/indicators/income/#2021"]
     assert "HV" not in words["/en/indicators/members/#2021-01-01/P9M"]
@@ -132,7 +132,7 @@ def test_an_organization_shows_what_became_of_it_and_only_those_of_the_report_ar
     office = record(records, "/organizations/#provincial_office")
     assert office.title == "Văn phòng tỉnh Mẫu (VP tỉnh)"
     assert office.text == "Sáp nhập từ ngày 01 tháng 3 năm 2025"
-    assert not any("atlas_publisher" in found.address for found in records)
+    assert not any("atlas_publisher" in entry.address for entry in records)
 
 
 def test_a_term_is_found_by_its_abbreviations_in_both_languages(

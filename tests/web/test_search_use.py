@@ -47,12 +47,12 @@ def test_nothing_is_loaded_before_the_first_letter(page: Page, address: str) -> 
 
 
 def test_what_is_typed_before_the_script_came_is_searched(page: Page, address: str) -> None:
-    held: list[Route] = []
-    page.route("**/search.*.js", lambda route: held.append(route))
+    requests: list[Route] = []
+    page.route("**/search.*.js", lambda route: requests.append(route))
     with page.expect_request("**/search.*.js"):
         page.goto(f"{address}en/search/", wait_until="commit")
     page.get_by_role("searchbox").fill("leaflets")
-    held[0].continue_()
+    requests[0].continue_()
     expect(group(page, "figure")).to_be_visible(timeout=30_000)
     assert page.get_by_role("searchbox").input_value() == "leaflets"
 
@@ -72,13 +72,13 @@ def test_by_keyboard_alone(page: Page, address: str) -> None:
     page.keyboard.press("Enter")
     expect(page.get_by_role("status")).to_be_focused(timeout=30_000)
     expect(page.get_by_role("status")).to_have_text(re.compile(r" \d+ results\.$"))
-    focused = []
+    names = []
     for _ in range(2):
         page.keyboard.press("Tab")
-        focused.append(page.evaluate("document.activeElement.innerText"))
+        names.append(page.evaluate("document.activeElement.innerText"))
         width = page.evaluate("parseFloat(getComputedStyle(document.activeElement).outlineWidth)")
         assert width >= 1
-    assert focused == ["100", "Leaflets handed out"]  # the answer, its number first
+    assert names == ["100", "Leaflets handed out"]  # the answer, its number first
     page.keyboard.press("Escape")
     expect(field).to_be_focused()
     expect(field).to_have_value("")
@@ -90,11 +90,11 @@ def test_more_results_are_shown_on_request_and_the_first_new_one_has_the_focus(
     page: Page, address: str
 ) -> None:
     ask(page, address, "en", "members")
-    results = group(page, "figure").locator("ol > li")
-    before = results.count()
+    items = group(page, "figure").locator("ol > li")
+    before = items.count()
     group(page, "figure").get_by_role("button", name="More figures").press("Enter")
-    expect(results.nth(before).get_by_role("link").first).to_be_focused(timeout=30_000)
-    assert before < results.count() <= before + 10
+    expect(items.nth(before).get_by_role("link").first).to_be_focused(timeout=30_000)
+    assert before < items.count() <= before + 10
 
 
 def test_a_search_has_an_address_to_share(page: Page, address: str) -> None:
@@ -205,6 +205,6 @@ def test_nothing_is_said_of_half_a_question(page: Page, address: str) -> None:
     page.evaluate(HEARD)
     page.get_by_role("searchbox").press_sequentially("leaflets in 2020", delay=30)
     expect(page.get_by_role("status")).to_contain_text("results.")
-    said = page.evaluate("messages")
-    assert [words for words in said if not words.startswith("100 (2020). Leaflets")] == []
-    assert said
+    messages = page.evaluate("messages")
+    assert [words for words in messages if not words.startswith("100 (2020). Leaflets")] == []
+    assert messages

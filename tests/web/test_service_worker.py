@@ -22,15 +22,15 @@ from tests.serve import Quiet, serve
 pytestmark = pytest.mark.slow
 
 KEPT = """async () => {
-  const found = [];
+  const urls = [];
   for (const name of await caches.keys())
-    for (const { url } of await (await caches.open(name)).keys()) found.push(url);
-  return found;
+    for (const { url } of await (await caches.open(name)).keys()) urls.push(url);
+  return urls;
 }"""
 
 
 @pytest.fixture
-def own(built: Path, tmp_path: Path) -> Path:
+def own_site(built: Path, tmp_path: Path) -> Path:
     """A copy of the site to change, in a folder of the server as on GitHub Pages."""
     heavy = shutil.ignore_patterns("v", "api", "charts", "embed")
     return Path(shutil.copytree(built, tmp_path / "server" / "repo", ignore=heavy))
@@ -59,10 +59,10 @@ def server(monkeypatch: pytest.MonkeyPatch) -> type[Troubled]:
 
 
 @pytest.fixture
-def root(own: Path, server: type[Troubled]) -> Iterator[str]:
+def root(own_site: Path, server: type[Troubled]) -> Iterator[str]:
     """The address of that copy."""
-    with serve(own.parent, server) as address:
-        as_if_at(own, f"{address}repo/")
+    with serve(own_site.parent, server) as address:
+        as_if_at(own_site, f"{address}repo/")
         yield f"{address}repo/"
 
 
@@ -85,7 +85,7 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
     context.close()
 
 
-def kept(page: Page) -> set[str]:
+def cached_urls(page: Page) -> set[str]:
     return set(page.evaluate(KEPT))
 
 
@@ -93,16 +93,16 @@ def visit(page: Page, address: str, last: str) -> None:
     """Visit a page and wait until the browser has kept the report up to its last page."""
     page.goto(address)
     page.keyboard.press("Shift")
-    until(lambda: last in kept(page))
+    until(lambda: last in cached_urls(page))
     page.evaluate("navigator.serviceWorker.ready")
     until(lambda: page.evaluate("!!navigator.serviceWorker.controller"))
 
 
 def test_at_another_address_than_its_own_a_site_keeps_nothing_and_leaves_no_worker(
-    context: BrowserContext, root: str, own: Path
+    context: BrowserContext, root: str, own_site: Path
 ) -> None:
     """A reviewer's computer shows many previews: none of them may answer for a later one."""
-    file = own / "report" / "1-members" / "index.html"
+    file = own_site / "report" / "1-members" / "index.html"
     text = file.read_text("utf-8").replace(
         f'canonical" href="{root}', 'canonical" href="https://x/'
     )
@@ -113,23 +113,23 @@ def test_at_another_address_than_its_own_a_site_keeps_nothing_and_leaves_no_work
     page.wait_for_timeout(500)
     registrations = "navigator.serviceWorker.getRegistrations().then((all) => all.length)"
     assert page.evaluate(registrations) == 0
-    assert kept(page) == set()
+    assert cached_urls(page) == set()
 
 
 def test_a_copy_of_a_file_is_checked_without_a_connection(
-    context: BrowserContext, root: str, own: Path, built: Path
+    context: BrowserContext, root: str, own_site: Path, built: Path
 ) -> None:
     """By the list that was loaded for an earlier one."""
-    (own / "v").mkdir()
-    shutil.copy(built / "v" / "checksums.json", own / "v")
+    (own_site / "v").mkdir()
+    shutil.copy(built / "v" / "checksums.json", own_site / "v")
     page = context.new_page()
     visit(page, f"{root}en/data/my-copy/", f"{root}en/glossary/")
     page.reload()
-    page.set_input_files("#file", str(own / "data" / "indicators.csv"))
-    until(lambda: f"{root}v/checksums.json" in kept(page))
+    page.set_input_files("#file", str(own_site / "data" / "indicators.csv"))
+    until(lambda: f"{root}v/checksums.json" in cached_urls(page))
     context.set_offline(True)
     page.reload()
-    page.set_input_files("#file", str(own / "data" / "observations.csv"))
+    page.set_input_files("#file", str(own_site / "data" / "observations.csv"))
     answer = page.get_by_role("status")
     expect(answer).to_have_attribute("data-state", "current")
     expect(answer).to_contain_text("observations.csv")
@@ -150,7 +150,7 @@ def test_nothing_is_kept_before_the_reader_does_anything(
         page.locator("h1").tap()
     else:
         page.mouse.wheel(0, 200)
-    until(lambda: f"{root}glossary/" in kept(page))
+    until(lambda: f"{root}glossary/" in cached_urls(page))
 
 
 @pytest.mark.parametrize(
@@ -191,7 +191,7 @@ def test_who_searched_before_can_search_without_a_connection(
     visit(page, f"{root}en/search/", f"{root}en/glossary/")
     page.reload()
     page.get_by_role("searchbox").fill("offices")
-    until(lambda: any("passages.en.json" in url for url in kept(page)))
+    until(lambda: any("passages.en.json" in url for url in cached_urls(page)))
     context.set_offline(True)
     page.goto(f"{root}en/search/?q=leaflets+2020")
     expect(page.locator("#answer .number a")).to_have_text("100", timeout=30_000)
@@ -200,7 +200,7 @@ def test_who_searched_before_can_search_without_a_connection(
 def test_the_other_language_is_kept_once_it_was_read(context: BrowserContext, root: str) -> None:
     page = context.new_page()
     visit(page, root, f"{root}glossary/")
-    assert not any(f"{root}en/" in url for url in kept(page))
+    assert not any(f"{root}en/" in url for url in cached_urls(page))
     visit(page, f"{root}en/", f"{root}en/glossary/")
     context.set_offline(True)
     page.goto(f"{root}report/2-money/")
@@ -231,11 +231,11 @@ def test_a_page_that_was_not_kept_leads_to_those_that_were_in_both_languages(
 
 
 def test_a_changed_figure_is_shown_at_once_while_the_network_is_there(
-    context: BrowserContext, root: str, own: Path
+    context: BrowserContext, root: str, own_site: Path
 ) -> None:
     page = context.new_page()
     visit(page, f"{root}indicators/members/", f"{root}glossary/")
-    file = own / "indicators" / "members" / "index.html"
+    file = own_site / "indicators" / "members" / "index.html"
     old = file.read_text("utf-8")
     assert "18.000" in old
     for value in ("18.111", "18.222"):
@@ -263,29 +263,29 @@ COPY = """async (url) => {
 
 
 def test_a_new_build_removes_what_was_kept_of_the_old_and_nothing_of_another_site(
-    context: BrowserContext, root: str, own: Path
+    context: BrowserContext, root: str, own_site: Path
 ) -> None:
     page = context.new_page()
     visit(page, f"{root}about/", f"{root}glossary/")
     page.evaluate("caches.open('/another/@1').then(c => c.put('/x', new Response('x')))")
     (old,) = {name for name in page.evaluate("caches.keys()") if name.startswith("/repo/@")}
-    worker = own / "worker.js"
+    worker = own_site / "worker.js"
     script = worker.read_text("utf-8")
     build = old.removeprefix("/repo/@")
     worker.write_text(script.replace(build, "0123456789abcdef"), "utf-8")
     page.reload()
     until(lambda: old not in page.evaluate("caches.keys()"))
     assert set(page.evaluate("caches.keys()")) == {"/repo/@0123456789abcdef", "/another/@1"}
-    assert {f"{root}about/", f"{root}report/1-members/"} <= kept(page)
+    assert {f"{root}about/", f"{root}report/1-members/"} <= cached_urls(page)
 
 
 def test_downloads_charts_and_vega_are_not_kept_and_come_in_parts_if_asked(
-    context: BrowserContext, root: str, own: Path
+    context: BrowserContext, root: str, own_site: Path
 ) -> None:
     page = context.new_page()
     visit(page, f"{root}data/", f"{root}glossary/")
-    name = next(path.name for path in (own / "data").glob("*.csv"))
-    base = next(path.name for path in (own / "data").glob("*.sqlite"))
+    name = next(path.name for path in (own_site / "data").glob("*.csv"))
+    base = next(path.name for path in (own_site / "data").glob("*.sqlite"))
     part = "url => fetch(url, {headers: {range: 'bytes=0-9'}}).then(r => r.ok)"
     assert page.evaluate(part, f"{root}data/{name}")
     assert page.evaluate("url => fetch(url, {method: 'HEAD'}).then(r => r.ok)", f"{root}data/")
@@ -293,14 +293,16 @@ def test_downloads_charts_and_vega_are_not_kept_and_come_in_parts_if_asked(
         page.evaluate(f"location.href = '{base}'")
     assert download.value.path().stat().st_size > 1000
     forms = r"((en/)?([a-z0-9_-]+/)*|assets/[a-z./0-9-]+)"
-    assert [url for url in kept(page) if not re.fullmatch(re.escape(root) + forms, url)] == []
-    assert not any("vega" in url or "embed/" in url for url in kept(page))
+    assert [
+        url for url in cached_urls(page) if not re.fullmatch(re.escape(root) + forms, url)
+    ] == []
+    assert not any("vega" in url or "embed/" in url for url in cached_urls(page))
 
 
 def test_a_reader_on_a_weak_connection_is_shown_what_was_kept_and_then_what_comes(
-    context: BrowserContext, root: str, own: Path, server: type[Troubled]
+    context: BrowserContext, root: str, own_site: Path, server: type[Troubled]
 ) -> None:
-    worker = own / "worker.js"
+    worker = own_site / "worker.js"
     hasty = worker.read_text("utf-8").replace("PATIENCE=8000", "PATIENCE=300")
     assert hasty != worker.read_text("utf-8")
     worker.write_text(hasty, "utf-8")
@@ -315,7 +317,7 @@ def test_a_reader_on_a_weak_connection_is_shown_what_was_kept_and_then_what_come
 
 
 def test_a_page_that_was_kept_is_shown_when_the_server_fails_but_not_when_the_page_is_gone(
-    context: BrowserContext, root: str, own: Path, server: type[Troubled]
+    context: BrowserContext, root: str, own_site: Path, server: type[Troubled]
 ) -> None:
     page = context.new_page()
     visit(page, f"{root}about/", f"{root}glossary/")
@@ -326,34 +328,34 @@ def test_a_page_that_was_kept_is_shown_when_the_server_fails_but_not_when_the_pa
     assert answer is not None
     assert answer.status == 502
     server.broken = False
-    shutil.rmtree(own / "about")
+    shutil.rmtree(own_site / "about")
     answer = page.goto(f"{root}about/")
     assert answer is not None
     assert answer.status == 404
-    until(lambda: f"{root}about/" not in kept(page))
+    until(lambda: f"{root}about/" not in cached_urls(page))
 
 
 def test_a_reader_who_saves_data_is_sent_nothing_unasked(
-    context: BrowserContext, root: str, own: Path
+    context: BrowserContext, root: str, own_site: Path
 ) -> None:
-    worker = own / "worker.js"
+    worker = own_site / "worker.js"
     saving = "navigator.connection?.saveData"
     assert saving in worker.read_text("utf-8")
     worker.write_text(worker.read_text("utf-8").replace(saving, "true"), "utf-8")
     page = context.new_page()
     visit(page, f"{root}about/", f"{root}about/")
     page.goto(f"{root}report/2-money/")
-    until(lambda: f"{root}report/2-money/" in kept(page))
-    pages = {url for url in kept(page) if url.endswith("/")}
+    until(lambda: f"{root}report/2-money/" in cached_urls(page))
+    pages = {url for url in cached_urls(page) if url.endswith("/")}
     assert pages == {f"{root}about/", f"{root}report/2-money/"}
 
 
 def test_the_worker_of_a_preview_leaves_nothing_behind(
-    context: BrowserContext, root: str, own: Path
+    context: BrowserContext, root: str, own_site: Path
 ) -> None:
     page = context.new_page()
     visit(page, root, f"{root}glossary/")
-    (own / "worker.js").write_text(service_worker.removing_worker(), "utf-8")
+    (own_site / "worker.js").write_text(service_worker.removing_worker(), "utf-8")
     page.reload()
     registrations = "navigator.serviceWorker.getRegistrations().then((all) => all.length)"
     until(lambda: page.evaluate("caches.keys()") == [] and page.evaluate(registrations) == 0)
@@ -362,25 +364,25 @@ def test_the_worker_of_a_preview_leaves_nothing_behind(
 def settings(site: Path) -> dict[str, Any]:
     """What the worker of a site keeps."""
     first = (site / "worker.js").read_text("utf-8").splitlines()[0]
-    read: dict[str, Any] = json.loads(first.removeprefix("const SITE=").removesuffix(";"))
-    return read
+    values: dict[str, Any] = json.loads(first.removeprefix("const SITE=").removesuffix(";"))
+    return values
 
 
 def test_the_report_is_kept_whole_with_all_that_its_pages_load(built: Path) -> None:
-    kept = settings(built)
+    site_settings = settings(built)
     for lang in LANGUAGES:
         home = built / language_folder(lang)
         names = ["", *sorted(f"report/{path.name}/" for path in (home / "report").glob("*-*"))]
         names = ["", "report/", *names[1:], "progress/", "glossary/"]
-        assert kept["pages"][lang] == [f"{language_folder(lang)}{name}" for name in names]
-        for page in kept["pages"][lang]:
+        assert site_settings["pages"][lang] == [f"{language_folder(lang)}{name}" for name in names]
+        for page in site_settings["pages"][lang]:
             path = built / page / "index.html"
             links = tree(path).xpath('//link[@rel="stylesheet"]/@href | //script/@src')
-            loaded = {(path.parent / link).resolve() for link in links}
-            assert {file.relative_to(built.resolve()).as_posix() for file in loaded} <= set(
-                kept["files"]
+            files = {(path.parent / link).resolve() for link in links}
+            assert {file.relative_to(built.resolve()).as_posix() for file in files} <= set(
+                site_settings["files"]
             )
-    for name in kept["files"]:
+    for name in site_settings["files"]:
         assert (built / name).is_file()
 
 

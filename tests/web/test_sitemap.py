@@ -26,11 +26,13 @@ def test_every_page_is_there_in_both_languages_with_both_addresses() -> None:
     addresses = {}
     for url in urls():
         links = url.iterfind("x:link", NAMES)
-        others = {link.get("hreflang"): link.get("href") for link in links}
-        addresses[url.findtext("s:loc", namespaces=NAMES)] = others
+        alternates = {link.get("hreflang"): link.get("href") for link in links}
+        addresses[url.findtext("s:loc", namespaces=NAMES)] = alternates
     paths = ["", "about/", "terms/", "data/", "report/", "report/1-a/"]
-    both = {path: {"vi": f"{SITE}{path}", "en": f"{SITE}en/{path}"} for path in paths}
-    assert addresses == {address: others for others in both.values() for address in others.values()}
+    expected = {path: {"vi": f"{SITE}{path}", "en": f"{SITE}en/{path}"} for path in paths}
+    assert addresses == {
+        address: alternates for alternates in expected.values() for address in alternates.values()
+    }
 
 
 def test_a_folder_comes_after_the_pages_beside_it_and_its_own_page_first() -> None:

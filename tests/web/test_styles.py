@@ -27,9 +27,9 @@ def declarations(sheet: str) -> Iterator[tuple[str, str]]:
             yield name, " ".join(value.split())
 
 
-def unscaled(sheet: str) -> list[str]:
+def unscaled_sizes(sheet: str) -> list[str]:
     """The sizes of text and the spaces that a sheet gives as numbers of its own."""
-    found = []
+    problems = []
     for name, value in declarations(sheet):
         is_size = name == "font-size" and not re.fullmatch(SIZE, value)
         is_font = name == "font" and value != "inherit" and "var(--text-" not in value
@@ -37,11 +37,11 @@ def unscaled(sheet: str) -> list[str]:
             float(re.sub("[a-z]+", "", length)) > 2 or length.endswith("rem")
             for length in re.findall(LENGTH, value)
         )
-        found += [f"{name}: {value}"] if is_size or is_font or is_space else []
-    return found
+        problems += [f"{name}: {value}"] if is_size or is_font or is_space else []
+    return problems
 
 
-def coloured(sheet: str) -> list[str]:
+def typed_colours(sheet: str) -> list[str]:
     """The colours that a sheet types itself."""
     return [
         f"{name}: {value}"
@@ -54,33 +54,36 @@ def coloured(sheet: str) -> list[str]:
 def test_sizes_and_spaces_are_those_of_the_scale(path: Path) -> None:
     """Use --text-1 to --text-5 and --space-1 to --space-5 of scale.css; em inside a line."""
     if path.name != "scale.css":
-        assert unscaled(path.read_text("utf-8")) == []
+        assert unscaled_sizes(path.read_text("utf-8")) == []
 
 
 @pytest.mark.parametrize("path", SHEETS, ids=lambda path: path.stem)
 def test_colours_are_given_in_one_file(path: Path) -> None:
     """Give it a name in colours.css, or in charts/theme.py if a chart has it, too."""
     if path.name != "colours.css":
-        assert coloured(path.read_text("utf-8")) == []
+        assert typed_colours(path.read_text("utf-8")) == []
 
 
 def test_a_size_a_space_or_a_colour_of_its_own_is_seen() -> None:
     sheet = """/* color: red; */ a { font-size: 0.75rem; color: var(--ink); margin: 0 1px; }
     @media print { b { font: 400 12px/1.5 serif; gap: 0 9px; border: 1px solid #ccc;
       padding: var(--space-1) 0.4em; font-size: var(--text-6) } c { color: rgb(1 2 3) } }"""
-    assert unscaled(sheet) == [
+    assert unscaled_sizes(sheet) == [
         "font-size: 0.75rem",
         "font: 400 12px/1.5 serif",
         "gap: 0 9px",
         "font-size: var(--text-6)",
     ]
-    assert coloured(sheet) == ["border: 1px solid #ccc", "color: rgb(1 2 3)"]
+    assert typed_colours(sheet) == ["border: 1px solid #ccc", "color: rgb(1 2 3)"]
 
 
 def test_no_text_of_the_scale_is_under_14_px_and_each_size_is_larger_than_the_last() -> None:
     """One rem is 20 px; the largest is a range."""
     scale = dict(declarations((ASSETS / "scale.css").read_text("utf-8")))
-    sizes = [float(re.findall(r"[\d.]+(?=rem)", scale[f"--text-{n}"])[0]) * 20 for n in range(1, 6)]
+    sizes = [
+        float(re.findall(r"[\d.]+(?=rem)", scale[f"--text-{number}"])[0]) * 20
+        for number in range(1, 6)
+    ]
     assert sizes[0] == 14
     assert sizes == sorted(set(sizes))
 

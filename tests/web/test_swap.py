@@ -20,9 +20,9 @@ from scripts.web import swap
 MANY = 400
 
 
-def site(folder: Path, version: str, *more: str) -> Path:
+def site(folder: Path, version: str, *paths: str) -> Path:
     """A site whose every file says of which version it is."""
-    for name in ("index.html", "en/index.html", "assets/style.css", *more):
+    for name in ("index.html", "en/index.html", "assets/style.css", *paths):
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(version, "utf-8")
@@ -73,15 +73,15 @@ def test_the_first_site_and_a_site_behind_a_link(tmp_path: Path) -> None:
 
 def other_file_system() -> Path | None:
     """A folder of another file system than pytest's, if there is one."""
-    shared = Path("/dev/shm")  # noqa: S108
-    return shared if shared.is_dir() and os.access(shared, os.W_OK) else None
+    memory = Path("/dev/shm")  # noqa: S108
+    return memory if memory.is_dir() and os.access(memory, os.W_OK) else None
 
 
 def test_a_build_folder_on_another_file_system(tmp_path: Path) -> None:
-    shared = other_file_system()
-    if shared is None or shared.stat().st_dev == tmp_path.stat().st_dev:
+    other_folder = other_file_system()
+    if other_folder is None or other_folder.stat().st_dev == tmp_path.stat().st_dev:
         pytest.skip("there is no other file system")
-    fresh = shared / f"fresh-{os.getpid()}"
+    fresh = other_folder / f"fresh-{os.getpid()}"
     try:
         folder = site(tmp_path / "site", "old", "gone/index.html")
         swap.replace(folder, site(fresh, "new", "new/index.html"))
@@ -105,27 +105,27 @@ def test_a_site_that_is_a_mount_is_filled_and_what_is_not_ours_stays(
 # --- what is interrupted ------------------------------------------------------------------
 
 
-def failing(call: Callable[..., Any], at: int, error: BaseException) -> Callable[..., Any]:
+def failing(call: Callable[..., Any], number: int, error: BaseException) -> Callable[..., Any]:
     """A call that fails when it is made for the n-th time."""
     count = 0
 
-    def counted(*arguments: Any, **named: Any) -> Any:
+    def counting(*arguments: Any, **keywords: Any) -> Any:
         nonlocal count
         count += 1
-        if count == at:
+        if count == number:
             raise error
-        return call(*arguments, **named)
+        return call(*arguments, **keywords)
 
-    return counted
+    return counting
 
 
 class Killed(BaseException):
     """The process ends here."""
 
 
-@pytest.mark.parametrize("at", range(1, 12))
+@pytest.mark.parametrize("number", range(1, 12))
 def test_what_was_interrupted_while_moving_files_in_is_finished_by_the_next_build(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, at: int
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int
 ) -> None:
     monkeypatch.setattr(swap, "EXCHANGER", None)
     monkeypatch.setattr(swap, "CAN_EXCHANGE", False)
@@ -133,7 +133,7 @@ def test_what_was_interrupted_while_moving_files_in_is_finished_by_the_next_buil
     fresh = site(tmp_path / "fresh", "new", "new/index.html")
     with monkeypatch.context() as patch:
         for name in ("replace", "rename", "unlink"):
-            patch.setattr(Path, name, failing(getattr(Path, name), at, Killed()))
+            patch.setattr(Path, name, failing(getattr(Path, name), number, Killed()))
         with suppress(Killed):
             swap.replace(folder, fresh)
     swap.finish_interrupted(folder)
@@ -180,7 +180,11 @@ def test_a_kill_at_any_moment_leaves_a_whole_site(tmp_path: Path) -> None:
 def kills(folder: Path, count: int, chance: random.Random) -> None:
     """Kill a process that swaps two sites over and over, and look at what is left each time."""
     for version in ("one", "other"):
-        site(folder / version, version, *(f"{n % 9}/{n}.html" for n in range(MANY // 4)))
+        site(
+            folder / version,
+            version,
+            *(f"{number % 9}/{number}.html" for number in range(MANY // 4)),
+        )
     for _ in range(count):
         command = [sys.executable, "-c", SWAPS, str(folder)]
         with subprocess.Popen(command, stdout=subprocess.PIPE) as process:

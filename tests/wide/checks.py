@@ -41,8 +41,8 @@ def html_errors(site: Path) -> list[str]:
     jar = ["-Xmx1g", "-jar", str(VNU)]
     options = ["--errors-only", "--skip-non-html", "--format", "json", "--exit-zero-always"]
     command = [program("java"), *jar, *options, str(site)]
-    result = subprocess.run(command, capture_output=True, text=True, check=True)
-    messages: list[dict[str, Any]] = json.loads(result.stderr or result.stdout)["messages"]
+    process = subprocess.run(command, capture_output=True, text=True, check=True)
+    messages: list[dict[str, Any]] = json.loads(process.stderr or process.stdout)["messages"]
     places = {message["message"]: message for message in messages}
     times = Counter(message["message"] for message in messages)
     return [
@@ -57,10 +57,10 @@ def barriers(page: Page) -> list[str]:
     The window's context must bypass the page's policy, or the engine doesn't run.
     """
     page.evaluate(f"{EQUAL_ACCESS.read_text('utf-8')}; window.ace = ace; 0")
-    found: list[str] = page.evaluate(BROKEN)
-    return found
+    texts: list[str] = page.evaluate(BROKEN)
+    return texts
 
 
-def unmarked(window: Window) -> list[str]:
+def unmarked_parts(window: Window) -> list[str]:
     """Links within a page's text that don't look like links, and terms that aren't marked."""
     return [*window.run(PLAIN), *window.run(UNMARKED)]

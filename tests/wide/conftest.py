@@ -8,7 +8,7 @@ from playwright.sync_api import Browser
 
 from tests.serve import serve
 from tests.wide.engines import WIDTH, WINDOWS, Window
-from tests.wide.listening import Listening, forget, wrong
+from tests.wide.listening import Listening, errors, forget
 
 
 @pytest.fixture(scope="session")
@@ -31,4 +31,4 @@ def window(opened: Window, heard: str) -> Iterator[Window]:
     opened.widen(WIDTH)
     forget(opened, heard)
     yield opened
-    assert wrong(opened) == []
+    assert errors(opened) == []

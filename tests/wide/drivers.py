@@ -92,15 +92,15 @@ class Marionette:
         """What any command of Marionette gives."""
         message = json.dumps([0, next(self.numbers), name, parameters]).encode()
         self.connection.sendall(b"%d:%s" % (len(message), message))
-        _, _, error, result = self._read()
+        _, _, error, reply = self._read()
         assert error is None, error
-        return dict(result or {})
+        return dict(reply or {})
 
     def refusals(self) -> list[str]:
         self.send("Marionette:SetContext", value="chrome")
-        noted = self.command("ExecuteScript", script=NOTED, args=[])
+        texts = self.command("ExecuteScript", script=NOTED, args=[])
         self.send("Marionette:SetContext", value="content")
-        return list(map(str, noted))
+        return list(map(str, texts))
 
     def _read(self) -> Any:
         length = b""

@@ -52,7 +52,7 @@ class Window(Protocol):
         """What the browser itself noted against the page's policy since the last call."""
 
 
-def until(condition: Callable[[], Any], what: str) -> None:
+def until(condition: Callable[[], Any], event: str) -> None:
     """Wait until a condition holds. Fails, naming it, if it does not after ``PATIENCE``.
 
     It does not hold yet while a page gives way to the next one.
@@ -62,7 +62,7 @@ def until(condition: Callable[[], Any], what: str) -> None:
         with suppress(drivers.PageLeft):
             if condition():
                 return
-        assert time.monotonic() < end, f"not after {PATIENCE} s: {what}"
+        assert time.monotonic() < end, f"not after {PATIENCE} s: {event}"
         time.sleep(0.1)
 
 
@@ -122,8 +122,8 @@ class Driven:
         return self.driver.refusals()
 
     def _element(self, selector: str) -> str:
-        found = self.driver.command("FindElement", using="css selector", value=selector)
-        return str(next(iter(found.values())))
+        element = self.driver.command("FindElement", using="css selector", value=selector)
+        return str(next(iter(element.values())))
 
 
 @contextmanager
@@ -170,13 +170,13 @@ def webkit_window(_: Browser) -> Iterator[Window]:
 @contextmanager
 def screen() -> Iterator[str]:
     """The name of a screen that nobody sees."""
-    read, write = os.pipe()
-    command = [program("display"), "-displayfd", str(write), "-screen", "0", "1600x1200x24"]
+    reading_end, writing_end = os.pipe()
+    command = [program("display"), "-displayfd", str(writing_end), "-screen", "0", "1600x1200x24"]
     with (
-        os.fdopen(read, encoding="ascii") as number,
-        running([*command, "-nolisten", "tcp"], {}, (write,)),
+        os.fdopen(reading_end, encoding="ascii") as number,
+        running([*command, "-nolisten", "tcp"], {}, (writing_end,)),
     ):
-        os.close(write)
+        os.close(writing_end)
         yield f":{number.readline().strip()}"
 
 

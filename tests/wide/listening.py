@@ -55,7 +55,7 @@ def forget(window: Window, url: str) -> None:
     window.refusals()
 
 
-def wrong(window: Window) -> list[str]:
+def errors(window: Window) -> list[str]:
     """What went wrong in a window since then: in scripts, with files, against the policy."""
-    noted = json.loads(window.run('return sessionStorage.getItem("wrong") ?? "[]"'))
-    return [*noted, *window.refusals()]
+    entries = json.loads(window.run('return sessionStorage.getItem("wrong") ?? "[]"'))
+    return [*entries, *window.refusals()]

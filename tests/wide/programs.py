@@ -43,38 +43,40 @@ def program(name: str) -> str:
     return path
 
 
-def missing() -> dict[str, str]:
+def missing_programs() -> dict[str, str]:
     """What isn't installed, of ``PROGRAMS`` and ``R_LIBRARIES``, and Debian's package of each."""
     programs = {
         names[0]: package
         for names, package in PROGRAMS.values()
         if not any(map(shutil.which, names))
     }
-    there: list[str] = []
+    installed: list[str] = []
     if PROGRAMS["r"][1] not in programs.values():
         command = [program("r"), "--vanilla", "-e", THERE]
-        there = subprocess.run(command, capture_output=True, text=True, check=True).stdout.split()
-    libraries = {name: f"r-cran-{name.lower()}" for name in R_LIBRARIES if name not in there}
+        installed = subprocess.run(
+            command, capture_output=True, text=True, check=True
+        ).stdout.split()
+    libraries = {name: f"r-cran-{name.lower()}" for name in R_LIBRARIES if name not in installed}
     return programs | libraries
 
 
 def install() -> None:
     """Install what is missing, each try twice. Exits with instructions where it can't."""
-    packages = missing().values()
+    packages = missing_programs().values()
     if packages and shutil.which("apt-get") and os.geteuid() == 0:
         apt = ["apt-get", "-y", "-q", "--no-install-recommends"]
-        _tried([*apt, "update"])
-        _tried([*apt, "install", *packages])
-    if gone := missing():
-        sys.exit(MISSING.format(programs=", ".join(gone), packages=" ".join(gone.values())))
+        _succeeds([*apt, "update"])
+        _succeeds([*apt, "install", *packages])
+    if names := missing_programs():
+        sys.exit(MISSING.format(programs=", ".join(names), packages=" ".join(names.values())))
     NPM.mkdir(parents=True, exist_ok=True)
     for name in ("package.json", "package-lock.json"):
         shutil.copyfile(HERE / name, NPM / name)
     quiet = ["--ignore-scripts", "--no-audit", "--no-fund"]
-    if not _tried([program("npm"), "ci", "--prefix", str(NPM), *quiet]):
+    if not _succeeds([program("npm"), "ci", "--prefix", str(NPM), *quiet]):
         sys.exit(NO_NPM)
 
 
-def _tried(command: list[str]) -> bool:
+def _succeeds(command: list[str]) -> bool:
     """Run a command, once more if it fails: a connection may have. Whether it succeeded."""
     return any(subprocess.run(command, check=False).returncode == 0 for _ in range(2))

@@ -46,20 +46,26 @@ class Reading(NamedTuple):
 def in_r(site: Path) -> dict[str, Reading]:
     """What R reads, by its reader and the file: ``readr observations.csv``."""
     with serve(site) as address:
-        read = _run([program("r"), str(HERE / "read.R"), address, str(site)], env=ENVIRONMENT)
+        rows_read = _run([program("r"), str(HERE / "read.R"), address, str(site)], env=ENVIRONMENT)
     right: dict[str, Any] = {
         **{f"text {path}": rows for path, rows in _every_csv(site).items()},
         **{f"readxl {name}": rows for name, rows in _every_sheet(site).items()},
         **{f"rsdmx {path}": rows for path, rows in statistical.dataflows(site).items()},
     }
-    read |= {name: statistical.filled(read[name]) for name in right if name.startswith("rsdmx ")}
-    for name in read.keys() - right.keys():
+    rows_read |= {
+        name: statistical.filled_cells(rows_read[name])
+        for name in right
+        if name.startswith("rsdmx ")
+    }
+    for name in rows_read.keys() - right.keys():
         reader, file = name.split(" ")
         source = f"{file}.csv" if reader == "RSQLite" else file.replace(".json", ".csv")
         right[name] = table(site / ("" if reader == "local" else "data") / source)
         if reader == "RSQLite":  # a table of a database has no order
-            right[name], read[name] = (_sorted(rows) for rows in (right[name], read[name]))
-    return {name: Reading(read.get(name, []), right[name]) for name in right}
+            right[name], rows_read[name] = (
+                _in_order(rows) for rows in (right[name], rows_read[name])
+            )
+    return {name: Reading(rows_read.get(name, []), right[name]) for name in right}
 
 
 def in_node(site: Path, folder: Path) -> dict[str, Reading]:
@@ -67,29 +73,29 @@ def in_node(site: Path, folder: Path) -> dict[str, Reading]:
 
     ``folder``, an empty one, gets what is handed to it.
     """
-    described = folder / "described.json"
+    description_file = folder / "described.json"
     description = json.loads((site / "data" / "csv-metadata.json").read_bytes())
-    described.write_text(json.dumps(_triples(description)), "utf-8")
+    description_file.write_text(json.dumps(_triples(description)), "utf-8")
     with serve(site) as address, (HERE / "read.mjs").open() as script:
-        arguments = ["--input-type=module", "-", address, str(site), str(described)]
-        read = _run([program("node"), *arguments], stdin=script, cwd=NPM)
+        arguments = ["--input-type=module", "-", address, str(site), str(description_file)]
+        rows_read = _run([program("node"), *arguments], stdin=script, cwd=NPM)
     readings = {}
     cubes = {f"json-stat {name}": rows for name, rows in statistical.cubes(site).items()}
-    for name, rows in read.items():
+    for name, rows in rows_read.items():
         reader, file = name.split(" ")
         if reader == "json-stat":
             readings[name] = Reading(sorted(rows), cubes[name])
             continue
         path = site / "data" / file.replace(".parquet", ".csv")
-        right = _typed(path, description) if reader == "csvw" else table(path)
+        right = _cells_with_types(path, description) if reader == "csvw" else table(path)
         readings[name] = Reading(rows, right)
     return readings
 
 
 def _run(command: list[str], **options: Any) -> dict[str, Any]:
-    result = subprocess.run(command, capture_output=True, text=True, check=False, **options)
-    assert result.returncode == 0, result.stderr
-    return dict(json.loads(result.stdout))
+    process = subprocess.run(command, capture_output=True, text=True, check=False, **options)
+    assert process.returncode == 0, process.stderr
+    return dict(json.loads(process.stdout))
 
 
 # --- what the files say -------------------------------------------------------------------
@@ -125,11 +131,11 @@ def _day(cell: Any) -> Any:
 
 def _triples(description: Mapping[str, Any]) -> dict[str, list[list[dict[str, Any]]]]:
     """The description of each CSV file as triples, as Node's processor takes it."""
-    shared = {"@context": CONTEXT, "dialect": description["dialect"]}
+    common = {"@context": CONTEXT, "dialect": description["dialect"]}
     return {
         table["url"]: [
             [_term(node) for node in triple]
-            for triple in Graph().parse(data=json.dumps({**shared, **table}), format="json-ld")
+            for triple in Graph().parse(data=json.dumps({**common, **table}), format="json-ld")
         ]
         for table in description["tables"]
     }
@@ -141,10 +147,12 @@ def _term(node: Node) -> dict[str, Any]:
     return {"type": "bnode" if isinstance(node, BNode) else "uri", "value": str(node)}
 
 
-def _typed(path: Path, description: Mapping[str, Any]) -> list[dict[str, list[str]]]:
+def _cells_with_types(path: Path, description: Mapping[str, Any]) -> list[dict[str, list[str]]]:
     """The filled cells of a table with their types, by column."""
-    (described,) = (each for each in description["tables"] if each["url"] == path.name)
-    types = [column["datatype"] for column in described["tableSchema"]["columns"]]
+    (table_description,) = (
+        candidate for candidate in description["tables"] if candidate["url"] == path.name
+    )
+    types = [column["datatype"] for column in table_description["tableSchema"]["columns"]]
     bases = [kind if isinstance(kind, str) else kind["base"] for kind in types]
     header, *rows = table(path)
     return [
@@ -172,8 +180,10 @@ def differences(readings: Mapping[str, Reading]) -> list[str]:
 def unlike_twins(readings: Mapping[str, Reading]) -> list[str]:
     """Files for spreadsheets in Vietnamese that R reads as other numbers than those in English."""
     numbers = {
-        name: [[cell if isinstance(cell, int | float) else None for cell in row] for row in read]
-        for name, (read, _) in readings.items()
+        name: [
+            [cell if isinstance(cell, int | float) else None for cell in row] for row in rows_read
+        ]
+        for name, (rows_read, _) in readings.items()
         if name.startswith("local ")
     }
     return [
@@ -192,19 +202,21 @@ def _cells(read: Sequence[Any], expected: Sequence[Any]) -> Iterator[str]:
             pairs: Any = [] if row == right else [(row, right)]
         else:
             pairs = [pair for pair in zip(row, right, strict=True) if not _same(*pair)]
-        yield from (f"row {number}: {one!r}, not {other!r}" for one, other in pairs)
+        yield from (
+            f"row {number}: {cell!r}, not {expected_cell!r}" for cell, expected_cell in pairs
+        )
 
 
-def _same(read: Any, right: Any) -> bool:
+def _same(cell: Any, right: Any) -> bool:
     """Whether a cell is read as it is: as text, or as the number, truth or gap that it is."""
     if isinstance(right, datetime):  # a day of a workbook, which R is asked for as a day
         right = right.date().isoformat()
-    if read is None or isinstance(read, str):
-        return (read or "") == ("" if right is None else right)
-    return _number(read) == _number(right) and not re.match(r"-?0\d", str(right))
+    if cell is None or isinstance(cell, str):
+        return (cell or "") == ("" if right is None else right)
+    return _number(cell) == _number(right) and not re.match(r"-?0\d", str(right))
 
 
-def _sorted(rows: Rows) -> Rows:
+def _in_order(rows: Rows) -> Rows:
     """The header, and the rows by their cells, whether read as text or as numbers."""
     return [rows[0], *sorted(rows[1:], key=lambda row: [str(_number(cell)) for cell in row])]
 

@@ -1,10 +1,11 @@
 """What the files of SDMX and JSON-stat hold, by the tables that they are made from."""
 
-import csv
 from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
+
+from tests import tables
 
 LANGUAGES = ("vi", "en")
 # Of the names of codes that a reader of SDMX adds, those that are looked at.
@@ -12,14 +13,9 @@ NAMED = {"INDICATOR": "indicators", "REF_AREA": "areas", "UNIT_MEASURE": "units"
 Records = list[dict[str, str]]
 
 
-def _rows(path: Path) -> Records:
-    with path.open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
-
-
 @cache
 def _names(site: Path, table: str) -> Mapping[str, Mapping[str, str]]:
-    return {row["id"]: row for row in _rows(site / "data" / f"{table}.csv")}
+    return {row["id"]: row for row in tables.read(site / "data" / f"{table}.csv")}
 
 
 def dataflows(site: Path) -> dict[str, Records]:
@@ -29,14 +25,14 @@ def dataflows(site: Path) -> dict[str, Records]:
     """
     folder = site / "data" / "sdmx"
     return {
-        path.with_suffix(".xml").relative_to(site).as_posix(): _sorted(
-            [_named(site, row) for row in _rows(path)]
+        path.with_suffix(".xml").relative_to(site).as_posix(): _in_order(
+            [_with_names(site, row) for row in tables.read(path)]
         )
         for path in folder.glob("*.csv")
     }
 
 
-def _named(site: Path, row: dict[str, str]) -> dict[str, str]:
+def _with_names(site: Path, row: dict[str, str]) -> dict[str, str]:
     """The filled cells of a row after those that name its dataflow, and the names of its codes."""
     cells = {name: cell for name, cell in list(row.items())[3:] if cell}
     for component, table in NAMED.items():
@@ -46,37 +42,37 @@ def _named(site: Path, row: dict[str, str]) -> dict[str, str]:
     return cells
 
 
-def filled(rows: Sequence[Sequence[Any]]) -> Records:
+def filled_cells(rows: Sequence[Sequence[Any]]) -> Records:
     """Rows that were read, the header first, in the form that ``dataflows`` has."""
-    header, *rest = rows
-    wanted = {f"{component}_label.{lang}" for component in NAMED for lang in LANGUAGES}
-    names = [name if "_label." not in name or name in wanted else None for name in header]
-    return _sorted(
+    header, *body = rows
+    labels = {f"{component}_label.{lang}" for component in NAMED for lang in LANGUAGES}
+    names = [name if "_label." not in name or name in labels else None for name in header]
+    return _in_order(
         [
             {name: str(cell) for name, cell in zip(names, row, strict=True) if name and cell}
-            for row in rest
+            for row in body
         ]
     )
 
 
-def _sorted(records: Records) -> Records:
+def _in_order(records: Records) -> Records:
     return sorted(records, key=lambda row: sorted(row.items()))
 
 
 def cubes(site: Path) -> dict[str, list[list[Any]]]:
     """The key, value, status and names of each row that a file of JSON-stat has, by its name."""
-    tables = ("units", "indicators", "areas", "statuses")
-    units, indicators, areas, statuses = (_names(site, table) for table in tables)
+    lists = ("units", "indicators", "areas", "statuses")
+    units, indicators, areas, statuses = (_names(site, table) for table in lists)
     cells = {}
     for name in ("observations", "targets"):
         for lang in LANGUAGES:
             rows = []
-            for row in _rows(site / "data" / f"{name}.csv"):
+            for row in tables.read(site / "data" / f"{name}.csv"):
                 indicator = indicators[row["indicator"]]
-                named = (indicator, areas[row["area"]], units[indicator["unit"]])
+                entries = (indicator, areas[row["area"]], units[indicator["unit"]])
                 value = float(row["value"]) if row["value"] else None
                 key = [row["indicator"], row["area"], row["period"]]
-                names = [one[f"name_{lang}"] for one in named]
+                names = [entry[f"name_{lang}"] for entry in entries]
                 status = row["status"] if row.get("status") in statuses else None
                 rows.append([*key, value, status, *names])
             cells[f"{name}.{lang}.json"] = sorted(rows)

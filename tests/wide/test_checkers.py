@@ -60,5 +60,5 @@ def test_the_second_engine_finds_what_is_wrong(browser: Browser, address: str) -
 
 
 def test_the_library_that_searches_is_as_its_makers_published_it() -> None:
-    published = MINISEARCH.read_text("utf-8").removesuffix("//# sourceMappingURL=index.js.map\n")
-    assert (ROOT / "docs" / "search" / "minisearch.js").read_text("utf-8") == published
+    script = MINISEARCH.read_text("utf-8").removesuffix("//# sourceMappingURL=index.js.map\n")
+    assert (ROOT / "docs" / "search" / "minisearch.js").read_text("utf-8") == script

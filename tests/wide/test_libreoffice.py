@@ -26,20 +26,22 @@ LOCALE = {"vi": "vi-VN", "en": "en-GB"}
 pytestmark = [pytest.mark.wide, pytest.mark.slow]
 
 
-def opened(files: Sequence[Path], folder: Path, lang: str, end: str, *options: str) -> list[Path]:
+def opened_and_saved(
+    files: Sequence[Path], folder: Path, lang: str, end: str, *options: str
+) -> list[Path]:
     """Files as LibreOffice, set to a country's conventions, opens them and saves them again."""
     profile = folder / "profile" / "user"
     profile.mkdir(parents=True)
     settings = SETTINGS.format(LOCALE[lang])
     (profile / "registrymodifications.xcu").write_text(settings, "utf-8")
     command = [program("office"), f"-env:UserInstallation={profile.parent.as_uri()}", "--headless"]
-    out = folder / "out"
-    command += [*options, "--convert-to", end, "--outdir", str(out), *map(str, files)]
+    output = folder / "out"
+    command += [*options, "--convert-to", end, "--outdir", str(output), *map(str, files)]
     subprocess.run(command, check=True, capture_output=True, timeout=120)
-    return [out / f"{file.stem}.{end}" for file in files]
+    return [output / f"{file.stem}.{end}" for file in files]
 
 
-def written(cell: object, text: str) -> object:
+def cell_as_typed(cell: object, text: str) -> object:
     """A cell, a day as it is written in the file, of which ``text`` is there.
 
     It takes “Sep 2021”, as Excel does, for the first day of that month.
@@ -49,12 +51,12 @@ def written(cell: object, text: str) -> object:
     return text if text == f"{cell:%b %Y}" and cell.day == 1 else cell.date().isoformat()
 
 
-def reading(saved: Path, file: Path) -> readers.Reading:
+def reading(path: Path, file: Path) -> readers.Reading:
     """The cells of a file that was saved as a workbook."""
     right = readers.table(file)
-    rows = openpyxl.load_workbook(saved).worksheets[0].iter_rows(values_only=True)
-    read = [list(map(written, row, texts)) for row, texts in zip(rows, right, strict=True)]
-    return readers.Reading(read, right)
+    rows = openpyxl.load_workbook(path).worksheets[0].iter_rows(values_only=True)
+    cells = [list(map(cell_as_typed, row, texts)) for row, texts in zip(rows, right, strict=True)]
+    return readers.Reading(cells, right)
 
 
 @pytest.mark.parametrize("lang", READING)
@@ -62,8 +64,8 @@ def test_it_reads_the_csv_of_its_own_language_with_numbers_as_numbers(
     built: Path, tmp_path: Path, lang: str
 ) -> None:
     files = sorted([*built.glob(f"data/*.{lang}.csv"), *built.glob(f"charts/*.{lang}.csv")])
-    saved = opened(files, tmp_path, lang, "xlsx", f"--infilter={READING[lang]}")
-    readings = {file.name: reading(book, file) for book, file in zip(saved, files, strict=True)}
+    paths = opened_and_saved(files, tmp_path, lang, "xlsx", f"--infilter={READING[lang]}")
+    readings = {file.name: reading(book, file) for book, file in zip(paths, files, strict=True)}
     assert readers.differences(readings) == []
     observations = readings[f"observations.{lang}.csv"].read
     column = observations[0].index({"vi": "Giá trị", "en": "Value"}[lang])
@@ -76,14 +78,14 @@ def test_it_shows_the_workbook_as_vietnamese_readers_write_numbers(
     built: Path, tmp_path: Path
 ) -> None:
     """As it shows the sheet of every figure, the last but one, in a page of HTML."""
-    (page,) = opened([built / "data" / "tiny.vi.xlsx"], tmp_path, "vi", "html")
-    shown = tree(page).xpath("//table")[-2]
-    rows = [[cell.text_content().strip() for cell in row] for row in shown.xpath(".//tr")]
+    (page,) = opened_and_saved([built / "data" / "tiny.vi.xlsx"], tmp_path, "vi", "html")
+    table = tree(page).xpath("//table")[-2]
+    rows = [[cell.text_content().strip() for cell in row] for row in table.xpath(".//tr")]
     (head,) = [index for index, row in enumerate(rows) if "Giá trị" in row]
-    read = [row[rows[head].index("Giá trị")] for row in rows[head + 1 :]]
+    cells = [row[rows[head].index("Giá trị")] for row in rows[head + 1 :]]
     first = dict(zip(rows[head], rows[head + 1], strict=True))
     assert [first[name] for name in ("Năm", "Ngày cuối")] == ["2019", "31/12/2019"]
     header, *observations = readers.table(built / "data" / "observations.csv")
     values = [row[header.index("value")] for row in observations]
-    assert "10,80" in read
-    assert [value.replace(".", "").replace(",", ".") for value in read[: len(values)]] == values
+    assert "10,80" in cells
+    assert [value.replace(".", "").replace(",", ".") for value in cells[: len(values)]] == values

@@ -28,9 +28,9 @@ SCHEMA = {"@vocab": "https://schema.org/", "url": {"@type": "@id"}, "contentUrl"
 
 
 @pytest.fixture(scope="module")
-def made(figures: Figures, docs: Path, tmp_path_factory: pytest.TempPathFactory) -> Release:
-    nothing = tmp_path_factory.mktemp("no-releases")
-    return release.release(figures, Addresses(SITE, REPOSITORY), nothing, docs=docs)
+def downloads(figures: Figures, docs: Path, tmp_path_factory: pytest.TempPathFactory) -> Release:
+    empty_folder = tmp_path_factory.mktemp("no-releases")
+    return release.release(figures, Addresses(SITE, REPOSITORY), empty_folder, docs=docs)
 
 
 # --- CKAN ---------------------------------------------------------------------------------
@@ -38,29 +38,29 @@ def made(figures: Figures, docs: Path, tmp_path_factory: pytest.TempPathFactory)
 
 @pytest.mark.parametrize("path", CATALOGUES)
 def test_ckan_shows_each_data_set_with_files_of_every_format(
-    made: Release, tmp_path: Path, path: str
+    downloads: Release, tmp_path: Path, path: str
 ) -> None:
     file = tmp_path / Path(path).name
-    file.write_bytes(made.contents()[path])
+    file.write_bytes(downloads.contents()[path])
     command = [sys.executable, "-W", "ignore", "-m", "tests.wide.ckan", str(file)]
     run = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert run.returncode == 0, run.stderr
-    datasets = {one["version"] + folder(one): one for one in json.loads(run.stdout)}
+    datasets = {package["version"] + folder(package): package for package in json.loads(run.stdout)}
     assert set(datasets) == {"0.3.0 data/", "0.3.0 v/0.3.0/"}
-    for one in datasets.values():
-        formats = [resource["format"] for resource in one["resources"]]
+    for package in datasets.values():
+        formats = [resource["format"] for resource in package["resources"]]
         assert {"CSV", "JSON", "Parquet", "SQLite", "XLSX", "XML", "ZIP"} == set(formats)
         assert len(formats) <= 20
-        for resource in one["resources"]:
+        for resource in package["resources"]:
             path = resource["url"].removeprefix(SITE)
-            assert int(resource["size"]) == len(made.contents()[path])
+            assert int(resource["size"]) == len(downloads.contents()[path])
             assert resource["description"]
             assert resource["hash"]
-        extras = {extra["key"]: extra["value"] for extra in one["extras"]}
+        extras = {extra["key"]: extra["value"] for extra in package["extras"]}
         assert extras["contact_url"] == f"{REPOSITORY}issues"
         assert extras["publisher_name"]
         assert extras["temporal_start"] == "2019-01-01"
-        assert {tag["name"] for tag in one["tags"]} >= {"members", "hội viên"}
+        assert {tag["name"] for tag in package["tags"]} >= {"members", "hội viên"}
 
 
 def folder(dataset: dict[str, Any]) -> str:
@@ -87,20 +87,22 @@ def jsonld() -> Iterator[Any]:
     jsonld.set_document_loader(before)
 
 
-def test_the_catalogue_is_the_same_to_another_reader_of_json_ld(made: Release, jsonld: Any) -> None:
-    turtle, json_ld = (made.contents()[path] for path in CATALOGUES)
+def test_the_catalogue_is_the_same_to_another_reader_of_json_ld(
+    downloads: Release, jsonld: Any
+) -> None:
+    turtle, json_ld = (downloads.contents()[path] for path in CATALOGUES)
     quads = jsonld.to_rdf(json.loads(json_ld), {"format": "application/n-quads"})
-    other = Dataset()
-    other.parse(data=quads, format="nquads")
+    other_graph = Dataset()
+    other_graph.parse(data=quads, format="nquads")
     graph = Graph()
-    for triple in other.triples((None, None, None)):
+    for triple in other_graph.triples((None, None, None)):
         graph.add(triple)
     assert isomorphic(graph, Graph().parse(data=turtle, format="turtle"))
 
 
-def test_expanding_loses_nothing(made: Release, rendered: dict[str, str], jsonld: Any) -> None:
-    contents = made.contents()
-    described = {
+def test_expanding_loses_nothing(downloads: Release, rendered: dict[str, str], jsonld: Any) -> None:
+    contents = downloads.contents()
+    terms_described = {
         "catalogue": json.loads(contents[CATALOGUES[1]]),
         "croissant": json.loads(contents["data/croissant.json"]),
         "version": metadata(contents["v/0.3.0/index.html"].decode()),
@@ -110,13 +112,13 @@ def test_expanding_loses_nothing(made: Release, rendered: dict[str, str], jsonld
             if path.endswith("/data/index.md") or ("/indicators/" in path and "prov:" in text)
         },
     }
-    assert len(described) > 10
-    for path, value in described.items():
-        expanded = set(leaves(jsonld.expand(value, {"base": SITE})))
+    assert len(terms_described) > 10
+    for path, value in terms_described.items():
+        terms_expanded = set(leaves(jsonld.expand(value, {"base": SITE})))
         context = value.pop("@context")
-        lost = {leaf for leaf in leaves(value) if not any(leaf in one for one in expanded)}
+        lost = {leaf for leaf in leaves(value) if not any(leaf in term for term in terms_expanded)}
         contexts = context if isinstance(context, list) else [context]
-        terms = {name for one in contexts if isinstance(one, dict) for name in one}
+        terms = {name for entry in contexts if isinstance(entry, dict) for name in entry}
         assert {leaf for leaf in lost if not is_name(leaf, terms)} == set(), path
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from tests.html_pages import addresses, is_record, written
+from tests.html_pages import addresses, addresses_in_docs, is_record
 from tests.site.looks import LOOKS, in_turn, looking, violations
 from tests.site.test_axe import KINDS, look
 from tests.site.test_layout import RECORDS, assert_indicators_fit_a_phone, assert_they_fit
@@ -19,7 +19,7 @@ def test_axe_finds_nothing_on_any_page(
     browser: Browser, address: str, docs: Path, prefix: str, turn: int
 ) -> None:
     """Every page in one look and language, in turn, and those of tests/site in the other one."""
-    names = sorted(path for path in written(docs) if not path.startswith("en/"))
+    names = sorted(path for path in addresses_in_docs(docs) if not path.startswith("en/"))
     names += [f"indicators/{name}/" for name in RECORDS]
     paths = [prefix + name for name in names[turn::2] if name not in KINDS]
     paths += [prefix + name for name in KINDS]
@@ -33,7 +33,7 @@ def test_axe_finds_nothing_on_any_page(
 
 
 def test_every_page_fits_every_window(browser: Browser, address: str, docs: Path) -> None:
-    assert_they_fit(browser, address, sorted(written(docs)))
+    assert_they_fit(browser, address, sorted(addresses_in_docs(docs)))
 
 
 def test_the_page_of_every_indicator_fits_a_phone(

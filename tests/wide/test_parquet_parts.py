@@ -36,10 +36,10 @@ def test_dask_finds_the_sums_of_the_flat_table(built: Path) -> None:
         parts = dd.read_parquet(data / FOLDER, dataset={"partitioning": hive})
         assert parts.npartitions > 1
         sums = parts.groupby([*BY, "indicator"], dropna=False)["value"].sum().compute()
-    read = (
+    by_dask = (
         sums.reset_index().astype({"year": "Int16"}).astype({"year": "string"}).fillna({"year": ""})
     )
     right = sums_of(data / "observations.csv")
-    assert {tuple(key): value for *key, value in read.itertuples(index=False)} == {
+    assert {tuple(key): value for *key, value in by_dask.itertuples(index=False)} == {
         key: pytest.approx(float(total)) for key, total in right.items()
     }

@@ -13,22 +13,22 @@ FORMATS = {"base", "readr", "jsonlite", "text", "local", "readxl", "RSQLite", "r
 
 def test_r_reads_every_cell_of_every_file_as_it_is(built: Path) -> None:
     """A ``.vi.csv`` with the marks of Vietnam as the same numbers as its twin with Britain's."""
-    read = readers.in_r(built)
-    assert readers.differences(read) == []
-    assert readers.unlike_twins(read) == []
-    assert {name.split()[0] for name in read} == FORMATS
-    assert {"base observations.csv", "jsonlite observations.json"} <= read.keys()
-    assert any(name.startswith("local charts/") for name in read)
+    readings = readers.in_r(built)
+    assert readers.differences(readings) == []
+    assert readers.unlike_twins(readings) == []
+    assert {name.split()[0] for name in readings} == FORMATS
+    assert {"base observations.csv", "jsonlite observations.json"} <= readings.keys()
+    assert any(name.startswith("local charts/") for name in readings)
 
 
 def test_node_reads_every_cell_of_parquet_csvw_and_json_stat_as_it_is(
     built: Path, tmp_path: Path
 ) -> None:
-    read = readers.in_node(built, tmp_path)
-    assert readers.differences(read) == []
-    assert {"address observations.parquet", "path observations.parquet"} <= read.keys()
-    assert {"csvw figures.csv", "csvw observations.csv"} <= read.keys()
-    assert {"json-stat observations.vi.json", "json-stat targets.en.json"} <= read.keys()
+    readings = readers.in_node(built, tmp_path)
+    assert readers.differences(readings) == []
+    assert {"address observations.parquet", "path observations.parquet"} <= readings.keys()
+    assert {"csvw figures.csv", "csvw observations.csv"} <= readings.keys()
+    assert {"json-stat observations.vi.json", "json-stat targets.en.json"} <= readings.keys()
 
 
 def test_what_a_reader_takes_for_something_else_is_found(tmp_path: Path) -> None:
@@ -38,8 +38,8 @@ def test_what_a_reader_takes_for_something_else_is_found(tmp_path: Path) -> None
     folder.joinpath("observations.csv").write_text("code,value\n007,1.50\n", "utf-8")
     for lang in ("vi", "en"):
         folder.joinpath(f"chart.{lang}.csv").write_text("area,value\nXA,1.50\n", "utf-8")
-    read = readers.in_r(tmp_path)
-    assert readers.differences(read) == [
+    readings = readers.in_r(tmp_path)
+    assert readers.differences(readings) == [
         "base observations.csv: row 1: 7, not '007'",
     ]
-    assert readers.unlike_twins(read) == ["local data/chart.vi.csv"]
+    assert readers.unlike_twins(readings) == ["local data/chart.vi.csv"]

@@ -13,11 +13,13 @@ pytestmark = [pytest.mark.wide, pytest.mark.slow]
 
 
 def files(folder: Path) -> list[str]:
-    return sorted(p.relative_to(folder).as_posix() for p in folder.rglob("*") if p.is_file())
+    return sorted(
+        path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()
+    )
 
 
 @pytest.fixture(scope="module")
-def again(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def second_build(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The tiny repository, built once more in another folder, by one process, from nothing."""
     repository = assemble(tmp_path_factory.mktemp("again") / "repository")
     (repository / "site").mkdir()
@@ -29,9 +31,9 @@ def again(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return repository
 
 
-def test_two_builds_in_two_folders_are_the_same_bytes(built: Path, again: Path) -> None:
+def test_two_builds_in_two_folders_are_the_same_bytes(built: Path, second_build: Path) -> None:
     names = files(built)
-    assert files(again / "site") == names
+    assert files(second_build / "site") == names
     assert "gone.html" not in names
-    _, different, unreadable = filecmp.cmpfiles(built, again / "site", names, shallow=False)
+    _, different, unreadable = filecmp.cmpfiles(built, second_build / "site", names, shallow=False)
     assert (different, unreadable) == ([], [])

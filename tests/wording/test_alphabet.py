@@ -28,8 +28,8 @@ ORDERED = {
 @pytest.mark.parametrize("lang", ORDERED)
 def test_words_sort_as_cldr_orders_them(lang: str) -> None:
     """A blank comes before every letter; a tone makes no other letter."""
-    shuffled = random.Random(7).sample(ORDERED[lang], len(ORDERED[lang]))
-    assert sorted(shuffled, key=lambda word: alphabetical(word, lang)) == ORDERED[lang]
+    words = random.Random(7).sample(ORDERED[lang], len(ORDERED[lang]))
+    assert sorted(words, key=lambda word: alphabetical(word, lang)) == ORDERED[lang]
 
 
 def test_every_letter_with_every_tone_has_its_place() -> None:

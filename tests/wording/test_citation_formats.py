@@ -30,14 +30,14 @@ FILE = f"{SITE}v/0.3.0/indicators/member_rate.csv"
 WHOLE = "Members of Sample province: figures invented for tests"
 
 
-def series(figures: Figures, lang: str, at: Addresses = AT) -> Reference:
+def series(figures: Figures, lang: str, addresses: Addresses = AT) -> Reference:
     """A reference to a series."""
-    return citations.of_series(figures, "member_rate", lang, at)
+    return citations.of_series(figures, "member_rate", lang, addresses)
 
 
-def whole(package: Package, at: Addresses = AT) -> Reference:
+def whole_reference(package: Package, addresses: Addresses = AT) -> Reference:
     """A reference to the data as a whole."""
-    return citations.of_whole(publication(package, at), "en")
+    return citations.of_whole(publication(package, addresses), "en")
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -45,7 +45,7 @@ def test_bibtex_is_read_by_a_reader_of_bibtex(figures: Figures, lang: str) -> No
     reference = series(figures, lang)
     ((name, entry),) = parse_string(bibtex(reference), "bibtex").entries.items()
     assert (name, entry.type) == ("tiny_member_rate", "misc")
-    assert entry.persons["author"] == [Person(f"{{{one}}}") for one in reference.authors]
+    assert entry.persons["author"] == [Person(f"{{{author}}}") for author in reference.authors]
     assert entry.fields["title"] == f"{{{reference.title}}}"
     note = entry.fields["note"].replace("\\", "")
     assert note.startswith(reference.note)
@@ -57,7 +57,7 @@ def test_bibtex_is_read_by_a_reader_of_bibtex(figures: Figures, lang: str) -> No
 
 
 def test_the_whole_as_bibtex_has_the_address_of_its_version(package: Package) -> None:
-    ((name, entry),) = parse_string(bibtex(whole(package)), "bibtex").entries.items()
+    ((name, entry),) = parse_string(bibtex(whole_reference(package)), "bibtex").entries.items()
     assert name == "tiny_0.3.0"
     assert entry.fields["title"] == f"{{{WHOLE}}}"
     assert entry.fields["url"] == f"{SITE}v/0.3.0/"
@@ -83,7 +83,7 @@ def test_ris_has_a_tag_on_each_line_and_a_body_is_no_person(
     ):
         assert line in lines
     assert FILE in ris(series(figures, "en"))
-    lines = ris(whole(package)).split("\n")
+    lines = ris(whole_reference(package)).split("\n")
     assert f"TI  - {WHOLE}" in lines
     assert f"UR  - {SITE}v/0.3.0/" in lines
     assert not [line for line in lines if line.startswith("T2")]
@@ -104,9 +104,9 @@ def test_csl_json_is_read_by_a_reader_of_csl(figures: Figures) -> None:
     style = CitationStylesStyle("harvard-cite-them-right", validate=False)
     bibliography = CitationStylesBibliography(style, CiteProcJSON(items), formatter.plain)
     bibliography.register(Citation([CitationItem(items[0]["id"])]))
-    (printed,) = map(str, bibliography.bibliography())
+    (sentence,) = map(str, bibliography.bibliography())
     for part in ("Sample Provincial Office", "2026", "share of workers"):
-        assert part in printed
+        assert part in sentence
     (item,) = items
     assert item["type"] == "dataset"
     assert item["issued"] == {"date-parts": [[2026, 3, 9]]}
@@ -126,14 +126,14 @@ def test_joint_authors_are_several_and_without_an_author_none_is_named(figures: 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_without_an_address_none_is_made_up(figures: Figures, lang: str) -> None:
-    for coded in FORMATS.values():
-        assert "http" not in coded(series(figures, lang, NOWHERE))
+    for function in FORMATS.values():
+        assert "http" not in function(series(figures, lang, NOWHERE))
 
 
 def test_citation_cff_names_the_publication_and_where_it_is(package: Package) -> None:
-    read = yaml.safe_load(cff(publication(package, AT)))
+    record = yaml.safe_load(cff(publication(package, AT)))
     bodies = [{"name": "Sample Provincial Office"}, {"name": "The testers"}]
-    assert read == {
+    assert record == {
         "cff-version": "1.2.0",
         "message": "If you use these data, please cite the report’s author and this transcription.",
         "type": "dataset",
@@ -149,4 +149,4 @@ def test_citation_cff_names_the_publication_and_where_it_is(package: Package) ->
         "repository-code": "https://code.example/owner/data",
     }
     nowhere = yaml.safe_load(cff(publication(package)))
-    assert set(read) - set(nowhere) == {"contact", "url", "repository-code"}
+    assert set(record) - set(nowhere) == {"contact", "url", "repository-code"}

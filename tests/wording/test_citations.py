@@ -48,8 +48,8 @@ def test_a_number_is_cited_with_all_it_takes_to_find_it_again(
     figures: Figures, lang: str, sentence: str
 ) -> None:
     """Value, unit, period, area, status, place in the report, version, address."""
-    cited = reference(figures, lang, "member_rate", "XA", "2020")
-    assert citations.sentence(cited) == sentence
+    citation = reference(figures, lang, "member_rate", "XA", "2020")
+    assert citations.sentence(citation) == sentence
 
 
 @pytest.mark.parametrize(
@@ -73,15 +73,15 @@ def test_the_author_is_who_stands_behind_the_number(
     figures: Figures, key: tuple[str, str, str], authors: tuple[str, ...], source: str
 ) -> None:
     """The report, a source outside, or this publication for what it computes."""
-    cited = reference(figures, "en", *key)
-    assert cited.authors == authors
-    assert source in cited.note
+    citation = reference(figures, "en", *key)
+    assert citation.authors == authors
+    assert source in citation.note
 
 
 def test_joint_authors_are_named_together_and_nobody_where_none_is_known(broken: Path) -> None:
     key = ("member_rate", "VN", "2021")
-    cited = citations.sentence(reference(Figures(open_package(broken)), "vi", *key))
-    assert cited.startswith("Nhà xuất bản Tập bản đồ và Bộ Kiểm tra. Tỷ lệ hội viên")
+    sentence = citations.sentence(reference(Figures(open_package(broken)), "vi", *key))
+    assert sentence.startswith("Nhà xuất bản Tập bản đồ và Bộ Kiểm tra. Tỷ lệ hội viên")
     edit(broken / "documents.csv", {"id": "atlas"}, issuer="")
     nobody = reference(Figures(open_package(broken)), "vi", *key)
     assert nobody.authors == ()
@@ -89,9 +89,9 @@ def test_joint_authors_are_named_together_and_nobody_where_none_is_known(broken:
 
 
 def test_a_series_is_cited_with_its_unit(figures: Figures) -> None:
-    cited = citations.of_series(figures, "income", "en", NOWHERE)
-    assert (cited.title, cited.note) == ("Income", "Series, unit: Vietnamese dong")
-    assert cited.authors == ("Sample Provincial Office",)
+    citation = citations.of_series(figures, "income", "en", NOWHERE)
+    assert (citation.title, citation.note) == ("Income", "Series, unit: Vietnamese dong")
+    assert citation.authors == ("Sample Provincial Office",)
 
 
 def test_a_series_of_several_sources_says_so(figures: Figures) -> None:
@@ -102,15 +102,17 @@ def test_a_series_of_several_sources_says_so(figures: Figures) -> None:
 
 def test_a_series_without_figures_has_the_author_of_the_report(figures: Figures) -> None:
     """``waiting_minutes`` has only a target."""
-    cited = citations.of_series(figures, "waiting_minutes", "en", NOWHERE)
-    assert cited.authors == ("Sample Provincial Office",)
+    citation = citations.of_series(figures, "waiting_minutes", "en", NOWHERE)
+    assert citation.authors == ("Sample Provincial Office",)
 
 
-@pytest.mark.parametrize(("at", "address"), [(NOWHERE, ""), (AT, " https://data.example/v/0.3.0/")])
+@pytest.mark.parametrize(
+    ("addresses", "address"), [(NOWHERE, ""), (AT, " https://data.example/v/0.3.0/")]
+)
 def test_the_whole_is_cited_by_its_title_version_and_year(
-    package: Package, at: Addresses, address: str
+    package: Package, addresses: Addresses, address: str
 ) -> None:
-    assert citations.whole_citation(publication(package, at), "en") == (
+    assert citations.whole_citation(publication(package, addresses), "en") == (
         "Sample Provincial Office. Members of Sample province: figures invented for tests. "
         "The testers (transcription and notes). Version 0.3.0, 2026. Independent edition, "
         f"licensed under CC BY 4.0.{address}"

@@ -43,11 +43,11 @@ def test_every_fault_of_the_program_has_a_phrase_and_every_phrase_a_fault(group:
         "fault": r"(?:Fault|Unusable|Limited|NoPreview)|super\(\).__init__",
         "unknown": "UnknownName",
     }
-    named = set(re.findall(rf'(?:{calls[group]})\(\s*"([\w-]+)"', program))
+    codes = set(re.findall(rf'(?:{calls[group]})\(\s*"([\w-]+)"', program))
     if group == "fault":
-        named |= {f"unlike-{reason}" for reason in get_args(Obstacle)} | set(get_args(Reason))
-    known = set(phrase_group(group, "en")) - {"none", "hint"}
-    assert named == known
+        codes |= {f"unlike-{reason}" for reason in get_args(Obstacle)} | set(get_args(Reason))
+    phrases = set(phrase_group(group, "en")) - {"none", "hint"}
+    assert codes == phrases
 
 
 def test_a_file_that_is_no_toml_is_named_with_its_line(tmp_path: Path) -> None:

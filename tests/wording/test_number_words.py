@@ -39,6 +39,6 @@ def test_a_quarter_of_a_year_is_numbered(package: Package, lang: str, words: str
 
 
 def test_once_and_twice_are_words() -> None:
-    said = [number_words.times_in_words(number, "en") for number in (1, 2, 3)]
-    assert said == ["once", "twice", "three times"]
+    words = [number_words.times_in_words(number, "en") for number in (1, 2, 3)]
+    assert words == ["once", "twice", "three times"]
     assert [number_words.times_in_words(number, "vi") for number in (1, 3)] == ["một lần", "ba lần"]

@@ -101,14 +101,14 @@ def test_money_is_never_a_thousand_of_its_scale(value: Decimal, lang: str) -> No
     point, group = (",", ".") if lang == "vi" else (".", ",")
     number = re.search(r"-?[\d.,]+", text)
     assert number
-    shown = Decimal(number[0].replace(group, "").replace(point, "."))
+    amount = Decimal(number[0].replace(group, "").replace(point, "."))
     scale = 6 if re.search("triệu|million", text) else 9 if re.search("tỷ|billion", text) else 0
-    assert (shown < 0) == (value < 0) or not shown
-    assert abs(shown.scaleb(scale) - value) <= {0: 0, 6: 50_000, 9: 5_000_000}[scale]
+    assert (amount < 0) == (value < 0) or not amount
+    assert abs(amount.scaleb(scale) - value) <= {0: 0, 6: 50_000, 9: 5_000_000}[scale]
     if scale:
-        assert abs(shown) >= 1
+        assert abs(amount) >= 1
     if scale != 9:
-        assert abs(shown) < (1000 if scale else 1_000_000)
+        assert abs(amount) < (1000 if scale else 1_000_000)
 
 
 @pytest.mark.parametrize(

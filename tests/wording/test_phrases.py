@@ -32,10 +32,10 @@ def test_a_phrase_is_filled_in() -> None:
 
 
 @pytest.mark.parametrize(
-    ("count", "said"), [("1", "1 problem."), ("0", "0 problems."), ("12", "12 problems.")]
+    ("count", "words"), [("1", "1 problem."), ("0", "0 problems."), ("12", "12 problems.")]
 )
-def test_a_count_agrees_with_its_noun(count: str, said: str) -> None:
-    assert phrase("validate", "problems", "en", folder="data", count=count) == f"data: {said}"
+def test_a_count_agrees_with_its_noun(count: str, words: str) -> None:
+    assert phrase("validate", "problems", "en", folder="data", count=count) == f"data: {words}"
 
 
 def test_a_phrase_that_there_is_not_is_an_error() -> None:

@@ -35,8 +35,8 @@ def test_short_words_in_short_sentences_read_more_easily() -> None:
 
 
 def test_what_a_text_shares_with_the_source_is_found() -> None:
-    shared = "ủy ban chỉ đạo các sở ngành kịp thời cung cấp thông tin về chính sách cho"
-    assert [run[: len(shared)] for run in prose.shared_runs([SHARING], SOURCE, [])] == [shared]
+    phrase = "ủy ban chỉ đạo các sở ngành kịp thời cung cấp thông tin về chính sách cho"
+    assert [run[: len(phrase)] for run in prose.shared_runs([SHARING], SOURCE, [])] == [phrase]
 
 
 def test_quotations_and_titles_are_not_shared_words() -> None:

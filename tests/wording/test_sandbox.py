@@ -20,15 +20,15 @@ def figure(name: str, *, wide: bool = False) -> str:
     return name * (2 if wide else 1)
 
 
-def everything() -> str:
+def every_answer() -> str:
     """A page call that gives much."""
     return LONG
 
 
 def busy() -> str:
     """A page call that keeps a processor at work."""
-    begun = time.process_time()
-    while time.process_time() < begun + 0.01:
+    start = time.process_time()
+    while time.process_time() < start + 0.01:
         pass
     return ""
 
@@ -43,7 +43,7 @@ NAMES = {
     "busy": busy,
     "idle": idle,
     "figure": figure,
-    "everything": everything,
+    "everything": every_answer,
     "this": SimpleNamespace(id="members", name=lambda: "Members"),
     "licence": {"title": "CC BY"},
     "files": [("a.csv", "A")],
@@ -54,15 +54,15 @@ NAMES = {
 def fill(tmp_path: Path) -> Callable[..., str]:
     """Fill in a page, beside which there may be others."""
 
-    def filled(text: str, **others: str) -> str:
+    def filled_text(text: str, **other_files: str) -> str:
         folder = tmp_path / "docs" / "en"
         folder.mkdir(parents=True, exist_ok=True)
         (folder / "page.md").write_text(text, "utf-8")
-        for name, content in others.items():
+        for name, content in other_files.items():
             (folder / f"{name}.jinja").write_text(content, "utf-8")
         return filled_page(tmp_path / "docs", "en", "page.md", NAMES)
 
-    return filled
+    return filled_text
 
 
 def test_what_pages_are_made_of_is_allowed(fill: Callable[..., str]) -> None:

@@ -7,7 +7,7 @@ from scripts.wording.site_settings import SettingError, addresses
 
 
 @pytest.mark.parametrize(
-    ("found", "address"),
+    ("setting", "address"),
     [
         ("", ""),
         ("https://data.example", "https://data.example/"),
@@ -18,13 +18,13 @@ from scripts.wording.site_settings import SettingError, addresses
     ],
 )  # fmt: skip
 def test_an_address_of_the_site_is_made_one_that_every_reader_takes(
-    found: str, address: str
+    setting: str, address: str
 ) -> None:
-    assert addresses({"SITE_URL": found}).site == address
+    assert addresses({"SITE_URL": setting}).site == address
 
 
 @pytest.mark.parametrize(
-    ("found", "page"),
+    ("remote", "page"),
     [
         ("git@github.com:owner/repo.git", "https://github.com/owner/repo/"),
         ("ssh://git@github.com/owner/repo.git", "https://github.com/owner/repo/"),
@@ -32,8 +32,10 @@ def test_an_address_of_the_site_is_made_one_that_every_reader_takes(
         ("https://github.com/owner/repo.git", "https://github.com/owner/repo/"),
     ],
 )
-def test_what_git_calls_a_repository_becomes_the_address_of_its_page(found: str, page: str) -> None:
-    assert addresses({"REPO_URL": found}).repository == page
+def test_what_git_calls_a_repository_becomes_the_address_of_its_page(
+    remote: str, page: str
+) -> None:
+    assert addresses({"REPO_URL": remote}).repository == page
 
 
 WRONG = {
@@ -61,10 +63,10 @@ WRONG = {
 
 
 @pytest.mark.parametrize("name", ["SITE_URL", "REPO_URL"])
-@pytest.mark.parametrize("found", WRONG.values(), ids=WRONG)
-def test_an_address_that_can_not_be_used_is_refused_by_name(name: str, found: str) -> None:
+@pytest.mark.parametrize("setting", WRONG.values(), ids=WRONG)
+def test_an_address_that_can_not_be_used_is_refused_by_name(name: str, setting: str) -> None:
     with pytest.raises(SettingError) as error:
-        addresses({name: found})
+        addresses({name: setting})
     for lang in LANGUAGES:
         message = error.value.message(lang)
         assert message.startswith(f"{name}=")

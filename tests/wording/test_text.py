@@ -22,7 +22,9 @@ def test_a_text_that_a_language_lacks_is_empty(package: Package) -> None:
 def test_a_property_of_the_descriptor_has_its_language_in_its_name(package: Package) -> None:
     assert property_name("title", "vi") == "title"
     assert property_name("title", "en") == "title@en"
-    (table,) = [one for one in package.descriptor["resources"] if one["name"] == "areas"]
+    (table,) = [
+        resource for resource in package.descriptor["resources"] if resource["name"] == "areas"
+    ]
     assert property_text(table, "title", "en") == table["title@en"]
     assert property_texts(table, "title") == {"vi": table["title"], "en": table["title@en"]}
 

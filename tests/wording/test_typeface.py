@@ -10,11 +10,11 @@ from scripts.wording.typeface import BOLD, FOLDER, ITALIC, REGULAR, missing_lett
 def test_every_letter_and_sign_of_both_languages_is_in_every_font() -> None:
     letters = "aăâbcdđeêghiklmnoôơpqrstuưvxyzfjwAĂÂBCDĐEÊGHIKLMNOÔƠPQRSTUƯVXYZFJW"
     tones = ["", "\u0300", "\u0301", "\u0303", "\u0309", "\u0323"]
-    toned = "".join(
+    vowels_with_tones = "".join(
         unicodedata.normalize("NFC", a + t) for a in "aăâeêioôơuưyAĂÂEÊIOÔƠUƯY" for t in tones
     )
     signs = "0123456789.,;:!?%‰+−-–—…×÷=≈≠≤≥±<>()[]/&@#§°²³½“”‘’'\"«»•·₫€$£ ←↑→↓"
-    assert missing_letters(letters + toned + signs) == ""
+    assert missing_letters(letters + vowels_with_tones + signs) == ""
 
 
 def test_what_no_font_has_is_named_once_in_order() -> None:
