@@ -17,13 +17,13 @@ Part = Callable[[Namespace], Iterable[Figure]]
 PARTS: dict[str, tuple[str, bool, Part]] = {
     "pages": ("what the pages of site/ load, gzip", True, lambda _: pages.figures(SITE)),
     "sizes": ("the program and its environment", True, lambda _: sizes.figures(ROOT)),
-    "checks": ("validate, help, diff", True, lambda asked: commands.checks(asked.runs, ROOT)),
-    "builds": ("building the site", True, lambda asked: commands.builds(asked.runs)),
-    "edits": ("an edit in serve", True, lambda asked: commands.edits(asked.runs)),
+    "checks": ("validate, help, diff", True, lambda options: commands.checks(options.runs, ROOT)),
+    "builds": ("building the site", True, lambda options: commands.builds(options.runs)),
+    "edits": ("an edit in serve", True, lambda options: commands.edits(options.runs)),
     "peers": (
         "largest contentful paint beside other tools, on a slow phone",
         PEERS.is_dir(),
-        lambda asked: peers.figures(SITE, PEERS, max(asked.runs, 5)),
+        lambda options: peers.figures(SITE, PEERS, max(options.runs, 5)),
     ),
     "scale": ("1, 8 and 63 areas, invented; takes minutes", False, lambda _: scale()),
 }

@@ -76,8 +76,8 @@ def crowded_chart() -> Chart:
     ]  # fmt: skip
     values_with_ticks = [point.value for point in points if point.value is not None]
     ticks = tuple((value, f"{value}%") for value in round_values(*extent(values_with_ticks)))
-    shown = tuple(points)
-    return Chart("time_axis", shown, "", (), over_time=True, words=("Mục tiêu",), ticks=ticks)
+    rows = tuple(points)
+    return Chart("time_axis", rows, "", (), over_time=True, words=("Mục tiêu",), ticks=ticks)
 
 
 def faults(chart: Chart, size: int) -> list[str]:

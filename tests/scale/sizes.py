@@ -34,7 +34,7 @@ def _measure(areas: int, years: int) -> Size:
     if process.returncode:
         raise SystemExit(process.stderr or process.stdout)
     *steps, outcome = [json.loads(line) for line in process.stdout.splitlines()]
-    return {"steps": {one["step"]: one for one in steps}, "made": outcome}
+    return {"steps": {step["step"]: step for step in steps}, "made": outcome}
 
 
 def table(sizes: Mapping[int, Size]) -> str:
