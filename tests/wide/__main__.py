@@ -2,4 +2,5 @@
 
 from tests.wide import programs
 
-programs.install()
+if __name__ == "__main__":
+    programs.install()
