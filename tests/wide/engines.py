@@ -13,7 +13,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, Protocol
 
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Error, Page
 
 from tests.wide import drivers
 from tests.wide.programs import program
@@ -77,7 +77,12 @@ class Chromium:
         self.page.goto(url)
 
     def run(self, body: str) -> Any:
-        return self.page.evaluate(f"() => {{ {body} }}")
+        try:
+            return self.page.evaluate(f"() => {{ {body} }}")
+        except Error as error:
+            if "context was destroyed" in error.message:
+                raise drivers.PageLeft(error.message) from error
+            raise
 
     def click(self, selector: str) -> None:
         self.page.locator(selector).first.click()

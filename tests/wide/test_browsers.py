@@ -18,7 +18,8 @@ def count(window: Window, selector: str) -> int:
 
 def expect_there(window: Window, content: str) -> None:
     """Wait until an expression holds in the page."""
-    until(lambda: window.run(f"return Boolean({content})"), content)
+    ready = "document.readyState !== 'loading'"  # else the page has no element yet
+    until(lambda: window.run(f"return {ready} && Boolean({content})"), content)
 
 
 @pytest.mark.parametrize("path", ["", "report/1-members/", "en/progress/"])
