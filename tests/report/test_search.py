@@ -18,6 +18,7 @@ from tests.web.searching import ask, group, language, windows
 # What citizens ask in English is for make test-wide; what comes first for what is typed is not.
 EITHER = ("vi", pytest.param("en", marks=pytest.mark.wide))
 QUERIES = Path(__file__).with_name("queries.csv")
+QUERIED = "2021"  # the last year with figures when they were written
 
 # What comes first for queries, in the page: the answer, else the best result.
 FIRST = """async ([queries, lang]) => {
@@ -220,9 +221,14 @@ def is_first(answer: str, first: Mapping[str, Any], question_ids: Mapping[str, s
 def test_what_readers_type_is_answered_first(
     page: Page, address: str, figures: Figures, lang: str
 ) -> None:
-    """At least 95% of the queries; those that are not are named."""
+    """At least 95% of the queries; those that are not are named.
+
+    What was asked of a year that has figures since then has another answer now, and is left out.
+    """
     ask(page, address, lang, "2020")
-    rows = queries(lang)
+    years = {row["period"][:4] for _, row in figures.package.rows("figures")}
+    later = {year for year in years if year.isdecimal() and year > QUERIED}
+    rows = [row for row in queries(lang) if not any(year in row["query"] for year in later)]
     answers = page.evaluate(FIRST, [[row["query"] for row in rows], lang])
     question_ids = {
         row[f"answer_{lang}"]: row["id"] for _, row in figures.package.rows("questions")
