@@ -14,6 +14,7 @@
 from __future__ import annotations
 
 import gc
+import math
 import os
 import re
 import shutil
@@ -279,7 +280,7 @@ def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
     One a core without slow tests. Each takes some seconds to import what it tests.
     """
     cores = os.cpu_count() or 1
-    return cores if "not slow" in config.option.markexpr else -(-cores * 3 // 2)
+    return cores if "not slow" in config.option.markexpr else math.ceil(cores * 1.5)
 
 
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:

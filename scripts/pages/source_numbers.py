@@ -41,10 +41,11 @@ def source_numbers(ctx: PageContext) -> Markup:
 
 def role_counts(ctx: PageContext) -> Counter[NumberRole | None]:
     """How many numbers of the report that the site follows have each role."""
-    accounts = [own for name, (_, own) in ctx.site.accounts.items() if name == ctx.package.report]
-    return Counter(
-        role for own in accounts for number, role in own.numbers.items() if number.is_printed
-    )
+    report = ctx.package.report
+    if report is None or report not in ctx.site.accounts:  # its text is not kept
+        return Counter()
+    _, accounts = ctx.site.accounts[report]
+    return Counter(role for number, role in accounts.numbers.items() if number.is_printed)
 
 
 def _by_section(
